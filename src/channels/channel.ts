@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify'
+import type { Activity, ChannelName, ConversationReference } from '../conversation/activity.js'
+import type { InlineAnswer, Outgoing } from '../replies/message.js'
+
+/** How many deliveries a target may get within a window; all windows of a channel hold at once. */
+export interface RateWindow {
+  readonly count: number
+  readonly perMs: number
+}
+
+/** One delivery, as the outbox asks for it. */
+export interface Delivery {
+  /** The outbox row's id: the same when it is tried again. */
+  readonly id: string
+  readonly to: ConversationReference
+  readonly content: Outgoing
+  /** The message in the same slot that was sent before, to be updated, replaced or deleted; null when there is none. */
+  readonly earlier: Receipt | null
+  /** The message under which to post, in a desk channel (the ticket's card); null at the root. */
+  readonly under: Receipt | null
+}
+
+/** What the platform said of a message it took. */
+export interface Receipt {
+  readonly messageId: string
+}
+
+/**
+ * A channel: how people on one platform reach us, and how we reach them. It verifies and reads requests into activities
+ * (`intake.accept`), and delivers what the outbox asks for. It decides nothing.
+ */
+export interface Channel {
+  readonly name: ChannelName
+  readonly limits: readonly RateWindow[]
+  /** Adds its HTTP routes; called once, before `start`. */
+  routes(server: FastifyInstance): void
+  /** Opens what it needs beside HTTP (a socket); resolves when it can deliver. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** @throws DeliveryError when the platform did not take it. */
+  deliver(delivery: Delivery): Promise<Receipt>
+  /** Shows that somebody is at work, where the platform can; best effort, never throws. */
+  typing(to: ConversationReference): Promise<void>
+}
+
+/** What a channel is given: the way into the house. */
+export interface Intake {
+  /**
+   * Masks secrets, then stores the activity durably. `duplicate`: it was here before, do nothing.
+   * @throws StorageError when it could not be made durable: answer 503, the platform sends again.
+   */
+  accept(activity: Activity): Promise<'new' | 'duplicate'>
+  /** The same, then runs the turn and gives its answer, or `late` when the budget (default 2,500 ms) is over. */
+  acceptInline(activity: Activity, budgetMs?: number): Promise<InlineAnswer>
+}

@@ -1,0 +1,117 @@
+import type { Language } from '../understanding/intent-file.js'
+import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
+
+/** The name of a channel's folder: slack, teams, web, terminal. */
+export type ChannelName = string
+
+/** Somebody on a platform. `id` is `channel:tenant:user` and is what rights and lanes are keyed by. */
+export interface Person {
+  readonly id: string
+  readonly channel: ChannelName
+  readonly tenant: string
+  readonly user: string
+  readonly name: string
+  readonly email?: string
+  /** As the platform says it, for example fr-FR. */
+  readonly locale?: string
+  readonly timeZone?: string
+  /** A visitor is somebody on the web who has not signed in: unverified, whatever e-mail is typed. */
+  readonly standing: 'member' | 'guest' | 'external' | 'visitor'
+}
+
+/** Where a reply goes. `address` is the channel's own JSON; nobody else reads it. */
+export interface ConversationReference {
+  readonly channel: ChannelName
+  readonly tenant: string
+  /** direct: one person and the bot. thread: a thread in a channel or a group chat. desk: a desk channel. */
+  readonly space: 'direct' | 'thread' | 'desk'
+  /** Unique within channel and tenant; with a thread, both together. */
+  readonly conversation: string
+  readonly address: Readonly<Record<string, string>>
+}
+
+export interface Attachment {
+  readonly name: string
+  readonly mediaType?: string
+  readonly sizeBytes?: number
+  /** Where the platform keeps the file; shown to technicians as a link, never fetched by the bot itself. */
+  readonly url?: string
+}
+
+/** A technician's act on a ticket, from a button, a form or the console. Rights are checked in the turn. */
+export type DeskAct =
+  | { readonly verb: 'take' }
+  | { readonly verb: 'release' }
+  | { readonly verb: 'reply'; readonly text: string }
+  | { readonly verb: 'note'; readonly text: string }
+  | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
+  | {
+      readonly verb: 'resolve'
+      readonly cause: string
+      readonly solution: string
+      readonly identityCheck?: IdentityCheckInput
+    }
+  /** Opens a form (Slack modal, Teams dialog): answered inline with what it needs, changes nothing. */
+  | { readonly verb: 'form'; readonly form: 'reply' | 'note' | 'escalate' | 'resolve' }
+  /** Answered inline with the card as it is now. */
+  | { readonly verb: 'refresh' }
+
+export interface IdentityCheckInput {
+  readonly method: IdentityMethod
+}
+export const identityMethods = ['self-service', 'call-back', 'manager', 'in-person', 'video', 'hr-data'] as const
+export type IdentityMethod = (typeof identityMethods)[number]
+
+export type ActivityContent =
+  | { readonly type: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
+  | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'message-deleted'; readonly messageId: string }
+  /** A button of ours was pressed. `value` is what we put into it; it comes from outside and is checked again. */
+  | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
+  /** /it status, /it human, /it help, and their equals on the other channels. */
+  | { readonly type: 'command'; readonly command: 'status' | 'human' | 'help' | 'start-over' }
+  /** The app was installed or the page was opened for the first time: greet. */
+  | { readonly type: 'hello' }
+  /** The person opened their home page (Slack App Home): answered inline and by an outbox row. */
+  | { readonly type: 'home-opened' }
+  /** A plain line in a desk channel's thread under a ticket's card; `threadId` is the card's message id. */
+  | { readonly type: 'desk-line'; readonly threadId: string; readonly text: string; readonly attachments: readonly Attachment[] }
+  | { readonly type: 'desk-line-edited'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'desk-line-deleted'; readonly messageId: string }
+  | { readonly type: 'desk-act'; readonly ticket: string; readonly act: DeskAct }
+  /** An administrator said `desk here` in a channel. */
+  | { readonly type: 'desk-here' }
+  /** bot | topic paused or resumed, from the console or the command line. */
+  | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
+  /** A timer came due. */
+  | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerPurpose }
+  /** A message could not be delivered, for good. */
+  | { readonly type: 'undeliverable'; readonly outboxId: string; readonly reason: string; readonly lineId: string | null; readonly toDesk: boolean }
+
+export type TimerPurpose =
+  | { readonly purpose: 'idle-nudge' }
+  | { readonly purpose: 'idle-close' }
+  | { readonly purpose: 'close-resolved'; readonly ticket: string }
+
+/** Anything that arrives, as the inbox stores it. Secrets are masked before it becomes one. */
+export interface Activity {
+  /** The platform's own key for it; the same key twice has one effect. */
+  readonly id: string
+  /** Further keys under which the platform may send the same thing again. */
+  readonly otherIds: readonly string[]
+  readonly receivedAt: number
+  /** Who did it; `system` for clock ticks and deliveries. */
+  readonly from: Person | null
+  /** Where it happened, and so where an answer goes; null for clock ticks. */
+  readonly where: ConversationReference | null
+  /** The platform's id of the message that carried it, when there is one. */
+  readonly messageId: string | null
+  /** How many secrets were masked in it at the border. */
+  readonly maskedSecrets: number
+  readonly content: ActivityContent
+}
+
+/** What somebody meant by a short answer to the question that was asked. */
+export type ShortAnswer = AnswerMeaning
+
+export type { Language }

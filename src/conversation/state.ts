@@ -1,0 +1,80 @@
+import type { ConversationReference, Language, Person } from './activity.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { StepTaken } from '../tickets/ticket.js'
+
+/**
+ * What the bot waits for. `question` names the message with the buttons: a press that names another question is stale.
+ */
+export type Phase =
+  | { readonly at: 'idle' }
+  /** Asked "is it about …?" */
+  | { readonly at: 'clarifying'; readonly question: string; readonly text: string; readonly choices: readonly TopicId[] }
+  /** Asked to say it another way, once. */
+  | { readonly at: 'rephrasing'; readonly question: string; readonly text: string }
+  /** Showed articles and asked whether they helped. */
+  | { readonly at: 'reading'; readonly question: string; readonly text: string; readonly articles: readonly TopicId[]; readonly topic: TopicId | null }
+  /** In a guide, at a step that asks. */
+  | { readonly at: 'guide'; readonly question: string; readonly topic: TopicId; readonly step: string; readonly path: readonly string[]; readonly explained: boolean }
+  /** Asks, once, what a technician needs; then hands off. */
+  | { readonly at: 'collecting'; readonly question: string; readonly topic: TopicId | null; readonly missing: readonly FactName[]; readonly reason: HandOffReason }
+  /** Upset for the first time: offered a human or going on. */
+  | { readonly at: 'soothing'; readonly question: string; readonly then: Phase }
+  /** Two requests: which first? */
+  | { readonly at: 'ordering'; readonly question: string; readonly requests: readonly PendingRequest[] }
+  /** Several topics in hand: is this the end of it? Asked when somebody says thanks midway. */
+  | { readonly at: 'confirming'; readonly question: string; readonly solution: PendingSolution }
+  /** A message came while a technician has a ticket and it is not clear for whom it was. */
+  | { readonly at: 'routing'; readonly question: string; readonly text: string; readonly ticket: string }
+
+export interface PendingRequest {
+  readonly topic: TopicId
+  readonly text: string
+}
+
+export interface PendingSolution {
+  readonly topic: TopicId
+  readonly cause: string
+  readonly solution: string
+}
+
+/** Why a human is called; shown to the technician in words. */
+export type HandOffReason =
+  | 'asked'
+  | 'two-failures'
+  | 'guide-ended'
+  | 'upset'
+  | 'urgent-security'
+  | 'topic-says'
+  | 'not-understood'
+  | 'paused'
+  | 'article-did-not-help'
+
+/** One requester's conversation, by lane. */
+export interface Conversation {
+  readonly lane: string
+  readonly reference: ConversationReference
+  readonly requester: Person
+  readonly language: Language
+  readonly phase: Phase
+  /** The ticket that the bot is working on; null when none. */
+  readonly ticket: string | null
+  /** The other requests of the same message, in the order in which they will be taken. */
+  readonly waiting: readonly PendingRequest[]
+  /** What has been said about the problem in hand. */
+  readonly facts: Readonly<Partial<Record<FactName, string>>>
+  /** Gestures already made, by id of policies/languages/…/gestures.yml, kept when the topic changes. */
+  readonly gestures: readonly string[]
+  readonly steps: readonly StepTaken[]
+  /** Failed steps and misunderstandings for the problem in hand. */
+  readonly failures: number
+  readonly upsetCount: number
+  /** The last lines before there is a ticket, so that its transcript begins at the beginning. */
+  readonly prelude: readonly { readonly by: 'requester' | 'bot'; readonly text: string; readonly at: number; readonly source: string | null }[]
+  /** The ticket that a technician has taken and to which the requester's lines go; null: lines go to the bot. */
+  readonly talksTo: string | null
+  readonly greetedAt: number | null
+  readonly lastAt: number
+  /** Rises with each reply: picks the next variant of a wording. */
+  readonly turns: number
+}

@@ -1,0 +1,106 @@
+import type { IdentityMethod, Language } from '../conversation/activity.js'
+import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
+
+/** A button. `value` comes back as a `press`; at most 2,000 characters. Labels are at most 40. */
+export interface Button {
+  readonly label: string
+  readonly value: string
+  readonly style?: 'primary' | 'danger'
+}
+
+/**
+ * What is said, platform-neutral. `text` is Markdown of a small kind (paragraphs, bold, italic, code, ordered and
+ * unordered lists, links) when the bot speaks; a person's words are in `quote` or `verbatim` and are never markup.
+ */
+export interface Message {
+  readonly language: Language
+  readonly text: string
+  readonly buttons: readonly Button[]
+  /** A person's exact words, shown as dead text under their name (the bridge). */
+  readonly verbatim?: { readonly author: string; readonly text: string; readonly files: readonly { name: string; url?: string }[] }
+}
+
+/** One line of "tried" on a card. */
+export interface TriedStep {
+  readonly title: string
+  readonly done: boolean
+  readonly answer: string | null
+}
+
+/** What a ticket's card shows, in the desk's language; each surface renders it its own way. */
+export interface TicketCard {
+  readonly number: string
+  readonly topicName: string
+  readonly priority: Priority
+  readonly impact: Impact
+  readonly urgency: Urgency
+  readonly state: TicketState
+  readonly queue: string
+  readonly queueName: string
+  readonly assignee: string | null
+  readonly requesterName: string
+  readonly requesterChannel: string
+  readonly requesterLanguage: Language
+  /** False for a web visitor who is not signed in, and for guests. */
+  readonly isRequesterVerified: boolean
+  readonly needsIdentityCheck: boolean
+  readonly summary: string
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly tried: readonly TriedStep[]
+  readonly lastLines: readonly { readonly author: string; readonly text: string; readonly isNote: boolean }[]
+  readonly attachments: readonly { readonly name: string; readonly url?: string }[]
+  readonly handOffReason: string | null
+  readonly resolution: { readonly cause: string; readonly solution: string } | null
+  readonly undeliverable: string | null
+  readonly openedAt: number
+  /** The acts that make sense now, in the order of their buttons. */
+  readonly acts: readonly ('take' | 'reply' | 'note' | 'escalate' | 'resolve')[]
+  readonly language: Language
+  /** Time zone in which moments on the card are written. */
+  readonly timeZone: string
+}
+
+/** A form that a technician fills in. */
+export type DeskForm =
+  | { readonly form: 'reply' | 'note'; readonly ticket: string; readonly language: Language }
+  | { readonly form: 'escalate'; readonly ticket: string; readonly language: Language; readonly queues: readonly { id: string; name: string }[]; readonly summary: string }
+  | {
+      readonly form: 'resolve'
+      readonly ticket: string
+      readonly language: Language
+      readonly cause: string
+      readonly solution: string
+      /** Present: an identity check must be given (account.*). */
+      readonly identityMethods: readonly { readonly method: IdentityMethod; readonly name: string }[] | null
+    }
+
+/** What the person sees on their home page. */
+export interface Home {
+  readonly language: Language
+  readonly greeting: string
+  readonly tickets: readonly { readonly number: string; readonly topicName: string; readonly stateName: string; readonly openedAt: number }[]
+  /** Topic names that can be asked about, a few examples. */
+  readonly examples: readonly Button[]
+}
+
+/** What an outbox row carries. */
+export type Outgoing =
+  | { readonly type: 'message'; readonly message: Message }
+  /** Posts the card, or updates it where it was posted before. */
+  | { readonly type: 'card'; readonly card: TicketCard }
+  /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */
+  | { readonly type: 'replace'; readonly message: Message }
+  | { readonly type: 'delete' }
+  | { readonly type: 'home'; readonly home: Home }
+  /** Seen by one person only, where the platform can; otherwise not sent. */
+  | { readonly type: 'whisper'; readonly to: string; readonly message: Message }
+
+/** The answer to an inline activity (a form, an invoke, a command): given within 2.5 s, or `late`. */
+export type InlineAnswer =
+  | { readonly outcome: 'done'; readonly message: Message | null; readonly card: TicketCard | null }
+  | { readonly outcome: 'form'; readonly form: DeskForm }
+  | { readonly outcome: 'home'; readonly home: Home }
+  /** Not allowed, or not possible now; the message says why. */
+  | { readonly outcome: 'refused'; readonly message: Message; readonly card: TicketCard | null }
+  /** Recorded, but not done within the time: the effect follows. */
+  | { readonly outcome: 'late' }

@@ -1,0 +1,225 @@
+import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
+import type { Conversation } from '../conversation/state.js'
+import type { Outgoing } from '../replies/message.js'
+import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
+
+/** What is kept by key, beside tickets and the work in hand. A key with a slash has a parent: `parent/child`. */
+export interface Records {
+  /** By lane. */
+  conversation: Conversation
+  /** By person id: how we last saw somebody. */
+  person: KnownPerson
+  /** By `slot@target`: the message last sent there, so that it can be updated or answered under. */
+  receipt: { messageId: string; outboxId: string }
+  /** By `target#messageId`: which ticket and line a platform's message belongs to. */
+  link: { ticket: string | null; lane: string; lineId: string | null }
+  /** By outbox row id: what became of a delivery. */
+  delivery: DeliveryState
+  /** By `conversation/entry id`: what a web page shows of its conversation, in the order of `sequence`. */
+  mailbox: MailboxEntry
+  /** Technicians' local accounts, by id. */
+  account: Account
+  /** Technicians' signed-in browsers, by id. */
+  session: Session
+  /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
+  invitation: Invitation
+  /** `desk:slack`, `desk:teams`, `paused`, `web-key` … */
+  setting: Setting
+}
+export type Collection = keyof Records
+
+export interface KnownPerson {
+  readonly person: Person
+  readonly language: string | null
+  readonly reference: ConversationReference | null
+  readonly seenAt: number
+}
+
+export interface DeliveryState {
+  readonly state: 'queued' | 'sent' | 'retrying' | 'failed' | 'withheld'
+  readonly at: number
+  readonly attempts: number
+  readonly reason: string | null
+  readonly ticket: string | null
+}
+
+export interface MailboxEntry {
+  readonly id: string
+  /** Rises within a conversation; a page asks for what came after the last one it has. */
+  readonly sequence: number
+  readonly at: number
+  readonly from: 'requester' | 'support'
+  readonly content: Outgoing | { readonly type: 'own'; readonly text: string; readonly files: readonly { name: string }[] }
+}
+
+export interface Account {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly ('technician' | 'lead' | 'administrator')[]
+  readonly groups: readonly string[]
+  readonly language: string
+  /** scrypt, `scrypt$N$r$p$salt$hash`. */
+  readonly passwordHash: string
+  readonly createdAt: number
+  readonly disabledAt: number | null
+}
+
+export interface Session {
+  readonly id: string
+  readonly account: string
+  readonly createdAt: number
+  readonly seenAt: number
+}
+
+export interface Invitation {
+  readonly purpose: 'first-account' | 'technician'
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+
+export type Setting =
+  | { readonly kind: 'desk'; readonly reference: ConversationReference }
+  | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
+  | { readonly kind: 'secret'; readonly value: string }
+  | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }
+
+/** A lane that this process holds: nobody else turns its activities until it is released. */
+export interface LaneHold {
+  readonly lane: string
+  /** Rises with each hold of the lane; a commit with an older one is refused (PostgreSQL). */
+  readonly fence: number
+}
+
+export interface InboxRow {
+  readonly sequence: number
+  readonly lane: string
+  readonly activity: Activity
+}
+
+export interface OutboxRow {
+  readonly id: string
+  readonly lane: string
+  /** `channel:tenant:conversation`: rows of one lane to one target are delivered in order. */
+  readonly target: string
+  readonly to: ConversationReference
+  readonly content: Outgoing
+  /** Names what the message is, so that it can be updated later: `card:INC-1`, `line:…`, `question:…`. */
+  readonly slot: string | null
+  /** The slot of the message under which it is posted, such as `card:INC-1`. */
+  readonly under: string | null
+  readonly ticket: string | null
+  readonly lineId: string | null
+  /** The bot spoke: withheld when a technician has taken this ticket by the time it is sent. */
+  readonly silentOnceTaken: boolean
+  readonly createdAt: number
+  readonly notBefore: number
+  readonly attempts: number
+}
+
+export interface Timer {
+  readonly id: string
+  readonly lane: string
+  readonly dueAt: number
+  readonly timer: TimerPurpose
+}
+
+export interface TicketQuery {
+  readonly states?: readonly TicketState[]
+  readonly queue?: string
+  /** An assignee's id; null for tickets that nobody has. */
+  readonly assignee?: string | null
+  /** A person id. */
+  readonly requester?: string
+  readonly lane?: string
+  /** Handed to humans, so not the bot's. */
+  readonly isHandedOff?: boolean
+  /** Words to be found in number, summary, requester's name, cause or solution. */
+  readonly text?: string
+  /** priority: P1 first, then the oldest. recent: the last changed first. */
+  readonly order: 'priority' | 'recent'
+  readonly limit: number
+  readonly offset?: number
+}
+
+/** All-or-nothing work. Reads see this transaction's own writes. Nothing is visible to others before it is durable. */
+export interface Transaction {
+  get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
+  put<C extends Collection>(collection: C, key: string, value: Records[C]): void
+  delete(collection: Collection, key: string): void
+  ticket(number: string): Promise<Ticket | null>
+  /** A ticket whose state is closed leaves the working set for the archive; it can still be read and found. */
+  putTicket(ticket: Ticket): void
+  lines(ticket: string): Promise<readonly Line[]>
+  /** Adds a line, or replaces the line with the same id. */
+  putLine(ticket: string, line: Line): void
+  /** INC-1001, INC-1002, … REQ-1001, …; a number is never given twice, also when the transaction fails. */
+  nextNumber(kind: 'incident' | 'request'): Promise<string>
+  enqueue(row: OutboxRow): void
+  /** Takes the row out of the outbox: sent, dead or withheld. */
+  finishDelivery(id: string): void
+  postponeDelivery(id: string, notBefore: number, attempts: number): void
+  setTimer(timer: Timer): void
+  cancelTimer(id: string): void
+  finishInbox(sequence: number): void
+  /** The same as Store.accept, as part of this transaction (work for another lane). */
+  accept(activity: Activity, lane: string): void
+}
+
+/**
+ * Where everything is kept. Two implementations (lowdb, PostgreSQL), one contract suite: test/contract/store.
+ * Every write is durable when its promise resolves; on failure nothing of it happened. No write is ignored silently.
+ */
+export interface Store {
+  /**
+   * Stores the activity unless one of its ids was accepted within the last 48 h.
+   * @throws StorageError `storage-unavailable` when it could not be made durable; memory is as before.
+   */
+  accept(activity: Activity, lane: string): Promise<'new' | 'duplicate'>
+  /** A lane that has activities to turn and that nobody holds; null when there is none. */
+  holdLane(): Promise<LaneHold | null>
+  /** Holds this very lane, if nobody does. */
+  holdLaneNamed(lane: string): Promise<LaneHold | null>
+  releaseLane(hold: LaneHold): Promise<void>
+  /** The oldest activity of the lane that was not finished; null when there is none. */
+  nextInbox(hold: LaneHold): Promise<InboxRow | null>
+  /**
+   * Runs work and commits it. With a hold, fails when the lane is no longer ours.
+   * When work throws, nothing is written and the error is rethrown.
+   */
+  transaction<T>(hold: LaneHold | null, work: (tx: Transaction) => Promise<T>): Promise<T>
+
+  /**
+   * The first waiting row of each lane-and-target whose time has come and whose target is not in `except`, oldest first;
+   * each is claimed until now + leaseMs and not given again before.
+   */
+  claimDeliveries(now: number, leaseMs: number, limit: number, except: ReadonlySet<string>): Promise<readonly OutboxRow[]>
+  /** Gives a claim back unchanged (a rate limit said not now). */
+  unclaimDelivery(id: string): Promise<void>
+  /** True when a later row of the same lane and target has the same slot: this one need not be sent (cards). */
+  isSuperseded(row: OutboxRow): Promise<boolean>
+
+  /** Timers whose time has come, oldest first. */
+  timersDue(now: number, limit: number): Promise<readonly Timer[]>
+
+  get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
+  /** Every record of a collection, or those whose key begins with `parent/`. */
+  list<C extends Collection>(collection: C, parent?: string): Promise<readonly { readonly key: string; readonly value: Records[C] }[]>
+  ticket(number: string): Promise<Ticket | null>
+  tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
+  lines(ticket: string): Promise<readonly Line[]>
+  /** How much waits: for readiness and figures. */
+  backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
+
+  /** Called after a commit in this process: `inbox`/`outbox` have work, or these tickets changed. Returns the way to stop. */
+  onChange(listener: (change: StoreChange) => void): () => void
+  close(): Promise<void>
+}
+
+export interface StoreChange {
+  readonly hasInbox: boolean
+  readonly hasOutbox: boolean
+  readonly tickets: readonly string[]
+  /** Conversations (`channel:tenant:conversation`) whose mailbox got something. */
+  readonly mailboxes: readonly string[]
+}

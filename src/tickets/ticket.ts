@@ -1,0 +1,104 @@
+import type { Attachment, ChannelName, ConversationReference, IdentityMethod, Language, Person } from '../conversation/activity.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { TopicId, Urgency } from '../understanding/intent-file.js'
+
+export type { Urgency } from '../understanding/intent-file.js'
+export type TicketKind = 'incident' | 'request'
+export type Impact = 'one' | 'several' | 'whole'
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4'
+
+/**
+ * new: recorded, the bot is at work or nobody has taken it · assigned: given to somebody · in-progress: taken ·
+ * on-hold · resolved: can still be reopened · closed: final, archived.
+ */
+export type TicketState = 'new' | 'assigned' | 'in-progress' | 'on-hold' | 'resolved' | 'closed'
+
+/** A step of a guide or a gesture told of, as data; `result` null when it was only offered. */
+export interface StepTaken {
+  readonly topic: TopicId
+  readonly step: string
+  /** Names the step in each language, in the past. */
+  readonly title: Readonly<Record<Language, string>>
+  readonly gesture?: string
+  readonly offeredAt: number
+  readonly result: { readonly answer: string; readonly at: number; readonly alreadyDone: boolean } | null
+}
+
+export interface AuditEntry {
+  readonly at: number
+  /** Person id, account id, `bot` or `clock`. */
+  readonly by: string
+  readonly byName: string
+  /** The channel that it came from. */
+  readonly from: ChannelName
+  readonly what: string
+}
+
+export interface IdentityCheck {
+  readonly method: IdentityMethod
+  readonly by: string
+  readonly at: number
+}
+
+export interface Assignee {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Ticket {
+  /** INC-1042 or REQ-0310. */
+  readonly number: string
+  readonly kind: TicketKind
+  readonly lane: string
+  readonly requester: Person
+  readonly reference: ConversationReference
+  readonly language: Language
+  readonly channel: ChannelName
+  readonly topic: TopicId | null
+  /** The requester's own words that opened it. */
+  readonly summary: string
+  readonly state: TicketState
+  /** `bot` while the bot works on it, then l1 or a second-line group. */
+  readonly queue: string
+  readonly assignee: Assignee | null
+  readonly impact: Impact
+  readonly urgency: Urgency
+  readonly priority: Priority
+  readonly facts: Readonly<Partial<Record<FactName, string>>>
+  readonly steps: readonly StepTaken[]
+  /** Why the bot handed it over; null while it has not. */
+  readonly handedOff: { readonly at: number; readonly reason: string } | null
+  readonly escalation: { readonly at: number; readonly queue: string; readonly summary: string; readonly by: string } | null
+  readonly resolution: {
+    readonly at: number
+    readonly by: string
+    readonly cause: string
+    readonly solution: string
+  } | null
+  readonly identityCheck: IdentityCheck | null
+  readonly attachments: readonly Attachment[]
+  /** Somebody who was told that it could not reach them. */
+  readonly undeliverable: { readonly reason: string; readonly at: number } | null
+  readonly openedAt: number
+  readonly updatedAt: number
+  readonly closedAt: number | null
+  readonly audit: readonly AuditEntry[]
+}
+
+/** A line of a ticket's transcript. */
+export interface Line {
+  readonly id: string
+  readonly at: number
+  readonly by: 'requester' | 'bot' | 'technician' | 'system'
+  readonly name: string
+  /** A note is internal: it is never sent to the requester. An event tells of a change. */
+  readonly kind: 'message' | 'note' | 'event'
+  readonly text: string
+  readonly attachments: readonly Attachment[]
+  /** The platform's message that it came from: `channel:tenant:conversation#messageId`, for edits and deletions. */
+  readonly source: string | null
+  /** The outbox rows that carry it to the other side; their delivery state is shown to the technician. */
+  readonly deliveries: readonly string[]
+  readonly editedAt: number | null
+  readonly deletedAt: number | null
+}

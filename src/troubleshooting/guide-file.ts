@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { Localized, TopicId } from '../understanding/intent-file.js'
+
+const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as restart-client')
+
+/** What a technician needs to know about a problem; values of os, place and impact are fixed words. */
+export const FactName = z.enum([
+  'os', // windows | macos | linux | ios | android
+  'place', // office | home | travelling
+  'impact', // one | several | whole
+  'device',
+  'product', // variant of a product the guide branches on, such as outlook-new
+  'application',
+  'error',
+  'printer',
+  'room',
+  'site',
+  'since',
+  'phone',
+  'details',
+])
+export type FactName = z.infer<typeof FactName>
+
+/** What an option says, so that a typed "oui" or "toujours pas" finds it. */
+export const AnswerMeaning = z.enum(['yes', 'no', 'dont-know', 'works', 'still-broken', 'cannot', 'not-found'])
+export type AnswerMeaning = z.infer<typeof AnswerMeaning>
+
+export const GuideOption = z.strictObject({
+  id: Id,
+  /** The button: at most 40 characters. */
+  label: Localized,
+  means: AnswerMeaning.optional(),
+  /** Words or short phrases by language that choose this option when typed, beside the label. */
+  says: z.record(z.string(), z.array(z.string())).optional(),
+  /** Facts that choosing this option establishes. */
+  sets: z.partialRecord(FactName, z.string()).optional(),
+  /** The step or outcome that follows. */
+  next: Id,
+})
+export type GuideOption = z.infer<typeof GuideOption>
+
+/** Says something and asks one question, answered by a button or its meaning in words. */
+export const QuestionStep = z.strictObject({
+  /** How "already tried" names this step on the ticket, in the past: "Client restarted". */
+  title: Localized,
+  /** Instruction and question, at most about 60 words. */
+  say: Localized,
+  /** The same, said another way, for "I don't understand": smaller steps, no jargon. */
+  simpler: Localized,
+  /** The gesture of policies/languages/<language>/gestures.yml that this step asks for: skipped when already made. */
+  gesture: Id.optional(),
+  /** How long it may take, such as 30s, 5m, 1h: the idle nudge waits as long. */
+  takes: z.string().regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h').optional(),
+  /** Two to five. When all of them set the same fact and it is known, the step answers itself. */
+  options: z.array(GuideOption).min(2).max(5),
+  /** Where to go when the gesture has already been made; without it, the option that means still-broken or no. */
+  whenDone: Id.optional(),
+})
+export type QuestionStep = z.infer<typeof QuestionStep>
+
+/** Asks for something in the person's own words and keeps it as a fact. Skipped when the fact is known. */
+export const CaptureStep = z.strictObject({
+  title: Localized,
+  say: Localized,
+  simpler: Localized,
+  captures: FactName,
+  takes: z.string().regex(/^\d+[smh]$/).optional(),
+  next: Id,
+})
+export type CaptureStep = z.infer<typeof CaptureStep>
+
+/** Says nothing: goes on by what is known. The last route has no `when`. */
+export const RouteStep = z.strictObject({
+  routes: z
+    .array(z.strictObject({ when: z.partialRecord(FactName, z.array(z.string())).optional(), next: Id }))
+    .min(2)
+    .refine((routes) => routes.at(-1)?.when === undefined && routes.slice(0, -1).every((route) => route.when !== undefined), {
+      message: 'each route has a `when`, except the last, which is taken when none fits',
+    }),
+})
+export type RouteStep = z.infer<typeof RouteStep>
+
+export const GuideStep = z.union([QuestionStep, CaptureStep, RouteStep])
+export type GuideStep = z.infer<typeof GuideStep>
+
+export const GuideOutcome = z.union([
+  /** The person has said that it works. */
+  z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
+  /** A human goes on. `queue` only when it must skip first line. */
+  z.strictObject({ handOff: Localized /* why, for the technician */, queue: z.string().optional(), say: Localized.optional() }),
+  /** It is about something else: that topic's guide goes on, with what is known. */
+  z.strictObject({ topic: TopicId, say: Localized.optional() }),
+])
+export type GuideOutcome = z.infer<typeof GuideOutcome>
+
+/** knowledge-base/<topic>/guide.yml */
+export const GuideFile = z.strictObject({
+  topic: TopicId,
+  /** Facts asked for, once and only if unknown, before a human is called. */
+  needs: z.array(FactName).max(4),
+  /** The causes that the guide tells apart, by id, each named in each language. */
+  causes: z.record(Id, Localized),
+  /**
+   * For what cannot wait: the ticket goes to the topic's second-line group at once and these first measures are said;
+   * the steps then go on while the person waits.
+   */
+  firstMeasures: Localized.optional(),
+  /** What is said before the first step: one sentence that shows it was understood. */
+  opening: Localized,
+  start: Id,
+  steps: z.record(Id, GuideStep),
+  outcomes: z.record(Id, GuideOutcome),
+})
+export type GuideFile = z.infer<typeof GuideFile>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** A language code such as `en` or `fr`. Languages are data: see policies/languages. */
+export const Language = z.string().regex(/^[a-z]{2}$/, 'a two-letter language code such as en or fr')
+export type Language = z.infer<typeof Language>
+
+/** The same sentence in each language. Which languages must be there is checked by `guichet check`. */
+export const Localized = z.record(Language, z.string().trim().min(1))
+export type Localized = z.infer<typeof Localized>
+
+export const TopicId = z.string().regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
+export type TopicId = z.infer<typeof TopicId>
+
+export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation'])
+export type TopicKind = z.infer<typeof TopicKind>
+
+export const Urgency = z.enum(['low', 'medium', 'high', 'critical'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** intents/<topic>.yml */
+export const IntentFile = z
+  .strictObject({
+    topic: TopicId,
+    kind: TopicKind,
+    /** The group that receives the ticket when first line cannot solve it; absent for conversation topics. */
+    level2: z.string().optional(),
+    /** The urgency that a ticket starts with, before impact is asked. */
+    urgency: Urgency,
+    /** What recognising the topic leads to: its guide, its article, a reply of the desk, or straight to a human. */
+    leads: z.enum(['guide', 'article', 'reply', 'hand-off']),
+    /** Short name, fit for a button and for "is it about …?": at most 40 characters a language. */
+    name: Localized,
+    /** What people type, by language. */
+    utterances: z.record(Language, z.array(z.string().trim().min(1).max(1000)).min(1)),
+  })
+  .refine((file) => file.kind === 'conversation' || file.topic.startsWith('desk.') || file.level2 !== undefined, {
+    path: ['level2'],
+    message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',
+  })
+export type IntentFile = z.infer<typeof IntentFile>

@@ -1,0 +1,69 @@
+import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
+import type { Language, TopicId } from './intent-file.js'
+
+/** What is known before a text is read. */
+export interface ReadingContext {
+  /** The language last used with this person, if any. */
+  readonly lastLanguage: Language | null
+  /** The platform's locale, such as fr-FR. */
+  readonly locale: string | null
+}
+
+export interface Candidate {
+  readonly topic: TopicId
+  /** 0 to 1; over all topics they add up to about 1. */
+  readonly confidence: number
+}
+
+/** Something a person says about the conversation itself, rather than about a problem. */
+export type Wish =
+  | 'human'
+  | 'start-over'
+  | 'back'
+  | 'wait' // "hold on, it restarts"
+  | 'ready' // "I'm back", "it has restarted"
+  | 'later' // "not now, I'll do it this afternoon"
+  | 'dont-understand'
+  | 'thanks'
+  | 'greeting'
+  | 'goodbye'
+
+/** A text, understood. Pure data: the same text and context give the same understanding. */
+export interface Understanding {
+  readonly text: string
+  readonly language: Language
+  /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
+  readonly outcome: 'answer' | 'clarify' | 'unknown'
+  /** The best topic, also when unsure. */
+  readonly topic: TopicId
+  readonly confidence: number
+  /** At least three (or all, when there are fewer), best first. */
+  readonly candidates: readonly Candidate[]
+  readonly tone: 'calm' | 'upset'
+  readonly facts: Readonly<Partial<Record<FactName, string>>>
+  /** Gestures that the text says were made already. */
+  readonly gestures: readonly string[]
+  /** Two or more different requests in one message, in their order; empty otherwise. */
+  readonly requests: readonly { readonly topic: TopicId; readonly text: string }[]
+  /** Ticket numbers that the text names, in upper case. */
+  readonly ticketNumbers: readonly string[]
+  /** What the text says when read as an answer to a yes/no or "does it work?" question; null when it is no such answer. */
+  readonly shortAnswer: AnswerMeaning | null
+  /** What the text says about the conversation itself; null when nothing. */
+  readonly wish: Wish | null
+  /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */
+  readonly isBare: boolean
+}
+
+/** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */
+export interface Reader {
+  readonly languages: readonly Language[]
+  read(text: string, context: ReadingContext): Understanding
+}
+
+/** Masks what must never be written down. */
+export interface Redaction {
+  readonly text: string
+  /** How many secrets were masked. */
+  readonly count: number
+}
