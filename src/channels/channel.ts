@@ -45,6 +45,8 @@ export interface Channel {
 
 /** What a channel is given: the way into the house. */
 export interface Intake {
+  /** Masks secrets in a text; `accept` does it too, so only a channel that keeps a copy of what was typed needs it. */
+  mask(text: string): { readonly text: string; readonly count: number }
   /**
    * Masks secrets, then stores the activity durably. `duplicate`: it was here before, do nothing.
    * @throws StorageError when it could not be made durable: answer 503, the platform sends again.

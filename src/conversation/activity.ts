@@ -17,6 +17,8 @@ export interface Person {
   readonly timeZone?: string
   /** A visitor is somebody on the web who has not signed in: unverified, whatever e-mail is typed. */
   readonly standing: 'member' | 'guest' | 'external' | 'visitor'
+  /** The platform's API (never the event) says that the person belongs to the private desk channel or desk team. */
+  readonly isDeskMember?: boolean
 }
 
 /** Where a reply goes. `address` is the channel's own JSON; nobody else reads it. */

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+const word = z.string().trim().min(1)
+
+/** The fixed words of cards, forms and home pages, by language: section `card` of policies/replies/<language>.yml. */
+export const CardWords = z.strictObject({
+  acts: z.strictObject({ take: word, reply: word, note: word, escalate: word, resolve: word }),
+  states: z.strictObject({
+    new: word,
+    assigned: word,
+    'in-progress': word,
+    'on-hold': word,
+    resolved: word,
+    closed: word,
+  }),
+  impacts: z.strictObject({ one: word, several: word, whole: word }),
+  urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
+  channels: z.record(z.string(), word),
+  priority: word,
+  queue: word,
+  requester: word,
+  tried: word,
+  notTried: word,
+  lastWords: word,
+  files: word,
+  opened: word,
+  takenBy: word,
+  nobodyYet: word,
+  unverified: word,
+  identityCheckNeeded: word,
+  undeliverable: word,
+  handedOver: word,
+  cause: word,
+  solution: word,
+  note: word,
+  form: z.strictObject({
+    send: word,
+    cancel: word,
+    reply: word,
+    replyHint: word,
+    note: word,
+    noteHint: word,
+    escalateTo: word,
+    summary: word,
+    identityMethod: word,
+    required: word,
+  }),
+  home: z.strictObject({ title: word, myTickets: word, noTickets: word, ask: word, human: word }),
+  /** Said when a button's effect takes longer than the platform lets us answer. */
+  late: word,
+  /** Said when an act could not be recorded: press again. */
+  notRecorded: word,
+  /** The answer chosen, shown on the question once it is answered: "Your answer: {answer}". */
+  chosen: word,
+})
+export type CardWords = z.infer<typeof CardWords>
