@@ -1,0 +1,18 @@
+// Builds dist/: the server (tsc), the two pages (vite), the model (from intents/), and last a mark that tells when.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const run = (title, args) => {
+  process.stderr.write(`  ${title}\n`)
+  execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
+}
+
+mkdirSync(join(root, 'dist'), { recursive: true })
+rmSync(join(root, 'dist/built'), { force: true })
+run('server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
+run("requester's page", ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'src/channels/web/page/vite.config.ts'])
+run("technician's page", ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'src/console/web/vite.config.ts'])
+run('model', ['dist/main.js', 'build-model'])
+writeFileSync(join(root, 'dist/built'), `${new Date().toISOString()}\n`)
