@@ -43,7 +43,6 @@ export interface Attachment {
 /** A technician's act on a ticket, from a button, a form or the console. Rights are checked in the turn. */
 export type DeskAct =
   | { readonly verb: 'take' }
-  | { readonly verb: 'release' }
   | { readonly verb: 'reply'; readonly text: string }
   | { readonly verb: 'note'; readonly text: string }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }

@@ -22,20 +22,14 @@ export type Phase =
   | { readonly at: 'soothing'; readonly question: string; readonly then: Phase }
   /** Two requests: which first? */
   | { readonly at: 'ordering'; readonly question: string; readonly requests: readonly PendingRequest[] }
-  /** Several topics in hand: is this the end of it? Asked when somebody says thanks midway. */
-  | { readonly at: 'confirming'; readonly question: string; readonly solution: PendingSolution }
-  /** A message came while a technician has a ticket and it is not clear for whom it was. */
-  | { readonly at: 'routing'; readonly question: string; readonly text: string; readonly ticket: string }
+  /** The same topic as a ticket that was resolved lately: is it that one again? */
+  | { readonly at: 'reopening'; readonly question: string; readonly ticket: string; readonly topic: TopicId; readonly text: string }
 
 export interface PendingRequest {
   readonly topic: TopicId
   readonly text: string
-}
-
-export interface PendingSolution {
-  readonly topic: TopicId
-  readonly cause: string
-  readonly solution: string
+  /** Its ticket, opened when it was noted. */
+  readonly ticket: string | null
 }
 
 /** Why a human is called; shown to the technician in words. */

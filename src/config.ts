@@ -1,0 +1,217 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigurationError } from './errors.js'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Without a trailing slash. */
+  readonly publicUrl: string
+  readonly dataDirectory: string
+  /** The organisation's own intents/, knowledge-base/ and policies/, laid over the shipped ones; null when none. */
+  readonly contentDirectory: string | null
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** The first one is the desk's. */
+  readonly languages: readonly string[]
+  readonly timeZone: string
+  readonly isProduction: boolean
+  readonly allowsGuests: boolean
+  /** Whoever is in the private desk channel (Slack) or desk team (Teams) is a technician. */
+  readonly deskMembersAreTechnicians: boolean
+  /** Origins whose pages may embed the requester's page. */
+  readonly embedOrigins: readonly string[]
+  readonly slack: SlackSettings | null
+  readonly teams: TeamsSettings | null
+  /** What is missing for a channel that is not set up, for the start page. */
+  readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
+}
+
+export interface SlackSettings {
+  readonly botToken: string
+  readonly signingSecret: string | null
+  readonly appToken: string | null
+  readonly deskChannel: string | null
+  readonly apiUrl: string | null
+}
+
+export interface TeamsSettings {
+  readonly appId: string
+  readonly appPassword: string
+  readonly appType: 'SingleTenant' | 'MultiTenant'
+  readonly tenantId: string | null
+  readonly deskChannel: string | null
+}
+
+const flag = (name: string) =>
+  z
+    .enum(['true', 'false'], `${name} is true or false`)
+    .default('false')
+    .transform((value) => value === 'true')
+
+const httpUrl = (name: string, example: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `${name} is an address such as ${example}` })
+    .transform((value) => value.replace(/\/+$/, ''))
+
+const Environment = z.object({
+  PORT: z.coerce.number('PORT is a number from 1 to 65535, such as 3978').int().min(0).max(65535).default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  GUICHET_PUBLIC_URL: httpUrl('GUICHET_PUBLIC_URL', 'https://support.example.org').optional(),
+  GUICHET_DATA_DIR: z.string().default('./data'),
+  GUICHET_CONTENT_DIR: z.string().optional(),
+  GUICHET_LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'GUICHET_LOG_LEVEL is one of trace, debug, info, warn, error, silent',
+    )
+    .default('info'),
+  GUICHET_LANGUAGES: z
+    .string()
+    .default('en,fr')
+    .transform((value) => value.split(',').map((language) => language.trim()))
+    .pipe(
+      z.array(z.string().regex(/^[a-z]{2}$/, 'GUICHET_LANGUAGES is a list of two-letter codes such as en,fr')).min(1),
+    ),
+  GUICHET_TIME_ZONE: z
+    .string()
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    .refine(isTimeZone, 'GUICHET_TIME_ZONE is a zone name such as Europe/Paris'),
+  GUICHET_ALLOW_GUESTS: flag('GUICHET_ALLOW_GUESTS'),
+  GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
+  GUICHET_EMBED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,]+/).filter((origin) => origin !== ''))
+    .pipe(
+      z.array(
+        z.url({ protocol: /^https?$/, error: 'GUICHET_EMBED_ORIGINS is a list of origins such as https://intranet.example.org' }),
+      ),
+    ),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN begins with xoxb- (OAuth & Permissions page)').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'SLACK_SIGNING_SECRET is on the Basic Information page of the Slack app').optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'SLACK_APP_TOKEN begins with xapp- (Basic Information, App-Level Tokens)')
+    .optional(),
+  SLACK_DESK_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'SLACK_DESK_CHANNEL is the id of a channel, such as C0123456789 (channel details, at the bottom)')
+    .optional(),
+  SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api').optional(),
+  MICROSOFT_APP_ID: z.string().min(1).optional(),
+  MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+  MICROSOFT_APP_TYPE: z
+    .enum(['SingleTenant', 'MultiTenant'], 'MICROSOFT_APP_TYPE is SingleTenant or MultiTenant')
+    .default('SingleTenant'),
+  MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
+  TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
+  NODE_ENV: z.string().optional(),
+})
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Turns an environment into one typed value.
+ * @throws ConfigurationError that lists every mistake, each with what to do.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigurationError(
+      parsed.error.issues.map((issue) =>
+        issue.message.includes(String(issue.path[0])) ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
+      ),
+    )
+  }
+  const values = parsed.data
+  const slack = slackSettings(values)
+  const teams = teamsSettings(values)
+  const problems = [...slack.problems, ...teams.problems]
+  if (problems.length > 0) throw new ConfigurationError(problems)
+
+  const localHost = values.HOST === '0.0.0.0' || values.HOST === '::' ? 'localhost' : values.HOST
+  const urlHost = isIP(localHost) === 6 ? `[${localHost}]` : localHost
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.GUICHET_PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`,
+    dataDirectory: resolve(values.GUICHET_DATA_DIR),
+    contentDirectory: values.GUICHET_CONTENT_DIR === undefined ? null : resolve(values.GUICHET_CONTENT_DIR),
+    logLevel: values.GUICHET_LOG_LEVEL,
+    languages: values.GUICHET_LANGUAGES,
+    timeZone: values.GUICHET_TIME_ZONE,
+    isProduction: values.NODE_ENV === 'production',
+    allowsGuests: values.GUICHET_ALLOW_GUESTS,
+    deskMembersAreTechnicians: values.GUICHET_DESK_MEMBERS_ARE_TECHNICIANS,
+    embedOrigins: values.GUICHET_EMBED_ORIGINS,
+    slack: slack.settings,
+    teams: teams.settings,
+    missing: { slack: slack.missing, teams: teams.missing },
+  }
+}
+
+interface ChannelSettings<T> {
+  readonly settings: T | null
+  readonly missing: readonly string[]
+  readonly problems: readonly string[]
+}
+
+type Values = z.infer<typeof Environment>
+
+function slackSettings(values: Values): ChannelSettings<SlackSettings> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values
+  const isTouched = [botToken, signingSecret, appToken, values.SLACK_DESK_CHANNEL].some((value) => value !== undefined)
+  const missing = [
+    ...(botToken === undefined ? ['SLACK_BOT_TOKEN'] : []),
+    ...(signingSecret === undefined && appToken === undefined ? ['SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode)'] : []),
+  ]
+  if (botToken === undefined || missing.length > 0) {
+    const problems = isTouched ? missing.map((name) => `${name} is missing: Slack needs it (docs/channels/slack.md)`) : []
+    return { settings: null, missing, problems }
+  }
+  return {
+    settings: {
+      botToken,
+      signingSecret: signingSecret ?? null,
+      appToken: appToken ?? null,
+      deskChannel: values.SLACK_DESK_CHANNEL ?? null,
+      apiUrl: values.SLACK_API_URL ?? null,
+    },
+    missing: [],
+    problems: [],
+  }
+}
+
+function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = values
+  const isTouched = [appId, appPassword, tenantId].some((value) => value !== undefined)
+  const missing = [
+    ...(appId === undefined ? ['MICROSOFT_APP_ID'] : []),
+    ...(appPassword === undefined ? ['MICROSOFT_APP_PASSWORD'] : []),
+    ...(tenantId === undefined && values.MICROSOFT_APP_TYPE === 'SingleTenant' ? ['MICROSOFT_APP_TENANT_ID'] : []),
+  ]
+  if (appId === undefined || appPassword === undefined || missing.length > 0) {
+    const problems = isTouched ? missing.map((name) => `${name} is missing: Teams needs it (docs/channels/teams.md)`) : []
+    return { settings: null, missing, problems }
+  }
+  return {
+    settings: {
+      appId,
+      appPassword,
+      appType: values.MICROSOFT_APP_TYPE,
+      tenantId: tenantId ?? null,
+      deskChannel: values.TEAMS_DESK_CHANNEL ?? null,
+    },
+    missing: [],
+    problems: [],
+  }
+}
