@@ -1,0 +1,15 @@
+/** Something wrong in a data file: where, what, and what to do about it. */
+export interface Problem {
+  readonly file: string
+  /** From 1; null when it is about the file as a whole. */
+  readonly line: number | null
+  readonly message: string
+  readonly remedy: string
+  readonly severity: 'error' | 'warning'
+}
+
+/** `policies/hours.yml:12: …` */
+export function problemText(problem: Problem): string {
+  const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`
+  return `${place}: ${problem.message}. ${problem.remedy}`
+}

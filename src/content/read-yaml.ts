@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { Problem } from './problem.js'
+
+export interface Read<T> {
+  /** Null when the file cannot be used. */
+  readonly value: T | null
+  readonly problems: readonly Problem[]
+}
+
+/** The last of the directories that has the file: the organisation's comes after the shipped one. */
+export function layeredPath(directories: readonly string[], file: string): string | null {
+  return (
+    directories
+      .map((directory) => join(directory, file))
+      .filter((path) => existsSync(path))
+      .at(-1) ?? null
+  )
+}
+
+/** File names of a folder over all layers, each with the path of the layer that wins. */
+export function layeredFolder(directories: readonly string[], folder: string): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>()
+  for (const directory of directories) {
+    const path = join(directory, folder)
+    if (!existsSync(path)) continue
+    for (const name of readdirSync(path).sort()) paths.set(name, join(path, name))
+  }
+  return paths
+}
+
+/** Reads and checks one YAML file; a mistake names its line. */
+export function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
+  return checkYaml(path, readFileSync(path, 'utf8'), schema)
+}
+
+export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): Read<T> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  if (document.errors.length > 0) {
+    return {
+      value: null,
+      problems: document.errors.map((error) => ({
+        file,
+        line: lines.linePos(error.pos[0]).line,
+        message: `this is not valid YAML: ${error.message}`,
+        remedy: 'Check the indentation, the quotes and the colons around this line.',
+        severity: 'error',
+      })),
+    }
+  }
+  const parsed = schema.safeParse(document.toJS())
+  if (parsed.success) return { value: parsed.data, problems: [] }
+  return {
+    value: null,
+    problems: parsed.error.issues.map((issue) => ({
+      file,
+      line: lineOf(document, lines, issue.path),
+      message: `${issue.path.length === 0 ? 'the file' : issue.path.join('.')}: ${issue.message}`,
+      remedy: 'Correct this value; docs/how-to/add-a-topic.md describes the formats.',
+      severity: 'error',
+    })),
+  }
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | null {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true)
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+      return lines.linePos(node.range[0]).line
+    }
+  }
+  return document.contents?.range ? lines.linePos(document.contents.range[0]).line : null
+}

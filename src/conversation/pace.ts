@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** policies/conversation.yml: when the bot nudges, closes, clarifies and gives up. */
+export const PacePolicy = z.strictObject({
+  /** After a question without an answer; a step that takes longer waits that much longer. */
+  nudgeAfterMinutes: z.number().positive().max(1440),
+  /** After the nudge. */
+  closeAfterHours: z.number().positive().max(720),
+  /** After this a resolved ticket is closed for good. */
+  closeResolvedAfterDays: z.number().positive().max(60),
+  /** Within this time the same topic is asked to be the same ticket. */
+  reopenWithinDays: z.number().positive().max(60),
+  /** Misunderstandings in a row before a human is called. */
+  failuresBeforeHandOff: z.number().int().min(1).max(5),
+})
+export type PacePolicy = z.infer<typeof PacePolicy>
+
+const units = { s: 1_000, m: 60_000, h: 3_600_000 } as const
+
+/** Milliseconds of a duration such as 30s, 5m or 1h. */
+export function durationMs(duration: string): number {
+  return Number(duration.slice(0, -1)) * units[duration.slice(-1) as keyof typeof units]
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Person } from '../conversation/activity.js'
+
+export const Role = z.enum(['technician', 'lead', 'administrator'])
+export type Role = z.infer<typeof Role>
+
+/** policies/people.yml: who may act on tickets, and as whom they are known on each platform. */
+export const PeoplePolicy = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      email: z.email().optional(),
+      /** Person ids: `slack:T0123:U0456`, `teams:<tenant>:<Entra object id>`. */
+      ids: z.array(z.string().regex(/^[a-z]+:[^:]+:.+$/, 'channel:tenant:user, such as slack:T0123:U0456')).default([]),
+      roles: z.array(Role).min(1).default(['technician']),
+      groups: z.array(z.string()).default(['l1']),
+    }),
+  ),
+})
+export type PeoplePolicy = z.infer<typeof PeoplePolicy>
+
+/** Somebody who may act on tickets. */
+export interface Technician {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly groups: readonly string[]
+}
+
+/**
+ * What somebody may do, found by platform id; by e-mail only for members of our own tenants whose e-mail the platform
+ * vouches for; by membership of the private desk channel where the settings say so. Null: no technician.
+ */
+export function technicianOf(
+  policy: PeoplePolicy,
+  person: Person,
+  settings: { readonly deskMembersAreTechnicians: boolean },
+): Technician | null {
+  const email = person.standing === 'member' ? person.email?.toLowerCase() : undefined
+  const known = policy.people.find(
+    (candidate) =>
+      candidate.ids.includes(person.id) || (email !== undefined && candidate.email?.toLowerCase() === email),
+  )
+  if (known !== undefined) return { id: person.id, name: known.name, roles: known.roles, groups: known.groups }
+  if (settings.deskMembersAreTechnicians && person.isDeskMember === true && person.standing === 'member') {
+    return { id: person.id, name: person.name, roles: ['technician'], groups: ['l1'] }
+  }
+  return null
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { Localized } from '../understanding/intent-file.js'
+
+const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
+
+/** policies/queues.yml: the groups of technicians. `l1` is first line; the others are second line. */
+export const QueuesPolicy = z
+  .strictObject({ queues: z.array(z.strictObject({ id: QueueId, name: Localized })).min(1) })
+  .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
+    message: 'there must be a queue with the id l1: every hand-off starts there',
+  })
+export type QueuesPolicy = z.infer<typeof QueuesPolicy>
+
+export const firstLine = 'l1'
+/** Where a ticket is while the bot works on it. */
+export const botQueue = 'bot'
+
+export function queueName(policy: QueuesPolicy, id: string, language: string): string {
+  const queue = policy.queues.find((candidate) => candidate.id === id)
+  return queue?.name[language] ?? queue?.name.en ?? id
+}
