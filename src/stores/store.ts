@@ -49,7 +49,17 @@ export interface MailboxEntry {
   readonly sequence: number
   readonly at: number
   readonly from: 'requester' | 'support'
-  readonly content: Outgoing | { readonly type: 'own'; readonly text: string; readonly files: readonly { name: string }[] }
+  /** The entry whose place this one takes: an update, a replacement or a deletion. */
+  readonly replaces?: string
+  readonly content: Outgoing | OwnEntry
+}
+
+/** What the person wrote, or the button that they pressed. */
+export interface OwnEntry {
+  readonly type: 'own'
+  readonly text: string
+  readonly files: readonly { name: string }[]
+  readonly pressed?: { readonly entry: string; readonly value: string }
 }
 
 export interface Account {

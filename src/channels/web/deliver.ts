@@ -1,0 +1,23 @@
+import type { Clock } from '../../clock.js'
+import { DeliveryError } from '../../errors.js'
+import type { Delivery, Receipt } from '../channel.js'
+import { mailboxKey } from './activities.js'
+import type { Mailbox } from './mailbox.js'
+
+/** Puts what the outbox sends into the mailbox; pages that are open are told, others find it when they come back. */
+export async function deliverToMailbox(mailbox: Mailbox, clock: Clock, delivery: Delivery): Promise<Receipt> {
+  const { content, earlier, id, to } = delivery
+  if (content.type === 'card' || content.type === 'home' || content.type === 'whisper')
+    throw new DeliveryError({ reason: 'unsupported', canRetry: false })
+  if (content.type === 'delete' && !earlier) return { messageId: id }
+
+  const isNew = content.type === 'message' || !earlier
+  await mailbox.append(mailboxKey(to.conversation), {
+    id,
+    at: clock.now(),
+    from: 'support',
+    content,
+    ...(isNew ? {} : { replaces: earlier.messageId }),
+  })
+  return { messageId: isNew ? id : earlier.messageId }
+}

@@ -1,0 +1,11 @@
+import type { FastifyRequest } from 'fastify'
+import type { Language } from '../../conversation/activity.js'
+
+/** The first language of the browser's list that we speak, else our first. Browsers list the preferred one first. */
+export function languageFromHeader(request: FastifyRequest, languages: readonly Language[]): Language {
+  const wanted = (request.headers['accept-language'] ?? '').slice(0, 500).split(',')
+  const found = wanted
+    .map((item) => item.trim().slice(0, 2).toLowerCase())
+    .find((code) => languages.includes(code))
+  return found ?? languages[0] ?? 'en'
+}

@@ -1,0 +1,15 @@
+import type { MailboxEntry } from '../../stores/store.js'
+
+export type { MailboxEntry, OwnEntry } from '../../stores/store.js'
+
+export type NewEntry = Omit<MailboxEntry, 'sequence'>
+
+/** What each web page shows of its conversation, kept on the server so that a page can leave and come back. */
+export interface Mailbox {
+  /** Durable when it resolves. The same id twice is stored once; the entry that is there is given back. */
+  append(conversation: string, entry: NewEntry): Promise<MailboxEntry>
+  /** The entries after a sequence number, in order. */
+  since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
+  /** Tells that a conversation got something. Returns the way to stop. */
+  onEntry(listener: (conversation: string) => void): () => void
+}

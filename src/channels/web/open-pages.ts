@@ -1,0 +1,85 @@
+import type { EventStream } from '../../http/event-stream.js'
+import type { Mailbox } from './mailbox.js'
+
+/** More than this many tabs of one visitor is not a person. */
+const mostPagesPerVisitor = 10
+
+/** The pages that are open on this instance, by mailbox. Each gets the entries after the last one it has, in order. */
+export interface OpenPages {
+  /** Sends what the page has not seen, and keeps it up to date. */
+  add(conversation: string, stream: EventStream, after: number): void
+  hasRoom(conversation: string): boolean
+  typing(conversation: string): void
+  closeAll(): void
+}
+
+interface OpenPage {
+  readonly stream: EventStream
+  catchUp(): void
+}
+
+export function createOpenPages(mailbox: Mailbox, onError: (error: unknown) => void): OpenPages {
+  const pages = new Map<string, Set<OpenPage>>()
+  const stopListening = mailbox.onEntry((conversation) => {
+    for (const page of pages.get(conversation) ?? []) page.catchUp()
+  })
+
+  return {
+    hasRoom: (conversation) => (pages.get(conversation)?.size ?? 0) < mostPagesPerVisitor,
+    add(conversation, stream, after) {
+      const page = { stream, catchUp: createCatchUp(mailbox, conversation, stream, after, onError) }
+      const open = pages.get(conversation) ?? new Set()
+      pages.set(conversation, open.add(page))
+      stream.onClose(() => {
+        open.delete(page)
+        if (open.size === 0 && pages.get(conversation) === open) pages.delete(conversation)
+      })
+      page.catchUp()
+    },
+    typing(conversation) {
+      for (const { stream } of pages.get(conversation) ?? []) stream.send({ name: 'typing', data: {} })
+    },
+    closeAll() {
+      stopListening()
+      for (const open of pages.values()) for (const { stream } of open) stream.close()
+    },
+  }
+}
+
+/** One reading at a time: two at once could send an entry twice, or a later one first. */
+function createCatchUp(
+  mailbox: Mailbox,
+  conversation: string,
+  stream: EventStream,
+  after: number,
+  onError: (error: unknown) => void,
+): () => void {
+  let last = after
+  let isReading = false
+  let isStale = false
+
+  const readOn = async (): Promise<void> => {
+    while (isStale) {
+      isStale = false
+      for (const entry of await mailbox.since(conversation, last)) {
+        stream.send({ name: 'entry', data: entry, id: entry.sequence })
+        last = entry.sequence
+      }
+    }
+    stream.send({ name: 'up-to-date', data: { sequence: last } })
+  }
+
+  return () => {
+    isStale = true
+    if (isReading) return
+    isReading = true
+    readOn()
+      .catch((error: unknown) => {
+        onError(error)
+        stream.close()
+      })
+      .finally(() => {
+        isReading = false
+      })
+  }
+}

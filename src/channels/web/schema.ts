@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Language } from '../../understanding/intent-file.js'
+
+const clientId = z.uuid()
+const shortText = z.string().trim().max(80)
+
+/** What the page knows of the person; all of it typed or guessed, so none of it is verified. */
+const about = {
+  language: Language.optional(),
+  name: shortText.optional(),
+  timeZone: z.string().max(60).optional(),
+}
+
+export const MessageBody = z.object({ id: clientId, text: z.string().trim().min(1).max(20_000), ...about })
+export type MessageBody = z.infer<typeof MessageBody>
+
+export const PressBody = z.object({
+  id: clientId,
+  entry: z.string().min(1).max(300),
+  value: z.string().min(1).max(2_000),
+  ...about,
+})
+export type PressBody = z.infer<typeof PressBody>
+
+export const CommandBody = z.object({
+  id: clientId,
+  command: z.enum(['status', 'human', 'help', 'start-over']),
+  ...about,
+})
+export type CommandBody = z.infer<typeof CommandBody>
+
+export const SessionQuery = z.object({ language: Language.optional() })
+export const EventsQuery = z.object({ after: z.coerce.number().int().min(0).optional() })

@@ -1,0 +1,51 @@
+import type { Store } from '../../stores/store.js'
+import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
+
+/** What a page can go back to; older entries leave the mailbox, the ticket keeps them. */
+const mostEntries = 500
+
+export function createMailbox(store: Store): Mailbox {
+  const inTurn = createQueuePerKey()
+  return {
+    append: (conversation, entry) => inTurn(conversation, () => append(store, conversation, entry)),
+    since: async (conversation, sequence) =>
+      (await entriesOf(store, conversation)).filter((entry) => entry.sequence > sequence),
+    onEntry: (listener) =>
+      store.onChange(({ mailboxes }) => {
+        for (const conversation of mailboxes) listener(conversation)
+      }),
+  }
+}
+
+async function append(store: Store, conversation: string, entry: NewEntry): Promise<MailboxEntry> {
+  const entries = await entriesOf(store, conversation)
+  const known = entries.find(({ id }) => id === entry.id)
+  if (known) return known
+
+  const added = { ...entry, sequence: (entries.at(-1)?.sequence ?? 0) + 1 }
+  await store.transaction(null, async (transaction) => {
+    transaction.put('mailbox', `${conversation}/${entry.id}`, added)
+    for (const old of entries.slice(0, Math.max(0, entries.length + 1 - mostEntries)))
+      transaction.delete('mailbox', `${conversation}/${old.id}`)
+  })
+  return added
+}
+
+async function entriesOf(store: Store, conversation: string): Promise<readonly MailboxEntry[]> {
+  const records = await store.list('mailbox', conversation)
+  return records.map(({ value }) => value).sort((one, other) => one.sequence - other.sequence)
+}
+
+/** Runs the work of one key at a time, in order of arrival: sequence numbers are given one after the other. */
+function createQueuePerKey(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+  const tails = new Map<string, Promise<unknown>>()
+  return (key, work) => {
+    const result = (tails.get(key) ?? Promise.resolve()).then(work, work)
+    tails.set(key, result)
+    const forget = () => {
+      if (tails.get(key) === result) tails.delete(key)
+    }
+    result.then(forget, forget)
+    return result
+  }
+}

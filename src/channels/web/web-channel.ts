@@ -1,0 +1,69 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from '../../clock.js'
+import type { Language } from '../../conversation/activity.js'
+import type { Channel, Intake } from '../channel.js'
+import { mailboxKey } from './activities.js'
+import { chatRoutes } from './chat-routes.js'
+import { deliverToMailbox } from './deliver.js'
+import type { Mailbox } from './mailbox.js'
+import { createOpenPages } from './open-pages.js'
+import { pageSecurity } from './page-security.js'
+import { createVisitorSessions } from './visitor-sessions.js'
+
+export interface WebChannelOptions {
+  readonly intake: Intake
+  readonly mailbox: Mailbox
+  /** Signs the visitors' cookies; another key makes everybody a new visitor. */
+  readonly key: Buffer
+  /** The built page: index.html and assets/. */
+  readonly pageDirectory: string
+  /** The page is reached over https. */
+  readonly isSecure: boolean
+  /** The origin that browsers see, such as https://help.example.com. */
+  readonly publicOrigin: string
+  /** Sites that may show the page in a frame. */
+  readonly embedOrigins: readonly string[]
+  readonly languages: readonly Language[]
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+}
+
+/** The requester's page, as a channel: signed visitors, a mailbox for each, and events to the pages that are open. */
+export function createWebChannel(options: WebChannelOptions): Channel {
+  const { clock, embedOrigins, isSecure, log, mailbox } = options
+  const pages = createOpenPages(mailbox, (error) => log.warn({ err: error }, 'A mailbox could not be read'))
+  const sessions = createVisitorSessions({ ...options, isEmbedded: embedOrigins.length > 0 })
+
+  return {
+    name: 'web',
+    limits: [{ count: 50, perMs: 1_000 }],
+    routes(server) {
+      server.register(async (scope) => {
+        await scope.register(cookie)
+        await scope.register(helmet, pageSecurity(embedOrigins, isSecure))
+        await scope.register(rateLimit, { global: false })
+        await scope.register(staticFiles, {
+          root: options.pageDirectory,
+          prefix: '/chat/',
+          wildcard: true,
+          index: false,
+          immutable: true,
+          maxAge: '30d',
+        })
+        scope.addHook('preClose', async () => pages.closeAll())
+        scope.get('/', (_request, reply) =>
+          reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
+        )
+        scope.register(async (chat) => chatRoutes(chat, { ...options, pages, sessions }), { prefix: '/chat' })
+      })
+    },
+    start: async () => undefined,
+    stop: async () => pages.closeAll(),
+    deliver: (delivery) => deliverToMailbox(mailbox, clock, delivery),
+    typing: async (to) => pages.typing(mailboxKey(to.conversation)),
+  }
+}

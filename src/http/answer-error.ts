@@ -1,0 +1,30 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { ZodError } from 'zod'
+import { StorageError } from '../errors.js'
+
+/** Tells a page what went wrong in a word that it can show; what is inside the house stays in the log. */
+export function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof ZodError) return reply.code(400).send({ error: 'bad-request' })
+  if (error instanceof StorageError) {
+    request.log.warn({ code: error.code }, 'A request was not recorded')
+    return reply.code(503).header('retry-after', '2').send({ error: 'not-recorded' })
+  }
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status !== undefined && status >= 400 && status < 500)
+    return reply.code(status).send({ error: wordFor(status) })
+  request.log.error({ err: error }, 'A request failed')
+  return reply.code(500).send({ error: 'failed' })
+}
+
+function wordFor(status: number): string {
+  if (status === 401) return 'not-signed-in'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  if (status === 413) return 'too-large'
+  if (status === 429) return 'too-many'
+  return 'bad-request'
+}
