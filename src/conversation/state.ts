@@ -67,6 +67,8 @@ export interface Conversation {
   readonly prelude: readonly { readonly by: 'requester' | 'bot'; readonly text: string; readonly at: number; readonly source: string | null }[]
   /** The ticket that a technician has taken and to which the requester's lines go; null: lines go to the bot. */
   readonly talksTo: string | null
+  /** The last thing said and to whom it went, so that "this was for Marc" can send it on. */
+  readonly lastLine: { readonly text: string; readonly source: string | null; readonly at: number; readonly to: 'bot' | 'ticket' } | null
   readonly greetedAt: number | null
   readonly lastAt: number
   /** Rises with each reply: picks the next variant of a wording. */

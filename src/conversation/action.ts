@@ -1,0 +1,73 @@
+import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './activity.js'
+import type { HandOffReason } from './state.js'
+import type { Message } from '../replies/message.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Technician } from '../handoff/people.js'
+
+/** `current`: the ticket that the conversation is about when the action is carried out. */
+export type TicketChoice = 'current' | (string & {})
+
+/** What a turn does, as data. One file of src/actions carries out each; the compiler holds the list together. */
+export type Action =
+  /** The bot speaks to the requester. */
+  | {
+      readonly do: 'say'
+      readonly message: Message
+      /** Names the question, when buttons answer it. */
+      readonly question: string | null
+      readonly ticket: TicketChoice | null
+      /** Withheld if a technician has taken that ticket by the time it would be sent. */
+      readonly silentOnceTaken: boolean
+    }
+  /** Takes the buttons off a question that was answered, and shows the answer. */
+  | { readonly do: 'close-question'; readonly question: string; readonly text: string; readonly answer: string }
+  /** What the requester said goes into the ticket's transcript and, when handed off, to the desk. */
+  | { readonly do: 'record-line'; readonly ticket: TicketChoice }
+  | {
+      readonly do: 'open-ticket'
+      readonly topic: TopicId | null
+      readonly text: string
+      /** Index among the waiting requests; null: the request in hand. */
+      readonly waiting: number | null
+    }
+  /** Facts, steps and topic of the conversation are copied to its ticket. */
+  | { readonly do: 'note-progress' }
+  | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
+  | { readonly do: 'set-fact'; readonly ticket: TicketChoice; readonly fact: FactName; readonly value: string }
+  | {
+      readonly do: 'hand-off'
+      readonly ticket: TicketChoice
+      readonly reason: HandOffReason
+      /** What the guide says of it, for the technician, in each language. */
+      readonly detail: Readonly<Record<string, string>> | null
+      readonly queue: string
+    }
+  | {
+      readonly do: 'resolve'
+      readonly ticket: TicketChoice
+      readonly cause: string
+      readonly solution: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly identityMethod: IdentityMethod | null
+    }
+  | { readonly do: 'cancel'; readonly ticket: string }
+  | { readonly do: 'reopen'; readonly ticket: string; readonly text: string | null }
+  | { readonly do: 'close'; readonly ticket: string }
+  | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
+  | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }
+  | { readonly do: 'note'; readonly ticket: string; readonly author: string; readonly text: string }
+  | { readonly do: 'escalate'; readonly ticket: string; readonly technician: Technician; readonly queue: string; readonly summary: string }
+  /** Sends the correction or the withdrawal of a line to whoever got the line. */
+  | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
+  | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
+  | { readonly do: 'mark-undeliverable'; readonly ticket: string; readonly lineId: string | null; readonly reason: string; readonly toDesk: boolean }
+  /** An answer seen by the technician who acted, and only by them. */
+  | { readonly do: 'answer'; readonly outcome: 'done' | 'refused'; readonly key: ReplyKey | null; readonly vars: Readonly<Record<string, string | number>>; readonly ticket: string | null }
+  | { readonly do: 'answer-form'; readonly ticket: string; readonly form: Extract<DeskAct, { verb: 'form' }>['form'] }
+  | { readonly do: 'show-home' }
+  | { readonly do: 'set-desk' }
+  | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }
+  | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
+  | { readonly do: 'cancel-timer'; readonly id: string }

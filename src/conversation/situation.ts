@@ -1,0 +1,64 @@
+import type { Conversation } from './state.js'
+import type { PacePolicy } from './pace.js'
+import type { Opening24 } from '../handoff/hours.js'
+import type { QueuesPolicy } from '../handoff/queues.js'
+import type { Wording } from '../replies/wording.js'
+import type { Ticket, Priority } from '../tickets/ticket.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+
+export interface Topic {
+  readonly id: TopicId
+  readonly kind: TopicKind
+  readonly level2: string | null
+  readonly urgency: Urgency
+  readonly leads: 'guide' | 'article' | 'reply' | 'hand-off'
+  readonly name: Localized
+}
+
+/** An article that a search found. */
+export interface Found {
+  readonly topic: TopicId
+  readonly title: string
+  /** Markdown. */
+  readonly body: string
+}
+
+/** A ticket that waits for somebody, for the place in the queue. */
+export interface Waiting {
+  readonly number: string
+  readonly queue: string
+  readonly priority: Priority
+  readonly openedAt: number
+}
+
+/** Everything that a decision may look at: gathered before, never fetched while deciding. */
+export interface Situation {
+  readonly now: number
+  /** Gives a new id each time; the same ids for the same seed. */
+  readonly newId: () => string
+  readonly conversation: Conversation
+  /** Null for presses, commands and timers. */
+  readonly understanding: Understanding | null
+  /** The requester's tickets of this conversation that are not closed, the latest first. */
+  readonly tickets: readonly Ticket[]
+  readonly waiting: readonly Waiting[]
+  readonly topics: ReadonlyMap<TopicId, Topic>
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  /** Articles for the text, the best first; only those that are good enough. */
+  readonly found: readonly Found[]
+  readonly article: (topic: TopicId, language: Language) => Found | null
+  readonly wording: Wording
+  readonly opening: Opening24
+  readonly hoursText: (language: Language) => string
+  readonly momentText: (moment: number, language: Language) => string
+  readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
+  readonly pace: PacePolicy
+  readonly queues: QueuesPolicy
+  readonly allowsGuests: boolean
+  /** How many secrets were masked in what was just typed. */
+  readonly maskedSecrets: number
+  /** The platform's key of the message that is being answered, for edits and deletions. */
+  readonly source: string | null
+}

@@ -1,0 +1,41 @@
+import type { Language } from '../conversation/activity.js'
+import type { CardWords } from './card-words.js'
+import type { RepliesFile, ReplyKey } from './replies-file.js'
+
+export type Vars = Readonly<Record<string, string | number>>
+
+/** The wording of every language. */
+export interface Wording {
+  readonly languages: readonly Language[]
+  /**
+   * The sentence in the language, with its `{names}` filled in. `turn` picks the variant, so that the same answer is
+   * not said twice in the same words.
+   */
+  reply(language: Language, key: ReplyKey, vars?: Vars, turn?: number): string
+  card(language: Language): CardWords
+}
+
+export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wording {
+  const languages = [...files.keys()]
+  const fileOf = (language: Language): RepliesFile => {
+    const file = files.get(language) ?? files.get(languages[0]!)
+    if (file === undefined) throw new Error('There is no wording: policies/replies/ has no file for the languages set')
+    return file
+  }
+  return {
+    languages,
+    reply(language, key, vars = {}, turn = 0) {
+      const variants = fileOf(language).replies[key]
+      return fill(variants[turn % variants.length]!, vars)
+    },
+    card: (language) => fileOf(language).card,
+  }
+}
+
+/** Names that are not given stay as they are: `{ticket}` is filled when the ticket has its number. */
+export function fill(text: string, vars: Vars): string {
+  return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in vars ? String(vars[name]) : whole))
+}
+
+/** Stands for the number of the ticket that is being opened in this very turn. */
+export const numberToCome = '\uE000ticket\uE000'
