@@ -2,6 +2,7 @@ import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './a
 import type { HandOffReason } from './state.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Technician } from '../handoff/people.js'
@@ -22,7 +23,11 @@ export type Action =
       readonly silentOnceTaken: boolean
     }
   /** Takes the buttons off a question that was answered, and shows the answer. */
-  | { readonly do: 'close-question'; readonly question: string; readonly text: string; readonly answer: string }
+  | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
+  /** The label of a button that was pressed goes into the transcript. */
+  | { readonly do: 'record-press'; readonly ticket: TicketChoice; readonly label: string }
+  /** A line said before is sent to a ticket after all. */
+  | { readonly do: 'pass-on'; readonly ticket: string; readonly text: string; readonly source: string | null }
   /** What the requester said goes into the ticket's transcript and, when handed off, to the desk. */
   | { readonly do: 'record-line'; readonly ticket: TicketChoice }
   | {
@@ -32,8 +37,15 @@ export type Action =
       /** Index among the waiting requests; null: the request in hand. */
       readonly waiting: number | null
     }
+  /** The ticket in hand becomes this one, that was opened before. */
+  | { readonly do: 'switch-ticket'; readonly ticket: string | null }
   /** Facts, steps and topic of the conversation are copied to its ticket. */
-  | { readonly do: 'note-progress' }
+  | {
+      readonly do: 'note-progress'
+      readonly topic: TopicId | null
+      readonly facts: Readonly<Partial<Record<FactName, string>>>
+      readonly steps: readonly StepTaken[]
+    }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
   | { readonly do: 'set-fact'; readonly ticket: TicketChoice; readonly fact: FactName; readonly value: string }
   | {

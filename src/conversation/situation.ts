@@ -3,7 +3,7 @@ import type { PacePolicy } from './pace.js'
 import type { Opening24 } from '../handoff/hours.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { Wording } from '../replies/wording.js'
-import type { Ticket, Priority } from '../tickets/ticket.js'
+import type { Impact, Priority, Ticket } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -54,11 +54,14 @@ export interface Situation {
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
+  readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly queues: QueuesPolicy
   readonly allowsGuests: boolean
   /** How many secrets were masked in what was just typed. */
   readonly maskedSecrets: number
+  /** For an edit or a deletion: the line of a ticket that the message became. */
+  readonly editedLine: { readonly ticket: string; readonly lineId: string } | null
   /** The platform's key of the message that is being answered, for edits and deletions. */
   readonly source: string | null
 }

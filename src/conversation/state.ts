@@ -17,11 +17,7 @@ export type Phase =
   /** In a guide, at a step that asks. */
   | { readonly at: 'guide'; readonly question: string; readonly topic: TopicId; readonly step: string; readonly path: readonly string[]; readonly explained: boolean }
   /** Asks, once, what a technician needs; then hands off. */
-  | { readonly at: 'collecting'; readonly question: string; readonly topic: TopicId | null; readonly missing: readonly FactName[]; readonly reason: HandOffReason }
-  /** Upset for the first time: offered a human or going on. */
-  | { readonly at: 'soothing'; readonly question: string; readonly then: Phase }
-  /** Two requests: which first? */
-  | { readonly at: 'ordering'; readonly question: string; readonly requests: readonly PendingRequest[] }
+  | { readonly at: 'collecting'; readonly question: string; readonly topic: TopicId | null; readonly asking: readonly FactName[]; readonly missing: readonly FactName[]; readonly handOff: PendingHandOff }
   /** The same topic as a ticket that was resolved lately: is it that one again? */
   | { readonly at: 'reopening'; readonly question: string; readonly ticket: string; readonly topic: TopicId; readonly text: string }
 
@@ -30,6 +26,13 @@ export interface PendingRequest {
   readonly text: string
   /** Its ticket, opened when it was noted. */
   readonly ticket: string | null
+}
+
+/** A hand-off that waits for what a technician needs to know. */
+export interface PendingHandOff {
+  readonly reason: HandOffReason
+  readonly detail: Readonly<Record<string, string>> | null
+  readonly queue: string
 }
 
 /** Why a human is called; shown to the technician in words. */

@@ -13,3 +13,9 @@ export type PriorityPolicy = z.infer<typeof PriorityPolicy>
 export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urgency): Priority {
   return policy.matrix[impact][urgency]
 }
+
+/** Whom it touches, as the requester said; one person until we know better. */
+export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impact {
+  const { impact } = facts
+  return impact === 'several' || impact === 'whole' ? impact : 'one'
+}

@@ -1,0 +1,158 @@
+import type { Action } from './action.js'
+import type { Activity, DeskAct, Language } from './activity.js'
+import type { Technician } from '../handoff/people.js'
+import type { QueuesPolicy } from '../handoff/queues.js'
+import { readWorkNote } from '../handoff/work-note.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Vars } from '../replies/wording.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+
+/** What a decision about a technician's act may look at. */
+export interface DeskSituation {
+  /** Null: the person has no right to act on tickets. */
+  readonly technician: Technician | null
+  /** Null: there is no such ticket, or the thread is none of ours. */
+  readonly ticket: Ticket | null
+  /** For an edit or a deletion in a desk thread: the line that the message became. */
+  readonly editedLine: Line | null
+  readonly queues: QueuesPolicy
+  readonly language: Language
+}
+
+/**
+ * What follows from a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a
+ * thread cross to the requester only when they are the assignee's and no note.
+ */
+export function decideDesk(situation: DeskSituation, activity: Activity): readonly Action[] {
+  const { technician, ticket } = situation
+  const { content } = activity
+  if (technician === null) {
+    // Chatter of strangers under a card stays where it is; a button gets its reason.
+    return content.type === 'desk-act' || content.type === 'desk-here' ? [refuse('act-not-technician', ticket)] : []
+  }
+  if (content.type === 'desk-here') {
+    return technician.roles.includes('administrator')
+      ? [{ do: 'set-desk' }, done('desk-here', null)]
+      : [refuse('desk-here-refused', null)]
+  }
+  if (content.type === 'pause') {
+    return technician.roles.some((role) => role !== 'technician')
+      ? [{ do: 'set-pause', pause: content }, done('act-done', null)]
+      : [refuse('pause-refused', null)]
+  }
+  if (ticket === null) return content.type === 'desk-act' ? [refuse('act-unknown-ticket', null)] : []
+  switch (content.type) {
+    case 'desk-act':
+      return decideAct(situation, technician, ticket, content.act)
+    case 'desk-line':
+      return decideLine(technician, ticket, content.text)
+    case 'desk-line-edited':
+      return decideEdit(situation, technician, ticket, content.text)
+    case 'desk-line-deleted':
+      return situation.editedLine === null ? [] : [{ do: 'withdraw-line', ticket: ticket.number, lineId: situation.editedLine.id }]
+    default:
+      return []
+  }
+}
+
+function decideAct(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: DeskAct,
+): readonly Action[] {
+  const { number } = ticket
+  if (act.verb === 'refresh') return [done(null, number)]
+  if (act.verb === 'note') {
+    if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
+    return [{ do: 'note', ticket: number, author: technician.name, text: act.text }, done('act-done', number)]
+  }
+  if (act.verb === 'form' && act.form === 'note') return [{ do: 'answer-form', ticket: number, form: act.form }]
+  if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
+  if (act.verb === 'take') return decideTake(technician, ticket)
+
+  const other = ticket.assignee !== null && ticket.assignee.id !== technician.id ? ticket.assignee : null
+  if (other !== null && act.verb !== 'escalate') return [refuse('act-not-assignee', ticket, { assignee: other.name })]
+  if (act.verb === 'form') return [{ do: 'answer-form', ticket: number, form: act.form }]
+
+  const take: readonly Action[] =
+    ticket.assignee === null && act.verb !== 'escalate' ? [{ do: 'take', ticket: number, technician }] : []
+  switch (act.verb) {
+    case 'reply':
+      if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
+      return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
+    case 'escalate': {
+      if (!situation.queues.queues.some((queue) => queue.id === act.queue && queue.id !== ticket.queue)) {
+        return [refuse('act-unknown-queue', ticket)]
+      }
+      return [
+        { do: 'escalate', ticket: number, technician, queue: act.queue, summary: act.summary ?? '' },
+        done('act-done', number),
+      ]
+    }
+    case 'resolve': {
+      const method = act.identityCheck?.method ?? null
+      if (act.cause.trim() === '' || act.solution.trim() === '') return [refuse('act-cause-needed', ticket)]
+      if (needsIdentityCheck(ticket) && method === null) return [refuse('act-identity-needed', ticket)]
+      return [
+        ...take,
+        {
+          do: 'resolve',
+          ticket: number,
+          cause: act.cause.trim(),
+          solution: act.solution.trim(),
+          by: { id: technician.id, name: technician.name },
+          identityMethod: method,
+        },
+        done('act-done', number),
+      ]
+    }
+    default:
+      return act satisfies never
+  }
+}
+
+/** Compare-and-set: within the lane only one take finds the ticket free; the others are told who has it. */
+function decideTake(technician: Technician, ticket: Ticket): readonly Action[] {
+  if (ticket.assignee === null) {
+    return [{ do: 'take', ticket: ticket.number, technician }, done('act-done', ticket.number)]
+  }
+  if (ticket.assignee.id === technician.id) return [done('act-already-yours', ticket.number)]
+  return [refuse('act-taken-by-other', ticket, { assignee: ticket.assignee.name })]
+}
+
+function decideLine(technician: Technician, ticket: Ticket, text: string): readonly Action[] {
+  const { isNote, text: words } = readWorkNote(text)
+  const crosses = !isNote && ticket.assignee?.id === technician.id && ticket.state !== 'resolved' && ticket.state !== 'closed'
+  if (crosses) return [{ do: 'reply', ticket: ticket.number, technician, text: words }]
+  const note: Action = { do: 'note', ticket: ticket.number, author: technician.name, text: words }
+  return isNote ? [note] : [note, refuse('line-kept-internal', ticket)]
+}
+
+/** Editing a note never sends it; an edited reply is corrected where it went. */
+function decideEdit(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  text: string,
+): readonly Action[] {
+  const line = situation.editedLine
+  if (line === null) return []
+  const { isNote, text: words } = readWorkNote(text)
+  if (line.kind === 'note') return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
+  if (isNote || ticket.assignee?.id !== technician.id) return [refuse('line-edit-kept', ticket)]
+  return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
+}
+
+/** No password, lock, second-factor, sign-in or access ticket is resolved without a recorded identity check. */
+export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {
+  return ticket.topic?.startsWith('account.') === true
+}
+
+function done(key: ReplyKey | null, ticket: string | null): Action {
+  return { do: 'answer', outcome: 'done', key, vars: {}, ticket }
+}
+
+function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): Action {
+  return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
+}

@@ -1,0 +1,66 @@
+import type { Activity } from './activity.js'
+import { greet, tellStatus } from './desk-topics.js'
+import { callHuman } from './hand-off-flow.js'
+import { decideMessage, startOver } from './message-flow.js'
+import { type Decision, decisionOf, humanButton, type Plan, say, startPlan, words } from './plan.js'
+import { decidePress } from './press-flow.js'
+import type { Situation } from './situation.js'
+import { decideTimer } from './timer-flow.js'
+
+/**
+ * What follows from something a requester did, or from their timers: the next state of the conversation and what is to
+ * be done, as data. Pure: the same situation and activity give the same decision.
+ */
+export function decide(situation: Situation, activity: Activity): Decision {
+  const plan = startPlan(situation)
+  const { content } = activity
+  const isFromOutside = activity.from !== null && activity.from.standing !== 'member' && activity.from.standing !== 'visitor'
+  if (isFromOutside && !situation.allowsGuests) {
+    say(plan, words(plan, 'guest-refused'), { ticket: null })
+    return decisionOf(plan)
+  }
+  switch (content.type) {
+    case 'message':
+      decideMessage(plan, content.text)
+      break
+    case 'press':
+      decidePress(plan, content.value)
+      break
+    case 'command':
+      obeyCommand(plan, content.command)
+      break
+    case 'hello':
+      if (plan.conversation.greetedAt === null) greet(plan)
+      break
+    case 'home-opened':
+      plan.actions.push({ do: 'show-home' })
+      break
+    case 'message-edited':
+      if (situation.editedLine !== null) plan.actions.push({ do: 'correct-line', ...situation.editedLine, text: content.text })
+      break
+    case 'message-deleted':
+      if (situation.editedLine !== null) plan.actions.push({ do: 'withdraw-line', ...situation.editedLine })
+      break
+    case 'timer':
+      decideTimer(plan, content.timer)
+      break
+    default:
+      throw new Error(`Not a requester's activity: ${content.type}`)
+  }
+  return decisionOf(plan)
+}
+
+function obeyCommand(plan: Plan, command: 'status' | 'human' | 'help' | 'start-over'): void {
+  switch (command) {
+    case 'status':
+      return tellStatus(plan)
+    case 'human':
+      return callHuman(plan, { reason: 'asked', topic: null })
+    case 'help':
+      return say(plan, words(plan, 'help'), { ticket: null, buttons: [humanButton(plan)] })
+    case 'start-over':
+      return startOver(plan)
+    default:
+      return command satisfies never
+  }
+}

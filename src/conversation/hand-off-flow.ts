@@ -1,0 +1,160 @@
+import { ask, becomeIdle, change, type Plan, say, words } from './plan.js'
+import type { HandOffReason, PendingHandOff } from './state.js'
+import { beginNextRequest } from './next-request.js'
+import { firstLine, queueName } from '../handoff/queues.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import { numberToCome } from '../replies/wording.js'
+import { impactOf } from '../tickets/priority.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
+
+/** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
+const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'paused'])
+
+export interface HandOffWish {
+  readonly reason: HandOffReason
+  readonly topic: TopicId | null
+  readonly detail?: Readonly<Record<string, string>> | null
+  /** Only when first line must be skipped. */
+  readonly queue?: string
+}
+
+/** Calls a human for the problem in hand; opens its ticket when there is none yet. */
+export function callHuman(plan: Plan, wish: HandOffWish): void {
+  ensureTicket(plan, wish.topic)
+  const handOff: PendingHandOff = { reason: wish.reason, detail: wish.detail ?? null, queue: wish.queue ?? firstLine }
+  const missing = missingFacts(plan, wish.topic)
+  if (!atOnce.has(wish.reason) && missing.length > 0) {
+    askForFacts(plan, wish.topic, missing, handOff)
+    return
+  }
+  handOffNow(plan, wish.topic, handOff, missing)
+}
+
+export function ensureTicket(plan: Plan, topic: TopicId | null): void {
+  if (plan.conversation.ticket !== null) return
+  const text = plan.situation.understanding?.text ?? plan.conversation.lastLine?.text ?? ''
+  plan.actions.push({ do: 'open-ticket', topic, text, waiting: null })
+  change(plan, { ticket: numberToCome, prelude: [] })
+}
+
+function missingFacts(plan: Plan, topic: TopicId | null): readonly FactName[] {
+  const needs = topic === null ? [] : (plan.situation.guides.get(topic)?.needs ?? [])
+  return needs.filter((fact) => plan.conversation.facts[fact] === undefined)
+}
+
+/** Impact has its own question, with buttons; the others are asked together, in the person's own words. */
+export function askForFacts(
+  plan: Plan,
+  topic: TopicId | null,
+  missing: readonly FactName[],
+  handOff: PendingHandOff,
+): void {
+  if (missing.includes('impact')) {
+    const rest = missing.filter((fact) => fact !== 'impact')
+    const choices = (['one', 'several', 'whole'] as const).map((impact) => ({
+      id: impact,
+      label: words(plan, `impact-${impact}`),
+    }))
+    ask(plan, words(plan, 'ask-impact'), choices, (question) => ({
+      at: 'collecting',
+      question,
+      topic,
+      asking: ['impact'],
+      missing: rest,
+      handOff,
+    }))
+    return
+  }
+  const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
+  ask(
+    plan,
+    words(plan, 'ask-facts', { list }),
+    [{ id: 'skip', label: words(plan, 'skip') }],
+    (question) => ({ at: 'collecting', question, topic, asking: missing, missing: [], handOff }),
+  )
+}
+
+/** An answer to what was asked for the technician; `choice` when a button was pressed. */
+export function collectAnswer(plan: Plan, text: string | null, choice: string | null): void {
+  const { phase } = plan.conversation
+  if (phase.at !== 'collecting') return
+  const facts: Partial<Record<FactName, string>> = { ...plan.conversation.facts, ...plan.situation.understanding?.facts }
+  if (phase.asking[0] === 'impact') {
+    const impact = choice ?? impactIn(text ?? '', plan)
+    if (impact !== null) facts.impact = impact
+  } else if (choice !== 'skip' && text !== null) {
+    // The person's own words answer every question asked; what was recognised in them keeps its own name beside.
+    const unread = phase.asking.filter((fact) => facts[fact] === undefined)
+    if (unread.length > 0) facts.details = [facts.details, text].filter((part) => part !== undefined).join('\n')
+  }
+  change(plan, { facts })
+  if (phase.missing.length > 0) {
+    const missing = phase.missing.filter((fact) => facts[fact] === undefined)
+    if (missing.length > 0) {
+      askForFacts(plan, phase.topic, missing, phase.handOff)
+      return
+    }
+  }
+  handOffNow(plan, phase.topic, phase.handOff, [])
+}
+
+function impactIn(text: string, plan: Plan): string | null {
+  const found = plan.situation.understanding?.facts.impact
+  if (found !== undefined) return found
+  const folded = text.trim().toLowerCase()
+  const labels = (['one', 'several', 'whole'] as const).find((impact) => words(plan, `impact-${impact}`).toLowerCase() === folded)
+  return labels ?? null
+}
+
+function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHandOff, missing: readonly FactName[]): void {
+  noteProgress(plan, topic)
+  plan.actions.push({ do: 'hand-off', ticket: 'current', ...handOff })
+  announce(plan, topic, handOff)
+  if (topic === null && handOff.reason === 'asked') say(plan, words(plan, 'what-about'), { ticket: 'current' })
+  else if (missing.length > 0) {
+    const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
+    say(plan, words(plan, 'add-details', { list }), { ticket: 'current' })
+  }
+  change(plan, { talksTo: plan.conversation.ticket, ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  becomeIdle(plan)
+  beginNextRequest(plan)
+}
+
+/** The sentence that says who goes on, where in the queue, and when. */
+export function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
+  const { situation, conversation } = plan
+  const { opening } = situation
+  const key: ReplyKey =
+    handOff.reason === 'paused' ? 'handed-off-paused' : handOff.queue === firstLine ? 'handed-off' : 'handed-off-l2'
+  const sentences = [words(plan, key, { queue: queueName(situation.queues, handOff.queue, conversation.language) })]
+  if (opening.isOpen) sentences.push(positionText(plan, topic, handOff.queue))
+  else if (opening.opensAt === null) sentences.push(words(plan, 'closed-now'))
+  else sentences.push(words(plan, 'closed-until', { moment: situation.momentText(opening.opensAt, conversation.language) }))
+  say(plan, sentences.join(' '), {
+    ticket: 'current',
+    buttons: [{ label: words(plan, 'cancel'), value: `cancel|${conversation.ticket ?? numberToCome}` }],
+  })
+}
+
+/** The place in the queue, never a promise of minutes. */
+function positionText(plan: Plan, topicId: TopicId | null, queue: string): string {
+  const { situation, conversation } = plan
+  const topic = topicId === null ? undefined : situation.topics.get(topicId)
+  const priority = situation.priorityOf(impactOf(conversation.facts), topic?.urgency ?? 'medium')
+  const ahead = situation.waiting.filter(
+    (ticket) => ticket.queue === queue && ticket.number !== conversation.ticket && ticket.priority <= priority,
+  ).length
+  return ahead === 0 ? words(plan, 'position-first') : words(plan, 'position', { position: ahead + 1 })
+}
+
+/** Copies what is known to the ticket in hand. */
+export function noteProgress(plan: Plan, topic: TopicId | null): void {
+  if (plan.conversation.ticket === null) return
+  plan.actions.push({
+    do: 'note-progress',
+    topic,
+    facts: plan.conversation.facts,
+    steps: plan.conversation.steps,
+  })
+}

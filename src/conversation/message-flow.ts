@@ -1,0 +1,295 @@
+import { deskReply, greet } from './desk-topics.js'
+import { missAnswer, repeatStep, solve, stepBack, takeCapture, takeOption } from './guide-flow.js'
+import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { newRequest } from './new-request.js'
+import { becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, waitForAnswer, words } from './plan.js'
+import { answerChoice } from './press-flow.js'
+import { talksToTechnician } from './routing.js'
+import type { Phase } from './state.js'
+import { fold, optionFor } from '../troubleshooting/option-for.js'
+import type { Understanding, Wish } from '../understanding/understanding.js'
+
+/** A line of the requester. */
+export function decideMessage(plan: Plan, text: string): void {
+  const { understanding, maskedSecrets } = plan.situation
+  if (understanding === null) return
+  if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
+  learn(plan, understanding)
+
+  if (answersPendingGuide(plan, understanding)) {
+    hear(plan, text)
+    answerInGuide(plan, text, understanding)
+    return
+  }
+  if (talksToTechnician(plan, text)) return
+  if (understanding.wish !== null && obeyWish(plan, understanding.wish, text, understanding)) return
+  if (isTooUpset(plan, understanding)) {
+    hear(plan, text)
+    lead(plan, words(plan, 'empathy'))
+    callHuman(plan, { reason: 'upset', topic: topicInHand(plan) ?? sureTopic(plan, understanding) })
+    return
+  }
+  soothe(plan, understanding)
+  answerPhase(plan, text, understanding)
+}
+
+/** Facts and gestures that a message tells of are kept, and never asked again. */
+function learn(plan: Plan, understanding: Understanding): void {
+  change(plan, {
+    facts: { ...plan.conversation.facts, ...understanding.facts },
+    gestures: [...new Set([...plan.conversation.gestures, ...understanding.gestures])],
+  })
+}
+
+/** A step asked while the ticket already waits for a human (security) is answered before anything else. */
+function answersPendingGuide(plan: Plan, understanding: Understanding): boolean {
+  const { phase, talksTo } = plan.conversation
+  if (phase.at !== 'guide' || talksTo === null) return false
+  const guide = plan.situation.guides.get(phase.topic)
+  if (guide === undefined) return false
+  return optionFor(guide, phase.step, understanding.text, understanding.shortAnswer, understanding.facts) !== null
+}
+
+function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
+  const { phase } = plan.conversation
+  const asks = phase.at !== 'idle'
+  switch (wish) {
+    case 'human':
+      hear(plan, text)
+      callHuman(plan, { reason: 'asked', topic: topicInHand(plan) ?? sureTopic(plan, understanding) })
+      return true
+    case 'start-over':
+      if (!understanding.isBare) return false
+      startOver(plan)
+      return true
+    case 'dont-understand':
+      if (!asks || !understanding.isBare) return false
+      hear(plan, text)
+      explain(plan, phase)
+      return true
+    case 'wait':
+      if (!asks) return false
+      hear(plan, text)
+      say(plan, words(plan, 'take-your-time'))
+      waitForAnswer(plan, 30 * 60_000)
+      return true
+    case 'later':
+      if (!asks || !understanding.isBare) return false
+      hear(plan, text)
+      say(plan, words(plan, 'later'))
+      waitForAnswer(plan, 12 * 3_600_000)
+      return true
+    case 'ready':
+      if (!asks || !understanding.isBare) return false
+      hear(plan, text)
+      repeatQuestion(plan, phase)
+      return true
+    case 'back':
+      if (phase.at !== 'guide' || !understanding.isBare) return false
+      hear(plan, text)
+      if (!stepBack(plan, phase)) {
+        lead(plan, words(plan, 'cannot-go-back'))
+        repeatStep(plan, phase, false)
+      }
+      return true
+    case 'thanks':
+    case 'greeting':
+    case 'goodbye':
+      return understanding.isBare && understanding.shortAnswer === null && beCivil(plan, wish, text)
+    default:
+      return wish satisfies never
+  }
+}
+
+function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
+  const { phase } = plan.conversation
+  hear(plan, text)
+  if (phase.at !== 'idle') {
+    repeatQuestion(plan, phase)
+    return true
+  }
+  if (wish === 'greeting') greet(plan)
+  else deskReply(plan, `chat.${wish}`)
+  return true
+}
+
+export function startOver(plan: Plan): void {
+  const { ticket } = plan.conversation
+  if (ticket !== null) plan.actions.push({ do: 'cancel', ticket })
+  becomeIdle(plan)
+  change(plan, { ticket: null, waiting: [], facts: {}, gestures: [], steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  plan.actions.push({ do: 'switch-ticket', ticket: null })
+  say(plan, words(plan, 'start-over'), { ticket: null })
+}
+
+/** "I don't understand": said another way; the second time a human is offered as well. */
+function explain(plan: Plan, phase: Phase): void {
+  if (phase.at !== 'guide') {
+    plan.extraButtons.push(humanButton(plan))
+    say(plan, words(plan, 'explained-enough'))
+    return
+  }
+  if (phase.explained) plan.extraButtons.push(humanButton(plan))
+  repeatStep(plan, phase, true)
+}
+
+function repeatQuestion(plan: Plan, phase: Phase): void {
+  if (phase.at === 'guide') repeatStep(plan, phase, false)
+  else say(plan, words(plan, 'nothing-pending'))
+}
+
+function topicInHand(plan: Plan): string | null {
+  const { phase } = plan.conversation
+  if (phase.at === 'guide') return phase.topic
+  if (phase.at === 'collecting' || phase.at === 'reading') return phase.topic
+  return null
+}
+
+function sureTopic(plan: Plan, understanding: Understanding): string | null {
+  const kind = plan.situation.topics.get(understanding.topic)?.kind
+  const isProblem = (kind === 'incident' || kind === 'request') && !understanding.topic.startsWith('desk.')
+  return understanding.outcome === 'answer' && isProblem ? understanding.topic : null
+}
+
+/** Upset again, or upset after a step that failed: a human, at once. */
+function isTooUpset(plan: Plan, understanding: Understanding): boolean {
+  if (understanding.tone !== 'upset') return false
+  const hasFailedStep = plan.conversation.steps.some((step) => step.result !== null && !step.result.alreadyDone)
+  return plan.conversation.upsetCount > 0 || (plan.conversation.phase.at === 'guide' && hasFailedStep)
+}
+
+/** Upset for the first time: empathy before procedure, and a button to a human. */
+function soothe(plan: Plan, understanding: Understanding): void {
+  if (understanding.tone !== 'upset') return
+  change(plan, { upsetCount: plan.conversation.upsetCount + 1 })
+  const before = plan.situation.tickets.filter((ticket) => ticket.topic === understanding.topic)
+  lead(
+    plan,
+    before.length === 0
+      ? words(plan, 'empathy')
+      : words(plan, 'empathy-again', { tickets: before.map((ticket) => ticket.number).join(', ') }),
+  )
+  plan.extraButtons.push(humanButton(plan, 'technician-now'))
+}
+
+function answerPhase(plan: Plan, text: string, understanding: Understanding): void {
+  const { phase } = plan.conversation
+  switch (phase.at) {
+    case 'idle':
+      newRequest(plan, text, understanding)
+      return
+    case 'guide':
+      if (changesTopic(plan, phase.topic, understanding)) {
+        changeTopic(plan, phase, text, understanding)
+        return
+      }
+      hear(plan, text)
+      answerInGuide(plan, text, understanding)
+      return
+    case 'collecting':
+      hear(plan, text)
+      collectAnswer(plan, text, null)
+      return
+    case 'clarifying':
+    case 'reading':
+    case 'reopening':
+    case 'rephrasing': {
+      const choice = typedChoice(plan, phase, text, understanding)
+      if (choice !== null) {
+        hear(plan, text)
+        answerChoice(plan, phase, choice)
+        return
+      }
+      newRequest(plan, text, understanding)
+      return
+    }
+    default:
+      phase satisfies never
+  }
+}
+
+/** What a typed answer chooses among the buttons of a question that is not a guide's. */
+function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Understanding): string | null {
+  if (phase.at === 'clarifying') {
+    const folded = fold(text)
+    const named = phase.choices.find((id) => fold(localized(plan.situation.topics.get(id)?.name ?? {}, plan.conversation.language)) === folded)
+    if (named !== undefined) return named
+    return understanding.shortAnswer === 'no' || fold(words(plan, 'something-else')) === folded ? 'other' : null
+  }
+  if (phase.at === 'reading' || phase.at === 'reopening') {
+    const { shortAnswer } = understanding
+    if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'
+    if (shortAnswer !== null) return 'no'
+  }
+  return null
+}
+
+function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {
+  const { phase } = plan.conversation
+  if (phase.at !== 'guide') return
+  const guide = plan.situation.guides.get(phase.topic)
+  const step = guide?.steps[phase.step]
+  if (guide === undefined || step === undefined) {
+    newRequest(plan, text, understanding)
+    return
+  }
+  if ('captures' in step) {
+    takeCapture(plan, guide, phase, text)
+    return
+  }
+  const option = optionFor(guide, phase.step, text, understanding.shortAnswer, understanding.facts)
+  if (option !== null) {
+    takeOption(plan, guide, phase, option)
+    return
+  }
+  if (understanding.shortAnswer === 'works') {
+    const title = 'title' in step ? step.title : {}
+    solve(plan, phase.topic, causeWorked(plan), title, 'solved-midway')
+    return
+  }
+  missAnswer(plan, phase)
+}
+
+function causeWorked(plan: Plan): Readonly<Record<string, string>> {
+  const { language } = plan.conversation
+  return { [language]: words(plan, 'cause-worked') }
+}
+
+/** A sure, other problem in the middle of a guide. */
+function changesTopic(plan: Plan, topic: string, understanding: Understanding): boolean {
+  return (
+    understanding.outcome === 'answer' &&
+    !understanding.isBare &&
+    understanding.shortAnswer === null &&
+    understanding.topic !== topic &&
+    understanding.text.trim().split(/\s+/).length > 2 &&
+    plan.situation.topics.has(understanding.topic)
+  )
+}
+
+function changeTopic(
+  plan: Plan,
+  phase: Extract<Phase, { at: 'guide' }>,
+  text: string,
+  understanding: Understanding,
+): void {
+  const isProblem = sureTopic(plan, understanding) !== null
+  if (!isProblem) {
+    // A question to the desk in between ("what are your hours?"): answered, then the step is asked again.
+    hear(plan, text)
+    newRequest(plan, text, understanding)
+    return
+  }
+  const hasAnswered = plan.conversation.steps.some((step) => step.topic === phase.topic && step.result?.alreadyDone === false)
+  if (hasAnswered && plan.conversation.ticket !== null) {
+    change(plan, {
+      waiting: [...plan.conversation.waiting, { topic: phase.topic, text: '', ticket: plan.conversation.ticket }],
+      ticket: null,
+      facts: understanding.facts,
+      steps: [],
+    })
+    plan.actions.push({ do: 'switch-ticket', ticket: null })
+    lead(plan, words(plan, 'changed-topic'))
+  }
+  newRequest(plan, text, understanding)
+}

@@ -1,0 +1,105 @@
+import { ask, change, hear, lead, localized, type Plan, words } from './plan.js'
+import { callHuman } from './hand-off-flow.js'
+import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
+import { numberToCome } from '../replies/wording.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+
+const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
+
+/** A message that answers no pending question: something new. */
+export function newRequest(plan: Plan, text: string, understanding: Understanding): void {
+  const { phase } = plan.conversation
+  const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
+  hear(plan, text)
+  if (plan.situation.paused.bot && !isDeskTopic(plan, understanding)) {
+    callHuman(plan, { reason: 'paused', topic: understanding.outcome === 'answer' ? understanding.topic : null })
+    return
+  }
+  if (understanding.requests.length > 1) {
+    takeSeveral(plan, understanding)
+    return
+  }
+  if (understanding.outcome === 'answer') {
+    beginTopic(plan, understanding.topic, text)
+    return
+  }
+  const narrowed = phase.at === 'clarifying' ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic)) : undefined
+  if (understanding.outcome === 'clarify' && narrowed !== undefined && narrowed === understanding.candidates[0]) {
+    beginTopic(plan, narrowed.topic, text)
+    return
+  }
+  if (understanding.outcome === 'clarify' && !wasRephrasing) {
+    const choices = understanding.candidates
+      .map((candidate) => candidate.topic)
+      .filter((topic) => plan.situation.topics.get(topic)?.kind !== 'conversation')
+      .slice(0, 3)
+    if (choices.length > 0) {
+      clarify(plan, choices, text)
+      return
+    }
+  }
+  const { found } = plan.situation
+  if (found.length > 0 && phase.at !== 'reading') {
+    offerArticles(plan, found, text, null)
+    return
+  }
+  if (!wasRephrasing && plan.conversation.failures < plan.situation.pace.failuresBeforeHandOff) {
+    askToRephrase(plan, text)
+    return
+  }
+  lead(plan, words(plan, 'not-understood'))
+  callHuman(plan, { reason: 'not-understood', topic: null })
+}
+
+/** A topic is sure. When a ticket about the same was resolved lately, it may be that one again. */
+export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
+  const { now, pace, tickets } = plan.situation
+  const since = now - pace.reopenWithinDays * 86_400_000
+  const again = tickets.find(
+    (ticket) => ticket.topic === topic && ticket.state === 'resolved' && (ticket.resolution?.at ?? 0) > since,
+  )
+  if (again === undefined || plan.conversation.ticket !== null) {
+    startTopic(plan, topic, text)
+    return
+  }
+  ask(
+    plan,
+    words(plan, 'same-again', { number: again.number }),
+    [
+      { id: 'yes', label: words(plan, 'yes-same'), style: 'primary' },
+      { id: 'no', label: words(plan, 'no-new') },
+    ],
+    (question) => ({ at: 'reopening', question, ticket: again.number, topic, text }),
+  )
+}
+
+/** Two or more requests in one message: each gets its ticket now; the most urgent is taken first. */
+function takeSeveral(plan: Plan, understanding: Understanding): void {
+  const ordered = [...understanding.requests].sort((a, b) => rank(plan, a.topic) - rank(plan, b.topic))
+  const [first, ...others] = ordered
+  if (first === undefined) return
+  const before = plan.conversation.waiting.length
+  change(plan, {
+    waiting: [
+      ...plan.conversation.waiting,
+      ...others.map((request) => ({ topic: request.topic, text: request.text, ticket: numberToCome })),
+    ],
+  })
+  others.forEach((request, index) => {
+    plan.actions.push({ do: 'open-ticket', topic: request.topic, text: request.text, waiting: before + index })
+  })
+  const names = ordered.map((request) => localized(plan.situation.topics.get(request.topic)?.name ?? {}, plan.conversation.language))
+  lead(plan, words(plan, 'two-requests', { list: names.join(', '), first: names[0] ?? '' }))
+  plan.extraButtons.push({ label: words(plan, 'other-first', { topic: names[1] ?? '' }).slice(0, 40), value: 'next' })
+  beginTopic(plan, first.topic, first.text)
+}
+
+function rank(plan: Plan, topic: TopicId): number {
+  return urgencyOrder.indexOf(plan.situation.topics.get(topic)?.urgency ?? 'medium')
+}
+
+function isDeskTopic(plan: Plan, understanding: Understanding): boolean {
+  return understanding.outcome === 'answer' && plan.situation.topics.get(understanding.topic)?.leads === 'reply'
+}
+

@@ -1,0 +1,163 @@
+import type { Action, TicketChoice } from './action.js'
+import type { Language } from './activity.js'
+import type { Situation } from './situation.js'
+import type { Conversation, Phase } from './state.js'
+import type { Button } from '../replies/message.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import { numberToCome, type Vars } from '../replies/wording.js'
+import type { Localized } from '../understanding/intent-file.js'
+
+/**
+ * A decision in the making: the next state and the actions, built step by step and then read as data. Nothing outside
+ * is touched, so deciding stays a pure function.
+ */
+export interface Plan {
+  readonly situation: Situation
+  conversation: Conversation
+  readonly actions: Action[]
+  /** Sentences that go in front of the next thing said, so that one turn is one message. */
+  leads: string[]
+  /** A button that goes behind those of the next question, such as "a technician now". */
+  extraButtons: Button[]
+}
+
+export interface Decision {
+  readonly conversation: Conversation
+  readonly actions: readonly Action[]
+}
+
+export function startPlan(situation: Situation): Plan {
+  const { conversation, understanding } = situation
+  const language = understanding?.language ?? conversation.language
+  return {
+    situation,
+    conversation: { ...conversation, language, lastAt: situation.now, turns: conversation.turns + 1 },
+    actions: [],
+    leads: [],
+    extraButtons: [],
+  }
+}
+
+export function decisionOf(plan: Plan): Decision {
+  if (plan.leads.length > 0) say(plan, '')
+  return { conversation: plan.conversation, actions: plan.actions }
+}
+
+export function change(plan: Plan, part: Partial<Conversation>): void {
+  plan.conversation = { ...plan.conversation, ...part }
+}
+
+/** A sentence in the requester's language. `{name}` is their first name, `{ticket}` the ticket in hand. */
+export function words(plan: Plan, key: ReplyKey, vars: Vars = {}): string {
+  const { conversation, situation } = plan
+  const defaults = { name: firstName(conversation.requester.name), ticket: conversation.ticket ?? numberToCome }
+  return situation.wording.reply(conversation.language, key, { ...defaults, ...vars }, conversation.turns)
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? ''
+}
+
+/** What a data file says, in the requester's language, else in the first that there is. */
+export function localized(text: Localized, language: Language): string {
+  return text[language] ?? text.en ?? Object.values(text)[0] ?? ''
+}
+
+export function lead(plan: Plan, text: string): void {
+  plan.leads.push(text)
+}
+
+export interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly style?: Button['style']
+}
+
+export interface SayOptions {
+  readonly buttons?: readonly Button[]
+  readonly ticket?: TicketChoice | null
+  readonly isHeardAnyway?: boolean
+}
+
+/** Says a text, with the sentences that were waiting to be said in front of it. */
+export function say(plan: Plan, text: string, options: SayOptions = {}): void {
+  speak(plan, text, options.buttons ?? [], null, options.ticket === undefined ? 'current' : options.ticket, !(options.isHeardAnyway ?? false))
+}
+
+function speak(
+  plan: Plan,
+  text: string,
+  buttons: readonly Button[],
+  question: string | null,
+  ticket: TicketChoice | null,
+  silentOnceTaken: boolean,
+): void {
+  const whole = [...plan.leads, text].filter((part) => part !== '').join('\n\n')
+  plan.leads = []
+  plan.actions.push({
+    do: 'say',
+    message: { language: plan.conversation.language, text: whole, buttons: [...buttons, ...plan.extraButtons] },
+    question,
+    ticket,
+    silentOnceTaken,
+  })
+  plan.extraButtons = []
+}
+
+/** Asks one question, with buttons; the phase says what the answer will mean. */
+export function ask(
+  plan: Plan,
+  text: string,
+  choices: readonly Choice[],
+  phase: (question: string) => Phase,
+  takesMs = 0,
+): void {
+  const question = plan.situation.newId()
+  change(plan, { phase: phase(question) })
+  const buttons = choices.map((choice) => ({
+    label: choice.label,
+    value: answerValue(question, choice.id),
+    ...(choice.style === undefined ? {} : { style: choice.style }),
+  }))
+  speak(plan, text, buttons, question, 'current', true)
+  waitForAnswer(plan, takesMs)
+}
+
+export function answerValue(question: string, choice: string): string {
+  return `answer|${question}|${choice}`
+}
+
+/** Sets the nudge for an unanswered question, later when the step itself takes long. */
+export function waitForAnswer(plan: Plan, takesMs: number): void {
+  const { now, pace } = plan.situation
+  plan.actions.push({
+    do: 'set-timer',
+    id: `nudge:${plan.conversation.lane}`,
+    dueAt: now + takesMs + pace.nudgeAfterMinutes * 60_000,
+    timer: { purpose: 'idle-nudge' },
+  })
+}
+
+/** The bot waits for nothing any more. */
+export function becomeIdle(plan: Plan): void {
+  change(plan, { phase: { at: 'idle' }, failures: 0 })
+  plan.actions.push({ do: 'cancel-timer', id: `nudge:${plan.conversation.lane}` })
+  plan.actions.push({ do: 'cancel-timer', id: `close:${plan.conversation.lane}` })
+}
+
+export function humanButton(plan: Plan, key: ReplyKey = 'talk-to-human'): Button {
+  return { label: words(plan, key), value: 'human' }
+}
+
+/** What was just typed belongs to the ticket in hand; before there is one, it waits for it. */
+export function hear(plan: Plan, text: string): void {
+  const { now, source } = plan.situation
+  change(plan, { lastLine: { text, source, at: now, to: 'bot' } })
+  if (plan.conversation.ticket !== null) {
+    plan.actions.push({ do: 'record-line', ticket: 'current' })
+    return
+  }
+  change(plan, {
+    prelude: [...plan.conversation.prelude, { by: 'requester' as const, text, at: now, source }].slice(-20),
+  })
+}

@@ -1,0 +1,208 @@
+import { tellStatus } from './desk-topics.js'
+import { repeatStep, takeOption } from './guide-flow.js'
+import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { beginTopic, newRequest } from './new-request.js'
+import { beginNextRequest } from './next-request.js'
+import { becomeIdle, change, lead, localized, type Plan, say, words } from './plan.js'
+import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
+import type { Phase } from './state.js'
+import type { Ticket } from '../tickets/ticket.js'
+
+/** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
+export function decidePress(plan: Plan, value: string): void {
+  const [kind, ...rest] = value.split('|')
+  switch (kind) {
+    case 'answer':
+      return answer(plan, rest[0] ?? '', rest[1] ?? '')
+    case 'human':
+      return callHuman(plan, { reason: 'asked', topic: topicOf(plan.conversation.phase) })
+    case 'topic':
+      return askForTopic(plan, rest[0] ?? '')
+    case 'next':
+      return takeNextFirst(plan)
+    case 'status':
+      return tellStatus(plan)
+    case 'cancel':
+      return cancel(plan, rest[0] ?? '')
+    case 'reopen':
+      return reopen(plan, rest[0] ?? '', null)
+    case 'forward':
+      return sendOn(plan, rest[0] ?? '')
+    case 'to-bot':
+      return takeBack(plan)
+    default:
+      return say(plan, words(plan, 'stale-press'), { ticket: null })
+  }
+}
+
+function answer(plan: Plan, question: string, choice: string): void {
+  const { phase } = plan.conversation
+  if (phase.at === 'idle' || phase.question !== question) {
+    lead(plan, words(plan, 'stale-press'))
+    if (phase.at === 'guide') repeatStep(plan, phase, false)
+    return
+  }
+  answerChoice(plan, phase, choice)
+}
+
+/** A choice of the pending question, pressed or typed. */
+export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
+  switch (phase.at) {
+    case 'guide': {
+      const guide = plan.situation.guides.get(phase.topic)
+      const step = guide?.steps[phase.step]
+      const option = step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
+      if (guide === undefined || option === undefined) return repeatStep(plan, phase, false)
+      closeQuestion(plan, phase.question, localized(option.label, plan.conversation.language))
+      return takeOption(plan, guide, phase, option)
+    }
+    case 'clarifying': {
+      if (phase.choices.includes(choice)) {
+        closeQuestion(plan, phase.question, localized(plan.situation.topics.get(choice)?.name ?? {}, plan.conversation.language))
+        becomeIdle(plan)
+        return beginTopic(plan, choice, phase.text)
+      }
+      closeQuestion(plan, phase.question, words(plan, 'something-else'))
+      if (plan.situation.found.length > 0) return offerArticles(plan, plan.situation.found, phase.text, null)
+      return askToRephrase(plan, phase.text)
+    }
+    case 'rephrasing':
+      return callHuman(plan, { reason: 'asked', topic: null })
+    case 'reading':
+      return afterReading(plan, phase, choice)
+    case 'collecting': {
+      const label = choice === 'skip' ? words(plan, 'skip') : isImpact(choice) ? words(plan, `impact-${choice}`) : null
+      if (label === null) return
+      closeQuestion(plan, phase.question, label)
+      return collectAnswer(plan, null, choice)
+    }
+    case 'reopening': {
+      const isSame = choice === 'yes'
+      closeQuestion(plan, phase.question, words(plan, isSame ? 'yes-same' : 'no-new'))
+      becomeIdle(plan)
+      return isSame ? reopen(plan, phase.ticket, phase.text) : startTopic(plan, phase.topic, phase.text)
+    }
+    case 'idle':
+      return
+    default:
+      phase satisfies never
+  }
+}
+
+function isImpact(choice: string): choice is 'one' | 'several' | 'whole' {
+  return choice === 'one' || choice === 'several' || choice === 'whole'
+}
+
+function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choice: string): void {
+  const { language } = plan.conversation
+  if (choice === 'yes') {
+    closeQuestion(plan, phase.question, words(plan, 'article-yes'))
+    if (plan.conversation.ticket !== null) {
+      plan.actions.push({
+        do: 'resolve',
+        ticket: 'current',
+        cause: words(plan, 'cause-article'),
+        solution: plan.situation.article(phase.articles[0] ?? '', language)?.title ?? '',
+        by: { id: 'bot', name: 'Guichet' },
+        identityMethod: null,
+      })
+    }
+    say(plan, words(plan, 'article-helped'))
+    becomeIdle(plan)
+    change(plan, { ticket: null, prelude: [] })
+    return beginNextRequest(plan)
+  }
+  if (choice !== 'no' && phase.articles.includes(choice)) {
+    closeQuestion(plan, phase.question, plan.situation.article(choice, language)?.title ?? choice)
+    return beginTopic(plan, choice, phase.text)
+  }
+  closeQuestion(plan, phase.question, words(plan, 'article-no'))
+  return callHuman(plan, { reason: 'article-did-not-help', topic: phase.topic })
+}
+
+function closeQuestion(plan: Plan, question: string, chosen: string): void {
+  plan.actions.push({ do: 'close-question', question, answer: chosen })
+  change(plan, { prelude: plan.conversation.ticket === null ? [...plan.conversation.prelude, heard(plan, chosen)].slice(-20) : plan.conversation.prelude })
+  if (plan.conversation.ticket !== null) plan.actions.push({ do: 'record-press', ticket: 'current', label: chosen })
+}
+
+function heard(plan: Plan, text: string) {
+  return { by: 'requester' as const, text, at: plan.situation.now, source: null }
+}
+
+function topicOf(phase: Phase): string | null {
+  return phase.at === 'guide' || phase.at === 'collecting' || phase.at === 'reading' ? phase.topic : null
+}
+
+function askForTopic(plan: Plan, topic: string): void {
+  if (plan.situation.topics.has(topic)) beginTopic(plan, topic, localized(plan.situation.topics.get(topic)?.name ?? {}, plan.conversation.language))
+  else say(plan, words(plan, 'stale-press'), { ticket: null })
+}
+
+/** "The VPN first": the request in hand goes behind the others. */
+function takeNextFirst(plan: Plan): void {
+  const { ticket, phase, waiting } = plan.conversation
+  const topic = topicOf(phase)
+  if (waiting.length === 0 || topic === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
+  change(plan, { waiting: [...waiting, { topic, text: '', ticket }] })
+  becomeIdle(plan)
+  beginNextRequest(plan)
+}
+
+function ownTicket(plan: Plan, number: string): Ticket | null {
+  return plan.situation.tickets.find((ticket) => ticket.number === number) ?? null
+}
+
+function cancel(plan: Plan, number: string): void {
+  const ticket = ownTicket(plan, number)
+  if (ticket === null || ticket.state === 'resolved') return say(plan, words(plan, 'status-none'), { ticket: null })
+  plan.actions.push({ do: 'cancel', ticket: number })
+  if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
+  if (plan.conversation.ticket === number) {
+    change(plan, { ticket: null })
+    becomeIdle(plan)
+  }
+  say(plan, words(plan, 'cancelled', { number }), { ticket: null })
+}
+
+/** A resolved ticket is opened again and goes to the desk; thanks never does this. */
+export function reopen(plan: Plan, number: string, text: string | null): void {
+  const ticket = ownTicket(plan, number)
+  if (ticket === null || ticket.state !== 'resolved') {
+    say(plan, words(plan, 'cannot-reopen', { number }), { ticket: null })
+    return
+  }
+  plan.actions.push({ do: 'reopen', ticket: number, text })
+  change(plan, { talksTo: number, ticket: null, prelude: [] })
+  say(plan, words(plan, 'reopened', { number }), { ticket: null })
+}
+
+/** "This was for Marc": the last line goes to the ticket after all. */
+function sendOn(plan: Plan, number: string): void {
+  const ticket = ownTicket(plan, number)
+  const line = plan.conversation.lastLine
+  if (ticket === null || line === null || ticket.state === 'resolved') {
+    say(plan, words(plan, 'stale-press'), { ticket: null })
+    return
+  }
+  becomeIdle(plan)
+  if (plan.conversation.ticket !== null) {
+    plan.actions.push({ do: 'cancel', ticket: plan.conversation.ticket })
+    change(plan, { ticket: null })
+  }
+  change(plan, { prelude: [] })
+  plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
+  change(plan, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
+  say(plan, words(plan, 'forwarded', { number }), { ticket: null })
+}
+
+/** "This was for you, bot": the last line is read again as a new request. */
+function takeBack(plan: Plan): void {
+  const { understanding } = plan.situation
+  const line = plan.conversation.lastLine
+  if (line === null || understanding === null) {
+    say(plan, words(plan, 'stale-press'), { ticket: null })
+    return
+  }
+  newRequest(plan, line.text, understanding)
+}

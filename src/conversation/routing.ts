@@ -1,0 +1,73 @@
+import { change, type Plan, say, words } from './plan.js'
+import type { Ticket } from '../tickets/ticket.js'
+
+/**
+ * While a technician has a ticket, or it waits for one: does this message belong to it? It does unless it names another
+ * ticket, is a new problem that is surely about something else, or asks where things stand. Each change of
+ * addressee is told, with a way to change it.
+ */
+export function talksToTechnician(plan: Plan, text: string): boolean {
+  const { understanding } = plan.situation
+  const ticket = addressee(plan)
+  if (ticket === null || understanding === null) return false
+  const isTaken = ticket.assignee !== null
+  if (understanding.wish === 'human' && understanding.isBare && !isTaken) return false
+
+  const isOnlyStatus = understanding.outcome === 'answer' && understanding.topic === 'desk.ticket-status'
+  const isOther =
+    understanding.outcome === 'answer' &&
+    !understanding.isBare &&
+    isProblem(plan, understanding.topic) &&
+    understanding.topic !== ticket.topic &&
+    ticket.topic !== null
+  const isNamed = understanding.ticketNumbers.includes(ticket.number)
+  if (!isNamed && (isOther || isOnlyStatus)) {
+    plan.extraButtons.push({ label: words(plan, 'was-for-technician', { technician: nameOf(plan, ticket) }), value: `forward|${ticket.number}` })
+    return false
+  }
+  forward(plan, ticket, text)
+  return true
+}
+
+/** The ticket that the person's lines go to: the one that they name, else the one a human has or will have. */
+function addressee(plan: Plan): Ticket | null {
+  const { situation, conversation } = plan
+  const withHumans = situation.tickets.filter((ticket) => ticket.handedOff !== null && ticket.state !== 'resolved')
+  const named = situation.understanding?.ticketNumbers ?? []
+  return (
+    withHumans.find((ticket) => named.includes(ticket.number)) ??
+    withHumans.find((ticket) => ticket.number === conversation.talksTo) ??
+    null
+  )
+}
+
+function isProblem(plan: Plan, topic: string): boolean {
+  const kind = plan.situation.topics.get(topic)?.kind
+  return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')
+}
+
+export function nameOf(plan: Plan, ticket: Ticket): string {
+  return ticket.assignee?.name ?? words(plan, 'support-team')
+}
+
+/** Sends the line on to the ticket; says so when the line before went elsewhere. */
+export function forward(plan: Plan, ticket: Ticket, text: string): void {
+  const { situation } = plan
+  const before = plan.conversation.lastLine
+  const isNewAddressee = before?.to !== 'ticket' || plan.conversation.talksTo !== ticket.number
+  change(plan, {
+    talksTo: ticket.number,
+    lastLine: { text, source: situation.source, at: situation.now, to: 'ticket' },
+  })
+  plan.actions.push({ do: 'record-line', ticket: ticket.number })
+  const topic = situation.understanding
+  if (ticket.topic === null && topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic)) {
+    plan.actions.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
+  }
+  if (!isNewAddressee) return
+  const key = ticket.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
+  say(plan, words(plan, key, { number: ticket.number, technician: nameOf(plan, ticket) }), {
+    ticket: null,
+    buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+  })
+}

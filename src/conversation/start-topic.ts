@@ -1,0 +1,89 @@
+import { deskReply } from './desk-topics.js'
+import { startGuide } from './guide-flow.js'
+import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
+import { ask, change, type Choice, lead, localized, type Plan, words } from './plan.js'
+import type { Found } from './situation.js'
+import type { TopicId } from '../understanding/intent-file.js'
+
+/** A topic was recognised: its guide, its article, the desk's own reply, or a human. */
+export function startTopic(plan: Plan, id: TopicId, text: string): void {
+  const { situation, conversation } = plan
+  const topic = situation.topics.get(id)
+  if (topic === undefined) {
+    callHuman(plan, { reason: 'not-understood', topic: null })
+    return
+  }
+  if (topic.leads === 'reply') {
+    deskReply(plan, id)
+    return
+  }
+  if (id === 'desk.human' || id === 'desk.complaint') {
+    if (id === 'desk.complaint') lead(plan, words(plan, 'complaint'))
+    callHuman(plan, { reason: 'asked', topic: null })
+    return
+  }
+  if (situation.paused.bot || situation.paused.topics.includes(id)) {
+    callHuman(plan, { reason: 'paused', topic: id })
+    return
+  }
+  if (topic.leads === 'hand-off') {
+    ensureTicket(plan, id)
+    callHuman(plan, { reason: 'topic-says', topic: id })
+    return
+  }
+  const guide = situation.guides.get(id)
+  if (topic.leads === 'guide' && guide !== undefined) {
+    startGuide(plan, guide)
+    return
+  }
+  const article = situation.article(id, conversation.language)
+  if (article === null) {
+    callHuman(plan, { reason: 'topic-says', topic: id })
+    return
+  }
+  ensureTicket(plan, id)
+  noteProgress(plan, id)
+  offerArticles(plan, [article], text, id)
+}
+
+/** Shows the best article and asks whether it helped; the others are a button away. */
+export function offerArticles(plan: Plan, articles: readonly Found[], text: string, topic: TopicId | null): void {
+  const [best, ...others] = articles
+  if (best === undefined) return
+  const choices: Choice[] = [
+    { id: 'yes', label: words(plan, 'article-yes'), style: 'primary' },
+    { id: 'no', label: words(plan, 'article-no') },
+    ...others.slice(0, 2).map((other) => ({ id: other.topic, label: other.title.slice(0, 40) })),
+  ]
+  ask(
+    plan,
+    words(plan, 'article-offer', { title: best.title, body: best.body }),
+    choices,
+    (question) => ({ at: 'reading', question, text, articles: articles.map((article) => article.topic), topic }),
+  )
+}
+
+/** Nothing fits well: is it one of these? */
+export function clarify(plan: Plan, topics: readonly TopicId[], text: string): void {
+  const choices = topics.map((id) => ({
+    id,
+    label: localized(plan.situation.topics.get(id)?.name ?? {}, plan.conversation.language),
+  }))
+  ask(
+    plan,
+    words(plan, 'clarify'),
+    [...choices, { id: 'other', label: words(plan, 'something-else') }],
+    (question) => ({ at: 'clarifying', question, text, choices: topics }),
+  )
+}
+
+/** The person is asked once to say it another way. */
+export function askToRephrase(plan: Plan, text: string): void {
+  ask(plan, words(plan, 'rephrase'), [{ id: 'human', label: words(plan, 'talk-to-human') }], (question) => ({
+    at: 'rephrasing',
+    question,
+    text,
+  }))
+  change(plan, { failures: plan.conversation.failures + 1 })
+}
+

@@ -1,0 +1,60 @@
+import type { TimerPurpose } from './activity.js'
+import { becomeIdle, change, type Plan, say, words } from './plan.js'
+
+/** A timer came due. It looks again at how things are before it acts: they may have moved on. */
+export function decideTimer(plan: Plan, timer: TimerPurpose): void {
+  const { conversation, situation } = plan
+  switch (timer.purpose) {
+    case 'idle-nudge':
+      if (conversation.phase.at === 'idle') return
+      say(plan, words(plan, 'nudge'))
+      plan.actions.push({
+        do: 'set-timer',
+        id: `close:${conversation.lane}`,
+        dueAt: situation.now + situation.pace.closeAfterHours * 3_600_000,
+        timer: { purpose: 'idle-close' },
+      })
+      return
+    case 'idle-close':
+      if (conversation.phase.at === 'idle') return
+      closeSilent(plan)
+      return
+    case 'close-resolved': {
+      const ticket = situation.tickets.find((candidate) => candidate.number === timer.ticket)
+      if (ticket?.state === 'resolved') plan.actions.push({ do: 'close', ticket: timer.ticket })
+      return
+    }
+    default:
+      timer satisfies never
+  }
+}
+
+/**
+ * Nobody answered: what waited for facts only goes to the desk without them; otherwise the ticket is resolved as
+ * unanswered, and the person can reopen it.
+ */
+function closeSilent(plan: Plan): void {
+  const { phase, ticket, talksTo, waiting } = plan.conversation
+  if (phase.at === 'collecting') {
+    plan.actions.push({ do: 'hand-off', ticket: 'current', ...phase.handOff })
+    change(plan, { talksTo: ticket, ticket: null })
+  } else if (ticket !== null && ticket !== talksTo) {
+    resolveUnanswered(plan, ticket)
+    say(plan, words(plan, 'closed-silent'), { buttons: [{ label: words(plan, 'reopen'), value: `reopen|${ticket}` }] })
+    change(plan, { ticket: null })
+  }
+  for (const request of waiting) if (request.ticket !== null) resolveUnanswered(plan, request.ticket)
+  change(plan, { waiting: [], facts: {}, steps: [], gestures: [], failures: 0, upsetCount: 0, prelude: [] })
+  becomeIdle(plan)
+}
+
+function resolveUnanswered(plan: Plan, ticket: string): void {
+  plan.actions.push({
+    do: 'resolve',
+    ticket,
+    cause: words(plan, 'cause-no-answer'),
+    solution: words(plan, 'event-no-answer'),
+    by: { id: 'clock', name: 'Guichet' },
+    identityMethod: null,
+  })
+}
