@@ -1,0 +1,68 @@
+import type { CommandBody, MessageBody, PressBody } from '../schema.js'
+
+export interface ChatSession {
+  readonly conversation: string
+  readonly language: string
+  readonly languages: readonly string[]
+}
+
+/** What became of a request. `later`: the same request can be sent again; `never`: sending it again cannot help. */
+export type Sent =
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'later'; readonly afterMs: number | null }
+  | { readonly outcome: 'signed-out' }
+  | { readonly outcome: 'never'; readonly error: string }
+
+export type ToSend =
+  | { readonly path: 'messages'; readonly body: MessageBody }
+  | { readonly path: 'press'; readonly body: PressBody }
+  | { readonly path: 'commands'; readonly body: CommandBody }
+
+const requestTimeoutMs = 15_000
+
+/** The session, or how long to wait before asking again. A cookie that was refused has been cleared: ask at once. */
+export async function openSession(
+  language: string,
+): Promise<ChatSession | { readonly retryAfterMs: number | null }> {
+  try {
+    const answer = await fetch(`/chat/session?language=${encodeURIComponent(language)}`, {
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    })
+    if (answer.ok) return (await answer.json()) as ChatSession
+    return { retryAfterMs: answer.status === 401 ? 0 : retryAfterMs(answer) }
+  } catch {
+    return { retryAfterMs: null }
+  }
+}
+
+export async function send({ path, body }: ToSend): Promise<Sent> {
+  try {
+    const answer = await fetch(`/chat/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    })
+    if (answer.ok) return { outcome: 'accepted' }
+    if (answer.status === 401) return { outcome: 'signed-out' }
+    if (answer.status === 429 || answer.status >= 500)
+      return { outcome: 'later', afterMs: retryAfterMs(answer) }
+    const { error } = (await answer.json()) as { error: string }
+    return { outcome: 'never', error }
+  } catch {
+    return { outcome: 'later', afterMs: null }
+  }
+}
+
+export async function leave(): Promise<boolean> {
+  try {
+    return (await fetch('/chat/leave', { method: 'POST', signal: AbortSignal.timeout(requestTimeoutMs) })).ok
+  } catch {
+    return false
+  }
+}
+
+function retryAfterMs(answer: Response): number | null {
+  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? seconds * 1_000 : null
+}

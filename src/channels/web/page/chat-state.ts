@@ -1,0 +1,82 @@
+import type { MailboxEntry } from '../mailbox.js'
+import type { ChatSession, Sent } from './chat-api.js'
+import type { ConnectionState } from './chat-connection.js'
+
+/** A message that the person has written and that the server has not given back yet. */
+export interface PendingMessage {
+  readonly id: string
+  readonly at: number
+  readonly text: string
+  readonly state: 'sending' | 'waiting' | 'refused' | 'too-long'
+}
+
+export interface ChatState {
+  readonly session: ChatSession | null
+  readonly connection: ConnectionState
+  readonly entries: readonly MailboxEntry[]
+  readonly pending: readonly PendingMessage[]
+  /** A button that was pressed and whose press has not come back yet. */
+  readonly pressing: { readonly entry: string; readonly value: string } | null
+  readonly typingUntil: number | null
+}
+
+export type ChatEvent =
+  | { readonly type: 'session'; readonly session: ChatSession }
+  | { readonly type: 'connection'; readonly connection: ConnectionState }
+  | { readonly type: 'entry'; readonly entry: MailboxEntry }
+  | { readonly type: 'typing'; readonly until: number | null }
+  | { readonly type: 'pending'; readonly pending: PendingMessage }
+  | { readonly type: 'pressing'; readonly entry: string; readonly value: string }
+  | { readonly type: 'waiting'; readonly id: string }
+  | { readonly type: 'sent'; readonly id: string; readonly sent: Sent }
+
+export const emptyChat: ChatState = {
+  session: null,
+  connection: 'connecting',
+  entries: [],
+  pending: [],
+  pressing: null,
+  typingUntil: null,
+}
+
+export function chatReducer(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case 'session': {
+      const isOther = state.session !== null && state.session.conversation !== event.session.conversation
+      return { ...state, session: event.session, entries: isOther ? [] : state.entries }
+    }
+    case 'connection':
+      return { ...state, connection: event.connection }
+    case 'entry':
+      return withEntry(state, event.entry)
+    case 'typing':
+      return { ...state, typingUntil: event.until }
+    case 'pending':
+      return { ...state, pending: [...state.pending, event.pending] }
+    case 'pressing':
+      return { ...state, pressing: { entry: event.entry, value: event.value } }
+    case 'waiting':
+      return withPendingState(state, event.id, 'waiting')
+    case 'sent':
+      if (event.sent.outcome !== 'never') return withPendingState(state, event.id, 'sending')
+      return {
+        ...withPendingState(state, event.id, event.sent.error === 'too-large' ? 'too-long' : 'refused'),
+        pressing: null,
+      }
+  }
+}
+
+function withEntry(state: ChatState, entry: MailboxEntry): ChatState {
+  if (state.entries.some(({ id }) => id === entry.id)) return state
+  return {
+    ...state,
+    entries: [...state.entries, entry],
+    pending: state.pending.filter(({ id }) => id !== entry.id),
+    pressing: entry.content.type === 'own' && entry.content.pressed ? null : state.pressing,
+    typingUntil: entry.from === 'support' ? null : state.typingUntil,
+  }
+}
+
+function withPendingState(state: ChatState, id: string, to: PendingMessage['state']): ChatState {
+  return { ...state, pending: state.pending.map((one) => (one.id === id ? { ...one, state: to } : one)) }
+}

@@ -1,0 +1,79 @@
+import type { Button } from '../../../replies/message.js'
+import type { MailboxEntry } from '../mailbox.js'
+
+/** A message as the page shows it. */
+export interface ShownMessage {
+  readonly id: string
+  readonly at: number
+  readonly from: 'requester' | 'support'
+  /** Null when the bot speaks, or the person who sits at this page. */
+  readonly author: string | null
+  readonly language: string | null
+  readonly text: string
+  /** The bot's text is Markdown; a person's words are dead text. */
+  readonly isMarkdown: boolean
+  readonly files: readonly { readonly name: string; readonly url?: string }[]
+  readonly buttons: readonly Button[]
+  readonly pressed: string | null
+  /** Its buttons can still be pressed. */
+  readonly isOpen: boolean
+  readonly isEdited: boolean
+  readonly isDeleted: boolean
+}
+
+/** Folds the entries of the mailbox, in their order, into the messages of the transcript. */
+export function messagesOf(entries: readonly MailboxEntry[]): readonly ShownMessage[] {
+  const shown = new Map<string, ShownMessage>()
+  for (const entry of entries) {
+    const pressed = entry.content.type === 'own' ? entry.content.pressed : undefined
+    const question = pressed && shown.get(pressed.entry)
+    if (pressed && question) shown.set(question.id, { ...question, pressed: pressed.value })
+
+    const earlier = shown.get(entry.replaces ?? entry.id)
+    const message = messageOf(entry, earlier)
+    if (message) shown.set(message.id, message)
+  }
+  return withOpenButtons([...shown.values()])
+}
+
+function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): ShownMessage | null {
+  const base = {
+    id: earlier?.id ?? entry.id,
+    at: earlier?.at ?? entry.at,
+    from: entry.from,
+    author: null,
+    language: null,
+    isMarkdown: false,
+    files: [],
+    buttons: [],
+    pressed: earlier?.pressed ?? null,
+    isOpen: false,
+    isEdited: false,
+    isDeleted: false,
+  }
+  const { content } = entry
+  if (content.type === 'own') return { ...base, text: content.text, files: content.files }
+  if (content.type === 'delete')
+    return earlier ? { ...earlier, text: '', files: [], buttons: [], isDeleted: true } : null
+  if (content.type !== 'message' && content.type !== 'replace') return null
+
+  const { buttons, language, text, verbatim } = content.message
+  const spoken = { ...base, language, buttons }
+  return verbatim
+    ? {
+        ...spoken,
+        author: verbatim.author,
+        text: verbatim.text,
+        files: verbatim.files,
+        isEdited: content.type === 'replace' && earlier !== undefined,
+      }
+    : { ...spoken, text, isMarkdown: true }
+}
+
+/** Only the newest question can be answered by a button, once. */
+function withOpenButtons(messages: readonly ShownMessage[]): readonly ShownMessage[] {
+  const newest = messages.findLast(({ buttons, isDeleted }) => buttons.length > 0 && !isDeleted)
+  return messages.map((message) =>
+    message === newest && message.pressed === null ? { ...message, isOpen: true } : message,
+  )
+}

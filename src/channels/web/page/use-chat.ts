@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import type { CommandBody } from '../schema.js'
+import { leave } from './chat-api.js'
+import { type ChatConnection, connectChat } from './chat-connection.js'
+import { chatReducer, emptyChat } from './chat-state.js'
+import { messagesOf } from './conversation.js'
+
+export interface Identity {
+  readonly language: string
+  readonly name: string
+}
+
+/** The conversation of this page: what to show, and what the person can do. */
+export function useChat(identity: Identity) {
+  const [state, dispatch] = useReducer(chatReducer, emptyChat)
+  const current = useRef(identity)
+  current.current = identity
+  const connection = useRef<ChatConnection | null>(null)
+
+  useEffect(() => {
+    connection.current = connectChat(() => current.current.language, {
+      onSession: (session) => dispatch({ type: 'session', session }),
+      onState: (connection) => dispatch({ type: 'connection', connection }),
+      onEntry: (entry) => dispatch({ type: 'entry', entry }),
+      onTyping: () => dispatch({ type: 'typing', until: Date.now() + typingMs }),
+      onWaiting: (id) => dispatch({ type: 'waiting', id }),
+      onSent: (id, sent) => dispatch({ type: 'sent', id, sent }),
+    })
+    return () => connection.current?.close()
+  }, [])
+
+  useEffect(() => {
+    if (state.typingUntil === null) return
+    const timer = setTimeout(() => dispatch({ type: 'typing', until: null }), state.typingUntil - Date.now())
+    return () => clearTimeout(timer)
+  }, [state.typingUntil])
+
+  const messages = useMemo(() => messagesOf(state.entries), [state.entries])
+  return {
+    ...state,
+    messages,
+    say(text: string) {
+      const id = crypto.randomUUID()
+      dispatch({ type: 'pending', pending: { id, at: Date.now(), text, state: 'sending' } })
+      connection.current?.send({ path: 'messages', body: { id, text, ...details(current.current) } })
+    },
+    press(entry: string, value: string) {
+      dispatch({ type: 'pressing', entry, value })
+      const body = { id: crypto.randomUUID(), entry, value, ...details(current.current) }
+      connection.current?.send({ path: 'press', body })
+    },
+    command(command: CommandBody['command']) {
+      const body = { id: crypto.randomUUID(), command, ...details(current.current) }
+      connection.current?.send({ path: 'commands', body })
+    },
+    async leave() {
+      if (await leave()) location.reload()
+    },
+  }
+}
+
+export type Chat = ReturnType<typeof useChat>
+
+const typingMs = 8_000
+
+function details({ language, name }: Identity) {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return { language, timeZone, ...(name.trim() === '' ? {} : { name: name.trim().slice(0, 80) }) }
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import { keep, kept } from './kept.js'
+
+export type Theme = 'light' | 'dark'
+
+/** Follows the system until the person chooses; the choice is kept. */
+export function useTheme(): { readonly theme: Theme; toggle(): void } {
+  const [chosen, setChosen] = useState(() => asTheme(kept('theme')))
+  const [system, setSystem] = useState<Theme>(() => (darkQuery().matches ? 'dark' : 'light'))
+  const theme = chosen ?? system
+
+  useEffect(() => {
+    const query = darkQuery()
+    const follow = () => setSystem(query.matches ? 'dark' : 'light')
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [])
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+
+  return {
+    theme,
+    toggle() {
+      const next = theme === 'dark' ? 'light' : 'dark'
+      keep('theme', next)
+      setChosen(next)
+    },
+  }
+}
+
+function darkQuery(): MediaQueryList {
+  return matchMedia('(prefers-color-scheme: dark)')
+}
+
+function asTheme(text: string | null): Theme | null {
+  return text === 'light' || text === 'dark' ? text : null
+}

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+import type { ShownMessage } from './conversation.js'
+
+/** Counts in the title what support wrote while the page was not looked at. */
+export function useUnreadTitle(title: string, messages: readonly ShownMessage[]): void {
+  const seen = useRef(0)
+  const received = messages.filter(({ from }) => from === 'support').length
+
+  useEffect(() => {
+    const show = () => {
+      if (!document.hidden) seen.current = received
+      const unread = received - seen.current
+      document.title = unread > 0 ? `(${unread}) ${title}` : title
+    }
+    show()
+    document.addEventListener('visibilitychange', show)
+    return () => document.removeEventListener('visibilitychange', show)
+  }, [title, received])
+}

@@ -1,0 +1,39 @@
+import type { ShownMessage } from '../conversation.js'
+import type { PageWords } from '../words/page-words.js'
+
+export interface ButtonsProps {
+  readonly words: PageWords
+  readonly message: ShownMessage
+  /** The value that was just pressed and has not come back yet. */
+  readonly pressing: string | null
+  onPress(value: string): void
+}
+
+/** A pressed button keeps its mark; the others stay readable. aria-disabled keeps the focus where it is. */
+export function Buttons({ words, message, pressing, onPress }: ButtonsProps) {
+  if (message.buttons.length === 0 || message.isDeleted) return null
+  const pressed = pressing ?? message.pressed
+  const canPress = message.isOpen && pressed === null
+  return (
+    <fieldset className="choices">
+      <legend className="unseen">{words.choices}</legend>
+      {message.buttons.map(({ label, value, style }) => (
+        <button
+          key={value}
+          type="button"
+          className={`choice ${style ?? ''}${value === pressed ? ' is-pressed' : ''}`}
+          aria-disabled={!canPress}
+          onClick={() => canPress && onPress(value)}
+        >
+          {value === pressed && (
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="m5 12.5 4.5 4.5L19 7.5" />
+            </svg>
+          )}
+          {label}
+          {value === pressed && <span className="unseen"> ({words.chosen})</span>}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

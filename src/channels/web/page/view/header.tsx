@@ -1,0 +1,67 @@
+import type { Chat } from '../use-chat.js'
+import type { Theme } from '../use-theme.js'
+import { spokenLanguages } from '../words/dictionaries.js'
+import type { PageWords } from '../words/page-words.js'
+import { Menu } from './menu.js'
+
+export interface HeaderProps {
+  readonly words: PageWords
+  readonly chat: Chat
+  readonly language: string
+  readonly name: string
+  readonly theme: Theme
+  readonly isEmbedded: boolean
+  onLanguage(language: string): void
+  onName(name: string): void
+  onTheme(): void
+}
+
+export function Header(props: HeaderProps) {
+  const { words, language, theme, isEmbedded } = props
+  const themeLabel = theme === 'dark' ? words.toLight : words.toDark
+  return (
+    <header className="head">
+      {isEmbedded ? (
+        <div className="head-names" />
+      ) : (
+        <>
+          <img className="head-mark" src="/chat/icon.svg" alt="" width="38" height="38" />
+          <div className="head-names">
+            <h1>{words.title}</h1>
+            <p>{words.subtitle}</p>
+          </div>
+        </>
+      )}
+      <fieldset className="languages">
+        <legend className="unseen">{words.language}</legend>
+        {spokenLanguages.map((code) => (
+          <button
+            key={code}
+            type="button"
+            lang={code}
+            aria-pressed={code === language}
+            onClick={() => props.onLanguage(code)}
+          >
+            {code.toUpperCase()}
+          </button>
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        className="round"
+        aria-label={themeLabel}
+        title={themeLabel}
+        onClick={props.onTheme}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          {theme === 'dark' ? (
+            <path d="M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10Zm0-5v3m0 14v3M2 12h3m14 0h3M5 5l2 2m10 10 2 2M5 19l2-2M17 7l2-2" />
+          ) : (
+            <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />
+          )}
+        </svg>
+      </button>
+      <Menu words={words} chat={props.chat} name={props.name} onName={props.onName} />
+    </header>
+  )
+}

@@ -1,0 +1,94 @@
+import { memo } from 'react'
+import type { ShownMessage } from '../conversation.js'
+import type { PageWords } from '../words/page-words.js'
+import { Buttons } from './buttons.js'
+import { Markdown } from './markdown.js'
+
+export interface MessageViewProps {
+  readonly words: PageWords
+  readonly language: string
+  readonly message: ShownMessage
+  readonly startsDay: boolean
+  /** The one before is by the same author: the name is not said again. */
+  readonly follows: boolean
+  readonly pressing: string | null
+  onPress(value: string): void
+}
+
+export const MessageView = memo(function MessageView(props: MessageViewProps) {
+  const { words, language, message, startsDay, follows, pressing, onPress } = props
+  const author = message.author ?? (message.from === 'support' ? words.support : words.you)
+  const kind = message.from === 'requester' ? 'from-requester' : message.author ? 'from-person' : 'from-bot'
+  return (
+    <>
+      {startsDay && (
+        <p className="day">
+          <span>
+            {new Date(message.at).toLocaleDateString(language, {
+              weekday: 'long',
+              day: 'numeric',
+              month: 'long',
+            })}
+          </span>
+        </p>
+      )}
+      <article className={`message ${kind}${follows && !startsDay ? ' follows' : ''}`}>
+        <p className={message.from === 'requester' ? 'unseen' : 'author'}>
+          {message.author !== null && <Initials name={message.author} />}
+          <bdi>{author}</bdi>
+        </p>
+        {message.isDeleted ? (
+          <div className="bubble is-deleted">{words.deleted}</div>
+        ) : (
+          <div
+            className={message.isMarkdown ? 'bubble' : 'bubble verbatim'}
+            dir="auto"
+            lang={message.language ?? undefined}
+          >
+            {message.isMarkdown ? <Markdown text={message.text} /> : message.text}
+          </div>
+        )}
+        <Files files={message.files} />
+        <Buttons words={words} message={message} pressing={pressing} onPress={onPress} />
+        <p className="meta">
+          <time dateTime={new Date(message.at).toISOString()}>
+            {new Date(message.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+          </time>
+          {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
+        </p>
+      </article>
+    </>
+  )
+})
+
+function Initials({ name }: { readonly name: string }) {
+  const letters = name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => [...part][0] ?? '')
+    .join('')
+  return (
+    <span className="initials" aria-hidden="true">
+      {letters.toUpperCase()}
+    </span>
+  )
+}
+
+function Files({ files }: { readonly files: ShownMessage['files'] }) {
+  if (files.length === 0) return null
+  return (
+    <ul className="files">
+      {files.map(({ name, url }) => (
+        <li key={name} className="file">
+          {url?.startsWith('https://') ? (
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              <bdi>{name}</bdi> <small>({new URL(url).host})</small>
+            </a>
+          ) : (
+            <bdi>{name}</bdi>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,26 @@
+import type { PendingMessage } from '../chat-state.js'
+import type { PageWords } from '../words/page-words.js'
+
+export function PendingView({
+  words,
+  pending,
+}: {
+  readonly words: PageWords
+  readonly pending: PendingMessage
+}) {
+  const label = {
+    sending: words.sending,
+    waiting: words.waitingToSend,
+    refused: words.notSent,
+    'too-long': words.tooLong,
+  }[pending.state]
+  return (
+    <article className="message from-requester is-pending" data-state={pending.state}>
+      <span className="unseen">{words.you}</span>
+      <div className="bubble" dir="auto">
+        {pending.text}
+      </div>
+      <p className="meta">{label}</p>
+    </article>
+  )
+}

@@ -1,0 +1,91 @@
+import { type UIEvent, useEffect, useRef } from 'react'
+import type { ShownMessage } from '../conversation.js'
+import type { Chat } from '../use-chat.js'
+import type { PageWords } from '../words/page-words.js'
+import { MessageView } from './message-view.js'
+import { PendingView } from './pending-view.js'
+
+export interface TranscriptProps {
+  readonly words: PageWords
+  readonly language: string
+  readonly chat: Chat
+}
+
+const nearBottomPx = 120
+
+export function Transcript({ words, language, chat }: TranscriptProps) {
+  const box = useRef<HTMLElement>(null)
+  const isNearBottom = useRef(true)
+  const isTyping = chat.typingUntil !== null
+  const newest = chat.messages.at(-1)?.id ?? ''
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is added below.
+  useEffect(() => {
+    const { current } = box
+    if (current && isNearBottom.current) current.scrollTop = current.scrollHeight
+  }, [newest, chat.messages, isTyping])
+  useEffect(() => {
+    const { current } = box
+    if (current && chat.pending.length > 0) current.scrollTop = current.scrollHeight
+  }, [chat.pending.length])
+
+  const watchScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
+    const { clientHeight, scrollHeight, scrollTop } = currentTarget
+    isNearBottom.current = scrollHeight - scrollTop - clientHeight < nearBottomPx
+  }
+
+  return (
+    <main className="transcript" ref={box} onScroll={watchScroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
+      <div className="log" role="log" aria-live="polite" aria-label={words.conversation} tabIndex={0}>
+        {chat.messages.length === 0 && chat.pending.length === 0 && <Waiting label={words.connecting} />}
+        {chat.messages.map((message, index) => (
+          <MessageView
+            key={message.id}
+            words={words}
+            language={language}
+            message={message}
+            startsDay={startsDay(chat.messages, index)}
+            follows={follows(chat.messages[index - 1], message)}
+            pressing={chat.pressing?.entry === message.id ? chat.pressing.value : null}
+            onPress={(value) => chat.press(message.id, value)}
+          />
+        ))}
+        {chat.pending.map((pending) => (
+          <PendingView key={pending.id} words={words} pending={pending} />
+        ))}
+        {isTyping && (
+          <div className="typing" role="status">
+            <span className="unseen">{words.typing}</span>
+            <i />
+            <i />
+            <i />
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function Waiting({ label }: { readonly label: string }) {
+  return (
+    <div className="skeleton">
+      <span className="unseen">{label}</span>
+      <div />
+      <div />
+    </div>
+  )
+}
+
+function startsDay(messages: readonly ShownMessage[], index: number): boolean {
+  const before = messages[index - 1]
+  return before !== undefined && dayOf(before) !== dayOf(messages[index]!)
+}
+
+function dayOf({ at }: ShownMessage): string {
+  return new Date(at).toDateString()
+}
+
+function follows(before: ShownMessage | undefined, message: ShownMessage): boolean {
+  return before !== undefined && before.from === message.from && before.author === message.author
+}

@@ -1,0 +1,20 @@
+import { en } from './en.js'
+import { fr } from './fr.js'
+import type { PageWords } from './page-words.js'
+
+const dictionaries: ReadonlyMap<string, PageWords> = new Map([
+  ['en', en],
+  ['fr', fr],
+])
+
+export function wordsFor(language: string): PageWords {
+  return dictionaries.get(language) ?? en
+}
+
+/** The language that the person chose before, else the first of the browser's that we speak. */
+export function preferredLanguage(chosen: string | null, browser: readonly string[]): string {
+  if (chosen !== null && dictionaries.has(chosen)) return chosen
+  return browser.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => dictionaries.has(code)) ?? 'en'
+}
+
+export const spokenLanguages: readonly string[] = [...dictionaries.keys()]
