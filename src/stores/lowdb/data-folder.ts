@@ -1,0 +1,49 @@
+import { mkdir, open, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export const fileMode = 0o600
+export const folderMode = 0o700
+
+/** The files of the data folder by their numbers. A snapshot bears the number of the first journal that follows it. */
+export interface FolderListing {
+  readonly journals: readonly number[]
+  readonly snapshots: readonly number[]
+}
+
+export const journalName = (number: number): string => `journal-${padded(number)}`
+export const snapshotName = (number: number): string => `snapshot-${padded(number)}`
+
+export async function ensureFolder(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: folderMode })
+}
+
+export async function listFolder(directory: string): Promise<FolderListing> {
+  const names = await readdir(directory)
+  return {
+    journals: numbersOf(names, /^journal-(\d{8,})$/),
+    snapshots: numbersOf(names, /^snapshot-(\d{8,})$/),
+  }
+}
+
+/** Makes created, renamed and removed names of a folder durable. */
+export async function syncFolder(directory: string): Promise<void> {
+  const folder = await open(directory, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+export const journalPath = (directory: string, number: number): string => join(directory, journalName(number))
+export const snapshotPath = (directory: string, number: number): string =>
+  join(directory, snapshotName(number))
+
+const padded = (number: number): string => String(number).padStart(8, '0')
+
+function numbersOf(names: readonly string[], pattern: RegExp): readonly number[] {
+  return names
+    .flatMap((name) => pattern.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+}

@@ -1,0 +1,141 @@
+import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { Collection, InboxRow, OutboxRow, Records, Timer } from '../store.js'
+import type { ArchivedKey, ArchivePosition, Operation } from './operation.js'
+
+/** The working set: what lowdb holds in memory and what a snapshot contains. */
+export interface Data {
+  readonly records: { readonly [C in Collection]: Map<string, Records[C]> }
+  readonly tickets: Map<string, Ticket>
+  readonly lines: Map<string, Map<string, Line>>
+  readonly inbox: Map<number, InboxRow>
+  readonly outbox: Map<string, QueuedRow>
+  readonly timers: Map<string, Timer>
+  /** Ids of activities and when they were accepted, oldest first. */
+  readonly accepted: Map<string, number>
+  /** The last number that was given. */
+  readonly counters: { incident: number; request: number; inbox: number; outbox: number }
+  /** Tickets that left for the archive since its index was last written; a snapshot does not contain them. */
+  readonly archived: Map<
+    string,
+    { readonly position: ArchivePosition; readonly keys: readonly ArchivedKey[] }
+  >
+}
+
+/** An outbox row and its place among all rows. */
+export interface QueuedRow {
+  readonly order: number
+  readonly row: OutboxRow
+}
+
+export function emptyData(): Data {
+  return {
+    records: {
+      conversation: new Map(),
+      person: new Map(),
+      receipt: new Map(),
+      link: new Map(),
+      delivery: new Map(),
+      mailbox: new Map(),
+      account: new Map(),
+      session: new Map(),
+      invitation: new Map(),
+      setting: new Map(),
+    },
+    tickets: new Map(),
+    lines: new Map(),
+    inbox: new Map(),
+    outbox: new Map(),
+    timers: new Map(),
+    accepted: new Map(),
+    counters: { incident: 1000, request: 1000, inbox: 0, outbox: 0 },
+    archived: new Map(),
+  }
+}
+
+export function recordsOf(data: Data, collection: Collection): Map<string, Records[Collection]> {
+  return data.records[collection] as Map<string, Records[Collection]>
+}
+
+export function applyOperation(data: Data, operation: Operation): void {
+  switch (operation.op) {
+    case 'put':
+      recordsOf(data, operation.collection).set(operation.key, operation.value)
+      return
+    case 'delete':
+      recordsOf(data, operation.collection).delete(operation.key)
+      return
+    case 'ticket':
+      data.tickets.set(operation.ticket.number, operation.ticket)
+      return
+    case 'line':
+      linesFor(data, operation.ticket).set(operation.line.id, operation.line)
+      return
+    case 'accept':
+      applyAccept(data, operation)
+      return
+    case 'finish-inbox':
+      data.inbox.delete(operation.sequence)
+      return
+    case 'enqueue':
+      data.outbox.set(operation.row.id, { order: operation.order, row: operation.row })
+      count(data, 'outbox', operation.order)
+      return
+    case 'finish-delivery':
+      data.outbox.delete(operation.id)
+      return
+    case 'postpone':
+      applyPostpone(data, operation)
+      return
+    case 'timer':
+      data.timers.set(operation.timer.id, operation.timer)
+      return
+    case 'cancel-timer':
+      data.timers.delete(operation.id)
+      return
+    case 'count':
+      count(data, operation.counter, operation.value)
+      return
+    case 'seen':
+      data.accepted.set(operation.id, operation.at)
+      return
+    case 'archived':
+      applyArchived(data, operation)
+      return
+    default:
+      throw new Error(`An operation that is not known: ${JSON.stringify(operation satisfies never)}`)
+  }
+}
+
+function linesFor(data: Data, ticket: string): Map<string, Line> {
+  let lines = data.lines.get(ticket)
+  if (!lines) {
+    lines = new Map()
+    data.lines.set(ticket, lines)
+  }
+  return lines
+}
+
+function count(data: Data, counter: keyof Data['counters'], value: number): void {
+  data.counters[counter] = Math.max(data.counters[counter], value)
+}
+
+function applyAccept(data: Data, operation: Extract<Operation, { op: 'accept' }>): void {
+  const { sequence, lane, activity, at } = operation
+  data.inbox.set(sequence, { sequence, lane, activity })
+  for (const id of [activity.id, ...activity.otherIds]) data.accepted.set(id, at)
+  count(data, 'inbox', sequence)
+}
+
+function applyPostpone(data: Data, operation: Extract<Operation, { op: 'postpone' }>): void {
+  const queued = data.outbox.get(operation.id)
+  if (!queued) return
+  const row = { ...queued.row, notBefore: operation.notBefore, attempts: operation.attempts }
+  data.outbox.set(operation.id, { order: queued.order, row })
+}
+
+function applyArchived(data: Data, operation: Extract<Operation, { op: 'archived' }>): void {
+  data.tickets.delete(operation.number)
+  data.lines.delete(operation.number)
+  for (const { collection, key } of operation.keys) data.records[collection].delete(key)
+  data.archived.set(operation.number, { position: operation.position, keys: operation.keys })
+}

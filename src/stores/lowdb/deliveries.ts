@@ -1,0 +1,119 @@
+import type { OutboxRow } from '../store.js'
+import type { QueuedRow } from './data.js'
+import { createSortedList, type SortedList } from './sorted-list.js'
+
+/** The order of deliveries: rows of one lane to one target are a stream, of which only the first may be claimed. */
+export interface Deliveries {
+  add(queued: QueuedRow): void
+  replace(queued: QueuedRow): void
+  remove(queued: QueuedRow): void
+  claim(now: number, leaseMs: number, limit: number, except: ReadonlySet<string>): readonly string[]
+  unclaim(queued: QueuedRow): void
+  /** The rows behind this one, to the same target from the same lane. */
+  after(queued: QueuedRow): readonly OutboxRow[]
+}
+
+interface Stream {
+  readonly target: string
+  readonly rows: SortedList<QueuedRow>
+  claimedUntil: number
+  /** How its first row is listed now; null while the stream is empty. */
+  place: { readonly list: SortedList<Place>; readonly entry: Place } | null
+}
+
+interface Place {
+  readonly stream: Stream
+  readonly order: number
+  readonly readyAt: number
+}
+
+export function createDeliveries(): Deliveries {
+  const streams = new Map<string, Stream>()
+  const ready = createSortedList<Place>((a, b) => a.order - b.order)
+  const later = createSortedList<Place>((a, b) => a.readyAt - b.readyAt || a.order - b.order)
+
+  function streamOf(row: OutboxRow): Stream {
+    const name = nameOf(row)
+    let stream = streams.get(name)
+    if (!stream) {
+      stream = {
+        target: row.target,
+        rows: createSortedList((a, b) => a.order - b.order),
+        claimedUntil: 0,
+        place: null,
+      }
+      streams.set(name, stream)
+    }
+    return stream
+  }
+
+  function list(stream: Stream): void {
+    stream.place?.list.remove(stream.place.entry)
+    stream.place = null
+    const head = stream.rows.items[0]
+    if (!head) return
+    const entry = { stream, order: head.order, readyAt: Math.max(head.row.notBefore, stream.claimedUntil) }
+    later.add(entry)
+    stream.place = { list: later, entry }
+  }
+
+  function bringForward(now: number): void {
+    for (const entry of later.takeWhile(({ readyAt }) => readyAt <= now)) {
+      ready.add(entry)
+      entry.stream.place = { list: ready, entry }
+    }
+  }
+
+  return {
+    add(queued) {
+      const stream = streamOf(queued.row)
+      stream.rows.add(queued)
+      if (stream.rows.items[0] === queued) list(stream)
+    },
+    replace(queued) {
+      const stream = streamOf(queued.row)
+      const isFirst = stream.rows.items[0]?.order === queued.order
+      stream.rows.remove(queued)
+      stream.rows.add(queued)
+      if (!isFirst) return
+      stream.claimedUntil = 0
+      list(stream)
+    },
+    remove(queued) {
+      const stream = streamOf(queued.row)
+      const isFirst = stream.rows.items[0]?.order === queued.order
+      stream.rows.remove(queued)
+      if (isFirst) {
+        stream.claimedUntil = 0
+        list(stream)
+      }
+      if (stream.rows.items.length === 0) streams.delete(nameOf(queued.row))
+    },
+    claim(now, leaseMs, limit, except) {
+      bringForward(now)
+      const chosen: { readonly id: string; readonly stream: Stream }[] = []
+      for (const { stream, readyAt } of ready.items) {
+        if (chosen.length >= limit) break
+        if (readyAt <= now && !except.has(stream.target))
+          chosen.push({ id: stream.rows.items[0]!.row.id, stream })
+      }
+      for (const { stream } of chosen) {
+        stream.claimedUntil = now + leaseMs
+        list(stream)
+      }
+      return chosen.map(({ id }) => id)
+    },
+    unclaim(queued) {
+      const stream = streamOf(queued.row)
+      if (stream.rows.items[0]?.order !== queued.order) return
+      stream.claimedUntil = 0
+      list(stream)
+    },
+    after: ({ order, row }) =>
+      streamOf(row)
+        .rows.items.filter((other) => other.order > order)
+        .map((other) => other.row),
+  }
+}
+
+const nameOf = (row: OutboxRow): string => `${row.lane}\n${row.target}`

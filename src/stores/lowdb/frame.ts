@@ -1,0 +1,48 @@
+import { crc32 } from 'node:zlib'
+
+/**
+ * A record on disk: magic (4 bytes), CRC32 of all that follows (4), length of the payload (4), sequence (8), payload.
+ * The first byte of the magic occurs in no UTF-8 text, so that a record can be found again behind damage.
+ */
+export interface Frame {
+  readonly sequence: number
+  readonly payload: Buffer
+  /** Where the frame ends in the buffer. */
+  readonly end: number
+}
+
+const magic = Buffer.from([0xf5, 0x47, 0x4a, 0x0a])
+export const frameHeaderBytes = 20
+const sequenceHighBase = 2 ** 32
+
+export function encodeFrame(sequence: number, payload: Buffer): Buffer {
+  const frame = Buffer.allocUnsafe(frameHeaderBytes + payload.length)
+  magic.copy(frame, 0)
+  frame.writeUInt32BE(payload.length, 8)
+  frame.writeUInt32BE(Math.floor(sequence / sequenceHighBase), 12)
+  frame.writeUInt32BE(sequence % sequenceHighBase, 16)
+  payload.copy(frame, frameHeaderBytes)
+  frame.writeUInt32BE(crc32(frame.subarray(8)), 4)
+  return frame
+}
+
+/** The frame that begins at `offset`; null when no whole and sound one does. */
+export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
+  if (offset + frameHeaderBytes > buffer.length) return null
+  if (magic.compare(buffer, offset, offset + 4) !== 0) return null
+  const end = offset + frameHeaderBytes + buffer.readUInt32BE(offset + 8)
+  if (end > buffer.length) return null
+  if (crc32(buffer.subarray(offset + 8, end)) !== buffer.readUInt32BE(offset + 4)) return null
+  const sequence = buffer.readUInt32BE(offset + 12) * sequenceHighBase + buffer.readUInt32BE(offset + 16)
+  return { sequence, payload: buffer.subarray(offset + frameHeaderBytes, end), end }
+}
+
+/** Where the next sound frame begins at or after `offset`; null when there is none. */
+export function findFrame(buffer: Buffer, offset: number): number | null {
+  let found = buffer.indexOf(magic, offset)
+  while (found >= 0) {
+    if (decodeFrame(buffer, found)) return found
+    found = buffer.indexOf(magic, found + 1)
+  }
+  return null
+}

@@ -1,0 +1,39 @@
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { fileMode, journalPath, syncFolder } from './data-folder.js'
+import { encodeFrame } from './frame.js'
+import { writeFully } from './write-fully.js'
+
+/** The first record of a journal: what came before it, and where the journal before it ends. */
+export interface JournalHeader {
+  readonly format: 'guichet-journal'
+  readonly version: 1
+  readonly journal: number
+  /** The sequence of the last record before this journal. */
+  readonly after: number
+  /** What lies behind `length` in the journal before was never acknowledged. */
+  readonly previous: { readonly journal: number; readonly length: number } | null
+}
+
+/** An open journal; `length` is how much of it is durable. */
+export interface JournalFile {
+  readonly number: number
+  readonly file: FileHandle
+  length: number
+}
+
+/** Creates a journal with its header, durably; leaves no half-made file when it can be helped. */
+export async function createJournalFile(directory: string, header: JournalHeader): Promise<JournalFile> {
+  const path = journalPath(directory, header.journal)
+  const file = await open(path, 'wx', fileMode)
+  try {
+    const frame = encodeFrame(header.after, Buffer.from(JSON.stringify(header)))
+    await writeFully(file, frame, 0)
+    await file.datasync()
+    await syncFolder(directory)
+    return { number: header.journal, file, length: frame.length }
+  } catch (error) {
+    await file.close().catch(() => undefined)
+    await rm(path, { force: true }).catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { journalPath } from './data-folder.js'
+import { decodeFrame, findFrame } from './frame.js'
+import type { JournalHeader } from './journal-file.js'
+import type { Operation } from './operation.js'
+
+/** What a journal contains, up to the first record that is not sound. */
+export interface JournalContent {
+  readonly number: number
+  /** Null when the first record is no header of this journal. */
+  readonly header: JournalHeader | null
+  readonly records: readonly {
+    readonly sequence: number
+    readonly operations: readonly Operation[]
+    readonly end: number
+  }[]
+  /** How much of it is sound. */
+  readonly soundBytes: number
+  readonly bytes: number
+  /** Where sound records begin again behind a bad one; null when nothing sound follows. */
+  readonly resumesAt: number | null
+}
+
+export async function readJournal(directory: string, number: number): Promise<JournalContent> {
+  const buffer = await readFile(journalPath(directory, number))
+  const first = decodeFrame(buffer, 0)
+  const header = first ? headerOf(first.payload, number) : null
+  const records: JournalContent['records'][number][] = []
+  let position = header ? first!.end : 0
+  while (header && position < buffer.length) {
+    const frame = decodeFrame(buffer, position)
+    if (!frame) break
+    records.push({
+      sequence: frame.sequence,
+      operations: JSON.parse(frame.payload.toString()),
+      end: frame.end,
+    })
+    position = frame.end
+  }
+  const resumesAt = position < buffer.length ? findFrame(buffer, position + 1) : null
+  return { number, header, records, soundBytes: position, bytes: buffer.length, resumesAt }
+}
+
+function headerOf(payload: Buffer, number: number): JournalHeader | null {
+  const header = parsed(payload)
+  return header?.format === 'guichet-journal' && header.version === 1 && header.journal === number
+    ? header
+    : null
+}
+
+function parsed(payload: Buffer): JournalHeader | null {
+  try {
+    return JSON.parse(payload.toString()) as JournalHeader | null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,182 @@
+import { StorageError } from '../../errors.js'
+import { encodeFrame } from './frame.js'
+import { createJournalFile, type JournalFile } from './journal-file.js'
+import type { Operation } from './operation.js'
+import { storageFault } from './storage-fault.js'
+import { writeFully } from './write-fully.js'
+
+/** The end of what is known, where a new journal begins. */
+export interface JournalEnd {
+  /** The number of the journal to create. */
+  readonly next: number
+  readonly previous: { readonly journal: number; readonly length: number } | null
+  readonly sequence: number
+}
+
+export interface Journal {
+  /**
+   * Makes the operations durable together, then applies them, in the order of the calls. All who wait share one
+   * write and one fdatasync.
+   * @throws StorageError `storage-unavailable`: none of them was applied; a later call may succeed.
+   */
+  append(operations: readonly Operation[]): Promise<void>
+  /** Begins a new journal; everything appended before is durable and applied when it resolves. */
+  turn(): Promise<Turn>
+  /** Bytes written since this process opened the journal. */
+  written(): number
+  /** The sequence of the last durable record. */
+  sequence(): number
+  close(): Promise<void>
+}
+
+export interface Turn {
+  /** The journal that was begun. */
+  readonly journal: number
+  /** The sequence of the last record before it. */
+  readonly sequence: number
+}
+
+interface Entry {
+  readonly payload: Buffer
+  readonly operations: readonly Operation[]
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+const batchBytes = 4 * 1024 * 1024
+
+export async function openJournal(
+  directory: string,
+  end: JournalEnd,
+  apply: (operation: Operation) => void,
+): Promise<Journal> {
+  let sequence = end.sequence
+  let next = end.next
+  let last = end.previous
+  let current: JournalFile | null = await begin()
+  let written = 0
+  const queue: Entry[] = []
+  let turns: { resolve: (turn: Turn) => void; reject: (error: unknown) => void }[] = []
+  let work: Promise<void> | null = null
+  let isClosed = false
+
+  async function begin(): Promise<JournalFile> {
+    const number = next
+    next += 1
+    const file = await createJournalFile(directory, {
+      format: 'guichet-journal',
+      version: 1,
+      journal: number,
+      after: sequence,
+      previous: last,
+    })
+    last = { journal: number, length: file.length }
+    return file
+  }
+
+  /** Takes back what a failed write may have left; when even that fails, the next write begins a new journal. */
+  async function takeBack(file: JournalFile): Promise<void> {
+    try {
+      await file.file.truncate(file.length)
+      await file.file.datasync()
+    } catch {
+      current = null
+      await file.file.close().catch(() => undefined)
+    }
+  }
+
+  async function write(batch: readonly Entry[]): Promise<void> {
+    current ??= await begin()
+    const file = current
+    const buffer = Buffer.concat(
+      batch.map(({ payload }, index) => encodeFrame(sequence + 1 + index, payload)),
+    )
+    try {
+      await writeFully(file.file, buffer, file.length)
+      await file.file.datasync()
+    } catch (error) {
+      await takeBack(file)
+      throw error
+    }
+    file.length += buffer.length
+    last = { journal: file.number, length: file.length }
+    written += buffer.length
+    sequence += batch.length
+  }
+
+  function takeBatch(): readonly Entry[] {
+    let bytes = 0
+    const size = queue.findIndex((entry, index) => {
+      bytes += entry.payload.length
+      return index > 0 && bytes > batchBytes
+    })
+    return queue.splice(0, size < 0 ? queue.length : size)
+  }
+
+  async function writeBatch(): Promise<void> {
+    const batch = takeBatch()
+    try {
+      await write(batch)
+    } catch (error) {
+      const fault = storageFault('The journal could not be written', error)
+      for (const entry of batch) entry.reject(fault)
+      return
+    }
+    for (const entry of batch) {
+      for (const operation of entry.operations) apply(operation)
+      entry.resolve()
+    }
+  }
+
+  async function turnNow(): Promise<void> {
+    const waiting = turns
+    turns = []
+    try {
+      const old = current
+      current = await begin()
+      await old?.file.close().catch(() => undefined)
+      for (const { resolve } of waiting) resolve({ journal: current.number, sequence })
+    } catch (error) {
+      for (const { reject } of waiting) reject(storageFault('A new journal could not be begun', error))
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (queue.length > 0 || turns.length > 0) {
+      if (queue.length > 0) await writeBatch()
+      if (turns.length > 0) await turnNow()
+    }
+    work = null
+  }
+
+  function wake(): void {
+    work ??= Promise.resolve().then(run)
+  }
+
+  function refuseWhenClosed(): void {
+    if (isClosed) throw new StorageError('storage-unavailable', 'The store is closed.')
+  }
+
+  return {
+    append: (operations) =>
+      new Promise<void>((resolve, reject) => {
+        refuseWhenClosed()
+        const payload = Buffer.from(JSON.stringify(operations))
+        queue.push({ payload, operations: JSON.parse(payload.toString()), resolve, reject })
+        wake()
+      }),
+    turn: () =>
+      new Promise<Turn>((resolve, reject) => {
+        refuseWhenClosed()
+        turns.push({ resolve, reject })
+        wake()
+      }),
+    written: () => written,
+    sequence: () => sequence,
+    async close() {
+      isClosed = true
+      await work
+      await current?.file.close()
+    },
+  }
+}

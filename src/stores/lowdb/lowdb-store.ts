@@ -1,0 +1,148 @@
+import { Low } from 'lowdb'
+import type { Clock } from '../../clock.js'
+import { StorageError } from '../../errors.js'
+import type { LaneHold, OutboxRow, Store, StoreChange, Transaction } from '../store.js'
+import { createCommitter } from './commit.js'
+import { type Data, emptyData } from './data.js'
+import { ensureFolder } from './data-folder.js'
+import { lockFolder } from './lock.js'
+import { createLowdbAdapter } from './lowdb-adapter.js'
+import { createModel } from './model.js'
+import type { Operation } from './operation.js'
+import { createReads } from './reads.js'
+import { storeChangeOf } from './store-change.js'
+import { beginTransaction, type Wish } from './transaction.js'
+
+export interface LowdbStoreOptions {
+  /** The data folder; it is made when it is not there. */
+  readonly directory: string
+  readonly clock: Clock
+  readonly log?: StoreLog
+}
+
+export interface StoreLog {
+  warn(fields: object, message: string): void
+}
+
+const silent: StoreLog = { warn: () => undefined }
+
+/**
+ * The embedded store: everything in memory, every commit in a journal, see docs/decisions/0002-journal.md.
+ * @throws StorageError `storage-locked` when another process has the folder, `storage-corrupt` when it is damaged.
+ */
+export async function createLowdbStore(options: LowdbStoreOptions): Promise<Store> {
+  const { directory, clock, log = silent } = options
+  await ensureFolder(directory)
+  const lock = await lockFolder(directory)
+  try {
+    return await openStore(directory, clock, log, () => lock.release())
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+async function openStore(
+  directory: string,
+  clock: Clock,
+  log: StoreLog,
+  release: () => Promise<void>,
+): Promise<Store> {
+  const adapter = createLowdbAdapter(directory, async () => undefined)
+  const low = new Low<Data>(adapter, emptyData())
+  await low.read()
+  const model = createModel(low.data)
+  const journal = await adapter.openJournal(model.apply)
+  const committer = createCommitter(model, journal, clock)
+  const reads = createReads(model)
+  const listeners = new Set<(change: StoreChange) => void>()
+  const given = { incident: low.data.counters.incident, request: low.data.counters.request }
+
+  async function commit(wishes: readonly Wish[]): Promise<readonly Operation[]> {
+    const operations = await committer.commit(wishes)
+    if (operations.length > 0) announce(storeChangeOf(operations))
+    return operations
+  }
+
+  function announce(change: StoreChange): void {
+    for (const listener of listeners) {
+      try {
+        listener(change)
+      } catch (error) {
+        log.warn({ err: error }, 'a listener to changes failed')
+      }
+    }
+  }
+
+  /** A number is durable before it is given, so that none is given twice. */
+  const nextNumber: Transaction['nextNumber'] = async (kind) => {
+    given[kind] += 1
+    const value = given[kind]
+    await journal.append([{ op: 'count', counter: kind, value }])
+    return `${kind === 'incident' ? 'INC' : 'REQ'}-${value}`
+  }
+
+  function requireHold(hold: LaneHold | null): void {
+    if (hold && !model.lanes.isHeld(hold)) {
+      throw new StorageError('storage-locked', `The lane ${hold.lane} is no longer held.`)
+    }
+  }
+
+  function rowsOf(ids: readonly string[]): readonly OutboxRow[] {
+    return ids.map((id) => model.data.outbox.get(id)!.row)
+  }
+
+  return {
+    ...reads,
+    async accept(activity, lane) {
+      const operations = await commit([{ op: 'accept', activity, lane }])
+      return operations.length > 0 ? 'new' : 'duplicate'
+    },
+    holdLane: async () => model.lanes.hold(),
+    holdLaneNamed: async (lane) => model.lanes.holdNamed(lane),
+    releaseLane: async (hold) => model.lanes.release(hold),
+    async nextInbox(hold) {
+      requireHold(hold)
+      const sequence = model.lanes.first(hold.lane)
+      return sequence === null ? null : model.data.inbox.get(sequence)!
+    },
+    async transaction(hold, work) {
+      requireHold(hold)
+      const transaction = beginTransaction(reads, nextNumber)
+      let result: Awaited<ReturnType<typeof work>>
+      let wishes: readonly Wish[]
+      try {
+        result = await work(transaction.tx)
+      } finally {
+        wishes = transaction.end()
+      }
+      requireHold(hold)
+      await commit(wishes)
+      return result
+    },
+    claimDeliveries: async (now, leaseMs, limit, except) =>
+      rowsOf(model.deliveries.claim(now, leaseMs, limit, except)),
+    async unclaimDelivery(id) {
+      const queued = model.data.outbox.get(id)
+      if (queued) model.deliveries.unclaim(queued)
+    },
+    async isSuperseded(row) {
+      const queued = model.data.outbox.get(row.id)
+      if (!queued || row.slot === null) return false
+      return model.deliveries.after(queued).some(({ slot }) => slot === row.slot)
+    },
+    async timersDue(now, limit) {
+      const due = model.timers.items.slice(0, limit)
+      return due.filter(({ dueAt }) => dueAt <= now)
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      adapter.stop()
+      await journal.close()
+      await release()
+    },
+  }
+}

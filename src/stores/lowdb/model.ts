@@ -1,0 +1,120 @@
+import type { Timer } from '../store.js'
+import { applyOperation, type Data, recordsOf } from './data.js'
+import { createDeliveries, type Deliveries } from './deliveries.js'
+import { createLanes, type Lanes } from './lanes.js'
+import type { Operation } from './operation.js'
+import { createRecordIndex, type RecordIndex } from './record-index.js'
+import { createSortedList, type SortedList } from './sorted-list.js'
+import { createTicketIndex, type TicketIndex } from './ticket-index.js'
+
+/** The working set with what is needed to find things in it. */
+export interface Model {
+  readonly data: Data
+  readonly lanes: Lanes
+  readonly deliveries: Deliveries
+  readonly timers: SortedList<Timer>
+  readonly ticketIndex: TicketIndex
+  readonly recordIndex: RecordIndex
+  apply(operation: Operation): void
+}
+
+export function createModel(data: Data): Model {
+  const lanes = createLanes()
+  const deliveries = createDeliveries()
+  const timers = createSortedList<Timer>((a, b) => a.dueAt - b.dueAt || compareText(a.id, b.id))
+  const ticketIndex = createTicketIndex()
+  const recordIndex = createRecordIndex()
+
+  for (const row of [...data.inbox.values()].sort((a, b) => a.sequence - b.sequence)) lanes.addRow(row)
+  for (const queued of [...data.outbox.values()].sort((a, b) => a.order - b.order)) deliveries.add(queued)
+  for (const timer of [...data.timers.values()].sort((a, b) => a.dueAt - b.dueAt)) timers.add(timer)
+  for (const ticket of data.tickets.values()) ticketIndex.add(ticket)
+  for (const collection of Object.keys(data.records) as (keyof Data['records'])[]) {
+    for (const [key, value] of data.records[collection]) recordIndex.add(collection, key, value)
+  }
+
+  /** Takes what the operation will replace out of the indexes. */
+  function forget(operation: Operation): void {
+    switch (operation.op) {
+      case 'put':
+      case 'delete': {
+        const value = recordsOf(data, operation.collection).get(operation.key)
+        if (value) recordIndex.remove(operation.collection, operation.key, value)
+        return
+      }
+      case 'ticket': {
+        const ticket = data.tickets.get(operation.ticket.number)
+        if (ticket) ticketIndex.remove(ticket)
+        return
+      }
+      case 'finish-inbox': {
+        const row = data.inbox.get(operation.sequence)
+        if (row) lanes.removeRow(row)
+        return
+      }
+      case 'finish-delivery': {
+        const queued = data.outbox.get(operation.id)
+        if (queued) deliveries.remove(queued)
+        return
+      }
+      case 'timer':
+      case 'cancel-timer': {
+        const timer = data.timers.get(operation.op === 'timer' ? operation.timer.id : operation.id)
+        if (timer) timers.remove(timer)
+        return
+      }
+      case 'archived': {
+        const ticket = data.tickets.get(operation.number)
+        if (ticket) ticketIndex.remove(ticket)
+        for (const { collection, key } of operation.keys) {
+          const value = data.records[collection].get(key)
+          if (value) recordIndex.remove(collection, key, value)
+        }
+      }
+    }
+  }
+
+  /** Puts what the operation has written into the indexes. */
+  function learn(operation: Operation): void {
+    switch (operation.op) {
+      case 'put':
+        recordIndex.add(operation.collection, operation.key, operation.value)
+        return
+      case 'ticket':
+        ticketIndex.add(operation.ticket)
+        return
+      case 'accept':
+        lanes.addRow(operation)
+        return
+      case 'enqueue':
+        deliveries.add(data.outbox.get(operation.row.id)!)
+        return
+      case 'postpone': {
+        const queued = data.outbox.get(operation.id)
+        if (queued) deliveries.replace(queued)
+        return
+      }
+      case 'timer':
+        timers.add(operation.timer)
+        return
+    }
+  }
+
+  return {
+    data,
+    lanes,
+    deliveries,
+    timers,
+    ticketIndex,
+    recordIndex,
+    apply(operation) {
+      forget(operation)
+      applyOperation(data, operation)
+      learn(operation)
+    },
+  }
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,54 @@
+import type { Activity } from '../../conversation/activity.js'
+import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { Collection, OutboxRow, Records, Timer } from '../store.js'
+import type { Data } from './data.js'
+
+/** Where a ticket lies in the archive. */
+export interface ArchivePosition {
+  readonly segment: number
+  readonly offset: number
+  readonly length: number
+}
+
+/** A record that left the working set together with its ticket. */
+export interface ArchivedKey {
+  readonly collection: 'delivery' | 'link'
+  readonly key: string
+}
+
+/**
+ * One change of the data, as the journal and the snapshot keep it. Each says what is then, never by how much it changed:
+ * a snapshot that is taken while others write is completed by the journal, so an operation may be applied twice.
+ */
+export type Operation =
+  | {
+      readonly op: 'put'
+      readonly collection: Collection
+      readonly key: string
+      readonly value: Records[Collection]
+    }
+  | { readonly op: 'delete'; readonly collection: Collection; readonly key: string }
+  | { readonly op: 'ticket'; readonly ticket: Ticket }
+  | { readonly op: 'line'; readonly ticket: string; readonly line: Line }
+  | {
+      readonly op: 'accept'
+      readonly sequence: number
+      readonly lane: string
+      readonly activity: Activity
+      readonly at: number
+    }
+  | { readonly op: 'finish-inbox'; readonly sequence: number }
+  | { readonly op: 'enqueue'; readonly order: number; readonly row: OutboxRow }
+  | { readonly op: 'finish-delivery'; readonly id: string }
+  | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
+  | { readonly op: 'timer'; readonly timer: Timer }
+  | { readonly op: 'cancel-timer'; readonly id: string }
+  | { readonly op: 'count'; readonly counter: keyof Data['counters']; readonly value: number }
+  /** An activity's id that was accepted. */
+  | { readonly op: 'seen'; readonly id: string; readonly at: number }
+  | {
+      readonly op: 'archived'
+      readonly number: string
+      readonly position: ArchivePosition
+      readonly keys: readonly ArchivedKey[]
+    }

@@ -1,0 +1,120 @@
+import { StorageError } from '../../errors.js'
+import { applyOperation, type Data, emptyData } from './data.js'
+import { type FolderListing, journalName, listFolder, snapshotName } from './data-folder.js'
+import type { JournalEnd } from './journal.js'
+import { type JournalContent, readJournal } from './journal-reader.js'
+import { readSnapshot } from './snapshot.js'
+
+/** What the folder contains after a restart. */
+export interface Recovered {
+  readonly data: Data
+  readonly end: JournalEnd
+  /** Snapshots that could not be used, with the reason: to be put aside before anything is written. */
+  readonly unusable: readonly { readonly snapshot: number; readonly problem: string }[]
+  /** Bytes behind the last sound record: a write that was never acknowledged. */
+  readonly tornBytes: number
+  readonly snapshot: { readonly number: number; readonly bytes: number } | null
+}
+
+interface Base {
+  readonly data: Data
+  /** The journal to begin with. */
+  readonly journal: number
+  readonly after: number
+  readonly upTo: number
+  readonly snapshot: Recovered['snapshot']
+}
+
+/**
+ * The newest sound snapshot, and the journals after it.
+ * @throws StorageError `storage-corrupt` when that does not give exactly what was acknowledged.
+ */
+export async function recover(directory: string): Promise<Recovered> {
+  const listing = await listFolder(directory)
+  const unusable: { snapshot: number; problem: string }[] = []
+  for (const number of [...listing.snapshots].reverse()) {
+    const snapshot = await readSnapshot(directory, number)
+    if ('problem' in snapshot) {
+      unusable.push({ snapshot: number, problem: snapshot.problem })
+      continue
+    }
+    const { journal, after } = snapshot.header
+    const base = { ...snapshot, journal, after, snapshot: { number, bytes: snapshot.bytes } }
+    const replayed = await replay(directory, listing, base)
+    if (replayed.end.sequence >= snapshot.upTo) return { ...replayed, unusable }
+    unusable.push({ snapshot: number, problem: `the journal ends before its record ${snapshot.upTo}` })
+  }
+  const isWhole = listing.snapshots.length === 0 || listing.journals[0] === 1
+  if (!isWhole) {
+    const reasons = unusable.map(({ snapshot, problem }) => `${snapshotName(snapshot)}: ${problem}`)
+    throw corrupt(`No snapshot can be used (${reasons.join('; ')})`)
+  }
+  const replayed = await replay(directory, listing, {
+    data: emptyData(),
+    journal: 1,
+    after: 0,
+    upTo: 0,
+    snapshot: null,
+  })
+  return { ...replayed, unusable }
+}
+
+async function replay(
+  directory: string,
+  listing: FolderListing,
+  base: Base,
+): Promise<Omit<Recovered, 'unusable'>> {
+  const { data } = base
+  const numbers = listing.journals.filter((number) => number >= base.journal)
+  const journals = await readChain(directory, numbers)
+  let sequence = base.after
+  let previous: JournalEnd['previous'] = null
+  let tornBytes = 0
+  for (const [index, journal] of journals.entries()) {
+    const header = journal.header!
+    const isFirst = index === 0
+    if (isFirst && header.journal !== base.journal) throw corrupt(`${journalName(base.journal)} is missing`)
+    if (header.after !== sequence)
+      throw corrupt(`${journalName(journal.number)} does not follow what is before it`)
+    const declared = journals[index + 1]?.header?.previous
+    if (declared !== undefined && declared?.journal !== journal.number) {
+      throw corrupt(`a journal between ${journalName(journal.number)} and the next is missing`)
+    }
+    const length = declared?.length ?? journal.soundBytes
+    if (journal.soundBytes < length) throw badRecord(journal)
+    if (declared === undefined && journal.resumesAt !== null) throw badRecord(journal)
+    for (const record of journal.records) {
+      if (record.end > length) break
+      if (record.sequence !== sequence + 1) throw badRecord(journal)
+      for (const operation of record.operations) applyOperation(data, operation)
+      sequence = record.sequence
+    }
+    previous = { journal: journal.number, length }
+    tornBytes = declared === undefined ? journal.bytes - length : 0
+  }
+  if (journals.length === 0 && base.snapshot) throw corrupt(`${journalName(base.journal)} is missing`)
+  const next = (listing.journals.at(-1) ?? 0) + 1
+  return { data, end: { next, previous, sequence }, tornBytes, snapshot: base.snapshot }
+}
+
+/** Reads the journals; one without a header was never begun, unless sound records are in it. */
+async function readChain(directory: string, numbers: readonly number[]): Promise<readonly JournalContent[]> {
+  const journals: JournalContent[] = []
+  for (const number of numbers) {
+    const journal = await readJournal(directory, number)
+    if (journal.header) journals.push(journal)
+    else if (journal.resumesAt !== null) throw badRecord(journal)
+  }
+  return journals
+}
+
+function badRecord(journal: JournalContent): StorageError {
+  const name = journalName(journal.number)
+  return corrupt(`${name} has a bad record at byte ${journal.soundBytes}, and sound ones after it`)
+}
+
+function corrupt(what: string): StorageError {
+  const advice =
+    'Nothing was changed. Run `guichet store verify` for details and `guichet store repair` to go on'
+  return new StorageError('storage-corrupt', `The data folder is damaged: ${what}. ${advice}.`)
+}

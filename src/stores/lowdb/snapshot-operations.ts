@@ -1,0 +1,32 @@
+import type { Collection } from '../store.js'
+import { type Data, recordsOf } from './data.js'
+import type { Operation } from './operation.js'
+
+/**
+ * The operations that make this data again. The data may change while they are taken one by one: what has changed by then
+ * is in the journal, and is applied again after them.
+ */
+export function* operationsOf(data: Data): Generator<Operation> {
+  for (const counter of ['incident', 'request', 'inbox', 'outbox'] as const) {
+    yield { op: 'count', counter, value: data.counters[counter] }
+  }
+  for (const collection of Object.keys(data.records) as Collection[]) {
+    for (const [key, value] of recordsOf(data, collection)) yield { op: 'put', collection, key, value }
+  }
+  for (const ticket of data.tickets.values()) yield { op: 'ticket', ticket }
+  for (const [ticket, lines] of data.lines) {
+    for (const line of lines.values()) yield { op: 'line', ticket, line }
+  }
+  for (const [id, at] of data.accepted) yield { op: 'seen', id, at }
+  for (const { sequence, lane, activity } of data.inbox.values()) {
+    yield {
+      op: 'accept',
+      sequence,
+      lane,
+      activity,
+      at: data.accepted.get(activity.id) ?? activity.receivedAt,
+    }
+  }
+  for (const { order, row } of data.outbox.values()) yield { op: 'enqueue', order, row }
+  for (const timer of data.timers.values()) yield { op: 'timer', timer }
+}

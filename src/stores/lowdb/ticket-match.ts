@@ -1,0 +1,83 @@
+import type { Priority, Ticket, TicketState } from '../../tickets/ticket.js'
+import type { TicketQuery } from '../store.js'
+import { compareText } from './model.js'
+
+/** What of a ticket is asked for and ordered by; the archive keeps it beside the ticket. */
+export interface TicketEntry {
+  readonly number: string
+  readonly state: TicketState
+  readonly queue: string
+  readonly assignee: string | null
+  readonly requester: string
+  readonly lane: string
+  readonly isHandedOff: boolean
+  readonly priority: Priority
+  readonly openedAt: number
+  readonly updatedAt: number
+  /** Number, summary, requester's name, cause and solution, folded. */
+  readonly text: string
+}
+
+const entries = new WeakMap<Ticket, TicketEntry>()
+
+export function entryOf(ticket: Ticket): TicketEntry {
+  let entry = entries.get(ticket)
+  if (!entry) {
+    entry = makeEntry(ticket)
+    entries.set(ticket, entry)
+  }
+  return entry
+}
+
+function makeEntry(ticket: Ticket): TicketEntry {
+  const { number, state, queue, lane, priority, openedAt, updatedAt, resolution } = ticket
+  const words = [
+    number,
+    ticket.summary,
+    ticket.requester.name,
+    resolution?.cause ?? '',
+    resolution?.solution ?? '',
+  ]
+  return {
+    number,
+    state,
+    queue,
+    assignee: ticket.assignee?.id ?? null,
+    requester: ticket.requester.id,
+    lane,
+    isHandedOff: ticket.handedOff !== null,
+    priority,
+    openedAt,
+    updatedAt,
+    text: folded(words.join('\n')),
+  }
+}
+
+/** Lower case and without accents, so that `reseau` finds `Réseau`. */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
+}
+
+/** Says of an entry whether it answers the query. */
+export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
+  const words = folded(query.text ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const { states, queue, assignee, requester, lane, isHandedOff } = query
+  return (entry) =>
+    (states === undefined || states.includes(entry.state)) &&
+    (queue === undefined || entry.queue === queue) &&
+    (assignee === undefined || entry.assignee === assignee) &&
+    (requester === undefined || entry.requester === requester) &&
+    (lane === undefined || entry.lane === lane) &&
+    (isHandedOff === undefined || entry.isHandedOff === isHandedOff) &&
+    words.every((word) => entry.text.includes(word))
+}
+
+/** The order that a query asks for; a number decides between equals. */
+export function comparer(order: TicketQuery['order']): (a: TicketEntry, b: TicketEntry) => number {
+  return order === 'priority'
+    ? (a, b) =>
+        compareText(a.priority, b.priority) || a.openedAt - b.openedAt || compareText(a.number, b.number)
+    : (a, b) => b.updatedAt - a.updatedAt || compareText(b.number, a.number)
+}

@@ -1,0 +1,96 @@
+import type { Activity } from '../../conversation/activity.js'
+import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { Collection, OutboxRow, Records, Transaction } from '../store.js'
+import type { Operation } from './operation.js'
+
+/** What a transaction wants done; rows get their place among all others when it is committed. */
+export type Wish =
+  | Exclude<Operation, { op: 'accept' | 'enqueue' | 'archived' | 'seen' | 'count' }>
+  | { readonly op: 'accept'; readonly activity: Activity; readonly lane: string }
+  | { readonly op: 'enqueue'; readonly row: OutboxRow }
+
+/** What is there before the transaction. */
+export interface Reads {
+  get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
+  ticket(number: string): Promise<Ticket | null>
+  lines(ticket: string): Promise<readonly Line[]>
+}
+
+export interface OpenTransaction {
+  readonly tx: Transaction
+  /** Ends it: what it wished, in order. Every later call on `tx` throws. */
+  end(): readonly Wish[]
+}
+
+/** A transaction that sees its own writes and changes nothing. */
+export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumber']): OpenTransaction {
+  const wishes: Wish[] = []
+  const records = new Map<string, Records[Collection] | null>()
+  const tickets = new Map<string, Ticket>()
+  const lines = new Map<string, Map<string, Line>>()
+  let isOver = false
+
+  function wish(operation: Wish): void {
+    refuseWhenOver()
+    wishes.push(operation)
+  }
+
+  function refuseWhenOver(): void {
+    if (isOver) throw new Error('The transaction is over; nothing can be read or written through it.')
+  }
+
+  const tx: Transaction = {
+    async get<C extends Collection>(collection: C, key: string) {
+      refuseWhenOver()
+      const own = records.get(`${collection} ${key}`)
+      return own === undefined ? reads.get(collection, key) : (own as Records[C] | null)
+    },
+    put(collection, key, value) {
+      wish({ op: 'put', collection, key, value })
+      records.set(`${collection} ${key}`, value)
+    },
+    delete(collection, key) {
+      wish({ op: 'delete', collection, key })
+      records.set(`${collection} ${key}`, null)
+    },
+    async ticket(number) {
+      refuseWhenOver()
+      return tickets.get(number) ?? reads.ticket(number)
+    },
+    putTicket(ticket) {
+      wish({ op: 'ticket', ticket })
+      tickets.set(ticket.number, ticket)
+    },
+    async lines(ticket) {
+      refuseWhenOver()
+      const all = new Map((await reads.lines(ticket)).map((line) => [line.id, line]))
+      for (const [id, line] of lines.get(ticket) ?? []) all.set(id, line)
+      return [...all.values()]
+    },
+    putLine(ticket, line) {
+      wish({ op: 'line', ticket, line })
+      const own = lines.get(ticket)
+      if (own) own.set(line.id, line)
+      else lines.set(ticket, new Map([[line.id, line]]))
+    },
+    async nextNumber(kind) {
+      refuseWhenOver()
+      return nextNumber(kind)
+    },
+    enqueue: (row) => wish({ op: 'enqueue', row }),
+    finishDelivery: (id) => wish({ op: 'finish-delivery', id }),
+    postponeDelivery: (id, notBefore, attempts) => wish({ op: 'postpone', id, notBefore, attempts }),
+    setTimer: (timer) => wish({ op: 'timer', timer }),
+    cancelTimer: (id) => wish({ op: 'cancel-timer', id }),
+    finishInbox: (sequence) => wish({ op: 'finish-inbox', sequence }),
+    accept: (activity, lane) => wish({ op: 'accept', activity, lane }),
+  }
+
+  return {
+    tx,
+    end() {
+      isOver = true
+      return wishes
+    },
+  }
+}

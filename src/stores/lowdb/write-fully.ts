@@ -1,0 +1,10 @@
+import type { FileHandle } from 'node:fs/promises'
+
+/** Writes the whole buffer at a position; the system may take less than it is given. */
+export async function writeFully(file: FileHandle, buffer: Buffer, position: number): Promise<void> {
+  let written = 0
+  while (written < buffer.length) {
+    const { bytesWritten } = await file.write(buffer, written, buffer.length - written, position + written)
+    written += bytesWritten
+  }
+}
