@@ -59,27 +59,26 @@ function createCatchUp(
   let isStale = false
 
   const readOn = async (): Promise<void> => {
-    while (isStale) {
-      isStale = false
-      for (const entry of await mailbox.since(conversation, last)) {
-        stream.send({ name: 'entry', data: entry, id: entry.sequence })
-        last = entry.sequence
+    try {
+      while (isStale) {
+        isStale = false
+        for (const entry of await mailbox.since(conversation, last)) {
+          stream.send({ name: 'entry', data: entry, id: entry.sequence })
+          last = entry.sequence
+        }
       }
+    } catch (error) {
+      onError(error)
+      stream.close()
+    } finally {
+      isReading = false
     }
-    stream.send({ name: 'up-to-date', data: { sequence: last } })
   }
 
   return () => {
     isStale = true
     if (isReading) return
     isReading = true
-    readOn()
-      .catch((error: unknown) => {
-        onError(error)
-        stream.close()
-      })
-      .finally(() => {
-        isReading = false
-      })
+    void readOn()
   }
 }

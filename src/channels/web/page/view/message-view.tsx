@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { ShownMessage } from '../conversation.js'
+import { localeFor } from '../words/dictionaries.js'
 import type { PageWords } from '../words/page-words.js'
 import { Buttons } from './buttons.js'
 import { Markdown } from './markdown.js'
@@ -24,7 +25,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
       {startsDay && (
         <p className="day">
           <span>
-            {new Date(message.at).toLocaleDateString(language, {
+            {new Date(message.at).toLocaleDateString(localeFor(language), {
               weekday: 'long',
               day: 'numeric',
               month: 'long',
@@ -52,7 +53,10 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
         <Buttons words={words} message={message} pressing={pressing} onPress={onPress} />
         <p className="meta">
           <time dateTime={new Date(message.at).toISOString()}>
-            {new Date(message.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+            {new Date(message.at).toLocaleTimeString(localeFor(language), {
+              hour: '2-digit',
+              minute: '2-digit',
+            })}
           </time>
           {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
         </p>

@@ -18,3 +18,8 @@ export function preferredLanguage(chosen: string | null, browser: readonly strin
 }
 
 export const spokenLanguages: readonly string[] = [...dictionaries.keys()]
+
+/** The way to write dates: as the browser's own region does it, when it speaks the chosen language. */
+export function localeFor(language: string): string {
+  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
+}
