@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api'
+import type { Clock } from '../../clock.js'
+import type { Activity, ConversationReference, Person } from '../../conversation/activity.js'
+import { DeliveryError } from '../../errors.js'
+import { called } from './client.js'
+import { createDeskMembers } from './desk-members.js'
+import type { Heard, Installation, Place } from './heard.js'
+import { createPeople } from './people.js'
+import { createRemembered } from './remembered.js'
+
+/** Makes an activity of what was heard: asks Slack who it was and where an answer goes. */
+export type ArriveAs = (heard: Heard) => Promise<Activity>
+
+export function createArrival(given: {
+  client: WebClient
+  clock: Clock
+  installation: () => Promise<Installation>
+}): ArriveAs {
+  const { client, clock, installation } = given
+  const people = createPeople({ client, clock })
+  const isDeskMember = createDeskMembers({ client, clock })
+  const directChannel = createRemembered({
+    keepMs: 24 * 3_600_000,
+    size: 5_000,
+    clock,
+    load: async (user) => (await called(client.conversations.open({ users: user }))).channel!.id!,
+  })
+
+  return async (heard) => {
+    const receivedAt = clock.now()
+    const us = await installation()
+    const [person, where] = await Promise.all([personOf(heard, us), referenceOf(heard, us)])
+    const { id, otherIds, messageId, content } = heard
+    return { id, otherIds, receivedAt, from: person, where, messageId, maskedSecrets: 0, content }
+  }
+
+  async function personOf(heard: Heard, us: Installation): Promise<Person> {
+    const { place } = heard
+    if (place.at !== 'desk') return people.person(heard, us)
+    // The event is no proof of membership: Slack is asked.
+    const [person, isMember] = await Promise.all([
+      people.person(heard, us),
+      isDeskMember(place.channel, heard.user),
+    ])
+    return { ...person, isDeskMember: isMember }
+  }
+
+  async function referenceOf({ place, user }: Heard, us: Installation): Promise<ConversationReference> {
+    if (place.at !== 'with') return reference(place, user, us)
+    const { old } = await directChannel(user)
+    if (old === null) throw new DeliveryError({ reason: 'unavailable', canRetry: true })
+    return reference({ at: 'direct', channel: old, thread: null }, user, us)
+  }
+}
+
+/** The desk's threads share one conversation, the channel: a card's own message tells them apart. */
+export function reference(
+  place: Exclude<Place, { at: 'with' }>,
+  user: string,
+  us: Installation,
+): ConversationReference {
+  const thread: Record<string, string> = place.thread === null ? {} : { thread: place.thread }
+  const address = { channel: place.channel, ...thread }
+  const from = { channel: 'slack', tenant: us.team }
+  switch (place.at) {
+    case 'direct':
+      return { ...from, space: 'direct', conversation: place.channel, address: { ...address, user } }
+    case 'thread':
+      return { ...from, space: 'thread', conversation: `${place.channel}:${place.thread}`, address }
+    case 'desk':
+      return { ...from, space: 'desk', conversation: place.channel, address }
+  }
+}

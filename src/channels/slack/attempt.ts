@@ -1,0 +1,36 @@
+import type { Logger } from 'pino'
+import type { Activity } from '../../conversation/activity.js'
+import type { ArriveAs } from './arrival.js'
+import type { Heard } from './heard.js'
+
+/** Where one person can be told something that only they see. */
+export interface Target {
+  readonly channel: string
+  readonly thread: string | null
+  readonly user: string
+}
+
+export type Attempted<T> =
+  | { readonly isRecorded: true; readonly value: T; readonly at: Target }
+  | { readonly isRecorded: false; readonly at: Target | null }
+
+/** Records what somebody pressed, typed after a command or sent in a form: nobody sends those again but the person. */
+export type Attempt = <T>(heard: Heard, record: (activity: Activity) => Promise<T>) => Promise<Attempted<T>>
+
+export function createAttempt(arriveAs: ArriveAs, log: Logger): Attempt {
+  return async (heard, record) => {
+    let at = targetOf(heard)
+    try {
+      const activity = await arriveAs(heard)
+      at ??= { channel: activity.where!.address.channel!, thread: null, user: heard.user }
+      return { isRecorded: true, value: await record(activity), at }
+    } catch (error) {
+      log.error({ err: error, activity: heard.id }, 'what somebody did on Slack was not recorded')
+      return { isRecorded: false, at }
+    }
+  }
+}
+
+function targetOf({ place, user }: Heard): Target | null {
+  return place.at === 'with' ? null : { channel: place.channel, thread: place.thread, user }
+}

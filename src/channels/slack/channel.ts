@@ -1,0 +1,126 @@
+import { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { Clock } from '../../clock.js'
+import type { ConversationReference } from '../../conversation/activity.js'
+import { ConfigurationError, DeliveryError } from '../../errors.js'
+import type { CardWords } from '../../replies/card-words.js'
+import type { Channel, Intake, RateWindow } from '../channel.js'
+import { createArrival, reference } from './arrival.js'
+import { createAttempt } from './attempt.js'
+import { clientOptions, createClient, patience } from './client.js'
+import { createDeliver } from './deliver.js'
+import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
+import { createInstallation } from './installation.js'
+import { listen } from './listeners.js'
+import { slackLog } from './slack-log.js'
+import { createSocketReceiver } from './socket-receiver.js'
+import { createTell } from './tell.js'
+import { createTyping } from './typing.js'
+
+export interface SlackOptions {
+  readonly botToken: string
+  /** Present: Slack posts its requests to POST /slack/events. */
+  readonly signingSecret?: string
+  /** Present: Socket Mode; no route is opened, and the signing secret is not used. */
+  readonly appToken?: string
+  readonly deskChannel?: string
+  /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
+  readonly apiUrl?: string
+  readonly intake: Intake
+  readonly words: (language: string) => CardWords
+  readonly defaultLanguage: string
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export interface SlackChannel extends Channel {
+  /** Where cards are posted; null without a desk channel. Asks Slack for our workspace when it is not yet known. */
+  desk(): Promise<ConversationReference | null>
+}
+
+/** One message a second and channel, three at once. */
+const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
+
+export function createSlackChannel(options: SlackOptions): SlackChannel {
+  const { botToken, apiUrl, intake, words, defaultLanguage, clock } = options
+  const deskChannel = options.deskChannel ?? null
+  const log = options.log.child({ channel: 'slack' })
+  const quiet = slackLog(log)
+  const client = createClient(botToken, apiUrl, patience.deliveryMs, quiet)
+  const lookups = createClient(botToken, apiUrl, patience.lookupMs, quiet)
+
+  const installation = createInstallation(lookups)
+  const arriveAs = createArrival({ client: lookups, clock, installation })
+  const attempt = createAttempt(arriveAs, log)
+  const tell = createTell({ client: lookups, words, defaultLanguage, log })
+
+  const receiver = createReceiver(options, log)
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken }),
+    clientOptions: clientOptions(apiUrl, patience.lookupMs, quiet),
+    logger: quiet,
+    logLevel: quiet.getLevel(),
+    convoStore: false,
+    ignoreSelf: false,
+  })
+  listen(app, {
+    intake,
+    arriveAs,
+    attempt,
+    tell,
+    installation,
+    client: lookups,
+    words,
+    defaultLanguage,
+    deskChannel,
+    log,
+  })
+
+  return {
+    name: 'slack',
+    limits,
+    routes: (server) => receiver.routes(server),
+    async start() {
+      await knownToSlack(installation, log.warn.bind(log))
+      await receiver.start()
+    },
+    stop: async () => {
+      await receiver.stop()
+    },
+    deliver: createDeliver(client, words),
+    typing: createTyping(lookups, log),
+    async desk() {
+      if (deskChannel === null) return null
+      return reference({ at: 'desk', channel: deskChannel, thread: null }, '', await installation())
+    },
+  }
+}
+
+function createReceiver(
+  { signingSecret, appToken, apiUrl, clock }: SlackOptions,
+  log: Logger,
+): SlackReceiver {
+  if (appToken !== undefined) return createSocketReceiver({ appToken, apiUrl, log })
+  if (signingSecret !== undefined) return createHttpReceiver({ signingSecret, clock, log })
+  throw new ConfigurationError([
+    'Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode: see docs/channels/slack.md.',
+  ])
+}
+
+/** A wrong token must stop the start; Slack's or the network's trouble must not: what arrives then is sent again. */
+async function knownToSlack(
+  installation: () => Promise<unknown>,
+  warn: (fields: object, words: string) => void,
+) {
+  try {
+    await installation()
+  } catch (error) {
+    if (error instanceof DeliveryError && error.reason === 'unauthorized') {
+      const remedy =
+        'Slack does not know SLACK_BOT_TOKEN: copy the bot token of the app’s page “OAuth & Permissions”.'
+      throw new ConfigurationError([remedy])
+    }
+    warn({ err: error }, 'Slack cannot be reached yet')
+  }
+}

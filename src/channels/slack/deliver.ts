@@ -1,0 +1,113 @@
+import type { WebClient } from '@slack/web-api'
+import type { CardWords } from '../../replies/card-words.js'
+import type { Delivery, Receipt } from '../channel.js'
+import { called, isPlatformWord } from './client.js'
+import { renderCard } from './render-card.js'
+import { renderHome } from './render-home.js'
+import { type Rendered, renderMessage, renderOneMessage } from './render-message.js'
+
+/** Slack's flags that keep our text as it is: no previews, no names made into mentions. */
+const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
+
+/** Delivers what the outbox asks for. */
+export function createDeliver(client: WebClient, words: (language: string) => CardWords) {
+  return async (delivery: Delivery): Promise<Receipt> => {
+    const { content, earlier } = delivery
+    switch (content.type) {
+      case 'message':
+        return post(delivery, renderMessage(content.message))
+      case 'replace': {
+        if (earlier === null) return post(delivery, renderMessage(content.message))
+        return update(delivery, earlier, renderOneMessage(content.message))
+      }
+      case 'card':
+        return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
+      case 'delete':
+        return remove(delivery)
+      case 'whisper':
+        return whisper(delivery, content.to, renderOneMessage(content.message))
+      case 'home': {
+        const view = renderHome(content.home, words(content.home.language))
+        const answer = await called(client.views.publish({ user_id: delivery.to.address.user!, view }))
+        return { messageId: answer.view?.id ?? '' }
+      }
+      default:
+        return content satisfies never
+    }
+  }
+
+  /** A long message is several on Slack; the first is the one that later changes name. */
+  async function post(delivery: Delivery, parts: readonly Rendered[]): Promise<Receipt> {
+    const thread = delivery.under?.messageId ?? delivery.to.address.thread
+    const sent: string[] = []
+    for (const part of parts) {
+      const answer = await called(
+        client.chat.postMessage({
+          channel: delivery.to.address.channel!,
+          ...part,
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+          ...asWritten,
+          metadata: marked(delivery),
+        }),
+      )
+      sent.push(answer.ts!)
+    }
+    return { messageId: sent[0]! }
+  }
+
+  async function update(delivery: Delivery, earlier: Receipt, message: Rendered): Promise<Receipt> {
+    await called(
+      client.chat.update({
+        channel: delivery.to.address.channel!,
+        ts: earlier.messageId,
+        ...message,
+        link_names: false,
+        parse: 'none',
+        metadata: marked(delivery),
+      }),
+    )
+    return earlier
+  }
+
+  /** Somebody may have deleted the card: the desk must not be left without it. */
+  async function postOrUpdate(delivery: Delivery, card: Rendered): Promise<Receipt> {
+    if (delivery.earlier === null) return post(delivery, [card])
+    try {
+      return await update(delivery, delivery.earlier, card)
+    } catch (error) {
+      if (isPlatformWord(error, 'message_not_found')) return post(delivery, [card])
+      throw error
+    }
+  }
+
+  async function remove({ to, earlier }: Delivery): Promise<Receipt> {
+    if (earlier === null) return { messageId: '' }
+    try {
+      await called(client.chat.delete({ channel: to.address.channel!, ts: earlier.messageId }))
+    } catch (error) {
+      // It is gone, which is what was wanted.
+      if (!isPlatformWord(error, 'message_not_found')) throw error
+    }
+    return earlier
+  }
+
+  async function whisper({ to, under }: Delivery, person: string, message: Rendered): Promise<Receipt> {
+    const thread = under?.messageId ?? to.address.thread
+    const answer = await called(
+      client.chat.postEphemeral({
+        channel: to.address.channel!,
+        user: person.slice(person.lastIndexOf(':') + 1),
+        ...message,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+        link_names: false,
+        parse: 'none',
+      }),
+    )
+    return { messageId: answer.message_ts ?? '' }
+  }
+}
+
+/** Carries the outbox row's id, so that a message can be traced back to it. */
+function marked(delivery: Delivery) {
+  return { event_type: 'guichet', event_payload: { outbox_id: delivery.id } }
+}

@@ -1,0 +1,73 @@
+import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { CardWords } from '../../replies/card-words.js'
+import type { DeskForm } from '../../replies/message.js'
+import type { Intake } from '../channel.js'
+import type { Attempt, Target } from './attempt.js'
+import { readForm } from './parse-form.js'
+import { readPress } from './parse-press.js'
+import { renderForm } from './render-form.js'
+import type { Tell } from './tell.js'
+
+export interface DeskEars {
+  readonly intake: Intake
+  readonly attempt: Attempt
+  readonly tell: Tell
+  readonly client: WebClient
+  readonly words: (language: string) => CardWords
+  readonly defaultLanguage: string
+  readonly deskChannel: string | null
+  readonly log: Logger
+}
+
+/** What is left of Slack's three seconds for a turn, once Slack was asked who it was, and before a form is opened. */
+const budgetMs = 1_500
+
+/** The buttons on cards and the forms that they open. */
+export function listenToDesk(app: App, ears: DeskEars): void {
+  const { intake, attempt, tell, client, words, defaultLanguage, deskChannel, log } = ears
+
+  app.action(/^desk:/, async ({ body, ack }) => {
+    const press = readPress(body, deskChannel)
+    if (press === null) return ack()
+
+    const done = await attempt(press, (activity) => intake.acceptInline(activity, budgetMs))
+    await ack()
+    if (!done.isRecorded) return tell.notRecorded(done.at)
+    if (done.value.outcome === 'form') return openForm(press.triggerId, done.value.form, done.at)
+    await tell.outcome(done.at, done.value)
+  })
+
+  app.view(/^desk:/, async ({ body, ack }) => {
+    const form = readForm(body, deskChannel)
+    if (form === null) return ack()
+    if (form.is === 'incomplete') {
+      const { required } = words(form.origin.language).form
+      return ack(errors(form.blocks, required))
+    }
+
+    const done = await attempt(form.heard, (activity) => intake.acceptInline(activity, budgetMs))
+    // The form stays open, so that what was typed is not lost with it.
+    if (!done.isRecorded) return ack(errors([form.firstBlock], words(defaultLanguage).notRecorded))
+    await ack()
+    await tell.outcome(done.at, done.value)
+  })
+
+  async function openForm(triggerId: string, form: DeskForm, at: Target): Promise<void> {
+    const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
+    try {
+      await client.views.open({ trigger_id: triggerId, view })
+    } catch (error) {
+      log.warn({ err: error, ticket: form.ticket }, 'a form could not be opened')
+      await tell.notRecorded(at)
+    }
+  }
+}
+
+function errors(blocks: readonly string[], text: string) {
+  return {
+    response_action: 'errors' as const,
+    errors: Object.fromEntries(blocks.map((block) => [block, text])),
+  }
+}

@@ -1,0 +1,40 @@
+import type { ActivityContent } from '../../conversation/activity.js'
+
+/** Where something happened on Slack; `with` is a direct conversation whose channel id has yet to be asked for. */
+export type Place =
+  | { readonly at: 'direct'; readonly channel: string; readonly thread: string | null }
+  | { readonly at: 'thread'; readonly channel: string; readonly thread: string }
+  | { readonly at: 'desk'; readonly channel: string; readonly thread: string | null }
+  | { readonly at: 'with' }
+
+/** What was read from a request, before anybody was looked up. */
+export interface Heard {
+  readonly id: string
+  readonly otherIds: readonly string[]
+  readonly user: string
+  /** What the request itself says of the person, in case that Slack cannot be asked. */
+  readonly hint: { readonly name: string | null; readonly team: string | null }
+  readonly place: Place
+  readonly messageId: string | null
+  readonly content: ActivityContent
+}
+
+/** What must be known of our own installation to read a request. */
+export interface Installation {
+  readonly team: string
+  readonly enterprise: string | null
+  readonly botUser: string
+  readonly botId: string | null
+}
+
+/** The place of a message in a channel; ids of direct conversations begin with D. */
+export function placeOf(
+  channel: string,
+  thread: string | null,
+  ts: string,
+  deskChannel: string | null,
+): Place {
+  if (channel === deskChannel) return { at: 'desk', channel, thread }
+  if (channel.startsWith('D')) return { at: 'direct', channel, thread }
+  return { at: 'thread', channel, thread: thread ?? ts }
+}

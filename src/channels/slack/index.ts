@@ -1,0 +1,1 @@
+export { createSlackChannel, type SlackChannel, type SlackOptions } from './channel.js'

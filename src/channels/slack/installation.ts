@@ -1,0 +1,25 @@
+import type { WebClient } from '@slack/web-api'
+import { called } from './client.js'
+import type { Installation } from './heard.js'
+
+/** Asks Slack who we are, once; after a failure the next caller asks again. */
+export function createInstallation(client: WebClient): () => Promise<Installation> {
+  let known: Promise<Installation> | null = null
+  return () => {
+    known ??= ask(client).catch((error: unknown) => {
+      known = null
+      throw error
+    })
+    return known
+  }
+}
+
+async function ask(client: WebClient): Promise<Installation> {
+  const answer = await called(client.auth.test())
+  return {
+    team: answer.team_id!,
+    enterprise: answer.enterprise_id ?? null,
+    botUser: answer.user_id!,
+    botId: answer.bot_id ?? null,
+  }
+}

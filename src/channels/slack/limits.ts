@@ -1,0 +1,47 @@
+/** What Slack takes; it refuses a whole message for one character more. */
+export const limits = {
+  /** Characters of one block of text, and of all blocks of a message together. */
+  blockText: 3_000,
+  messageText: 12_000,
+  messageBlocks: 50,
+  homeBlocks: 100,
+  /** Of text before it is escaped, which can make five characters of one; Slack advises 4,000. */
+  fallbackText: 780,
+  header: 150,
+  label: 75,
+  buttonValue: 2_000,
+  optionValue: 150,
+  options: 100,
+  actions: 25,
+  viewTitle: 24,
+  input: 3_000,
+  metadata: 3_000,
+} as const
+
+/** Cuts at `max` characters, never inside a pair, and shows that it did. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text
+  return `${wholeCharacters(text.slice(0, max - 1))}…`
+}
+
+/** Cuts a text into pieces of at most `max` characters, at a line or a space where there is one. */
+export function pieces(text: string, max: number): string[] {
+  const found: string[] = []
+  let rest = text
+  while (rest.length > max) {
+    const piece = wholeCharacters(rest.slice(0, cutAt(rest, max)))
+    found.push(piece)
+    rest = rest.slice(piece.length)
+  }
+  return rest === '' ? found : [...found, rest]
+}
+
+function cutAt(text: string, max: number): number {
+  const head = text.slice(0, max)
+  const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '))
+  return at > max / 2 ? at + 1 : max
+}
+
+function wholeCharacters(text: string): string {
+  return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text
+}

@@ -1,0 +1,61 @@
+import type { App } from '@slack/bolt'
+import type { ArriveAs } from './arrival.js'
+import { type DeskEars, listenToDesk } from './desk-listeners.js'
+import type { Installation } from './heard.js'
+import { readCommand, readShortcut } from './parse-command.js'
+import { readEvent } from './parse-event.js'
+import { readPress } from './parse-press.js'
+
+export interface Ears extends DeskEars {
+  readonly arriveAs: ArriveAs
+  readonly installation: () => Promise<Installation>
+}
+
+const events = /^(?:message|app_mention|app_home_opened|assistant_thread_started)$/
+
+/** What is left of Slack's three seconds for a command's turn, once Slack was asked who it was. */
+const budgetMs = 1_500
+
+/** Tells Bolt what we listen to. Everything is durable before it is acknowledged. */
+export function listen(app: App, ears: Ears): void {
+  const { intake, arriveAs, attempt, tell, installation, deskChannel } = ears
+
+  // What a listener throws goes to the receiver, which knows how to have the request sent again.
+  app.error(async (error) => {
+    throw error
+  })
+
+  app.event(events, async ({ body }) => {
+    const heard = readEvent(body, await installation(), deskChannel)
+    if (heard !== null) await intake.accept(await arriveAs(heard))
+  })
+
+  app.action(/^(?:press|command):/, async ({ body, ack }) => {
+    const heard = readPress(body, deskChannel)
+    if (heard === null) return ack()
+
+    const done = await attempt(heard, (activity) => intake.accept(activity))
+    await ack()
+    if (!done.isRecorded) await tell.notRecorded(done.at)
+  })
+
+  app.command(/^\//, async ({ body, ack }) => {
+    const heard = readCommand(body)
+    if (heard === null) return ack()
+
+    const done = await attempt(heard, (activity) => intake.acceptInline(activity, budgetMs))
+    const answer = tell.asCommandAnswer(done.isRecorded ? done.value : null)
+    await (answer === null ? ack() : ack(answer))
+  })
+
+  app.shortcut('ask_it', async ({ body, ack }) => {
+    const heard = readShortcut(body)
+    if (heard === null) return ack()
+
+    const done = await attempt(heard, (activity) => intake.accept(activity))
+    await ack()
+    if (!done.isRecorded) await tell.notRecorded(done.at)
+  })
+
+  listenToDesk(app, ears)
+}

@@ -1,0 +1,72 @@
+import type { ActivityContent } from '../../conversation/activity.js'
+import type { Heard } from './heard.js'
+import { MessageShortcut, SlashCommand } from './schema.js'
+import { plainText } from './text.js'
+
+type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
+
+/** The words after /it that are commands; everything else is a question. */
+const commandWords: Readonly<Record<string, CommandName>> = {
+  '': 'help',
+  help: 'help',
+  aide: 'help',
+  '?': 'help',
+  status: 'status',
+  statut: 'status',
+  etat: 'status',
+  suivi: 'status',
+  tickets: 'status',
+  human: 'human',
+  humain: 'human',
+  technician: 'human',
+  technicien: 'human',
+  technicienne: 'human',
+  'start over': 'start-over',
+  restart: 'start-over',
+  recommencer: 'start-over',
+}
+
+/** The slash command: asked from anywhere, answered in the direct conversation. */
+export function readCommand(body: unknown): Heard | null {
+  const command = SlashCommand.safeParse(body)
+  if (!command.success) return null
+
+  const { data } = command
+  return {
+    id: `slack:trigger:${data.trigger_id}`,
+    otherIds: [],
+    user: data.user_id,
+    hint: { name: data.user_name ?? null, team: null },
+    place: { at: 'with' },
+    messageId: null,
+    content: commandContent(plainText(data.text ?? '')),
+  }
+}
+
+function commandContent(text: string): ActivityContent {
+  const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const command = Object.hasOwn(commandWords, word) ? commandWords[word] : undefined
+  return command === undefined ? { type: 'message', text, attachments: [] } : { type: 'command', command }
+}
+
+/** "Ask IT about this" on a message: its words become the person's own question. */
+export function readShortcut(body: unknown): Heard | null {
+  const shortcut = MessageShortcut.safeParse(body)
+  if (!shortcut.success) return null
+
+  const { user, message, trigger_id: triggerId } = shortcut.data
+  const content = {
+    type: 'message',
+    text: plainText(message.text ?? ''),
+    attachments: message.files ?? [],
+  } as const
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: { at: 'with' },
+    messageId: null,
+    content,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Heard, Installation } from './heard.js'
+import { placeOf } from './heard.js'
+import { readChange, readDeletion, readMessage } from './parse-message.js'
+import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
+
+/** An event of the Events API as something heard; null when it is none of our business. */
+export function readEvent(body: unknown, us: Installation, deskChannel: string | null): Heard | null {
+  const envelope = Envelope.safeParse(body)
+  if (!envelope.success) return null
+
+  const { event, event_id: eventId } = envelope.data
+  const id = `slack:event:${eventId}`
+  switch (event.type) {
+    case 'message':
+    case 'app_mention':
+      return readAnyMessage(id, event, us, deskChannel)
+    case 'app_home_opened':
+      return readHome(id, event)
+    case 'assistant_thread_started':
+      return readAssistant(id, event)
+    default:
+      return null
+  }
+}
+
+function readAnyMessage(
+  id: string,
+  event: { subtype?: string | null | undefined },
+  us: Installation,
+  deskChannel: string | null,
+): Heard | null {
+  if (event.subtype === 'message_changed') {
+    const changed = ChangedEvent.safeParse(event)
+    return changed.success ? readChange(id, changed.data, us, deskChannel) : null
+  }
+  if (event.subtype === 'message_deleted') {
+    const deleted = DeletedEvent.safeParse(event)
+    return deleted.success ? readDeletion(id, deleted.data, us, deskChannel) : null
+  }
+  const message = MessageEvent.safeParse(event)
+  return message.success ? readMessage(id, message.data, us, deskChannel) : null
+}
+
+function readHome(id: string, event: unknown): Heard | null {
+  const home = HomeEvent.safeParse(event)
+  if (!home.success || home.data.tab !== 'home') return null
+
+  return {
+    id,
+    otherIds: [],
+    user: home.data.user,
+    hint: { name: null, team: null },
+    place: placeOf(home.data.channel, null, '', null),
+    messageId: null,
+    content: { type: 'home-opened' },
+  }
+}
+
+function readAssistant(id: string, event: unknown): Heard | null {
+  const started = AssistantEvent.safeParse(event)
+  if (!started.success) return null
+
+  const { user_id: user, channel_id: channel, thread_ts: thread } = started.data.assistant_thread
+  return {
+    id,
+    otherIds: [`slack:assistant:${channel}:${thread}`],
+    user,
+    hint: { name: null, team: null },
+    place: { at: 'direct', channel, thread },
+    messageId: null,
+    content: { type: 'hello' },
+  }
+}

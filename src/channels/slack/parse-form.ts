@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type DeskAct, identityMethods } from '../../conversation/activity.js'
+import type { Heard, Place } from './heard.js'
+import { ViewSubmission } from './schema.js'
+
+/** What a form remembers of the card that it was opened from. */
+export const FormOrigin = z.object({
+  ticket: z.string().min(1).max(32),
+  channel: z.string().nullable(),
+  thread: z.string().nullable(),
+  language: z.string(),
+  isIdentityAsked: z.boolean(),
+})
+export type FormOrigin = z.infer<typeof FormOrigin>
+
+export type FormRead =
+  | { readonly is: 'heard'; readonly heard: Heard; readonly firstBlock: string }
+  /** Fields that must be filled in, by the id of their block. */
+  | { readonly is: 'incomplete'; readonly blocks: readonly string[]; readonly origin: FormOrigin }
+
+/** A form of the desk that was sent; null when it is none of ours. */
+export function readForm(body: unknown, deskChannel: string | null): FormRead | null {
+  const sent = ViewSubmission.safeParse(body)
+  if (!sent.success) return null
+  const origin = originOf(sent.data.view.private_metadata)
+  if (origin === null) return null
+
+  const act = actOf(sent.data, origin)
+  if (act === null) return null
+  if ('missing' in act) return { is: 'incomplete', blocks: act.missing, origin }
+
+  const { user, trigger_id: triggerId, view } = sent.data
+  const heard: Heard = {
+    id: `slack:trigger:${triggerId}`,
+    // A second press on "send" before the form has closed.
+    otherIds: [`slack:view:${view.id}`],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: placeOfForm(origin, deskChannel),
+    messageId: origin.thread,
+    content: { type: 'desk-act', ticket: origin.ticket, act },
+  }
+  return { is: 'heard', heard, firstBlock: Object.keys(view.state.values)[0] ?? 'text' }
+}
+
+function originOf(metadata: string): FormOrigin | null {
+  try {
+    return FormOrigin.parse(JSON.parse(metadata))
+  } catch {
+    return null
+  }
+}
+
+function placeOfForm(origin: FormOrigin, deskChannel: string | null): Place {
+  return origin.channel !== null && origin.channel === deskChannel
+    ? { at: 'desk', channel: origin.channel, thread: origin.thread }
+    : { at: 'with' }
+}
+
+function actOf(sent: ViewSubmission, origin: FormOrigin): DeskAct | { missing: readonly string[] } | null {
+  const field = (block: string) => Object.values(sent.view.state.values[block] ?? {})[0] ?? ''
+  const missing = (...blocks: string[]) => blocks.filter((block) => field(block) === '')
+  const verb = sent.view.callback_id.replace(/^desk:/, '')
+  switch (verb) {
+    case 'reply':
+    case 'note':
+      return field('text') === '' ? { missing: ['text'] } : { verb, text: field('text') }
+    case 'escalate': {
+      if (field('queue') === '') return { missing: ['queue'] }
+      const summary = field('summary')
+      return { verb, queue: field('queue'), ...(summary === '' ? {} : { summary }) }
+    }
+    case 'resolve': {
+      const method = identityMethods.find((known) => known === field('identity'))
+      const gaps = missing('cause', 'solution', ...(origin.isIdentityAsked ? ['identity'] : []))
+      if (gaps.length > 0) return { missing: gaps }
+      const identity = method === undefined ? {} : { identityCheck: { method } }
+      return { verb, cause: field('cause'), solution: field('solution'), ...identity }
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,59 @@
+import type { ActivityContent } from '../../conversation/activity.js'
+import type { Heard } from './heard.js'
+import { placeOf } from './heard.js'
+import { BlockActions } from './schema.js'
+
+const forms = ['reply', 'note', 'escalate', 'resolve'] as const
+const commands = ['status', 'human', 'help', 'start-over'] as const
+
+/** A button or a select of ours that was pressed; null when it is none of ours. */
+export function readPress(body: unknown, deskChannel: string | null): (Heard & { triggerId: string }) | null {
+  const pressed = BlockActions.safeParse(body)
+  if (!pressed.success) return null
+
+  const { user, trigger_id: triggerId, message, container } = pressed.data
+  const messageId = message?.ts ?? container?.message_ts ?? null
+  const content = contentOf(pressed.data.actions[0]!, messageId)
+  if (content === null) return null
+
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: placeOfPress(pressed.data, messageId, deskChannel),
+    messageId,
+    content,
+    triggerId,
+  }
+}
+
+function contentOf(
+  action: { actionId: string; value: string },
+  messageId: string | null,
+): ActivityContent | null {
+  const colon = action.actionId.indexOf(':')
+  const [kind, name] = [action.actionId.slice(0, colon), action.actionId.slice(colon + 1)]
+  if (kind === 'press') {
+    return { type: 'press', value: action.value, ...(messageId === null ? {} : { messageId }) }
+  }
+  if (kind === 'command') {
+    const command = commands.find((known) => known === name)
+    return command === undefined ? null : { type: 'command', command }
+  }
+  return kind === 'desk' ? deskAct(name, action.value) : null
+}
+
+function deskAct(verb: string, ticket: string): ActivityContent | null {
+  if (verb === 'take') return { type: 'desk-act', ticket, act: { verb: 'take' } }
+  const form = forms.find((known) => known === verb)
+  return form === undefined ? null : { type: 'desk-act', ticket, act: { verb: 'form', form } }
+}
+
+/** A press on the home page has no channel: its answer goes to the direct conversation. */
+function placeOfPress(pressed: BlockActions, messageId: string | null, deskChannel: string | null) {
+  const channel = pressed.channel?.id ?? pressed.container?.channel_id ?? null
+  if (channel === null || messageId === null) return { at: 'with' } as const
+  const thread = pressed.message?.thread_ts ?? pressed.container?.thread_ts ?? null
+  return placeOf(channel, thread ?? (channel === deskChannel ? messageId : null), messageId, deskChannel)
+}

@@ -1,0 +1,77 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import type { Clock } from '../../clock.js'
+import type { Person } from '../../conversation/activity.js'
+import type { Heard, Installation } from './heard.js'
+import { createRemembered } from './remembered.js'
+
+const word = z.string().nullish()
+
+/** What we use of users.info. */
+const Profile = z.object({
+  team_id: word,
+  name: word,
+  real_name: word,
+  locale: word,
+  tz: word,
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  enterprise_user: z.object({ enterprise_id: word }).nullish(),
+  profile: z.object({ real_name: word, display_name: word, email: word }).nullish(),
+})
+type Profile = z.infer<typeof Profile>
+
+export interface People {
+  /** Who somebody is, from Slack; when Slack cannot be asked, from what was known or from the request itself. */
+  person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
+}
+
+export function createPeople({ client, clock }: { client: WebClient; clock: Clock }): People {
+  const profile = createRemembered({
+    keepMs: 10 * 60_000,
+    size: 5_000,
+    clock,
+    load: async (user) => {
+      const answer = await client.users.info({ user, include_locale: true })
+      return Profile.parse(answer.user)
+    },
+  })
+  return {
+    async person(heard, us) {
+      const { old } = await profile(heard.user)
+      return old === null ? stranger(heard, us) : known(heard.user, old, us)
+    },
+  }
+}
+
+function known(user: string, profile: Profile, us: Installation): Person {
+  const name =
+    profile.profile?.real_name || profile.real_name || profile.profile?.display_name || profile.name
+  return {
+    ...identity(user, us),
+    name: name || user,
+    ...(profile.profile?.email ? { email: profile.profile.email } : {}),
+    ...(profile.locale ? { locale: profile.locale } : {}),
+    ...(profile.tz ? { timeZone: profile.tz } : {}),
+    standing: standingOf(profile, us),
+  }
+}
+
+function stranger({ user, hint }: Pick<Heard, 'user' | 'hint'>, us: Installation): Person {
+  const isElsewhere = hint.team !== null && hint.team !== us.team && us.enterprise === null
+  return { ...identity(user, us), name: hint.name ?? user, standing: isElsewhere ? 'external' : 'member' }
+}
+
+/** Our own workspace, not the person's: Slack's user ids are unique, and an id must not change with what Slack tells. */
+function identity(user: string, us: Installation) {
+  return { id: `slack:${us.team}:${user}`, channel: 'slack', tenant: us.team, user }
+}
+
+function standingOf(profile: Profile, us: Installation): Person['standing'] {
+  const isOurEnterprise = us.enterprise !== null && profile.enterprise_user?.enterprise_id === us.enterprise
+  const isOurTeam = profile.team_id == null || profile.team_id === us.team || isOurEnterprise
+  if (profile.is_stranger || !isOurTeam) return 'external'
+  return profile.is_restricted || profile.is_ultra_restricted ? 'guest' : 'member'
+}

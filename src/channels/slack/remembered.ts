@@ -1,0 +1,54 @@
+import type { Clock } from '../../clock.js'
+
+export interface Remembering<T> {
+  readonly keepMs: number
+  readonly size: number
+  readonly clock: Clock
+  readonly load: (key: string) => Promise<T>
+}
+
+/** After a failed load, how long the next one waits: Slack's trouble is not made worse. */
+const pauseMs = 15_000
+
+/**
+ * Loads a value once and keeps it for a while; who asks meanwhile waits for the same load. When loading fails, gives
+ * `old` (null when there is none): the caller says whether an old value will do.
+ */
+export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T>) {
+  const known = new Map<string, { value: T | null; at: number; triedAt: number }>()
+  const loading = new Map<string, Promise<T | null>>()
+
+  return async (key: string): Promise<{ fresh: T | null; old: T | null }> => {
+    const entry = known.get(key)
+    if (entry !== undefined && entry.value !== null && clock.now() - entry.at < keepMs)
+      return both(entry.value)
+    if (entry !== undefined && clock.now() - entry.triedAt < pauseMs) return { fresh: null, old: entry.value }
+
+    const fresh = await (loading.get(key) ?? start(key))
+    return fresh === null ? { fresh, old: known.get(key)?.value ?? null } : both(fresh)
+  }
+
+  function start(key: string): Promise<T | null> {
+    const run = load(key)
+      .then((value) => remember(key, { value, at: clock.now(), triedAt: 0 }).value)
+      .catch(() => {
+        const before = known.get(key)
+        remember(key, { value: before?.value ?? null, at: before?.at ?? 0, triedAt: clock.now() })
+        return null
+      })
+      .finally(() => loading.delete(key))
+    loading.set(key, run)
+    return run
+  }
+
+  function remember(key: string, entry: { value: T | null; at: number; triedAt: number }) {
+    known.delete(key)
+    known.set(key, entry)
+    if (known.size > size) known.delete(known.keys().next().value!)
+    return entry
+  }
+
+  function both(value: T): { fresh: T; old: T } {
+    return { fresh: value, old: value }
+  }
+}

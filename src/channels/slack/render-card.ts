@@ -1,0 +1,122 @@
+import type { ActionsBlock, KnownBlock, RichTextElement } from '@slack/types'
+import type { CardWords } from '../../replies/card-words.js'
+import type { TicketCard } from '../../replies/message.js'
+import { deadName, deadText } from './dead-text.js'
+import { limits, shorten } from './limits.js'
+import { fallbackText, fileWords, pressable, type Rendered } from './render-message.js'
+import { bullets, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
+
+/** How much of each part a card shows: the thread and the console have the rest. */
+const shown = { summary: 1_000, line: 300, fact: 200, lines: 6, tried: 15, facts: 12, files: 10 } as const
+
+/** A ticket's card for the technicians. What people typed is dead text in it. */
+export function renderCard(card: TicketCard, say: CardWords): Rendered {
+  const title = `${card.number} · ${card.topicName} · ${card.priority}`
+  const header: KnownBlock = {
+    type: 'header',
+    text: { type: 'plain_text', text: shorten(title, limits.header), emoji: false },
+  }
+  const body = [
+    status(card, say),
+    requester(card, say),
+    ...warnings(card, say),
+    ...(card.summary === '' ? [] : quote(shorten(deadText(card.summary), shown.summary))),
+    ...facts(card),
+    ...tried(card, say),
+    ...lastLines(card, say),
+    ...titled(
+      say.files,
+      card.attachments.slice(0, shown.files).map((file) => [fileWords(file)]),
+    ),
+    ...resolution(card, say),
+  ]
+  const text = `${title} · ${deadName(card.requesterName)} · ${shorten(deadText(card.summary), shown.line)}`
+  return { text: fallbackText(text), blocks: [header, ...richTextBlocks(body), ...acts(card, say)] }
+}
+
+function status(card: TicketCard, say: CardWords): Passage {
+  const taken = card.assignee === null ? say.nobodyYet : `${say.takenBy} ${deadName(card.assignee)}`
+  const levels = `${say.impacts[card.impact]} · ${say.urgencies[card.urgency]}`
+  return section(
+    words(say.states[card.state], { bold: true }),
+    words(` · ${say.queue} ${card.queueName} · ${taken}\n${levels} · ${say.opened} ${moment(card)}`),
+  )
+}
+
+function requester(card: TicketCard, say: CardWords): Passage {
+  const language = new Intl.DisplayNames([card.language], { type: 'language' }).of(card.requesterLanguage)
+  const channel = say.channels[card.requesterChannel] ?? card.requesterChannel
+  return section(
+    words(`${say.requester} `),
+    words(deadName(card.requesterName), { bold: true }),
+    words(` (${channel}, ${language})`),
+    ...(card.isRequesterVerified ? [] : [words(` · ${say.unverified}`, { bold: true })]),
+  )
+}
+
+function warnings(card: TicketCard, say: CardWords): Passage[] {
+  const undeliverable = card.undeliverable === null ? [] : [`${say.undeliverable} ${card.undeliverable}`]
+  const lines = [...(card.needsIdentityCheck ? [say.identityCheckNeeded] : []), ...undeliverable]
+  return lines.map((line) => section(words(`⚠ ${line}`, { bold: true })))
+}
+
+function facts(card: TicketCard): Passage[] {
+  const handOff = card.handOffReason === null ? [] : [[words(card.handOffReason, { italic: true })]]
+  const lines = card.facts
+    .slice(0, shown.facts)
+    .map(({ name, value }) => [
+      words(`${name} `),
+      words(shorten(deadText(value), shown.fact), { bold: true }),
+    ])
+  return bullets([...handOff, ...lines].filter((line) => line.length > 0))
+}
+
+function tried(card: TicketCard, say: CardWords): Passage[] {
+  const done = card.tried.filter((step) => step.done)
+  const open = card.tried.filter((step) => !step.done)
+  const line = (mark: string) => (step: TicketCard['tried'][number]) => {
+    const answer = step.answer === null ? '' : `: ${shorten(deadText(step.answer), shown.fact)}`
+    return [words(`${mark} ${step.title}${answer}`)]
+  }
+  return [
+    ...titled(say.tried, done.slice(-shown.tried).map(line('✔'))),
+    ...titled(say.notTried, open.slice(-shown.tried).map(line('–'))),
+  ]
+}
+
+function lastLines(card: TicketCard, say: CardWords): Passage[] {
+  const lines = card.lastLines
+    .slice(-shown.lines)
+    .map((line) => [
+      words(`${deadName(line.author)}${line.isNote ? ` (${say.note})` : ''} `, { bold: true }),
+      words(shorten(deadText(line.text), shown.line)),
+    ])
+  return titled(say.lastWords, lines)
+}
+
+function resolution(card: TicketCard, say: CardWords): Passage[] {
+  if (card.resolution === null) return []
+  const { cause, solution } = card.resolution
+  return bullets([
+    [words(`${say.cause} `), words(shorten(deadText(cause), shown.line), { bold: true })],
+    [words(`${say.solution} `), words(shorten(deadText(solution), shown.line), { bold: true })],
+  ])
+}
+
+function titled(title: string, lines: readonly RichTextElement[][]): Passage[] {
+  return lines.length === 0 ? [] : [section(words(title, { bold: true })), ...bullets(lines)]
+}
+
+function acts(card: TicketCard, say: CardWords): ActionsBlock[] {
+  if (card.acts.length === 0) return []
+  const button = (act: TicketCard['acts'][number]) => {
+    const label = { label: say.acts[act], value: card.number }
+    return pressable(act === 'take' ? { ...label, style: 'primary' } : label, `desk:${act}`)
+  }
+  return [{ type: 'actions', elements: card.acts.map(button) }]
+}
+
+function moment(card: TicketCard): string {
+  const form = { timeZone: card.timeZone, dateStyle: 'short', timeStyle: 'short' } as const
+  return new Intl.DateTimeFormat(card.language, form).format(card.openedAt)
+}

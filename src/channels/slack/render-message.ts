@@ -1,0 +1,112 @@
+import type {
+  ActionsBlock,
+  KnownBlock,
+  RichTextBlock,
+  Button as SlackButton,
+  StaticSelect,
+} from '@slack/types'
+import type { Button, Message } from '../../replies/message.js'
+import { deadName, deadText, escapeText, safeLink } from './dead-text.js'
+import { limits, shorten } from './limits.js'
+import { richText } from './markdown.js'
+import {
+  blockLength,
+  bullets,
+  type Passage,
+  packed,
+  quote,
+  richTextBlocks,
+  section,
+  textOf,
+  words,
+} from './rich-text.js'
+
+/** A message as Slack takes it; `text` is what notifications show and screen readers say. */
+export interface Rendered {
+  readonly text: string
+  readonly blocks: KnownBlock[]
+}
+
+/** From this number of choices on, a list to choose from is easier than a wall of buttons. */
+const manyChoices = 6
+
+/** A message, in as many Slack messages as its length needs; the buttons are on the last. */
+export function renderMessage(message: Message): readonly [Rendered, ...Rendered[]] {
+  const blocks = richTextBlocks([...richText(message.text), ...verbatim(message)])
+  const parts = packed(blocks, blockLength, limits.messageText)
+  const rendered = (parts.length === 0 ? [[]] : parts).map((part, at, all) => {
+    const isLast = at === all.length - 1
+    return finished(part, isLast ? choices(message.buttons) : [])
+  })
+  return rendered as [Rendered, ...Rendered[]]
+}
+
+/** The same in one Slack message, shortened when it must be: a sent message can only be replaced by one. */
+export function renderOneMessage(message: Message): Rendered {
+  const all = renderMessage(message)
+  if (all.length === 1) return all[0]
+  const more: RichTextBlock = { type: 'rich_text', elements: [section(words('…'))] }
+  return { text: all[0].text, blocks: [...all[0].blocks, more, ...choices(message.buttons)] }
+}
+
+export function fallbackText(text: string): string {
+  return escapeText(shorten(text.trim() === '' ? '…' : text, limits.fallbackText))
+}
+
+/** Buttons, or a list to choose from; Slack wants an id of its own for each. */
+export function choices(buttons: readonly Button[], prefix = 'press'): ActionsBlock[] {
+  if (buttons.length === 0) return []
+  const fitsSelect = buttons.every((button) => button.value.length <= limits.optionValue)
+  if (buttons.length >= manyChoices && buttons.length <= limits.options && fitsSelect) {
+    return [{ type: 'actions', elements: [select(buttons, prefix)] }]
+  }
+  return packed(buttons, () => 1, limits.actions).map((row, at) => ({
+    type: 'actions',
+    elements: row.map((button, place) => pressable(button, `${prefix}:${at * limits.actions + place}`)),
+  }))
+}
+
+export function pressable(button: Button, actionId: string): SlackButton {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text: shorten(button.label, limits.label), emoji: false },
+    value: button.value,
+    ...(button.style === undefined ? {} : { style: button.style }),
+  }
+}
+
+function select(buttons: readonly Button[], prefix: string): StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: `${prefix}:choice`,
+    options: buttons.map((button) => ({
+      text: { type: 'plain_text', text: shorten(button.label, limits.label), emoji: false },
+      value: button.value,
+    })),
+  }
+}
+
+/** A person's exact words under their name: never markup, never a mention, files named with their real host. */
+function verbatim(message: Message): Passage[] {
+  if (message.verbatim === undefined) return []
+  const { author, text, files } = message.verbatim
+  const said = deadText(text).trim()
+  return [
+    section(words(deadName(author), { bold: true })),
+    ...(said === '' ? [] : quote(said)),
+    ...bullets(files.map((file) => [fileWords(file)])),
+  ]
+}
+
+export function fileWords(file: { readonly name: string; readonly url?: string }) {
+  const name = deadName(file.name)
+  const link = safeLink(file.url)
+  return link === null
+    ? words(name)
+    : ({ type: 'link', url: link.url, text: `${name} (${link.host})` } as const)
+}
+
+function finished(blocks: readonly RichTextBlock[], actions: readonly ActionsBlock[]): Rendered {
+  return { text: fallbackText(textOf(blocks)), blocks: [...blocks, ...actions] }
+}

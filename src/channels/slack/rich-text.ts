@@ -1,0 +1,111 @@
+import type { RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
+import { limits, pieces } from './limits.js'
+
+/** A list; Slack's own types forget `offset`, where its numbers begin. */
+export type List = RichTextList & { offset?: number }
+
+/** What stands at the top of a rich text block. Nothing in it is ever read as markup by Slack. */
+export type Passage = Exclude<RichTextBlock['elements'][number], RichTextList> | List
+
+export function words(
+  text: string,
+  style?: { bold?: boolean; italic?: boolean; code?: boolean },
+): RichTextElement {
+  return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
+}
+
+/** A line of a card; empty words, which Slack refuses, are left out. */
+export function section(...elements: RichTextElement[]): RichTextSection {
+  return { type: 'rich_text_section', elements: elements.filter((element) => lengthOf(element) > 0) }
+}
+
+export function quote(text: string): Passage[] {
+  return pieces(text, limits.blockText).map((piece) => ({
+    type: 'rich_text_quote',
+    elements: [words(piece)],
+  }))
+}
+
+export function bullets(lines: readonly (readonly RichTextElement[])[]): List[] {
+  if (lines.length === 0) return []
+  return [{ type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => section(...line)) }]
+}
+
+/** Puts passages into as few blocks as Slack's limit a block allows. */
+export function richTextBlocks(passages: readonly Passage[]): RichTextBlock[] {
+  const filled = passages.filter((passage) => passage.elements.length > 0).flatMap(divided)
+  return packed(filled, passageLength, limits.blockText).map((elements) => ({ type: 'rich_text', elements }))
+}
+
+/** Groups neighbours so that no group is larger than `max`, as long as no single one is. */
+export function packed<T>(items: readonly T[], size: (item: T) => number, max: number): T[][] {
+  const groups: T[][] = []
+  let room = 0
+  for (const item of items) {
+    const needed = size(item)
+    if (groups.length === 0 || needed > room) {
+      groups.push([])
+      room = max
+    }
+    groups.at(-1)!.push(item)
+    room -= needed
+  }
+  return groups
+}
+
+export function blockLength(block: RichTextBlock): number {
+  return (block.elements as Passage[]).reduce((sum, passage) => sum + passageLength(passage), 0)
+}
+
+/** The words of a block, for notifications and screen readers. */
+export function textOf(blocks: readonly RichTextBlock[]): string {
+  return blocks.flatMap((block) => (block.elements as Passage[]).map(passageText)).join('\n')
+}
+
+function passageText(passage: Passage): string {
+  if (passage.type === 'rich_text_list') {
+    const mark = (place: number) =>
+      passage.style === 'ordered' ? `${place + 1 + (passage.offset ?? 0)}. ` : '• '
+    return passage.elements.map((line, place) => mark(place) + passageText(line)).join('\n')
+  }
+  return passage.elements.map(elementText).join('').trimEnd()
+}
+
+function elementText(element: RichTextElement): string {
+  if (element.type === 'text') return element.text
+  if (element.type === 'link') return element.text ?? element.url
+  return element.type === 'date' ? (element.fallback ?? '') : ''
+}
+
+function passageLength(passage: Passage): number {
+  if (passage.type === 'rich_text_list')
+    return passage.elements.reduce((sum, line) => sum + passageLength(line), 0)
+  return passage.elements.reduce((sum, element) => sum + lengthOf(element), 0)
+}
+
+function lengthOf(element: RichTextElement): number {
+  return elementText(element).length
+}
+
+/** Cuts a passage that alone is too long for a block. */
+function divided(passage: Passage): Passage[] {
+  if (passageLength(passage) <= limits.blockText) return [passage]
+  if (passage.type === 'rich_text_list') return dividedList(passage)
+  const cut = passage.elements.flatMap(dividedElement)
+  return packed(cut, lengthOf, limits.blockText).map((elements) => ({ ...passage, elements }) as Passage)
+}
+
+function dividedList(list: List): List[] {
+  const lines = list.elements.flatMap((line) => divided(line) as RichTextSection[])
+  let offset = list.offset ?? 0
+  return packed(lines, passageLength, limits.blockText).map((elements) => {
+    const part: List = { ...list, elements, ...(offset > 0 ? { offset } : {}) }
+    offset += elements.length
+    return part
+  })
+}
+
+function dividedElement(element: RichTextElement): RichTextElement[] {
+  if (element.type !== 'text') return [element]
+  return pieces(element.text, limits.blockText).map((text) => ({ ...element, text }))
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import type { Attachment } from '../../conversation/activity.js'
+
+/** Only what we use of Slack's requests; unknown fields are left out. */
+
+const id = z.string().min(1).max(64)
+const moment = z.string().regex(/^\d{1,12}(?:\.\d{1,8})?$/)
+
+const File = z
+  .object({
+    name: z.string().nullish(),
+    title: z.string().nullish(),
+    mimetype: z.string().nullish(),
+    size: z.number().nonnegative().nullish(),
+    permalink: z.string().nullish(),
+  })
+  .transform(
+    (file): Attachment => ({
+      name: file.name || file.title || 'file',
+      ...(file.mimetype ? { mediaType: file.mimetype } : {}),
+      ...(file.size != null ? { sizeBytes: file.size } : {}),
+      ...(file.permalink ? { url: file.permalink } : {}),
+    }),
+  )
+
+const Post = z.object({
+  user: id.nullish(),
+  bot_id: id.nullish(),
+  subtype: z.string().nullish(),
+  text: z.string().nullish(),
+  ts: moment,
+  thread_ts: moment.nullish(),
+  user_team: id.nullish(),
+  files: z.array(File).nullish(),
+})
+
+/** A message as its author left it. */
+export const SlackPost = Post.transform((post) => ({
+  user: post.user ?? null,
+  isFromBot: post.bot_id != null || post.subtype === 'bot_message',
+  subtype: post.subtype ?? null,
+  text: post.text ?? '',
+  ts: post.ts,
+  threadTs: post.thread_ts ?? null,
+  userTeam: post.user_team ?? null,
+  files: post.files ?? [],
+}))
+export type SlackPost = z.infer<typeof SlackPost>
+
+const happening = { channel: id, event_ts: moment }
+
+export const MessageEvent = z.intersection(
+  z.object({ type: z.enum(['message', 'app_mention']), channel_type: z.string().nullish(), ...happening }),
+  SlackPost,
+)
+export type MessageEvent = z.infer<typeof MessageEvent>
+
+export const ChangedEvent = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_changed'),
+  ...happening,
+  message: SlackPost,
+  previous_message: SlackPost.nullish(),
+})
+export type ChangedEvent = z.infer<typeof ChangedEvent>
+
+export const DeletedEvent = z.object({
+  type: z.literal('message'),
+  subtype: z.literal('message_deleted'),
+  ...happening,
+  deleted_ts: moment,
+  previous_message: SlackPost.nullish(),
+})
+export type DeletedEvent = z.infer<typeof DeletedEvent>
+
+export const HomeEvent = z.object({
+  type: z.literal('app_home_opened'),
+  user: id,
+  channel: id,
+  tab: z.string().nullish(),
+})
+
+export const AssistantEvent = z.object({
+  type: z.literal('assistant_thread_started'),
+  assistant_thread: z.object({ user_id: id, channel_id: id, thread_ts: moment }),
+})
+
+export const Envelope = z.object({
+  event_id: id,
+  event: z.looseObject({ type: z.string(), subtype: z.string().nullish() }),
+})
+
+const Presser = z.object({
+  id,
+  name: z.string().nullish(),
+  username: z.string().nullish(),
+  team_id: id.nullish(),
+})
+
+const Chosen = z
+  .object({
+    action_id: z.string().max(255),
+    value: z.string().max(4_000).nullish(),
+    selected_option: z.object({ value: z.string().max(4_000) }).nullish(),
+  })
+  .transform((action) => ({
+    actionId: action.action_id,
+    value: action.selected_option?.value ?? action.value ?? '',
+  }))
+
+export const BlockActions = z.object({
+  type: z.literal('block_actions'),
+  trigger_id: z.string().min(1).max(255),
+  user: Presser,
+  channel: z.object({ id }).nullish(),
+  container: z
+    .object({ message_ts: moment.nullish(), thread_ts: moment.nullish(), channel_id: id.nullish() })
+    .nullish(),
+  message: z.object({ ts: moment, thread_ts: moment.nullish() }).nullish(),
+  actions: z.array(Chosen).min(1),
+})
+export type BlockActions = z.infer<typeof BlockActions>
+
+const Field = z
+  .object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() })
+  .transform((field) => (field.selected_option?.value ?? field.value ?? '').trim())
+
+export const ViewSubmission = z.object({
+  type: z.literal('view_submission'),
+  trigger_id: z.string().min(1).max(255),
+  user: Presser,
+  view: z.object({
+    id,
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), Field)) }),
+  }),
+})
+export type ViewSubmission = z.infer<typeof ViewSubmission>
+
+export const SlashCommand = z.object({
+  trigger_id: z.string().min(1).max(255),
+  user_id: id,
+  user_name: z.string().nullish(),
+  channel_id: id,
+  text: z.string().nullish(),
+})
+
+export const MessageShortcut = z.object({
+  type: z.literal('message_action'),
+  trigger_id: z.string().min(1).max(255),
+  user: Presser,
+  message: z.object({ text: z.string().nullish(), files: z.array(File).nullish() }),
+})

@@ -1,0 +1,84 @@
+import { type App, SocketModeReceiver } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { clientOptions, patience } from './client.js'
+import { heldAnswer } from './held-answer.js'
+import type { SlackReceiver } from './http-receiver.js'
+import { slackLog } from './slack-log.js'
+
+const pauses = { firstMs: 1_000, longestMs: 30_000, goodbyeMs: 2_000 } as const
+
+/**
+ * Socket Mode: Slack's events over a socket that we open. An event is acknowledged only when it is durable; what is not
+ * acknowledged Slack sends again. We connect again ourselves: when Slack cannot be reached, the client's own way of doing
+ * it rejects a promise that nobody holds, which ends the process.
+ */
+export function createSocketReceiver(given: {
+  appToken: string
+  apiUrl: string | undefined
+  log: Logger
+}): SlackReceiver {
+  const { appToken, apiUrl, log } = given
+  const logger = slackLog(log)
+  const bolt = new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(apiUrl, patience.deliveryMs, logger) },
+    processEventErrorHandler: async ({ error }) => {
+      log.error({ err: error }, 'a request from Slack was not recorded')
+      return false
+    },
+  })
+  const stopped = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+
+  return {
+    // Everything comes over the socket.
+    routes: () => {},
+    init: (app) => bolt.init(heldApp(app)),
+    start: () =>
+      new Promise((connected) => {
+        running = stayConnected(() => connected(undefined))
+      }),
+    async stop() {
+      stopped.abort()
+      await Promise.race([bolt.client.disconnect(), pause(pauses.goodbyeMs)])
+      await Promise.race([running, pause(pauses.goodbyeMs)])
+    },
+  }
+
+  async function stayConnected(attempted: () => void) {
+    let wait: number = pauses.firstMs
+    while (!stopped.signal.aborted) {
+      try {
+        await bolt.client.start()
+        wait = pauses.firstMs
+        attempted()
+        await new Promise((resolve) => bolt.client.once('disconnected', resolve))
+      } catch (error) {
+        log.warn({ err: error, waitMs: wait }, 'no connection to Slack, trying again')
+        attempted()
+      }
+      await pause(wait, stopped.signal)
+      wait = Math.min(wait * 2, pauses.longestMs)
+    }
+  }
+}
+
+/** The same app, but what it acknowledges is held until its listeners are done. */
+function heldApp(app: App): App {
+  const processEvent: App['processEvent'] = async ({ ack, ...incoming }) => {
+    await ack(await heldAnswer(app, incoming))
+  }
+  return Object.assign(Object.create(app) as App, { processEvent })
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms).unref()
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { CardWords } from '../../replies/card-words.js'
+import type { InlineAnswer, Message } from '../../replies/message.js'
+import type { Target } from './attempt.js'
+import { type Rendered, renderOneMessage } from './render-message.js'
+
+/** Tells one person what became of what they just did; only they see it. Best effort: it never throws. */
+export interface Tell {
+  notRecorded(at: Target | null): Promise<void>
+  /** What an act led to, when it is to be told: a refusal, a word, or that it takes longer. */
+  outcome(at: Target, answer: InlineAnswer): Promise<void>
+  /** The same as the answer to a slash command; null when there is nothing to say. */
+  asCommandAnswer(answer: InlineAnswer | null): (Rendered & { response_type: 'ephemeral' }) | null
+}
+
+export function createTell(given: {
+  client: WebClient
+  words: (language: string) => CardWords
+  defaultLanguage: string
+  log: Logger
+}): Tell {
+  const { client, words, defaultLanguage, log } = given
+
+  return {
+    async notRecorded(at) {
+      if (at !== null) await whisper(at, plain(words(defaultLanguage).notRecorded))
+    },
+    async outcome(at, answer) {
+      const message = messageOf(answer)
+      if (message !== null) await whisper(at, message)
+    },
+    asCommandAnswer(answer) {
+      const message = answer === null ? plain(words(defaultLanguage).notRecorded) : messageOf(answer)
+      return message === null ? null : { response_type: 'ephemeral', ...renderOneMessage(message) }
+    },
+  }
+
+  function messageOf(answer: InlineAnswer): Message | null {
+    switch (answer.outcome) {
+      case 'done':
+      case 'refused':
+        return answer.message
+      case 'late':
+        return plain(words(defaultLanguage).late)
+      case 'form':
+      case 'home':
+        return null
+      default:
+        return answer satisfies never
+    }
+  }
+
+  function plain(text: string): Message {
+    return { language: defaultLanguage, text, buttons: [] }
+  }
+
+  async function whisper(at: Target, message: Message): Promise<void> {
+    const { channel, thread, user } = at
+    const where = thread === null ? {} : { thread_ts: thread }
+    try {
+      await client.chat.postEphemeral({
+        channel,
+        user,
+        ...where,
+        ...renderOneMessage(message),
+        link_names: false,
+      })
+    } catch (error) {
+      log.warn({ err: error, channel, user }, 'somebody could not be told what became of their act')
+    }
+  }
+}
