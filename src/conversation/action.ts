@@ -1,5 +1,5 @@
 import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './activity.js'
-import type { HandOffReason } from './state.js'
+import type { Conversation, HandOffReason } from './state.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { StepTaken } from '../tickets/ticket.js'
@@ -7,8 +7,8 @@ import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Technician } from '../handoff/people.js'
 
-/** `current`: the ticket that the conversation is about when the action is carried out. */
-export type TicketChoice = 'current' | (string & {})
+/** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
+export type TicketChoice = string
 
 /** What a turn does, as data. One file of src/actions carries out each; the compiler holds the list together. */
 export type Action =
@@ -34,20 +34,21 @@ export type Action =
       readonly do: 'open-ticket'
       readonly topic: TopicId | null
       readonly text: string
-      /** Index among the waiting requests; null: the request in hand. */
-      readonly waiting: number | null
+      /** Stands for the number until it is given, in actions, state and texts of this turn. */
+      readonly standIn: string
+      readonly facts: Readonly<Partial<Record<FactName, string>>>
+      /** What was said before there was a ticket: its transcript begins with it. */
+      readonly prelude: Conversation['prelude']
     }
-  /** The ticket in hand becomes this one, that was opened before. */
-  | { readonly do: 'switch-ticket'; readonly ticket: string | null }
   /** Facts, steps and topic of the conversation are copied to its ticket. */
   | {
       readonly do: 'note-progress'
+      readonly ticket: TicketChoice
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<FactName, string>>>
       readonly steps: readonly StepTaken[]
     }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
-  | { readonly do: 'set-fact'; readonly ticket: TicketChoice; readonly fact: FactName; readonly value: string }
   | {
       readonly do: 'hand-off'
       readonly ticket: TicketChoice
@@ -69,7 +70,7 @@ export type Action =
   | { readonly do: 'close'; readonly ticket: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
   | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }
-  | { readonly do: 'note'; readonly ticket: string; readonly author: string; readonly text: string }
+  | { readonly do: 'note'; readonly ticket: string; readonly technician: Technician; readonly text: string }
   | { readonly do: 'escalate'; readonly ticket: string; readonly technician: Technician; readonly queue: string; readonly summary: string }
   /** Sends the correction or the withdrawal of a line to whoever got the line. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }

@@ -65,7 +65,7 @@ function decideAct(
   if (act.verb === 'refresh') return [done(null, number)]
   if (act.verb === 'note') {
     if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
-    return [{ do: 'note', ticket: number, author: technician.name, text: act.text }, done('act-done', number)]
+    return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
   }
   if (act.verb === 'form' && act.form === 'note') return [{ do: 'answer-form', ticket: number, form: act.form }]
   if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
@@ -125,7 +125,7 @@ function decideLine(technician: Technician, ticket: Ticket, text: string): reado
   const { isNote, text: words } = readWorkNote(text)
   const crosses = !isNote && ticket.assignee?.id === technician.id && ticket.state !== 'resolved' && ticket.state !== 'closed'
   if (crosses) return [{ do: 'reply', ticket: ticket.number, technician, text: words }]
-  const note: Action = { do: 'note', ticket: ticket.number, author: technician.name, text: words }
+  const note: Action = { do: 'note', ticket: ticket.number, technician, text: words }
   return isNote ? [note] : [note, refuse('line-kept-internal', ticket)]
 }
 

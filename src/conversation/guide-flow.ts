@@ -25,7 +25,7 @@ type GuidePhase = Extract<Phase, { at: 'guide' }>
 /** Begins the guide of a topic where what is known allows; the ticket is opened with it. */
 export function startGuide(plan: Plan, guide: GuideFile): void {
   const { language } = plan.conversation
-  ensureTicket(plan, guide.topic)
+  const ticket = ensureTicket(plan, guide.topic)
   if (guide.firstMeasures === undefined) {
     lead(plan, localized(guide.opening, language))
     goOn(plan, guide, guide.start, [])
@@ -35,13 +35,13 @@ export function startGuide(plan: Plan, guide: GuideFile): void {
   noteProgress(plan, guide.topic)
   plan.actions.push({
     do: 'hand-off',
-    ticket: 'current',
+    ticket,
     reason: 'urgent-security',
     detail: null,
     queue: level2 ?? 'l1',
   })
-  change(plan, { talksTo: plan.conversation.ticket })
-  say(plan, [localized(guide.firstMeasures, language), words(plan, 'handed-off-security')].join('\n\n'), { ticket: 'current' })
+  change(plan, { talksTo: ticket })
+  say(plan, [localized(guide.firstMeasures, language), words(plan, 'handed-off-security')].join('\n\n'))
   goOn(plan, guide, guide.start, [])
 }
 
@@ -142,7 +142,7 @@ function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
   const isWithHumans = conversation.talksTo !== null && conversation.talksTo === conversation.ticket
   if (isWithHumans) {
     noteProgress(plan, guide.topic)
-    say(plan, words(plan, 'details-added'), { ticket: 'current' })
+    say(plan, words(plan, 'details-added'))
     becomeIdle(plan)
     change(plan, { ticket: null })
     return
@@ -171,13 +171,13 @@ export function solve(
   noteProgress(plan, topic)
   plan.actions.push({
     do: 'resolve',
-    ticket: 'current',
+    ticket: ensureTicket(plan, topic),
     cause: localized(cause, language),
     solution: localized(solution, language),
     by: { id: 'bot', name: 'Guichet' },
     identityMethod: topic.startsWith('account.') ? 'self-service' : null,
   })
-  say(plan, words(plan, key), { ticket: 'current' })
+  say(plan, words(plan, key))
   becomeIdle(plan)
   change(plan, { ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
   beginNextRequest(plan)

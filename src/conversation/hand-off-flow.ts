@@ -31,11 +31,14 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
   handOffNow(plan, wish.topic, handOff, missing)
 }
 
-export function ensureTicket(plan: Plan, topic: TopicId | null): void {
-  if (plan.conversation.ticket !== null) return
+export function ensureTicket(plan: Plan, topic: TopicId | null): string {
+  if (plan.conversation.ticket !== null) return plan.conversation.ticket
   const text = plan.situation.understanding?.text ?? plan.conversation.lastLine?.text ?? ''
-  plan.actions.push({ do: 'open-ticket', topic, text, waiting: null })
-  change(plan, { ticket: numberToCome, prelude: [] })
+  const standIn = numberToCome(plan.situation.newId())
+  const { facts, prelude } = plan.conversation
+  plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts, prelude })
+  change(plan, { ticket: standIn, prelude: [] })
+  return standIn
 }
 
 function missingFacts(plan: Plan, topic: TopicId | null): readonly FactName[] {
@@ -109,14 +112,15 @@ function impactIn(text: string, plan: Plan): string | null {
 
 function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHandOff, missing: readonly FactName[]): void {
   noteProgress(plan, topic)
-  plan.actions.push({ do: 'hand-off', ticket: 'current', ...handOff })
+  const ticket = ensureTicket(plan, topic)
+  plan.actions.push({ do: 'hand-off', ticket, ...handOff })
   announce(plan, topic, handOff)
-  if (topic === null && handOff.reason === 'asked') say(plan, words(plan, 'what-about'), { ticket: 'current' })
+  if (topic === null && handOff.reason === 'asked') say(plan, words(plan, 'what-about'))
   else if (missing.length > 0) {
     const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
-    say(plan, words(plan, 'add-details', { list }), { ticket: 'current' })
+    say(plan, words(plan, 'add-details', { list }))
   }
-  change(plan, { talksTo: plan.conversation.ticket, ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  change(plan, { talksTo: ticket, ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
   becomeIdle(plan)
   beginNextRequest(plan)
 }
@@ -132,8 +136,7 @@ export function announce(plan: Plan, topic: TopicId | null, handOff: PendingHand
   else if (opening.opensAt === null) sentences.push(words(plan, 'closed-now'))
   else sentences.push(words(plan, 'closed-until', { moment: situation.momentText(opening.opensAt, conversation.language) }))
   say(plan, sentences.join(' '), {
-    ticket: 'current',
-    buttons: [{ label: words(plan, 'cancel'), value: `cancel|${conversation.ticket ?? numberToCome}` }],
+    buttons: [{ label: words(plan, 'cancel'), value: `cancel|${conversation.ticket ?? ''}` }],
   })
 }
 
@@ -153,6 +156,7 @@ export function noteProgress(plan: Plan, topic: TopicId | null): void {
   if (plan.conversation.ticket === null) return
   plan.actions.push({
     do: 'note-progress',
+    ticket: plan.conversation.ticket,
     topic,
     facts: plan.conversation.facts,
     steps: plan.conversation.steps,

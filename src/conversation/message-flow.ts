@@ -118,7 +118,6 @@ export function startOver(plan: Plan): void {
   if (ticket !== null) plan.actions.push({ do: 'cancel', ticket })
   becomeIdle(plan)
   change(plan, { ticket: null, waiting: [], facts: {}, gestures: [], steps: [], failures: 0, upsetCount: 0, prelude: [] })
-  plan.actions.push({ do: 'switch-ticket', ticket: null })
   say(plan, words(plan, 'start-over'), { ticket: null })
 }
 
@@ -288,7 +287,6 @@ function changeTopic(
       facts: understanding.facts,
       steps: [],
     })
-    plan.actions.push({ do: 'switch-ticket', ticket: null })
     lead(plan, words(plan, 'changed-topic'))
   }
   newRequest(plan, text, understanding)

@@ -79,16 +79,11 @@ function takeSeveral(plan: Plan, understanding: Understanding): void {
   const ordered = [...understanding.requests].sort((a, b) => rank(plan, a.topic) - rank(plan, b.topic))
   const [first, ...others] = ordered
   if (first === undefined) return
-  const before = plan.conversation.waiting.length
-  change(plan, {
-    waiting: [
-      ...plan.conversation.waiting,
-      ...others.map((request) => ({ topic: request.topic, text: request.text, ticket: numberToCome })),
-    ],
-  })
-  others.forEach((request, index) => {
-    plan.actions.push({ do: 'open-ticket', topic: request.topic, text: request.text, waiting: before + index })
-  })
+  for (const { topic, text } of others) {
+    const standIn = numberToCome(plan.situation.newId())
+    plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude: [] })
+    change(plan, { waiting: [...plan.conversation.waiting, { topic, text, ticket: standIn }] })
+  }
   const names = ordered.map((request) => localized(plan.situation.topics.get(request.topic)?.name ?? {}, plan.conversation.language))
   lead(plan, words(plan, 'two-requests', { list: names.join(', '), first: names[0] ?? '' }))
   plan.extraButtons.push({ label: words(plan, 'other-first', { topic: names[1] ?? '' }).slice(0, 40), value: 'next' })

@@ -4,12 +4,8 @@ import { startTopic } from './start-topic.js'
 /** The next of several requests of one message, once the one in hand is settled. */
 export function beginNextRequest(plan: Plan): void {
   const [next, ...rest] = plan.conversation.waiting
-  if (next === undefined) {
-    plan.actions.push({ do: 'switch-ticket', ticket: null })
-    return
-  }
+  if (next === undefined) return
   change(plan, { waiting: rest, ticket: next.ticket, facts: {}, steps: [] })
-  plan.actions.push({ do: 'switch-ticket', ticket: next.ticket })
   const topic = plan.situation.topics.get(next.topic)
   lead(plan, words(plan, 'next-request', { topic: topic === undefined ? '' : localized(topic.name, plan.conversation.language) }))
   startTopic(plan, next.topic, next.text)

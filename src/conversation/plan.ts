@@ -4,7 +4,7 @@ import type { Situation } from './situation.js'
 import type { Conversation, Phase } from './state.js'
 import type { Button } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
-import { numberToCome, type Vars } from '../replies/wording.js'
+import type { Vars } from '../replies/wording.js'
 import type { Localized } from '../understanding/intent-file.js'
 
 /**
@@ -50,7 +50,7 @@ export function change(plan: Plan, part: Partial<Conversation>): void {
 /** A sentence in the requester's language. `{name}` is their first name, `{ticket}` the ticket in hand. */
 export function words(plan: Plan, key: ReplyKey, vars: Vars = {}): string {
   const { conversation, situation } = plan
-  const defaults = { name: firstName(conversation.requester.name), ticket: conversation.ticket ?? numberToCome }
+  const defaults = { name: firstName(conversation.requester.name), ticket: conversation.ticket ?? '' }
   return situation.wording.reply(conversation.language, key, { ...defaults, ...vars }, conversation.turns)
 }
 
@@ -81,7 +81,7 @@ export interface SayOptions {
 
 /** Says a text, with the sentences that were waiting to be said in front of it. */
 export function say(plan: Plan, text: string, options: SayOptions = {}): void {
-  speak(plan, text, options.buttons ?? [], null, options.ticket === undefined ? 'current' : options.ticket, !(options.isHeardAnyway ?? false))
+  speak(plan, text, options.buttons ?? [], null, options.ticket === undefined ? plan.conversation.ticket : options.ticket, !(options.isHeardAnyway ?? false))
 }
 
 function speak(
@@ -119,7 +119,7 @@ export function ask(
     value: answerValue(question, choice.id),
     ...(choice.style === undefined ? {} : { style: choice.style }),
   }))
-  speak(plan, text, buttons, question, 'current', true)
+  speak(plan, text, buttons, question, plan.conversation.ticket, true)
   waitForAnswer(plan, takesMs)
 }
 
@@ -154,7 +154,7 @@ export function hear(plan: Plan, text: string): void {
   const { now, source } = plan.situation
   change(plan, { lastLine: { text, source, at: now, to: 'bot' } })
   if (plan.conversation.ticket !== null) {
-    plan.actions.push({ do: 'record-line', ticket: 'current' })
+    plan.actions.push({ do: 'record-line', ticket: plan.conversation.ticket })
     return
   }
   change(plan, {

@@ -97,10 +97,11 @@ function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choi
   const { language } = plan.conversation
   if (choice === 'yes') {
     closeQuestion(plan, phase.question, words(plan, 'article-yes'))
-    if (plan.conversation.ticket !== null) {
+    const { ticket } = plan.conversation
+    if (ticket !== null) {
       plan.actions.push({
         do: 'resolve',
-        ticket: 'current',
+        ticket,
         cause: words(plan, 'cause-article'),
         solution: plan.situation.article(phase.articles[0] ?? '', language)?.title ?? '',
         by: { id: 'bot', name: 'Guichet' },
@@ -123,7 +124,8 @@ function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choi
 function closeQuestion(plan: Plan, question: string, chosen: string): void {
   plan.actions.push({ do: 'close-question', question, answer: chosen })
   change(plan, { prelude: plan.conversation.ticket === null ? [...plan.conversation.prelude, heard(plan, chosen)].slice(-20) : plan.conversation.prelude })
-  if (plan.conversation.ticket !== null) plan.actions.push({ do: 'record-press', ticket: 'current', label: chosen })
+  const { ticket } = plan.conversation
+  if (ticket !== null) plan.actions.push({ do: 'record-press', ticket, label: chosen })
 }
 
 function heard(plan: Plan, text: string) {

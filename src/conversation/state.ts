@@ -1,4 +1,5 @@
 import type { ConversationReference, Language, Person } from './activity.js'
+import type { Message } from '../replies/message.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { StepTaken } from '../tickets/ticket.js'
@@ -72,8 +73,41 @@ export interface Conversation {
   readonly talksTo: string | null
   /** The last thing said and to whom it went, so that "this was for Marc" can send it on. */
   readonly lastLine: { readonly text: string; readonly source: string | null; readonly at: number; readonly to: 'bot' | 'ticket' } | null
+  /** The last question asked, so that its buttons can be taken off once it is answered. */
+  readonly asked: { readonly question: string; readonly message: Message } | null
   readonly greetedAt: number | null
   readonly lastAt: number
   /** Rises with each reply: picks the next variant of a wording. */
   readonly turns: number
+}
+
+/** A conversation that begins. */
+export function newConversation(
+  lane: string,
+  reference: ConversationReference,
+  requester: Person,
+  language: Language,
+  now: number,
+): Conversation {
+  return {
+    lane,
+    reference,
+    requester,
+    language,
+    phase: { at: 'idle' },
+    ticket: null,
+    waiting: [],
+    facts: {},
+    gestures: [],
+    steps: [],
+    failures: 0,
+    upsetCount: 0,
+    prelude: [],
+    talksTo: null,
+    lastLine: null,
+    asked: null,
+    greetedAt: null,
+    lastAt: now,
+    turns: 0,
+  }
 }

@@ -35,8 +35,8 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
  */
 function closeSilent(plan: Plan): void {
   const { phase, ticket, talksTo, waiting } = plan.conversation
-  if (phase.at === 'collecting') {
-    plan.actions.push({ do: 'hand-off', ticket: 'current', ...phase.handOff })
+  if (phase.at === 'collecting' && ticket !== null) {
+    plan.actions.push({ do: 'hand-off', ticket, ...phase.handOff })
     change(plan, { talksTo: ticket, ticket: null })
   } else if (ticket !== null && ticket !== talksTo) {
     resolveUnanswered(plan, ticket)

@@ -37,5 +37,7 @@ export function fill(text: string, vars: Vars): string {
   return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in vars ? String(vars[name]) : whole))
 }
 
-/** Stands for the number of the ticket that is being opened in this very turn. */
-export const numberToCome = '\uE000ticket\uE000'
+/** Stands for the number of a ticket that is being opened in this very turn. */
+export function numberToCome(id: string): string {
+  return `\uE000${id}\uE000`
+}

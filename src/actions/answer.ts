@@ -1,0 +1,60 @@
+import { type Draft, send, ticketOf, topicName } from './draft.js'
+import { cardOf } from './refresh-cards.js'
+import type { Action } from '../conversation/action.js'
+import { needsIdentityCheck } from '../conversation/decide-desk.js'
+import { identityMethods } from '../conversation/activity.js'
+import { escalationSummary } from '../escalation/summary.js'
+import { botQueue, queueName } from '../handoff/queues.js'
+import type { DeskForm, Message } from '../replies/message.js'
+
+/** What the technician who acted sees, and nobody else. */
+export async function answer(draft: Draft, action: Extract<Action, { do: 'answer' }>): Promise<void> {
+  const { wording, deskLanguage } = draft.around
+  const message: Message | null =
+    action.key === null
+      ? null
+      : { language: deskLanguage, text: wording.reply(deskLanguage, action.key, { ...action.vars, number: action.ticket ?? '' }), buttons: [] }
+  const ticket = action.ticket === null ? null : await ticketOf(draft, action.ticket)
+  const card = ticket === null ? null : await cardOf(draft, ticket)
+  if (action.outcome === 'refused' && message !== null) draft.answer = { outcome: 'refused', message, card }
+  else draft.answer = { outcome: 'done', message, card }
+  const { activity } = draft
+  if (activity.content.type.startsWith('desk-line') && message !== null && activity.where !== null && activity.from !== null) {
+    send(draft, {
+      to: activity.where,
+      content: { type: 'whisper', to: activity.from.user, message },
+      under: action.ticket === null ? null : `card:${action.ticket}`,
+      ticket: action.ticket,
+    })
+  }
+}
+
+/** The form that a technician asked for, with what it needs. */
+export async function answerForm(draft: Draft, action: Extract<Action, { do: 'answer-form' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const { wording, deskLanguage: language, queues } = draft.around
+  const base = { ticket: ticket.number, language }
+  const form: DeskForm =
+    action.form === 'escalate'
+      ? {
+          ...base,
+          form: 'escalate',
+          queues: queues.queues
+            .filter((queue) => queue.id !== ticket.queue && queue.id !== botQueue)
+            .map((queue) => ({ id: queue.id, name: queueName(queues, queue.id, language) })),
+          summary: escalationSummary(ticket, (key, vars) => wording.reply(language, key, vars), language),
+        }
+      : action.form === 'resolve'
+        ? {
+            ...base,
+            form: 'resolve',
+            cause: topicName(draft, ticket.topic, language),
+            solution: '',
+            identityMethods: needsIdentityCheck(ticket)
+              ? identityMethods.map((method) => ({ method, name: wording.reply(language, `identity-${method}`) }))
+              : null,
+          }
+        : { ...base, form: action.form }
+  draft.answer = { outcome: 'form', form }
+}

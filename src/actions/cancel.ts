@@ -1,0 +1,23 @@
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import type { Action } from '../conversation/action.js'
+
+/** The requester no longer wants it. */
+export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
+  const { wording, deskLanguage, pace } = draft.around
+  const cause = wording.reply(deskLanguage, 'cause-cancelled')
+  saveTicket(
+    draft,
+    { ...ticket, state: 'resolved', resolution: { at: draft.now, by: ticket.requester.name, cause, solution: cause } },
+    ticket.requester,
+    'cancelled',
+  )
+  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-cancelled', { name: ticket.requester.name }))
+  draft.tx.setTimer({
+    id: `close:${ticket.number}`,
+    lane: ticket.lane,
+    dueAt: draft.now + pace.closeResolvedAfterDays * 86_400_000,
+    timer: { purpose: 'close-resolved', ticket: ticket.number },
+  })
+}

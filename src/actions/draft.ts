@@ -1,0 +1,186 @@
+import type { TicketChoice } from '../conversation/action.js'
+import type { Activity, Attachment, ConversationReference } from '../conversation/activity.js'
+import type { Topic } from '../conversation/situation.js'
+import type { Conversation } from '../conversation/state.js'
+import type { PacePolicy } from '../conversation/pace.js'
+import type { QueuesPolicy } from '../handoff/queues.js'
+import type { InlineAnswer, Message, Outgoing } from '../replies/message.js'
+import type { Wording } from '../replies/wording.js'
+import type { OutboxRow, Transaction } from '../stores/store.js'
+import type { PriorityPolicy } from '../tickets/priority.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+
+/** What actions need to know beside the draft. */
+export interface Surroundings {
+  readonly wording: Wording
+  readonly deskLanguage: string
+  readonly timeZone: string
+  readonly topics: ReadonlyMap<string, Topic>
+  readonly priority: PriorityPolicy
+  readonly queues: QueuesPolicy
+  readonly pace: PacePolicy
+  /** Desk channels that get cards: of Slack, of Teams, whichever are connected. */
+  readonly desks: readonly ConversationReference[]
+}
+
+/** A turn's work in the making; it becomes real, all of it or nothing, when the transaction commits. */
+export interface Draft {
+  readonly tx: Transaction
+  readonly now: number
+  readonly newId: () => string
+  readonly activity: Activity
+  readonly around: Surroundings
+  readonly lane: string
+  conversation: Conversation | null
+  /** Numbers given in this turn, by their stand-in. */
+  readonly numbers: Map<string, string>
+  /** Tickets whose cards must be sent or updated. */
+  readonly touched: Set<string>
+  /** Rows for desk threads: sent after the cards under which they stand. */
+  readonly deskRows: OutboxRow[]
+  answer: InlineAnswer | null
+}
+
+export async function ticketOf(draft: Draft, choice: TicketChoice): Promise<Ticket | null> {
+  return draft.tx.ticket(draft.numbers.get(choice) ?? choice)
+}
+
+/** Puts the numbers given in this turn in place of their stand-ins. */
+export function withNumbers(draft: Draft, text: string): string {
+  return [...draft.numbers].reduce((filled, [standIn, number]) => filled.replaceAll(standIn, number), text)
+}
+
+/** Writes a changed ticket, with who changed what. */
+export function saveTicket(draft: Draft, ticket: Ticket, by: { readonly id: string; readonly name: string }, what: string): Ticket {
+  const saved: Ticket = {
+    ...ticket,
+    updatedAt: draft.now,
+    audit: [
+      ...ticket.audit,
+      { at: draft.now, by: by.id, byName: by.name, from: draft.activity.where?.channel ?? draft.activity.from?.channel ?? 'clock', what },
+    ],
+  }
+  draft.tx.putTicket(saved)
+  draft.touched.add(saved.number)
+  return saved
+}
+
+export const bot = { id: 'bot', name: 'Guichet' } as const
+
+export function targetOf(reference: ConversationReference): string {
+  return `${reference.channel}:${reference.tenant}:${reference.conversation}`
+}
+
+export interface NewLine {
+  readonly by: Line['by']
+  readonly name: string
+  readonly kind: Line['kind']
+  readonly text: string
+  readonly attachments?: readonly Attachment[]
+  readonly source?: string | null
+  readonly at?: number
+}
+
+/** A line of the transcript that nothing carries elsewhere yet. */
+export function lineOf(draft: Draft, line: NewLine): Line {
+  return {
+    id: draft.newId(),
+    at: line.at ?? draft.now,
+    by: line.by,
+    name: line.name,
+    kind: line.kind,
+    text: line.text,
+    attachments: line.attachments ?? [],
+    source: line.source ?? null,
+    deliveries: [],
+    editedAt: null,
+    deletedAt: null,
+  }
+}
+
+export function addEvent(draft: Draft, ticket: Ticket, text: string): void {
+  draft.tx.putLine(ticket.number, lineOf(draft, { by: 'system', name: 'Guichet', kind: 'event', text }))
+}
+
+export interface Sending {
+  readonly to: ConversationReference
+  readonly content: Outgoing
+  readonly slot?: string | null
+  readonly under?: string | null
+  readonly ticket?: string | null
+  readonly lineId?: string | null
+  readonly silentOnceTaken?: boolean
+}
+
+export function rowOf(draft: Draft, sending: Sending): OutboxRow {
+  return {
+    id: draft.newId(),
+    lane: draft.lane,
+    target: targetOf(sending.to),
+    to: sending.to,
+    content: sending.content,
+    slot: sending.slot ?? null,
+    under: sending.under ?? null,
+    ticket: sending.ticket ?? null,
+    lineId: sending.lineId ?? null,
+    silentOnceTaken: sending.silentOnceTaken ?? false,
+    createdAt: draft.now,
+    notBefore: draft.now,
+    attempts: 0,
+  }
+}
+
+/** Hands a row to the outbox, with a delivery state that technicians see; gives its id. */
+export function send(draft: Draft, sending: Sending): string {
+  const row = rowOf(draft, sending)
+  draft.tx.enqueue(row)
+  draft.tx.put('delivery', row.id, { state: 'queued', at: draft.now, attempts: 0, reason: null, ticket: row.ticket })
+  return row.id
+}
+
+/** The same to every desk channel, under the ticket's card, but not back to where it came from. */
+export function sendToDesks(draft: Draft, ticket: string, content: Outgoing, lineId: string | null): readonly string[] {
+  const origin = draft.activity.content.type.startsWith('desk-line') ? draft.activity.where : null
+  return draft.around.desks
+    .filter((desk) => origin === null || targetOf(desk) !== targetOf(origin))
+    .map((desk) => {
+      const row = rowOf(draft, {
+        to: desk,
+        content,
+        slot: lineId === null ? null : `line:${lineId}`,
+        under: cardSlot(ticket),
+        ticket,
+        lineId,
+      })
+      draft.deskRows.push(row)
+      return row.id
+    })
+}
+
+export function cardSlot(ticket: string): string {
+  return `card:${ticket}`
+}
+
+/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it. */
+export function tellRequester(
+  draft: Draft,
+  ticket: Ticket,
+  message: Pick<Message, 'text' | 'buttons'>,
+  options: { readonly silentOnceTaken: boolean },
+): void {
+  const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
+  const id = send(draft, {
+    to: ticket.reference,
+    content: { type: 'message', message: { language: ticket.language, ...message } },
+    ticket: ticket.number,
+    lineId: line.id,
+    silentOnceTaken: options.silentOnceTaken,
+  })
+  draft.tx.putLine(ticket.number, { ...line, deliveries: [id] })
+}
+
+export function topicName(draft: Draft, topic: string | null, language: string): string {
+  const known = topic === null ? undefined : draft.around.topics.get(topic)
+  if (known === undefined) return draft.around.wording.reply(language, 'no-topic')
+  return known.name[language] ?? known.name.en ?? known.id
+}

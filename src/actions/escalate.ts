@@ -1,0 +1,43 @@
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import type { Action } from '../conversation/action.js'
+import { escalationSummary } from '../escalation/summary.js'
+import { queueName } from '../handoff/queues.js'
+
+/** To a second-line group, with a summary; the requester is told who goes on. */
+export async function escalate(draft: Draft, action: Extract<Action, { do: 'escalate' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const { wording, deskLanguage, queues } = draft.around
+  const summary =
+    action.summary.trim() === ''
+      ? escalationSummary(ticket, (key, vars) => wording.reply(deskLanguage, key, vars), deskLanguage)
+      : action.summary.trim()
+  const escalated = saveTicket(
+    draft,
+    {
+      ...ticket,
+      state: 'new',
+      queue: action.queue,
+      assignee: null,
+      handedOff: ticket.handedOff ?? { at: draft.now, reason: summary },
+      escalation: { at: draft.now, queue: action.queue, summary, by: action.technician.name },
+    },
+    action.technician,
+    `escalated to ${action.queue}`,
+  )
+  const queue = queueName(queues, action.queue, deskLanguage)
+  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-escalated', { name: action.technician.name, queue, summary }))
+  if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
+  tellRequester(
+    draft,
+    escalated,
+    {
+      text: wording.reply(ticket.language, 'escalated', {
+        number: ticket.number,
+        queue: queueName(queues, action.queue, ticket.language),
+      }),
+      buttons: [],
+    },
+    { silentOnceTaken: false },
+  )
+}

@@ -1,0 +1,54 @@
+import { addEvent, bot, type Draft, lineOf, saveTicket } from './draft.js'
+import type { Action } from '../conversation/action.js'
+import { botQueue } from '../handoff/queues.js'
+import { impactOf, priorityOf } from '../tickets/priority.js'
+import type { Ticket } from '../tickets/ticket.js'
+
+/** Every reported problem has a ticket, also one that the bot will solve. */
+export async function openTicket(draft: Draft, action: Extract<Action, { do: 'open-ticket' }>): Promise<void> {
+  const { conversation, around, now } = draft
+  if (conversation === null) return
+  const topic = action.topic === null ? undefined : around.topics.get(action.topic)
+  const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
+  const number = await draft.tx.nextNumber(kind)
+  draft.numbers.set(action.standIn, number)
+  const impact = impactOf(action.facts)
+  const urgency = topic?.urgency ?? 'medium'
+  const ticket: Ticket = {
+    number,
+    kind,
+    lane: draft.lane,
+    requester: conversation.requester,
+    reference: conversation.reference,
+    language: conversation.language,
+    channel: conversation.reference.channel,
+    topic: action.topic,
+    summary: action.text,
+    state: 'new',
+    queue: botQueue,
+    assignee: null,
+    impact,
+    urgency,
+    priority: priorityOf(around.priority, impact, urgency),
+    facts: action.facts,
+    steps: [],
+    handedOff: null,
+    escalation: null,
+    resolution: null,
+    identityCheck: null,
+    attachments: draft.activity.content.type === 'message' ? draft.activity.content.attachments : [],
+    undeliverable: null,
+    openedAt: now,
+    updatedAt: now,
+    closedAt: null,
+    audit: [],
+  }
+  saveTicket(draft, ticket, bot, `opened ${number}`)
+  for (const spoken of action.prelude) {
+    const name = spoken.by === 'bot' ? bot.name : conversation.requester.name
+    const line = lineOf(draft, { by: spoken.by, name, kind: 'message', text: spoken.text, source: spoken.source, at: spoken.at })
+    draft.tx.putLine(number, line)
+    if (spoken.source !== null) draft.tx.put('link', spoken.source, { ticket: number, lane: draft.lane, lineId: line.id })
+  }
+  addEvent(draft, ticket, around.wording.reply(around.deskLanguage, 'event-opened', { number }))
+}

@@ -1,0 +1,87 @@
+import { answer, answerForm } from './answer.js'
+import { cancel } from './cancel.js'
+import { close } from './close.js'
+import { closeQuestion } from './close-question.js'
+import { correctLine, withdrawLine } from './correct-line.js'
+import type { Draft } from './draft.js'
+import { escalate } from './escalate.js'
+import { handOff } from './hand-off.js'
+import { markUndeliverable } from './mark-undeliverable.js'
+import { note } from './note.js'
+import { noteProgress, setTopic } from './note-progress.js'
+import { openTicket } from './open-ticket.js'
+import { passOn, recordLine, recordPress } from './record-line.js'
+import { reopen } from './reopen.js'
+import { reply } from './reply.js'
+import { resolve } from './resolve.js'
+import { say } from './say.js'
+import { setDesk } from './set-desk.js'
+import { setPause } from './set-pause.js'
+import { showHome } from './show-home.js'
+import { take } from './take.js'
+import type { Action } from '../conversation/action.js'
+import type { Ticket } from '../tickets/ticket.js'
+
+/** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
+export async function perform(draft: Draft, action: Action, requesterTickets: readonly Ticket[]): Promise<void> {
+  switch (action.do) {
+    case 'say':
+      return say(draft, action)
+    case 'close-question':
+      return closeQuestion(draft, action)
+    case 'record-line':
+      return recordLine(draft, action)
+    case 'record-press':
+      return recordPress(draft, action)
+    case 'pass-on':
+      return passOn(draft, action)
+    case 'open-ticket':
+      return openTicket(draft, action)
+    case 'note-progress':
+      return noteProgress(draft, action)
+    case 'set-topic':
+      return setTopic(draft, action)
+    case 'hand-off':
+      return handOff(draft, action)
+    case 'resolve':
+      return resolve(draft, action)
+    case 'cancel':
+      return cancel(draft, action)
+    case 'reopen':
+      return reopen(draft, action)
+    case 'close':
+      return close(draft, action)
+    case 'take':
+      return take(draft, action)
+    case 'reply':
+      return reply(draft, action)
+    case 'note':
+      return note(draft, action)
+    case 'escalate':
+      return escalate(draft, action)
+    case 'correct-line':
+      return correctLine(draft, action)
+    case 'withdraw-line':
+      return withdrawLine(draft, action)
+    case 'mark-undeliverable':
+      return markUndeliverable(draft, action)
+    case 'answer':
+      return answer(draft, action)
+    case 'answer-form':
+      return answerForm(draft, action)
+    case 'show-home':
+      return showHome(draft, requesterTickets)
+    case 'set-desk':
+      return setDesk(draft)
+    case 'set-pause':
+      return setPause(draft, action)
+    case 'set-timer':
+      draft.tx.setTimer({ id: action.id, lane: draft.lane, dueAt: action.dueAt, timer: action.timer })
+      return
+    case 'cancel-timer':
+      draft.tx.cancelTimer(action.id)
+      return
+    default:
+      action satisfies never
+  }
+}

@@ -1,0 +1,70 @@
+import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
+import type { Action } from '../conversation/action.js'
+import type { Ticket } from '../tickets/ticket.js'
+
+/** What the requester typed goes into the transcript and, once handed off, to the technicians. */
+export async function recordLine(draft: Draft, action: Extract<Action, { do: 'record-line' }>): Promise<void> {
+  const { activity } = draft
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || activity.content.type !== 'message') return
+  const source = activity.where === null || activity.messageId === null ? null : sourceOf(targetOf(activity.where), activity.messageId)
+  const { text, attachments } = activity.content
+  addRequesterLine(draft, ticket, { by: 'requester', name: ticket.requester.name, kind: 'message', text, attachments, source })
+  if (attachments.length > 0) {
+    saveTicket(draft, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, ticket.requester, 'added files')
+  }
+}
+
+/** The label of a button that the requester pressed. */
+export async function recordPress(draft: Draft, action: Extract<Action, { do: 'record-press' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  addRequesterLine(draft, ticket, { by: 'requester', name: ticket.requester.name, kind: 'message', text: action.label })
+}
+
+/** "This was for Marc": a line said before is sent to a ticket after all. */
+export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-on' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  addRequesterLine(draft, ticket, {
+    by: 'requester',
+    name: ticket.requester.name,
+    kind: 'message',
+    text: action.text,
+    source: action.source,
+  })
+}
+
+function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): void {
+  const line = lineOf(draft, said)
+  const deliveries =
+    ticket.handedOff === null
+      ? []
+      : sendToDesks(
+          draft,
+          ticket.number,
+          {
+            type: 'message',
+            message: {
+              language: ticket.language,
+              text: '',
+              buttons: [],
+              verbatim: {
+                author: line.name,
+                text: line.text,
+                files: line.attachments.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+              },
+            },
+          },
+          line.id,
+        )
+  draft.tx.putLine(ticket.number, { ...line, deliveries })
+  if (line.source !== null) draft.tx.put('link', line.source, { ticket: ticket.number, lane: draft.lane, lineId: line.id })
+  if (ticket.handedOff !== null) draft.touched.add(ticket.number)
+}
+
+/** `target#messageId`, the key of a platform's message. */
+export function sourceOf(target: string, messageId: string): string {
+  return `${target}#${messageId}`
+}
+

@@ -1,0 +1,25 @@
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import type { Action } from '../conversation/action.js'
+import { botQueue, firstLine } from '../handoff/queues.js'
+
+/** A resolved ticket was not solved after all: it goes back to whoever had it, or to first line. */
+export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || ticket.state !== 'resolved') return
+  const { wording, deskLanguage } = draft.around
+  const reason = wording.reply(deskLanguage, 'event-reopened', { name: ticket.requester.name })
+  saveTicket(
+    draft,
+    {
+      ...ticket,
+      state: ticket.assignee === null ? 'new' : 'in-progress',
+      queue: ticket.queue === botQueue ? firstLine : ticket.queue,
+      handedOff: ticket.handedOff ?? { at: draft.now, reason },
+      resolution: null,
+    },
+    ticket.requester,
+    'reopened',
+  )
+  addEvent(draft, ticket, reason)
+  draft.tx.cancelTimer(`close:${ticket.number}`)
+}

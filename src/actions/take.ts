@@ -1,0 +1,51 @@
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import type { Action } from '../conversation/action.js'
+
+/** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
+export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || ticket.assignee !== null) return
+  const { wording, deskLanguage } = draft.around
+  const { technician } = action
+  const handedOff = ticket.handedOff ?? {
+    at: draft.now,
+    reason: wording.reply(deskLanguage, 'event-taken', { name: technician.name }),
+  }
+  const taken = saveTicket(
+    draft,
+    {
+      ...ticket,
+      state: 'in-progress',
+      assignee: { id: technician.id, name: technician.name },
+      handedOff,
+      queue: ticket.queue === 'bot' ? 'l1' : ticket.queue,
+    },
+    technician,
+    'took it',
+  )
+  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-taken', { name: technician.name }))
+  handOver(draft, ticket.number)
+  tellRequester(
+    draft,
+    taken,
+    { text: wording.reply(ticket.language, 'taken', { technician: technician.name, number: ticket.number }), buttons: [] },
+    { silentOnceTaken: false },
+  )
+}
+
+/** The conversation's lines go to the technician now, and the bot drops what it was asking about this ticket. */
+function handOver(draft: Draft, number: string): void {
+  const { conversation } = draft
+  if (conversation === null) return
+  const wasAsking = conversation.ticket === number || (conversation.phase.at === 'guide' && conversation.talksTo === number)
+  draft.conversation = {
+    ...conversation,
+    talksTo: number,
+    lastLine: { text: '', source: null, at: draft.now, to: 'ticket' },
+    ...(wasAsking ? { ticket: null, phase: { at: 'idle' as const }, steps: [], facts: {} } : {}),
+  }
+  if (!wasAsking) return
+  draft.tx.cancelTimer(`nudge:${conversation.lane}`)
+  draft.tx.cancelTimer(`close:${conversation.lane}`)
+}
+

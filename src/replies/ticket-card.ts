@@ -1,0 +1,69 @@
+import type { CardWords } from './card-words.js'
+import type { TicketCard } from './message.js'
+import type { ReplyKey } from './replies-file.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+
+export interface CardSource {
+  readonly ticket: Ticket
+  readonly lines: readonly Line[]
+  readonly language: string
+  readonly timeZone: string
+  readonly topicName: string
+  readonly queueName: string
+  readonly needsIdentityCheck: boolean
+  readonly words: (key: ReplyKey) => string
+  readonly card: CardWords
+}
+
+/** What the one card of a ticket shows to technicians. */
+export function ticketCard(source: CardSource): TicketCard {
+  const { ticket, language } = source
+  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
+  return {
+    number: ticket.number,
+    topicName: source.topicName,
+    priority: ticket.priority,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    state: ticket.state,
+    queue: ticket.queue,
+    queueName: source.queueName,
+    assignee: ticket.assignee?.name ?? null,
+    requesterName: ticket.requester.name,
+    requesterChannel: source.card.channels[ticket.channel] ?? ticket.channel,
+    requesterLanguage: ticket.language,
+    isRequesterVerified: ticket.requester.standing === 'member',
+    needsIdentityCheck: source.needsIdentityCheck,
+    summary: shortened(ticket.summary, 600),
+    facts: Object.entries(ticket.facts)
+      .filter(([fact]) => fact !== 'impact')
+      .map(([fact, value]) => ({ name: source.words(`fact-${fact}` as ReplyKey), value: shortened(value, 300) })),
+    tried: ticket.steps.slice(-12).map((step) => ({
+      title: step.title[language] ?? step.title.en ?? step.step,
+      done: step.result !== null,
+      answer: step.result === null || step.result.alreadyDone ? null : shortened(step.result.answer, 80),
+    })),
+    lastLines: source.lines
+      .filter((line) => line.kind !== 'event' && line.deletedAt === null)
+      .slice(-4)
+      .map((line) => ({ author: line.name, text: shortened(line.text, 280), isNote: line.kind === 'note' })),
+    attachments: ticket.attachments.slice(-8).map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    handOffReason: ticket.handedOff?.reason ?? null,
+    resolution: ticket.resolution === null ? null : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
+    undeliverable: ticket.undeliverable?.reason ?? null,
+    openedAt: ticket.openedAt,
+    acts: isOver
+      ? ['note']
+      : ticket.assignee === null
+        ? ['take', 'reply', 'note', 'escalate', 'resolve']
+        : ['reply', 'note', 'escalate', 'resolve'],
+    language,
+    timeZone: source.timeZone,
+  }
+}
+
+/** Cut at a whole character, with an ellipsis. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}
