@@ -28,7 +28,7 @@ export const en: PageWords = {
   leave: 'Leave this conversation',
   leaveHint: 'On a shared computer: the next person will not see it.',
   name: 'Your name (optional)',
-  nameHint: 'So that a technician knows what to call you',
+  nameHint: 'First and last name',
   language: 'Language',
   toLight: 'Light colours',
   toDark: 'Dark colours',

@@ -28,7 +28,7 @@ export const fr: PageWords = {
   leave: 'Quitter cette conversation',
   leaveHint: 'Sur un poste partagé : la personne suivante ne la verra pas.',
   name: 'Votre nom (facultatif)',
-  nameHint: 'Pour qu’un technicien sache comment vous appeler',
+  nameHint: 'Prénom et nom',
   language: 'Langue',
   toLight: 'Couleurs claires',
   toDark: 'Couleurs sombres',

@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Fastify from 'fastify'
+import type { Channel } from '../../../src/channels/channel.js'
+import type { Mailbox } from '../../../src/channels/web/mailbox.js'
+import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
+import { createWebChannel } from '../../../src/channels/web/web-channel.js'
+import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
+import type { Store } from '../../../src/stores/store.js'
+import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
+
+export interface WebRig {
+  readonly address: string
+  readonly channel: Channel
+  readonly intake: RecordingIntake
+  readonly mailbox: Mailbox
+  readonly store: Store
+  readonly clock: { time: number; now(): number }
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** A browser that opened the page: its cookie, and its conversation. */
+  visitor(language?: string): Promise<{ readonly cookie: string; readonly conversation: string }>
+  close(): Promise<void>
+}
+
+export async function startWebRig(options?: {
+  isSecure?: boolean
+  embedOrigins?: readonly string[]
+}): Promise<WebRig> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-web-'))
+  await mkdir(join(folder, 'page'))
+  await writeFile(join(folder, 'page', 'index.html'), '<!doctype html><title>Guichet</title>')
+  const clock = {
+    time: Date.UTC(2026, 0, 5, 9),
+    now() {
+      return this.time
+    },
+  }
+  const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
+  const intake = createRecordingIntake()
+  const mailbox = createMailbox(store)
+  const server = Fastify()
+  const channel = createWebChannel({
+    intake,
+    mailbox,
+    key: Buffer.alloc(32, 7),
+    pageDirectory: join(folder, 'page'),
+    isSecure: options?.isSecure ?? false,
+    publicOrigin: 'https://help.example.com',
+    embedOrigins: options?.embedOrigins ?? [],
+    languages: ['en', 'fr'],
+    clock,
+    log: server.log,
+  })
+  channel.routes(server)
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+
+  const get: WebRig['get'] = (path, headers) => fetch(address + path, headers ? { headers } : {})
+  return {
+    address,
+    channel,
+    intake,
+    mailbox,
+    store,
+    clock,
+    get,
+    post: (path, body, headers) =>
+      fetch(address + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async visitor(language = 'en') {
+      const answer = await get(`/chat/session?language=${language}`)
+      const { conversation } = (await answer.json()) as { conversation: string }
+      return { cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!, conversation }
+    },
+    async close() {
+      await server.close()
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { Intake } from '../../src/channels/channel.js'
+import type { Activity } from '../../src/conversation/activity.js'
+import { StorageError } from '../../src/errors.js'
+import type { InlineAnswer } from '../../src/replies/message.js'
+
+/** The way into the house, which notes what came in and does nothing with it. */
+export interface RecordingIntake extends Intake {
+  readonly activities: Activity[]
+  /** The next inline activities are answered with this. */
+  answer: InlineAnswer
+  /** While true, nothing can be made durable. */
+  isDiskFull: boolean
+}
+
+export function createRecordingIntake(): RecordingIntake {
+  const ids = new Set<string>()
+  const intake: RecordingIntake = {
+    activities: [],
+    answer: { outcome: 'done', message: null, card: null },
+    isDiskFull: false,
+    mask: (text) => ({
+      text: text.replaceAll('Sunny!2024', '[removed]'),
+      count: text.split('Sunny!2024').length - 1,
+    }),
+    async accept(activity) {
+      if (intake.isDiskFull) throw new StorageError('storage-unavailable', 'No space left on the device')
+      if (ids.has(activity.id)) return 'duplicate'
+      ids.add(activity.id)
+      intake.activities.push(activity)
+      return 'new'
+    },
+    async acceptInline(activity) {
+      await intake.accept(activity)
+      return intake.answer
+    },
+  }
+  return intake
+}
