@@ -27,8 +27,7 @@ export interface Decision {
 }
 
 export function startPlan(situation: Situation): Plan {
-  const { conversation, understanding } = situation
-  const language = understanding?.language ?? conversation.language
+  const { conversation, language } = situation
   return {
     situation,
     conversation: { ...conversation, language, lastAt: situation.now, turns: conversation.turns + 1 },

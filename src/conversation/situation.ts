@@ -39,6 +39,8 @@ export interface Situation {
   /** Gives a new id each time; the same ids for the same seed. */
   readonly newId: () => string
   readonly conversation: Conversation
+  /** In which to answer: of what was typed, or of the conversation so far when a button was pressed. */
+  readonly language: Language
   /** Null for presses, commands and timers. */
   readonly understanding: Understanding | null
   /** The requester's tickets of this conversation that are not closed, the latest first. */

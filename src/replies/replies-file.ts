@@ -25,6 +25,7 @@ export const replyKeys = [
   'explained-enough',
   'stale-press',
   'nothing-pending',
+  'turn-failed',
   // the way through a guide
   'already-tried',
   'take-your-time',

@@ -25,8 +25,17 @@ export interface Records {
   invitation: Invitation
   /** `desk:slack`, `desk:teams`, `paused`, `web-key` … */
   setting: Setting
+  /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
+  deadLetter: DeadLetter
 }
 export type Collection = keyof Records
+
+export interface DeadLetter {
+  readonly activity: Activity
+  readonly lane: string
+  readonly reason: string
+  readonly at: number
+}
 
 export interface KnownPerson {
   readonly person: Person

@@ -40,6 +40,7 @@ export function emptyData(): Data {
       session: new Map(),
       invitation: new Map(),
       setting: new Map(),
+      deadLetter: new Map(),
     },
     tickets: new Map(),
     lines: new Map(),

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { Problem } from '../content/problem.js'
+import { layeredPath, readYaml } from '../content/read-yaml.js'
+import { PacePolicy } from '../conversation/pace.js'
+import type { Topic } from '../conversation/situation.js'
+import { ConfigurationError } from '../errors.js'
+import { problemText } from '../content/problem.js'
+import { HoursPolicy } from '../handoff/hours.js'
+import { PeoplePolicy } from '../handoff/people.js'
+import { QueuesPolicy } from '../handoff/queues.js'
+import { type Article, loadArticles } from '../knowledge/load-articles.js'
+import { RepliesFile } from '../replies/replies-file.js'
+import { createWording, type Wording } from '../replies/wording.js'
+import { PriorityPolicy } from '../tickets/priority.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import { loadGuides } from '../troubleshooting/load-guides.js'
+import type { IntentFile, Language, TopicId } from '../understanding/intent-file.js'
+import { loadIntents } from '../understanding/load-intents.js'
+import { type LoadedLanguages, loadLanguages } from '../understanding/load-languages.js'
+
+/** Everything that is data: what people type, answers, guides, policies and wording. */
+export interface Catalogue {
+  readonly intents: readonly IntentFile[]
+  readonly topics: ReadonlyMap<TopicId, Topic>
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  readonly articles: readonly Article[]
+  readonly languages: LoadedLanguages
+  readonly wording: Wording
+  readonly priority: PriorityPolicy
+  readonly queues: QueuesPolicy
+  readonly hours: HoursPolicy
+  readonly people: PeoplePolicy
+  readonly pace: PacePolicy
+}
+
+export interface CatalogueSource {
+  /** Folders with intents/, knowledge-base/ and policies/: the shipped one, then the organisation's. */
+  readonly directories: readonly string[]
+  readonly languages: readonly Language[]
+}
+
+export interface LoadedCatalogue {
+  /** Null when a policy or the wording cannot be used. */
+  readonly catalogue: Catalogue | null
+  readonly problems: readonly Problem[]
+}
+
+/** Reads every data file; what is wrong is listed, with file, line and remedy. */
+export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
+  const problems: Problem[] = []
+  const inAll = (folder: string) => source.directories.map((directory) => join(directory, folder)).filter((path) => existsSync(path))
+  const policy = <T>(name: string, schema: z.ZodType<T>): T | null => {
+    const path = layeredPath(inAll('policies'), name)
+    if (path === null) {
+      problems.push({ file: `policies/${name}`, line: null, message: 'the file is missing', remedy: 'Restore it from the shipped files.', severity: 'error' })
+      return null
+    }
+    const read = readYaml(path, schema)
+    problems.push(...read.problems)
+    return read.value
+  }
+
+  const intents = loadIntents(inAll('intents'))
+  const guides = loadGuides(inAll('knowledge-base'))
+  const articles = loadArticles(inAll('knowledge-base'))
+  const languages = loadLanguages(inAll('policies'), source.languages)
+  problems.push(...intents.problems, ...guides.problems, ...articles.problems, ...languages.problems)
+  const priority = policy('priority.yml', PriorityPolicy)
+  const queues = policy('queues.yml', QueuesPolicy)
+  const hours = policy('hours.yml', HoursPolicy)
+  const people = policy('people.yml', PeoplePolicy)
+  const pace = policy('conversation.yml', PacePolicy)
+  const replies = source.languages.map((language) => [language, policy(`replies/${language}.yml`, RepliesFile)] as const)
+  const known = replies.flatMap(([language, file]) => (file === null ? [] : [[language, file] as const]))
+  if (priority === null || queues === null || hours === null || people === null || pace === null || known.length !== replies.length) {
+    return { catalogue: null, problems }
+  }
+  return {
+    catalogue: {
+      intents: intents.intents,
+      topics: new Map(intents.intents.map((intent) => [intent.topic, topicOf(intent)])),
+      guides: guides.guides,
+      articles: articles.articles,
+      languages,
+      wording: createWording(new Map(known)),
+      priority,
+      queues,
+      hours,
+      people,
+      pace,
+    },
+    problems,
+  }
+}
+
+function topicOf(intent: IntentFile): Topic {
+  const { topic: id, kind, urgency, leads, name, level2 } = intent
+  return { id, kind, urgency, leads, name, level2: level2 ?? null }
+}
+
+/** @throws ConfigurationError with every mistake when a file cannot be used. */
+export function requireCatalogue(source: CatalogueSource): Catalogue {
+  const { catalogue, problems } = loadCatalogue(source)
+  const errors = problems.filter((problem) => problem.severity === 'error')
+  if (catalogue === null || errors.length > 0) throw new ConfigurationError(errors.map(problemText))
+  return catalogue
+}

@@ -1,0 +1,159 @@
+import type { Draft, Surroundings } from '../actions/draft.js'
+import type { Activity, Person } from '../conversation/activity.js'
+import type { DeskSituation } from '../conversation/decide-desk.js'
+import type { Situation } from '../conversation/situation.js'
+import { type Conversation, newConversation } from '../conversation/state.js'
+import { hoursText, momentText, openingAt } from '../handoff/hours.js'
+import { type Technician, technicianOf } from '../handoff/people.js'
+import type { Transaction } from '../stores/store.js'
+import { priorityOf } from '../tickets/priority.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { placeOf } from './lane-of.js'
+import type { TurnParts } from './turn.js'
+
+/** What actions look at, beside the draft. */
+export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
+  const { catalogue } = parts.knowledge()
+  const desks = await Promise.all(parts.settings.deskChannels.map((channel) => tx.get('setting', `desk:${channel}`)))
+  return {
+    wording: catalogue.wording,
+    deskLanguage: parts.settings.deskLanguage,
+    timeZone: parts.settings.timeZone,
+    topics: catalogue.topics,
+    priority: catalogue.priority,
+    queues: catalogue.queues,
+    pace: catalogue.pace,
+    desks: desks.flatMap((setting) => (setting?.kind === 'desk' ? [setting.reference] : [])),
+  }
+}
+
+/** Everything that a decision about a requester's activity looks at; null when there is nothing to decide. */
+export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<Situation | null> {
+  const { activity, tx, now } = draft
+  const knowledge = parts.knowledge()
+  const { catalogue } = knowledge
+  const before = await conversationOf(parts, draft)
+  if (before === null) return null
+  const conversation = draft.conversation === null || activity.from === null ? before : { ...before, requester: activity.from }
+  const understanding = understand(parts, conversation, activity)
+  const { tickets } = await parts.store.tickets({
+    lane: draft.lane,
+    states: ['new', 'assigned', 'in-progress', 'on-hold', 'resolved'],
+    order: 'recent',
+    limit: 50,
+  })
+  const paused = await tx.get('setting', 'paused')
+  const waiting = await parts.store.tickets({ isHandedOff: true, assignee: null, states: ['new'], order: 'priority', limit: 500 })
+  return {
+    now,
+    newId: parts.newId,
+    conversation,
+    language: activity.content.type === 'message' && understanding !== null ? understanding.language : conversation.language,
+    understanding,
+    tickets,
+    waiting: waiting.tickets.map(({ number, queue, priority, openedAt }) => ({ number, queue, priority, openedAt })),
+    topics: catalogue.topics,
+    guides: catalogue.guides,
+    found: understanding === null ? [] : knowledge.search(understanding.text, understanding.language),
+    article: knowledge.article,
+    wording: catalogue.wording,
+    opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
+    hoursText: (language) => hoursText(catalogue.hours, language),
+    momentText: (moment, language) => momentText(moment, now, parts.settings.timeZone, language),
+    paused: paused?.kind === 'paused' ? paused : { bot: false, topics: [] },
+    priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
+    pace: catalogue.pace,
+    queues: catalogue.queues,
+    allowsGuests: parts.settings.allowsGuests,
+    maskedSecrets: activity.maskedSecrets,
+    editedLine: await editedLine(draft),
+    source: activity.where === null || activity.messageId === null ? null : `${placeOf(activity.where)}#${activity.messageId}`,
+  }
+}
+
+async function conversationOf(parts: TurnParts, draft: Draft): Promise<Conversation | null> {
+  if (draft.conversation !== null) return draft.conversation
+  const { from, where } = draft.activity
+  if (from === null || where === null) return null
+  const known = await draft.tx.get('person', from.id)
+  const language = known?.language ?? languageOf(from, parts)
+  return newConversation(draft.lane, where, from, language, draft.now)
+}
+
+function languageOf(person: Person, parts: TurnParts): string {
+  const locale = person.locale?.slice(0, 2).toLowerCase()
+  const { languages } = parts.knowledge().catalogue.wording
+  return locale !== undefined && languages.includes(locale) ? locale : parts.settings.deskLanguage
+}
+
+/** The text of a message, understood; for a press, the last line again, in case it is to be read anew. */
+function understand(parts: TurnParts, conversation: Conversation, activity: Activity): Understanding | null {
+  const { content } = activity
+  const text =
+    content.type === 'message' ? content.text : content.type === 'press' ? (pendingText(conversation) ?? '') : ''
+  if (text.trim() === '') return content.type === 'message' ? parts.knowledge().reader.read('', contextOf(conversation)) : null
+  return parts.knowledge().reader.read(text, contextOf(conversation))
+}
+
+function pendingText(conversation: Conversation): string | null {
+  const { phase } = conversation
+  return 'text' in phase ? phase.text : (conversation.lastLine?.text ?? null)
+}
+
+function contextOf(conversation: Conversation) {
+  return {
+    lastLanguage: conversation.turns === 0 ? null : conversation.language,
+    locale: conversation.requester.locale ?? null,
+  }
+}
+
+async function editedLine(draft: Draft): Promise<Situation['editedLine']> {
+  const { content, where } = draft.activity
+  if (where === null || (content.type !== 'message-edited' && content.type !== 'message-deleted')) return null
+  const link = await draft.tx.get('link', `${placeOf(where)}#${content.messageId}`)
+  return link?.ticket == null || link.lineId === null ? null : { ticket: link.ticket, lineId: link.lineId }
+}
+
+/** Everything that a decision about a technician's act looks at. */
+export async function gatherDesk(
+  parts: TurnParts,
+  draft: Draft,
+): Promise<{ readonly situation: DeskSituation; readonly tickets: readonly Ticket[] }> {
+  const { activity, tx } = draft
+  const { catalogue } = parts.knowledge()
+  const found = await deskTarget(draft)
+  const situation: DeskSituation = {
+    technician: activity.from === null ? null : await technician(parts, tx, activity.from),
+    ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
+    editedLine: found.line,
+    queues: catalogue.queues,
+    language: parts.settings.deskLanguage,
+  }
+  return { situation, tickets: [] }
+}
+
+async function deskTarget(draft: Draft): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
+  const { content, where } = draft.activity
+  if (content.type === 'desk-act') return { ticket: content.ticket, line: null }
+  if (where === null) return { ticket: null, line: null }
+  const linked = async (messageId: string) => draft.tx.get('link', `${placeOf(where)}#${messageId}`)
+  if (content.type === 'desk-line') return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
+  if (content.type === 'desk-line-edited' || content.type === 'desk-line-deleted') {
+    const link = await linked(content.messageId)
+    if (link?.ticket == null) return { ticket: null, line: null }
+    const line = (await draft.tx.lines(link.ticket)).find((candidate) => candidate.id === link.lineId)
+    return { ticket: link.ticket, line: line ?? null }
+  }
+  return { ticket: null, line: null }
+}
+
+/** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
+async function technician(parts: TurnParts, tx: Transaction, person: Person): Promise<Technician | null> {
+  if (person.channel === 'console') {
+    const account = await tx.get('account', person.user)
+    if (account === null || account.disabledAt !== null) return null
+    return { id: person.id, name: account.name, roles: account.roles, groups: account.groups }
+  }
+  return technicianOf(parts.knowledge().catalogue.people, person, parts.settings)
+}

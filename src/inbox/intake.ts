@@ -1,0 +1,44 @@
+import type { Intake } from '../channels/channel.js'
+import type { Activity } from '../conversation/activity.js'
+import type { InlineAnswer } from '../replies/message.js'
+import type { Store } from '../stores/store.js'
+import type { Redaction } from '../understanding/understanding.js'
+import { laneOf } from './lane-of.js'
+import type { LaneRunner } from './lane-runner.js'
+import { maskActivity } from './mask-activity.js'
+
+const inlineBudgetMs = 2_500
+
+export interface IntakeParts {
+  readonly store: Store
+  readonly runner: LaneRunner
+  readonly redact: (text: string) => Redaction
+}
+
+/** The way into the house: secrets are masked and the activity is durable before the platform is answered. */
+export function createIntake({ store, runner, redact }: IntakeParts): Intake {
+  const acceptMasked = async (activity: Activity): Promise<'new' | 'duplicate'> => {
+    const masked = maskActivity(activity, redact)
+    return store.accept(masked, await laneOf(masked, store))
+  }
+  return {
+    mask: redact,
+    async accept(activity) {
+      const stored = await acceptMasked(activity)
+      if (stored === 'new') runner.wake()
+      return stored
+    },
+    async acceptInline(activity, budgetMs = inlineBudgetMs): Promise<InlineAnswer> {
+      // Asked for before it is stored, so that a turn that is quicker than we are still finds somebody listening.
+      const answer = runner.answerTo(activity.id, budgetMs)
+      try {
+        const stored = await acceptMasked(activity)
+        if (stored === 'duplicate') return runner.answeredBefore(activity.id) ?? { outcome: 'done', message: null, card: null }
+        runner.wake()
+        return await answer.promise
+      } finally {
+        answer.forget()
+      }
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { Activity, ConversationReference } from '../conversation/activity.js'
+import type { Store } from '../stores/store.js'
+
+/** `channel:tenant:conversation`, as links and outbox rows name a place. */
+export function placeOf(reference: ConversationReference): string {
+  return `${reference.channel}:${reference.tenant}:${reference.conversation}`
+}
+
+/**
+ * The lane in which an activity is turned: the requester's conversation. In a thread each person has their own. Acts and
+ * lines of technicians resolve to the lane of the ticket that they are about, before anything is locked.
+ */
+export async function laneOf(activity: Activity, store: Store): Promise<string> {
+  const { content, from, where } = activity
+  switch (content.type) {
+    case 'desk-act': {
+      const ticket = await store.ticket(content.ticket)
+      return ticket?.lane ?? deskLane(from?.id)
+    }
+    case 'desk-line':
+      return (await linkedLane(store, where, content.threadId)) ?? deskLane(from?.id)
+    case 'desk-line-edited':
+    case 'desk-line-deleted':
+      return (await linkedLane(store, where, content.messageId)) ?? deskLane(from?.id)
+    case 'desk-here':
+    case 'pause':
+      return deskLane(from?.id)
+    case 'timer':
+    case 'undeliverable':
+      throw new Error(`The lane of a ${content.type} is known to whoever makes it`)
+    default: {
+      if (where === null) return deskLane(from?.id)
+      const place = placeOf(where)
+      return where.space === 'direct' || from === null ? place : `${place}:${from.user}`
+    }
+  }
+}
+
+async function linkedLane(store: Store, where: ConversationReference | null, messageId: string): Promise<string | null> {
+  if (where === null) return null
+  const link = await store.get('link', `${placeOf(where)}#${messageId}`)
+  return link?.lane ?? null
+}
+
+function deskLane(person: string | undefined): string {
+  return `desk:${person ?? 'system'}`
+}

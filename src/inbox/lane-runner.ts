@@ -1,0 +1,152 @@
+import type { Logger } from 'pino'
+import { StorageError } from '../errors.js'
+import type { InlineAnswer } from '../replies/message.js'
+import type { InboxRow, LaneHold, Store } from '../stores/store.js'
+
+export interface LaneRunner {
+  /** There may be work: look now rather than at the next poll. */
+  wake(): void
+  /** The answer of the turn of this activity, or `late` when the budget is over. */
+  answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
+  /** What this process answered a short while ago, for a platform that asks again. */
+  answeredBefore(activityId: string): InlineAnswer | null
+  start(): void
+  /** Resolves when no turn is under way. */
+  stop(): Promise<void>
+  /** Resolves when nothing waits; for the command line and for a quiet shutdown. */
+  settled(): Promise<void>
+}
+
+export interface LaneRunnerParts {
+  readonly store: Store
+  /** Turns one activity within its lane; commits all of it or throws. */
+  readonly turn: (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
+  /** Keeps an activity that cannot be turned as a dead letter, and tells whoever sent it. */
+  readonly setAside: (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void>
+  readonly log: Logger
+  /** How many lanes are turned at once. */
+  readonly concurrency?: number
+}
+
+const pollMs = 250
+const rememberedAnswers = 500
+/** After this many failures of one activity it is set aside, so that its lane goes on. */
+const mostAttempts = 5
+
+/** Takes lanes that have work, one turn at a time within each. */
+export function createLaneRunner({ store, turn, setAside, log, concurrency = 16 }: LaneRunnerParts): LaneRunner {
+  const waiting = new Map<string, (answer: InlineAnswer) => void>()
+  const answered = new Map<string, InlineAnswer>()
+  const failures = new Map<number, number>()
+  const running = new Set<Promise<void>>()
+  let isStopped = true
+  let hasNews = false
+  let isLooking = false
+  let timer: NodeJS.Timeout | null = null
+
+  function giveAnswer(activityId: string, answer: InlineAnswer): void {
+    answered.set(activityId, answer)
+    if (answered.size > rememberedAnswers) answered.delete(answered.keys().next().value!)
+    waiting.get(activityId)?.(answer)
+    waiting.delete(activityId)
+  }
+
+  async function runLane(hold: LaneHold): Promise<void> {
+    try {
+      for (;;) {
+        if (isStopped) return
+        const row = await store.nextInbox(hold)
+        if (row === null) return
+        await runTurn(hold, row)
+      }
+    } finally {
+      await store.releaseLane(hold)
+    }
+  }
+
+  async function runTurn(hold: LaneHold, row: InboxRow): Promise<void> {
+    try {
+      const answer = await turn(hold, row)
+      failures.delete(row.sequence)
+      giveAnswer(row.activity.id, answer ?? { outcome: 'done', message: null, card: null })
+    } catch (error) {
+      const count = (failures.get(row.sequence) ?? 0) + 1
+      failures.set(row.sequence, count)
+      log.error({ err: error, lane: hold.lane, activity: row.activity.id, attempt: count }, 'A turn failed')
+      // A store that cannot write is waited for, however long; anything else that fails again and again is set aside.
+      if (error instanceof StorageError || count < mostAttempts) {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** count, 5_000)))
+        return
+      }
+      await setAside(hold, row, error)
+      failures.delete(row.sequence)
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (isLooking) return
+    isLooking = true
+    try {
+      while (!isStopped && running.size < concurrency) {
+        hasNews = false
+        const hold = await store.holdLane()
+        if (hold === null) {
+          if (hasNews) continue
+          break
+        }
+        const lane = runLane(hold).catch((error: unknown) => log.error({ err: error, lane: hold.lane }, 'A lane failed'))
+        running.add(lane)
+        void lane.finally(() => {
+          running.delete(lane)
+          void look()
+        })
+      }
+    } catch (error) {
+      log.error({ err: error }, 'The inbox could not be read')
+    } finally {
+      isLooking = false
+    }
+  }
+
+  const wake = (): void => {
+    hasNews = true
+    if (!isStopped) void look()
+  }
+
+  return {
+    wake,
+    answerTo(activityId, budgetMs) {
+      let late: NodeJS.Timeout
+      const promise = new Promise<InlineAnswer>((resolve) => {
+        waiting.set(activityId, resolve)
+        late = setTimeout(() => resolve({ outcome: 'late' }), budgetMs)
+      })
+      return {
+        promise,
+        forget() {
+          clearTimeout(late)
+          waiting.delete(activityId)
+        },
+      }
+    },
+    answeredBefore: (activityId) => answered.get(activityId) ?? null,
+    start() {
+      isStopped = false
+      timer = setInterval(wake, pollMs)
+      timer.unref()
+      wake()
+    },
+    async stop() {
+      isStopped = true
+      if (timer !== null) clearInterval(timer)
+      await Promise.all(running)
+    },
+    async settled() {
+      for (;;) {
+        const { inbox } = await store.backlog()
+        if (inbox === 0 && running.size === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+  }
+}

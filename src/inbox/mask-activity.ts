@@ -1,0 +1,49 @@
+import type { Activity, ActivityContent, DeskAct } from '../conversation/activity.js'
+import type { Redaction } from '../understanding/understanding.js'
+
+/** Every text that a person typed into an activity, masked; nothing else is touched. */
+export function maskActivity(activity: Activity, redact: (text: string) => Redaction): Activity {
+  let count = 0
+  const mask = (text: string): string => {
+    const redaction = redact(text)
+    count += redaction.count
+    return redaction.text
+  }
+  const content = maskContent(activity.content, mask)
+  return { ...activity, content, maskedSecrets: activity.maskedSecrets + count }
+}
+
+function maskContent(content: ActivityContent, mask: (text: string) => string): ActivityContent {
+  switch (content.type) {
+    case 'message':
+    case 'desk-line':
+      return {
+        ...content,
+        text: mask(content.text),
+        attachments: content.attachments.map((file) => ({ ...file, name: mask(file.name) })),
+      }
+    case 'message-edited':
+    case 'desk-line-edited':
+      return { ...content, text: mask(content.text) }
+    case 'press':
+      return { ...content, value: mask(content.value) }
+    case 'desk-act':
+      return { ...content, act: maskAct(content.act, mask) }
+    default:
+      return content
+  }
+}
+
+function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
+  switch (act.verb) {
+    case 'reply':
+    case 'note':
+      return { ...act, text: mask(act.text) }
+    case 'escalate':
+      return act.summary === undefined ? act : { ...act, summary: mask(act.summary) }
+    case 'resolve':
+      return { ...act, cause: mask(act.cause), solution: mask(act.solution) }
+    default:
+      return act
+  }
+}

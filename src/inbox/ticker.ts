@@ -1,0 +1,71 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.js'
+import type { Activity } from '../conversation/activity.js'
+import type { Store, Timer } from '../stores/store.js'
+import type { LaneRunner } from './lane-runner.js'
+
+export interface Ticker {
+  /** Turns every timer that is due into an activity of its lane; resolves when all are in the inbox. */
+  tick(): Promise<void>
+  start(): void
+  stop(): Promise<void>
+}
+
+const tickMs = 1_000
+const atOnce = 500
+
+/** Timers are rows; a tick hands those that are due to their lanes. Each fires once, also over a restart. */
+export function createTicker(parts: { store: Store; runner: LaneRunner; clock: Clock; log: Logger }): Ticker {
+  const { store, runner, clock, log } = parts
+  let timer: NodeJS.Timeout | null = null
+  let ticking: Promise<void> | null = null
+
+  async function tick(): Promise<void> {
+    for (;;) {
+      const due = await store.timersDue(clock.now(), atOnce)
+      if (due.length === 0) return
+      await store.transaction(null, async (tx) => {
+        for (const one of due) {
+          tx.cancelTimer(one.id)
+          tx.accept(activityOf(one, clock.now()), one.lane)
+        }
+      })
+      runner.wake()
+    }
+  }
+
+  const tickOnce = (): Promise<void> => {
+    ticking ??= tick()
+      .catch((error: unknown) => log.error({ err: error }, 'A tick failed'))
+      .finally(() => {
+        ticking = null
+      })
+    return ticking
+  }
+
+  return {
+    tick: tickOnce,
+    start() {
+      timer = setInterval(() => void tickOnce(), tickMs)
+      timer.unref()
+      void tickOnce()
+    },
+    async stop() {
+      if (timer !== null) clearInterval(timer)
+      await ticking
+    },
+  }
+}
+
+function activityOf(timer: Timer, now: number): Activity {
+  return {
+    id: `timer:${timer.id}:${timer.dueAt}`,
+    otherIds: [],
+    receivedAt: now,
+    from: null,
+    where: null,
+    messageId: null,
+    maskedSecrets: 0,
+    content: { type: 'timer', timerId: timer.id, timer: timer.timer },
+  }
+}

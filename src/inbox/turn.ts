@@ -1,0 +1,153 @@
+import type { Clock } from '../clock.js'
+import { type Draft, type Surroundings, send } from '../actions/draft.js'
+import { perform } from '../actions/perform.js'
+import { refreshCards } from '../actions/refresh-cards.js'
+import type { Action } from '../conversation/action.js'
+import type { Activity } from '../conversation/activity.js'
+import { decide } from '../conversation/decide.js'
+import { decideDesk } from '../conversation/decide-desk.js'
+import type { Conversation } from '../conversation/state.js'
+import type { InlineAnswer } from '../replies/message.js'
+import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { gatherDesk, gatherRequester, gatherSurroundings } from './gather.js'
+import type { HouseSettings, Knowledge } from './house.js'
+
+export interface TurnParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly knowledge: () => Knowledge
+  readonly settings: HouseSettings
+}
+
+export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
+
+/** One activity: gather, decide, and commit everything that follows from it in one transaction. */
+export function createTurn(parts: TurnParts): Turn {
+  return (hold, row) =>
+    parts.store.transaction(hold, async (tx) => {
+      const { activity } = row
+      const now = parts.clock.now()
+      const around = await gatherSurroundings(parts, tx)
+      const draft: Draft = {
+        tx,
+        now,
+        newId: parts.newId,
+        activity,
+        around,
+        lane: row.lane,
+        conversation: await tx.get('conversation', row.lane),
+        numbers: new Map(),
+        touched: new Set(),
+        deskRows: [],
+        answer: null,
+      }
+      await carryOut(parts, draft)
+      await refreshCards(draft)
+      if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))
+      tx.finishInbox(row.sequence)
+      return draft.answer
+    })
+}
+
+async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
+  const { activity } = draft
+  const { content } = activity
+  if (content.type === 'undeliverable') return carryOutUndeliverable(draft)
+  if (content.type.startsWith('desk-') || content.type === 'pause') {
+    const { situation, tickets } = await gatherDesk(parts, draft)
+    await performAll(draft, decideDesk(situation, activity), tickets)
+    return
+  }
+  const gathered = await gatherRequester(parts, draft)
+  if (gathered === null) return
+  const decision = decide(gathered, activity)
+  draft.conversation = decision.conversation
+  await performAll(draft, decision.actions, gathered.tickets)
+  rememberPerson(draft)
+}
+
+async function performAll(draft: Draft, actions: readonly Action[], tickets: readonly Ticket[]): Promise<void> {
+  for (const action of actions) await perform(draft, action, tickets)
+}
+
+async function carryOutUndeliverable(draft: Draft): Promise<void> {
+  const { content } = draft.activity
+  if (content.type !== 'undeliverable') return
+  const row = await draft.tx.get('delivery', content.outboxId)
+  if (row?.ticket == null) return
+  await perform(
+    draft,
+    { do: 'mark-undeliverable', ticket: row.ticket, lineId: content.lineId, reason: content.reason, toDesk: content.toDesk },
+    [],
+  )
+}
+
+/** Stand-ins of tickets opened in this turn become their numbers. */
+function settled(draft: Draft, conversation: Conversation): Conversation {
+  const numbered = (ticket: string | null) => (ticket === null ? null : (draft.numbers.get(ticket) ?? ticket))
+  return {
+    ...conversation,
+    ticket: numbered(conversation.ticket),
+    talksTo: numbered(conversation.talksTo),
+    waiting: conversation.waiting.map((request) => ({ ...request, ticket: numbered(request.ticket) })),
+  }
+}
+
+function rememberPerson(draft: Draft): void {
+  const { conversation, activity } = draft
+  if (conversation === null || activity.from === null) return
+  draft.tx.put('person', activity.from.id, {
+    person: activity.from,
+    language: conversation.language,
+    reference: conversation.reference,
+    seenAt: draft.now,
+  })
+}
+
+/** Keeps an activity that fails again and again as a dead letter, and tells the person that it was not understood. */
+export function createSetAside(parts: TurnParts): (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void> {
+  return (hold, row, error) =>
+    parts.store.transaction(hold, async (tx) => {
+      const { activity } = row
+      const now = parts.clock.now()
+      tx.put('deadLetter', activity.id, { activity, lane: row.lane, reason: String(error), at: now })
+      tx.finishInbox(row.sequence)
+      await apologise(parts, tx, row.lane, activity, now)
+    })
+}
+
+async function apologise(parts: TurnParts, tx: Transaction, lane: string, activity: Activity, now: number): Promise<void> {
+  const conversation = await tx.get('conversation', lane)
+  const to = activity.where
+  if (to === null || to.space === 'desk') return
+  const { wording } = parts.knowledge().catalogue
+  const language = conversation?.language ?? parts.settings.deskLanguage
+  const around: Surroundings = await gatherSurroundings(parts, tx)
+  const draft: Draft = {
+    tx,
+    now,
+    newId: parts.newId,
+    activity,
+    around,
+    lane,
+    conversation,
+    numbers: new Map(),
+    touched: new Set(),
+    deskRows: [],
+    answer: null,
+  }
+  send(draft, {
+    to,
+    content: {
+      type: 'message',
+      message: {
+        language,
+        text: wording.reply(language, 'turn-failed'),
+        buttons: [{ label: wording.reply(language, 'talk-to-human'), value: 'human' }],
+      },
+    },
+  })
+}
+

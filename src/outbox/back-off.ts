@@ -1,0 +1,8 @@
+/** After how long a delivery is tried again: doubling from one second to five minutes, with full jitter. */
+export function backOffMs(attempts: number, random: () => number): number {
+  const ceiling = Math.min(1_000 * 2 ** attempts, 300_000)
+  return Math.max(500, Math.round(random() * ceiling))
+}
+
+/** With the doubling above: about a day of trying before a message is given up. */
+export const mostAttempts = 300

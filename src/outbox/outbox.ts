@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Channel, Receipt } from '../channels/channel.js'
+import type { Clock } from '../clock.js'
+import type { Activity } from '../conversation/activity.js'
+import { DeliveryError } from '../errors.js'
+import type { DeliveryState, OutboxRow, Store } from '../stores/store.js'
+import { backOffMs, mostAttempts } from './back-off.js'
+import { createRateGate, type RateGate } from './rate-gate.js'
+
+export interface OutboxParts {
+  readonly store: Store
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly clock: Clock
+  readonly log: Logger
+  readonly random?: () => number
+}
+
+export interface Outbox {
+  wake(): void
+  start(): void
+  /** Resolves when nothing is being sent. */
+  stop(): Promise<void>
+  settled(): Promise<void>
+}
+
+const leaseMs = 60_000
+const pollMs = 200
+const atOnce = 32
+
+/** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
+export function createOutbox({ store, channels, clock, log, random = Math.random }: OutboxParts): Outbox {
+  const gates = new Map<string, RateGate>([...channels].map(([name, channel]) => [name, createRateGate(channel.limits)]))
+  const running = new Set<Promise<void>>()
+  const resting = new Map<string, number>()
+  let isStopped = true
+  let hasNews = false
+  let isLooking = false
+  let timer: NodeJS.Timeout | null = null
+
+  async function look(): Promise<void> {
+    if (isLooking) return
+    isLooking = true
+    try {
+      while (!isStopped && running.size < atOnce) {
+        hasNews = false
+        const now = clock.now()
+        for (const [target, until] of resting) if (until <= now) resting.delete(target)
+        const rows = await store.claimDeliveries(now, leaseMs, atOnce - running.size, new Set(resting.keys()))
+        if (rows.length === 0 && !hasNews) break
+        for (const row of rows) begin(row)
+      }
+    } catch (error) {
+      log.error({ err: error }, 'The outbox could not be read')
+    } finally {
+      isLooking = false
+    }
+  }
+
+  function begin(row: OutboxRow): void {
+    const work = handle(row).catch((error: unknown) => log.error({ err: error, row: row.id }, 'A delivery could not be recorded'))
+    running.add(work)
+    void work.finally(() => {
+      running.delete(work)
+      void look()
+    })
+  }
+
+  async function handle(row: OutboxRow): Promise<void> {
+    const channel = channels.get(row.to.channel)
+    if (channel === undefined) {
+      await giveUp(row, 'channel-not-connected')
+      return
+    }
+    if (await mustBeSilent(row)) {
+      await finish(row, { state: 'withheld', reason: 'taken' }, null)
+      return
+    }
+    if (await isNeedless(row)) {
+      await finish(row, { state: 'withheld', reason: 'superseded' }, null)
+      return
+    }
+    const gate = gates.get(row.to.channel)!
+    const now = clock.now()
+    const freeAt = gate.freeAt(row.target, now)
+    if (freeAt > now) {
+      resting.set(row.target, freeAt)
+      await store.unclaimDelivery(row.id)
+      return
+    }
+    gate.record(row.target, now)
+    await deliver(channel, gate, row)
+  }
+
+  /** The bot does not talk over a human: looked at again at the moment of sending. */
+  async function mustBeSilent(row: OutboxRow): Promise<boolean> {
+    if (!row.silentOnceTaken || row.ticket === null) return false
+    const ticket = await store.ticket(row.ticket)
+    return ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
+  }
+
+  /** An older card than one that waits already, or a correction of something that never went there. */
+  async function isNeedless(row: OutboxRow): Promise<boolean> {
+    if (row.content.type === 'card') return store.isSuperseded(row)
+    if (row.content.type === 'replace' || row.content.type === 'delete') return (await receiptOf(row, row.slot)) === null
+    return false
+  }
+
+  async function receiptOf(row: OutboxRow, slot: string | null): Promise<Receipt | null> {
+    if (slot === null) return null
+    const known = await store.get('receipt', `${slot}@${row.target}`)
+    return known === null ? null : { messageId: known.messageId }
+  }
+
+  async function deliver(channel: Channel, gate: RateGate, row: OutboxRow): Promise<void> {
+    try {
+      const receipt = await channel.deliver({
+        id: row.id,
+        to: row.to,
+        content: row.content,
+        earlier: await receiptOf(row, row.slot),
+        under: await receiptOf(row, row.under),
+      })
+      await finish(row, { state: 'sent', reason: null }, receipt)
+    } catch (error) {
+      const fault =
+        error instanceof DeliveryError ? error : new DeliveryError({ reason: 'unexpected', canRetry: true, cause: error })
+      if (!(error instanceof DeliveryError)) log.error({ err: error, row: row.id }, 'A channel failed to deliver')
+      if (!fault.canRetry || row.attempts + 1 >= mostAttempts) {
+        await giveUp(row, fault.reason)
+        return
+      }
+      const now = clock.now()
+      const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
+      if (fault.retryAfterMs !== undefined) gate.close(row.target, now + fault.retryAfterMs)
+      log.warn({ row: row.id, channel: row.to.channel, reason: fault.reason, waitMs }, 'A delivery is tried again')
+      await store.transaction(null, async (tx) => {
+        tx.postponeDelivery(row.id, now + waitMs, row.attempts + 1)
+        tx.put('delivery', row.id, stateOf(row, { state: 'retrying', reason: fault.reason }, row.attempts + 1))
+      })
+    }
+  }
+
+  function stateOf(row: OutboxRow, part: Pick<DeliveryState, 'state' | 'reason'>, attempts: number): DeliveryState {
+    return { ...part, at: clock.now(), attempts, ticket: row.ticket }
+  }
+
+  async function finish(row: OutboxRow, part: Pick<DeliveryState, 'state' | 'reason'>, receipt: Receipt | null): Promise<void> {
+    await store.transaction(null, async (tx) => {
+      tx.finishDelivery(row.id)
+      tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
+      if (receipt === null) return
+      if (row.slot !== null) tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
+      if (row.ticket !== null) {
+        tx.put('link', `${row.target}#${receipt.messageId}`, { ticket: row.ticket, lane: row.lane, lineId: row.lineId })
+      }
+    })
+  }
+
+  /** For good: a dead letter, and the other side is told through the lane. */
+  async function giveUp(row: OutboxRow, reason: string): Promise<void> {
+    log.warn({ row: row.id, channel: row.to.channel, reason }, 'A delivery was given up')
+    await store.transaction(null, async (tx) => {
+      tx.finishDelivery(row.id)
+      tx.put('delivery', row.id, stateOf(row, { state: 'failed', reason }, row.attempts + 1))
+      if (row.ticket !== null && row.content.type !== 'whisper' && row.content.type !== 'home') {
+        tx.accept(undeliverable(row, reason), row.lane)
+      }
+    })
+  }
+
+  function undeliverable(row: OutboxRow, reason: string): Activity {
+    return {
+      id: `undeliverable:${row.id}:${randomUUID()}`,
+      otherIds: [],
+      receivedAt: clock.now(),
+      from: null,
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content: { type: 'undeliverable', outboxId: row.id, reason, lineId: row.lineId, toDesk: row.to.space === 'desk' },
+    }
+  }
+
+  const wake = (): void => {
+    hasNews = true
+    if (!isStopped) void look()
+  }
+
+  return {
+    wake,
+    start() {
+      isStopped = false
+      timer = setInterval(wake, pollMs)
+      timer.unref()
+      wake()
+    },
+    async stop() {
+      isStopped = true
+      if (timer !== null) clearInterval(timer)
+      await Promise.all(running)
+    },
+    async settled() {
+      for (;;) {
+        const { outbox } = await store.backlog()
+        if (outbox === 0 && running.size === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+  }
+}

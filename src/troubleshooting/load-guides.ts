@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Problem } from '../content/problem.js'
+import { layeredPath, readYaml } from '../content/read-yaml.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import { GuideFile } from './guide-file.js'
+
+export interface LoadedGuides {
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  readonly problems: readonly Problem[]
+}
+
+/** Reads <topic>/guide.yml of each knowledge-base directory; a later one lies over an earlier one file by file. */
+export function loadGuides(directories: readonly string[]): LoadedGuides {
+  const guides = new Map<TopicId, GuideFile>()
+  const problems: Problem[] = []
+  const folders = new Set(
+    directories.filter((directory) => existsSync(directory)).flatMap((directory) => readdirSync(directory).sort()),
+  )
+  for (const folder of folders) {
+    const path = layeredPath(directories, join(folder, 'guide.yml'))
+    if (path === null) continue
+    const read = readYaml(path, GuideFile)
+    problems.push(...read.problems)
+    if (read.value === null) continue
+    if (read.value.topic === folder) guides.set(folder, read.value)
+    else {
+      problems.push({
+        file: path,
+        line: 1,
+        message: `the guide is about ${read.value.topic}, but its folder is ${folder}`,
+        remedy: `Move it to ${read.value.topic}/guide.yml, or correct its topic.`,
+        severity: 'error',
+      })
+    }
+  }
+  return { guides, problems }
+}
