@@ -80,6 +80,10 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
       await finish(row, { state: 'withheld', reason: 'superseded' }, null)
       return
     }
+    if (row.under !== null && (await receiptOf(row, row.under)) === null) {
+      await giveUp(row, 'no-card')
+      return
+    }
     const gate = gates.get(row.to.channel)!
     const now = clock.now()
     const freeAt = gate.freeAt(row.target, now)
