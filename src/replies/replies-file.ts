@@ -13,7 +13,6 @@ export const replyKeys = [
   'secret-masked',
   // understanding
   'clarify',
-  'clarify-about',
   'something-else',
   'rephrase',
   'not-understood',
@@ -39,7 +38,6 @@ export const replyKeys = [
   'empathy',
   'empathy-again',
   'technician-now',
-  'go-on',
   'solved',
   'solved-midway',
   'nudge',
@@ -69,7 +67,6 @@ export const replyKeys = [
   'taken',
   'goes-to-technician',
   'goes-to-queue',
-  'taken-by-bot',
   'was-for-technician',
   'was-for-bot',
   'support-team',
@@ -83,7 +80,6 @@ export const replyKeys = [
   'yes-same',
   'no-new',
   'corrected',
-  'deleted',
   // the desk's own topics
   'status-none',
   'status-list',
@@ -93,7 +89,6 @@ export const replyKeys = [
   'hours',
   'complaint',
   'help',
-  'problem-example',
   // facts
   'fact-os',
   'fact-place',
@@ -122,7 +117,6 @@ export const replyKeys = [
   'act-reply-empty',
   'line-kept-internal',
   'line-edit-kept',
-  'undeliverable',
   'desk-here',
   'desk-here-refused',
   'pause-refused',
