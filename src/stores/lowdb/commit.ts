@@ -1,8 +1,12 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
+import type { Archive } from './archive/archive.js'
+import { parseNumber } from './archive/archived-ticket.js'
+import type { Archiver } from './archiver.js'
 import type { Journal } from './journal.js'
 import type { Model } from './model.js'
 import type { Operation } from './operation.js'
+import { ticketOf } from './record-index.js'
 import type { Wish } from './transaction.js'
 
 /** How long an activity's id is remembered. */
@@ -14,7 +18,13 @@ export interface Committer {
 }
 
 /** Gives each row its place, drops activities that were accepted before, and waits for those whose fate is open. */
-export function createCommitter(model: Model, journal: Journal, clock: Clock): Committer {
+export function createCommitter(
+  model: Model,
+  journal: Journal,
+  clock: Clock,
+  archive: Archive,
+  archiver: Archiver,
+): Committer {
   /** Ids of activities that are being written: whoever brings the same one shares what becomes of it. */
   const beingAccepted = new Map<string, Promise<unknown>>()
   const beingQueued = new Set<string>()
@@ -41,6 +51,40 @@ export function createCommitter(model: Model, journal: Journal, clock: Clock): C
       .find((pending) => pending !== undefined)
   }
 
+  /** Tickets that the wishes write to, so that must be in the working set when they are done. */
+  async function ticketsOf(wishes: readonly Wish[]): Promise<ReadonlySet<string>> {
+    const tickets = new Set<string>()
+    for (const wish of wishes) {
+      if (wish.op === 'ticket') tickets.add(wish.ticket.number)
+      else if (wish.op === 'line') tickets.add(wish.ticket)
+      else if (wish.op === 'put' || wish.op === 'delete') {
+        for (const number of await ticketsOfRecord(wish)) tickets.add(number)
+      }
+    }
+    return tickets
+  }
+
+  async function ticketsOfRecord(wish: Extract<Wish, { op: 'put' | 'delete' }>): Promise<readonly string[]> {
+    const { collection, key } = wish
+    if (collection !== 'delivery' && collection !== 'link') return []
+    const before = model.data.records[collection].get(key)?.ticket ?? null
+    const after = wish.op === 'put' ? ticketOf(collection, wish.value) : null
+    const isOnlyArchived = wish.op === 'delete' && !model.data.records[collection].has(key)
+    const holders = isOnlyArchived ? await archive.holders({ collection, key }) : []
+    return [before, after, ...holders.map(({ number }) => number)].filter((number) => number !== null)
+  }
+
+  /** @throws Error when a ticket has no number of ours, or a line has no ticket. */
+  function requireTickets(wishes: readonly Wish[]): void {
+    const own = new Set(wishes.flatMap((wish) => (wish.op === 'ticket' ? [wish.ticket.number] : [])))
+    for (const number of own) if (!parseNumber(number)) throw new Error(`${number} is no ticket number.`)
+    for (const wish of wishes) {
+      if (wish.op === 'line' && !own.has(wish.ticket) && !model.data.tickets.has(wish.ticket)) {
+        throw new Error(`There is no ticket ${wish.ticket} to add a line to.`)
+      }
+    }
+  }
+
   function place(wishes: readonly Wish[]): readonly Operation[] {
     const operations: Operation[] = []
     const taken = new Set<string>()
@@ -64,27 +108,36 @@ export function createCommitter(model: Model, journal: Journal, clock: Clock): C
     return operations
   }
 
+  async function write(operations: readonly Operation[]): Promise<void> {
+    const written = journal.append(operations)
+    const ids = operations.flatMap((operation) =>
+      operation.op === 'accept' ? idsOf(operation.activity) : [],
+    )
+    const rows = operations.flatMap((operation) => (operation.op === 'enqueue' ? [operation.row.id] : []))
+    for (const id of ids) beingAccepted.set(id, written)
+    for (const id of rows) beingQueued.add(id)
+    try {
+      await written
+    } finally {
+      for (const id of ids) beingAccepted.delete(id)
+      for (const id of rows) beingQueued.delete(id)
+    }
+    forgetOld()
+  }
+
   return {
     async commit(wishes) {
-      const activities = wishes.flatMap((wish) => (wish.op === 'accept' ? [wish.activity] : []))
-      for (let other = pendingWith(activities); other; other = pendingWith(activities)) await other
-      const operations = place(wishes)
-      if (operations.length === 0) return operations
-      const written = journal.append(operations)
-      const ids = operations.flatMap((operation) =>
-        operation.op === 'accept' ? idsOf(operation.activity) : [],
-      )
-      const rows = operations.flatMap((operation) => (operation.op === 'enqueue' ? [operation.row.id] : []))
-      for (const id of ids) beingAccepted.set(id, written)
-      for (const id of rows) beingQueued.add(id)
+      const release = await archiver.keep(await ticketsOf(wishes))
       try {
-        await written
+        const activities = wishes.flatMap((wish) => (wish.op === 'accept' ? [wish.activity] : []))
+        for (let other = pendingWith(activities); other; other = pendingWith(activities)) await other
+        requireTickets(wishes)
+        const operations = place(wishes)
+        if (operations.length > 0) await write(operations)
+        return operations
       } finally {
-        for (const id of ids) beingAccepted.delete(id)
-        for (const id of rows) beingQueued.delete(id)
+        release()
       }
-      forgetOld()
-      return operations
     },
   }
 }

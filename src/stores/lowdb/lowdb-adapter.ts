@@ -1,10 +1,9 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
+import type { Archive } from './archive/archive.js'
 import type { Data } from './data.js'
-import { folderMode, journalPath, listFolder, snapshotName, snapshotPath, syncFolder } from './data-folder.js'
-import { type Journal, type JournalEnd, openJournal } from './journal.js'
-import type { Operation } from './operation.js'
+import { journalPath, listFolder, snapshotPath } from './data-folder.js'
+import type { Journal } from './journal.js'
 import { type Recovered, recover } from './recovery.js'
 import { writeSnapshot } from './snapshot.js'
 
@@ -12,64 +11,57 @@ import { writeSnapshot } from './snapshot.js'
 export interface LowdbAdapter extends Adapter<Data> {
   /** What `read` found. */
   recovered(): Recovered
-  /** Begins the journal that follows what was read. */
-  openJournal(apply: (operation: Operation) => void): Promise<Journal>
-  /** Makes the write in progress give up, so that the folder can be closed. */
+  /** Gives what `write` needs: snapshots follow this journal and complete this archive. */
+  use(journal: Journal, archive: Archive): void
+  /** The size of the last snapshot. */
+  snapshotBytes(): number
+  /** Makes a write in progress give up, and every later one. */
   stop(): void
 }
 
-export function createLowdbAdapter(directory: string, beforeSnapshot: () => Promise<void>): LowdbAdapter {
+export function createLowdbAdapter(directory: string): LowdbAdapter {
   let found: Recovered | null = null
-  let journal: Journal | null = null
+  let used: { readonly journal: Journal; readonly archive: Archive } | null = null
+  let bytes = 0
   let isStopped = false
 
-  function recovered(): Recovered {
-    if (!found) throw new Error('The data folder was not read yet.')
-    return found
-  }
-
   return {
-    recovered,
+    recovered() {
+      if (!found) throw new Error('The data folder was not read yet.')
+      return found
+    },
     async read() {
       found = await recover(directory)
+      bytes = found.snapshot?.bytes ?? 0
       return found.data
     },
-    async openJournal(apply) {
-      const { end, unusable } = recovered()
-      await putAside(directory, unusable)
-      journal = await openJournal(directory, end satisfies JournalEnd, apply)
-      return journal
+    use(journal, archive) {
+      used = { journal, archive }
     },
     async write(data) {
-      if (!journal) throw new Error('The journal was not opened yet.')
-      const { sequence } = journal
+      if (!used) throw new Error('The journal was not opened yet.')
+      const { journal, archive } = used
       const turn = await journal.turn()
-      await beforeSnapshot()
+      const indexed = await archive.index()
       const header = {
         format: 'guichet-snapshot',
         version: 1,
         journal: turn.journal,
         after: turn.sequence,
+        archive: await archive.lengths(),
       } as const
-      await writeSnapshot(directory, header, data, { sequence, isStopped: () => isStopped })
+      bytes = await writeSnapshot(directory, header, data, {
+        sequence: journal.sequence,
+        isStopped: () => isStopped,
+      })
+      archive.forget(indexed)
       await removeOld(directory)
     },
+    snapshotBytes: () => bytes,
     stop() {
       isStopped = true
     },
   }
-}
-
-/** A snapshot that is ahead of the journals would become wrong with the next record: it must not be found again. */
-async function putAside(directory: string, unusable: Recovered['unusable']): Promise<void> {
-  if (unusable.length === 0) return
-  const aside = join(directory, 'damaged')
-  await mkdir(aside, { recursive: true, mode: folderMode })
-  for (const { snapshot } of unusable) {
-    await rename(snapshotPath(directory, snapshot), join(aside, `${snapshotName(snapshot)}-${Date.now()}`))
-  }
-  await syncFolder(aside)
-  await syncFolder(directory)
 }
 
 /** Keeps the snapshot before the newest, with its journals: it is what is left when the newest cannot be read. */

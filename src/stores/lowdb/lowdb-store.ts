@@ -2,9 +2,14 @@ import { Low } from 'lowdb'
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
 import type { LaneHold, OutboxRow, Store, StoreChange, Transaction } from '../store.js'
+import { createArchive } from './archive/archive.js'
+import { createArchiver } from './archiver.js'
 import { createCommitter } from './commit.js'
+import { putAside } from './damaged-files.js'
 import { type Data, emptyData } from './data.js'
-import { ensureFolder } from './data-folder.js'
+import { ensureFolder, snapshotPath } from './data-folder.js'
+import { createHousekeeping, type StoreLog } from './housekeeping.js'
+import { openJournal } from './journal.js'
 import { lockFolder } from './lock.js'
 import { createLowdbAdapter } from './lowdb-adapter.js'
 import { createModel } from './model.js'
@@ -18,10 +23,10 @@ export interface LowdbStoreOptions {
   readonly directory: string
   readonly clock: Clock
   readonly log?: StoreLog
-}
-
-export interface StoreLog {
-  warn(fields: object, message: string): void
+  /** A snapshot is taken when the journals have grown by this, and by half of the last snapshot. */
+  readonly snapshotEveryBytes?: number
+  /** Closed tickets go to the archive when there are so many, and before each snapshot. */
+  readonly archiveEveryTickets?: number
 }
 
 const silent: StoreLog = { warn: () => undefined }
@@ -31,36 +36,45 @@ const silent: StoreLog = { warn: () => undefined }
  * @throws StorageError `storage-locked` when another process has the folder, `storage-corrupt` when it is damaged.
  */
 export async function createLowdbStore(options: LowdbStoreOptions): Promise<Store> {
-  const { directory, clock, log = silent } = options
-  await ensureFolder(directory)
-  const lock = await lockFolder(directory)
+  await ensureFolder(options.directory)
+  const lock = await lockFolder(options.directory)
   try {
-    return await openStore(directory, clock, log, () => lock.release())
+    return await openStore(options, () => lock.release())
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-async function openStore(
-  directory: string,
-  clock: Clock,
-  log: StoreLog,
-  release: () => Promise<void>,
-): Promise<Store> {
-  const adapter = createLowdbAdapter(directory, async () => undefined)
+async function openStore(options: LowdbStoreOptions, release: () => Promise<void>): Promise<Store> {
+  const { directory, clock, log = silent } = options
+  const { snapshotEveryBytes = 16 * 1024 * 1024, archiveEveryTickets = 64 } = options
+  const adapter = createLowdbAdapter(directory)
   const low = new Low<Data>(adapter, emptyData())
   await low.read()
+  const { end, unusable, tornBytes } = adapter.recovered()
+  if (tornBytes > 0)
+    log.warn({ tornBytes }, 'the last write before the start was not finished; it was never acknowledged')
+  if (unusable.length > 0)
+    log.warn({ unusable }, 'a snapshot could not be used; an older one and the journals were')
+  const unusablePaths = unusable.map(({ snapshot }) => snapshotPath(directory, snapshot))
+  await putAside(directory, unusablePaths, clock.now())
   const model = createModel(low.data)
-  const journal = await adapter.openJournal(model.apply)
-  const committer = createCommitter(model, journal, clock)
-  const reads = createReads(model)
+  const archive = createArchive(directory, low.data)
+  const journal = await openJournal(directory, end, model.apply)
+  adapter.use(journal, archive)
+  const archiver = createArchiver(model, archive, journal)
+  const limits = { snapshotEveryBytes, archiveEveryTickets }
+  const housekeeping = createHousekeeping(low, adapter, journal, archiver, log, limits)
+  const committer = createCommitter(model, journal, clock, archive, archiver)
+  const reads = createReads(model, archive)
   const listeners = new Set<(change: StoreChange) => void>()
   const given = { incident: low.data.counters.incident, request: low.data.counters.request }
 
   async function commit(wishes: readonly Wish[]): Promise<readonly Operation[]> {
     const operations = await committer.commit(wishes)
     if (operations.length > 0) announce(storeChangeOf(operations))
+    housekeeping.afterCommit()
     return operations
   }
 
@@ -90,6 +104,14 @@ async function openStore(
 
   function rowsOf(ids: readonly string[]): readonly OutboxRow[] {
     return ids.map((id) => model.data.outbox.get(id)!.row)
+  }
+
+  let closing: Promise<void> | null = null
+
+  async function close(): Promise<void> {
+    await housekeeping.stop()
+    await journal.close()
+    await release()
   }
 
   return {
@@ -139,10 +161,6 @@ async function openStore(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    async close() {
-      adapter.stop()
-      await journal.close()
-      await release()
-    },
+    close: () => (closing ??= close()),
   }
 }

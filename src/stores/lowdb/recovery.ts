@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { StorageError } from '../../errors.js'
+import { archiveFolder, namesIn } from './archive/archive.js'
+import { sizeOf } from './archive/grown-file.js'
 import { applyOperation, type Data, emptyData } from './data.js'
 import { type FolderListing, journalName, listFolder, snapshotName } from './data-folder.js'
 import type { JournalEnd } from './journal.js'
@@ -14,6 +17,9 @@ export interface Recovered {
   /** Bytes behind the last sound record: a write that was never acknowledged. */
   readonly tornBytes: number
   readonly snapshot: { readonly number: number; readonly bytes: number } | null
+  /** How many journals were applied, and how long they are together. */
+  readonly journals: number
+  readonly journalBytes: number
 }
 
 interface Base {
@@ -38,7 +44,8 @@ export async function recover(directory: string): Promise<Recovered> {
       unusable.push({ snapshot: number, problem: snapshot.problem })
       continue
     }
-    const { journal, after } = snapshot.header
+    const { journal, after, archive } = snapshot.header
+    await requireArchive(directory, archive)
     const base = { ...snapshot, journal, after, snapshot: { number, bytes: snapshot.bytes } }
     const replayed = await replay(directory, listing, base)
     if (replayed.end.sequence >= snapshot.upTo) return { ...replayed, unusable }
@@ -48,6 +55,10 @@ export async function recover(directory: string): Promise<Recovered> {
   if (!isWhole) {
     const reasons = unusable.map(({ snapshot, problem }) => `${snapshotName(snapshot)}: ${problem}`)
     throw corrupt(`No snapshot can be used (${reasons.join('; ')})`)
+  }
+  const isNew = listing.journals.length === 0 && listing.snapshots.length === 0
+  if (isNew && (await namesIn(archiveFolder(directory))).length > 0) {
+    throw corrupt('there is an archive, but neither a snapshot nor a journal')
   }
   const replayed = await replay(directory, listing, {
     data: emptyData(),
@@ -70,6 +81,7 @@ async function replay(
   let sequence = base.after
   let previous: JournalEnd['previous'] = null
   let tornBytes = 0
+  let journalBytes = 0
   for (const [index, journal] of journals.entries()) {
     const header = journal.header!
     const isFirst = index === 0
@@ -90,11 +102,21 @@ async function replay(
       sequence = record.sequence
     }
     previous = { journal: journal.number, length }
+    journalBytes += length
     tornBytes = declared === undefined ? journal.bytes - length : 0
   }
   if (journals.length === 0 && base.snapshot) throw corrupt(`${journalName(base.journal)} is missing`)
   const next = (listing.journals.at(-1) ?? 0) + 1
-  return { data, end: { next, previous, sequence }, tornBytes, snapshot: base.snapshot }
+  const end = { next, previous, sequence }
+  return { data, end, tornBytes, snapshot: base.snapshot, journals: journals.length, journalBytes }
+}
+
+/** The archive must not be shorter than it was. */
+async function requireArchive(directory: string, lengths: Readonly<Record<string, number>>): Promise<void> {
+  for (const [name, length] of Object.entries(lengths)) {
+    const found = await sizeOf(join(archiveFolder(directory), name))
+    if (found < length) throw corrupt(`archive/${name} should have ${length} bytes and has ${found}`)
+  }
 }
 
 /** Reads the journals; one without a header was never begun, unless sound records are in it. */

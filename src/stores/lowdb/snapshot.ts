@@ -14,6 +14,8 @@ export interface SnapshotHeader {
   readonly journal: number
   /** The sequence of the last record before that journal. */
   readonly after: number
+  /** How long the files of the archive were: they only grow. */
+  readonly archive: Readonly<Record<string, number>>
 }
 
 interface SnapshotFooter {

@@ -3,8 +3,7 @@ import { StorageError } from '../../errors.js'
 /** What the operating system answered, as our error. */
 export function storageFault(what: string, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause
-  const detail = cause instanceof Error ? cause.message : String(cause)
-  return new StorageError('storage-unavailable', `${what}: ${detail}`, { cause })
+  return new StorageError('storage-unavailable', `${what}: ${String(cause)}`, { cause })
 }
 
 export function isMissing(error: unknown): boolean {
@@ -12,5 +11,5 @@ export function isMissing(error: unknown): boolean {
 }
 
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+  return typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code))
 }

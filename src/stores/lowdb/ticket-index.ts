@@ -8,6 +8,8 @@ export interface TicketIndex {
   remove(ticket: Ticket): void
   /** Numbers of the smallest indexed group that holds every match; null: any ticket may match. */
   candidates(query: TicketQuery): readonly string[] | null
+  /** Numbers of the closed tickets, which are to leave for the archive. */
+  closed(): ReadonlySet<string>
 }
 
 export function createTicketIndex(): TicketIndex {
@@ -35,6 +37,7 @@ export function createTicketIndex(): TicketIndex {
         ? null
         : choices.reduce((best, next) => (next.length < best.length ? next : best))
     },
+    closed: () => groups.get('state closed'),
   }
 }
 

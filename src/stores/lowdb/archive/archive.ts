@@ -1,0 +1,154 @@
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TicketQuery } from '../../store.js'
+import type { Data } from '../data.js'
+import { folderMode, syncFolder } from '../data-folder.js'
+import type { ArchivedKey, ArchivePosition } from '../operation.js'
+import { isMissing } from '../storage-fault.js'
+import { entryOf, matcher, type TicketEntry } from '../ticket-match.js'
+import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
+import { appendToList, type ListedEntry, scanList } from './entry-list.js'
+import { addHolders, findHolders } from './key-index.js'
+import { findPosition, findPositions, writePositions } from './position-index.js'
+import { appendToSegment, readFromSegment } from './segments.js'
+
+/**
+ * Closed tickets on disk. What is newer than the index is in `data.archived`; a ticket that is (again) in the working set
+ * hides what the archive has of it.
+ */
+export interface Archive {
+  ticket(number: string): Promise<ArchivedTicket | null>
+  /** Every archived ticket that took this delivery or link with it, the last archived first. */
+  holders(key: ArchivedKey): Promise<readonly { readonly number: string; readonly record: ArchivedRecord }[]>
+  search(query: TicketQuery): Promise<readonly TicketEntry[]>
+  /** Writes tickets, durably; they are in the archive only once an `archived` operation says so. */
+  append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]>
+  /** Writes what is in `data.archived` into the index, durably; returns the numbers and what was written of each. */
+  index(): Promise<ReadonlyMap<string, ArchivePosition>>
+  /** Forgets what was indexed, when nothing needs to be replayed any more to know it. */
+  forget(indexed: ReadonlyMap<string, ArchivePosition>): void
+  /** How long each file is at least; a shorter one later has lost something. */
+  lengths(): Promise<Readonly<Record<string, number>>>
+}
+
+export function createArchive(directory: string, data: Data): Archive {
+  const folder = archiveFolder(directory)
+
+  async function positionOf(number: string): Promise<ArchivePosition | null> {
+    return data.archived.get(number)?.position ?? findPosition(folder, number)
+  }
+
+  async function ticket(number: string): Promise<ArchivedTicket | null> {
+    const position = await positionOf(number)
+    return position && readFromSegment(folder, position)
+  }
+
+  async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
+    const recent = [...data.archived].filter(([, { keys }]) => keys.some((own) => isSame(own, key)))
+    const numbers = new Set([...recent.map(([number]) => number), ...(await findHolders(folder, key))])
+    const found: { number: string; record: ArchivedRecord; position: ArchivePosition }[] = []
+    for (const number of numbers) {
+      const position = await positionOf(number)
+      if (!position || data.tickets.has(number)) continue
+      const record = (await readFromSegment(folder, position)).records.find((own) => isSame(own, key))
+      if (record) found.push({ number, record, position })
+    }
+    return found.sort((a, b) => comparePositions(b.position, a.position))
+  }
+
+  /** Keeps of each ticket the entry that lies where the ticket now lies. */
+  async function living(listed: readonly ListedEntry[]): Promise<readonly TicketEntry[]> {
+    const indexed = await findPositions(
+      folder,
+      listed.map(({ entry }) => entry.number),
+    )
+    const entries = listed
+      .filter(({ entry: { number }, position }) => {
+        const current = data.archived.get(number)?.position ?? indexed.get(number)
+        return current && comparePositions(current, position) === 0 && !data.tickets.has(number)
+      })
+      .map(({ entry }) => entry)
+    return [...new Map(entries.map((entry) => [entry.number, entry])).values()]
+  }
+
+  return {
+    ticket,
+    holders,
+    async search(query) {
+      const matches = matcher(query)
+      const found: ListedEntry[] = []
+      for (const segment of await segmentsIn(folder)) {
+        await scanList(folder, segment, needleOf(query), (listed) => {
+          if (matches(listed.entry)) found.push(listed)
+        })
+      }
+      return found.length === 0 ? [] : living(found)
+    },
+    async append(tickets) {
+      await mkdir(folder, { recursive: true, mode: folderMode })
+      const last = (await segmentsIn(folder)).at(-1) ?? 1
+      const positions = await appendToSegment(folder, last, tickets)
+      const listed = tickets.map((archived, index) => ({
+        entry: entryOf(archived.ticket),
+        position: positions[index]!,
+      }))
+      await appendToList(folder, positions[0]!.segment, listed)
+      await syncFolder(folder)
+      await syncFolder(directory)
+      return positions
+    },
+    async index() {
+      const archived = [...data.archived]
+      const positions = new Map(archived.map(([number, { position }]) => [number, position]))
+      if (archived.length === 0) return positions
+      await writePositions(folder, positions)
+      await addHolders(
+        folder,
+        archived.flatMap(([number, { keys }]) => keys.map((key) => ({ key, number }))),
+      )
+      await syncFolder(folder)
+      return positions
+    },
+    forget(indexed) {
+      for (const [number, position] of indexed) {
+        const archived = data.archived.get(number)
+        if (archived && comparePositions(archived.position, position) === 0) data.archived.delete(number)
+      }
+    },
+    async lengths() {
+      const lengths: Record<string, number> = {}
+      for (const name of await namesIn(folder)) lengths[name] = (await stat(join(folder, name))).size
+      return lengths
+    },
+  }
+}
+
+export const archiveFolder = (directory: string): string => join(directory, 'archive')
+
+export async function segmentsIn(folder: string): Promise<readonly number[]> {
+  return (await namesIn(folder))
+    .flatMap((name) => /^segment-(\d{8,})$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+}
+
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error) => {
+    if (isMissing(error)) return []
+    throw error
+  })
+}
+
+export function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
+  return a.segment - b.segment || a.offset - b.offset
+}
+
+function isSame(a: ArchivedKey, b: ArchivedKey): boolean {
+  return a.collection === b.collection && a.key === b.key
+}
+
+/** A text that stands in the line of every entry that can match. */
+function needleOf(query: TicketQuery): string {
+  if (query.requester !== undefined) return JSON.stringify(query.requester)
+  return query.lane === undefined ? '' : JSON.stringify(query.lane)
+}

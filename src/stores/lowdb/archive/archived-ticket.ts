@@ -1,0 +1,19 @@
+import type { Line, Ticket } from '../../../tickets/ticket.js'
+import type { Records } from '../../store.js'
+
+/** What leaves the working set together. */
+export interface ArchivedTicket {
+  readonly ticket: Ticket
+  readonly lines: readonly Line[]
+  readonly records: readonly ArchivedRecord[]
+}
+
+export type ArchivedRecord =
+  | { readonly collection: 'delivery'; readonly key: string; readonly value: Records['delivery'] }
+  | { readonly collection: 'link'; readonly key: string; readonly value: Records['link'] }
+
+/** The kind and the count of a ticket number; null when it is not one of ours. */
+export function parseNumber(number: string): { readonly kind: 'INC' | 'REQ'; readonly count: number } | null {
+  const match = /^(INC|REQ)-([1-9]\d{0,8})$/.exec(number)
+  return match ? { kind: match[1] as 'INC' | 'REQ', count: Number(match[2]) } : null
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import type { ArchivePosition } from '../operation.js'
+import type { TicketEntry } from '../ticket-match.js'
+import { writeFully } from '../write-fully.js'
+import { readAt, sizeOf, writeDurably } from './grown-file.js'
+
+/** An archived ticket as it is searched: a line of text beside each segment. */
+export interface ListedEntry {
+  readonly entry: TicketEntry
+  readonly position: ArchivePosition
+}
+
+const chunkBytes = 256 * 1024
+
+export const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
+
+/** Adds entries of one segment; durable when it resolves. */
+export async function appendToList(
+  folder: string,
+  segment: number,
+  entries: readonly ListedEntry[],
+): Promise<void> {
+  const path = join(folder, listName(segment))
+  const size = await sizeOf(path)
+  // A write that failed may have left half a line: the first line break ends it.
+  const text = `\n${entries.map(encodeLine).join('\n')}\n`
+  await writeDurably(path, (file) => writeFully(file, Buffer.from(text), size))
+}
+
+/**
+ * Calls with every entry of a segment's list that contains `needle`, a little at a time, so that the loop goes on.
+ * Lines that are not sound are passed over; `guichet store verify` tells of them.
+ */
+export async function scanList(
+  folder: string,
+  segment: number,
+  needle: string,
+  visit: (listed: ListedEntry) => void,
+): Promise<void> {
+  for await (const line of linesOf(join(folder, listName(segment)))) {
+    if (line === '' || !line.includes(needle)) continue
+    const listed = decodeLine(line)
+    if (listed) visit(listed)
+  }
+}
+
+function encodeLine(listed: ListedEntry): string {
+  const text = JSON.stringify(listed)
+  return `${crc32(text).toString(16).padStart(8, '0')} ${text}`
+}
+
+function decodeLine(line: string): ListedEntry | null {
+  const text = line.slice(9)
+  return crc32(text).toString(16).padStart(8, '0') === line.slice(0, 8)
+    ? (JSON.parse(text) as ListedEntry)
+    : null
+}
+
+/** Split at line feeds only: other separators of lines may stand in a summary. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = Buffer.alloc(0)
+  for (let position = 0; ; position += chunkBytes) {
+    const chunk = await readAt(path, position, chunkBytes)
+    const end = chunk.lastIndexOf(0x0a)
+    if (end >= 0) {
+      yield* Buffer.concat([rest, chunk.subarray(0, end)])
+        .toString()
+        .split('\n')
+      rest = Buffer.from(chunk.subarray(end + 1))
+    } else rest = Buffer.concat([rest, chunk])
+    if (chunk.length < chunkBytes) break
+  }
+  if (rest.length > 0) yield rest.toString()
+}

@@ -1,0 +1,43 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { fileMode } from '../data-folder.js'
+import { isMissing } from '../storage-fault.js'
+
+/** Reads up to `length` bytes; fewer at the end of the file, none when there is no such file. */
+export async function readAt(path: string, position: number, length: number): Promise<Buffer> {
+  const file = await open(path, 'r').catch(ignoreMissing)
+  if (!file) return Buffer.alloc(0)
+  try {
+    const buffer = Buffer.allocUnsafe(length)
+    let filled = 0
+    while (filled < length) {
+      const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return buffer.subarray(0, filled)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Opens a file for writing anywhere in it, makes it when needed, and makes what was written durable. */
+export async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, 'r+').catch(ignoreMissing)
+  const opened = file ?? (await open(path, 'wx+', fileMode))
+  try {
+    await write(opened)
+    await opened.datasync()
+  } finally {
+    await opened.close()
+  }
+}
+
+export async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(ignoreMissing)
+  return found?.size ?? 0
+}
+
+function ignoreMissing(error: unknown): null {
+  if (isMissing(error)) return null
+  throw error
+}

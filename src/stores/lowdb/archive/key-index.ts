@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ArchivedKey } from '../operation.js'
+import { writeFully } from '../write-fully.js'
+import { parseNumber } from './archived-ticket.js'
+import { readAt, sizeOf, writeDurably } from './grown-file.js'
+
+/**
+ * Which tickets took a delivery or a link with them, on disk: hash tables of 16-byte slots (the first 8 bytes of the
+ * key's hash, the ticket's number, zero). A table that is half full is left as it is and the next is four times its size.
+ * Slot 0 holds how many are used. A hash can be shared by chance, so the ticket itself has the last word.
+ */
+const slotBytes = 16
+const blockBytes = 4096
+const firstSlots = 4096
+const growth = 4
+
+export const keyFileName = (table: number): string => `keys-${table}.index`
+
+/** Numbers of tickets that may have it. */
+export async function findHolders(folder: string, key: ArchivedKey): Promise<readonly string[]> {
+  const hash = hashOf(key)
+  const numbers = new Set<string>()
+  for (let table = 0; ; table += 1) {
+    const path = join(folder, keyFileName(table))
+    if ((await sizeOf(path)) === 0) return [...numbers]
+    for await (const slot of slotsFrom((position) => readAt(path, position, blockBytes), table, hash)) {
+      if (slot.content.compare(hash, 0, 8, 0, 8) === 0) numbers.add(numberOf(slot.content))
+    }
+  }
+}
+
+/** Adds keys with their tickets' numbers; durable when it resolves. Adding one again changes nothing. */
+export async function addHolders(
+  folder: string,
+  holders: Iterable<{ readonly key: ArchivedKey; readonly number: string }>,
+): Promise<void> {
+  const waiting = [...holders]
+  for (let table = 0; waiting.length > 0; table += 1) {
+    const path = join(folder, keyFileName(table))
+    const hasNext = (await sizeOf(join(folder, keyFileName(table + 1)))) > 0
+    if (hasNext) continue
+    await writeDurably(path, async (file) => {
+      await file.truncate(slotsOf(table) * slotBytes)
+      let used = (await readSlot(file, 0)).readUInt32BE(0)
+      while (waiting.length > 0 && used < slotsOf(table) / 2) {
+        const { key, number } = waiting.pop()!
+        if (await addOne(file, table, hashOf(key), number)) used += 1
+      }
+      const count = Buffer.alloc(slotBytes)
+      count.writeUInt32BE(used, 0)
+      await writeFully(file, count, 0)
+    })
+  }
+}
+
+async function addOne(file: FileHandle, table: number, hash: Buffer, number: string): Promise<boolean> {
+  const slot = encodeSlot(hash, number)
+  const readBlock = async (position: number) => {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(blockBytes), 0, blockBytes, position)
+    return buffer.subarray(0, bytesRead)
+  }
+  for await (const { content, position, isFree } of slotsFrom(readBlock, table, hash)) {
+    if (content.equals(slot)) return false
+    if (!isFree) continue
+    await writeFully(file, slot, position)
+    return true
+  }
+  throw new Error(`The table ${keyFileName(table)} is full.`)
+}
+
+interface Slot {
+  readonly content: Buffer
+  readonly position: number
+  readonly isFree: boolean
+}
+
+/** The slots in which the hash can be, up to the first free one. */
+async function* slotsFrom(
+  readBlock: (position: number) => Promise<Buffer>,
+  table: number,
+  hash: Buffer,
+): AsyncGenerator<Slot> {
+  const slots = slotsOf(table)
+  let slot = hash.readUInt32BE(0) % slots
+  for (let seen = 0; seen < slots; ) {
+    const start = Math.floor((slot * slotBytes) / blockBytes) * blockBytes
+    const block = await readBlock(start)
+    for (; slot * slotBytes < start + block.length && seen < slots; slot += 1, seen += 1) {
+      if (slot === 0) continue
+      const position = slot * slotBytes
+      const content = block.subarray(position - start, position - start + slotBytes)
+      const isFree = content.readUInt32BE(8) === 0
+      yield { content, position, isFree }
+      if (isFree) return
+    }
+    if (slot >= slots || block.length === 0) slot = 0
+  }
+}
+
+async function readSlot(file: FileHandle, slot: number): Promise<Buffer> {
+  return (await file.read(Buffer.alloc(slotBytes), 0, slotBytes, slot * slotBytes)).buffer
+}
+
+function encodeSlot(hash: Buffer, number: string): Buffer {
+  const slot = Buffer.alloc(slotBytes)
+  hash.copy(slot, 0, 0, 8)
+  const { kind, count } = parseNumber(number)!
+  slot.writeUInt32BE(count * 2 + (kind === 'REQ' ? 1 : 0), 8)
+  return slot
+}
+
+function numberOf(slot: Buffer): string {
+  const code = slot.readUInt32BE(8)
+  return `${code % 2 === 1 ? 'REQ' : 'INC'}-${Math.floor(code / 2)}`
+}
+
+const slotsOf = (table: number): number => firstSlots * growth ** table
+
+function hashOf({ collection, key }: ArchivedKey): Buffer {
+  return createHash('sha256').update(`${collection}\n${key}`).digest()
+}

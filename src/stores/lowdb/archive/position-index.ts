@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import type { ArchivePosition } from '../operation.js'
+import { isMissing } from '../storage-fault.js'
+import { writeFully } from '../write-fully.js'
+import { parseNumber } from './archived-ticket.js'
+import { readAt, writeDurably } from './grown-file.js'
+
+/**
+ * Where tickets lie, on disk: a slot of 16 bytes for each number (segment, offset, length, CRC32), at the place that the
+ * number says. A slot is rewritten when its ticket is archived again.
+ */
+const slotBytes = 16
+
+export const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
+
+export async function findPosition(folder: string, number: string): Promise<ArchivePosition | null> {
+  const parsed = parseNumber(number)
+  if (!parsed) return null
+  return decodeSlot(
+    await readAt(join(folder, positionFiles[parsed.kind]), parsed.count * slotBytes, slotBytes),
+  )
+}
+
+/** The same for many numbers at once. */
+export async function findPositions(
+  folder: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, ArchivePosition>> {
+  const files = {
+    INC: await contentOf(join(folder, positionFiles.INC)),
+    REQ: await contentOf(join(folder, positionFiles.REQ)),
+  }
+  const positions = new Map<string, ArchivePosition>()
+  for (const number of numbers) {
+    const parsed = parseNumber(number)
+    if (!parsed) continue
+    const start = parsed.count * slotBytes
+    const position = decodeSlot(files[parsed.kind].subarray(start, start + slotBytes))
+    if (position) positions.set(number, position)
+  }
+  return positions
+}
+
+/** Writes slots; durable when it resolves. */
+export async function writePositions(
+  folder: string,
+  positions: Iterable<readonly [string, ArchivePosition]>,
+): Promise<void> {
+  const all = [...positions].map(([number, position]) => ({ ...parseNumber(number)!, position }))
+  for (const kind of ['INC', 'REQ'] as const) {
+    const own = all.filter((slot) => slot.kind === kind)
+    if (own.length === 0) continue
+    await writeDurably(join(folder, positionFiles[kind]), async (file) => {
+      for (const { count, position } of own) await writeFully(file, encodeSlot(position), count * slotBytes)
+    })
+  }
+}
+
+function encodeSlot(position: ArchivePosition): Buffer {
+  const slot = Buffer.alloc(slotBytes)
+  slot.writeUInt32BE(position.segment, 0)
+  slot.writeUInt32BE(position.offset, 4)
+  slot.writeUInt32BE(position.length, 8)
+  slot.writeUInt32BE(crc32(slot.subarray(0, 12)), 12)
+  return slot
+}
+
+function decodeSlot(slot: Buffer): ArchivePosition | null {
+  if (slot.length < slotBytes || slot.readUInt32BE(0) === 0) return null
+  if (slot.readUInt32BE(12) !== crc32(slot.subarray(0, 12))) return null
+  return { segment: slot.readUInt32BE(0), offset: slot.readUInt32BE(4), length: slot.readUInt32BE(8) }
+}
+
+async function contentOf(path: string): Promise<Buffer> {
+  return readFile(path).catch((error) => {
+    if (isMissing(error)) return Buffer.alloc(0)
+    throw error
+  })
+}

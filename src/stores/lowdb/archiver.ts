@@ -1,0 +1,119 @@
+import type { Archive } from './archive/archive.js'
+import type { ArchivedRecord, ArchivedTicket } from './archive/archived-ticket.js'
+import type { Journal } from './journal.js'
+import type { Model } from './model.js'
+import type { Operation } from './operation.js'
+
+/** Moves closed tickets out of the working set, and back when something of theirs is written again. */
+export interface Archiver {
+  /** Until it is released none of these tickets leaves the working set, and all that had left are back. */
+  keep(tickets: ReadonlySet<string>): Promise<() => void>
+  /** How many closed tickets are in the working set. */
+  waiting(): number
+  /** Archives the closed tickets for which nothing waits to be delivered, as long as it may go on. */
+  archiveClosed(mayGoOn: () => boolean): Promise<void>
+}
+
+const batchTickets = 16
+
+export function createArchiver(model: Model, archive: Archive, journal: Journal): Archiver {
+  const { data } = model
+  const kept = new Map<string, number>()
+  /** Tickets that are on their way out or back, and when that is over. */
+  const moving = new Map<string, Promise<unknown>>()
+
+  async function move(numbers: readonly string[], work: () => Promise<void>): Promise<void> {
+    const over = work()
+    const settled = over.catch(() => undefined)
+    for (const number of numbers) moving.set(number, settled)
+    try {
+      await over
+    } finally {
+      for (const number of numbers) moving.delete(number)
+    }
+  }
+
+  function archivedTicket(number: string): ArchivedTicket {
+    const records = model.recordIndex
+      .ofTicket(number)
+      .map(
+        ({ collection, key }) =>
+          ({ collection, key, value: data.records[collection].get(key) }) as ArchivedRecord,
+      )
+    return {
+      ticket: data.tickets.get(number)!,
+      lines: [...(data.lines.get(number)?.values() ?? [])],
+      records,
+    }
+  }
+
+  async function archiveBatch(numbers: readonly string[]): Promise<void> {
+    const tickets = numbers.map(archivedTicket)
+    const positions = await archive.append(tickets)
+    await journal.append(
+      tickets.map(({ ticket, records }, index) => ({
+        op: 'archived',
+        number: ticket.number,
+        position: positions[index]!,
+        keys: records.map(({ collection, key }) => ({ collection, key })),
+      })),
+    )
+  }
+
+  /** Only the last archived holder of a delivery or link has what was last written of it. */
+  async function isLastHolder(number: string, record: ArchivedRecord): Promise<boolean> {
+    if (data.records[record.collection].has(record.key)) return false
+    return (await archive.holders(record))[0]?.number === number
+  }
+
+  async function bringBack(number: string): Promise<void> {
+    const archived = await archive.ticket(number)
+    if (!archived) return
+    const operations: Operation[] = [
+      { op: 'ticket', ticket: archived.ticket },
+      ...archived.lines.map((line) => ({ op: 'line' as const, ticket: number, line })),
+    ]
+    for (const record of archived.records) {
+      if (await isLastHolder(number, record)) operations.push({ op: 'put', ...record })
+    }
+    await journal.append(operations)
+  }
+
+  function mayLeave(): readonly string[] {
+    const busy = new Set([...data.outbox.values()].map(({ row }) => row.ticket))
+    return [...model.ticketIndex.closed()].filter(
+      (number) => !busy.has(number) && !kept.has(number) && !moving.has(number),
+    )
+  }
+
+  return {
+    waiting: () => model.ticketIndex.closed().size,
+    async keep(tickets) {
+      for (const number of tickets) kept.set(number, (kept.get(number) ?? 0) + 1)
+      const release = () => {
+        for (const number of tickets) {
+          const count = kept.get(number)! - 1
+          if (count === 0) kept.delete(number)
+          else kept.set(number, count)
+        }
+      }
+      try {
+        for (const number of tickets) {
+          for (let other = moving.get(number); other; other = moving.get(number)) await other
+          if (!data.tickets.has(number)) await move([number], () => bringBack(number))
+        }
+      } catch (error) {
+        release()
+        throw error
+      }
+      return release
+    },
+    async archiveClosed(mayGoOn) {
+      while (mayGoOn()) {
+        const numbers = mayLeave().slice(0, batchTickets)
+        if (numbers.length === 0) return
+        await move(numbers, () => archiveBatch(numbers))
+      }
+    },
+  }
+}

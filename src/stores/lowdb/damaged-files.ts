@@ -1,0 +1,13 @@
+import { mkdir, rename } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { folderMode, syncFolder } from './data-folder.js'
+
+/** Moves files into `damaged/`, where nobody reads them again but nothing is lost. Durable when it resolves. */
+export async function putAside(directory: string, paths: readonly string[], at: number): Promise<void> {
+  if (paths.length === 0) return
+  const aside = join(directory, 'damaged')
+  await mkdir(aside, { recursive: true, mode: folderMode })
+  for (const path of paths) await rename(path, join(aside, `${basename(path)}-${at}`))
+  await syncFolder(aside)
+  await syncFolder(directory)
+}

@@ -1,0 +1,80 @@
+import type { Low } from 'lowdb'
+import type { Archiver } from './archiver.js'
+import type { Data } from './data.js'
+import type { Journal } from './journal.js'
+import type { LowdbAdapter } from './lowdb-adapter.js'
+
+export interface StoreLog {
+  warn(fields: object, message: string): void
+}
+
+/** What goes on behind the commits: closed tickets go to the archive, and snapshots keep the journals short. */
+export interface Housekeeping {
+  /** Begins what is due, without waiting for it. */
+  afterCommit(): void
+  /** Lets what is going on come to an end, and begins nothing more. */
+  stop(): Promise<void>
+}
+
+export interface HousekeepingLimits {
+  readonly snapshotEveryBytes: number
+  readonly archiveEveryTickets: number
+}
+
+/** So many journals are left by so many starts; each must be opened at the next. */
+const manyJournals = 32
+
+export function createHousekeeping(
+  low: Low<Data>,
+  adapter: LowdbAdapter,
+  journal: Journal,
+  archiver: Archiver,
+  log: StoreLog,
+  limits: HousekeepingLimits,
+): Housekeeping {
+  const { journals, journalBytes } = adapter.recovered()
+  let journalStart = -journalBytes
+  let isSnapshotDue = journals >= manyJournals
+  let leftInSet = 0
+  let work: Promise<void> | null = null
+  let isStopped = false
+
+  /** The larger the snapshot, the more must have been written to make another worth while. */
+  const isSnapshotWorthWhile = () =>
+    isSnapshotDue ||
+    journal.written() - journalStart >= Math.max(limits.snapshotEveryBytes, adapter.snapshotBytes() / 2)
+  const isArchivingWorthWhile = () => archiver.waiting() - leftInSet >= limits.archiveEveryTickets
+
+  async function takeSnapshot(): Promise<void> {
+    isSnapshotDue = false
+    journalStart = journal.written()
+    await low.write()
+  }
+
+  async function run(): Promise<void> {
+    const isSnapshotNext = isSnapshotWorthWhile()
+    try {
+      await archiver.archiveClosed(() => !isStopped)
+      leftInSet = archiver.waiting()
+      if (isSnapshotNext && !isStopped) await takeSnapshot()
+    } catch (error) {
+      leftInSet = archiver.waiting()
+      if (!isStopped) log.warn({ err: error }, 'the data folder could not be tidied; it will be tried again')
+    }
+    work = null
+  }
+
+  function afterCommit(): void {
+    if (isStopped || work || !(isSnapshotWorthWhile() || isArchivingWorthWhile())) return
+    work = run()
+  }
+
+  return {
+    afterCommit,
+    async stop() {
+      isStopped = true
+      adapter.stop()
+      await work
+    },
+  }
+}

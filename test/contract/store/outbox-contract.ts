@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals'
+import type { OutboxRow, Transaction } from '../../../src/stores/store.js'
+import { outboxRow } from './samples.js'
+import type { Bench } from './store-contract.js'
+
+export function describeOutbox(bench: Bench): void {
+  const commit = (work: (tx: Transaction) => void) => bench.store.transaction(null, async (tx) => work(tx))
+  const enqueue = (...rows: OutboxRow[]) => commit((tx) => rows.map((row) => tx.enqueue(row)))
+
+  async function claim(now: number, limit = 10, except: readonly string[] = []): Promise<readonly string[]> {
+    return (await bench.store.claimDeliveries(now, 1000, limit, new Set(except))).map(({ id }) => id)
+  }
+
+  describe('outbox', () => {
+    it('gives the first row of each lane and target, oldest first', async () => {
+      await enqueue(
+        outboxRow('a1'),
+        outboxRow('a2'),
+        outboxRow('b1', { target: 'other' }),
+        outboxRow('c1', { lane: 'lane-2' }),
+      )
+
+      expect(await claim(0)).toEqual(['a1', 'b1', 'c1'])
+    })
+
+    it('gives rows of separate commits in their order', async () => {
+      for (const id of ['1', '2', '3']) await enqueue(outboxRow(id, { lane: `lane-${id}` }))
+
+      expect(await claim(0, 2)).toEqual(['1', '2'])
+      expect(await claim(0, 2)).toEqual(['3'])
+    })
+
+    it('gives a claimed row again only after the lease', async () => {
+      await enqueue(outboxRow('a1'))
+
+      expect(await claim(0)).toEqual(['a1'])
+      expect(await claim(999)).toEqual([])
+      expect(await claim(1000)).toEqual(['a1'])
+    })
+
+    it('gives the next row when the one before is finished', async () => {
+      await enqueue(outboxRow('a1'), outboxRow('a2'))
+      await claim(0)
+
+      expect(await claim(0)).toEqual([])
+      await commit((tx) => tx.finishDelivery('a1'))
+
+      expect(await claim(0)).toEqual(['a2'])
+      expect(await bench.store.backlog()).toMatchObject({ outbox: 1 })
+    })
+
+    it('holds the rows behind a postponed one back', async () => {
+      await enqueue(outboxRow('a1'), outboxRow('a2'))
+      await claim(0)
+      await commit((tx) => tx.postponeDelivery('a1', 500, 3))
+
+      expect(await claim(499)).toEqual([])
+      const [row] = await bench.store.claimDeliveries(500, 1000, 10, new Set())
+      expect(row).toEqual(outboxRow('a1', { notBefore: 500, attempts: 3 }))
+    })
+
+    it('keeps a row until its time', async () => {
+      await enqueue(outboxRow('a1', { notBefore: 300 }))
+
+      expect(await claim(299)).toEqual([])
+      expect(await claim(300)).toEqual(['a1'])
+    })
+
+    it('leaves out targets that may not be written to now', async () => {
+      await enqueue(outboxRow('a1'), outboxRow('b1', { target: 'other' }))
+
+      expect(await claim(0, 10, ['web:default:c1'])).toEqual(['b1'])
+      expect(await claim(0)).toEqual(['a1'])
+    })
+
+    it('gives a row at once whose claim was given back', async () => {
+      await enqueue(outboxRow('a1'))
+      await claim(0)
+
+      await bench.store.unclaimDelivery('a1')
+
+      expect(await claim(0)).toEqual(['a1'])
+    })
+
+    it('takes a row from the middle when it is not needed', async () => {
+      await enqueue(outboxRow('a1'), outboxRow('a2'), outboxRow('a3'))
+      await commit((tx) => tx.finishDelivery('a2'))
+      await claim(0)
+      await commit((tx) => tx.finishDelivery('a1'))
+
+      expect(await claim(0)).toEqual(['a3'])
+    })
+
+    it('forgets claims, but not rows or their order, over a restart', async () => {
+      await enqueue(outboxRow('a1'), outboxRow('a2'), outboxRow('b1', { lane: 'lane-2' }))
+      await claim(0)
+      await commit((tx) => tx.postponeDelivery('b1', 700, 1))
+
+      await bench.restart()
+      await enqueue(outboxRow('c1', { lane: 'lane-3' }))
+
+      expect(await claim(0)).toEqual(['a1', 'c1'])
+      expect(await claim(700)).toEqual(['b1'])
+    })
+
+    it('knows a row as superseded when a later one of the same lane and target has its slot', async () => {
+      const first = outboxRow('a1', { slot: 'card:INC-1' })
+      const plain = outboxRow('a2')
+      const elsewhere = outboxRow('b1', { slot: 'card:INC-1', target: 'other' })
+      const last = outboxRow('a3', { slot: 'card:INC-1' })
+      await enqueue(first, plain, elsewhere, last)
+
+      const superseded = await Promise.all(
+        [first, plain, elsewhere, last].map((row) => bench.store.isSuperseded(row)),
+      )
+
+      expect(superseded).toEqual([true, false, false, false])
+    })
+
+    it('is not disturbed by rows that are gone', async () => {
+      await enqueue(outboxRow('a1'))
+      await commit((tx) => tx.finishDelivery('a1'))
+
+      await commit((tx) => {
+        tx.finishDelivery('a1')
+        tx.postponeDelivery('a1', 5, 5)
+      })
+      await bench.store.unclaimDelivery('a1')
+
+      expect(await claim(10)).toEqual([])
+      expect(await bench.store.backlog()).toMatchObject({ outbox: 0 })
+    })
+  })
+}

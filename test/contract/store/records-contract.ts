@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals'
+import type { MailboxEntry } from '../../../src/stores/store.js'
+import type { Bench } from './store-contract.js'
+
+export function describeRecords(bench: Bench): void {
+  const put = (key: string) =>
+    bench.store.transaction(null, async (tx) => tx.put('mailbox', key, mailboxEntry(key)))
+
+  describe('records', () => {
+    it('are found by key, in their own collection', async () => {
+      await bench.store.transaction(null, async (tx) => {
+        tx.put('receipt', 'k', { messageId: 'm1', outboxId: 'o1' })
+        tx.put('link', 'k', { ticket: null, lane: 'lane-1', lineId: null })
+      })
+
+      expect(await bench.store.get('receipt', 'k')).toEqual({ messageId: 'm1', outboxId: 'o1' })
+      expect(await bench.store.get('link', 'k')).toEqual({ ticket: null, lane: 'lane-1', lineId: null })
+      expect(await bench.store.get('delivery', 'k')).toBeNull()
+    })
+
+    it('are replaced and deleted', async () => {
+      await bench.store.transaction(null, async (tx) =>
+        tx.put('setting', 's', { kind: 'secret', value: '1' }),
+      )
+      await bench.store.transaction(null, async (tx) =>
+        tx.put('setting', 's', { kind: 'secret', value: '2' }),
+      )
+      expect(await bench.store.get('setting', 's')).toEqual({ kind: 'secret', value: '2' })
+
+      await bench.store.transaction(null, async (tx) => tx.delete('setting', 's'))
+
+      expect(await bench.store.get('setting', 's')).toBeNull()
+      expect(await bench.store.list('setting')).toEqual([])
+    })
+
+    it('are listed by parent, in the order of their keys', async () => {
+      for (const key of ['c1/b', 'c1/a', 'c10/a', 'c2/a', 'alone']) await put(key)
+
+      const keys = async (parent?: string) =>
+        (await bench.store.list('mailbox', parent)).map(({ key, value }) => {
+          expect(value.id).toBe(key)
+          return key
+        })
+
+      expect(await keys('c1')).toEqual(['c1/a', 'c1/b'])
+      expect(await keys('c3')).toEqual([])
+      expect(await keys()).toEqual(['alone', 'c1/a', 'c1/b', 'c10/a', 'c2/a'])
+    })
+
+    it('whose parent contains slashes are listed by each of them', async () => {
+      await put('a/b/c')
+
+      expect(await bench.store.list('mailbox', 'a')).toHaveLength(1)
+      expect(await bench.store.list('mailbox', 'a/b')).toHaveLength(1)
+      expect(await bench.store.list('mailbox', 'a/b/c')).toHaveLength(0)
+    })
+
+    it('may have any text as a key', async () => {
+      const keys = ['__proto__', 'constructor', 'é\u2028"\\', ' ', '😀/\u0000']
+      for (const key of keys) await put(key)
+      await bench.restart()
+
+      for (const key of keys) expect(await bench.store.get('mailbox', key)).toEqual(mailboxEntry(key))
+      expect(({} as { id?: string }).id).toBeUndefined()
+    })
+  })
+}
+
+function mailboxEntry(id: string): MailboxEntry {
+  return { id, sequence: 1, at: 1, from: 'requester', content: { type: 'own', text: id, files: [] } }
+}

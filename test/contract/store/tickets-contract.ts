@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals'
+import type { TicketQuery, Transaction } from '../../../src/stores/store.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import { amina, line, ticket } from './samples.js'
+import type { Bench } from './store-contract.js'
+
+const tom = { ...amina, id: 'teams:t1:tom', name: 'Tom Baker' }
+const marc = { id: 'account-1', name: 'Marc Petit' }
+
+export function describeTickets(bench: Bench): void {
+  const commit = (work: (tx: Transaction) => void) => bench.store.transaction(null, async (tx) => work(tx))
+  const put = (...tickets: Ticket[]) => commit((tx) => tickets.map((one) => tx.putTicket(one)))
+
+  async function found(query: Partial<TicketQuery>): Promise<readonly string[]> {
+    const { tickets } = await bench.store.tickets({ order: 'recent', limit: 100, ...query })
+    return tickets.map(({ number }) => number)
+  }
+
+  describe('tickets', () => {
+    it('have lines in the order in which they were added, each replaced by its id', async () => {
+      await put(ticket('INC-1'))
+      await commit((tx) => tx.putLine('INC-1', line('b')))
+      await commit((tx) => tx.putLine('INC-1', line('a')))
+      await commit((tx) => tx.putLine('INC-1', line('b', { text: 'edited', editedAt: 2 })))
+
+      const expected = [line('b', { text: 'edited', editedAt: 2 }), line('a')]
+      expect(await bench.store.lines('INC-1')).toEqual(expected)
+      await bench.restart()
+      expect(await bench.store.lines('INC-1')).toEqual(expected)
+    })
+
+    it('that nobody opened are null, without lines, and cannot get any', async () => {
+      expect(await bench.store.ticket('INC-999')).toBeNull()
+      expect(await bench.store.lines('INC-999')).toEqual([])
+      await expect(commit((tx) => tx.putLine('INC-999', line('a')))).rejects.toThrow('INC-999')
+    })
+
+    it('are found by each of their properties', async () => {
+      await put(
+        ticket('INC-1', { state: 'new', queue: 'bot' }),
+        ticket('INC-2', {
+          state: 'in-progress',
+          queue: 'l1',
+          assignee: marc,
+          handedOff: { at: 1, reason: 'asked' },
+        }),
+        ticket('REQ-3', { state: 'assigned', queue: 'l1', requester: tom, lane: 'lane-2' }),
+      )
+
+      const only = async (query: Partial<TicketQuery>) => [...(await found(query))].sort()
+      expect(await only({})).toEqual(['INC-1', 'INC-2', 'REQ-3'])
+      expect(await only({ states: ['new', 'assigned'] })).toEqual(['INC-1', 'REQ-3'])
+      expect(await only({ states: [] })).toEqual([])
+      expect(await only({ queue: 'l1' })).toEqual(['INC-2', 'REQ-3'])
+      expect(await only({ assignee: 'account-1' })).toEqual(['INC-2'])
+      expect(await only({ assignee: null })).toEqual(['INC-1', 'REQ-3'])
+      expect(await only({ requester: tom.id })).toEqual(['REQ-3'])
+      expect(await only({ lane: 'lane-1' })).toEqual(['INC-1', 'INC-2'])
+      expect(await only({ isHandedOff: true })).toEqual(['INC-2'])
+      expect(await only({ isHandedOff: false, queue: 'l1' })).toEqual(['REQ-3'])
+    })
+
+    it('are found by what they are now, not by what they were', async () => {
+      await put(ticket('INC-1', { state: 'new', queue: 'bot' }))
+      await put(ticket('INC-1', { state: 'resolved', queue: 'l1' }))
+
+      expect(await found({ states: ['new'] })).toEqual([])
+      expect(await found({ queue: 'bot' })).toEqual([])
+      expect(await found({ states: ['resolved'], queue: 'l1' })).toEqual(['INC-1'])
+    })
+
+    it('are found by words, whatever their accents and case', async () => {
+      const resolution = { at: 1, by: 'bot', cause: 'Câble débranché', solution: 'Rebranché le câble' }
+      await put(
+        ticket('INC-1042', { summary: 'Le Réseau est tombé' }),
+        ticket('INC-1043', { summary: 'Printer', requester: tom, resolution }),
+      )
+
+      expect(await found({ text: 'reseau' })).toEqual(['INC-1042'])
+      expect(await found({ text: 'RÉSEAU tombe' })).toEqual(['INC-1042'])
+      expect(await found({ text: 'inc-1043' })).toEqual(['INC-1043'])
+      expect(await found({ text: 'baker' })).toEqual(['INC-1043'])
+      expect(await found({ text: 'debranche rebranche' })).toEqual(['INC-1043'])
+      expect(await found({ text: 'reseau baker' })).toEqual([])
+      expect(await found({ text: '  ' })).toHaveLength(2)
+    })
+
+    it('are ordered by priority and then the oldest, or by their last change', async () => {
+      await put(
+        ticket('INC-1', { priority: 'P3', openedAt: 100, updatedAt: 900 }),
+        ticket('INC-2', { priority: 'P1', openedAt: 300, updatedAt: 300 }),
+        ticket('INC-3', { priority: 'P3', openedAt: 50, updatedAt: 500 }),
+      )
+
+      expect(await found({ order: 'priority' })).toEqual(['INC-2', 'INC-3', 'INC-1'])
+      expect(await found({ order: 'recent' })).toEqual(['INC-1', 'INC-3', 'INC-2'])
+    })
+
+    it('come in pages, with how many there are', async () => {
+      await put(...[1, 2, 3, 4, 5].map((n) => ticket(`INC-${n}`, { updatedAt: n })))
+
+      const page = await bench.store.tickets({ order: 'recent', limit: 2, offset: 2 })
+
+      expect(page.tickets.map(({ number }) => number)).toEqual(['INC-3', 'INC-2'])
+      expect(page.total).toBe(5)
+    })
+  })
+
+  describe('closed tickets', () => {
+    const closed = (number: string, changes: Partial<Ticket> = {}) =>
+      ticket(number, { state: 'closed', closedAt: 2000, ...changes })
+
+    it('are still read and found, with their lines, deliveries and links', async () => {
+      const one = closed('INC-1', { requester: tom, summary: 'Écran noir' })
+      await commit((tx) => {
+        tx.putTicket(one)
+        tx.putLine('INC-1', line('a'))
+        tx.put('delivery', 'o1', { state: 'sent', at: 1, attempts: 1, reason: null, ticket: 'INC-1' })
+        tx.put('link', 'desk#1', { ticket: 'INC-1', lane: 'lane-1', lineId: 'a' })
+      })
+      await put(ticket('INC-2'))
+      await bench.restart()
+
+      expect(await bench.store.ticket('INC-1')).toEqual(one)
+      expect(await bench.store.lines('INC-1')).toEqual([line('a')])
+      expect(await bench.store.get('delivery', 'o1')).toMatchObject({ state: 'sent' })
+      expect(await bench.store.get('link', 'desk#1')).toMatchObject({ lineId: 'a' })
+      expect(await found({ states: ['closed'] })).toEqual(['INC-1'])
+      expect(await found({ requester: tom.id })).toEqual(['INC-1'])
+      expect(await found({ text: 'ecran' })).toEqual(['INC-1'])
+      expect(await found({})).toHaveLength(2)
+    })
+
+    it('can get lines, deliveries and links, and be changed', async () => {
+      await commit((tx) => {
+        tx.putTicket(closed('INC-1'))
+        tx.putLine('INC-1', line('a'))
+        tx.put('link', 'desk#1', { ticket: 'INC-1', lane: 'lane-1', lineId: 'a' })
+        tx.put('link', 'desk#2', { ticket: 'INC-1', lane: 'lane-1', lineId: 'a' })
+      })
+      await bench.restart()
+
+      await commit((tx) => tx.putLine('INC-1', line('b')))
+      await commit((tx) => tx.delete('link', 'desk#1'))
+      await commit((tx) => tx.put('link', 'desk#2', { ticket: 'INC-1', lane: 'lane-1', lineId: 'b' }))
+      await put(closed('INC-1', { summary: 'Autre chose' }))
+
+      const check = async () => {
+        expect((await bench.store.lines('INC-1')).map(({ id }) => id)).toEqual(['a', 'b'])
+        expect(await bench.store.get('link', 'desk#1')).toBeNull()
+        expect(await bench.store.get('link', 'desk#2')).toMatchObject({ lineId: 'b' })
+        expect(await found({ text: 'autre' })).toEqual(['INC-1'])
+        expect(await found({ text: 'bloque' })).toEqual([])
+        expect(await found({})).toEqual(['INC-1'])
+      }
+      await check()
+      await bench.restart()
+      await check()
+    })
+
+    it('can be opened again', async () => {
+      await commit((tx) => {
+        tx.putTicket(closed('INC-1'))
+        tx.putLine('INC-1', line('a'))
+      })
+      await bench.restart()
+
+      await put(ticket('INC-1', { state: 'in-progress' }))
+
+      expect(await found({ states: ['closed'] })).toEqual([])
+      expect(await found({ states: ['in-progress'] })).toEqual(['INC-1'])
+      expect(await bench.store.lines('INC-1')).toEqual([line('a')])
+    })
+  })
+}

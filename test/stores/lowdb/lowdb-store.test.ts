@@ -1,0 +1,8 @@
+import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
+import { storeContract } from '../../contract/store/store-contract.js'
+
+storeContract('lowdb', (directory, clock) => createLowdbStore({ directory, clock }))
+
+storeContract('busily tidied lowdb', (directory, clock) =>
+  createLowdbStore({ directory, clock, snapshotEveryBytes: 1, archiveEveryTickets: 1 }),
+)
