@@ -1,0 +1,43 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder'
+
+/** Where a test's own identity provider is. It moves checking to other keys; it cannot switch it off. */
+export interface TestAuthentication {
+  /** On loopback. */
+  readonly openIdMetadataUrl: string
+  readonly acquireToken: () => Promise<string>
+}
+
+export interface AppRegistration {
+  readonly appId: string
+  readonly appPassword: string
+  readonly appType: string
+  readonly tenantId: string
+}
+
+export type CredentialFactory = ConfigurationServiceClientCredentialFactory
+
+export function createCredentialFactory(registration: AppRegistration): CredentialFactory {
+  return new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppId: registration.appId,
+    ...(registration.appPassword === '' ? {} : { MicrosoftAppPassword: registration.appPassword }),
+    MicrosoftAppType: registration.appType,
+    ...(registration.tenantId === '' ? {} : { MicrosoftAppTenantId: registration.tenantId }),
+  })
+}
+
+/** The bot's bearer token for the connector; `isRefused` asks for a new one because the last was not taken. */
+export type AcquireToken = (isRefused: boolean) => Promise<string | null>
+
+const connectorScope = 'https://api.botframework.com'
+
+export function createTokenSource(registration: AppRegistration, factory: CredentialFactory): AcquireToken {
+  const tenant = registration.tenantId === '' ? 'botframework.com' : registration.tenantId
+  const login = `https://login.microsoftonline.com/${tenant}`
+  const credentials = factory.createCredentials(registration.appId, connectorScope, login, true)
+  // Asked for at the first message; a failure is met there.
+  credentials.catch(() => undefined)
+  return async (isRefused) => {
+    const source = (await credentials) as unknown as { getToken(forceRefresh: boolean): Promise<string> }
+    return source.getToken(isRefused)
+  }
+}

@@ -1,0 +1,105 @@
+import { deadText } from './dead-text.js'
+
+/** A piece of an Adaptive Card 1.5, as JSON. */
+export type Element = Readonly<Record<string, unknown>>
+export type Run = Readonly<Record<string, unknown>>
+
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard'
+  readonly version: '1.5'
+  readonly body: readonly Element[]
+  readonly actions?: readonly Element[]
+  readonly fallbackText?: string
+  readonly [key: string]: unknown
+}
+
+export const cardContentType = 'application/vnd.microsoft.card.adaptive'
+
+/** Teams refuses a card near 28 KB; the activity around it takes some of that. */
+export const mostCardBytes = 25_000
+
+export function cardOf(
+  body: readonly Element[],
+  actions: readonly Element[],
+  fallbackText: string,
+): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText,
+    body,
+    ...(actions.length === 0 ? {} : { actions }),
+  }
+}
+
+export interface RunStyle {
+  readonly isBold?: boolean
+  readonly isSubtle?: boolean
+  readonly isItalic?: boolean
+  readonly size?: 'Medium' | 'Large'
+  readonly color?: 'Attention' | 'Warning' | 'Good'
+}
+
+/** Text runs are never read as Markdown, whatever stands in them. */
+export function run(text: string, style: RunStyle = {}): Run {
+  return {
+    type: 'TextRun',
+    text: deadText(text),
+    ...(style.isBold === true ? { weight: 'Bolder' } : {}),
+    ...(style.isSubtle === true ? { isSubtle: true } : {}),
+    ...(style.isItalic === true ? { italic: true } : {}),
+    ...(style.size === undefined ? {} : { size: style.size }),
+    ...(style.color === undefined ? {} : { color: style.color }),
+  }
+}
+
+export function linkRun(text: string, url: string): Run {
+  return { ...run(text), selectAction: { type: 'Action.OpenUrl', url } }
+}
+
+export function line(...inlines: readonly Run[]): Element {
+  return { type: 'RichTextBlock', spacing: 'Small', inlines }
+}
+
+const mostLines = 60
+
+/** A person's words, a run for each line: a run shows no line breaks. */
+export function spokenLines(text: string): readonly Element[] {
+  const lines = deadText(text).split('\n')
+  const shown =
+    lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), lines.slice(mostLines).join(' ')]
+  return shown.map((words) => line(run(words === '' ? ' ' : words)))
+}
+
+export function container(
+  items: readonly Element[],
+  style: 'default' | 'emphasis' | 'warning' | 'attention',
+): Element {
+  return { type: 'Container', style, spacing: 'Medium', items }
+}
+
+/** A button: an Execute, or a Submit where a client does not know it; the card is updated in place. */
+export function execute(
+  title: string,
+  data: Readonly<Record<string, unknown>>,
+  style: 'positive' | 'destructive' | null = null,
+): Element {
+  const shared = { title, ...(style === null ? {} : { style }), data }
+  return {
+    type: 'Action.Execute',
+    verb: 'guichet',
+    ...shared,
+    fallback: { type: 'Action.Submit', ...shared },
+  }
+}
+
+/** The first `most` bytes of a text, whole characters only. */
+export function cutBytes(text: string, most: number): string {
+  const bytes = Buffer.from(text, 'utf8')
+  if (bytes.length <= most) return text
+  return `${bytes
+    .subarray(0, most)
+    .toString('utf8')
+    .replace(/\uFFFD+$/, '')}…`
+}

@@ -1,0 +1,69 @@
+import { DeliveryError } from '../../errors.js'
+import type { AcquireToken } from './authentication.js'
+import { refusalOf, unreachable } from './delivery-fault.js'
+import type { MayCall } from './hosts.js'
+
+export interface ConnectorCall {
+  readonly serviceUrl: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below `v3/`. */
+  readonly path: string
+  readonly body?: unknown
+  readonly timeoutMs?: number
+}
+
+/**
+ * One request to the Bot Framework connector, never retried or redirected here. Answers the body as it was read.
+ * @throws DeliveryError also when the address is not one that may be called; no token leaves then.
+ */
+export type CallConnector = (call: ConnectorCall) => Promise<unknown>
+
+const defaultTimeoutMs = 10_000
+
+export function createConnector(options: {
+  readonly acquireToken: AcquireToken
+  readonly mayCall: MayCall
+}): CallConnector {
+  const attempt = async (call: ConnectorCall, isTokenRefused: boolean): Promise<Response> => {
+    const address = `${call.serviceUrl.replace(/\/$/, '')}/v3/${call.path}`
+    if (!options.mayCall(address)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
+    const token = await acquire(options.acquireToken, isTokenRefused)
+    return fetch(address, {
+      method: call.method,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs),
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    })
+  }
+  return async (call) => {
+    try {
+      const first = await attempt(call, false)
+      const response = first.status === 401 ? await attempt(call, true) : first
+      const body = readJson(await response.text())
+      if (!response.ok) throw refusalOf(response.status, response.headers.get('retry-after'), body)
+      return body
+    } catch (error) {
+      throw error instanceof DeliveryError ? error : unreachable(error)
+    }
+  }
+}
+
+async function acquire(acquireToken: AcquireToken, isRefused: boolean): Promise<string | null> {
+  try {
+    return await acquireToken(isRefused)
+  } catch (cause) {
+    throw new DeliveryError({ reason: 'no-token', canRetry: true, cause })
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,34 @@
+const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+const invisible = /[\u00AD\u180E\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]|\u200B|\u200C|\u200D/gu
+const controls = /(?![\t\n])\p{Cc}/gu
+const badges = /\p{Extended_Pictographic}|[\u2713\u2714\u2611]|\uFE0F|\u20E3/gu
+const mentionTag = /<\/?at(?:\s[^<>]{0,200})?>/gi
+
+/**
+ * A person's words, to stand in a text run: no markup is read there. What could turn or hide the words around them goes,
+ * and so does what clients expand (`<at>`, `{{DATE(…)}}`).
+ */
+export function deadText(text: string): string {
+  const plain = text.replaceAll('\r\n', '\n').replace(directions, '').replace(controls, '')
+  return plain.replace(mentionTag, '').replaceAll('{{', '{ {').replaceAll('${', '$ {')
+}
+
+/** A person's or a file's name, on one line, without badges that could make it pass for somebody else's. */
+export function deadName(name: string): string {
+  const line = deadText(name).replace(invisible, '').replace(badges, '').replace(/\s+/g, ' ').trim()
+  return line === '' ? '?' : line.slice(0, 80)
+}
+
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`
+}
+
+/** A link that may be shown: https only, with its real host; null when it may not. */
+export function safeLink(
+  address: string | undefined,
+): { readonly url: string; readonly host: string } | null {
+  if (address === undefined || !URL.canParse(address)) return null
+  const url = new URL(address)
+  const isPlain = url.protocol === 'https:' && url.username === '' && url.password === ''
+  return isPlain && url.href.length <= 2_000 ? { url: url.href, host: url.host } : null
+}

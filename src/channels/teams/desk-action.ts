@@ -1,0 +1,50 @@
+import type { CardWords } from '../../replies/card-words.js'
+import type { TicketCard } from '../../replies/message.js'
+import { type Element, execute } from './card-elements.js'
+import { textInput } from './render-form.js'
+
+/**
+ * The button of an act. Reply and note open their field inside the card; escalate and resolve first ask for what their
+ * form needs (groups, identity checks), and the form takes the card's place.
+ */
+export function deskAction(act: TicketCard['acts'][number], ticket: string, words: CardWords): Element {
+  const title = words.acts[act]
+  switch (act) {
+    case 'take':
+      return execute(title, deskData('take', ticket), 'positive')
+    case 'reply':
+      return inCard(
+        title,
+        textInput('replyText', words.form.reply, words.form.replyHint, words),
+        'reply',
+        ticket,
+        words,
+      )
+    case 'note':
+      return inCard(
+        title,
+        textInput('noteText', words.form.note, words.form.noteHint, words),
+        'note',
+        ticket,
+        words,
+      )
+    case 'escalate':
+    case 'resolve':
+      return execute(title, { guichet: { desk: 'form', form: act, ticket } })
+    default:
+      return act satisfies never
+  }
+}
+
+function deskData(desk: string, ticket: string): Readonly<Record<string, unknown>> {
+  return { guichet: { desk, ticket } }
+}
+
+function inCard(title: string, input: Element, desk: string, ticket: string, words: CardWords): Element {
+  const send = execute(words.form.send, deskData(desk, ticket), 'positive')
+  return {
+    type: 'Action.ShowCard',
+    title,
+    card: { type: 'AdaptiveCard', version: '1.5', body: [input], actions: [send] },
+  }
+}

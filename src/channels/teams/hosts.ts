@@ -1,0 +1,43 @@
+import { ConfigurationError } from '../../errors.js'
+
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
+
+export function isLoopbackName(hostname: string): boolean {
+  return loopbackNames.has(hostname.toLowerCase())
+}
+
+/** Says whether the bot may call this address, and so show it its token. */
+export type MayCall = (address: string) => boolean
+
+/**
+ * Microsoft's connector only, over https. The playground's is on loopback; so are the extra hosts (`127.0.0.1:4000`)
+ * that a test names.
+ * @throws ConfigurationError when an extra host is not on loopback.
+ */
+export function createHostRule(rule: {
+  readonly playground: boolean
+  readonly extraHosts: readonly string[]
+}): MayCall {
+  const foreign = rule.extraHosts.filter((host) => !isLoopbackName(nameOf(host)))
+  if (foreign.length > 0) {
+    throw new ConfigurationError([`Extra Teams hosts must be on loopback; take away ${foreign.join(', ')}`])
+  }
+  const extra = new Set(rule.extraHosts)
+  return (address) => {
+    if (!URL.canParse(address)) return false
+    const url = new URL(address)
+    if (url.username !== '' || url.password !== '') return false
+    const isHttp = url.protocol === 'http:' || url.protocol === 'https:'
+    if (extra.has(url.host)) return isHttp
+    if (rule.playground) return isHttp && isLoopbackName(url.hostname)
+    return url.protocol === 'https:' && url.port === '' && isMicrosoft(url.hostname)
+  }
+}
+
+function isMicrosoft(hostname: string): boolean {
+  return hostname === 'smba.trafficmanager.net' || hostname.endsWith('.botframework.com')
+}
+
+function nameOf(host: string): string {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host
+}

@@ -1,0 +1,70 @@
+import type { Account, Entity, TeamsActivity } from './schema.js'
+
+const openTag = /<at(?:\s[^<>]{0,200})?>/g
+const closeTag = '</at>'
+
+export interface Heard {
+  readonly text: string
+  readonly isMentioned: boolean
+}
+
+/** What was said, without the bot's own name: also said twice, also with &nbsp; around it, also with no text at all. */
+export function stripMentions(activity: TeamsActivity): Heard {
+  const ours = mentionsOf(activity.entities ?? [], activity.recipient)
+  const names = new Set(
+    ours.flatMap((entity) => [nameIn(entity.text ?? ''), nameIn(entity.mentioned?.name ?? '')]),
+  )
+  names.delete('')
+  const text = replaceTags(activity.text ?? '', names)
+  return { text: tidy(decodeEntities(text)), isMentioned: ours.length > 0 }
+}
+
+function mentionsOf(entities: readonly Entity[], bot: Account | undefined): readonly Entity[] {
+  return entities.filter(
+    (entity) => entity.type === 'mention' && bot !== undefined && entity.mentioned?.id === bot.id,
+  )
+}
+
+/** The bot's tags go, somebody else's become `@Name`. One pass, whatever the number of tags. */
+function replaceTags(text: string, ours: ReadonlySet<string>): string {
+  const kept: string[] = []
+  let from = 0
+  for (const open of text.matchAll(openTag)) {
+    if (open.index < from) continue
+    const begin = open.index + open[0].length
+    const end = text.indexOf(closeTag, begin)
+    if (end < 0) break
+    const name = nameIn(text.slice(begin, end))
+    kept.push(text.slice(from, open.index), ours.has(name) ? ' ' : `@${text.slice(begin, end)}`)
+    from = end + closeTag.length
+  }
+  kept.push(text.slice(from))
+  return kept.join('')
+}
+
+function nameIn(tagged: string): string {
+  const bare = tagged.replace(openTag, '').replaceAll(closeTag, '')
+  return tidy(decodeEntities(bare)).toLowerCase()
+}
+
+const named: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+}
+
+/** Teams writes typed < > & as entities. Decoded once: `&amp;lt;` is what somebody typed as `&lt;`. */
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return named[name.toLowerCase()] ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}
+
+function tidy(text: string): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('\r\n', '\n').replace(/ {2,}/g, ' ').trim()
+}

@@ -1,0 +1,171 @@
+import type { Activity, ActivityContent, ConversationReference, Person } from '../../conversation/activity.js'
+import { deskReferenceOf, directReference, kindOf, splitConversation, threadReference } from './address.js'
+import { attachmentsOf } from './attachments.js'
+import { readCardData } from './card-data.js'
+import { commandOf } from './commands.js'
+import { activityKey, helloKeys, pressKeys } from './keys.js'
+import { stripMentions } from './mentions.js'
+import { personOf } from './person.js'
+import type { TeamsActivity } from './schema.js'
+
+export interface ParseContext {
+  readonly appId: string
+  readonly isDesk: (conversation: string) => boolean
+  readonly now: number
+}
+
+interface Read {
+  readonly content: ActivityContent
+  readonly where: ConversationReference
+  readonly messageId?: string | null
+  readonly otherIds?: readonly string[]
+}
+
+/** Reads what Teams posted into an activity; null when it is nothing for us (another bot, a reaction, a passer-by). */
+export function parseActivity(activity: TeamsActivity, context: ParseContext): Activity | null {
+  const from = personOf(activity)
+  if (from === null || isBot(activity, context.appId)) return null
+  const read = readActivity(activity, context)
+  return read === null ? null : toActivity(activity, context, from, read)
+}
+
+function readActivity(activity: TeamsActivity, context: ParseContext): Read | null {
+  switch (activity.type) {
+    case 'message':
+      return activity.value === undefined || activity.value === null
+        ? readMessage(activity, context)
+        : readPress(activity, activity.value, context)
+    case 'messageUpdate':
+      return readEdit(activity, context)
+    case 'messageDelete':
+      return readDeletion(activity, context)
+    case 'conversationUpdate':
+      return isBotAdded(activity) ? readHello(activity, context) : null
+    case 'installationUpdate':
+      return activity.action?.startsWith('add') === true ? readHello(activity, context) : null
+    default:
+      return null
+  }
+}
+
+function readMessage(activity: TeamsActivity, context: ParseContext): Read | null {
+  const { text, isMentioned } = stripMentions(activity)
+  const attachments = attachmentsOf(activity)
+  if (kindOf(activity) === 'personal') {
+    if (text === '' && attachments.length === 0) return null
+    return { content: spoken(text, attachments), where: directReference(activity) }
+  }
+  if (isMentioned && text.toLowerCase().replace(/\s+/g, ' ') === 'desk here') {
+    const { thread: _, ...address } = deskReferenceOf(activity).address
+    return { content: { type: 'desk-here' }, where: { ...deskReferenceOf(activity), address } }
+  }
+  if (isDesk(activity, context)) return readDeskLine(activity, text, attachments)
+  if (!isMentioned || (text === '' && attachments.length === 0)) return null
+  return { content: spoken(text, attachments), where: threadReference(activity) }
+}
+
+/** Only what is said in a thread of the desk's channel is about a ticket. */
+function readDeskLine(
+  activity: TeamsActivity,
+  text: string,
+  attachments: ReturnType<typeof attachmentsOf>,
+): Read | null {
+  const { thread } = splitConversation(activity.conversation.id)
+  if (thread === null || thread === activity.id || (text === '' && attachments.length === 0)) return null
+  return {
+    content: { type: 'desk-line', threadId: thread, text, attachments },
+    where: deskReferenceOf(activity),
+  }
+}
+
+function spoken(text: string, attachments: ReturnType<typeof attachmentsOf>): ActivityContent {
+  const command = attachments.length === 0 ? commandOf(text) : null
+  return command === null ? { type: 'message', text, attachments } : { type: 'command', command }
+}
+
+function readEdit(activity: TeamsActivity, context: ParseContext): Read | null {
+  if (activity.id === undefined) return null
+  const { text } = stripMentions(activity)
+  const content = { messageId: activity.id, text }
+  return isDesk(activity, context)
+    ? { content: { type: 'desk-line-edited', ...content }, where: deskReferenceOf(activity) }
+    : { content: { type: 'message-edited', ...content }, where: whereOf(activity) }
+}
+
+function readDeletion(activity: TeamsActivity, context: ParseContext): Read | null {
+  if (activity.id === undefined) return null
+  const content = { messageId: activity.id }
+  return isDesk(activity, context)
+    ? { content: { type: 'desk-line-deleted', ...content }, where: deskReferenceOf(activity) }
+    : { content: { type: 'message-deleted', ...content }, where: whereOf(activity) }
+}
+
+function readHello(activity: TeamsActivity, context: ParseContext): Read {
+  const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
+  return { content: { type: 'hello' }, where, messageId: null, otherIds: helloKeys(activity, context.now) }
+}
+
+/** A button of ours, by an invoke or by a client that only knows how to submit; null when it carries nothing of ours. */
+export function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
+  const carried = readCardData(data)
+  if (carried === null || carried.kind === 'incomplete') return null
+  const shared = {
+    messageId: activity.replyToId ?? null,
+    otherIds: pressKeys(activity, context.now),
+  }
+  if (carried.kind === 'act') {
+    const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
+    return { content: { type: 'desk-act', ticket: carried.ticket, act: carried.act }, where, ...shared }
+  }
+  const messageId = activity.replyToId === undefined ? {} : { messageId: activity.replyToId }
+  return {
+    content: { type: 'press', value: carried.value, ...messageId },
+    where: whereOf(activity),
+    ...shared,
+  }
+}
+
+/** The activity of an `adaptiveCard/action` invoke. */
+export function parsePress(activity: TeamsActivity, data: unknown, context: ParseContext): Activity | null {
+  const from = personOf(activity)
+  const read = readPress(activity, data, context)
+  return from === null || read === null || isBot(activity, context.appId)
+    ? null
+    : toActivity(activity, context, from, read)
+}
+
+function toActivity(activity: TeamsActivity, context: ParseContext, from: Person, read: Read): Activity {
+  return {
+    id: activityKey(activity),
+    otherIds: read.otherIds ?? [],
+    receivedAt: context.now,
+    from,
+    where: read.where,
+    messageId: read.messageId === undefined ? (activity.id ?? null) : read.messageId,
+    maskedSecrets: 0,
+    content: read.content,
+  }
+}
+
+function whereOf(activity: TeamsActivity): ConversationReference {
+  return kindOf(activity) === 'personal' ? directReference(activity) : threadReference(activity)
+}
+
+function isDesk(activity: TeamsActivity, context: ParseContext): boolean {
+  return (
+    kindOf(activity) !== 'personal' &&
+    context.isDesk(splitConversation(activity.conversation.id).conversation)
+  )
+}
+
+function isBotAdded(activity: TeamsActivity): boolean {
+  return (activity.membersAdded ?? []).some((member) => member.id === activity.recipient?.id)
+}
+
+/** Bots bear `28:` before their id; our own messages come back in some channels. */
+function isBot(activity: TeamsActivity, appId: string): boolean {
+  const { from, recipient } = activity
+  if (from === undefined) return false
+  const isOurs = from.id === recipient?.id || (appId !== '' && from.id === `28:${appId}`)
+  return isOurs || from.id.startsWith('28:') || from.role === 'bot' || from.role === 'skill'
+}

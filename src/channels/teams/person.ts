@@ -1,0 +1,37 @@
+import type { Person } from '../../conversation/activity.js'
+import { tenantOf } from './address.js'
+import type { TeamsActivity } from './schema.js'
+
+/** Who did it, by what the verified activity says; the connector tells the rest. Null when it names nobody. */
+export function personOf(activity: TeamsActivity): Person | null {
+  const { from } = activity
+  if (from === undefined) return null
+  const tenant = tenantOf(activity)
+  const user = from.aadObjectId ?? from.id
+  const timeZone =
+    activity.localTimezone ?? activity.entities?.find((entity) => entity.type === 'clientInfo')?.timezone
+  return {
+    id: `teams:${tenant}:${user}`,
+    channel: 'teams',
+    tenant,
+    user,
+    name: from.name ?? '',
+    ...(activity.locale === undefined ? {} : { locale: activity.locale }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    standing: standingOf({ tenantId: from.tenantId, userRole: from.userRole }, tenant),
+  }
+}
+
+export function standingOf(
+  said: {
+    readonly tenantId?: string | undefined
+    readonly userRole?: string | undefined
+    readonly userPrincipalName?: string | undefined
+  },
+  ours: string,
+): Person['standing'] {
+  const role = said.userRole?.toLowerCase()
+  if (role === 'guest' || role === 'anonymous') return 'guest'
+  if (said.userPrincipalName?.includes('#EXT#') === true) return 'guest'
+  return said.tenantId !== undefined && said.tenantId !== ours ? 'external' : 'member'
+}

@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Clock } from '../../clock.js'
+import type { Activity } from '../../conversation/activity.js'
+import { StorageError } from '../../errors.js'
+import type { CardWords } from '../../replies/card-words.js'
+import type { Intake } from '../channel.js'
+import { tenantOf } from './address.js'
+import { readCardData } from './card-data.js'
+import { languageOf } from './language-of.js'
+import { type ParseContext, parseActivity, parsePress } from './parse.js'
+import type { People } from './people.js'
+import { messageAnswer, renderAnswer } from './render-answer.js'
+import { TeamsActivity } from './schema.js'
+import type { Verdict } from './verify.js'
+
+const bodyLimit = 256 * 1_024
+
+export interface ReceiverOptions {
+  readonly appId: string
+  readonly isDesk: (conversation: string) => boolean
+  readonly verify: (request: FastifyRequest) => Promise<Verdict>
+  readonly people: People
+  readonly intake: Intake
+  readonly words: (language: string) => CardWords
+  readonly defaultLanguage: string
+  /** Called for every genuine activity. */
+  readonly onServiceUrl: (tenant: string, serviceUrl: string) => void
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+const Invoke = z.object({ action: z.object({ data: z.unknown() }) })
+
+/** `POST /api/messages`: nothing is read of a request before it is known to come from Microsoft, nothing kept if it does not. */
+export function registerReceiver(server: FastifyInstance, options: ReceiverOptions): void {
+  server.register(async (scope) => {
+    scope.post('/api/messages', { bodyLimit }, async (request, reply) => {
+      if (typeof request.body !== 'object' || request.body === null || Array.isArray(request.body)) {
+        return reply.code(400).send({ error: 'an activity in JSON is expected' })
+      }
+      const verdict = await options.verify(request)
+      if (!verdict.isGenuine) {
+        options.log.warn({ reason: verdict.reason }, 'A request to the Teams address was refused')
+        return reply.code(verdict.status).send({ error: 'not authorised' })
+      }
+      const read = TeamsActivity.safeParse(request.body)
+      if (!read.success) return reply.code(400).send({ error: 'not an activity' })
+      options.onServiceUrl(tenantOf(read.data), read.data.serviceUrl)
+      return read.data.type === 'invoke'
+        ? answerInvoke(read.data, reply, options)
+        : take(read.data, reply, options)
+    })
+  })
+}
+
+function contextOf(options: ReceiverOptions): ParseContext {
+  return { appId: options.appId, isDesk: options.isDesk, now: options.clock.now() }
+}
+
+/** Stored before it is answered: when it could not be, Teams sends it again. */
+async function take(
+  activity: TeamsActivity,
+  reply: FastifyReply,
+  options: ReceiverOptions,
+): Promise<FastifyReply> {
+  const parsed = parseActivity(activity, contextOf(options))
+  if (parsed === null) return reply.code(200).send()
+  try {
+    await options.intake.accept(await completed(activity, parsed, options))
+  } catch (error) {
+    options.log.error({ err: error }, 'An activity of Teams was not recorded')
+    return reply.code(503).header('retry-after', '5').send({ error: 'not recorded, send again' })
+  }
+  return reply.code(200).send()
+}
+
+/** The person behind a button is told what became of it; Teams would only say that something went wrong. */
+async function answerInvoke(
+  activity: TeamsActivity,
+  reply: FastifyReply,
+  options: ReceiverOptions,
+): Promise<FastifyReply> {
+  const invoke = Invoke.safeParse(activity.value)
+  const data =
+    activity.name === 'adaptiveCard/action' && invoke.success ? readCardData(invoke.data.action.data) : null
+  if (!invoke.success || data === null) return reply.code(400).send({ error: 'not an action of ours' })
+  const language = languageOf(activity.locale, options.defaultLanguage)
+  const own = options.words(language)
+  if (data.kind === 'incomplete') return reply.send(messageAnswer(own.form.required))
+  const parsed = parsePress(activity, invoke.data.action.data, contextOf(options))
+  if (parsed === null) return reply.code(400).send({ error: 'not an action of ours' })
+  try {
+    const answer = await options.intake.acceptInline(await completed(activity, parsed, options))
+    const label = data.kind === 'press' ? data.label : null
+    return reply.send(renderAnswer(answer, { words: options.words, language, label }))
+  } catch (error) {
+    options.log.error({ err: error }, 'A press in Teams was not done')
+    return reply.send(messageAnswer(error instanceof StorageError ? own.notRecorded : own.late))
+  }
+}
+
+async function completed(
+  activity: TeamsActivity,
+  parsed: Activity,
+  options: ReceiverOptions,
+): Promise<Activity> {
+  if (parsed.from === null || parsed.where === null || activity.from === undefined) return parsed
+  return { ...parsed, from: await options.people.complete(parsed.from, activity.from.id, parsed.where) }
+}

@@ -1,0 +1,64 @@
+import type { CardWords } from '../../replies/card-words.js'
+import type { InlineAnswer, Message } from '../../replies/message.js'
+import { type AdaptiveCard, cardContentType } from './card-elements.js'
+import { deadName, deadText } from './dead-text.js'
+import { plainText } from './markdown.js'
+import { renderCard } from './render-card.js'
+import { renderForm } from './render-form.js'
+
+/** The body of the answer to an `adaptiveCard/action` invoke. */
+export type InvokeAnswer =
+  | { readonly statusCode: 200; readonly type: typeof cardContentType; readonly value: AdaptiveCard }
+  | {
+      readonly statusCode: 200
+      readonly type: 'application/vnd.microsoft.activity.message'
+      readonly value: string
+    }
+
+export interface AnswerWords {
+  readonly words: (language: string) => CardWords
+  /** Of whoever pressed. */
+  readonly language: string
+  /** What was written on the button, if the card said so. */
+  readonly label: string | null
+}
+
+/** The card as it is now, with what is to be said on top of it; only words where there is no card. */
+export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswer {
+  const own = to.words(to.language)
+  switch (answer.outcome) {
+    case 'done':
+    case 'refused': {
+      const said = answer.message === null ? null : plainOf(answer.message)
+      if (answer.card !== null)
+        return cardAnswer(renderCard(answer.card, to.words(answer.card.language), said))
+      return messageAnswer(said ?? acknowledgement(own, to.label))
+    }
+    case 'form':
+      return cardAnswer(renderForm(answer.form, to.words(answer.form.language)))
+    case 'home':
+      return messageAnswer(plainText(answer.home.greeting))
+    case 'late':
+      return messageAnswer(own.late)
+    default:
+      return answer satisfies never
+  }
+}
+
+export function messageAnswer(value: string): InvokeAnswer {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value }
+}
+
+function cardAnswer(value: AdaptiveCard): InvokeAnswer {
+  return { statusCode: 200, type: cardContentType, value }
+}
+
+function acknowledgement(words: CardWords, label: string | null): string {
+  return label === null ? '✔' : words.chosen.replace('{answer}', () => deadText(label))
+}
+
+function plainOf(message: Message): string {
+  const { verbatim } = message
+  const spoken = verbatim === undefined ? [] : [`${deadName(verbatim.author)}: ${deadText(verbatim.text)}`]
+  return [plainText(message.text), ...spoken].join('\n')
+}

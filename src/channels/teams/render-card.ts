@@ -1,0 +1,142 @@
+import type { CardWords } from '../../replies/card-words.js'
+import type { TicketCard } from '../../replies/message.js'
+import {
+  type AdaptiveCard,
+  cardOf,
+  container,
+  type Element,
+  line,
+  linkRun,
+  mostCardBytes,
+  run,
+  spokenLines,
+} from './card-elements.js'
+import { deadName, deadText, safeLink, shorten } from './dead-text.js'
+import { deskAction } from './desk-action.js'
+
+interface Shown {
+  readonly summary: number
+  readonly line: number
+  readonly lines: number
+  readonly rows: number
+}
+
+/** The first of these sizes that Teams takes. */
+const sizes: readonly Shown[] = [
+  { summary: 1_500, line: 500, lines: 8, rows: 20 },
+  { summary: 600, line: 200, lines: 5, rows: 12 },
+  { summary: 200, line: 80, lines: 3, rows: 6 },
+  { summary: 80, line: 40, lines: 1, rows: 2 },
+]
+
+/** A ticket's card. `notice` is shown on top of it: what became of the press that it answers. */
+export function renderCard(card: TicketCard, words: CardWords, notice: string | null = null): AdaptiveCard {
+  const drawn = sizes.map((size) => draw(card, words, notice, size))
+  return drawn.find((it) => Buffer.byteLength(JSON.stringify(it)) <= mostCardBytes) ?? drawn.at(-1)!
+}
+
+export function cardTitle(card: TicketCard): string {
+  return `${card.number} · ${deadText(card.topicName)} · ${card.priority}`
+}
+
+function draw(card: TicketCard, words: CardWords, notice: string | null, size: Shown): AdaptiveCard {
+  const body = [
+    ...(notice === null ? [] : [container([line(run(shorten(notice, 600)))], 'warning')]),
+    line(run(cardTitle(card), { isBold: true, size: 'Large' })),
+    stateLine(card, words),
+    requesterLine(card, words),
+    ...warnings(card, words),
+    container(spokenLines(shorten(card.summary, size.summary)), 'emphasis'),
+    ...facts(card, words, size),
+    ...tried(card, words, size),
+    ...lastLines(card, words, size),
+    ...files(card, words, size),
+    ...resolution(card, words, size),
+  ]
+  const actions = card.acts.map((act) => deskAction(act, card.number, words))
+  return cardOf(body, actions, `${cardTitle(card)}\n${shorten(deadText(card.summary), 300)}`)
+}
+
+function stateLine(card: TicketCard, words: CardWords): Element {
+  const taken = card.assignee === null ? words.nobodyYet : `${words.takenBy} ${deadName(card.assignee)}`
+  const levels = `${words.impacts[card.impact]}, ${words.urgencies[card.urgency]}`
+  return line(
+    run(words.states[card.state], { isBold: true }),
+    run(` · ${words.queue} ${card.queueName} · ${taken} · ${levels} · ${words.opened} ${moment(card)}`),
+  )
+}
+
+function moment(card: TicketCard): string {
+  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: card.timeZone } as const
+  return new Intl.DateTimeFormat(card.language, format).format(card.openedAt)
+}
+
+function requesterLine(card: TicketCard, words: CardWords): Element {
+  const channel = words.channels[card.requesterChannel] ?? card.requesterChannel
+  return line(
+    run(`${words.requester} `),
+    run(deadName(card.requesterName), { isBold: true }),
+    run(` (${channel}, ${card.requesterLanguage})`),
+    ...(card.isRequesterVerified ? [] : [run(` · ${words.unverified}`, { isBold: true, color: 'Warning' })]),
+  )
+}
+
+function warnings(card: TicketCard, words: CardWords): readonly Element[] {
+  const told = [
+    ...(card.needsIdentityCheck ? [words.identityCheckNeeded] : []),
+    ...(card.undeliverable === null ? [] : [`${words.undeliverable} ${card.undeliverable}`]),
+  ]
+  return told.map((text) => line(run(`⚠ ${text}`, { isBold: true, color: 'Attention' })))
+}
+
+function facts(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  const reason =
+    card.handOffReason === null
+      ? []
+      : [line(run(`${words.handedOver} `), run(card.handOffReason, { isItalic: true }))]
+  const rows = card.facts
+    .slice(0, size.rows)
+    .map(({ name, value }) => line(run(`${name} `), run(shorten(value, 200), { isBold: true })))
+  return [...reason, ...rows]
+}
+
+function tried(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  const rows = (isDone: boolean, mark: string) =>
+    card.tried
+      .filter((step) => step.done === isDone)
+      .slice(0, size.rows)
+      .map((step) => {
+        const answer = step.answer === null ? '' : ` — ${shorten(step.answer, 120)}`
+        return line(run(`${mark} ${step.title}${answer}`))
+      })
+  return [...titled(words.tried, rows(true, '✔')), ...titled(words.notTried, rows(false, '–'))]
+}
+
+function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  const rows = card.lastLines.slice(-size.lines).map((it) => {
+    const author = `${deadName(it.author)}${it.isNote ? ` (${words.note})` : ''} `
+    const text = shorten(it.text, size.line).replaceAll('\n', ' ')
+    return line(run(author, { isBold: true }), run(text, { isItalic: it.isNote }))
+  })
+  return titled(words.lastWords, rows)
+}
+
+function files(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  const rows = card.attachments.slice(0, size.rows).map((file) => {
+    const link = safeLink(file.url)
+    const name = deadName(file.name)
+    return link === null ? line(run(name)) : line(linkRun(`${name} (${link.host})`, link.url))
+  })
+  return titled(words.files, rows)
+}
+
+function resolution(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  if (card.resolution === null) return []
+  const row = (name: string, text: string) =>
+    line(run(`${name} `, { isBold: true }), run(shorten(text, size.line).replaceAll('\n', ' ')))
+  return [row(words.cause, card.resolution.cause), row(words.solution, card.resolution.solution)]
+}
+
+function titled(title: string, rows: readonly Element[]): readonly Element[] {
+  return rows.length === 0 ? [] : [line(run(title, { isBold: true, isSubtle: true })), ...rows]
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+const text = z.string().max(100_000)
+const id = z.string().min(1).max(2_048)
+
+const Account = z.object({
+  id,
+  name: text.optional(),
+  aadObjectId: id.optional(),
+  role: z.string().optional(),
+  userRole: z.string().optional(),
+  tenantId: id.optional(),
+})
+export type Account = z.infer<typeof Account>
+
+const FileDownload = z.object({ fileType: z.string().optional() })
+
+const Attached = z.object({
+  contentType: z.string().optional().catch(undefined),
+  contentUrl: text.optional().catch(undefined),
+  name: text.optional().catch(undefined),
+  content: FileDownload.optional().catch(undefined),
+})
+export type Attached = z.infer<typeof Attached>
+
+const Entity = z.object({
+  type: z.string().optional().catch(undefined),
+  text: text.optional().catch(undefined),
+  mentioned: z.object({ id, name: text.optional() }).optional().catch(undefined),
+  timezone: z.string().optional().catch(undefined),
+})
+export type Entity = z.infer<typeof Entity>
+
+/** What Teams posts: the fields that we read, and nothing else. */
+export const TeamsActivity = z.object({
+  type: z.string().min(1).max(64),
+  id: id.optional(),
+  timestamp: z.string().max(64).optional(),
+  serviceUrl: z.string().min(1).max(2_048),
+  from: Account.optional(),
+  recipient: Account.optional(),
+  conversation: z.object({
+    id,
+    conversationType: z.string().optional(),
+    isGroup: z.boolean().optional(),
+    tenantId: id.optional(),
+  }),
+  channelData: z
+    .object({
+      tenant: z.object({ id }).optional(),
+      eventType: z.string().optional(),
+    })
+    .nullish(),
+  text: text.nullish(),
+  locale: z.string().max(35).optional(),
+  localTimezone: z.string().max(64).optional(),
+  attachments: z.array(Attached).max(1_000).nullish(),
+  entities: z.array(Entity).max(20_000).nullish(),
+  membersAdded: z.array(Account).max(1_000).nullish(),
+  action: z.string().optional(),
+  name: z.string().max(256).optional(),
+  value: z.unknown().optional(),
+  replyToId: id.optional(),
+})
+export type TeamsActivity = z.infer<typeof TeamsActivity>

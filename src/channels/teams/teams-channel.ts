@@ -1,0 +1,133 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../clock.js'
+import { ConfigurationError } from '../../errors.js'
+import type { CardWords } from '../../replies/card-words.js'
+import type { Channel, Intake, RateWindow } from '../channel.js'
+import { postingId } from './address.js'
+import { createCredentialFactory, createTokenSource, type TestAuthentication } from './authentication.js'
+import { createConnector } from './connector.js'
+import { createDeliver, serviceUrlFor } from './deliver.js'
+import { createHostRule, isLoopbackName } from './hosts.js'
+import { createPeople } from './people.js'
+import { registerReceiver } from './receiver.js'
+import { createVerify } from './verify.js'
+import { verifyPlayground } from './verify-playground.js'
+
+export interface TeamsChannelOptions {
+  readonly appId: string
+  readonly appPassword: string
+  readonly appType: string
+  readonly tenantId: string
+  /** The desk's conversation id, as settings name it. */
+  readonly deskConversation?: string
+  readonly isDesk: (conversation: string) => boolean
+  /** No tokens, loopback only: for Microsoft's agents playground. */
+  readonly playground: boolean
+  /** NODE_ENV is production. */
+  readonly isProduction: boolean
+  readonly authentication?: TestAuthentication
+  /** Further `host:port` that may be called; on loopback only. */
+  readonly allowedHosts?: readonly string[]
+  readonly intake: Intake
+  /** For any language code; the organisation's own where it has no words in that language. */
+  readonly words: (language: string) => CardWords
+  readonly defaultLanguage: string
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Per conversation, as Microsoft publishes them. */
+const limits: readonly RateWindow[] = [
+  { count: 7, perMs: 1_000 },
+  { count: 8, perMs: 2_000 },
+  { count: 60, perMs: 30_000 },
+  { count: 1_800, perMs: 3_600_000 },
+]
+const typingTimeoutMs = 3_000
+
+/** @throws ConfigurationError when the settings would leave the door open. */
+export function createTeamsChannel(options: TeamsChannelOptions): Channel {
+  refuseUnsafe(options)
+  const mayCall = createHostRule({ playground: options.playground, extraHosts: options.allowedHosts ?? [] })
+  const door = options.playground ? playgroundDoor : guardedDoor(options, mayCall)
+  const call = createConnector({ acquireToken: door.acquireToken, mayCall })
+  const serviceUrls = new Map<string, string>()
+  const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? null
+  return {
+    name: 'teams',
+    limits,
+    routes(server) {
+      registerReceiver(server, {
+        ...options,
+        isDesk: (conversation) => conversation === options.deskConversation || options.isDesk(conversation),
+        verify: door.verify,
+        people: createPeople({ call, clock: options.clock, log: options.log }),
+        onServiceUrl: (tenant, serviceUrl) => serviceUrls.set(tenant, serviceUrl),
+      })
+    },
+    start: async () => undefined,
+    stop: async () => undefined,
+    deliver: createDeliver({ call, words: options.words, serviceUrlOf }),
+    async typing(to) {
+      const path = `conversations/${encodeURIComponent(postingId(to, null))}/activities`
+      const serviceUrl = serviceUrlFor(to, { serviceUrlOf })
+      const body = { type: 'typing' }
+      await call({ serviceUrl, method: 'POST', path, body, timeoutMs: typingTimeoutMs }).catch(
+        () => undefined,
+      )
+    },
+  }
+}
+
+type Door = Pick<Parameters<typeof registerReceiver>[1], 'verify'> &
+  Pick<Parameters<typeof createConnector>[0], 'acquireToken'>
+
+const playgroundDoor: Door = {
+  verify: async (request) =>
+    verifyPlayground(request.body, { remoteAddress: request.socket.remoteAddress, headers: request.headers }),
+  acquireToken: async () => null,
+}
+
+function guardedDoor(options: TeamsChannelOptions, mayCall: ReturnType<typeof createHostRule>): Door {
+  const factory = createCredentialFactory(options)
+  const verify = createVerify({
+    registration: options,
+    factory,
+    openIdMetadataUrl: options.authentication?.openIdMetadataUrl ?? null,
+    mayCall,
+    clock: options.clock,
+  })
+  return {
+    verify: (request) => verify(request.body, request.headers.authorization),
+    acquireToken: options.authentication?.acquireToken ?? createTokenSource(options, factory),
+  }
+}
+
+function refuseUnsafe(options: TeamsChannelOptions): void {
+  const problems = [
+    ...(options.playground && options.appId !== ''
+      ? ['Playground mode has no sign-in: take MICROSOFT_APP_ID away, or start without --playground']
+      : []),
+    ...(options.playground && options.isProduction
+      ? ['Playground mode does not run with NODE_ENV=production']
+      : []),
+    ...(!options.playground && options.appId === ''
+      ? ['MICROSOFT_APP_ID is empty: Teams could not be told from others']
+      : []),
+    ...(isSingle(options) && options.tenantId === ''
+      ? ['MICROSOFT_APP_TENANT_ID is needed with this MICROSOFT_APP_TYPE']
+      : []),
+    ...(isForeign(options.authentication?.openIdMetadataUrl)
+      ? ['Other signing keys must be on loopback']
+      : []),
+  ]
+  if (problems.length > 0) throw new ConfigurationError(problems)
+}
+
+function isSingle(options: TeamsChannelOptions): boolean {
+  return !options.playground && options.appType.toLowerCase() !== 'multitenant'
+}
+
+function isForeign(address: string | undefined): boolean {
+  return address !== undefined && !(URL.canParse(address) && isLoopbackName(new URL(address).hostname))
+}
