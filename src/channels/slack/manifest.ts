@@ -11,7 +11,7 @@ const file = new URL('../../../manifest/slack/manifest.json', import.meta.url)
 /** The app's manifest to paste into Slack, with its addresses filled in; Socket Mode has none. */
 export function slackManifest(entrance: SlackEntrance): SlackManifest {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as SlackManifest
-  const requestUrl = 'publicUrl' in entrance ? new URL('/slack/events', entrance.publicUrl).href : null
+  const requestUrl = 'publicUrl' in entrance ? `${entrance.publicUrl.replace(/\/+$/, '')}/slack/events` : null
   const filled = withAddress(manifest, requestUrl) as SlackManifest
   return { ...filled, settings: { ...filled.settings, socket_mode_enabled: requestUrl === null } }
 }

@@ -1,0 +1,48 @@
+import type { Delivery } from '../../../src/channels/channel.js'
+import type { Message, TicketCard } from '../../../src/replies/message.js'
+
+export function aMessage(parts: Partial<Message> = {}): Message {
+  return { language: 'en', text: 'Is it plugged in?', buttons: [], ...parts }
+}
+
+export function aDelivery(parts: Pick<Delivery, 'to' | 'content'> & Partial<Delivery>): Delivery {
+  return { id: 'outbox-1', earlier: null, under: null, ...parts }
+}
+
+export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
+  return {
+    number: 'INC-1043',
+    topicName: 'Printer not printing',
+    priority: 'P3',
+    impact: 'several',
+    urgency: 'medium',
+    state: 'new',
+    queue: 'l1',
+    queueName: 'First line',
+    assignee: null,
+    requesterName: 'Tom Baker',
+    requesterChannel: 'teams',
+    requesterLanguage: 'en',
+    isRequesterVerified: true,
+    needsIdentityCheck: false,
+    summary: 'nothing prints on the 2nd floor Ricoh, already restarted it and my laptop',
+    facts: [
+      { name: 'Printer', value: 'Ricoh, 2nd floor' },
+      { name: 'Since', value: 'this morning' },
+    ],
+    tried: [
+      { title: 'Printer restarted', done: true, answer: 'no change' },
+      { title: 'Paper path checked', done: false, answer: null },
+    ],
+    lastLines: [{ author: 'Tom Baker', text: 'nobody can print', isNote: false }],
+    attachments: [{ name: 'panel.jpg', url: 'https://files.example.org/panel.jpg' }],
+    handOffReason: 'The guide came to its end',
+    resolution: null,
+    undeliverable: null,
+    openedAt: Date.UTC(2026, 10, 24, 9, 5),
+    acts: ['take', 'reply', 'note', 'escalate', 'resolve'],
+    language: 'en',
+    timeZone: 'Europe/Paris',
+    ...parts,
+  }
+}

@@ -1,0 +1,278 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createFaults, type Faults } from './faults.js'
+import { createMethods, type Method } from './methods.js'
+import { createPayloads, type FakeFile } from './payloads.js'
+import { buttonsOf, type ShownButton, wordsOf } from './shown.js'
+import { type Kind, signed } from './signed.js'
+import { createSocketMode } from './socket-mode.js'
+import { type ApiCall, createWebApi } from './web-api.js'
+import { createWorkspace, type FakeMessage, type FakePerson, type FakeView } from './workspace.js'
+
+/** What became of a request: over HTTP its answer, over a socket 200 when it was acknowledged and 0 when it was not. */
+export interface Delivered {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** A message as a person sees it. */
+export interface Seen extends Readonly<FakeMessage> {
+  readonly words: string
+  readonly buttons: readonly ShownButton[]
+}
+
+export interface FakeSlack {
+  /** For SLACK_API_URL. */
+  readonly apiUrl: string
+  readonly botToken: string
+  readonly appToken: string
+  readonly signingSecret: string
+  readonly team: string
+  readonly botUser: string
+  readonly botId: string
+  readonly faults: Faults
+  /** Every call of the Web API, in order. */
+  readonly calls: readonly ApiCall[]
+  readonly payloads: ReturnType<typeof createPayloads>
+
+  addPerson(person: FakePerson): void
+  /** A channel where the bot is, with these people. */
+  addChannel(id: string, people: readonly string[]): void
+  removeMember(channel: string, user: string): void
+  directChannel(user: string): string
+
+  /** Where requests are posted (the app's base address), unless a socket is open; how often an event is tried again. */
+  sendTo(baseUrl: string, options?: { retries?: number; copies?: number; now?: () => number }): void
+  send(kind: Kind, payload: Record<string, unknown>): Promise<Delivered>
+  isSocketOpen(): boolean
+  breakSockets(): void
+
+  /** Writes to the bot directly. */
+  say(user: string, text: string, options?: { files?: readonly FakeFile[]; thread?: string }): Promise<Said>
+  /** Writes in a channel; `@bot` in the text mentions it. */
+  sayIn(
+    channel: string,
+    user: string,
+    text: string,
+    options?: { thread?: string; files?: readonly FakeFile[] },
+  ): Promise<Said>
+  edit(message: FakeMessage, text: string): Promise<Delivered>
+  remove(message: FakeMessage): Promise<Delivered>
+  /** Presses the button (or takes the choice) with this label or value, on the given message or on the last that has it. */
+  press(user: string, where: FakeMessage | string, label: string): Promise<Delivered>
+  command(user: string, text: string, channel?: string): Promise<Delivered>
+  shortcut(user: string, message: FakeMessage): Promise<Delivered>
+  openHome(user: string): Promise<Delivered>
+  /** Opens the assistant's panel; `thread` is where it will write. */
+  openAssistant(user: string): Promise<Delivered & { readonly thread: string }>
+  /** The form that is open in front of somebody; null when there is none. */
+  openView(user: string): FakeView | null
+  submitView(user: string, values: Record<string, string>): Promise<Delivered>
+
+  /** A channel's messages in order, without those that only one person sees. */
+  messages(channel: string): readonly Seen[]
+  /** What only this person sees in a channel. */
+  whispers(channel: string, user: string): readonly Seen[]
+  home(user: string): { readonly words: string; readonly buttons: readonly ShownButton[] } | null
+  stop(): Promise<void>
+}
+
+export interface Said extends Delivered {
+  readonly message: FakeMessage
+}
+
+/** Slack, as far as an app sees it: the Web API, signed requests or Socket Mode, and people who write and press. */
+export async function startFakeSlack(): Promise<FakeSlack> {
+  const world = createWorkspace('T0EXAMPLE1')
+  const payloads = createPayloads(world)
+  const faults = createFaults()
+  const calls: ApiCall[] = []
+  const [botToken, appToken, signingSecret] = [
+    'xoxb-fake-bot-token',
+    'xapp-fake-app-token',
+    'fake-signing-secret',
+  ]
+  const socketMethods = new Map<string, Method>([
+    ['apps.connections.open', () => ({ ok: true, url: `ws://127.0.0.1:${port()}/socket` })],
+  ])
+  const tokens = new Map([
+    [botToken, createMethods(world)],
+    [appToken, socketMethods],
+  ])
+  const server = createWebApi({ tokens, faults, calls })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const socketMode = createSocketMode(server, world.nextId)
+  let target = { baseUrl: '', retries: 0, copies: 1, now: () => Date.now() }
+
+  const slack: FakeSlack = {
+    apiUrl: `http://127.0.0.1:${port()}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    team: world.team,
+    botUser: world.botUser,
+    botId: world.botId,
+    faults,
+    calls,
+    payloads,
+    addPerson: (person) => void world.people.set(person.id, person),
+    addChannel: (id, people) => void world.members.set(id, new Set(people)),
+    removeMember: (channel, user) => void world.members.get(channel)?.delete(user),
+    directChannel: world.directChannel,
+    sendTo: (baseUrl, options = {}) => {
+      target = { ...target, retries: 0, copies: 1, ...options, baseUrl }
+    },
+    send,
+    isSocketOpen: socketMode.isConnected,
+    breakSockets: socketMode.breakAll,
+    say: (user, text, options) => say(world.directChannel(user), user, text, options),
+    sayIn: say,
+    async edit({ channel, ts }, text) {
+      const message = kept(channel, ts)
+      const before = message.text
+      message.text = text.replaceAll('@bot', `<@${world.botUser}>`)
+      message.isEdited = true
+      return send('event', payloads.changed(message, before))
+    },
+    async remove({ channel, ts }) {
+      const message = kept(channel, ts)
+      world.messages.splice(world.messages.indexOf(message), 1)
+      return send('event', payloads.deleted(message))
+    },
+    press,
+    command: (user, text, channel = 'C0GENERAL1') =>
+      send('command', payloads.command(person(user), text, channel)),
+    shortcut: (user, message) => send('interaction', payloads.shortcut(person(user), message)),
+    openHome: (user) => send('event', payloads.homeOpened(user)),
+    async openAssistant(user) {
+      const thread = world.nextTs()
+      return { ...(await send('event', payloads.assistantStarted(user, thread))), thread }
+    },
+    openView: (user) => world.modals.get(user) ?? null,
+    async submitView(user, values) {
+      const view = world.modals.get(user)
+      if (view === undefined) throw new Error(`no form is open in front of ${user}`)
+      const delivered = await send('interaction', payloads.submission(person(user), view, values))
+      const staysOpen = JSON.stringify(delivered.body ?? '').includes('"errors"')
+      if (delivered.status === 200 && !staysOpen) world.modals.delete(user)
+      return delivered
+    },
+    messages: (channel) =>
+      world.messages.filter((kept) => kept.channel === channel && kept.onlyFor === null).map(seen),
+    whispers: (channel, user) =>
+      world.messages.filter((kept) => kept.channel === channel && kept.onlyFor === user).map(seen),
+    home(user) {
+      const home = world.homes.get(user)
+      if (home === undefined) return null
+      const blocks = home.view.blocks as unknown[]
+      return { words: wordsOf(blocks), buttons: buttonsOf(blocks) }
+    },
+    async stop() {
+      await socketMode.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+  return slack
+
+  function port(): number {
+    return (server.address() as AddressInfo).port
+  }
+
+  async function say(
+    channel: string,
+    user: string,
+    text: string,
+    { files = [], thread }: { files?: readonly FakeFile[]; thread?: string } = {},
+  ): Promise<Said> {
+    const mentioned = text.replaceAll('@bot', `<@${world.botUser}>`)
+    const message = keep(channel, user, mentioned, thread ?? null)
+    const answers = [await send('event', payloads.said(message, files))]
+    // Outside direct conversations Slack tells of a mention twice.
+    if (mentioned !== text && !channel.startsWith('D'))
+      answers.push(await send('event', payloads.mention(message, files)))
+    return { ...answers.reduce((worst, answer) => (answer.status === 200 ? worst : answer)), message }
+  }
+
+  function kept(channel: string, ts: string): FakeMessage {
+    const found = world.messages.find((message) => message.channel === channel && message.ts === ts)
+    if (found === undefined) throw new Error(`there is no message ${ts} in ${channel}`)
+    return found
+  }
+
+  function keep(channel: string, user: string, text: string, thread: string | null): FakeMessage {
+    const message = {
+      channel,
+      ts: world.nextTs(),
+      thread,
+      user,
+      isFromBot: false,
+      onlyFor: null,
+      text,
+      blocks: [],
+      metadata: undefined,
+      isEdited: false,
+    }
+    world.messages.push(message)
+    return message
+  }
+
+  async function press(user: string, where: FakeMessage | string, label: string): Promise<Delivered> {
+    const candidates =
+      typeof where === 'string' ? world.messages.filter((kept) => kept.channel === where) : [where]
+    const isIt = (button: ShownButton) => button.label === label || button.value === label
+    const message = candidates.findLast((kept) => buttonsOf(kept.blocks).some(isIt))
+    const button = message === undefined ? undefined : buttonsOf(message.blocks).find(isIt)
+    if (message === undefined || button === undefined) throw new Error(`nobody offers “${label}” there`)
+    return send('interaction', payloads.press(person(user), message, button))
+  }
+
+  /** As Slack does it: an event is sent again when it gets no 2xx, an interaction is not. */
+  async function send(kind: Kind, payload: Record<string, unknown>): Promise<Delivered> {
+    let delivered: Delivered = { status: 0, body: null }
+    for (let copy = 0; copy < target.copies; copy += 1) {
+      for (let attempt = 0; attempt <= (kind === 'event' ? target.retries : 0); attempt += 1) {
+        delivered = await sendOnce(kind, payload, copy + attempt)
+        if (delivered.status === 200) break
+      }
+    }
+    return delivered
+  }
+
+  async function sendOnce(kind: Kind, payload: Record<string, unknown>, retry: number): Promise<Delivered> {
+    if (socketMode.isConnected()) {
+      const acknowledged = await socketMode.deliver(kind, payload, 3_000, retry)
+      return acknowledged === null ? { status: 0, body: null } : { status: 200, body: acknowledged.payload }
+    }
+    const request = signed(kind, payload, signingSecret, {
+      now: target.now(),
+      ...(retry > 0 ? { retry } : {}),
+    })
+    try {
+      const answer = await fetch(new URL('/slack/events', target.baseUrl), { method: 'POST', ...request })
+      return { status: answer.status, body: jsonOr(await answer.text()) }
+    } catch {
+      return { status: 0, body: null }
+    }
+  }
+
+  function person(user: string): FakePerson {
+    const found = world.people.get(user)
+    if (found === undefined) throw new Error(`nobody is called ${user}: addPerson first`)
+    return found
+  }
+}
+
+function seen(message: FakeMessage): Seen {
+  const words = message.isFromBot ? wordsOf(message.blocks) : message.text
+  return { ...message, words, buttons: buttonsOf(message.blocks) }
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

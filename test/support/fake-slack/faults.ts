@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http'
+
+/** What may go wrong with a call. `done-then-drop`: Slack did it, but the answer is lost. */
+export type Fault =
+  | { readonly is: 'rate-limited'; readonly retryAfterSeconds: number }
+  | { readonly is: 'status'; readonly status: number }
+  | { readonly is: 'hang' }
+  | { readonly is: 'drop' }
+  | { readonly is: 'done-then-drop' }
+  | { readonly is: 'error'; readonly error: string }
+
+export interface Faults {
+  /** The next `times` calls of a method (`*`: of any) go wrong. */
+  add(method: string, fault: Fault, times?: number): void
+  clear(): void
+  next(method: string): Fault | null
+}
+
+export function createFaults(): Faults {
+  let waiting: { method: string; fault: Fault; left: number }[] = []
+  return {
+    add(method, fault, times = 1) {
+      waiting.push({ method, fault, left: times })
+    },
+    clear() {
+      waiting = []
+    },
+    next(method) {
+      const found = waiting.find(
+        (entry) => entry.left > 0 && (entry.method === method || entry.method === '*'),
+      )
+      if (found === undefined) return null
+      found.left -= 1
+      return found.fault
+    },
+  }
+}
+
+/** Answers as the fault says; a hanging call is answered by nobody. */
+export function answerFault(fault: Fault, response: ServerResponse): void {
+  switch (fault.is) {
+    case 'rate-limited':
+      response.writeHead(429, {
+        'retry-after': String(fault.retryAfterSeconds),
+        'content-type': 'application/json',
+      })
+      response.end('{"ok":false,"error":"ratelimited"}')
+      return
+    case 'status':
+      response.writeHead(fault.status)
+      response.end('<html>not today</html>')
+      return
+    case 'error':
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ ok: false, error: fault.error }))
+      return
+    case 'drop':
+    case 'done-then-drop':
+      response.destroy()
+      return
+    case 'hang':
+      return
+    default:
+      fault satisfies never
+  }
+}

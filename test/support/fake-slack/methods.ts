@@ -1,0 +1,159 @@
+import { blockProblems } from './block-limits.js'
+import type { FakeMessage, FakePerson, Workspace } from './workspace.js'
+
+type Args = Record<string, unknown>
+type Answer = Record<string, unknown> & { ok: boolean }
+export type Method = (args: Args) => Answer
+
+/** The Web API's methods that a bot like ours calls; an unknown one is refused. */
+export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
+  return new Map<string, Method>([
+    ['auth.test', () => ({ ok: true, team_id: world.team, user_id: world.botUser, bot_id: world.botId })],
+    ['users.info', usersInfo],
+    ['conversations.open', ({ users }) => openDirect(String(users))],
+    ['conversations.members', conversationsMembers],
+    ['conversations.info', ({ channel }) => ({ ok: true, channel: { id: channel } })],
+    ['chat.postMessage', (args) => post(args, null)],
+    ['chat.postEphemeral', (args) => post(args, String(args.user))],
+    ['chat.update', update],
+    ['chat.delete', remove],
+    ['views.open', viewsOpen],
+    ['views.publish', viewsPublish],
+    ['assistant.threads.setStatus', () => ({ ok: true })],
+    ['assistant.threads.setTitle', () => ({ ok: true })],
+    ['assistant.threads.setSuggestedPrompts', () => ({ ok: true })],
+  ])
+
+  function usersInfo({ user }: Args): Answer {
+    const person = world.people.get(String(user))
+    return person === undefined ? refused('user_not_found') : { ok: true, user: profile(person) }
+  }
+
+  function profile(person: FakePerson) {
+    return {
+      id: person.id,
+      team_id: person.team ?? world.team,
+      name: person.name.toLowerCase().replaceAll(' ', '.'),
+      real_name: person.name,
+      locale: person.locale ?? 'en-US',
+      tz: person.timeZone ?? 'Europe/Paris',
+      is_restricted: person.isGuest ?? false,
+      is_ultra_restricted: false,
+      is_stranger: false,
+      is_bot: false,
+      profile: { real_name: person.name, display_name: '', email: person.email },
+    }
+  }
+
+  function openDirect(user: string): Answer {
+    return world.people.has(user)
+      ? { ok: true, channel: { id: world.directChannel(user) } }
+      : refused('user_not_found')
+  }
+
+  /** Two a page, so that whoever asks must turn pages. */
+  function conversationsMembers({ channel, cursor }: Args): Answer {
+    const members = world.members.get(String(channel))
+    if (members === undefined) return refused('channel_not_found')
+    const from = Number(cursor ?? 0)
+    const next = from + 2 < members.size ? String(from + 2) : ''
+    return { ok: true, members: [...members].slice(from, from + 2), response_metadata: { next_cursor: next } }
+  }
+
+  function isKnownChannel(channel: string): boolean {
+    const isDirect = [...world.people.keys()].some((user) => world.directChannel(user) === channel)
+    return isDirect || world.members.has(channel)
+  }
+
+  function post(args: Args, onlyFor: string | null): Answer {
+    const channel = String(args.channel)
+    if (!isKnownChannel(channel)) return refused('channel_not_found')
+    const problem = messageProblem(args)
+    if (problem !== null) return problem
+
+    const message: FakeMessage = {
+      channel,
+      ts: world.nextTs(),
+      thread: args.thread_ts === undefined ? null : String(args.thread_ts),
+      user: world.botUser,
+      isFromBot: true,
+      onlyFor,
+      text: String(args.text ?? ''),
+      blocks: (args.blocks as unknown[] | undefined) ?? [],
+      metadata: args.metadata,
+      isEdited: false,
+    }
+    world.messages.push(message)
+    return { ok: true, channel, ts: message.ts, message_ts: message.ts }
+  }
+
+  function update(args: Args): Answer {
+    const message = ownMessage(args)
+    if (message === undefined) return refused('message_not_found')
+    const problem = messageProblem(args)
+    if (problem !== null) return problem
+
+    message.text = String(args.text ?? '')
+    message.blocks = (args.blocks as unknown[] | undefined) ?? []
+    message.isEdited = true
+    return { ok: true, channel: message.channel, ts: message.ts }
+  }
+
+  function remove(args: Args): Answer {
+    const message = ownMessage(args)
+    if (message === undefined) return refused('message_not_found')
+    world.messages.splice(world.messages.indexOf(message), 1)
+    return { ok: true }
+  }
+
+  function ownMessage({ channel, ts }: Args): FakeMessage | undefined {
+    return world.messages.find(
+      (message) => message.channel === channel && message.ts === ts && message.isFromBot,
+    )
+  }
+
+  function messageProblem(args: Args): Answer | null {
+    const problems = blockProblems(args.blocks, 'message')
+    if (problems.includes('msg_blocks_too_long')) return refused('msg_blocks_too_long')
+    if (problems.length > 0) return { ...refused('invalid_blocks'), problems }
+    if (String(args.text ?? '').length > 40_000) return refused('msg_too_long')
+    return args.text === undefined && args.blocks === undefined ? refused('no_text') : null
+  }
+
+  function viewsOpen({ trigger_id: trigger, view }: Args): Answer {
+    const user = world.triggers.get(String(trigger))
+    if (user === undefined) return refused('expired_trigger_id')
+    const problems = viewProblems(view as Args, 'modal')
+    if (problems.length > 0) return { ...refused('invalid_arguments'), problems }
+
+    world.triggers.delete(String(trigger))
+    const opened = { id: world.nextId('V'), view: view as Args }
+    world.modals.set(user, opened)
+    return { ok: true, view: { id: opened.id } }
+  }
+
+  function viewsPublish({ user_id: user, view }: Args): Answer {
+    if (!world.people.has(String(user))) return refused('user_not_found')
+    const problems = viewProblems(view as Args, 'home')
+    if (problems.length > 0) return { ...refused('invalid_arguments'), problems }
+
+    const published = { id: world.nextId('V'), view: view as Args }
+    world.homes.set(String(user), published)
+    return { ok: true, view: { id: published.id } }
+  }
+}
+
+function viewProblems(view: Args, surface: 'modal' | 'home'): string[] {
+  const metadata = String(view.private_metadata ?? '').length > 3_000 ? ['private_metadata is too long'] : []
+  const titles = [view.title, view.submit, view.close].filter((title) => title !== undefined) as {
+    text: string
+  }[]
+  const long = titles.some((title) => title.text.length > 24) ? ['a title is longer than 24'] : []
+  const missing = surface === 'modal' && view.title === undefined ? ['a modal needs a title'] : []
+  const type = view.type === surface ? [] : [`type ${String(view.type)}`]
+  return [...metadata, ...long, ...missing, ...type, ...blockProblems(view.blocks, surface)]
+}
+
+function refused(error: string): Answer {
+  return { ok: false, error }
+}

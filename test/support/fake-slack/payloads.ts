@@ -1,0 +1,276 @@
+import type { FakeMessage, FakePerson, Workspace } from './workspace.js'
+
+/** Payloads in Slack's own form, with the fields that real ones carry beside those that we read. */
+
+export interface FakeFile {
+  readonly name: string
+  readonly mimetype?: string
+  readonly size?: number
+}
+
+type Json = Record<string, unknown>
+
+const app = 'A0GUICHET1'
+
+export function createPayloads(world: Workspace) {
+  return {
+    event,
+    message,
+    said,
+    changed,
+    deleted,
+    mention,
+    homeOpened,
+    assistantStarted,
+    press,
+    submission,
+    command,
+    shortcut,
+  }
+
+  function event(inner: Json): Json {
+    return {
+      token: 'verification-token',
+      team_id: world.team,
+      api_app_id: app,
+      event: inner,
+      type: 'event_callback',
+      event_id: world.nextId('Ev'),
+      event_time: 1_764_000_000,
+      authorizations: [
+        {
+          enterprise_id: null,
+          team_id: world.team,
+          user_id: world.botUser,
+          is_bot: true,
+          is_enterprise_install: false,
+        },
+      ],
+      is_ext_shared_channel: false,
+      event_context: '4-eyJldCI6Im1lc3NhZ2UifQ',
+    }
+  }
+
+  function message(kept: FakeMessage, files: readonly FakeFile[] = []): Json {
+    return {
+      user: kept.user,
+      type: 'message',
+      ts: kept.ts,
+      client_msg_id: 'b7b4ab6e-6e4e-4f5e-9d9e-2d1c5c1a1f11',
+      text: kept.text,
+      team: world.team,
+      ...(kept.thread === null ? {} : { thread_ts: kept.thread, parent_user_id: kept.user }),
+      blocks: [{ type: 'rich_text', block_id: 'Xy1', elements: [] }],
+      ...(files.length === 0 ? {} : { subtype: 'file_share', upload: false, files: files.map(file) }),
+    }
+  }
+
+  function said(kept: FakeMessage, files: readonly FakeFile[] = []): Json {
+    return event({ ...message(kept, files), ...inChannel(kept.channel), event_ts: kept.ts })
+  }
+
+  function mention(kept: FakeMessage, files: readonly FakeFile[] = []): Json {
+    const { subtype: _, ...inner } = message(kept, files)
+    return event({ ...inner, type: 'app_mention', channel: kept.channel, event_ts: kept.ts })
+  }
+
+  function changed(kept: FakeMessage, before: string): Json {
+    const edited = { user: kept.user, ts: world.nextTs() }
+    return event({
+      type: 'message',
+      subtype: 'message_changed',
+      message: { ...message(kept), edited },
+      previous_message: { ...message(kept), text: before },
+      hidden: true,
+      ...inChannel(kept.channel),
+      ts: edited.ts,
+      event_ts: edited.ts,
+    })
+  }
+
+  function deleted(kept: FakeMessage): Json {
+    const ts = world.nextTs()
+    return event({
+      type: 'message',
+      subtype: 'message_deleted',
+      previous_message: message(kept),
+      deleted_ts: kept.ts,
+      hidden: true,
+      ...inChannel(kept.channel),
+      ts,
+      event_ts: ts,
+    })
+  }
+
+  function homeOpened(user: string): Json {
+    return event({
+      type: 'app_home_opened',
+      user,
+      channel: world.directChannel(user),
+      tab: 'home',
+      event_ts: world.nextTs(),
+    })
+  }
+
+  function assistantStarted(user: string, thread: string): Json {
+    const channel = world.directChannel(user)
+    return event({
+      type: 'assistant_thread_started',
+      assistant_thread: { user_id: user, context: {}, channel_id: channel, thread_ts: thread },
+      event_ts: world.nextTs(),
+    })
+  }
+
+  function press(
+    person: FakePerson,
+    on: FakeMessage,
+    action: { actionId: string; value: string; isOption: boolean },
+  ): Json {
+    const option = { text: { type: 'plain_text', text: '…' }, value: action.value }
+    return {
+      type: 'block_actions',
+      user: presser(person),
+      api_app_id: app,
+      token: 'verification-token',
+      container: {
+        type: 'message',
+        message_ts: on.ts,
+        channel_id: on.channel,
+        is_ephemeral: on.onlyFor !== null,
+      },
+      trigger_id: trigger(person.id),
+      team: { id: world.team, domain: 'example' },
+      enterprise: null,
+      channel: { id: on.channel, name: on.channel.startsWith('D') ? 'directmessage' : 'it-desk' },
+      message: {
+        user: world.botUser,
+        type: 'message',
+        ts: on.ts,
+        bot_id: world.botId,
+        text: on.text,
+        ...(on.thread === null ? {} : { thread_ts: on.thread }),
+        blocks: on.blocks,
+      },
+      response_url: 'https://hooks.slack.com/actions/T0/1/x',
+      actions: [
+        {
+          action_id: action.actionId,
+          block_id: 'b1',
+          ...(action.isOption
+            ? { type: 'static_select', selected_option: option }
+            : { type: 'button', value: action.value }),
+          action_ts: world.nextTs(),
+        },
+      ],
+    }
+  }
+
+  function submission(
+    person: FakePerson,
+    view: { id: string; view: Json },
+    values: Record<string, string>,
+  ): Json {
+    const blocks = view.view.blocks as { block_id: string; element: { type: string; action_id: string } }[]
+    const fields = blocks.map(({ block_id: id, element }) => [
+      id,
+      { [element.action_id]: field(element.type, values[id]) },
+    ])
+    return {
+      type: 'view_submission',
+      team: { id: world.team, domain: 'example' },
+      user: presser(person),
+      api_app_id: app,
+      token: 'verification-token',
+      trigger_id: trigger(person.id),
+      view: {
+        ...view.view,
+        id: view.id,
+        team_id: world.team,
+        state: { values: Object.fromEntries(fields) },
+        hash: '1.a',
+      },
+      response_urls: [],
+      is_enterprise_install: false,
+      enterprise: null,
+    }
+  }
+
+  function command(person: FakePerson, text: string, channel: string): Json {
+    return {
+      token: 'verification-token',
+      team_id: world.team,
+      team_domain: 'example',
+      channel_id: channel,
+      channel_name: 'general',
+      user_id: person.id,
+      user_name: person.name.toLowerCase().replaceAll(' ', '.'),
+      command: '/it',
+      text,
+      api_app_id: app,
+      is_enterprise_install: 'false',
+      response_url: 'https://hooks.slack.com/commands/T0/1/x',
+      trigger_id: trigger(person.id),
+    }
+  }
+
+  function shortcut(person: FakePerson, on: FakeMessage): Json {
+    return {
+      type: 'message_action',
+      token: 'verification-token',
+      action_ts: world.nextTs(),
+      team: { id: world.team, domain: 'example' },
+      user: presser(person),
+      channel: { id: on.channel, name: 'general' },
+      is_enterprise_install: false,
+      enterprise: null,
+      callback_id: 'ask_it',
+      trigger_id: trigger(person.id),
+      response_url: 'https://hooks.slack.com/app/T0/1/x',
+      message_ts: on.ts,
+      message: message(on),
+    }
+  }
+
+  function trigger(user: string): string {
+    const id = `${world.nextId('')}.${world.team}.abcdef`
+    world.triggers.set(id, user)
+    return id
+  }
+
+  function presser(person: FakePerson): Json {
+    const name = person.name.toLowerCase().replaceAll(' ', '.')
+    return { id: person.id, username: name, name, team_id: person.team ?? world.team }
+  }
+
+  function inChannel(channel: string): Json {
+    return {
+      channel,
+      channel_type: channel.startsWith('D') ? 'im' : channel.startsWith('G') ? 'mpim' : 'channel',
+    }
+  }
+
+  function file({ name, mimetype = 'image/png', size = 34_567 }: FakeFile): Json {
+    const id = world.nextId('F')
+    return {
+      id,
+      created: 1_764_000_000,
+      name,
+      title: name,
+      mimetype,
+      filetype: 'png',
+      user: 'U1',
+      size,
+      mode: 'hosted',
+      url_private: `https://files.slack.com/files-pri/${world.team}-${id}/${encodeURIComponent(name)}`,
+      permalink: `https://example.slack.com/files/U1/${id}/${encodeURIComponent(name)}`,
+    }
+  }
+}
+
+function field(type: string, value: string | undefined): Json {
+  if (type !== 'static_select') return { type, value: value ?? null }
+  return {
+    type,
+    selected_option: value === undefined ? null : { text: { type: 'plain_text', text: value }, value },
+  }
+}

@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { answerFault, type Faults } from './faults.js'
+import type { Method } from './methods.js'
+
+export interface ApiCall {
+  readonly method: string
+  readonly args: Record<string, unknown>
+  readonly at: number
+  readonly answer: Record<string, unknown> | null
+}
+
+/** The Web API over real HTTP: `/api/<method>`, with a bearer token that it knows. */
+export function createWebApi(given: {
+  tokens: ReadonlyMap<string, ReadonlyMap<string, Method>>
+  faults: Faults
+  calls: ApiCall[]
+}): Server {
+  const { tokens, faults, calls } = given
+  return createServer((request, response) => {
+    void answer(request, response)
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const method = new URL(request.url ?? '', 'http://slack').pathname.replace(/^\/api\//, '')
+    const args = await argumentsOf(request)
+    const fault = faults.next(method)
+    const answered = fault === null || fault.is === 'done-then-drop' ? perform(method, args, request) : null
+    calls.push({ method, args, at: Date.now(), answer: answered })
+    if (fault !== null) return answerFault(fault, response)
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(answered))
+  }
+
+  function perform(method: string, args: Record<string, unknown>, request: IncomingMessage) {
+    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? ''
+    const methods = tokens.get(token)
+    if (methods === undefined) return { ok: false, error: 'invalid_auth' }
+    return methods.get(method)?.(args) ?? { ok: false, error: 'unknown_method' }
+  }
+}
+
+/** Slack's client sends forms, with what is not a string as JSON. */
+async function argumentsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString('utf8')
+  if (request.headers['content-type']?.includes('json')) return text === '' ? {} : JSON.parse(text)
+  return Object.fromEntries([...new URLSearchParams(text)].map(([key, value]) => [key, parsed(value)]))
+}
+
+function parsed(value: string): unknown {
+  if (!/^[[{]|^(?:true|false)$/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,77 @@
+/** What the fake Slack knows: people, channels, messages, views. */
+
+export interface FakePerson {
+  readonly id: string
+  readonly name: string
+  readonly email?: string
+  readonly locale?: string
+  readonly timeZone?: string
+  readonly team?: string
+  readonly isGuest?: boolean
+}
+
+export interface FakeMessage {
+  readonly channel: string
+  readonly ts: string
+  readonly thread: string | null
+  readonly user: string
+  readonly isFromBot: boolean
+  /** Set when only this person sees it. */
+  readonly onlyFor: string | null
+  text: string
+  blocks: readonly unknown[]
+  metadata: unknown
+  isEdited: boolean
+}
+
+export interface FakeView {
+  readonly id: string
+  readonly view: Record<string, unknown>
+}
+
+export interface Workspace {
+  readonly team: string
+  readonly botUser: string
+  readonly botId: string
+  readonly people: Map<string, FakePerson>
+  readonly members: Map<string, Set<string>>
+  readonly messages: FakeMessage[]
+  readonly homes: Map<string, FakeView>
+  readonly modals: Map<string, FakeView>
+  /** Which person a trigger belongs to, until it is used. */
+  readonly triggers: Map<string, string>
+  /** A moment that no other message has. */
+  nextTs(): string
+  nextId(prefix: string): string
+  directChannel(user: string): string
+}
+
+export function createWorkspace(team: string): Workspace {
+  let second = 1_764_000_000
+  let id = 0
+  const directs = new Map<string, string>()
+  return {
+    team,
+    botUser: 'U0GUICHET1',
+    botId: 'B0GUICHET1',
+    people: new Map(),
+    members: new Map(),
+    messages: [],
+    homes: new Map(),
+    modals: new Map(),
+    triggers: new Map(),
+    nextTs() {
+      second += 1
+      return `${second}.000100`
+    },
+    nextId(prefix) {
+      id += 1
+      return `${prefix}${String(id).padStart(8, '0')}`
+    },
+    directChannel(user) {
+      const known = directs.get(user) ?? `D${user.slice(1)}`
+      directs.set(user, known)
+      return known
+    },
+  }
+}
