@@ -95,6 +95,8 @@ export interface Invitation {
   readonly purpose: 'first-account' | 'technician'
   readonly createdAt: number
   readonly expiresAt: number
+  /** For whom it is and what they may do; absent for the first account, which may do all. */
+  readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
 }
 
 export type Setting =

@@ -1,3 +1,4 @@
+import { createInTurn } from '../../in-turn.js'
 import type { Store } from '../../stores/store.js'
 import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
 
@@ -5,7 +6,8 @@ import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
 const mostEntries = 500
 
 export function createMailbox(store: Store): Mailbox {
-  const inTurn = createQueuePerKey()
+  // Sequence numbers are given one after the other.
+  const inTurn = createInTurn()
   return {
     append: (conversation, entry) => inTurn(conversation, () => append(store, conversation, entry)),
     since: async (conversation, sequence) =>
@@ -34,18 +36,4 @@ async function append(store: Store, conversation: string, entry: NewEntry): Prom
 async function entriesOf(store: Store, conversation: string): Promise<readonly MailboxEntry[]> {
   const records = await store.list('mailbox', conversation)
   return records.map(({ value }) => value).sort((one, other) => one.sequence - other.sequence)
-}
-
-/** Runs the work of one key at a time, in order of arrival: sequence numbers are given one after the other. */
-function createQueuePerKey(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const tails = new Map<string, Promise<unknown>>()
-  return (key, work) => {
-    const result = (tails.get(key) ?? Promise.resolve()).then(work, work)
-    tails.set(key, result)
-    const forget = () => {
-      if (tails.get(key) === result) tails.delete(key)
-    }
-    result.then(forget, forget)
-    return result
-  }
 }

@@ -15,6 +15,8 @@ export interface ShownMessage {
   readonly files: readonly { readonly name: string; readonly url?: string }[]
   readonly buttons: readonly Button[]
   readonly pressed: string | null
+  /** The question was answered: its buttons are shown, but closed. */
+  readonly isAnswered: boolean
   /** Its buttons can still be pressed. */
   readonly isOpen: boolean
   readonly isEdited: boolean
@@ -47,6 +49,7 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
     files: [],
     buttons: [],
     pressed: earlier?.pressed ?? null,
+    isAnswered: false,
     isOpen: false,
     isEdited: false,
     isDeleted: false,
@@ -58,6 +61,8 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
   if (content.type !== 'message' && content.type !== 'replace') return null
 
   const { buttons, language, text, verbatim } = content.message
+  const closesQuestion = content.type === 'replace' && !verbatim && buttons.length === 0
+  if (earlier && closesQuestion && earlier.buttons.length > 0) return { ...earlier, isAnswered: true }
   const spoken = { ...base, language, buttons }
   return verbatim
     ? {
@@ -74,6 +79,8 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
 function withOpenButtons(messages: readonly ShownMessage[]): readonly ShownMessage[] {
   const newest = messages.findLast(({ buttons, isDeleted }) => buttons.length > 0 && !isDeleted)
   return messages.map((message) =>
-    message === newest && message.pressed === null ? { ...message, isOpen: true } : message,
+    message === newest && message.pressed === null && !message.isAnswered
+      ? { ...message, isOpen: true }
+      : message,
   )
 }

@@ -48,6 +48,17 @@ describe('the transcript of a page', () => {
     expect(shown[0]).toMatchObject({ pressed: 'yes', isOpen: false })
   })
 
+  it('closes a question that was answered by typing, without marking a button', () => {
+    const closed: MailboxEntry['content'] = {
+      type: 'replace',
+      message: { language: 'en', text: 'works?\n\n*Your answer: yes*', buttons: [] },
+    }
+
+    const shown = messagesOf([entry(1, bot('works?', yesNo)), entry(2, own('yes')), entry(3, closed, 'e1')])
+
+    expect(shown[0]).toMatchObject({ text: 'works?', buttons: yesNo, pressed: null, isOpen: false })
+  })
+
   it('shows a correction in the place of what a person wrote, and says that it was edited', () => {
     const line = (type: 'message' | 'replace', text: string): MailboxEntry['content'] => ({
       type,

@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Account } from '../../stores/store.js'
+import { allAccounts, verifiedAccount } from './accounts.js'
+import type { ConsoleParts } from './console-parts.js'
+import { isOver, tooMany } from './rate-limits.js'
+import { requireRole } from './require-session.js'
+import {
+  AccountBody,
+  InvitationBody,
+  PreferencesBody,
+  SetupBody,
+  SetupCheckBody,
+  SignInBody,
+  SignOutBody,
+} from './schema.js'
+
+const quarterMs = 15 * 60 * 1000
+
+/** Signing in and the first account: for those who have no session yet. */
+export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { cookie, invitations, sessions, store } = parts
+  const limitAddress = server.createRateLimit({ max: 60, timeWindow: quarterMs })
+  const limitAccount = server.createRateLimit({
+    max: 10,
+    timeWindow: quarterMs,
+    // Both together: somebody elsewhere cannot lock a technician out by guessing.
+    keyGenerator: (request) => `${request.ip} ${SignInBody.parse(request.body).email.toLowerCase()}`,
+  })
+
+  server.post('/sign-in', async (request, reply) => {
+    const { email, password } = SignInBody.parse(request.body)
+    if (isOver(await limitAddress(request)) || isOver(await limitAccount(request))) return tooMany(reply)
+    const account = await verifiedAccount(store, email, password)
+    if (!account) {
+      request.log.warn({ address: request.ip }, 'A sign-in to the console failed')
+      return reply.code(401).send({ error: 'wrong-sign-in' })
+    }
+    cookie.set(reply, await sessions.begin(account))
+    return { account: accountView(account) }
+  })
+
+  server.post('/setup/check', async (request, reply) => {
+    if (isOver(await limitAddress(request))) return tooMany(reply)
+    const invitation = await invitations.find(SetupCheckBody.parse(request.body).token)
+    if (!invitation) return linkVoid(reply)
+    return { purpose: invitation.purpose, email: invitation.invited?.email ?? null }
+  })
+
+  server.post('/setup', async (request, reply) => {
+    const { token, ...fields } = SetupBody.parse(request.body)
+    if (isOver(await limitAddress(request))) return tooMany(reply)
+    const account = await invitations.accept(token, fields)
+    if (account === 'void') return linkVoid(reply)
+    if (account === 'taken') return reply.code(409).send({ error: 'address-taken' })
+    cookie.set(reply, await sessions.begin(account))
+    return reply.code(201).send({ account: accountView(account) })
+  })
+}
+
+/** Accounts and sessions, for those who are signed in. */
+export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { clock, cookie, invitations, languages, queues, sessions, store, topics } = parts
+
+  server.get('/session', async (request) => {
+    const { account } = request.signedIn
+    const inLanguage = (name: Readonly<Record<string, string>>, id: string) =>
+      name[account.language] ?? name.en ?? id
+    return {
+      account: accountView(account),
+      languages,
+      queues: queues().queues.map(({ id, name }) => ({ id, name: inLanguage(name, id) })),
+      topics: topics().map(({ name, topic }) => ({ id: topic, name: inLanguage(name, topic) })),
+    }
+  })
+
+  server.post('/sign-out', async (request, reply) => {
+    const { everywhere } = SignOutBody.parse(request.body ?? {})
+    const { account, session } = request.signedIn
+    await (everywhere ? sessions.endAll(account.id) : sessions.end(session))
+    cookie.clear(reply)
+    return reply.code(204).send()
+  })
+
+  server.post('/preferences', async (request) => {
+    const { language } = PreferencesBody.parse(request.body)
+    const account = { ...request.signedIn.account, language }
+    await store.transaction(null, async (transaction) => transaction.put('account', account.id, account))
+    return { account: accountView(account) }
+  })
+
+  server.get('/accounts', { preHandler: requireRole('administrator') }, async () => ({
+    accounts: (await allAccounts(store)).map(accountView),
+  }))
+
+  server.post('/invitations', { preHandler: requireRole('administrator') }, async (request, reply) => {
+    const invited = InvitationBody.parse(request.body)
+    const known = new Set(queues().queues.map(({ id }) => id))
+    if (!invited.groups.every((group) => known.has(group)))
+      return reply.code(400).send({ error: 'bad-request' })
+    return reply.code(201).send(await invitations.invite(invited))
+  })
+
+  server.post('/accounts/:id', { preHandler: requireRole('administrator') }, async (request, reply) => {
+    const { isDisabled } = AccountBody.parse(request.body)
+    const account = await store.get('account', (request.params as { id: string }).id)
+    if (!account) return reply.code(404).send({ error: 'not-found' })
+    // Nobody locks themselves out by mistake.
+    if (account.id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
+    const changed = { ...account, disabledAt: isDisabled ? clock.now() : null }
+    await store.transaction(null, async (transaction) => transaction.put('account', account.id, changed))
+    if (isDisabled) await sessions.endAll(account.id)
+    return { account: accountView(changed) }
+  })
+}
+
+export type AccountView = Omit<Account, 'passwordHash'>
+
+function accountView({ passwordHash: _passwordHash, ...account }: Account): AccountView {
+  return account
+}
+
+function linkVoid(reply: FastifyReply): FastifyReply {
+  return reply.code(410).send({ error: 'link-void' })
+}

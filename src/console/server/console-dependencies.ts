@@ -1,0 +1,29 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Intake } from '../../channels/channel.js'
+import type { Clock } from '../../clock.js'
+import type { Language } from '../../conversation/activity.js'
+import type { QueuesPolicy } from '../../handoff/queues.js'
+import type { Store } from '../../stores/store.js'
+import type { Localized, TopicId } from '../../understanding/intent-file.js'
+
+export interface NamedTopic {
+  readonly topic: TopicId
+  readonly name: Localized
+}
+
+export interface ConsoleDependencies {
+  readonly store: Store
+  readonly intake: Intake
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+  /** Read at each request: the data files can change while we run. */
+  readonly queues: () => QueuesPolicy
+  readonly topics: () => readonly NamedTopic[]
+  readonly languages: readonly Language[]
+  /** As browsers see it, without a slash at the end: links are made with it. */
+  readonly publicUrl: string
+  /** The page is reached over https. */
+  readonly isSecure: boolean
+  /** The built page: index.html and assets/. */
+  readonly pageDirectory: string
+}

@@ -1,0 +1,55 @@
+import type { EventStream } from '../../http/event-stream.js'
+import type { Store } from '../../stores/store.js'
+import type { Sessions } from './sessions.js'
+
+/** Changes that come at the same moment are told together. */
+const gatherMs = 150
+/** After this the page must come back and show its session again. */
+const longestMs = 10 * 60 * 1000
+
+export interface ConsoleEvents {
+  add(session: string, stream: EventStream): void
+  closeAll(): void
+}
+
+/** Tells the open pages which tickets changed; what they hold, each page asks for itself. */
+export function createConsoleEvents(store: Store, sessions: Sessions): ConsoleEvents {
+  const open = new Map<EventStream, string>()
+  let changed = new Set<string>()
+  let hasDeliveries = false
+  let timer: NodeJS.Timeout | null = null
+
+  const tell = (): void => {
+    const data = { tickets: [...changed], hasDeliveries }
+    changed = new Set()
+    hasDeliveries = false
+    timer = null
+    for (const stream of open.keys()) stream.send({ name: 'changed', data })
+  }
+  const stopStore = store.onChange(({ hasOutbox, tickets }) => {
+    if (open.size === 0 || (tickets.length === 0 && !hasOutbox)) return
+    for (const number of tickets) changed.add(number)
+    hasDeliveries ||= hasOutbox
+    timer ??= setTimeout(tell, gatherMs)
+  })
+  const stopSessions = sessions.onEnd((ended) => {
+    for (const [stream, session] of open) if (session === ended) stream.close()
+  })
+
+  return {
+    add(session, stream) {
+      open.set(stream, session)
+      const limit = setTimeout(() => stream.close(), longestMs)
+      stream.onClose(() => {
+        clearTimeout(limit)
+        open.delete(stream)
+      })
+    },
+    closeAll() {
+      stopStore()
+      stopSessions()
+      if (timer) clearTimeout(timer)
+      for (const stream of open.keys()) stream.close()
+    },
+  }
+}

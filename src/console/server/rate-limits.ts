@@ -1,0 +1,9 @@
+import type { FastifyReply } from 'fastify'
+
+export function isOver(limit: { isAllowed: boolean; isExceeded?: boolean }): boolean {
+  return !limit.isAllowed && limit.isExceeded === true
+}
+
+export function tooMany(reply: FastifyReply): FastifyReply {
+  return reply.code(429).header('retry-after', '60').send({ error: 'too-many' })
+}

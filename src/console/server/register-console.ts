@@ -1,0 +1,66 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { answerError } from '../../http/answer-error.js'
+import { isFromOwnOrigin } from '../../http/own-origin.js'
+import { accountRoutes, signInRoutes } from './account-routes.js'
+import type { ConsoleDependencies } from './console-dependencies.js'
+import { createConsoleEvents } from './console-events.js'
+import { consolePage } from './console-page.js'
+import { consoleSecurity } from './console-security.js'
+import { createInvitations } from './invitations.js'
+import { isOver, tooMany } from './rate-limits.js'
+import { requireSession } from './require-session.js'
+import { createSessionCookie } from './session-cookie.js'
+import { createSessions } from './sessions.js'
+import { ticketRoutes } from './ticket-routes.js'
+
+const bodyLimit = 256 * 1024
+const mostPerMinutePerAddress = 1_200
+
+/** The technician's page at /console/, and its routes under /console/api/. */
+export function registerConsole(server: FastifyInstance, dependencies: ConsoleDependencies): void {
+  const { clock, isSecure, pageDirectory, publicUrl, store } = dependencies
+  const publicOrigin = new URL(publicUrl).origin
+  const sessions = createSessions(store, clock)
+  const events = createConsoleEvents(store, sessions)
+  const parts = {
+    ...dependencies,
+    sessions,
+    events,
+    cookie: createSessionCookie(isSecure),
+    invitations: createInvitations(store, publicUrl, clock),
+  }
+
+  server.register(async (scope) => {
+    await scope.register(cookie)
+    await scope.register(helmet, consoleSecurity(isSecure))
+    await scope.register(rateLimit, { global: false })
+    await consolePage(scope, pageDirectory)
+    scope.addHook('preClose', async () => events.closeAll())
+
+    scope.register(
+      async (api) => {
+        const limitAddress = api.createRateLimit({ max: mostPerMinutePerAddress, timeWindow: 60_000 })
+        api.setErrorHandler(answerError)
+        api.addHook('onRoute', (route) => {
+          route.bodyLimit = bodyLimit
+        })
+        api.addHook('onRequest', async (request, reply) => {
+          if (!isFromOwnOrigin(request, publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
+          if (isOver(await limitAddress(request))) return tooMany(reply)
+          reply.header('cache-control', 'no-store')
+        })
+        signInRoutes(api, parts)
+        api.register(async (signedIn) => {
+          signedIn.decorateRequest('signedIn')
+          signedIn.addHook('onRequest', requireSession(parts))
+          accountRoutes(signedIn, parts)
+          ticketRoutes(signedIn, parts)
+        })
+      },
+      { prefix: '/console/api' },
+    )
+  })
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Role } from './accounts.js'
+import type { ConsoleParts } from './console-parts.js'
+import type { SignedIn } from './sessions.js'
+
+/** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
+export const backgroundHeader = 'x-guichet-background'
+
+export function requireSession({ cookie, sessions }: ConsoleParts) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const signedIn = await sessions.read(cookie.read(request))
+    if (!signedIn) return reply.code(401).send({ error: 'not-signed-in' })
+    request.signedIn = signedIn
+    if (request.headers[backgroundHeader] === undefined) await sessions.touch(signedIn.session)
+  }
+}
+
+export function requireRole(...roles: readonly Role[]) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const has = request.signedIn.account.roles.some((role) => roles.includes(role))
+    if (!has) return reply.code(403).send({ error: 'forbidden' })
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedIn: SignedIn
+  }
+}

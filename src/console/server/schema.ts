@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { type DeskAct, identityMethods } from '../../conversation/activity.js'
+import { Role } from '../../handoff/people.js'
+import { Language } from '../../understanding/intent-file.js'
+
+const email = z.email().max(200)
+const token = z.string().regex(/^[\w-]{43}$/)
+const longText = z.string().max(20_000)
+
+export const SignInBody = z.object({ email: z.string().max(200), password: z.string().max(200) })
+
+export const SetupCheckBody = z.object({ token })
+export const SetupBody = z.object({
+  token,
+  email,
+  name: z.string().trim().min(1).max(80),
+  password: z.string().min(12).max(200),
+  language: Language,
+})
+export type SetupBody = z.infer<typeof SetupBody>
+
+export const InvitationBody = z.object({
+  email,
+  roles: z.array(Role).min(1),
+  groups: z.array(z.string().max(60)).max(50),
+})
+
+export const AccountBody = z.object({ isDisabled: z.boolean() })
+export const PreferencesBody = z.object({ language: Language })
+export const SignOutBody = z.object({ everywhere: z.boolean().default(false) })
+
+export const QueueView = z.union([
+  z.enum(['unassigned', 'mine', 'all', 'resolved']),
+  z.templateLiteral(['l2:', z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)]),
+])
+export type QueueView = z.infer<typeof QueueView>
+
+export const QueueQuery = z.object({
+  view: QueueView.default('unassigned'),
+  search: z.string().trim().max(200).default(''),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+})
+export type QueueQuery = z.infer<typeof QueueQuery>
+
+export const TicketParams = z.object({ number: z.string().regex(/^(INC|REQ)-\d{1,10}$/) })
+
+const Act = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('take') }),
+  z.strictObject({ verb: z.literal('release') }),
+  z.strictObject({ verb: z.literal('reply'), text: longText }),
+  z.strictObject({ verb: z.literal('note'), text: longText }),
+  z.strictObject({ verb: z.literal('escalate'), queue: z.string().max(60), summary: longText.optional() }),
+  z.strictObject({
+    verb: z.literal('resolve'),
+    cause: longText,
+    solution: longText,
+    identityCheck: z.strictObject({ method: z.enum(identityMethods) }).optional(),
+  }),
+  z.strictObject({ verb: z.literal('form'), form: z.enum(['reply', 'note', 'escalate', 'resolve']) }),
+])
+
+/** `id` is made by the page: the same act sent again has one effect. */
+export const ActBody = z.object({ id: z.uuid(), act: Act.transform(withoutUndefined) })
+
+function withoutUndefined(act: z.infer<typeof Act>): DeskAct {
+  return Object.fromEntries(
+    Object.entries(act).filter(([, value]) => value !== undefined),
+  ) as unknown as DeskAct
+}
+
+export const PauseBody = z.object({ id: z.uuid(), topic: z.string().max(80).nullable(), paused: z.boolean() })

@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Activity, ActivityContent } from '../../conversation/activity.js'
+import { openEventStream } from '../../http/event-stream.js'
+import type { InlineAnswer } from '../../replies/message.js'
+import type { Account } from '../../stores/store.js'
+import { personIdOf, personOf } from './accounts.js'
+import type { ConsoleParts } from './console-parts.js'
+import { queueCounts, ticketsOf } from './queue-views.js'
+import { requireRole } from './require-session.js'
+import { ActBody, PauseBody, QueueQuery, TicketParams } from './schema.js'
+import { ticketRow, ticketView } from './ticket-views.js'
+
+/** The desk: what waits, one ticket, and what a technician does with it. */
+export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { clock, events, intake, queues, store } = parts
+
+  server.get('/queue', async (request) => {
+    const query = QueueQuery.parse(request.query)
+    const { account } = request.signedIn
+    const technician = personIdOf(account)
+    const ids = queues().queues.map(({ id }) => id)
+    const [{ tickets, total }, counts] = await Promise.all([
+      ticketsOf(store, query, technician),
+      queueCounts(store, ids, technician),
+    ])
+    return {
+      rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language)),
+      total,
+      counts,
+      technician,
+    }
+  })
+
+  server.get('/tickets/:number', async (request, reply) => {
+    const { number } = TicketParams.parse(request.params)
+    const ticket = await store.ticket(number)
+    if (!ticket) return reply.code(404).send({ error: 'not-found' })
+    return { ticket: await ticketView(ticket, store, parts, request.signedIn.account.language) }
+  })
+
+  server.post('/tickets/:number/acts', async (request, reply) => {
+    const { number } = TicketParams.parse(request.params)
+    const { act, id } = ActBody.parse(request.body)
+    const content: ActivityContent = { type: 'desk-act', ticket: number, act }
+    return answerInline(
+      reply,
+      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
+    )
+  })
+
+  server.get('/pause', async () => {
+    const setting = await store.get('setting', 'paused')
+    return setting?.kind === 'paused'
+      ? { bot: setting.bot, topics: setting.topics }
+      : { bot: false, topics: [] }
+  })
+
+  server.post('/pause', { preHandler: requireRole('lead', 'administrator') }, async (request, reply) => {
+    const { id, paused, topic } = PauseBody.parse(request.body)
+    const content: ActivityContent = { type: 'pause', topic, paused }
+    return answerInline(
+      reply,
+      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
+    )
+  })
+
+  server.get('/events', async (request, reply) => {
+    events.add(request.signedIn.session.id, openEventStream(reply))
+  })
+}
+
+function activityOf(account: Account, id: string, now: number, content: ActivityContent): Activity {
+  return {
+    id: `console:${account.id}:${id}`,
+    otherIds: [],
+    receivedAt: now,
+    from: personOf(account),
+    where: null,
+    messageId: null,
+    maskedSecrets: 0,
+    content,
+  }
+}
+
+function answerInline(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
+  switch (answer.outcome) {
+    case 'refused':
+      return reply.code(409).send({ error: 'refused', message: answer.message.text })
+    case 'late':
+      return reply.code(202).send({ outcome: 'late' })
+    case 'form':
+      return reply.send({ outcome: 'form', form: answer.form })
+    default:
+      return reply.send({ outcome: 'done' })
+  }
+}

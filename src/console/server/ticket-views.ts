@@ -1,0 +1,152 @@
+import type { Language } from '../../conversation/activity.js'
+import { needsIdentityCheck } from '../../conversation/decide-desk.js'
+import { botQueue, queueName } from '../../handoff/queues.js'
+import { shortened } from '../../replies/ticket-card.js'
+import type { DeliveryState, Store } from '../../stores/store.js'
+import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { ConsoleDependencies } from './console-dependencies.js'
+
+/** What the queue shows of a ticket. */
+export interface TicketRow {
+  readonly number: string
+  readonly topicName: string | null
+  readonly priority: Ticket['priority']
+  readonly state: Ticket['state']
+  readonly queue: string
+  readonly queueName: string
+  readonly assignee: Ticket['assignee']
+  readonly requesterName: string
+  readonly isRequesterVerified: boolean
+  readonly channel: string
+  readonly summary: string
+  readonly openedAt: number
+  readonly updatedAt: number
+  readonly isUndeliverable: boolean
+}
+
+export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments'> {
+  readonly files: readonly { readonly name: string; readonly url: string | null }[]
+  /** What became of it on its way to the requester; null when it goes nowhere. */
+  readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
+}
+
+/** All that a technician sees of a ticket. Addresses and ids of platforms stay on the server. */
+export interface TicketView extends TicketRow {
+  readonly topic: string | null
+  readonly kind: Ticket['kind']
+  readonly language: Language
+  readonly impact: Ticket['impact']
+  readonly urgency: Ticket['urgency']
+  readonly fullSummary: string
+  readonly requester: {
+    readonly name: string
+    readonly email: string | null
+    readonly standing: Ticket['requester']['standing']
+    readonly timeZone: string | null
+  }
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly tried: readonly {
+    readonly title: string
+    readonly answer: string | null
+    readonly isDone: boolean
+  }[]
+  readonly handedOff: Ticket['handedOff']
+  readonly escalation: {
+    readonly at: number
+    readonly queueName: string
+    readonly summary: string
+    readonly by: string
+  } | null
+  readonly resolution: Ticket['resolution']
+  readonly identityCheck: Ticket['identityCheck']
+  readonly needsIdentityCheck: boolean
+  readonly undeliverable: Ticket['undeliverable']
+  readonly lines: readonly LineView[]
+  readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
+}
+
+type Names = Pick<ConsoleDependencies, 'queues' | 'topics'>
+
+export function ticketRow(ticket: Ticket, names: Names, language: Language): TicketRow {
+  return {
+    number: ticket.number,
+    topicName: topicName(names, ticket.topic, language),
+    priority: ticket.priority,
+    state: ticket.state,
+    queue: ticket.queue,
+    queueName: ticket.queue === botQueue ? 'Guichet' : queueName(names.queues(), ticket.queue, language),
+    assignee: ticket.assignee,
+    requesterName: ticket.requester.name,
+    isRequesterVerified: ticket.requester.standing === 'member',
+    channel: ticket.channel,
+    summary: shortened(ticket.summary, 200),
+    openedAt: ticket.openedAt,
+    updatedAt: ticket.updatedAt,
+    isUndeliverable: ticket.undeliverable !== null,
+  }
+}
+
+export async function ticketView(
+  ticket: Ticket,
+  store: Store,
+  names: Names,
+  language: Language,
+): Promise<TicketView> {
+  const { escalation, requester } = ticket
+  const lines = await store.lines(ticket.number)
+  return {
+    ...ticketRow(ticket, names, language),
+    topic: ticket.topic,
+    kind: ticket.kind,
+    language: ticket.language,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    fullSummary: ticket.summary,
+    requester: {
+      name: requester.name,
+      email: requester.email ?? null,
+      standing: requester.standing,
+      timeZone: requester.timeZone ?? null,
+    },
+    facts: Object.entries(ticket.facts).map(([name, value]) => ({ name, value })),
+    tried: ticket.steps.map(({ result, step, title }) => ({
+      title: title[language] ?? title.en ?? step,
+      answer: result === null || result.alreadyDone ? null : result.answer,
+      isDone: result !== null,
+    })),
+    handedOff: ticket.handedOff,
+    escalation: escalation && {
+      at: escalation.at,
+      queueName: queueName(names.queues(), escalation.queue, language),
+      summary: escalation.summary,
+      by: escalation.by,
+    },
+    resolution: ticket.resolution,
+    identityCheck: ticket.identityCheck,
+    needsIdentityCheck: needsIdentityCheck(ticket),
+    undeliverable: ticket.undeliverable,
+    lines: await Promise.all(lines.map((line) => lineView(line, store))),
+    audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
+  }
+}
+
+async function lineView(
+  { attachments, deliveries, source: _source, ...line }: Line,
+  store: Store,
+): Promise<LineView> {
+  // The first row of a technician's line is the one to the requester; those of other lines go to the desks.
+  const [first] = line.by === 'technician' && line.kind === 'message' ? deliveries : []
+  const delivery = first === undefined ? null : await store.get('delivery', first)
+  return {
+    ...line,
+    text: line.deletedAt === null ? line.text : '',
+    files: attachments.map(({ name, url }) => ({ name, url: url ?? null })),
+    delivery: delivery && { state: delivery.state, reason: delivery.reason },
+  }
+}
+
+function topicName({ topics }: Names, topic: string | null, language: Language): string | null {
+  if (topic === null) return null
+  const name = topics().find((candidate) => candidate.topic === topic)?.name
+  return name?.[language] ?? name?.en ?? topic
+}

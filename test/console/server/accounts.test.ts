@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
+
+const hourMs = 60 * 60 * 1000
+
+describe('an account of the technician page', () => {
+  let rig: ConsoleRig
+  beforeEach(async () => {
+    rig = await startConsoleRig()
+  })
+  afterEach(() => rig.close())
+
+  const signIn = (email: string, typed = password) =>
+    rig.post('/console/api/sign-in', { email, password: typed })
+  const session = (cookie: string, headers?: Record<string, string>) =>
+    rig.get('/console/api/session', cookie, headers)
+
+  it('is made by the one-time link, and may do all', async () => {
+    const link = await rig.firstLink()
+
+    const made = await rig.post('/console/api/setup', setup(tokenOf(link!), 'Ada@Example.com', 'Ada'))
+
+    expect(link).toMatch(/^https:\/\/help\.example\.com\/console\/setup\?token=/)
+    expect(made.status).toBe(201)
+    expect(await (await session(cookieOf(made))).json()).toMatchObject({
+      account: { email: 'ada@example.com', roles: ['technician', 'lead', 'administrator'] },
+      queues: [
+        { id: 'l1', name: 'First line' },
+        { id: 'network', name: 'Network' },
+      ],
+    })
+  })
+
+  it('is made only once with one link, also when two people open it at the same moment', async () => {
+    const token = tokenOf((await rig.firstLink())!)
+
+    const answers = await Promise.all(
+      ['one', 'two', 'three'].map((name) =>
+        rig.post('/console/api/setup', setup(token, `${name}@example.com`, name)),
+      ),
+    )
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 410, 410])
+    expect(await rig.store.list('account')).toHaveLength(1)
+  })
+
+  it('is not made with a link older than a day, or one that a newer link replaced', async () => {
+    const replaced = tokenOf((await rig.firstLink())!)
+    const old = tokenOf((await rig.firstLink())!)
+    rig.clock.time += 25 * hourMs
+
+    const answers = await Promise.all(
+      [replaced, old, 'x'.repeat(43)].map((token) =>
+        rig.post('/console/api/setup', setup(token, 'a@example.com', 'A')),
+      ),
+    )
+
+    expect(answers.map(({ status }) => status)).toEqual([410, 410, 410])
+    expect(await rig.store.list('account')).toEqual([])
+  })
+
+  it('is not made by a first link once there is an administrator', async () => {
+    await rig.administrator()
+
+    expect(await rig.firstLink()).toBeNull()
+  })
+
+  it('needs a password of some length', async () => {
+    const token = tokenOf((await rig.firstLink())!)
+
+    const answer = await rig.post('/console/api/setup', {
+      ...setup(token, 'a@example.com', 'A'),
+      password: 'short',
+    })
+
+    expect(answer.status).toBe(400)
+  })
+
+  it('keeps neither the password nor the secret of a link or a session', async () => {
+    const token = tokenOf((await rig.firstLink())!)
+    const made = await rig.post('/console/api/setup', setup(token, 'a@example.com', 'A'))
+    const cookie = cookieOf(made).split('=')[1]!
+
+    const stored = JSON.stringify([
+      await rig.store.list('account'),
+      await rig.store.list('session'),
+      await rig.store.list('invitation'),
+    ])
+    expect(stored).toContain('scrypt$32768$8$3$')
+    for (const secret of [password, token, cookie]) {
+      expect(stored).not.toContain(secret)
+      expect(rig.logged.join('')).not.toContain(secret)
+    }
+    expect(await made.text()).not.toContain('scrypt')
+  })
+
+  it('of a technician is made by invitation, with the rights of the invitation', async () => {
+    const administrator = await rig.administrator()
+    const cookie = await rig.technician(administrator, 'marc@example.com')
+
+    const { account } = (await (await session(cookie)).json()) as {
+      account: { roles: string[]; email: string }
+    }
+
+    expect(account).toMatchObject({ roles: ['technician'], email: 'marc@example.com' })
+  })
+
+  it('cannot invite, list or disable others without being an administrator', async () => {
+    await rig.signedIn('Ada', ['administrator'])
+    const cookie = await rig.signedIn('Lea', ['technician', 'lead'])
+    const id = (await rig.store.list('account')).find(({ value }) => value.name === 'Ada')?.key
+
+    const answers = await Promise.all([
+      rig.post(
+        '/console/api/invitations',
+        { email: 'x@example.com', roles: ['administrator'], groups: [] },
+        cookie,
+      ),
+      rig.get('/console/api/accounts', cookie),
+      rig.post(`/console/api/accounts/${id}`, { isDisabled: true }, cookie),
+    ])
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403])
+  })
+
+  it('signs in with the right password only, and the refusal does not say what was wrong', async () => {
+    await rig.administrator()
+
+    const right = await signIn('ADA@example.com')
+    const refusals = await Promise.all([
+      signIn('ada@example.com', 'another password'),
+      signIn('nobody@example.com'),
+    ])
+
+    expect(right.status).toBe(200)
+    expect(refusals.map(({ status }) => status)).toEqual([401, 401])
+    expect(await Promise.all(refusals.map((answer) => answer.json()))).toEqual([
+      { error: 'wrong-sign-in' },
+      { error: 'wrong-sign-in' },
+    ])
+  })
+
+  it('is slowed down after ten attempts, for that address and account only', async () => {
+    const administrator = await rig.administrator()
+    await rig.technician(administrator, 'marc@example.com')
+
+    const attempts = []
+    for (let count = 0; count < 11; count += 1) attempts.push(await signIn('ada@example.com', 'guess'))
+    const other = await signIn('marc@example.com')
+
+    expect(attempts.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429])
+    expect(other.status).toBe(200)
+  })
+
+  it('is signed out after eight idle hours; what the page asks by itself does not count', async () => {
+    const cookie = await rig.signedIn('Ada')
+
+    rig.clock.time += 7 * hourMs
+    const background = await session(cookie, { 'x-guichet-background': '1' })
+    rig.clock.time += 2 * hourMs
+    const late = await session(cookie)
+
+    expect([background.status, late.status]).toEqual([200, 401])
+  })
+
+  it('stays signed in while it is used, but no longer than a week', async () => {
+    const cookie = await rig.signedIn('Ada')
+    const answers = []
+    for (let hours = 0; hours < 7 * 24 + 7; hours += 7) {
+      rig.clock.time += 7 * hourMs
+      answers.push((await session(cookie)).status)
+    }
+
+    expect(answers.indexOf(401)).toBe(24)
+  })
+
+  it('signs out for good, here or everywhere', async () => {
+    const first = await rig.administrator()
+    const second = cookieOf(await signIn('ada@example.com'))
+    const third = cookieOf(await signIn('ada@example.com'))
+
+    await rig.post('/console/api/sign-out', {}, first)
+    const afterOne = await Promise.all([first, second].map(async (cookie) => (await session(cookie)).status))
+    await rig.post('/console/api/sign-out', { everywhere: true }, second)
+    const afterAll = await Promise.all([second, third].map(async (cookie) => (await session(cookie)).status))
+
+    expect(afterOne).toEqual([401, 200])
+    expect(afterAll).toEqual([401, 401])
+  })
+
+  it('that is disabled loses its sessions and cannot sign in; nobody disables themselves', async () => {
+    const administrator = await rig.administrator()
+    const cookie = await rig.technician(administrator, 'marc@example.com')
+    const { accounts } = (await (await rig.get('/console/api/accounts', administrator)).json()) as {
+      accounts: { id: string; email: string }[]
+    }
+    const idOf = (email: string) => accounts.find((account) => account.email === email)!.id
+
+    await rig.post(`/console/api/accounts/${idOf('marc@example.com')}`, { isDisabled: true }, administrator)
+    const own = await rig.post(
+      `/console/api/accounts/${idOf('ada@example.com')}`,
+      { isDisabled: true },
+      administrator,
+    )
+
+    expect((await session(cookie)).status).toBe(401)
+    expect((await signIn('marc@example.com')).status).toBe(401)
+    expect(own.status).toBe(409)
+  })
+
+  it('has a cookie that scripts and other sites cannot use', async () => {
+    await rig.administrator()
+
+    const [cookie] = (await signIn('ada@example.com')).headers.getSetCookie()
+
+    expect(cookie).toContain('HttpOnly')
+    expect(cookie).toContain('SameSite=Strict')
+    expect(cookie).toContain('Path=/console')
+  })
+})

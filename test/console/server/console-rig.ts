@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Fastify from 'fastify'
+import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
+import { hashOfNobody } from '../../../src/console/server/password.js'
+import { registerConsole } from '../../../src/console/server/register-console.js'
+import { createSessions } from '../../../src/console/server/sessions.js'
+import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
+import type { Account, Store } from '../../../src/stores/store.js'
+import type { Line, Ticket } from '../../../src/tickets/ticket.js'
+import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
+
+export const password = 'a long enough password'
+
+export interface ConsoleRig {
+  readonly address: string
+  readonly store: Store
+  readonly intake: RecordingIntake
+  readonly clock: { time: number; now(): number }
+  /** What the server wrote to its log. */
+  readonly logged: string[]
+  get(path: string, cookie?: string, headers?: Record<string, string>): Promise<Response>
+  post(path: string, body: unknown, cookie?: string, headers?: Record<string, string>): Promise<Response>
+  firstLink(): Promise<string | null>
+  /** Makes the first account by its link; gives the cookie. */
+  administrator(): Promise<string>
+  /** Invited by the administrator. */
+  technician(administrator: string, email: string, roles?: Account['roles']): Promise<string>
+  /** A technician with a session, without the slow way through a password. */
+  signedIn(name: string, roles?: Account['roles']): Promise<string>
+  addTicket(ticket?: Partial<Ticket>, lines?: readonly Partial<Line>[]): Promise<Ticket>
+  close(): Promise<void>
+}
+
+export async function startConsoleRig(options?: { isSecure?: boolean }): Promise<ConsoleRig> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))
+  await mkdir(join(folder, 'page', 'assets'), { recursive: true })
+  await writeFile(
+    join(folder, 'page', 'index.html'),
+    '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Desk</title>',
+  )
+  const clock = {
+    time: Date.UTC(2026, 0, 5, 9),
+    now() {
+      return this.time
+    },
+  }
+  const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
+  const intake = createRecordingIntake()
+  const logged: string[] = []
+  const server = Fastify({
+    logger: { level: 'debug', stream: { write: (line: string) => void logged.push(line) } },
+  })
+  registerConsole(server, {
+    store,
+    intake,
+    clock,
+    log: server.log,
+    queues: () => ({
+      queues: [
+        { id: 'l1', name: { en: 'First line', fr: 'Premier niveau' } },
+        { id: 'network', name: { en: 'Network', fr: 'Réseau' } },
+      ],
+    }),
+    topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
+    languages: ['en', 'fr'],
+    publicUrl: 'https://help.example.com',
+    isSecure: options?.isSecure ?? false,
+    pageDirectory: join(folder, 'page'),
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+
+  const rig: ConsoleRig = {
+    address,
+    store,
+    intake,
+    clock,
+    logged,
+    get: (path, cookie, headers) =>
+      fetch(address + path, { headers: { ...(cookie ? { cookie } : {}), ...headers } }),
+    post: (path, body, cookie, headers) =>
+      fetch(address + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
+        body: JSON.stringify(body),
+      }),
+    firstLink: () => createFirstAccountLink(store, 'https://help.example.com', clock),
+    async administrator() {
+      const token = tokenOf((await rig.firstLink())!)
+      return cookieOf(await rig.post('/console/api/setup', setup(token, 'ada@example.com', 'Ada Admin')))
+    },
+    async technician(administrator, email, roles = ['technician']) {
+      const invited = await rig.post(
+        '/console/api/invitations',
+        { email, roles, groups: ['l1'] },
+        administrator,
+      )
+      const { link } = (await invited.json()) as { link: string }
+      return cookieOf(await rig.post('/console/api/setup', setup(tokenOf(link), email, email.split('@')[0]!)))
+    },
+    async signedIn(name, roles = ['technician']) {
+      const account: Account = {
+        id: randomUUID(),
+        email: `${name.toLowerCase()}@example.com`,
+        name,
+        roles,
+        groups: ['l1'],
+        language: 'en',
+        passwordHash: hashOfNobody(),
+        createdAt: clock.time,
+        disabledAt: null,
+      }
+      await store.transaction(null, async (transaction) => transaction.put('account', account.id, account))
+      return `guichet_console=${await createSessions(store, clock).begin(account)}`
+    },
+    async addTicket(changes = {}, lines = []) {
+      const ticket = { ...plainTicket(clock.time), ...changes }
+      await store.transaction(null, async (transaction) => {
+        transaction.putTicket(ticket)
+        for (const line of lines) transaction.putLine(ticket.number, { ...plainLine(clock.time), ...line })
+      })
+      return ticket
+    },
+    async close() {
+      await server.close()
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+  return rig
+}
+
+export function setup(token: string, email: string, name: string) {
+  return { token, email, name, password, language: 'en' }
+}
+
+export function tokenOf(link: string): string {
+  return new URL(link).searchParams.get('token')!
+}
+
+export function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!
+}
+
+function plainTicket(now: number): Ticket {
+  return {
+    number: 'INC-1001',
+    kind: 'incident',
+    lane: 'slack:T1:D1',
+    requester: {
+      id: 'slack:T1:U1',
+      channel: 'slack',
+      tenant: 'T1',
+      user: 'U1',
+      name: 'Tom Baker',
+      standing: 'member',
+    },
+    reference: {
+      channel: 'slack',
+      tenant: 'T1',
+      space: 'direct',
+      conversation: 'D1',
+      address: { channel: 'D1-secret' },
+    },
+    language: 'en',
+    channel: 'slack',
+    topic: 'network.vpn',
+    summary: 'the VPN is down',
+    state: 'new',
+    queue: 'l1',
+    assignee: null,
+    impact: 'one',
+    urgency: 'medium',
+    priority: 'P3',
+    facts: { os: 'windows' },
+    steps: [],
+    handedOff: { at: now, reason: 'asked for a person' },
+    escalation: null,
+    resolution: null,
+    identityCheck: null,
+    attachments: [],
+    undeliverable: null,
+    openedAt: now,
+    updatedAt: now,
+    closedAt: null,
+    audit: [],
+  }
+}
+
+function plainLine(now: number): Line {
+  return {
+    id: randomUUID(),
+    at: now,
+    by: 'requester',
+    name: 'Tom Baker',
+    kind: 'message',
+    text: 'the VPN is down',
+    attachments: [],
+    source: null,
+    deliveries: [],
+    editedAt: null,
+    deletedAt: null,
+  }
+}

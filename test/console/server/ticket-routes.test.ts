@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { readEvents } from '../../support/server-sent-events.js'
+import { type ConsoleRig, startConsoleRig } from './console-rig.js'
+
+describe('the desk of the technician page', () => {
+  let rig: ConsoleRig
+  let cookie: string
+  beforeEach(async () => {
+    rig = await startConsoleRig()
+    cookie = await rig.signedIn('Ada', ['technician', 'administrator'])
+  })
+  afterEach(() => rig.close())
+
+  const queue = async (query: string) =>
+    (await (await rig.get(`/console/api/queue?${query}`, cookie)).json()) as {
+      rows: { number: string; topicName: string; queueName: string }[]
+      counts: Record<string, number>
+      technician: string
+    }
+  const numbers = async (query: string) => (await queue(query)).rows.map(({ number }) => number)
+
+  it('lists what waits, the most pressing first, and counts each list', async () => {
+    const { technician } = await queue('')
+    const mine = { assignee: { id: technician, name: 'Ada' }, state: 'in-progress' } as const
+    await rig.addTicket({ number: 'INC-1001', priority: 'P3' })
+    await rig.addTicket({ number: 'INC-1002', priority: 'P1' })
+    await rig.addTicket({ number: 'INC-1003', ...mine })
+    await rig.addTicket({ number: 'INC-1004', queue: 'network' })
+    await rig.addTicket({ number: 'INC-1005', queue: 'bot', handedOff: null })
+    await rig.addTicket({ number: 'INC-1006', state: 'resolved' })
+
+    expect(await numbers('view=unassigned')).toEqual(['INC-1002', 'INC-1001'])
+    expect(await numbers('view=mine')).toEqual(['INC-1003'])
+    expect(await numbers('view=l2:network')).toEqual(['INC-1004'])
+    expect(await numbers('view=resolved')).toEqual(['INC-1006'])
+    expect((await queue('view=all')).rows).toHaveLength(5)
+    expect((await queue('')).counts).toEqual({ unassigned: 2, mine: 1, all: 5, 'l2:network': 1 })
+  })
+
+  it('finds tickets by words, whatever list is open', async () => {
+    await rig.addTicket({ number: 'INC-1001', summary: 'projector in room Éole is dark', state: 'resolved' })
+    await rig.addTicket({ number: 'INC-1002', summary: 'no sound' })
+
+    expect(await numbers('view=mine&search=eole')).toEqual(['INC-1001'])
+  })
+
+  it('names topics and queues in the language of the technician', async () => {
+    await rig.addTicket()
+    await rig.post('/console/api/preferences', { language: 'fr' }, cookie)
+
+    expect((await queue('')).rows[0]).toMatchObject({ topicName: 'Le VPN', queueName: 'Premier niveau' })
+  })
+
+  it('shows a ticket with its lines and how far each reply came, and no address of a platform', async () => {
+    await rig.store.transaction(null, async (transaction) =>
+      transaction.put('delivery', 'out-1', {
+        state: 'failed',
+        at: 1,
+        attempts: 1,
+        reason: 'blocked',
+        ticket: 'INC-1001',
+      }),
+    )
+    await rig.addTicket({}, [
+      { id: 'a', text: 'hello', source: 'slack:T1:D1-secret#1', deliveries: ['out-9'] },
+      {
+        id: 'b',
+        by: 'technician',
+        text: 'open it',
+        deliveries: ['out-1', 'out-2'],
+        at: Date.UTC(2026, 0, 6),
+      },
+      { id: 'c', by: 'requester', text: 'gone', deletedAt: 5, at: Date.UTC(2026, 0, 7) },
+    ])
+
+    const body = await (await rig.get('/console/api/tickets/INC-1001', cookie)).text()
+
+    const { ticket } = JSON.parse(body) as { ticket: { lines: object[] } }
+    expect(ticket).toMatchObject({
+      number: 'INC-1001',
+      needsIdentityCheck: false,
+      requester: { standing: 'member' },
+    })
+    expect(ticket.lines).toMatchObject([
+      { text: 'hello', delivery: null },
+      { text: 'open it', delivery: { state: 'failed', reason: 'blocked' } },
+      { text: '' },
+    ])
+    expect(body).not.toContain('secret')
+  })
+
+  it('hands an act to the house under the name of the technician, once', async () => {
+    const body = { id: randomUUID(), act: { verb: 'reply', text: 'Hello Tom' } }
+
+    await rig.post('/console/api/tickets/INC-1001/acts', body, cookie)
+    const again = await rig.post('/console/api/tickets/INC-1001/acts', body, cookie)
+
+    expect(again.status).toBe(200)
+    expect(rig.intake.activities).toHaveLength(1)
+    expect(rig.intake.activities[0]).toMatchObject({
+      from: { id: expect.stringMatching(/^console:local:/), name: 'Ada', standing: 'member' },
+      where: null,
+      content: { type: 'desk-act', ticket: 'INC-1001', act: { verb: 'reply', text: 'Hello Tom' } },
+    })
+  })
+
+  it('says why an act was refused, that it takes longer, or that it was not recorded', async () => {
+    const act = () =>
+      rig.post('/console/api/tickets/INC-1001/acts', { id: randomUUID(), act: { verb: 'take' } }, cookie)
+
+    rig.intake.answer = {
+      outcome: 'refused',
+      message: { language: 'en', text: 'Marc has it', buttons: [] },
+      card: null,
+    }
+    const refused = await act()
+    rig.intake.answer = { outcome: 'late' }
+    const late = await act()
+    rig.intake.isDiskFull = true
+    const unrecorded = await act()
+
+    expect([refused.status, late.status, unrecorded.status]).toEqual([409, 202, 503])
+    expect(await refused.json()).toEqual({ error: 'refused', message: 'Marc has it' })
+  })
+
+  const malformed: readonly [string, string, unknown, number][] = [
+    ['an unknown verb', 'INC-1001', { verb: 'delete' }, 400],
+    ['a reply without words', 'INC-1001', { verb: 'reply' }, 400],
+    [
+      'a made-up identity check',
+      'INC-1001',
+      { verb: 'resolve', cause: 'a', solution: 'b', identityCheck: { method: 'trust-me' } },
+      400,
+    ],
+    ['a smuggled field', 'INC-1001', { verb: 'take', technician: 'console:local:other' }, 400],
+    ['a number that is none', '..%2F..%2Fetc', { verb: 'take' }, 400],
+    ['more than 256 KiB', 'INC-1001', { verb: 'note', text: 'x'.repeat(300_000) }, 413],
+  ]
+  it.each(malformed)('refuses an act with %s', async (_what, number, act, status) => {
+    const answer = await rig.post(`/console/api/tickets/${number}/acts`, { id: randomUUID(), act }, cookie)
+
+    expect(answer.status).toBe(status)
+    expect(rig.intake.activities).toEqual([])
+  })
+
+  it('answers that there is no such ticket', async () => {
+    expect((await rig.get('/console/api/tickets/INC-9999', cookie)).status).toBe(404)
+  })
+
+  it('tells open pages what changed', async () => {
+    const page = await readEvents(`${rig.address}/console/api/events`, { cookie })
+
+    await rig.addTicket({ number: 'INC-1001' })
+    const changed = await page.next('changed')
+
+    page.close()
+    expect(changed.data).toMatchObject({ tickets: ['INC-1001'] })
+  })
+
+  it('stops telling a page whose session ended', async () => {
+    const page = await readEvents(`${rig.address}/console/api/events`, { cookie })
+
+    await rig.post('/console/api/sign-out', {}, cookie)
+
+    await expect(page.next('changed')).rejects.toThrow('ended')
+  })
+
+  it('is paused by a lead or an administrator, and by nobody else', async () => {
+    const lead = await rig.signedIn('Lea', ['lead'])
+    const technician = await rig.signedIn('Marc')
+    const pause = () => ({ id: randomUUID(), topic: 'network.vpn', paused: true })
+
+    const byTechnician = await rig.post('/console/api/pause', pause(), technician)
+    const byLead = await rig.post('/console/api/pause', pause(), lead)
+
+    expect([byTechnician.status, byLead.status]).toEqual([403, 200])
+    expect(rig.intake.activities.map(({ content }) => content)).toEqual([
+      { type: 'pause', topic: 'network.vpn', paused: true },
+    ])
+    expect(await (await rig.get('/console/api/pause', technician)).json()).toEqual({ bot: false, topics: [] })
+  })
+
+  const guarded: readonly [string, string][] = [
+    ['GET', '/console/api/session'],
+    ['GET', '/console/api/queue'],
+    ['GET', '/console/api/tickets/INC-1001'],
+    ['POST', '/console/api/tickets/INC-1001/acts'],
+    ['GET', '/console/api/events'],
+    ['GET', '/console/api/pause'],
+    ['POST', '/console/api/pause'],
+    ['GET', '/console/api/accounts'],
+    ['POST', '/console/api/invitations'],
+    ['POST', '/console/api/preferences'],
+  ]
+  it.each(guarded)('%s %s needs a session that we gave', async (method, path) => {
+    const cookies = [undefined, 'guichet_console=made-up', 'guichet_console=__proto__']
+
+    const answers = await Promise.all(
+      cookies.map((forged) => (method === 'GET' ? rig.get(path, forged) : rig.post(path, {}, forged))),
+    )
+
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401])
+  })
+
+  it('refuses what another site sends, even with the cookie', async () => {
+    const body = { id: randomUUID(), act: { verb: 'take' } }
+
+    const answers = await Promise.all([
+      rig.post('/console/api/tickets/INC-1001/acts', body, cookie, { origin: 'https://evil.example' }),
+      rig.post('/console/api/tickets/INC-1001/acts', body, cookie, { 'sec-fetch-site': 'cross-site' }),
+      rig.get('/console/api/events', cookie, { 'sec-fetch-site': 'cross-site' }),
+      rig.post('/console/api/sign-in', { email: 'ada@example.com', password: 'x' }, undefined, {
+        origin: 'null',
+      }),
+    ])
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+    expect(rig.intake.activities).toEqual([])
+  })
+
+  it('is a page without inline scripts or styles but those with the nonce of the answer', async () => {
+    const pages = await Promise.all([rig.get('/console/'), rig.get('/console/tickets/INC-1001')])
+
+    const nonces = await Promise.all(
+      pages.map(async (page) => /nonce="([^"]+)"/.exec(await page.text())?.[1]),
+    )
+    const policies = pages.map((page) => page.headers.get('content-security-policy') ?? '')
+    expect(new Set(nonces).size).toBe(2)
+    expect(policies[0]).toContain(`style-src 'self' 'nonce-${nonces[0]}'`)
+    expect(policies[0]).toContain("frame-ancestors 'none'")
+    expect(policies.join()).not.toContain('unsafe-inline')
+  })
+})
