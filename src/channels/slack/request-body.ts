@@ -1,23 +1,41 @@
 import { z } from 'zod'
 
-/** What Bolt needs to find in a body in order not to stumble over it. */
-const Body = z.looseObject({
-  event: z.looseObject({ type: z.string(), item: z.looseObject({}).optional() }).optional(),
+const named = z.looseObject({ id: z.string() })
+const reference = z.union([z.string(), z.looseObject({})])
+
+/** What Bolt reaches for in an event without looking whether it is there. */
+const Event = z.looseObject({
+  type: z.string(),
+  user: reference.optional(),
+  channel: reference.optional(),
+  item: z.looseObject({}).optional(),
+})
+
+/** What it reaches for in an interaction. */
+const interaction = {
+  user: named,
+  team: named.nullish(),
+  channel: named.nullish(),
   actions: z
     .array(z.looseObject({ action_id: z.string() }))
     .min(1)
     .optional(),
   view: z.looseObject({ callback_id: z.string().optional() }).optional(),
-  channel: z.looseObject({}).nullish(),
-  user: z.looseObject({}).optional(),
-  team: z.looseObject({}).nullish(),
-})
+}
+
+const Body = z.union([
+  z.looseObject({ event: Event }),
+  z.looseObject({ command: z.string(), user_id: z.string() }),
+  z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
+  z.looseObject({ ssl_check: z.string() }),
+  z.looseObject({ type: z.string(), ...interaction }),
+])
 
 /** Reads a body that Slack signed: JSON, a form with a JSON payload, or a form of a command. */
 export function readRequest(text: string, contentType: string | undefined): Record<string, unknown> | null {
   const isForm = contentType?.startsWith('application/x-www-form-urlencoded') ?? false
   const body = Body.safeParse(isForm ? readForm(text) : readJson(text))
-  return body.success ? (body.data as Record<string, unknown>) : null
+  return body.success ? body.data : null
 }
 
 function readForm(text: string): unknown {

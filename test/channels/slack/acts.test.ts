@@ -301,10 +301,11 @@ it('“Ask IT about this” makes a message’s words the person’s own questio
 it('an interaction that is none of ours is acknowledged', async () => {
   const { slack, intake } = given
 
+  const from = { user: { id: amina }, team: { id: slack.team } }
   const answers = [
-    await slack.send('interaction', { type: 'block_suggestion', name: 'x', value: 'y' }),
-    await slack.send('interaction', { type: 'view_closed', view: { callback_id: 'x' } }),
-    await slack.send('interaction', { type: 'of the future' }),
+    await slack.send('interaction', { ...from, type: 'block_suggestion', name: 'x', value: 'y' }),
+    await slack.send('interaction', { ...from, type: 'view_closed', view: { callback_id: 'x' } }),
+    await slack.send('interaction', { ...from, type: 'of the future' }),
     await slack.send('event', slack.payloads.event({ type: 'reaction_added', item: { channel: 'C1' } })),
   ]
 
