@@ -4,6 +4,7 @@ import type { DeskSituation } from '../conversation/decide-desk.js'
 import type { Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
+import { nothingPaused } from '../handoff/pause.js'
 import { type Technician, technicianOf } from '../handoff/people.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
@@ -61,7 +62,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
     hoursText: (language) => hoursText(catalogue.hours, language),
     momentText: (moment, language) => momentText(moment, now, parts.settings.timeZone, language),
-    paused: paused?.kind === 'paused' ? paused : { bot: false, topics: [] },
+    paused: paused?.kind === 'paused' ? paused : nothingPaused,
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     queues: catalogue.queues,
@@ -150,6 +151,8 @@ async function deskTarget(draft: Draft): Promise<{ readonly ticket: string | nul
 
 /** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
 async function technician(parts: TurnParts, tx: Transaction, person: Person): Promise<Technician | null> {
+  // The command line is used by whoever may read the data folder: the administrator of the machine.
+  if (person.channel === 'cli') return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
     if (account === null || account.disabledAt !== null) return null

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { perform } from '../actions/perform.js'
@@ -11,14 +12,14 @@ import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { gatherDesk, gatherRequester, gatherSurroundings } from './gather.js'
-import type { HouseSettings, Knowledge } from './house.js'
+import type { TurnSettings } from './turn-settings.js'
 
 export interface TurnParts {
   readonly store: Store
   readonly clock: Clock
   readonly newId: () => string
   readonly knowledge: () => Knowledge
-  readonly settings: HouseSettings
+  readonly settings: TurnSettings
 }
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>

@@ -1,0 +1,262 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { createKnowledge, contentOf, type Knowledge, modelFor } from './catalogue/knowledge.js'
+import { type CatalogueSource, requireCatalogue } from './catalogue/load-catalogue.js'
+import { watchCatalogue } from './catalogue/watch-catalogue.js'
+import type { Channel } from './channels/channel.js'
+import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
+import { createTeamsChannel, type TestAuthentication } from './channels/teams/index.js'
+import { createMailbox } from './channels/web/store-mailbox.js'
+import { createWebChannel } from './channels/web/web-channel.js'
+import { type Clock, systemClock } from './clock.js'
+import type { Config } from './config.js'
+import { createFirstAccountLink } from './console/server/invitations.js'
+import { registerControl } from './console/server/control-routes.js'
+import { registerConsole } from './console/server/register-console.js'
+import type { ConversationReference } from './conversation/activity.js'
+import { createHouse, type House } from './house.js'
+import { answerError } from './http/answer-error.js'
+import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
+import type { Store } from './stores/store.js'
+import { redact } from './understanding/redaction.js'
+
+/** Where the program's own files are: the folder with intents/, knowledge-base/, policies/ and dist/. */
+export const programDirectory = join(import.meta.dirname, '..')
+
+const bodyLimitBytes = 256 * 1024
+
+export interface AppOptions {
+  readonly config: Config
+  readonly log: Logger
+  /** Accept Microsoft's agents playground: loopback only, no tokens. */
+  readonly playground?: boolean
+  readonly clock?: Clock
+  /** Where Teams' tokens are checked and got, when not at Microsoft's addresses. */
+  readonly teamsAuthentication?: TestAuthentication
+  /** Further connector addresses on loopback. */
+  readonly teamsHosts?: readonly string[]
+}
+
+export interface App {
+  readonly house: House
+  readonly store: Store
+  readonly server: FastifyInstance
+  /** The address of the requester's page. */
+  readonly url: string
+  /** The one-time link to make the first account; null when there is an administrator already. */
+  readonly setupLink: string | null
+  /** Whoever has it may pause and resume the bot at /control; the command line reads it from the data folder. */
+  readonly controlKey: string
+  stop(): Promise<void>
+}
+
+export function catalogueSource(config: Pick<Config, 'contentDirectory' | 'languages'>): CatalogueSource {
+  const directories = [programDirectory, ...(config.contentDirectory === null ? [] : [config.contentDirectory])]
+  return { directories, languages: config.languages }
+}
+
+export function modelFolders(dataDirectory: string | null): readonly string[] {
+  return [join(programDirectory, 'dist/model'), ...(dataDirectory === null ? [] : [join(dataDirectory, 'model')])]
+}
+
+/**
+ * Puts everything together, opens the doors and starts work.
+ * @throws ConfigurationError for wrong data files or settings; StorageError when the data folder cannot be used.
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log, clock = systemClock } = options
+  const source = catalogueSource(config)
+  const catalogue = requireCatalogue(source)
+  const store = await createLowdbStore({ directory: config.dataDirectory, clock, log })
+  try {
+    let knowledge: Knowledge = createKnowledge(catalogue, modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)))
+    return await openDoors({ ...options, clock, store, source, knowledge: () => knowledge, replace: (next) => { knowledge = next } })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+interface Assembly extends AppOptions {
+  readonly clock: Clock
+  readonly store: Store
+  readonly source: CatalogueSource
+  readonly knowledge: () => Knowledge
+  readonly replace: (next: Knowledge) => void
+}
+
+async function openDoors(assembly: Assembly): Promise<App> {
+  const { config, log, clock, store, knowledge } = assembly
+  const httpLog: FastifyBaseLogger = log.child({ part: 'http' }, { level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const server = Fastify({
+    bodyLimit: bodyLimitBytes,
+    loggerInstance: httpLog,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  server.setErrorHandler(answerError)
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
+
+  const desks = await createDeskDirectory(store)
+  const webKey = await secretOf(store)
+  let channels: ReadonlyMap<string, Channel> = new Map()
+  const house = createHouse({
+    store,
+    clock,
+    log,
+    newId: randomUUID,
+    knowledge,
+    redact,
+    settings: {
+      deskLanguage: config.languages[0]!,
+      timeZone: config.timeZone,
+      allowsGuests: config.allowsGuests,
+      deskMembersAreTechnicians: config.deskMembersAreTechnicians,
+      deskChannels: ['slack', 'teams'],
+    },
+    channels(intake) {
+      const web = createWebChannel({
+        intake,
+        mailbox: createMailbox(store),
+        key: webKey,
+        pageDirectory: join(programDirectory, 'dist/web/chat'),
+        isSecure: config.publicUrl.startsWith('https:'),
+        publicOrigin: new URL(config.publicUrl).origin,
+        embedOrigins: config.embedOrigins,
+        languages: config.languages,
+        clock,
+        log: server.log,
+      })
+      channels = new Map([web, ...slackChannel(assembly, intake), ...teamsChannel(assembly, intake, desks)].map((channel) => [channel.name, channel]))
+      return channels
+    },
+  })
+  for (const channel of channels.values()) channel.routes(server)
+  registerConsole(server, {
+    store,
+    intake: house.intake,
+    clock,
+    log: server.log,
+    queues: () => knowledge().catalogue.queues,
+    topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
+    languages: config.languages,
+    publicUrl: config.publicUrl,
+    isSecure: config.publicUrl.startsWith('https:'),
+    pageDirectory: join(programDirectory, 'dist/web/console'),
+  })
+  registerHealth(server, store)
+  const controlKey = randomBytes(32).toString('base64url')
+  registerControl(server, { intake: house.intake, clock, key: controlKey })
+
+  for (const channel of channels.values()) await channel.start()
+  await rememberSlackDesk(channels.get('slack') as SlackChannel | undefined, store)
+  const stopWatching = watchCatalogue({ ...assembly, folder: join(config.dataDirectory, 'model') })
+  await server.listen({ port: config.port, host: config.host })
+  house.start()
+  return {
+    house,
+    store,
+    server,
+    url: config.publicUrl,
+    controlKey,
+    setupLink: await createFirstAccountLink(store, config.publicUrl, clock),
+    async stop() {
+      stopWatching()
+      await server.close()
+      for (const channel of channels.values()) await channel.stop()
+      await house.stop()
+      desks.stop()
+      await store.close()
+    },
+  }
+}
+
+function slackChannel({ config, log, clock, knowledge }: Assembly, intake: House['intake']): readonly Channel[] {
+  if (config.slack === null) return []
+  const { botToken, signingSecret, appToken, deskChannel, apiUrl } = config.slack
+  return [
+    createSlackChannel({
+      botToken,
+      ...(signingSecret === null ? {} : { signingSecret }),
+      ...(appToken === null ? {} : { appToken }),
+      ...(deskChannel === null ? {} : { deskChannel }),
+      ...(apiUrl === null ? {} : { apiUrl }),
+      intake,
+      words: (language) => knowledge().catalogue.wording.card(language),
+      defaultLanguage: config.languages[0]!,
+      clock,
+      log,
+    }),
+  ]
+}
+
+function teamsChannel(assembly: Assembly, intake: House['intake'], desks: DeskDirectory): readonly Channel[] {
+  const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
+  if (config.teams === null && !playground) return []
+  const deskChannel = config.teams?.deskChannel ?? null
+  return [
+    createTeamsChannel({
+      appId: config.teams?.appId ?? '',
+      appPassword: config.teams?.appPassword ?? '',
+      appType: config.teams?.appType ?? 'MultiTenant',
+      tenantId: config.teams?.tenantId ?? '',
+      ...(deskChannel === null ? {} : { deskConversation: deskChannel }),
+      isDesk: (conversation) => desks.isDesk('teams', conversation),
+      playground,
+      isProduction: config.isProduction,
+      ...(teamsAuthentication === undefined ? {} : { authentication: teamsAuthentication }),
+      ...(teamsHosts === undefined ? {} : { allowedHosts: teamsHosts }),
+      intake,
+      words: (language) => knowledge().catalogue.wording.card(language),
+      defaultLanguage: config.languages[0]!,
+      clock,
+      log,
+    }),
+  ]
+}
+
+interface DeskDirectory {
+  isDesk(channel: string, conversation: string): boolean
+  stop(): void
+}
+
+/** The desk channels that the store knows, at hand without waiting. */
+async function createDeskDirectory(store: Store): Promise<DeskDirectory> {
+  const known = new Map<string, ConversationReference>()
+  const read = async () => {
+    const setting = await store.get('setting', 'desk:teams')
+    if (setting?.kind === 'desk') known.set('teams', setting.reference)
+  }
+  await read()
+  const stop = store.onChange(() => void read())
+  return { isDesk: (channel, conversation) => known.get(channel)?.conversation === conversation, stop }
+}
+
+/** Slack's desk is a setting; turns look desks up in the store. */
+async function rememberSlackDesk(slack: SlackChannel | undefined, store: Store): Promise<void> {
+  const desk = slack === undefined ? null : await slack.desk()
+  if (desk === null) return
+  await store.transaction(null, async (tx) => tx.put('setting', 'desk:slack', { kind: 'desk', reference: desk }))
+}
+
+/** The key that signs the visitors' cookies: made once, kept in the data folder. */
+async function secretOf(store: Store): Promise<Buffer> {
+  const known = await store.get('setting', 'web-key')
+  if (known?.kind === 'secret') return Buffer.from(known.value, 'base64')
+  const key = randomBytes(32)
+  await store.transaction(null, async (tx) => tx.put('setting', 'web-key', { kind: 'secret', value: key.toString('base64') }))
+  return key
+}
+
+function registerHealth(server: FastifyInstance, store: Store): void {
+  server.get('/healthz', async () => ({ status: 'alive' }))
+  server.get('/readyz', async () => ({ status: 'ready', waiting: await store.backlog() }))
+}
+
+export function isBuilt(): boolean {
+  return existsSync(join(programDirectory, 'dist/web/chat/index.html'))
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Found } from '../conversation/situation.js'
+import { createSearch } from '../knowledge/search.js'
+import { buildModel } from '../understanding/build-model.js'
+import type { Content } from '../understanding/content.js'
+import { createReader } from '../understanding/create-reader.js'
+import type { Model } from '../understanding/model.js'
+import { loadModel, saveModel } from '../understanding/model-file.js'
+import { modelHash } from '../understanding/model-hash.js'
+import type { Reader } from '../understanding/understanding.js'
+import type { Catalogue } from './load-catalogue.js'
+
+/** What turns look things up in; replaced as a whole when data files change. */
+export interface Knowledge {
+  readonly catalogue: Catalogue
+  readonly reader: Reader
+  /** Articles for a text, best first; only those that are good enough. */
+  readonly search: (text: string, language: string) => readonly Found[]
+  readonly article: (topic: string, language: string) => Found | null
+}
+
+const mostArticles = 3
+
+export function contentOf(catalogue: Catalogue): Content {
+  return { intents: catalogue.intents, languages: catalogue.languages.languages, entities: catalogue.languages.entities }
+}
+
+/**
+ * The model for a content: from one of the folders when it is there, else built (seconds of work) and kept in the last
+ * folder.
+ */
+export function modelFor(content: Content, folders: readonly string[]): Model {
+  const name = `${modelHash(content)}.bin`
+  for (const folder of folders) {
+    const path = join(folder, name)
+    const model = existsSync(path) ? loadModel(path, modelHash(content)) : null
+    if (model !== null) return model
+  }
+  const model = buildModel(content)
+  keepModel(model, folders.at(-1)!)
+  return model
+}
+
+export function keepModel(model: Model, folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  saveModel(join(folder, `${model.hash}.bin`), model)
+}
+
+export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
+  const search = createSearch(catalogue.articles)
+  const articles = new Map<string, Found>(
+    catalogue.articles.map((article) => [
+      `${article.topic}/${article.language}`,
+      { topic: article.topic, title: article.title, body: article.body },
+    ]),
+  )
+  const article = (topic: string, language: string) => articles.get(`${topic}/${language}`) ?? null
+  return {
+    catalogue,
+    reader: createReader(contentOf(catalogue), model),
+    article,
+    search: (text, language) =>
+      search(text, language, mostArticles).flatMap((hit) => article(hit.topic, hit.language) ?? []),
+  }
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { problemText } from '../content/problem.js'
+import { modelHash } from '../understanding/model-hash.js'
+import { trainInWorker } from '../understanding/train-in-worker.js'
+import { contentOf, createKnowledge, keepModel, type Knowledge } from './knowledge.js'
+import { type CatalogueSource, loadCatalogue } from './load-catalogue.js'
+
+export interface WatchParts {
+  readonly source: CatalogueSource
+  readonly replace: (next: Knowledge) => void
+  /** Where newly trained models are kept. */
+  readonly folder: string
+  readonly log: Logger
+}
+
+const pollMs = 2_000
+
+/**
+ * Looks for changed data files and puts them to use without a restart. The model is trained in a worker thread, so no
+ * turn waits for it; a wrong file is refused, the old data stay, and the log says why. Returns the way to stop.
+ */
+export function watchCatalogue({ source, replace, folder, log }: WatchParts): () => void {
+  let seen = fingerprint(source.directories)
+  let isBusy = false
+
+  async function look(): Promise<void> {
+    const now = fingerprint(source.directories)
+    if (isBusy || now === seen) return
+    isBusy = true
+    seen = now
+    try {
+      const { catalogue, problems } = loadCatalogue(source)
+      const errors = problems.filter((problem) => problem.severity === 'error')
+      if (catalogue === null || errors.length > 0) {
+        log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')
+        return
+      }
+      const model = await trainInWorker(contentOf(catalogue))
+      keepModel(model, folder)
+      replace(createKnowledge(catalogue, model))
+      log.info({ model: modelHash(contentOf(catalogue)) }, 'Changed data files were taken')
+    } catch (error) {
+      log.error({ err: error }, 'Changed data files could not be taken')
+    } finally {
+      isBusy = false
+    }
+  }
+
+  const timer = setInterval(() => void look(), pollMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+function fingerprint(directories: readonly string[]): string {
+  const hash = createHash('sha256')
+  const walk = (path: string): void => {
+    if (!existsSync(path)) return
+    const status = statSync(path)
+    if (!status.isDirectory()) {
+      hash.update(`${path} ${status.mtimeMs} ${status.size}\n`)
+      return
+    }
+    for (const name of readdirSync(path).sort()) walk(join(path, name))
+  }
+  for (const directory of directories) for (const folder of ['intents', 'knowledge-base', 'policies']) walk(join(directory, folder))
+  return hash.digest('hex')
+}

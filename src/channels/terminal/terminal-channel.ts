@@ -1,0 +1,18 @@
+import type { Outgoing } from '../../replies/message.js'
+import type { Channel, Delivery } from '../channel.js'
+
+/** A conversation in the terminal: what is delivered is handed to whoever prints it. */
+export function createTerminalChannel(print: (content: Outgoing) => void): Channel {
+  return {
+    name: 'terminal',
+    limits: [],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    typing: async () => undefined,
+    async deliver(delivery: Delivery) {
+      print(delivery.content)
+      return { messageId: delivery.id }
+    },
+  }
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { catalogueSource, modelFolders } from '../app.js'
+import { contentOf, createKnowledge, modelFor } from '../catalogue/knowledge.js'
+import { requireCatalogue } from '../catalogue/load-catalogue.js'
+import { createTerminalChannel } from '../channels/terminal/terminal-channel.js'
+import { systemClock } from '../clock.js'
+import type { Config } from '../config.js'
+import type { ActivityContent, ConversationReference, Person } from '../conversation/activity.js'
+import { createHouse, type House } from '../house.js'
+import type { Button, Outgoing } from '../replies/message.js'
+import { createLowdbStore } from '../stores/lowdb/lowdb-store.js'
+import type { Store } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { redact } from '../understanding/redaction.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+
+interface ChatOptions {
+  readonly lang?: string
+  readonly json?: boolean
+  readonly data?: string
+}
+
+export function addChat(program: Command, { around }: CommandContext): void {
+  program
+    .command('chat')
+    .description('Talk with the bot in the terminal.')
+    .option('--lang <language>', 'the language to begin in, such as fr')
+    .option('--json', 'one message a line on standard input, one JSON object a line on standard output')
+    .option('--data <folder>', 'keep the conversation in this data folder (a temporary one by default)')
+    .addHelpText('after', '\nA line that starts with # presses the button of that label, number or value.')
+    .action(async (options: ChatOptions) => {
+      const config = configFrom(around)
+      const directory = options.data ?? (await mkdtemp(join(tmpdir(), 'guichet-chat-')))
+      try {
+        const talk = await openTalk(config, directory, options.lang ?? null)
+        const print = options.json === true ? printJson : printText
+        try {
+          if (options.json !== true) for (const said of await talk.send({ type: 'hello' })) print(around.stdout, 0, said)
+          let turn = 0
+          for await (const line of createInterface({ input: around.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+            if (line.trim() === '') continue
+            turn += 1
+            for (const said of await talk.say(line)) print(around.stdout, turn, said)
+          }
+        } finally {
+          await talk.close()
+        }
+      } finally {
+        if (options.data === undefined) await rm(directory, { recursive: true, force: true })
+      }
+    })
+}
+
+interface Said {
+  readonly from: 'bot' | 'system'
+  readonly text: string
+  readonly buttons: readonly Button[]
+  readonly state: 'bot' | 'waiting' | 'with-technician' | 'resolved'
+  readonly ticket: Pick<Ticket, 'number' | 'topic' | 'priority' | 'queue' | 'state'> | null
+}
+
+interface Talk {
+  /** A line of the requester, or `#label` for a button; gives what was said in answer. */
+  say(line: string): Promise<readonly Said[]>
+  send(content: ActivityContent): Promise<readonly Said[]>
+  close(): Promise<void>
+}
+
+const reference: ConversationReference = { channel: 'terminal', tenant: 'local', space: 'direct', conversation: 'me', address: {} }
+
+async function openTalk(config: Config, directory: string, language: string | null): Promise<Talk> {
+  const catalogue = requireCatalogue(catalogueSource(config))
+  const knowledge = createKnowledge(catalogue, modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)))
+  const log = pino({ level: 'silent' })
+  const store = await createLowdbStore({ directory, clock: systemClock, log })
+  const heard: Outgoing[] = []
+  const terminal = createTerminalChannel((content) => heard.push(content))
+  const house = createHouse({
+    store,
+    clock: systemClock,
+    log,
+    newId: randomUUID,
+    knowledge: () => knowledge,
+    redact,
+    settings: { deskLanguage: config.languages[0]!, timeZone: config.timeZone, allowsGuests: true, deskMembersAreTechnicians: false, deskChannels: [] },
+    channels: () => new Map([[terminal.name, terminal]]),
+  })
+  house.start()
+  const person: Person = {
+    id: 'terminal:local:me',
+    channel: 'terminal',
+    tenant: 'local',
+    user: 'me',
+    name: config.languages[0] === 'fr' ? 'vous' : 'you',
+    standing: 'member',
+    ...(language === null ? {} : { locale: language }),
+  }
+  let buttons: readonly Button[] = []
+
+  async function send(content: ActivityContent): Promise<readonly Said[]> {
+    heard.length = 0
+    await deliverTo(house, person, content)
+    const state = await stateOf(store)
+    const said = heard.flatMap((outgoing): Said[] =>
+      outgoing.type === 'message'
+        ? [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
+        : [],
+    )
+    const offered = said.flatMap((one) => one.buttons)
+    if (offered.length > 0) buttons = offered
+    return said.length > 0 ? said : [{ from: 'system', text: '', buttons: [], ...state }]
+  }
+
+  return {
+    send,
+    say(line) {
+      if (!line.startsWith('#')) return send({ type: 'message', text: line, attachments: [] })
+      const wanted = line.slice(1).trim()
+      const button =
+        buttons.find((one) => one.value === wanted || one.label.toLowerCase() === wanted.toLowerCase()) ??
+        buttons[Number(wanted) - 1]
+      return send({ type: 'press', value: button?.value ?? wanted })
+    },
+    async close() {
+      await house.stop()
+      await store.close()
+    },
+  }
+}
+
+async function deliverTo(house: House, from: Person, content: ActivityContent): Promise<void> {
+  const id = `terminal:${randomUUID()}`
+  await house.intake.accept({ id, otherIds: [], receivedAt: systemClock.now(), from, where: reference, messageId: id, maskedSecrets: 0, content })
+  await house.settled()
+}
+
+async function stateOf(store: Store): Promise<Pick<Said, 'state' | 'ticket'>> {
+  const lane = `${reference.channel}:${reference.tenant}:${reference.conversation}`
+  const conversation = await store.get('conversation', lane)
+  const number = conversation?.ticket ?? conversation?.talksTo ?? null
+  const latest = await store.tickets({ lane, order: 'recent', limit: 1 })
+  const ticket = number === null ? (latest.tickets[0] ?? null) : await store.ticket(number)
+  if (ticket === null) return { state: 'bot', ticket: null }
+  const { topic, priority, queue, state } = ticket
+  return { state: phaseOf(ticket), ticket: { number: ticket.number, topic, priority, queue, state } }
+}
+
+function phaseOf(ticket: Ticket): Said['state'] {
+  if (ticket.state === 'resolved' || ticket.state === 'closed') return 'resolved'
+  if (ticket.handedOff === null) return 'bot'
+  return ticket.assignee === null ? 'waiting' : 'with-technician'
+}
+
+function printJson(stdout: NodeJS.WritableStream, turn: number, said: Said): void {
+  const { from, text, state, ticket } = said
+  const buttons = said.buttons.map(({ label, value }) => ({ label, value }))
+  stdout.write(`${JSON.stringify({ turn, from, text, buttons, state, ticket })}\n`)
+}
+
+function printText(stdout: NodeJS.WritableStream, _turn: number, said: Said): void {
+  if (said.text !== '') stdout.write(`\n${said.text}\n`)
+  said.buttons.forEach((button, index) => {
+    stdout.write(`  #${index + 1} ${button.label}\n`)
+  })
+  stdout.write('\n')
+}

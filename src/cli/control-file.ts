@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { App } from '../app.js'
+import type { Config } from '../config.js'
+
+/** How a command on the same machine reaches the running server: its address and a key that only the file's owner can read. */
+export const Control = z.strictObject({ url: z.url(), key: z.string().min(32) })
+export type Control = z.infer<typeof Control>
+
+const fileName = 'control.json'
+
+/** Writes the file for as long as the server runs, and lets the server obey who has its key. Returns the way to remove it. */
+export async function keepControlFile(config: Config, app: App): Promise<() => void> {
+  const path = join(config.dataDirectory, fileName)
+  const address = app.server.addresses()[0]
+  if (address === undefined) throw new Error('The server is not listening')
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  const control: Control = { url: `http://${host}:${address.port}`, key: app.controlKey }
+  rmSync(path, { force: true })
+  writeFileSync(path, JSON.stringify(control), { mode: 0o600, flag: 'wx' })
+  return () => rmSync(path, { force: true })
+}
+
+export function readControlFile(dataDirectory: string): Control | null {
+  const path = join(dataDirectory, fileName)
+  if (!existsSync(path)) return null
+  const parsed = Control.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  return parsed.success ? parsed.data : null
+}
+

@@ -1,0 +1,57 @@
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { systemClock } from '../clock.js'
+import { nothingPaused, withPause } from '../handoff/pause.js'
+import { createLowdbStore } from '../stores/lowdb/lowdb-store.js'
+import { readControlFile } from './control-file.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
+
+/** `guichet pause [topic]` and `guichet resume [topic]`: at once, on a running server or on its data. */
+export function addPause(program: Command, { around }: CommandContext): void {
+  const add = (name: 'pause' | 'resume', description: string) =>
+    program
+      .command(name)
+      .argument('[topic]', 'one topic, such as network.vpn; without it, the whole bot')
+      .description(description)
+      .action(async (topic: string | undefined) => {
+        const config = configFrom(around)
+        const paused = name === 'pause'
+        const control = readControlFile(config.dataDirectory)
+        if (control === null) await setOnDisk(config.dataDirectory, topic ?? null, paused)
+        else await askServer(control, topic ?? null, paused)
+        const what = topic ?? 'The bot'
+        around.stdout.write(
+          paused
+            ? `${what} is paused: requests go straight to the queue. Undo with \`guichet resume${topic === undefined ? '' : ` ${topic}`}\`.\n`
+            : `${what} answers again.\n`,
+        )
+      })
+  add('pause', 'Pause the bot, or one topic: everything then goes to the queue.')
+  add('resume', 'Let the bot, or one topic, answer again.')
+}
+
+async function askServer(control: { url: string; key: string }, topic: string | null, paused: boolean): Promise<void> {
+  const response = await fetch(`${control.url}/control/pause`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${control.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ topic, paused }),
+    signal: AbortSignal.timeout(10_000),
+  }).catch((cause: unknown) => {
+    throw new CommandFailure(`The server at ${control.url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`)
+  })
+  if (!response.ok) throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
+}
+
+async function setOnDisk(directory: string, topic: string | null, paused: boolean): Promise<void> {
+  const store = await createLowdbStore({ directory, clock: systemClock, log: pino({ level: 'silent' }) })
+  try {
+    await store.transaction(null, async (tx) => {
+      const before = await tx.get('setting', 'paused')
+      tx.put('setting', 'paused', withPause(before?.kind === 'paused' ? before : nothingPaused, topic, paused))
+    })
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,66 @@
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { type App, isBuilt, startApp } from '../app.js'
+import type { Config } from '../config.js'
+import { keepControlFile } from './control-file.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
+
+export function addStart(program: Command, { around }: CommandContext): void {
+  program
+    .command('start')
+    .description('Start the server: the web pages, and Slack and Teams where they are set up.')
+    .option('--playground', "accept Microsoft's agents playground: unauthenticated, from this machine only")
+    .action(async (options: { playground?: boolean }) => {
+      const config = configFrom(around)
+      if (!isBuilt()) throw new CommandFailure('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
+      const log = pino({ level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] }, around.stderr)
+      const app = await listening(config, () => startApp({ config, log, playground: options.playground ?? false }))
+      const forgetControlFile = await keepControlFile(config, app)
+      around.stdout.write(welcome(config, app, options.playground ?? false))
+      await new Promise<void>((resolve) => around.onStop(resolve))
+      around.stdout.write('Stopping: finishing what is under way …\n')
+      forgetControlFile()
+      await app.stop()
+    })
+}
+
+async function listening(config: Config, start: () => Promise<App>): Promise<App> {
+  try {
+    return await start()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new CommandFailure(`Port ${config.port} on ${config.host} is in use. Stop the other program, or set PORT to another number.`)
+    }
+    throw error
+  }
+}
+
+function welcome(config: Config, app: App, isPlayground: boolean): string {
+  const slack =
+    config.slack === null
+      ? `not set up; missing: ${config.missing.slack.join(', ')} — docs/channels/slack.md`
+      : `connected (${config.slack.appToken === null ? `events at ${app.url}/slack/events` : 'Socket Mode'}), desk channel: ${config.slack.deskChannel ?? 'none, set SLACK_DESK_CHANNEL'}`
+  const teams = isPlayground
+    ? `PLAYGROUND: anybody on this machine can speak as anybody, at ${app.url}/api/messages`
+    : config.teams === null
+      ? `not set up; missing: ${config.missing.teams.join(', ')} — docs/channels/teams.md`
+      : `connected (messages at ${app.url}/api/messages)`
+  return [
+    '',
+    'Guichet is running.',
+    '',
+    `  Ask for help      ${app.url}/`,
+    `  Technicians       ${app.url}/console/`,
+    ...(app.setupLink === null ? [] : [`  First sign-in     ${app.setupLink}`, '                    (makes the first account; works once, for 24 hours)']),
+    '',
+    `  Slack             ${slack}`,
+    `  Teams             ${teams}`,
+    `  Data              ${config.dataDirectory}`,
+    '',
+    'Stop with Ctrl+C.',
+    '',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,36 @@
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Intake } from '../../channels/channel.js'
+import type { Clock } from '../../clock.js'
+
+const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
+
+export interface ControlParts {
+  readonly intake: Intake
+  readonly clock: Clock
+  readonly key: string
+}
+
+/** What commands on the same machine ask of the running server, with the key that only the data folder's owner can read. */
+export function registerControl(server: FastifyInstance, { intake, clock, key }: ControlParts): void {
+  server.post('/control/pause', async (request, reply) => {
+    if (!isKey(request.headers.authorization, key)) return reply.code(401).send({ error: 'not-signed-in' })
+    const { topic, paused } = PauseRequest.parse(request.body)
+    return intake.acceptInline({
+      id: `cli:${randomUUID()}`,
+      otherIds: [],
+      receivedAt: clock.now(),
+      from: { id: 'cli:local:administrator', channel: 'cli', tenant: 'local', user: 'administrator', name: 'Administrator', standing: 'member' },
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content: { type: 'pause', topic, paused },
+    })
+  })
+}
+
+function isKey(header: string | undefined, key: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${key}`))
+}

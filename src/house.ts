@@ -1,0 +1,70 @@
+import type { Logger } from 'pino'
+import type { Knowledge } from './catalogue/knowledge.js'
+import type { Channel, Intake } from './channels/channel.js'
+import type { Clock } from './clock.js'
+import { createIntake } from './inbox/intake.js'
+import { createLaneRunner, type LaneRunner } from './inbox/lane-runner.js'
+import { createTicker, type Ticker } from './inbox/ticker.js'
+import { createSetAside, createTurn } from './inbox/turn.js'
+import type { TurnSettings } from './inbox/turn-settings.js'
+import { createOutbox, type Outbox } from './outbox/outbox.js'
+import type { Store } from './stores/store.js'
+import type { Redaction } from './understanding/understanding.js'
+
+/** The way through the house, without its doors: inbox, turns, timers and outbox over a store. */
+export interface House {
+  readonly intake: Intake
+  readonly runner: LaneRunner
+  readonly outbox: Outbox
+  readonly ticker: Ticker
+  start(): void
+  /** Ends the turns and deliveries that are under way; what waits stays in the store. */
+  stop(): Promise<void>
+  /** Resolves when nothing waits to be turned or sent. */
+  settled(): Promise<void>
+}
+
+export interface HouseParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  readonly newId: () => string
+  readonly knowledge: () => Knowledge
+  readonly settings: TurnSettings
+  readonly redact: (text: string) => Redaction
+  /** Makes the channels, which need the way in. */
+  readonly channels: (intake: Intake) => ReadonlyMap<string, Channel>
+}
+
+export function createHouse(parts: HouseParts): House {
+  const { store, clock, log } = parts
+  const runner = createLaneRunner({ store, log, turn: createTurn(parts), setAside: createSetAside(parts) })
+  const intake = createIntake({ store, runner, redact: parts.redact })
+  const outbox = createOutbox({ store, clock, log, channels: parts.channels(intake) })
+  const ticker = createTicker({ store, runner, clock, log })
+  const unsubscribe = store.onChange((change) => {
+    if (change.hasInbox) runner.wake()
+    if (change.hasOutbox) outbox.wake()
+  })
+  return {
+    intake,
+    runner,
+    outbox,
+    ticker,
+    start() {
+      runner.start()
+      outbox.start()
+      ticker.start()
+    },
+    async stop() {
+      await ticker.stop()
+      await runner.stop()
+      await outbox.stop()
+      unsubscribe()
+    },
+    async settled() {
+      await runner.settled()
+      await outbox.settled()
+    },
+  }
+}
