@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Activity, ActivityContent } from '../../conversation/activity.js'
+import type { Activity, ActivityContent, DeskAct } from '../../conversation/activity.js'
+import { readWorkNote } from '../../handoff/work-note.js'
 import { openEventStream } from '../../http/event-stream.js'
 import type { InlineAnswer } from '../../replies/message.js'
 import type { Account } from '../../stores/store.js'
@@ -41,7 +42,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.post('/tickets/:number/acts', async (request, reply) => {
     const { number } = TicketParams.parse(request.params)
     const { act, id } = ActBody.parse(request.body)
-    const content: ActivityContent = { type: 'desk-act', ticket: number, act }
+    const content: ActivityContent = { type: 'desk-act', ticket: number, act: noteIfMarked(act) }
     return answerInline(
       reply,
       await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
@@ -67,6 +68,13 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.get('/events', async (request, reply) => {
     events.add(request.signedIn.session.id, openEventStream(reply))
   })
+}
+
+/** Words marked as a note never leave, also when they were typed into the field for replies. */
+function noteIfMarked(act: DeskAct): DeskAct {
+  if (act.verb !== 'reply') return act
+  const { isNote, text } = readWorkNote(act.text)
+  return isNote ? { verb: 'note', text } : act
 }
 
 function activityOf(account: Account, id: string, now: number, content: ActivityContent): Activity {

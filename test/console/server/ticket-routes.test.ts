@@ -105,6 +105,21 @@ describe('the desk of the technician page', () => {
     })
   })
 
+  it.each(['note: call the vendor', 'NOTE\u00a0: call the vendor', '! call the vendor'])(
+    'keeps “%s” internal, though it came from the field for replies',
+    async (text) => {
+      await rig.post(
+        '/console/api/tickets/INC-1001/acts',
+        { id: randomUUID(), act: { verb: 'reply', text } },
+        cookie,
+      )
+
+      expect(rig.intake.activities[0]?.content).toMatchObject({
+        act: { verb: 'note', text: 'call the vendor' },
+      })
+    },
+  )
+
   it('says why an act was refused, that it takes longer, or that it was not recorded', async () => {
     const act = () =>
       rig.post('/console/api/tickets/INC-1001/acts', { id: randomUUID(), act: { verb: 'take' } }, cookie)
