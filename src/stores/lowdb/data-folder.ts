@@ -1,5 +1,6 @@
-import { mkdir, open, readdir } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hasCode } from './storage-fault.js'
 
 export const fileMode = 0o600
 export const folderMode = 0o700
@@ -15,6 +16,10 @@ export const snapshotName = (number: number): string => `snapshot-${padded(numbe
 
 export async function ensureFolder(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: folderMode })
+  // A mounted folder may belong to somebody else; its files are ours alone all the same.
+  await chmod(directory, folderMode).catch((error) => {
+    if (!hasCode(error, 'EPERM')) throw error
+  })
 }
 
 export async function listFolder(directory: string): Promise<FolderListing> {

@@ -12,7 +12,7 @@ export interface StoreLog {
 export interface Housekeeping {
   /** Begins what is due, without waiting for it. */
   afterCommit(): void
-  /** Lets what is going on come to an end, and begins nothing more. */
+  /** Lets what is going on come to an end, for a few seconds, and begins nothing more. */
   stop(): Promise<void>
 }
 
@@ -20,6 +20,8 @@ export interface HousekeepingLimits {
   readonly snapshotEveryBytes: number
   readonly archiveEveryTickets: number
 }
+
+const patienceMs = 3000
 
 /** So many journals are left by so many starts; each must be opened at the next. */
 const manyJournals = 32
@@ -37,7 +39,8 @@ export function createHousekeeping(
   let isSnapshotDue = journals >= manyJournals
   let leftInSet = 0
   let work: Promise<void> | null = null
-  let isStopped = false
+  let isStopping = false
+  let isOver = false
 
   /** The larger the snapshot, the more must have been written to make another worth while. */
   const isSnapshotWorthWhile = () =>
@@ -54,27 +57,31 @@ export function createHousekeeping(
   async function run(): Promise<void> {
     const isSnapshotNext = isSnapshotWorthWhile()
     try {
-      await archiver.archiveClosed(() => !isStopped)
+      await archiver.archiveClosed(() => !isOver)
       leftInSet = archiver.waiting()
-      if (isSnapshotNext && !isStopped) await takeSnapshot()
+      if (isSnapshotNext && !isOver) await takeSnapshot()
     } catch (error) {
       leftInSet = archiver.waiting()
-      if (!isStopped) log.warn({ err: error }, 'the data folder could not be tidied; it will be tried again')
+      if (!isOver) log.warn({ err: error }, 'the data folder could not be tidied; it will be tried again')
     }
     work = null
   }
 
   function afterCommit(): void {
-    if (isStopped || work || !(isSnapshotWorthWhile() || isArchivingWorthWhile())) return
+    if (isStopping || work || !(isSnapshotWorthWhile() || isArchivingWorthWhile())) return
     work = run()
   }
 
   return {
     afterCommit,
     async stop() {
-      isStopped = true
-      adapter.stop()
+      isStopping = true
+      const giveUp = setTimeout(() => {
+        isOver = true
+        adapter.stop()
+      }, patienceMs)
       await work
+      clearTimeout(giveUp)
     },
   }
 }

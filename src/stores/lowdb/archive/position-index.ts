@@ -43,6 +43,19 @@ export async function findPositions(
   return positions
 }
 
+/** Every number that has a slot. */
+export async function allPositions(folder: string): Promise<readonly (readonly [string, ArchivePosition])[]> {
+  const positions: [string, ArchivePosition][] = []
+  for (const kind of ['INC', 'REQ'] as const) {
+    const content = await contentOf(join(folder, positionFiles[kind]))
+    for (let start = slotBytes; start < content.length; start += slotBytes) {
+      const position = decodeSlot(content.subarray(start, start + slotBytes))
+      if (position) positions.push([`${kind}-${start / slotBytes}`, position])
+    }
+  }
+  return positions
+}
+
 /** Writes slots; durable when it resolves. */
 export async function writePositions(
   folder: string,

@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { syncFolder } from '../data-folder.js'
+import { archiveFolder, namesIn, segmentsIn } from './archive.js'
+import { appendToList } from './entry-list.js'
+import { addHolders } from './key-index.js'
+import { writePositions } from './position-index.js'
+import type { Survey } from './survey.js'
+
+/** Makes the index and the lists again from what the segments contain; the segments stay as they are. */
+export async function rebuildIndex(directory: string, survey: Survey): Promise<void> {
+  const folder = archiveFolder(directory)
+  for (const name of await namesIn(folder)) {
+    if (/\.index$|^list-/.test(name)) await rm(join(folder, name))
+  }
+  if (survey.tickets.length === 0) return
+  await writePositions(folder, new Map(survey.tickets.map(({ entry, position }) => [entry.number, position])))
+  await addHolders(
+    folder,
+    survey.tickets.flatMap(({ entry, keys }) => keys.map((key) => ({ key, number: entry.number }))),
+  )
+  for (const segment of await segmentsIn(folder)) {
+    const tickets = survey.tickets.filter(({ position }) => position.segment === segment)
+    const listed = tickets.map(({ entry, position }) => ({ entry, position }))
+    if (listed.length > 0) await appendToList(folder, segment, listed)
+  }
+  await syncFolder(folder)
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeFrame, findFrame } from '../frame.js'
+import type { ArchivedKey, ArchivePosition } from '../operation.js'
+import { entryOf } from '../ticket-match.js'
+import { archiveFolder, segmentsIn } from './archive.js'
+import type { ArchivedTicket } from './archived-ticket.js'
+import type { ListedEntry } from './entry-list.js'
+import { segmentName } from './segments.js'
+
+/** A ticket that was found in a segment. */
+export interface SurveyedTicket extends ListedEntry {
+  readonly keys: readonly ArchivedKey[]
+}
+
+/** What lies in the segments, whatever the index says. */
+export interface Survey {
+  /** In the order in which they were written; a ticket that was archived again is there again. */
+  readonly tickets: readonly SurveyedTicket[]
+  readonly gaps: readonly { readonly file: string; readonly from: number; readonly to: number }[]
+}
+
+export async function surveyArchive(directory: string): Promise<Survey> {
+  const folder = archiveFolder(directory)
+  const tickets: SurveyedTicket[] = []
+  const gaps: Survey['gaps'][number][] = []
+  for (const segment of await segmentsIn(folder)) {
+    const buffer = await readFile(join(folder, segmentName(segment)))
+    for (let offset = 0; offset < buffer.length; ) {
+      const frame = decodeFrame(buffer, offset)
+      if (frame) {
+        tickets.push(surveyed(frame.payload, { segment, offset, length: frame.end - offset }))
+        offset = frame.end
+        continue
+      }
+      const to = findFrame(buffer, offset + 1) ?? buffer.length
+      gaps.push({ file: segmentName(segment), from: offset, to })
+      offset = to
+    }
+  }
+  return { tickets, gaps }
+}
+
+function surveyed(payload: Buffer, position: ArchivePosition): SurveyedTicket {
+  const { ticket, records } = JSON.parse(payload.toString()) as ArchivedTicket
+  return {
+    entry: entryOf(ticket),
+    position,
+    keys: records.map(({ collection, key }) => ({ collection, key })),
+  }
+}

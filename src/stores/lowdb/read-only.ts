@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { StorageError } from '../../errors.js'
+import { createArchive } from './archive/archive.js'
+import { createModel } from './model.js'
+import { createReads, type StoreReads } from './reads.js'
+import { type Recovered, recover } from './recovery.js'
+import { isMissing } from './storage-fault.js'
+
+const attempts = 5
+
+/**
+ * What the folder contains at this moment, also while a server writes in it. Takes no lock and changes nothing; what is
+ * written later is not seen.
+ * @throws StorageError `storage-corrupt` when the folder is damaged, `storage-unavailable` when there is none.
+ */
+export async function openReadOnly(directory: string): Promise<StoreReads> {
+  const { data } = await recoverBesideWriter(directory)
+  return createReads(createModel(data), createArchive(directory, data))
+}
+
+/** A writer may replace a file between two of our looks; then all is looked at again. */
+async function recoverBesideWriter(directory: string): Promise<Recovered> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await recover(directory)
+    } catch (error) {
+      const mayPass = isMissing(error) || (error instanceof StorageError && error.code === 'storage-corrupt')
+      if (mayPass && attempt < attempts) await wait(50 * attempt)
+      else if (isMissing(error)) throw noFolder(directory, error)
+      else throw error
+    }
+  }
+}
+
+function noFolder(directory: string, cause: unknown): StorageError {
+  return new StorageError('storage-unavailable', `There is no data folder at ${directory}.`, { cause })
+}

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises'
+import type { Clock } from '../../clock.js'
+import { createArchive } from './archive/archive.js'
+import { rebuildIndex } from './archive/rebuild.js'
+import { surveyArchive } from './archive/survey.js'
+import { putAside } from './damaged-files.js'
+import { applyOperation, type Data, emptyData } from './data.js'
+import { journalName, journalPath, listFolder, snapshotName, snapshotPath } from './data-folder.js'
+import { decodeFrame, findFrame } from './frame.js'
+import { openJournal } from './journal.js'
+import { readJournal } from './journal-reader.js'
+import { lockFolder } from './lock.js'
+import type { Operation } from './operation.js'
+import { readSnapshot, writeSnapshot } from './snapshot.js'
+import { verify } from './verify.js'
+
+export interface RepairReport {
+  /** False: there was nothing to repair, and nothing was changed. */
+  readonly isChanged: boolean
+  /** What was cut away or could not be kept, in words. */
+  readonly lost: readonly string[]
+  /** Files that were moved to `damaged/`, as they were. */
+  readonly setAside: readonly string[]
+}
+
+interface Salvage {
+  readonly data: Data
+  readonly sequence: number
+  readonly lost: readonly string[]
+}
+
+/**
+ * Makes a damaged data folder usable: keeps every sound record, cuts away only what is bad, and moves the files as they
+ * were to `damaged/`. The archive's index is made again from its segments. Can be stopped and run again.
+ * @throws StorageError `storage-locked` when a server writes in the folder.
+ */
+export async function repair(directory: string, clock: Clock): Promise<RepairReport> {
+  const lock = await lockFolder(directory)
+  try {
+    const before = await verify(directory)
+    if (before.verdict !== 'damaged') return { isChanged: false, lost: [], setAside: [] }
+    return await repairLocked(directory, clock)
+  } finally {
+    await lock.release()
+  }
+}
+
+async function repairLocked(directory: string, clock: Clock): Promise<RepairReport> {
+  const { journals, snapshots } = await listFolder(directory)
+  const { data, sequence, lost } = await salvage(directory)
+  const survey = await surveyArchive(directory)
+  await rebuildIndex(directory, survey)
+  const surveyed = new Set(survey.tickets.map(({ entry }) => entry.number))
+  const unreadable = [...data.archived.keys()].filter((number) => !surveyed.has(number))
+  data.archived.clear()
+  await writeAnew(directory, data, sequence, (journals.at(-1) ?? 0) + 1)
+  const old = [
+    ...snapshots.map((number) => snapshotPath(directory, number)),
+    ...journals.map((number) => journalPath(directory, number)),
+  ]
+  await putAside(directory, old, clock.now())
+  return {
+    isChanged: true,
+    lost: [
+      ...lost,
+      ...survey.gaps.map(({ file, from, to }) => `archive/${file}: bytes ${from} to ${to}`),
+      ...unreadable.map((number) => `${number} in the archive`),
+    ],
+    setAside: [...snapshots.map(snapshotName), ...journals.map(journalName)],
+  }
+}
+
+/** A new snapshot with a new journal: what is older is no longer needed. */
+async function writeAnew(directory: string, data: Data, sequence: number, next: number): Promise<void> {
+  const journal = await openJournal(directory, { next, previous: null, sequence }, () => undefined)
+  const archive = await createArchive(directory, data).lengths()
+  const header = { format: 'guichet-snapshot', version: 1, journal: next, after: sequence, archive } as const
+  await writeSnapshot(directory, header, data, { sequence: () => sequence, isStopped: () => false })
+  await journal.close()
+}
+
+/** The newest sound snapshot, and every sound record of the journals after it. */
+async function salvage(directory: string): Promise<Salvage> {
+  const { journals, snapshots } = await listFolder(directory)
+  const lost: string[] = []
+  let data = emptyData()
+  let sequence = 0
+  let first = 0
+  for (const number of [...snapshots].reverse()) {
+    const snapshot = await readSnapshot(directory, number)
+    if ('problem' in snapshot) {
+      lost.push(`${snapshotName(number)} as a whole: ${snapshot.problem}`)
+      continue
+    }
+    data = snapshot.data
+    sequence = Math.max(snapshot.header.after, snapshot.upTo)
+    first = snapshot.header.journal
+    break
+  }
+  const numbers = journals.filter((number) => number >= first)
+  const lengths = await acknowledgedLengths(directory, numbers)
+  for (const number of numbers) {
+    const last = await salvageJournal(directory, number, lengths.get(number) ?? null, data, lost)
+    sequence = Math.max(sequence, last)
+  }
+  return { data, sequence, lost }
+}
+
+/** How much of each journal was acknowledged, as the journal after it says. */
+async function acknowledgedLengths(
+  directory: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const lengths = new Map<number, number>()
+  for (const number of numbers) {
+    const previous = (await readJournal(directory, number)).header?.previous
+    if (previous) lengths.set(previous.journal, previous.length)
+  }
+  return lengths
+}
+
+async function salvageJournal(
+  directory: string,
+  number: number,
+  length: number | null,
+  data: Data,
+  lost: string[],
+): Promise<number> {
+  const whole = await readFile(journalPath(directory, number))
+  const buffer = length === null ? whole : whole.subarray(0, length)
+  let last = 0
+  for (let offset = 0; offset < buffer.length; ) {
+    const frame = decodeFrame(buffer, offset)
+    if (!frame) {
+      const to = findFrame(buffer, offset + 1) ?? buffer.length
+      lost.push(`${journalName(number)}: bytes ${offset} to ${to}`)
+      offset = to
+      continue
+    }
+    const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | object
+    if (Array.isArray(content))
+      for (const operation of content as readonly Operation[]) applyOperation(data, operation)
+    last = Math.max(last, frame.sequence)
+    offset = frame.end
+  }
+  if (length !== null && whole.length < length)
+    lost.push(`${journalName(number)}: its last ${length - whole.length} bytes`)
+  return last
+}

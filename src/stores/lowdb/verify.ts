@@ -1,0 +1,154 @@
+import { StorageError } from '../../errors.js'
+import { archiveFolder, segmentsIn } from './archive/archive.js'
+import { scanList } from './archive/entry-list.js'
+import { allPositions } from './archive/position-index.js'
+import { type Survey, surveyArchive } from './archive/survey.js'
+import type { Data } from './data.js'
+import { journalName, listFolder, snapshotName } from './data-folder.js'
+import { readJournal } from './journal-reader.js'
+import { isLocked } from './lock.js'
+import type { ArchivePosition } from './operation.js'
+import { recover } from './recovery.js'
+import { readSnapshot } from './snapshot.js'
+
+/** What is in a data folder, and whether a server can start on it. */
+export interface StoreReport {
+  /**
+   * sound: nothing to say. usable: starts, and gives exactly what was acknowledged, but something is noted.
+   * damaged: does not start, or a part of the archive cannot be read; `repair` helps.
+   */
+  readonly verdict: 'sound' | 'usable' | 'damaged'
+  readonly findings: readonly Finding[]
+  /** A server writes in it now: what it is writing may look unfinished. */
+  readonly isInUse: boolean
+  readonly counts: {
+    readonly snapshots: number
+    readonly journals: number
+    readonly records: number
+    readonly tickets: number
+    readonly archivedTickets: number
+  }
+}
+
+export interface Finding {
+  readonly file: string | null
+  /** Where in the file it begins. */
+  readonly byte: number | null
+  readonly what: string
+  readonly isDamage: boolean
+}
+
+/** Reads every byte of a data folder and says what is wrong with it. Changes nothing, also beside a running server. */
+export async function verify(directory: string): Promise<StoreReport> {
+  const { journals, snapshots } = await listFolder(directory)
+  const start = await tryStart(directory)
+  const read = await verifyJournals(directory, journals)
+  const survey = await surveyArchive(directory)
+  const findings = [
+    ...start.findings,
+    ...(await verifySnapshots(directory, snapshots)),
+    ...read.findings,
+    ...(await verifyArchive(directory, survey, start.data)),
+  ]
+  const isDamaged = findings.some(({ isDamage }) => isDamage)
+  return {
+    verdict: isDamaged ? 'damaged' : findings.length > 0 ? 'usable' : 'sound',
+    findings,
+    isInUse: await isLocked(directory),
+    counts: {
+      snapshots: snapshots.length,
+      journals: journals.length,
+      records: read.records,
+      tickets: start.data?.tickets.size ?? 0,
+      archivedTickets: new Set(survey.tickets.map(({ entry }) => entry.number)).size,
+    },
+  }
+}
+
+async function tryStart(
+  directory: string,
+): Promise<{ readonly data: Data | null; readonly findings: readonly Finding[] }> {
+  try {
+    return { data: (await recover(directory)).data, findings: [] }
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    return { data: null, findings: [{ file: null, byte: null, what: error.message, isDamage: true }] }
+  }
+}
+
+async function verifySnapshots(directory: string, numbers: readonly number[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const number of numbers) {
+    const snapshot = await readSnapshot(directory, number)
+    if (!('problem' in snapshot)) continue
+    findings.push({
+      file: snapshotName(number),
+      byte: null,
+      what: `cannot be used: ${snapshot.problem}`,
+      isDamage: false,
+    })
+  }
+  return findings
+}
+
+async function verifyJournals(
+  directory: string,
+  numbers: readonly number[],
+): Promise<{ readonly records: number; readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = []
+  let records = 0
+  for (const number of numbers) {
+    const journal = await readJournal(directory, number)
+    records += journal.records.length
+    if (journal.soundBytes === journal.bytes) continue
+    const what =
+      journal.resumesAt === null
+        ? `its last ${journal.bytes - journal.soundBytes} bytes are an unfinished write`
+        : `is bad up to byte ${journal.resumesAt}, where sound records follow`
+    findings.push({ file: journalName(number), byte: journal.soundBytes, what, isDamage: false })
+  }
+  return { records, findings }
+}
+
+async function verifyArchive(
+  directory: string,
+  survey: Survey,
+  data: Data | null,
+): Promise<readonly Finding[]> {
+  const folder = archiveFolder(directory)
+  const sound = new Set(survey.tickets.map(({ position }) => nameOf(position)))
+  const listed = new Set<string>()
+  for (const segment of await segmentsIn(folder)) {
+    await scanList(folder, segment, '', ({ position }) => listed.add(nameOf(position)))
+  }
+  const current = new Map(await allPositions(folder))
+  for (const [number, { position }] of data?.archived ?? []) current.set(number, position)
+  const findings: Finding[] = survey.gaps.map(({ file, from, to }) => ({
+    file: `archive/${file}`,
+    byte: from,
+    what: `bytes up to ${to} are no sound ticket (an unfinished write, or damage)`,
+    isDamage: false,
+  }))
+  const damage = (what: string) => findings.push({ file: 'archive', byte: null, what, isDamage: true })
+  for (const [number, position] of current) {
+    if (data?.tickets.has(number)) continue
+    if (!sound.has(nameOf(position))) damage(`${number} cannot be read`)
+    else if (!listed.has(nameOf(position))) damage(`${number} cannot be searched`)
+  }
+  for (const number of lostFromIndex(survey, current, data)) damage(`${number} is not in the index`)
+  return findings
+}
+
+/** Tickets in the segments that neither the index nor the working set knows. */
+function lostFromIndex(
+  survey: Survey,
+  current: ReadonlyMap<string, ArchivePosition>,
+  data: Data | null,
+): ReadonlySet<string> {
+  const numbers = survey.tickets.map(({ entry }) => entry.number)
+  return new Set(data ? numbers.filter((number) => !current.has(number) && !data.tickets.has(number)) : [])
+}
+
+function nameOf({ segment, offset, length }: ArchivePosition): string {
+  return `${segment}:${offset}:${length}`
+}
