@@ -14,7 +14,7 @@ const fileName = 'control.json'
 export async function keepControlFile(config: Config, app: App): Promise<() => void> {
   const path = join(config.dataDirectory, fileName)
   const address = app.server.addresses()[0]
-  if (address === undefined) throw new Error('The server is not listening')
+  if (address === undefined || typeof address === 'string') throw new Error('The server is not listening')
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const control: Control = { url: `http://${host}:${address.port}`, key: app.controlKey }
   rmSync(path, { force: true })

@@ -66,7 +66,7 @@ export type Action =
       readonly identityMethod: IdentityMethod | null
     }
   | { readonly do: 'cancel'; readonly ticket: string }
-  | { readonly do: 'reopen'; readonly ticket: string; readonly text: string | null }
+  | { readonly do: 'reopen'; readonly ticket: string }
   | { readonly do: 'close'; readonly ticket: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
   | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }

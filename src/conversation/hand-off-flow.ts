@@ -1,3 +1,4 @@
+import { tellStatus } from './desk-topics.js'
 import { ask, becomeIdle, change, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { beginNextRequest } from './next-request.js'
@@ -29,6 +30,16 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
     return
   }
   handOffNow(plan, wish.topic, handOff, missing)
+}
+
+/** "I want a human": at once; somebody who already waits for one is told where things stand. */
+export function askForHuman(plan: Plan, topic: TopicId | null): void {
+  const { conversation, situation } = plan
+  const isWaiting = situation.tickets.some(
+    (ticket) => ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
+  )
+  if (isWaiting && topic === null && conversation.ticket === null) tellStatus(plan)
+  else callHuman(plan, { reason: 'asked', topic })
 }
 
 export function ensureTicket(plan: Plan, topic: TopicId | null): string {

@@ -1,6 +1,6 @@
 import { deskReply, greet } from './desk-topics.js'
 import { missAnswer, repeatStep, solve, stepBack, takeCapture, takeOption } from './guide-flow.js'
-import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
 import { newRequest } from './new-request.js'
 import { becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, waitForAnswer, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
@@ -56,7 +56,7 @@ function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understan
   switch (wish) {
     case 'human':
       hear(plan, text)
-      callHuman(plan, { reason: 'asked', topic: topicInHand(plan) ?? sureTopic(plan, understanding) })
+      askForHuman(plan, topicInHand(plan) ?? sureTopic(plan, understanding))
       return true
     case 'start-over':
       if (!understanding.isBare) return false
@@ -276,6 +276,12 @@ function changeTopic(
   if (!isProblem) {
     // A question to the desk in between ("what are your hours?"): answered, then the step is asked again.
     hear(plan, text)
+    newRequest(plan, text, understanding)
+    return
+  }
+  if (plan.conversation.ticket !== null && plan.conversation.ticket === plan.conversation.talksTo) {
+    // A human has the first matter already (security): the new one gets a ticket of its own.
+    change(plan, { ticket: null, facts: understanding.facts, steps: [] })
     newRequest(plan, text, understanding)
     return
   }

@@ -1,7 +1,9 @@
 import { ask, change, hear, lead, localized, type Plan, words } from './plan.js'
 import { callHuman } from './hand-off-flow.js'
+import { reopen } from './press-flow.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 import { numberToCome } from '../replies/wording.js'
+import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 
@@ -16,6 +18,7 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     callHuman(plan, { reason: 'paused', topic: understanding.outcome === 'answer' ? understanding.topic : null })
     return
   }
+  if (isStillBroken(plan, understanding)) return
   if (understanding.requests.length > 1) {
     takeSeveral(plan, understanding)
     return
@@ -52,13 +55,25 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
   callHuman(plan, { reason: 'not-understood', topic: null })
 }
 
-/** A topic is sure. When a ticket about the same was resolved lately, it may be that one again. */
-export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
+/** "It doesn't work after all", said with nothing pending: the ticket resolved last is opened again. */
+function isStillBroken(plan: Plan, { isBare, shortAnswer }: Understanding): boolean {
+  const { phase } = plan.conversation
+  if (phase.at !== 'idle' || !isBare || (shortAnswer !== 'still-broken' && shortAnswer !== 'no')) return false
+  const last = recentlyResolved(plan)[0]
+  if (last === undefined) return false
+  reopen(plan, last.number, true)
+  return true
+}
+
+function recentlyResolved(plan: Plan): readonly Ticket[] {
   const { now, pace, tickets } = plan.situation
   const since = now - pace.reopenWithinDays * 86_400_000
-  const again = tickets.find(
-    (ticket) => ticket.topic === topic && ticket.state === 'resolved' && (ticket.resolution?.at ?? 0) > since,
-  )
+  return tickets.filter((ticket) => ticket.state === 'resolved' && (ticket.resolution?.at ?? 0) > since)
+}
+
+/** A topic is sure. When a ticket about the same was resolved lately, it may be that one again. */
+export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
+  const again = recentlyResolved(plan).find((ticket) => ticket.topic === topic)
   if (again === undefined || plan.conversation.ticket !== null) {
     startTopic(plan, topic, text)
     return

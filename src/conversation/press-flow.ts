@@ -1,9 +1,9 @@
 import { tellStatus } from './desk-topics.js'
 import { repeatStep, takeOption } from './guide-flow.js'
-import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
 import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
-import { becomeIdle, change, lead, localized, type Plan, say, words } from './plan.js'
+import { becomeIdle, change, hear, lead, localized, type Plan, say, words } from './plan.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -15,7 +15,7 @@ export function decidePress(plan: Plan, value: string): void {
     case 'answer':
       return answer(plan, rest[0] ?? '', rest[1] ?? '')
     case 'human':
-      return callHuman(plan, { reason: 'asked', topic: topicOf(plan.conversation.phase) })
+      return askForHuman(plan, topicOf(plan.conversation.phase))
     case 'topic':
       return askForTopic(plan, rest[0] ?? '')
     case 'next':
@@ -25,7 +25,7 @@ export function decidePress(plan: Plan, value: string): void {
     case 'cancel':
       return cancel(plan, rest[0] ?? '')
     case 'reopen':
-      return reopen(plan, rest[0] ?? '', null)
+      return reopen(plan, rest[0] ?? '', false)
     case 'forward':
       return sendOn(plan, rest[0] ?? '')
     case 'to-bot':
@@ -80,7 +80,7 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       const isSame = choice === 'yes'
       closeQuestion(plan, phase.question, words(plan, isSame ? 'yes-same' : 'no-new'))
       becomeIdle(plan)
-      return isSame ? reopen(plan, phase.ticket, phase.text) : startTopic(plan, phase.topic, phase.text)
+      return isSame ? reopen(plan, phase.ticket, true) : startTopic(plan, phase.topic, phase.text)
     }
     case 'idle':
       return
@@ -137,8 +137,14 @@ function topicOf(phase: Phase): string | null {
 }
 
 function askForTopic(plan: Plan, topic: string): void {
-  if (plan.situation.topics.has(topic)) beginTopic(plan, topic, localized(plan.situation.topics.get(topic)?.name ?? {}, plan.conversation.language))
-  else say(plan, words(plan, 'stale-press'), { ticket: null })
+  const known = plan.situation.topics.get(topic)
+  if (known === undefined) {
+    say(plan, words(plan, 'stale-press'), { ticket: null })
+    return
+  }
+  const name = localized(known.name, plan.conversation.language)
+  hear(plan, name)
+  beginTopic(plan, topic, name)
 }
 
 /** "The VPN first": the request in hand goes behind the others. */
@@ -168,13 +174,15 @@ function cancel(plan: Plan, number: string): void {
 }
 
 /** A resolved ticket is opened again and goes to the desk; thanks never does this. */
-export function reopen(plan: Plan, number: string, text: string | null): void {
+export function reopen(plan: Plan, number: string, withLastLine: boolean): void {
   const ticket = ownTicket(plan, number)
   if (ticket === null || ticket.state !== 'resolved') {
     say(plan, words(plan, 'cannot-reopen', { number }), { ticket: null })
     return
   }
-  plan.actions.push({ do: 'reopen', ticket: number, text })
+  const line = plan.conversation.lastLine
+  plan.actions.push({ do: 'reopen', ticket: number })
+  if (withLastLine && line !== null) plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
   change(plan, { talksTo: number, ticket: null, prelude: [] })
   say(plan, words(plan, 'reopened', { number }), { ticket: null })
 }

@@ -11,7 +11,8 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   const ticket = addressee(plan)
   if (ticket === null || understanding === null) return false
   const isTaken = ticket.assignee !== null
-  if (understanding.wish === 'human' && understanding.isBare && !isTaken) return false
+  // Before somebody has it, small talk and asking for a human are the bot's.
+  if (understanding.wish !== null && understanding.isBare && !isTaken) return false
 
   const isOnlyStatus = understanding.outcome === 'answer' && understanding.topic === 'desk.ticket-status'
   const isOther =

@@ -36,7 +36,11 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
   const { catalogue } = knowledge
   const before = await conversationOf(parts, draft)
   if (before === null) return null
-  const conversation = draft.conversation === null || activity.from === null ? before : { ...before, requester: activity.from }
+  const conversation: Conversation = {
+    ...before,
+    requester: activity.from ?? before.requester,
+    reference: activity.where ?? before.reference,
+  }
   const understanding = understand(parts, conversation, activity)
   const { tickets } = await parts.store.tickets({
     lane: draft.lane,
