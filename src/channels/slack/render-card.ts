@@ -7,7 +7,16 @@ import { fallbackText, fileWords, pressable, type Rendered } from './render-mess
 import { bullets, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
 
 /** How much of each part a card shows: the thread and the console have the rest. */
-const shown = { summary: 1_000, line: 300, fact: 200, lines: 6, tried: 15, facts: 12, files: 10 } as const
+const shown = {
+  summary: 800,
+  line: 250,
+  fact: 150,
+  step: 100,
+  lines: 6,
+  tried: 8,
+  facts: 12,
+  files: 8,
+} as const
 
 /** A ticket's card for the technicians. What people typed is dead text in it. */
 export function renderCard(card: TicketCard, say: CardWords): Rendered {
@@ -75,8 +84,8 @@ function tried(card: TicketCard, say: CardWords): Passage[] {
   const done = card.tried.filter((step) => step.done)
   const open = card.tried.filter((step) => !step.done)
   const line = (mark: string) => (step: TicketCard['tried'][number]) => {
-    const answer = step.answer === null ? '' : `: ${shorten(deadText(step.answer), shown.fact)}`
-    return [words(`${mark} ${step.title}${answer}`)]
+    const answer = step.answer === null ? '' : `: ${shorten(deadText(step.answer), shown.step)}`
+    return [words(`${mark} ${shorten(step.title, shown.step)}${answer}`)]
   }
   return [
     ...titled(say.tried, done.slice(-shown.tried).map(line('✔'))),

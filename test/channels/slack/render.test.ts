@@ -1,0 +1,406 @@
+import { describe, expect, it } from '@jest/globals'
+import { deadName, deadText, safeLink } from '../../../src/channels/slack/dead-text.js'
+import { renderCard } from '../../../src/channels/slack/render-card.js'
+import { renderForm } from '../../../src/channels/slack/render-form.js'
+import { renderHome } from '../../../src/channels/slack/render-home.js'
+import { renderMessage, renderOneMessage } from '../../../src/channels/slack/render-message.js'
+import { blockProblems } from '../../support/fake-slack/block-limits.js'
+import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
+import { wordsIn } from './card-words.js'
+import { aCard, aMessage } from './deliveries.js'
+import { injections } from './injections.js'
+
+const words = wordsIn('en')
+const everyKind = (blocks: readonly unknown[]) =>
+  [...JSON.stringify(blocks).matchAll(/"type":"(\w+)"/g)].map(([, type]) => type)
+const live = ['user', 'usergroup', 'channel', 'broadcast', 'emoji', 'mrkdwn', 'image']
+
+describe('the bot’s words', () => {
+  it('keep their paragraphs, emphasis, lists and links', () => {
+    const text =
+      'Hello **Amina**.\n\nClose *it*, then:\n\n1. wait `10 s`\n2. open [the page](https://status.example.org/vpn)\n\nDone?'
+
+    const [message] = renderMessage(aMessage({ text }))
+
+    expect(message.blocks).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'text', text: 'Hello ' },
+              { type: 'text', text: 'Amina', style: { bold: true } },
+              { type: 'text', text: '.' },
+              { type: 'text', text: '\n' },
+            ],
+          },
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'text', text: 'Close ' },
+              { type: 'text', text: 'it', style: { italic: true } },
+              { type: 'text', text: ', then:' },
+              { type: 'text', text: '\n' },
+            ],
+          },
+          {
+            type: 'rich_text_list',
+            style: 'ordered',
+            indent: 0,
+            elements: [
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'text', text: 'wait ' },
+                  { type: 'text', text: '10 s', style: { code: true } },
+                ],
+              },
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'text', text: 'open ' },
+                  { type: 'link', url: 'https://status.example.org/vpn', text: 'the page' },
+                ],
+              },
+            ],
+          },
+          { type: 'rich_text_section', elements: [{ type: 'text', text: 'Done?' }] },
+        ],
+      },
+    ])
+    expect(message.text).toBe('Hello Amina.\nClose it, then:\n1. wait 10 s\n2. open the page\nDone?')
+  })
+
+  it('number on after an inner list', () => {
+    const [message] = renderMessage(aMessage({ text: '1. one\n   - inner\n2. two' }))
+
+    const lists = (message.blocks[0] as { elements: { style: string; indent: number; offset?: number }[] })
+      .elements
+    expect(lists.map(({ style, indent, offset }) => [style, indent, offset])).toEqual([
+      ['ordered', 0, undefined],
+      ['bullet', 1, undefined],
+      ['ordered', 0, 1],
+    ])
+  })
+
+  it.each([
+    'http://example.org',
+    'javascript:alert(1)',
+    'https://user:pass@evil.example',
+    'slack://open',
+    'file:///etc',
+  ])('do not link to %s', (address) => {
+    const [message] = renderMessage(aMessage({ text: `[here](${address})` }))
+
+    expect(everyKind(message.blocks)).not.toContain('link')
+  })
+
+  it.each(injections)('bring nothing of a person to life: %s', (text) => {
+    const [message] = renderMessage(aMessage({ text }))
+
+    expect(everyKind(message.blocks).filter((kind) => live.includes(kind!))).toEqual([])
+    expect(message.text).not.toMatch(/<[^ ]/)
+    expect(blockProblems(message.blocks, 'message')).toEqual([])
+  })
+})
+
+describe('a person’s words', () => {
+  it.each(injections)('arrive dead, as they were typed, under their author’s name: %s', (text) => {
+    const verbatim = { author: 'Marc Petit', text, files: [] }
+
+    const [message] = renderMessage(aMessage({ text: '', verbatim }))
+
+    expect(message.blocks).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'text', text: 'Marc Petit', style: { bold: true } }],
+          },
+          { type: 'rich_text_quote', elements: [{ type: 'text', text: deadText(text) }] },
+        ],
+      },
+    ])
+    expect(message.text).not.toMatch(/[<>]/)
+  })
+
+  it('keep letters of every script and joined emoji, and lose what turns their direction', () => {
+    expect(deadText('عربي שלום 👩‍💻 é\u202Egnp\u0000')).toBe('عربي שלום 👩‍💻 égnp')
+  })
+
+  it.each([
+    ['IT-Bot ✅', 'IT-Bot'],
+    ['Gui\u200Bchet', 'Guichet'],
+    ['Marc\nPetit\u202E', 'Marc Petit'],
+    ['\u2066\u2069', '?'],
+    ['✔️ Support', 'Support'],
+    ['Zoë O’Neil-Ñandú', 'Zoë O’Neil-Ñandú'],
+  ])('have an author called %j, shown as %j', (name, shown) => {
+    expect(deadName(name)).toBe(shown)
+  })
+
+  it('show a file under its name with the host where it really lies', () => {
+    const files = [
+      { name: 'panel.jpg', url: 'https://evil.example/panel.jpg' },
+      { name: 'log.txt', url: 'javascript:alert(1)' },
+      { name: '\u202Egpj.exe' },
+    ]
+
+    const [message] = renderMessage(aMessage({ text: '', verbatim: { author: 'Tom', text: '', files } }))
+
+    expect(wordsOf(message.blocks)).toBe('Tom\n• panel.jpg (evil.example)\n• log.txt\n• gpj.exe')
+  })
+
+  it('only https addresses are links', () => {
+    expect(safeLink('https://example.org/a?b')).toEqual({
+      url: 'https://example.org/a?b',
+      host: 'example.org',
+    })
+    expect([safeLink('http://a.b'), safeLink('nonsense'), safeLink(undefined)]).toEqual([null, null, null])
+  })
+})
+
+describe('Slack’s limits', () => {
+  it.each([0, 1, 2_999, 3_000, 3_001, 11_999, 12_001, 40_000])(
+    'hold for %d characters, and none is lost',
+    (length) => {
+      const text = 'word '.repeat(length / 5).padEnd(length, 'x')
+
+      const messages = renderMessage(aMessage({ text: '', verbatim: { author: 'Tom', text, files: [] } }))
+
+      expect(messages.flatMap((message) => blockProblems(message.blocks, 'message'))).toEqual([])
+      const shown = messages
+        .map((message) => wordsOf(message.blocks))
+        .join('')
+        .replace(/[^x]/g, '')
+      expect(shown).toBe(text.replace(/[^x]/g, ''))
+    },
+  )
+
+  it.each([4_000, 30_000])(
+    'hold for %d characters of the bot, in paragraphs, lists and one long line',
+    (length) => {
+      const item = 'a step to take, in some words'
+      const texts = ['x'.repeat(length), `- ${item}\n`.repeat(length / 30), `${item}\n\n`.repeat(length / 30)]
+
+      const problems = texts.flatMap((text) =>
+        renderMessage(aMessage({ text })).flatMap((message) => blockProblems(message.blocks, 'message')),
+      )
+
+      expect(problems).toEqual([])
+    },
+  )
+
+  it('never cut a pair of which a character is made', () => {
+    const text = `x${'😀'.repeat(6_500)}`
+
+    const messages = renderMessage(aMessage({ text: '', verbatim: { author: 'Tom', text, files: [] } }))
+
+    expect(JSON.stringify(messages)).not.toMatch(/\\ud[89a-f]/i)
+  })
+
+  it('leave one message of a long one where it replaces another', () => {
+    const buttons = [{ label: 'Yes', value: 'y' }]
+
+    const message = renderOneMessage(aMessage({ text: 'word '.repeat(8_000), buttons }))
+
+    expect(blockProblems(message.blocks, 'message')).toEqual([])
+    expect(buttonsOf(message.blocks)).toHaveLength(1)
+  })
+
+  it.each([1, 5, 6, 25, 26, 100, 130])('hold for %d choices', (count) => {
+    const buttons = Array.from({ length: count }, (_, at) => ({
+      label: `Choice ${at} `.repeat(9),
+      value: `v${at}`,
+    }))
+
+    const [message] = renderMessage(aMessage({ buttons }))
+
+    expect(blockProblems(message.blocks, 'message')).toEqual([])
+    expect(buttonsOf(message.blocks).map((button) => button.value)).toEqual(
+      buttons.map((button) => button.value),
+    )
+  })
+
+  it('hold for choices whose values are too long for a list', () => {
+    const buttons = Array.from({ length: 7 }, (_, at) => ({ label: `${at}`, value: `${at}`.repeat(2_000) }))
+
+    const [message] = renderMessage(aMessage({ buttons }))
+
+    expect(blockProblems(message.blocks, 'message')).toEqual([])
+    expect(buttonsOf(message.blocks)[3]?.value).toBe('3'.repeat(2_000))
+  })
+
+  it('hold for a card with everything, and all of it long', () => {
+    const long = 'very long words '.repeat(400)
+    const card = aCard({
+      topicName: long,
+      requesterName: long,
+      summary: long,
+      facts: Array.from({ length: 40 }, (_, at) => ({ name: `fact ${at}`, value: long })),
+      tried: Array.from({ length: 40 }, (_, at) => ({
+        title: `step ${at}`,
+        done: at % 2 === 0,
+        answer: long,
+      })),
+      lastLines: Array.from({ length: 40 }, () => ({ author: long, text: long, isNote: true })),
+      attachments: Array.from({ length: 40 }, (_, at) => ({
+        name: `${at}${long}`,
+        url: 'https://a.example/x',
+      })),
+      resolution: { cause: long, solution: long },
+      undeliverable: 'blocked',
+      needsIdentityCheck: true,
+    })
+
+    expect(blockProblems(renderCard(card, words).blocks, 'message')).toEqual([])
+  })
+})
+
+describe('a card', () => {
+  it('shows what a technician needs, and its buttons', () => {
+    const card = renderCard(aCard(), words)
+
+    expect(wordsOf(card.blocks)).toBe(
+      [
+        'INC-1043 · Printer not printing · P3',
+        'New · Queue First line · nobody yet',
+        'Several people · Medium · opened 11/24/26, 10:05 AM',
+        'Requester Tom Baker (Teams, English)',
+        '> nothing prints on the 2nd floor Ricoh, already restarted it and my laptop',
+        '• The guide came to its end',
+        '• Printer Ricoh, 2nd floor',
+        '• Since this morning',
+        'Tried',
+        '• ✔ Printer restarted: no change',
+        'Not tried',
+        '• – Paper path checked',
+        'Last words',
+        '• Tom Baker nobody can print',
+        'Files',
+        '• panel.jpg (files.example.org)',
+      ].join('\n'),
+    )
+    expect(buttonsOf(card.blocks)).toEqual(
+      ['Take', 'Reply', 'Note', 'Escalate', 'Resolve'].map((label) => ({
+        label,
+        value: 'INC-1043',
+        actionId: `desk:${label.toLowerCase()}`,
+        isOption: false,
+      })),
+    )
+  })
+
+  it('speaks the desk’s language', () => {
+    const card = renderCard(aCard({ language: 'fr', acts: ['take'] }), wordsIn('fr'))
+
+    expect(buttonsOf(card.blocks)[0]?.label).toBe('Prendre')
+    expect(wordsOf(card.blocks)).toContain('(Teams, anglais)')
+    expect(wordsOf(card.blocks)).toContain('24/11/2026 10:05')
+  })
+
+  it('warns of an unverified person, an identity to check and a message that did not arrive', () => {
+    const parts = { isRequesterVerified: false, needsIdentityCheck: true, undeliverable: 'blocked' }
+
+    const shown = wordsOf(renderCard(aCard(parts), words).blocks)
+
+    expect(shown).toContain('Tom Baker (Teams, English) · unverified')
+    expect(shown).toContain('⚠ Check the identity first')
+    expect(shown).toContain('⚠ Not delivered: blocked')
+  })
+
+  it('that is resolved shows cause and solution, and no buttons when no act is left', () => {
+    const resolution = { cause: 'toner door', solution: 'closed it' }
+
+    const card = renderCard(aCard({ state: 'resolved', assignee: 'Marc Petit', resolution, acts: [] }), words)
+
+    expect(wordsOf(card.blocks)).toContain('Resolved · Queue First line · taken by Marc Petit')
+    expect(wordsOf(card.blocks)).toContain('• Cause toner door\n• Solution closed it')
+    expect(buttonsOf(card.blocks)).toEqual([])
+  })
+
+  it.each(injections)('shows a requester’s words dead: %s', (text) => {
+    const card = aCard({
+      requesterName: text,
+      summary: text,
+      facts: [{ name: 'Error', value: text }],
+      tried: [{ title: 'Restarted', done: true, answer: text }],
+      lastLines: [{ author: text, text, isNote: false }],
+      attachments: [{ name: text, url: text }],
+    })
+
+    const { blocks, text: fallback } = renderCard(card, words)
+
+    expect(everyKind(blocks).filter((kind) => [...live, 'link'].includes(kind!))).toEqual([])
+    expect(fallback).not.toMatch(/[<>]/)
+    expect(blockProblems(blocks, 'message')).toEqual([])
+  })
+})
+
+describe('a form', () => {
+  const queues = [
+    { id: 'l2-network', name: 'Network' },
+    { id: 'l2-print', name: 'Printing' },
+  ]
+  const identityMethods = [{ method: 'call-back', name: 'Called back' }] as const
+  const head = { ticket: 'INC-1043', language: 'en' }
+  const from = { channel: 'C0ITDESK01', thread: '1764000000.000100' }
+
+  it.each([
+    [{ form: 'reply', ...head }, ['text']],
+    [{ form: 'note', ...head }, ['text']],
+    [{ form: 'escalate', ...head, queues, summary: 'Tried: all.' }, ['queue', 'summary']],
+    [
+      { form: 'resolve', ...head, cause: 'x'.repeat(9_000), solution: '', identityMethods: null },
+      ['cause', 'solution'],
+    ],
+    [
+      { form: 'resolve', ...head, cause: '', solution: '', identityMethods },
+      ['cause', 'solution', 'identity'],
+    ],
+  ] as const)('has its fields: %#', (form, fields) => {
+    const view = renderForm(form, words, from)
+
+    expect(view.blocks.map((block) => block.block_id)).toEqual(fields)
+    expect(view.callback_id).toBe(`desk:${form.form}`)
+    expect(JSON.parse(view.private_metadata!)).toMatchObject({ ticket: 'INC-1043', ...from })
+    expect(blockProblems(view.blocks, 'modal')).toEqual([])
+  })
+})
+
+describe('the home page', () => {
+  const example = { label: 'VPN', value: 'ask:network.vpn' }
+
+  it('shows my tickets and what I can ask', () => {
+    const ticket = {
+      number: 'INC-1',
+      topicName: 'VPN',
+      stateName: 'In progress',
+      openedAt: Date.UTC(2026, 10, 24),
+    }
+
+    const view = renderHome(
+      { language: 'en', greeting: 'Hello Amina.', tickets: [ticket], examples: [example] },
+      words,
+    )
+
+    expect(wordsOf(view.blocks)).toBe(
+      'IT support\nHello Amina.\nMy tickets\n• INC-1 · VPN · In progress · 2026-11-24\nAsk',
+    )
+    expect(buttonsOf(view.blocks).map((button) => button.actionId)).toEqual(['press:0', 'command:human'])
+    expect(blockProblems(view.blocks, 'home')).toEqual([])
+  })
+
+  it('says so when there is no ticket, and holds Slack’s limits with many', () => {
+    const ticket = { number: 'INC-1', topicName: 'x'.repeat(300), stateName: 'New', openedAt: 0 }
+    const home = { language: 'en', greeting: 'Hello.', examples: [example] }
+
+    const none = renderHome({ ...home, tickets: [] }, words)
+    const many = renderHome({ ...home, tickets: Array.from({ length: 400 }, () => ticket) }, words)
+
+    expect(wordsOf(none.blocks)).toContain('No open ticket.')
+    expect(blockProblems(many.blocks, 'home')).toEqual([])
+  })
+})
