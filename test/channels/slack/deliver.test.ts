@@ -1,0 +1,263 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Delivery } from '../../../src/channels/channel.js'
+import type { ConversationReference } from '../../../src/conversation/activity.js'
+import { DeliveryError } from '../../../src/errors.js'
+import type { Fault } from '../../support/fake-slack/faults.js'
+import { wordsOf } from '../../support/fake-slack/shown.js'
+import { aCard, aDelivery, aMessage } from './deliveries.js'
+import { desk, type GivenSlack, givenSlack } from './given-slack.js'
+
+let given: GivenSlack
+beforeEach(async () => {
+  given = await givenSlack()
+})
+afterEach(() => given.end())
+
+const direct: ConversationReference = {
+  channel: 'slack',
+  tenant: 'T0EXAMPLE1',
+  space: 'direct',
+  conversation: 'D0AMINA001',
+  address: { channel: 'D0AMINA001', user: 'U0AMINA001' },
+}
+const thread: ConversationReference = {
+  ...direct,
+  space: 'thread',
+  conversation: 'C0GENERAL1:1764000000.000100',
+  address: { channel: 'C0GENERAL1', thread: '1764000000.000100' },
+}
+const hello: Delivery = aDelivery({
+  to: direct,
+  content: { type: 'message', message: aMessage({ text: 'Hello' }) },
+})
+
+describe('a message', () => {
+  it('is posted as it was written, with the id of its outbox row', async () => {
+    const { slack, channel } = given
+
+    const receipt = await channel.deliver(hello)
+
+    const [call] = slack.calls.filter(({ method }) => method === 'chat.postMessage')
+    expect(slack.messages('D0AMINA001')).toMatchObject([
+      { ts: receipt.messageId, words: 'Hello', text: 'Hello' },
+    ])
+    expect(call?.args).toMatchObject({
+      channel: 'D0AMINA001',
+      link_names: false,
+      unfurl_links: false,
+      unfurl_media: false,
+      parse: 'none',
+      metadata: { event_type: 'guichet', event_payload: { outbox_id: 'outbox-1' } },
+    })
+    expect(call?.args).not.toHaveProperty('thread_ts')
+  })
+
+  it('goes into the thread where it belongs, or under the card that it is about', async () => {
+    const { slack, channel } = given
+    const to = (await channel.desk())!
+    const card = await channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
+
+    await channel.deliver({ ...hello, to: thread })
+    await channel.deliver({ ...hello, to, under: card })
+
+    expect(slack.messages('C0GENERAL1')[0]?.thread).toBe('1764000000.000100')
+    expect(slack.messages(desk)[1]?.thread).toBe(card.messageId)
+  })
+
+  it('that is long comes in several, the buttons under the last', async () => {
+    const { slack, channel } = given
+    const message = aMessage({ text: 'word '.repeat(5_000), buttons: [{ label: 'Yes', value: 'y' }] })
+
+    const receipt = await channel.deliver({ ...hello, content: { type: 'message', message } })
+
+    const seen = slack.messages('D0AMINA001')
+    expect(seen.map(({ buttons }) => buttons.length)).toEqual([0, 0, 1])
+    expect(receipt.messageId).toBe(seen[0]?.ts)
+  })
+
+  it('replaces the one before, or is posted when there is none', async () => {
+    const { slack, channel } = given
+    const earlier = await channel.deliver(hello)
+    const content = { type: 'replace', message: aMessage({ text: 'Your answer: Yes' }) } as const
+
+    const replaced = await channel.deliver({ ...hello, content, earlier })
+    await channel.deliver({ ...hello, content })
+
+    expect(replaced).toEqual(earlier)
+    expect(slack.messages('D0AMINA001').map(({ words, isEdited }) => [words, isEdited])).toEqual([
+      ['Your answer: Yes', true],
+      ['Your answer: Yes', false],
+    ])
+  })
+
+  it('is deleted, and deleting it again is no fault', async () => {
+    const { slack, channel } = given
+    const earlier = await channel.deliver(hello)
+    const deletion: Delivery = { ...hello, content: { type: 'delete' }, earlier }
+
+    await channel.deliver(deletion)
+    await channel.deliver(deletion)
+
+    expect(slack.messages('D0AMINA001')).toEqual([])
+  })
+
+  it('is whispered to one person only', async () => {
+    const { slack, channel } = given
+    const to = (await channel.desk())!
+    const whisper = {
+      type: 'whisper',
+      to: 'slack:T0EXAMPLE1:U0MARC0001',
+      message: aMessage({ text: 'psst' }),
+    } as const
+
+    await channel.deliver(aDelivery({ to, content: whisper, under: { messageId: '1764000000.000100' } }))
+
+    expect(slack.messages(desk)).toEqual([])
+    expect(slack.whispers(desk, 'U0MARC0001')).toMatchObject([{ words: 'psst', thread: '1764000000.000100' }])
+  })
+})
+
+describe('a card', () => {
+  it('is updated where it stands', async () => {
+    const { slack, channel } = given
+    const to = (await channel.desk())!
+    const earlier = await channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
+    const card = aCard({ state: 'in-progress', assignee: 'Marc Petit', acts: ['resolve'] })
+
+    const receipt = await channel.deliver(aDelivery({ to, content: { type: 'card', card }, earlier }))
+
+    expect(receipt).toEqual(earlier)
+    expect(slack.messages(desk)).toHaveLength(1)
+    expect(slack.messages(desk)[0]?.words).toContain('In progress · Queue First line · taken by Marc Petit')
+  })
+
+  it('that somebody deleted is posted again', async () => {
+    const { slack, channel } = given
+    const to = (await channel.desk())!
+    const earlier = { messageId: '1764999999.000100' }
+
+    const receipt = await channel.deliver(
+      aDelivery({ to, content: { type: 'card', card: aCard() }, earlier }),
+    )
+
+    expect(slack.messages(desk).map(({ ts }) => ts)).toEqual([receipt.messageId])
+  })
+})
+
+it('a home page is published for its person', async () => {
+  const { slack, channel } = given
+  const home = {
+    language: 'en',
+    greeting: 'Hello Amina.',
+    tickets: [],
+    examples: [{ label: 'VPN', value: 'ask:vpn' }],
+  }
+
+  await channel.deliver(aDelivery({ to: direct, content: { type: 'home', home } }))
+
+  expect(slack.home('U0AMINA001')?.words).toContain('Hello Amina.')
+  expect(slack.home('U0AMINA001')?.buttons.map(({ label }) => label)).toEqual(['VPN', 'Talk to a human'])
+})
+
+describe('what Slack does not take is a DeliveryError', () => {
+  const cases: readonly [string, Fault, { reason: string; canRetry: boolean; retryAfterMs?: number }][] = [
+    [
+      'a 429',
+      { is: 'rate-limited', retryAfterSeconds: 30 },
+      { reason: 'rate-limited', canRetry: true, retryAfterMs: 30_000 },
+    ],
+    ['a 500', { is: 'status', status: 500 }, { reason: 'unavailable', canRetry: true }],
+    ['a 503', { is: 'status', status: 503 }, { reason: 'unavailable', canRetry: true }],
+    ['a 413', { is: 'status', status: 413 }, { reason: 'too-large', canRetry: false }],
+    ['a redirect', { is: 'status', status: 302 }, { reason: 'unreachable', canRetry: true }],
+    ['a dropped connection', { is: 'drop' }, { reason: 'unreachable', canRetry: true }],
+    ['an answer that is lost', { is: 'done-then-drop' }, { reason: 'unreachable', canRetry: true }],
+    ['ratelimited', { is: 'error', error: 'ratelimited' }, { reason: 'rate-limited', canRetry: true }],
+    ['internal_error', { is: 'error', error: 'internal_error' }, { reason: 'unavailable', canRetry: true }],
+    ['invalid_auth', { is: 'error', error: 'invalid_auth' }, { reason: 'unauthorized', canRetry: true }],
+    ['missing_scope', { is: 'error', error: 'missing_scope' }, { reason: 'unauthorized', canRetry: true }],
+    [
+      'channel_not_found',
+      { is: 'error', error: 'channel_not_found' },
+      { reason: 'not-found', canRetry: false },
+    ],
+    ['is_archived', { is: 'error', error: 'is_archived' }, { reason: 'not-found', canRetry: false }],
+    [
+      'not_in_channel',
+      { is: 'error', error: 'not_in_channel' },
+      { reason: 'not-installed', canRetry: false },
+    ],
+    ['user_disabled', { is: 'error', error: 'user_disabled' }, { reason: 'blocked', canRetry: false }],
+    [
+      'msg_blocks_too_long',
+      { is: 'error', error: 'msg_blocks_too_long' },
+      { reason: 'too-large', canRetry: false },
+    ],
+    ['a word of the future', { is: 'error', error: 'moon_phase' }, { reason: 'refused', canRetry: false }],
+  ]
+
+  it.each(cases)('%s, tried once', async (_, fault, expected) => {
+    const { slack, channel } = given
+    slack.faults.add('chat.postMessage', fault)
+
+    const error = await channel.deliver(hello).catch((cause: unknown) => cause)
+
+    expect(error).toBeInstanceOf(DeliveryError)
+    expect(error).toMatchObject(expected)
+    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1)
+  })
+
+  it('a 429 for one does not hold up the others', async () => {
+    const { slack, channel } = given
+    slack.faults.add('chat.postMessage', { is: 'rate-limited', retryAfterSeconds: 30 })
+
+    await expect(channel.deliver(hello)).rejects.toThrow(DeliveryError)
+    await channel.deliver({ ...hello, to: thread })
+
+    expect(slack.messages('C0GENERAL1')).toHaveLength(1)
+  })
+})
+
+describe('typing', () => {
+  it('is shown in the assistant’s threads only, and its failure is nobody’s', async () => {
+    const { slack, channel } = given
+    const assistant = { ...direct, address: { ...direct.address, thread: '1764000000.000100' } }
+    slack.faults.add('assistant.threads.setStatus', { is: 'error', error: 'not_allowed' })
+
+    await channel.typing(assistant)
+    await channel.typing(assistant)
+    await channel.typing(direct)
+    await channel.typing(thread)
+
+    expect(slack.calls.filter(({ method }) => method === 'assistant.threads.setStatus')).toHaveLength(2)
+  })
+})
+
+it('one message a second and channel, three at once', () => {
+  expect(given.channel.limits).toEqual([{ count: 3, perMs: 3_000 }])
+})
+
+it('what people type and our tokens are not in the log', async () => {
+  const { slack, intake, channel, logged } = given
+  intake.isStorageDown = true
+  slack.faults.add('*', { is: 'status', status: 500 }, 3)
+
+  await slack.say('U0AMINA001', 'marker-secret')
+  await slack.command('U0AMINA001', 'marker-secret')
+  await channel
+    .deliver({ ...hello, content: { type: 'message', message: aMessage({ text: 'marker-secret' }) } })
+    .catch(() => {})
+
+  expect(logged.length).toBeGreaterThan(0)
+  for (const secret of ['marker-secret', slack.botToken, slack.signingSecret])
+    expect(logged.join('')).not.toContain(secret)
+})
+
+it('a card’s words are what the fake shows of them', async () => {
+  const { slack, channel } = given
+  await channel.deliver(aDelivery({ to: (await channel.desk())!, content: { type: 'card', card: aCard() } }))
+
+  const [seen] = slack.messages(desk)
+
+  expect(seen?.words).toBe(wordsOf(seen!.blocks))
+})
