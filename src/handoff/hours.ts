@@ -66,7 +66,7 @@ export function hoursText(policy: HoursPolicy, language: string): string {
   })
   return rows
     .filter((row) => row.text !== '')
-    .map((row) => `- ${dayRange(row.from, row.to, language)}: ${row.text}`)
+    .map((row) => `- ${dayRange(row.from, row.to, language)}, ${row.text}`)
     .join('\n')
 }
 

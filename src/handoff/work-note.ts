@@ -9,7 +9,7 @@ export function readWorkNote(line: string): { readonly isNote: boolean; readonly
   const bang = /^!+\s*/.exec(trimmed)
   if (bang !== null) return { isNote: true, text: trimmed.slice(bang[0].length) }
   const bare = trimmed.replace(/^[\s*_~`"'«“”»[({<>-]+/u, '')
-  const word = /^(?:work[\s-]*notes?|internal[\s-]*notes?|notes?|notas?|note[\s-]*internes?|nte|noet|ntoe)(?=$|[\s\p{P}\p{S}])/iu.exec(bare)
+  const word = /^(?:work[\s-]*notes?|internal[\s-]*notes?|notes?[\s-]*internes?|notes?|notas?|nte|noet|ntoe)(?=$|[\s\p{P}\p{S}])/iu.exec(bare)
   if (word === null) return { isNote: false, text: line.trim() }
   const after = bare.slice(word[0].length)
   // "Note that …" and "notes on it" are sentences; "note:", "note -", "note ;", "note\n" are marks.

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals'
+import { join } from 'node:path'
+import { readYaml } from '../../src/content/read-yaml.js'
+import { impactOf, PriorityPolicy, priorityOf } from '../../src/tickets/priority.js'
+
+const policy = readYaml(join(import.meta.dirname, '../../policies/priority.yml'), PriorityPolicy).value!
+
+describe('the priority of a ticket', () => {
+  it.each([
+    ['one', 'low', 'P4'],
+    ['one', 'medium', 'P4'],
+    ['one', 'high', 'P3'],
+    ['one', 'critical', 'P1'],
+    ['several', 'low', 'P4'],
+    ['several', 'medium', 'P3'],
+    ['several', 'high', 'P2'],
+    ['several', 'critical', 'P1'],
+    ['whole', 'low', 'P3'],
+    ['whole', 'medium', 'P2'],
+    ['whole', 'high', 'P1'],
+    ['whole', 'critical', 'P1'],
+  ] as const)('for %s and %s is %s in the shipped policy', (impact, urgency, priority) => {
+    expect(priorityOf(policy, impact, urgency)).toBe(priority)
+  })
+
+  it('supposes one person until somebody says otherwise', () => {
+    expect(impactOf({})).toBe('one')
+    expect(impactOf({ impact: 'several' })).toBe('several')
+    expect(impactOf({ impact: 'galaxy' })).toBe('one')
+  })
+})
