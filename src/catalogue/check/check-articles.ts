@@ -1,0 +1,92 @@
+import type { Article } from '../../knowledge/load-articles.js'
+import { fold } from '../../troubleshooting/option-for.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import { checkTypographyOf } from './check-typography.js'
+import { articlePath, errorAt, type Finding, warningAt } from './finding.js'
+
+export interface ArticleContext {
+  readonly topics: ReadonlySet<TopicId>
+  readonly queues: ReadonlySet<string>
+  /** YYYY-MM-DD. */
+  readonly today: string
+}
+
+/** An article belongs to a topic, has somebody who keeps it true, and was looked at within a year. */
+export function checkArticle(article: Article, context: ArticleContext): readonly Finding[] {
+  const file = articlePath(article.topic, article.language)
+  const findings: Finding[] = []
+  if (!context.topics.has(article.topic)) {
+    findings.push(
+      errorAt(
+        { file },
+        `there is no intent for ${article.topic}`,
+        `Add intents/${article.topic}.yml, or remove the article.`,
+      ),
+    )
+  }
+  if (!context.queues.has(article.owner)) {
+    findings.push(
+      errorAt(
+        { file, path: ['owner'] },
+        `there is no queue "${article.owner}"`,
+        'Name a queue of policies/queues.yml, or l1.',
+      ),
+    )
+  }
+  return [
+    ...findings,
+    ...checkReviewed(article, context.today),
+    ...checkTypographyOf({ file, path: ['title'] }, article.language, article.title),
+    ...article.phrasings.flatMap((phrasing, at) =>
+      checkTypographyOf({ file, path: ['phrasings', at] }, article.language, phrasing),
+    ),
+    ...checkTypographyOf({ file }, article.language, article.body),
+  ]
+}
+
+function checkReviewed({ topic, language, reviewed }: Article, today: string): readonly Finding[] {
+  const place = { file: articlePath(topic, language), path: ['reviewed'] }
+  if (Number.isNaN(Date.parse(reviewed)))
+    return [errorAt(place, `${reviewed} is no day`, 'Write the day as YYYY-MM-DD.')]
+  if (reviewed > today) {
+    return [
+      errorAt(
+        place,
+        `reviewed on ${reviewed}, which is still to come`,
+        'Write the day on which somebody checked it.',
+      ),
+    ]
+  }
+  if (reviewed >= yearBefore(today)) return []
+  return [
+    warningAt(
+      place,
+      `last reviewed on ${reviewed}, more than a year ago`,
+      'Read it again, correct it, and write the day.',
+    ),
+  ]
+}
+
+function yearBefore(day: string): string {
+  return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+}
+
+/** The same question leads to one article. */
+export function checkPhrasings(articles: readonly Article[]): readonly Finding[] {
+  const seen = new Map<string, Article>()
+  return articles.flatMap((article) =>
+    article.phrasings.flatMap((phrasing, at) => {
+      const key = `${article.language}:${fold(phrasing)}`
+      const other = seen.get(key)
+      seen.set(key, other ?? article)
+      if (other === undefined) return []
+      return [
+        errorAt(
+          { file: articlePath(article.topic, article.language), path: ['phrasings', at] },
+          `“${phrasing}” also leads to ${articlePath(other.topic, other.language)}`,
+          'Keep it with the article that answers it.',
+        ),
+      ]
+    }),
+  )
+}

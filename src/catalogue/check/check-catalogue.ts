@@ -1,0 +1,50 @@
+import type { Problem } from '../../content/problem.js'
+import { fold } from '../../troubleshooting/option-for.js'
+import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
+import { checkArticle, checkPhrasings } from './check-articles.js'
+import { checkGuide } from './check-guide.js'
+import { checkPeople } from './check-people.js'
+import { checkReplies } from './check-replies.js'
+import { checkTopic } from './check-topics.js'
+import { checkUtterances } from './check-utterances.js'
+import type { Finding } from './finding.js'
+import { createLocate } from './locate.js'
+import { readReplies } from './read-replies.js'
+
+export interface CheckOptions {
+  /** What the catalogue was loaded from: lines are looked up there. */
+  readonly source: CatalogueSource
+  /** YYYY-MM-DD: how old a review is. */
+  readonly today: string
+}
+
+/** What the formats alone cannot tell: that the data files agree with each other, and are fit for people. */
+export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOptions): readonly Problem[] {
+  const { languages, directories } = source
+  const topics = new Set(catalogue.topics.keys())
+  const queues = new Set(catalogue.queues.queues.map((queue) => queue.id))
+  const guides = new Set(catalogue.guides.keys())
+  const articles = new Set(catalogue.articles.map(({ topic, language }) => `${topic}/${language}`))
+  const packs = catalogue.languages.languages
+  const gestures = new Map(packs.map((pack) => [pack.code, new Set(Object.keys(pack.gestures.gestures))]))
+  const stopWords = new Map(packs.map((pack) => [pack.code, new Set(pack.language.stopWords.map(fold))]))
+
+  const findings: readonly Finding[] = [
+    ...catalogue.intents.flatMap((intent) => checkTopic(intent, { languages, queues, guides, articles })),
+    ...checkUtterances(catalogue.intents, stopWords),
+    ...[...catalogue.guides.values()].flatMap((guide) =>
+      checkGuide(guide, {
+        languages,
+        topics,
+        queues,
+        gestures,
+        kind: catalogue.topics.get(guide.topic)?.kind ?? null,
+      }),
+    ),
+    ...catalogue.articles.flatMap((article) => checkArticle(article, { topics, queues, today })),
+    ...checkPhrasings(catalogue.articles),
+    ...checkPeople(catalogue.people, catalogue.queues, languages),
+    ...checkReplies(readReplies(directories, languages)),
+  ]
+  return findings.map(createLocate(directories))
+}

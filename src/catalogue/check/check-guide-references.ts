@@ -1,0 +1,107 @@
+import type { GuideFile, QuestionStep } from '../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import { errorAt, type Finding, guidePath } from './finding.js'
+
+export interface GuideSurroundings {
+  readonly topics: ReadonlySet<TopicId>
+  readonly queues: ReadonlySet<string>
+  /** By language: the gestures that can be told of. */
+  readonly gestures: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** What a guide names outside itself exists: topics, queues, gestures. */
+export function checkGuideReferences(guide: GuideFile, known: GuideSurroundings): readonly Finding[] {
+  const file = guidePath(guide.topic)
+  const findings: Finding[] = []
+  if (!known.topics.has(guide.topic)) {
+    findings.push(
+      errorAt(
+        { file, path: ['topic'] },
+        `there is no intent for ${guide.topic}`,
+        `Add intents/${guide.topic}.yml, or remove the guide.`,
+      ),
+    )
+  }
+  for (const [id, outcome] of Object.entries(guide.outcomes)) {
+    const path = ['outcomes', id]
+    if ('topic' in outcome && !known.topics.has(outcome.topic)) {
+      findings.push(
+        errorAt(
+          { file, path: [...path, 'topic'] },
+          `there is no topic ${outcome.topic}`,
+          'Name a topic of intents/.',
+        ),
+      )
+    }
+    if ('topic' in outcome && outcome.topic === guide.topic) {
+      findings.push(
+        errorAt(
+          { file, path: [...path, 'topic'] },
+          'the outcome leads to its own guide',
+          'Name another topic, or hand off.',
+        ),
+      )
+    }
+    if ('queue' in outcome && outcome.queue !== undefined && !known.queues.has(outcome.queue)) {
+      findings.push(
+        errorAt(
+          { file, path: [...path, 'queue'] },
+          `there is no queue "${outcome.queue}"`,
+          'Name a queue of policies/queues.yml.',
+        ),
+      )
+    }
+  }
+  for (const [id, step] of Object.entries(guide.steps)) {
+    if ('options' in step)
+      findings.push(...unknownGesture(file, id, step, known), ...doubtfulAnswers(file, id, step))
+  }
+  return findings
+}
+
+function unknownGesture(
+  file: string,
+  id: string,
+  step: QuestionStep,
+  known: GuideSurroundings,
+): readonly Finding[] {
+  const { gesture } = step
+  if (gesture === undefined) return []
+  return [...known.gestures]
+    .filter(([, gestures]) => !gestures.has(gesture))
+    .map(([language]) =>
+      errorAt(
+        { file, path: ['steps', id, 'gesture'] },
+        `the gesture "${gesture}" is not in policies/languages/${language}/gestures.yml`,
+        'Correct its name, or add it there with the words that tell of it.',
+      ),
+    )
+}
+
+/** A typed answer chooses one option and no other. */
+function doubtfulAnswers(file: string, id: string, step: QuestionStep): readonly Finding[] {
+  return step.options.flatMap((option, at) => {
+    const earlier = step.options.slice(0, at)
+    const path = ['steps', id, 'options', at]
+    const found: Finding[] = []
+    if (earlier.some((other) => other.id === option.id)) {
+      found.push(
+        errorAt(
+          { file, path: [...path, 'id'] },
+          `two options have the id "${option.id}"`,
+          'Rename one of them.',
+        ),
+      )
+    }
+    if (option.means !== undefined && earlier.some((other) => other.means === option.means)) {
+      found.push(
+        errorAt(
+          { file, path: [...path, 'means'] },
+          `two options mean "${option.means}": a typed answer could not tell them apart`,
+          'Leave `means` on one of them, and give the other `says`.',
+        ),
+      )
+    }
+    return found
+  })
+}

@@ -1,0 +1,77 @@
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import type { TopicKind } from '../../understanding/intent-file.js'
+import { errorAt, type Finding, guidePath } from './finding.js'
+
+const fewestCauses = 4
+const fewestSolutions = 2
+const branchFacts = ['os', 'product', 'place'] as const
+
+/** An incident's guide tells causes apart, solves, and knows that systems and products differ. */
+export function checkGuideSubstance(guide: GuideFile, kind: TopicKind | null): readonly Finding[] {
+  const file = guidePath(guide.topic)
+  const findings: Finding[] = []
+  const outcomes = Object.entries(guide.outcomes)
+  for (const [id, outcome] of outcomes) {
+    if (!('solved' in outcome) || Object.hasOwn(guide.causes, outcome.solved)) continue
+    findings.push(
+      errorAt(
+        { file, path: ['outcomes', id, 'solved'] },
+        `"${outcome.solved}" is not one of the causes`,
+        'Name a cause of this guide, or add it to causes.',
+      ),
+    )
+  }
+  if (guide.needs.length === 0 && outcomes.some(([, outcome]) => 'handOff' in outcome)) {
+    findings.push(
+      errorAt(
+        { file, path: ['needs'] },
+        'the guide hands off, but asks nothing for the technician',
+        'Name in needs what a technician must know, such as device and since.',
+      ),
+    )
+  }
+  if (kind !== 'incident') return findings
+
+  const causes = Object.keys(guide.causes).length
+  if (causes < fewestCauses) {
+    findings.push(
+      errorAt(
+        { file, path: ['causes'] },
+        `the guide tells ${causes} causes apart; an incident's guide tells at least ${fewestCauses}`,
+        'Add the other usual causes, and the questions that tell them apart.',
+      ),
+    )
+  }
+  const solutions = outcomes.filter(([, outcome]) => 'solved' in outcome).length
+  if (solutions < fewestSolutions) {
+    findings.push(
+      errorAt(
+        { file, path: ['outcomes'] },
+        `${solutions} of the outcomes solve; an incident's guide has at least ${fewestSolutions} that do`,
+        'Add the fixes that a person can do alone.',
+      ),
+    )
+  }
+  if (!branches(guide)) {
+    findings.push(
+      errorAt(
+        { file, path: ['steps'] },
+        'the guide is the same for every system, product and place',
+        `Branch by ${branchFacts.join(', ')}: options that set it, or a step with routes.`,
+      ),
+    )
+  }
+  return findings
+}
+
+function branches(guide: GuideFile): boolean {
+  return Object.values(guide.steps).some((step) => {
+    if ('routes' in step)
+      return step.routes.some((route) => branchFacts.some((fact) => route.when?.[fact] !== undefined))
+    if (!('options' in step)) return false
+    return branchFacts.some((fact) => {
+      const setting = step.options.filter((option) => option.sets?.[fact] !== undefined)
+      return new Set(setting.map((option) => option.next)).size > 1
+    })
+  })
+}

@@ -1,0 +1,99 @@
+import { type RepliesFile, type ReplyKey, replyKeys } from '../../replies/replies-file.js'
+import type { Language } from '../../understanding/intent-file.js'
+import { checkTypographyOf } from './check-typography.js'
+import { errorAt, type Finding } from './finding.js'
+import { checkLabel } from './lengths.js'
+
+export interface WrittenReplies {
+  readonly language: Language
+  readonly file: RepliesFile
+  /** In use: the last layer of a language that is spoken. The others only tell which names a reply can fill in. */
+  readonly isSpoken: boolean
+}
+
+/** The replies that stand on buttons. */
+const buttons: ReadonlySet<ReplyKey> = new Set([
+  'something-else',
+  'article-yes',
+  'article-no',
+  'other-first',
+  'technician-now',
+  'impact-one',
+  'impact-several',
+  'impact-whole',
+  'skip',
+  'cancel',
+  'talk-to-human',
+  'was-for-technician',
+  'was-for-bot',
+  'reopen',
+  'yes-same',
+  'no-new',
+])
+
+/** Buttons fit, and a sentence fills in only what its other versions fill in too. */
+export function checkReplies(all: readonly WrittenReplies[]): readonly Finding[] {
+  return all
+    .filter((written) => written.isSpoken)
+    .flatMap((written) =>
+      replyKeys.flatMap((key) =>
+        written.file.replies[key].flatMap((text, at) => {
+          const place = { file: `policies/replies/${written.language}.yml`, path: ['replies', key, at] }
+          return [
+            ...unknownNames(all, written, key, at).map((name) =>
+              errorAt(
+                place,
+                `{${name}} is in no other version of "${key}": it would be shown as it stands`,
+                `Use ${namesText(otherNames(all, written, key, at))}.`,
+              ),
+            ),
+            ...(buttons.has(key) ? checkButton(place, written.language, text) : []),
+            ...checkTypographyOf(place, written.language, text),
+          ]
+        }),
+      ),
+    )
+}
+
+function checkButton(
+  place: { file: string; path: readonly (string | number)[] },
+  language: Language,
+  text: string,
+) {
+  const bare = text.replace(/\{[a-z]+\}/g, '')
+  return checkLabel({ ...place, path: place.path }, { [language]: bare }, [language])
+}
+
+function unknownNames(
+  all: readonly WrittenReplies[],
+  written: WrittenReplies,
+  key: ReplyKey,
+  at: number,
+): readonly string[] {
+  const others = otherNames(all, written, key, at)
+  if (others === null) return []
+  return namesIn(written.file.replies[key][at]!).filter((name) => !others.has(name))
+}
+
+/** Names in the other files' versions; where there are none, in the other variants; null when this is the only one. */
+function otherNames(
+  all: readonly WrittenReplies[],
+  written: WrittenReplies,
+  key: ReplyKey,
+  at: number,
+): ReadonlySet<string> | null {
+  const elsewhere = all.filter((other) => other !== written).flatMap((other) => other.file.replies[key])
+  const variants = written.file.replies[key].filter((_, index) => index !== at)
+  const others = elsewhere.length > 0 ? elsewhere : variants
+  return others.length === 0 ? null : new Set(others.flatMap(namesIn))
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{([a-z]+)\}/g)].map((match) => match[1]!)
+}
+
+function namesText(names: ReadonlySet<string> | null): string {
+  return names === null || names.size === 0
+    ? 'no name in braces here'
+    : [...names].map((name) => `{${name}}`).join(', ')
+}

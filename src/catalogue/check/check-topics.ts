@@ -1,0 +1,91 @@
+import type { IntentFile, Language, TopicId } from '../../understanding/intent-file.js'
+import { checkLanguages } from './check-languages.js'
+import { checkTypography } from './check-typography.js'
+import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
+import { checkLabel } from './lengths.js'
+
+const fewestUtterances = 80
+
+export interface TopicContext {
+  readonly languages: readonly Language[]
+  readonly queues: ReadonlySet<string>
+  readonly guides: ReadonlySet<TopicId>
+  /** `topic/language` of each article. */
+  readonly articles: ReadonlySet<string>
+}
+
+/** A topic has its names, its examples, and the files that it leads to. */
+export function checkTopic(intent: IntentFile, context: TopicContext): readonly Finding[] {
+  const file = intentPath(intent.topic)
+  const name = { file, path: ['name'] }
+  return [
+    ...checkLanguages(name, intent.name, context.languages),
+    ...checkLabel(name, intent.name, context.languages),
+    ...checkTypography(name, intent.name),
+    ...checkQueue(intent, context),
+    ...checkFiles(intent, context),
+    ...checkUtteranceCount(intent, context.languages),
+  ]
+}
+
+function checkQueue({ topic, level2 }: IntentFile, { queues }: TopicContext): readonly Finding[] {
+  if (level2 === undefined || queues.has(level2)) return []
+  const place = { file: intentPath(topic), path: ['level2'] }
+  return [errorAt(place, `there is no queue "${level2}"`, 'Name a queue of policies/queues.yml.')]
+}
+
+function checkFiles(
+  { topic, leads }: IntentFile,
+  { languages, guides, articles }: TopicContext,
+): readonly Finding[] {
+  const place = { file: intentPath(topic), path: ['leads'] }
+  const findings: Finding[] = []
+  if (leads === 'guide' && !guides.has(topic)) {
+    findings.push(
+      errorAt(
+        place,
+        `${guidePath(topic)} is missing or wrong`,
+        'Write the guide, or let the topic lead elsewhere.',
+      ),
+    )
+  }
+  if (leads !== 'guide' && leads !== 'article') return findings
+  const found = leads === 'article' ? errorAt : warningAt
+  for (const language of languages.filter((code) => !articles.has(`${topic}/${code}`))) {
+    findings.push(
+      found(
+        place,
+        `${articlePath(topic, language)} is missing or wrong`,
+        'Write the article: search and technicians use it.',
+      ),
+    )
+  }
+  return findings
+}
+
+function checkUtteranceCount(
+  { topic, utterances }: IntentFile,
+  languages: readonly Language[],
+): readonly Finding[] {
+  const file = intentPath(topic)
+  return languages.flatMap((language) => {
+    const lines = utterances[language]
+    if (lines === undefined) {
+      return [
+        errorAt(
+          { file, path: ['utterances'] },
+          `no examples in: ${language}`,
+          'Write what people type in that language.',
+        ),
+      ]
+    }
+    if (lines.length >= fewestUtterances) return []
+    return [
+      warningAt(
+        { file, path: ['utterances', language] },
+        `${lines.length} examples; a topic is recognised well from about ${fewestUtterances}`,
+        'Add examples that differ in words, length and care.',
+      ),
+    ]
+  })
+}

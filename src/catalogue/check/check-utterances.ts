@@ -1,0 +1,84 @@
+import { fold } from '../../troubleshooting/option-for.js'
+import type { IntentFile, Language, TopicId } from '../../understanding/intent-file.js'
+import { errorAt, type Finding, intentPath, warningAt } from './finding.js'
+
+interface Line {
+  readonly topic: TopicId
+  readonly language: Language
+  readonly at: number
+  readonly text: string
+}
+
+/** A line fewer words long than this has too little in it to be called a copy of another. */
+const fewestWords = 3
+
+/** No line teaches two topics, and none says nearly the same as another. */
+export function checkUtterances(
+  intents: readonly IntentFile[],
+  stopWords: ReadonlyMap<Language, ReadonlySet<string>>,
+): readonly Finding[] {
+  const lines = intents.flatMap(({ topic, utterances }) =>
+    Object.entries(utterances).flatMap(([language, texts]) =>
+      texts.map((text, at): Line => ({ topic, language, at, text })),
+    ),
+  )
+  const same = repeated(lines, ({ text }) => fold(text))
+  const alike = repeated(lines, (line) => essence(line, stopWords.get(line.language)))
+  const isSame = new Set(same.map(({ line }) => line))
+  return [
+    ...same.map(({ line, first }) => (line.topic === first.topic ? twice(line) : inTwoTopics(line, first))),
+    ...alike.filter(({ line }) => !isSame.has(line)).map(({ line, first }) => nearCopy(line, first)),
+  ]
+}
+
+/** Each line with a key that an earlier line has, and that line: of another topic if there is one. */
+function repeated(
+  lines: readonly Line[],
+  keyOf: (line: Line) => string,
+): readonly { line: Line; first: Line }[] {
+  const byKey = new Map<string, Line[]>()
+  for (const line of lines) {
+    const key = keyOf(line)
+    if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), line])
+  }
+  return [...byKey.values()].flatMap((group) =>
+    group.slice(1).flatMap((line, before) => {
+      const earlier = group.slice(0, before + 1)
+      const first =
+        earlier.find((other) => other.topic !== line.topic) ??
+        earlier.find((other) => other.language === line.language)
+      return first === undefined ? [] : [{ line, first }]
+    }),
+  )
+}
+
+/** Its words that carry meaning, in alphabetical order, each once. */
+function essence({ language, text }: Line, stopWords: ReadonlySet<string> | undefined): string {
+  const words = [...new Set(fold(text).split(' '))].filter((word) => stopWords?.has(word) !== true)
+  return words.length < fewestWords ? '' : `${language}:${words.sort().join(' ')}`
+}
+
+function placeOf({ topic, language, at }: Line) {
+  return { file: intentPath(topic), path: ['utterances', language, at] }
+}
+
+function inTwoTopics(line: Line, first: Line): Finding {
+  return errorAt(
+    placeOf(line),
+    `“${line.text}” is an example of both ${first.topic} and ${line.topic}`,
+    'Keep it where a technician would put it, and remove it from the other.',
+  )
+}
+
+function twice(line: Line): Finding {
+  return warningAt(placeOf(line), `“${line.text}” is there twice`, 'Remove it, or say it another way.')
+}
+
+function nearCopy(line: Line, first: Line): Finding {
+  const where = first.topic === line.topic ? '' : `, of ${first.topic}`
+  return warningAt(
+    placeOf(line),
+    `“${line.text}” says nearly the same as “${first.text}”${where}`,
+    'Varied examples teach more: say it another way, or remove it.',
+  )
+}

@@ -1,0 +1,38 @@
+/** What a French reader sees at once: the spaces before double signs, and the quotation marks. */
+export interface TypographyFault {
+  readonly excerpt: string
+  readonly message: string
+}
+
+const rules: readonly { readonly pattern: RegExp; readonly message: string }[] = [
+  { pattern: /[\p{L}\d)»…%][!?;](?=\s|$)/gu, message: 'a space goes before ! ? and ;' },
+  { pattern: /[\p{L}\d)»%]{2}:(?=\s|$)/gu, message: 'a space goes before a colon' },
+  { pattern: /«(?!\s)|\S»/gu, message: 'a space goes after « and before »' },
+  { pattern: /(?<=^|[\s(])"[^"\n]*"/gu, message: 'quotation marks are « » in French' },
+  { pattern: /\s,/gu, message: 'no space goes before a comma' },
+]
+
+export function frenchTypography(text: string): readonly TypographyFault[] {
+  const prose = withoutCode(text)
+  return rules.flatMap(({ pattern, message }) =>
+    [...prose.matchAll(pattern)].map((match) => ({
+      excerpt: around(prose, match.index, match[0].length),
+      message,
+    })),
+  )
+}
+
+/** Code, addresses and the targets of links are not prose; blanks stand in their place. */
+function withoutCode(text: string): string {
+  const blank = (found: string) => '·'.repeat(found.length)
+  return text
+    .replace(/```[\s\S]*?```/g, blank)
+    .replace(/`[^`\n]*`/g, blank)
+    .replace(/\b[a-z]+:\/\/\S+/gi, blank)
+}
+
+function around(text: string, at: number, length: number): string {
+  const start = text.slice(0, at).lastIndexOf('\n') + 1
+  const end = text.indexOf('\n', at)
+  return text.slice(Math.max(start, at - 20), Math.min(end === -1 ? text.length : end, at + length + 10))
+}

@@ -1,0 +1,33 @@
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+
+export interface GuideLink {
+  readonly from: string
+  readonly to: string
+  readonly path: readonly (string | number)[]
+}
+
+/** Where each step can lead, with the place in the file that says so. */
+export function guideLinks(guide: GuideFile): readonly GuideLink[] {
+  return Object.entries(guide.steps).flatMap(([from, step]): readonly GuideLink[] => {
+    const path = ['steps', from]
+    if ('routes' in step) {
+      return step.routes.map((route, at) => ({ from, to: route.next, path: [...path, 'routes', at, 'next'] }))
+    }
+    if ('captures' in step) return [{ from, to: step.next, path: [...path, 'next'] }]
+    return [
+      ...step.options.map((option, at) => ({
+        from,
+        to: option.next,
+        path: [...path, 'options', at, 'next'],
+      })),
+      ...(step.whenDone === undefined ? [] : [{ from, to: step.whenDone, path: [...path, 'whenDone'] }]),
+    ]
+  })
+}
+
+/** By step: the steps and outcomes that follow it. */
+export function followers(guide: GuideFile): ReadonlyMap<string, readonly string[]> {
+  const byStep = new Map<string, string[]>()
+  for (const { from, to } of guideLinks(guide)) byStep.set(from, [...(byStep.get(from) ?? []), to])
+  return byStep
+}

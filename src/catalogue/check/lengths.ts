@@ -1,0 +1,52 @@
+import type { Language, Localized } from '../../understanding/intent-file.js'
+import { errorAt, type Finding, type Place, warningAt } from './finding.js'
+
+export const mostLabelCharacters = 40
+export const mostMessageWords = 60
+
+/** A button fits on every platform. */
+export function checkLabel(
+  place: Place,
+  text: Localized,
+  languages: readonly Language[],
+): readonly Finding[] {
+  return languages.flatMap((language) => {
+    const label = text[language] ?? ''
+    const length = [...label].length
+    if (length <= mostLabelCharacters) return []
+    return [
+      errorAt(
+        within(place, language),
+        `“${label}” has ${length} characters; a button has at most ${mostLabelCharacters}`,
+        'Say it in fewer words.',
+      ),
+    ]
+  })
+}
+
+/** A message is read in one go. */
+export function checkMessageLength(
+  place: Place,
+  text: Localized,
+  languages: readonly Language[],
+): readonly Finding[] {
+  return languages.flatMap((language) => {
+    const count = wordsIn(text[language] ?? '')
+    if (count <= mostMessageWords) return []
+    return [
+      warningAt(
+        within(place, language),
+        `${count} words in one message; people read about ${mostMessageWords}`,
+        'Cut it, or make two steps of it.',
+      ),
+    ]
+  })
+}
+
+function within(place: Place, language: Language): Place {
+  return { ...place, path: [...(place.path ?? []), language] }
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import type { Problem } from '../../content/problem.js'
+import { layeredPath } from '../../content/read-yaml.js'
+import type { Finding } from './finding.js'
+
+interface Source {
+  /** From the working folder. */
+  readonly file: string
+  readonly lines: readonly string[]
+  readonly document: Document
+  readonly positions: LineCounter
+}
+
+/** Gives findings their file and line: those of the layer that is in use. Each file is read once. */
+export function createLocate(directories: readonly string[]): (finding: Finding) => Problem {
+  const sources = new Map<string, Source | null>()
+  return ({ file, path, excerpt, ...said }) => {
+    if (!sources.has(file)) sources.set(file, readSource(directories, file))
+    const source = sources.get(file) ?? null
+    if (source === null) return { ...said, file, line: null }
+    return { ...said, file: source.file, line: lineOf(source, path, excerpt) }
+  }
+}
+
+function readSource(directories: readonly string[], file: string): Source | null {
+  const path = layeredPath(directories, file)
+  if (path === null || !existsSync(path)) return null
+  const text = readFileSync(path, 'utf8')
+  const positions = new LineCounter()
+  // An article's front matter begins with a line `---`, which YAML reads as the beginning of a document: lines agree.
+  const yaml = file.endsWith('.md') ? (/^---\r?\n[\s\S]*?(?=^---\s*$)/m.exec(text)?.[0] ?? '') : text
+  const document = parseDocument(yaml, { lineCounter: positions, prettyErrors: false })
+  return { file: relative('', path), lines: text.split('\n'), document, positions }
+}
+
+function lineOf(source: Source, path: Finding['path'], excerpt: string | null): number | null {
+  const line = lineOfPath(source, path)
+  if (excerpt === null) return line
+  const from = line === null ? 0 : line - 1
+  const found = source.lines.findIndex((text, at) => at >= from && text.includes(excerpt))
+  return found === -1 ? line : found + 1
+}
+
+function lineOfPath({ document, positions }: Source, path: Finding['path']): number | null {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true)
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+      return positions.linePos(node.range[0]).line
+    }
+  }
+  return null
+}
