@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Account } from '../../stores/store.js'
-import { allAccounts, verifiedAccount } from './accounts.js'
+import { accountView, allAccounts, verifiedAccount } from './accounts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { isOver, tooMany } from './rate-limits.js'
 import { requireRole } from './require-session.js'
@@ -111,12 +110,6 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     if (isDisabled) await sessions.endAll(account.id)
     return { account: accountView(changed) }
   })
-}
-
-export type AccountView = Omit<Account, 'passwordHash'>
-
-function accountView({ passwordHash: _passwordHash, ...account }: Account): AccountView {
-  return account
 }
 
 function linkVoid(reply: FastifyReply): FastifyReply {

@@ -62,3 +62,9 @@ export function personOf(account: Account): Person {
 export function personIdOf(account: Account): string {
   return `console:local:${account.id}`
 }
+
+export type AccountView = Omit<Account, 'passwordHash'>
+
+export function accountView({ passwordHash: _passwordHash, ...account }: Account): AccountView {
+  return account
+}

@@ -1,0 +1,95 @@
+import type { DeskAct } from '../../conversation/activity.js'
+import type { DeskForm } from '../../replies/message.js'
+import type { AccountView } from '../server/accounts.js'
+import type { QueueCounts } from '../server/queue-views.js'
+import type { TicketRow, TicketView } from '../server/ticket-views.js'
+
+export type { LineView } from '../server/ticket-views.js'
+export type { AccountView, TicketRow, TicketView }
+
+export interface SessionAnswer {
+  readonly account: AccountView
+  readonly languages: readonly string[]
+  readonly queues: readonly { readonly id: string; readonly name: string }[]
+  readonly topics: readonly { readonly id: string; readonly name: string }[]
+}
+
+export interface QueueAnswer {
+  readonly rows: readonly TicketRow[]
+  readonly total: number
+  readonly counts: QueueCounts
+  /** The person id under which this technician holds tickets. */
+  readonly technician: string
+}
+
+export interface PauseAnswer {
+  readonly bot: boolean
+  readonly topics: readonly string[]
+}
+
+export type ActAnswer =
+  | { readonly outcome: 'done' | 'late' }
+  | { readonly outcome: 'form'; readonly form: DeskForm }
+
+export class ApiError extends Error {
+  readonly status: number
+  /** A word of the server's, such as `not-signed-in`; `unreachable` when there was no answer. */
+  readonly code: string
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+  }
+}
+
+const timeoutMs = 15_000
+const awayMs = 60_000
+let lastInputAt = Date.now()
+for (const kind of ['pointerdown', 'keydown'])
+  addEventListener(kind, () => (lastInputAt = Date.now()), { capture: true, passive: true })
+
+async function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  // What the page asks while nobody is there must not keep the session awake.
+  const isAway = Date.now() - lastInputAt > awayMs
+  const answer = await fetch(`/console/api${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(isAway ? { 'x-guichet-background': '1' } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch(() => {
+    throw new ApiError(0, 'unreachable', 'The server did not answer')
+  })
+  if (answer.status === 204) return undefined as T
+  const content = (await answer.json().catch(() => ({}))) as { error?: string; message?: string }
+  if (!answer.ok) throw new ApiError(answer.status, content.error ?? 'other', content.message ?? '')
+  return content as T
+}
+
+export const api = {
+  session: () => request<SessionAnswer>('GET', '/session'),
+  signIn: (email: string, password: string) => request('POST', '/sign-in', { email, password }),
+  signOut: (everywhere: boolean) => request('POST', '/sign-out', { everywhere }),
+  checkLink: (token: string) =>
+    request<{ purpose: 'first-account' | 'technician'; email: string | null }>('POST', '/setup/check', {
+      token,
+    }),
+  setUp: (fields: { token: string; email: string; name: string; password: string; language: string }) =>
+    request('POST', '/setup', fields),
+  setLanguage: (language: string) => request('POST', '/preferences', { language }),
+  queue: (view: string, search: string, offset: number) =>
+    request<QueueAnswer>('GET', `/queue?${new URLSearchParams({ view, search, offset: String(offset) })}`),
+  ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
+  act: (number: string, act: DeskAct) =>
+    request<ActAnswer>('POST', `/tickets/${number}/acts`, { id: crypto.randomUUID(), act }),
+  paused: () => request<PauseAnswer>('GET', '/pause'),
+  pause: (topic: string | null, paused: boolean) =>
+    request<ActAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),
+  accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
+  invite: (email: string, roles: readonly string[], groups: readonly string[]) =>
+    request<{ link: string; expiresAt: number }>('POST', '/invitations', { email, roles, groups }),
+  disable: (id: string, isDisabled: boolean) => request('POST', `/accounts/${id}`, { isDisabled }),
+}

@@ -1,0 +1,24 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+const pine: MantineColorsTuple = [
+  '#e7f6f4',
+  '#d3ebe7',
+  '#a6d6cf',
+  '#76c0b6',
+  '#4fada1',
+  '#369f93',
+  '#1f8378',
+  '#0f6b62',
+  '#0b5850',
+  '#05453f',
+]
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { pine },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
+  respectReducedMotion: true,
+})

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+
+const firstWaitMs = 1_000
+const longestWaitMs = 15_000
+
+/** Asks again for what the server says has changed; after a loss of the connection, for everything. */
+export function useLiveUpdates(): boolean {
+  const client = useQueryClient()
+  const [isLive, setIsLive] = useState(false)
+
+  useEffect(() => {
+    let source: EventSource | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let waitMs = firstWaitMs
+
+    const listen = () => {
+      source = new EventSource('/console/api/events')
+      source.addEventListener('open', () => {
+        waitMs = firstWaitMs
+        setIsLive(true)
+        void client.invalidateQueries()
+      })
+      source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+        const { hasDeliveries, tickets } = JSON.parse(data) as { tickets: string[]; hasDeliveries: boolean }
+        if (tickets.length > 0) void client.invalidateQueries({ queryKey: ['queue'] })
+        if (hasDeliveries) void client.invalidateQueries({ queryKey: ['ticket'] })
+        else for (const number of tickets) void client.invalidateQueries({ queryKey: ['ticket', number] })
+      })
+      source.addEventListener('error', () => {
+        source?.close()
+        setIsLive(false)
+        // A session that is over shows itself here, and leads to the sign-in page.
+        void client.invalidateQueries({ queryKey: ['session'] })
+        timer = setTimeout(listen, waitMs)
+        waitMs = Math.min(longestWaitMs, waitMs * 2)
+      })
+    }
+    listen()
+    return () => {
+      clearTimeout(timer)
+      source?.close()
+    }
+  }, [client])
+
+  return isLive
+}

@@ -1,0 +1,32 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { api } from './api.js'
+
+const pageSize = 50
+const searchAfterMs = 250
+
+/** The tickets of a list, or those that a search finds in all of them. */
+export function useQueue(view: string, search: string) {
+  const [typed] = useDebouncedValue(search.trim(), searchAfterMs)
+  const query = useInfiniteQuery({
+    queryKey: ['queue', typed === '' ? view : 'search', typed],
+    queryFn: ({ pageParam }) => api.queue(view, typed, pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) =>
+      pages.length * pageSize < last.total ? pages.length * pageSize : undefined,
+    placeholderData: keepPreviousData,
+  })
+  const pages = query.data?.pages ?? []
+  return {
+    rows: pages.flatMap(({ rows }) => rows),
+    counts: pages[0]?.counts,
+    technician: pages[0]?.technician ?? null,
+    isPending: query.isPending,
+    isError: query.isError && pages.length === 0,
+    hasMore: query.hasNextPage,
+    more: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+  }
+}
+
+export type Queue = ReturnType<typeof useQueue>

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import { useLanguage } from '../words/use-words.js'
+
+const everyMs = 30_000
+const minuteMs = 60_000
+
+/** How long ago something was, and keeps counting. */
+export function Age({ at }: { readonly at: number }) {
+  const language = useLanguage()
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString(language)} className="age">
+      {ageText(now - at, language)}
+    </time>
+  )
+}
+
+function ageText(ms: number, language: string): string {
+  const minutes = Math.max(0, Math.floor(ms / minuteMs))
+  const format = (value: number, unit: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value)
+  if (minutes < 60) return format(minutes, 'minute')
+  return minutes < 24 * 60
+    ? format(Math.floor(minutes / 60), 'hour')
+    : format(Math.floor(minutes / 1440), 'day')
+}

@@ -1,0 +1,39 @@
+import { Center, Loader } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { ApiError, api } from '../api.js'
+import { useRoute } from '../use-route.js'
+import { browserLanguage, LanguageContext } from '../words/use-words.js'
+import { Desk } from './desk.js'
+import { LoadFailed } from './load-failed.js'
+import { People } from './people.js'
+import { Setup } from './setup.js'
+import { SignIn } from './sign-in.js'
+
+export function App() {
+  const route = useRoute()
+  const session = useQuery({ queryKey: ['session'], queryFn: api.session, enabled: route.at !== 'setup' })
+  const language = session.data?.account.language ?? browserLanguage()
+  const isSignedOut = session.error instanceof ApiError && session.error.status === 401
+
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+
+  const page = () => {
+    if (route.at === 'setup') return <Setup token={route.token} />
+    if (isSignedOut) return <SignIn />
+    if (session.data === undefined) {
+      return session.isError ? (
+        <LoadFailed onRetry={() => void session.refetch()} />
+      ) : (
+        <Center h="100dvh">
+          <Loader />
+        </Center>
+      )
+    }
+    if (route.at === 'people') return <People session={session.data} />
+    return <Desk session={session.data} ticket={route.ticket} />
+  }
+  return <LanguageContext value={language}>{page()}</LanguageContext>
+}

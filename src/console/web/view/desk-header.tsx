@@ -1,0 +1,125 @@
+import {
+  ActionIcon,
+  Avatar,
+  Badge,
+  CloseButton,
+  Group,
+  Menu,
+  SegmentedControl,
+  Text,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, type SessionAnswer } from '../api.js'
+import { go } from '../use-route.js'
+import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
+import { PauseMenu } from './pause-menu.js'
+
+export interface DeskHeaderProps {
+  readonly session: SessionAnswer
+  readonly isLive: boolean
+  readonly search: string
+  onSearch(text: string): void
+  onHelp(): void
+}
+
+export function DeskHeader({ session, isLive, search, onSearch, onHelp }: DeskHeaderProps) {
+  const words = useWords()
+  return (
+    <header className="desk-header">
+      <Group gap="xs" wrap="nowrap">
+        <img src="/console/icon.svg" alt="" width="30" height="30" />
+        <Text component="h1" fw={700} className="desk-title">
+          {words.desk}
+        </Text>
+      </Group>
+      <TextInput
+        id="search"
+        className="desk-search"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={search}
+        onChange={(event) => onSearch(event.currentTarget.value)}
+        onKeyDown={({ currentTarget, key }) => {
+          if (key === 'Escape') {
+            onSearch('')
+            currentTarget.blur()
+          }
+        }}
+        rightSection={
+          search === '' ? null : <CloseButton aria-label={words.acts.close} onClick={() => onSearch('')} />
+        }
+      />
+      <Group gap="xs" wrap="nowrap">
+        <Badge variant="dot" color={isLive ? 'teal' : 'orange'} role="status" className="desk-live">
+          {isLive ? words.live.on : words.live.off}
+        </Badge>
+        <PauseMenu session={session} />
+        <Tooltip label={words.account.shortcuts}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={words.account.shortcuts}
+            onClick={onHelp}
+          >
+            ?
+          </ActionIcon>
+        </Tooltip>
+        <AccountMenu session={session} />
+      </Group>
+    </header>
+  )
+}
+
+function AccountMenu({ session: { account } }: { readonly session: SessionAnswer }) {
+  const words = useWords()
+  const language = useLanguage()
+  const client = useQueryClient()
+  const { setColorScheme } = useMantineColorScheme()
+  const scheme = useComputedColorScheme('light')
+  const choose = useMutation({ mutationFn: api.setLanguage, onSuccess: () => client.invalidateQueries() })
+  const signOut = useMutation({ mutationFn: api.signOut, onSettled: () => client.resetQueries() })
+
+  return (
+    <Menu position="bottom-end" width={240} withinPortal>
+      <Menu.Target>
+        <UnstyledButton aria-label={words.account.menu} className="account">
+          <Avatar name={account.name} color="initials" size="sm" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <bdi>{account.name}</bdi>
+          <br />
+          {account.email}
+        </Menu.Label>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          m="xs"
+          aria-label={words.account.language}
+          value={language}
+          data={spokenLanguages.map((code) => ({ value: code, label: code.toUpperCase() }))}
+          onChange={(chosen) => choose.mutate(chosen)}
+        />
+        <Menu.Item
+          closeMenuOnClick={false}
+          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+        >
+          {scheme === 'dark' ? words.account.light : words.account.dark}
+        </Menu.Item>
+        {account.roles.includes('administrator') && (
+          <Menu.Item onClick={() => go('/console/people')}>{words.account.people}</Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item onClick={() => signOut.mutate(false)}>{words.account.signOut}</Menu.Item>
+        <Menu.Item onClick={() => signOut.mutate(true)}>{words.account.signOutEverywhere}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { SessionAnswer, TicketRow } from '../api.js'
+import { useLiveUpdates } from '../use-live-updates.js'
+import { useNewTickets } from '../use-new-tickets.js'
+import { useQueue } from '../use-queue.js'
+import { go } from '../use-route.js'
+import { useShortcuts } from '../use-shortcuts.js'
+import { useWords } from '../words/use-words.js'
+import { DeskHeader } from './desk-header.js'
+import { QueueList } from './queue-list.js'
+import { QueueNav } from './queue-nav.js'
+import { ShortcutsDialog } from './shortcuts-dialog.js'
+import { TicketPane } from './ticket-pane.js'
+
+export function Desk({
+  session,
+  ticket,
+}: {
+  readonly session: SessionAnswer
+  readonly ticket: string | null
+}) {
+  const words = useWords()
+  const [view, setView] = useState('unassigned')
+  const [search, setSearch] = useState('')
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const isLive = useLiveUpdates()
+  const queue = useQueue(view, search)
+  useNewTickets(queue.counts?.unassigned)
+
+  const move = (by: number) => {
+    const at = queue.rows.findIndex(({ number }) => number === ticket)
+    const next = queue.rows[at === -1 ? 0 : Math.min(queue.rows.length - 1, Math.max(0, at + by))]
+    if (next) open(next)
+  }
+  useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
+    '/': () => document.getElementById('search')?.focus(),
+    '?': () => setIsHelpOpen(true),
+  })
+
+  return (
+    <div className="desk" data-has-ticket={ticket !== null}>
+      <DeskHeader
+        session={session}
+        isLive={isLive}
+        search={search}
+        onSearch={setSearch}
+        onHelp={() => setIsHelpOpen(true)}
+      />
+      <nav className="desk-queue" aria-label={words.views.lists}>
+        <QueueNav
+          session={session}
+          view={search === '' ? view : null}
+          counts={queue.counts}
+          onView={(chosen) => {
+            setSearch('')
+            setView(chosen)
+          }}
+        />
+        <QueueList queue={queue} view={view} search={search} selected={ticket} onOpen={open} />
+      </nav>
+      <TicketPane key={ticket} number={ticket} session={session} technician={queue.technician} />
+      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </div>
+  )
+}
+
+function open({ number }: TicketRow): void {
+  go(`/console/tickets/${number}`)
+}

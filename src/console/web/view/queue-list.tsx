@@ -1,0 +1,119 @@
+import { Badge, Button, Skeleton, Text, UnstyledButton } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { TicketRow } from '../api.js'
+import type { Queue } from '../use-queue.js'
+import { useWords } from '../words/use-words.js'
+import { Age } from './age.js'
+import { LoadFailed } from './load-failed.js'
+import { PriorityBadge } from './priority-badge.js'
+
+export interface QueueListProps {
+  readonly queue: Queue
+  readonly view: string
+  readonly search: string
+  readonly selected: string | null
+  onOpen(row: TicketRow): void
+}
+
+export function QueueList({ queue, view, search, selected, onOpen }: QueueListProps) {
+  const words = useWords()
+  if (queue.isError) return <LoadFailed onRetry={queue.retry} />
+  if (queue.isPending)
+    return (
+      <div className="queue-list">
+        {['a', 'b', 'c', 'd'].map((key) => (
+          <Skeleton key={key} h={72} m="xs" />
+        ))}
+      </div>
+    )
+  if (queue.rows.length === 0)
+    return (
+      <Text c="dimmed" size="sm" p="xl" ta="center">
+        {emptyText(words, view, search)}
+      </Text>
+    )
+  return (
+    <ul className="queue-list">
+      {queue.rows.map((row) => (
+        <Row
+          key={row.number}
+          row={row}
+          isMine={row.assignee !== null && row.assignee.id === queue.technician}
+          isSelected={row.number === selected}
+          onOpen={() => onOpen(row)}
+        />
+      ))}
+      {queue.hasMore && (
+        <li>
+          <Button fullWidth variant="subtle" onClick={queue.more}>
+            {words.more}
+          </Button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+interface RowProps {
+  readonly row: TicketRow
+  readonly isMine: boolean
+  readonly isSelected: boolean
+  onOpen(): void
+}
+
+function Row({ row, isMine, isSelected, onOpen }: RowProps) {
+  const words = useWords()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isSelected) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSelected])
+  const assignee = isMine ? words.ticket.you : row.assignee?.name
+
+  return (
+    <li>
+      <UnstyledButton
+        ref={button}
+        className="queue-row"
+        data-priority={row.priority}
+        aria-current={isSelected ? 'true' : undefined}
+        onClick={onOpen}
+      >
+        <span className="queue-row-top">
+          <PriorityBadge priority={row.priority} />
+          <strong>{row.number}</strong>
+          <span className="queue-row-topic">{row.topicName}</span>
+          <Age at={row.openedAt} />
+        </span>
+        <span className="queue-row-summary" dir="auto">
+          {row.summary}
+        </span>
+        <span className="queue-row-foot">
+          <bdi>{row.requesterName}</bdi>
+          <Badge size="xs" variant="outline" color="gray">
+            {words.channels[row.channel] ?? row.channel}
+          </Badge>
+          {row.isUndeliverable && (
+            <Badge size="xs" color="red">
+              !
+            </Badge>
+          )}
+          <span className="queue-row-state">
+            {words.states[row.state]}
+            {assignee !== undefined && (
+              <>
+                {' · '}
+                <bdi>{assignee}</bdi>
+              </>
+            )}
+          </span>
+        </span>
+      </UnstyledButton>
+    </li>
+  )
+}
+
+function emptyText({ empty }: ReturnType<typeof useWords>, view: string, search: string): string {
+  if (search.trim() !== '') return empty.search
+  if (view === 'unassigned') return empty.unassigned
+  return view === 'mine' ? empty.mine : empty.other
+}

@@ -1,0 +1,43 @@
+import { Badge, UnstyledButton } from '@mantine/core'
+import type { QueueAnswer, SessionAnswer } from '../api.js'
+import { useWords } from '../words/use-words.js'
+
+export interface QueueNavProps {
+  readonly session: SessionAnswer
+  /** Null while a search is shown. */
+  readonly view: string | null
+  readonly counts: QueueAnswer['counts'] | undefined
+  onView(view: string): void
+}
+
+export function QueueNav({ session, view, counts, onView }: QueueNavProps) {
+  const words = useWords()
+  const secondLine = session.queues
+    .map(({ id, name }) => ({ id: `l2:${id}`, name, isOwn: session.account.groups.includes(id) }))
+    .filter(({ id, isOwn }) => id !== 'l2:l1' && (isOwn || id === view || (counts?.[id] ?? 0) > 0))
+  const item = (id: string, name: string) => (
+    <UnstyledButton
+      key={id}
+      className="queue-tab"
+      aria-current={id === view ? 'page' : undefined}
+      onClick={() => onView(id)}
+    >
+      {name}
+      {(counts?.[id] ?? 0) > 0 && (
+        <Badge size="sm" circle={(counts?.[id] ?? 0) < 10} variant={id === 'unassigned' ? 'filled' : 'light'}>
+          {counts?.[id]}
+        </Badge>
+      )}
+    </UnstyledButton>
+  )
+  return (
+    <div className="queue-tabs">
+      {item('unassigned', words.views.unassigned)}
+      {item('mine', words.views.mine)}
+      {item('all', words.views.all)}
+      {item('resolved', words.views.resolved)}
+      {secondLine.length > 0 && <span className="queue-tabs-label">{words.views.secondLine}</span>}
+      {secondLine.map(({ id, name }) => item(id, name))}
+    </div>
+  )
+}

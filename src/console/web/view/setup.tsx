@@ -1,0 +1,119 @@
+import { Alert, Button, Center, Loader, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError, api } from '../api.js'
+import { errorText } from '../use-act.js'
+import { go } from '../use-route.js'
+import { browserLanguage, useWords } from '../words/use-words.js'
+import { Entrance } from './entrance.js'
+
+const shortestPassword = 12
+
+export function Setup({ token }: { readonly token: string }) {
+  const words = useWords()
+  const client = useQueryClient()
+  const link = useQuery({ queryKey: ['link', token], queryFn: () => api.checkLink(token), retry: false })
+  const [email, setEmail] = useState('')
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const [isTried, setIsTried] = useState(false)
+  const invitedEmail = link.data?.email ?? null
+  const isShort = password.length < shortestPassword
+  const differ = password !== again
+  const setUp = useMutation({
+    mutationFn: () =>
+      api.setUp({ token, email: invitedEmail ?? email, name, password, language: browserLanguage() }),
+    onSuccess: async () => {
+      go('/console/')
+      await client.resetQueries()
+    },
+  })
+
+  if (link.isPending)
+    return (
+      <Center h="100dvh">
+        <Loader />
+      </Center>
+    )
+  if (link.isError)
+    return (
+      <Entrance title={words.desk}>
+        <Alert color="yellow" role="alert">
+          {link.error instanceof ApiError && link.error.status !== 0
+            ? words.setup.linkVoid
+            : errorText(link.error, words)}
+        </Alert>
+        <Button variant="light" onClick={() => go('/console/')}>
+          {words.signIn.submit}
+        </Button>
+      </Entrance>
+    )
+
+  const isFirst = link.data.purpose === 'first-account'
+  return (
+    <Entrance
+      title={isFirst ? words.setup.firstTitle : words.setup.invitedTitle}
+      text={isFirst ? words.setup.firstText : words.setup.invitedText}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          setIsTried(true)
+          if (!isShort && !differ) setUp.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          {setUp.isError && (
+            <Alert color="red" role="alert">
+              {setupError(setUp.error, words)}
+            </Alert>
+          )}
+          <TextInput
+            label={words.signIn.email}
+            type="email"
+            autoComplete="username"
+            required
+            readOnly={invitedEmail !== null}
+            value={invitedEmail ?? email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <TextInput
+            label={words.setup.name}
+            autoComplete="name"
+            required
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={words.signIn.password}
+            description={words.setup.passwordHint}
+            autoComplete="new-password"
+            required
+            value={password}
+            error={isTried && isShort ? words.setup.passwordShort : null}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={words.setup.passwordAgain}
+            autoComplete="new-password"
+            required
+            value={again}
+            error={isTried && differ ? words.setup.passwordsDiffer : null}
+            onChange={(event) => setAgain(event.currentTarget.value)}
+          />
+          <Button type="submit" mt="xs" loading={setUp.isPending}>
+            {words.setup.submit}
+          </Button>
+        </Stack>
+      </form>
+    </Entrance>
+  )
+}
+
+function setupError(error: Error, words: ReturnType<typeof useWords>): string {
+  if (error instanceof ApiError && error.code === 'link-void') return words.setup.linkVoid
+  if (error instanceof ApiError && error.code === 'address-taken') return words.setup.addressTaken
+  return errorText(error, words)
+}

@@ -1,0 +1,39 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+import { useWords } from '../words/use-words.js'
+
+export function ShortcutsDialog({ isOpen, onClose }: { readonly isOpen: boolean; onClose(): void }) {
+  const words = useWords()
+  const keys: readonly [string, string][] = [
+    ['j', words.shortcuts.next],
+    ['k', words.shortcuts.previous],
+    ['t', words.acts.take],
+    ['r', words.acts.reply],
+    ['n', words.acts.note],
+    ['e', words.acts.escalate],
+    ['s', words.acts.resolve],
+    ['/', words.shortcuts.search],
+    ['?', words.shortcuts.help],
+    ['Ctrl + Enter', words.compose.keys],
+  ]
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={words.shortcuts.title}
+      closeButtonProps={{ 'aria-label': words.acts.close }}
+    >
+      <Table>
+        <Table.Tbody>
+          {keys.map(([key, meaning]) => (
+            <Table.Tr key={key}>
+              <Table.Td w={130}>
+                <Kbd>{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{meaning}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}

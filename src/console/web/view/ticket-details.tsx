@@ -1,0 +1,151 @@
+import { Alert, Badge, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { TicketView } from '../api.js'
+import { filled, useLanguage, useWords } from '../words/use-words.js'
+
+export interface TicketDetailsProps {
+  readonly ticket: TicketView
+  readonly technician: string | null
+}
+
+/** What a technician should know before the first word. */
+export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const { escalation, facts, handedOff, identityCheck, requester, resolution, tried } = ticket
+  const moment = (at: number) =>
+    new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const assignee =
+    ticket.assignee === null
+      ? words.ticket.nobody
+      : ticket.assignee.id === technician
+        ? words.ticket.you
+        : ticket.assignee.name
+
+  return (
+    <aside className="desk-details" aria-label={words.ticket.details}>
+      {ticket.undeliverable && (
+        <Alert color="red" p="sm">
+          {filled(words.ticket.undeliverable, { reason: ticket.undeliverable.reason })}
+        </Alert>
+      )}
+      {ticket.needsIdentityCheck && identityCheck === null && (
+        <Alert color="orange" p="sm">
+          {words.ticket.identityNeeded}
+        </Alert>
+      )}
+      <Section title={words.ticket.requester}>
+        <p className="details-name">
+          <bdi>{requester.name}</bdi>{' '}
+          <Badge size="sm" color={ticket.isRequesterVerified ? 'teal' : 'orange'} variant="light">
+            {ticket.isRequesterVerified ? words.ticket.verified : words.ticket.unverified}
+          </Badge>
+        </p>
+        {!ticket.isRequesterVerified && (
+          <Text size="xs" c="dimmed">
+            {words.ticket.unverifiedText}
+          </Text>
+        )}
+        <dl>
+          <Item name={words.ticket.email} value={requester.email} />
+          <Item name={words.ticket.channel} value={words.channels[ticket.channel] ?? ticket.channel} />
+          <Item name={words.ticket.language} value={languageName(ticket.language, language)} />
+          <Item name={words.ticket.timeZone} value={requester.timeZone} />
+        </dl>
+      </Section>
+      {handedOff && (
+        <Section title={words.ticket.reason}>
+          <p>{handedOff.reason}</p>
+        </Section>
+      )}
+      <Section title={words.ticket.label}>
+        <dl>
+          <Item name={words.ticket.queue} value={ticket.queueName} />
+          <Item name={words.ticket.assignee} value={assignee} />
+          <Item name={words.ticket.impact} value={words.impacts[ticket.impact]} />
+          <Item name={words.ticket.urgency} value={words.urgencies[ticket.urgency]} />
+          <Item name={words.ticket.opened} value={moment(ticket.openedAt)} />
+        </dl>
+        <blockquote dir="auto">{ticket.fullSummary}</blockquote>
+      </Section>
+      {facts.length > 0 && (
+        <Section title={words.ticket.facts}>
+          <dl>
+            {facts.map(({ name, value }) => (
+              <Item
+                key={name}
+                name={words.facts[name as keyof typeof words.facts] ?? name}
+                value={words.factValues[value] ?? value}
+              />
+            ))}
+          </dl>
+        </Section>
+      )}
+      {tried.length > 0 && (
+        <Section title={words.ticket.tried}>
+          <ul className="details-steps">
+            {tried.map(({ answer, isDone, title }) => (
+              <li key={title} data-done={isDone}>
+                {title}
+                {answer !== null && <em> {answer}</em>}
+                {!isDone && <em> {words.ticket.notDone}</em>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {escalation && (
+        <Section title={filled(words.ticket.escalation, { name: escalation.by })}>
+          <p className="details-text">{escalation.summary}</p>
+        </Section>
+      )}
+      {resolution && (
+        <Section title={words.ticket.resolution}>
+          <dl>
+            <Item name={words.ticket.cause} value={resolution.cause} />
+            <Item name={words.ticket.solution} value={resolution.solution} />
+            <Item
+              name={words.ticket.identityCheck}
+              value={identityCheck && words.identityMethods[identityCheck.method]}
+            />
+          </dl>
+        </Section>
+      )}
+      {ticket.audit.length > 0 && (
+        <details>
+          <summary>{words.ticket.history}</summary>
+          <ol className="details-history">
+            {ticket.audit.map(({ at, byName, what }) => (
+              <li key={`${at} ${what}`}>
+                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time> <bdi>{byName}</bdi>: {what}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </aside>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Item({ name, value }: { readonly name: string; readonly value: string | null }) {
+  if (value === null) return null
+  return (
+    <div className="details-item">
+      <dt>{name}</dt>
+      <dd dir="auto">{value}</dd>
+    </div>
+  )
+}
+
+function languageName(code: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+}

@@ -1,0 +1,89 @@
+import { Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { LineView, TicketView } from '../api.js'
+import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { Markdown } from './markdown.js'
+
+export function Transcript({ ticket }: { readonly ticket: TicketView }) {
+  const words = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  const count = ticket.lines.length
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line is shown when one is added.
+  useEffect(() => {
+    const { current } = box
+    if (current) current.scrollTop = current.scrollHeight
+  }, [count])
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <div className="transcript" ref={box} role="log" aria-label={words.ticket.conversation} tabIndex={0}>
+      {count === 0 && (
+        <Text c="dimmed" ta="center" p="xl">
+          {words.ticket.noLines}
+        </Text>
+      )}
+      {ticket.lines.map((line) => (
+        <TranscriptLine key={line.id} line={line} />
+      ))}
+    </div>
+  )
+}
+
+function TranscriptLine({ line }: { readonly line: LineView }) {
+  const words = useWords()
+  const language = useLanguage()
+  const time = new Date(line.at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })
+  if (line.kind === 'event' || line.by === 'system')
+    return (
+      <p className="line-event">
+        <span>{line.text}</span> <time dateTime={new Date(line.at).toISOString()}>{time}</time>
+      </p>
+    )
+  const author = line.by === 'bot' ? words.ticket.bot : line.name
+  return (
+    <article className="line" data-by={line.by} data-kind={line.kind}>
+      <p className="line-head">
+        <bdi>{author}</bdi>
+        <time dateTime={new Date(line.at).toISOString()}>{time}</time>
+        {line.kind === 'note' && <strong className="line-internal">{words.ticket.internal}</strong>}
+      </p>
+      {line.deletedAt === null ? (
+        <div className={line.by === 'bot' ? 'line-text' : 'line-text line-verbatim'} dir="auto">
+          {line.by === 'bot' ? <Markdown text={line.text} /> : line.text}
+        </div>
+      ) : (
+        <div className="line-text line-deleted">{words.ticket.deleted}</div>
+      )}
+      <Files files={line.files} />
+      <p className="line-foot">
+        {line.editedAt !== null && line.deletedAt === null && <span>{words.ticket.edited}</span>}
+        {line.delivery && (
+          <span data-delivery={line.delivery.state}>
+            {filled(words.delivery[line.delivery.state], { reason: line.delivery.reason ?? '' })}
+          </span>
+        )}
+      </p>
+    </article>
+  )
+}
+
+/** A file stays where its platform keeps it; the link says where that is. */
+export function Files({ files }: { readonly files: LineView['files'] }) {
+  if (files.length === 0) return null
+  return (
+    <ul className="files">
+      {files.map(({ name, url }) => (
+        <li key={name}>
+          {url?.startsWith('https://') ? (
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              <bdi>{name}</bdi> ({new URL(url).host})
+            </a>
+          ) : (
+            <bdi>{name}</bdi>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,189 @@
+import type { IdentityMethod } from '../../../conversation/activity.js'
+import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
+import type { FactName } from '../../../troubleshooting/guide-file.js'
+
+/** What the technician page says. `{…}` is filled in. */
+export interface ConsoleWords {
+  readonly appName: string
+  readonly desk: string
+  readonly signIn: {
+    readonly title: string
+    readonly email: string
+    readonly password: string
+    readonly submit: string
+    readonly wrong: string
+    readonly noAccount: string
+  }
+  readonly setup: {
+    readonly firstTitle: string
+    readonly firstText: string
+    readonly invitedTitle: string
+    readonly invitedText: string
+    readonly name: string
+    readonly passwordHint: string
+    readonly passwordAgain: string
+    readonly passwordsDiffer: string
+    readonly passwordShort: string
+    readonly submit: string
+    readonly linkVoid: string
+    readonly addressTaken: string
+  }
+  readonly views: {
+    readonly unassigned: string
+    readonly mine: string
+    readonly all: string
+    readonly resolved: string
+    readonly secondLine: string
+    readonly lists: string
+  }
+  readonly search: string
+  readonly searchResults: string
+  readonly empty: {
+    readonly unassigned: string
+    readonly mine: string
+    readonly other: string
+    readonly search: string
+  }
+  readonly chooseTicket: string
+  readonly more: string
+  readonly states: Readonly<Record<TicketState, string>>
+  readonly channels: Readonly<Record<string, string>>
+  readonly impacts: Readonly<Record<Impact, string>>
+  readonly urgencies: Readonly<Record<Urgency, string>>
+  readonly facts: Readonly<Record<FactName, string>>
+  readonly factValues: Readonly<Record<string, string>>
+  readonly identityMethods: Readonly<Record<IdentityMethod, string>>
+  readonly roles: { readonly technician: string; readonly lead: string; readonly administrator: string }
+  readonly acts: {
+    readonly take: string
+    readonly reply: string
+    readonly note: string
+    readonly escalate: string
+    readonly resolve: string
+    readonly send: string
+    readonly addNote: string
+    readonly cancel: string
+    readonly close: string
+  }
+  readonly ticket: {
+    readonly label: string
+    readonly conversation: string
+    readonly details: string
+    readonly requester: string
+    readonly verified: string
+    readonly unverified: string
+    readonly unverifiedText: string
+    readonly email: string
+    readonly channel: string
+    readonly language: string
+    readonly timeZone: string
+    readonly queue: string
+    readonly assignee: string
+    readonly nobody: string
+    readonly you: string
+    readonly impact: string
+    readonly urgency: string
+    readonly opened: string
+    readonly facts: string
+    readonly tried: string
+    readonly notDone: string
+    readonly reason: string
+    readonly escalation: string
+    readonly resolution: string
+    readonly cause: string
+    readonly solution: string
+    readonly identityCheck: string
+    readonly identityNeeded: string
+    readonly undeliverable: string
+    readonly history: string
+    readonly noLines: string
+    readonly bot: string
+    readonly internal: string
+    readonly edited: string
+    readonly deleted: string
+    readonly takenByOther: string
+    readonly over: string
+    readonly notTaken: string
+  }
+  readonly delivery: {
+    readonly queued: string
+    readonly sent: string
+    readonly retrying: string
+    readonly failed: string
+    readonly withheld: string
+  }
+  readonly compose: {
+    readonly replyHint: string
+    readonly noteHint: string
+    readonly keys: string
+    readonly mode: string
+  }
+  readonly escalateForm: {
+    readonly title: string
+    readonly queue: string
+    readonly summary: string
+    readonly summaryHint: string
+  }
+  readonly resolveForm: {
+    readonly title: string
+    readonly causeHint: string
+    readonly solutionHint: string
+    readonly identity: string
+    readonly identityHint: string
+    readonly choose: string
+  }
+  readonly pause: {
+    readonly title: string
+    readonly bot: string
+    readonly botHint: string
+    readonly topics: string
+    readonly topicsHint: string
+    readonly isPaused: string
+  }
+  readonly people: {
+    readonly title: string
+    readonly invite: string
+    readonly roles: string
+    readonly groups: string
+    readonly makeLink: string
+    readonly linkText: string
+    readonly copy: string
+    readonly copied: string
+    readonly disable: string
+    readonly enable: string
+    readonly disabled: string
+    readonly back: string
+  }
+  readonly account: {
+    readonly menu: string
+    readonly signOut: string
+    readonly signOutEverywhere: string
+    readonly people: string
+    readonly language: string
+    readonly light: string
+    readonly dark: string
+    readonly shortcuts: string
+  }
+  readonly shortcuts: {
+    readonly title: string
+    readonly next: string
+    readonly previous: string
+    readonly search: string
+    readonly help: string
+  }
+  readonly live: { readonly on: string; readonly off: string }
+  readonly newTicket: string
+  readonly done: string
+  readonly late: string
+  readonly errors: {
+    readonly 'not-recorded': string
+    readonly 'too-many': string
+    readonly forbidden: string
+    readonly 'not-found': string
+    readonly 'own-account': string
+    readonly unreachable: string
+    readonly other: string
+  }
+  readonly loadFailed: string
+  readonly tryAgain: string
+}

@@ -1,0 +1,33 @@
+import { createContext, use } from 'react'
+import type { ConsoleWords } from './console-words.js'
+import { en } from './en.js'
+import { fr } from './fr.js'
+
+const dictionaries: ReadonlyMap<string, ConsoleWords> = new Map([
+  ['en', en],
+  ['fr', fr],
+])
+export const spokenLanguages: readonly string[] = [...dictionaries.keys()]
+
+export const LanguageContext = createContext('en')
+
+export function useLanguage(): string {
+  return use(LanguageContext)
+}
+
+export function useWords(): ConsoleWords {
+  return wordsFor(useLanguage())
+}
+
+export function wordsFor(language: string): ConsoleWords {
+  return dictionaries.get(language) ?? en
+}
+
+/** Puts values in the places of a sentence. */
+export function filled(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
+}
+
+export function browserLanguage(): string {
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => dictionaries.has(code)) ?? 'en'
+}
