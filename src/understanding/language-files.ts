@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { AnswerMeaning } from '../troubleshooting/guide-file.js'
+import { stemmerIds } from './stemmers.js'
+
+const Phrase = z.coerce.string().trim().min(1).max(120)
+const Phrases = z.array(Phrase)
+
+/** policies/languages/<language>/language.yml */
+export const LanguageFile = z.strictObject({
+  name: z.string().min(1),
+  stemmer: z.enum(stemmerIds),
+  stopWords: Phrases,
+  /** How people shorten or misspell words, and what they mean: `tjrs: toujours`. */
+  spellings: z.record(z.string(), Phrase),
+  /** What is said around an answer without changing it: well, please, ok. */
+  fillers: Phrases,
+  /** What comes between two requests. */
+  connectives: Phrases,
+  /** What begins a contrast: but, mais. */
+  contrasts: Phrases,
+  /** What says that something works, so that its clause is not the problem. */
+  worksFine: Phrases,
+})
+export type LanguageFile = z.infer<typeof LanguageFile>
+
+/** short-answers.yml */
+export const ShortAnswersFile = z.record(AnswerMeaning, Phrases)
+export type ShortAnswersFile = z.infer<typeof ShortAnswersFile>
+
+export const wishNames = [
+  'human',
+  'start-over',
+  'back',
+  'wait',
+  'ready',
+  'later',
+  'dont-understand',
+  'thanks',
+  'greeting',
+  'goodbye',
+] as const
+
+/** wishes.yml. `says`: the whole of what is said. `contains`: anywhere in it. */
+export const WishesFile = z.record(
+  z.enum(wishNames),
+  z.strictObject({ says: Phrases, contains: Phrases.optional() }),
+)
+export type WishesFile = z.infer<typeof WishesFile>
+
+/** gestures.yml */
+export const GesturesFile = z.strictObject({
+  /** A clause with one of these does not tell of a gesture: "restarts by itself". */
+  unless: Phrases,
+  /** Before a gesture they deny it: "haven't restarted". */
+  negations: Phrases,
+  /** Stand for the thing spoken of before: it, le, la. */
+  pronouns: Phrases,
+  gestures: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]*$/),
+    z.strictObject({
+      title: z.string().min(1),
+      phrases: Phrases,
+      /** Done to one of `what`: restarted … laptop. */
+      did: Phrases.optional(),
+      what: Phrases.optional(),
+      /** `did` alone, with nothing named, means this gesture. */
+      alone: z.boolean().optional(),
+    }),
+  ),
+})
+export type GesturesFile = z.infer<typeof GesturesFile>
+
+/** tone.yml */
+export const ToneFile = z.strictObject({
+  /** The weight from which somebody is upset. */
+  threshold: z.number().positive(),
+  upset: z.array(z.strictObject({ weight: z.number(), phrases: Phrases })).min(1),
+  intensifiers: Phrases,
+  negations: Phrases,
+  /** Words inside these say nothing about the person: kill the process, dead pixel. */
+  harmless: Phrases,
+})
+export type ToneFile = z.infer<typeof ToneFile>
+
+const ByValue = z.record(z.string(), Phrases)
+
+/** facts.yml */
+export const FactsFile = z.strictObject({
+  os: z.record(z.enum(['windows', 'macos', 'linux', 'ios', 'android']), Phrases),
+  place: z.record(z.enum(['office', 'home', 'travelling']), Phrases),
+  impact: z.record(z.enum(['one', 'several', 'whole']), Phrases),
+  /** What a technician reads, and the words for it. */
+  device: ByValue,
+  since: z.strictObject({
+    /** Before a moment or a duration: since, for. */
+    starts: Phrases,
+    moments: Phrases,
+    units: Phrases,
+    numbers: Phrases,
+    ends: Phrases,
+  }),
+  /** Followed by the room's number or name. */
+  room: Phrases,
+  site: z.strictObject({ before: Phrases, after: Phrases, ordinals: Phrases }),
+})
+export type FactsFile = z.infer<typeof FactsFile>
+
+/** policies/entities.yml: what is called the same in every language. */
+export const EntitiesFile = z.strictObject({
+  applications: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      says: Phrases.optional(),
+      /** The product that guides branch on. */
+      product: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/)
+        .optional(),
+    }),
+  ),
+  printers: Phrases,
+  /** Regular expressions without nested repetition. */
+  errors: z.array(
+    z
+      .string()
+      .max(200)
+      .refine(isPattern, 'a regular expression that compiles'),
+  ),
+})
+export type EntitiesFile = z.infer<typeof EntitiesFile>
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, 'giu')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,106 @@
+import { createRandom } from './random.js'
+
+/** Rows of a sparse matrix, one after another. */
+export interface SparseRows {
+  readonly starts: Uint32Array
+  readonly columns: Uint32Array
+  readonly values: Float32Array
+  readonly width: number
+}
+
+export interface SvmOptions {
+  /** Cost of a mistake. */
+  readonly cost: number
+  readonly passes: number
+  /** Stops when no gradient is further from optimal than this. */
+  readonly tolerance: number
+}
+
+export const svmOptions: SvmOptions = { cost: 1, passes: 40, tolerance: 0.1 }
+
+/**
+ * One-vs-rest, squared hinge, by dual coordinate descent (Hsieh et al. 2008) with shrinking. `rows` names the rows to
+ * learn from. Returns one weight vector a class, the bias last.
+ */
+export function trainOneVsRest(
+  matrix: SparseRows,
+  rows: Uint32Array,
+  labels: Int32Array,
+  classes: number,
+  options = svmOptions,
+): Float32Array[] {
+  const norms = new Float64Array(rows.length)
+  for (const [at, row] of rows.entries()) {
+    let norm = 1
+    for (let k = matrix.starts[row]!; k < matrix.starts[row + 1]!; k++) norm += matrix.values[k]! ** 2
+    norms[at] = norm
+  }
+  return Array.from({ length: classes }, (_, label) => trainOne(matrix, rows, norms, labels, label, options))
+}
+
+function trainOne(
+  matrix: SparseRows,
+  rows: Uint32Array,
+  norms: Float64Array,
+  labels: Int32Array,
+  label: number,
+  options: SvmOptions,
+): Float32Array {
+  const { starts, columns, values } = matrix
+  const bias = matrix.width
+  const weights = new Float32Array(matrix.width + 1)
+  const alphas = new Float64Array(rows.length)
+  const diagonal = 0.5 / options.cost
+  const order = Uint32Array.from(rows.keys())
+  const random = createRandom(7 + label)
+  let active = order.length
+  let highestBefore = Number.POSITIVE_INFINITY
+  for (let pass = 0; pass < options.passes; pass++) {
+    let highest = Number.NEGATIVE_INFINITY
+    let lowest = Number.POSITIVE_INFINITY
+    for (let i = 0; i < active; i++) swap(order, i, i + Math.floor(random() * (active - i)))
+    for (let i = 0; i < active; i++) {
+      const at = order[i]!
+      const row = rows[at]!
+      const sign = labels[row] === label ? 1 : -1
+      const alpha = alphas[at]!
+      const from = starts[row]!
+      const to = starts[row + 1]!
+      let sum = weights[bias]!
+      for (let k = from; k < to; k++) sum += weights[columns[k]!]! * values[k]!
+      const gradient = sign * sum - 1 + alpha * diagonal
+      let projected = gradient
+      if (alpha === 0) {
+        if (gradient > highestBefore) {
+          active--
+          swap(order, i, active)
+          i--
+          continue
+        }
+        projected = Math.min(gradient, 0)
+      }
+      if (projected > highest) highest = projected
+      if (projected < lowest) lowest = projected
+      if (Math.abs(projected) < 1e-12) continue
+      const next = Math.max(alpha - gradient / (norms[at]! + diagonal), 0)
+      const step = (next - alpha) * sign
+      alphas[at] = next
+      weights[bias]! += step
+      for (let k = from; k < to; k++) weights[columns[k]!]! += step * values[k]!
+    }
+    if (highest - lowest <= options.tolerance) {
+      if (active === order.length) break
+      active = order.length
+      highestBefore = Number.POSITIVE_INFINITY
+      continue
+    }
+    highestBefore = highest <= 0 ? Number.POSITIVE_INFINITY : highest
+  }
+  return weights
+}
+
+function swap(order: Uint32Array, a: number, b: number): void {
+  const kept = order[a]!
+  order[a] = order[b]!
+  order[b] = kept
+}

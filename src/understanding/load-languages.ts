@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Problem } from '../content/problem.js'
+import { layeredPath, readYaml } from '../content/read-yaml.js'
+import type { Language } from './intent-file.js'
+import {
+  EntitiesFile,
+  FactsFile,
+  GesturesFile,
+  LanguageFile,
+  ShortAnswersFile,
+  ToneFile,
+  WishesFile,
+} from './language-files.js'
+
+/** Everything that is data about one language. */
+export interface LanguagePack {
+  readonly code: Language
+  readonly language: LanguageFile
+  readonly shortAnswers: ShortAnswersFile
+  readonly wishes: WishesFile
+  readonly gestures: GesturesFile
+  readonly tone: ToneFile
+  readonly facts: FactsFile
+}
+
+export interface LoadedLanguages {
+  readonly languages: readonly LanguagePack[]
+  readonly entities: EntitiesFile
+  readonly problems: readonly Problem[]
+}
+
+/** Reads languages/<code>/*.yml and entities.yml of each policies directory; a later one lies over an earlier one. */
+export function loadLanguages(directories: readonly string[], codes: readonly Language[]): LoadedLanguages {
+  const problems: Problem[] = []
+  const read = <T>(name: string, schema: z.ZodType<T>): T | null => {
+    const path = layeredPath(directories, name)
+    const file = path === null ? missing(name) : readYaml(path, schema)
+    problems.push(...file.problems)
+    return file.value
+  }
+  const packs = codes.map((code): LanguagePack | null => {
+    const language = read(`languages/${code}/language.yml`, LanguageFile)
+    const shortAnswers = read(`languages/${code}/short-answers.yml`, ShortAnswersFile)
+    const wishes = read(`languages/${code}/wishes.yml`, WishesFile)
+    const gestures = read(`languages/${code}/gestures.yml`, GesturesFile)
+    const tone = read(`languages/${code}/tone.yml`, ToneFile)
+    const facts = read(`languages/${code}/facts.yml`, FactsFile)
+    if (!language || !shortAnswers || !wishes || !gestures || !tone || !facts) return null
+    return { code, language, shortAnswers, wishes, gestures, tone, facts }
+  })
+  const entities = read('entities.yml', EntitiesFile) ?? { applications: [], printers: [], errors: [] }
+  return { languages: packs.filter((pack) => pack !== null), entities, problems }
+}
+
+function missing(name: string): { value: null; problems: Problem[] } {
+  const remedy = `Add policies/${name}; docs/how-to/add-a-topic.md describes the formats.`
+  return {
+    value: null,
+    problems: [{ file: `policies/${name}`, line: null, message: 'this file is missing', remedy, severity: 'error' }],
+  }
+}

@@ -1,0 +1,37 @@
+import type { Logistic } from './model.js'
+
+export function probability(model: Logistic, numbers: readonly number[]): number {
+  const sum = model.weights.reduce((total, weight, at) => total + weight * numbers[at]!, model.bias)
+  return 1 / (1 + Math.exp(-sum))
+}
+
+/** Logistic regression by gradient steps; both classes weigh the same, however many examples each has. */
+export function fitLogistic(rows: readonly (readonly number[])[], isPositive: readonly boolean[]): Logistic {
+  const width = rows[0]?.length ?? 0
+  const positives = isPositive.filter(Boolean).length
+  const negatives = isPositive.length - positives
+  if (positives === 0 || negatives === 0) return { bias: 2, weights: Array.from({ length: width }, () => 0) }
+  const means = Array.from({ length: width }, (_, k) => mean(rows.map((row) => row[k]!)))
+  const spreads = means.map((centre, k) => Math.sqrt(mean(rows.map((row) => (row[k]! - centre) ** 2))) || 1)
+  const scaled = rows.map((row) => row.map((value, k) => (value - means[k]!) / spreads[k]!))
+  let bias = 0
+  const weights = Array.from({ length: width }, () => 0)
+  for (let step = 0; step < 400; step++) {
+    let biasSlope = 0
+    const slopes = weights.map((weight) => weight * 1e-3)
+    for (const [at, row] of scaled.entries()) {
+      const error = probability({ bias, weights }, row) - (isPositive[at] ? 1 : 0)
+      const weighed = error / (2 * (isPositive[at] ? positives : negatives))
+      biasSlope += weighed
+      for (let k = 0; k < width; k++) slopes[k]! += weighed * row[k]!
+    }
+    bias -= 2 * biasSlope
+    for (let k = 0; k < width; k++) weights[k]! -= 2 * slopes[k]!
+  }
+  const plain = weights.map((weight, k) => weight / spreads[k]!)
+  return { bias: bias - plain.reduce((sum, weight, k) => sum + weight * means[k]!, 0), weights: plain }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1)
+}

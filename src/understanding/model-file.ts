@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { type Model, modelFormat } from './model.js'
+
+const magic = 'GUICHET1'
+const arrays = [
+  'features.keys',
+  'features.places',
+  'idf',
+  'weights',
+  'scales',
+  'languageWords.keys',
+  'languageWords.places',
+  'languageWeights',
+] as const
+type ArrayName = (typeof arrays)[number]
+const kinds = { Uint32Array, Float32Array, Int8Array } as const
+type Kind = keyof typeof kinds
+type ModelArray = Uint32Array | Float32Array | Int8Array
+
+interface Header {
+  readonly format: number
+  readonly rest: Omit<Model, 'features' | 'idf' | 'weights' | 'scales' | 'languageWords' | 'languageWeights'>
+  readonly lengths: readonly { readonly name: ArrayName; readonly kind: Kind; readonly length: number }[]
+}
+
+/** Magic, length of the header, header as JSON, the arrays on 8-byte borders, CRC-32 of all before it. */
+export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
+  const { features, idf, weights, scales, languageWords, languageWeights, ...rest } = model
+  const parts: Record<ArrayName, ModelArray> = {
+    'features.keys': features.keys,
+    'features.places': features.places,
+    idf,
+    weights,
+    scales,
+    'languageWords.keys': languageWords.keys,
+    'languageWords.places': languageWords.places,
+    languageWeights,
+  }
+  const lengths = arrays.map((name) => ({ name, kind: kindOf(parts[name]), length: parts[name].length }))
+  const header = Buffer.from(JSON.stringify({ format: modelFormat, rest, lengths } satisfies Header))
+  let size = aligned(12 + header.length)
+  for (const name of arrays) size = aligned(size + parts[name].byteLength)
+  const bytes = Buffer.alloc(size + 4)
+  bytes.write(magic, 0, 'latin1')
+  bytes.writeUInt32LE(header.length, 8)
+  header.copy(bytes, 12)
+  let at = aligned(12 + header.length)
+  for (const name of arrays) {
+    const part = parts[name]
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at)
+    at = aligned(at + part.byteLength)
+  }
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, size)), size)
+  return new Uint8Array(bytes)
+}
+
+/** Null when the bytes are damaged or of another format. */
+export function modelFromBytes(bytes: Uint8Array): Model | null {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.length < 16 || view.toString('latin1', 0, 8) !== magic) return null
+  if (crc32(view.subarray(0, -4)) !== view.readUInt32LE(view.length - 4)) return null
+  const headerLength = view.readUInt32LE(8)
+  const header: Header = JSON.parse(view.toString('utf8', 12, 12 + headerLength))
+  if (header.format !== modelFormat) return null
+  const parts = new Map<ArrayName, ModelArray>()
+  let at = aligned(12 + headerLength)
+  for (const { name, kind, length } of header.lengths) {
+    const byteLength = length * kinds[kind].BYTES_PER_ELEMENT
+    parts.set(name, new kinds[kind](new Uint8Array(view.subarray(at, at + byteLength)).buffer))
+    at = aligned(at + byteLength)
+  }
+  const part = <T extends ModelArray>(name: ArrayName) => parts.get(name) as T
+  return {
+    ...header.rest,
+    features: { keys: part('features.keys'), places: part('features.places') },
+    idf: part('idf'),
+    weights: part('weights'),
+    scales: part('scales'),
+    languageWords: { keys: part('languageWords.keys'), places: part('languageWords.places') },
+    languageWeights: part('languageWeights'),
+  }
+}
+
+/** Writes whole or not at all: a reader never sees half a file. */
+export function saveModel(path: string, model: Model): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.${randomUUID()}`
+  writeFileSync(temporary, modelToBytes(model))
+  renameSync(temporary, path)
+}
+
+/** Null when there is no such file, or it is damaged, of another format or of other content. */
+export function loadModel(path: string, hash: string): Model | null {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch {
+    return null
+  }
+  const model = modelFromBytes(bytes)
+  return model?.hash === hash ? model : null
+}
+
+function kindOf(array: ModelArray): Kind {
+  if (array instanceof Uint32Array) return 'Uint32Array'
+  return array instanceof Float32Array ? 'Float32Array' : 'Int8Array'
+}
+
+function aligned(offset: number): number {
+  return (offset + 7) & ~7
+}

@@ -1,0 +1,63 @@
+/** Text beyond this many characters is not read: what somebody asks is at the beginning. */
+export const longestText = 4_000
+
+/** A word longer than this is no word; it is cut. */
+const longestWord = 40
+
+/** A word of a text, in lower case, and where it stands in the tidied text. */
+export interface Word {
+  readonly word: string
+  readonly start: number
+  readonly end: number
+}
+
+/** NFC, plain apostrophes and spaces, no invisible characters, cut to the longest text. */
+export function tidy(text: string): string {
+  return text
+    .slice(0, longestText)
+    .normalize('NFC')
+    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+    .replace(/[\u00a0\u202f\u2007\u2009]/g, ' ')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+}
+
+/** Lower case without accents or ligatures. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/ß/g, 'ss')
+}
+
+/** The words of a tidied text: runs of letters or of digits with letters; apostrophes part words. */
+export function wordsOf(text: string): Word[] {
+  const found: Word[] = []
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const word = match[0].toLowerCase().slice(0, longestWord)
+    found.push({ word: shorten(word), start: match.index, end: match.index + match[0].length })
+  }
+  return found
+}
+
+/** "ouiii" and "pleaaase" as they are spelt: a letter three times or more becomes one. */
+function shorten(word: string): string {
+  return word.replace(/(\p{L})\1{2,}/gu, '$1')
+}
+
+/** The parts of a tidied text between stops, commas, brackets and line ends; "excel.exe" and "10:30" stay whole. */
+export function clausesOf(text: string): { readonly text: string; readonly start: number }[] {
+  const clauses: { text: string; start: number }[] = []
+  let start = 0
+  const add = (end: number) => {
+    if (text.slice(start, end).trim() !== '') clauses.push({ text: text.slice(start, end), start })
+  }
+  for (const stop of text.matchAll(/[.,:]+(?=\s|$)|[;!?…()[\]{}|\n\r]+/g)) {
+    add(stop.index)
+    start = stop.index + stop[0].length
+  }
+  add(text.length)
+  return clauses
+}
