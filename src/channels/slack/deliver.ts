@@ -37,15 +37,18 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
   }
 
   /** A long message is several on Slack; the first is the one that later changes name. */
-  async function post(delivery: Delivery, parts: readonly Rendered[]): Promise<Receipt> {
-    const thread = delivery.under?.messageId ?? delivery.to.address.thread
+  async function post(
+    delivery: Delivery,
+    parts: readonly Rendered[],
+    thread: string | null = delivery.under?.messageId ?? delivery.to.address.thread ?? null,
+  ): Promise<Receipt> {
     const sent: string[] = []
     for (const part of parts) {
       const answer = await called(
         client.chat.postMessage({
           channel: delivery.to.address.channel!,
           ...part,
-          ...(thread === undefined ? {} : { thread_ts: thread }),
+          ...(thread === null ? {} : { thread_ts: thread }),
           ...asWritten,
           metadata: marked(delivery),
         }),
@@ -71,11 +74,13 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
 
   /** Somebody may have deleted the card: the desk must not be left without it. */
   async function postOrUpdate(delivery: Delivery, card: Rendered): Promise<Receipt> {
-    if (delivery.earlier === null) return post(delivery, [card])
+    // A card begins a thread of its own, wherever what led to it was said.
+    const postCard = () => post(delivery, [card], delivery.under?.messageId ?? null)
+    if (delivery.earlier === null) return postCard()
     try {
       return await update(delivery, delivery.earlier, card)
     } catch (error) {
-      if (isPlatformWord(error, 'message_not_found')) return post(delivery, [card])
+      if (isPlatformWord(error, 'message_not_found')) return postCard()
       throw error
     }
   }

@@ -48,19 +48,21 @@ export function createSocketReceiver(given: {
   }
 
   async function stayConnected(attempted: () => void) {
-    let wait: number = pauses.firstMs
+    let waitMs: number = pauses.firstMs
     while (!stopped.signal.aborted) {
+      const since = performance.now()
       try {
         await bolt.client.start()
-        wait = pauses.firstMs
         attempted()
         await new Promise((resolve) => bolt.client.once('disconnected', resolve))
+        // Slack closes a socket every few hours: what comes meanwhile must not wait.
+        waitMs = performance.now() - since > pauses.longestMs ? 0 : pauses.firstMs
       } catch (error) {
-        log.warn({ err: error, waitMs: wait }, 'no connection to Slack, trying again')
+        log.warn({ err: error, waitMs }, 'no connection to Slack, trying again')
         attempted()
       }
-      await pause(wait, stopped.signal)
-      wait = Math.min(wait * 2, pauses.longestMs)
+      await pause(waitMs, stopped.signal)
+      waitMs = Math.min(Math.max(waitMs * 2, pauses.firstMs), pauses.longestMs)
     }
   }
 }
@@ -74,11 +76,10 @@ function heldApp(app: App): App {
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms).unref()
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
+    const timer = setTimeout(resolve, ms)
+    timer.unref()
+    signal?.addEventListener('abort', () => resolve(), { once: true })
   })
 }

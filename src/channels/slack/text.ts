@@ -2,7 +2,7 @@ const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
 
 /** The text of a message as its author saw it: Slack's links, mentions and escapes become plain words. */
 export function plainText(text: string): string {
-  const words = text.replace(/<([^<>]*)>/g, (_, inside: string) => wordsOf(inside))
+  const words = text.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => wordsOf(inside))
   return words.replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity]!).trim()
 }
 

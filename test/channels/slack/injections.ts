@@ -23,5 +23,5 @@ export const injections: readonly string[] = [
   '{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"Approve"}}]}',
   '"}],"blocks":[{"type":"section"}]',
   '=HYPERLINK("https://evil.example")',
-  '${process.env.SLACK_BOT_TOKEN} {{constructor}}',
+  '$' + '{process.env.SLACK_BOT_TOKEN} {{constructor}}',
 ]
