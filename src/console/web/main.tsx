@@ -7,7 +7,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.js'
-import { theme } from './theme.js'
+import { cssVariables, theme } from './theme.js'
 import { App } from './view/app.js'
 
 const client = new QueryClient({
@@ -22,10 +22,17 @@ const client = new QueryClient({
 
 /** The styles that the components make carry the nonce of this answer; the policy allows no others. */
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+// What stops the page from scrolling under a dialog looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
       <Notifications position="bottom-right" />
       <QueryClientProvider client={client}>
         <App />

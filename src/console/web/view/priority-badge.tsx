@@ -5,7 +5,13 @@ const colors: Readonly<Record<Priority, string>> = { P1: 'red', P2: 'orange', P3
 
 export function PriorityBadge({ priority }: { readonly priority: Priority }) {
   return (
-    <Badge size="sm" radius="sm" color={colors[priority]} variant={priority === 'P1' ? 'filled' : 'light'}>
+    <Badge
+      className="priority"
+      size="sm"
+      radius="sm"
+      color={colors[priority]}
+      variant={priority === 'P1' ? 'filled' : 'light'}
+    >
       {priority}
     </Badge>
   )

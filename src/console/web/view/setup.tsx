@@ -24,9 +24,9 @@ export function Setup({ token }: { readonly token: string }) {
   const setUp = useMutation({
     mutationFn: () =>
       api.setUp({ token, email: invitedEmail ?? email, name, password, language: browserLanguage() }),
-    onSuccess: async () => {
+    onSuccess: () => {
+      client.removeQueries({ queryKey: ['session'] })
       go('/console/')
-      await client.resetQueries()
     },
   })
 

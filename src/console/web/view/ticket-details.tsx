@@ -1,7 +1,7 @@
 import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
-import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 
 export interface TicketDetailsProps {
   readonly ticket: TicketView
@@ -26,7 +26,7 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
     <aside className="desk-details" aria-label={words.ticket.details}>
       {ticket.undeliverable && (
         <Alert color="red" p="sm">
-          {filled(words.ticket.undeliverable, { reason: ticket.undeliverable.reason })}
+          {filled(words.ticket.undeliverable, { reason: reasonText(words, ticket.undeliverable.reason) })}
         </Alert>
       )}
       {ticket.needsIdentityCheck && identityCheck === null && (

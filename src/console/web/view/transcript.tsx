@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { LineView, TicketView } from '../api.js'
-import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Markdown } from './markdown.js'
 
 export function Transcript({ ticket }: { readonly ticket: TicketView }) {
@@ -60,7 +60,9 @@ function TranscriptLine({ line }: { readonly line: LineView }) {
         {line.editedAt !== null && line.deletedAt === null && <span>{words.ticket.edited}</span>}
         {line.delivery && (
           <span data-delivery={line.delivery.state}>
-            {filled(words.delivery[line.delivery.state], { reason: line.delivery.reason ?? '' })}
+            {filled(words.delivery[line.delivery.state], {
+              reason: reasonText(words, line.delivery.reason ?? ''),
+            })}
           </span>
         )}
       </p>

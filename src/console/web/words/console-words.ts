@@ -112,6 +112,8 @@ export interface ConsoleWords {
     readonly failed: string
     readonly withheld: string
   }
+  /** Why a platform did not take a message, by its word in delivery errors. */
+  readonly reasons: Readonly<Record<string, string>>
   readonly compose: {
     readonly replyHint: string
     readonly noteHint: string

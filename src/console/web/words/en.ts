@@ -149,6 +149,14 @@ export const en: ConsoleWords = {
     failed: 'Not delivered: {reason}',
     withheld: 'Not sent',
   },
+  reasons: {
+    blocked: 'the person blocked the bot or left',
+    'not-installed': 'the app is not installed there',
+    'not-found': 'the conversation is no longer there',
+    'too-large': 'the message is too long',
+    'rate-limited': 'the platform asks to wait',
+    unsupported: 'this channel cannot show it',
+  },
   compose: {
     replyHint: 'Write to {name}…',
     noteHint: 'For colleagues only…',

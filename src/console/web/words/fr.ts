@@ -149,6 +149,14 @@ export const fr: ConsoleWords = {
     failed: 'Non remis : {reason}',
     withheld: 'Non envoyé',
   },
+  reasons: {
+    blocked: 'la personne a bloqué le robot ou est partie',
+    'not-installed': 'l’application n’y est pas installée',
+    'not-found': 'la conversation n’existe plus',
+    'too-large': 'le message est trop long',
+    'rate-limited': 'la plateforme demande d’attendre',
+    unsupported: 'ce canal ne peut pas l’afficher',
+  },
   compose: {
     replyHint: 'Écrire à {name}…',
     noteHint: 'Pour les collègues seulement…',

@@ -28,6 +28,10 @@ export function filled(sentence: string, values: Readonly<Record<string, string>
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
 }
 
+export function reasonText({ reasons }: ConsoleWords, reason: string): string {
+  return reasons[reason] ?? reason
+}
+
 export function browserLanguage(): string {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => dictionaries.has(code)) ?? 'en'
 }
