@@ -12,7 +12,21 @@ const run = (title, args) => {
 mkdirSync(join(root, 'dist'), { recursive: true })
 rmSync(join(root, 'dist/built'), { force: true })
 run('server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
-run("requester's page", ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'src/channels/web/page/vite.config.ts'])
-run("technician's page", ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'src/console/web/vite.config.ts'])
+run("requester's page", [
+  'node_modules/vite/bin/vite.js',
+  'build',
+  '--logLevel',
+  'warn',
+  '--config',
+  'src/channels/web/page/vite.config.ts',
+])
+run("technician's page", [
+  'node_modules/vite/bin/vite.js',
+  'build',
+  '--logLevel',
+  'warn',
+  '--config',
+  'src/console/web/vite.config.ts',
+])
 run('model', ['dist/main.js', 'build-model'])
 writeFileSync(join(root, 'dist/built'), `${new Date().toISOString()}\n`)

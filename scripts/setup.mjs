@@ -11,7 +11,11 @@ const say = (text) => isQuiet || process.stderr.write(`${text}\n`)
 
 const run = (command, args) => {
   const isWindows = process.platform === 'win32'
-  execFileSync(command, args, { cwd: root, stdio: isQuiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 2, 2], shell: isWindows })
+  execFileSync(command, args, {
+    cwd: root,
+    stdio: isQuiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 2, 2],
+    shell: isWindows,
+  })
 }
 
 const newest = (path) => {
@@ -24,7 +28,9 @@ const changed = (path) => (existsSync(join(root, path)) ? statSync(join(root, pa
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`Guichet needs Node 20.19 or newer; this is ${process.version}. Install it from https://nodejs.org and try again.\n`)
+  process.stderr.write(
+    `Guichet needs Node 20.19 or newer; this is ${process.version}. Install it from https://nodejs.org and try again.\n`,
+  )
   process.exit(1)
 }
 
@@ -39,7 +45,12 @@ if (changed('dist/built') < Math.max(...sources.map((path) => newest(join(root, 
   run(process.execPath, ['scripts/build.mjs'])
 }
 
-if (isForTests && process.platform === 'linux' && !process.env.GUICHET_CHROMIUM && !existsSync('/usr/bin/chromium')) {
+if (
+  isForTests &&
+  process.platform === 'linux' &&
+  !process.env.GUICHET_CHROMIUM &&
+  !existsSync('/usr/bin/chromium')
+) {
   say('Installing Chromium for the browser tests …')
   run('apt-get', ['update', '-qq'])
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'])

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { createKnowledge, contentOf, type Knowledge, modelFor } from './catalogue/knowledge.js'
+import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
 import { type CatalogueSource, requireCatalogue } from './catalogue/load-catalogue.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel } from './channels/channel.js'
@@ -13,8 +13,8 @@ import { createMailbox } from './channels/web/store-mailbox.js'
 import { createWebChannel } from './channels/web/web-channel.js'
 import { type Clock, systemClock } from './clock.js'
 import type { Config } from './config.js'
-import { createFirstAccountLink } from './console/server/invitations.js'
 import { registerControl } from './console/server/control-routes.js'
+import { createFirstAccountLink } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
 import type { ConversationReference } from './conversation/activity.js'
 import { createHouse, type House } from './house.js'
@@ -54,12 +54,18 @@ export interface App {
 }
 
 export function catalogueSource(config: Pick<Config, 'contentDirectory' | 'languages'>): CatalogueSource {
-  const directories = [programDirectory, ...(config.contentDirectory === null ? [] : [config.contentDirectory])]
+  const directories = [
+    programDirectory,
+    ...(config.contentDirectory === null ? [] : [config.contentDirectory]),
+  ]
   return { directories, languages: config.languages }
 }
 
 export function modelFolders(dataDirectory: string | null): readonly string[] {
-  return [join(programDirectory, 'dist/model'), ...(dataDirectory === null ? [] : [join(dataDirectory, 'model')])]
+  return [
+    join(programDirectory, 'dist/model'),
+    ...(dataDirectory === null ? [] : [join(dataDirectory, 'model')]),
+  ]
 }
 
 /**
@@ -72,8 +78,20 @@ export async function startApp(options: AppOptions): Promise<App> {
   const catalogue = requireCatalogue(source)
   const store = await createLowdbStore({ directory: config.dataDirectory, clock, log })
   try {
-    let knowledge: Knowledge = createKnowledge(catalogue, modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)))
-    return await openDoors({ ...options, clock, store, source, knowledge: () => knowledge, replace: (next) => { knowledge = next } })
+    let knowledge: Knowledge = createKnowledge(
+      catalogue,
+      modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)),
+    )
+    return await openDoors({
+      ...options,
+      clock,
+      store,
+      source,
+      knowledge: () => knowledge,
+      replace: (next) => {
+        knowledge = next
+      },
+    })
   } catch (error) {
     await store.close()
     throw error
@@ -90,7 +108,10 @@ interface Assembly extends AppOptions {
 
 async function openDoors(assembly: Assembly): Promise<App> {
   const { config, log, clock, store, knowledge } = assembly
-  const httpLog: FastifyBaseLogger = log.child({ part: 'http' }, { level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const httpLog: FastifyBaseLogger = log.child(
+    { part: 'http' },
+    { level: config.logLevel === 'info' ? 'warn' : config.logLevel },
+  )
   const server = Fastify({
     bodyLimit: bodyLimitBytes,
     loggerInstance: httpLog,
@@ -131,7 +152,12 @@ async function openDoors(assembly: Assembly): Promise<App> {
         clock,
         log: server.log,
       })
-      channels = new Map([web, ...slackChannel(assembly, intake), ...teamsChannel(assembly, intake, desks)].map((channel) => [channel.name, channel]))
+      channels = new Map(
+        [web, ...slackChannel(assembly, intake), ...teamsChannel(assembly, intake, desks)].map((channel) => [
+          channel.name,
+          channel,
+        ]),
+      )
       return channels
     },
   })
@@ -175,7 +201,10 @@ async function openDoors(assembly: Assembly): Promise<App> {
   }
 }
 
-function slackChannel({ config, log, clock, knowledge }: Assembly, intake: House['intake']): readonly Channel[] {
+function slackChannel(
+  { config, log, clock, knowledge }: Assembly,
+  intake: House['intake'],
+): readonly Channel[] {
   if (config.slack === null) return []
   const { botToken, signingSecret, appToken, deskChannel, apiUrl } = config.slack
   return [
@@ -240,7 +269,9 @@ async function createDeskDirectory(store: Store): Promise<DeskDirectory> {
 async function rememberSlackDesk(slack: SlackChannel | undefined, store: Store): Promise<void> {
   const desk = slack === undefined ? null : await slack.desk()
   if (desk === null) return
-  await store.transaction(null, async (tx) => tx.put('setting', 'desk:slack', { kind: 'desk', reference: desk }))
+  await store.transaction(null, async (tx) =>
+    tx.put('setting', 'desk:slack', { kind: 'desk', reference: desk }),
+  )
 }
 
 /** The key that signs the visitors' cookies: made once, kept in the data folder. */
@@ -248,7 +279,9 @@ async function secretOf(store: Store): Promise<Buffer> {
   const known = await store.get('setting', 'web-key')
   if (known?.kind === 'secret') return Buffer.from(known.value, 'base64')
   const key = randomBytes(32)
-  await store.transaction(null, async (tx) => tx.put('setting', 'web-key', { kind: 'secret', value: key.toString('base64') }))
+  await store.transaction(null, async (tx) =>
+    tx.put('setting', 'web-key', { kind: 'secret', value: key.toString('base64') }),
+  )
   return key
 }
 

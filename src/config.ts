@@ -55,7 +55,12 @@ const httpUrl = (name: string, example: string) =>
     .transform((value) => value.replace(/\/+$/, ''))
 
 const Environment = z.object({
-  PORT: z.coerce.number('PORT is a number from 1 to 65535, such as 3978').int().min(0).max(65535).default(3978),
+  PORT: z.coerce
+    .number('PORT is a number from 1 to 65535, such as 3978')
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3978),
   HOST: z.string().default('127.0.0.1'),
   GUICHET_PUBLIC_URL: httpUrl('GUICHET_PUBLIC_URL', 'https://support.example.org').optional(),
   GUICHET_DATA_DIR: z.string().default('./data'),
@@ -71,7 +76,11 @@ const Environment = z.object({
     .default('en,fr')
     .transform((value) => value.split(',').map((language) => language.trim()))
     .pipe(
-      z.array(z.string().regex(/^[a-z]{2}$/, 'GUICHET_LANGUAGES is a list of two-letter codes such as en,fr')).min(1),
+      z
+        .array(
+          z.string().regex(/^[a-z]{2}$/, 'GUICHET_LANGUAGES is a list of two-letter codes such as en,fr'),
+        )
+        .min(1),
     ),
   GUICHET_TIME_ZONE: z
     .string()
@@ -85,18 +94,30 @@ const Environment = z.object({
     .transform((value) => value.split(/[\s,]+/).filter((origin) => origin !== ''))
     .pipe(
       z.array(
-        z.url({ protocol: /^https?$/, error: 'GUICHET_EMBED_ORIGINS is a list of origins such as https://intranet.example.org' }),
+        z.url({
+          protocol: /^https?$/,
+          error: 'GUICHET_EMBED_ORIGINS is a list of origins such as https://intranet.example.org',
+        }),
       ),
     ),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN begins with xoxb- (OAuth & Permissions page)').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'SLACK_SIGNING_SECRET is on the Basic Information page of the Slack app').optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'SLACK_BOT_TOKEN begins with xoxb- (OAuth & Permissions page)')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, 'SLACK_SIGNING_SECRET is on the Basic Information page of the Slack app')
+    .optional(),
   SLACK_APP_TOKEN: z
     .string()
     .startsWith('xapp-', 'SLACK_APP_TOKEN begins with xapp- (Basic Information, App-Level Tokens)')
     .optional(),
   SLACK_DESK_CHANNEL: z
     .string()
-    .regex(/^[CG][A-Z0-9]+$/, 'SLACK_DESK_CHANNEL is the id of a channel, such as C0123456789 (channel details, at the bottom)')
+    .regex(
+      /^[CG][A-Z0-9]+$/,
+      'SLACK_DESK_CHANNEL is the id of a channel, such as C0123456789 (channel details, at the bottom)',
+    )
     .optional(),
   SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api').optional(),
   MICROSOFT_APP_ID: z.string().min(1).optional(),
@@ -123,12 +144,16 @@ function isTimeZone(zone: string): boolean {
  * @throws ConfigurationError that lists every mistake, each with what to do.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     throw new ConfigurationError(
       parsed.error.issues.map((issue) =>
-        issue.message.includes(String(issue.path[0])) ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
+        issue.message.includes(String(issue.path[0]))
+          ? issue.message
+          : `${issue.path.join('.')}: ${issue.message}`,
       ),
     )
   }
@@ -169,13 +194,19 @@ type Values = z.infer<typeof Environment>
 
 function slackSettings(values: Values): ChannelSettings<SlackSettings> {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values
-  const isTouched = [botToken, signingSecret, appToken, values.SLACK_DESK_CHANNEL].some((value) => value !== undefined)
+  const isTouched = [botToken, signingSecret, appToken, values.SLACK_DESK_CHANNEL].some(
+    (value) => value !== undefined,
+  )
   const missing = [
     ...(botToken === undefined ? ['SLACK_BOT_TOKEN'] : []),
-    ...(signingSecret === undefined && appToken === undefined ? ['SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode)'] : []),
+    ...(signingSecret === undefined && appToken === undefined
+      ? ['SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode)']
+      : []),
   ]
   if (botToken === undefined || missing.length > 0) {
-    const problems = isTouched ? missing.map((name) => `${name} is missing: Slack needs it (docs/channels/slack.md)`) : []
+    const problems = isTouched
+      ? missing.map((name) => `${name} is missing: Slack needs it (docs/channels/slack.md)`)
+      : []
     return { settings: null, missing, problems }
   }
   return {
@@ -192,15 +223,23 @@ function slackSettings(values: Values): ChannelSettings<SlackSettings> {
 }
 
 function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
-  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_APP_TENANT_ID: tenantId } = values
+  const {
+    MICROSOFT_APP_ID: appId,
+    MICROSOFT_APP_PASSWORD: appPassword,
+    MICROSOFT_APP_TENANT_ID: tenantId,
+  } = values
   const isTouched = [appId, appPassword, tenantId].some((value) => value !== undefined)
   const missing = [
     ...(appId === undefined ? ['MICROSOFT_APP_ID'] : []),
     ...(appPassword === undefined ? ['MICROSOFT_APP_PASSWORD'] : []),
-    ...(tenantId === undefined && values.MICROSOFT_APP_TYPE === 'SingleTenant' ? ['MICROSOFT_APP_TENANT_ID'] : []),
+    ...(tenantId === undefined && values.MICROSOFT_APP_TYPE === 'SingleTenant'
+      ? ['MICROSOFT_APP_TENANT_ID']
+      : []),
   ]
   if (appId === undefined || appPassword === undefined || missing.length > 0) {
-    const problems = isTouched ? missing.map((name) => `${name} is missing: Teams needs it (docs/channels/teams.md)`) : []
+    const problems = isTouched
+      ? missing.map((name) => `${name} is missing: Teams needs it (docs/channels/teams.md)`)
+      : []
     return { settings: null, missing, problems }
   }
   return {

@@ -16,11 +16,20 @@ describe('the settings', () => {
   it('have a default each, so that an empty environment starts on one machine', () => {
     const config = readConfig({})
 
-    expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3978', languages: ['en', 'fr'] })
+    expect(config).toMatchObject({
+      port: 3978,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3978',
+      languages: ['en', 'fr'],
+    })
     expect(config.slack).toBeNull()
     expect(config.teams).toBeNull()
     expect(config.missing.slack).toContain('SLACK_BOT_TOKEN')
-    expect(config.missing.teams).toEqual(['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'])
+    expect(config.missing.teams).toEqual([
+      'MICROSOFT_APP_ID',
+      'MICROSOFT_APP_PASSWORD',
+      'MICROSOFT_APP_TENANT_ID',
+    ])
   })
 
   it('list every mistake at once, each with what to do', () => {
@@ -34,7 +43,14 @@ describe('the settings', () => {
     })
 
     expect(problems).toHaveLength(6)
-    for (const name of ['PORT', 'GUICHET_PUBLIC_URL', 'GUICHET_LOG_LEVEL', 'GUICHET_TIME_ZONE', 'GUICHET_LANGUAGES', 'SLACK_BOT_TOKEN']) {
+    for (const name of [
+      'PORT',
+      'GUICHET_PUBLIC_URL',
+      'GUICHET_LOG_LEVEL',
+      'GUICHET_TIME_ZONE',
+      'GUICHET_LANGUAGES',
+      'SLACK_BOT_TOKEN',
+    ]) {
       expect(problems.filter((problem) => problem.includes(name))).toHaveLength(1)
     }
   })
@@ -51,12 +67,20 @@ describe('the settings', () => {
   })
 
   it('take Slack over HTTP or over a socket', () => {
-    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shhhhhhh' }).slack?.appToken).toBeNull()
-    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack?.appToken).toBe('xapp-1')
+    expect(
+      readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shhhhhhh' }).slack?.appToken,
+    ).toBeNull()
+    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack?.appToken).toBe(
+      'xapp-1',
+    )
   })
 
   it('need no tenant for a multi-tenant app of Teams', () => {
-    const env = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TYPE: 'MultiTenant' }
+    const env = {
+      MICROSOFT_APP_ID: 'app',
+      MICROSOFT_APP_PASSWORD: 'secret',
+      MICROSOFT_APP_TYPE: 'MultiTenant',
+    }
 
     expect(readConfig(env).teams).toMatchObject({ appId: 'app', tenantId: null })
   })

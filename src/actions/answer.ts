@@ -1,11 +1,11 @@
-import { type Draft, send, ticketOf, topicName } from './draft.js'
-import { cardOf } from './refresh-cards.js'
 import type { Action } from '../conversation/action.js'
-import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { identityMethods } from '../conversation/activity.js'
+import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { escalationSummary } from '../escalation/summary.js'
 import { botQueue, queueName } from '../handoff/queues.js'
 import type { DeskForm, Message } from '../replies/message.js'
+import { type Draft, send, ticketOf, topicName } from './draft.js'
+import { cardOf } from './refresh-cards.js'
 
 /** What the technician who acted sees, and nobody else. */
 export async function answer(draft: Draft, action: Extract<Action, { do: 'answer' }>): Promise<void> {
@@ -13,13 +13,22 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
   const message: Message | null =
     action.key === null
       ? null
-      : { language: deskLanguage, text: wording.reply(deskLanguage, action.key, { ...action.vars, number: action.ticket ?? '' }), buttons: [] }
+      : {
+          language: deskLanguage,
+          text: wording.reply(deskLanguage, action.key, { ...action.vars, number: action.ticket ?? '' }),
+          buttons: [],
+        }
   const ticket = action.ticket === null ? null : await ticketOf(draft, action.ticket)
   const card = ticket === null ? null : await cardOf(draft, ticket)
   if (action.outcome === 'refused' && message !== null) draft.answer = { outcome: 'refused', message, card }
   else draft.answer = { outcome: 'done', message, card }
   const { activity } = draft
-  if (activity.content.type.startsWith('desk-line') && message !== null && activity.where !== null && activity.from !== null) {
+  if (
+    activity.content.type.startsWith('desk-line') &&
+    message !== null &&
+    activity.where !== null &&
+    activity.from !== null
+  ) {
     send(draft, {
       to: activity.where,
       content: { type: 'whisper', to: activity.from.user, message },
@@ -30,7 +39,10 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
 }
 
 /** The form that a technician asked for, with what it needs. */
-export async function answerForm(draft: Draft, action: Extract<Action, { do: 'answer-form' }>): Promise<void> {
+export async function answerForm(
+  draft: Draft,
+  action: Extract<Action, { do: 'answer-form' }>,
+): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const { wording, deskLanguage: language, queues } = draft.around
@@ -52,7 +64,10 @@ export async function answerForm(draft: Draft, action: Extract<Action, { do: 'an
             cause: topicName(draft, ticket.topic, language),
             solution: '',
             identityMethods: needsIdentityCheck(ticket)
-              ? identityMethods.map((method) => ({ method, name: wording.reply(language, `identity-${method}`) }))
+              ? identityMethods.map((method) => ({
+                  method,
+                  name: wording.reply(language, `identity-${method}`),
+                }))
               : null,
           }
         : { ...base, form: action.form }

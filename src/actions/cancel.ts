@@ -1,5 +1,5 @@
-import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** The requester no longer wants it. */
 export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel' }>): Promise<void> {
@@ -9,7 +9,11 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
   const cause = wording.reply(deskLanguage, 'cause-cancelled')
   saveTicket(
     draft,
-    { ...ticket, state: 'resolved', resolution: { at: draft.now, by: ticket.requester.name, cause, solution: cause } },
+    {
+      ...ticket,
+      state: 'resolved',
+      resolution: { at: draft.now, by: ticket.requester.name, cause, solution: cause },
+    },
     ticket.requester,
     'cancelled',
   )

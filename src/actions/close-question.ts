@@ -1,6 +1,6 @@
-import { type Draft, send } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { fill } from '../replies/wording.js'
+import { type Draft, send } from './draft.js'
 
 /** Takes the buttons off a question that was answered, and shows the answer in their place. */
 export function closeQuestion(draft: Draft, action: Extract<Action, { do: 'close-question' }>): void {
@@ -9,7 +9,11 @@ export function closeQuestion(draft: Draft, action: Extract<Action, { do: 'close
   const { message } = conversation.asked
   const chosen = fill(draft.around.wording.card(message.language).chosen, { answer: action.answer })
   const closed = { ...message, text: `${message.text}\n\n*${chosen}*`, buttons: [] }
-  send(draft, { to: conversation.reference, content: { type: 'replace', message: closed }, slot: `question:${action.question}` })
+  send(draft, {
+    to: conversation.reference,
+    content: { type: 'replace', message: closed },
+    slot: `question:${action.question}`,
+  })
   draft.conversation = { ...conversation, asked: null }
   draft.answer = { outcome: 'done', message: closed, card: null }
 }

@@ -1,8 +1,8 @@
 import type { TicketChoice } from '../conversation/action.js'
 import type { Activity, Attachment, ConversationReference } from '../conversation/activity.js'
+import type { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
-import type { PacePolicy } from '../conversation/pace.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { InlineAnswer, Message, Outgoing } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
@@ -51,13 +51,24 @@ export function withNumbers(draft: Draft, text: string): string {
 }
 
 /** Writes a changed ticket, with who changed what. */
-export function saveTicket(draft: Draft, ticket: Ticket, by: { readonly id: string; readonly name: string }, what: string): Ticket {
+export function saveTicket(
+  draft: Draft,
+  ticket: Ticket,
+  by: { readonly id: string; readonly name: string },
+  what: string,
+): Ticket {
   const saved: Ticket = {
     ...ticket,
     updatedAt: draft.now,
     audit: [
       ...ticket.audit,
-      { at: draft.now, by: by.id, byName: by.name, from: draft.activity.where?.channel ?? draft.activity.from?.channel ?? 'clock', what },
+      {
+        at: draft.now,
+        by: by.id,
+        byName: by.name,
+        from: draft.activity.where?.channel ?? draft.activity.from?.channel ?? 'clock',
+        what,
+      },
     ],
   }
   draft.tx.putTicket(saved)
@@ -134,12 +145,23 @@ export function rowOf(draft: Draft, sending: Sending): OutboxRow {
 export function send(draft: Draft, sending: Sending): string {
   const row = rowOf(draft, sending)
   draft.tx.enqueue(row)
-  draft.tx.put('delivery', row.id, { state: 'queued', at: draft.now, attempts: 0, reason: null, ticket: row.ticket })
+  draft.tx.put('delivery', row.id, {
+    state: 'queued',
+    at: draft.now,
+    attempts: 0,
+    reason: null,
+    ticket: row.ticket,
+  })
   return row.id
 }
 
 /** The same to every desk channel, under the ticket's card, but not back to where it came from. */
-export function sendToDesks(draft: Draft, ticket: string, content: Outgoing, lineId: string | null): readonly string[] {
+export function sendToDesks(
+  draft: Draft,
+  ticket: string,
+  content: Outgoing,
+  lineId: string | null,
+): readonly string[] {
   const origin = draft.activity.content.type.startsWith('desk-line') ? draft.activity.where : null
   return draft.around.desks
     .filter((desk) => origin === null || targetOf(desk) !== targetOf(origin))

@@ -1,7 +1,7 @@
-import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { escalationSummary } from '../escalation/summary.js'
 import { queueName } from '../handoff/queues.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
 /** To a second-line group, with a summary; the requester is told who goes on. */
 export async function escalate(draft: Draft, action: Extract<Action, { do: 'escalate' }>): Promise<void> {
@@ -26,7 +26,11 @@ export async function escalate(draft: Draft, action: Extract<Action, { do: 'esca
     `escalated to ${action.queue}`,
   )
   const queue = queueName(queues, action.queue, deskLanguage)
-  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-escalated', { name: action.technician.name, queue, summary }))
+  addEvent(
+    draft,
+    ticket,
+    wording.reply(deskLanguage, 'event-escalated', { name: action.technician.name, queue, summary }),
+  )
   if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
   tellRequester(
     draft,

@@ -1,6 +1,6 @@
-import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { queueName } from '../handoff/queues.js'
+import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** The bot calls a human: the ticket joins a queue and gets its card. */
 export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-off' }>): Promise<void> {

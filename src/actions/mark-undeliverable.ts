@@ -1,5 +1,5 @@
-import { addEvent, bot, type Draft, saveTicket, sendToDesks, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
+import { addEvent, bot, type Draft, saveTicket, sendToDesks, ticketOf } from './draft.js'
 
 /** A message did not arrive, for good: the technician sees it and why. */
 export async function markUndeliverable(
@@ -15,6 +15,16 @@ export async function markUndeliverable(
     saveTicket(draft, ticket, bot, `not delivered to the desk: ${action.reason}`)
     return
   }
-  saveTicket(draft, { ...ticket, undeliverable: { reason: action.reason, at: draft.now } }, bot, `not delivered: ${action.reason}`)
-  sendToDesks(draft, ticket.number, { type: 'message', message: { language: deskLanguage, text, buttons: [] } }, null)
+  saveTicket(
+    draft,
+    { ...ticket, undeliverable: { reason: action.reason, at: draft.now } },
+    bot,
+    `not delivered: ${action.reason}`,
+  )
+  sendToDesks(
+    draft,
+    ticket.number,
+    { type: 'message', message: { language: deskLanguage, text, buttons: [] } },
+    null,
+  )
 }

@@ -1,15 +1,23 @@
-import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { impactOf, priorityOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** Facts, steps and topic known by the conversation are copied to its ticket; priority follows from them. */
-export async function noteProgress(draft: Draft, action: Extract<Action, { do: 'note-progress' }>): Promise<void> {
+export async function noteProgress(
+  draft: Draft,
+  action: Extract<Action, { do: 'note-progress' }>,
+): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const topic = action.topic ?? ticket.topic
   const facts = { ...ticket.facts, ...action.facts }
-  saveTicket(draft, { ...withTopic(draft, ticket, topic, facts), steps: action.steps, facts }, bot, 'noted progress')
+  saveTicket(
+    draft,
+    { ...withTopic(draft, ticket, topic, facts), steps: action.steps, facts },
+    bot,
+    'noted progress',
+  )
 }
 
 /** The topic of a ticket that had none became clear. */

@@ -1,6 +1,6 @@
+import type { Action } from '../conversation/action.js'
 import { type Draft, lineOf, saveTicket, sendToDesks, ticketOf } from './draft.js'
 import { deskSource, filesOf } from './reply.js'
-import type { Action } from '../conversation/action.js'
 
 /** A work note: internal. It goes to the transcript and to the desks; no row of it is ever made for the requester. */
 export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>): Promise<void> {
@@ -8,7 +8,14 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
   if (ticket === null) return
   const { wording, deskLanguage } = draft.around
   const attachments = filesOf(draft)
-  const line = lineOf(draft, { by: 'technician', name: action.technician.name, kind: 'note', text: action.text, attachments, source: deskSource(draft) })
+  const line = lineOf(draft, {
+    by: 'technician',
+    name: action.technician.name,
+    kind: 'note',
+    text: action.text,
+    attachments,
+    source: deskSource(draft),
+  })
   const deliveries = sendToDesks(
     draft,
     ticket.number,
@@ -24,6 +31,7 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
     line.id,
   )
   draft.tx.putLine(ticket.number, { ...line, deliveries })
-  if (line.source !== null) draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  if (line.source !== null)
+    draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
   saveTicket(draft, ticket, action.technician, 'added a note')
 }

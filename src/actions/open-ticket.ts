@@ -1,11 +1,14 @@
-import { addEvent, bot, type Draft, lineOf, saveTicket } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { botQueue } from '../handoff/queues.js'
 import { impactOf, priorityOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { addEvent, bot, type Draft, lineOf, saveTicket } from './draft.js'
 
 /** Every reported problem has a ticket, also one that the bot will solve. */
-export async function openTicket(draft: Draft, action: Extract<Action, { do: 'open-ticket' }>): Promise<void> {
+export async function openTicket(
+  draft: Draft,
+  action: Extract<Action, { do: 'open-ticket' }>,
+): Promise<void> {
   const { conversation, around, now } = draft
   if (conversation === null) return
   const topic = action.topic === null ? undefined : around.topics.get(action.topic)
@@ -46,9 +49,17 @@ export async function openTicket(draft: Draft, action: Extract<Action, { do: 'op
   saveTicket(draft, ticket, bot, `opened ${number}`)
   for (const spoken of action.prelude) {
     const name = spoken.by === 'bot' ? bot.name : conversation.requester.name
-    const line = lineOf(draft, { by: spoken.by, name, kind: 'message', text: spoken.text, source: spoken.source, at: spoken.at })
+    const line = lineOf(draft, {
+      by: spoken.by,
+      name,
+      kind: 'message',
+      text: spoken.text,
+      source: spoken.source,
+      at: spoken.at,
+    })
     draft.tx.putLine(number, line)
-    if (spoken.source !== null) draft.tx.put('link', spoken.source, { ticket: number, lane: draft.lane, lineId: line.id })
+    if (spoken.source !== null)
+      draft.tx.put('link', spoken.source, { ticket: number, lane: draft.lane, lineId: line.id })
   }
   addEvent(draft, ticket, around.wording.reply(around.deskLanguage, 'event-opened', { number }))
 }

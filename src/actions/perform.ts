@@ -1,3 +1,5 @@
+import type { Action } from '../conversation/action.js'
+import type { Ticket } from '../tickets/ticket.js'
 import { answer, answerForm } from './answer.js'
 import { cancel } from './cancel.js'
 import { close } from './close.js'
@@ -19,11 +21,13 @@ import { setDesk } from './set-desk.js'
 import { setPause } from './set-pause.js'
 import { showHome } from './show-home.js'
 import { take } from './take.js'
-import type { Action } from '../conversation/action.js'
-import type { Ticket } from '../tickets/ticket.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
-export async function perform(draft: Draft, action: Action, requesterTickets: readonly Ticket[]): Promise<void> {
+export async function perform(
+  draft: Draft,
+  action: Action,
+  requesterTickets: readonly Ticket[],
+): Promise<void> {
   switch (action.do) {
     case 'say':
       return say(draft, action)

@@ -1,25 +1,51 @@
-import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
 
 /** What the requester typed goes into the transcript and, once handed off, to the technicians. */
-export async function recordLine(draft: Draft, action: Extract<Action, { do: 'record-line' }>): Promise<void> {
+export async function recordLine(
+  draft: Draft,
+  action: Extract<Action, { do: 'record-line' }>,
+): Promise<void> {
   const { activity } = draft
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || activity.content.type !== 'message') return
-  const source = activity.where === null || activity.messageId === null ? null : sourceOf(targetOf(activity.where), activity.messageId)
+  const source =
+    activity.where === null || activity.messageId === null
+      ? null
+      : sourceOf(targetOf(activity.where), activity.messageId)
   const { text, attachments } = activity.content
-  addRequesterLine(draft, ticket, { by: 'requester', name: ticket.requester.name, kind: 'message', text, attachments, source })
+  addRequesterLine(draft, ticket, {
+    by: 'requester',
+    name: ticket.requester.name,
+    kind: 'message',
+    text,
+    attachments,
+    source,
+  })
   if (attachments.length > 0) {
-    saveTicket(draft, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, ticket.requester, 'added files')
+    saveTicket(
+      draft,
+      { ...ticket, attachments: [...ticket.attachments, ...attachments] },
+      ticket.requester,
+      'added files',
+    )
   }
 }
 
 /** The label of a button that the requester pressed. */
-export async function recordPress(draft: Draft, action: Extract<Action, { do: 'record-press' }>): Promise<void> {
+export async function recordPress(
+  draft: Draft,
+  action: Extract<Action, { do: 'record-press' }>,
+): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  addRequesterLine(draft, ticket, { by: 'requester', name: ticket.requester.name, kind: 'message', text: action.label })
+  addRequesterLine(draft, ticket, {
+    by: 'requester',
+    name: ticket.requester.name,
+    kind: 'message',
+    text: action.label,
+  })
 }
 
 /** "This was for Marc": a line said before is sent to a ticket after all. */
@@ -52,14 +78,17 @@ function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): void {
               verbatim: {
                 author: line.name,
                 text: line.text,
-                files: line.attachments.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+                files: line.attachments.map(({ name, url }) =>
+                  url === undefined ? { name } : { name, url },
+                ),
               },
             },
           },
           line.id,
         )
   draft.tx.putLine(ticket.number, { ...line, deliveries })
-  if (line.source !== null) draft.tx.put('link', line.source, { ticket: ticket.number, lane: draft.lane, lineId: line.id })
+  if (line.source !== null)
+    draft.tx.put('link', line.source, { ticket: ticket.number, lane: draft.lane, lineId: line.id })
   if (ticket.handedOff !== null) draft.touched.add(ticket.number)
 }
 
@@ -67,4 +96,3 @@ function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): void {
 export function sourceOf(target: string, messageId: string): string {
   return `${target}#${messageId}`
 }
-

@@ -1,9 +1,9 @@
-import { cardSlot, type Draft, send, topicName } from './draft.js'
 import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { queueName } from '../handoff/queues.js'
 import type { TicketCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { cardSlot, type Draft, send, topicName } from './draft.js'
 
 /** The cards of all tickets that changed and that humans see, then the lines that stand under them. */
 export async function refreshCards(draft: Draft): Promise<void> {
@@ -17,7 +17,13 @@ export async function refreshCards(draft: Draft): Promise<void> {
   }
   for (const row of draft.deskRows) {
     draft.tx.enqueue({ ...row })
-    draft.tx.put('delivery', row.id, { state: 'queued', at: draft.now, attempts: 0, reason: null, ticket: row.ticket })
+    draft.tx.put('delivery', row.id, {
+      state: 'queued',
+      at: draft.now,
+      attempts: 0,
+      reason: null,
+      ticket: row.ticket,
+    })
   }
 }
 
@@ -35,4 +41,3 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     card: wording.card(deskLanguage),
   })
 }
-

@@ -1,6 +1,6 @@
-import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { botQueue, firstLine } from '../handoff/queues.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** A resolved ticket was not solved after all: it goes back to whoever had it, or to first line. */
 export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen' }>): Promise<void> {

@@ -1,15 +1,22 @@
-import { type Draft, lineOf, saveTicket, send, sendToDesks, targetOf, ticketOf } from './draft.js'
-import { sourceOf } from './record-line.js'
 import type { Action } from '../conversation/action.js'
 import type { Attachment } from '../conversation/activity.js'
 import type { Message } from '../replies/message.js'
+import { type Draft, lineOf, saveTicket, send, sendToDesks, targetOf, ticketOf } from './draft.js'
+import { sourceOf } from './record-line.js'
 
 /** The assignee writes to the requester, under their own name; the other desks see it too. */
 export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const attachments = filesOf(draft)
-  const line = lineOf(draft, { by: 'technician', name: action.technician.name, kind: 'message', text: action.text, attachments, source: deskSource(draft) })
+  const line = lineOf(draft, {
+    by: 'technician',
+    name: action.technician.name,
+    kind: 'message',
+    text: action.text,
+    attachments,
+    source: deskSource(draft),
+  })
   const message: Message = {
     language: ticket.language,
     text: '',
@@ -29,7 +36,8 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
   })
   const toDesks = sendToDesks(draft, ticket.number, { type: 'message', message }, line.id)
   draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
-  if (line.source !== null) draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  if (line.source !== null)
+    draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
   saveTicket(draft, ticket, action.technician, 'replied')
 }
 

@@ -1,5 +1,5 @@
-import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
 /** Resolved, with cause and solution; the requester is told (the bot says its own) and can reopen it. */
 export async function resolve(draft: Draft, action: Extract<Action, { do: 'resolve' }>): Promise<void> {
@@ -21,20 +21,33 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
     action.by,
     `resolved: ${action.cause}`,
   )
-  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-resolved', { name: action.by.name, cause: action.cause, solution: action.solution }))
+  addEvent(
+    draft,
+    ticket,
+    wording.reply(deskLanguage, 'event-resolved', {
+      name: action.by.name,
+      cause: action.cause,
+      solution: action.solution,
+    }),
+  )
   draft.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,
     dueAt: draft.now + pace.closeResolvedAfterDays * 86_400_000,
     timer: { purpose: 'close-resolved', ticket: ticket.number },
   })
-  if (draft.conversation?.talksTo === ticket.number) draft.conversation = { ...draft.conversation, talksTo: null, lastLine: null }
+  if (draft.conversation?.talksTo === ticket.number)
+    draft.conversation = { ...draft.conversation, talksTo: null, lastLine: null }
   if (!isByHuman) return
   tellRequester(
     draft,
     resolved,
     {
-      text: wording.reply(ticket.language, 'resolved', { number: ticket.number, technician: action.by.name, solution: action.solution }),
+      text: wording.reply(ticket.language, 'resolved', {
+        number: ticket.number,
+        technician: action.by.name,
+        solution: action.solution,
+      }),
       buttons: [{ label: wording.reply(ticket.language, 'reopen'), value: `reopen|${ticket.number}` }],
     },
     { silentOnceTaken: false },

@@ -1,6 +1,6 @@
-import { bot, type Draft, lineOf, send, ticketOf, withNumbers } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
+import { bot, type Draft, lineOf, send, ticketOf, withNumbers } from './draft.js'
 
 /** The bot speaks to the requester; the number of a ticket opened in this turn is filled in. */
 export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>): Promise<void> {
@@ -17,13 +17,17 @@ export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>):
     lineId: ticket === null ? null : line.id,
     silentOnceTaken: action.silentOnceTaken && ticket !== null,
   })
-  if (action.question !== null) draft.conversation = { ...conversation, asked: { question: action.question, message } }
+  if (action.question !== null)
+    draft.conversation = { ...conversation, asked: { question: action.question, message } }
   if (ticket !== null) {
     draft.tx.putLine(ticket.number, { ...line, deliveries: [id] })
     return
   }
   const spoken = { by: 'bot' as const, text: message.text, at: draft.now, source: null }
-  draft.conversation = { ...draft.conversation!, prelude: [...draft.conversation!.prelude, spoken].slice(-20) }
+  draft.conversation = {
+    ...draft.conversation!,
+    prelude: [...draft.conversation!.prelude, spoken].slice(-20),
+  }
 }
 
 function numbered(draft: Draft, message: Message): Message {
@@ -31,6 +35,10 @@ function numbered(draft: Draft, message: Message): Message {
   return {
     ...message,
     text: filled(message.text),
-    buttons: message.buttons.map((button) => ({ ...button, label: filled(button.label), value: filled(button.value) })),
+    buttons: message.buttons.map((button) => ({
+      ...button,
+      label: filled(button.label),
+      value: filled(button.value),
+    })),
   }
 }

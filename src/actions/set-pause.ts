@@ -1,10 +1,14 @@
-import type { Draft } from './draft.js'
 import type { Action } from '../conversation/action.js'
 import { nothingPaused, withPause } from '../handoff/pause.js'
+import type { Draft } from './draft.js'
 
 /** Pauses the bot, or one topic: what arrives goes straight to the queue until it is resumed. */
 export async function setPause(draft: Draft, action: Extract<Action, { do: 'set-pause' }>): Promise<void> {
   const { topic, paused } = action.pause
   const before = await draft.tx.get('setting', 'paused')
-  draft.tx.put('setting', 'paused', withPause(before?.kind === 'paused' ? before : nothingPaused, topic, paused))
+  draft.tx.put(
+    'setting',
+    'paused',
+    withPause(before?.kind === 'paused' ? before : nothingPaused, topic, paused),
+  )
 }

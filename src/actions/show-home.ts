@@ -1,8 +1,13 @@
-import { type Draft, send, topicName } from './draft.js'
 import type { Home } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, send, topicName } from './draft.js'
 
-const exampleTopics = ['account.password-reset', 'network.vpn', 'printing.not-printing', 'mail.send-receive'] as const
+const exampleTopics = [
+  'account.password-reset',
+  'network.vpn',
+  'printing.not-printing',
+  'mail.send-receive',
+] as const
 
 /** The person's home page: their tickets, and what can be asked. */
 export function showHome(draft: Draft, tickets: readonly Ticket[]): void {

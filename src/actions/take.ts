@@ -1,5 +1,5 @@
-import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
 /** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
 export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>): Promise<void> {
@@ -28,7 +28,10 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
   tellRequester(
     draft,
     taken,
-    { text: wording.reply(ticket.language, 'taken', { technician: technician.name, number: ticket.number }), buttons: [] },
+    {
+      text: wording.reply(ticket.language, 'taken', { technician: technician.name, number: ticket.number }),
+      buttons: [],
+    },
     { silentOnceTaken: false },
   )
 }
@@ -37,7 +40,8 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
 function handOver(draft: Draft, number: string): void {
   const { conversation } = draft
   if (conversation === null) return
-  const wasAsking = conversation.ticket === number || (conversation.phase.at === 'guide' && conversation.talksTo === number)
+  const wasAsking =
+    conversation.ticket === number || (conversation.phase.at === 'guide' && conversation.talksTo === number)
   draft.conversation = {
     ...conversation,
     talksTo: number,
@@ -48,4 +52,3 @@ function handOver(draft: Draft, number: string): void {
   draft.tx.cancelTimer(`nudge:${conversation.lane}`)
   draft.tx.cancelTimer(`close:${conversation.lane}`)
 }
-

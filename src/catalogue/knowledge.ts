@@ -23,7 +23,11 @@ export interface Knowledge {
 const mostArticles = 3
 
 export function contentOf(catalogue: Catalogue): Content {
-  return { intents: catalogue.intents, languages: catalogue.languages.languages, entities: catalogue.languages.entities }
+  return {
+    intents: catalogue.intents,
+    languages: catalogue.languages.languages,
+    entities: catalogue.languages.entities,
+  }
 }
 
 /**

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Problem } from '../content/problem.js'
+import { problemText } from '../content/problem.js'
 import { layeredPath, readYaml } from '../content/read-yaml.js'
 import { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
-import { problemText } from '../content/problem.js'
 import { HoursPolicy } from '../handoff/hours.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
@@ -50,11 +50,18 @@ export interface LoadedCatalogue {
 /** Reads every data file; what is wrong is listed, with file, line and remedy. */
 export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const problems: Problem[] = []
-  const inAll = (folder: string) => source.directories.map((directory) => join(directory, folder)).filter((path) => existsSync(path))
+  const inAll = (folder: string) =>
+    source.directories.map((directory) => join(directory, folder)).filter((path) => existsSync(path))
   const policy = <T>(name: string, schema: z.ZodType<T>): T | null => {
     const path = layeredPath(inAll('policies'), name)
     if (path === null) {
-      problems.push({ file: `policies/${name}`, line: null, message: 'the file is missing', remedy: 'Restore it from the shipped files.', severity: 'error' })
+      problems.push({
+        file: `policies/${name}`,
+        line: null,
+        message: 'the file is missing',
+        remedy: 'Restore it from the shipped files.',
+        severity: 'error',
+      })
       return null
     }
     const read = readYaml(path, schema)
@@ -72,9 +79,18 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const hours = policy('hours.yml', HoursPolicy)
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
-  const replies = source.languages.map((language) => [language, policy(`replies/${language}.yml`, RepliesFile)] as const)
+  const replies = source.languages.map(
+    (language) => [language, policy(`replies/${language}.yml`, RepliesFile)] as const,
+  )
   const known = replies.flatMap(([language, file]) => (file === null ? [] : [[language, file] as const]))
-  if (priority === null || queues === null || hours === null || people === null || pace === null || known.length !== replies.length) {
+  if (
+    priority === null ||
+    queues === null ||
+    hours === null ||
+    people === null ||
+    pace === null ||
+    known.length !== replies.length
+  ) {
     return { catalogue: null, problems }
   }
   return {

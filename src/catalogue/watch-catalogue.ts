@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { problemText } from '../content/problem.js'
 import { modelHash } from '../understanding/model-hash.js'
 import { trainInWorker } from '../understanding/train-in-worker.js'
-import { contentOf, createKnowledge, keepModel, type Knowledge } from './knowledge.js'
+import { contentOf, createKnowledge, type Knowledge, keepModel } from './knowledge.js'
 import { type CatalogueSource, loadCatalogue } from './load-catalogue.js'
 
 export interface WatchParts {
@@ -65,6 +65,7 @@ function fingerprint(directories: readonly string[]): string {
     }
     for (const name of readdirSync(path).sort()) walk(join(path, name))
   }
-  for (const directory of directories) for (const folder of ['intents', 'knowledge-base', 'policies']) walk(join(directory, folder))
+  for (const directory of directories)
+    for (const folder of ['intents', 'knowledge-base', 'policies']) walk(join(directory, folder))
   return hash.digest('hex')
 }

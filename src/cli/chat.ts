@@ -42,9 +42,13 @@ export function addChat(program: Command, { around }: CommandContext): void {
         const talk = await openTalk(config, directory, options.lang ?? null)
         const print = options.json === true ? printJson : printText
         try {
-          if (options.json !== true) for (const said of await talk.send({ type: 'hello' })) print(around.stdout, 0, said)
+          if (options.json !== true)
+            for (const said of await talk.send({ type: 'hello' })) print(around.stdout, 0, said)
           let turn = 0
-          for await (const line of createInterface({ input: around.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+          for await (const line of createInterface({
+            input: around.stdin,
+            crlfDelay: Number.POSITIVE_INFINITY,
+          })) {
             if (line.trim() === '') continue
             turn += 1
             for (const said of await talk.say(line)) print(around.stdout, turn, said)
@@ -73,11 +77,20 @@ interface Talk {
   close(): Promise<void>
 }
 
-const reference: ConversationReference = { channel: 'terminal', tenant: 'local', space: 'direct', conversation: 'me', address: {} }
+const reference: ConversationReference = {
+  channel: 'terminal',
+  tenant: 'local',
+  space: 'direct',
+  conversation: 'me',
+  address: {},
+}
 
 async function openTalk(config: Config, directory: string, language: string | null): Promise<Talk> {
   const catalogue = requireCatalogue(catalogueSource(config))
-  const knowledge = createKnowledge(catalogue, modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)))
+  const knowledge = createKnowledge(
+    catalogue,
+    modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)),
+  )
   const log = pino({ level: 'silent' })
   const store = await createLowdbStore({ directory, clock: systemClock, log })
   const heard: Outgoing[] = []
@@ -89,7 +102,13 @@ async function openTalk(config: Config, directory: string, language: string | nu
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    settings: { deskLanguage: config.languages[0]!, timeZone: config.timeZone, allowsGuests: true, deskMembersAreTechnicians: false, deskChannels: [] },
+    settings: {
+      deskLanguage: config.languages[0]!,
+      timeZone: config.timeZone,
+      allowsGuests: true,
+      deskMembersAreTechnicians: false,
+      deskChannels: [],
+    },
     channels: () => new Map([[terminal.name, terminal]]),
   })
   house.start()
@@ -137,7 +156,16 @@ async function openTalk(config: Config, directory: string, language: string | nu
 
 async function deliverTo(house: House, from: Person, content: ActivityContent): Promise<void> {
   const id = `terminal:${randomUUID()}`
-  await house.intake.accept({ id, otherIds: [], receivedAt: systemClock.now(), from, where: reference, messageId: id, maskedSecrets: 0, content })
+  await house.intake.accept({
+    id,
+    otherIds: [],
+    receivedAt: systemClock.now(),
+    from,
+    where: reference,
+    messageId: id,
+    maskedSecrets: 0,
+    content,
+  })
   await house.settled()
 }
 

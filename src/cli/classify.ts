@@ -11,17 +11,27 @@ import type { CommandContext } from './run-command.js'
 export function addClassify(program: Command, { around }: CommandContext): void {
   program
     .command('classify')
-    .description('Read one request a line from standard input; write what was understood, one JSON object a line.')
+    .description(
+      'Read one request a line from standard input; write what was understood, one JSON object a line.',
+    )
     .action(async () => {
       const config = configFrom(around)
       const content = contentOf(requireCatalogue(catalogueSource(config)))
       const reader = createReader(content, modelFor(content, modelFolders(config.dataDirectory)))
-      for await (const line of createInterface({ input: around.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-        const { text, language, topic, confidence, outcome, candidates, tone } = reader.read(redact(line).text, {
-          lastLanguage: null,
-          locale: null,
-        })
-        around.stdout.write(`${JSON.stringify({ text, language, topic, confidence, outcome, candidates, tone })}\n`)
+      for await (const line of createInterface({
+        input: around.stdin,
+        crlfDelay: Number.POSITIVE_INFINITY,
+      })) {
+        const { text, language, topic, confidence, outcome, candidates, tone } = reader.read(
+          redact(line).text,
+          {
+            lastLanguage: null,
+            locale: null,
+          },
+        )
+        around.stdout.write(
+          `${JSON.stringify({ text, language, topic, confidence, outcome, candidates, tone })}\n`,
+        )
       }
     })
 }

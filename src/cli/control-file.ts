@@ -28,4 +28,3 @@ export function readControlFile(dataDirectory: string): Control | null {
   const parsed = Control.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   return parsed.success ? parsed.data : null
 }
-

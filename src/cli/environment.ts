@@ -11,6 +11,8 @@ import type { Surroundings } from './surroundings.js'
 export function configFrom({ env }: Surroundings): Config {
   const file = resolve('.env')
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {}
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   return readConfig({ ...fromFile, ...given })
 }

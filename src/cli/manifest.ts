@@ -9,7 +9,9 @@ import { CommandFailure } from './surroundings.js'
 
 /** `guichet manifest slack` and `guichet manifest teams`: what each platform wants to be told of the app. */
 export function addManifest(program: Command, { around }: CommandContext): void {
-  const manifest = program.command('manifest').description("Make a platform's app manifest from the settings.")
+  const manifest = program
+    .command('manifest')
+    .description("Make a platform's app manifest from the settings.")
 
   manifest
     .command('slack')
@@ -19,7 +21,10 @@ export function addManifest(program: Command, { around }: CommandContext): void 
       const config = configFrom(around)
       const isSocket = options.socketMode ?? config.slack?.appToken != null
       if (!isSocket && !config.publicUrl.startsWith('https:')) {
-        throw new CommandFailure('Slack calls us over https: set GUICHET_PUBLIC_URL to an https address, or add --socket-mode.', 2)
+        throw new CommandFailure(
+          'Slack calls us over https: set GUICHET_PUBLIC_URL to an https address, or add --socket-mode.',
+          2,
+        )
       }
       const made = slackManifest(isSocket ? { socketMode: true } : { publicUrl: config.publicUrl })
       around.stdout.write(`${JSON.stringify(made, null, 2)}\n`)

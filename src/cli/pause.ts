@@ -32,16 +32,23 @@ export function addPause(program: Command, { around }: CommandContext): void {
   add('resume', 'Let the bot, or one topic, answer again.')
 }
 
-async function askServer(control: { url: string; key: string }, topic: string | null, paused: boolean): Promise<void> {
+async function askServer(
+  control: { url: string; key: string },
+  topic: string | null,
+  paused: boolean,
+): Promise<void> {
   const response = await fetch(`${control.url}/control/pause`, {
     method: 'POST',
     headers: { authorization: `Bearer ${control.key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ topic, paused }),
     signal: AbortSignal.timeout(10_000),
   }).catch((cause: unknown) => {
-    throw new CommandFailure(`The server at ${control.url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`)
+    throw new CommandFailure(
+      `The server at ${control.url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`,
+    )
   })
-  if (!response.ok) throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
+  if (!response.ok)
+    throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
 }
 
 async function setOnDisk(directory: string, topic: string | null, paused: boolean): Promise<void> {
@@ -49,7 +56,11 @@ async function setOnDisk(directory: string, topic: string | null, paused: boolea
   try {
     await store.transaction(null, async (tx) => {
       const before = await tx.get('setting', 'paused')
-      tx.put('setting', 'paused', withPause(before?.kind === 'paused' ? before : nothingPaused, topic, paused))
+      tx.put(
+        'setting',
+        'paused',
+        withPause(before?.kind === 'paused' ? before : nothingPaused, topic, paused),
+      )
     })
   } finally {
     await store.close()

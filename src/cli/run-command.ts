@@ -16,7 +16,9 @@ import { addTickets } from './tickets.js'
 
 /** Runs `guichet <command>`; gives the exit code. */
 export async function runCommand(argv: readonly string[], around: Surroundings): Promise<number> {
-  const { version } = JSON.parse(readFileSync(join(programDirectory, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(programDirectory, 'package.json'), 'utf8')) as {
+    version: string
+  }
   let exitCode = 0
   const program = new Command('guichet')
     .description('The first line of IT support, inside the chat that people already use.')
@@ -27,8 +29,23 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
       writeOut: (text) => around.stdout.write(text),
       writeErr: (text) => around.stderr.write(text),
     })
-  const context = { around, exitWith: (code: number) => { exitCode = code } }
-  for (const add of [addStart, addChat, addClassify, addCheck, addTickets, addPause, addManifest, addStore, addBuildModel]) {
+  const context = {
+    around,
+    exitWith: (code: number) => {
+      exitCode = code
+    },
+  }
+  for (const add of [
+    addStart,
+    addChat,
+    addClassify,
+    addCheck,
+    addTickets,
+    addPause,
+    addManifest,
+    addStore,
+    addBuildModel,
+  ]) {
     add(program, context)
   }
   try {

@@ -14,9 +14,17 @@ export function addStart(program: Command, { around }: CommandContext): void {
     .option('--playground', "accept Microsoft's agents playground: unauthenticated, from this machine only")
     .action(async (options: { playground?: boolean }) => {
       const config = configFrom(around)
-      if (!isBuilt()) throw new CommandFailure('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
-      const log = pino({ level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] }, around.stderr)
-      const app = await listening(config, () => startApp({ config, log, playground: options.playground ?? false }))
+      if (!isBuilt())
+        throw new CommandFailure(
+          'The pages are not built yet. Run `npm run build` first, or use `npm start`.',
+        )
+      const log = pino(
+        { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
+        around.stderr,
+      )
+      const app = await listening(config, () =>
+        startApp({ config, log, playground: options.playground ?? false }),
+      )
       const forgetControlFile = await keepControlFile(config, app)
       around.stdout.write(welcome(config, app, options.playground ?? false))
       await new Promise<void>((resolve) => around.onStop(resolve))
@@ -31,7 +39,9 @@ async function listening(config: Config, start: () => Promise<App>): Promise<App
     return await start()
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new CommandFailure(`Port ${config.port} on ${config.host} is in use. Stop the other program, or set PORT to another number.`)
+      throw new CommandFailure(
+        `Port ${config.port} on ${config.host} is in use. Stop the other program, or set PORT to another number.`,
+      )
     }
     throw error
   }
@@ -53,7 +63,12 @@ function welcome(config: Config, app: App, isPlayground: boolean): string {
     '',
     `  Ask for help      ${app.url}/`,
     `  Technicians       ${app.url}/console/`,
-    ...(app.setupLink === null ? [] : [`  First sign-in     ${app.setupLink}`, '                    (makes the first account; works once, for 24 hours)']),
+    ...(app.setupLink === null
+      ? []
+      : [
+          `  First sign-in     ${app.setupLink}`,
+          '                    (makes the first account; works once, for 24 hours)',
+        ]),
     '',
     `  Slack             ${slack}`,
     `  Teams             ${teams}`,

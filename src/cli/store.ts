@@ -24,17 +24,24 @@ export function addStore(program: Command, { around, exitWith }: CommandContext)
       }
       const { journals, snapshots, records, tickets, archivedTickets } = report.counts
       stdout.write(`${dataDirectory}: ${report.verdict}${report.isInUse ? ', in use by a server' : ''}\n`)
-      stdout.write(`  ${snapshots} snapshots, ${journals} journals with ${records} records, ${tickets} tickets, ${archivedTickets} archived\n`)
+      stdout.write(
+        `  ${snapshots} snapshots, ${journals} journals with ${records} records, ${tickets} tickets, ${archivedTickets} archived\n`,
+      )
       for (const { file, byte, what, isDamage } of report.findings) {
         const place = file === null ? '' : `${file}${byte === null ? '' : ` at byte ${byte}`}: `
         stdout.write(`  ${isDamage ? 'damage' : 'note'}: ${place}${what}\n`)
       }
-      if (report.verdict === 'damaged') stdout.write('Run `guichet store repair`: it keeps every sound record and puts the old files aside.\n')
+      if (report.verdict === 'damaged')
+        stdout.write(
+          'Run `guichet store repair`: it keeps every sound record and puts the old files aside.\n',
+        )
     })
 
   store
     .command('repair')
-    .description('Make a damaged data folder usable: keeps every sound record, puts the files aside as they were.')
+    .description(
+      'Make a damaged data folder usable: keeps every sound record, puts the files aside as they were.',
+    )
     .action(async () => {
       const { dataDirectory } = configFrom(around)
       const report = await repair(dataDirectory, systemClock)

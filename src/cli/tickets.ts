@@ -33,7 +33,8 @@ export function addTickets(program: Command, { around }: CommandContext): void {
         ...(options.queue === undefined ? {} : { queue: options.queue }),
         ...(options.search === undefined ? {} : { text: options.search }),
       })
-      for (const ticket of tickets) around.stdout.write(options.json === true ? `${JSON.stringify(ticket)}\n` : row(ticket))
+      for (const ticket of tickets)
+        around.stdout.write(options.json === true ? `${JSON.stringify(ticket)}\n` : row(ticket))
       if (options.json !== true) around.stdout.write(`${tickets.length} of ${total}\n`)
     })
 }
@@ -47,12 +48,20 @@ function limitOf(text: string): number {
 function statesOf(text: string): readonly TicketState[] {
   const wanted = text.split(',').map((state) => state.trim())
   const unknown = wanted.filter((state) => !states.some((known) => known === state))
-  if (unknown.length > 0) throw new CommandFailure(`Unknown state: ${unknown.join(', ')}. Use ${states.join(', ')}.`, 2)
+  if (unknown.length > 0)
+    throw new CommandFailure(`Unknown state: ${unknown.join(', ')}. Use ${states.join(', ')}.`, 2)
   return states.filter((state) => wanted.includes(state))
 }
 
 function row(ticket: Ticket): string {
   const updated = new Date(ticket.updatedAt).toISOString().slice(0, 16).replace('T', ' ')
-  const columns = [ticket.number, ticket.priority, ticket.state.padEnd(11), ticket.queue.padEnd(12), updated, ticket.requester.name]
+  const columns = [
+    ticket.number,
+    ticket.priority,
+    ticket.state.padEnd(11),
+    ticket.queue.padEnd(12),
+    updated,
+    ticket.requester.name,
+  ]
   return `${columns.join('  ')}  ${ticket.topic ?? '—'}  “${ticket.summary.replace(/\s+/g, ' ').slice(0, 60)}”\n`
 }

@@ -1,11 +1,11 @@
-import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './activity.js'
-import type { Conversation, HandOffReason } from './state.js'
+import type { Technician } from '../handoff/people.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { Technician } from '../handoff/people.js'
+import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './activity.js'
+import type { Conversation, HandOffReason } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
 export type TicketChoice = string
@@ -71,14 +71,36 @@ export type Action =
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
   | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }
   | { readonly do: 'note'; readonly ticket: string; readonly technician: Technician; readonly text: string }
-  | { readonly do: 'escalate'; readonly ticket: string; readonly technician: Technician; readonly queue: string; readonly summary: string }
+  | {
+      readonly do: 'escalate'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly queue: string
+      readonly summary: string
+    }
   /** Sends the correction or the withdrawal of a line to whoever got the line. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
-  | { readonly do: 'mark-undeliverable'; readonly ticket: string; readonly lineId: string | null; readonly reason: string; readonly toDesk: boolean }
+  | {
+      readonly do: 'mark-undeliverable'
+      readonly ticket: string
+      readonly lineId: string | null
+      readonly reason: string
+      readonly toDesk: boolean
+    }
   /** An answer seen by the technician who acted, and only by them. */
-  | { readonly do: 'answer'; readonly outcome: 'done' | 'refused'; readonly key: ReplyKey | null; readonly vars: Readonly<Record<string, string | number>>; readonly ticket: string | null }
-  | { readonly do: 'answer-form'; readonly ticket: string; readonly form: Extract<DeskAct, { verb: 'form' }>['form'] }
+  | {
+      readonly do: 'answer'
+      readonly outcome: 'done' | 'refused'
+      readonly key: ReplyKey | null
+      readonly vars: Readonly<Record<string, string | number>>
+      readonly ticket: string | null
+    }
+  | {
+      readonly do: 'answer-form'
+      readonly ticket: string
+      readonly form: Extract<DeskAct, { verb: 'form' }>['form']
+    }
   | { readonly do: 'show-home' }
   | { readonly do: 'set-desk' }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }

@@ -1,5 +1,5 @@
-import type { Language } from '../understanding/intent-file.js'
 import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
+import type { Language } from '../understanding/intent-file.js'
 
 /** The name of a channel's folder: slack, teams, web, terminal. */
 export type ChannelName = string
@@ -60,7 +60,14 @@ export type DeskAct =
 export interface IdentityCheckInput {
   readonly method: IdentityMethod
 }
-export const identityMethods = ['self-service', 'call-back', 'manager', 'in-person', 'video', 'hr-data'] as const
+export const identityMethods = [
+  'self-service',
+  'call-back',
+  'manager',
+  'in-person',
+  'video',
+  'hr-data',
+] as const
 export type IdentityMethod = (typeof identityMethods)[number]
 
 export type ActivityContent =
@@ -76,7 +83,12 @@ export type ActivityContent =
   /** The person opened their home page (Slack App Home): answered inline and by an outbox row. */
   | { readonly type: 'home-opened' }
   /** A plain line in a desk channel's thread under a ticket's card; `threadId` is the card's message id. */
-  | { readonly type: 'desk-line'; readonly threadId: string; readonly text: string; readonly attachments: readonly Attachment[] }
+  | {
+      readonly type: 'desk-line'
+      readonly threadId: string
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+    }
   | { readonly type: 'desk-line-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'desk-line-deleted'; readonly messageId: string }
   | { readonly type: 'desk-act'; readonly ticket: string; readonly act: DeskAct }
@@ -87,7 +99,13 @@ export type ActivityContent =
   /** A timer came due. */
   | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerPurpose }
   /** A message could not be delivered, for good. */
-  | { readonly type: 'undeliverable'; readonly outboxId: string; readonly reason: string; readonly lineId: string | null; readonly toDesk: boolean }
+  | {
+      readonly type: 'undeliverable'
+      readonly outboxId: string
+      readonly reason: string
+      readonly lineId: string | null
+      readonly toDesk: boolean
+    }
 
 export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }

@@ -1,11 +1,11 @@
-import type { Action } from './action.js'
-import type { Activity, DeskAct, Language } from './activity.js'
 import type { Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { readWorkNote } from '../handoff/work-note.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { Activity, DeskAct, Language } from './activity.js'
 
 /** What a decision about a technician's act may look at. */
 export interface DeskSituation {
@@ -28,7 +28,9 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
   const { content } = activity
   if (technician === null) {
     // Chatter of strangers under a card stays where it is; a button gets its reason.
-    return content.type === 'desk-act' || content.type === 'desk-here' ? [refuse('act-not-technician', ticket)] : []
+    return content.type === 'desk-act' || content.type === 'desk-here'
+      ? [refuse('act-not-technician', ticket)]
+      : []
   }
   if (content.type === 'desk-here') {
     return technician.roles.includes('administrator')
@@ -49,7 +51,9 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     case 'desk-line-edited':
       return decideEdit(situation, technician, ticket, content.text)
     case 'desk-line-deleted':
-      return situation.editedLine === null ? [] : [{ do: 'withdraw-line', ticket: ticket.number, lineId: situation.editedLine.id }]
+      return situation.editedLine === null
+        ? []
+        : [{ do: 'withdraw-line', ticket: ticket.number, lineId: situation.editedLine.id }]
     default:
       return []
   }
@@ -67,12 +71,14 @@ function decideAct(
     if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
     return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
   }
-  if (act.verb === 'form' && act.form === 'note') return [{ do: 'answer-form', ticket: number, form: act.form }]
+  if (act.verb === 'form' && act.form === 'note')
+    return [{ do: 'answer-form', ticket: number, form: act.form }]
   if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
   if (act.verb === 'take') return decideTake(technician, ticket)
 
   const other = ticket.assignee !== null && ticket.assignee.id !== technician.id ? ticket.assignee : null
-  if (other !== null && act.verb !== 'escalate') return [refuse('act-not-assignee', ticket, { assignee: other.name })]
+  if (other !== null && act.verb !== 'escalate')
+    return [refuse('act-not-assignee', ticket, { assignee: other.name })]
   if (act.verb === 'form') return [{ do: 'answer-form', ticket: number, form: act.form }]
 
   const take: readonly Action[] =
@@ -123,7 +129,11 @@ function decideTake(technician: Technician, ticket: Ticket): readonly Action[] {
 
 function decideLine(technician: Technician, ticket: Ticket, text: string): readonly Action[] {
   const { isNote, text: words } = readWorkNote(text)
-  const crosses = !isNote && ticket.assignee?.id === technician.id && ticket.state !== 'resolved' && ticket.state !== 'closed'
+  const crosses =
+    !isNote &&
+    ticket.assignee?.id === technician.id &&
+    ticket.state !== 'resolved' &&
+    ticket.state !== 'closed'
   if (crosses) return [{ do: 'reply', ticket: ticket.number, technician, text: words }]
   const note: Action = { do: 'note', ticket: ticket.number, technician, text: words }
   return isNote ? [note] : [note, refuse('line-kept-internal', ticket)]
@@ -139,7 +149,8 @@ function decideEdit(
   const line = situation.editedLine
   if (line === null) return []
   const { isNote, text: words } = readWorkNote(text)
-  if (line.kind === 'note') return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
+  if (line.kind === 'note')
+    return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
   if (isNote || ticket.assignee?.id !== technician.id) return [refuse('line-edit-kept', ticket)]
   return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
 }

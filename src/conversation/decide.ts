@@ -14,7 +14,8 @@ import { decideTimer } from './timer-flow.js'
 export function decide(situation: Situation, activity: Activity): Decision {
   const plan = startPlan(situation)
   const { content } = activity
-  const isFromOutside = activity.from !== null && activity.from.standing !== 'member' && activity.from.standing !== 'visitor'
+  const isFromOutside =
+    activity.from !== null && activity.from.standing !== 'member' && activity.from.standing !== 'visitor'
   if (isFromOutside && !situation.allowsGuests) {
     say(plan, words(plan, 'guest-refused'), { ticket: null })
     return decisionOf(plan)
@@ -36,7 +37,8 @@ export function decide(situation: Situation, activity: Activity): Decision {
       plan.actions.push({ do: 'show-home' })
       break
     case 'message-edited':
-      if (situation.editedLine !== null) plan.actions.push({ do: 'correct-line', ...situation.editedLine, text: content.text })
+      if (situation.editedLine !== null)
+        plan.actions.push({ do: 'correct-line', ...situation.editedLine, text: content.text })
       break
     case 'message-deleted':
       if (situation.editedLine !== null) plan.actions.push({ do: 'withdraw-line', ...situation.editedLine })

@@ -1,7 +1,7 @@
-import { humanButton, localized, type Plan, say, words } from './plan.js'
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { humanButton, localized, type Plan, say, words } from './plan.js'
 
 /** What the desk says of itself: greetings, status, hours, outages. */
 export function deskReply(plan: Plan, id: TopicId): void {
@@ -13,7 +13,10 @@ export function deskReply(plan: Plan, id: TopicId): void {
     case 'chat.goodbye':
       return say(plan, words(plan, 'goodbye'), { ticket: null })
     case 'chat.capabilities':
-      return say(plan, words(plan, 'capabilities'), { ticket: null, buttons: [...examples(plan), humanButton(plan)] })
+      return say(plan, words(plan, 'capabilities'), {
+        ticket: null,
+        buttons: [...examples(plan), humanButton(plan)],
+      })
     case 'desk.ticket-status':
       return tellStatus(plan)
     case 'desk.ticket-update':
@@ -22,10 +25,14 @@ export function deskReply(plan: Plan, id: TopicId): void {
       // No outage can be recorded yet, so none is known; what the person sees is taken as a report like any other.
       return say(plan, words(plan, 'outage-none'), { ticket: null, buttons: [humanButton(plan)] })
     case 'desk.hours':
-      return say(plan, words(plan, 'hours', { hours: plan.situation.hoursText(plan.conversation.language) }), {
-        ticket: null,
-        buttons: [humanButton(plan)],
-      })
+      return say(
+        plan,
+        words(plan, 'hours', { hours: plan.situation.hoursText(plan.conversation.language) }),
+        {
+          ticket: null,
+          buttons: [humanButton(plan)],
+        },
+      )
     default:
       return say(plan, words(plan, 'help'), { ticket: null, buttons: [humanButton(plan)] })
   }
@@ -34,7 +41,10 @@ export function deskReply(plan: Plan, id: TopicId): void {
 export function greet(plan: Plan): void {
   const isFirst = plan.conversation.greetedAt === null
   plan.conversation = { ...plan.conversation, greetedAt: plan.situation.now }
-  say(plan, words(plan, isFirst ? 'hello' : 'greeting'), { ticket: null, buttons: isFirst ? examples(plan) : [] })
+  say(plan, words(plan, isFirst ? 'hello' : 'greeting'), {
+    ticket: null,
+    buttons: isFirst ? examples(plan) : [],
+  })
 }
 
 const exampleTopics = ['account.password-reset', 'network.wifi', 'printing.not-printing'] as const
@@ -42,14 +52,19 @@ const exampleTopics = ['account.password-reset', 'network.wifi', 'printing.not-p
 function examples(plan: Plan): readonly Button[] {
   return exampleTopics.flatMap((id) => {
     const topic = plan.situation.topics.get(id)
-    return topic === undefined ? [] : [{ label: localized(topic.name, plan.conversation.language), value: `topic|${id}` }]
+    return topic === undefined
+      ? []
+      : [{ label: localized(topic.name, plan.conversation.language), value: `topic|${id}` }]
   })
 }
 
 export function tellStatus(plan: Plan): void {
   const named = plan.situation.understanding?.ticketNumbers ?? []
   const mine = plan.situation.tickets
-  const asked = named.length === 0 ? mine.filter((ticket) => ticket.state !== 'resolved') : mine.filter((ticket) => named.includes(ticket.number))
+  const asked =
+    named.length === 0
+      ? mine.filter((ticket) => ticket.state !== 'resolved')
+      : mine.filter((ticket) => named.includes(ticket.number))
   if (asked.length === 0) {
     say(plan, words(plan, 'status-none'), { ticket: null, buttons: [humanButton(plan)] })
     return
@@ -65,7 +80,8 @@ export function statusLine(plan: Plan, ticket: Ticket): string {
     number: ticket.number,
     topic: topic === undefined ? words(plan, 'no-topic') : localized(topic.name, language),
     state: plan.situation.wording.card(language).states[ticket.state],
-    assignee: ticket.assignee === null ? plan.situation.wording.card(language).nobodyYet : ticket.assignee.name,
+    assignee:
+      ticket.assignee === null ? plan.situation.wording.card(language).nobodyYet : ticket.assignee.name,
   })
 }
 
@@ -73,8 +89,14 @@ function askWhichUpdate(plan: Plan): void {
   const open = plan.situation.tickets.filter((ticket) => ticket.state !== 'resolved')
   const resolved = plan.situation.tickets.filter((ticket) => ticket.state === 'resolved')
   const buttons: Button[] = [
-    ...open.slice(0, 2).map((ticket) => ({ label: `${words(plan, 'cancel')} ${ticket.number}`, value: `cancel|${ticket.number}` })),
-    ...resolved.slice(0, 2).map((ticket) => ({ label: `${words(plan, 'reopen')} ${ticket.number}`, value: `reopen|${ticket.number}` })),
+    ...open.slice(0, 2).map((ticket) => ({
+      label: `${words(plan, 'cancel')} ${ticket.number}`,
+      value: `cancel|${ticket.number}`,
+    })),
+    ...resolved.slice(0, 2).map((ticket) => ({
+      label: `${words(plan, 'reopen')} ${ticket.number}`,
+      value: `reopen|${ticket.number}`,
+    })),
   ]
   say(plan, words(plan, buttons.length === 0 ? 'status-none' : 'update-which'), { ticket: null, buttons })
 }

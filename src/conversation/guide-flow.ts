@@ -1,11 +1,14 @@
+import type { GuideFile, GuideOption, GuideOutcome } from '../troubleshooting/guide-file.js'
+import { type Position, walk } from '../troubleshooting/walk.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { beginNextRequest } from './next-request.js'
 import { durationMs } from './pace.js'
 import {
   ask,
   becomeIdle,
-  change,
   type Choice,
+  change,
   humanButton,
   lead,
   localized,
@@ -13,12 +16,9 @@ import {
   say,
   words,
 } from './plan.js'
-import type { Phase } from './state.js'
 import { startTopic } from './start-topic.js'
+import type { Phase } from './state.js'
 import { answerStep, offerStep, recordSkipped } from './steps-taken.js'
-import type { GuideFile, GuideOption, GuideOutcome } from '../troubleshooting/guide-file.js'
-import { type Position, walk } from '../troubleshooting/walk.js'
-import type { TopicId } from '../understanding/intent-file.js'
 
 type GuidePhase = Extract<Phase, { at: 'guide' }>
 
@@ -75,7 +75,14 @@ function askStep(
     plan,
     text,
     choices,
-    (question) => ({ at: 'guide', question, topic: guide.topic, step: id, path: [...path.filter((past) => past !== id), id], explained: simpler }),
+    (question) => ({
+      at: 'guide',
+      question,
+      topic: guide.topic,
+      step: id,
+      path: [...path.filter((past) => past !== id), id],
+      explained: simpler,
+    }),
     step.takes === undefined ? 0 : durationMs(step.takes),
   )
   noteProgress(plan, guide.topic)
@@ -100,9 +107,13 @@ export function repeatStep(plan: Plan, phase: GuidePhase, simpler: boolean): voi
 export function stepBack(plan: Plan, phase: GuidePhase): boolean {
   const previous = phase.path.at(-2)
   if (previous === undefined) return false
-  const undone = plan.conversation.steps.find((taken) => taken.topic === phase.topic && taken.step === previous)
+  const undone = plan.conversation.steps.find(
+    (taken) => taken.topic === phase.topic && taken.step === previous,
+  )
   change(plan, {
-    steps: plan.conversation.steps.filter((taken) => taken.topic !== phase.topic || ![previous, phase.step].includes(taken.step)),
+    steps: plan.conversation.steps.filter(
+      (taken) => taken.topic !== phase.topic || ![previous, phase.step].includes(taken.step),
+    ),
     gestures: plan.conversation.gestures.filter((gesture) => gesture !== undone?.gesture),
   })
   repeatStep(plan, { ...phase, step: previous, path: phase.path.slice(0, -2) }, false)

@@ -1,13 +1,13 @@
-import { tellStatus } from './desk-topics.js'
-import { ask, becomeIdle, change, type Plan, say, words } from './plan.js'
-import type { HandOffReason, PendingHandOff } from './state.js'
-import { beginNextRequest } from './next-request.js'
 import { firstLine, queueName } from '../handoff/queues.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import { numberToCome } from '../replies/wording.js'
 import { impactOf } from '../tickets/priority.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { tellStatus } from './desk-topics.js'
+import { beginNextRequest } from './next-request.js'
+import { ask, becomeIdle, change, type Plan, say, words } from './plan.js'
+import type { HandOffReason, PendingHandOff } from './state.js'
 
 /** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'paused'])
@@ -23,7 +23,11 @@ export interface HandOffWish {
 /** Calls a human for the problem in hand; opens its ticket when there is none yet. */
 export function callHuman(plan: Plan, wish: HandOffWish): void {
   ensureTicket(plan, wish.topic)
-  const handOff: PendingHandOff = { reason: wish.reason, detail: wish.detail ?? null, queue: wish.queue ?? firstLine }
+  const handOff: PendingHandOff = {
+    reason: wish.reason,
+    detail: wish.detail ?? null,
+    queue: wish.queue ?? firstLine,
+  }
   const missing = missingFacts(plan, wish.topic)
   if (!atOnce.has(wish.reason) && missing.length > 0) {
     askForFacts(plan, wish.topic, missing, handOff)
@@ -36,7 +40,8 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
 export function askForHuman(plan: Plan, topic: TopicId | null): void {
   const { conversation, situation } = plan
   const isWaiting = situation.tickets.some(
-    (ticket) => ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
+    (ticket) =>
+      ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
   )
   if (isWaiting && topic === null && conversation.ticket === null) tellStatus(plan)
   else callHuman(plan, { reason: 'asked', topic })
@@ -81,26 +86,32 @@ export function askForFacts(
     return
   }
   const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
-  ask(
-    plan,
-    words(plan, 'ask-facts', { list }),
-    [{ id: 'skip', label: words(plan, 'skip') }],
-    (question) => ({ at: 'collecting', question, topic, asking: missing, missing: [], handOff }),
-  )
+  ask(plan, words(plan, 'ask-facts', { list }), [{ id: 'skip', label: words(plan, 'skip') }], (question) => ({
+    at: 'collecting',
+    question,
+    topic,
+    asking: missing,
+    missing: [],
+    handOff,
+  }))
 }
 
 /** An answer to what was asked for the technician; `choice` when a button was pressed. */
 export function collectAnswer(plan: Plan, text: string | null, choice: string | null): void {
   const { phase } = plan.conversation
   if (phase.at !== 'collecting') return
-  const facts: Partial<Record<FactName, string>> = { ...plan.conversation.facts, ...plan.situation.understanding?.facts }
+  const facts: Partial<Record<FactName, string>> = {
+    ...plan.conversation.facts,
+    ...plan.situation.understanding?.facts,
+  }
   if (phase.asking[0] === 'impact') {
     const impact = choice ?? impactIn(text ?? '', plan)
     if (impact !== null) facts.impact = impact
   } else if (choice !== 'skip' && text !== null) {
     // The person's own words answer every question asked; what was recognised in them keeps its own name beside.
     const unread = phase.asking.filter((fact) => facts[fact] === undefined)
-    if (unread.length > 0) facts.details = [facts.details, text].filter((part) => part !== undefined).join('\n')
+    if (unread.length > 0)
+      facts.details = [facts.details, text].filter((part) => part !== undefined).join('\n')
   }
   change(plan, { facts })
   if (phase.missing.length > 0) {
@@ -117,11 +128,18 @@ function impactIn(text: string, plan: Plan): string | null {
   const found = plan.situation.understanding?.facts.impact
   if (found !== undefined) return found
   const folded = text.trim().toLowerCase()
-  const labels = (['one', 'several', 'whole'] as const).find((impact) => words(plan, `impact-${impact}`).toLowerCase() === folded)
+  const labels = (['one', 'several', 'whole'] as const).find(
+    (impact) => words(plan, `impact-${impact}`).toLowerCase() === folded,
+  )
   return labels ?? null
 }
 
-function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHandOff, missing: readonly FactName[]): void {
+function handOffNow(
+  plan: Plan,
+  topic: TopicId | null,
+  handOff: PendingHandOff,
+  missing: readonly FactName[],
+): void {
   noteProgress(plan, topic)
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })
@@ -131,7 +149,15 @@ function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHandOff, 
     const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
     say(plan, words(plan, 'add-details', { list }))
   }
-  change(plan, { talksTo: ticket, ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  change(plan, {
+    talksTo: ticket,
+    ticket: null,
+    facts: {},
+    steps: [],
+    failures: 0,
+    upsetCount: 0,
+    prelude: [],
+  })
   becomeIdle(plan)
   beginNextRequest(plan)
 }
@@ -141,11 +167,20 @@ export function announce(plan: Plan, topic: TopicId | null, handOff: PendingHand
   const { situation, conversation } = plan
   const { opening } = situation
   const key: ReplyKey =
-    handOff.reason === 'paused' ? 'handed-off-paused' : handOff.queue === firstLine ? 'handed-off' : 'handed-off-l2'
-  const sentences = [words(plan, key, { queue: queueName(situation.queues, handOff.queue, conversation.language) })]
+    handOff.reason === 'paused'
+      ? 'handed-off-paused'
+      : handOff.queue === firstLine
+        ? 'handed-off'
+        : 'handed-off-l2'
+  const sentences = [
+    words(plan, key, { queue: queueName(situation.queues, handOff.queue, conversation.language) }),
+  ]
   if (opening.isOpen) sentences.push(positionText(plan, topic, handOff.queue))
   else if (opening.opensAt === null) sentences.push(words(plan, 'closed-now'))
-  else sentences.push(words(plan, 'closed-until', { moment: situation.momentText(opening.opensAt, conversation.language) }))
+  else
+    sentences.push(
+      words(plan, 'closed-until', { moment: situation.momentText(opening.opensAt, conversation.language) }),
+    )
   say(plan, sentences.join(' '), {
     buttons: [{ label: words(plan, 'cancel'), value: `cancel|${conversation.ticket ?? ''}` }],
   })
@@ -157,7 +192,8 @@ function positionText(plan: Plan, topicId: TopicId | null, queue: string): strin
   const topic = topicId === null ? undefined : situation.topics.get(topicId)
   const priority = situation.priorityOf(impactOf(conversation.facts), topic?.urgency ?? 'medium')
   const ahead = situation.waiting.filter(
-    (ticket) => ticket.queue === queue && ticket.number !== conversation.ticket && ticket.priority <= priority,
+    (ticket) =>
+      ticket.queue === queue && ticket.number !== conversation.ticket && ticket.priority <= priority,
   ).length
   return ahead === 0 ? words(plan, 'position-first') : words(plan, 'position', { position: ahead + 1 })
 }

@@ -1,13 +1,24 @@
+import { fold, optionFor } from '../troubleshooting/option-for.js'
+import type { Understanding, Wish } from '../understanding/understanding.js'
 import { deskReply, greet } from './desk-topics.js'
 import { missAnswer, repeatStep, solve, stepBack, takeCapture, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
 import { newRequest } from './new-request.js'
-import { becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, waitForAnswer, words } from './plan.js'
+import {
+  becomeIdle,
+  change,
+  hear,
+  humanButton,
+  lead,
+  localized,
+  type Plan,
+  say,
+  waitForAnswer,
+  words,
+} from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
-import { fold, optionFor } from '../troubleshooting/option-for.js'
-import type { Understanding, Wish } from '../understanding/understanding.js'
 
 /** A line of the requester. */
 export function decideMessage(plan: Plan, text: string): void {
@@ -47,7 +58,9 @@ function answersPendingGuide(plan: Plan, understanding: Understanding): boolean 
   if (phase.at !== 'guide' || talksTo === null) return false
   const guide = plan.situation.guides.get(phase.topic)
   if (guide === undefined) return false
-  return optionFor(guide, phase.step, understanding.text, understanding.shortAnswer, understanding.facts) !== null
+  return (
+    optionFor(guide, phase.step, understanding.text, understanding.shortAnswer, understanding.facts) !== null
+  )
 }
 
 function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
@@ -117,7 +130,16 @@ export function startOver(plan: Plan): void {
   const { ticket } = plan.conversation
   if (ticket !== null) plan.actions.push({ do: 'cancel', ticket })
   becomeIdle(plan)
-  change(plan, { ticket: null, waiting: [], facts: {}, gestures: [], steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  change(plan, {
+    ticket: null,
+    waiting: [],
+    facts: {},
+    gestures: [],
+    steps: [],
+    failures: 0,
+    upsetCount: 0,
+    prelude: [],
+  })
   say(plan, words(plan, 'start-over'), { ticket: null })
 }
 
@@ -153,7 +175,9 @@ function sureTopic(plan: Plan, understanding: Understanding): string | null {
 /** Upset again, or upset after a step that failed: a human, at once. */
 function isTooUpset(plan: Plan, understanding: Understanding): boolean {
   if (understanding.tone !== 'upset') return false
-  const hasFailedStep = plan.conversation.steps.some((step) => step.result !== null && !step.result.alreadyDone)
+  const hasFailedStep = plan.conversation.steps.some(
+    (step) => step.result !== null && !step.result.alreadyDone,
+  )
   return plan.conversation.upsetCount > 0 || (plan.conversation.phase.at === 'guide' && hasFailedStep)
 }
 
@@ -211,9 +235,14 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
 function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Understanding): string | null {
   if (phase.at === 'clarifying') {
     const folded = fold(text)
-    const named = phase.choices.find((id) => fold(localized(plan.situation.topics.get(id)?.name ?? {}, plan.conversation.language)) === folded)
+    const named = phase.choices.find(
+      (id) =>
+        fold(localized(plan.situation.topics.get(id)?.name ?? {}, plan.conversation.language)) === folded,
+    )
     if (named !== undefined) return named
-    return understanding.shortAnswer === 'no' || fold(words(plan, 'something-else')) === folded ? 'other' : null
+    return understanding.shortAnswer === 'no' || fold(words(plan, 'something-else')) === folded
+      ? 'other'
+      : null
   }
   if (phase.at === 'reading' || phase.at === 'reopening') {
     const { shortAnswer } = understanding
@@ -285,10 +314,15 @@ function changeTopic(
     newRequest(plan, text, understanding)
     return
   }
-  const hasAnswered = plan.conversation.steps.some((step) => step.topic === phase.topic && step.result?.alreadyDone === false)
+  const hasAnswered = plan.conversation.steps.some(
+    (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
+  )
   if (hasAnswered && plan.conversation.ticket !== null) {
     change(plan, {
-      waiting: [...plan.conversation.waiting, { topic: phase.topic, text: '', ticket: plan.conversation.ticket }],
+      waiting: [
+        ...plan.conversation.waiting,
+        { topic: phase.topic, text: '', ticket: plan.conversation.ticket },
+      ],
       ticket: null,
       facts: understanding.facts,
       steps: [],

@@ -1,11 +1,11 @@
-import { ask, change, hear, lead, localized, type Plan, words } from './plan.js'
-import { callHuman } from './hand-off-flow.js'
-import { reopen } from './press-flow.js'
-import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { callHuman } from './hand-off-flow.js'
+import { ask, change, hear, lead, localized, type Plan, words } from './plan.js'
+import { reopen } from './press-flow.js'
+import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 
 const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
 
@@ -15,7 +15,10 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
   const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
   hear(plan, text)
   if (plan.situation.paused.bot && !isDeskTopic(plan, understanding)) {
-    callHuman(plan, { reason: 'paused', topic: understanding.outcome === 'answer' ? understanding.topic : null })
+    callHuman(plan, {
+      reason: 'paused',
+      topic: understanding.outcome === 'answer' ? understanding.topic : null,
+    })
     return
   }
   if (isStillBroken(plan, understanding)) return
@@ -27,8 +30,15 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     beginTopic(plan, understanding.topic, text)
     return
   }
-  const narrowed = phase.at === 'clarifying' ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic)) : undefined
-  if (understanding.outcome === 'clarify' && narrowed !== undefined && narrowed === understanding.candidates[0]) {
+  const narrowed =
+    phase.at === 'clarifying'
+      ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic))
+      : undefined
+  if (
+    understanding.outcome === 'clarify' &&
+    narrowed !== undefined &&
+    narrowed === understanding.candidates[0]
+  ) {
     beginTopic(plan, narrowed.topic, text)
     return
   }
@@ -99,9 +109,14 @@ function takeSeveral(plan: Plan, understanding: Understanding): void {
     plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude: [] })
     change(plan, { waiting: [...plan.conversation.waiting, { topic, text, ticket: standIn }] })
   }
-  const names = ordered.map((request) => localized(plan.situation.topics.get(request.topic)?.name ?? {}, plan.conversation.language))
+  const names = ordered.map((request) =>
+    localized(plan.situation.topics.get(request.topic)?.name ?? {}, plan.conversation.language),
+  )
   lead(plan, words(plan, 'two-requests', { list: names.join(', '), first: names[0] ?? '' }))
-  plan.extraButtons.push({ label: words(plan, 'other-first', { topic: names[1] ?? '' }).slice(0, 40), value: 'next' })
+  plan.extraButtons.push({
+    label: words(plan, 'other-first', { topic: names[1] ?? '' }).slice(0, 40),
+    value: 'next',
+  })
   beginTopic(plan, first.topic, first.text)
 }
 
@@ -110,6 +125,7 @@ function rank(plan: Plan, topic: TopicId): number {
 }
 
 function isDeskTopic(plan: Plan, understanding: Understanding): boolean {
-  return understanding.outcome === 'answer' && plan.situation.topics.get(understanding.topic)?.leads === 'reply'
+  return (
+    understanding.outcome === 'answer' && plan.situation.topics.get(understanding.topic)?.leads === 'reply'
+  )
 }
-

@@ -7,6 +7,11 @@ export function beginNextRequest(plan: Plan): void {
   if (next === undefined) return
   change(plan, { waiting: rest, ticket: next.ticket, facts: {}, steps: [] })
   const topic = plan.situation.topics.get(next.topic)
-  lead(plan, words(plan, 'next-request', { topic: topic === undefined ? '' : localized(topic.name, plan.conversation.language) }))
+  lead(
+    plan,
+    words(plan, 'next-request', {
+      topic: topic === undefined ? '' : localized(topic.name, plan.conversation.language),
+    }),
+  )
   startTopic(plan, next.topic, next.text)
 }

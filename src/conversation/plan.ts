@@ -1,11 +1,11 @@
-import type { Action, TicketChoice } from './action.js'
-import type { Language } from './activity.js'
-import type { Situation } from './situation.js'
-import type { Conversation, Phase } from './state.js'
 import type { Button } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
 import type { Localized } from '../understanding/intent-file.js'
+import type { Action, TicketChoice } from './action.js'
+import type { Language } from './activity.js'
+import type { Situation } from './situation.js'
+import type { Conversation, Phase } from './state.js'
 
 /**
  * A decision in the making: the next state and the actions, built step by step and then read as data. Nothing outside
@@ -80,7 +80,14 @@ export interface SayOptions {
 
 /** Says a text, with the sentences that were waiting to be said in front of it. */
 export function say(plan: Plan, text: string, options: SayOptions = {}): void {
-  speak(plan, text, options.buttons ?? [], null, options.ticket === undefined ? plan.conversation.ticket : options.ticket, !(options.isHeardAnyway ?? false))
+  speak(
+    plan,
+    text,
+    options.buttons ?? [],
+    null,
+    options.ticket === undefined ? plan.conversation.ticket : options.ticket,
+    !(options.isHeardAnyway ?? false),
+  )
 }
 
 function speak(
@@ -95,7 +102,11 @@ function speak(
   plan.leads = []
   plan.actions.push({
     do: 'say',
-    message: { language: plan.conversation.language, text: whole, buttons: [...buttons, ...plan.extraButtons] },
+    message: {
+      language: plan.conversation.language,
+      text: whole,
+      buttons: [...buttons, ...plan.extraButtons],
+    },
     question,
     ticket,
     silentOnceTaken,

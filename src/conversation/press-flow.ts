@@ -1,3 +1,4 @@
+import type { Ticket } from '../tickets/ticket.js'
 import { tellStatus } from './desk-topics.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
@@ -6,7 +7,6 @@ import { beginNextRequest } from './next-request.js'
 import { becomeIdle, change, hear, lead, localized, type Plan, say, words } from './plan.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
-import type { Ticket } from '../tickets/ticket.js'
 
 /** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
 export function decidePress(plan: Plan, value: string): void {
@@ -51,14 +51,19 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
     case 'guide': {
       const guide = plan.situation.guides.get(phase.topic)
       const step = guide?.steps[phase.step]
-      const option = step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
+      const option =
+        step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
       if (guide === undefined || option === undefined) return repeatStep(plan, phase, false)
       closeQuestion(plan, phase.question, localized(option.label, plan.conversation.language))
       return takeOption(plan, guide, phase, option)
     }
     case 'clarifying': {
       if (phase.choices.includes(choice)) {
-        closeQuestion(plan, phase.question, localized(plan.situation.topics.get(choice)?.name ?? {}, plan.conversation.language))
+        closeQuestion(
+          plan,
+          phase.question,
+          localized(plan.situation.topics.get(choice)?.name ?? {}, plan.conversation.language),
+        )
         becomeIdle(plan)
         return beginTopic(plan, choice, phase.text)
       }
@@ -71,7 +76,8 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
     case 'reading':
       return afterReading(plan, phase, choice)
     case 'collecting': {
-      const label = choice === 'skip' ? words(plan, 'skip') : isImpact(choice) ? words(plan, `impact-${choice}`) : null
+      const label =
+        choice === 'skip' ? words(plan, 'skip') : isImpact(choice) ? words(plan, `impact-${choice}`) : null
       if (label === null) return
       closeQuestion(plan, phase.question, label)
       return collectAnswer(plan, null, choice)
@@ -123,7 +129,12 @@ function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choi
 
 function closeQuestion(plan: Plan, question: string, chosen: string): void {
   plan.actions.push({ do: 'close-question', question, answer: chosen })
-  change(plan, { prelude: plan.conversation.ticket === null ? [...plan.conversation.prelude, heard(plan, chosen)].slice(-20) : plan.conversation.prelude })
+  change(plan, {
+    prelude:
+      plan.conversation.ticket === null
+        ? [...plan.conversation.prelude, heard(plan, chosen)].slice(-20)
+        : plan.conversation.prelude,
+  })
   const { ticket } = plan.conversation
   if (ticket !== null) plan.actions.push({ do: 'record-press', ticket, label: chosen })
 }
@@ -163,7 +174,8 @@ function ownTicket(plan: Plan, number: string): Ticket | null {
 
 function cancel(plan: Plan, number: string): void {
   const ticket = ownTicket(plan, number)
-  if (ticket === null || ticket.state === 'resolved') return say(plan, words(plan, 'status-none'), { ticket: null })
+  if (ticket === null || ticket.state === 'resolved')
+    return say(plan, words(plan, 'status-none'), { ticket: null })
   plan.actions.push({ do: 'cancel', ticket: number })
   if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
   if (plan.conversation.ticket === number) {
@@ -182,7 +194,8 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
   }
   const line = plan.conversation.lastLine
   plan.actions.push({ do: 'reopen', ticket: number })
-  if (withLastLine && line !== null) plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
+  if (withLastLine && line !== null)
+    plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
   change(plan, { talksTo: number, ticket: null, prelude: [] })
   say(plan, words(plan, 'reopened', { number }), { ticket: null })
 }

@@ -1,5 +1,5 @@
-import { change, type Plan, say, words } from './plan.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { change, type Plan, say, words } from './plan.js'
 
 /**
  * While a technician has a ticket, or it waits for one: does this message belong to it? It does unless it names another
@@ -23,7 +23,10 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
     ticket.topic !== null
   const isNamed = understanding.ticketNumbers.includes(ticket.number)
   if (!isNamed && (isOther || isOnlyStatus)) {
-    plan.extraButtons.push({ label: words(plan, 'was-for-technician', { technician: nameOf(plan, ticket) }), value: `forward|${ticket.number}` })
+    plan.extraButtons.push({
+      label: words(plan, 'was-for-technician', { technician: nameOf(plan, ticket) }),
+      value: `forward|${ticket.number}`,
+    })
     return false
   }
   forward(plan, ticket, text)
@@ -33,7 +36,9 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
 /** The ticket that the person's lines go to: the one that they name, else the one a human has or will have. */
 function addressee(plan: Plan): Ticket | null {
   const { situation, conversation } = plan
-  const withHumans = situation.tickets.filter((ticket) => ticket.handedOff !== null && ticket.state !== 'resolved')
+  const withHumans = situation.tickets.filter(
+    (ticket) => ticket.handedOff !== null && ticket.state !== 'resolved',
+  )
   const named = situation.understanding?.ticketNumbers ?? []
   return (
     withHumans.find((ticket) => named.includes(ticket.number)) ??

@@ -1,5 +1,3 @@
-import type { Conversation } from './state.js'
-import type { PacePolicy } from './pace.js'
 import type { Opening24 } from '../handoff/hours.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { Wording } from '../replies/wording.js'
@@ -7,6 +5,8 @@ import type { Impact, Priority, Ticket } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import type { PacePolicy } from './pace.js'
+import type { Conversation } from './state.js'
 
 export interface Topic {
   readonly id: TopicId

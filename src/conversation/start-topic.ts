@@ -1,9 +1,9 @@
+import type { TopicId } from '../understanding/intent-file.js'
 import { deskReply } from './desk-topics.js'
 import { startGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
-import { ask, change, type Choice, lead, localized, type Plan, words } from './plan.js'
+import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import type { Found } from './situation.js'
-import type { TopicId } from '../understanding/intent-file.js'
 
 /** A topic was recognised: its guide, its article, the desk's own reply, or a human. */
 export function startTopic(plan: Plan, id: TopicId, text: string): void {
@@ -47,7 +47,12 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
 }
 
 /** Shows the best article and asks whether it helped; the others are a button away. */
-export function offerArticles(plan: Plan, articles: readonly Found[], text: string, topic: TopicId | null): void {
+export function offerArticles(
+  plan: Plan,
+  articles: readonly Found[],
+  text: string,
+  topic: TopicId | null,
+): void {
   const [best, ...others] = articles
   if (best === undefined) return
   const choices: Choice[] = [
@@ -55,12 +60,13 @@ export function offerArticles(plan: Plan, articles: readonly Found[], text: stri
     { id: 'no', label: words(plan, 'article-no') },
     ...others.slice(0, 2).map((other) => ({ id: other.topic, label: other.title.slice(0, 40) })),
   ]
-  ask(
-    plan,
-    words(plan, 'article-offer', { title: best.title, body: best.body }),
-    choices,
-    (question) => ({ at: 'reading', question, text, articles: articles.map((article) => article.topic), topic }),
-  )
+  ask(plan, words(plan, 'article-offer', { title: best.title, body: best.body }), choices, (question) => ({
+    at: 'reading',
+    question,
+    text,
+    articles: articles.map((article) => article.topic),
+    topic,
+  }))
 }
 
 /** Nothing fits well: is it one of these? */
@@ -86,4 +92,3 @@ export function askToRephrase(plan: Plan, text: string): void {
   }))
   change(plan, { failures: plan.conversation.failures + 1 })
 }
-

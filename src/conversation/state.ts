@@ -1,8 +1,8 @@
-import type { ConversationReference, Language, Person } from './activity.js'
 import type { Message } from '../replies/message.js'
+import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { StepTaken } from '../tickets/ticket.js'
+import type { ConversationReference, Language, Person } from './activity.js'
 
 /**
  * What the bot waits for. `question` names the message with the buttons: a press that names another question is stale.
@@ -10,17 +10,48 @@ import type { StepTaken } from '../tickets/ticket.js'
 export type Phase =
   | { readonly at: 'idle' }
   /** Asked "is it about …?" */
-  | { readonly at: 'clarifying'; readonly question: string; readonly text: string; readonly choices: readonly TopicId[] }
+  | {
+      readonly at: 'clarifying'
+      readonly question: string
+      readonly text: string
+      readonly choices: readonly TopicId[]
+    }
   /** Asked to say it another way, once. */
   | { readonly at: 'rephrasing'; readonly question: string; readonly text: string }
   /** Showed articles and asked whether they helped. */
-  | { readonly at: 'reading'; readonly question: string; readonly text: string; readonly articles: readonly TopicId[]; readonly topic: TopicId | null }
+  | {
+      readonly at: 'reading'
+      readonly question: string
+      readonly text: string
+      readonly articles: readonly TopicId[]
+      readonly topic: TopicId | null
+    }
   /** In a guide, at a step that asks. */
-  | { readonly at: 'guide'; readonly question: string; readonly topic: TopicId; readonly step: string; readonly path: readonly string[]; readonly explained: boolean }
+  | {
+      readonly at: 'guide'
+      readonly question: string
+      readonly topic: TopicId
+      readonly step: string
+      readonly path: readonly string[]
+      readonly explained: boolean
+    }
   /** Asks, once, what a technician needs; then hands off. */
-  | { readonly at: 'collecting'; readonly question: string; readonly topic: TopicId | null; readonly asking: readonly FactName[]; readonly missing: readonly FactName[]; readonly handOff: PendingHandOff }
+  | {
+      readonly at: 'collecting'
+      readonly question: string
+      readonly topic: TopicId | null
+      readonly asking: readonly FactName[]
+      readonly missing: readonly FactName[]
+      readonly handOff: PendingHandOff
+    }
   /** The same topic as a ticket that was resolved lately: is it that one again? */
-  | { readonly at: 'reopening'; readonly question: string; readonly ticket: string; readonly topic: TopicId; readonly text: string }
+  | {
+      readonly at: 'reopening'
+      readonly question: string
+      readonly ticket: string
+      readonly topic: TopicId
+      readonly text: string
+    }
 
 export interface PendingRequest {
   readonly topic: TopicId
@@ -68,11 +99,21 @@ export interface Conversation {
   readonly failures: number
   readonly upsetCount: number
   /** The last lines before there is a ticket, so that its transcript begins at the beginning. */
-  readonly prelude: readonly { readonly by: 'requester' | 'bot'; readonly text: string; readonly at: number; readonly source: string | null }[]
+  readonly prelude: readonly {
+    readonly by: 'requester' | 'bot'
+    readonly text: string
+    readonly at: number
+    readonly source: string | null
+  }[]
   /** The ticket that a technician has taken and to which the requester's lines go; null: lines go to the bot. */
   readonly talksTo: string | null
   /** The last thing said and to whom it went, so that "this was for Marc" can send it on. */
-  readonly lastLine: { readonly text: string; readonly source: string | null; readonly at: number; readonly to: 'bot' | 'ticket' } | null
+  readonly lastLine: {
+    readonly text: string
+    readonly source: string | null
+    readonly at: number
+    readonly to: 'bot' | 'ticket'
+  } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: { readonly question: string; readonly message: Message } | null
   readonly greetedAt: number | null

@@ -1,19 +1,27 @@
-import { change, lead, localized, type Plan, words } from './plan.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { SkippedStep } from '../troubleshooting/walk.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { change, lead, localized, type Plan, words } from './plan.js'
 
 /** What was known already is a line "already tried", and is said once. */
 export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly SkippedStep[]): void {
   const taken = skipped.flatMap((skip): StepTaken[] => {
     const step = guide.steps[skip.step]
     if (step === undefined || 'routes' in step) return []
-    return [stepTaken(plan, guide.topic, skip.step, step, { answer: skip.answer, at: plan.situation.now, alreadyDone: true })]
+    return [
+      stepTaken(plan, guide.topic, skip.step, step, {
+        answer: skip.answer,
+        at: plan.situation.now,
+        alreadyDone: true,
+      }),
+    ]
   })
   if (taken.length > 0) change(plan, { steps: merge(plan.conversation.steps, taken) })
   const told = skipped.filter((skip) => skip.isGesture).map((skip) => skip.step)
-  const titles = taken.filter((step) => told.includes(step.step)).map((step) => localized(step.title, plan.conversation.language))
+  const titles = taken
+    .filter((step) => told.includes(step.step))
+    .map((step) => localized(step.title, plan.conversation.language))
   if (titles.length > 0) lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
 }
 
@@ -21,14 +29,23 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
 export function offerStep(plan: Plan, guide: GuideFile, stepId: string): void {
   const step = guide.steps[stepId]
   if (step === undefined || 'routes' in step) return
-  const already = plan.conversation.steps.some((taken) => taken.topic === guide.topic && taken.step === stepId)
-  if (!already) change(plan, { steps: merge(plan.conversation.steps, [stepTaken(plan, guide.topic, stepId, step, null)]) })
+  const already = plan.conversation.steps.some(
+    (taken) => taken.topic === guide.topic && taken.step === stepId,
+  )
+  if (!already)
+    change(plan, {
+      steps: merge(plan.conversation.steps, [stepTaken(plan, guide.topic, stepId, step, null)]),
+    })
 }
 
 export function answerStep(plan: Plan, guide: GuideFile, stepId: string, answer: string): void {
   const step = guide.steps[stepId]
   if (step === undefined || 'routes' in step) return
-  const taken = stepTaken(plan, guide.topic, stepId, step, { answer, at: plan.situation.now, alreadyDone: false })
+  const taken = stepTaken(plan, guide.topic, stepId, step, {
+    answer,
+    at: plan.situation.now,
+    alreadyDone: false,
+  })
   change(plan, { steps: merge(plan.conversation.steps, [taken]) })
 }
 
@@ -51,6 +68,7 @@ function stepTaken(
 }
 
 function merge(steps: readonly StepTaken[], added: readonly StepTaken[]): readonly StepTaken[] {
-  const isAdded = (step: StepTaken) => added.some((other) => other.topic === step.topic && other.step === step.step)
+  const isAdded = (step: StepTaken) =>
+    added.some((other) => other.topic === step.topic && other.step === step.step)
   return [...steps.filter((step) => !isAdded(step)), ...added]
 }

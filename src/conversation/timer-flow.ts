@@ -40,7 +40,9 @@ function closeSilent(plan: Plan): void {
     change(plan, { talksTo: ticket, ticket: null })
   } else if (ticket !== null && ticket !== talksTo) {
     resolveUnanswered(plan, ticket)
-    say(plan, words(plan, 'closed-silent'), { buttons: [{ label: words(plan, 'reopen'), value: `reopen|${ticket}` }] })
+    say(plan, words(plan, 'closed-silent'), {
+      buttons: [{ label: words(plan, 'reopen'), value: `reopen|${ticket}` }],
+    })
     change(plan, { ticket: null })
   }
   for (const request of waiting) if (request.ticket !== null) resolveUnanswered(plan, request.ticket)

@@ -71,14 +71,19 @@ export function hoursText(policy: HoursPolicy, language: string): string {
 }
 
 function dayRange(from: number, to: number, language: string): string {
-  const name = (index: number) => DateTime.fromObject({ weekYear: 2026, weekNumber: 2, weekday: (index + 1) as 1 }).setLocale(language).toFormat('cccc')
+  const name = (index: number) =>
+    DateTime.fromObject({ weekYear: 2026, weekNumber: 2, weekday: (index + 1) as 1 })
+      .setLocale(language)
+      .toFormat('cccc')
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
 /** "tomorrow at 08:00", as people say it: "demain à 08:00", or the weekday and date when it is further away. */
 export function momentText(moment: number, now: number, timeZone: string, language: string): string {
   const then = DateTime.fromMillis(moment, { zone: timeZone }).setLocale(language)
-  const daysAhead = Math.round(then.startOf('day').diff(DateTime.fromMillis(now, { zone: timeZone }).startOf('day'), 'days').days)
+  const daysAhead = Math.round(
+    then.startOf('day').diff(DateTime.fromMillis(now, { zone: timeZone }).startOf('day'), 'days').days,
+  )
   const day =
     daysAhead <= 1
       ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(daysAhead, 'day')

@@ -11,7 +11,9 @@ export const PeoplePolicy = z.strictObject({
       name: z.string().min(1),
       email: z.email().optional(),
       /** Person ids: `slack:T0123:U0456`, `teams:<tenant>:<Entra object id>`. */
-      ids: z.array(z.string().regex(/^[a-z]+:[^:]+:.+$/, 'channel:tenant:user, such as slack:T0123:U0456')).default([]),
+      ids: z
+        .array(z.string().regex(/^[a-z]+:[^:]+:.+$/, 'channel:tenant:user, such as slack:T0123:U0456'))
+        .default([]),
       roles: z.array(Role).min(1).default(['technician']),
       groups: z.array(z.string()).default(['l1']),
     }),
@@ -41,7 +43,8 @@ export function technicianOf(
     (candidate) =>
       candidate.ids.includes(person.id) || (email !== undefined && candidate.email?.toLowerCase() === email),
   )
-  if (known !== undefined) return { id: person.id, name: known.name, roles: known.roles, groups: known.groups }
+  if (known !== undefined)
+    return { id: person.id, name: known.name, roles: known.roles, groups: known.groups }
   if (settings.deskMembersAreTechnicians && person.isDeskMember === true && person.standing === 'member') {
     return { id: person.id, name: person.name, roles: ['technician'], groups: ['l1'] }
   }

@@ -4,12 +4,17 @@
  * note that slips to the requester cannot be taken back.
  */
 export function readWorkNote(line: string): { readonly isNote: boolean; readonly text: string } {
-  const visible = line.normalize('NFKC').replace(/[\p{Cf}\p{Cc}\u00AD]/gu, (char) => (char === '\n' || char === '\t' ? char : ''))
+  const visible = line
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cc}\u00AD]/gu, (char) => (char === '\n' || char === '\t' ? char : ''))
   const trimmed = visible.trim()
   const bang = /^!+\s*/.exec(trimmed)
   if (bang !== null) return { isNote: true, text: trimmed.slice(bang[0].length) }
   const bare = trimmed.replace(/^[\s*_~`"'«“”»[({<>-]+/u, '')
-  const word = /^(?:work[\s-]*notes?|internal[\s-]*notes?|notes?[\s-]*internes?|notes?|notas?|nte|noet|ntoe)(?=$|[\s\p{P}\p{S}])/iu.exec(bare)
+  const word =
+    /^(?:work[\s-]*notes?|internal[\s-]*notes?|notes?[\s-]*internes?|notes?|notas?|nte|noet|ntoe)(?=$|[\s\p{P}\p{S}])/iu.exec(
+      bare,
+    )
   if (word === null) return { isNote: false, text: line.trim() }
   const after = bare.slice(word[0].length)
   // "Note that …" and "notes on it" are sentences; "note:", "note -", "note ;", "note\n" are marks.

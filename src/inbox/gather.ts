@@ -16,7 +16,9 @@ import type { TurnParts } from './turn.js'
 /** What actions look at, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
   const { catalogue } = parts.knowledge()
-  const desks = await Promise.all(parts.settings.deskChannels.map((channel) => tx.get('setting', `desk:${channel}`)))
+  const desks = await Promise.all(
+    parts.settings.deskChannels.map((channel) => tx.get('setting', `desk:${channel}`)),
+  )
   return {
     wording: catalogue.wording,
     deskLanguage: parts.settings.deskLanguage,
@@ -49,15 +51,29 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     limit: 50,
   })
   const paused = await tx.get('setting', 'paused')
-  const waiting = await parts.store.tickets({ isHandedOff: true, assignee: null, states: ['new'], order: 'priority', limit: 500 })
+  const waiting = await parts.store.tickets({
+    isHandedOff: true,
+    assignee: null,
+    states: ['new'],
+    order: 'priority',
+    limit: 500,
+  })
   return {
     now,
     newId: parts.newId,
     conversation,
-    language: activity.content.type === 'message' && understanding !== null ? understanding.language : conversation.language,
+    language:
+      activity.content.type === 'message' && understanding !== null
+        ? understanding.language
+        : conversation.language,
     understanding,
     tickets,
-    waiting: waiting.tickets.map(({ number, queue, priority, openedAt }) => ({ number, queue, priority, openedAt })),
+    waiting: waiting.tickets.map(({ number, queue, priority, openedAt }) => ({
+      number,
+      queue,
+      priority,
+      openedAt,
+    })),
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: understanding === null ? [] : knowledge.search(understanding.text, understanding.language),
@@ -73,7 +89,10 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     allowsGuests: parts.settings.allowsGuests,
     maskedSecrets: activity.maskedSecrets,
     editedLine: await editedLine(draft),
-    source: activity.where === null || activity.messageId === null ? null : `${placeOf(activity.where)}#${activity.messageId}`,
+    source:
+      activity.where === null || activity.messageId === null
+        ? null
+        : `${placeOf(activity.where)}#${activity.messageId}`,
   }
 }
 
@@ -96,8 +115,13 @@ function languageOf(person: Person, parts: TurnParts): string {
 function understand(parts: TurnParts, conversation: Conversation, activity: Activity): Understanding | null {
   const { content } = activity
   const text =
-    content.type === 'message' ? content.text : content.type === 'press' ? (pendingText(conversation) ?? '') : ''
-  if (text.trim() === '') return content.type === 'message' ? parts.knowledge().reader.read('', contextOf(conversation)) : null
+    content.type === 'message'
+      ? content.text
+      : content.type === 'press'
+        ? (pendingText(conversation) ?? '')
+        : ''
+  if (text.trim() === '')
+    return content.type === 'message' ? parts.knowledge().reader.read('', contextOf(conversation)) : null
   return parts.knowledge().reader.read(text, contextOf(conversation))
 }
 
@@ -138,12 +162,15 @@ export async function gatherDesk(
   return { situation, tickets: [] }
 }
 
-async function deskTarget(draft: Draft): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
+async function deskTarget(
+  draft: Draft,
+): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
   const { content, where } = draft.activity
   if (content.type === 'desk-act') return { ticket: content.ticket, line: null }
   if (where === null) return { ticket: null, line: null }
   const linked = async (messageId: string) => draft.tx.get('link', `${placeOf(where)}#${messageId}`)
-  if (content.type === 'desk-line') return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
+  if (content.type === 'desk-line')
+    return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
   if (content.type === 'desk-line-edited' || content.type === 'desk-line-deleted') {
     const link = await linked(content.messageId)
     if (link?.ticket == null) return { ticket: null, line: null }
@@ -156,7 +183,8 @@ async function deskTarget(draft: Draft): Promise<{ readonly ticket: string | nul
 /** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
 async function technician(parts: TurnParts, tx: Transaction, person: Person): Promise<Technician | null> {
   // The command line is used by whoever may read the data folder: the administrator of the machine.
-  if (person.channel === 'cli') return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
+  if (person.channel === 'cli')
+    return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
     if (account === null || account.disabledAt !== null) return null

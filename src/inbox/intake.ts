@@ -33,7 +33,8 @@ export function createIntake({ store, runner, redact }: IntakeParts): Intake {
       const answer = runner.answerTo(activity.id, budgetMs)
       try {
         const stored = await acceptMasked(activity)
-        if (stored === 'duplicate') return runner.answeredBefore(activity.id) ?? { outcome: 'done', message: null, card: null }
+        if (stored === 'duplicate')
+          return runner.answeredBefore(activity.id) ?? { outcome: 'done', message: null, card: null }
         runner.wake()
         return await answer.promise
       } finally {

@@ -36,7 +36,11 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
   }
 }
 
-async function linkedLane(store: Store, where: ConversationReference | null, messageId: string): Promise<string | null> {
+async function linkedLane(
+  store: Store,
+  where: ConversationReference | null,
+  messageId: string,
+): Promise<string | null> {
   if (where === null) return null
   const link = await store.get('link', `${placeOf(where)}#${messageId}`)
   return link?.lane ?? null

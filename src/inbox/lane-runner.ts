@@ -34,7 +34,13 @@ const rememberedAnswers = 500
 const mostAttempts = 5
 
 /** Takes lanes that have work, one turn at a time within each. */
-export function createLaneRunner({ store, turn, setAside, log, concurrency = 16 }: LaneRunnerParts): LaneRunner {
+export function createLaneRunner({
+  store,
+  turn,
+  setAside,
+  log,
+  concurrency = 16,
+}: LaneRunnerParts): LaneRunner {
   const waiting = new Map<string, (answer: InlineAnswer) => void>()
   const answered = new Map<string, InlineAnswer>()
   const failures = new Map<number, number>()
@@ -94,7 +100,9 @@ export function createLaneRunner({ store, turn, setAside, log, concurrency = 16 
           if (hasNews) continue
           break
         }
-        const lane = runLane(hold).catch((error: unknown) => log.error({ err: error, lane: hold.lane }, 'A lane failed'))
+        const lane = runLane(hold).catch((error: unknown) =>
+          log.error({ err: error, lane: hold.lane }, 'A lane failed'),
+        )
         running.add(lane)
         void lane.finally(() => {
           running.delete(lane)

@@ -1,8 +1,8 @@
-import type { Knowledge } from '../catalogue/knowledge.js'
-import type { Clock } from '../clock.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
+import type { Knowledge } from '../catalogue/knowledge.js'
+import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
 import type { Activity } from '../conversation/activity.js'
 import { decide } from '../conversation/decide.js'
@@ -69,7 +69,11 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
   rememberPerson(draft)
 }
 
-async function performAll(draft: Draft, actions: readonly Action[], tickets: readonly Ticket[]): Promise<void> {
+async function performAll(
+  draft: Draft,
+  actions: readonly Action[],
+  tickets: readonly Ticket[],
+): Promise<void> {
   for (const action of actions) await perform(draft, action, tickets)
 }
 
@@ -80,7 +84,13 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
   if (row?.ticket == null) return
   await perform(
     draft,
-    { do: 'mark-undeliverable', ticket: row.ticket, lineId: content.lineId, reason: content.reason, toDesk: content.toDesk },
+    {
+      do: 'mark-undeliverable',
+      ticket: row.ticket,
+      lineId: content.lineId,
+      reason: content.reason,
+      toDesk: content.toDesk,
+    },
     [],
   )
 }
@@ -108,7 +118,9 @@ function rememberPerson(draft: Draft): void {
 }
 
 /** Keeps an activity that fails again and again as a dead letter, and tells the person that it was not understood. */
-export function createSetAside(parts: TurnParts): (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void> {
+export function createSetAside(
+  parts: TurnParts,
+): (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void> {
   return (hold, row, error) =>
     parts.store.transaction(hold, async (tx) => {
       const { activity } = row
@@ -119,7 +131,13 @@ export function createSetAside(parts: TurnParts): (hold: LaneHold, row: InboxRow
     })
 }
 
-async function apologise(parts: TurnParts, tx: Transaction, lane: string, activity: Activity, now: number): Promise<void> {
+async function apologise(
+  parts: TurnParts,
+  tx: Transaction,
+  lane: string,
+  activity: Activity,
+  now: number,
+): Promise<void> {
   const conversation = await tx.get('conversation', lane)
   const to = activity.where
   if (to === null || to.space === 'desk') return
@@ -151,4 +169,3 @@ async function apologise(parts: TurnParts, tx: Transaction, lane: string, activi
     },
   })
 }
-

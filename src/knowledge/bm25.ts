@@ -19,7 +19,8 @@ export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
       postings.set(term, entry)
     }
   })
-  const averageLength = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length)
+  const averageLength =
+    documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length)
   const idf = (term: string): number => {
     const frequency = postings.get(term)?.size ?? 0
     return Math.log(1 + (documents.length - frequency + 0.5) / (frequency + 0.5))
@@ -33,7 +34,8 @@ export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
         const weight = idf(term)
         for (const [document, count] of postings.get(term) ?? []) {
           const length = documents[document]!.length / averageLength
-          const share = (count * (saturation + 1)) / (count + saturation * (1 - lengthWeight + lengthWeight * length))
+          const share =
+            (count * (saturation + 1)) / (count + saturation * (1 - lengthWeight + lengthWeight * length))
           scores.set(document, (scores.get(document) ?? 0) + weight * share)
         }
       }

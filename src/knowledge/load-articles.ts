@@ -25,7 +25,9 @@ export function loadArticles(directories: readonly string[]): LoadedArticles {
   const articles: Article[] = []
   const problems: Problem[] = []
   const folders = new Set(
-    directories.filter((directory) => existsSync(directory)).flatMap((directory) => readdirSync(directory).sort()),
+    directories
+      .filter((directory) => existsSync(directory))
+      .flatMap((directory) => readdirSync(directory).sort()),
   )
   for (const topic of folders) {
     for (const language of languagesIn(directories, topic)) {
@@ -59,7 +61,8 @@ function readArticle(
       file,
       line: 1,
       message: 'the article has no front matter',
-      remedy: 'Begin with a line ---, then title, phrasings, reviewed, owner and versions, then another line ---.',
+      remedy:
+        'Begin with a line ---, then title, phrasings, reviewed, owner and versions, then another line ---.',
       severity: 'error',
     }
     return { article: null, problems: [problem] }
@@ -67,6 +70,9 @@ function readArticle(
   const { value, problems } = checkYaml(file, text.slice(4, end), ArticleFrontMatter)
   const body = text.slice(text.indexOf('\n', end + 1) + 1).trim()
   // The front matter begins on the file's second line.
-  const placed = problems.map((problem) => ({ ...problem, line: problem.line === null ? null : problem.line + 1 }))
+  const placed = problems.map((problem) => ({
+    ...problem,
+    line: problem.line === null ? null : problem.line + 1,
+  }))
   return { article: value === null ? null : { ...value, topic, language, body, file }, problems: placed }
 }

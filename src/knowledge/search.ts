@@ -40,7 +40,11 @@ export function createSearch(articles: readonly Article[], packs: readonly Langu
   }
 }
 
-function indexOf(articles: readonly Article[], pack: LanguagePack, packs: readonly LanguagePack[]): LanguageIndex {
+function indexOf(
+  articles: readonly Article[],
+  pack: LanguagePack,
+  packs: readonly LanguagePack[],
+): LanguageIndex {
   const tokenise = createTokeniser(packs)
   const stop = new Set(pack.language.stopWords.map(fold))
   const stemsOf = (text: string): readonly string[] => {

@@ -30,7 +30,9 @@ const atOnce = 32
 
 /** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
 export function createOutbox({ store, channels, clock, log, random = Math.random }: OutboxParts): Outbox {
-  const gates = new Map<string, RateGate>([...channels].map(([name, channel]) => [name, createRateGate(channel.limits)]))
+  const gates = new Map<string, RateGate>(
+    [...channels].map(([name, channel]) => [name, createRateGate(channel.limits)]),
+  )
   const running = new Set<Promise<void>>()
   const resting = new Map<string, number>()
   let isStopped = true
@@ -58,7 +60,9 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
   }
 
   function begin(row: OutboxRow): void {
-    const work = handle(row).catch((error: unknown) => log.error({ err: error, row: row.id }, 'A delivery could not be recorded'))
+    const work = handle(row).catch((error: unknown) =>
+      log.error({ err: error, row: row.id }, 'A delivery could not be recorded'),
+    )
     running.add(work)
     void work.finally(() => {
       running.delete(work)
@@ -100,13 +104,16 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
   async function mustBeSilent(row: OutboxRow): Promise<boolean> {
     if (!row.silentOnceTaken || row.ticket === null) return false
     const ticket = await store.ticket(row.ticket)
-    return ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
+    return (
+      ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
+    )
   }
 
   /** An older card than one that waits already, or a correction of something that never went there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
     if (row.content.type === 'card') return store.isSuperseded(row)
-    if (row.content.type === 'replace' || row.content.type === 'delete') return (await receiptOf(row, row.slot)) === null
+    if (row.content.type === 'replace' || row.content.type === 'delete')
+      return (await receiptOf(row, row.slot)) === null
     return false
   }
 
@@ -128,8 +135,11 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
       await finish(row, { state: 'sent', reason: null }, receipt)
     } catch (error) {
       const fault =
-        error instanceof DeliveryError ? error : new DeliveryError({ reason: 'unexpected', canRetry: true, cause: error })
-      if (!(error instanceof DeliveryError)) log.error({ err: error, row: row.id }, 'A channel failed to deliver')
+        error instanceof DeliveryError
+          ? error
+          : new DeliveryError({ reason: 'unexpected', canRetry: true, cause: error })
+      if (!(error instanceof DeliveryError))
+        log.error({ err: error, row: row.id }, 'A channel failed to deliver')
       if (!fault.canRetry || row.attempts + 1 >= mostAttempts) {
         await giveUp(row, fault.reason)
         return
@@ -137,26 +147,46 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
       const now = clock.now()
       const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
       if (fault.retryAfterMs !== undefined) gate.close(row.target, now + fault.retryAfterMs)
-      log.warn({ row: row.id, channel: row.to.channel, reason: fault.reason, waitMs }, 'A delivery is tried again')
+      log.warn(
+        { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
+        'A delivery is tried again',
+      )
       await store.transaction(null, async (tx) => {
         tx.postponeDelivery(row.id, now + waitMs, row.attempts + 1)
-        tx.put('delivery', row.id, stateOf(row, { state: 'retrying', reason: fault.reason }, row.attempts + 1))
+        tx.put(
+          'delivery',
+          row.id,
+          stateOf(row, { state: 'retrying', reason: fault.reason }, row.attempts + 1),
+        )
       })
     }
   }
 
-  function stateOf(row: OutboxRow, part: Pick<DeliveryState, 'state' | 'reason'>, attempts: number): DeliveryState {
+  function stateOf(
+    row: OutboxRow,
+    part: Pick<DeliveryState, 'state' | 'reason'>,
+    attempts: number,
+  ): DeliveryState {
     return { ...part, at: clock.now(), attempts, ticket: row.ticket }
   }
 
-  async function finish(row: OutboxRow, part: Pick<DeliveryState, 'state' | 'reason'>, receipt: Receipt | null): Promise<void> {
+  async function finish(
+    row: OutboxRow,
+    part: Pick<DeliveryState, 'state' | 'reason'>,
+    receipt: Receipt | null,
+  ): Promise<void> {
     await store.transaction(null, async (tx) => {
       tx.finishDelivery(row.id)
       tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
       if (receipt === null) return
-      if (row.slot !== null) tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
+      if (row.slot !== null)
+        tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
       if (row.ticket !== null) {
-        tx.put('link', `${row.target}#${receipt.messageId}`, { ticket: row.ticket, lane: row.lane, lineId: row.lineId })
+        tx.put('link', `${row.target}#${receipt.messageId}`, {
+          ticket: row.ticket,
+          lane: row.lane,
+          lineId: row.lineId,
+        })
       }
     })
   }
@@ -182,7 +212,13 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
       where: null,
       messageId: null,
       maskedSecrets: 0,
-      content: { type: 'undeliverable', outboxId: row.id, reason, lineId: row.lineId, toDesk: row.to.space === 'desk' },
+      content: {
+        type: 'undeliverable',
+        outboxId: row.id,
+        reason,
+        lineId: row.lineId,
+        toDesk: row.to.space === 'desk',
+      },
     }
   }
 

@@ -17,7 +17,11 @@ export interface Message {
   readonly text: string
   readonly buttons: readonly Button[]
   /** A person's exact words, shown as dead text under their name (the bridge). */
-  readonly verbatim?: { readonly author: string; readonly text: string; readonly files: readonly { name: string; url?: string }[] }
+  readonly verbatim?: {
+    readonly author: string
+    readonly text: string
+    readonly files: readonly { name: string; url?: string }[]
+  }
 }
 
 /** One line of "tried" on a card. */
@@ -63,7 +67,13 @@ export interface TicketCard {
 /** A form that a technician fills in. */
 export type DeskForm =
   | { readonly form: 'reply' | 'note'; readonly ticket: string; readonly language: Language }
-  | { readonly form: 'escalate'; readonly ticket: string; readonly language: Language; readonly queues: readonly { id: string; name: string }[]; readonly summary: string }
+  | {
+      readonly form: 'escalate'
+      readonly ticket: string
+      readonly language: Language
+      readonly queues: readonly { id: string; name: string }[]
+      readonly summary: string
+    }
   | {
       readonly form: 'resolve'
       readonly ticket: string
@@ -78,7 +88,12 @@ export type DeskForm =
 export interface Home {
   readonly language: Language
   readonly greeting: string
-  readonly tickets: readonly { readonly number: string; readonly topicName: string; readonly stateName: string; readonly openedAt: number }[]
+  readonly tickets: readonly {
+    readonly number: string
+    readonly topicName: string
+    readonly stateName: string
+    readonly openedAt: number
+  }[]
   /** Topic names that can be asked about, a few examples. */
   readonly examples: readonly Button[]
 }

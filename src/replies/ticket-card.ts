@@ -1,7 +1,7 @@
+import type { Line, Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
-import type { Line, Ticket } from '../tickets/ticket.js'
 
 export interface CardSource {
   readonly ticket: Ticket
@@ -37,7 +37,10 @@ export function ticketCard(source: CardSource): TicketCard {
     summary: shortened(ticket.summary, 600),
     facts: Object.entries(ticket.facts)
       .filter(([fact]) => fact !== 'impact')
-      .map(([fact, value]) => ({ name: source.words(`fact-${fact}` as ReplyKey), value: shortened(value, 300) })),
+      .map(([fact, value]) => ({
+        name: source.words(`fact-${fact}` as ReplyKey),
+        value: shortened(value, 300),
+      })),
     tried: ticket.steps.slice(-12).map((step) => ({
       title: step.title[language] ?? step.title.en ?? step.step,
       done: step.result !== null,
@@ -47,9 +50,14 @@ export function ticketCard(source: CardSource): TicketCard {
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
       .slice(-4)
       .map((line) => ({ author: line.name, text: shortened(line.text, 280), isNote: line.kind === 'note' })),
-    attachments: ticket.attachments.slice(-8).map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    attachments: ticket.attachments
+      .slice(-8)
+      .map(({ name, url }) => (url === undefined ? { name } : { name, url })),
     handOffReason: ticket.handedOff?.reason ?? null,
-    resolution: ticket.resolution === null ? null : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
+    resolution:
+      ticket.resolution === null
+        ? null
+        : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
     undeliverable: ticket.undeliverable?.reason ?? null,
     openedAt: ticket.openedAt,
     acts: isOver

@@ -19,7 +19,8 @@ export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wordin
   const languages = [...files.keys()]
   const fileOf = (language: Language): RepliesFile => {
     const file = files.get(language) ?? files.get(languages[0]!)
-    if (file === undefined) throw new Error('There is no wording: policies/replies/ has no file for the languages set')
+    if (file === undefined)
+      throw new Error('There is no wording: policies/replies/ has no file for the languages set')
     return file
   }
   return {

@@ -1,4 +1,11 @@
-import type { Attachment, ChannelName, ConversationReference, IdentityMethod, Language, Person } from '../conversation/activity.js'
+import type {
+  Attachment,
+  ChannelName,
+  ConversationReference,
+  IdentityMethod,
+  Language,
+  Person,
+} from '../conversation/activity.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 
@@ -68,7 +75,12 @@ export interface Ticket {
   readonly steps: readonly StepTaken[]
   /** Why the bot handed it over; null while it has not. */
   readonly handedOff: { readonly at: number; readonly reason: string } | null
-  readonly escalation: { readonly at: number; readonly queue: string; readonly summary: string; readonly by: string } | null
+  readonly escalation: {
+    readonly at: number
+    readonly queue: string
+    readonly summary: string
+    readonly by: string
+  } | null
   readonly resolution: {
     readonly at: number
     readonly by: string

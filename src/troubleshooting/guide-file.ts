@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Localized, TopicId } from '../understanding/intent-file.js'
 
-const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as restart-client')
+const Id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as restart-client')
 
 /** What a technician needs to know about a problem; values of os, place and impact are fixed words. */
 export const FactName = z.enum([
@@ -22,7 +24,15 @@ export const FactName = z.enum([
 export type FactName = z.infer<typeof FactName>
 
 /** What an option says, so that a typed "oui" or "toujours pas" finds it. */
-export const AnswerMeaning = z.enum(['yes', 'no', 'dont-know', 'works', 'still-broken', 'cannot', 'not-found'])
+export const AnswerMeaning = z.enum([
+  'yes',
+  'no',
+  'dont-know',
+  'works',
+  'still-broken',
+  'cannot',
+  'not-found',
+])
 export type AnswerMeaning = z.infer<typeof AnswerMeaning>
 
 export const GuideOption = z.strictObject({
@@ -50,7 +60,10 @@ export const QuestionStep = z.strictObject({
   /** The gesture of policies/languages/<language>/gestures.yml that this step asks for: skipped when already made. */
   gesture: Id.optional(),
   /** How long it may take, such as 30s, 5m, 1h: the idle nudge waits as long. */
-  takes: z.string().regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h').optional(),
+  takes: z
+    .string()
+    .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
+    .optional(),
   /** Two to five. When all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
   /** Where to go when the gesture has already been made; without it, the option that means still-broken or no. */
@@ -64,7 +77,10 @@ export const CaptureStep = z.strictObject({
   say: Localized,
   simpler: Localized,
   captures: FactName,
-  takes: z.string().regex(/^\d+[smh]$/).optional(),
+  takes: z
+    .string()
+    .regex(/^\d+[smh]$/)
+    .optional(),
   next: Id,
 })
 export type CaptureStep = z.infer<typeof CaptureStep>
@@ -74,9 +90,13 @@ export const RouteStep = z.strictObject({
   routes: z
     .array(z.strictObject({ when: z.partialRecord(FactName, z.array(z.string())).optional(), next: Id }))
     .min(2)
-    .refine((routes) => routes.at(-1)?.when === undefined && routes.slice(0, -1).every((route) => route.when !== undefined), {
-      message: 'each route has a `when`, except the last, which is taken when none fits',
-    }),
+    .refine(
+      (routes) =>
+        routes.at(-1)?.when === undefined && routes.slice(0, -1).every((route) => route.when !== undefined),
+      {
+        message: 'each route has a `when`, except the last, which is taken when none fits',
+      },
+    ),
 })
 export type RouteStep = z.infer<typeof RouteStep>
 
@@ -87,7 +107,11 @@ export const GuideOutcome = z.union([
   /** The person has said that it works. */
   z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
   /** A human goes on. `queue` only when it must skip first line. */
-  z.strictObject({ handOff: Localized /* why, for the technician */, queue: z.string().optional(), say: Localized.optional() }),
+  z.strictObject({
+    handOff: Localized /* why, for the technician */,
+    queue: z.string().optional(),
+    say: Localized.optional(),
+  }),
   /** It is about something else: that topic's guide goes on, with what is known. */
   z.strictObject({ topic: TopicId, say: Localized.optional() }),
 ])

@@ -15,7 +15,9 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
   const guides = new Map<TopicId, GuideFile>()
   const problems: Problem[] = []
   const folders = new Set(
-    directories.filter((directory) => existsSync(directory)).flatMap((directory) => readdirSync(directory).sort()),
+    directories
+      .filter((directory) => existsSync(directory))
+      .flatMap((directory) => readdirSync(directory).sort()),
   )
   for (const folder of folders) {
     const path = layeredPath(directories, join(folder, 'guide.yml'))

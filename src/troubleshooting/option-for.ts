@@ -12,15 +12,21 @@ export function optionFor(
   if (step === undefined || !('options' in step)) return null
   const folded = fold(text)
   const byWords = step.options.find((option) =>
-    [...Object.values(option.label), ...Object.values(option.says ?? {}).flat()].some((words) => fold(words) === folded),
+    [...Object.values(option.label), ...Object.values(option.says ?? {}).flat()].some(
+      (words) => fold(words) === folded,
+    ),
   )
   if (byWords !== undefined) return byWords
   const byFact = step.options.find(
-    (option) => option.sets !== undefined && Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
+    (option) =>
+      option.sets !== undefined &&
+      Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
   )
   if (byFact !== undefined) return byFact
   if (meaning !== null) {
-    const byMeaning = step.options.find((option) => option.means !== undefined && alike[meaning].includes(option.means))
+    const byMeaning = step.options.find(
+      (option) => option.means !== undefined && alike[meaning].includes(option.means),
+    )
     if (byMeaning !== undefined) return byMeaning
   }
   return (

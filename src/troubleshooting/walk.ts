@@ -11,9 +11,24 @@ export interface SkippedStep {
 }
 
 export type Position =
-  | { readonly at: 'question'; readonly id: string; readonly step: QuestionStep; readonly skipped: readonly SkippedStep[] }
-  | { readonly at: 'capture'; readonly id: string; readonly step: CaptureStep; readonly skipped: readonly SkippedStep[] }
-  | { readonly at: 'outcome'; readonly id: string; readonly outcome: GuideOutcome; readonly skipped: readonly SkippedStep[] }
+  | {
+      readonly at: 'question'
+      readonly id: string
+      readonly step: QuestionStep
+      readonly skipped: readonly SkippedStep[]
+    }
+  | {
+      readonly at: 'capture'
+      readonly id: string
+      readonly step: CaptureStep
+      readonly skipped: readonly SkippedStep[]
+    }
+  | {
+      readonly at: 'outcome'
+      readonly id: string
+      readonly outcome: GuideOutcome
+      readonly skipped: readonly SkippedStep[]
+    }
 
 /**
  * Follows a guide from a step or outcome id to the next thing that has to be asked or the outcome, passing over what is
@@ -48,7 +63,10 @@ export function walk(guide: GuideFile, from: string, facts: Facts, gestures: rea
   throw new Error(`The guide ${guide.topic} goes round from "${from}"`)
 }
 
-function fits(when: Facts | undefined | Readonly<Partial<Record<string, readonly string[]>>>, facts: Facts): boolean {
+function fits(
+  when: Facts | undefined | Readonly<Partial<Record<string, readonly string[]>>>,
+  facts: Facts,
+): boolean {
   return Object.entries(when ?? {}).every(([fact, values]) => values?.includes(facts[fact] ?? '') === true)
 }
 
@@ -58,7 +76,9 @@ function knownAnswer(
   gestures: readonly string[],
 ): { answer: string; next: string; isGesture: boolean } | null {
   const byFact = step.options.find(
-    (option) => option.sets !== undefined && Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
+    (option) =>
+      option.sets !== undefined &&
+      Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
   )
   if (byFact !== undefined && step.options.every((option) => setsOneFact(option, byFact))) {
     return { answer: byFact.id, next: byFact.next, isGesture: false }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { type HoursPolicy, hoursText, momentText, openingAt } from '../../src/handoff/hours.js'
 
-const day = [{ from: '08:00', to: '12:00' }, { from: '13:00', to: '18:00' }]
+const day = [
+  { from: '08:00', to: '12:00' },
+  { from: '13:00', to: '18:00' },
+]
 const policy: HoursPolicy = {
   week: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: [], sunday: [] },
   closed: ['2026-12-25'],
@@ -14,16 +17,29 @@ describe('opening hours', () => {
     ['on a weekday morning', '2026-11-24T09:00:00+01:00', true, '2026-11-24T09:00:00+01:00'],
     ['at the very minute of opening', '2026-11-24T08:00:00+01:00', true, '2026-11-24T08:00:00+01:00'],
     ['at the very minute of closing', '2026-11-24T18:00:00+01:00', false, '2026-11-25T08:00:00+01:00'],
-    ['at noon, when it opens again after lunch', '2026-11-24T12:30:00+01:00', false, '2026-11-24T13:00:00+01:00'],
+    [
+      'at noon, when it opens again after lunch',
+      '2026-11-24T12:30:00+01:00',
+      false,
+      '2026-11-24T13:00:00+01:00',
+    ],
     ['on a Saturday', '2026-11-28T10:00:00+01:00', false, '2026-11-30T08:00:00+01:00'],
-    ['on a closed day, over the weekend that follows', '2026-12-25T10:00:00+01:00', false, '2026-12-28T08:00:00+01:00'],
+    [
+      'on a closed day, over the weekend that follows',
+      '2026-12-25T10:00:00+01:00',
+      false,
+      '2026-12-28T08:00:00+01:00',
+    ],
     ['over the change to summer time', '2027-03-27T20:00:00+01:00', false, '2027-03-29T08:00:00+02:00'],
   ])('are known %s', (_when, now, isOpen, opensAt) => {
     expect(openingAt(policy, at(now), zone)).toEqual({ isOpen, opensAt: at(opensAt) })
   })
 
   it('never open when no day has hours', () => {
-    const never = { ...policy, week: { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] } }
+    const never = {
+      ...policy,
+      week: { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] },
+    }
 
     expect(openingAt(never, at('2026-11-24T09:00:00Z'), zone)).toEqual({ isOpen: false, opensAt: null })
   })

@@ -4,30 +4,56 @@ import { type PeoplePolicy, technicianOf } from '../../src/handoff/people.js'
 
 const policy: PeoplePolicy = {
   people: [
-    { name: 'Marc Petit', email: 'marc@example.org', ids: ['slack:T1:U1'], roles: ['technician', 'lead'], groups: ['l1'] },
+    {
+      name: 'Marc Petit',
+      email: 'marc@example.org',
+      ids: ['slack:T1:U1'],
+      roles: ['technician', 'lead'],
+      groups: ['l1'],
+    },
   ],
 }
-const marc: Person = { id: 'teams:tenant:a', channel: 'teams', tenant: 'tenant', user: 'a', name: 'M. Petit', email: 'Marc@Example.org', standing: 'member' }
+const marc: Person = {
+  id: 'teams:tenant:a',
+  channel: 'teams',
+  tenant: 'tenant',
+  user: 'a',
+  name: 'M. Petit',
+  email: 'Marc@Example.org',
+  standing: 'member',
+}
 const closed = { deskMembersAreTechnicians: false }
 
 describe('who may act on tickets', () => {
   it('is found by id on the platform', () => {
-    expect(technicianOf(policy, { ...marc, id: 'slack:T1:U1', standing: 'member' }, closed)?.name).toBe('Marc Petit')
+    expect(technicianOf(policy, { ...marc, id: 'slack:T1:U1', standing: 'member' }, closed)?.name).toBe(
+      'Marc Petit',
+    )
   })
 
   it('is found by e-mail, whatever its case, for a member of our own', () => {
-    expect(technicianOf(policy, marc, closed)).toEqual({ id: 'teams:tenant:a', name: 'Marc Petit', roles: ['technician', 'lead'], groups: ['l1'] })
+    expect(technicianOf(policy, marc, closed)).toEqual({
+      id: 'teams:tenant:a',
+      name: 'Marc Petit',
+      roles: ['technician', 'lead'],
+      groups: ['l1'],
+    })
   })
 
-  it.each(['guest', 'external', 'visitor'] as const)('is not found by e-mail for a %s, who may have typed it', (standing) => {
-    expect(technicianOf(policy, { ...marc, standing }, closed)).toBeNull()
-  })
+  it.each(['guest', 'external', 'visitor'] as const)(
+    'is not found by e-mail for a %s, who may have typed it',
+    (standing) => {
+      expect(technicianOf(policy, { ...marc, standing }, closed)).toBeNull()
+    },
+  )
 
   it('is not somebody in the desk channel unless the settings say so', () => {
     const member = { ...marc, email: 'x@example.org', isDeskMember: true }
 
     expect(technicianOf(policy, member, closed)).toBeNull()
     expect(technicianOf(policy, member, { deskMembersAreTechnicians: true })?.roles).toEqual(['technician'])
-    expect(technicianOf(policy, { ...member, standing: 'guest' }, { deskMembersAreTechnicians: true })).toBeNull()
+    expect(
+      technicianOf(policy, { ...member, standing: 'guest' }, { deskMembersAreTechnicians: true }),
+    ).toBeNull()
   })
 })

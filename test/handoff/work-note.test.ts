@@ -64,9 +64,16 @@ describe('a work note', () => {
     const word = fc.constantFrom('note', 'Note', 'NOTE', 'nOtE')
     const mark = fc.constantFrom(':', ' :', '\u00A0:', ' -', '：', ' —')
     fc.assert(
-      fc.property(space, word, mark, space, fc.string({ minLength: 1, unit: 'grapheme-ascii' }), (a, w, m, b, rest) => {
-        expect(readWorkNote(`${a}${w}${m}${b}${rest}`).isNote).toBe(true)
-      }),
+      fc.property(
+        space,
+        word,
+        mark,
+        space,
+        fc.string({ minLength: 1, unit: 'grapheme-ascii' }),
+        (a, w, m, b, rest) => {
+          expect(readWorkNote(`${a}${w}${m}${b}${rest}`).isNote).toBe(true)
+        },
+      ),
       { seed: 20261124, numRuns: 500 },
     )
   })

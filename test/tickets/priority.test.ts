@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals'
 import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
 import { readYaml } from '../../src/content/read-yaml.js'
 import { impactOf, PriorityPolicy, priorityOf } from '../../src/tickets/priority.js'
 

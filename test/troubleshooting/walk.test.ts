@@ -34,7 +34,13 @@ const guide: GuideFile = {
       ],
     },
     junction: { routes: [{ when: { os: ['macos'] }, next: 'message' }, { next: 'human' }] },
-    message: { title: words('Message'), say: words('Which message?'), simpler: words('What?'), captures: 'error', next: 'human' },
+    message: {
+      title: words('Message'),
+      say: words('Which message?'),
+      simpler: words('What?'),
+      captures: 'error',
+      next: 'human',
+    },
   },
   outcomes: {
     solved: { solved: 'stuck', solution: words('restarted') },
@@ -66,11 +72,17 @@ describe('a walk through a guide', () => {
   it('takes the route that fits what is known', () => {
     expect(walk(guide, 'junction', { os: 'macos' }, [])).toMatchObject({ at: 'capture', id: 'message' })
     expect(walk(guide, 'junction', { os: 'linux' }, [])).toMatchObject({ at: 'outcome', id: 'human' })
-    expect(walk(guide, 'junction', { os: 'macos', error: '0x1' }, [])).toMatchObject({ at: 'outcome', id: 'human' })
+    expect(walk(guide, 'junction', { os: 'macos', error: '0x1' }, [])).toMatchObject({
+      at: 'outcome',
+      id: 'human',
+    })
   })
 
   it('refuses a guide that goes round', () => {
-    const round = { ...guide, steps: { ...guide.steps, junction: { routes: [{ next: 'junction' }, { next: 'junction' }] } } }
+    const round = {
+      ...guide,
+      steps: { ...guide.steps, junction: { routes: [{ next: 'junction' }, { next: 'junction' }] } },
+    }
 
     expect(() => walk(round, 'junction', {}, [])).toThrow(/goes round/)
   })

@@ -22,13 +22,14 @@ export function frenchTypography(text: string): readonly TypographyFault[] {
   )
 }
 
-/** Code, addresses and the targets of links are not prose; blanks stand in their place. */
+/** Code, addresses and error signs such as #REF! are not prose; blanks stand in their place. */
 function withoutCode(text: string): string {
   const blank = (found: string) => '·'.repeat(found.length)
   return text
     .replace(/```[\s\S]*?```/g, blank)
     .replace(/`[^`\n]*`/g, blank)
     .replace(/\b[a-z]+:\/\/\S+/gi, blank)
+    .replace(/#\S+/g, blank)
 }
 
 function around(text: string, at: number, length: number): string {
