@@ -10,7 +10,7 @@ export interface Target {
   readonly user: string
 }
 
-export type Attempted<T> =
+type Attempted<T> =
   | { readonly isRecorded: true; readonly value: T; readonly at: Target }
   | { readonly isRecorded: false; readonly at: Target | null }
 

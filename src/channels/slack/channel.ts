@@ -6,6 +6,7 @@ import { ConfigurationError, DeliveryError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Channel, Intake, RateWindow } from '../channel.js'
 import { createArrival, reference } from './arrival.js'
+import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
 import { clientOptions, createClient, patience } from './client.js'
 import { createDeliver } from './deliver.js'
@@ -51,6 +52,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
 
   const installation = createInstallation(lookups)
   const arriveAs = createArrival({ client: lookups, clock, installation })
+  const isForUs = createAskers({ client: lookups, clock, installation })
   const attempt = createAttempt(arriveAs, log)
   const tell = createTell({ client: lookups, words, defaultLanguage, log })
 
@@ -67,6 +69,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   listen(app, {
     intake,
     arriveAs,
+    isForUs,
     attempt,
     tell,
     installation,

@@ -82,7 +82,7 @@ const unauthorized: ReadonlySet<string> = new Set([
 ])
 
 /** Makes every fault of Slack's client, its network or its platform a DeliveryError. */
-export function deliveryError(cause: unknown): DeliveryError {
+function deliveryError(cause: unknown): DeliveryError {
   if (cause instanceof DeliveryError) return cause
   if (cause instanceof WebAPIRateLimitedError) {
     return new DeliveryError({
@@ -118,6 +118,15 @@ export async function called<T extends WebAPICallResult>(call: Promise<T>): Prom
   } catch (cause) {
     throw deliveryError(cause)
   }
+}
+
+/** True when the platform understood and said no, whatever its word. */
+export function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof WebAPIPlatformError &&
+    error.data.error !== 'ratelimited' &&
+    !passing.has(error.data.error)
+  )
 }
 
 /** True when the platform said this very word. */

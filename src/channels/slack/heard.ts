@@ -15,6 +15,8 @@ export interface Heard {
   /** What the request itself says of the person, in case that Slack cannot be asked. */
   readonly hint: { readonly name: string | null; readonly team: string | null }
   readonly place: Place
+  /** Said in a channel's thread without a mention: for us only when this person began the thread with one. */
+  readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
   readonly content: ActivityContent
 }

@@ -1,1 +1,1 @@
-export { createSlackChannel, type SlackChannel, type SlackOptions } from './channel.js'
+export { createSlackChannel, type SlackChannel } from './channel.js'

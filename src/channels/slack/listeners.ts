@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { ArriveAs } from './arrival.js'
+import type { IsForUs } from './askers.js'
 import { type DeskEars, listenToDesk } from './desk-listeners.js'
 import type { Installation } from './heard.js'
 import { readCommand, readShortcut } from './parse-command.js'
@@ -8,6 +9,7 @@ import { readPress } from './parse-press.js'
 
 export interface Ears extends DeskEars {
   readonly arriveAs: ArriveAs
+  readonly isForUs: IsForUs
   readonly installation: () => Promise<Installation>
 }
 
@@ -18,7 +20,7 @@ const budgetMs = 1_500
 
 /** Tells Bolt what we listen to. Everything is durable before it is acknowledged. */
 export function listen(app: App, ears: Ears): void {
-  const { intake, arriveAs, attempt, tell, installation, deskChannel } = ears
+  const { intake, arriveAs, isForUs, attempt, tell, installation, deskChannel } = ears
 
   // What a listener throws goes to the receiver, which knows how to have the request sent again.
   app.error(async (error) => {
@@ -27,7 +29,7 @@ export function listen(app: App, ears: Ears): void {
 
   app.event(events, async ({ body }) => {
     const heard = readEvent(body, await installation(), deskChannel)
-    if (heard !== null) await intake.accept(await arriveAs(heard))
+    if (heard !== null && (await isForUs(heard))) await intake.accept(await arriveAs(heard))
   })
 
   app.action(/^(?:press|command):/, async ({ body, ack }) => {

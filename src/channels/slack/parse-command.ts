@@ -38,6 +38,7 @@ export function readCommand(body: unknown): Heard | null {
     user: data.user_id,
     hint: { name: data.user_name ?? null, team: null },
     place: { at: 'with' },
+    isForUs: 'surely',
     messageId: null,
     content: commandContent(plainText(data.text ?? '')),
   }
@@ -66,6 +67,7 @@ export function readShortcut(body: unknown): Heard | null {
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
     place: { at: 'with' },
+    isForUs: 'surely',
     messageId: null,
     content,
   }

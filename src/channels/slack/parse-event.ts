@@ -1,6 +1,6 @@
 import type { Heard, Installation } from './heard.js'
 import { placeOf } from './heard.js'
-import { readChange, readDeletion, readMessage } from './parse-message.js'
+import { type Reading, readChange, readDeletion, readMessage } from './parse-message.js'
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
 
 /** An event of the Events API as something heard; null when it is none of our business. */
@@ -13,7 +13,7 @@ export function readEvent(body: unknown, us: Installation, deskChannel: string |
   switch (event.type) {
     case 'message':
     case 'app_mention':
-      return readAnyMessage(id, event, us, deskChannel)
+      return readAnyMessage(event, { id, us, deskChannel })
     case 'app_home_opened':
       return readHome(id, event)
     case 'assistant_thread_started':
@@ -23,22 +23,17 @@ export function readEvent(body: unknown, us: Installation, deskChannel: string |
   }
 }
 
-function readAnyMessage(
-  id: string,
-  event: { subtype?: string | null | undefined },
-  us: Installation,
-  deskChannel: string | null,
-): Heard | null {
+function readAnyMessage(event: { subtype?: string | null | undefined }, reading: Reading): Heard | null {
   if (event.subtype === 'message_changed') {
     const changed = ChangedEvent.safeParse(event)
-    return changed.success ? readChange(id, changed.data, us, deskChannel) : null
+    return changed.success ? readChange(changed.data, reading) : null
   }
   if (event.subtype === 'message_deleted') {
     const deleted = DeletedEvent.safeParse(event)
-    return deleted.success ? readDeletion(id, deleted.data, us, deskChannel) : null
+    return deleted.success ? readDeletion(deleted.data, reading) : null
   }
   const message = MessageEvent.safeParse(event)
-  return message.success ? readMessage(id, message.data, us, deskChannel) : null
+  return message.success ? readMessage(message.data, reading) : null
 }
 
 function readHome(id: string, event: unknown): Heard | null {
@@ -51,6 +46,7 @@ function readHome(id: string, event: unknown): Heard | null {
     user: home.data.user,
     hint: { name: null, team: null },
     place: placeOf(home.data.channel, null, '', null),
+    isForUs: 'surely',
     messageId: null,
     content: { type: 'home-opened' },
   }
@@ -67,6 +63,7 @@ function readAssistant(id: string, event: unknown): Heard | null {
     user,
     hint: { name: null, team: null },
     place: { at: 'direct', channel, thread },
+    isForUs: 'surely',
     messageId: null,
     content: { type: 'hello' },
   }

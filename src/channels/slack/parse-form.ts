@@ -37,6 +37,7 @@ export function readForm(body: unknown, deskChannel: string | null): FormRead | 
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
     place: placeOfForm(origin, deskChannel),
+    isForUs: 'surely',
     messageId: origin.thread,
     content: { type: 'desk-act', ticket: origin.ticket, act },
   }

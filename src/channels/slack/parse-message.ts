@@ -4,95 +4,67 @@ import { placeOf } from './heard.js'
 import type { ChangedEvent, DeletedEvent, MessageEvent, SlackPost } from './schema.js'
 import { mentions, plainText, withoutMention } from './text.js'
 
+/** What reading a message needs beside the message. */
+export interface Reading {
+  readonly id: string
+  readonly us: Installation
+  readonly deskChannel: string | null
+}
+
 /** Subtypes that are still somebody saying something. */
 const spoken: ReadonlySet<string | null> = new Set([null, 'file_share', 'thread_broadcast', 'me_message'])
 
-export function readMessage(
-  id: string,
-  event: MessageEvent,
-  us: Installation,
-  deskChannel: string | null,
-): Heard | null {
+export function readMessage(event: MessageEvent, reading: Reading): Heard | null {
   if (!spoken.has(event.subtype)) return null
 
+  const { us, deskChannel } = reading
   const place = placeOf(event.channel, event.threadTs, event.ts, deskChannel)
-  if (!isForUs(event.text, place, us)) return null
-
-  const text = plainText(withoutMention(event.text, us.botUser))
-  const attachments = event.files
-  if (place.at === 'desk') {
-    if (place.thread === null || place.thread === event.ts) return null
-    const content = { type: 'desk-line', threadId: place.thread, text, attachments } as const
-    return heard(id, event, event, place, us, 'said', event.ts, content)
-  }
-  return heard(id, event, event, place, us, 'said', event.ts, { type: 'message', text, attachments })
+  const said = { text: plainText(withoutMention(event.text, us.botUser)), attachments: event.files }
+  if (place.at !== 'desk') return heard(event, event, place, 'said', { type: 'message', ...said }, reading)
+  if (place.thread === null || place.thread === event.ts) return null
+  return heard(event, event, place, 'said', { type: 'desk-line', threadId: place.thread, ...said }, reading)
 }
 
 /** Slack also tells of a change when it unfolds a link, and leaves a tombstone where a thread's first message was. */
-export function readChange(
-  id: string,
-  event: ChangedEvent,
-  us: Installation,
-  deskChannel: string | null,
-): Heard | null {
+export function readChange(event: ChangedEvent, reading: Reading): Heard | null {
   const { message, previous_message: before } = event
-  if (message.subtype === 'tombstone') {
-    return gone(id, event, message.ts, before ?? message, us, deskChannel)
-  }
+  if (message.subtype === 'tombstone') return gone(event, before ?? message, message.ts, reading)
   if (!spoken.has(message.subtype) || before?.text === message.text) return null
 
-  const place = placeOf(event.channel, message.threadTs, message.ts, deskChannel)
-  if (!isForUs(message.text, place, us) && !isForUs(before?.text ?? '', place, us)) return null
-
-  const text = plainText(withoutMention(message.text, us.botUser))
+  const place = placeOf(event.channel, message.threadTs, message.ts, reading.deskChannel)
+  const text = plainText(withoutMention(message.text, reading.us.botUser))
   const type = place.at === 'desk' ? 'desk-line-edited' : 'message-edited'
-  return heard(id, event, message, place, us, 'changed', message.ts, { type, messageId: message.ts, text })
+  const content = { type, messageId: message.ts, text } as const
+  return heard(event, message, place, 'changed', content, reading, before?.text)
 }
 
-export function readDeletion(
-  id: string,
-  event: DeletedEvent,
-  us: Installation,
-  deskChannel: string | null,
-): Heard | null {
-  return event.previous_message == null
-    ? null
-    : gone(id, event, event.deleted_ts, event.previous_message, us, deskChannel)
+export function readDeletion(event: DeletedEvent, reading: Reading): Heard | null {
+  const { previous_message: before, deleted_ts: messageId } = event
+  return before == null ? null : gone(event, before, messageId, reading)
 }
 
-function gone(
-  id: string,
-  event: { channel: string; event_ts: string },
-  messageId: string,
-  before: SlackPost,
-  us: Installation,
-  deskChannel: string | null,
-): Heard | null {
-  const place = placeOf(event.channel, before.threadTs, messageId, deskChannel)
-  if (!isForUs(before.text, place, us)) return null
+type Happening = Pick<MessageEvent, 'channel' | 'event_ts'>
 
+function gone(event: Happening, before: SlackPost, messageId: string, reading: Reading): Heard | null {
+  const place = placeOf(event.channel, before.threadTs, messageId, reading.deskChannel)
   const type = place.at === 'desk' ? 'desk-line-deleted' : 'message-deleted'
-  return heard(id, event, before, place, us, 'deleted', messageId, { type, messageId })
-}
-
-/** In a direct conversation and at the desk everything is for us; elsewhere only what mentions us. */
-function isForUs(text: string, place: Place, us: Installation): boolean {
-  return place.at !== 'thread' || mentions(text, us.botUser)
+  return heard(event, { ...before, ts: messageId }, place, 'deleted', { type, messageId }, reading)
 }
 
 function heard(
-  id: string,
-  event: { channel: string; event_ts: string },
+  event: Happening,
   post: SlackPost,
   place: Place,
-  us: Installation,
   what: 'said' | 'changed' | 'deleted',
-  messageId: string,
   content: ActivityContent,
+  { id, us }: Reading,
+  textBefore = '',
 ): Heard | null {
   // Our own messages and those of other bots, so that no two bots ever talk to each other.
   if (post.isFromBot || post.user === null || post.user === us.botUser || post.user === 'USLACKBOT')
     return null
+  const isForUs = claim(post, textBefore, place, us)
+  if (isForUs === null) return null
 
   return {
     id,
@@ -101,7 +73,19 @@ function heard(
     user: post.user,
     hint: { name: null, team: post.userTeam },
     place,
-    messageId,
+    isForUs,
+    messageId: post.ts,
     content,
   }
+}
+
+/**
+ * In a direct conversation and at the desk everything is for us, elsewhere what mentions us. A line in a thread may be for
+ * us without a mention, unless it turns to somebody else.
+ */
+function claim(post: SlackPost, textBefore: string, place: Place, us: Installation): Heard['isForUs'] | null {
+  if (place.at !== 'thread') return 'surely'
+  if (mentions(post.text, us.botUser) || mentions(textBefore, us.botUser)) return 'surely'
+  const isReply = post.threadTs !== null && post.threadTs !== post.ts
+  return isReply && !post.text.trimStart().startsWith('<@') ? 'if-they-asked' : null
 }

@@ -22,6 +22,7 @@ export function readPress(body: unknown, deskChannel: string | null): (Heard & {
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
     place: placeOfPress(pressed.data, messageId, deskChannel),
+    isForUs: 'surely',
     messageId,
     content,
     triggerId,

@@ -21,6 +21,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'message.mpim': ['mpim:history'],
   'files in messages': ['files:read'],
   'conversations.members': ['channels:read', 'groups:read'],
+  'conversations.replies': ['channels:history', 'groups:history', 'mpim:history'],
   'conversations.open': ['im:write'],
   'chat.postMessage': ['chat:write'],
   'slash command and shortcut': ['commands'],

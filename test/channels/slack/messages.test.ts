@@ -191,6 +191,51 @@ describe('in a channel', () => {
     expect(intake.accepted[1]?.content).toMatchObject({ type: 'message-edited', text: 'never mind' })
   })
 
+  it('the answers of the person who began the thread with a mention need none', async () => {
+    const { slack, intake } = given
+    const { message } = await slack.sayIn('C0GENERAL1', amina, '@bot wifi')
+    const inThread = { thread: message.ts }
+
+    await slack.sayIn('C0GENERAL1', 'U0TOM00001', 'same for me', inThread)
+    await slack.sayIn('C0GENERAL1', amina, '<@U0TOM00001> which floor?', inThread)
+    const { message: answer } = await slack.sayIn('C0GENERAL1', amina, 'oui', inThread)
+    await slack.edit(answer, 'non')
+    await slack.remove(answer)
+
+    expect(intake.accepted.slice(1).map(({ content, where }) => [content.type, where?.conversation])).toEqual(
+      [
+        ['message', `C0GENERAL1:${message.ts}`],
+        ['message-edited', `C0GENERAL1:${message.ts}`],
+        ['message-deleted', `C0GENERAL1:${message.ts}`],
+      ],
+    )
+    expect(slack.calls.filter(({ method }) => method === 'conversations.replies')).toHaveLength(1)
+  })
+
+  it('a thread that began without a mention, or that Slack does not show us, stays theirs', async () => {
+    const { slack, intake } = given
+    const { message } = await slack.sayIn('C0GENERAL1', amina, 'lunch?')
+
+    const answers = [
+      await slack.sayIn('C0GENERAL1', amina, 'anybody?', { thread: message.ts }),
+      await slack.sayIn('C0GENERAL1', amina, 'anybody?', { thread: '1764000000.000900' }),
+    ]
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(intake.accepted).toEqual([])
+  })
+
+  it('a line in a thread of which Slack cannot tell who began it is asked for again', async () => {
+    const { slack, intake } = given
+    const { message } = await slack.sayIn('C0GENERAL1', amina, '@bot wifi')
+    slack.faults.add('conversations.replies', { is: 'status', status: 500 })
+
+    const said = await slack.sayIn('C0GENERAL1', amina, 'oui', { thread: message.ts })
+
+    expect(said.status).toBe(503)
+    expect(intake.accepted).toHaveLength(1)
+  })
+
   it('somebody else in the thread is somebody else', async () => {
     const { slack, intake } = given
     const { message } = await slack.sayIn('C0GENERAL1', amina, '@bot wifi')

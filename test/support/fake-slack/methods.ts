@@ -12,6 +12,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['users.info', usersInfo],
     ['conversations.open', ({ users }) => openDirect(String(users))],
     ['conversations.members', conversationsMembers],
+    ['conversations.replies', conversationsReplies],
     ['conversations.info', ({ channel }) => ({ ok: true, channel: { id: channel } })],
     ['chat.postMessage', (args) => post(args, null)],
     ['chat.postEphemeral', (args) => post(args, String(args.user))],
@@ -58,6 +59,13 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     const from = Number(cursor ?? 0)
     const next = from + 2 < members.size ? String(from + 2) : ''
     return { ok: true, members: [...members].slice(from, from + 2), response_metadata: { next_cursor: next } }
+  }
+
+  function conversationsReplies({ channel, ts }: Args): Answer {
+    const first = world.messages.find((message) => message.channel === channel && message.ts === ts)
+    if (first === undefined) return refused('thread_not_found')
+    const { user, text } = first
+    return { ok: true, messages: [{ type: 'message', user, text, ts, thread_ts: ts }], has_more: true }
   }
 
   function isKnownChannel(channel: string): boolean {

@@ -1,0 +1,40 @@
+import type { WebClient } from '@slack/web-api'
+import type { Clock } from '../../clock.js'
+import { DeliveryError } from '../../errors.js'
+import { isRefusal } from './client.js'
+import type { Heard, Installation } from './heard.js'
+import { createRemembered } from './remembered.js'
+import { mentions } from './text.js'
+
+/** Whether what was said is for us; in a thread without a mention Slack is asked who began it, and how. */
+export type IsForUs = (heard: Heard) => Promise<boolean>
+
+export function createAskers(given: {
+  client: WebClient
+  clock: Clock
+  installation: () => Promise<Installation>
+}): IsForUs {
+  const { client, clock, installation } = given
+  const asker = createRemembered({ keepMs: 24 * 3_600_000, size: 5_000, clock, load })
+
+  return async ({ isForUs, place, user }) => {
+    if (isForUs === 'surely' || place.at !== 'thread') return true
+    const { old } = await asker(`${place.channel}:${place.thread}`)
+    // It may be for us: Slack is to send it again.
+    if (old === null) throw new DeliveryError({ reason: 'unavailable', canRetry: true })
+    return old.user === user
+  }
+
+  async function load(key: string): Promise<{ user: string | null }> {
+    const [channel, ts] = key.split(':') as [string, string]
+    try {
+      const answer = await client.conversations.replies({ channel, ts, limit: 1, inclusive: true })
+      const first = answer.messages?.[0]
+      const { botUser } = await installation()
+      return { user: first?.ts === ts && mentions(first.text ?? '', botUser) ? (first.user ?? null) : null }
+    } catch (error) {
+      if (isRefusal(error)) return { user: null }
+      throw error
+    }
+  }
+}
