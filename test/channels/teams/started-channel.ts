@@ -1,0 +1,102 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import type { Channel, Intake } from '../../../src/channels/channel.js'
+import { createTeamsChannel, type TeamsChannelOptions } from '../../../src/channels/teams/teams-channel.js'
+import { systemClock } from '../../../src/clock.js'
+import type { Activity } from '../../../src/conversation/activity.js'
+import type { InlineAnswer } from '../../../src/replies/message.js'
+import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.js'
+import { english, french } from './card-words.js'
+
+export const desk = '19:desk@thread.tacv2'
+
+export interface RecordingIntake extends Intake {
+  readonly accepted: Activity[]
+  /** Thrown by the next calls. */
+  failure: Error | null
+  answer: InlineAnswer
+}
+
+/** The way into the house, keeping what came; the same id twice is a duplicate. */
+export function recordingIntake(): RecordingIntake {
+  const known = new Set<string>()
+  const intake: RecordingIntake = {
+    accepted: [],
+    failure: null,
+    answer: { outcome: 'done', message: null, card: null },
+    mask: (text) => ({ text, count: 0 }),
+    async accept(activity) {
+      if (intake.failure !== null) throw intake.failure
+      const keys = [activity.id, ...activity.otherIds]
+      if (keys.some((key) => known.has(key))) return 'duplicate'
+      for (const key of keys) known.add(key)
+      intake.accepted.push(activity)
+      return 'new'
+    },
+    async acceptInline(activity) {
+      await intake.accept(activity)
+      return intake.answer
+    },
+  }
+  return intake
+}
+
+export interface Started {
+  readonly teams: FakeTeams
+  readonly intake: RecordingIntake
+  readonly channel: Channel
+  readonly server: FastifyInstance
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+/** The channel on a real HTTP server, with Teams at the wire and a recording intake. */
+export async function startChannel(own: Partial<TeamsChannelOptions> = {}): Promise<Started> {
+  const teams = await startFakeTeams()
+  const intake = recordingIntake()
+  try {
+    return await listen(teams, intake, own)
+  } catch (error) {
+    await teams.stop()
+    throw error
+  }
+}
+
+async function listen(
+  teams: FakeTeams,
+  intake: RecordingIntake,
+  own: Partial<TeamsChannelOptions>,
+): Promise<Started> {
+  const channel = createTeamsChannel({
+    appId: teams.appId,
+    appPassword: 'a password of the test',
+    appType: 'SingleTenant',
+    tenantId: teams.tenantId,
+    isDesk: (conversation) => conversation === desk,
+    playground: false,
+    isProduction: false,
+    authentication: teams.authentication,
+    allowedHosts: teams.allowedHosts,
+    intake,
+    words: (language) => (language === 'fr' ? french : english),
+    defaultLanguage: 'en',
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    ...own,
+  })
+  const server = fastify()
+  channel.routes(server)
+  const origin = await server.listen({ port: 0, host: '127.0.0.1' })
+  teams.connectTo(origin)
+  return {
+    teams,
+    intake,
+    channel,
+    server,
+    origin,
+    async stop() {
+      await server.close()
+      await teams.stop()
+    },
+  }
+}

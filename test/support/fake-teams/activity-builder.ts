@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { FakeMember } from './fake-connector.js'
+
+export interface ActivityBase {
+  readonly serviceUrl: string
+  readonly tenantId: string
+  readonly bot: { readonly id: string; readonly name: string }
+}
+
+export type Body = Record<string, unknown>
+
+/** A personal chat's activity, with the fields that Teams sends. */
+export function personalActivity(base: ActivityBase, user: FakeMember & { locale: string }, own: Body): Body {
+  return {
+    ...common(base, user),
+    conversation: { conversationType: 'personal', id: `a:${user.id}`, tenantId: base.tenantId },
+    channelData: { tenant: { id: base.tenantId } },
+    ...own,
+  }
+}
+
+/** One of a channel's thread; the root message has the thread's own id. */
+export function channelActivity(
+  base: ActivityBase,
+  user: FakeMember & { locale: string },
+  at: { readonly channel: string; readonly thread: string },
+  own: Body,
+): Body {
+  return {
+    ...common(base, user),
+    conversation: {
+      isGroup: true,
+      conversationType: 'channel',
+      id: `${at.channel};messageid=${at.thread}`,
+      tenantId: base.tenantId,
+    },
+    channelData: { tenant: { id: base.tenantId }, team: { id: at.channel }, channel: { id: at.channel } },
+    ...own,
+  }
+}
+
+export function groupActivity(
+  base: ActivityBase,
+  user: FakeMember & { locale: string },
+  chat: string,
+  own: Body,
+): Body {
+  return {
+    ...common(base, user),
+    conversation: { isGroup: true, conversationType: 'groupChat', id: chat, tenantId: base.tenantId },
+    channelData: { tenant: { id: base.tenantId } },
+    ...own,
+  }
+}
+
+export function mentionOf(bot: ActivityBase['bot']): { readonly tag: string; readonly entity: Body } {
+  const tag = `<at>${bot.name}</at>`
+  return { tag, entity: { type: 'mention', mentioned: { id: bot.id, name: bot.name }, text: tag } }
+}
+
+function common(base: ActivityBase, user: FakeMember & { locale: string }): Body {
+  return {
+    type: 'message',
+    id: randomUUID(),
+    timestamp: new Date().toISOString(),
+    localTimezone: 'Europe/Paris',
+    channelId: 'msteams',
+    serviceUrl: base.serviceUrl,
+    from: { id: user.id, name: user.name, aadObjectId: user.aadObjectId },
+    recipient: base.bot,
+    locale: user.locale,
+    textFormat: 'plain',
+    entities: [
+      { type: 'clientInfo', locale: user.locale, country: 'FR', platform: 'Web', timezone: 'Europe/Paris' },
+    ],
+  }
+}

@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module'
+
+const cards = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js')
+const mostBytes = 28 * 1_024
+
+/** What Teams would refuse or not show of a card, in words; empty when it is sound. */
+export function problemsOfCard(content: unknown): string[] {
+  const problems: string[] = []
+  const bytes = Buffer.byteLength(JSON.stringify(content))
+  if (bytes > mostBytes) problems.push(`${bytes} bytes are more than 28 KB`)
+  const context = new cards.SerializationContext(cards.Versions.v1_5)
+  const card = new cards.AdaptiveCard()
+  card.parse(content, context)
+  for (let at = 0; at < context.eventCount; at += 1) problems.push(context.getEventAt(at).message)
+  for (const failure of card.validateProperties().validationEvents) problems.push(failure.message)
+  problems.push(...duplicates(inputIds(content)).map((id) => `two inputs are called ${id}`))
+  return problems
+}
+
+function inputIds(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(inputIds)
+  if (typeof part !== 'object' || part === null) return []
+  const own = part as Record<string, unknown>
+  const id = typeof own.type === 'string' && own.type.startsWith('Input.') ? [String(own.id)] : []
+  return [...id, ...Object.values(own).flatMap(inputIds)]
+}
+
+function duplicates(ids: readonly string[]): string[] {
+  return ids.filter((id, at) => ids.indexOf(id) !== at)
+}

@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { cardContentType } from '../../../src/channels/teams/card-elements.js'
+import { textOfCard } from './card-reader.js'
+import { problemsOfCard } from './check-card.js'
+
+export interface FakeMember {
+  readonly id: string
+  readonly aadObjectId: string
+  readonly name: string
+  readonly email: string
+  readonly userPrincipalName?: string
+  readonly userRole?: string
+  readonly tenantId?: string
+}
+
+/** A message as it stands now in a conversation. */
+export interface FakeMessage {
+  readonly id: string
+  readonly conversation: string
+  readonly text: string
+  /** The card's content, if it is a card. */
+  readonly card: unknown
+  readonly updates: number
+  readonly isDeleted: boolean
+}
+
+/** What the connector does with the next requests instead of taking them. */
+export type Fault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly code?: string }
+  | 'hang'
+  | 'drop'
+
+export interface FakeConnector {
+  readonly origin: string
+  readonly serviceUrl: string
+  readonly host: string
+  readonly token: string
+  readonly messages: FakeMessage[]
+  readonly typing: string[]
+  readonly calls: {
+    readonly method: string
+    readonly path: string
+    readonly authorization: string | undefined
+  }[]
+  /** What Teams would have refused: cards out of order or too big, unknown tokens. */
+  readonly problems: string[]
+  /** Taken from the front, one a request. */
+  readonly faults: Fault[]
+  readonly members: Map<string, Set<string>>
+  readonly users: Map<string, FakeMember>
+  routes: Map<string, (response: ServerResponse) => unknown>
+  stop(): Promise<void>
+}
+
+const path = /^\/teams\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/
+
+/** The Bot Framework connector at the wire: keeps what is posted, as Teams would show it. */
+export async function startFakeConnector(token: string): Promise<FakeConnector> {
+  const server = createServer((request, response) => {
+    read(request).then(
+      (body) => answer(request, response, body),
+      () => response.destroy(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  let lastId = 1_700_000_000_000
+
+  const fake: FakeConnector = {
+    origin: `http://${host}`,
+    serviceUrl: `http://${host}/teams/`,
+    host,
+    token,
+    messages: [],
+    typing: [],
+    calls: [],
+    problems: [],
+    faults: [],
+    members: new Map(),
+    users: new Map(),
+    routes: new Map(),
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse, body: string): unknown {
+    const address = new URL(request.url ?? '/', fake.origin).pathname
+    const fixed = fake.routes.get(address)
+    if (fixed !== undefined) return fixed(response)
+    fake.calls.push({
+      method: request.method ?? '',
+      path: address,
+      authorization: request.headers.authorization,
+    })
+    const fault = fake.faults.shift()
+    if (fault === 'hang') return
+    if (fault === 'drop') return request.socket.destroy()
+    if (fault !== undefined) {
+      return send(response, fault.status, { error: { code: fault.code ?? 'Fault' } }, fault.headers ?? {})
+    }
+    if (request.headers.authorization !== `Bearer ${fake.token}`) {
+      fake.problems.push(`refused token on ${request.method} ${address}`)
+      return send(response, 401, { error: { code: 'Unauthorized' } })
+    }
+    const found = path.exec(address)
+    if (found === null) return send(response, 404, { error: { code: 'NotFound' } })
+    const conversation = decodeURIComponent(found[1]!)
+    const id = found[3] === undefined ? null : decodeURIComponent(found[3])
+    return found[2] === 'members'
+      ? member(response, conversation, id)
+      : write(request, response, conversation, id, body)
+  }
+
+  function member(response: ServerResponse, conversation: string, id: string | null): unknown {
+    const user = id === null ? undefined : fake.users.get(id)
+    if (user === undefined || fake.members.get(conversation)?.has(user.id) !== true) {
+      return send(response, 404, { error: { code: 'MemberNotFoundInConversation' } })
+    }
+    send(response, 200, user)
+  }
+
+  function write(
+    request: IncomingMessage,
+    response: ServerResponse,
+    conversation: string,
+    id: string | null,
+    body: string,
+  ) {
+    if (request.method === 'DELETE')
+      return change(response, id, (message) => ({ ...message, isDeleted: true }))
+    const activity = JSON.parse(body) as Record<string, unknown>
+    if (activity.type === 'typing') {
+      fake.typing.push(conversation)
+      return send(response, 202, {})
+    }
+    const shown = shownOf(activity)
+    if (request.method === 'PUT') {
+      return change(response, id, (message) => ({ ...message, ...shown, updates: message.updates + 1 }))
+    }
+    if (conversation.includes(';messageid=') && conversation.includes('@thread.v2')) {
+      return send(response, 400, { error: { code: 'BadArgument', message: 'no threads in a group chat' } })
+    }
+    lastId += 1
+    const message: FakeMessage = { id: String(lastId), conversation, ...shown, updates: 0, isDeleted: false }
+    fake.messages.push(message)
+    send(response, 201, { id: message.id })
+  }
+
+  function change(
+    response: ServerResponse,
+    id: string | null,
+    to: (message: FakeMessage) => FakeMessage,
+  ): unknown {
+    const at = fake.messages.findIndex((message) => message.id === id && !message.isDeleted)
+    if (at < 0) return send(response, 404, { error: { code: 'ActivityNotFoundInConversation' } })
+    fake.messages[at] = to(fake.messages[at]!)
+    send(response, 200, { id })
+  }
+
+  function shownOf(activity: Record<string, unknown>): { text: string; card: unknown } {
+    const attachments = (activity.attachments ?? []) as { contentType: string; content: unknown }[]
+    const card = attachments.find((attachment) => attachment.contentType === cardContentType)?.content ?? null
+    if (card !== null) fake.problems.push(...problemsOfCard(card))
+    return { text: card === null ? String(activity.text ?? '') : textOfCard(card), card }
+  }
+
+  return fake
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): unknown {
+  return response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(body))
+}

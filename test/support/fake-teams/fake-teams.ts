@@ -1,0 +1,266 @@
+import type { TestAuthentication } from '../../../src/channels/teams/authentication.js'
+import { cardContentType } from '../../../src/channels/teams/card-elements.js'
+import { type Body, channelActivity, groupActivity, mentionOf, personalActivity } from './activity-builder.js'
+import { actionsOfCard, shownCards } from './card-reader.js'
+import { problemsOfCard } from './check-card.js'
+import {
+  type FakeConnector,
+  type FakeMember,
+  type FakeMessage,
+  startFakeConnector,
+} from './fake-connector.js'
+import { createTokenSigner, issuer, type TokenSigner } from './token-signer.js'
+
+export interface FakeUser extends FakeMember {
+  readonly locale: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** What pressing a button brought: a toast of words, or the card that the person sees from now on. */
+export interface Pressed extends Answer {
+  readonly text: string | null
+  readonly card: unknown
+}
+
+export interface FakeTeams {
+  readonly appId: string
+  readonly tenantId: string
+  readonly serviceUrl: string
+  readonly connector: FakeConnector
+  readonly signer: TokenSigner
+  /** For createTeamsChannel. */
+  readonly authentication: TestAuthentication
+  readonly allowedHosts: readonly string[]
+  readonly bot: { readonly id: string; readonly name: string }
+  /** Where the bot listens, such as http://127.0.0.1:3978. */
+  connectTo(origin: string): void
+  addUser(name: string, more?: Partial<FakeUser>): FakeUser
+  addToConversation(conversation: string, ...users: readonly FakeUser[]): void
+  /** Posts an activity as Teams does, with a genuine token unless another is given. */
+  post(activity: Body, token?: string | null): Promise<Answer>
+  /** Posts the last activity again, under its id. */
+  postAgain(times?: number): Promise<readonly Answer[]>
+  install(user: FakeUser): Promise<Answer>
+  installInChannel(user: FakeUser, channel: string): Promise<Answer>
+  /** Answers the message's id. */
+  say(user: FakeUser, text: string, more?: Body): Promise<string>
+  sayInChannel(
+    user: FakeUser,
+    text: string,
+    at: { readonly channel: string; readonly thread?: string; readonly mention?: boolean },
+  ): Promise<{ readonly id: string; readonly thread: string }>
+  sayInGroup(
+    user: FakeUser,
+    text: string,
+    at: { readonly chat: string; readonly mention?: boolean },
+  ): Promise<string>
+  edit(
+    user: FakeUser,
+    messageId: string,
+    text: string,
+    at?: { readonly channel: string; readonly thread: string },
+  ): Promise<Answer>
+  remove(
+    user: FakeUser,
+    messageId: string,
+    at?: { readonly channel: string; readonly thread: string },
+  ): Promise<Answer>
+  /** Presses a button by its title, or sends a field that a button of that title opens; `inputs` by their ids. */
+  press(
+    user: FakeUser,
+    message: FakeMessage,
+    title: string,
+    inputs?: Readonly<Record<string, string>>,
+  ): Promise<Pressed>
+  /** What stands in a conversation now, oldest first. */
+  messages(conversation: string): readonly FakeMessage[]
+  personal(user: FakeUser): string
+  stop(): Promise<void>
+}
+
+const tenantId = '7c1b9a52-0000-4000-8000-00000000000f'
+const appId = '2f6f4b8e-0000-4000-8000-00000000000a'
+
+/** Teams at the wire: signs what it posts, keeps what the bot sends, and lets people speak and press. */
+export async function startFakeTeams(): Promise<FakeTeams> {
+  const signer = await createTokenSigner(appId)
+  const connector = await startFakeConnector(`connector-token-${Math.random()}`)
+  serveKeys(connector, signer)
+  const bot = { id: `28:${appId}`, name: 'Guichet' }
+  const base = { serviceUrl: connector.serviceUrl, tenantId, bot }
+  const seenCards = new Map<string, unknown>()
+  let origin = ''
+  let last: { readonly body: Body; readonly token: string | null } | null = null
+  let lastMessage = 1_600_000_000_000
+  const nextMessage = () => String(++lastMessage)
+
+  async function send(body: Body, token: string | null): Promise<Answer> {
+    const response = await fetch(`${origin}/api/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    })
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) }
+  }
+
+  async function post(body: Body, token?: string | null): Promise<Answer> {
+    const shown = token === undefined ? await signer.sign({ serviceurl: String(body.serviceUrl) }) : token
+    last = { body, token: shown }
+    return send(body, shown)
+  }
+
+  function spoken(text: string, mention: boolean): Body {
+    if (!mention) return { text }
+    const { tag, entity } = mentionOf(bot)
+    return { text: `${tag}&nbsp;${text}`, entities: [entity] }
+  }
+
+  function inPlace(user: FakeUser, at: { channel: string; thread: string } | undefined, own: Body): Body {
+    return at === undefined ? personalActivity(base, user, own) : channelActivity(base, user, at, own)
+  }
+
+  return {
+    appId,
+    tenantId,
+    serviceUrl: connector.serviceUrl,
+    connector,
+    signer,
+    authentication: {
+      openIdMetadataUrl: `${connector.origin}/oidc`,
+      acquireToken: async () => connector.token,
+    },
+    allowedHosts: [connector.host],
+    bot,
+    connectTo(address) {
+      origin = address
+    },
+    addUser(name, more = {}) {
+      const number = connector.users.size + 1
+      const user: FakeUser = {
+        id: `29:${name.toLowerCase().replaceAll(' ', '-')}`,
+        aadObjectId: `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`,
+        name,
+        email: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
+        userRole: 'user',
+        tenantId,
+        locale: 'en-GB',
+        ...more,
+      }
+      connector.users.set(user.id, user)
+      connector.members.set(`a:${user.id}`, new Set([user.id]))
+      return user
+    },
+    addToConversation(conversation, ...users) {
+      const members = connector.members.get(conversation) ?? new Set()
+      for (const user of users) members.add(user.id)
+      connector.members.set(conversation, members)
+    },
+    post,
+    async postAgain(times = 1) {
+      if (last === null) throw new Error('Nothing was posted yet')
+      const { body, token } = last
+      return Promise.all(Array.from({ length: times }, () => send(body, token)))
+    },
+    async install(user) {
+      await post(
+        personalActivity(base, user, {
+          type: 'conversationUpdate',
+          membersAdded: [{ id: user.id }, { id: bot.id }],
+        }),
+      )
+      return post(personalActivity(base, user, { type: 'installationUpdate', action: 'add' }))
+    },
+    async installInChannel(user, channel) {
+      const activity = channelActivity(
+        base,
+        user,
+        { channel, thread: '' },
+        { type: 'conversationUpdate', membersAdded: [{ id: bot.id }] },
+      )
+      return post({
+        ...activity,
+        conversation: { isGroup: true, conversationType: 'channel', id: channel, tenantId },
+      })
+    },
+    async say(user, text, more = {}) {
+      const id = nextMessage()
+      await accepted(post(personalActivity(base, user, { id, text, ...more })))
+      return id
+    },
+    async sayInChannel(user, text, { channel, thread, mention = false }) {
+      const id = nextMessage()
+      const root = thread ?? id
+      await accepted(
+        post(channelActivity(base, user, { channel, thread: root }, { id, ...spoken(text, mention) })),
+      )
+      return { id, thread: root }
+    },
+    async sayInGroup(user, text, { chat, mention = false }) {
+      const id = nextMessage()
+      await accepted(post(groupActivity(base, user, chat, { id, ...spoken(text, mention) })))
+      return id
+    },
+    edit: (user, id, text, at) =>
+      post(inPlace(user, at, { type: 'messageUpdate', id, text, channelData: edited('editMessage') })),
+    remove: (user, id, at) =>
+      post(inPlace(user, at, { type: 'messageDelete', id, channelData: edited('softDeleteMessage') })),
+    async press(user, message, title, inputs = {}) {
+      const key = `${user.id} ${message.id} ${message.updates}`
+      const card = seenCards.get(key) ?? message.card
+      const data = dataOf(card, title, inputs)
+      const [channel, thread] = message.conversation.split(';messageid=')
+      const at = channel!.startsWith('19:') ? { channel: channel!, thread: thread ?? message.id } : undefined
+      const value = { action: { type: 'Action.Execute', verb: 'guichet', data }, trigger: 'manual' }
+      const own = { type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id, value }
+      const answer = await post(inPlace(user, at, own))
+      const read = answer.body as { type?: string; value?: unknown } | null
+      if (read?.type !== cardContentType) return { ...answer, text: String(read?.value ?? ''), card: null }
+      connector.problems.push(...problemsOfCard(read.value))
+      seenCards.set(key, read.value)
+      return { ...answer, text: null, card: read.value }
+    },
+    messages: (conversation) =>
+      connector.messages.filter((it) => it.conversation === conversation && !it.isDeleted),
+    personal: (user) => `a:${user.id}`,
+    stop: () => connector.stop(),
+  }
+}
+
+async function accepted(answer: Promise<Answer>): Promise<void> {
+  const { status, body } = await answer
+  if (status !== 200) throw new Error(`The bot answered ${status}: ${JSON.stringify(body)}`)
+}
+
+function edited(eventType: string): Body {
+  return { tenant: { id: tenantId }, eventType }
+}
+
+function dataOf(card: unknown, title: string, inputs: Readonly<Record<string, string>>): Body {
+  const opened = shownCards(card).find((it) => it.title === title)?.card
+  const actions = actionsOfCard(opened ?? card)
+  const action = opened === undefined ? actions.find((it) => it.title === title) : actions[0]
+  if (action === undefined)
+    throw new Error(`No button "${title}"; there are ${actions.map((it) => it.title).join(', ')}`)
+  const filled = Object.fromEntries(
+    action.inputs.flatMap(({ id, value }) => {
+      const typed = inputs[id] ?? value
+      return typed === undefined ? [] : [[id, typed]]
+    }),
+  )
+  return { ...action.data, ...filled }
+}
+
+function serveKeys(connector: FakeConnector, signer: TokenSigner): void {
+  const json = (body: unknown) => (response: { end(text: string): unknown }) =>
+    response.end(JSON.stringify(body))
+  connector.routes.set('/oidc', json({ issuer, jwks_uri: `${connector.origin}/keys` }))
+  connector.routes.set('/keys', json(signer.jwks))
+}

@@ -1,0 +1,36 @@
+import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+
+export const issuer = 'https://api.botframework.com'
+
+export interface TokenSigner {
+  readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
+  /** A token as Teams sends it; `claims` overrides one, or takes it away when undefined. */
+  sign(
+    claims: JWTPayload & { readonly serviceurl?: string | undefined },
+    key?: 'ours' | 'unknown',
+  ): Promise<string>
+  /** What a forger has of us: the public key, to be mistaken for a shared secret. */
+  readonly publicKey: string
+}
+
+const keyId = 'key-of-the-test'
+
+/** Signs as Microsoft's token service does: RS256, with a key that its metadata lists for Teams. */
+export async function createTokenSigner(appId: string): Promise<TokenSigner> {
+  const ours = await generateKeyPair('RS256', { extractable: true })
+  const unknown = await generateKeyPair('RS256')
+  const jwk = await exportJWK(ours.publicKey)
+  return {
+    jwks: { keys: [{ ...jwk, kid: keyId, use: 'sig', endorsements: ['msteams'] }] },
+    sign(claims, key = 'ours') {
+      const now = Math.floor(Date.now() / 1_000)
+      const payload = { iss: issuer, aud: appId, exp: now + 3_600, nbf: now - 60, ...claims }
+      const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined))
+      const pair = key === 'ours' ? ours : unknown
+      return new SignJWT(kept)
+        .setProtectedHeader({ alg: 'RS256', kid: keyId, typ: 'JWT' })
+        .sign(pair.privateKey)
+    },
+    publicKey: await exportSPKI(ours.publicKey),
+  }
+}
