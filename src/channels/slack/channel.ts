@@ -21,12 +21,12 @@ import { createTyping } from './typing.js'
 export interface SlackOptions {
   readonly botToken: string
   /** Present: Slack posts its requests to POST /slack/events. */
-  readonly signingSecret?: string
+  readonly signingSecret?: string | null
   /** Present: Socket Mode; no route is opened, and the signing secret is not used. */
-  readonly appToken?: string
-  readonly deskChannel?: string
+  readonly appToken?: string | null
+  readonly deskChannel?: string | null
   /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
-  readonly apiUrl?: string
+  readonly apiUrl?: string | null
   readonly intake: Intake
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
@@ -43,8 +43,9 @@ export interface SlackChannel extends Channel {
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {
-  const { botToken, apiUrl, intake, words, defaultLanguage, clock } = options
+  const { botToken, intake, words, defaultLanguage, clock } = options
   const deskChannel = options.deskChannel ?? null
+  const apiUrl = options.apiUrl ?? undefined
   const log = options.log.child({ channel: 'slack' })
   const quiet = slackLog(log)
   const client = createClient(botToken, apiUrl, patience.deliveryMs, quiet)
@@ -104,8 +105,8 @@ function createReceiver(
   { signingSecret, appToken, apiUrl, clock }: SlackOptions,
   log: Logger,
 ): SlackReceiver {
-  if (appToken !== undefined) return createSocketReceiver({ appToken, apiUrl, log })
-  if (signingSecret !== undefined) return createHttpReceiver({ signingSecret, clock, log })
+  if (appToken != null) return createSocketReceiver({ appToken, apiUrl: apiUrl ?? undefined, log })
+  if (signingSecret != null) return createHttpReceiver({ signingSecret, clock, log })
   throw new ConfigurationError([
     'Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode: see docs/channels/slack.md.',
   ])
