@@ -33,5 +33,8 @@ const children = [
   ]),
   start(['--watch-path=dist', '--watch-preserve-output', 'dist/main.js', 'start', ...process.argv.slice(2)]),
 ]
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, () => children.forEach((child) => child.kill(signal)))
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of children) child.kill(signal)
+  })
+}
