@@ -16,7 +16,7 @@ export function frenchTypography(text: string): readonly TypographyFault[] {
   const prose = withoutCode(text)
   return rules.flatMap(({ pattern, message }) =>
     [...prose.matchAll(pattern)].map((match) => ({
-      excerpt: around(prose, match.index, match[0].length),
+      excerpt: around(text, match.index, match[0].length),
       message,
     })),
   )
