@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import { checkCatalogue } from '../../src/catalogue/check/check-catalogue.js'
+import { problemText } from '../../src/content/problem.js'
+import { shippedContent, shippedSource } from './shipped-content.js'
+
+const { catalogue, problems } = shippedContent
+const today = new Date().toISOString().slice(0, 10)
+const checked = checkCatalogue(catalogue!, { source: shippedSource, today })
+
+describe('the shipped content', () => {
+  it('can be loaded without a problem', () => {
+    expect(problems.map(problemText)).toEqual([])
+  })
+
+  it('has no errors', () => {
+    expect(checked.filter((problem) => problem.severity === 'error').map(problemText)).toEqual([])
+  })
+
+  it('has no warnings, but for articles that somebody has to read again', () => {
+    const others = checked.filter((problem) => !problem.message.startsWith('last reviewed'))
+
+    expect(others.map(problemText)).toEqual([])
+  })
+
+  it('has a guide and an article in both languages for each topic that leads to one', () => {
+    const guided = catalogue!.intents
+      .filter((intent) => intent.leads === 'guide')
+      .map((intent) => intent.topic)
+    const articles = catalogue!.articles.map((article) => `${article.topic}/${article.language}`)
+
+    expect(guided.length).toBeGreaterThanOrEqual(23)
+    expect([...catalogue!.guides.keys()].sort()).toEqual([...guided].sort())
+    expect(
+      guided.flatMap((topic) => [`${topic}/en`, `${topic}/fr`]).filter((id) => !articles.includes(id)),
+    ).toEqual([])
+  })
+})
