@@ -1,45 +1,43 @@
-/** An index over the terms of documents, after Robertson and Zaragoza (2009), "BM25 and Beyond". */
+/** How well terms occur in a set of documents (Robertson and Zaragoza 2009). */
 export interface Bm25 {
-  /** The score of every document that has one of the terms. */
-  score(terms: readonly string[]): ReadonlyMap<number, number>
-  /** How rare a term is; one that no document has is as rare as can be. */
-  idf(term: string): number
-  has(document: number, term: string): boolean
+  /** One score a document, and which share of the terms' weight it has. */
+  score(terms: readonly string[]): { readonly scores: Float64Array; readonly covered: Float64Array }
 }
 
 const saturation = 1.2
-const lengthWeight = 0.75
+const lengthShare = 0.75
 
 export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
-  const postings = new Map<string, Map<number, number>>()
-  documents.forEach((terms, document) => {
+  const postings = new Map<string, { readonly document: number; count: number }[]>()
+  for (const [document, terms] of documents.entries()) {
     for (const term of terms) {
-      const entry = postings.get(term) ?? new Map<number, number>()
-      entry.set(document, (entry.get(document) ?? 0) + 1)
-      postings.set(term, entry)
+      const list = postings.get(term) ?? []
+      const last = list.at(-1)
+      if (last?.document === document) last.count++
+      else list.push({ document, count: 1 })
+      postings.set(term, list)
     }
-  })
-  const averageLength =
-    documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length)
-  const idf = (term: string): number => {
-    const frequency = postings.get(term)?.size ?? 0
-    return Math.log(1 + (documents.length - frequency + 0.5) / (frequency + 0.5))
   }
+  const meanLength =
+    documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(documents.length, 1) || 1
+  const idf = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5))
+
   return {
-    idf,
-    has: (document, term) => postings.get(term)?.has(document) === true,
     score(terms) {
-      const scores = new Map<number, number>()
+      const scores = new Float64Array(documents.length)
+      const covered = new Float64Array(documents.length)
+      let all = 0
       for (const term of new Set(terms)) {
-        const weight = idf(term)
-        for (const [document, count] of postings.get(term) ?? []) {
-          const length = documents[document]!.length / averageLength
-          const share =
-            (count * (saturation + 1)) / (count + saturation * (1 - lengthWeight + lengthWeight * length))
-          scores.set(document, (scores.get(document) ?? 0) + weight * share)
+        const list = postings.get(term) ?? []
+        const weight = idf(list.length)
+        all += weight
+        for (const { document, count } of list) {
+          const length = 1 - lengthShare + (lengthShare * documents[document]!.length) / meanLength
+          scores[document]! += (weight * count * (saturation + 1)) / (count + saturation * length)
+          covered[document]! += weight
         }
       }
-      return scores
+      return { scores, covered: covered.map((weight) => (all === 0 ? 0 : weight / all)) }
     },
   }
 }

@@ -1,18 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../content/problem.js'
-import { checkYaml, layeredPath } from '../content/read-yaml.js'
-import type { Language, TopicId } from '../understanding/intent-file.js'
+import { checkYaml } from '../content/read-yaml.js'
+import { type Language, TopicId } from '../understanding/intent-file.js'
 import { ArticleFrontMatter } from './article-file.js'
 
-/** An article in one language. */
 export interface Article extends ArticleFrontMatter {
   readonly topic: TopicId
   readonly language: Language
   /** Markdown. */
   readonly body: string
-  /** Where it was read from. */
-  readonly file: string
 }
 
 export interface LoadedArticles {
@@ -20,59 +17,70 @@ export interface LoadedArticles {
   readonly problems: readonly Problem[]
 }
 
-/** Reads <topic>/<language>.md of each knowledge-base directory; a later one lies over an earlier one file by file. */
+/** Reads <topic>/<language>.md of each directory; a later directory lies over an earlier one file by file. */
 export function loadArticles(directories: readonly string[]): LoadedArticles {
+  const files = new Map<string, { path: string; topic: string; language: Language }>()
+  for (const directory of directories) {
+    for (const topic of foldersOf(directory)) {
+      for (const name of readdirSync(join(directory, topic))) {
+        const language = /^([a-z]{2})\.md$/.exec(name)?.[1]
+        if (language !== undefined)
+          files.set(`${topic}/${name}`, { path: join(directory, topic, name), topic, language })
+      }
+    }
+  }
   const articles: Article[] = []
   const problems: Problem[] = []
-  const folders = new Set(
-    directories
-      .filter((directory) => existsSync(directory))
-      .flatMap((directory) => readdirSync(directory).sort()),
-  )
-  for (const topic of folders) {
-    for (const language of languagesIn(directories, topic)) {
-      const file = layeredPath(directories, join(topic, `${language}.md`))
-      if (file === null) continue
-      const read = readArticle(file, topic, language)
-      problems.push(...read.problems)
-      if (read.article !== null) articles.push(read.article)
-    }
+  for (const [, { path, topic, language }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const read = parseArticle(path, readFileSync(path, 'utf8'), topic, language)
+    if ('problems' in read) problems.push(...read.problems)
+    else articles.push(read)
   }
   return { articles, problems }
 }
 
-function languagesIn(directories: readonly string[], topic: string): ReadonlySet<Language> {
-  const names = directories
-    .map((directory) => join(directory, topic))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder))
-  return new Set(names.flatMap((name) => /^([a-z]{2})\.md$/.exec(name)?.[1] ?? []))
+export function parseArticle(
+  file: string,
+  text: string,
+  topic: string,
+  language: Language,
+): Article | { readonly problems: readonly Problem[] } {
+  const fault = (line: number, message: string, remedy: string) => ({
+    problems: [{ file, line, message, remedy, severity: 'error' as const }],
+  })
+  if (!TopicId.safeParse(topic).success) {
+    return fault(
+      1,
+      `the folder ${topic} is not named after a topic`,
+      'Name it family.name, such as network.vpn.',
+    )
+  }
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  if (parts === null) {
+    return fault(
+      1,
+      'the front matter is missing',
+      'Begin the file with --- , title, phrasings, reviewed, owner, versions, and --- again.',
+    )
+  }
+  // A line before the front matter keeps the line numbers of the file.
+  const read = checkYaml(file, `\n${parts[1]!}`, ArticleFrontMatter)
+  if (read.value === null) return { problems: read.problems }
+  const body = text.slice(parts[0].length).trim()
+  if (body === '') {
+    return fault(
+      text.split('\n').length,
+      'the article has no text',
+      'Write the article in Markdown below the front matter.',
+    )
+  }
+  return { ...read.value, topic, language, body }
 }
 
-function readArticle(
-  file: string,
-  topic: TopicId,
-  language: Language,
-): { readonly article: Article | null; readonly problems: readonly Problem[] } {
-  const text = readFileSync(file, 'utf8').replace(/\r\n/g, '\n')
-  const end = text.indexOf('\n---', 3)
-  if (!text.startsWith('---\n') || end < 0) {
-    const problem: Problem = {
-      file,
-      line: 1,
-      message: 'the article has no front matter',
-      remedy:
-        'Begin with a line ---, then title, phrasings, reviewed, owner and versions, then another line ---.',
-      severity: 'error',
-    }
-    return { article: null, problems: [problem] }
-  }
-  const { value, problems } = checkYaml(file, text.slice(4, end), ArticleFrontMatter)
-  const body = text.slice(text.indexOf('\n', end + 1) + 1).trim()
-  // The front matter begins on the file's second line.
-  const placed = problems.map((problem) => ({
-    ...problem,
-    line: problem.line === null ? null : problem.line + 1,
-  }))
-  return { article: value === null ? null : { ...value, topic, language, body, file }, problems: placed }
+function foldersOf(directory: string): string[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }

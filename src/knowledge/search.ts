@@ -1,106 +1,93 @@
 import type { Language, TopicId } from '../understanding/intent-file.js'
-import type { LanguagePack } from '../understanding/load-languages.js'
-import { createTokeniser } from '../understanding/tokens.js'
-import { fold, tidy } from '../understanding/words.js'
-import { type Bm25, createBm25 } from './bm25.js'
+import { stemFor } from '../understanding/stemmers.js'
+import { fold, tidy, wordsOf } from '../understanding/words.js'
+import { createBm25 } from './bm25.js'
 import type { Article } from './load-articles.js'
+import { stopWords } from './stop-words.js'
 
 export interface Hit {
   readonly topic: TopicId
   readonly language: Language
   readonly title: string
-  /** 0 to 4: one for each field in which it is the best. */
+  /** Up to 4: four fields, each up to 1. */
   readonly score: number
 }
 
-/** Articles for a text, best first; empty when none has enough of what was asked. */
+/** Good enough articles for a text, best first; none for nonsense. */
 export type Search = (text: string, language: Language, limit: number) => readonly Hit[]
 
-interface LanguageIndex {
-  readonly articles: readonly Article[]
-  readonly fields: readonly { readonly index: Bm25; readonly termsOf: (text: string) => readonly string[] }[]
-  /** Stems that say something: without stop words. */
-  readonly stemsOf: (text: string) => readonly string[]
-  readonly whole: Bm25
+/** The weight of the words of a question that a good enough article has in its title or phrasings, or anywhere. */
+const enoughInTitle = 0.34
+const enoughAnywhere = 0.6
+/** A hit far below the best one is no answer. */
+const nearBest = 0.55
+
+/** BM25 over {title and phrasings, whole} × {stems, runs of characters}, each brought to a highest of 1 and added. */
+export function createSearch(articles: readonly Article[]): Search {
+  const languages = [...new Set(articles.map((article) => article.language))]
+  const byLanguage = new Map(
+    languages.map((language) => [
+      language,
+      searchIn(
+        articles.filter((article) => article.language === language),
+        language,
+      ),
+    ]),
+  )
+  return (text, language, limit) => byLanguage.get(language)?.(text, limit) ?? []
 }
 
-/** The share of what was asked, by rarity of its words, that an article must speak of. */
-const enoughOfTheQuestion = 0.5
+function searchIn(articles: readonly Article[], language: Language): (text: string, limit: number) => Hit[] {
+  const stem = stemFor(language)
+  const ignored = stopWords[language] ?? new Set<string>()
+  const wordsIn = (text: string) => wordsOf(tidy(text)).map((word) => word.word)
+  const stemsIn = (text: string) =>
+    wordsIn(text)
+      .filter((word) => !ignored.has(fold(word)))
+      .map(stem)
+  const runsIn = (text: string) =>
+    wordsIn(text)
+      .map(fold)
+      .filter((word) => !ignored.has(word))
+      .flatMap(runsOf)
+  const titles = articles.map((article) => [article.title, ...article.phrasings].join('\n'))
+  const wholes = articles.map((article, at) => `${titles[at]!}\n${article.body}`)
+  const titleStems = createBm25(titles.map(stemsIn))
+  const wholeStems = createBm25(wholes.map(stemsIn))
+  const titleRuns = createBm25(titles.map(runsIn))
+  const wholeRuns = createBm25(wholes.map(runsIn))
 
-/** BM25 over title with other phrasings, and over the whole, each by stems and by letters; each field's best counts one. */
-export function createSearch(articles: readonly Article[], packs: readonly LanguagePack[]): Search {
-  const indexes = new Map<Language, LanguageIndex>()
-  for (const pack of packs) {
-    const own = articles.filter((article) => article.language === pack.code)
-    if (own.length > 0) indexes.set(pack.code, indexOf(own, pack, packs))
-  }
-  return (text, language, limit) => {
-    const index = indexes.get(language)
-    return index === undefined ? [] : find(index, text, limit)
+  return (text, limit) => {
+    const stems = stemsIn(text)
+    const runs = runsIn(text)
+    const inTitle = titleStems.score(stems)
+    const anywhere = wholeStems.score(stems)
+    const fields = [
+      inTitle.scores,
+      anywhere.scores,
+      titleRuns.score(runs).scores,
+      wholeRuns.score(runs).scores,
+    ]
+    const highest = fields.map((scores) => scores.reduce((most, score) => Math.max(most, score), 0) || 1)
+    const hits = articles
+      .map((article, at) => ({
+        article,
+        score: fields.reduce((sum, scores, field) => sum + scores[at]! / highest[field]!, 0),
+        isGood: inTitle.covered[at]! >= enoughInTitle || anywhere.covered[at]! >= enoughAnywhere,
+      }))
+      .sort((a, b) => b.score - a.score)
+    const best = hits[0]?.score ?? 0
+    return hits
+      .filter((hit) => hit.isGood && hit.score >= best * nearBest)
+      .slice(0, limit)
+      .map(({ article: { topic, title }, score }) => ({ topic, language, title, score }))
   }
 }
 
-function indexOf(
-  articles: readonly Article[],
-  pack: LanguagePack,
-  packs: readonly LanguagePack[],
-): LanguageIndex {
-  const tokenise = createTokeniser(packs)
-  const stop = new Set(pack.language.stopWords.map(fold))
-  const stemsOf = (text: string): readonly string[] => {
-    const { words, stems } = tokenise(tidy(text), pack.code)
-    return stems.filter((stem, at) => !stop.has(words[at]!) && stem.length > 1)
-  }
-  const lettersOf = (text: string): readonly string[] => {
-    const { words } = tokenise(tidy(text), pack.code)
-    return words.filter((word) => !stop.has(word)).flatMap(letterGroups)
-  }
-  const heads = articles.map((article) => [article.title, ...article.phrasings].join('\n'))
-  const wholes = articles.map((article, at) => `${heads[at]}\n${article.body}`)
-  const whole = createBm25(wholes.map(stemsOf))
-  return {
-    articles,
-    stemsOf,
-    whole,
-    fields: [
-      { index: createBm25(heads.map(stemsOf)), termsOf: stemsOf },
-      { index: createBm25(heads.map(lettersOf)), termsOf: lettersOf },
-      { index: whole, termsOf: stemsOf },
-      { index: createBm25(wholes.map(lettersOf)), termsOf: lettersOf },
-    ],
-  }
-}
-
-/** Groups of three and four letters of a word with its ends marked. */
-function letterGroups(word: string): readonly string[] {
-  const marked = `<${word}>`
-  const groups: string[] = []
-  for (const size of [3, 4]) {
-    for (let at = 0; at + size <= marked.length; at += 1) groups.push(marked.slice(at, at + size))
-  }
-  return groups
-}
-
-function find(index: LanguageIndex, text: string, limit: number): readonly Hit[] {
-  const totals = new Map<number, number>()
-  for (const { index: field, termsOf } of index.fields) {
-    const scores = field.score(termsOf(text))
-    const best = Math.max(...scores.values(), 0)
-    for (const [document, score] of scores) totals.set(document, (totals.get(document) ?? 0) + score / best)
-  }
-  const asked = [...new Set(index.stemsOf(text))]
-  return [...totals]
-    .sort(([, one], [, other]) => other - one)
-    .filter(([document]) => shareOf(index, document, asked) >= enoughOfTheQuestion)
-    .slice(0, limit)
-    .map(([document, score]) => {
-      const { topic, language, title } = index.articles[document]!
-      return { topic, language, title, score }
-    })
-}
-
-function shareOf({ whole }: LanguageIndex, document: number, asked: readonly string[]): number {
-  const weigh = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + whole.idf(stem), 0)
-  const total = weigh(asked)
-  return total === 0 ? 0 : weigh(asked.filter((stem) => whole.has(document, stem))) / total
+/** Runs of 3 and 4 characters inside a word, its ends marked. */
+function runsOf(word: string): string[] {
+  const padded = ` ${word} `
+  return [3, 4].flatMap((length) =>
+    Array.from({ length: Math.max(0, padded.length - length + 1) }, (_, at) => padded.slice(at, at + length)),
+  )
 }

@@ -115,4 +115,3 @@ function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(share * sorted.length)] ?? 0
 }
-

@@ -8,7 +8,9 @@ export type Language = z.infer<typeof Language>
 export const Localized = z.record(Language, z.string().trim().min(1))
 export type Localized = z.infer<typeof Localized>
 
-export const TopicId = z.string().regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
+export const TopicId = z
+  .string()
+  .regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
 export type TopicId = z.infer<typeof TopicId>
 
 export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation'])
@@ -33,8 +35,11 @@ export const IntentFile = z
     /** What people type, by language. */
     utterances: z.record(Language, z.array(z.string().trim().min(1).max(1000)).min(1)),
   })
-  .refine((file) => file.kind === 'conversation' || file.topic.startsWith('desk.') || file.level2 !== undefined, {
-    path: ['level2'],
-    message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',
-  })
+  .refine(
+    (file) => file.kind === 'conversation' || file.topic.startsWith('desk.') || file.level2 !== undefined,
+    {
+      path: ['level2'],
+      message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',
+    },
+  )
 export type IntentFile = z.infer<typeof IntentFile>

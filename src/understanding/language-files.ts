@@ -14,8 +14,12 @@ export const LanguageFile = z.strictObject({
   spellings: z.record(z.string(), Phrase),
   /** What is said around an answer without changing it: well, please, ok. */
   fillers: Phrases,
-  /** What comes between two requests. */
+  /** What comes between two requests and seldom within one: by the way, par ailleurs. */
   connectives: Phrases,
+  /** What joins requests, but things as well: and, et. */
+  joins: Phrases,
+  /** What says only what it is about and not what is wrong: wifi, problem, souci. */
+  things: Phrases,
   /** What begins a contrast: but, mais. */
   contrasts: Phrases,
   /** What says that something works, so that its clause is not the problem. */
@@ -120,12 +124,7 @@ export const EntitiesFile = z.strictObject({
   ),
   printers: Phrases,
   /** Regular expressions without nested repetition. */
-  errors: z.array(
-    z
-      .string()
-      .max(200)
-      .refine(isPattern, 'a regular expression that compiles'),
-  ),
+  errors: z.array(z.string().max(200).refine(isPattern, 'a regular expression that compiles')),
 })
 export type EntitiesFile = z.infer<typeof EntitiesFile>
 

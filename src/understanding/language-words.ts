@@ -42,12 +42,12 @@ export function languageWordsOf(
   return { languageWords, languageWeights }
 }
 
-
 function phrasesOf(pack: LanguagePack): string[] {
   return [
     ...pack.language.stopWords,
     ...pack.language.fillers,
     ...pack.language.connectives,
+    ...pack.language.joins,
     ...Object.keys(pack.language.spellings),
     ...Object.values(pack.shortAnswers).flat(),
     ...Object.values(pack.wishes).flatMap((wish) => wish.says),

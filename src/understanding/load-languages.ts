@@ -56,6 +56,8 @@ function missing(name: string): { value: null; problems: Problem[] } {
   const remedy = `Add policies/${name}; docs/how-to/add-a-topic.md describes the formats.`
   return {
     value: null,
-    problems: [{ file: `policies/${name}`, line: null, message: 'this file is missing', remedy, severity: 'error' }],
+    problems: [
+      { file: `policies/${name}`, line: null, message: 'this file is missing', remedy, severity: 'error' },
+    ],
   }
 }

@@ -1,0 +1,132 @@
+import { createBareNames } from './bare-names.js'
+import { type Classification, classify } from './classify.js'
+import type { Content } from './content.js'
+import { detectLanguage } from './detect-language.js'
+import { createEssence } from './essence.js'
+import { createFactsReader } from './facts.js'
+import { createGestureReader } from './gestures.js'
+import type { Language, TopicId } from './intent-file.js'
+import type { LanguagePack } from './load-languages.js'
+import type { Model } from './model.js'
+import { outcomeOf } from './outcome.js'
+import { createRequestSplitter, type ReadPart } from './requests.js'
+import { createSaidReader, type Said } from './said.js'
+import { ticketNumbersIn } from './ticket-numbers.js'
+import { createTokeniser } from './tokens.js'
+import { createToneReader } from './tone.js'
+import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
+import { tidy, wordsOf } from './words.js'
+
+const mostCandidates = 5
+
+/** The topic that a bare wish is. */
+const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
+  human: 'desk.human',
+  thanks: 'chat.thanks',
+  greeting: 'chat.greeting',
+  goodbye: 'chat.goodbye',
+}
+
+/** Reads texts with a model that was built from the same content. */
+export function createReader(content: Content, model: Model): Reader {
+  const tokenise = createTokeniser(content.languages)
+  const essence = createEssence(content.languages)
+  const readers = new Map(content.languages.map((pack) => [pack.code, languageReader(pack, content)]))
+  const problems = new Set(
+    content.intents
+      .filter(
+        ({ topic, kind }) =>
+          kind !== 'conversation' && !topic.startsWith('desk.') && !topic.startsWith('chat.'),
+      )
+      .map((intent) => intent.topic),
+  )
+  const classifyIn = (text: string, language: Language): Classification =>
+    classify(model, tokenise(essence(text, language), language))
+
+  return {
+    languages: model.languages,
+    read(original, context) {
+      const text = tidy(original)
+      const language = detectLanguage(model, text, context)
+      const reader = readers.get(language)!
+      const classification = classifyIn(text, language)
+      const said = saidIn(text, language)
+      const readPart: ReadPart = (part) => {
+        if (wordsOf(part).length < 2 || reader.isBareName(part) || reader.gestures(part).length > 0)
+          return null
+        if (saidIn(part, language).isBare) return null
+        const read = classifyIn(part, language)
+        const best = read.candidates[0]
+        return best !== undefined && problems.has(best.topic) && read.covered >= model.known ? best : null
+      }
+      const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart)
+      const { outcome, candidates } = judged(text, classification, said, reader.isBareName)
+      const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
+      return {
+        text: original,
+        language,
+        outcome,
+        topic: best.topic,
+        confidence: best.confidence,
+        candidates: candidates.slice(0, mostCandidates),
+        tone: reader.tone(text),
+        facts: reader.facts(text),
+        gestures: reader.gestures(text),
+        requests,
+        ticketNumbers: ticketNumbersIn(text),
+        ...said,
+      }
+    },
+  }
+
+  /** In the language of the text; else a bare answer in another one, such as "ok thanks" from somebody French. */
+  function saidIn(text: string, language: Language): Said {
+    const said = readers.get(language)!.said(text)
+    if (said.isBare) return said
+    const others = content.languages.filter((pack) => pack.code !== language)
+    return others.map((pack) => readers.get(pack.code)!.said(text)).find((other) => other.isBare) ?? said
+  }
+
+  function judged(
+    text: string,
+    classification: Classification,
+    said: Said,
+    isBareName: (text: string) => boolean,
+  ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
+    const { candidates } = classification
+    if (wordsOf(text).length === 0) return { outcome: 'unknown', candidates }
+    const topic = said.isBare && said.wish !== null ? topicOfWish[said.wish] : undefined
+    if (topic !== undefined && model.topics.includes(topic)) {
+      return { outcome: 'answer', candidates: withFirst(topic, candidates) }
+    }
+    if (said.isBare && said.shortAnswer !== null && said.shortAnswer !== 'works')
+      return { outcome: 'unknown', candidates }
+    if (isBareName(text)) return { outcome: 'clarify', candidates }
+    return { outcome: outcomeOf(model, classification), candidates }
+  }
+}
+
+function languageReader(pack: LanguagePack, { entities }: Content) {
+  return {
+    said: createSaidReader(pack),
+    tone: createToneReader(pack),
+    facts: createFactsReader(pack, entities),
+    gestures: createGestureReader(pack),
+    requests: createRequestSplitter(pack),
+    isBareName: createBareNames(pack, entities),
+  }
+}
+
+/** Puts a topic that is known otherwise before the others; together they stay about one. */
+function withFirst(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
+  const certain = 0.95
+  const others = candidates.filter((candidate) => candidate.topic !== topic)
+  const rest = others.reduce((sum, { confidence }) => sum + confidence, 0) || 1
+  return [
+    { topic, confidence: certain },
+    ...others.map((candidate) => ({
+      ...candidate,
+      confidence: (candidate.confidence / rest) * (1 - certain),
+    })),
+  ]
+}

@@ -1,0 +1,93 @@
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { EntitiesFile } from './language-files.js'
+import type { LanguagePack } from './load-languages.js'
+import { createPhraseBook, type Found } from './phrase-book.js'
+import { createPlaceNames } from './place-names.js'
+import { createSinceReader } from './since.js'
+import { createSpeller } from './spelling.js'
+
+export type Facts = Readonly<Partial<Record<FactName, string>>>
+
+/** Reads what a text says of the device, the place, the application and so on. */
+export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (text: string) => Facts {
+  const { facts, language } = pack
+  const spell = createSpeller(language.spellings)
+  const bookOf = (values: Readonly<Record<string, readonly string[]>>) =>
+    createPhraseBook(
+      Object.entries(values).flatMap(([value, phrases]) => phrases.map((phrase) => [phrase, value] as const)),
+      language.spellings,
+    )
+  const books: readonly (readonly [FactName, ReturnType<typeof bookOf>])[] = [
+    ['os', bookOf(facts.os)],
+    ['place', bookOf(facts.place)],
+    ['impact', bookOf(facts.impact)],
+    ['device', bookOf(facts.device)],
+  ]
+  const applications = createPhraseBook(
+    entities.applications.flatMap((application) =>
+      (application.says ?? [application.name]).map((phrase) => [phrase, application] as const),
+    ),
+    language.spellings,
+  )
+  const printers = createPhraseBook(entities.printers.map((name) => [name, name] as const))
+  const errors = entities.errors.map((source) => new RegExp(source, 'iu'))
+  const since = createSinceReader(pack)
+  const placeNames = createPlaceNames(pack)
+
+  return (text) => {
+    const spelt = spell(text)
+    const words = spelt.map((word) => word.folded)
+    const found: Partial<Record<FactName, string>> = {}
+    for (const [fact, book] of books) {
+      const value = clearest(book.find(words))
+      if (value !== null) found[fact] = value
+    }
+    const named = applications.find(words)
+    const application = named.find((one) => one.value.product !== undefined) ?? named[0]
+    if (application !== undefined) {
+      found.application = application.value.name
+      if (application.value.product !== undefined) found.product = application.value.product
+    }
+    const printer = printers.find(words)[0]
+    if (printer !== undefined) {
+      const next = spelt[printer.to]
+      const isModel =
+        next !== undefined && /\d/.test(next.word) && next.start - spelt[printer.to - 1]!.end <= 1
+      found.printer = text.slice(spelt[printer.from]!.start, (isModel ? next : spelt[printer.to - 1]!).end)
+    }
+    const error = errors.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined)
+    const quoted = error ?? quotedWords(text)
+    if (quoted !== null) found.error = quoted.trim()
+    const moment = since(text, spelt)
+    if (moment !== null) found.since = moment
+    const { room, site } = placeNames(text, spelt)
+    if (room !== null) found.room = room
+    if (site !== null) found.site = site
+    const telephone = telephoneIn(text)
+    if (telephone !== null) found.phone = telephone
+    return found
+  }
+}
+
+/** The value named longest; null when two different ones are named equally. */
+function clearest(found: readonly Found<string>[]): string | null {
+  const longest = found.reduce((most, one) => Math.max(most, one.to - one.from), 0)
+  const values = new Set(found.filter((one) => one.to - one.from === longest).map((one) => one.value))
+  return values.size === 0 ? null : [...values][0]!
+}
+
+/** An error text in quotes: two words or more. */
+function quotedWords(text: string): string | null {
+  for (const match of text.matchAll(/["«“]([^"«»“”]{5,160})["»”]/g)) {
+    if (match[1]!.trim().split(/\s+/).length > 1) return match[1]!
+  }
+  return null
+}
+
+function telephoneIn(text: string): string | null {
+  for (const match of text.matchAll(/(?:\+\d|\b0\d|\b\d{3}[-. ]\d)[\d .()-]{5,17}\d\b/g)) {
+    const digits = match[0].replace(/\D/g, '').length
+    if (digits >= 7 && digits <= 15) return match[0].trim()
+  }
+  return null
+}

@@ -1,0 +1,37 @@
+/** Shorter words are left as they are: one letter makes another word of them. */
+const shortest = 5
+
+/** Corrects one slip (a letter missing, added, wrong or two changed round) towards a vocabulary; else the word itself. */
+export function createNearest(vocabulary: ReadonlySet<string>): (word: string) => string {
+  const byGap = new Map<string, string>()
+  for (const word of vocabulary) {
+    if (word.length < shortest) continue
+    for (const gap of gapsOf(word)) if (!byGap.has(gap)) byGap.set(gap, word)
+  }
+  return (word) => {
+    if (word.length < shortest || vocabulary.has(word)) return word
+    for (const gap of gapsOf(word)) {
+      const candidate = byGap.get(gap)
+      if (candidate !== undefined && candidate[0] === word[0] && isOneSlip(word, candidate)) return candidate
+    }
+    return word
+  }
+}
+
+/** The word and the word without each of its letters. */
+function gapsOf(word: string): string[] {
+  return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]
+}
+
+function isOneSlip(a: string, b: string): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const restA = a.slice(start)
+  const restB = b.slice(start)
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  )
+}

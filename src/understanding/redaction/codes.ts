@@ -1,0 +1,30 @@
+import { type Span, spansOf } from './span.js'
+
+const link = String.raw`(?:\s{0,3}(?:["']?\s?[:=#]|->|→|\b(?:is|are|was|were|est|sont|[ée]tait|c'est|c est|ces|cest)\b|n°)){0,2}\s{0,3}["'«(]?\s?`
+const labelled = (labels: string, value: string): RegExp =>
+  new RegExp(String.raw`(?<![\w-])(?:${labels})${link}(?<secret>${value})`, 'giu')
+
+const recovery =
+  'recovery codes?|recovery keys?|backup codes?|scratch codes?|emergency codes?|codes? de r[ée]cup[ée]ration|cl[ée]s? de r[ée]cup[ée]ration|codes? de secours|codes? de sauvegarde|bitlocker(?: recovery)?(?: key)?|cl[ée] bitlocker|filevault key'
+const secondFactor =
+  "(?:2fa|mfa|totp|otp|authenticator|two[ -]factor)(?: secret| key| seed| setup key| code)?|setup key|secret (?:2fa|mfa|totp)|cl[ée] (?:secr[èe]te|d'authentification|authenticator|totp|2fa|mfa)|code (?:2fa|mfa|otp|totp|sms|authenticator|d'authentification|de v[ée]rification|de validation|de s[ée]curit[ée]|re[çc]u par sms|re[çc]u)|verification code|security code|authentication code|sms code|one[ -]time (?:code|password|passcode)|passcode|temporary access pass"
+const pin =
+  "pin(?: code| number)?|code pin|code puk|puk(?: code)?|unlock code|code de d[ée]verrouillage|code de carte|cvv2?|cvc2?|cryptogramme(?: visuel)?|code carte|card code|sim code|code sim|badge code|door code|alarm code|code (?:d'alarme|du portail|de la porte|du coffre)"
+
+/** Codes are secrets when a word says what they are: recovery codes, second factors, PINs. */
+const patterns: readonly RegExp[] = [
+  labelled(recovery, String.raw`(?=[\w -]{0,60}\d)[A-Z0-9]{4,64}(?:[ -][A-Z0-9]{4,10}){0,11}(?![\w])`),
+  labelled(
+    secondFactor,
+    String.raw`(?:\d{3}[ -]?\d{3,5}|\d{4,8}|(?=[A-Z2-7 ]{0,80}[2-7])[A-Z2-7]{4,64}(?: [A-Z2-7]{4}){0,15})(?![\w-])`,
+  ),
+  labelled(
+    pin,
+    String.raw`\d{3,8}(?![\w-]|\s?(?:times|fois|tries|digits?|chiffres|attempts|essais|days|jours|minutes|characters))`,
+  ),
+  /(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])/g,
+]
+
+export function findCodes(text: string): Span[] {
+  return patterns.flatMap((pattern) => spansOf(text, pattern))
+}

@@ -1,0 +1,27 @@
+import { type Span, spansOf } from './span.js'
+
+/** French NIR with its key, US SSN, UK national insurance number; others when a word says what the number is. */
+export function findIdentityNumbers(text: string): Span[] {
+  return [...findNirs(text), ...patterns.flatMap((pattern) => spansOf(text, pattern))]
+}
+
+const patterns: readonly RegExp[] = [
+  /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g,
+  /\b(?:ssn|social security(?: number| no\.?| #)?)\b[^\d\n]{0,12}(?<secret>\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/gi,
+  /(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] \d{2} \d{2} \d{2} [A-D](?!\w)/g,
+  /\b(?:national insurance(?: number| no\.?)?|nino|ni number)\b[^\d\n]{0,8}?(?<secret>[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?!\w)/gi,
+  /\b(?:num[ée]ro de s[ée]cu(?:rit[ée] sociale)?|n° ?de s[ée]cu(?:rit[ée] sociale)?|n° ?s[ée]cu|s[ée]curit[ée] sociale|num[ée]ro insee|nir)\b[^\d\n]{0,12}(?<secret>[12378](?:[ .]?\d){12}(?:[ .]?\d{2})?)(?!\d)/gi,
+  /\b(?:passport(?: number| no\.?)?|passeport(?: num[ée]ro| n°)?|num[ée]ro de passeport|national id(?: number| card)?|identity card(?: number| no\.?)?|carte d'identit[ée]|num[ée]ro de carte d'identit[ée]|cni|dni|nie|permis de conduire|driving licen[cs]e(?: number| no\.?)?)\b(?:\s{0,2}(?:is|est|n°|:|=|#|num[ée]ro))?\s{0,2}(?<secret>(?=[A-Z0-9 -]{0,12}\d{3})[A-Z0-9]{6,16})(?!\w)/gi,
+]
+
+function findNirs(text: string): Span[] {
+  const shape =
+    /(?<![\w.+-])([12378])[ .]?(\d{2})[ .]?(0[1-9]|1[0-2]|[2-9]\d)[ .]?(\d{2}|2[ABab])[ .]?(\d{3})[ .]?(\d{3})[ .-]?(\d{2})(?!\w)/g
+  return Array.from(text.matchAll(shape)).flatMap((match): Span[] => {
+    const [, sex, year, month, department, town, order, key] = match as unknown as string[]
+    const place = department!.toUpperCase().replace('2A', '19').replace('2B', '18')
+    const number = BigInt(`${sex}${year}${month}${place}${town}${order}`)
+    if (97n - (number % 97n) !== BigInt(key!)) return []
+    return [{ start: match.index, end: match.index + match[0].length }]
+  })
+}

@@ -1,0 +1,132 @@
+import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
+import { type WishesFile, wishNames } from './language-files.js'
+import type { LanguagePack } from './load-languages.js'
+import { createNearest } from './nearest-word.js'
+import { createPhraseBook } from './phrase-book.js'
+import { createSpeller } from './spelling.js'
+import type { Wish } from './understanding.js'
+import { clausesOf } from './words.js'
+
+/** What a text says about the conversation or as an answer, apart from any request. */
+export interface Said {
+  readonly shortAnswer: AnswerMeaning | null
+  readonly wish: Wish | null
+  readonly isBare: boolean
+}
+
+type Meaning =
+  | { readonly kind: 'answer'; readonly answer: AnswerMeaning }
+  | { readonly kind: 'wish'; readonly wish: Wish }
+  | { readonly kind: 'filler' }
+
+/** When a text says several things, the first of these is what it means: "non, toujours pas" is still broken. */
+const answerOrder: readonly AnswerMeaning[] = [
+  'still-broken',
+  'works',
+  'cannot',
+  'not-found',
+  'dont-know',
+  'no',
+  'yes',
+]
+const wishOrder: readonly Wish[] = [
+  'human',
+  'start-over',
+  'dont-understand',
+  'back',
+  'wait',
+  'later',
+  'ready',
+  'thanks',
+  'goodbye',
+  'greeting',
+]
+
+/** A longer text is a request, even if it contains an answer. */
+const longestAnswer = 30
+
+export type SaidReader = (text: string) => Said
+
+export function createSaidReader({ language, shortAnswers, wishes }: LanguagePack): SaidReader {
+  const spell = createSpeller(language.spellings)
+  const book = createPhraseBook(meaningsOf(shortAnswers, wishes, language.fillers), language.spellings)
+  const asked = createPhraseBook(
+    wishNames.flatMap((wish) => (wishes[wish].contains ?? []).map((phrase) => [phrase, wish] as const)),
+    language.spellings,
+  )
+  const nearest = createNearest(book.vocabulary)
+  const wordsIn = (text: string) => spell(text).map((word) => word.folded)
+
+  return (text) => {
+    const words = wordsIn(text)
+    if (words.length === 0) {
+      return {
+        shortAnswer: null,
+        wish: text.includes('?') ? 'dont-understand' : null,
+        isBare: text.includes('?'),
+      }
+    }
+    const clauses = clausesOf(text)
+      .map((clause) => wordsIn(clause.text))
+      .filter((clause) => clause.length > 0)
+    const whole = words.length <= longestAnswer ? covering(words.map(nearest), book.at) : null
+    const covered = clauses.map((clause) =>
+      clause.length <= longestAnswer ? covering(clause.map(nearest), book.at) : null,
+    )
+    const isBare = whole !== null || covered.every((meanings) => meanings !== null)
+    const meanings =
+      (isBare && covered.some((part) => part === null) ? whole : covered.flatMap((part) => part ?? [])) ?? []
+    const answers = meanings.flatMap((meaning) => (meaning.kind === 'answer' ? [meaning.answer] : []))
+    const found = [
+      ...meanings.flatMap((meaning) => (meaning.kind === 'wish' ? [meaning.wish] : [])),
+      ...asked.find(words).map((phrase) => phrase.value),
+    ]
+    const shortAnswer = answerOrder.find((answer) => answers.includes(answer)) ?? null
+    const wish = wishOrder.find((name) => found.includes(name)) ?? null
+    return { shortAnswer, wish, isBare: isBare && (shortAnswer !== null || wish !== null) }
+  }
+}
+
+function meaningsOf(
+  answers: LanguagePack['shortAnswers'],
+  wishes: WishesFile,
+  fillers: readonly string[],
+): (readonly [string, Meaning])[] {
+  return [
+    ...Object.entries(answers).flatMap(([answer, phrases]) => {
+      const meaning: Meaning = { kind: 'answer', answer: answer as AnswerMeaning }
+      return phrases.map((phrase) => [phrase, meaning] as const)
+    }),
+    ...wishNames.flatMap((wish) => {
+      const meaning: Meaning = { kind: 'wish', wish }
+      return wishes[wish].says.map((phrase) => [phrase, meaning] as const)
+    }),
+    ...fillers.map((phrase) => [phrase, filler] as const),
+  ]
+}
+
+const filler: Meaning = { kind: 'filler' }
+
+/** The meanings of the fewest phrases that cover all the words; null when they do not. */
+function covering(
+  words: readonly string[],
+  at: (words: readonly string[], from: number) => readonly { readonly to: number; readonly value: Meaning }[],
+): Meaning[] | null {
+  const best: ({ readonly cost: number; readonly meanings: readonly Meaning[] } | undefined)[] = [
+    { cost: 0, meanings: [] },
+  ]
+  for (let from = 0; from < words.length; from++) {
+    const before = best[from]
+    if (before === undefined) continue
+    const spans = new Map<number, Meaning[]>()
+    for (const { to, value } of at(words, from)) spans.set(to, [...(spans.get(to) ?? []), value])
+    for (const [to, values] of spans) {
+      const said = values.filter((value) => value.kind !== 'filler')
+      const cost = before.cost + (said.length === 0 ? 1.1 : 1)
+      if (cost < (best[to]?.cost ?? Number.POSITIVE_INFINITY)) {
+        best[to] = { cost, meanings: [...before.meanings, ...said] }
+      }
+    }
+  }
+  return best[words.length]?.meanings.slice() ?? null
+}

@@ -1,0 +1,60 @@
+import type { LanguagePack } from './load-languages.js'
+import { createPhraseBook, type PhraseBook } from './phrase-book.js'
+import type { SpeltWord } from './spelling.js'
+
+/** Reads since when something is so: "depuis ce matin", "for three days", "2 weeks ago", "yesterday". */
+export function createSinceReader({
+  facts,
+  language,
+}: LanguagePack): (text: string, words: readonly SpeltWord[]) => string | null {
+  const bookOf = (phrases: readonly string[]) =>
+    createPhraseBook(
+      phrases.map((phrase) => [phrase, true] as const),
+      language.spellings,
+    )
+  const starts = bookOf(facts.since.starts)
+  const moments = bookOf(facts.since.moments)
+  const units = bookOf(facts.since.units)
+  const numbers = bookOf(facts.since.numbers)
+  const ends = bookOf(facts.since.ends)
+
+  return (text, spelt) => {
+    const words = spelt.map((word) => word.folded)
+    const slice = (from: number, to: number) => text.slice(spelt[from]!.start, spelt[to - 1]!.end)
+    for (let from = 0; from < words.length; from++) {
+      for (const start of starts.at(words, from)) {
+        const to = momentEnd(words, start.to) ?? durationEnd(words, start.to)
+        if (to !== null) return slice(from, longestEnd(words, to, ends))
+      }
+    }
+    for (let from = 0; from < words.length; from++) {
+      const to = durationEnd(words, from)
+      if (to !== null && ends.at(words, to).length > 0) return slice(from, longestEnd(words, to, ends))
+    }
+    for (let from = 0; from < words.length; from++) {
+      const to = momentEnd(words, from)
+      if (to !== null) return slice(from, to)
+    }
+    return null
+  }
+
+  function momentEnd(words: readonly string[], from: number): number | null {
+    const moment = moments.at(words, from)[0]
+    if (moment !== undefined) return moment.to
+    const time = /^(\d{1,2})(h|am|pm)?(\d{2})?$/.exec(words[from] ?? '')
+    if (time?.[2] !== undefined) return from + 1
+    return null
+  }
+
+  function durationEnd(words: readonly string[], from: number): number | null {
+    const joined = /^\d{1,3}(min|h|j|d|mn)$/.test(words[from] ?? '')
+    if (joined) return from + 1
+    const afterNumber = /^\d{1,3}$/.test(words[from] ?? '') ? from + 1 : numbers.at(words, from)[0]?.to
+    if (afterNumber === undefined) return null
+    return units.at(words, afterNumber)[0]?.to ?? null
+  }
+}
+
+function longestEnd(words: readonly string[], from: number, book: PhraseBook<true>): number {
+  return book.at(words, from)[0]?.to ?? from
+}

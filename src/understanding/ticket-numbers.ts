@@ -1,0 +1,8 @@
+/** Ticket numbers that a text names, as they are written on tickets: INC-1042, REQ-0310. */
+export function ticketNumbersIn(text: string): string[] {
+  const numbers = Array.from(
+    text.matchAll(/(?<![\p{L}\p{N}])(inc|req)[ -]?(\d{1,9})(?![\p{L}\p{N}])/giu),
+    (match) => `${match[1]!.toUpperCase()}-${match[2]!.padStart(4, '0')}`,
+  )
+  return [...new Set(numbers)]
+}

@@ -1,0 +1,70 @@
+import type { LanguagePack } from './load-languages.js'
+import { createPhraseBook } from './phrase-book.js'
+import { createSpeller, type SpeltWord } from './spelling.js'
+
+export type Tone = 'calm' | 'upset'
+
+type Part = { readonly kind: 'upset'; readonly weight: number } | { readonly kind: 'harmless' }
+
+const intensified = 1.5
+/** A negation may stand this many words before what it denies. */
+const negationReach = 2
+const shouting = 1
+const manyMarks = 1
+
+export function createToneReader({ tone, language }: LanguagePack): (text: string) => Tone {
+  const spell = createSpeller(language.spellings)
+  const plain = createSpeller({})
+  const parts: (readonly [string, Part])[] = [
+    ...tone.upset.flatMap(({ weight, phrases }) => {
+      const part: Part = { kind: 'upset', weight }
+      return phrases.map((phrase) => [phrase, part] as const)
+    }),
+    ...tone.harmless.map((phrase) => [phrase, { kind: 'harmless' }] as const),
+  ]
+  const book = createPhraseBook(parts, language.spellings)
+  const intensifiers = new Set(
+    tone.intensifiers.flatMap((phrase) => plain(phrase).map((word) => word.folded)),
+  )
+  const negations = new Set(tone.negations.flatMap((phrase) => plain(phrase).map((word) => word.folded)))
+
+  return (text) => {
+    const spelt = spell(text)
+    const words = spelt.map((word) => word.folded)
+    let weight = 0
+    for (const found of book.find(words)) {
+      if (found.value.kind === 'harmless') continue
+      if (isHarmless(words, found)) continue
+      const before = words.slice(Math.max(0, found.from - negationReach), found.from)
+      if (before.some((word) => negations.has(word))) continue
+      const strength = intensifiers.has(words[found.from - 1] ?? '') ? intensified : 1
+      weight += found.value.weight * strength
+    }
+    if (weight > 0) weight += loudness(text, spelt)
+    return weight >= tone.threshold ? 'upset' : 'calm'
+  }
+
+  /** Inside a longer harmless phrase that began before: "not a stupid question". */
+  function isHarmless(
+    words: readonly string[],
+    found: { readonly from: number; readonly to: number },
+  ): boolean {
+    for (let from = Math.max(0, found.from - 5); from <= found.from; from++) {
+      const longer = book
+        .at(words, from)
+        .some((other) => other.value.kind === 'harmless' && other.to >= found.to)
+      if (longer) return true
+    }
+    return false
+  }
+}
+
+/** Capitals and rows of marks make an upset word louder; alone they say nothing. */
+function loudness(text: string, words: readonly SpeltWord[]): number {
+  const long = words
+    .map((word) => text.slice(word.start, word.end))
+    .filter((word) => /^\p{L}{4,}$/u.test(word))
+  const isShouted = long.some((word) => word === word.toUpperCase())
+  const hasMarks = /[!?]{2}/.test(text)
+  return (isShouted ? shouting : 0) + (hasMarks ? manyMarks : 0)
+}
