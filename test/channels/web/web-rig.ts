@@ -13,7 +13,8 @@ import { createRecordingIntake, type RecordingIntake } from '../../support/recor
 
 export interface WebRig {
   readonly address: string
-  readonly channel: Channel
+  /** Of the server that runs now. */
+  channel: Channel
   readonly intake: RecordingIntake
   readonly mailbox: Mailbox
   readonly store: Store
@@ -22,13 +23,20 @@ export interface WebRig {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   /** A browser that opened the page: its cookie, and its conversation. */
   visitor(language?: string): Promise<{ readonly cookie: string; readonly conversation: string }>
+  /** The server goes away, and comes back at the same address with the same data. */
+  stopServer(): Promise<void>
+  startServer(): Promise<void>
   close(): Promise<void>
 }
 
-export async function startWebRig(options?: {
-  isSecure?: boolean
-  embedOrigins?: readonly string[]
-}): Promise<WebRig> {
+export interface WebRigOptions {
+  readonly isSecure?: boolean
+  readonly embedOrigins?: readonly string[]
+  /** The page that was built, instead of an empty one. */
+  readonly pageDirectory?: string
+}
+
+export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-web-'))
   await mkdir(join(folder, 'page'))
   await writeFile(join(folder, 'page', 'index.html'), '<!doctype html><title>Guichet</title>')
@@ -41,27 +49,31 @@ export async function startWebRig(options?: {
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
   const mailbox = createMailbox(store)
-  const server = Fastify()
-  const channel = createWebChannel({
-    intake,
-    mailbox,
-    key: Buffer.alloc(32, 7),
-    pageDirectory: join(folder, 'page'),
-    isSecure: options?.isSecure ?? false,
-    publicOrigin: 'https://help.example.com',
-    embedOrigins: options?.embedOrigins ?? [],
-    languages: ['en', 'fr'],
-    clock,
-    log: server.log,
-  })
-  channel.routes(server)
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const open = async (port: number) => {
+    const server = Fastify()
+    const channel = createWebChannel({
+      intake,
+      mailbox,
+      key: Buffer.alloc(32, 7),
+      pageDirectory: options?.pageDirectory ?? join(folder, 'page'),
+      isSecure: options?.isSecure ?? false,
+      publicOrigin: 'https://help.example.com',
+      embedOrigins: options?.embedOrigins ?? [],
+      languages: ['en', 'fr'],
+      clock,
+      log: server.log,
+    })
+    channel.routes(server)
+    await server.listen({ port, host: '127.0.0.1' })
+    return { server, channel, port: (server.server.address() as AddressInfo).port }
+  }
+  let running = await open(0)
+  const address = `http://127.0.0.1:${running.port}`
 
   const get: WebRig['get'] = (path, headers) => fetch(address + path, headers ? { headers } : {})
-  return {
+  const rig: WebRig = {
     address,
-    channel,
+    channel: running.channel,
     intake,
     mailbox,
     store,
@@ -78,10 +90,16 @@ export async function startWebRig(options?: {
       const { conversation } = (await answer.json()) as { conversation: string }
       return { cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!, conversation }
     },
+    stopServer: () => running.server.close(),
+    async startServer() {
+      running = await open(running.port)
+      rig.channel = running.channel
+    },
     async close() {
-      await server.close()
+      await running.server.close()
       await store.close()
       await rm(folder, { recursive: true })
     },
   }
+  return rig
 }

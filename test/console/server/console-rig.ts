@@ -35,7 +35,7 @@ export interface ConsoleRig {
   close(): Promise<void>
 }
 
-export async function startConsoleRig(options?: { isSecure?: boolean }): Promise<ConsoleRig> {
+export async function startConsoleRig(options?: { pageDirectory?: string }): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))
   await mkdir(join(folder, 'page', 'assets'), { recursive: true })
   await writeFile(
@@ -68,8 +68,8 @@ export async function startConsoleRig(options?: { isSecure?: boolean }): Promise
     topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
     languages: ['en', 'fr'],
     publicUrl: 'https://help.example.com',
-    isSecure: options?.isSecure ?? false,
-    pageDirectory: join(folder, 'page'),
+    isSecure: false,
+    pageDirectory: options?.pageDirectory ?? join(folder, 'page'),
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`

@@ -1,0 +1,240 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import type { Message } from '../../src/replies/message.js'
+import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
+import { openBrowser, openPage } from '../support/browser.js'
+
+jest.setTimeout(60_000)
+
+const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
+const hostile =
+  '<img src=x onerror=alert(1)><script>alert(2)</script> [Approve](javascript:alert(3)) **not bold**'
+
+describe('the requester’s page in a browser', () => {
+  let browser: Browser
+  let rig: WebRig
+  let sent = 0
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    rig = await startWebRig({ pageDirectory })
+  })
+  afterEach(() => rig.close())
+
+  const conversation = () => rig.intake.activities[0]!.where!.conversation
+  const say = (message: Partial<Message>) => {
+    sent += 1
+    return rig.channel.deliver({
+      id: `out-${sent}`,
+      to: { channel: 'web', tenant: 'local', space: 'direct', conversation: conversation(), address: {} },
+      content: { type: 'message', message: { language: 'en', text: '', buttons: [], ...message } },
+      earlier: null,
+      under: null,
+    })
+  }
+  const english = { locale: 'en-GB' }
+
+  it('carries a conversation: a message, a question, a button, a technician’s reply', async () => {
+    const { page, complaints } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('the printer is stuck')
+    await page.keyboard.press('Enter')
+    await page.getByRole('log').getByText('the printer is stuck').waitFor()
+    await say({
+      text: 'Is it **only you**?',
+      buttons: [
+        { label: 'Only me', value: 'a' },
+        { label: 'Nobody', value: 'b' },
+      ],
+    })
+    await page.getByRole('button', { name: 'Nobody' }).click()
+    await page.getByRole('button', { name: 'Nobody (your answer)' }).waitFor()
+    await say({ verbatim: { author: 'Marc Petit', text: 'Please open the door', files: [] } })
+    await page.getByText('Marc Petit').waitFor()
+
+    expect(rig.intake.activities.map(({ content }) => content)).toEqual([
+      { type: 'hello' },
+      { type: 'message', text: 'the printer is stuck', attachments: [] },
+      { type: 'press', value: 'b', messageId: `out-${sent - 1}` },
+    ])
+    expect(await page.getByRole('button', { name: 'Only me' }).getAttribute('aria-disabled')).toBe('true')
+    expect(await page.locator('strong').first().textContent()).toBe('only you')
+    expect(complaints).toEqual([])
+  })
+
+  it('shows what people type as text, whatever it looks like', async () => {
+    const { page, complaints } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill(hostile)
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+
+    await say({
+      verbatim: { author: hostile, text: hostile, files: [{ name: hostile, url: 'javascript:alert(4)' }] },
+    })
+    await say({ text: '[here](javascript:alert(5)) <b onclick=alert(6)>x</b>' })
+    await page.getByText('[here](javascript:alert(5))').waitFor()
+
+    expect(await page.locator('.log img, .log script, .log a, .log b').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('loses nothing while the server is away, and says what it does', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('one')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+
+    await rig.stopServer()
+    await page.getByText('Connection lost. Reconnecting; nothing is lost.').waitFor()
+    await page.getByLabel('Your message').fill('two')
+    await page.keyboard.press('Enter')
+    await page.getByText('Will be sent when the connection is back').waitFor()
+    await say({ text: 'Said while you were away' })
+    await rig.startServer()
+
+    await page.getByText('Said while you were away').waitFor()
+    await page.locator('.from-requester:not(.is-pending)').nth(1).waitFor()
+    const texts = rig.intake.activities.flatMap(({ content }) =>
+      content.type === 'message' ? [content.text] : [],
+    )
+    expect(texts).toEqual(['one', 'two'])
+    expect(await page.locator('.from-requester').count()).toBe(2)
+  })
+
+  it('is the same conversation after the page is closed and opened again', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('hello there')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    await say({ text: 'Works?', buttons: [{ label: 'Yes', value: 'yes' }] })
+    await page.getByRole('button', { name: 'Yes' }).click()
+    await page.getByRole('button', { name: 'Yes (your answer)' }).waitFor()
+
+    await page.reload()
+
+    await page.getByRole('button', { name: 'Yes (your answer)' }).waitFor()
+    expect(await page.locator('.from-requester').count()).toBe(2)
+    expect(rig.intake.activities.filter(({ content }) => content.type === 'hello')).toHaveLength(1)
+  })
+
+  it('speaks the language of the browser, and the one that is chosen', async () => {
+    const { page } = await openPage(browser, { locale: 'fr-FR' })
+    await page.goto(rig.address)
+    await page.getByRole('heading', { name: 'Support informatique' }).waitFor()
+    expect(rig.intake.activities[0]?.from?.locale).toBe('fr')
+
+    await page.getByRole('button', { name: 'EN', exact: true }).click()
+    await page.getByRole('heading', { name: 'IT support' }).waitFor()
+    await page.getByLabel('Your message').fill('hello')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+
+    expect(rig.intake.activities.at(-1)?.from?.locale).toBe('en')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  })
+
+  it('can be used without a mouse', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').focus()
+    await page.keyboard.type('line one')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('line two')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    await say({
+      text: 'Works?',
+      buttons: [
+        { label: 'Yes', value: 'yes' },
+        { label: 'No', value: 'no' },
+      ],
+    })
+    await page.getByRole('button', { name: 'No', exact: true }).waitFor()
+
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('button', { name: 'No (your answer)' }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('No')
+    expect(rig.intake.activities.at(1)?.content).toMatchObject({ text: 'line one\nline two' })
+  })
+
+  it('shows that somebody is writing until the message is there', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('hello')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    const to = {
+      channel: 'web',
+      tenant: 'local',
+      space: 'direct',
+      conversation: conversation(),
+      address: {},
+    } as const
+
+    await rig.channel.typing(to)
+    await page.getByText('Guichet is writing').waitFor()
+    await say({ text: 'There it is' })
+
+    await page.getByText('There it is').waitFor()
+    expect(await page.getByText('Guichet is writing').count()).toBe(0)
+  })
+
+  it('gives the name that was typed, and talks to a person from the menu', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByLabel('Your name').fill('Ana Costa')
+
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/chat/commands'))
+    await page.getByRole('button', { name: 'Talk to a person' }).click()
+
+    await answered
+    expect(rig.intake.activities.at(-1)).toMatchObject({
+      content: { type: 'command', command: 'human' },
+      from: { name: 'Ana Costa' },
+    })
+  })
+
+  it('follows the colours of the system, keeps the ones that were chosen, and fits a telephone', async () => {
+    const { page } = await openPage(browser, {
+      ...english,
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 640 },
+    })
+    await page.goto(rig.address)
+    await page.getByRole('heading', { name: 'IT support' }).waitFor()
+    const theme = () => page.locator('html').getAttribute('data-theme')
+    expect(await theme()).toBe('dark')
+
+    await page.getByRole('button', { name: 'Light colours' }).click()
+    await page.reload()
+    await page.getByRole('button', { name: 'Dark colours' }).waitFor()
+
+    expect(await theme()).toBe('light')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  })
+
+  it('is somebody else’s after leaving', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('my secret problem')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+
+    await page.getByRole('button', { name: 'Menu' }).click()
+    const loaded = page.waitForEvent('load')
+    await page.getByRole('button', { name: /Leave this conversation/ }).click()
+
+    await loaded
+    await page.getByLabel('Your message').waitFor()
+    expect(await page.getByText('my secret problem').count()).toBe(0)
+  })
+})

@@ -1,0 +1,286 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { type ConsoleRig, password, startConsoleRig } from '../console/server/console-rig.js'
+import { openBrowser, openPage } from '../support/browser.js'
+
+jest.setTimeout(60_000)
+
+const pageDirectory = join(import.meta.dirname, '../../dist/web/console')
+const hostile = '<img src=x onerror=alert(1)> [Approve](javascript:alert(2)) \u202eevil'
+
+describe('the technician page in a browser', () => {
+  let browser: Browser
+  let rig: ConsoleRig
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    rig = await startConsoleRig({ pageDirectory })
+  })
+  afterEach(() => rig.close())
+
+  /** A browser in which somebody is signed in already. */
+  const signedIn = async (
+    options: BrowserContextOptions = {},
+    roles: Parameters<ConsoleRig['signedIn']>[1] = ['technician'],
+  ) => {
+    const watched = await openPage(browser, {
+      locale: 'en-GB',
+      viewport: { width: 1400, height: 860 },
+      ...options,
+    })
+    const [name, value] = (await rig.signedIn('Ada', roles)).split('=') as [string, string]
+    await watched.page.context().addCookies([{ name, value, url: `${rig.address}/console` }])
+    return watched
+  }
+  const acts = () =>
+    rig.intake.activities.flatMap(({ content }) => (content.type === 'desk-act' ? [content.act] : []))
+
+  it('makes the first account from the link, signs out and in again', async () => {
+    const { page, complaints } = await openPage(browser, { locale: 'en-GB' })
+    const link = new URL((await rig.firstLink())!)
+    await page.goto(rig.address + link.pathname + link.search)
+
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('Name, as requesters see it').fill('Ada Admin')
+    await page
+      .getByLabel('Password', { exact: true })
+      .or(page.getByLabel(/^Password/))
+      .first()
+      .fill(password)
+    await page.getByLabel('The password again').fill(password)
+    await page.getByRole('button', { name: 'Make the account' }).click()
+    await page.getByText('Nobody is waiting.').waitFor()
+    expect(page.url()).toBe(`${rig.address}/console/`)
+
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page
+      .getByLabel(/^Password/)
+      .first()
+      .fill('not the password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('The e-mail or the password is not right.').waitFor()
+    await page
+      .getByLabel(/^Password/)
+      .first()
+      .fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Nobody is waiting.').waitFor()
+
+    expect(complaints).toEqual([])
+  })
+
+  it('says that a used link is no longer good', async () => {
+    const { page } = await openPage(browser, { locale: 'fr-FR' })
+
+    await page.goto(`${rig.address}/console/setup?token=${'x'.repeat(43)}`)
+
+    await page.getByText('Ce lien a déjà servi, ou il est trop ancien.').waitFor()
+  })
+
+  it('takes, answers and notes by keyboard', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig.address}/console/`)
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+
+    await page.keyboard.press('j')
+    await page.getByText('the VPN is down since Monday').waitFor()
+    const taken = page.waitForResponse((answer) => answer.url().endsWith('/acts'))
+    await page.keyboard.press('t')
+    await taken
+    await page.keyboard.press('r')
+    await page.keyboard.type('Hello Tom')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForFunction(() => (document.getElementById('compose') as HTMLTextAreaElement).value === '')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await page.getByRole('button', { name: 'Add the note' }).waitFor()
+    await page.keyboard.type('call the vendor')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForFunction(() => (document.getElementById('compose') as HTMLTextAreaElement).value === '')
+
+    expect(acts()).toEqual([
+      { verb: 'take' },
+      { verb: 'reply', text: 'Hello Tom' },
+      { verb: 'note', text: 'call the vendor' },
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  it('asks for cause, solution and an identity check before an account ticket is resolved', async () => {
+    await rig.addTicket({ number: 'INC-1001', topic: 'account.locked' })
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText('An identity check is needed').waitFor()
+
+    await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Cause').fill('too many attempts')
+    await dialog.getByLabel('Solution').fill('unlocked in the directory')
+    expect(await dialog.getByRole('button', { name: 'Resolve' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('How was the identity checked?').click()
+    await page.getByRole('option', { name: 'Called back on a known number' }).click()
+    await dialog.getByRole('button', { name: 'Resolve' }).click()
+    await dialog.waitFor({ state: 'detached' })
+
+    expect(acts()).toEqual([
+      {
+        verb: 'resolve',
+        cause: 'too many attempts',
+        solution: 'unlocked in the directory',
+        identityCheck: { method: 'call-back' },
+      },
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  it('escalates to a group, and shows why the house refuses', async () => {
+    await rig.addTicket({ number: 'INC-1001' })
+    rig.intake.answer = {
+      outcome: 'refused',
+      message: { language: 'en', text: 'Marc Petit has it', buttons: [] },
+      card: null,
+    }
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+
+    await page.getByRole('button', { name: 'Escalate' }).click()
+    await page.getByRole('dialog').getByLabel('To the group').click()
+    await page.getByRole('option', { name: 'Network' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Escalate' }).click()
+
+    await page.getByText('Marc Petit has it').waitFor()
+    expect(acts().at(-1)).toEqual({ verb: 'escalate', queue: 'network', summary: '' })
+  })
+
+  it('shows a new ticket and a new line as they come', async () => {
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/`)
+    await page.getByText('Nobody is waiting.').waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+
+    await rig.addTicket({ number: 'INC-1001', summary: 'no sound in the meeting' })
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await page.getByText('Nothing has been said yet.').waitFor()
+    await rig.addTicket({ number: 'INC-1001', summary: 'no sound in the meeting' }, [
+      { text: 'still no sound' },
+    ])
+
+    await page.getByText('still no sound').waitFor()
+    expect(await page.title()).toBe('(1) Support desk')
+  })
+
+  it('shows what people type as text, whatever it looks like', async () => {
+    await rig.addTicket(
+      {
+        number: 'INC-1001',
+        summary: hostile,
+        requester: {
+          id: 'web:local:v',
+          channel: 'web',
+          tenant: 'local',
+          user: 'v',
+          name: hostile,
+          standing: 'visitor',
+        },
+        facts: { device: hostile },
+        handedOff: { at: 1, reason: hostile },
+      },
+      [
+        { text: hostile, name: hostile, attachments: [{ name: hostile, url: 'javascript:alert(3)' }] },
+        { text: hostile, by: 'bot', at: Date.UTC(2026, 1, 1) },
+        { text: hostile, kind: 'event', at: Date.UTC(2026, 1, 2) },
+      ],
+    )
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText('Not verified', { exact: true }).waitFor()
+
+    expect(await page.locator('img[src="x"]').count()).toBe(0)
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('offers only notes and escalation on somebody else’s ticket', async () => {
+    await rig.addTicket({
+      number: 'INC-1001',
+      assignee: { id: 'slack:T1:U2', name: 'Marc Petit' },
+      state: 'in-progress',
+    })
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText('Marc Petit has this ticket.').waitFor()
+
+    const ticket = page.getByRole('main')
+    expect(await ticket.getByRole('button', { name: 'Escalate' }).count()).toBe(1)
+    expect(await ticket.getByRole('button', { name: 'Take' }).count()).toBe(0)
+    expect(await ticket.getByRole('button', { name: 'Resolve' }).count()).toBe(0)
+    expect(await ticket.getByRole('button', { name: 'Add the note' }).count()).toBe(1)
+  })
+
+  it('leads to the sign-in page when the session is over', async () => {
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/`)
+    await page.getByText('Nobody is waiting.').waitFor()
+
+    const [session] = await rig.store.list('session')
+    await rig.store.transaction(null, async (transaction) => transaction.delete('session', session!.key))
+    await page.reload()
+
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  })
+
+  it('pauses a topic for a lead, and invites a technician for an administrator', async () => {
+    const { page, complaints } = await signedIn({}, ['lead', 'administrator'])
+    await page.goto(`${rig.address}/console/`)
+    await page.getByRole('button', { name: 'Pause the bot' }).click()
+    const paused = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/pause'),
+    )
+    await page.getByRole('switch', { name: 'The whole bot' }).press('Space')
+    await paused
+    await page.keyboard.press('Escape')
+
+    await page.goto(`${rig.address}/console/people`)
+    await page.getByLabel('E-mail').fill('marc@example.com')
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    await page.getByText('https://help.example.com/console/setup?token=').waitFor()
+
+    expect(rig.intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
+    expect(complaints).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)('speaks French, in %s colours', async (colorScheme) => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'bonjour' }])
+    const { page, complaints } = await signedIn({ colorScheme })
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByText('FR', { exact: true }).click()
+
+    await page.getByText('Premier niveau').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Prendre' }).waitFor()
+
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr')
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme)
+    expect(complaints).toEqual([])
+  })
+
+  it('fits a small laptop and a telephone without scrolling sideways', async () => {
+    await rig.addTicket({ number: 'INC-1001', summary: 'x'.repeat(300) }, [{ text: 'y'.repeat(3_000) }])
+    const widths = []
+    for (const width of [1024, 390]) {
+      const { page } = await signedIn({ viewport: { width, height: 700 } })
+      await page.goto(`${rig.address}/console/tickets/INC-1001`)
+      await page.getByText('yyyy').first().waitFor()
+      widths.push(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    }
+
+    expect(widths).toEqual([0, 0])
+  })
+})
