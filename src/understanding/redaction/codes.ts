@@ -26,5 +26,10 @@ const patterns: readonly RegExp[] = [
 ]
 
 export function findCodes(text: string): Span[] {
-  return patterns.flatMap((pattern) => spansOf(text, pattern))
+  return patterns.flatMap((pattern) => spansOf(text, pattern, isCode))
+}
+
+/** Numbers, or letters that nobody writes in a sentence: capitals, or broken by digits. */
+function isCode(found: string): boolean {
+  return found === found.toUpperCase() || /^[a-z0-9]*\d[a-z0-9]*(?:[ -][a-z0-9]*)*$/.test(found)
 }

@@ -31,10 +31,10 @@ const patterns: readonly RegExp[] = [
   /https:\/\/[\w.-]{1,80}\.webhook\.office\.com\/webhookb2\/(?<secret>[\w@/-]{20,400})/gi,
   /https:\/\/discord(?:app)?\.com\/api\/webhooks\/(?<secret>[\w/-]{20,200})/gi,
   /[?&](?:sig|signature|access_token|id_token|refresh_token|token|api_?key|key|secret|client_secret|password|pwd|sas)=(?<secret>[^\s&#"'<>]{6,2000})/gi,
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:(?<secret>[^\s/@]{1,200})@/gi,
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:(?<secret>[^\s/@‹]{1,200})@/gi,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=(?<secret>[\w+/=-]{16,200})/gi,
   /\botpauth:\/\/\S{1,500}/gi,
-  /["']?\b(?:api[ _-]?key|api[ _-]?secret|secret[ _-]?key|client[ _-]?secret|app[ _-]?secret|access[ _-]?key|secret[ _-]?access[ _-]?key|access[ _-]?token|auth[ _-]?token|refresh[ _-]?token|signing[ _-]?secret|private[ _-]?token|cl[ée][ _-]?api|jeton(?: d'acc[èe]s)?|token)["']?\s{0,3}(?:[:=]|\bis\b|\best\b|c'est)\s{0,3}["'«]?\s?(?<secret>(?=[^\s"']{0,200}\d)[\w.~+/=-]{8,400})/gi,
+  /["']?(?<![A-Za-z0-9])(?:api[ _-]?key|api[ _-]?secret|secret[ _-]?key|client[ _-]?secret|app[ _-]?secret|access[ _-]?key|secret[ _-]?access[ _-]?key|access[ _-]?token|auth[ _-]?token|refresh[ _-]?token|signing[ _-]?secret|private[ _-]?token|cl[ée][ _-]?api|jeton(?: d'acc[èe]s)?|token)["']?\s{0,3}(?:[:=]|\bis\b|\best\b|c'est)\s{0,3}["'«]?\s?(?<secret>(?=[^\s"']{0,200}\d)[\w.~+/=-]{8,400})/gi,
 ]
 
 export function findKeys(text: string): Span[] {

@@ -28,9 +28,6 @@ const links = new Set([
   '→',
   '=>',
   ':=',
-  'to',
-  'en',
-  'par',
   'maintenant',
   'était',
   'donc',
@@ -108,7 +105,7 @@ export function findPasswords(text: string): Span[] {
   for (const label of text.matchAll(credentials)) {
     spans.push(
       ...tokensAfter(text, label.index + label[0].length).flatMap((token) =>
-        isVeryStrong(bare(token.word)) ? [spanOf(token)] : [],
+        isVeryStrong(kept(token.word)) ? [spanOf(token)] : [],
       ),
     )
   }
@@ -131,28 +128,37 @@ function valuesAfter(text: string, from: number, isOption: boolean): Span[] {
   const joined = joint.exec(text)?.[0]
   const start = from + (joined?.length ?? 0)
   const quoted = quotedAt(text, start)
-  if (quoted !== null && (joined !== undefined || !quoted.word.includes(' ')) && !isHarmlessWord(quoted.word))
-    return [spanOf(quoted)]
+  if (quoted !== null && isQuotedSecret(quoted.word, joined !== undefined)) return [spanOf(quoted)]
   const tokens = tokensAfter(text, start)
   const spans: Span[] = []
+  let hasParted = false
   let isLinked = joined !== undefined || isOption
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1]?.word.toLowerCase()
     if (isLinked || (at === 0 && joined === undefined)) {
       const inQuotes = at > 0 ? quotedAt(text, token.start) : null
-      if (isLinked && inQuotes !== null && !isHarmlessWord(inQuotes.word)) return [...spans, spanOf(inQuotes)]
+      if (isLinked && inQuotes !== null && isQuotedSecret(inQuotes.word, true))
+        return [...spans, spanOf(inQuotes)]
       if (isSecretAt(token, isLinked, joined?.includes('=') === true || isOption, tokens[at + 1])) {
         spans.push(spanOf(token))
         isLinked = false
         continue
       }
-    } else if (isVeryStrong(bare(token.word)) && !(before !== undefined && namers.has(before))) {
+    } else if (isVeryStrong(kept(token.word)) && !(before !== undefined && namers.has(before))) {
       spans.push(spanOf(token))
       continue
     }
-    isLinked = links.has(token.word.toLowerCase()) || (isLinked && isArticle(token.word))
+    hasParted ||= /[,;)]$/.test(token.word)
+    isLinked = !hasParted && (links.has(token.word.toLowerCase()) || (isLinked && isArticle(token.word)))
   }
   return spans
+}
+
+/** Several words in quotes are a secret only when something says so: a message of the system stands in quotes too. */
+function isQuotedSecret(words: string, isLinked: boolean): boolean {
+  if (words.startsWith('‹')) return false
+  const count = words.trim().split(/\s+/).length
+  return count === 1 ? !isHarmlessWord(words) : isLinked && count <= 6
 }
 
 function isArticle(word: string): boolean {
@@ -228,9 +234,17 @@ function bare(word: string): string {
 }
 
 function spanOf(token: { readonly word: string; readonly start: number }): Span {
-  const lead = /^["'«»“”()[\]{}<,;:]{0,10}/.exec(token.word)![0].length
-  const kept = token.word.slice(lead).replace(/["'«»“”)\]}>.,;:?…]{1,10}$/, '')
-  return { start: token.start + lead, end: token.start + lead + kept.length }
+  const start = token.start + opening(token.word)
+  return { start, end: start + kept(token.word).length }
+}
+
+/** Without what stands around it; a "!" at the end may belong to a password. */
+function kept(word: string): string {
+  return word.slice(opening(word)).replace(/["'«»“”)\]}>.,;:?…]{1,10}$/, '')
+}
+
+function opening(word: string): number {
+  return /^["'«»“”()[\]{}<,;:]{0,10}/.exec(word)![0].length
 }
 
 /** The next words of the same sentence. */

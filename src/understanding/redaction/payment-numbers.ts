@@ -35,6 +35,9 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
+/** Fewer digits than any country's IBAN has; else words could pass for one by chance. */
+const fewestDigits = 10
+
 const ibanLengths: Readonly<Record<string, number>> = {
   AD: 24,
   AE: 23,
@@ -96,7 +99,13 @@ function findIbans(text: string): Span[] {
       } else if (/[ .\u00a0\u202f-]/.test(character) && gaps === 0) gaps++
       else break
     }
-    if (compact.length < length || /[A-Za-z0-9]/.test(text[at] ?? '') || !hasRightCheck(compact)) return []
+    if (
+      compact.length < length ||
+      compact.replace(/\D/g, '').length < fewestDigits ||
+      /[A-Za-z0-9]/.test(text[at] ?? '') ||
+      !hasRightCheck(compact)
+    )
+      return []
     return [{ start: match.index, end: at }]
   })
 }

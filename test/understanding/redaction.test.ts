@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals'
+import { mask, redact } from '../../src/understanding/redaction.js'
+import { harmless, secrets } from './redaction-tables.js'
+
+describe('redaction', () => {
+  it.each(secrets.map(([text, secret]) => ({ text, secret })))(
+    'masks the secret in: $text',
+    ({ text, secret }) => {
+      const { text: masked, count } = redact(text)
+
+      expect(masked).toContain(mask)
+      expect(masked).not.toContain(secret)
+      expect(count).toBeGreaterThanOrEqual(1)
+    },
+  )
+
+  it.each(harmless)('leaves as it is: %s', (text) => {
+    expect(redact(text)).toEqual({ text, count: 0 })
+  })
+
+  it('leaves the words around a secret, so that the request is still understood', () => {
+    expect(redact('my vpn is down and btw my password Sunny!2024 expired').text).toBe(
+      `my vpn is down and btw my password ${mask} expired`,
+    )
+    expect(redact("bonjour, mon mdp c'est Azerty123! et il ne marche plus").text).toBe(
+      `bonjour, mon mdp c'est ${mask} et il ne marche plus`,
+    )
+  })
+
+  it('counts each secret', () => {
+    expect(redact('login jdoe password: Winter2024! and card 4111 1111 1111 1111').count).toBe(2)
+  })
+
+  it('finds nothing more in a text that it has masked', () => {
+    const again = secrets.map(([text]) => redact(text).text).filter((text) => redact(text).count > 0)
+
+    expect(again).toEqual([])
+  })
+
+  it('takes time in proportion to the text', () => {
+    const adversaries = [
+      'password '.repeat(4_000),
+      'password:'.repeat(4_000),
+      `password ${'a1!'.repeat(12_000)}`,
+      `-----BEGIN PRIVATE KEY-----${'-----BEGIN '.repeat(3_000)}`,
+      '4 '.repeat(18_000),
+      'FR76'.repeat(9_000),
+      `${'a'.repeat(18_000)}.${'b'.repeat(18_000)}`,
+      'eyJ'.repeat(12_000),
+      `${'x:'.repeat(18_000)}@`,
+      '"'.repeat(36_000),
+      'http://'.repeat(5_000),
+      '1-'.repeat(18_000),
+    ]
+
+    for (const text of adversaries) {
+      const started = process.cpuUsage()
+      redact(text)
+      const { user } = process.cpuUsage(started)
+      expect(user).toBeLessThan(20_000_000)
+    }
+  })
+})
