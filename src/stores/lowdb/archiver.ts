@@ -14,7 +14,8 @@ export interface Archiver {
   archiveClosed(mayGoOn: () => boolean): Promise<void>
 }
 
-const batchTickets = 16
+/** So many are put into words without a pause. */
+const batchTickets = 32
 
 export function createArchiver(model: Model, archive: Archive, journal: Journal): Archiver {
   const { data } = model
@@ -79,12 +80,14 @@ export function createArchiver(model: Model, archive: Archive, journal: Journal)
     await journal.append(operations)
   }
 
-  function mayLeave(): readonly string[] {
+  function closedAndDelivered(): readonly string[] {
     const busy = new Set([...data.outbox.values()].map(({ row }) => row.ticket))
-    return [...model.ticketIndex.closed()].filter(
-      (number) => !busy.has(number) && !kept.has(number) && !moving.has(number),
-    )
+    return [...model.ticketIndex.closed()].filter((number) => !busy.has(number))
   }
+
+  /** Nobody writes to it now, and it was not opened again meanwhile. */
+  const mayLeave = (number: string) =>
+    !kept.has(number) && !moving.has(number) && data.tickets.get(number)?.state === 'closed'
 
   return {
     waiting: () => model.ticketIndex.closed().size,
@@ -109,10 +112,10 @@ export function createArchiver(model: Model, archive: Archive, journal: Journal)
       return release
     },
     async archiveClosed(mayGoOn) {
-      while (mayGoOn()) {
-        const numbers = mayLeave().slice(0, batchTickets)
-        if (numbers.length === 0) return
-        await move(numbers, () => archiveBatch(numbers))
+      const numbers = closedAndDelivered()
+      for (let start = 0; start < numbers.length && mayGoOn(); start += batchTickets) {
+        const batch = numbers.slice(start, start + batchTickets).filter(mayLeave)
+        if (batch.length > 0) await move(batch, () => archiveBatch(batch))
       }
     },
   }

@@ -93,8 +93,8 @@ export function createArchive(directory: string, data: Data): Archive {
         position: positions[index]!,
       }))
       await appendToList(folder, positions[0]!.segment, listed)
-      await syncFolder(folder)
-      await syncFolder(directory)
+      const isNewSegment = positions[0]!.offset === 0
+      if (isNewSegment) for (const changed of [folder, directory]) await syncFolder(changed)
       return positions
     },
     async index() {
