@@ -168,6 +168,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     clock,
     log: server.log,
     queues: () => knowledge().catalogue.queues,
+    wording: () => knowledge().catalogue.wording,
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
     languages: config.languages,
     publicUrl: config.publicUrl,

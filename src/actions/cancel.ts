@@ -17,7 +17,7 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
     ticket.requester,
     'cancelled',
   )
-  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-cancelled', { name: ticket.requester.name }))
+  addEvent(draft, ticket, { kind: 'cancelled', vars: { name: ticket.requester.name } })
   draft.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,

@@ -5,7 +5,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 export async function close(draft: Draft, action: Extract<Action, { do: 'close' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state !== 'resolved') return
-  addEvent(draft, ticket, draft.around.wording.reply(draft.around.deskLanguage, 'event-closed'))
+  addEvent(draft, ticket, { kind: 'closed', vars: {} })
   saveTicket(
     draft,
     { ...ticket, state: 'closed', closedAt: draft.now },

@@ -4,11 +4,12 @@ import type { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
+import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import type { OutboxRow, Transaction } from '../stores/store.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
-import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 
 /** What actions need to know beside the draft. */
 export interface Surroundings {
@@ -109,8 +110,14 @@ export function lineOf(draft: Draft, line: NewLine): Line {
   }
 }
 
-export function addEvent(draft: Draft, ticket: Ticket, text: string): void {
-  draft.tx.putLine(ticket.number, lineOf(draft, { by: 'system', name: 'Guichet', kind: 'event', text }))
+/** The transcript tells of a change; as data too, so that each technician reads it in their language. */
+export function addEvent(draft: Draft, ticket: Ticket, event: TicketEvent): void {
+  const { wording, queues, deskLanguage } = draft.around
+  const text = eventText(event, wording, queues, deskLanguage)
+  draft.tx.putLine(ticket.number, {
+    ...lineOf(draft, { by: 'system', name: 'Guichet', kind: 'event', text }),
+    event,
+  })
 }
 
 export interface Sending {

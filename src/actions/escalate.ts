@@ -25,12 +25,10 @@ export async function escalate(draft: Draft, action: Extract<Action, { do: 'esca
     action.technician,
     `escalated to ${action.queue}`,
   )
-  const queue = queueName(queues, action.queue, deskLanguage)
-  addEvent(
-    draft,
-    ticket,
-    wording.reply(deskLanguage, 'event-escalated', { name: action.technician.name, queue, summary }),
-  )
+  addEvent(draft, ticket, {
+    kind: 'escalated',
+    vars: { name: action.technician.name, queue: action.queue, summary },
+  })
   if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
   tellRequester(
     draft,

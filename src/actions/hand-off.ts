@@ -1,21 +1,26 @@
 import type { Action } from '../conversation/action.js'
-import { queueName } from '../handoff/queues.js'
+import { reasonText } from '../replies/event-text.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** The bot calls a human: the ticket joins a queue and gets its card. */
 export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-off' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.handedOff !== null) return
-  const { wording, deskLanguage, queues } = draft.around
-  const why = wording.reply(deskLanguage, `reason-${action.reason}`)
-  const detail = action.detail?.[deskLanguage] ?? Object.values(action.detail ?? {})[0]
-  const reason = detail === undefined ? why : `${why} ${detail}`
+  const { wording, deskLanguage } = draft.around
+  const told = { cause: action.reason, detail: action.detail }
   saveTicket(
     draft,
-    { ...ticket, queue: action.queue, handedOff: { at: draft.now, reason } },
+    {
+      ...ticket,
+      queue: action.queue,
+      handedOff: { at: draft.now, reason: reasonText(told, wording, deskLanguage), ...told },
+    },
     bot,
     `handed off to ${action.queue}: ${action.reason}`,
   )
-  const queue = queueName(queues, action.queue, deskLanguage)
-  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-handed-off', { queue, reason }))
+  addEvent(draft, ticket, {
+    kind: 'handed-off',
+    vars: { queue: action.queue, cause: action.reason },
+    detail: action.detail,
+  })
 }

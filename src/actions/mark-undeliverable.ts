@@ -10,7 +10,7 @@ export async function markUndeliverable(
   if (ticket === null) return
   const { wording, deskLanguage } = draft.around
   const text = wording.reply(deskLanguage, 'event-undeliverable', { reason: action.reason })
-  addEvent(draft, ticket, text)
+  addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
   if (action.toDesk) {
     saveTicket(draft, ticket, bot, `not delivered to the desk: ${action.reason}`)
     return

@@ -61,5 +61,5 @@ export async function openTicket(
     if (spoken.source !== null)
       draft.tx.put('link', spoken.source, { ticket: number, lane: draft.lane, lineId: line.id })
   }
-  addEvent(draft, ticket, around.wording.reply(around.deskLanguage, 'event-opened', { number }))
+  addEvent(draft, ticket, { kind: 'opened', vars: { number } })
 }

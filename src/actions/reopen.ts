@@ -20,6 +20,6 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
     ticket.requester,
     'reopened',
   )
-  addEvent(draft, ticket, reason)
+  addEvent(draft, ticket, { kind: 'reopened', vars: { name: ticket.requester.name } })
   draft.tx.cancelTimer(`close:${ticket.number}`)
 }

@@ -5,7 +5,7 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 export async function resolve(draft: Draft, action: Extract<Action, { do: 'resolve' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
-  const { wording, deskLanguage, pace } = draft.around
+  const { wording, pace } = draft.around
   const isByHuman = action.by.id !== 'bot' && action.by.id !== 'clock'
   const resolved = saveTicket(
     draft,
@@ -21,15 +21,10 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
     action.by,
     `resolved: ${action.cause}`,
   )
-  addEvent(
-    draft,
-    ticket,
-    wording.reply(deskLanguage, 'event-resolved', {
-      name: action.by.name,
-      cause: action.cause,
-      solution: action.solution,
-    }),
-  )
+  addEvent(draft, ticket, {
+    kind: 'resolved',
+    vars: { name: action.by.name, cause: action.cause, solution: action.solution },
+  })
   draft.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,

@@ -23,7 +23,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
     technician,
     'took it',
   )
-  addEvent(draft, ticket, wording.reply(deskLanguage, 'event-taken', { name: technician.name }))
+  addEvent(draft, ticket, { kind: 'taken', vars: { name: technician.name } })
   handOver(draft, ticket.number)
   tellRequester(
     draft,

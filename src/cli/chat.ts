@@ -119,6 +119,7 @@ async function openTalk(config: Config, directory: string, language: string | nu
     user: 'me',
     name: config.languages[0] === 'fr' ? 'vous' : 'you',
     standing: 'member',
+    isAnonymous: true,
     ...(language === null ? {} : { locale: language }),
   }
   let buttons: readonly Button[] = []

@@ -11,6 +11,8 @@ export interface Person {
   readonly tenant: string
   readonly user: string
   readonly name: string
+  /** The name says nothing of who it is ("Web visitor"): they are not greeted by it. */
+  readonly isAnonymous?: boolean
   readonly email?: string
   /** As the platform says it, for example fr-FR. */
   readonly locale?: string

@@ -3,7 +3,7 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Action, TicketChoice } from './action.js'
-import type { Language } from './activity.js'
+import type { Language, Person } from './activity.js'
 import type { Situation } from './situation.js'
 import type { Conversation, Phase } from './state.js'
 
@@ -49,11 +49,15 @@ export function change(plan: Plan, part: Partial<Conversation>): void {
 /** A sentence in the requester's language. `{name}` is their first name, `{ticket}` the ticket in hand. */
 export function words(plan: Plan, key: ReplyKey, vars: Vars = {}): string {
   const { conversation, situation } = plan
-  const defaults = { name: firstName(conversation.requester.name), ticket: conversation.ticket ?? '' }
+  const defaults = { name: firstName(conversation.requester), ticket: conversation.ticket ?? '' }
   return situation.wording.reply(conversation.language, key, { ...defaults, ...vars }, conversation.turns)
 }
 
-function firstName(name: string): string {
+function firstName({ name, isAnonymous }: Person): string {
+  return isAnonymous === true ? '' : firstWord(name)
+}
+
+function firstWord(name: string): string {
   return name.trim().split(/\s+/)[0] ?? ''
 }
 

@@ -33,9 +33,10 @@ export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wordin
   }
 }
 
-/** Names that are not given stay as they are: `{ticket}` is filled when the ticket has its number. */
+/** Somebody without a name is not addressed by one. Names that are not given stay as they are: `{ticket}` is filled when the ticket has its number. */
 export function fill(text: string, vars: Vars): string {
-  return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in vars ? String(vars[name]) : whole))
+  const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
+  return spoken.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in vars ? String(vars[name]) : whole))
 }
 
 /** Stands for the number of a ticket that is being opened in this very turn. */

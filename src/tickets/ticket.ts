@@ -74,7 +74,7 @@ export interface Ticket {
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly steps: readonly StepTaken[]
   /** Why the bot handed it over; null while it has not. */
-  readonly handedOff: { readonly at: number; readonly reason: string } | null
+  readonly handedOff: HandedOff | null
   readonly escalation: {
     readonly at: number
     readonly queue: string
@@ -97,6 +97,32 @@ export interface Ticket {
   readonly audit: readonly AuditEntry[]
 }
 
+export interface HandedOff {
+  readonly at: number
+  /** In words, in the desk's language. */
+  readonly reason: string
+  /** The same as data, so that it can be told in each technician's language. */
+  readonly cause?: string
+  readonly detail?: Readonly<Record<Language, string>> | null
+}
+
+/** A change that a transcript tells of; `queue` among the variables is an id. */
+export interface TicketEvent {
+  readonly kind:
+    | 'opened'
+    | 'handed-off'
+    | 'taken'
+    | 'escalated'
+    | 'resolved'
+    | 'reopened'
+    | 'cancelled'
+    | 'closed'
+    | 'undeliverable'
+  readonly vars: Readonly<Record<string, string>>
+  /** What a guide says of a hand-off. */
+  readonly detail?: Readonly<Record<Language, string>> | null
+}
+
 /** A line of a ticket's transcript. */
 export interface Line {
   readonly id: string
@@ -105,7 +131,9 @@ export interface Line {
   readonly name: string
   /** A note is internal: it is never sent to the requester. An event tells of a change. */
   readonly kind: 'message' | 'note' | 'event'
+  /** What was said; of an event, its telling in the desk's language. */
   readonly text: string
+  readonly event?: TicketEvent
   readonly attachments: readonly Attachment[]
   /** The platform's message that it came from: `channel:tenant:conversation#messageId`, for edits and deletions. */
   readonly source: string | null

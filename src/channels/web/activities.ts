@@ -13,12 +13,12 @@ export interface VisitorDetails {
   readonly timeZone?: string | undefined
 }
 
-export const webTenant = 'local'
+const webTenant = 'local'
 const unnamed: Readonly<Record<Language, string>> = { en: 'Web visitor', fr: 'Visiteur du site' }
 /** Controls, zero-width and direction characters: with them a name can pretend to be another. */
 const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-export function visitorPerson(visitor: string, details: VisitorDetails): Person {
+function visitorPerson(visitor: string, details: VisitorDetails): Person {
   const typed = details.name?.replace(deceptive, '').replace(/\s+/g, ' ').trim()
   const language = details.language ?? 'en'
   return {
@@ -28,12 +28,13 @@ export function visitorPerson(visitor: string, details: VisitorDetails): Person 
     user: visitor,
     name: typed || (unnamed[language] ?? unnamed.en!),
     standing: 'visitor',
+    ...(typed ? {} : { isAnonymous: true }),
     ...(details.language === undefined ? {} : { locale: details.language }),
     ...(details.timeZone === undefined ? {} : { timeZone: details.timeZone }),
   }
 }
 
-export function visitorReference(visitor: string): ConversationReference {
+function visitorReference(visitor: string): ConversationReference {
   return { channel: 'web', tenant: webTenant, space: 'direct', conversation: visitor, address: {} }
 }
 

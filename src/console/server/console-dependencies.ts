@@ -3,10 +3,11 @@ import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Language } from '../../conversation/activity.js'
 import type { QueuesPolicy } from '../../handoff/queues.js'
+import type { Wording } from '../../replies/wording.js'
 import type { Store } from '../../stores/store.js'
 import type { Localized, TopicId } from '../../understanding/intent-file.js'
 
-export interface NamedTopic {
+interface NamedTopic {
   readonly topic: TopicId
   readonly name: Localized
 }
@@ -18,6 +19,7 @@ export interface ConsoleDependencies {
   readonly log: FastifyBaseLogger
   /** Read at each request: the data files can change while we run. */
   readonly queues: () => QueuesPolicy
+  readonly wording: () => Wording
   readonly topics: () => readonly NamedTopic[]
   readonly languages: readonly Language[]
   /** As browsers see it, without a slash at the end: links are made with it. */

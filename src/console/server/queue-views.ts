@@ -2,7 +2,7 @@ import { firstLine } from '../../handoff/queues.js'
 import type { Store, TicketQuery } from '../../stores/store.js'
 import type { QueueQuery, QueueView } from './schema.js'
 
-export const pageSize = 50
+const pageSize = 50
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 

@@ -4,7 +4,7 @@ import type { ConsoleParts } from './console-parts.js'
 import type { SignedIn } from './sessions.js'
 
 /** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
-export const backgroundHeader = 'x-guichet-background'
+const backgroundHeader = 'x-guichet-background'
 
 export function requireSession({ cookie, sessions }: ConsoleParts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js'
 import type { Account, Session, Store } from '../../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
-export const idleMs = 8 * 60 * 60 * 1000
+const idleMs = 8 * 60 * 60 * 1000
 export const absoluteMs = 7 * 24 * 60 * 60 * 1000
 /** A session's last moment is written no more often than this. */
 const touchEveryMs = 5 * 60 * 1000

@@ -1,9 +1,10 @@
 import type { Language } from '../../conversation/activity.js'
 import { needsIdentityCheck } from '../../conversation/decide-desk.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
+import { eventText, reasonText } from '../../replies/event-text.js'
 import { shortened } from '../../replies/ticket-card.js'
 import type { DeliveryState, Store } from '../../stores/store.js'
-import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { HandedOff, Line, Ticket } from '../../tickets/ticket.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 
 /** What the queue shows of a ticket. */
@@ -24,7 +25,7 @@ export interface TicketRow {
   readonly isUndeliverable: boolean
 }
 
-export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments'> {
+export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments' | 'event'> {
   readonly files: readonly { readonly name: string; readonly url: string | null }[]
   /** What became of it on its way to the requester; null when it goes nowhere. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
@@ -65,7 +66,7 @@ export interface TicketView extends TicketRow {
   readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
 }
 
-type Names = Pick<ConsoleDependencies, 'queues' | 'topics'>
+type Names = Pick<ConsoleDependencies, 'queues' | 'topics' | 'wording'>
 
 export function ticketRow(ticket: Ticket, names: Names, language: Language): TicketRow {
   return {
@@ -114,7 +115,10 @@ export async function ticketView(
       answer: result === null || result.alreadyDone ? null : result.answer,
       isDone: result !== null,
     })),
-    handedOff: ticket.handedOff,
+    handedOff: ticket.handedOff && {
+      ...ticket.handedOff,
+      reason: whyHandedOff(ticket.handedOff, names, language),
+    },
     escalation: escalation && {
       at: escalation.at,
       queueName: queueName(names.queues(), escalation.queue, language),
@@ -125,21 +129,29 @@ export async function ticketView(
     identityCheck: ticket.identityCheck,
     needsIdentityCheck: needsIdentityCheck(ticket),
     undeliverable: ticket.undeliverable,
-    lines: await Promise.all(lines.map((line) => lineView(line, store))),
+    lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
   }
 }
 
+/** In the technician's own language, where it was kept as data. */
+function whyHandedOff({ cause, detail, reason }: HandedOff, { wording }: Names, language: Language): string {
+  return cause === undefined ? reason : reasonText({ cause, detail: detail ?? null }, wording(), language)
+}
+
 async function lineView(
-  { attachments, deliveries, source: _source, ...line }: Line,
+  { attachments, deliveries, source: _source, event, ...line }: Line,
   store: Store,
+  { queues, wording }: Names,
+  language: Language,
 ): Promise<LineView> {
+  const text = event === undefined ? line.text : eventText(event, wording(), queues(), language)
   // The first row of a technician's line is the one to the requester; those of other lines go to the desks.
   const [first] = line.by === 'technician' && line.kind === 'message' ? deliveries : []
   const delivery = first === undefined ? null : await store.get('delivery', first)
   return {
     ...line,
-    text: line.deletedAt === null ? line.text : '',
+    text: line.deletedAt === null ? text : '',
     files: attachments.map(({ name, url }) => ({ name, url: url ?? null })),
     delivery: delivery && { state: delivery.state, reason: delivery.reason },
   }

@@ -11,6 +11,7 @@ import { createSessions } from '../../../src/console/server/sessions.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account, Store } from '../../../src/stores/store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
 
 export const password = 'a long enough password'
@@ -59,6 +60,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     intake,
     clock,
     log: server.log,
+    wording: shippedWording,
     queues: () => ({
       queues: [
         { id: 'l1', name: { en: 'First line', fr: 'Premier niveau' } },

@@ -1,0 +1,37 @@
+import { type QueuesPolicy, queueName } from '../handoff/queues.js'
+import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
+import { type ReplyKey, replyKeys } from './replies-file.js'
+import type { Wording } from './wording.js'
+
+/** What a transcript says of an event, in the reader's language. */
+export function eventText(
+  event: TicketEvent,
+  wording: Wording,
+  queues: QueuesPolicy,
+  language: string,
+): string {
+  const { queue, cause } = event.vars
+  return wording.reply(language, `event-${event.kind}`, {
+    ...event.vars,
+    ...(queue === undefined ? {} : { queue: queueName(queues, queue, language) }),
+    ...(event.kind === 'handed-off' && cause !== undefined
+      ? { reason: reasonText({ cause, detail: event.detail ?? null }, wording, language) }
+      : {}),
+  })
+}
+
+/** Why a human was called, in the reader's language. */
+export function reasonText(
+  { cause, detail }: Required<Pick<HandedOff, 'cause' | 'detail'>>,
+  wording: Wording,
+  language: string,
+): string {
+  const key = `reason-${cause}`
+  const why = isReplyKey(key) ? wording.reply(language, key) : cause
+  const more = detail?.[language] ?? Object.values(detail ?? {})[0]
+  return more === undefined ? why : `${why} ${more}`
+}
+
+function isReplyKey(key: string): key is ReplyKey {
+  return replyKeys.some((known) => known === key)
+}
