@@ -165,6 +165,22 @@ describe('the requester’s page in a browser', () => {
     expect(rig.intake.activities.at(1)?.content).toMatchObject({ text: 'line one\nline two' })
   })
 
+  it('keeps the newest message in sight, also when several come at once', async () => {
+    const { page } = await openPage(browser, { ...english, viewport: { width: 700, height: 500 } })
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('hello')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+
+    for (let count = 1; count <= 8; count += 1) await say({ text: `line ${count}\n\nand\n\nmore` })
+    await page.getByText('line 8').waitFor()
+
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.transcript')
+      return box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 4
+    })
+  })
+
   it('shows that somebody is writing until the message is there', async () => {
     const { page } = await openPage(browser, english)
     await page.goto(rig.address)

@@ -71,7 +71,7 @@ function TranscriptLine({ line }: { readonly line: LineView }) {
 }
 
 /** A file stays where its platform keeps it; the link says where that is. */
-export function Files({ files }: { readonly files: LineView['files'] }) {
+function Files({ files }: { readonly files: LineView['files'] }) {
   if (files.length === 0) return null
   return (
     <ul className="files">

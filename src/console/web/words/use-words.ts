@@ -19,7 +19,7 @@ export function useWords(): ConsoleWords {
   return wordsFor(useLanguage())
 }
 
-export function wordsFor(language: string): ConsoleWords {
+function wordsFor(language: string): ConsoleWords {
   return dictionaries.get(language) ?? en
 }
 

@@ -16,6 +16,7 @@ const nearBottomPx = 120
 export function Transcript({ words, language, chat }: TranscriptProps) {
   const box = useRef<HTMLElement>(null)
   const isNearBottom = useRef(true)
+  const lastTop = useRef(0)
   const isTyping = chat.typingUntil !== null
   const newest = chat.messages.at(-1)?.id ?? ''
 
@@ -31,7 +32,10 @@ export function Transcript({ words, language, chat }: TranscriptProps) {
 
   const watchScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const { clientHeight, scrollHeight, scrollTop } = currentTarget
-    isNearBottom.current = scrollHeight - scrollTop - clientHeight < nearBottomPx
+    // Only a scroll upwards is the person's: one downwards may be ours, still on its way.
+    if (scrollHeight - scrollTop - clientHeight < nearBottomPx) isNearBottom.current = true
+    else if (scrollTop < lastTop.current) isNearBottom.current = false
+    lastTop.current = scrollTop
   }
 
   return (
