@@ -13,6 +13,8 @@ export interface Classification {
   readonly candidates: readonly Candidate[]
   /** How likely it is that the text is about one of the topics at all: 0 to 1. */
   readonly covered: number
+  /** The share of the words, by weight, that training has seen. */
+  readonly knownWords: number
 }
 
 export function classify(model: Model, tokens: Tokens): Classification {
@@ -38,5 +40,5 @@ export function classify(model: Model, tokens: Tokens): Classification {
     .sort((a, b) => b.confidence - a.confidence)
   const places = tokens.stems.map((stem) => placeOf(model.features, stemFeature(stem)))
   const signs = signsOf(margins, places, () => true, model.idf, model.unseenIdf)
-  return { candidates, covered: probability(model.detector, signs) }
+  return { candidates, covered: probability(model.detector, signs), knownWords: signs[2] }
 }

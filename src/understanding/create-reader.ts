@@ -1,4 +1,3 @@
-import { createBareNames } from './bare-names.js'
 import { type Classification, classify } from './classify.js'
 import type { Content } from './content.js'
 import { detectLanguage } from './detect-language.js'
@@ -8,6 +7,7 @@ import { createGestureReader } from './gestures.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
+import { createNameReader, type NameReader } from './name-reader.js'
 import { outcomeOf } from './outcome.js'
 import { createRequestSplitter, type ReadPart } from './requests.js'
 import { createSaidReader, type Said } from './said.js'
@@ -29,9 +29,6 @@ const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
 
 /** Reads texts with a model that was built from the same content. */
 export function createReader(content: Content, model: Model): Reader {
-  const tokenise = createTokeniser(content.languages)
-  const essence = createEssence(content.languages)
-  const readers = new Map(content.languages.map((pack) => [pack.code, languageReader(pack, content)]))
   const problems = new Set(
     content.intents
       .filter(
@@ -39,6 +36,15 @@ export function createReader(content: Content, model: Model): Reader {
           kind !== 'conversation' && !topic.startsWith('desk.') && !topic.startsWith('chat.'),
       )
       .map((intent) => intent.topic),
+  )
+  const isProblem = (topic: TopicId) => problems.has(topic)
+  const cannotWait = new Set(
+    content.intents.filter(({ urgency }) => urgency === 'critical').map(({ topic }) => topic),
+  )
+  const tokenise = createTokeniser(content.languages)
+  const essence = createEssence(content.languages)
+  const readers = new Map(
+    content.languages.map((pack) => [pack.code, languageReader(pack, content, isProblem)]),
   )
   const classifyIn = (text: string, language: Language): Classification =>
     classify(model, tokenise(essence(text, language), language))
@@ -51,16 +57,22 @@ export function createReader(content: Content, model: Model): Reader {
       const reader = readers.get(language)!
       const classification = classifyIn(text, language)
       const said = saidIn(text, language)
-      const readPart: ReadPart = (part) => {
-        if (wordsOf(part).length < 2 || reader.isBareName(part) || reader.gestures(part).length > 0)
+      const readPart: ReadPart = (part, isApart) => {
+        if (!isApart && !reader.names.hasName(part)) return null
+        if (
+          wordsOf(part).length < 2 ||
+          reader.names.bareTopics(part) !== null ||
+          reader.gestures(part).length > 0
+        )
           return null
         if (saidIn(part, language).isBare) return null
         const read = classifyIn(part, language)
         const best = read.candidates[0]
-        return best !== undefined && problems.has(best.topic) && read.covered >= model.known ? best : null
+        return best !== undefined && isProblem(best.topic) && read.covered >= model.known ? best : null
       }
-      const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart)
-      const { outcome, candidates } = judged(text, classification, said, reader.isBareName)
+      const urgent = cannotWait.has(classification.candidates[0]?.topic ?? '')
+      const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart, urgent)
+      const { outcome, candidates } = judged(text, classification, said, reader.names)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       return {
         text: original,
@@ -91,7 +103,7 @@ export function createReader(content: Content, model: Model): Reader {
     text: string,
     classification: Classification,
     said: Said,
-    isBareName: (text: string) => boolean,
+    names: NameReader,
   ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
     const { candidates } = classification
     if (wordsOf(text).length === 0) return { outcome: 'unknown', candidates }
@@ -101,19 +113,20 @@ export function createReader(content: Content, model: Model): Reader {
     }
     if (said.isBare && said.shortAnswer !== null && said.shortAnswer !== 'works')
       return { outcome: 'unknown', candidates }
-    if (isBareName(text)) return { outcome: 'clarify', candidates }
-    return { outcome: outcomeOf(model, classification), candidates }
+    const named = names.bareTopics(text)
+    if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
+    return { outcome: outcomeOf(model, classification, isProblem), candidates }
   }
 }
 
-function languageReader(pack: LanguagePack, { entities }: Content) {
+function languageReader(pack: LanguagePack, content: Content, isProblem: (topic: TopicId) => boolean) {
   return {
     said: createSaidReader(pack),
     tone: createToneReader(pack),
-    facts: createFactsReader(pack, entities),
+    facts: createFactsReader(pack, content.entities),
     gestures: createGestureReader(pack),
     requests: createRequestSplitter(pack),
-    isBareName: createBareNames(pack, entities),
+    names: createNameReader(pack, content, isProblem),
   }
 }
 
@@ -129,4 +142,10 @@ function withFirst(topic: TopicId, candidates: readonly Candidate[]): Candidate[
       confidence: (candidate.confidence / rest) * (1 - certain),
     })),
   ]
+}
+
+/** Fitting topics first, then the others without any confidence. */
+function withAll(first: readonly Candidate[], all: readonly Candidate[]): Candidate[] {
+  const others = all.filter((candidate) => !first.some(({ topic }) => topic === candidate.topic))
+  return [...first, ...others.map(({ topic }) => ({ topic, confidence: 0 }))]
 }

@@ -17,14 +17,20 @@ interface Part {
 }
 
 /** What a part is about when read alone; null when it is no request that stands by itself. */
-export type ReadPart = (text: string) => Candidate | null
+export type ReadPart = (text: string, isApart: boolean) => Candidate | null
 
 /** How sure a part must be, and how high its topic must stand for the whole message. */
 const apart = { confidence: 0.35, rank: 8 }
 const joined = { confidence: 0.6, rank: 3 }
 const mostParts = 12
 
-export type RequestSplitter = (text: string, candidates: readonly Candidate[], read: ReadPart) => Request[]
+export type RequestSplitter = (
+  text: string,
+  candidates: readonly Candidate[],
+  read: ReadPart,
+  /** What cannot wait is taken whole, unless a word says that there is another matter. */
+  cannotWait: boolean,
+) => Request[]
 
 /** Finds the different requests of one message, in their order; none when it is only one. */
 export function createRequestSplitter({ language }: LanguagePack): RequestSplitter {
@@ -56,13 +62,14 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
       return parts
     })
 
-  return (text, candidates, read) => {
+  return (text, candidates, read, cannotWait) => {
     const parts = partsOf(text).slice(0, mostParts)
     if (parts.length < 2) return []
     const requests: Request[] = []
     const hasApart = parts.some((part) => part.isApart)
+    if (cannotWait && !hasApart) return []
     for (const part of parts) {
-      const candidate = read(part.text)
+      const candidate = read(part.text, hasApart)
       if (candidate === null) continue
       const needed = hasApart ? apart : joined
       const rank = candidates.findIndex(({ topic }) => topic === candidate.topic)

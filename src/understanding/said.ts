@@ -99,7 +99,9 @@ function meaningsOf(
     }),
     ...wishNames.flatMap((wish) => {
       const meaning: Meaning = { kind: 'wish', wish }
-      return wishes[wish].says.map((phrase) => [phrase, meaning] as const)
+      return [...wishes[wish].says, ...(wishes[wish].contains ?? [])].map(
+        (phrase) => [phrase, meaning] as const,
+      )
     }),
     ...fillers.map((phrase) => [phrase, filler] as const),
   ]

@@ -7,17 +7,31 @@ export interface SpeltWord extends Word {
 
 export type Speller = (text: string) => SpeltWord[]
 
+const made = new WeakMap<object, Speller>()
+
 /** Writes out what people shorten, and keeps where each word stands in the text. */
 export function createSpeller(spellings: Readonly<Record<string, string>>): Speller {
+  const existing = made.get(spellings)
+  if (existing !== undefined) return existing
   const writtenOut = new Map<string, readonly string[]>()
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
   }
-  return (text) =>
-    wordsOf(text).flatMap((word): SpeltWord[] => {
+  const speller: Speller = (text) => {
+    const words = wordsOf(text)
+    return words.flatMap((word, at): SpeltWord[] => {
       const folded = fold(word.word)
       const long = text[word.end] === "'" ? undefined : writtenOut.get(folded)
-      if (long === undefined) return [{ ...word, folded }]
+      if (long === undefined || isWrittenOut(long, words.slice(at, at + long.length)))
+        return [{ ...word, folded }]
       return long.map((part) => ({ word: part, start: word.start, end: word.end, folded: fold(part) }))
     })
+  }
+  made.set(spellings, speller)
+  return speller
+}
+
+/** "c est" already says in full what "c" stands for. */
+function isWrittenOut(long: readonly string[], words: readonly Word[]): boolean {
+  return long.length > 1 && long.every((part, at) => part === words[at]?.word)
 }

@@ -1,0 +1,74 @@
+import type { Content } from './content.js'
+import type { LanguagePack } from './load-languages.js'
+import { createSpeller } from './spelling.js'
+import type { Candidate } from './understanding.js'
+
+const mostNames = 2
+
+/** Fewer lines about a thing than this do not make a topic a fitting choice. */
+const fewestLines = 2
+
+export interface NameReader {
+  /**
+   * The topics that a text may be about when it only names things, such as "outlook" or "mon imprimante", by how often
+   * people who write about each topic name them. Null when the text says more, or nothing that is known.
+   */
+  bareTopics(text: string): readonly Candidate[] | null
+  /** Whether a text names some thing: an application, a device, the network. */
+  hasName(text: string): boolean
+}
+
+export function createNameReader(
+  pack: LanguagePack,
+  content: Content,
+  isProblem: (topic: string) => boolean,
+): NameReader {
+  const spell = createSpeller(pack.language.spellings)
+  const wordsIn = (text: string) => spell(text).map((word) => word.folded)
+  const wordSet = (phrases: readonly string[]) => new Set(phrases.flatMap(wordsIn))
+  const { facts, language, code } = pack
+  const { applications, printers } = content.entities
+  const names = wordSet([
+    ...applications.flatMap((application) => application.says ?? [application.name]),
+    ...printers,
+    ...Object.values(facts.device).flat(),
+    ...Object.values(facts.os).flat(),
+    ...language.things,
+  ])
+  const around = wordSet([...language.stopWords, ...language.fillers, ...pack.wishes.greeting.says])
+  // "Plus de son" says what is wrong.
+  const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
+  let lines: readonly { readonly topic: string; readonly named: readonly ReadonlySet<string>[] }[] | null =
+    null
+
+  const linesByTopic = () => {
+    lines ??= content.intents
+      .filter((intent) => isProblem(intent.topic))
+      .map(({ topic, name, utterances }) => ({
+        topic,
+        named: [name[code] ?? '', ...(utterances[code] ?? [])].map((line) => new Set(wordsIn(line))),
+      }))
+    return lines
+  }
+
+  return {
+    hasName: (text) => wordsIn(text).some((word) => names.has(word) && !around.has(word)),
+    bareTopics(text) {
+      const words = wordsIn(text)
+      const said = words.filter((word) => !around.has(word) || (names.has(word) && words.length <= mostNames))
+      if (said.length === 0 || said.length > mostNames * 2) return null
+      if (!said.every((word) => names.has(word)) || words.some((word) => denials.has(word))) return null
+      const counts = linesByTopic()
+        .map(({ topic, named }) => ({
+          topic,
+          count: named.filter((line) => said.every((word) => line.has(word))).length,
+        }))
+        .filter(({ count }) => count >= fewestLines)
+        .sort((a, b) => b.count - a.count)
+      // Roots, because what is written about most is not asked that much more often.
+      const total = counts.reduce((sum, { count }) => sum + Math.sqrt(count), 0)
+      if (counts.length === 0) return null
+      return counts.map(({ topic, count }) => ({ topic, confidence: Math.sqrt(count) / total }))
+    },
+  }
+}
