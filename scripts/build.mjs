@@ -6,7 +6,12 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const run = (title, args) => {
   process.stderr.write(`  ${title}\n`)
-  execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
+  try {
+    execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
+  } catch {
+    process.stderr.write(`The build failed at: ${title}. What is wrong is told above.\n`)
+    process.exit(1)
+  }
 }
 
 mkdirSync(join(root, 'dist'), { recursive: true })

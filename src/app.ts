@@ -114,6 +114,8 @@ async function openDoors(assembly: Assembly): Promise<App> {
   )
   const server = Fastify({
     bodyLimit: bodyLimitBytes,
+    // One proxy, ours: the address that it wrote last is believed, not those that a browser may have sent.
+    trustProxy: config.trustsProxy ? (_address: string, hop: number) => hop === 0 : false,
     loggerInstance: httpLog,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -288,7 +290,13 @@ async function secretOf(store: Store): Promise<Buffer> {
 
 function registerHealth(server: FastifyInstance, store: Store): void {
   server.get('/healthz', async () => ({ status: 'alive' }))
-  server.get('/readyz', async () => ({ status: 'ready', waiting: await store.backlog() }))
+  server.get('/readyz', async () => {
+    // A write that must become durable: when the disk is full, this answers 503 as everything else does.
+    await store.transaction(null, async (tx) =>
+      tx.put('setting', 'readiness', { kind: 'platform', value: { checkedBy: 'readyz' } }),
+    )
+    return { status: 'ready', waiting: await store.backlog() }
+  })
 }
 
 export function isBuilt(): boolean {

@@ -21,6 +21,8 @@ export interface Config {
   readonly deskMembersAreTechnicians: boolean
   /** Origins whose pages may embed the requester's page. */
   readonly embedOrigins: readonly string[]
+  /** Browsers come through a proxy of ours: their address is in its X-Forwarded-For. */
+  readonly trustsProxy: boolean
   readonly slack: SlackSettings | null
   readonly teams: TeamsSettings | null
   /** What is missing for a channel that is not set up, for the start page. */
@@ -88,6 +90,7 @@ const Environment = z.object({
     .refine(isTimeZone, 'GUICHET_TIME_ZONE is a zone name such as Europe/Paris'),
   GUICHET_ALLOW_GUESTS: flag('GUICHET_ALLOW_GUESTS'),
   GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
+  GUICHET_TRUST_PROXY: flag('GUICHET_TRUST_PROXY'),
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
@@ -178,6 +181,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowsGuests: values.GUICHET_ALLOW_GUESTS,
     deskMembersAreTechnicians: values.GUICHET_DESK_MEMBERS_ARE_TECHNICIANS,
     embedOrigins: values.GUICHET_EMBED_ORIGINS,
+    trustsProxy: values.GUICHET_TRUST_PROXY,
     slack: slack.settings,
     teams: teams.settings,
     missing: { slack: slack.missing, teams: teams.missing },

@@ -8,7 +8,7 @@ import { createTicker, type Ticker } from './inbox/ticker.js'
 import { createSetAside, createTurn } from './inbox/turn.js'
 import type { TurnSettings } from './inbox/turn-settings.js'
 import { createOutbox, type Outbox } from './outbox/outbox.js'
-import type { Store } from './stores/store.js'
+import type { InboxRow, Store } from './stores/store.js'
 import type { Redaction } from './understanding/understanding.js'
 
 /** The way through the house, without its doors: inbox, turns, timers and outbox over a store. */
@@ -38,9 +38,20 @@ export interface HouseParts {
 
 export function createHouse(parts: HouseParts): House {
   const { store, clock, log } = parts
-  const runner = createLaneRunner({ store, log, turn: createTurn(parts), setAside: createSetAside(parts) })
+  const turn = createTurn(parts)
+  let channels: ReadonlyMap<string, Channel> = new Map()
+  const runner = createLaneRunner({
+    store,
+    log,
+    async turn(hold, row) {
+      void showTyping(channels, store, row)
+      return turn(hold, row)
+    },
+    setAside: createSetAside(parts),
+  })
   const intake = createIntake({ store, runner, redact: parts.redact })
-  const outbox = createOutbox({ store, clock, log, channels: parts.channels(intake) })
+  channels = parts.channels(intake)
+  const outbox = createOutbox({ store, clock, log, channels })
   const ticker = createTicker({ store, runner, clock, log })
   const unsubscribe = store.onChange((change) => {
     if (change.hasInbox) runner.wake()
@@ -67,4 +78,16 @@ export function createHouse(parts: HouseParts): House {
       await outbox.settled()
     },
   }
+}
+
+/** The bot is at work on what somebody wrote; not shown while their lines go to a human. Best effort, beside the outbox. */
+async function showTyping(
+  channels: ReadonlyMap<string, Channel>,
+  store: Store,
+  { activity, lane }: InboxRow,
+): Promise<void> {
+  const { content, where } = activity
+  if (where === null || (content.type !== 'message' && content.type !== 'press')) return
+  const conversation = await store.get('conversation', lane)
+  if (conversation === null || conversation.talksTo === null) await channels.get(where.channel)?.typing(where)
 }

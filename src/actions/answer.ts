@@ -47,6 +47,8 @@ export async function answerForm(
   if (ticket === null) return
   const { wording, deskLanguage: language, queues } = draft.around
   const base = { ticket: ticket.number, language }
+  // The group that the topic names comes first, so that it is the one that is offered.
+  const level2 = ticket.topic === null ? null : draft.around.topics.get(ticket.topic)?.level2
   const form: DeskForm =
     action.form === 'escalate'
       ? {
@@ -54,8 +56,9 @@ export async function answerForm(
           form: 'escalate',
           queues: queues.queues
             .filter((queue) => queue.id !== ticket.queue && queue.id !== botQueue)
+            .sort((one, other) => Number(other.id === level2) - Number(one.id === level2))
             .map((queue) => ({ id: queue.id, name: queueName(queues, queue.id, language) })),
-          summary: escalationSummary(ticket, (key, vars) => wording.reply(language, key, vars), language),
+          summary: escalationSummary(ticket, (key) => wording.reply(language, key), language),
         }
       : action.form === 'resolve'
         ? {

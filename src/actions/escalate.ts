@@ -10,7 +10,7 @@ export async function escalate(draft: Draft, action: Extract<Action, { do: 'esca
   const { wording, deskLanguage, queues } = draft.around
   const summary =
     action.summary.trim() === ''
-      ? escalationSummary(ticket, (key, vars) => wording.reply(deskLanguage, key, vars), deskLanguage)
+      ? escalationSummary(ticket, (key) => wording.reply(deskLanguage, key), deskLanguage)
       : action.summary.trim()
   const escalated = saveTicket(
     draft,

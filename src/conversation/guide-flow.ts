@@ -18,7 +18,7 @@ import {
 } from './plan.js'
 import { startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
-import { answerStep, offerStep, recordSkipped } from './steps-taken.js'
+import { acknowledgeGestures, answerStep, offerStep, recordSkipped } from './steps-taken.js'
 
 type GuidePhase = Extract<Phase, { at: 'guide' }>
 
@@ -28,6 +28,7 @@ export function startGuide(plan: Plan, guide: GuideFile): void {
   const ticket = ensureTicket(plan, guide.topic)
   if (guide.firstMeasures === undefined) {
     lead(plan, localized(guide.opening, language))
+    acknowledgeGestures(plan, guide.topic)
     goOn(plan, guide, guide.start, [])
     return
   }

@@ -1,7 +1,7 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { deskReply, greet } from './desk-topics.js'
-import { missAnswer, repeatStep, solve, stepBack, takeCapture, takeOption } from './guide-flow.js'
+import { goOn, missAnswer, repeatStep, solve, stepBack, takeCapture, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
 import { newRequest } from './new-request.js'
 import {
@@ -273,6 +273,12 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
   if (understanding.shortAnswer === 'works') {
     const title = 'title' in step ? step.title : {}
     solve(plan, phase.topic, causeWorked(plan), title, 'solved-midway')
+    return
+  }
+  if (Object.keys(understanding.facts).length > 0 || understanding.gestures.length > 0) {
+    // No answer to the question, but something worth knowing: kept, and the question stands.
+    lead(plan, words(plan, 'noted'))
+    goOn(plan, guide, phase.step, phase.path)
     return
   }
   missAnswer(plan, phase)

@@ -1,3 +1,4 @@
+import { shortened } from '../replies/shortened.js'
 import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -114,7 +115,7 @@ function takeSeveral(plan: Plan, understanding: Understanding): void {
   )
   lead(plan, words(plan, 'two-requests', { list: names.join(', '), first: names[0] ?? '' }))
   plan.extraButtons.push({
-    label: words(plan, 'other-first', { topic: names[1] ?? '' }).slice(0, 40),
+    label: shortened(words(plan, 'other-first', { topic: names[1] ?? '' }), 40),
     value: 'next',
   })
   beginTopic(plan, first.topic, first.text)

@@ -51,6 +51,8 @@ export interface Situation {
   /** Articles for the text, the best first; only those that are good enough. */
   readonly found: readonly Found[]
   readonly article: (topic: TopicId, language: Language) => Found | null
+  /** What a gesture is called when it was made: "Computer restarted". */
+  readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording
   readonly opening: Opening24
   readonly hoursText: (language: Language) => string

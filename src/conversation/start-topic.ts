@@ -1,3 +1,4 @@
+import { shortened } from '../replies/shortened.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { deskReply } from './desk-topics.js'
 import { startGuide } from './guide-flow.js'
@@ -58,7 +59,7 @@ export function offerArticles(
   const choices: Choice[] = [
     { id: 'yes', label: words(plan, 'article-yes'), style: 'primary' },
     { id: 'no', label: words(plan, 'article-no') },
-    ...others.slice(0, 2).map((other) => ({ id: other.topic, label: other.title.slice(0, 40) })),
+    ...others.slice(0, 2).map((other) => ({ id: other.topic, label: shortened(other.title, 40) })),
   ]
   ask(plan, words(plan, 'article-offer', { title: best.title, body: best.body }), choices, (question) => ({
     at: 'reading',

@@ -17,12 +17,39 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
       }),
     ]
   })
+  const named = plan.conversation.steps.flatMap((step) => step.gesture ?? [])
   if (taken.length > 0) change(plan, { steps: merge(plan.conversation.steps, taken) })
-  const told = skipped.filter((skip) => skip.isGesture).map((skip) => skip.step)
+  const told = skipped
+    .filter((skip) => skip.isGesture && !isNamed(guide, skip.step, named))
+    .map((skip) => skip.step)
   const titles = taken
     .filter((step) => told.includes(step.step))
     .map((step) => localized(step.title, plan.conversation.language))
   if (titles.length > 0) lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
+}
+
+/**
+ * Gestures that the person told of before anything was asked: kept as steps of the ticket, and named once, so that
+ * they see they will not be asked to do them again.
+ */
+export function acknowledgeGestures(plan: Plan, topic: TopicId): void {
+  const { conversation, situation } = plan
+  const known = conversation.steps.flatMap((step) => step.gesture ?? [])
+  const told = (situation.understanding?.gestures ?? []).filter((gesture) => !known.includes(gesture))
+  if (told.length === 0) return
+  const steps = told.map(
+    (gesture): StepTaken => ({
+      topic,
+      step: `told-${gesture}`,
+      title: situation.gestureTitle(gesture),
+      gesture,
+      offeredAt: situation.now,
+      result: { answer: gesture, at: situation.now, alreadyDone: true },
+    }),
+  )
+  change(plan, { steps: merge(conversation.steps, steps) })
+  const titles = steps.map((step) => localized(step.title, conversation.language))
+  lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
 }
 
 /** The step was put to the person; its result is still open. */
@@ -36,6 +63,16 @@ export function offerStep(plan: Plan, guide: GuideFile, stepId: string): void {
     change(plan, {
       steps: merge(plan.conversation.steps, [stepTaken(plan, guide.topic, stepId, step, null)]),
     })
+}
+
+function isNamed(guide: GuideFile, step: string, gestures: readonly string[]): boolean {
+  const known = guide.steps[step]
+  return (
+    known !== undefined &&
+    'gesture' in known &&
+    known.gesture !== undefined &&
+    gestures.includes(known.gesture)
+  )
 }
 
 export function answerStep(plan: Plan, guide: GuideFile, stepId: string, answer: string): void {

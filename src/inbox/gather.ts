@@ -1,4 +1,5 @@
 import type { Draft, Surroundings } from '../actions/draft.js'
+import type { Catalogue } from '../catalogue/load-catalogue.js'
 import type { Activity, Person } from '../conversation/activity.js'
 import type { DeskSituation } from '../conversation/decide-desk.js'
 import type { Situation } from '../conversation/situation.js'
@@ -78,6 +79,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     guides: catalogue.guides,
     found: understanding === null ? [] : knowledge.search(understanding.text, understanding.language),
     article: knowledge.article,
+    gestureTitle: (gesture) => gestureTitle(catalogue, gesture),
     wording: catalogue.wording,
     opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
     hoursText: (language) => hoursText(catalogue.hours, language),
@@ -94,6 +96,15 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
         ? null
         : `${placeOf(activity.where)}#${activity.messageId}`,
   }
+}
+
+function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    catalogue.languages.languages.map((pack) => [
+      pack.code,
+      pack.gestures.gestures[gesture]?.title ?? gesture,
+    ]),
+  )
 }
 
 async function conversationOf(parts: TurnParts, draft: Draft): Promise<Conversation | null> {

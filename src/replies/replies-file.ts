@@ -27,6 +27,7 @@ export const replyKeys = [
   'turn-failed',
   // the way through a guide
   'already-tried',
+  'noted',
   'take-your-time',
   'later',
   'cannot-go-back',

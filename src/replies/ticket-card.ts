@@ -2,6 +2,7 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
+import { shortened } from './shortened.js'
 
 export interface CardSource {
   readonly ticket: Ticket
@@ -68,10 +69,4 @@ export function ticketCard(source: CardSource): TicketCard {
     language,
     timeZone: source.timeZone,
   }
-}
-
-/** Cut at a whole character, with an ellipsis. */
-export function shortened(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
 }

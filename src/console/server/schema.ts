@@ -46,7 +46,6 @@ export const TicketParams = z.object({ number: z.string().regex(/^(INC|REQ)-\d{1
 
 const Act = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('take') }),
-  z.strictObject({ verb: z.literal('release') }),
   z.strictObject({ verb: z.literal('reply'), text: longText }),
   z.strictObject({ verb: z.literal('note'), text: longText }),
   z.strictObject({ verb: z.literal('escalate'), queue: z.string().max(60), summary: longText.optional() }),
