@@ -94,12 +94,17 @@ export function execute(
   }
 }
 
-/** The first `most` bytes of a text, whole characters only. */
+/** As much of a text as takes at most that many bytes in JSON, whole characters only. */
 export function cutBytes(text: string, most: number): string {
-  const bytes = Buffer.from(text, 'utf8')
-  if (bytes.length <= most) return text
-  return `${bytes
-    .subarray(0, most)
-    .toString('utf8')
-    .replace(/\uFFFD+$/, '')}…`
+  let kept = [...text.slice(0, most)]
+  let isCut = text.length > most
+  for (let bytes = jsonBytes(kept); bytes > most; bytes = jsonBytes(kept)) {
+    kept = kept.slice(0, Math.floor((kept.length * most) / bytes) - 1)
+    isCut = true
+  }
+  return isCut ? `${kept.join('')}…` : text
+}
+
+function jsonBytes(signs: readonly string[]): number {
+  return Buffer.byteLength(JSON.stringify(signs.join('')))
 }

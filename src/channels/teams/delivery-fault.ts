@@ -38,7 +38,7 @@ export function refusalOf(status: number, retryAfter: string | null, body: unkno
 }
 
 export function unreachable(error: unknown): DeliveryError {
-  const isTimeout = error instanceof Error && error.name === 'TimeoutError'
+  const isTimeout = (error as { name?: unknown } | null)?.name === 'TimeoutError'
   return new DeliveryError({ reason: isTimeout ? 'timeout' : 'unreachable', canRetry: true, cause: error })
 }
 

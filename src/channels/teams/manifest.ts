@@ -14,7 +14,8 @@ const icons = ['color.png', 'outline.png'] as const
 /** The files of the app's package by name, with its id and address filled in. */
 export function teamsManifest(options: ManifestOptions): Readonly<Record<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
-  for (const name of texts) files.set(name, strToU8(filled(readFileSync(new URL(name, folder), 'utf8'), options)))
+  for (const name of texts)
+    files.set(name, strToU8(filled(readFileSync(new URL(name, folder), 'utf8'), options)))
   for (const name of icons) files.set(name, new Uint8Array(readFileSync(new URL(name, folder))))
   return Object.fromEntries(files)
 }

@@ -101,5 +101,5 @@ function fallbackOf(message: Message): string {
   return [plainText(message.text), spoken, choices]
     .filter((part) => part !== '')
     .join('\n')
-    .slice(0, 2_000)
+    .slice(0, 500)
 }

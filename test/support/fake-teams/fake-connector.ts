@@ -42,6 +42,7 @@ export interface FakeConnector {
     readonly method: string
     readonly path: string
     readonly authorization: string | undefined
+    readonly body: string
   }[]
   /** What Teams would have refused: cards out of order or too big, unknown tokens. */
   readonly problems: string[]
@@ -94,6 +95,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       method: request.method ?? '',
       path: address,
       authorization: request.headers.authorization,
+      body,
     })
     const fault = fake.faults.shift()
     if (fault === 'hang') return

@@ -97,6 +97,9 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   let last: { readonly body: Body; readonly token: string | null } | null = null
   let lastMessage = 1_600_000_000_000
   const nextMessage = () => String(++lastMessage)
+  let edits = 0
+  /** Each change of a message has a moment of its own. */
+  const nextMoment = () => new Date(Date.now() + ++edits).toISOString()
 
   async function send(body: Body, token: string | null): Promise<Answer> {
     const response = await fetch(`${origin}/api/messages`, {
@@ -209,9 +212,24 @@ export async function startFakeTeams(): Promise<FakeTeams> {
       return id
     },
     edit: (user, id, text, at) =>
-      post(inPlace(user, at, { type: 'messageUpdate', id, text, channelData: edited('editMessage') })),
+      post(
+        inPlace(user, at, {
+          type: 'messageUpdate',
+          id,
+          text,
+          timestamp: nextMoment(),
+          channelData: edited('editMessage'),
+        }),
+      ),
     remove: (user, id, at) =>
-      post(inPlace(user, at, { type: 'messageDelete', id, channelData: edited('softDeleteMessage') })),
+      post(
+        inPlace(user, at, {
+          type: 'messageDelete',
+          id,
+          timestamp: nextMoment(),
+          channelData: edited('softDeleteMessage'),
+        }),
+      ),
     async press(user, message, title, inputs = {}) {
       const key = `${user.id} ${message.id} ${message.updates}`
       const card = seenCards.get(key) ?? message.card

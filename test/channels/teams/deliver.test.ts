@@ -1,0 +1,307 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Delivery } from '../../../src/channels/channel.js'
+import { deskReference } from '../../../src/channels/teams/address.js'
+import { createConnector } from '../../../src/channels/teams/connector.js'
+import { createHostRule } from '../../../src/channels/teams/hosts.js'
+import type { ConversationReference } from '../../../src/conversation/activity.js'
+import { DeliveryError } from '../../../src/errors.js'
+import type { Outgoing } from '../../../src/replies/message.js'
+import type { Fault } from '../../support/fake-teams/fake-connector.js'
+import { desk, type Started, startChannel } from './started-channel.js'
+import { message, ticketCard } from './ticket-card.js'
+
+let running: Started
+const direct = 'a:29:tom'
+
+beforeAll(async () => {
+  running = await startChannel()
+})
+afterAll(() => running.stop())
+beforeEach(() => {
+  const { connector } = running.teams
+  connector.messages.length = 0
+  connector.calls.length = 0
+  connector.faults.length = 0
+  connector.typing.length = 0
+})
+
+function reference(
+  own: Partial<ConversationReference> & { address?: Record<string, string> } = {},
+): ConversationReference {
+  const { serviceUrl, tenantId } = running.teams
+  return {
+    channel: 'teams',
+    tenant: tenantId,
+    space: 'direct',
+    conversation: direct,
+    address: { serviceUrl, kind: 'personal', conversationId: direct },
+    ...own,
+  }
+}
+
+const deskAt = () =>
+  reference({
+    space: 'desk',
+    conversation: desk,
+    address: { serviceUrl: running.teams.serviceUrl, kind: 'channel', conversationId: desk },
+  })
+
+function deliver(content: Outgoing, own: Partial<Delivery> = {}) {
+  return running.channel.deliver({
+    id: 'row-1',
+    to: reference(),
+    content,
+    earlier: null,
+    under: null,
+    ...own,
+  })
+}
+
+async function faultOf(delivery: Promise<unknown>): Promise<DeliveryError> {
+  const error = await delivery.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toBeInstanceOf(DeliveryError)
+  return error as DeliveryError
+}
+
+describe('a message', () => {
+  it('is posted in its conversation, with the bot’s token', async () => {
+    const receipt = await deliver({ type: 'message', message: message({ text: 'Hello **you**' }) })
+
+    expect(running.teams.messages(direct)).toMatchObject([{ id: receipt.messageId, text: 'Hello **you**' }])
+    expect(running.teams.connector.calls[0]?.authorization).toBe(`Bearer ${running.teams.connector.token}`)
+  })
+
+  it('is posted in the thread that it answers', async () => {
+    const address = {
+      serviceUrl: running.teams.serviceUrl,
+      kind: 'channel',
+      conversationId: '19:x@thread.tacv2',
+      thread: '42',
+    }
+    const to = reference({ space: 'thread', conversation: '19:x@thread.tacv2;messageid=42', address })
+
+    await deliver({ type: 'message', message: message() }, { to })
+
+    expect(running.teams.messages('19:x@thread.tacv2;messageid=42')).toHaveLength(1)
+  })
+
+  it('is posted under a card, whatever thread the reference has', async () => {
+    const to = { ...deskAt(), address: { ...deskAt().address, thread: '1' } }
+
+    await deliver({ type: 'message', message: message() }, { to, under: { messageId: '77' } })
+
+    expect(running.teams.messages(`${desk};messageid=77`)).toHaveLength(1)
+  })
+
+  it('is posted without a thread in a group chat', async () => {
+    const chat = '19:chat@thread.v2'
+    const address = { serviceUrl: running.teams.serviceUrl, kind: 'groupChat', conversationId: chat }
+
+    await deliver(
+      { type: 'message', message: message() },
+      { to: reference({ conversation: chat, address }), under: { messageId: '7' } },
+    )
+
+    expect(running.teams.messages(chat)).toHaveLength(1)
+  })
+
+  it('is replaced, and deleted once and again', async () => {
+    const buttons = [{ label: 'Yes', value: 'yes' }]
+    const earlier = await deliver({ type: 'message', message: message({ text: 'Does it work?', buttons }) })
+
+    await deliver({ type: 'replace', message: message({ text: 'Does it work? Yes.' }) }, { earlier })
+    expect(running.teams.messages(direct)).toMatchObject([{ text: 'Does it work? Yes.', updates: 1 }])
+
+    await deliver({ type: 'delete' }, { earlier })
+    await deliver({ type: 'delete' }, { earlier })
+    expect(running.teams.messages(direct)).toEqual([])
+  })
+
+  it('for one person only is sent when alone with them, and not to a channel', async () => {
+    const whisper = { type: 'whisper', to: 'teams:x:y', message: message() } as const
+
+    await deliver(whisper)
+    await deliver(whisper, { to: deskAt() })
+
+    expect(running.teams.connector.messages.map((it) => it.conversation)).toEqual([direct])
+  })
+
+  it('as a home page is not sent', async () => {
+    const home = { language: 'en', greeting: 'Hi', tickets: [], examples: [] }
+
+    expect(await deliver({ type: 'home', home })).toEqual({ messageId: '' })
+    expect(running.teams.connector.calls).toEqual([])
+  })
+})
+
+describe('a card', () => {
+  it('begins a thread of the desk, is updated in place, and posted anew when somebody deleted it', async () => {
+    const earlier = await deliver({ type: 'card', card: ticketCard() }, { to: deskAt() })
+    await deliver(
+      { type: 'card', card: ticketCard({ state: 'in-progress', assignee: 'Marc' }) },
+      { to: deskAt(), earlier },
+    )
+
+    expect(running.teams.messages(desk)).toMatchObject([{ id: earlier.messageId, updates: 1 }])
+    expect(running.teams.messages(desk)[0]?.text).toContain('taken by Marc')
+
+    await deliver({ type: 'delete' }, { to: deskAt(), earlier })
+    const anew = await deliver({ type: 'card', card: ticketCard() }, { to: deskAt(), earlier })
+    expect(running.teams.messages(desk)).toMatchObject([{ id: anew.messageId }])
+    expect(running.teams.connector.problems).toEqual([])
+  })
+
+  it('reaches a desk that settings name, at the address that its tenant last wrote from', async () => {
+    const tom = running.teams.addUser('Tom')
+    await running.teams.say(tom, 'hello')
+
+    await deliver({ type: 'card', card: ticketCard() }, { to: deskReference(running.teams.tenantId, desk) })
+
+    expect(running.teams.messages(desk)).toHaveLength(1)
+  })
+})
+
+describe('when Teams does not take it', () => {
+  const faults: readonly [string, Fault, Partial<DeliveryError>][] = [
+    [
+      '429 with Retry-After',
+      { status: 429, headers: { 'retry-after': '30' } },
+      { reason: 'rate-limited', canRetry: true, retryAfterMs: 30_000 },
+    ],
+    [
+      '429 alone',
+      { status: 429 },
+      { reason: 'rate-limited', canRetry: true, retryAfterMs: undefined as never },
+    ],
+    ['412', { status: 412 }, { reason: 'conflict', canRetry: true }],
+    ['500', { status: 500 }, { reason: 'http-500', canRetry: true }],
+    ['502', { status: 502 }, { reason: 'http-502', canRetry: true }],
+    ['504', { status: 504 }, { reason: 'http-504', canRetry: true }],
+    ['a dropped connection', 'drop', { reason: 'unreachable', canRetry: true }],
+    ['403, blocked', { status: 403, code: 'MessageWritesBlocked' }, { reason: 'blocked', canRetry: false }],
+    [
+      '403, not installed',
+      { status: 403, code: 'BotNotInConversationRoster' },
+      { reason: 'not-installed', canRetry: false },
+    ],
+    ['404', { status: 404, code: 'ConversationNotFound' }, { reason: 'not-found', canRetry: false }],
+    ['413', { status: 413 }, { reason: 'too-large', canRetry: false }],
+    ['400', { status: 400 }, { reason: 'http-400', canRetry: false }],
+    [
+      'a redirect',
+      { status: 307, headers: { location: 'https://evil.example/' } },
+      { reason: 'redirected', canRetry: false },
+    ],
+  ]
+
+  it.each(faults)('%s is told as such, and it is tried once only', async (_, fault, expected) => {
+    running.teams.connector.faults.push(fault)
+
+    const error = await faultOf(deliver({ type: 'message', message: message() }))
+
+    expect({ reason: error.reason, canRetry: error.canRetry, retryAfterMs: error.retryAfterMs }).toEqual({
+      retryAfterMs: undefined,
+      ...expected,
+    })
+    expect(running.teams.connector.calls).toHaveLength(1)
+  })
+
+  it('a token that is no longer taken is got anew, once', async () => {
+    running.teams.connector.faults.push({ status: 401 })
+
+    await deliver({ type: 'message', message: message() })
+
+    expect(running.teams.messages(direct)).toHaveLength(1)
+  })
+
+  it('typing says nothing of it', async () => {
+    await running.channel.typing(reference())
+    running.teams.connector.faults.push({ status: 500 })
+    await running.channel.typing(reference())
+
+    expect(running.teams.connector.typing).toEqual([direct])
+  })
+
+  it('a connector that does not answer is left after the time-out', async () => {
+    running.teams.connector.faults.push('hang')
+    const call = createConnector({ acquireToken: async () => 'x', mayCall: () => true })
+
+    const error = await faultOf(
+      call({ serviceUrl: running.teams.serviceUrl, method: 'GET', path: 'conversations', timeoutMs: 50 }),
+    )
+
+    expect(error).toMatchObject({ reason: 'timeout', canRetry: true })
+  })
+
+  it('a token that cannot be had is worth another try', async () => {
+    const acquireToken = () => Promise.reject(new Error('wrong secret'))
+    const call = createConnector({ acquireToken, mayCall: () => true })
+
+    const error = await faultOf(
+      call({ serviceUrl: running.teams.serviceUrl, method: 'GET', path: 'conversations' }),
+    )
+
+    expect(error).toMatchObject({ reason: 'no-token', canRetry: true })
+  })
+})
+
+describe('a stored address', () => {
+  it('elsewhere than at the connector is never called, and never sees the token', async () => {
+    const asked: string[] = []
+    const elsewhere = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('{}')
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const serviceUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/teams/`
+
+    const to = reference({ address: { serviceUrl, kind: 'personal', conversationId: direct } })
+    const error = await faultOf(deliver({ type: 'message', message: message() }, { to }))
+
+    expect(error).toMatchObject({ reason: 'address-refused', canRetry: false })
+    expect(asked).toEqual([])
+    elsewhere.close()
+  })
+
+  const mayCall = createHostRule({ playground: false, extraHosts: [] })
+
+  it.each([
+    'https://smba.trafficmanager.net/emea/',
+    'https://SMBA.trafficmanager.net/teams/',
+    'https://europe.botframework.com/',
+  ])('%s is Microsoft’s', (address) => {
+    expect(mayCall(address)).toBe(true)
+  })
+
+  it.each([
+    'http://smba.trafficmanager.net/emea/',
+    'https://smba.trafficmanager.net:8443/',
+    'https://smba.trafficmanager.net.evil.example/',
+    'https://evil.example/smba.trafficmanager.net/',
+    'https://smba.trafficmanager.net@evil.example/',
+    'https://user@smba.trafficmanager.net/',
+    'https://other.trafficmanager.net/',
+    'https://botframework.com.evil.example/',
+    'https://evilbotframework.com/',
+    'https://127.0.0.1/',
+    'http://localhost:3978/',
+    'file:///etc/passwd',
+    'smba.trafficmanager.net',
+    '',
+  ])('%j is not', (address) => {
+    expect(mayCall(address)).toBe(false)
+  })
+
+  it('in playground mode is on loopback or not called', () => {
+    const inPlayground = createHostRule({ playground: true, extraHosts: [] })
+
+    expect(inPlayground('http://localhost:56150/_connector')).toBe(true)
+    expect(inPlayground('https://smba.trafficmanager.net/emea/')).toBe(false)
+    expect(inPlayground('http://127.0.0.1.evil.example/')).toBe(false)
+  })
+})

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { StorageError } from '../../../src/errors.js'
+import { textOfCard } from '../../support/fake-teams/card-reader.js'
+import type { FakeMessage } from '../../support/fake-teams/fake-connector.js'
+import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
+import { desk, type Started, startChannel } from './started-channel.js'
+import { message, ticketCard } from './ticket-card.js'
+
+let running: Started
+let tom: FakeUser
+let marc: FakeUser
+let count = 0
+
+beforeAll(async () => {
+  running = await startChannel()
+  tom = running.teams.addUser('Tom Baker', { locale: 'fr-CA' })
+  marc = running.teams.addUser('Marc Petit')
+  running.teams.addToConversation(desk, marc)
+})
+afterAll(() => running.stop())
+beforeEach(() => {
+  running.intake.accepted.length = 0
+  running.intake.failure = null
+  running.intake.answer = { outcome: 'done', message: null, card: null }
+})
+
+/** A card of the desk with a number of its own, so that no press is taken for one of another test. */
+async function deskCard(): Promise<{ number: string; posted: FakeMessage }> {
+  count += 1
+  const number = `INC-${2_000 + count}`
+  const { serviceUrl, tenantId } = running.teams
+  const address = { serviceUrl, kind: 'channel', conversationId: desk }
+  const to = { channel: 'teams', tenant: tenantId, space: 'desk', conversation: desk, address } as const
+  const content = { type: 'card', card: ticketCard({ number }) } as const
+  await running.channel.deliver({ id: number, to, content, earlier: null, under: null })
+  return { number, posted: running.teams.messages(desk).at(-1)! }
+}
+
+async function question(): Promise<FakeMessage> {
+  const conversation = running.teams.personal(tom)
+  const { serviceUrl, tenantId } = running.teams
+  const address = { serviceUrl, kind: 'personal', conversationId: conversation }
+  const to = { channel: 'teams', tenant: tenantId, space: 'direct', conversation, address } as const
+  const buttons = [{ label: 'Yes', value: `q${count++}:yes` }]
+  await running.channel.deliver({
+    id: 'q',
+    to,
+    content: { type: 'message', message: message({ buttons }) },
+    earlier: null,
+    under: null,
+  })
+  return running.teams.messages(conversation).at(-1)!
+}
+
+const last = () => running.intake.accepted.at(-1)!
+
+describe('a requester’s button', () => {
+  it('is a press of its value on its message, and the answer is repeated to them', async () => {
+    const asked = await question()
+
+    const pressed = await running.teams.press(tom, asked, 'Yes')
+
+    expect(last()).toMatchObject({
+      content: { type: 'press', value: expect.stringContaining(':yes'), messageId: asked.id },
+      where: { space: 'direct', conversation: running.teams.personal(tom) },
+      from: { name: 'Tom Baker' },
+    })
+    expect(pressed).toMatchObject({ status: 200, text: 'Your answer: Yes' })
+  })
+
+  it('pressed in a client that only submits is the same press', async () => {
+    await running.teams.say(tom, '', { value: { guichet: 'q9:no', label: 'No' }, replyToId: '55' })
+
+    expect(last().content).toEqual({ type: 'press', value: 'q9:no', messageId: '55' })
+  })
+
+  it('that comes again under a new id is one press', async () => {
+    const asked = await question()
+
+    await running.teams.press(tom, asked, 'Yes')
+    await running.teams.press(tom, asked, 'Yes')
+    await running.teams.postAgain(5)
+
+    expect(running.intake.accepted).toHaveLength(1)
+  })
+})
+
+describe('a technician’s button', () => {
+  it('Take is an act on the ticket, by a member of the desk, and brings the card as it is now', async () => {
+    const { number, posted } = await deskCard()
+    running.intake.answer = {
+      outcome: 'done',
+      message: null,
+      card: ticketCard({ number, assignee: 'Marc Petit' }),
+    }
+
+    const pressed = await running.teams.press(marc, posted, 'Take')
+
+    expect(last()).toMatchObject({
+      content: { type: 'desk-act', ticket: number, act: { verb: 'take' } },
+      where: { space: 'desk', conversation: desk },
+      messageId: posted.id,
+      from: { isDeskMember: true },
+    })
+    expect(textOfCard(pressed.card)).toContain('taken by Marc Petit')
+  })
+
+  it.each([
+    ['Reply', { replyText: 'Hi Tom' }, { verb: 'reply', text: 'Hi Tom' }],
+    ['Note', { noteText: 'door switch' }, { verb: 'note', text: 'door switch' }],
+  ])('%s sends the field that it opens inside the card', async (title, inputs, act) => {
+    const { number, posted } = await deskCard()
+
+    await running.teams.press(marc, posted, title, inputs)
+
+    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
+  })
+
+  it.each([
+    ['Reply', { replyText: '   ' }],
+    ['Note', {}],
+  ])('%s with nothing in its field is not an act; the person is told', async (title, inputs) => {
+    const { posted } = await deskCard()
+
+    const pressed = await running.teams.press(marc, posted, title, inputs as Record<string, string>)
+
+    expect(pressed.text).toBe('Please fill this in')
+    expect(running.intake.accepted).toEqual([])
+  })
+
+  it('Escalate asks for what its form needs, the form takes the card’s place, and sends the group', async () => {
+    const { number, posted } = await deskCard()
+    const queues = [{ id: 'l2-network', name: 'Network' }]
+    running.intake.answer = {
+      outcome: 'form',
+      form: { form: 'escalate', ticket: number, language: 'en', queues, summary: 'VPN' },
+    }
+    await running.teams.press(marc, posted, 'Escalate')
+    expect(last().content).toEqual({
+      type: 'desk-act',
+      ticket: number,
+      act: { verb: 'form', form: 'escalate' },
+    })
+
+    await running.teams.press(marc, posted, 'Send', { queue: 'l2-network' })
+
+    const act = { verb: 'escalate', queue: 'l2-network', summary: 'VPN' }
+    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
+  })
+
+  it('Resolve sends cause, solution and how the identity was checked', async () => {
+    const { number, posted } = await deskCard()
+    const identityMethods = [{ method: 'call-back' as const, name: 'Called back' }]
+    running.intake.answer = {
+      outcome: 'form',
+      form: {
+        form: 'resolve',
+        ticket: number,
+        language: 'en',
+        cause: 'locked',
+        solution: '',
+        identityMethods,
+      },
+    }
+    await running.teams.press(marc, posted, 'Resolve')
+
+    await running.teams.press(marc, posted, 'Send', { solution: 'unlocked', identityMethod: 'call-back' })
+
+    const act = {
+      verb: 'resolve',
+      cause: 'locked',
+      solution: 'unlocked',
+      identityCheck: { method: 'call-back' },
+    }
+    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
+  })
+
+  it('Cancel brings the card back', async () => {
+    const { number, posted } = await deskCard()
+    const form = { form: 'reply', ticket: number, language: 'en' } as const
+    running.intake.answer = { outcome: 'form', form }
+    await running.teams.press(marc, posted, 'Resolve')
+
+    await running.teams.press(marc, posted, 'Cancel')
+
+    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: { verb: 'refresh' } })
+  })
+
+  it('that is refused says why, on the card as it is now', async () => {
+    const { number, posted } = await deskCard()
+    const said = message({ text: '**Anna** has taken it.' })
+    running.intake.answer = { outcome: 'refused', message: said, card: ticketCard({ number }) }
+
+    const pressed = await running.teams.press(marc, posted, 'Take')
+
+    expect(textOfCard(pressed.card).split('\n')[0]).toBe('Anna has taken it.')
+  })
+
+  it('that is refused without a card says why in words', async () => {
+    const { posted } = await deskCard()
+    running.intake.answer = { outcome: 'refused', message: message({ text: 'Not allowed.' }), card: null }
+
+    expect((await running.teams.press(marc, posted, 'Take')).text).toBe('Not allowed.')
+  })
+
+  it('whose effect takes longer says so, in the language of whoever pressed', async () => {
+    running.intake.answer = { outcome: 'late' }
+
+    expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe("C'est noté.")
+    expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(
+      'Noted: this takes a moment.',
+    )
+  })
+
+  it('that could not be recorded says so', async () => {
+    running.intake.failure = new StorageError('storage-unavailable', 'disk full')
+
+    const pressed = await running.teams.press(marc, (await deskCard()).posted, 'Take')
+
+    expect(pressed).toMatchObject({ status: 200, text: 'That was not recorded: press again.' })
+  })
+})
+
+describe('an invoke', () => {
+  it.each([
+    ['of another kind', { name: 'task/fetch', value: {} }],
+    ['without a name', { value: {} }],
+    ['with nothing in it', { name: 'adaptiveCard/action' }],
+    [
+      'with data of somebody else',
+      { name: 'adaptiveCard/action', value: { action: { data: { other: 1 } } } },
+    ],
+    [
+      'with an act that does not exist',
+      {
+        name: 'adaptiveCard/action',
+        value: { action: { data: { guichet: { desk: 'delete', ticket: 'INC-1' } } } },
+      },
+    ],
+    [
+      'with a ticket that is no text',
+      { name: 'adaptiveCard/action', value: { action: { data: { guichet: { desk: 'take', ticket: {} } } } } },
+    ],
+    [
+      'with a form that does not exist',
+      {
+        name: 'adaptiveCard/action',
+        value: { action: { data: { guichet: { desk: 'form', ticket: 'INC-1' } } } },
+      },
+    ],
+    [
+      'with a value too long',
+      { name: 'adaptiveCard/action', value: { action: { data: { guichet: 'x'.repeat(3_000) } } } },
+    ],
+  ])('%s is answered 400, and nothing is kept', async (_, own) => {
+    const { personalActivity } = await import('../../support/fake-teams/activity-builder.js')
+    const { serviceUrl, tenantId, bot } = running.teams
+
+    const answer = await running.teams.post(
+      personalActivity({ serviceUrl, tenantId, bot }, tom, { type: 'invoke', text: undefined, ...own }),
+    )
+
+    expect(answer.status).toBe(400)
+    expect(running.intake.accepted).toEqual([])
+  })
+})

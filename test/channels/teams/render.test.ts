@@ -1,0 +1,227 @@
+import { describe, expect, it } from '@jest/globals'
+import { cardParagraphs, messageText, plainText } from '../../../src/channels/teams/markdown.js'
+import { renderCard } from '../../../src/channels/teams/render-card.js'
+import { renderForm } from '../../../src/channels/teams/render-form.js'
+import { renderAsCard, renderMessage } from '../../../src/channels/teams/render-message.js'
+import type { DeskForm, Message } from '../../../src/replies/message.js'
+import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
+import { problemsOfCard } from '../../support/fake-teams/check-card.js'
+import { english } from './card-words.js'
+import { message, ticketCard } from './ticket-card.js'
+
+const cardIn = (own: Partial<Message>) => renderMessage(message(own)).attachments![0]!.content
+
+describe('a message of the bot', () => {
+  it('without anything to press is text', () => {
+    expect(renderMessage(message({ text: 'One\n\n- **two**\n- [three](https://example.com)' }))).toEqual({
+      type: 'message',
+      textFormat: 'markdown',
+      text: 'One\n\n- **two**\n- [three](https://example.com)',
+    })
+  })
+
+  it('with buttons is a sound card, with words for where no card is shown', () => {
+    const buttons = [
+      { label: 'Yes', value: 'q1:yes', style: 'primary' as const },
+      { label: 'No', value: 'q1:no', style: 'danger' as const },
+    ]
+    const posted = renderMessage(message({ text: 'Does *it* work?', buttons }))
+    const card = posted.attachments![0]!.content
+
+    expect(problemsOfCard(card)).toEqual([])
+    expect(textOfCard(card)).toBe('Does _it_ work?\n[Yes]\n[No]')
+    expect(actionsOfCard(card).map((it) => it.data)).toEqual([
+      { guichet: 'q1:yes', label: 'Yes' },
+      { guichet: 'q1:no', label: 'No' },
+    ])
+    expect(posted.summary).toBe('Does it work?\n[Yes] [No]')
+    expect(card.fallbackText).toBe('Does it work?\n[Yes] [No]')
+  })
+
+  it('with more buttons than a row takes has more rows', () => {
+    const buttons = Array.from({ length: 12 }, (_, at) => ({ label: `Choice ${at}`, value: String(at) }))
+
+    const rows = cardIn({ buttons }).body.filter((element) => element.type === 'ActionSet')
+
+    expect(rows.map((row) => (row.actions as unknown[]).length)).toEqual([5, 5, 2])
+  })
+
+  it('keeps the small Markdown and nothing else', () => {
+    const text =
+      '# Title\n\n1. one\n2. `two*`\n\n> quoted\n\n![x](https://evil.example/a.png) <b>bold</b> [bad](javascript:alert(1))'
+
+    expect(cardParagraphs(text)).toEqual(['**Title**', '1. one\n2. two\\*', 'quoted', 'x <b>bold</b> bad'])
+    expect(messageText(text)).toContain('x &lt;b&gt;bold&lt;/b&gt; bad')
+    expect(plainText('**a** _b_ [c](https://d.example)')).toBe('a b c')
+  })
+})
+
+const corpus = [
+  '<at>everyone</at> look',
+  '<at id="0">Guichet</at>',
+  '[Approve](https://evil.example)',
+  '![x](https://evil.example/pixel.png)',
+  '**bold** _it_ `code` # head',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '{"type":"AdaptiveCard","actions":[{"type":"Action.OpenUrl","url":"https://evil.example"}]}',
+  '{{DATE(2026-01-01T00:00:00Z,SHORT)}} $' + '{name}',
+  '\u202egpj.exe\u202c',
+  'a\u0000b\u001b[31m',
+  '&lt;at&gt;everyone&lt;/at&gt;',
+]
+
+describe('a person’s words', () => {
+  it.each(corpus)('%j arrive dead, under their name', (words) => {
+    const verbatim = { author: words, text: words, files: [{ name: words, url: 'javascript:alert(1)' }] }
+    const card = cardIn({ text: '', verbatim })
+    const all = JSON.stringify(card)
+
+    expect(problemsOfCard(card)).toEqual([])
+    expect(card.body.map((element) => element.type)).not.toContain('TextBlock')
+    expect(all).not.toMatch(/<\/?at\b|\{\{|\$\{|\\u202e|\u202e|\\u0000|\\u001b/)
+    expect(actionsOfCard(card)).toEqual([])
+    expect(all).not.toContain('"selectAction"')
+  })
+
+  it.each(corpus)('%j are dead everywhere on a ticket’s card and in the answer to a press', (words) => {
+    const card = renderCard(
+      ticketCard({
+        topicName: words,
+        queueName: words,
+        assignee: words,
+        requesterName: words,
+        summary: words,
+        facts: [{ name: 'Place', value: words }],
+        tried: [{ title: words, done: true, answer: words }],
+        lastLines: [{ author: words, text: words, isNote: true }],
+        attachments: [{ name: words, url: 'http://evil.example/x' }],
+        handOffReason: words,
+        resolution: { cause: words, solution: words },
+        undeliverable: words,
+      }),
+      english,
+      words,
+    )
+    const all = JSON.stringify(card)
+
+    expect(problemsOfCard(card)).toEqual([])
+    expect(all).not.toContain('"TextBlock"')
+    expect(all).not.toMatch(/<\/?at\b|\{\{|\$\{|\u202e/)
+    expect(all).not.toContain('"url"')
+  })
+
+  it('keep their lines, and a file shows its real host', () => {
+    const files = [{ name: 'log.txt', url: 'https://contoso.sharepoint.com/log.txt' }]
+    const card = cardIn({ text: '', verbatim: { author: 'Marc\nIT-Bot ✅', text: 'first\nsecond', files } })
+
+    expect(textOfCard(card)).toBe('Marc IT-Bot\nfirst\nsecond\n📎 log.txt (contoso.sharepoint.com)')
+  })
+
+  it.each(['x', 'é', '🙂', '"', '\n', '\\'])('of any length stay within what Teams takes (%s)', (sign) => {
+    const card = cardIn({ text: '', verbatim: { author: 'Tom', text: sign.repeat(40_000), files: [] } })
+
+    expect(problemsOfCard(card)).toEqual([])
+  })
+})
+
+describe('a ticket’s card', () => {
+  it('shows what a technician needs, and the acts', () => {
+    const card = renderCard(ticketCard({ isRequesterVerified: false, needsIdentityCheck: true }), english)
+
+    expect(problemsOfCard(card)).toEqual([])
+    expect(textOfCard(card)).toBe(
+      [
+        'INC-1043 · Printer not printing · P3',
+        'New · Queue First line · nobody yet · several people, medium · opened 11/24/26, 10:00 AM',
+        'From Tom Baker (Teams, en) · not verified',
+        '⚠ Identity check needed',
+        'nothing prints on the 2nd floor Ricoh',
+        'Handed over: two steps failed',
+        'Since this morning',
+        'Tried',
+        '✔ Printer restarted — still nothing',
+        'Not tried',
+        '– Paper path checked',
+        'Last lines',
+        'Tom Baker nobody can print',
+        'Files',
+        'panel.jpg (contoso.sharepoint.com)',
+        '[Take]',
+        '[Reply]',
+        '[Note]',
+        '[Escalate]',
+        '[Resolve]',
+      ].join('\n'),
+    )
+  })
+
+  it('of any size stays within 28 KB', () => {
+    const long = '🖨 nothing prints "at all" '.repeat(200)
+    const many = <T>(item: T) => Array.from({ length: 60 }, () => item)
+    const card = renderCard(
+      ticketCard({
+        summary: long,
+        facts: many({ name: 'Fact', value: long }),
+        tried: many({ title: long, done: true, answer: long }),
+        lastLines: many({ author: long, text: long, isNote: false }),
+        attachments: many({ name: long, url: `https://contoso.sharepoint.com/${'x'.repeat(900)}` }),
+      }),
+      english,
+    )
+
+    expect(problemsOfCard(card)).toEqual([])
+  })
+
+  it('has no button when there is nothing to do', () => {
+    expect(renderCard(ticketCard({ acts: [] }), english).actions).toBeUndefined()
+  })
+})
+
+describe('a form', () => {
+  const forms: readonly DeskForm[] = [
+    { form: 'reply', ticket: 'INC-1', language: 'en' },
+    { form: 'note', ticket: 'INC-1', language: 'en' },
+    {
+      form: 'escalate',
+      ticket: 'INC-1',
+      language: 'en',
+      queues: [{ id: 'l2-network', name: 'Network' }],
+      summary: 'VPN',
+    },
+    {
+      form: 'resolve',
+      ticket: 'INC-1',
+      language: 'en',
+      cause: 'door',
+      solution: 'closed',
+      identityMethods: null,
+    },
+    {
+      form: 'resolve',
+      ticket: 'INC-1',
+      language: 'en',
+      cause: 'locked',
+      solution: 'unlocked',
+      identityMethods: [{ method: 'call-back', name: 'Called back' }],
+    },
+  ]
+
+  it.each(forms)('for $form is sound, can be sent and left', (form) => {
+    const card = renderForm(form, english)
+
+    expect(problemsOfCard(card)).toEqual([])
+    expect(actionsOfCard(card).map((it) => [it.title, it.data.guichet])).toEqual([
+      ['Send', { desk: form.form, ticket: 'INC-1' }],
+      ['Cancel', { desk: 'refresh', ticket: 'INC-1' }],
+    ])
+  })
+})
+
+describe('a message that replaces another', () => {
+  it('is a card, so that the buttons before it are gone', () => {
+    const card = renderAsCard(message({ text: 'Answered' })).attachments![0]!.content
+
+    expect(textOfCard(card)).toBe('Answered')
+    expect(actionsOfCard(card)).toEqual([])
+  })
+})

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Speaker {
+  readonly id: string
+  readonly name: string
+  readonly aadObjectId: string
+}
+
+export interface Relay {
+  readonly address: string
+  /** What the playground sent, as it reached the bot. */
+  readonly activities: readonly Record<string, unknown>[]
+  /** Who speaks from now on: the playground puts its current user on everything. */
+  speakAs(speaker: Speaker | null): void
+  /** Posts the last activity once more, as Teams does when in doubt. */
+  again(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Stands between the playground and the bot, and puts the right person's name on what passes. */
+export async function startRelay(botUrl: string): Promise<Relay> {
+  const activities: Record<string, unknown>[] = []
+  let speaker: Speaker | null = null
+
+  const server = createServer(async (request, response) => {
+    if (request.method !== 'POST') return response.writeHead(200).end()
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    const activity = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>
+    if (speaker !== null) activity.from = { ...speaker }
+    activities.push(activity)
+    const answer = await post(activity)
+    return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+
+  const post = (activity: unknown) =>
+    fetch(botUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    })
+
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`,
+    activities,
+    speakAs(next) {
+      speaker = next
+    },
+    async again() {
+      return (await post(activities.at(-1))).status
+    },
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
