@@ -130,7 +130,7 @@ export interface Sending {
   readonly silentOnceTaken?: boolean
 }
 
-export function rowOf(draft: Draft, sending: Sending): OutboxRow {
+function rowOf(draft: Draft, sending: Sending): OutboxRow {
   return {
     id: draft.newId(),
     lane: draft.lane,

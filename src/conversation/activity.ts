@@ -1,4 +1,3 @@
-import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
 import type { Language } from '../understanding/intent-file.js'
 
 /** The name of a channel's folder: slack, teams, web, terminal. */
@@ -131,8 +130,5 @@ export interface Activity {
   readonly maskedSecrets: number
   readonly content: ActivityContent
 }
-
-/** What somebody meant by a short answer to the question that was asked. */
-export type ShortAnswer = AnswerMeaning
 
 export type { Language }

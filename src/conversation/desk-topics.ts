@@ -73,7 +73,7 @@ export function tellStatus(plan: Plan): void {
   say(plan, words(plan, 'status-list', { list }), { ticket: null })
 }
 
-export function statusLine(plan: Plan, ticket: Ticket): string {
+function statusLine(plan: Plan, ticket: Ticket): string {
   const { language } = plan.conversation
   const topic = ticket.topic === null ? undefined : plan.situation.topics.get(ticket.topic)
   return words(plan, 'status-line', {

@@ -63,7 +63,7 @@ function missingFacts(plan: Plan, topic: TopicId | null): readonly FactName[] {
 }
 
 /** Impact has its own question, with buttons; the others are asked together, in the person's own words. */
-export function askForFacts(
+function askForFacts(
   plan: Plan,
   topic: TopicId | null,
   missing: readonly FactName[],
@@ -163,7 +163,7 @@ function handOffNow(
 }
 
 /** The sentence that says who goes on, where in the queue, and when. */
-export function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
+function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
   const { situation, conversation } = plan
   const { opening } = situation
   const key: ReplyKey =

@@ -137,7 +137,7 @@ export function ask(
   waitForAnswer(plan, takesMs)
 }
 
-export function answerValue(question: string, choice: string): string {
+function answerValue(question: string, choice: string): string {
   return `answer|${question}|${choice}`
 }
 

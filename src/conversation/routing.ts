@@ -52,12 +52,12 @@ function isProblem(plan: Plan, topic: string): boolean {
   return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')
 }
 
-export function nameOf(plan: Plan, ticket: Ticket): string {
+function nameOf(plan: Plan, ticket: Ticket): string {
   return ticket.assignee?.name ?? words(plan, 'support-team')
 }
 
 /** Sends the line on to the ticket; says so when the line before went elsewhere. */
-export function forward(plan: Plan, ticket: Ticket, text: string): void {
+function forward(plan: Plan, ticket: Ticket, text: string): void {
   const { situation } = plan
   const before = plan.conversation.lastLine
   const isNewAddressee = before?.to !== 'ticket' || plan.conversation.talksTo !== ticket.number
