@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Activity, ActivityContent, DeskAct, Person } from '../../src/conversation/activity.js'
+import { type DeskSituation, decideDesk } from '../../src/conversation/decide-desk.js'
+import type { Technician } from '../../src/handoff/people.js'
+import type { Line, Ticket } from '../../src/tickets/ticket.js'
+import { ticketWith } from '../support/ticket-with.js'
+
+const marc: Technician = { id: 'slack:T:marc', name: 'Marc Petit', roles: ['technician'], groups: ['l1'] }
+const nadia: Technician = { id: 'teams:t:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] }
+const queues = { queues: ['l1', 'network', 'security'].map((id) => ({ id, name: { en: id } })) }
+const ofMarc = { id: marc.id, name: marc.name }
+
+function situation(part: Partial<DeskSituation>): DeskSituation {
+  return { technician: marc, ticket: ticketWith({}), editedLine: null, queues, language: 'en', ...part }
+}
+
+function activity(content: ActivityContent): Activity {
+  const from: Person = {
+    id: marc.id,
+    channel: 'slack',
+    tenant: 'T',
+    user: 'marc',
+    name: 'Marc',
+    standing: 'member',
+  }
+  return {
+    id: 'a',
+    otherIds: [],
+    receivedAt: 0,
+    from,
+    where: null,
+    messageId: 'm',
+    maskedSecrets: 0,
+    content,
+  }
+}
+
+const act = (deskAct: DeskAct) => activity({ type: 'desk-act', ticket: 'INC-1001', act: deskAct })
+const line = (text: string) => activity({ type: 'desk-line', threadId: 't', text, attachments: [] })
+const outcomes = (part: Partial<DeskSituation>, done: Activity) => {
+  const actions = decideDesk(situation(part), done)
+  const answer = actions.find((action) => action.do === 'answer')
+  return { does: actions.map((action) => action.do), says: answer?.do === 'answer' ? answer.key : null }
+}
+
+describe('rights at the desk', () => {
+  it.each([
+    { verb: 'take' },
+    { verb: 'reply', text: 'hello' },
+    { verb: 'note', text: 'hello' },
+    { verb: 'escalate', queue: 'network' },
+    { verb: 'resolve', cause: 'a', solution: 'b' },
+    { verb: 'form', form: 'resolve' },
+    { verb: 'refresh' },
+  ] as const)('somebody who is no technician cannot $verb', (deskAct) => {
+    expect(outcomes({ technician: null }, act(deskAct))).toEqual({
+      does: ['answer'],
+      says: 'act-not-technician',
+    })
+  })
+
+  it('a line of somebody who is no technician goes nowhere', () => {
+    expect(decideDesk(situation({ technician: null }), line('hello'))).toEqual([])
+  })
+
+  it('only an administrator makes a channel the desk, only a lead or administrator pauses the bot', () => {
+    const pause = activity({ type: 'pause', topic: null, paused: true })
+
+    expect(outcomes({}, activity({ type: 'desk-here' })).says).toBe('desk-here-refused')
+    expect(
+      outcomes({ technician: { ...marc, roles: ['administrator'] } }, activity({ type: 'desk-here' })).does,
+    ).toEqual(['set-desk', 'answer'])
+    expect(outcomes({}, pause).says).toBe('pause-refused')
+    expect(outcomes({ technician: nadia }, pause).does).toEqual(['set-pause', 'answer'])
+  })
+})
+
+describe('taking', () => {
+  it('gives a free ticket to whoever asks first, and tells the others who has it', () => {
+    expect(outcomes({}, act({ verb: 'take' })).does).toEqual(['take', 'answer'])
+    expect(
+      outcomes({ ticket: ticketWith({ assignee: ofMarc }), technician: nadia }, act({ verb: 'take' })),
+    ).toEqual({
+      does: ['answer'],
+      says: 'act-taken-by-other',
+    })
+    expect(outcomes({ ticket: ticketWith({ assignee: ofMarc }) }, act({ verb: 'take' })).says).toBe(
+      'act-already-yours',
+    )
+  })
+
+  it('comes with an explicit reply to a ticket that nobody has', () => {
+    expect(outcomes({}, act({ verb: 'reply', text: 'hello' })).does).toEqual(['take', 'reply', 'answer'])
+  })
+})
+
+describe('resolving', () => {
+  const resolve = { verb: 'resolve', cause: 'expired', solution: 'self-service page' } as const
+  const account = ticketWith({ topic: 'account.password-reset', assignee: ofMarc })
+
+  it('asks for cause and solution', () => {
+    expect(outcomes({ ticket: ticketWith({ assignee: ofMarc }) }, act({ ...resolve, cause: ' ' })).says).toBe(
+      'act-cause-needed',
+    )
+  })
+
+  it.each([
+    'account.password-reset',
+    'account.locked',
+    'account.mfa',
+    'account.sign-in',
+    'account.access-request',
+  ])('needs a recorded identity check for %s', (topic) => {
+    const ticket = ticketWith({ topic, assignee: ofMarc })
+
+    expect(outcomes({ ticket }, act(resolve)).says).toBe('act-identity-needed')
+    expect(outcomes({ ticket }, act({ ...resolve, identityCheck: { method: 'call-back' } })).does).toEqual([
+      'resolve',
+      'answer',
+    ])
+  })
+
+  it('is for the assignee only', () => {
+    expect(outcomes({ ticket: account, technician: nadia }, act(resolve)).says).toBe('act-not-assignee')
+  })
+})
+
+describe('lines in a thread', () => {
+  const taken = ticketWith({ assignee: ofMarc })
+
+  it("cross only when they are the assignee's", () => {
+    expect(outcomes({ ticket: taken }, line('Hello Tom')).does).toEqual(['reply'])
+    expect(outcomes({ ticket: taken, technician: nadia }, line('Hello Tom'))).toEqual({
+      does: ['note', 'answer'],
+      says: 'line-kept-internal',
+    })
+    expect(outcomes({}, line('anybody?')).does).toEqual(['note', 'answer'])
+    expect(
+      outcomes({ ticket: ticketWith({ assignee: ofMarc, state: 'resolved' }) }, line('done')).does,
+    ).toEqual(['note', 'answer'])
+  })
+
+  it('editing a note never sends it, whatever it is edited to', () => {
+    const note = { id: 'l', kind: 'note', by: 'technician' } as Line
+    const edited = (text: string) => activity({ type: 'desk-line-edited', messageId: 'm', text })
+
+    for (const text of ['Hello Tom', 'note: still', '!']) {
+      expect(outcomes({ ticket: taken, editedLine: note }, edited(text)).does).toEqual(['correct-line'])
+    }
+  })
+
+  it('a reply that is edited into a note is not sent again', () => {
+    const reply = { id: 'l', kind: 'message', by: 'technician' } as Line
+    const edited = activity({ type: 'desk-line-edited', messageId: 'm', text: 'note: he is difficult' })
+
+    expect(outcomes({ ticket: taken, editedLine: reply }, edited)).toEqual({
+      does: ['answer'],
+      says: 'line-edit-kept',
+    })
+  })
+
+  it('no interleaving of takes, notes, lines and edits makes a reply of a note', () => {
+    const people = fc.constantFrom(marc, nadia, null)
+    const mark = fc.constantFrom('note: ', 'NOTE : ', '!', 'Note - ', 'note\u00A0:')
+    const step = fc.record({ who: people, take: fc.boolean(), mark, text: fc.string({ maxLength: 30 }) })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let ticket: Ticket = ticketWith({})
+        for (const { who, take, mark: prefix, text } of steps) {
+          if (take && who !== null && ticket.assignee === null)
+            ticket = { ...ticket, assignee: { id: who.id, name: who.name } }
+          const actions = decideDesk(situation({ technician: who, ticket }), line(`${prefix}${text}`))
+          expect(actions.filter((action) => action.do === 'reply')).toEqual([])
+        }
+      }),
+      { seed: 20261124, numRuns: 300 },
+    )
+  })
+})
+
+describe('escalating', () => {
+  it('goes to another group that exists', () => {
+    expect(outcomes({}, act({ verb: 'escalate', queue: 'network' })).does).toEqual(['escalate', 'answer'])
+    expect(outcomes({}, act({ verb: 'escalate', queue: 'l1' })).says).toBe('act-unknown-queue')
+    expect(outcomes({}, act({ verb: 'escalate', queue: 'nobody' })).says).toBe('act-unknown-queue')
+  })
+})
+
+describe('a ticket that is over', () => {
+  it('takes notes and nothing else', () => {
+    const ticket = ticketWith({ state: 'resolved' })
+
+    expect(outcomes({ ticket }, act({ verb: 'note', text: 'for later' })).does).toEqual(['note', 'answer'])
+    for (const verb of ['take', 'reply', 'escalate', 'resolve'] as const) {
+      const deskAct = { verb, text: 'x', queue: 'network', cause: 'a', solution: 'b' } as DeskAct
+      expect(outcomes({ ticket }, act(deskAct)).says).toBe('act-closed')
+    }
+  })
+})

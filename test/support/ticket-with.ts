@@ -1,0 +1,42 @@
+import type { Ticket } from '../../src/tickets/ticket.js'
+
+/** A ticket that waits in first line, but for what is given. */
+export function ticketWith(part: Partial<Ticket>): Ticket {
+  return {
+    number: 'INC-1001',
+    kind: 'incident',
+    lane: 'web:local:v',
+    requester: {
+      id: 'web:local:v',
+      channel: 'web',
+      tenant: 'local',
+      user: 'v',
+      name: 'Tom Baker',
+      standing: 'member',
+    },
+    reference: { channel: 'web', tenant: 'local', space: 'direct', conversation: 'v', address: {} },
+    language: 'en',
+    channel: 'web',
+    topic: 'printing.not-printing',
+    summary: 'nothing prints',
+    state: 'new',
+    queue: 'l1',
+    assignee: null,
+    impact: 'one',
+    urgency: 'medium',
+    priority: 'P4',
+    facts: {},
+    steps: [],
+    handedOff: { at: 1, reason: 'asked' },
+    escalation: null,
+    resolution: null,
+    identityCheck: null,
+    attachments: [],
+    undeliverable: null,
+    openedAt: 1,
+    updatedAt: 1,
+    closedAt: null,
+    audit: [],
+    ...part,
+  }
+}
