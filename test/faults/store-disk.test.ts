@@ -110,6 +110,22 @@ describe('a disk that fails', () => {
     expect(await keptIds()).toEqual(['y1'])
   })
 
+  it('while the journal is turned loses nothing of what came before and after', async () => {
+    await set({ calls: ['sync', 'rm'], code: 'EIO', isPartial: false })
+    const acknowledged: string[] = []
+    for (let n = 1000; n < 1400; n += 1) {
+      const { outcome } = await accept(`n${n}`)
+      if (outcome === 'new') acknowledged.push(`n${n}`)
+    }
+    await set(null)
+    for (const id of ['after', 'later']) expect(await accept(id)).toMatchObject({ outcome: 'new' })
+    await kill()
+
+    expect(acknowledged.length).toBeGreaterThan(100)
+    expect(acknowledged.length).toBeLessThan(400)
+    expect(await keptIds()).toEqual([...acknowledged, 'after', 'later'])
+  })
+
   it('tells all who wait for the same activity', async () => {
     await set({ calls: ['datasync'], code: 'EIO', isPartial: false })
     const outcomes: unknown[] = []

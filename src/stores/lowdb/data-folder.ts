@@ -9,6 +9,8 @@ export const folderMode = 0o700
 export interface FolderListing {
   readonly journals: readonly number[]
   readonly snapshots: readonly number[]
+  /** Names of snapshots that were not written to their end. */
+  readonly unfinished: readonly string[]
 }
 
 export const journalName = (number: number): string => `journal-${padded(number)}`
@@ -27,6 +29,7 @@ export async function listFolder(directory: string): Promise<FolderListing> {
   return {
     journals: numbersOf(names, /^journal-(\d{8,})$/),
     snapshots: numbersOf(names, /^snapshot-(\d{8,})$/),
+    unfinished: names.filter((name) => name.endsWith('.tmp')),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, InboxRow, OutboxRow, Records, Timer } from '../store.js'
+import { createGroups, type Groups } from './groups.js'
 import type { ArchivedKey, ArchivePosition, Operation } from './operation.js'
 
 /** The working set: what lowdb holds in memory and what a snapshot contains. */
@@ -19,6 +20,8 @@ export interface Data {
     string,
     { readonly position: ArchivePosition; readonly keys: readonly ArchivedKey[] }
   >
+  /** Which of these tickets took a delivery or a link with them. */
+  readonly archivedKeys: Groups<string>
 }
 
 /** An outbox row and its place among all rows. */
@@ -50,6 +53,7 @@ export function emptyData(): Data {
     accepted: new Map(),
     counters: { incident: 1000, request: 1000, inbox: 0, outbox: 0 },
     archived: new Map(),
+    archivedKeys: createGroups(),
   }
 }
 
@@ -137,6 +141,11 @@ function applyPostpone(data: Data, operation: Extract<Operation, { op: 'postpone
 function applyArchived(data: Data, operation: Extract<Operation, { op: 'archived' }>): void {
   data.tickets.delete(operation.number)
   data.lines.delete(operation.number)
-  for (const { collection, key } of operation.keys) data.records[collection].delete(key)
+  for (const { collection, key } of operation.keys) {
+    data.records[collection].delete(key)
+    data.archivedKeys.add(nameOfKey({ collection, key }), operation.number)
+  }
   data.archived.set(operation.number, { position: operation.position, keys: operation.keys })
 }
+
+export const nameOfKey = ({ collection, key }: ArchivedKey): string => `${collection}\n${key}`

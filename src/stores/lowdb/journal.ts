@@ -131,10 +131,12 @@ export async function openJournal(
   async function turnNow(): Promise<void> {
     const waiting = turns
     turns = []
+    const old = current
+    // Also when the new journal fails: its header may be on disk and say that the old one ends here.
+    current = null
+    await old?.file.close().catch(() => undefined)
     try {
-      const old = current
       current = await begin()
-      await old?.file.close().catch(() => undefined)
       for (const { resolve } of waiting) resolve({ journal: current.number, sequence })
     } catch (error) {
       for (const { reject } of waiting) reject(storageFault('A new journal could not be begun', error))

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { pid } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StorageError } from '../../errors.js'
 import { withSocketName } from './socket-name.js'
@@ -20,12 +21,10 @@ const attempts = 8
  * @throws StorageError `storage-locked` when another process has it.
  */
 export async function lockFolder(directory: string): Promise<FolderLock> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const lock = await announce(directory)
-    const others = await othersListening(directory, lock.name)
-    if (others.length === 0) return lock
+    if (await isAlone(directory, lock)) return lock
     await lock.release()
-    if (attempt === attempts) break
     // Two that start at once see each other and both step back; after different pauses one of them is alone.
     await wait(10 + Math.random() * 20 * attempt)
   }
@@ -43,10 +42,14 @@ export async function isLocked(directory: string): Promise<boolean> {
   return false
 }
 
+interface Announced extends FolderLock {
+  readonly name: string
+}
+
 /** Listens under a passing name first, so that a lock never exists without its listener. */
-async function announce(directory: string): Promise<FolderLock & { readonly name: string }> {
+async function announce(directory: string): Promise<Announced> {
   const id = randomBytes(4).toString('hex')
-  const name = `lock-${process.pid}-${id}`
+  const name = `lock-${pid}-${id}`
   const passing = join(directory, `new-lock-${id}`)
   const server = createServer((socket) => socket.destroy())
   server.unref()
@@ -69,15 +72,19 @@ async function announce(directory: string): Promise<FolderLock & { readonly name
   }
 }
 
-async function othersListening(directory: string, own: string): Promise<readonly string[]> {
-  const listening: string[] = []
-  for (const name of await lockNames(directory)) {
-    if (name === own) continue
-    const path = join(directory, name)
-    if (await isListening(path)) listening.push(name)
-    else await rm(path, { force: true })
+/** Sweeps away the locks of processes that have died. */
+async function isAlone(directory: string, own: Announced): Promise<boolean> {
+  try {
+    for (const name of await lockNames(directory)) {
+      if (name === own.name) continue
+      if (await isListening(join(directory, name))) return false
+      await rm(join(directory, name), { force: true })
+    }
+    return true
+  } catch (error) {
+    await own.release()
+    throw storageFault(`The locks in ${directory} could not be examined`, error)
   }
-  return listening
 }
 
 async function lockNames(directory: string): Promise<readonly string[]> {
@@ -88,18 +95,14 @@ async function isListening(path: string): Promise<boolean> {
   return withSocketName(
     path,
     (name) =>
-      new Promise<boolean>((answer, fail) => {
+      new Promise<boolean>((answer) => {
         const socket = connect(name)
         socket.once('connect', () => {
           socket.destroy()
           answer(true)
         })
-        socket.once('error', (error) => {
-          if (hasCode(error, 'ECONNREFUSED', 'ENOENT')) answer(false)
-          // A full queue of connections belongs to somebody who is alive.
-          else if (hasCode(error, 'EAGAIN')) answer(true)
-          else fail(storageFault('A lock could not be examined', error))
-        })
+        // Any other answer, such as a full queue of connections, may come from somebody who is alive.
+        socket.once('error', (error) => answer(!hasCode(error, 'ECONNREFUSED', 'ENOENT')))
       }),
   )
 }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Archive } from './archive/archive.js'
 import type { Data } from './data.js'
@@ -66,7 +67,8 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
 
 /** Keeps the snapshot before the newest, with its journals: it is what is left when the newest cannot be read. */
 async function removeOld(directory: string): Promise<void> {
-  const { snapshots, journals } = await listFolder(directory)
+  const { snapshots, journals, unfinished } = await listFolder(directory)
+  for (const name of unfinished) await rm(join(directory, name), { force: true })
   const oldest = snapshots.at(-2)
   if (oldest === undefined) return
   for (const number of snapshots)

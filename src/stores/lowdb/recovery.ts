@@ -119,15 +119,20 @@ async function requireArchive(directory: string, lengths: Readonly<Record<string
   }
 }
 
-/** Reads the journals; one without a header was never begun, unless sound records are in it. */
+/**
+ * Reads the journals that follow each other, from the last one back. One without a header, or that the next does not name,
+ * was never used: it could not be begun when the disk failed. It holds no records, or something is wrong.
+ */
 async function readChain(directory: string, numbers: readonly number[]): Promise<readonly JournalContent[]> {
-  const journals: JournalContent[] = []
-  for (const number of numbers) {
+  const chain: JournalContent[] = []
+  for (const number of [...numbers].reverse()) {
     const journal = await readJournal(directory, number)
-    if (journal.header) journals.push(journal)
+    const named = chain[0]?.header?.previous?.journal ?? number
+    if (journal.header && named === number) chain.unshift(journal)
     else if (journal.resumesAt !== null) throw badRecord(journal)
+    else if (journal.records.length > 0) throw corrupt(`${journalName(number)} does not belong to the others`)
   }
-  return journals
+  return chain
 }
 
 function badRecord(journal: JournalContent): StorageError {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { basename, dirname, relative, resolve } from 'node:path'
+import { cwd, platform } from 'node:process'
 import { StorageError } from '../../errors.js'
 
 /** The system keeps so many bytes of a socket's name and drops the rest without a word. */
@@ -8,11 +9,9 @@ const limitBytes = 100
 /** Calls with a name of the socket at this path that is short enough for the system. */
 export async function withSocketName<T>(path: string, use: (name: string) => Promise<T>): Promise<T> {
   const absolute = resolve(path)
-  const name = [absolute, relative(process.cwd(), absolute)].find(
-    (way) => Buffer.byteLength(way) <= limitBytes,
-  )
+  const name = [absolute, relative(cwd(), absolute)].find((way) => Buffer.byteLength(way) <= limitBytes)
   if (name !== undefined) return use(name)
-  if (process.platform !== 'linux') {
+  if (platform !== 'linux') {
     throw new StorageError(
       'storage-unavailable',
       `The path ${path} is too long for a lock; choose a shorter folder.`,

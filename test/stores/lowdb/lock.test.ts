@@ -32,7 +32,12 @@ describe('the lock of a data folder', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)))
     const locks = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
 
+    const reasons = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    )
+
     expect(locks.length).toBeLessThanOrEqual(1)
+    expect(new Set(reasons)).toEqual(new Set(['storage-locked']))
     for (const lock of locks) await lock.release()
     expect(await readdir(folder)).toEqual([])
   })

@@ -96,7 +96,8 @@ describe('verify and repair', () => {
   })
 
   it('use what is left when both snapshots are bad and older journals are gone', async () => {
-    for (const n of [11, 12, 13, 14, 15, 16]) await withStore(folder, tidily, (store) => commitNumbers(store, n, n))
+    for (const n of [11, 12, 13, 14, 15, 16])
+      await withStore(folder, tidily, (store) => commitNumbers(store, n, n))
     const snapshots = (await readdir(folder)).filter((name) => name.startsWith('snapshot-'))
     for (const name of snapshots) await damage(name, 30)
     expect((await verify(folder)).verdict).toBe('damaged')

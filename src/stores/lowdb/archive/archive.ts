@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TicketQuery } from '../../store.js'
-import type { Data } from '../data.js'
+import { type Data, nameOfKey } from '../data.js'
 import { folderMode, syncFolder } from '../data-folder.js'
 import type { ArchivedKey, ArchivePosition } from '../operation.js'
 import { isMissing } from '../storage-fault.js'
@@ -44,13 +44,14 @@ export function createArchive(directory: string, data: Data): Archive {
   }
 
   async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
-    const recent = [...data.archived].filter(([, { keys }]) => keys.some((own) => isSame(own, key)))
-    const numbers = new Set([...recent.map(([number]) => number), ...(await findHolders(folder, key))])
+    const numbers = new Set([...data.archivedKeys.get(nameOfKey(key)), ...(await findHolders(folder, key))])
     const found: { number: string; record: ArchivedRecord; position: ArchivePosition }[] = []
     for (const number of numbers) {
       const position = await positionOf(number)
       if (!position || data.tickets.has(number)) continue
-      const record = (await readFromSegment(folder, position)).records.find((own) => isSame(own, key))
+      const record = (await readFromSegment(folder, position)).records.find(
+        (own) => nameOfKey(own) === nameOfKey(key),
+      )
       if (record) found.push({ number, record, position })
     }
     return found.sort((a, b) => comparePositions(b.position, a.position))
@@ -112,7 +113,9 @@ export function createArchive(directory: string, data: Data): Archive {
     forget(indexed) {
       for (const [number, position] of indexed) {
         const archived = data.archived.get(number)
-        if (archived && comparePositions(archived.position, position) === 0) data.archived.delete(number)
+        if (!archived || comparePositions(archived.position, position) !== 0) continue
+        data.archived.delete(number)
+        for (const key of archived.keys) data.archivedKeys.remove(nameOfKey(key), number)
       }
     },
     async lengths() {
@@ -141,10 +144,6 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
 
 export function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
   return a.segment - b.segment || a.offset - b.offset
-}
-
-function isSame(a: ArchivedKey, b: ArchivedKey): boolean {
-  return a.collection === b.collection && a.key === b.key
 }
 
 /** A text that stands in the line of every entry that can match. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nameOfKey } from '../data.js'
 import type { ArchivedKey } from '../operation.js'
 import { writeFully } from '../write-fully.js'
 import { parseNumber } from './archived-ticket.js'
@@ -118,6 +119,4 @@ function numberOf(slot: Buffer): string {
 
 const slotsOf = (table: number): number => firstSlots * growth ** table
 
-function hashOf({ collection, key }: ArchivedKey): Buffer {
-  return createHash('sha256').update(`${collection}\n${key}`).digest()
-}
+const hashOf = (key: ArchivedKey): Buffer => createHash('sha256').update(nameOfKey(key)).digest()
