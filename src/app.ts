@@ -8,6 +8,7 @@ import { type CatalogueSource, requireCatalogue } from './catalogue/load-catalog
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel } from './channels/channel.js'
 import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
+import { deskReference } from './channels/teams/address.js'
 import { createTeamsChannel, type TestAuthentication } from './channels/teams/index.js'
 import { createMailbox } from './channels/web/store-mailbox.js'
 import { createWebChannel } from './channels/web/web-channel.js'
@@ -182,7 +183,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
   registerControl(server, { intake: house.intake, clock, key: controlKey })
 
   for (const channel of channels.values()) await channel.start()
-  await rememberSlackDesk(channels.get('slack') as SlackChannel | undefined, store)
+  await rememberDesks(assembly, channels.get('slack') as SlackChannel | undefined)
   const stopWatching = watchCatalogue({ ...assembly, folder: join(config.dataDirectory, 'model') })
   await server.listen({ port: config.port, host: config.host })
   house.start()
@@ -268,13 +269,18 @@ async function createDeskDirectory(store: Store): Promise<DeskDirectory> {
   return { isDesk: (channel, conversation) => known.get(channel)?.conversation === conversation, stop }
 }
 
-/** Slack's desk is a setting; turns look desks up in the store. */
-async function rememberSlackDesk(slack: SlackChannel | undefined, store: Store): Promise<void> {
-  const desk = slack === undefined ? null : await slack.desk()
-  if (desk === null) return
-  await store.transaction(null, async (tx) =>
-    tx.put('setting', 'desk:slack', { kind: 'desk', reference: desk }),
-  )
+/** Desks that the settings name; turns look desks up in the store, where `desk here` puts them too. */
+async function rememberDesks({ config, store }: Assembly, slack: SlackChannel | undefined): Promise<void> {
+  const teamsDesk = config.teams?.deskChannel ?? null
+  const tenant = config.teams?.tenantId ?? null
+  const named = [
+    slack === undefined ? null : await slack.desk(),
+    teamsDesk === null || tenant === null ? null : deskReference(tenant, teamsDesk),
+  ].filter((desk) => desk !== null)
+  if (named.length === 0) return
+  await store.transaction(null, async (tx) => {
+    for (const desk of named) tx.put('setting', `desk:${desk.channel}`, { kind: 'desk', reference: desk })
+  })
 }
 
 /** The key that signs the visitors' cookies: made once, kept in the data folder. */

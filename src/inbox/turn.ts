@@ -61,6 +61,8 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
     await performAll(draft, decideDesk(situation, activity), tickets)
     return
   }
+  // A desk is no place to ask for help: what is said there to nobody's ticket is not ours.
+  if (activity.where?.space === 'desk') return
   const gathered = await gatherRequester(parts, draft)
   if (gathered === null) return
   const decision = decide(gathered, activity)
