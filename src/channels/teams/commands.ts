@@ -3,7 +3,7 @@ import type { ActivityContent } from '../../conversation/activity.js'
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
 /** The bot's command menu. Picking one sends its title as a message; `manifest.json` and its localisations list the same. */
-export const commandTitles: Readonly<Record<string, CommandName>> = {
+const commandTitles: Readonly<Record<string, CommandName>> = {
   status: 'status',
   help: 'help',
   'talk to a human': 'human',

@@ -3,7 +3,7 @@ import type { AcquireToken } from './authentication.js'
 import { refusalOf, unreachable } from './delivery-fault.js'
 import type { MayCall } from './hosts.js'
 
-export interface ConnectorCall {
+interface ConnectorCall {
   readonly serviceUrl: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `v3/`. */

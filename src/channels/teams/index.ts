@@ -1,2 +1,2 @@
 export type { TestAuthentication } from './authentication.js'
-export { createTeamsChannel, type TeamsChannelOptions } from './teams-channel.js'
+export { createTeamsChannel } from './teams-channel.js'

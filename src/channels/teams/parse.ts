@@ -106,7 +106,7 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
 }
 
 /** A button of ours, by an invoke or by a client that only knows how to submit; null when it carries nothing of ours. */
-export function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
+function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = readCardData(data)
   if (carried === null || carried.kind === 'incomplete') return null
   const shared = {

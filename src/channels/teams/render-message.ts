@@ -55,7 +55,7 @@ export function postedCard(content: AdaptiveCard, summary: string): Posted {
   }
 }
 
-export function botLines(markdown: string): readonly Element[] {
+function botLines(markdown: string): readonly Element[] {
   return cardParagraphs(cutBytes(markdown, mostTextBytes)).map((text) => ({
     type: 'TextBlock',
     text,
