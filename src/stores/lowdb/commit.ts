@@ -10,7 +10,7 @@ import { ticketOf } from './record-index.js'
 import type { Wish } from './transaction.js'
 
 /** How long an activity's id is remembered. */
-export const rememberedMs = 48 * 60 * 60 * 1000
+const rememberedMs = 48 * 60 * 60 * 1000
 
 export interface Committer {
   /** Makes the wishes durable and visible, all or none. Resolves with what was done. */

@@ -54,7 +54,7 @@ function makeEntry(ticket: Ticket): TicketEntry {
 }
 
 /** Lower case and without accents, so that `reseau` finds `Réseau`. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
 }
 

@@ -142,7 +142,7 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   })
 }
 
-export function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
+function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
   return a.segment - b.segment || a.offset - b.offset
 }
 

@@ -13,7 +13,7 @@ export interface ListedEntry {
 
 const chunkBytes = 256 * 1024
 
-export const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
+const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
 
 /** Adds entries of one segment; durable when it resolves. */
 export async function appendToList(

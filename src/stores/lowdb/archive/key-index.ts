@@ -17,7 +17,7 @@ const blockBytes = 4096
 const firstSlots = 4096
 const growth = 4
 
-export const keyFileName = (table: number): string => `keys-${table}.index`
+const keyFileName = (table: number): string => `keys-${table}.index`
 
 /** Numbers of tickets that may have it. */
 export async function findHolders(folder: string, key: ArchivedKey): Promise<readonly string[]> {

@@ -13,7 +13,7 @@ import { readAt, writeDurably } from './grown-file.js'
  */
 const slotBytes = 16
 
-export const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
+const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
 
 export async function findPosition(folder: string, number: string): Promise<ArchivePosition | null> {
   const parsed = parseNumber(number)
