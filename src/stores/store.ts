@@ -214,7 +214,12 @@ export interface Store {
    * The first waiting row of each lane-and-target whose time has come and whose target is not in `except`, oldest first;
    * each is claimed until now + leaseMs and not given again before.
    */
-  claimDeliveries(now: number, leaseMs: number, limit: number, except: ReadonlySet<string>): Promise<readonly OutboxRow[]>
+  claimDeliveries(
+    now: number,
+    leaseMs: number,
+    limit: number,
+    except: ReadonlySet<string>,
+  ): Promise<readonly OutboxRow[]>
   /** Gives a claim back unchanged (a rate limit said not now). */
   unclaimDelivery(id: string): Promise<void>
   /** True when a later row of the same lane and target has the same slot: this one need not be sent (cards). */
@@ -225,7 +230,10 @@ export interface Store {
 
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   /** Every record of a collection, or those whose key begins with `parent/`. */
-  list<C extends Collection>(collection: C, parent?: string): Promise<readonly { readonly key: string; readonly value: Records[C] }[]>
+  list<C extends Collection>(
+    collection: C,
+    parent?: string,
+  ): Promise<readonly { readonly key: string; readonly value: Records[C] }[]>
   ticket(number: string): Promise<Ticket | null>
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
   lines(ticket: string): Promise<readonly Line[]>
