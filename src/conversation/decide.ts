@@ -31,7 +31,9 @@ export function decide(situation: Situation, activity: Activity): Decision {
       obeyCommand(plan, content.command)
       break
     case 'hello':
-      if (plan.conversation.greetedAt === null) greet(plan)
+      // Installed in a channel or group, it waits to be spoken to; a person is greeted once.
+      if (plan.conversation.greetedAt === null && situation.conversation.reference.space === 'direct')
+        greet(plan)
       break
     case 'home-opened':
       plan.actions.push({ do: 'show-home' })
