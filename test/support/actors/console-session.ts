@@ -1,0 +1,58 @@
+import type { StaffName, Stage } from '../stage/stage.js'
+
+/** A signed-in browser of the technicians' page. */
+export interface ConsoleSession {
+  get(path: string): Promise<unknown>
+  post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>
+}
+
+const password = 'a long enough password'
+const sessions = new WeakMap<Stage, Map<StaffName, Promise<string>>>()
+
+/** Signs somebody in: the administrator by the one-time link, the others by an invitation. Once for each stage. */
+export async function consoleSession(stage: Stage, name: StaffName): Promise<ConsoleSession> {
+  const known = sessions.get(stage) ?? new Map<StaffName, Promise<string>>()
+  sessions.set(stage, known)
+  const cookieOf = (who: StaffName): Promise<string> => {
+    const cookie = known.get(who) ?? signIn(stage, who, cookieOf)
+    known.set(who, cookie)
+    return cookie
+  }
+  const cookie = await cookieOf(name)
+  return {
+    get: async (path) => (await fetch(`${stage.origin}/console/api${path}`, { headers: { cookie } })).json(),
+    async post(path, body) {
+      const answer = await send(stage, path, body, cookie)
+      return { status: answer.status, body: await answer.json() }
+    },
+  }
+}
+
+async function signIn(
+  stage: Stage,
+  name: StaffName,
+  cookieOf: (name: StaffName) => Promise<string>,
+): Promise<string> {
+  const email = `${name.split(' ')[0]!.toLowerCase()}@example.org`
+  const link =
+    name === 'Alix Admin'
+      ? stage.app.setupLink!
+      : await invitation(stage, email, await cookieOf('Alix Admin'))
+  const token = new URL(link).searchParams.get('token')!
+  const answer = await send(stage, '/setup', { token, email, name, password, language: 'en' }, '')
+  if (answer.status !== 201) throw new Error(`${name} could not make an account: ${await answer.text()}`)
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!
+}
+
+async function invitation(stage: Stage, email: string, cookie: string): Promise<string> {
+  const answer = await send(stage, '/invitations', { email, roles: ['technician'], groups: ['l1'] }, cookie)
+  return ((await answer.json()) as { link: string }).link
+}
+
+function send(stage: Stage, path: string, body: unknown, cookie: string): Promise<Response> {
+  return fetch(`${stage.origin}/console/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+    body: JSON.stringify(body),
+  })
+}

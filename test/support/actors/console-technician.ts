@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import type { DeskAct } from '../../../src/conversation/activity.js'
+import type { StaffName, Stage } from '../stage/stage.js'
+import { until } from '../stage/until.js'
+import { consoleSession } from './console-session.js'
+import { plain } from './listening.js'
+import type { Technician } from './technician.js'
+
+interface Row {
+  readonly number: string
+}
+
+/** On the technicians' page, through its routes. */
+export async function consoleTechnician(stage: Stage, name: StaffName): Promise<Technician> {
+  const session = await consoleSession(stage, name)
+  let ticket = ''
+  let refused = ''
+
+  async function act(what: DeskAct): Promise<void> {
+    refused = ''
+    const { status, body } = await session.post(`/tickets/${ticket}/acts`, { id: randomUUID(), act: what })
+    if (status === 409) refused = plain((body as { message: string }).message)
+    else if (status !== 200 && status !== 202) throw new Error(`The console was answered ${status}`)
+  }
+  const shown = async () => plain(JSON.stringify(await session.get(`/tickets/${ticket}`)))
+
+  return {
+    name,
+    async seesCard(pattern) {
+      const row = await until(
+        async () => {
+          const { rows } = (await session.get('/queue?view=all')) as { rows: Row[] }
+          return rows.find((one) => pattern.test(plain(JSON.stringify(one))))
+        },
+        () => `no row matches ${pattern}`,
+      )
+      ticket = row.number
+      return shown()
+    },
+    take: () => act({ verb: 'take' }),
+    writes: (text) => act({ verb: 'reply', text }),
+    replies: (text) => act({ verb: 'reply', text }),
+    note: (text) => act({ verb: 'note', text }),
+    escalate: (queue, summary) => act({ verb: 'escalate', queue, summary }),
+    resolve: ({ cause, solution, identity }) =>
+      act({
+        verb: 'resolve',
+        cause,
+        solution,
+        ...(identity === undefined ? {} : { identityCheck: { method: identity } }),
+      }),
+    async sees(pattern) {
+      let last = ''
+      return until(
+        async () => {
+          last = await shown()
+          return pattern.test(last) ? last : null
+        },
+        () => `${name} does not see ${pattern}:\n${last}`,
+      )
+    },
+    shown,
+    refusedWith: (pattern) =>
+      until(
+        () => (pattern.test(refused) ? refused : null),
+        () => `${name} was not told ${pattern}: ${refused}`,
+      ),
+  }
+}

@@ -1,0 +1,31 @@
+import { until } from '../stage/until.js'
+
+/** Hears messages in their order: what was heard is not heard again. */
+export interface Listening {
+  hears(pattern: RegExp): Promise<string>
+}
+
+export function createListening(who: string, heard: () => readonly string[]): Listening {
+  let next = 0
+  return {
+    async hears(pattern) {
+      return until(
+        () => {
+          const found = heard().findIndex((words, at) => at >= next && pattern.test(words))
+          if (found < 0) return null
+          next = found + 1
+          return heard()[found]
+        },
+        () => `${who} does not hear ${pattern}; after message ${next} there is:\n${heard().join('\n---\n')}`,
+      )
+    },
+  }
+}
+
+/** Words without marks of emphasis and without special spaces, so that one pattern reads every surface. */
+export function plain(words: string): string {
+  return words
+    .replace(/\\([\\*_~`[\]()#+\-.!>])/g, '$1')
+    .replace(/\*+/g, '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+}

@@ -1,0 +1,39 @@
+import { actionsOfCard } from '../fake-teams/card-reader.js'
+import type { Stage } from '../stage/stage.js'
+import { until } from '../stage/until.js'
+import { createListening, plain } from './listening.js'
+import type { NewPerson, Requester } from './requester.js'
+
+/** In a personal chat with the bot. */
+export function teamsRequester(stage: Stage, { name, language }: NewPerson): Requester {
+  const { teams } = stage
+  const user = teams.addUser(name, { locale: language === 'fr' ? 'fr-FR' : 'en-GB' })
+  const chat = teams.personal(user)
+  const heard = () => teams.messages(chat).map((message) => plain(message.text))
+  const labels = (card: unknown) => (card === null ? [] : actionsOfCard(card).map((action) => action.title))
+
+  return {
+    name,
+    ...createListening(name, heard),
+    heard,
+    buttons: () =>
+      labels(teams.messages(chat).findLast((message) => labels(message.card).length > 0)?.card ?? null),
+    everythingSent: () =>
+      teams.connector.calls
+        .filter(({ path }) => path.includes(encodeURIComponent(chat)))
+        .map(({ body }) => body)
+        .join('\n'),
+    say: (text) => teams.say(user, text),
+    async press(label) {
+      const message = await until(
+        () => teams.messages(chat).findLast((one) => labels(one.card).includes(label)),
+        () => `${name} is not offered ${label}: ${heard().join('\n---\n')}`,
+      )
+      const { status } = await teams.press(user, message, label)
+      if (status !== 200) throw new Error(`Teams was answered ${status}`)
+    },
+    edit: async (said, text) => void (await teams.edit(user, said as string, text)),
+    remove: async (said) => void (await teams.remove(user, said as string)),
+    leave: () => undefined,
+  }
+}

@@ -1,0 +1,84 @@
+import { textOfCard } from '../fake-teams/card-reader.js'
+import type { FakeMessage } from '../fake-teams/fake-connector.js'
+import type { StaffName, Stage } from '../stage/stage.js'
+import { until } from '../stage/until.js'
+import { plain } from './listening.js'
+import type { Technician } from './technician.js'
+
+/** In the desk's channel of Teams, where thread replies reach the bot. */
+export function teamsTechnician({ teams, desk, staff }: Stage, name: StaffName): Technician {
+  const user = staff[name].teams
+  let card = ''
+  let answered = ''
+
+  const current = (): FakeMessage => {
+    const found = teams.messages(desk.teams).find((message) => message.id === card)
+    if (found === undefined) throw new Error(`${name} has no card in front of them`)
+    return found
+  }
+  const shown = async () =>
+    [current(), ...teams.messages(`${desk.teams};messageid=${card}`)]
+      .map((message) => plain(message.text))
+      .join('\n')
+
+  async function press(button: string, inputs: Record<string, string> = {}): Promise<void> {
+    const { status, text, card: now } = await teams.press(user, current(), button, inputs)
+    answered = plain(text ?? textOfCard(now))
+    if (status !== 200) throw new Error(`Teams was answered ${status}`)
+  }
+  /** The form takes the card's place; an update of the card in between takes the form away again. */
+  async function fill(button: string, inputs: Record<string, string>): Promise<void> {
+    await until(
+      async () => {
+        try {
+          await press(button)
+          await press('Send', inputs)
+          return true
+        } catch (error) {
+          if (String(error).includes('No button')) return false
+          throw error
+        }
+      },
+      () => `${name} finds no form behind ${button}: ${answered}`,
+    )
+  }
+
+  return {
+    name,
+    async seesCard(pattern) {
+      const found = await until(
+        () => teams.messages(desk.teams).find((one) => one.card !== null && pattern.test(plain(one.text))),
+        () =>
+          `no card matches ${pattern}: ${teams
+            .messages(desk.teams)
+            .map((one) => one.text)
+            .join('\n---\n')}`,
+      )
+      card = found.id
+      return plain(found.text)
+    },
+    take: () => press('Take'),
+    writes: (text) => teams.sayInChannel(user, text, { channel: desk.teams, thread: card }),
+    replies: (text) => press('Reply', { replyText: text }),
+    note: (text) => press('Note', { noteText: text }),
+    escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
+    resolve: ({ cause, solution, identity }) =>
+      fill('Resolve', { cause, solution, ...(identity === undefined ? {} : { identityMethod: identity }) }),
+    async sees(pattern) {
+      let last = ''
+      return until(
+        async () => {
+          last = await shown()
+          return pattern.test(last) ? last : null
+        },
+        () => `${name} does not see ${pattern}:\n${last}`,
+      )
+    },
+    shown,
+    refusedWith: (pattern) =>
+      until(
+        () => (pattern.test(answered) ? answered : null),
+        () => `${name} was not told ${pattern}: ${answered}`,
+      ),
+  }
+}

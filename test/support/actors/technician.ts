@@ -1,0 +1,52 @@
+import type { IdentityMethod } from '../../../src/conversation/activity.js'
+import type { StaffName, Stage } from '../stage/stage.js'
+import { consoleTechnician } from './console-technician.js'
+import { slackTechnician } from './slack-technician.js'
+import { teamsTechnician } from './teams-technician.js'
+
+export type TechnicianSurface = 'slack' | 'teams' | 'console'
+export const technicianSurfaces: readonly TechnicianSurface[] = ['slack', 'teams', 'console']
+
+/** Somebody at the desk, on any surface, with one ticket in front of them. */
+export interface Technician {
+  readonly name: string
+  /** Waits for a ticket's card (in the console: for its row) and turns to it; gives its words. */
+  seesCard(pattern: RegExp): Promise<string>
+  take(): Promise<void>
+  /** A plain line to the requester: in the card's thread, in the console by the field for replies. */
+  writes(text: string): Promise<unknown>
+  /** The card's own field for replies. */
+  replies(text: string): Promise<void>
+  note(text: string): Promise<void>
+  escalate(queue: string, summary: string): Promise<void>
+  resolve(resolution: Resolution): Promise<void>
+  /** Waits until the ticket, as this surface shows it, has words that match. */
+  sees(pattern: RegExp): Promise<string>
+  /** What this surface shows of the ticket now. */
+  shown(): Promise<string>
+  /** Waits for words that only this person sees: why an act was refused. */
+  refusedWith(pattern: RegExp): Promise<string>
+}
+
+export interface Resolution {
+  readonly cause: string
+  readonly solution: string
+  readonly identity?: IdentityMethod
+}
+
+export async function technicianOn(
+  surface: TechnicianSurface,
+  stage: Stage,
+  name: StaffName = 'Marc Petit',
+): Promise<Technician> {
+  switch (surface) {
+    case 'slack':
+      return slackTechnician(stage, name)
+    case 'teams':
+      return teamsTechnician(stage, name)
+    case 'console':
+      return consoleTechnician(stage, name)
+    default:
+      return surface satisfies never
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { MailboxEntry } from '../../../src/stores/store.js'
+import { readEvents } from '../server-sent-events.js'
+import type { Stage } from '../stage/stage.js'
+import { until } from '../stage/until.js'
+import { createListening, plain } from './listening.js'
+import type { NewPerson, Requester } from './requester.js'
+
+/** A visitor of the page, signed in to nothing, who comes back after every interruption. */
+export async function webRequester(stage: Stage, { name, language }: NewPerson): Promise<Requester> {
+  const opened = await fetch(`${stage.origin}/chat/session?language=${language}`)
+  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+  const entries: MailboxEntry[] = []
+  let isHere = true
+  let hangUp = () => {}
+
+  async function follow(): Promise<void> {
+    while (isHere) {
+      try {
+        const after = entries.at(-1)?.sequence ?? 0
+        const stream = await readEvents(`${stage.origin}/chat/events?after=${after}`, { cookie })
+        hangUp = () => stream.close()
+        for (;;) entries.push((await stream.next('entry')).data as MailboxEntry)
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    }
+  }
+  void follow()
+
+  async function post(path: string, body: Record<string, unknown>): Promise<void> {
+    const answer = await fetch(stage.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ id: randomUUID(), name, language, ...body }),
+    })
+    if (!answer.ok) throw new Error(`The page was answered ${answer.status}: ${await answer.text()}`)
+  }
+
+  const shown = () => standing(entries)
+  const heard = () => shown().map((entry) => plain(wordsOf(entry)))
+  const offering = () => shown().findLast((entry) => buttonsOf(entry).length > 0)
+  return {
+    name,
+    ...createListening(name, heard),
+    heard,
+    buttons: () => buttonsOf(offering()).map((button) => button.label),
+    everythingSent: () => entries.map((entry) => JSON.stringify(entry)).join('\n'),
+    async say(text) {
+      await post('/chat/messages', { text })
+    },
+    async press(label) {
+      const entry = await until(
+        () => shown().findLast((one) => buttonsOf(one).some((button) => button.label === label)),
+        () => `${name} is not offered ${label}: ${heard().join('\n---\n')}`,
+      )
+      const { value } = buttonsOf(entry).find((button) => button.label === label)!
+      await post('/chat/press', { entry: entry.id, value })
+    },
+    edit: async () => Promise.reject(new Error('A web page cannot edit what was sent')),
+    remove: async () => Promise.reject(new Error('A web page cannot take back what was sent')),
+    leave() {
+      isHere = false
+      hangUp()
+    },
+  }
+}
+
+/** What the page shows: entries in the place of those that they replace, without the person's own. */
+function standing(entries: readonly MailboxEntry[]): MailboxEntry[] {
+  const shown: MailboxEntry[] = []
+  for (const entry of entries.filter(({ from }) => from === 'support')) {
+    const at = shown.findIndex(({ id }) => id === entry.replaces)
+    if (at < 0) shown.push(entry)
+    else if (entry.content.type === 'delete') shown.splice(at, 1)
+    else shown[at] = { ...entry, id: shown[at]!.id }
+  }
+  return shown
+}
+
+function wordsOf({ content }: MailboxEntry): string {
+  if (!('message' in content)) return ''
+  const { text, verbatim } = content.message
+  return [text, ...(verbatim === undefined ? [] : [verbatim.author, verbatim.text])].join('\n')
+}
+
+function buttonsOf(entry: MailboxEntry | undefined) {
+  return entry !== undefined && 'message' in entry.content ? entry.content.message.buttons : []
+}

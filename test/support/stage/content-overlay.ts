@@ -1,0 +1,26 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface KnownTechnician {
+  readonly name: string
+  readonly ids: readonly string[]
+  readonly roles: readonly string[]
+}
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** The organisation's own policies: who its technicians are, and a desk that is open whenever the test runs. */
+export async function writeOverlay(
+  folder: string,
+  people: readonly KnownTechnician[],
+  isAlwaysOpen: boolean,
+) {
+  await mkdir(join(folder, 'policies'), { recursive: true })
+  await writeFile(
+    join(folder, 'policies', 'people.yml'),
+    JSON.stringify({ people: people.map((person) => ({ ...person, groups: ['l1'] })) }),
+  )
+  if (!isAlwaysOpen) return
+  const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))
+  await writeFile(join(folder, 'policies', 'hours.yml'), JSON.stringify({ week, closed: [] }))
+}

@@ -1,0 +1,183 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { type App, catalogueSource, programDirectory, startApp } from '../../../src/app.js'
+import { contentOf, modelFor } from '../../../src/catalogue/knowledge.js'
+import { requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
+import { readConfig } from '../../../src/config.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
+import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
+import { writeOverlay } from './content-overlay.js'
+import { createStoryClock, type StoryClock } from './story-clock.js'
+
+export interface StageOptions {
+  /** How Slack reaches the product: signed requests, or a socket. */
+  readonly slack?: 'http' | 'socket'
+  /** False: the shipped hours, from Monday to Friday. */
+  readonly isAlwaysOpen?: boolean
+  /** How the desk channel of Teams becomes known: said there by the administrator, or by a setting. */
+  readonly teamsDesk?: 'said' | 'set'
+  /** Further environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The whole product in this process, with Slack and Teams at the wire, on a folder of its own. */
+export interface Stage {
+  readonly app: App
+  /** Where it listens, such as http://127.0.0.1:40123. */
+  readonly origin: string
+  readonly clock: StoryClock
+  readonly slack: FakeSlack
+  readonly teams: FakeTeams
+  readonly folder: string
+  readonly dataDirectory: string
+  /** Everything that was logged, at debug. */
+  readonly log: readonly string[]
+  readonly desk: { readonly slack: string; readonly teams: string }
+  readonly staff: Readonly<Record<StaffName, Staff>>
+  ticket(number: string): Promise<Ticket>
+  /** Waits until nothing is to be turned or sent. */
+  settled(): Promise<void>
+  /** Stops it and starts it again on the same data. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type StaffName = 'Marc Petit' | 'Nadia Roux' | 'Alix Admin'
+export interface Staff {
+  readonly slack: string
+  readonly teams: FakeUser
+}
+
+const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
+const zone = 'Europe/Paris'
+
+export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-stage-'))
+  const [slack, teams] = await Promise.all([startFakeSlack(), startFakeTeams()])
+  const clock = createStoryClock()
+  const staff = await hireStaff(slack, teams)
+  await writeOverlay(
+    join(folder, 'content'),
+    Object.entries(staff).map(
+      ([
+        name,
+        {
+          slack: user,
+          teams: { aadObjectId },
+        },
+      ]) => ({
+        name,
+        ids: [`slack:${slack.team}:${user}`, `teams:${teams.tenantId}:${aadObjectId}`],
+        roles: name === 'Alix Admin' ? ['technician', 'administrator'] : ['technician'],
+      }),
+    ),
+    options.isAlwaysOpen ?? true,
+  )
+  const config = readConfig({
+    PORT: '0',
+    GUICHET_DATA_DIR: join(folder, 'data'),
+    GUICHET_CONTENT_DIR: join(folder, 'content'),
+    GUICHET_TIME_ZONE: zone,
+    GUICHET_LOG_LEVEL: 'debug',
+    ...slackSettings(slack, options.slack ?? 'http'),
+    MICROSOFT_APP_ID: teams.appId,
+    MICROSOFT_APP_PASSWORD: 'a password of the test',
+    MICROSOFT_APP_TENANT_ID: teams.tenantId,
+    ...(options.teamsDesk === 'set' ? { TEAMS_DESK_CHANNEL: desk.teams } : {}),
+    ...options.env,
+  })
+  learnOnce()
+  const log: string[] = []
+
+  const open = async (): Promise<App> => {
+    const app = await startApp({
+      config,
+      log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+      clock,
+      teamsAuthentication: teams.authentication,
+      teamsHosts: teams.allowedHosts,
+    })
+    slack.sendTo(originOf(app), { now: clock.now })
+    teams.connectTo(originOf(app))
+    return app
+  }
+  let app = await open()
+  if (options.teamsDesk !== 'set') await sayDeskHere(teams, staff['Alix Admin'].teams, app)
+
+  return {
+    get app() {
+      return app
+    },
+    get origin() {
+      return originOf(app)
+    },
+    clock,
+    slack,
+    teams,
+    folder,
+    dataDirectory: join(folder, 'data'),
+    log,
+    desk,
+    staff,
+    async ticket(number) {
+      const ticket = await app.store.ticket(number)
+      if (ticket === null) throw new Error(`there is no ticket ${number}`)
+      return ticket
+    },
+    settled: () => app.house.settled(),
+    async restart() {
+      await app.stop()
+      app = await open()
+    },
+    async stop() {
+      await app.stop()
+      await Promise.all([slack.stop(), teams.stop()])
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+function originOf(app: App): string {
+  return `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`
+}
+
+/** The model is the same for every stage: it is made once and kept beside what is built. */
+function learnOnce(): void {
+  const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+  modelFor(contentOf(catalogue), [join(programDirectory, 'dist/model')])
+}
+
+function slackSettings(slack: FakeSlack, by: 'http' | 'socket'): Record<string, string> {
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_DESK_CHANNEL: desk.slack,
+    SLACK_API_URL: slack.apiUrl,
+    ...(by === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
+  }
+}
+
+async function hireStaff(slack: FakeSlack, teams: FakeTeams): Promise<Record<StaffName, Staff>> {
+  const hire = (name: StaffName, user: string): Staff => {
+    slack.addPerson({ id: user, name, email: `${user.toLowerCase()}@example.org`, locale: 'en-US' })
+    const teamsUser = teams.addUser(name)
+    teams.addToConversation(desk.teams, teamsUser)
+    return { slack: user, teams: teamsUser }
+  }
+  const staff = {
+    'Marc Petit': hire('Marc Petit', 'U0MARC0001'),
+    'Nadia Roux': hire('Nadia Roux', 'U0NADIA001'),
+    'Alix Admin': hire('Alix Admin', 'U0ALIX0001'),
+  }
+  slack.addChannel(desk.slack, [...Object.values(staff).map((one) => one.slack), slack.botUser])
+  return staff
+}
+
+async function sayDeskHere(teams: FakeTeams, administrator: FakeUser, app: App): Promise<void> {
+  await teams.installInChannel(administrator, desk.teams)
+  await teams.sayInChannel(administrator, 'desk here', { channel: desk.teams, mention: true })
+  await app.house.settled()
+}

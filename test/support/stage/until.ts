@@ -1,0 +1,16 @@
+const patienceMs = 10_000
+const pollMs = 15
+
+/** Waits until `look` gives something; fails with what is there instead when nothing comes. */
+export async function until<T>(
+  look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+  what: () => string,
+): Promise<T> {
+  const giveUpAt = Date.now() + patienceMs
+  for (;;) {
+    const found = await look()
+    if (found !== null && found !== undefined && found !== false) return found
+    if (Date.now() > giveUpAt) throw new Error(what())
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  }
+}
