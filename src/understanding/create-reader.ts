@@ -27,6 +27,11 @@ const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
   goodbye: 'chat.goodbye',
 }
 
+/** "It works" by itself is thanks; the other answers are about nothing by themselves. */
+function topicOfAnswer({ shortAnswer }: Said): TopicId | undefined {
+  return shortAnswer === 'works' ? 'chat.thanks' : undefined
+}
+
 /** Reads texts with a model that was built from the same content. */
 export function createReader(content: Content, model: Model): Reader {
   const problems = new Set(
@@ -81,7 +86,7 @@ export function createReader(content: Content, model: Model): Reader {
         topic: best.topic,
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
-        tone: reader.tone(text),
+        tone: isComplaint(text, best) ? 'upset' : reader.tone(text),
         facts: reader.facts(text),
         gestures: reader.gestures(text),
         requests,
@@ -107,12 +112,11 @@ export function createReader(content: Content, model: Model): Reader {
   ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
     const { candidates } = classification
     if (wordsOf(text).length === 0) return { outcome: 'unknown', candidates }
-    const topic = said.isBare && said.wish !== null ? topicOfWish[said.wish] : undefined
-    if (topic !== undefined && model.topics.includes(topic)) {
+    if (said.isBare) {
+      const topic = said.wish === null ? topicOfAnswer(said) : topicOfWish[said.wish]
+      if (topic === undefined || !model.topics.includes(topic)) return { outcome: 'unknown', candidates }
       return { outcome: 'answer', candidates: withFirst(topic, candidates) }
     }
-    if (said.isBare && said.shortAnswer !== null && said.shortAnswer !== 'works')
-      return { outcome: 'unknown', candidates }
     const named = names.bareTopics(text)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
     return { outcome: outcomeOf(model, classification, isProblem), candidates }
@@ -128,6 +132,13 @@ function languageReader(pack: LanguagePack, content: Content, isProblem: (topic:
     requests: createRequestSplitter(pack),
     names: createNameReader(pack, content, isProblem),
   }
+}
+
+/** Somebody who clearly complains of the support is upset, whatever the words. */
+function isComplaint(text: string, best: Candidate): boolean {
+  const fewestWords = 4
+  const clearly = 0.8
+  return best.topic === 'desk.complaint' && best.confidence >= clearly && wordsOf(text).length >= fewestWords
 }
 
 /** Puts a topic that is known otherwise before the others; together they stay about one. */

@@ -12,6 +12,7 @@ interface Deed {
 /** "déjà redémarré": words around a deed that are neither its object nor the end of what it is about. */
 const objectReach = 8
 const negationReach = 4
+const pronounReach = 3
 const timesDone =
   /^(\d+|x\d+|\d+x|twice|thrice|deux|trois|plusieurs|several|two|three|also|too|already|aussi|deja|yesterday|hier)$/
 
@@ -24,9 +25,10 @@ export function createGestureReader({ gestures: file, language }: LanguagePack):
       language.spellings,
     )
   const entries = Object.entries(file.gestures)
+  const aloneGestures = entries.filter(([, entry]) => entry.alone === true).map(([gesture]) => gesture)
   const told = createPhraseBook<Deed>(
-    entries.flatMap(([gesture, { phrases, alone }]) => {
-      const deed = { gesture, isAlone: alone === true }
+    entries.flatMap(([gesture, { phrases }]) => {
+      const deed = { gesture, isAlone: gesture === aloneGestures[0] }
       return phrases.map((phrase) => [phrase, deed] as const)
     }),
     language.spellings,
@@ -39,10 +41,9 @@ export function createGestureReader({ gestures: file, language }: LanguagePack):
     entries.flatMap(([gesture, entry]) => (entry.what ?? []).map((phrase) => [phrase, gesture] as const)),
     language.spellings,
   )
-  const aloneGestures = entries.filter(([, entry]) => entry.alone === true).map(([gesture]) => gesture)
   const unless = simple(file.unless)
   const contrasts = simple(language.contrasts)
-  const negations = new Set(file.negations.flatMap((phrase) => spell(phrase).map((word) => word.folded)))
+  const negations = simple(file.negations)
   const pronouns = new Set(file.pronouns.map((phrase) => spell(phrase)[0]?.folded))
   const stopWords = new Set(language.stopWords.flatMap((phrase) => spell(phrase).map((word) => word.folded)))
 
@@ -62,43 +63,45 @@ export function createGestureReader({ gestures: file, language }: LanguagePack):
 
   function deedsIn(words: readonly string[], before: readonly string[]): string[] {
     const gestures: string[] = []
-    for (let from = 0; from < words.length; from++) {
+    for (let from = 0; from < words.length; ) {
       const phrase = told.at(words, from)[0]
       const verb = did.at(words, from)
-      if (phrase !== undefined && !phrase.value.isAlone && !isDenied(words, from, phrase.to)) {
-        gestures.push(phrase.value.gesture)
+      const isAlone = phrase?.value.isAlone === true
+      const to = Math.max(isAlone ? phrase.to : 0, verb[0]?.to ?? 0)
+      if (phrase !== undefined && !isAlone && !isDenied(words, from)) gestures.push(phrase.value.gesture)
+      if (to > 0 && !isDenied(words, from)) {
+        const doable = new Set([...verb.map((one) => one.value), ...(isAlone ? aloneGestures : [])])
+        gestures.push(...objectsOfDeed(words, from, to, before, doable, isAlone))
       }
-      const to = Math.max(phrase?.value.isAlone ? phrase.to : 0, verb[0]?.to ?? 0)
-      if (to === 0 || isDenied(words, from, to)) continue
-      const doable = new Set([
-        ...verb.map((one) => one.value),
-        ...(phrase?.value.isAlone ? aloneGestures : []),
-      ])
-      const spokenOf = lastThingIn(words, from) ?? before
-      const named = objectsAfter(words, to)
-        .flatMap((at) => thingsAt(at, words))
-        .filter((gesture) => doable.has(gesture))
-      const meant = spokenOf.filter((gesture) => doable.has(gesture))
-      const hasPronoun =
-        pronouns.has(words[to]) || pronouns.has(words[from - 2]) || pronouns.has(words[from - 1])
-      gestures.push(...named)
-      if (hasPronoun) gestures.push(...meant)
-      const isLone = named.length === 0 && !(hasPronoun && meant.length > 0)
-      if (isLone && aloneGestures.some((gesture) => doable.has(gesture)) && phrase?.value.isAlone) {
-        const alone = meant.filter((gesture) => aloneGestures.includes(gesture))
-        gestures.push(alone[0] ?? aloneGestures[0]!)
-      }
+      from = Math.max(from + 1, to)
     }
     return gestures
   }
 
-  function isDenied(words: readonly string[], from: number, to: number): boolean {
+  /** What a deed was done to: things named after it, the thing that a pronoun stands for, or what was spoken of. */
+  function objectsOfDeed(
+    words: readonly string[],
+    from: number,
+    to: number,
+    before: readonly string[],
+    doable: ReadonlySet<string>,
+    isAlone: boolean,
+  ): string[] {
+    const spokenOf = lastThingIn(words, from) ?? before
+    const named = objectsAfter(words, to)
+      .flatMap((at) => thingsAt(at, words))
+      .filter((gesture) => doable.has(gesture))
+    const meant = spokenOf.filter((gesture) => doable.has(gesture))
+    const around = [words[to], ...words.slice(Math.max(0, from - pronounReach), from)]
+    const byPronoun = around.some((word) => word !== undefined && pronouns.has(word)) ? meant : []
+    if (named.length > 0 || byPronoun.length > 0 || !isAlone) return [...named, ...byPronoun]
+    return [meant.find((gesture) => aloneGestures.includes(gesture)) ?? aloneGestures[0]!]
+  }
+
+  function isDenied(words: readonly string[], from: number): boolean {
     const start = Math.max(0, from - negationReach)
     const reach = contrasts.find(words.slice(start, from)).at(-1)?.to ?? 0
-    return (
-      words.slice(start + reach, to).some((word) => negations.has(word)) &&
-      !told.at(words, from).some((one) => one.to > from + 2)
-    )
+    return negations.find(words.slice(start + reach, from)).length > 0
   }
 
   /** Where the things stand that a deed was done to: next to it, or joined by "and" at the end of the clause. */

@@ -1,5 +1,6 @@
 import type { Content } from './content.js'
 import type { LanguagePack } from './load-languages.js'
+import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import type { Candidate } from './understanding.js'
 
@@ -7,6 +8,9 @@ const mostNames = 2
 
 /** Fewer lines about a thing than this do not make a topic a fitting choice. */
 const fewestLines = 2
+
+/** Topics of the family that names the thing most fit better than others. */
+const sameFamily = 3
 
 export interface NameReader {
   /**
@@ -28,13 +32,16 @@ export function createNameReader(
   const wordSet = (phrases: readonly string[]) => new Set(phrases.flatMap(wordsIn))
   const { facts, language, code } = pack
   const { applications, printers } = content.entities
-  const names = wordSet([
-    ...applications.flatMap((application) => application.says ?? [application.name]),
-    ...printers,
-    ...Object.values(facts.device).flat(),
-    ...Object.values(facts.os).flat(),
-    ...language.things,
-  ])
+  const names = createPhraseBook(
+    [
+      ...applications.flatMap((application) => application.says ?? [application.name]),
+      ...printers,
+      ...Object.values(facts.device).flat(),
+      ...Object.values(facts.os).flat(),
+      ...language.things,
+    ].map((phrase) => [phrase, true] as const),
+    language.spellings,
+  )
   const around = wordSet([...language.stopWords, ...language.fillers, ...pack.wishes.greeting.says])
   // "Plus de son" says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
@@ -52,12 +59,14 @@ export function createNameReader(
   }
 
   return {
-    hasName: (text) => wordsIn(text).some((word) => names.has(word) && !around.has(word)),
+    hasName: (text) => names.find(wordsIn(text)).length > 0,
     bareTopics(text) {
       const words = wordsIn(text)
-      const said = words.filter((word) => !around.has(word) || (names.has(word) && words.length <= mostNames))
-      if (said.length === 0 || said.length > mostNames * 2) return null
-      if (!said.every((word) => names.has(word)) || words.some((word) => denials.has(word))) return null
+      const found = names.find(words)
+      const rest = words.filter((_, at) => !found.some(({ from, to }) => at >= from && at < to))
+      if (found.length === 0 || found.length > mostNames) return null
+      if (!rest.every((word) => around.has(word)) || words.some((word) => denials.has(word))) return null
+      const said = found.flatMap(({ from, to }) => words.slice(from, to))
       const counts = linesByTopic()
         .map(({ topic, named }) => ({
           topic,
@@ -65,10 +74,21 @@ export function createNameReader(
         }))
         .filter(({ count }) => count >= fewestLines)
         .sort((a, b) => b.count - a.count)
+      const nearest = counts[0]?.topic
+      if (nearest === undefined) return null
       // Roots, because what is written about most is not asked that much more often.
-      const total = counts.reduce((sum, { count }) => sum + Math.sqrt(count), 0)
-      if (counts.length === 0) return null
-      return counts.map(({ topic, count }) => ({ topic, confidence: Math.sqrt(count) / total }))
+      const weighed = counts.map(({ topic, count }) => ({
+        topic,
+        weight: Math.sqrt(count) * (familyOf(topic) === familyOf(nearest) ? sameFamily : 1),
+      }))
+      const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
+      return weighed
+        .map(({ topic, weight }) => ({ topic, confidence: weight / total }))
+        .sort((a, b) => b.confidence - a.confidence)
     },
   }
+}
+
+function familyOf(topic: string): string {
+  return topic.slice(0, topic.indexOf('.'))
 }

@@ -40,7 +40,7 @@ export function createToneReader({ tone, language }: LanguagePack): (text: strin
       const strength = intensifiers.has(words[found.from - 1] ?? '') ? intensified : 1
       weight += found.value.weight * strength
     }
-    if (weight > 0) weight += loudness(text, spelt)
+    if (weight > 1) weight += loudness(text, spelt)
     return weight >= tone.threshold ? 'upset' : 'calm'
   }
 

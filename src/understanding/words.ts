@@ -32,10 +32,10 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss')
 }
 
-/** The words of a tidied text: runs of letters or of digits with letters; apostrophes part words. */
+/** The words of a tidied text: runs of letters and digits, and pictures; apostrophes part words. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|\p{Extended_Pictographic}/gu)) {
     const word = match[0].toLowerCase().slice(0, longestWord)
     found.push({ word: shorten(word), start: match.index, end: match.index + match[0].length })
   }

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals'
+import { createSaidReader } from '../../src/understanding/said.js'
+import { shippedPack } from './shipped.js'
+
+const readers = { en: createSaidReader(shippedPack('en')), fr: createSaidReader(shippedPack('fr')) }
+const said = (language: string, text: string) => readers[language as 'en' | 'fr'](text)
+
+describe('short answers', () => {
+  it.each([
+    ['fr', 'oui', 'yes'],
+    ['fr', 'Ouais', 'yes'],
+    ['fr', 'ouiii', 'yes'],
+    ['fr', 'oui bien sûr', 'yes'],
+    ['fr', "c'est fait", 'yes'],
+    ['fr', 'c fait', 'yes'],
+    ['fr', 'voilà, c’est fait', 'yes'],
+    ['fr', 'non', 'no'],
+    ['fr', 'nan', 'no'],
+    ['fr', 'non pas du tout', 'no'],
+    ['fr', 'je ne crois pas', 'no'],
+    ['fr', 'je sais pas', 'dont-know'],
+    ['fr', 'jsp', 'dont-know'],
+    ['fr', 'aucune idée, désolé', 'dont-know'],
+    ['fr', 'ça marche', 'works'],
+    ['fr', 'ca marche merci !', 'works'],
+    ['fr', 'ca marche maintenant', 'works'],
+    ['fr', 'nickel', 'works'],
+    ['fr', 'c bon', 'works'],
+    ['fr', "c'est bon, ça fonctionne", 'works'],
+    ['fr', 'oui ça remarche', 'works'],
+    ['fr', 'toujours pas', 'still-broken'],
+    ['fr', 'ca marche tjrs pas', 'still-broken'],
+    ['fr', 'non, toujours pas', 'still-broken'],
+    ['fr', 'pareil', 'still-broken'],
+    ['fr', 'non même problème', 'still-broken'],
+    ['fr', 'toujuors bloqué', 'still-broken'],
+    ['fr', 'ça ne change rien', 'still-broken'],
+    ['fr', "je n'y arrive pas", 'cannot'],
+    ['fr', 'j y arrive pas', 'cannot'],
+    ['fr', 'je trouve pas', 'not-found'],
+    ['fr', 'je ne trouve pas le globe', 'not-found'],
+    ['fr', 'c où ?', 'not-found'],
+    ['en', 'yes', 'yes'],
+    ['en', 'yep', 'yes'],
+    ['en', 'yeah it is', 'yes'],
+    ['en', 'done', 'yes'],
+    ['en', 'no', 'no'],
+    ['en', 'nop', 'no'],
+    ['en', 'nope', 'no'],
+    ['en', "no it isn't", 'no'],
+    ['en', 'dont know', 'dont-know'],
+    ['en', 'no idea', 'dont-know'],
+    ['en', 'not sure', 'dont-know'],
+    ['en', 'it works now, thanks', 'works'],
+    ['en', 'works!', 'works'],
+    ['en', 'wroks now', 'works'],
+    ['en', 'that did the trick', 'works'],
+    ['en', 'still nothing', 'still-broken'],
+    ['en', 'nope same', 'still-broken'],
+    ['en', 'no, still not working', 'still-broken'],
+    ['en', 'still doesnt work', 'still-broken'],
+    ['en', 'same error', 'still-broken'],
+    ['en', "I can't", 'cannot'],
+    ['en', 'greyed out', 'cannot'],
+    ['en', 'cant find it', 'not-found'],
+    ['en', 'where is that?', 'not-found'],
+  ])('%s: %s is %s', (language, text, meaning) => {
+    expect(said(language, text)).toMatchObject({ shortAnswer: meaning, isBare: true })
+  })
+
+  it.each([
+    ['fr', "l'imprimante du couloir n'imprime plus"],
+    ['fr', 'mon mot de passe ne marche pas'],
+    ['en', 'my vpn is down'],
+    ['en', 'no sound in teams'],
+    ['en', 'yesterday the printer worked'],
+  ])('%s: %s is none', (language, text) => {
+    expect(said(language, text)).toEqual({ shortAnswer: null, wish: null, isBare: false })
+  })
+
+  it('are found in a clause of a longer message, which is then not bare', () => {
+    expect(said('en', 'I replaced the cable in the meeting room, it works now')).toMatchObject({
+      shortAnswer: 'works',
+      isBare: false,
+    })
+  })
+})
+
+describe('wishes', () => {
+  it.each([
+    ['fr', 'je veux parler à un humain', 'human'],
+    ['fr', 'un technicien svp', 'human'],
+    ['fr', 'recommencer', 'start-over'],
+    ['fr', 'retour', 'back'],
+    ['fr', 'attendez, ça redémarre', 'wait'],
+    ['fr', 'deux minutes', 'wait'],
+    ['fr', 'je suis revenu', 'ready'],
+    ['fr', 'plus tard', 'later'],
+    ['fr', 'je ne comprends pas', 'dont-understand'],
+    ['fr', 'je comprend pas la question', 'dont-understand'],
+    ['fr', 'merci bcp', 'thanks'],
+    ['fr', 'bonjour', 'greeting'],
+    ['fr', 'slt', 'greeting'],
+    ['fr', 'bonne journée', 'goodbye'],
+    ['en', 'talk to a human', 'human'],
+    ['en', 'human please', 'human'],
+    ['en', 'start over', 'start-over'],
+    ['en', 'go back', 'back'],
+    ['en', 'hold on, it restarts', 'wait'],
+    ['en', "I'm back", 'ready'],
+    ['en', 'not now', 'later'],
+    ['en', 'later', 'later'],
+    ['en', "I don't understand", 'dont-understand'],
+    ['en', '??', 'dont-understand'],
+    ['en', 'thx', 'thanks'],
+    ['en', 'hi there', 'greeting'],
+    ['en', 'bye', 'goodbye'],
+  ])('%s: %s is %s', (language, text, wish) => {
+    expect(said(language, text)).toMatchObject({ wish, isBare: true })
+  })
+
+  it('for a human is heard inside a longer message', () => {
+    expect(said('en', 'outlook crashes all day, I want to talk to a human about it')).toMatchObject({
+      wish: 'human',
+      isBare: false,
+    })
+  })
+})

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url'
+import type { Content } from '../../src/understanding/content.js'
+import { loadIntents } from '../../src/understanding/load-intents.js'
+import { type LanguagePack, loadLanguages } from '../../src/understanding/load-languages.js'
+
+const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
+export const policies = inProject('policies')
+export const intents = inProject('intents')
+export const shippedLanguages = loadLanguages([policies], ['en', 'fr'])
+
+export function shippedPack(code: string): LanguagePack {
+  return shippedLanguages.languages.find((pack) => pack.code === code)!
+}
+
+export function shippedContent(): Content {
+  return {
+    intents: loadIntents([intents]).intents,
+    languages: shippedLanguages.languages,
+    entities: shippedLanguages.entities,
+  }
+}
+
+/** A few topics with few lines: quick to learn. */
+export function smallContent(
+  topics = ['network.vpn', 'printing.jam-toner', 'mail.client', 'chat.thanks', 'desk.human'],
+): Content {
+  const { intents: all, ...rest } = shippedContent()
+  const few = all
+    .filter((intent) => topics.includes(intent.topic))
+    .map((intent) => ({
+      ...intent,
+      utterances: Object.fromEntries(
+        Object.entries(intent.utterances).map(([language, lines]) => [language, lines.slice(0, 25)]),
+      ),
+    }))
+  return { ...rest, intents: few }
+}
