@@ -19,6 +19,8 @@ export type Search = (text: string, language: Language, limit: number) => readon
 /** The weight of the words of a question that a good enough article has in its title or phrasings, or anywhere. */
 const enoughInTitle = 0.34
 const enoughAnywhere = 0.6
+/** The same of runs of characters, which words with slips share. */
+const enoughRuns = 0.6
 /** A hit far below the best one is no answer. */
 const nearBest = 0.55
 
@@ -62,18 +64,17 @@ function searchIn(articles: readonly Article[], language: Language): (text: stri
     const runs = runsIn(text)
     const inTitle = titleStems.score(stems)
     const anywhere = wholeStems.score(stems)
-    const fields = [
-      inTitle.scores,
-      anywhere.scores,
-      titleRuns.score(runs).scores,
-      wholeRuns.score(runs).scores,
-    ]
+    const runsInTitle = titleRuns.score(runs)
+    const fields = [inTitle.scores, anywhere.scores, runsInTitle.scores, wholeRuns.score(runs).scores]
     const highest = fields.map((scores) => scores.reduce((most, score) => Math.max(most, score), 0) || 1)
     const hits = articles
       .map((article, at) => ({
         article,
         score: fields.reduce((sum, scores, field) => sum + scores[at]! / highest[field]!, 0),
-        isGood: inTitle.covered[at]! >= enoughInTitle || anywhere.covered[at]! >= enoughAnywhere,
+        isGood:
+          inTitle.covered[at]! >= enoughInTitle ||
+          anywhere.covered[at]! >= enoughAnywhere ||
+          runsInTitle.covered[at]! >= enoughRuns,
       }))
       .sort((a, b) => b.score - a.score)
     const best = hits[0]?.score ?? 0

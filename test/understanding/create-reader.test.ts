@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { buildModel } from '../../src/understanding/build-model.js'
+import { createReader } from '../../src/understanding/create-reader.js'
+import { modelFromBytes, modelToBytes } from '../../src/understanding/model-file.js'
+import { redact } from '../../src/understanding/redaction.js'
+import type { Reader, ReadingContext } from '../../src/understanding/understanding.js'
+import { apart, outside } from './apart.js'
+import { shippedContent } from './shipped.js'
+
+const nobody: ReadingContext = { lastLanguage: null, locale: null }
+let reader: Reader
+
+beforeAll(() => {
+  const content = shippedContent()
+  // Through the file's bytes, as a running server has it.
+  reader = createReader(content, modelFromBytes(modelToBytes(buildModel(content)))!)
+}, 300_000)
+
+const read = (text: string, context: Partial<ReadingContext> = {}) =>
+  reader.read(text, { ...nobody, ...context })
+
+describe('the shipped intents', () => {
+  it('are told apart in requests that were written apart', () => {
+    const right = apart.filter(([topic, text]) => read(text).topic === topic).length
+    const amongThree = apart.filter(([topic, text]) =>
+      read(text)
+        .candidates.slice(0, 3)
+        .some((candidate) => candidate.topic === topic),
+    ).length
+
+    expect(right / apart.length).toBeGreaterThan(0.9)
+    expect(amongThree / apart.length).toBeGreaterThan(0.95)
+  })
+
+  it('are answered without asking, mostly', () => {
+    const answered = apart.filter(([, text]) => read(text).outcome === 'answer').length
+
+    expect(answered / apart.length).toBeGreaterThan(0.85)
+  })
+
+  it('are not taken for what people ask of others, mostly', () => {
+    const answered = outside.filter((text) => read(text).outcome === 'answer').length
+
+    expect(answered).toBeLessThanOrEqual(outside.length / 3)
+  })
+})
+
+describe('reading', () => {
+  it('understands a French request with its facts', () => {
+    const understanding = read(
+      'slt, globalprotect reste bloqué sur « connexion » depuis ce matin, je suis chez moi',
+    )
+
+    expect(understanding).toMatchObject({
+      language: 'fr',
+      outcome: 'answer',
+      topic: 'network.vpn',
+      tone: 'calm',
+      facts: { place: 'home', since: 'depuis ce matin', product: 'globalprotect' },
+      requests: [],
+      isBare: false,
+    })
+  })
+
+  it('knows which gestures were made', () => {
+    const understanding = read('nothing prints on the 2nd floor Ricoh, already restarted it and my laptop')
+
+    expect(understanding).toMatchObject({
+      language: 'en',
+      topic: 'printing.not-printing',
+      facts: { site: '2nd floor', printer: 'Ricoh' },
+      gestures: ['restart-computer', 'restart-printer'],
+    })
+  })
+
+  it('keeps both of two requests, with the secret masked', () => {
+    const understanding = read(redact('my vpn is down and btw my password Sunny!2024 expired').text)
+
+    expect(understanding.requests.map(({ topic }) => topic)).toEqual([
+      'network.vpn',
+      'account.password-reset',
+    ])
+  })
+
+  it.each([
+    ["excel plante et mon imprimante n'imprime plus", ['office.excel', 'printing.not-printing']],
+    ['no sound from my headset, also my onedrive is not syncing', ['hardware.audio', 'office.cloud-sync']],
+    ['le wifi saute sans arrêt, par ailleurs mon compte est verrouillé', ['network.wifi', 'account.locked']],
+  ])('finds two requests in "%s"', (text, topics) => {
+    expect(read(text).requests.map(({ topic }) => topic)).toEqual(topics)
+  })
+
+  it.each([
+    "j'ai cliqué sur le lien d'un mail de la banque et j'ai mis mon mot de passe…",
+    'the S: drive has a red cross and wont open',
+    'my vpn is down and I restarted my laptop',
+    'outlook et excel plantent',
+    'wifi keeps dropping, it is really slow and unstable',
+  ])('finds one request in "%s"', (text) => {
+    expect(read(text).requests).toEqual([])
+  })
+
+  it('takes an urgent security matter for what it is', () => {
+    expect(
+      read("j'ai cliqué sur le lien d'un mail de la banque et j'ai mis mon mot de passe…"),
+    ).toMatchObject({
+      topic: 'security.compromised',
+      outcome: 'answer',
+    })
+  })
+
+  it('hears that somebody is upset', () => {
+    const understanding = read(
+      'THIRD time this week outlook dies on me, honestly what are you people doing???',
+    )
+
+    expect(understanding).toMatchObject({ tone: 'upset', topic: 'mail.client' })
+  })
+
+  it.each([
+    ['outlook', 'mail.client', 'mail.send-receive'],
+    ['imprimante', 'printing.not-printing', 'printing.jam-toner'],
+  ])('asks what is wrong when only "%s" is named, and offers what fits', (text, ...topics) => {
+    const understanding = read(text)
+
+    expect(understanding.outcome).toBe('clarify')
+    expect(understanding.candidates.slice(0, 2).map(({ topic }) => topic)).toEqual(topics)
+  })
+
+  it.each(['asdf qwer zxcv', 'what is the capital of Australia', '', '!!!', '12345'])(
+    'does not know "%s"',
+    (text) => {
+      expect(read(text).outcome).toBe('unknown')
+    },
+  )
+
+  it.each([
+    ['merci beaucoup', 'chat.thanks'],
+    ['bonjour', 'chat.greeting'],
+    ['human please', 'desk.human'],
+    ['ca marche, merci !', 'chat.thanks'],
+  ])('knows the topic of a bare "%s"', (text, topic) => {
+    expect(read(text)).toMatchObject({ topic, outcome: 'answer', isBare: true })
+  })
+
+  it('takes off greetings and thanks before it looks for the topic', () => {
+    const text = 'Bonjour, je ne reçois plus mes mails, merci d’avance, bonne journée'
+
+    expect(read(text)).toMatchObject({ topic: 'mail.send-receive', outcome: 'answer', isBare: false })
+  })
+
+  it('looks past what is said to work', () => {
+    expect(read("le wifi marche bien, c'est le vpn qui ne se lance pas").topic).toBe('network.vpn')
+  })
+
+  it('gives at least three candidates, best first, about one together', () => {
+    for (const [, text] of apart) {
+      const { candidates, topic, confidence } = read(text)
+
+      expect(candidates.length).toBeGreaterThanOrEqual(3)
+      expect(candidates[0]).toEqual({ topic, confidence })
+      expect([...candidates].sort((a, b) => b.confidence - a.confidence)).toEqual(candidates)
+      expect(candidates.reduce((sum, candidate) => sum + candidate.confidence, 0)).toBeLessThan(1.01)
+    }
+  })
+
+  it('gives the same understanding of the same text', () => {
+    for (const [, text] of apart.slice(0, 20)) expect(read(text)).toEqual(read(text))
+  })
+
+  it('survives texts that nobody writes', () => {
+    const texts = [
+      'a'.repeat(100_000),
+      'imprimante '.repeat(20_000),
+      ', '.repeat(50_000),
+      'et '.repeat(30_000),
+      'restarted '.repeat(10_000),
+      '👍'.repeat(5_000),
+      '\u202e\u200b'.repeat(5_000),
+      '__proto__ constructor toString',
+      '"'.repeat(10_000),
+      'é'.normalize('NFD').repeat(5_000),
+      '\ud800',
+    ]
+
+    for (const text of texts) expect(read(text).candidates.length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('the language', () => {
+  it.each([
+    ['mon écran est noir', 'fr'],
+    ['my screen is black', 'en'],
+    ['imprimante en panne', 'fr'],
+    ['printer down', 'en'],
+    ['ca marche pas', 'fr'],
+    ['merci', 'fr'],
+    ['thanks', 'en'],
+    ['jsp', 'fr'],
+  ])('of "%s" is %s', (text, language) => {
+    expect(read(text).language).toBe(language)
+  })
+
+  it('of a text that does not tell is the last one, else that of the platform', () => {
+    expect(read('outlook', { lastLanguage: 'fr' }).language).toBe('fr')
+    expect(read('outlook', { locale: 'fr-FR' }).language).toBe('fr')
+    expect(read('ok', { lastLanguage: 'en', locale: 'fr-FR' }).language).toBe('en')
+  })
+
+  it('of a text that tells is its own, whatever was spoken before', () => {
+    expect(read("l'imprimante ne marche plus", { lastLanguage: 'en', locale: 'en-GB' }).language).toBe('fr')
+  })
+
+  it('may be another for a bare answer', () => {
+    expect(read('oui merci', { lastLanguage: 'en' })).toMatchObject({
+      shortAnswer: 'yes',
+      wish: 'thanks',
+      isBare: true,
+    })
+  })
+})
