@@ -10,6 +10,7 @@ export function teamsTechnician({ teams, desk, staff }: Stage, name: StaffName):
   const user = staff[name].teams
   let card = ''
   let answered = ''
+  let isFormOpen = false
 
   const current = (): FakeMessage => {
     const found = teams.messages(desk.teams).find((message) => message.id === card)
@@ -31,12 +32,15 @@ export function teamsTechnician({ teams, desk, staff }: Stage, name: StaffName):
     await until(
       async () => {
         try {
-          await press(button)
+          if (!isFormOpen) await press(button)
+          isFormOpen = true
           await press('Send', inputs)
+          isFormOpen = answered.includes('Please fill this in')
           return true
         } catch (error) {
-          if (String(error).includes('No button')) return false
-          throw error
+          if (!String(error).includes('No button')) throw error
+          isFormOpen = false
+          return false
         }
       },
       () => `${name} finds no form behind ${button}: ${answered}`,
