@@ -44,10 +44,7 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     return
   }
   if (understanding.outcome === 'clarify' && !wasRephrasing) {
-    const choices = understanding.candidates
-      .map((candidate) => candidate.topic)
-      .filter((topic) => plan.situation.topics.get(topic)?.kind !== 'conversation')
-      .slice(0, 3)
+    const choices = likelyTopics(plan, understanding)
     if (choices.length > 0) {
       clarify(plan, choices, text)
       return
@@ -64,6 +61,19 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
   }
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
+}
+
+const mostChoices = 3
+/** A topic this much less likely than the best is no choice worth reading. */
+const likelyShare = 0.08
+
+function likelyTopics(plan: Plan, { candidates }: Understanding): readonly TopicId[] {
+  const best = candidates[0]?.confidence ?? 0
+  return candidates
+    .filter(({ confidence }) => confidence >= best * likelyShare)
+    .map(({ topic }) => topic)
+    .filter((topic) => plan.situation.topics.get(topic)?.kind !== 'conversation')
+    .slice(0, mostChoices)
 }
 
 /** "It doesn't work after all", said with nothing pending: the ticket resolved last is opened again. */

@@ -15,6 +15,7 @@ import { ticketNumbersIn } from './ticket-numbers.js'
 import { createTokeniser } from './tokens.js'
 import { createToneReader } from './tone.js'
 import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
+import { withoutTried } from './untried.js'
 import { tidy, wordsOf } from './words.js'
 
 const mostCandidates = 5
@@ -60,7 +61,7 @@ export function createReader(content: Content, model: Model): Reader {
       const text = tidy(original)
       const language = detectLanguage(model, text, context)
       const reader = readers.get(language)!
-      const classification = classifyIn(text, language)
+      const classification = classifyIn(withoutTried(text, reader.gestures), language)
       const said = saidIn(text, language)
       const readPart: ReadPart = (part, isApart) => {
         if (!isApart && !reader.names.hasName(part)) return null
