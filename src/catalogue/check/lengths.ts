@@ -1,8 +1,8 @@
 import type { Language, Localized } from '../../understanding/intent-file.js'
 import { errorAt, type Finding, type Place, warningAt } from './finding.js'
 
-export const mostLabelCharacters = 40
-export const mostMessageWords = 60
+const mostLabelCharacters = 40
+const mostMessageWords = 60
 
 /** A button fits on every platform. */
 export function checkLabel(

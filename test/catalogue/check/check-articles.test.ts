@@ -12,7 +12,6 @@ function givenArticle(changes: Partial<Article> = {}): Article {
     owner: 'network',
     versions: ['Windows 11'],
     body: 'Quittez-le, attendez, rouvrez-le.',
-    file: 'fr.md',
     ...changes,
   }
 }

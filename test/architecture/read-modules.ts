@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import ts from 'typescript'
+
+export interface Import {
+  /** The module's path inside src/, or the package's name with a leading `npm:`. */
+  readonly to: string
+  readonly isTypeOnly: boolean
+}
+
+export interface Module {
+  /** Inside src/, such as `channels/slack/verify.ts`. */
+  readonly path: string
+  readonly imports: readonly Import[]
+  /** Reads or changes the process itself. */
+  readonly touchesProcess: boolean
+}
+
+/** Every module of src/ with what it imports. */
+export function readModules(): readonly Module[] {
+  return filesIn('src')
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .map((path) => readModule(path.slice('src/'.length)))
+}
+
+export function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = posix.join(folder, name)
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+}
+
+function readModule(path: string): Module {
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(join('src', path), 'utf8'),
+    ts.ScriptTarget.ES2023,
+    true,
+  )
+  const imports: Import[] = []
+  let touchesProcess = false
+  const visit = (node: ts.Node): void => {
+    const found = importOf(node)
+    if (found !== null) imports.push({ ...found, to: resolved(path, found.to) })
+    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
+      touchesProcess ||= node.expression.text === 'process'
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return {
+    path,
+    imports,
+    touchesProcess: touchesProcess || imports.some(({ to }) => to === 'npm:node:process'),
+  }
+}
+
+function importOf(node: ts.Node): Import | null {
+  if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+    return { to: node.moduleSpecifier.text, isTypeOnly: isTypeOnly(node.importClause) }
+  }
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+    return { to: node.moduleSpecifier.text, isTypeOnly: node.isTypeOnly }
+  }
+  if (
+    ts.isImportTypeNode(node) &&
+    ts.isLiteralTypeNode(node.argument) &&
+    ts.isStringLiteral(node.argument.literal)
+  ) {
+    return { to: node.argument.literal.text, isTypeOnly: true }
+  }
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    const [argument] = node.arguments
+    return argument !== undefined && ts.isStringLiteral(argument)
+      ? { to: argument.text, isTypeOnly: false }
+      : null
+  }
+  return null
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (clause === undefined) return false
+  if (clause.isTypeOnly) return true
+  const names = clause.namedBindings
+  if (clause.name !== undefined || names === undefined || !ts.isNamedImports(names)) return false
+  return names.elements.length > 0 && names.elements.every((element) => element.isTypeOnly)
+}
+
+function resolved(from: string, to: string): string {
+  if (!to.startsWith('.')) return `npm:${to}`
+  const path = posix.join(posix.dirname(from), to)
+  const stem = path.replace(/\.jsx?$/, '')
+  return [`${stem}.ts`, `${stem}.tsx`].find((candidate) => existsSync(join('src', candidate))) ?? path
+}

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { readModules } from './read-modules.js'
+
+const modules = readModules()
+const foldersIn = (path: string) =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+
+function adaptersUsedBy(module: string, family: string): readonly string[] {
+  const imports = modules.find(({ path }) => path === module)?.imports ?? []
+  const names = imports.flatMap(({ to }) => new RegExp(`^${family}/([^/]+)/`).exec(to)?.[1] ?? [])
+  return [...new Set(names)].sort()
+}
+
+/** Actions that are done where they are listed, being one call on the transaction. */
+const withoutFile = ['set-timer', 'cancel-timer']
+/** Actions that share the file of another, being the same act seen from another side. */
+const inFileOf: Readonly<Record<string, string>> = {
+  'record-press': 'record-line',
+  'pass-on': 'record-line',
+  'set-topic': 'note-progress',
+  'withdraw-line': 'correct-line',
+  'answer-form': 'answer',
+}
+
+describe('registries', () => {
+  it('have every channel: those of the app, and the terminal of the command line', () => {
+    const known = [...adaptersUsedBy('app.ts', 'channels'), ...adaptersUsedBy('cli/chat.ts', 'channels')]
+
+    expect(foldersIn('src/channels')).toEqual([...new Set(known)].sort())
+    expect(adaptersUsedBy('app.ts', 'channels')).toEqual(['slack', 'teams', 'web'])
+  })
+
+  it('have every store', () => {
+    expect(foldersIn('src/stores')).toEqual(adaptersUsedBy('app.ts', 'stores'))
+  })
+
+  it('have every action: each has its file, and performing it imports that file', () => {
+    const union = readFileSync('src/conversation/action.ts', 'utf8')
+    const actions = [...union.matchAll(/readonly do: '([a-z-]+)'/g)].map((match) => match[1]!)
+    const files = actions
+      .filter((action) => !withoutFile.includes(action))
+      .map((action) => inFileOf[action] ?? action)
+    const performed = modules.find(({ path }) => path === 'actions/perform.ts')?.imports.map(({ to }) => to)
+
+    expect(actions.length).toBeGreaterThan(20)
+    expect(files.filter((file) => !existsSync(`src/actions/${file}.ts`))).toEqual([])
+    expect(files.filter((file) => !performed?.includes(`actions/${file}.ts`))).toEqual([])
+  })
+
+  it('have every command: each file that adds one is added', () => {
+    const adding = modules
+      .filter(
+        ({ path }) =>
+          path.startsWith('cli/') && /^export function add[A-Z]/m.test(readFileSync(`src/${path}`, 'utf8')),
+      )
+      .map(({ path }) => path)
+    const added = modules.find(({ path }) => path === 'cli/run-command.ts')?.imports.map(({ to }) => to)
+
+    expect(adding.length).toBeGreaterThan(5)
+    expect(adding.filter((path) => !added?.includes(path))).toEqual([])
+  })
+})
