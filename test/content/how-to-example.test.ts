@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from '@jest/globals'
+import { checkCatalogue } from '../../src/catalogue/check/check-catalogue.js'
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js'
+import { problemText } from '../../src/content/problem.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'guichet-how-to-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The files that the page shows: a line with the file's name, then what stands in it. */
+function filesShown(): readonly (readonly [string, string])[] {
+  const page = readFileSync('docs/how-to/add-a-topic.md', 'utf8')
+  const blocks = page.matchAll(/^`our-content\/(\S+)`\n\n```[a-z]+\n([\s\S]*?)^```$/gm)
+  return [...blocks].map((block) => [block[1]!, block[2]!])
+}
+
+describe('the topic that docs/how-to/add-a-topic.md makes', () => {
+  it('has no problem, but for its few examples', () => {
+    for (const [file, text] of filesShown()) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true })
+      writeFileSync(join(folder, file), text)
+    }
+    const source = { directories: ['.', folder], languages: ['en', 'fr'] }
+
+    const { catalogue, problems } = loadCatalogue(source)
+    const checked = checkCatalogue(catalogue!, { source, today: '2026-11-24' })
+
+    expect(filesShown()).toHaveLength(4)
+    expect(catalogue!.guides.get('software.timesheets')?.start).toBe('where')
+    expect([...problems, ...checked].filter(({ severity }) => severity === 'error').map(problemText)).toEqual(
+      [],
+    )
+    expect(
+      checked.filter(({ file }) => file.includes('software.timesheets')).map(({ message }) => message),
+    ).toEqual([
+      '4 examples; a topic is recognised well from about 80',
+      '4 examples; a topic is recognised well from about 80',
+    ])
+  })
+})
