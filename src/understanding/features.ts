@@ -6,6 +6,8 @@ export interface Features {
   readonly characters: ReadonlyMap<number, number>
 }
 
+const { imul } = Math
+
 const shortestRun = 2
 const longestRun = 4
 
@@ -38,10 +40,10 @@ export function hash(text: string): number {
   let value = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {
     value ^= text.charCodeAt(index)
-    value = Math.imul(value, 0x01000193)
+    value = imul(value, 0x01000193)
   }
   value ^= value >>> 15
-  value = Math.imul(value, 0x2c1b3c6d)
+  value = imul(value, 0x2c1b3c6d)
   value ^= value >>> 13
   return value >>> 0 || 1
 }

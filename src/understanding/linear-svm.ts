@@ -1,5 +1,7 @@
 import { createRandom } from './random.js'
 
+const { floor, max, min } = Math
+
 /** Rows of a sparse matrix, one after another. */
 export interface SparseRows {
   readonly starts: Uint32Array
@@ -58,7 +60,7 @@ function trainOne(
   for (let pass = 0; pass < options.passes; pass++) {
     let highest = Number.NEGATIVE_INFINITY
     let lowest = Number.POSITIVE_INFINITY
-    for (let i = 0; i < active; i++) swap(order, i, i + Math.floor(random() * (active - i)))
+    for (let i = 0; i < active; i++) swap(order, i, i + floor(random() * (active - i)))
     for (let i = 0; i < active; i++) {
       const at = order[i]!
       const row = rows[at]!
@@ -77,12 +79,13 @@ function trainOne(
           i--
           continue
         }
-        projected = Math.min(gradient, 0)
+        projected = min(gradient, 0)
       }
       if (projected > highest) highest = projected
       if (projected < lowest) lowest = projected
-      if (Math.abs(projected) < 1e-12) continue
-      const next = Math.max(alpha - gradient / (norms[at]! + diagonal), 0)
+      if (projected === 0) continue
+      const moved = alpha - gradient / (norms[at]! + diagonal)
+      const next = max(moved, 0)
       const step = (next - alpha) * sign
       alphas[at] = next
       weights[bias]! += step
