@@ -1,5 +1,5 @@
 /** Text beyond this many characters is not read: what somebody asks is at the beginning. */
-export const longestText = 4_000
+const longestText = 4_000
 
 /** A word longer than this is no word; it is cut. */
 const longestWord = 40
