@@ -115,7 +115,10 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
   }
   if (carried.kind === 'act') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
-    return { content: { type: 'desk-act', ticket: carried.ticket, act: carried.act }, where, ...shared }
+    // A form that is opened again is opened: nothing follows from it that could follow twice.
+    const isRepeatable = carried.act.verb === 'form' || carried.act.verb === 'refresh'
+    const content = { type: 'desk-act', ticket: carried.ticket, act: carried.act } as const
+    return { content, where, ...shared, ...(isRepeatable ? { otherIds: [] } : {}) }
   }
   const messageId = activity.replyToId === undefined ? {} : { messageId: activity.replyToId }
   return {
