@@ -6,11 +6,10 @@ import { plain } from './listening.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel of Teams, where thread replies reach the bot. */
-export function teamsTechnician({ teams, desk, staff }: Stage, name: StaffName): Technician {
+export function teamsTechnician({ teams, desk, staff, settled }: Stage, name: StaffName): Technician {
   const user = staff[name].teams
   let card = ''
   let answered = ''
-  let isFormOpen = false
 
   const current = (): FakeMessage => {
     const found = teams.messages(desk.teams).find((message) => message.id === card)
@@ -27,24 +26,16 @@ export function teamsTechnician({ teams, desk, staff }: Stage, name: StaffName):
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
-  /** The form takes the card's place; an update of the card in between takes the form away again. */
+  /** The form takes the card's place, until the card is updated; so nothing else may be under way. */
   async function fill(button: string, inputs: Record<string, string>): Promise<void> {
-    await until(
-      async () => {
-        try {
-          if (!isFormOpen) await press(button)
-          isFormOpen = true
-          await press('Send', inputs)
-          isFormOpen = answered.includes('Please fill this in')
-          return true
-        } catch (error) {
-          if (!String(error).includes('No button')) throw error
-          isFormOpen = false
-          return false
-        }
-      },
-      () => `${name} finds no form behind ${button}: ${answered}`,
+    await settled()
+    const isOpenAlready = await press(button).then(
+      () => false,
+      () => true,
     )
+    if (isOpenAlready && answered !== 'Please fill this in.')
+      throw new Error(`${name} finds no form behind ${button}: ${answered}`)
+    await press('Send', inputs)
   }
 
   return {
