@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { loadChecked } from './catalogue/check/load-checked.js'
 import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
-import { type CatalogueSource, requireCatalogue } from './catalogue/load-catalogue.js'
+import { type CatalogueSource, usable } from './catalogue/load-catalogue.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel } from './channels/channel.js'
 import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
@@ -76,7 +77,7 @@ export function modelFolders(dataDirectory: string | null): readonly string[] {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options
   const source = catalogueSource(config)
-  const catalogue = requireCatalogue(source)
+  const catalogue = usable(loadChecked(source, clock))
   const store = await createLowdbStore({ directory: config.dataDirectory, clock, log })
   try {
     let knowledge: Knowledge = createKnowledge(

@@ -118,7 +118,11 @@ function topicOf(intent: IntentFile): Topic {
 
 /** @throws ConfigurationError with every mistake when a file cannot be used. */
 export function requireCatalogue(source: CatalogueSource): Catalogue {
-  const { catalogue, problems } = loadCatalogue(source)
+  return usable(loadCatalogue(source))
+}
+
+/** @throws ConfigurationError with every mistake when there is one that must be corrected. */
+export function usable({ catalogue, problems }: LoadedCatalogue): Catalogue {
   const errors = problems.filter((problem) => problem.severity === 'error')
   if (catalogue === null || errors.length > 0) throw new ConfigurationError(errors.map(problemText))
   return catalogue

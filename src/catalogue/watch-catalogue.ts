@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { Clock } from '../clock.js'
 import { problemText } from '../content/problem.js'
 import { modelHash } from '../understanding/model-hash.js'
 import { trainInWorker } from '../understanding/train-in-worker.js'
+import { loadChecked } from './check/load-checked.js'
 import { contentOf, createKnowledge, type Knowledge, keepModel } from './knowledge.js'
-import { type CatalogueSource, loadCatalogue } from './load-catalogue.js'
+import type { CatalogueSource } from './load-catalogue.js'
 
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
   /** Where newly trained models are kept. */
   readonly folder: string
+  readonly clock: Clock
   readonly log: Logger
 }
 
@@ -22,7 +25,7 @@ const pollMs = 2_000
  * Looks for changed data files and puts them to use without a restart. The model is trained in a worker thread, so no
  * turn waits for it; a wrong file is refused, the old data stay, and the log says why. Returns the way to stop.
  */
-export function watchCatalogue({ source, replace, folder, log }: WatchParts): () => void {
+export function watchCatalogue({ source, replace, folder, clock, log }: WatchParts): () => void {
   let seen = fingerprint(source.directories)
   let isBusy = false
 
@@ -32,7 +35,7 @@ export function watchCatalogue({ source, replace, folder, log }: WatchParts): ()
     isBusy = true
     seen = now
     try {
-      const { catalogue, problems } = loadCatalogue(source)
+      const { catalogue, problems } = loadChecked(source, clock)
       const errors = problems.filter((problem) => problem.severity === 'error')
       if (catalogue === null || errors.length > 0) {
         log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')

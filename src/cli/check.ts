@@ -2,8 +2,7 @@ import { isAbsolute, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { catalogueSource } from '../app.js'
 import { type CatalogueFigures, catalogueFigures } from '../catalogue/check/catalogue-figures.js'
-import { checkCatalogue } from '../catalogue/check/check-catalogue.js'
-import { loadCatalogue } from '../catalogue/load-catalogue.js'
+import { loadChecked } from '../catalogue/check/load-checked.js'
 import { systemClock } from '../clock.js'
 import type { Problem } from '../content/problem.js'
 import { configFrom } from './environment.js'
@@ -24,10 +23,8 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
       const contentDirectory =
         options.content === undefined ? config.contentDirectory : resolve(options.content)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
-      const { catalogue, problems: loading } = loadCatalogue(source)
-      const today = new Date(systemClock.now()).toISOString().slice(0, 10)
-      const checked = catalogue === null ? [] : checkCatalogue(catalogue, { source, today })
-      const problems = [...loading.map(fromHere), ...checked]
+      const { catalogue, problems: found } = loadChecked(source, systemClock)
+      const problems = found.map(fromHere)
       const figures = catalogue === null ? null : catalogueFigures(catalogue)
       around.stdout.write(
         options.json === true ? `${JSON.stringify({ problems, figures })}\n` : report(problems, figures),
