@@ -1,10 +1,10 @@
-const patienceMs = 10_000
 const pollMs = 15
 
 /** Waits until `look` gives something; fails with what is there instead when nothing comes. */
 export async function until<T>(
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
   what: () => string,
+  patienceMs = 10_000,
 ): Promise<T> {
   const giveUpAt = Date.now() + patienceMs
   for (;;) {

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { programDirectory } from '../../../src/app.js'
+import { until } from './until.js'
+
+/** The built server as a process of its own, which can be killed. */
+export interface ServerProcess {
+  readonly origin: string
+  /** Starts it (again) on the same data and port; resolves when it is ready. */
+  start(): Promise<void>
+  /** SIGKILL: it has no say in it. */
+  kill(): Promise<void>
+  /** SIGTERM: it finishes what is under way. */
+  stop(): Promise<void>
+}
+
+export async function createServerProcess(
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<ServerProcess> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  let child: ChildProcess | null = null
+  let said = ''
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const ending = child
+    child = null
+    if (ending === null || ending.exitCode !== null) return
+    const gone = once(ending, 'exit')
+    ending.kill(signal)
+    await gone
+  }
+
+  return {
+    origin,
+    async start() {
+      const started = spawn(process.execPath, ['dist/main.js', 'start', ...flags], {
+        cwd: programDirectory,
+        env: { PATH: process.env.PATH, PORT: String(port), GUICHET_LOG_LEVEL: 'debug', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child = started
+      said = ''
+      const keep = (part: Buffer) => {
+        said = (said + part.toString()).slice(-20_000)
+      }
+      started.stdout.on('data', keep)
+      started.stderr.on('data', keep)
+      await until(
+        async () => {
+          if (started.exitCode !== null) throw new Error(`The server ended: ${said}`)
+          return fetch(`${origin}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          )
+        },
+        () => `The server does not become ready: ${said}`,
+        60_000,
+      )
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}
