@@ -52,7 +52,7 @@ export function keepModel(model: Model, folder: string): void {
 }
 
 export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
-  const search = createSearch(catalogue.articles)
+  const search = createSearch(catalogue.articles, catalogue.languages.languages)
   const articles = new Map<string, Found>(
     catalogue.articles.map((article) => [
       `${article.topic}/${article.language}`,

@@ -1,9 +1,9 @@
 import type { Language, TopicId } from '../understanding/intent-file.js'
-import { stemFor } from '../understanding/stemmers.js'
+import type { LanguagePack } from '../understanding/load-languages.js'
+import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, wordsOf } from '../understanding/words.js'
 import { createBm25 } from './bm25.js'
 import type { Article } from './load-articles.js'
-import { stopWords } from './stop-words.js'
 
 export interface Hit {
   readonly topic: TopicId
@@ -25,23 +25,25 @@ const enoughRuns = 0.6
 const nearBest = 0.55
 
 /** BM25 over {title and phrasings, whole} × {stems, runs of characters}, each brought to a highest of 1 and added. */
-export function createSearch(articles: readonly Article[]): Search {
-  const languages = [...new Set(articles.map((article) => article.language))]
+export function createSearch(articles: readonly Article[], packs: readonly LanguagePack[]): Search {
   const byLanguage = new Map(
-    languages.map((language) => [
-      language,
+    packs.map((pack) => [
+      pack.code,
       searchIn(
-        articles.filter((article) => article.language === language),
-        language,
+        articles.filter((article) => article.language === pack.code),
+        pack,
       ),
     ]),
   )
   return (text, language, limit) => byLanguage.get(language)?.(text, limit) ?? []
 }
 
-function searchIn(articles: readonly Article[], language: Language): (text: string, limit: number) => Hit[] {
-  const stem = stemFor(language)
-  const ignored = stopWords[language] ?? new Set<string>()
+function searchIn(
+  articles: readonly Article[],
+  { code: language, language: { stemmer, stopWords } }: LanguagePack,
+): (text: string, limit: number) => Hit[] {
+  const stem = createStem(stemmer)
+  const ignored = new Set(stopWords.map(fold))
   const wordsIn = (text: string) => wordsOf(tidy(text)).map((word) => word.word)
   const stemsIn = (text: string) =>
     wordsIn(text)

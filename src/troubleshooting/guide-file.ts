@@ -86,7 +86,7 @@ export const CaptureStep = z.strictObject({
 export type CaptureStep = z.infer<typeof CaptureStep>
 
 /** Says nothing: goes on by what is known. The last route has no `when`. */
-export const RouteStep = z.strictObject({
+const RouteStep = z.strictObject({
   routes: z
     .array(z.strictObject({ when: z.partialRecord(FactName, z.array(z.string())).optional(), next: Id }))
     .min(2)
@@ -98,10 +98,8 @@ export const RouteStep = z.strictObject({
       },
     ),
 })
-export type RouteStep = z.infer<typeof RouteStep>
 
-export const GuideStep = z.union([QuestionStep, CaptureStep, RouteStep])
-export type GuideStep = z.infer<typeof GuideStep>
+const GuideStep = z.union([QuestionStep, CaptureStep, RouteStep])
 
 export const GuideOutcome = z.union([
   /** The person has said that it works. */

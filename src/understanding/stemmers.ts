@@ -35,9 +35,3 @@ export function createStem(id: StemmerId): Stem {
     return stem
   }
 }
-
-/** The stemmer of a language; none of ours, the folded word. */
-export function stemFor(language: string): Stem {
-  const id = stemmerIds.find((candidate) => candidate === `porter-${language}`)
-  return id === undefined ? fold : createStem(id)
-}

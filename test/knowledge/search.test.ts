@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { type Article, loadArticles, parseArticle } from '../../src/knowledge/load-articles.js'
 import { createSearch } from '../../src/knowledge/search.js'
+import { loadLanguages } from '../../src/understanding/load-languages.js'
 
+const policies = fileURLToPath(new URL('../../policies', import.meta.url))
+const packs = loadLanguages([policies], ['en', 'fr']).languages
 const article = (
   topic: string,
   language: string,
@@ -19,43 +22,46 @@ const article = (
   owner: 'l1',
   versions: ['Windows 11'],
 })
-const search = createSearch([
-  article(
-    'network.vpn',
-    'en',
-    'The VPN does not connect',
-    ['VPN stuck on connecting', 'cannot reach the company network from home', 'GlobalProtect drops'],
-    'Close the client, wait ten seconds, open it again. Check that the internet works.',
-  ),
-  article(
-    'printing.jam-toner',
-    'en',
-    'Paper jam, toner and print quality',
-    ['paper is stuck', 'stripes on my prints', 'toner empty'],
-    'Open the doors in the order shown on the panel. Pull the paper gently.',
-  ),
-  article(
-    'office.excel',
-    'en',
-    'Excel: formulas, macros, locked workbooks',
-    ['formula shows an error', 'workbook is locked', 'macro blocked'],
-    'A formula that shows #N/A does not find its value.',
-  ),
-  article(
-    'network.vpn',
-    'fr',
-    'Le VPN ne se connecte pas',
-    ['VPN bloqué sur connexion', 'accéder au réseau de chez moi', 'GlobalProtect se coupe'],
-    'Fermez le client, attendez dix secondes, rouvrez-le.',
-  ),
-  article(
-    'printing.jam-toner',
-    'fr',
-    'Bourrage papier, toner, qualité d’impression',
-    ['papier coincé', 'bandes sur les impressions', 'toner vide'],
-    'Ouvrez les portes dans l’ordre du panneau.',
-  ),
-])
+const search = createSearch(
+  [
+    article(
+      'network.vpn',
+      'en',
+      'The VPN does not connect',
+      ['VPN stuck on connecting', 'cannot reach the company network from home', 'GlobalProtect drops'],
+      'Close the client, wait ten seconds, open it again. Check that the internet works.',
+    ),
+    article(
+      'printing.jam-toner',
+      'en',
+      'Paper jam, toner and print quality',
+      ['paper is stuck', 'stripes on my prints', 'toner empty'],
+      'Open the doors in the order shown on the panel. Pull the paper gently.',
+    ),
+    article(
+      'office.excel',
+      'en',
+      'Excel: formulas, macros, locked workbooks',
+      ['formula shows an error', 'workbook is locked', 'macro blocked'],
+      'A formula that shows #N/A does not find its value.',
+    ),
+    article(
+      'network.vpn',
+      'fr',
+      'Le VPN ne se connecte pas',
+      ['VPN bloqué sur connexion', 'accéder au réseau de chez moi', 'GlobalProtect se coupe'],
+      'Fermez le client, attendez dix secondes, rouvrez-le.',
+    ),
+    article(
+      'printing.jam-toner',
+      'fr',
+      'Bourrage papier, toner, qualité d’impression',
+      ['papier coincé', 'bandes sur les impressions', 'toner vide'],
+      'Ouvrez les portes dans l’ordre du panneau.',
+    ),
+  ],
+  packs,
+)
 
 describe('search', () => {
   it.each([
@@ -89,7 +95,7 @@ describe('search', () => {
   it('finds each shipped article by its own title and phrasings', () => {
     const directory = fileURLToPath(new URL('../../knowledge-base', import.meta.url))
     const { articles, problems } = loadArticles([directory])
-    const find = createSearch(articles)
+    const find = createSearch(articles, packs)
 
     const missed = articles.flatMap(({ topic, language, title, phrasings }) =>
       [title, ...phrasings].filter((text) => find(text, language, 3).every((hit) => hit.topic !== topic)),
