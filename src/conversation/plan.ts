@@ -141,9 +141,10 @@ function answerValue(question: string, choice: string): string {
   return `answer|${question}|${choice}`
 }
 
-/** Sets the nudge for an unanswered question, later when the step itself takes long. */
+/** Sets the nudge for an unanswered question, later when the step itself takes long; only a nudge leads to closing. */
 export function waitForAnswer(plan: Plan, takesMs: number): void {
   const { now, pace } = plan.situation
+  plan.actions.push({ do: 'cancel-timer', id: `close:${plan.conversation.lane}` })
   plan.actions.push({
     do: 'set-timer',
     id: `nudge:${plan.conversation.lane}`,
