@@ -1,11 +1,17 @@
 import { change, lead, localized, type Plan, words } from './plan.js'
 import { startTopic } from './start-topic.js'
 
-/** The next of several requests of one message, once the one in hand is settled. */
+/** The next of several requests, once the one in hand is settled, with what was said and tried for it before. */
 export function beginNextRequest(plan: Plan): void {
   const [next, ...rest] = plan.conversation.waiting
   if (next === undefined) return
-  change(plan, { waiting: rest, ticket: next.ticket, facts: {}, steps: [] })
+  const before = plan.situation.tickets.find((ticket) => ticket.number === next.ticket)
+  change(plan, {
+    waiting: rest,
+    ticket: next.ticket,
+    facts: before?.facts ?? {},
+    steps: before?.steps ?? [],
+  })
   const topic = plan.situation.topics.get(next.topic)
   lead(
     plan,
