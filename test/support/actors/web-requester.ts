@@ -27,6 +27,11 @@ export async function webRequester(stage: Stage, { name, language }: NewPerson):
     }
   }
   void follow()
+  const leave = () => {
+    isHere = false
+    hangUp()
+  }
+  stage.onStop(leave)
 
   async function post(path: string, body: Record<string, unknown>): Promise<void> {
     const answer = await fetch(stage.origin + path, {
@@ -59,10 +64,7 @@ export async function webRequester(stage: Stage, { name, language }: NewPerson):
     },
     edit: async () => Promise.reject(new Error('A web page cannot edit what was sent')),
     remove: async () => Promise.reject(new Error('A web page cannot take back what was sent')),
-    leave() {
-      isHere = false
-      hangUp()
-    },
+    leave,
   }
 }
 

@@ -41,6 +41,8 @@ export interface Stage {
   ticket(number: string): Promise<Ticket>
   /** Waits until nothing is to be turned or sent. */
   settled(): Promise<void>
+  /** Called when the story ends, so that nobody waits at a closed door. */
+  onStop(leave: () => void): void
   /** Stops it and starts it again on the same data. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -92,6 +94,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   })
   learnOnce()
   const log: string[] = []
+  const leaving: (() => void)[] = []
 
   const open = async (): Promise<App> => {
     const app = await startApp({
@@ -133,7 +136,9 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       await app.stop()
       app = await open()
     },
+    onStop: (leave) => void leaving.push(leave),
     async stop() {
+      for (const leave of leaving) leave()
       await app.stop()
       await Promise.all([slack.stop(), teams.stop()])
       await rm(folder, { recursive: true })

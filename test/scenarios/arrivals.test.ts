@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { requesterOn } from '../support/actors/requester.js'
+import { signed } from '../support/fake-slack/signed.js'
+import { onStage } from '../support/stage/on-stage.js'
+
+const stage = onStage({ teamsDesk: 'set' })
+const vpn = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
+
+describe('what arrives more than once', () => {
+  it('has one effect when Slack sends an event three times', async () => {
+    const { slack, origin, clock } = stage()
+    const tom = await requesterOn('slack', stage())
+    slack.sendTo(origin, { copies: 3, now: clock.now })
+
+    await tom.say(vpn)
+    await stage().settled()
+    slack.sendTo(origin, { now: clock.now })
+
+    expect(tom.heard()).toHaveLength(1)
+    expect(await ticketsOf(tom.name)).toHaveLength(1)
+  })
+
+  it('has one effect when Teams repeats an activity', async () => {
+    const tom = await requesterOn('teams', stage())
+
+    await tom.say(vpn)
+    const answers = await stage().teams.postAgain(3)
+    await stage().settled()
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(tom.heard()).toHaveLength(1)
+    expect(await ticketsOf(tom.name)).toHaveLength(1)
+  })
+
+  it('has one effect when a page posts a message again', async () => {
+    const opened = await fetch(`${stage().origin}/chat/session?language=en`)
+    const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+    const body = JSON.stringify({ id: randomUUID(), name: 'Twice Typed', text: vpn })
+    const post = () =>
+      fetch(`${stage().origin}/chat/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body,
+      })
+
+    const statuses = (await Promise.all([post(), post(), post()])).map(({ status }) => status)
+    await stage().settled()
+
+    expect(statuses).toEqual([202, 202, 202])
+    expect(await ticketsOf('Twice Typed')).toHaveLength(1)
+  })
+
+  it('keeps its place when an edit overtakes the message that it edits', async () => {
+    const { slack } = stage()
+    const tom = await requesterOn('slack', stage())
+    const number = await askForHuman(tom)
+    const said = (await tom.say('room 12')) as Parameters<typeof slack.edit>[0]
+    const late = slack.payloads.said({ ...said, text: 'room 12' })
+
+    await slack.edit(said, 'room 21')
+    await slack.send('event', late)
+    await stage().settled()
+
+    const lines = (await stage().app.store.lines(number)).filter(({ text }) => text.startsWith('room'))
+    expect(lines.map(({ text }) => text)).toEqual(['room 21'])
+  })
+})
+
+describe('what is forged', () => {
+  it('is refused at every entrance, and nothing of it is stored', async () => {
+    const { app, origin, slack, teams } = stage()
+    await stage().settled()
+    const before = await snapshot()
+    const event = slack.payloads.said({
+      channel: 'D0FORGED01',
+      ts: '1765000000.000100',
+      thread: null,
+      user: 'U0MARC0001',
+      isFromBot: false,
+      onlyFor: null,
+      text: 'forged words',
+      blocks: [],
+      metadata: undefined,
+      isEdited: false,
+    })
+    const json = { 'content-type': 'application/json' }
+    const act = { id: randomUUID(), act: { verb: 'note', text: 'forged words' } }
+    const activity = {
+      type: 'message',
+      id: '1',
+      channelId: 'msteams',
+      text: 'forged words',
+      serviceUrl: teams.serviceUrl,
+      from: { id: '29:x', name: 'X', aadObjectId: 'x' },
+      recipient: teams.bot,
+      conversation: { id: 'a:x', conversationType: 'personal', tenantId: teams.tenantId },
+      channelData: { tenant: { id: teams.tenantId } },
+    }
+    const wrongKey = await teams.signer.sign({ serviceurl: teams.serviceUrl }, 'unknown')
+    const post = (path: string, init: { headers: Record<string, string>; body: string }) =>
+      fetch(origin + path, { method: 'POST', ...init }).then(({ status }) => status)
+
+    const slackOld = signed('event', event, slack.signingSecret, { now: stage().clock.now() - 600_000 })
+    const statuses = {
+      slackUnsigned: await post('/slack/events', { headers: json, body: JSON.stringify(event) }),
+      slackOtherSecret: await post(
+        '/slack/events',
+        signed('event', event, 'another-secret', { now: stage().clock.now() }),
+      ),
+      slackStale: await post('/slack/events', slackOld),
+      teamsNoToken: (await teams.post(activity, null)).status,
+      teamsOtherKey: (await teams.post(activity, wrongKey)).status,
+      webNoSession: await post('/chat/messages', {
+        headers: json,
+        body: JSON.stringify({ id: randomUUID(), text: 'forged words' }),
+      }),
+      webForgedSession: await post('/chat/messages', {
+        headers: { ...json, cookie: 'guichet_visitor=forged.value' },
+        body: JSON.stringify({ id: randomUUID(), text: 'forged words' }),
+      }),
+      consoleNoSession: await post('/console/api/tickets/INC-1001/acts', {
+        headers: json,
+        body: JSON.stringify(act),
+      }),
+      consoleForged: await post('/console/api/tickets/INC-1001/acts', {
+        headers: { ...json, cookie: 'guichet_console=forged' },
+        body: JSON.stringify(act),
+      }),
+      controlNoKey: await post('/control/pause', {
+        headers: json,
+        body: JSON.stringify({ topic: null, paused: true }),
+      }),
+    }
+    await stage().settled()
+
+    const letIn = Object.entries(statuses).filter(([, status]) => status !== 401 && status !== 403)
+    expect(letIn).toEqual([])
+    expect(await snapshot()).toEqual(before)
+
+    async function snapshot() {
+      const { total } = await app.store.tickets({ order: 'recent', limit: 1 })
+      const [people, conversations, paused] = await Promise.all([
+        app.store.list('person'),
+        app.store.list('conversation'),
+        app.store.get('setting', 'paused'),
+      ])
+      return { total, people: people.length, conversations: conversations.length, paused }
+    }
+  })
+})
+
+describe('a desk of Teams that a setting names', () => {
+  it('gets the cards as soon as its tenant has written', async () => {
+    const { teams, desk } = stage()
+    const tom = await requesterOn('teams', stage())
+
+    const number = await askForHuman(tom)
+    await stage().settled()
+
+    expect(teams.messages(desk.teams).filter(({ text }) => text.includes(number))).toHaveLength(1)
+  })
+})
+
+async function ticketsOf(name: string) {
+  const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
+  return tickets.filter(({ requester }) => requester.name === name)
+}
