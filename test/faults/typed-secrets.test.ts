@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import type { Stage } from '../support/stage/stage.js'
+import { secrets } from '../understanding/redaction-tables.js'
+
+/** Those long enough not to be in a file by chance. */
+const distinctive = secrets.filter(([, secret]) => secret.length >= 8)
+const told = /please don't share passwords or codes|ne le donnez à personne/
+
+const stage = onStage()
+
+describe.each(requesterSurfaces)('a secret typed on %s', (surface) => {
+  it('while a technician has the ticket reaches neither the technician nor a file, and the person is told', async () => {
+    const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn(surface === 'slack' ? 'teams' : 'slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+
+    await tom.say(`${number}: my password is Wisteria!7731, please try it yourself`)
+    await tom.hears(told)
+    const seen = await marc.sees(/please try it yourself/)
+    await stage().settled()
+
+    expect(seen).toContain('‹•••›')
+    expect(await found(stage(), [['', 'Wisteria!7731']])).toEqual([])
+    tom.leave()
+  })
+})
+
+describe.each(['slack', 'teams'] as const)('a message edited on %s', (surface) => {
+  it('brings no secret in', async () => {
+    const tom = await requesterOn(surface, stage())
+    await tom.say('nothing prints on the 2nd floor ricoh printer')
+    await tom.hears(/./)
+    const said = await tom.say('I want to talk to a human, the ricoh is dead')
+    const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
+
+    await tom.edit(said, 'I want to talk to a human, my password is Hibiscus!5590')
+    await stage().settled()
+
+    const lines = await stage().app.store.lines(number)
+    expect(lines.map(({ text }) => text).join('\n')).toContain('my password is ‹•••›')
+    expect(await found(stage(), [['', 'Hibiscus!5590']])).toEqual([])
+    tom.leave()
+  })
+})
+
+describe.each(technicianSurfaces)('a technician on %s', (surface) => {
+  it('writes no secret into a reply, a note or a resolution', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn(surface, stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+
+    await marc.writes('line: your new password is Magnolia!1101')
+    await tom.hears(/line: your new password is ‹•••›/)
+    await marc.replies('reply: your new password is Magnolia!1102')
+    await tom.hears(/reply: your new password is ‹•••›/)
+    await marc.note('the admin password is Magnolia!1103')
+    await marc.resolve({
+      cause: 'password: Magnolia!1104 was old',
+      solution: 'the new password is Magnolia!1105',
+    })
+    await tom.hears(/has resolved/)
+    await stage().settled()
+
+    const { resolution } = await stage().ticket(number)
+    const lines = await stage().app.store.lines(number)
+    expect(lines.map(({ text }) => text)).toContain('the admin password is ‹•••›')
+    expect(resolution?.solution).toBe('the new password is ‹•••›')
+    const planted = [1, 2, 3, 4, 5].map((which) => ['', `Magnolia!110${which}`] as const)
+    expect(await found(stage(), planted)).toEqual([])
+    tom.leave()
+  })
+})
+
+// Last: their tickets would fill the first page of the technicians' list.
+describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
+  it(`of ${distinctive.length} shapes are in no file, no line of the log and nothing that is sent; each person is told kindly`, async () => {
+    const people = []
+    for (const [text] of distinctive) {
+      const person = await requesterOn(surface, stage())
+      await person.say(text)
+      people.push(person)
+    }
+    const answers = await Promise.all(people.map((person) => person.hears(told)))
+    await stage().settled()
+
+    expect(await found(stage(), distinctive)).toEqual([])
+    await stage().restart()
+    expect(await found(stage(), distinctive)).toEqual([])
+    expect(answers).toHaveLength(distinctive.length)
+    for (const person of people) person.leave()
+  })
+})
+
+/** Which secrets are anywhere: in a byte of a file, in the log, in what was sent to a platform. In any case of letters. */
+async function found(
+  { dataDirectory, log, slack, teams }: Stage,
+  planted: readonly (readonly [text: string, secret: string])[],
+): Promise<readonly string[]> {
+  const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const places = await Promise.all(
+    files.map(
+      async ({ parentPath, name }) => [name, await readFile(join(parentPath, name), 'utf8')] as const,
+    ),
+  )
+  const sent = [...slack.calls.map(({ args }) => args), ...teams.connector.calls.map(({ body }) => body)]
+  const everywhere = [...places, ['the log', log.join('\n')], ['the wire', JSON.stringify(sent)]] as const
+  expect(places.length).toBeGreaterThan(0)
+  return everywhere.flatMap(([place, words]) => {
+    const folded = words.toLowerCase()
+    return planted.flatMap(([, secret]) =>
+      folded.includes(secret.toLowerCase()) ? [`${secret} in ${place}`] : [],
+    )
+  })
+}
