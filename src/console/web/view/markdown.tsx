@@ -1,5 +1,7 @@
-import { createElement, type ReactNode } from 'react'
+import { createElement, Fragment, type ReactNode } from 'react'
 import { type MarkdownBlock, type MarkdownInline, markdownBlocks } from '../../../replies/bot-markdown.js'
+
+const ticketNumber = /((?:INC|REQ)-\d+)/
 
 /** The bot's Markdown as elements: no text ever becomes markup of the page. */
 export function Markdown({ text }: { readonly text: string }) {
@@ -20,6 +22,11 @@ function blockElement(block: MarkdownBlock): ReactNode {
     : createElement('ul', null, ...items)
 }
 
+/** A ticket number is not broken at its hyphen. */
+function textPart(text: string, at: number): ReactNode {
+  return at % 2 === 0 ? text : createElement('span', { className: 'ticket-number' }, text)
+}
+
 function lineBreak(): ReactNode {
   return createElement('br')
 }
@@ -27,7 +34,7 @@ function lineBreak(): ReactNode {
 function inlineElement(inline: MarkdownInline): ReactNode {
   switch (inline.kind) {
     case 'text':
-      return inline.text
+      return createElement(Fragment, null, ...inline.text.split(ticketNumber).map(textPart))
     case 'code':
       return createElement('code', null, inline.text)
     case 'strong':

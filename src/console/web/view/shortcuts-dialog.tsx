@@ -13,7 +13,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { readonly isOpen: boolean;
     ['s', words.acts.resolve],
     ['/', words.shortcuts.search],
     ['?', words.shortcuts.help],
-    ['Ctrl + Enter', words.compose.keys],
+    [words.shortcuts.sendKeys, words.shortcuts.send],
   ]
   return (
     <Modal

@@ -1,6 +1,7 @@
 import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
+import { localeFor } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 
 export interface TicketDetailsProps {
@@ -14,7 +15,7 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   const language = useLanguage()
   const { escalation, facts, handedOff, identityCheck, requester, resolution, tried } = ticket
   const moment = (at: number) =>
-    new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+    new Date(at).toLocaleString(localeFor(language), { dateStyle: 'medium', timeStyle: 'short' })
   const assignee =
     ticket.assignee === null
       ? words.ticket.nobody

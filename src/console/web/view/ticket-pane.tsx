@@ -95,7 +95,7 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
               ‹
             </ActionIcon>
             <PriorityBadge priority={ticket.priority} />
-            <Title order={2} size="h4" className="ticket-title">
+            <Title order={2} size="h5" className="ticket-title">
               {ticket.number}
               {ticket.topicName !== null && ` · ${ticket.topicName}`}
             </Title>

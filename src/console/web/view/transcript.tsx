@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { LineView, TicketView } from '../api.js'
+import { localeFor, momentText } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Markdown } from './markdown.js'
 
@@ -33,11 +34,15 @@ export function Transcript({ ticket }: { readonly ticket: TicketView }) {
 function TranscriptLine({ line }: { readonly line: LineView }) {
   const words = useWords()
   const language = useLanguage()
-  const time = new Date(line.at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })
+  const time = momentText(line.at, language)
+  const fullTime = new Date(line.at).toLocaleString(localeFor(language))
   if (line.kind === 'event' || line.by === 'system')
     return (
       <p className="line-event">
-        <span>{line.text}</span> <time dateTime={new Date(line.at).toISOString()}>{time}</time>
+        <span>{line.text}</span>{' '}
+        <time dateTime={new Date(line.at).toISOString()} title={fullTime}>
+          {time}
+        </time>
       </p>
     )
   const author = line.by === 'bot' ? words.ticket.bot : line.name
@@ -45,7 +50,9 @@ function TranscriptLine({ line }: { readonly line: LineView }) {
     <article className="line" data-by={line.by} data-kind={line.kind}>
       <p className="line-head">
         <bdi>{author}</bdi>
-        <time dateTime={new Date(line.at).toISOString()}>{time}</time>
+        <time dateTime={new Date(line.at).toISOString()} title={fullTime}>
+          {time}
+        </time>
         {line.kind === 'note' && <strong className="line-internal">{words.ticket.internal}</strong>}
       </p>
       {line.deletedAt === null ? (

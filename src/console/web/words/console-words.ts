@@ -172,6 +172,8 @@ export interface ConsoleWords {
     readonly previous: string
     readonly search: string
     readonly help: string
+    readonly sendKeys: string
+    readonly send: string
   }
   readonly live: { readonly on: string; readonly off: string }
   readonly newTicket: string

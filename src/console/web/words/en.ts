@@ -215,6 +215,8 @@ export const en: ConsoleWords = {
     previous: 'Previous ticket',
     search: 'Search',
     help: 'This help',
+    sendKeys: 'Ctrl + Enter',
+    send: 'Send what is written',
   },
   live: { on: 'Live', off: 'Reconnecting…' },
   newTicket: 'A request is waiting',

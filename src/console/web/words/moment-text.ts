@@ -1,0 +1,14 @@
+/** The way to write dates: as the browser's own region does it, when it speaks the chosen language. */
+export function localeFor(language: string): string {
+  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
+}
+
+/** When something was said: today's without the date. */
+export function momentText(at: number, language: string): string {
+  const moment = new Date(at)
+  const isToday = moment.toDateString() === new Date().toDateString()
+  return moment.toLocaleString(localeFor(language), {
+    ...(isToday ? {} : { dateStyle: 'short' as const }),
+    timeStyle: 'short',
+  })
+}
