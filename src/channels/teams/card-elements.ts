@@ -62,6 +62,11 @@ export function line(...inlines: readonly Run[]): Element {
   return { type: 'RichTextBlock', spacing: 'Small', inlines }
 }
 
+/** One of several that belong together: close under the one before. */
+export function row(...inlines: readonly Run[]): Element {
+  return { ...line(...inlines), spacing: 'None' }
+}
+
 const mostLines = 60
 
 /** A person's words, a run for each line: a run shows no line breaks. */
@@ -69,7 +74,7 @@ export function spokenLines(text: string): readonly Element[] {
   const lines = deadText(text).split('\n')
   const shown =
     lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), lines.slice(mostLines).join(' ')]
-  return shown.map((words) => line(run(words === '' ? ' ' : words)))
+  return shown.map((words) => row(run(words === '' ? ' ' : words)))
 }
 
 export function container(

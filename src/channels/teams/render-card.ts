@@ -8,6 +8,7 @@ import {
   line,
   linkRun,
   mostCardBytes,
+  row,
   run,
   spokenLines,
 } from './card-elements.js'
@@ -76,9 +77,13 @@ function requesterLine(card: TicketCard, words: CardWords): Element {
   return line(
     run(`${words.requester} `),
     run(deadName(card.requesterName), { isBold: true }),
-    run(` (${channel}, ${card.requesterLanguage})`),
+    run(` (${channel}, ${languageName(card)})`),
     ...(card.isRequesterVerified ? [] : [run(` · ${words.unverified}`, { isBold: true, color: 'Warning' })]),
   )
+}
+
+function languageName({ language, requesterLanguage }: TicketCard): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(requesterLanguage) ?? requesterLanguage
 }
 
 function warnings(card: TicketCard, words: CardWords): readonly Element[] {
@@ -93,10 +98,10 @@ function facts(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
   const reason =
     card.handOffReason === null
       ? []
-      : [line(run(`${words.handedOver} `), run(card.handOffReason, { isItalic: true }))]
+      : [line(run(`${words.handedOver} `, { isSubtle: true }), run(card.handOffReason))]
   const rows = card.facts
     .slice(0, size.rows)
-    .map(({ name, value }) => line(run(`${name} `), run(shorten(value, 200), { isBold: true })))
+    .map(({ name, value }) => row(run(`${name} `, { isSubtle: true }), run(shorten(value, 200))))
   return [...reason, ...rows]
 }
 
@@ -107,7 +112,7 @@ function tried(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
       .slice(0, size.rows)
       .map((step) => {
         const answer = step.answer === null ? '' : ` — ${shorten(step.answer, 120)}`
-        return line(run(`${mark} ${step.title}${answer}`))
+        return row(run(`${mark} ${step.title}${answer}`))
       })
   return [...titled(words.tried, rows(true, '✔')), ...titled(words.notTried, rows(false, '–'))]
 }
@@ -116,7 +121,7 @@ function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly El
   const rows = card.lastLines.slice(-size.lines).map((it) => {
     const author = `${deadName(it.author)}${it.isNote ? ` (${words.note})` : ''} `
     const text = shorten(it.text, size.line).replaceAll('\n', ' ')
-    return line(run(author, { isBold: true }), run(text, { isItalic: it.isNote }))
+    return row(run(author, { isBold: true }), run(text, { isItalic: it.isNote }))
   })
   return titled(words.lastWords, rows)
 }
@@ -125,18 +130,19 @@ function files(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
   const rows = card.attachments.slice(0, size.rows).map((file) => {
     const link = safeLink(file.url)
     const name = deadName(file.name)
-    return link === null ? line(run(name)) : line(linkRun(`${name} (${link.host})`, link.url))
+    return link === null ? row(run(name)) : row(linkRun(`${name} (${link.host})`, link.url))
   })
   return titled(words.files, rows)
 }
 
 function resolution(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
   if (card.resolution === null) return []
-  const row = (name: string, text: string) =>
+  const told = (name: string, text: string) =>
     line(run(`${name} `, { isBold: true }), run(shorten(text, size.line).replaceAll('\n', ' ')))
-  return [row(words.cause, card.resolution.cause), row(words.solution, card.resolution.solution)]
+  return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
 }
 
 function titled(title: string, rows: readonly Element[]): readonly Element[] {
-  return rows.length === 0 ? [] : [line(run(title, { isBold: true, isSubtle: true })), ...rows]
+  const head = { ...line(run(title, { isBold: true })), spacing: 'Medium' }
+  return rows.length === 0 ? [] : [head, ...rows]
 }

@@ -133,7 +133,7 @@ describe('a ticket’s card', () => {
       [
         'INC-1043 · Printer not printing · P3',
         'New · Queue First line · nobody yet · several people, medium · opened 11/24/26, 10:00 AM',
-        'From Tom Baker (Teams, en) · not verified',
+        'From Tom Baker (Teams, English) · not verified',
         '⚠ Identity check needed',
         'nothing prints on the 2nd floor Ricoh',
         'Handed over: two steps failed',
