@@ -1,237 +1,202 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import type { Requester } from '../support/actors/requester.js'
-import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { consoleSession } from '../support/actors/console-session.js'
+import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 
 const stage = onStage()
+const number = (words: string) => /(?:INC|REQ)-\d+/.exec(words)![0]
+const vpnAtHome = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
 
-const vpnStuck = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
-const printerSilent = 'nothing prints on the 2nd floor ricoh printer'
+async function ticketsOf({ name }: Requester) {
+  const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
+  return tickets.filter(({ requester }) => requester.name === name)
+}
 
-describe.each(requesterSurfaces)('a conversation on %s', (surface) => {
-  it('narrows down a bare name by buttons', async () => {
-    const tom = await requesterOn(surface, stage())
+describe.each(requesterSurfaces)('on %s', (surface) => {
+  it('somebody who wants a human gets one at once, also in the middle of a guide, in French', async () => {
+    const amina = await requesterOn(surface, stage(), { language: 'fr' })
+    await amina.say('globalprotect reste bloqué sur connexion depuis ce matin, je suis chez moi')
+    await amina.hears(/connexion internet/)
 
-    await tom.say('outlook')
-    await tom.hears(/make sure|want to be sure/)
-    const offered = tom.buttons()
-    await tom.press('Mail not sent or not received')
-    await tom.hears(/\?/)
+    await amina.say('je veux parler à un humain')
 
-    expect(offered).toHaveLength(4)
-    expect(offered.at(-1)).toBe('Something else')
-    expect(await onlyTicket(tom)).toMatchObject({ topic: 'mail.send-receive', state: 'new' })
-    tom.leave()
+    const ticket = await stage().ticket(number(await amina.hears(/INC-\d+/)))
+    expect(ticket).toMatchObject({ topic: 'network.vpn', queue: 'l1', state: 'new', language: 'fr' })
+    expect(ticket.handedOff?.reason).toMatch(/asked for a human/)
+    amina.leave()
   })
 
-  it('narrows down a bare name in French, by a typed answer as well', async () => {
-    const paul = await requesterOn(surface, stage(), { name: 'Paul Morel', language: 'fr' })
-
-    await paul.say('outlook')
-    await paul.hears(/\?/)
-    await paul.say(paul.buttons()[0]!.toUpperCase())
-    await paul.hears(/\?/)
-
-    expect(await onlyTicket(paul)).toMatchObject({ topic: 'mail.client', language: 'fr' })
-    paul.leave()
-  })
-
-  it('shows articles, asks for other words, and calls a human when nothing fits', async () => {
+  it('"I don’t understand", "wait" and "back" are understood at a step', async () => {
     const tom = await requesterOn(surface, stage())
-
-    await tom.say('outlook')
-    await tom.hears(/make sure|want to be sure/)
-    await tom.press('Something else')
-    await tom.hears(/This may help/)
-    await tom.press('No')
-    await tom.hears(/passed .*INC-\d+|INC-\d+.*everything you've told me/)
-
-    expect(await onlyTicket(tom)).toMatchObject({ handedOff: { reason: 'article-did-not-help' } })
-    tom.leave()
-  })
-
-  it('passes on to a human what it does not understand twice', async () => {
-    const tom = await requesterOn(surface, stage())
-
-    await tom.say('asdf qwer zxcv')
-    await tom.hears(/another way|quite got it/)
-    await tom.say('qqq www eee')
-    await tom.hears(/don't want to guess.*INC-\d+/s)
-
-    const ticket = await onlyTicket(tom)
-    expect(ticket).toMatchObject({ topic: null, handedOff: { reason: 'not-understood' } })
-    expect(await said(ticket.number)).toEqual(['asdf qwer zxcv', 'qqq www eee'])
-    tom.leave()
-  })
-
-  it('says a step another way, and waits for as long as it takes', async () => {
-    const tom = await requesterOn(surface, stage())
-
-    await tom.say(vpnStuck)
+    await tom.say(vpnAtHome)
     await tom.hears(/does a page such as a newspaper/)
+
     await tom.say("I don't understand")
     await tom.hears(/Open your browser and go to a site/)
+    await tom.say('yes')
+    await tom.hears(/quit|close|restart/i)
     await tom.say('wait, it restarts')
     await tom.hears(/Take your time|No hurry/)
-    await tom.say("I'm back")
+    await tom.say('back')
+    await tom.hears(/newspaper|Open your browser/)
+    tom.leave()
+  })
+
+  it('somebody upset twice gets empathy first, then a human', async () => {
+    const tom = await requesterOn(surface, stage())
+
+    await tom.say('THIS IS RIDICULOUS!!! outlook does not open AGAIN, what are you people doing???')
+    await tom.hears(/sorry/i)
+    expect(tom.buttons()).toContain('Technician now')
+    await tom.say('this is unacceptable!!! I am fed up, this is useless!!!')
+
+    const ticket = await stage().ticket(number(await tom.hears(/INC-\d+/)))
+    expect(ticket.handedOff?.reason).toMatch(/upset/)
+    tom.leave()
+  })
+
+  it('two requests in one message are both kept', async () => {
+    const tom = await requesterOn(surface, stage())
+
+    await tom.say('my vpn is down and the printer does not print anything')
+
+    await tom.hears(/I've noted several things|Several matters/)
+    await stage().settled()
+    const tickets = await ticketsOf(tom)
+    expect(new Set(tickets.map(({ topic }) => topic))).toEqual(
+      new Set(['network.vpn', 'printing.not-printing']),
+    )
+    tom.leave()
+  })
+
+  it('what is not understood twice goes to a human', async () => {
+    const tom = await requesterOn(surface, stage())
+
+    await tom.say('zorglub frimble quux')
+    await tom.hears(/say it another way|trying to do/)
+    await tom.say('blorp wibble snarf')
+
+    const ticket = await stage().ticket(number(await tom.hears(/INC-\d+/)))
+    expect(ticket).toMatchObject({ topic: null, queue: 'l1' })
+    tom.leave()
+  })
+
+  it('starting over forgets the matter in hand', async () => {
+    const tom = await requesterOn(surface, stage())
+    await tom.say(vpnAtHome)
+    await tom.hears(/does a page such as a newspaper/)
+
+    await tom.say('start over')
+
+    await tom.hears(/start afresh/)
+    await stage().settled()
+    const tickets = await ticketsOf(tom)
+    expect(tickets.map(({ state, resolution }) => [state, resolution?.cause])).toEqual([
+      ['resolved', 'Cancelled by the requester'],
+    ])
+    tom.leave()
+  })
+
+  it('another problem in the middle of a guide is taken first, and the other comes after', async () => {
+    const tom = await requesterOn(surface, stage())
+    await tom.say(vpnAtHome)
     await tom.hears(/does a page such as a newspaper/)
     await tom.say('yes')
-    await tom.hears(/What happens\?/)
+    await tom.hears(/quit|close|restart/i)
 
-    expect((await onlyTicket(tom)).steps.filter(({ result }) => result !== null)).toContainEqual(
-      expect.objectContaining({ step: 'internet', result: expect.objectContaining({ answer: 'Yes' }) }),
-    )
+    await tom.say('by the way my printer does not print anything, nothing comes out')
+
+    await tom.hears(/keep the other matter for afterwards/)
     tom.leave()
   })
 
-  it('goes back to the question before, and no further than the first', async () => {
+  it('while a technician has the ticket, a status question is the bot’s, and can be sent on', async () => {
     const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn('slack', stage())
+    const ticket = await askForHuman(tom)
+    await marc.seesCard(new RegExp(ticket))
+    await marc.take()
+    await tom.hears(/has taken over/)
 
-    await tom.say(vpnStuck)
-    await tom.hears(/does a page such as a newspaper/)
-    await tom.press('Yes')
-    await tom.hears(/What happens\?/)
-    await tom.say('back')
-    await tom.hears(/does a page such as a newspaper/)
-    await tom.say('back')
-    await tom.hears(/This is the first question/)
-    await tom.press('No')
-    await tom.hears(/./)
+    await tom.say('where is my request?')
+    await tom.hears(new RegExp(`${ticket}.*Marc Petit`, 's'))
+    await tom.press('This was for Marc Petit')
+
+    await tom.hears(new RegExp(`Sent on, under ${ticket}`))
+    await marc.sees(/where is my request/)
+    tom.leave()
+  })
+
+  it('what a technician resolved can be opened again with one press', async () => {
+    const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn('slack', stage())
+    const ticket = await askForHuman(tom)
+    await marc.seesCard(new RegExp(ticket))
+    await marc.take()
+    await marc.resolve({ cause: 'Jam', solution: 'Paper taken out' })
+    await tom.hears(/has resolved/)
+
+    await tom.press('Open it again')
+
+    await tom.hears(new RegExp(`${ticket} is open again`))
     await stage().settled()
-
-    expect(
-      (await onlyTicket(tom)).steps.filter(({ step }) => step === 'internet').map(({ result }) => result),
-    ).toEqual([expect.objectContaining({ answer: 'No' })])
+    expect(['new', 'in-progress']).toContain((await stage().ticket(ticket)).state)
     tom.leave()
   })
 
-  it('starts over when it is asked to, and drops the ticket', async () => {
-    const tom = await requesterOn(surface, stage())
+  it('a compromised account goes to security at once, with what to do first', async () => {
+    const claire = await requesterOn(surface, stage(), { language: 'fr' })
+    const nadia = await technicianOn('console', stage(), 'Nadia Roux')
 
-    await tom.say(vpnStuck)
-    await tom.hears(/does a page such as a newspaper/)
+    await claire.say("j'ai cliqué sur le lien d'un mail de la banque et j'ai mis mon mot de passe…")
+
+    const told = await claire.hears(/équipe sécurité est prévenue/)
+    await nadia.seesCard(new RegExp(number(told)))
+    expect(told).toMatch(/mot de passe/)
+    expect(await stage().ticket(number(told))).toMatchObject({
+      topic: 'security.compromised',
+      queue: 'security',
+      priority: 'P1',
+    })
+    claire.leave()
+  })
+
+  it('everything goes to the queue while the bot is paused', async () => {
+    const tom = await requesterOn(surface, stage())
+    const alix = await consoleSession(stage(), 'Alix Admin')
+    const control = (paused: boolean) =>
+      fetch(`${stage().origin}/control/pause`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${stage().app.controlKey}` },
+        body: JSON.stringify({ topic: null, paused }),
+      })
+
+    const paused =
+      surface === 'web'
+        ? (await control(true)).status
+        : (await alix.post('/pause', { id: randomUUID(), topic: null, paused: true })).status
+    await tom.say(vpnAtHome)
+    const told = await tom.hears(/INC-\d+/)
+    await control(false)
+
+    expect(paused).toBe(200)
+    expect((await stage().ticket(number(told))).handedOff?.reason).toMatch(/paused/)
     await tom.say('start over')
-    await tom.hears(/start afresh/)
-    await tom.say(printerSilent)
-    await tom.hears(/only your documents/)
-
-    expect(await tickets(tom)).toEqual([
-      expect.objectContaining({
-        topic: 'network.vpn',
-        state: 'resolved',
-        resolution: expect.objectContaining({ cause: 'Cancelled by the requester' }),
-      }),
-      expect.objectContaining({ topic: 'printing.not-printing', state: 'new' }),
-    ])
     tom.leave()
   })
 
-  it('turns to another problem midway, and takes up the first one afterwards', async () => {
-    const tom = await requesterOn(surface, stage())
+  it('a bare word is asked about with choices and something else', async () => {
+    const paul = await requesterOn(surface, stage(), { language: 'fr' })
 
-    await tom.say(vpnStuck)
-    await tom.hears(/does a page such as a newspaper/)
-    await tom.press('Yes')
-    await tom.hears(/What happens\?/)
-    await tom.say('actually excel crashes when I open my file')
-    await tom.hears(/keep the other matter for afterwards.*\?/s)
-    await tom.say('it works now')
-    await tom.hears(/VPN problem/)
-    await tom.hears(/\?/)
-    await tom.say('it works now')
-    await tom.hears(/INC-\d+/)
-    await stage().settled()
+    await paul.say('outlook')
+    await paul.hears(/De quoi s'agit-il|est-ce l'un de ces sujets/)
 
-    expect(await tickets(tom)).toEqual([
-      expect.objectContaining({ topic: 'network.vpn', state: 'resolved' }),
-      expect.objectContaining({ topic: 'office.excel', state: 'resolved' }),
-    ])
-    tom.leave()
-  })
-
-  it('gives each of two requests its ticket, and takes them one after the other', async () => {
-    const tom = await requesterOn(surface, stage())
-
-    await tom.say('my vpn is down and the printer on the second floor does not print')
-    await tom.hears(/VPN problem, Printer not printing/)
-    const opened = await tickets(tom)
-    await tom.press('Printer not printing first')
-    await tom.hears(/Printer not printing.*\?/s)
-    await tom.say('it works now')
-    await tom.hears(/VPN problem.*Where are you working from/s)
-
-    expect(opened.map(({ topic }) => topic).sort()).toEqual(['network.vpn', 'printing.not-printing'])
-    expect((await tickets(tom)).find(({ topic }) => topic === 'printing.not-printing')?.state).toBe(
-      'resolved',
-    )
-    tom.leave()
-  })
-
-  it('calls a human for somebody who is upset again', async () => {
-    const jo = await requesterOn(surface, stage())
-
-    await jo.say('THIRD time this week outlook dies on me, honestly what are you people doing???')
-    await jo.hears(/sorry/)
-    const offered = jo.buttons()
-    await jo.say('this is ridiculous, I have had enough of this!!!')
-    await jo.hears(/INC-\d+/)
-
-    expect(offered).toContain('Technician now')
-    expect(await onlyTicket(jo)).toMatchObject({ topic: 'mail.client', handedOff: { reason: 'upset' } })
-    jo.leave()
-  })
-
-  it('calls a human in the middle of a guide, with what was tried', async () => {
-    const tom = await requesterOn(surface, stage())
-
-    await tom.say(vpnStuck)
-    await tom.hears(/does a page such as a newspaper/)
-    await tom.press('Yes')
-    await tom.hears(/What happens\?/)
-    await tom.say('can I talk to a human please?')
-    await tom.hears(/INC-\d+/)
-
-    const ticket = await onlyTicket(tom)
-    expect(ticket).toMatchObject({ topic: 'network.vpn', handedOff: { reason: 'asked' } })
-    expect(ticket.steps.map(({ step }) => step)).toContain('internet')
-    tom.leave()
-  })
-
-  it('calls a human first, and learns afterwards what it is about', async () => {
-    const tom = await requesterOn(surface, stage())
-    const marc = await technicianOn('console', stage())
-
-    await tom.say('I want to talk to a human')
-    const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
-    await tom.hears(/what is it about/)
-    await tom.say(printerSilent)
-    await tom.hears(/added this to INC-\d+/)
-    await marc.seesCard(new RegExp(number))
-    await marc.sees(/nothing prints on the 2nd floor/)
-
-    expect(await onlyTicket(tom)).toMatchObject({ number, topic: 'printing.not-printing' })
-    tom.leave()
+    expect(paul.buttons().length).toBeLessThanOrEqual(4)
+    await paul.press('Autre chose')
+    await paul.hears(/./)
+    paul.leave()
   })
 })
-
-/** The person's tickets, the oldest first, once nothing is under way any more. */
-async function tickets(person: Requester) {
-  await stage().settled()
-  const { tickets: all } = await stage().app.store.tickets({ order: 'recent', limit: 500 })
-  return all
-    .filter(({ requester }) => requester.name === person.name)
-    .sort((a, b) => a.openedAt - b.openedAt || a.number.localeCompare(b.number))
-}
-
-async function onlyTicket(person: Requester) {
-  const all = await tickets(person)
-  expect(all).toHaveLength(1)
-  return all[0]!
-}
-
-async function said(number: string): Promise<string[]> {
-  return (await stage().app.store.lines(number))
-    .filter(({ by, kind }) => by === 'requester' && kind === 'message')
-    .map(({ text }) => text)
-}
