@@ -4,7 +4,11 @@ import { startTopic } from './start-topic.js'
 /** The next of several requests, once the one in hand is settled, with what was said and tried for it before. */
 export function beginNextRequest(plan: Plan): void {
   const [next, ...rest] = plan.conversation.waiting
-  if (next === undefined) return
+  if (next === undefined) {
+    // What was tried for a matter that is over says nothing about the next one, which may come in a week.
+    change(plan, { gestures: [] })
+    return
+  }
   const before = plan.situation.tickets.find((ticket) => ticket.number === next.ticket)
   change(plan, {
     waiting: rest,
