@@ -11,8 +11,8 @@ import { createSessions } from '../../../src/console/server/sessions.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account, Store } from '../../../src/stores/store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
-import { shippedWording } from '../../support/shipped-wording.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 
 export const password = 'a long enough password'
 
