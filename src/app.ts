@@ -21,6 +21,7 @@ import { registerConsole } from './console/server/register-console.js'
 import type { ConversationReference } from './conversation/activity.js'
 import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
+import { closeGently } from './http/close-gently.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
 import type { Store } from './stores/store.js'
 import { redact } from './understanding/redaction.js'
@@ -197,7 +198,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     setupLink: await createFirstAccountLink(store, config.publicUrl, clock),
     async stop() {
       stopWatching()
-      await server.close()
+      await closeGently(server)
       for (const channel of channels.values()) await channel.stop()
       await house.stop()
       desks.stop()

@@ -6,9 +6,12 @@ import { change, lead, localized, type Plan, words } from './plan.js'
 
 /** What was known already is a line "already tried", and is said once. */
 export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly SkippedStep[]): void {
+  const named = plan.conversation.steps.flatMap((step) => step.gesture ?? [])
   const taken = skipped.flatMap((skip): StepTaken[] => {
     const step = guide.steps[skip.step]
     if (step === undefined || 'routes' in step) return []
+    // A gesture that the person told of, or that another step asked for, is on the ticket once.
+    if (skip.isGesture && isNamed(guide, skip.step, named)) return []
     return [
       stepTaken(plan, guide.topic, skip.step, step, {
         answer: skip.answer,
@@ -17,11 +20,8 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
       }),
     ]
   })
-  const named = plan.conversation.steps.flatMap((step) => step.gesture ?? [])
   if (taken.length > 0) change(plan, { steps: merge(plan.conversation.steps, taken) })
-  const told = skipped
-    .filter((skip) => skip.isGesture && !isNamed(guide, skip.step, named))
-    .map((skip) => skip.step)
+  const told = skipped.filter((skip) => skip.isGesture).map((skip) => skip.step)
   const titles = taken
     .filter((step) => told.includes(step.step))
     .map((step) => localized(step.title, plan.conversation.language))

@@ -7,6 +7,7 @@ import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel } from '../../../src/channels/web/web-channel.js'
+import { closeGently } from '../../../src/http/close-gently.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
@@ -90,13 +91,13 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       const { conversation } = (await answer.json()) as { conversation: string }
       return { cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!, conversation }
     },
-    stopServer: () => running.server.close(),
+    stopServer: () => closeGently(running.server),
     async startServer() {
       running = await open(running.port)
       rig.channel = running.channel
     },
     async close() {
-      await running.server.close()
+      await closeGently(running.server)
       await store.close()
       await rm(folder, { recursive: true })
     },

@@ -8,6 +8,7 @@ import { createFirstAccountLink } from '../../../src/console/server/invitations.
 import { hashOfNobody } from '../../../src/console/server/password.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
 import { createSessions } from '../../../src/console/server/sessions.js'
+import { closeGently } from '../../../src/http/close-gently.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account, Store } from '../../../src/stores/store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
@@ -128,7 +129,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
       return ticket
     },
     async close() {
-      await server.close()
+      await closeGently(server)
       await store.close()
       await rm(folder, { recursive: true })
     },
