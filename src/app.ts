@@ -186,7 +186,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
 
   for (const channel of channels.values()) await channel.start()
   await rememberDesks(assembly, channels.get('slack') as SlackChannel | undefined)
-  const stopWatching = watchCatalogue({ ...assembly, folder: join(config.dataDirectory, 'model') })
+  const stopWatching = watchCatalogue({ ...assembly, folders: modelFolders(config.dataDirectory) })
   await server.listen({ port: config.port, host: config.host })
   house.start()
   return {

@@ -12,7 +12,7 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
     {
       ...ticket,
       state: 'resolved',
-      resolution: { at: draft.now, by: ticket.requester.name, cause, solution: cause },
+      resolution: { at: draft.now, by: ticket.requester.name, cause, solution: cause, isCancelled: true },
     },
     ticket.requester,
     'cancelled',

@@ -35,15 +35,22 @@ export function contentOf(catalogue: Catalogue): Content {
  * folder.
  */
 export function modelFor(content: Content, folders: readonly string[]): Model {
-  const name = `${modelHash(content)}.bin`
-  for (const folder of folders) {
-    const path = join(folder, name)
-    const model = existsSync(path) ? loadModel(path, modelHash(content)) : null
-    if (model !== null) return model
-  }
+  const kept = keptModel(content, folders)
+  if (kept !== null) return kept
   const model = buildModel(content)
   keepModel(model, folders.at(-1)!)
   return model
+}
+
+/** The model that was made from this very content before; null when there is none. */
+export function keptModel(content: Content, folders: readonly string[]): Model | null {
+  const hash = modelHash(content)
+  for (const folder of folders) {
+    const path = join(folder, `${hash}.bin`)
+    const model = existsSync(path) ? loadModel(path, hash) : null
+    if (model !== null) return model
+  }
+  return null
 }
 
 export function keepModel(model: Model, folder: string): void {

@@ -4,17 +4,16 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
 import { problemText } from '../content/problem.js'
-import { modelHash } from '../understanding/model-hash.js'
 import { trainInWorker } from '../understanding/train-in-worker.js'
 import { loadChecked } from './check/load-checked.js'
-import { contentOf, createKnowledge, type Knowledge, keepModel } from './knowledge.js'
+import { contentOf, createKnowledge, type Knowledge, keepModel, keptModel } from './knowledge.js'
 import type { CatalogueSource } from './load-catalogue.js'
 
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
-  /** Where newly trained models are kept. */
-  readonly folder: string
+  /** Where models are looked for; newly trained ones are kept in the last. */
+  readonly folders: readonly string[]
   readonly clock: Clock
   readonly log: Logger
 }
@@ -25,7 +24,7 @@ const pollMs = 2_000
  * Looks for changed data files and puts them to use without a restart. The model is trained in a worker thread, so no
  * turn waits for it; a wrong file is refused, the old data stay, and the log says why. Returns the way to stop.
  */
-export function watchCatalogue({ source, replace, folder, clock, log }: WatchParts): () => void {
+export function watchCatalogue({ source, replace, folders, clock, log }: WatchParts): () => void {
   let seen = fingerprint(source.directories)
   let isBusy = false
 
@@ -41,10 +40,11 @@ export function watchCatalogue({ source, replace, folder, clock, log }: WatchPar
         log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')
         return
       }
-      const model = await trainInWorker(contentOf(catalogue))
-      keepModel(model, folder)
+      const content = contentOf(catalogue)
+      const model = keptModel(content, folders) ?? (await trainInWorker(content))
+      keepModel(model, folders.at(-1)!)
       replace(createKnowledge(catalogue, model))
-      log.info({ model: modelHash(contentOf(catalogue)) }, 'Changed data files were taken')
+      log.info({ model: model.hash }, 'Changed data files were taken')
     } catch (error) {
       log.error({ err: error }, 'Changed data files could not be taken')
     } finally {

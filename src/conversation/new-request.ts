@@ -89,7 +89,10 @@ function isStillBroken(plan: Plan, { isBare, shortAnswer }: Understanding): bool
 function recentlyResolved(plan: Plan): readonly Ticket[] {
   const { now, pace, tickets } = plan.situation
   const since = now - pace.reopenWithinDays * 86_400_000
-  return tickets.filter((ticket) => ticket.state === 'resolved' && (ticket.resolution?.at ?? 0) > since)
+  return tickets.filter(
+    ({ state, resolution }) =>
+      state === 'resolved' && resolution !== null && resolution.isCancelled !== true && resolution.at > since,
+  )
 }
 
 /** A topic is sure. When a ticket about the same was resolved lately, it may be that one again. */

@@ -86,6 +86,8 @@ export interface Ticket {
     readonly by: string
     readonly cause: string
     readonly solution: string
+    /** The requester no longer wanted it: it was not solved, and does not come back by itself. */
+    readonly isCancelled?: boolean
   } | null
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
