@@ -127,13 +127,13 @@ function desk(page: Page, words: typeof en | typeof fr) {
         await tab(words.acts.note).click()
         await box.fill(text)
         await page.getByRole('button', { name: words.acts.addNote }).click()
-        await page.getByText(text).waitFor()
+        await page.getByRole('log').getByText(text).waitFor()
       },
       async reply(text: string) {
         await tab(words.acts.reply).click()
         await box.fill(text)
         await box.press('Control+Enter')
-        await page.getByText(text).waitFor()
+        await page.getByRole('log').getByText(text).waitFor()
       },
       async resolve(cause: string, solution: string) {
         await page.getByRole('button', { name: words.acts.resolve, exact: true }).first().click()
