@@ -69,7 +69,7 @@ export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
   const article = (topic: string, language: string) => articles.get(`${topic}/${language}`) ?? null
   return {
     catalogue,
-    reader: createReader(contentOf(catalogue), model),
+    reader: createReader(contentOf(catalogue), model, catalogue.judgement),
     article,
     search: (text, language) =>
       search(text, language, mostArticles).flatMap((hit) => article(hit.topic, hit.language) ?? []),

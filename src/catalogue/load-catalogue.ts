@@ -10,6 +10,7 @@ import { ConfigurationError } from '../errors.js'
 import { HoursPolicy } from '../handoff/hours.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
+import { OrganisationPolicy } from '../handoff/organisation.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
 import { RepliesFile } from '../replies/replies-file.js'
 import { createWording, type Wording } from '../replies/wording.js'
@@ -17,6 +18,7 @@ import { PriorityPolicy } from '../tickets/priority.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { loadGuides } from '../troubleshooting/load-guides.js'
 import type { IntentFile, Language, TopicId } from '../understanding/intent-file.js'
+import { JudgementPolicy } from '../understanding/judgement.js'
 import { loadIntents } from '../understanding/load-intents.js'
 import { type LoadedLanguages, loadLanguages } from '../understanding/load-languages.js'
 
@@ -33,6 +35,8 @@ export interface Catalogue {
   readonly hours: HoursPolicy
   readonly people: PeoplePolicy
   readonly pace: PacePolicy
+  readonly judgement: JudgementPolicy
+  readonly organisation: OrganisationPolicy
 }
 
 export interface CatalogueSource {
@@ -79,6 +83,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const hours = policy('hours.yml', HoursPolicy)
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
+  const judgement = policy('understanding.yml', JudgementPolicy)
+  const organisation = policy('organisation.yml', OrganisationPolicy)
   const replies = source.languages.map(
     (language) => [language, policy(`replies/${language}.yml`, RepliesFile)] as const,
   )
@@ -89,6 +95,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     hours === null ||
     people === null ||
     pace === null ||
+    judgement === null ||
+    organisation === null ||
     known.length !== replies.length
   ) {
     return { catalogue: null, problems }
@@ -96,7 +104,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   return {
     catalogue: {
       intents: intents.intents,
-      topics: new Map(intents.intents.map((intent) => [intent.topic, topicOf(intent)])),
+      topics: topicsFrom(intents.intents),
       guides: guides.guides,
       articles: articles.articles,
       languages,
@@ -106,14 +114,22 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       hours,
       people,
       pace,
+      judgement,
+      organisation,
     },
     problems,
   }
 }
 
-function topicOf(intent: IntentFile): Topic {
-  const { topic: id, kind, urgency, leads, name, level2 } = intent
-  return { id, kind, urgency, leads, name, level2: level2 ?? null }
+/** What is out of scope is no topic that a conversation can be about. */
+function topicsFrom(intents: readonly IntentFile[]): ReadonlyMap<TopicId, Topic> {
+  return new Map(
+    intents.flatMap(({ topic: id, kind, urgency, leads, name, level2 }): [TopicId, Topic][] =>
+      kind === 'out-of-scope' || leads === 'elsewhere'
+        ? []
+        : [[id, { id, kind, urgency, leads, name, level2: level2 ?? null }]],
+    ),
+  )
 }
 
 /** @throws ConfigurationError with every mistake when a file cannot be used. */

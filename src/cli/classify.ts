@@ -16,13 +16,15 @@ export function addClassify(program: Command, { around }: CommandContext): void 
     )
     .action(async () => {
       const config = configFrom(around)
-      const content = contentOf(requireCatalogue(catalogueSource(config)))
-      const reader = createReader(content, modelFor(content, modelFolders(config.dataDirectory)))
+      const catalogue = requireCatalogue(catalogueSource(config))
+      const content = contentOf(catalogue)
+      const model = modelFor(content, modelFolders(config.dataDirectory))
+      const reader = createReader(content, model, catalogue.judgement)
       for await (const line of createInterface({
         input: around.stdin,
         crlfDelay: Number.POSITIVE_INFINITY,
       })) {
-        const { text, language, topic, confidence, outcome, candidates, tone } = reader.read(
+        const { text, language, topic, confidence, outcome, elsewhere, candidates, tone } = reader.read(
           redact(line).text,
           {
             lastLanguage: null,
@@ -30,7 +32,7 @@ export function addClassify(program: Command, { around }: CommandContext): void 
           },
         )
         around.stdout.write(
-          `${JSON.stringify({ text, language, topic, confidence, outcome, candidates, tone })}\n`,
+          `${JSON.stringify({ text, language, topic, confidence, outcome, elsewhere, candidates, tone })}\n`,
         )
       }
     })

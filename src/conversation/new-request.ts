@@ -4,7 +4,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { callHuman } from './hand-off-flow.js'
-import { ask, change, hear, lead, localized, type Plan, words } from './plan.js'
+import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 
@@ -50,6 +50,10 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
       return
     }
   }
+  if (understanding.elsewhere !== null) {
+    sayWhereToTurn(plan, understanding.elsewhere)
+    return
+  }
   const { found } = plan.situation
   if (found.length > 0 && phase.at !== 'reading') {
     offerArticles(plan, found, text, null)
@@ -61,6 +65,16 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
   }
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
+}
+
+/** Not ours: kindly, where to turn, and a human all the same for who insists. */
+function sayWhereToTurn(plan: Plan, outside: TopicId): void {
+  const where = plan.situation.whereToTurn(outside, plan.conversation.language)
+  becomeIdle(plan)
+  say(plan, where === null ? words(plan, 'not-ours') : words(plan, 'not-ours-but', { where }), {
+    ticket: null,
+    buttons: [humanButton(plan)],
+  })
 }
 
 const mostChoices = 3

@@ -10,7 +10,7 @@ import type { Conversation } from './state.js'
 
 export interface Topic {
   readonly id: TopicId
-  readonly kind: TopicKind
+  readonly kind: Exclude<TopicKind, 'out-of-scope'>
   readonly level2: string | null
   readonly urgency: Urgency
   readonly leads: 'guide' | 'article' | 'reply' | 'hand-off'
@@ -51,6 +51,8 @@ export interface Situation {
   /** Articles for the text, the best first; only those that are good enough. */
   readonly found: readonly Found[]
   readonly article: (topic: TopicId, language: Language) => Found | null
+  /** Where to turn with what is not ours; null when the organisation has not said. */
+  readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** What a gesture is called when it was made: "Computer restarted". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording

@@ -10,6 +10,7 @@ import { type Technician, technicianOf } from '../handoff/people.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { placeOf } from './lane-of.js'
 import type { TurnParts } from './turn.js'
@@ -79,6 +80,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     guides: catalogue.guides,
     found: understanding === null ? [] : knowledge.search(understanding.text, understanding.language),
     article: knowledge.article,
+    whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     gestureTitle: (gesture) => gestureTitle(catalogue, gesture),
     wording: catalogue.wording,
     opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
@@ -96,6 +98,10 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
         ? null
         : `${placeOf(activity.where)}#${activity.messageId}`,
   }
+}
+
+function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: Language): string | null {
+  return organisation.elsewhere[outside]?.[language] ?? null
 }
 
 function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<string, string>> {

@@ -15,6 +15,8 @@ export const replyKeys = [
   'clarify',
   'something-else',
   'rephrase',
+  'not-ours',
+  'not-ours-but',
   'not-understood',
   'article-offer',
   'article-yes',

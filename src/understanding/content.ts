@@ -1,4 +1,4 @@
-import type { IntentFile, Language } from './intent-file.js'
+import type { IntentFile, Language, TopicId } from './intent-file.js'
 import type { EntitiesFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
 
@@ -12,19 +12,30 @@ export interface Content {
 export interface Example {
   readonly text: string
   readonly language: Language
-  /** The place of its topic among the intents. */
-  readonly topic: number
+  readonly topic: TopicId
   /** Where it stands among its topic's examples of the language: 0 to 1. */
   readonly position: number
+}
+
+/** Whether a topic tells what is not ours: it is learnt so that nothing is taken for it. */
+export function isOutOfScope({ kind }: Pick<IntentFile, 'kind'>): boolean {
+  return kind === 'out-of-scope'
+}
+
+/** The topics in the order of their labels: those that are ours first. */
+export function topicsOf(content: Content): { readonly inside: TopicId[]; readonly outside: TopicId[] } {
+  const inside = content.intents.filter((intent) => !isOutOfScope(intent))
+  const outside = content.intents.filter(isOutOfScope)
+  return { inside: inside.map(({ topic }) => topic), outside: outside.map(({ topic }) => topic) }
 }
 
 /** What people type for each topic, in the languages at hand; a topic's own name is one more example. */
 export function examplesOf(content: Content): Example[] {
   const codes = content.languages.map((pack) => pack.code)
-  return content.intents.flatMap((intent, topic) =>
+  return content.intents.flatMap(({ topic, name, utterances }) =>
     codes.flatMap((language) => {
-      const name = intent.name[language]
-      const texts = [...(intent.utterances[language] ?? []), ...(name === undefined ? [] : [name])]
+      const named = name[language]
+      const texts = [...(utterances[language] ?? []), ...(named === undefined ? [] : [named])]
       return texts.map((text, index) => ({ text, language, topic, position: index / texts.length }))
     }),
   )

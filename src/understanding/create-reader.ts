@@ -1,5 +1,5 @@
-import { type Classification, classify } from './classify.js'
-import type { Content } from './content.js'
+import { type Classification, classify } from './classifier.js'
+import { type Content, isOutOfScope } from './content.js'
 import { detectLanguage } from './detect-language.js'
 import { createEssence } from './essence.js'
 import { createFactsReader } from './facts.js'
@@ -8,7 +8,8 @@ import type { Language, TopicId } from './intent-file.js'
 import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
 import { createNameReader, type NameReader } from './name-reader.js'
-import { outcomeOf } from './outcome.js'
+import type { JudgementPolicy } from './judgement.js'
+import { type Judged, outcomeOf } from './outcome.js'
 import { createRequestSplitter, type ReadPart } from './requests.js'
 import { createSaidReader, type Said } from './said.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
@@ -19,6 +20,14 @@ import { withoutTried } from './untried.js'
 import { tidy, wordsOf } from './words.js'
 
 const mostCandidates = 5
+
+/** From here on a part of a message is rather ours than not. */
+const ratherOurs = 0.5
+
+interface Read extends Classification {
+  /** All topics, best first. */
+  readonly candidates: readonly Candidate[]
+}
 
 /** The topic that a bare wish is. */
 const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
@@ -34,12 +43,15 @@ function topicOfAnswer({ shortAnswer }: Said): TopicId | undefined {
 }
 
 /** Reads texts with a model that was built from the same content. */
-export function createReader(content: Content, model: Model): Reader {
+export function createReader(content: Content, model: Model, judgement: JudgementPolicy): Reader {
   const problems = new Set(
     content.intents
       .filter(
-        ({ topic, kind }) =>
-          kind !== 'conversation' && !topic.startsWith('desk.') && !topic.startsWith('chat.'),
+        (intent) =>
+          intent.kind !== 'conversation' &&
+          !isOutOfScope(intent) &&
+          !intent.topic.startsWith('desk.') &&
+          !intent.topic.startsWith('chat.'),
       )
       .map((intent) => intent.topic),
   )
@@ -52,8 +64,13 @@ export function createReader(content: Content, model: Model): Reader {
   const readers = new Map(
     content.languages.map((pack) => [pack.code, languageReader(pack, content, isProblem)]),
   )
-  const classifyIn = (text: string, language: Language): Classification =>
-    classify(model, tokenise(essence(text, language), language))
+  const classifyIn = (text: string, language: Language): Read => {
+    const classification = classify(model, tokenise(essence(text, language), language))
+    const candidates = model.topics
+      .map((topic, label) => ({ topic, confidence: classification.confidences[label]! }))
+      .sort((a, b) => b.confidence - a.confidence)
+    return { ...classification, candidates }
+  }
 
   return {
     languages: model.languages,
@@ -74,16 +91,18 @@ export function createReader(content: Content, model: Model): Reader {
         if (saidIn(part, language).isBare) return null
         const read = classifyIn(part, language)
         const best = read.candidates[0]
-        return best !== undefined && isProblem(best.topic) && read.covered >= model.known ? best : null
+        return best !== undefined && isProblem(best.topic) && read.covered >= ratherOurs ? best : null
       }
       const urgent = cannotWait.has(classification.candidates[0]?.topic ?? '')
       const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart, urgent)
       const { outcome, candidates } = judged(text, classification, said, reader.names)
+      const isElsewhere = outcome === 'unknown' && !said.isBare && isLikelierOutside(classification)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       return {
         text: original,
         language,
         outcome,
+        elsewhere: isElsewhere ? (model.outside[classification.outside] ?? null) : null,
         topic: best.topic,
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
@@ -107,7 +126,7 @@ export function createReader(content: Content, model: Model): Reader {
 
   function judged(
     text: string,
-    classification: Classification,
+    classification: Judged,
     said: Said,
     names: NameReader,
   ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
@@ -120,8 +139,13 @@ export function createReader(content: Content, model: Model): Reader {
     }
     const named = names.bareTopics(text)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
-    return { outcome: outcomeOf(model, classification, isProblem), candidates }
+    return { outcome: outcomeOf(classification, judgement, isProblem), candidates }
   }
+}
+
+/** What is known to lie outside fits better than any topic. */
+function isLikelierOutside({ signs: [best, , , , outside] }: Classification): boolean {
+  return outside > best
 }
 
 function languageReader(pack: LanguagePack, content: Content, isProblem: (topic: TopicId) => boolean) {

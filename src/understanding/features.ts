@@ -1,51 +1,100 @@
-/** Features are numbers: the 32-bit hash of a marked string. Two of 100,000 features meet about once; it does no harm. */
+import type { Tokens } from './tokens.js'
+
+/** Features are numbers: 32-bit hashes. Two of 100,000 features meet about once; it does no harm. */
 export interface Features {
-  /** Stems and pairs of stems, with how often they occur. */
+  /** Stems, and concepts. */
   readonly words: ReadonlyMap<number, number>
-  /** Runs of 2 to 4 characters inside words, with how often they occur. */
+  /** Two stems that follow one another. */
+  readonly neighbours: ReadonlyMap<number, number>
+  /** Two stems near each other, in either order. */
+  readonly near: ReadonlyMap<number, number>
+  /** Two concepts near each other, in either order. */
+  readonly concepts: ReadonlyMap<number, number>
+  /** Runs of 2 to 4 characters inside words. */
   readonly characters: ReadonlyMap<number, number>
 }
 
-const { imul } = Math
+export type BlockName = keyof Features
+export const blockNames = ['words', 'neighbours', 'near', 'concepts', 'characters'] as const
 
-const shortestRun = 2
+const { imul, min } = Math
+
 const longestRun = 4
+const farthestStem = 5
+const farthestConcept = 4
 
-export function featuresOf(words: readonly string[], stems: readonly string[]): Features {
-  const wordCounts = new Map<number, number>()
-  const characterCounts = new Map<number, number>()
-  for (const [index, stem] of stems.entries()) {
-    count(wordCounts, stemFeature(stem))
-    const next = stems[index + 1]
-    if (next !== undefined) count(wordCounts, hash(`b ${stem} ${next}`))
+const marks = { stem: 0x9e3779b1, concept: 0x85ebca77, neighbour: 0xc2b2ae3d, near: 0x27d4eb2f, run: 0x165667b1 }
+
+/** Each feature with how often it occurs. */
+export function featuresOf({ words, stems, concepts }: Tokens): Features {
+  const ofStems = stems.map(stemFeature)
+  const ofConcepts = concepts.map((concept) => hash(concept, marks.concept))
+  return {
+    words: counted([...ofStems, ...ofConcepts]),
+    neighbours: counted(neighboursOf(ofStems)),
+    near: pairs(ofStems, farthestStem, marks.near),
+    concepts: pairs([...new Set(ofConcepts)], farthestConcept, marks.concept),
+    characters: runsOf(words),
   }
-  for (const word of words) {
-    const padded = ` ${word} `
-    for (let start = 0; start < padded.length; start++) {
-      for (let length = shortestRun; length <= longestRun && start + length <= padded.length; length++) {
-        count(characterCounts, hash(`c${padded.slice(start, start + length)}`))
-      }
-    }
-  }
-  return { words: wordCounts, characters: characterCounts }
 }
 
 /** The feature of one stem: whether a model knows it says whether the word was seen in training. */
 export function stemFeature(stem: string): number {
-  return hash(`w ${stem}`)
+  return hash(stem, marks.stem)
+}
+
+/** The features of stems that follow one another, one fewer than there are stems. */
+export function neighboursOf(stems: readonly number[]): number[] {
+  return stems.slice(1).map((second, at) => finished(imul(stems[at]!, 31) ^ second ^ marks.neighbour))
 }
 
 /** FNV-1a over UTF-16 units, well mixed; never 0, which marks an empty place in a table. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) {
-    value ^= text.charCodeAt(index)
-    value = imul(value, 0x01000193)
+export function hash(text: string, mark = 0): number {
+  let value = 0x811c9dc5 ^ mark
+  for (let index = 0; index < text.length; index++) value = imul(value ^ text.charCodeAt(index), 0x01000193)
+  return finished(value)
+}
+
+function finished(value: number): number {
+  let mixed = imul(value ^ (value >>> 15), 0x2c1b3c6d)
+  mixed ^= mixed >>> 13
+  mixed = imul(mixed, 0x297a2d39)
+  return (mixed ^ (mixed >>> 15)) >>> 0 || 1
+}
+
+function counted(features: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const feature of features) count(counts, feature)
+  return counts
+}
+
+function pairs(features: readonly number[], farthest: number, mark: number): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const [at, one] of features.entries()) {
+    const last = min(at + farthest, features.length - 1)
+    for (let next = at + 1; next <= last; next++) {
+      const other = features[next]!
+      const [low, high] = one < other ? [one, other] : [other, one]
+      count(counts, finished(imul(low, 31) ^ high ^ mark))
+    }
   }
-  value ^= value >>> 15
-  value = imul(value, 0x2c1b3c6d)
-  value ^= value >>> 13
-  return value >>> 0 || 1
+  return counts
+}
+
+function runsOf(words: readonly string[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const word of words) {
+    const padded = ` ${word} `
+    for (let start = 0; start < padded.length - 1; start++) {
+      let value = 0x811c9dc5 ^ marks.run
+      const end = min(start + longestRun, padded.length)
+      for (let at = start; at < end; at++) {
+        value = imul(value ^ padded.charCodeAt(at), 0x01000193)
+        if (at > start) count(counts, finished(value))
+      }
+    }
+  }
+  return counts
 }
 
 function count(counts: Map<number, number>, feature: number): void {

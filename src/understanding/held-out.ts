@@ -1,43 +1,55 @@
-import type { Example } from './content.js'
+import type { Lesson, LessonMatrix } from './lessons.js'
 import { type SparseRows, trainOneVsRest } from './linear-svm.js'
 import { type Signs, signsOf } from './signs.js'
 
-const folds = 5
+export const folds = 5
 
-/** What models that had not seen an example, or not even its topic, say of it. */
+/** Models that only test are fitted less finely: their verdicts are the same. */
+const roughly = { cost: 1, passes: 6, tolerance: 0.3 }
+
+/** What models that had not seen an example, or not even its label, say of it. */
 export interface HeldOut {
   readonly signs: Signs
+  /** Of the labels inside that were learnt. */
   readonly margins: Float64Array
-  /** The place of the right topic among the margins; -1 when the model had never seen the topic. */
+  /** The place of the right label among the margins; -1 when the model had never seen it, or it lies outside. */
   readonly right: number
+  /** inside: of a label that was learnt. hidden: of a label that was not. outside: of a label that lies outside. */
+  readonly kind: 'inside' | 'hidden' | 'outside'
 }
 
 /**
- * Five times a fifth of the topics is hidden and a fifth of the lines of the others is set apart. Neighbouring lines are
- * set apart together, in all languages at once, because they often tell of the same situation.
+ * Five times a fifth of the labels is hidden, inside and outside, and a fold of the lessons of the others is set apart.
  */
 export function heldOut(
-  matrix: SparseRows,
-  examples: readonly Example[],
-  topics: number,
-  stemPlaces: readonly (readonly number[])[],
-  idf: Float32Array,
+  { rows, idf, unseenIdf, places }: LessonMatrix,
+  lessons: readonly Lesson[],
+  labels: number,
+  outsideFrom: number,
 ): HeldOut[] {
   return Array.from({ length: folds }, (_, fold) => {
-    const kept = Array.from({ length: topics }, (_, topic) => topic).filter((topic) => topic % folds !== fold)
-    const places = new Map(kept.map((topic, place) => [topic, place]))
-    const isApart = (example: Example) => Math.floor(example.position * folds) === fold
-    const labels = Int32Array.from(examples, (example) => places.get(example.topic) ?? -1)
-    const rows = Uint32Array.from(
-      examples.flatMap((example, row) => (labels[row]! >= 0 && !isApart(example) ? [row] : [])),
+    const kept = Array.from({ length: labels }, (_, label) => label).filter((label) => label % folds !== fold)
+    const keptInside = kept.filter((label) => label < outsideFrom).length
+    const placeOfLabel = new Map(kept.map((label, place) => [label, place]))
+    const learnt = Int32Array.from(lessons, (lesson) => placeOfLabel.get(lesson.label) ?? -1)
+    const training = Uint32Array.from(
+      lessons.flatMap((lesson, row) => (learnt[row]! >= 0 && lesson.fold !== fold ? [row] : [])),
     )
-    const weights = trainOneVsRest(matrix, rows, labels, kept.length)
-    const seen = seenColumns(matrix, rows)
-    return examples.flatMap((example, row): HeldOut[] => {
-      if (!isApart(example)) return []
-      const margins = Float64Array.from(weights, (weight) => marginOf(matrix, row, weight))
-      const signs = signsOf(margins, stemPlaces[row]!, (place) => seen[place] === 1, idf)
-      return [{ signs, margins, right: labels[row]! }]
+    const weights = trainOneVsRest(rows, training, learnt, kept.length, roughly)
+    const seen = seenColumns(rows, training)
+    const words = { isKnown: (place: number) => seen[place] === 1, idf, unseenIdf }
+    return lessons.flatMap((lesson, row): HeldOut[] => {
+      if (lesson.fold !== fold) return []
+      const margins = Float64Array.from(weights, (weight) => marginOf(rows, row, weight))
+      const isOutside = lesson.label >= outsideFrom
+      return [
+        {
+          signs: signsOf(margins, (place) => place >= keptInside, places[row]!, words),
+          margins: margins.subarray(0, keptInside),
+          right: isOutside ? -1 : learnt[row]!,
+          kind: isOutside ? 'outside' : learnt[row]! >= 0 ? 'inside' : 'hidden',
+        },
+      ]
     })
   }).flat()
 }

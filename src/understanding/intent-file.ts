@@ -13,7 +13,8 @@ export const TopicId = z
   .regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
 export type TopicId = z.infer<typeof TopicId>
 
-export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation'])
+/** out-of-scope: what is not ours. It is learnt so that it is not taken for what is. */
+export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation', 'out-of-scope'])
 export type TopicKind = z.infer<typeof TopicKind>
 
 export const Urgency = z.enum(['low', 'medium', 'high', 'critical'])
@@ -28,15 +29,21 @@ export const IntentFile = z
     level2: z.string().optional(),
     /** The urgency that a ticket starts with, before impact is asked. */
     urgency: Urgency,
-    /** What recognising the topic leads to: its guide, its article, a reply of the desk, or straight to a human. */
-    leads: z.enum(['guide', 'article', 'reply', 'hand-off']),
+    /** What recognising the topic leads to: its guide, its article, a reply of the desk, straight to a human, or elsewhere. */
+    leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
     /** Short name, fit for a button and for "is it about …?": at most 40 characters a language. */
     name: Localized,
     /** What people type, by language. */
     utterances: z.record(Language, z.array(z.string().trim().min(1).max(1000)).min(1)),
   })
+  .refine((file) => (file.kind === 'out-of-scope') === (file.leads === 'elsewhere'), {
+    path: ['leads'],
+    message: 'what is out of scope leads elsewhere, and nothing else does',
+  })
   .refine(
-    (file) => file.kind === 'conversation' || file.topic.startsWith('desk.') || file.level2 !== undefined,
+    (file) =>
+      ['conversation', 'out-of-scope'].includes(file.kind) ||
+      file.topic.startsWith('desk.') || file.level2 !== undefined,
     {
       path: ['level2'],
       message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',

@@ -86,6 +86,10 @@ export const ToneFile = z.strictObject({
 })
 export type ToneFile = z.infer<typeof ToneFile>
 
+/** lexicon.yml: by concept, the words that mean much the same. */
+export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
+export type LexiconFile = z.infer<typeof LexiconFile>
+
 const ByValue = z.record(z.string(), Phrases)
 
 /** facts.yml */

@@ -7,6 +7,7 @@ import {
   FactsFile,
   GesturesFile,
   LanguageFile,
+  LexiconFile,
   ShortAnswersFile,
   ToneFile,
   WishesFile,
@@ -21,6 +22,7 @@ export interface LanguagePack {
   readonly gestures: GesturesFile
   readonly tone: ToneFile
   readonly facts: FactsFile
+  readonly lexicon: LexiconFile
 }
 
 export interface LoadedLanguages {
@@ -45,8 +47,9 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
     const gestures = read(`languages/${code}/gestures.yml`, GesturesFile)
     const tone = read(`languages/${code}/tone.yml`, ToneFile)
     const facts = read(`languages/${code}/facts.yml`, FactsFile)
-    if (!language || !shortAnswers || !wishes || !gestures || !tone || !facts) return null
-    return { code, language, shortAnswers, wishes, gestures, tone, facts }
+    const lexicon = read(`languages/${code}/lexicon.yml`, LexiconFile)
+    if (!language || !shortAnswers || !wishes || !gestures || !tone || !facts || !lexicon) return null
+    return { code, language, shortAnswers, wishes, gestures, tone, facts, lexicon }
   })
   const entities = read('entities.yml', EntitiesFile) ?? { applications: [], printers: [], errors: [] }
   return { languages: packs.filter((pack) => pack !== null), entities, problems }

@@ -1,4 +1,8 @@
-import type { Logistic } from './model.js'
+/** A score from numbers: 1 / (1 + exp(-(bias + Σ weight × number))). */
+export interface Logistic {
+  readonly bias: number
+  readonly weights: readonly number[]
+}
 
 export function probability(model: Logistic, numbers: readonly number[]): number {
   const sum = model.weights.reduce((total, weight, at) => total + weight * numbers[at]!, model.bias)

@@ -6,7 +6,12 @@ import { modelFormat } from './model.js'
 export function modelHash(content: Content): string {
   const learnt = {
     modelFormat,
-    intents: content.intents.map(({ topic, name, utterances }) => ({ topic, name, utterances })),
+    intents: content.intents.map(({ topic, kind, name, utterances }) => ({
+      topic,
+      isOutside: kind === 'out-of-scope',
+      name,
+      utterances,
+    })),
     languages: content.languages,
   }
   return createHash('sha256').update(JSON.stringify(learnt)).digest('hex').slice(0, 32)

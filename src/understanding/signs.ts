@@ -1,28 +1,56 @@
-/** What tells a request that the topics cover from one that they do not: best margin, lead over the second, known words. */
-export type Signs = readonly [best: number, lead: number, knownWords: number]
+/**
+ * What tells a request that the topics cover from one that they do not: the best margin, its lead over the second, the
+ * shares of the words and of the neighbouring words that training has seen, and the best margin of what is known to lie
+ * outside (-1 when nothing is).
+ */
+export type Signs = readonly [
+  best: number,
+  lead: number,
+  knownWords: number,
+  knownNeighbours: number,
+  outside: number,
+]
 
-/** `stemPlaces`: the rows of the text's stems, -1 for one that the model does not have. */
+/** Rows of the model for stems and for neighbours in a text; -1 for one that it does not have. */
+export interface SeenPlaces {
+  readonly stems: readonly number[]
+  readonly neighbours: readonly number[]
+}
+
+export interface SeenWords {
+  readonly isKnown: (place: number) => boolean
+  readonly idf: Float32Array
+  readonly unseenIdf: number
+}
+
+/** Without a margin inside, best and lead are -1 and 0. */
 export function signsOf(
   margins: Float64Array,
-  stemPlaces: readonly number[],
-  isKnown: (place: number) => boolean,
-  idf: Float32Array,
-  unseenIdf = 4,
+  isOutside: (label: number) => boolean,
+  places: SeenPlaces,
+  seen: SeenWords,
 ): Signs {
-  let best = Number.NEGATIVE_INFINITY
-  let second = Number.NEGATIVE_INFINITY
-  for (const margin of margins) {
-    if (margin > best) {
+  let best = -1
+  let second = -1
+  let outside = -1
+  for (const [label, margin] of margins.entries()) {
+    if (isOutside(label)) {
+      if (margin > outside) outside = margin
+    } else if (margin > best) {
       second = best
       best = margin
     } else if (margin > second) second = margin
   }
+  return [best, best - second, knownShare(places.stems, seen), knownShare(places.neighbours, seen), outside]
+}
+
+function knownShare(places: readonly number[], { isKnown, idf, unseenIdf }: SeenWords): number {
   let known = 0
   let all = 0
-  for (const place of stemPlaces) {
+  for (const place of places) {
     const weight = place < 0 ? unseenIdf : idf[place]!
     all += weight
     if (place >= 0 && isKnown(place)) known += weight
   }
-  return [best, Number.isFinite(second) ? best - second : 1, all === 0 ? 0 : known / all]
+  return all === 0 ? 0 : known / all
 }

@@ -34,6 +34,8 @@ export interface Understanding {
   readonly language: Language
   /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
+  /** What is not ours and fits better than any topic; only when unknown. */
+  readonly elsewhere: TopicId | null
   /** The best topic, also when unsure. */
   readonly topic: TopicId
   readonly confidence: number

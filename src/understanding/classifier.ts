@@ -1,0 +1,75 @@
+import { featuresOf } from './features.js'
+import { type HashTable, placeOf } from './hash-table.js'
+import { type Logistic, probability } from './logistic.js'
+import { seenPlaces } from './lessons.js'
+import { type Signs, signsOf } from './signs.js'
+import { confidencesOf } from './softmax.js'
+import type { Tokens } from './tokens.js'
+import { vectorOf } from './vectors.js'
+
+/** What learning leaves: a linear model over hashed features, and how far to trust it. */
+export interface Classifier {
+  readonly labels: number
+  /** Labels from here on lie outside: they are learnt, but nothing is ever taken for one of them. */
+  readonly outsideFrom: number
+  /** Feature → its row. */
+  readonly features: HashTable
+  readonly idf: Float32Array
+  /** The idf of a feature that training never saw. */
+  readonly unseenIdf: number
+  /** One row a feature, one column a label, the last row the biases; value = weight × the row's scale. */
+  readonly weights: Int8Array
+  readonly scales: Float32Array
+  /** Confidence = softmax(sharpness × margins of the labels inside). */
+  readonly sharpness: number
+  /** Whether a text is about a label inside at all, from its signs, when both are as frequent: see signsOf. */
+  readonly detector: Logistic
+}
+
+/** Numbers from 0 to 1; each label's confidence is meant for a text that is about one of them. */
+export interface Classification {
+  /** One confidence a label inside. */
+  readonly confidences: Float64Array
+  /** The likeliest label outside, counted from the first of them; -1 when none is known. */
+  readonly outside: number
+  /** How likely it is that the text is about a label inside, were both as frequent. */
+  readonly covered: number
+  readonly signs: Signs
+}
+
+export function classify(classifier: Classifier, tokens: Tokens): Classification {
+  const { labels, outsideFrom, features, idf, unseenIdf, weights, scales } = classifier
+  const margins = new Float64Array(labels)
+  const addRow = (row: number, value: number) => {
+    const factor = value * scales[row]!
+    const from = row * labels
+    for (let label = 0; label < labels; label++) margins[label]! += factor * weights[from + label]!
+  }
+  const place = (feature: number) => placeOf(features, feature)
+  const vector = vectorOf(featuresOf(tokens), (feature) => {
+    const at = place(feature)
+    return at < 0 ? unseenIdf : idf[at]!
+  })
+  for (const [at, feature] of vector.features.entries()) {
+    const row = place(feature)
+    if (row >= 0) addRow(row, vector.values[at]!)
+  }
+  addRow(idf.length, 1)
+  const signs = signsOf(margins, (label) => label >= outsideFrom, seenPlaces(tokens, place), {
+    isKnown: () => true,
+    idf,
+    unseenIdf,
+  })
+  return {
+    confidences: confidencesOf(margins.subarray(0, outsideFrom), classifier.sharpness),
+    outside: highest(margins.subarray(outsideFrom)),
+    covered: probability(classifier.detector, signs),
+    signs,
+  }
+}
+
+function highest(margins: Float64Array): number {
+  let best = margins.length - 1
+  for (const [label, margin] of margins.entries()) if (margin > margins[best]!) best = label
+  return best
+}

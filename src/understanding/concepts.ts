@@ -1,0 +1,23 @@
+import type { LanguagePack } from './load-languages.js'
+import { createPhraseBook } from './phrase-book.js'
+import { wordsOf } from './words.js'
+
+/** What the stems speak of, whatever the words: see lexicon.yml. In their order, one as often as it is met. */
+export type Concepts = (stems: readonly string[]) => readonly string[]
+
+/** The lexicons of all languages together: mixed lines are read as well. `stem` is the tokeniser's own. */
+export function createConcepts(packs: readonly LanguagePack[], stem: (word: string) => string): Concepts {
+  const phrases = packs.flatMap(({ lexicon }) =>
+    Object.entries(lexicon).flatMap(([concept, words]) =>
+      words.map((phrase): readonly [string, string] => [stemmed(phrase, stem), concept]),
+    ),
+  )
+  const book = createPhraseBook(phrases)
+  return (stems) => stems.flatMap((_, from) => book.at(stems, from).map((found) => found.value))
+}
+
+function stemmed(phrase: string, stem: (word: string) => string): string {
+  return wordsOf(phrase)
+    .map(({ word }) => stem(word))
+    .join(' ')
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const Cost = z.number().min(0).max(100)
+
+/** policies/understanding.yml: what a mistake costs. Only the proportions count. */
+export const JudgementPolicy = z.strictObject({
+  /** The share of messages that are not about IT at all, as the desk expects them: 0 to 1. */
+  outOfScopeShare: z.number().gt(0).lt(1),
+  costs: z.strictObject({
+    /** Led through another topic than the one meant. */
+    wrongTopic: Cost,
+    /** Asked "is it about …?" although the best topic was right. */
+    question: Cost,
+    /** Asked, and the right topic was not among the choices. */
+    uselessQuestion: Cost,
+    /** Told that this is not understood or not ours, although a topic covers it. */
+    refused: Cost,
+    /** Answered as if it were ours, although it is not. */
+    answeredOutside: Cost,
+    /** Asked about something that is not ours. */
+    askedOutside: Cost,
+  }),
+})
+export type JudgementPolicy = z.infer<typeof JudgementPolicy>
