@@ -85,10 +85,24 @@ function statusLine(plan: Plan, ticket: Ticket): string {
   })
 }
 
+/** A line that names tickets and is about nothing else: how they stand, and what can be done about them. */
+export function tellOfNamed(plan: Plan, named: readonly Ticket[]): void {
+  const list = named.map((ticket) => `- ${statusLine(plan, ticket)}`).join('\n')
+  say(plan, words(plan, 'status-list', { list }), {
+    ticket: null,
+    buttons: [...updateButtons(plan, named), humanButton(plan)],
+  })
+}
+
 function askWhichUpdate(plan: Plan): void {
-  const open = plan.situation.tickets.filter((ticket) => ticket.state !== 'resolved')
-  const resolved = plan.situation.tickets.filter((ticket) => ticket.state === 'resolved')
-  const buttons: Button[] = [
+  const buttons = updateButtons(plan, plan.situation.tickets)
+  say(plan, words(plan, buttons.length === 0 ? 'status-none' : 'update-which'), { ticket: null, buttons })
+}
+
+function updateButtons(plan: Plan, tickets: readonly Ticket[]): readonly Button[] {
+  const open = tickets.filter((ticket) => ticket.state !== 'resolved')
+  const resolved = tickets.filter((ticket) => ticket.state === 'resolved')
+  return [
     ...open.slice(0, 2).map((ticket) => ({
       label: `${words(plan, 'cancel')} ${ticket.number}`,
       value: `cancel|${ticket.number}`,
@@ -98,5 +112,4 @@ function askWhichUpdate(plan: Plan): void {
       value: `reopen|${ticket.number}`,
     })),
   ]
-  say(plan, words(plan, buttons.length === 0 ? 'status-none' : 'update-which'), { ticket: null, buttons })
 }

@@ -3,6 +3,7 @@ import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { tellOfNamed } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
@@ -29,6 +30,12 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
   }
   if (understanding.outcome === 'answer') {
     beginTopic(plan, understanding.topic, text)
+    return
+  }
+  const named = plan.situation.tickets.filter(({ number }) => understanding.ticketNumbers.includes(number))
+  if (named.length > 0) {
+    becomeIdle(plan)
+    tellOfNamed(plan, named)
     return
   }
   const narrowed =

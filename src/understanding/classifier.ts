@@ -1,7 +1,7 @@
 import { featuresOf } from './features.js'
 import { type HashTable, placeOf } from './hash-table.js'
-import { type Logistic, probability } from './logistic.js'
 import { seenPlaces } from './lessons.js'
+import { type Logistic, probability } from './logistic.js'
 import { type Signs, signsOf } from './signs.js'
 import { confidencesOf } from './softmax.js'
 import type { Tokens } from './tokens.js'

@@ -41,7 +41,8 @@ function createMeeting(stems: readonly ReadonlySet<string>[]): (at: number) => n
       else lines.push(at)
     }
   }
-  return (at) => [...new Set([...stems[at]!].flatMap((stem) => byStem.get(stem)!))].filter((other) => other < at)
+  return (at) =>
+    [...new Set([...stems[at]!].flatMap((stem) => byStem.get(stem)!))].filter((other) => other < at)
 }
 
 function isSameStory(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

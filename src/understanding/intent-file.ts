@@ -43,7 +43,8 @@ export const IntentFile = z
   .refine(
     (file) =>
       ['conversation', 'out-of-scope'].includes(file.kind) ||
-      file.topic.startsWith('desk.') || file.level2 !== undefined,
+      file.topic.startsWith('desk.') ||
+      file.level2 !== undefined,
     {
       path: ['level2'],
       message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',

@@ -41,10 +41,7 @@ function detectorOf(tests: readonly HeldOut[]) {
 }
 
 /** One byte a weight and one scale a row: a quarter of the size, and no label is told otherwise. */
-function quantise(
-  columns: readonly Float32Array[],
-  rows: number,
-): Pick<Classifier, 'weights' | 'scales'> {
+function quantise(columns: readonly Float32Array[], rows: number): Pick<Classifier, 'weights' | 'scales'> {
   const weights = new Int8Array(rows * columns.length)
   const scales = new Float32Array(rows)
   for (let row = 0; row < rows; row++) {

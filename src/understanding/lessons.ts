@@ -82,10 +82,18 @@ function rowsOf(
     values.push(Float32Array.from(kept, (k) => vector.values[k]!))
     starts[row + 1] = starts[row]! + kept.length
   }
-  return { starts, columns: joined(columns, Uint32Array), values: joined(values, Float32Array), width: idf.length }
+  return {
+    starts,
+    columns: joined(columns, Uint32Array),
+    values: joined(values, Float32Array),
+    width: idf.length,
+  }
 }
 
-function joined<T extends Uint32Array | Float32Array>(parts: readonly T[], kind: new (length: number) => T): T {
+function joined<T extends Uint32Array | Float32Array>(
+  parts: readonly T[],
+  kind: new (length: number) => T,
+): T {
   const whole = new kind(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

@@ -18,7 +18,7 @@ export interface SvmOptions {
   readonly tolerance: number
 }
 
-const svmOptions: SvmOptions = { cost: 1, passes: 40, tolerance: 0.1 }
+const svmOptions: SvmOptions = { cost: 1, passes: 8, tolerance: 0.3 }
 
 /**
  * One-vs-rest, squared hinge, by dual coordinate descent (Hsieh et al. 2008) with shrinking. `rows` names the rows to

@@ -1,19 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { buildModel } from '../../src/understanding/build-model.js'
-import { createReader } from '../../src/understanding/create-reader.js'
-import { modelFromBytes, modelToBytes } from '../../src/understanding/model-file.js'
 import { redact } from '../../src/understanding/redaction.js'
 import type { Reader, ReadingContext } from '../../src/understanding/understanding.js'
 import { apart, outside } from './apart.js'
-import { shippedContent } from './shipped.js'
+import { shippedReader } from './shipped.js'
 
 const nobody: ReadingContext = { lastLanguage: null, locale: null }
 let reader: Reader
 
 beforeAll(() => {
-  const content = shippedContent()
-  // Through the file's bytes, as a running server has it.
-  reader = createReader(content, modelFromBytes(modelToBytes(buildModel(content)))!)
+  reader = shippedReader()
 }, 300_000)
 
 const read = (text: string, context: Partial<ReadingContext> = {}) =>

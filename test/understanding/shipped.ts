@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { contentOf, modelFor } from '../../src/catalogue/knowledge.js'
+import { requireCatalogue } from '../../src/catalogue/load-catalogue.js'
 import type { Content } from '../../src/understanding/content.js'
+import { createReader } from '../../src/understanding/create-reader.js'
 import { loadIntents } from '../../src/understanding/load-intents.js'
 import { type LanguagePack, loadLanguages } from '../../src/understanding/load-languages.js'
+import type { Reader } from '../../src/understanding/understanding.js'
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -19,6 +23,13 @@ export function shippedContent(): Content {
     languages: shippedLanguages.languages,
     entities: shippedLanguages.entities,
   }
+}
+
+/** The reader of a running server: with the model that the build has made of the shipped content. */
+export function shippedReader(): Reader {
+  const catalogue = requireCatalogue({ directories: [inProject('.')], languages: ['en', 'fr'] })
+  const content = contentOf(catalogue)
+  return createReader(content, modelFor(content, [inProject('dist/model')]), catalogue.judgement)
 }
 
 /** A few topics with few lines: quick to learn. */

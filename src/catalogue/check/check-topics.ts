@@ -1,10 +1,12 @@
 import type { IntentFile, Language, TopicId } from '../../understanding/intent-file.js'
 import { checkLanguages } from './check-languages.js'
 import { checkTypography } from './check-typography.js'
+import { checkVariety } from './check-variety.js'
 import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
 import { checkLabel } from './lengths.js'
 
-const fewestUtterances = 80
+/** From about this many on, requests written by others were mostly recognised. */
+const fewestUtterances = 100
 
 export interface TopicContext {
   readonly languages: readonly Language[]
@@ -25,6 +27,7 @@ export function checkTopic(intent: IntentFile, context: TopicContext): readonly 
     ...checkQueue(intent, context),
     ...checkFiles(intent, context),
     ...checkUtteranceCount(intent, context.languages),
+    ...checkVariety(intent),
   ]
 }
 

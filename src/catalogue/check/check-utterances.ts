@@ -1,5 +1,6 @@
 import { fold } from '../../troubleshooting/option-for.js'
 import type { IntentFile, Language, TopicId } from '../../understanding/intent-file.js'
+import { alikeLines } from './alike-lines.js'
 import { errorAt, type Finding, intentPath, warningAt } from './finding.js'
 
 interface Line {
@@ -9,8 +10,8 @@ interface Line {
   readonly text: string
 }
 
-/** A line fewer words long than this has too little in it to be called a copy of another. */
-const fewestWords = 3
+/** From this share of common words on two lines say nearly the same. */
+const nearlySame = 0.8
 
 /** No line teaches two topics, and none says nearly the same as another. */
 export function checkUtterances(
@@ -23,11 +24,17 @@ export function checkUtterances(
     ),
   )
   const same = repeated(lines, ({ text }) => fold(text))
-  const alike = repeated(lines, (line) => essence(line, stopWords.get(line.language)))
   const isSame = new Set(same.map(({ line }) => line))
+  const alike = [...new Set(lines.map(({ language }) => language))].flatMap((language) => {
+    const own = lines.filter((line) => line.language === language && !isSame.has(line))
+    return alikeLines(
+      own.map((line) => contentWords(line, stopWords.get(language))),
+      nearlySame,
+    ).map(({ line, first }) => nearCopy(own[line]!, own[first]!))
+  })
   return [
     ...same.map(({ line, first }) => (line.topic === first.topic ? twice(line) : inTwoTopics(line, first))),
-    ...alike.filter(({ line }) => !isSame.has(line)).map(({ line, first }) => nearCopy(line, first)),
+    ...alike,
   ]
 }
 
@@ -52,10 +59,13 @@ function repeated(
   )
 }
 
-/** Its words that carry meaning, in alphabetical order, each once. */
-function essence({ language, text }: Line, stopWords: ReadonlySet<string> | undefined): string {
-  const words = [...new Set(fold(text).split(' '))].filter((word) => stopWords?.has(word) !== true)
-  return words.length < fewestWords ? '' : `${language}:${words.sort().join(' ')}`
+/** The words that carry meaning. */
+function contentWords({ text }: Line, stopWords: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  return new Set(
+    fold(text)
+      .split(' ')
+      .filter((word) => stopWords?.has(word) !== true),
+  )
 }
 
 function placeOf({ topic, language, at }: Line) {

@@ -1,0 +1,75 @@
+import { fold } from '../../troubleshooting/option-for.js'
+import type { IntentFile } from '../../understanding/intent-file.js'
+import { alikeLines } from './alike-lines.js'
+import { errorAt, type Finding, intentPath } from './finding.js'
+
+/**
+ * What the least varied of the shipped topics keep to, with a little room. Lines made from a template fail both: they
+ * say few different words, and one is like another.
+ */
+const bars = {
+  topic: { differentWords: 0.5, copies: 0.05 },
+  conversation: { differentWords: 0.44, copies: 0.1 },
+}
+
+/** Fewer lines than this say nothing about variety. */
+const fewestLines = 60
+
+/** Words counted together: the share of different words depends on how many are counted. */
+const windowWords = 200
+
+/** From this share of common words on a line is a copy of another. */
+const copyShare = 0.6
+
+/** People type in many ways: lines of one topic that resemble each other teach little, and flatter every measurement. */
+export function checkVariety({ topic, kind, utterances }: IntentFile): readonly Finding[] {
+  const bar = kind === 'conversation' || kind === 'out-of-scope' ? bars.conversation : bars.topic
+  return Object.entries(utterances).flatMap(([language, lines]): Finding[] => {
+    if (lines.length < fewestLines) return []
+    const place = { file: intentPath(topic), path: ['utterances', language] }
+    const { differentWords, copies } = varietyOf(lines)
+    return [
+      ...(differentWords < bar.differentWords
+        ? [
+            errorAt(
+              place,
+              `of ${windowWords} words in a row only ${percent(differentWords)} differ; ${percent(bar.differentWords)} are needed`,
+              'Tell of other situations, in other words, as other people would.',
+            ),
+          ]
+        : []),
+      ...(copies > bar.copies
+        ? [
+            errorAt(
+              place,
+              `${percent(copies)} of the lines are nearly copies of another; at most ${percent(bar.copies)} may be`,
+              'Replace the copies with lines that differ in words, length and care.',
+            ),
+          ]
+        : []),
+    ]
+  })
+}
+
+/** Shares from 0 to 1. `differentWords`: the mean over stretches of 200 words. */
+export function varietyOf(lines: readonly string[]): {
+  readonly differentWords: number
+  readonly copies: number
+} {
+  const words = lines.map((line) => fold(line).split(' '))
+  const all = words.flat()
+  const windows = Array.from({ length: Math.floor(all.length / windowWords) }, (_, at) =>
+    all.slice(at * windowWords, (at + 1) * windowWords),
+  )
+  const stretches = windows.length === 0 ? [all] : windows
+  const distinct = stretches.map((stretch) => new Set(stretch).size / Math.max(stretch.length, 1))
+  const content = words.map((line) => new Set(line.filter((word) => word.length > 2)))
+  return {
+    differentWords: distinct.reduce((sum, share) => sum + share, 0) / distinct.length,
+    copies: alikeLines(content, copyShare).length / lines.length,
+  }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { ConfigurationError } from '../../errors.js'
+import { grouped } from './grouped.js'
+import { lineId } from './line-id.js'
+import { isRight, type TestedLine, takenFor } from './tested-line.js'
+
+const TopicShare = z.strictObject({ lines: z.int().min(0), accuracy: z.number().min(0).max(1) })
+
+/** The figures of an earlier cross-validation, as a file. */
+export const Baseline = z.strictObject({
+  format: z.literal(1),
+  accuracy: z.number().min(0).max(1),
+  topics: z.record(z.string(), TopicShare),
+  /** Line id → its topic, and what it was taken for; see lineId. Out of scope and not answered is taken for its own topic. */
+  lines: z.record(z.string().regex(/^[0-9a-f]{16}$/), z.strictObject({ is: z.string(), taken: z.string() })),
+})
+export type Baseline = z.infer<typeof Baseline>
+
+export function baselineOf(tested: readonly TestedLine[]): Baseline {
+  const accuracy = (lines: readonly TestedLine[]) => lines.filter(isRight).length / Math.max(lines.length, 1)
+  return {
+    format: 1,
+    accuracy: accuracy(tested.filter((line) => !line.isOutside)),
+    topics: Object.fromEntries(
+      grouped(tested, (line) => line.label).map(([topic, lines]) => [
+        topic,
+        { lines: lines.length, accuracy: accuracy(lines) },
+      ]),
+    ),
+    lines: Object.fromEntries(
+      tested
+        .map((line) => [lineId(line), { is: line.label, taken: taken(line) }] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  }
+}
+
+/** The topic itself when the line is right. */
+export function taken(line: TestedLine): string {
+  return isRight(line) ? line.label : takenFor(line)
+}
+
+export function saveBaseline(path: string, tested: readonly TestedLine[]): void {
+  writeFileSync(path, `${JSON.stringify(baselineOf(tested))}\n`)
+}
+
+/** @throws ConfigurationError when the file cannot be compared with. */
+export function readBaseline(path: string): Baseline {
+  const remedy = 'Make it with: guichet evaluate --save FILE'
+  if (!existsSync(path)) throw new ConfigurationError([`${path}: there is no such file. ${remedy}`])
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    throw new ConfigurationError([`${path}: this is not JSON. ${remedy}`])
+  }
+  const parsed = Baseline.safeParse(value)
+  if (parsed.success) return parsed.data
+  const { path: place, message } = parsed.error.issues[0]!
+  throw new ConfigurationError([`${path}: ${place.join('.')}: ${message}. ${remedy}`])
+}

@@ -1,0 +1,117 @@
+import { type Baseline, taken } from './baseline.js'
+import { grouped } from './grouped.js'
+import { lineId } from './line-id.js'
+import { mcnemar } from './mcnemar.js'
+import type { TestedLine } from './tested-line.js'
+
+/** Less likely than this by chance is more than noise; over all topics together, when topics are compared. */
+const noise = 0.01
+
+export interface Change {
+  /** Lines that were right and are not, lines that were not and are. */
+  readonly lost: readonly ChangedLine[]
+  readonly wonLines: number
+  /** How likely that many losses are by chance. */
+  readonly chance: number
+}
+
+export interface ChangedLine {
+  readonly topic: string
+  readonly text: string
+  readonly language: string
+  readonly takenFor: string
+}
+
+export interface Comparison {
+  /** Lines that both runs have, and how many of them were and are right. */
+  readonly sharedLines: number
+  readonly rightBefore: number
+  readonly rightNow: number
+  /** Topics that have other lines than before. */
+  readonly changedTopics: readonly string[]
+  readonly whole: Change
+  /** Topics that are worse beyond noise. */
+  readonly worse: readonly (Change & { readonly topic: string })[]
+  /** Changed topics that take lines of others beyond noise. */
+  readonly thieves: readonly (Change & { readonly topic: string })[]
+  readonly isWorse: boolean
+}
+
+interface Pair extends ChangedLine {
+  readonly before: string
+}
+
+/** Compares line by line; only lines that both runs have can get better or worse. */
+export function compare(baseline: Baseline, tested: readonly TestedLine[]): Comparison {
+  const pairs = pairsOf(baseline, tested)
+  const changedTopics = changed(baseline, tested)
+  const byTopic = grouped(pairs, ({ topic }) => topic)
+  const whole = changeOf(pairs)
+  const worse = byTopic
+    .map(([topic, own]) => ({ topic, ...changeOf(own) }))
+    .filter(({ chance }) => chance < noise / byTopic.length)
+  const thieves = changedTopics
+    .map((topic) => ({ topic, ...theft(topic, pairs) }))
+    .filter(({ chance }) => chance < noise / changedTopics.length)
+  return {
+    sharedLines: pairs.length,
+    rightBefore: pairs.filter(isRightBefore).length,
+    rightNow: pairs.filter(isRightNow).length,
+    changedTopics,
+    whole,
+    worse,
+    thieves,
+    isWorse: whole.chance < noise || worse.length > 0 || thieves.length > 0,
+  }
+}
+
+function pairsOf(baseline: Baseline, tested: readonly TestedLine[]): Pair[] {
+  const pairs = new Map<string, Pair>()
+  for (const line of tested) {
+    const id = lineId(line)
+    const before = baseline.lines[id]?.taken
+    if (before === undefined) continue
+    pairs.set(id, {
+      topic: line.label,
+      text: line.text,
+      language: line.language,
+      takenFor: taken(line),
+      before,
+    })
+  }
+  return [...pairs.values()]
+}
+
+/** Topics with a line that only one of the runs has. */
+function changed(baseline: Baseline, tested: readonly TestedLine[]): string[] {
+  const now = new Map(tested.map((line) => [lineId(line), line.label]))
+  const added = [...now].filter(([id]) => baseline.lines[id] === undefined).map(([, topic]) => topic)
+  const removed = Object.entries(baseline.lines)
+    .filter(([id]) => !now.has(id))
+    .map(([, { is }]) => is)
+  return [...new Set([...added, ...removed])].sort()
+}
+
+/** Lines of other topics that the topic took, against those that it gave back. */
+function theft(thief: string, pairs: readonly Pair[]): Change {
+  const others = pairs.filter(({ topic }) => topic !== thief)
+  return changeOf(others.filter((pair) => pair.before === thief || pair.takenFor === thief))
+}
+
+function changeOf(pairs: readonly Pair[]): Change {
+  const lost = pairs.filter((pair) => isRightBefore(pair) && !isRightNow(pair))
+  const wonLines = pairs.filter((pair) => !isRightBefore(pair) && isRightNow(pair)).length
+  return {
+    lost: lost.map(({ before: _, ...line }) => line),
+    wonLines,
+    chance: mcnemar(lost.length, wonLines),
+  }
+}
+
+function isRightBefore({ topic, before }: Pair): boolean {
+  return before === topic
+}
+
+function isRightNow({ topic, takenFor }: Pair): boolean {
+  return takenFor === topic
+}

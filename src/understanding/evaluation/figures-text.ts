@@ -1,0 +1,80 @@
+import type { Bands } from './bands.js'
+import type { Figures, OutsideFigures } from './figures.js'
+import { columns, count, percent } from './number-text.js'
+
+const mostTopics = 15
+const mostConfusions = 15
+
+/** The summary for a terminal. */
+export function figuresText(figures: Figures): string {
+  return [
+    `${count(figures.lines)} lines of ${figures.topics.length} topics\n`,
+    whole(figures),
+    '\nWhat people meet\n',
+    bandsText(figures.bands),
+    ...(figures.outside === null ? [] : ['\nWhat is not ours\n', outsideText(figures.outside)]),
+    `\nThe ${Math.min(mostTopics, figures.topics.length)} topics that are told worst (of ${figures.topics.length})\n`,
+    worstTopics(figures),
+    ...(figures.confusions.length === 0 ? [] : ['\nMost frequent confusions\n', confusionsText(figures)]),
+  ].join('')
+}
+
+function whole(figures: Figures): string {
+  return columns([
+    ['', 'lines', 'right', 'in best 3', 'ECE'],
+    ...[{ ...figures, language: 'all' }, ...figures.languages].map((row) => [
+      row.language,
+      count(row.lines),
+      percent(row.accuracy),
+      percent(row.top3),
+      percent(row.calibrationError),
+    ]),
+    ['macro-F1', '', percent(figures.macroF1), '', ''],
+  ])
+}
+
+function bandsText({ answered, asked, refused }: Bands): string {
+  return columns([
+    ['', 'lines', 'share', 'of these right'],
+    ['answered at once', count(answered.lines), percent(answered.share), percent(answered.right)],
+    ['asked', count(asked.lines), percent(asked.share), `${percent(asked.right)} (in best 3)`],
+    ['not understood', count(refused.lines), percent(refused.share), percent(refused.right)],
+  ])
+}
+
+function outsideText({ lines, auroc, recallAt5, bands }: OutsideFigures): string {
+  return columns([
+    ['lines', count(lines)],
+    ['not answered', percent(bands.asked.share + bands.refused.share)],
+    ['… of which asked', percent(bands.asked.share)],
+    ['AUROC', percent(auroc)],
+    ['recall when 5 % of ours is rejected', percent(recallAt5)],
+  ])
+}
+
+function worstTopics({ topics }: Figures): string {
+  const worst = [...topics].sort((a, b) => a.f1 - b.f1).slice(0, mostTopics)
+  return columns([
+    ['topic', 'lines', 'precision', 'recall', 'F1'],
+    ...worst.map((topic) => [
+      topic.label,
+      count(topic.lines),
+      percent(topic.precision),
+      percent(topic.recall),
+      percent(topic.f1),
+    ]),
+  ])
+}
+
+function confusionsText({ confusions }: Figures): string {
+  return confusions
+    .slice(0, mostConfusions)
+    .map(
+      ({ label, takenFor, lines, share, examples }) =>
+        `  ${count(lines)} (${percent(share)}) of ${label} taken for ${takenFor}\n${examples
+          .slice(0, 2)
+          .map((text) => `      ${text}\n`)
+          .join('')}`,
+    )
+    .join('')
+}

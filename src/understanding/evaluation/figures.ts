@@ -1,0 +1,123 @@
+import { type Bands, bandsOf, isAmongThree } from './bands.js'
+import { calibrationError, type ReliabilityBin, reliability } from './calibration.js'
+import { type Confusion, confusionsOf } from './confusions.js'
+import { grouped } from './grouped.js'
+import { type LabelFigures, labelFigures, macroF1 } from './label-figures.js'
+import { type Rejection, rejection } from './rejection.js'
+import { isRight, type TestedLine, takenFor } from './tested-line.js'
+
+/** Everything that an evaluation tells. Shares are 0 to 1; accuracies are of the lines that are ours. */
+export interface Figures {
+  readonly lines: number
+  readonly accuracy: number
+  /** The right topic is among the best three. */
+  readonly top3: number
+  readonly macroF1: number
+  readonly calibrationError: number
+  readonly reliability: readonly ReliabilityBin[]
+  readonly languages: readonly LanguageFigures[]
+  readonly bands: Bands
+  readonly topics: readonly TopicFigures[]
+  readonly confusions: readonly Confusion[]
+  /** Null when no line is of what is not ours. */
+  readonly outside: OutsideFigures | null
+  readonly mistakes: readonly Mistake[]
+}
+
+export interface LanguageFigures {
+  readonly language: string
+  readonly lines: number
+  readonly accuracy: number
+  readonly top3: number
+  readonly calibrationError: number
+}
+
+export interface TopicFigures extends LabelFigures {
+  readonly bands: Bands
+}
+
+export interface OutsideFigures extends Rejection {
+  readonly bands: Bands
+  readonly topics: readonly { readonly label: string; readonly lines: number; readonly bands: Bands }[]
+  /** What is answered as if it were ours. */
+  readonly confusions: readonly Confusion[]
+}
+
+export interface Mistake {
+  readonly text: string
+  readonly language: string
+  readonly label: string
+  readonly takenFor: string
+  readonly confidence: number
+  readonly outcome: TestedLine['outcome']
+}
+
+export function figuresOf(tested: readonly TestedLine[]): Figures {
+  const ours = tested.filter((line) => !line.isOutside)
+  const verdicts = ours.map((line) => ({ text: line.text, label: line.label, taken: takenFor(line) }))
+  const byLabel = new Map(grouped(ours, (line) => line.label))
+  const labels = labelFigures(verdicts)
+  return {
+    ...basicFigures(ours),
+    macroF1: macroF1(labels),
+    reliability: reliabilityOf(ours),
+    languages: grouped(ours, (line) => line.language).map(([language, lines]) => ({
+      language,
+      ...basicFigures(lines),
+    })),
+    bands: bandsOf(ours),
+    topics: labels.map((label) => ({ ...label, bands: bandsOf(byLabel.get(label.label)!) })),
+    confusions: confusionsOf(verdicts),
+    outside: outsideFigures(tested),
+    mistakes: tested
+      .filter((line) => !isRight(line))
+      .map((line) => ({
+        text: line.text,
+        language: line.language,
+        label: line.label,
+        takenFor: takenFor(line),
+        confidence: line.confidence,
+        outcome: line.outcome,
+      })),
+  }
+}
+
+function basicFigures(lines: readonly TestedLine[]) {
+  const share = (isGood: (line: TestedLine) => boolean) =>
+    lines.filter(isGood).length / Math.max(lines.length, 1)
+  return {
+    lines: lines.length,
+    accuracy: share(isRight),
+    top3: share(isAmongThree),
+    calibrationError: calibrationError(reliabilityOf(lines)),
+  }
+}
+
+function reliabilityOf(lines: readonly TestedLine[]): ReliabilityBin[] {
+  return reliability(lines.map((line) => ({ confidence: line.confidence, isRight: isRight(line) })))
+}
+
+function outsideFigures(tested: readonly TestedLine[]): OutsideFigures | null {
+  const others = tested.filter((line) => line.isOutside)
+  const told = rejection(
+    tested.filter((line) => !line.isOutside).map((line) => line.covered),
+    others.map((line) => line.covered),
+  )
+  if (told === null) return null
+  return {
+    ...told,
+    bands: bandsOf(others),
+    topics: grouped(others, (line) => line.label).map(([label, lines]) => ({
+      label,
+      lines: lines.length,
+      bands: bandsOf(lines),
+    })),
+    confusions: confusionsOf(
+      others.map((line) => ({
+        text: line.text,
+        label: line.label,
+        taken: isRight(line) ? line.label : takenFor(line),
+      })),
+    ),
+  }
+}

@@ -1,0 +1,49 @@
+/** How well one label is told from the others. */
+export interface LabelFigures {
+  readonly label: string
+  readonly lines: number
+  readonly right: number
+  /** Of the lines taken for it, the share that is; null when none was taken for it. */
+  readonly precision: number | null
+  /** Of its lines, the share that was taken for it. */
+  readonly recall: number
+  readonly f1: number
+}
+
+export interface Verdict {
+  readonly label: string
+  readonly taken: string
+}
+
+/** One entry a label that has lines, in alphabetical order. */
+export function labelFigures(verdicts: readonly Verdict[]): LabelFigures[] {
+  const counts = new Map<string, { lines: number; right: number; taken: number }>()
+  const of = (label: string) => {
+    const known = counts.get(label)
+    if (known !== undefined) return known
+    const fresh = { lines: 0, right: 0, taken: 0 }
+    counts.set(label, fresh)
+    return fresh
+  }
+  for (const { label, taken } of verdicts) {
+    of(label).lines++
+    of(taken).taken++
+    if (label === taken) of(label).right++
+  }
+  return [...counts]
+    .filter(([, { lines }]) => lines > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, { lines, right, taken }]) => ({
+      label,
+      lines,
+      right,
+      precision: taken === 0 ? null : right / taken,
+      recall: right / lines,
+      f1: (2 * right) / (lines + taken),
+    }))
+}
+
+/** The mean F1 of the labels that have lines, each label weighing the same; 0 without any. */
+export function macroF1(figures: readonly Pick<LabelFigures, 'f1'>[]): number {
+  return figures.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(figures.length, 1)
+}

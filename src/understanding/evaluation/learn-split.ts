@@ -1,0 +1,97 @@
+import { type Classifier, classify } from '../classifier.js'
+import type { Content } from '../content.js'
+import { createEssence } from '../essence.js'
+import { createHashTable } from '../hash-table.js'
+import { folds } from '../held-out.js'
+import type { Language } from '../intent-file.js'
+import { learn } from '../learn.js'
+import type { LanguagePack } from '../load-languages.js'
+import { modelToBytes } from '../model-file.js'
+import { createRandom } from '../random.js'
+import { createTokeniser, type Tokens } from '../tokens.js'
+import type { LabelledLine } from './labelled-line.js'
+
+export interface Guess {
+  /** The likeliest labels, best first: three, or all when there are fewer. */
+  readonly labels: readonly string[]
+  readonly confidence: number
+  /** How likely it is that the text is about one of the labels at all: 0 to 1. */
+  readonly covered: number
+}
+
+export interface Learnt {
+  readonly labels: readonly string[]
+  readonly modelBytes: number
+  guess(text: string, language?: Language): Guess
+}
+
+const guesses = 3
+
+/** Learns any labels from any lines, the way that the model of intents/ is learnt. */
+export function learnSplit(
+  lines: readonly LabelledLine[],
+  packs: Content['languages'],
+  language: Language,
+): Learnt {
+  const read = reading(packs)
+  const labels = [...new Set(lines.map(({ label }) => label))].sort()
+  const labelOf = new Map(labels.map((label, at) => [label, at]))
+  const dealt = dealtFolds(lines)
+  const classifier = learn(
+    lines.map((line, row) => ({
+      tokens: read(line.text, line.language ?? language),
+      label: labelOf.get(line.label)!,
+      fold: dealt[row]!,
+    })),
+    labels.length,
+  )
+  return {
+    labels,
+    modelBytes: bytesOf(classifier, labels),
+    guess(text, own = language) {
+      const { confidences, covered } = classify(classifier, read(text, own))
+      const best = [...confidences.keys()].sort((a, b) => confidences[b]! - confidences[a]!).slice(0, guesses)
+      return {
+        labels: best.map((label) => labels[label]!),
+        confidence: confidences[best[0]!]!,
+        covered,
+      }
+    },
+  }
+}
+
+function reading(packs: readonly LanguagePack[]): (text: string, language: Language) => Tokens {
+  const tokenise = createTokeniser(packs)
+  const essence = createEssence(packs)
+  return (text, language) => tokenise(essence(text, language), language)
+}
+
+/** Each label's lines are shuffled and dealt out in turn. */
+function dealtFolds(lines: readonly LabelledLine[]): number[] {
+  const random = createRandom(5)
+  const byLabel = new Map<string, number[]>()
+  for (const [row, { label }] of lines.entries()) byLabel.set(label, [...(byLabel.get(label) ?? []), row])
+  const dealt = lines.map(() => 0)
+  for (const rows of byLabel.values()) {
+    for (let last = rows.length - 1; last > 0; last--) {
+      const other = Math.floor(random() * (last + 1))
+      const kept = rows[last]!
+      rows[last] = rows[other]!
+      rows[other] = kept
+    }
+    for (const [at, row] of rows.entries()) dealt[row] = at % folds
+  }
+  return dealt
+}
+
+function bytesOf(classifier: Classifier, labels: readonly string[]): number {
+  return modelToBytes({
+    ...classifier,
+    hash: '',
+    topics: labels,
+    outside: [],
+    languages: [],
+    languageWords: createHashTable([], 0),
+    languageWeights: new Int8Array(0),
+  }).byteLength
+}

@@ -1,0 +1,14 @@
+/**
+ * How likely it is that at least `worse` of the lines that changed got worse, were better and worse as likely: the exact
+ * one-sided McNemar test.
+ */
+export function mcnemar(worse: number, better: number): number {
+  const changed = worse + better
+  let logChance = -changed * Math.LN2
+  let sum = 0
+  for (let count = 0; count <= changed; count++) {
+    if (count > 0) logChance += Math.log((changed - count + 1) / count)
+    if (count >= worse) sum += Math.exp(logChance)
+  }
+  return Math.min(sum, 1)
+}

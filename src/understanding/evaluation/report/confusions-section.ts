@@ -1,0 +1,27 @@
+import type { Confusion } from '../confusions.js'
+import type { Figures } from '../figures.js'
+import { count, counted, percent } from '../number-text.js'
+import { type Html, html } from './html.js'
+
+const mostShown = 40
+const openAtFirst = 5
+
+export function confusionsSection({ confusions, outside }: Figures): Html {
+  const others = outside?.confusions ?? []
+  return html`<section aria-labelledby="confusions">
+<h2 id="confusions">The worst confusions</h2>
+${confusions.length === 0 ? html`<p>None.</p>` : list(confusions)}
+${others.length === 0 ? null : html`<h3>Not ours, and answered as if it were</h3>${list(others)}`}
+</section>`
+}
+
+function list(confusions: readonly Confusion[]): Html {
+  const rest = confusions.slice(mostShown).reduce((sum, { lines }) => sum + lines, 0)
+  return html`<div class="confusions">${confusions.slice(0, mostShown).map(
+    ({ label, takenFor, lines, share, examples }, at) =>
+      html`<details${at < openAtFirst ? html` open` : null}><summary><b>${label}</b> taken for <b>${takenFor}</b>
+<span class="count">${counted(lines, 'line')}, ${percent(share)}</span></summary><ul>${examples.map(
+        (text) => html`<li>${text}</li>`,
+      )}</ul></details>`,
+  )}</div>${rest === 0 ? null : html`<p class="note">${count(confusions.length - mostShown)} rarer confusions have ${count(rest)} lines together.</p>`}`
+}

@@ -1,0 +1,43 @@
+import { classify } from '../classifier.js'
+import { createReader } from '../create-reader.js'
+import { createEssence } from '../essence.js'
+import type { Model } from '../model.js'
+import { createTokeniser } from '../tokens.js'
+import type { Evaluated } from './load-content.js'
+import type { TestedLine } from './tested-line.js'
+
+export interface LineToTry {
+  readonly text: string
+  readonly label: string
+  readonly isOutside: boolean
+  /** Only for the figures by language: the text itself must tell. Without it, the language that was read counts. */
+  readonly language?: string | undefined
+}
+
+/** Reads each line as if a person of whom nothing is known had typed it. */
+export function tryLines(
+  lines: readonly LineToTry[],
+  model: Model,
+  { content, judgement }: Evaluated,
+): TestedLine[] {
+  const reader = createReader(content, model, judgement)
+  const tokenise = createTokeniser(content.languages)
+  const essence = createEssence(content.languages)
+  return lines.map(({ text, label, isOutside, language: given }) => {
+    const { language, candidates, confidence, outcome } = reader.read(text, {
+      lastLanguage: null,
+      locale: null,
+    })
+    const { covered } = classify(model, tokenise(essence(text, language), language))
+    return {
+      text,
+      language: given ?? language,
+      label,
+      isOutside,
+      candidates: candidates.map(({ topic }) => topic),
+      confidence,
+      covered,
+      outcome,
+    }
+  })
+}
