@@ -7,6 +7,7 @@ import { addBuildModel } from './build-model.js'
 import { addChat } from './chat.js'
 import { addCheck } from './check.js'
 import { addClassify } from './classify.js'
+import { addEvaluate } from './evaluate.js'
 import { addManifest } from './manifest.js'
 import { addPause } from './pause.js'
 import { addStart } from './start.js'
@@ -39,6 +40,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addStart,
     addChat,
     addClassify,
+    addEvaluate,
     addCheck,
     addTickets,
     addPause,

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Problem, problemText } from '../../content/problem.js'
-import { layeredPath, readYaml } from '../../content/read-yaml.js'
+import { layeredPath, type Read, readYaml } from '../../content/read-yaml.js'
 import { ConfigurationError } from '../../errors.js'
 import type { Content } from '../content.js'
 import type { Language } from '../intent-file.js'
 import { JudgementPolicy } from '../judgement.js'
 import { loadIntents } from '../load-intents.js'
-import { loadLanguages } from '../load-languages.js'
+import { type LanguagePack, loadLanguages } from '../load-languages.js'
 
 /** What understanding is made from, and what its mistakes cost. */
 export interface Evaluated {
@@ -27,24 +27,42 @@ export interface ContentSource {
  * Reads what understanding needs, so that a mistake in a guide or an article does not keep anybody from measuring.
  * @throws ConfigurationError with every mistake.
  */
-export function loadContent({ directories, languages: codes, intentsDirectory }: ContentSource): Evaluated {
-  const inAll = (folder: string) =>
-    directories.map((directory) => join(directory, folder)).filter((path) => existsSync(path))
-  const problems: Problem[] = []
-  const { intents, ...read } = loadIntents(intentsDirectory === null ? inAll('intents') : [intentsDirectory])
-  const { languages, entities, ...packs } = loadLanguages(inAll('policies'), codes)
-  const path = layeredPath(inAll('policies'), 'understanding.yml')
-  const judgement = path === null ? null : readYaml(path, JudgementPolicy)
-  problems.push(...read.problems, ...packs.problems, ...(judgement?.problems ?? []))
-  const errors = problems.filter((problem) => problem.severity === 'error').map(problemText)
+export function loadContent(source: ContentSource): Evaluated {
+  const { intentsDirectory } = source
+  const { intents, ...read } = loadIntents(
+    intentsDirectory === null ? foldersOf(source, 'intents') : [intentsDirectory],
+  )
+  const { languages, entities, ...packs } = loadLanguages(foldersOf(source, 'policies'), source.languages)
+  const judgement = readJudgement(source)
+  refuse([...read.problems, ...packs.problems, ...judgement.problems])
   if (intents.length === 0) {
-    errors.push(`${intentsDirectory ?? 'intents'}: there is no topic. Add <family>.<name>.yml files.`)
+    const folder = intentsDirectory ?? 'intents'
+    throw new ConfigurationError([`${folder}: there is no topic. Add files such as network.vpn.yml.`])
   }
-  if (errors.length > 0) throw new ConfigurationError(errors)
-  if (judgement?.value == null) {
-    throw new ConfigurationError([
-      'policies/understanding.yml is missing. Restore it from the shipped files.',
-    ])
-  }
-  return { content: { intents, languages, entities }, judgement: judgement.value }
+  return { content: { intents, languages, entities }, judgement: judgement.value! }
+}
+
+/** @throws ConfigurationError with every mistake. */
+export function loadPacks(source: Omit<ContentSource, 'intentsDirectory'>): readonly LanguagePack[] {
+  const { languages, problems } = loadLanguages(foldersOf(source, 'policies'), source.languages)
+  refuse(problems)
+  return languages
+}
+
+function readJudgement(source: ContentSource): Read<JudgementPolicy> {
+  const name = 'understanding.yml'
+  const path = layeredPath(foldersOf(source, 'policies'), name)
+  if (path !== null) return readYaml(path, JudgementPolicy)
+  const remedy = 'Restore it from the shipped files.'
+  const missing = { file: `policies/${name}`, line: null, message: 'the file is missing', remedy }
+  return { value: null, problems: [{ ...missing, severity: 'error' }] }
+}
+
+function foldersOf({ directories }: Pick<ContentSource, 'directories'>, folder: string): readonly string[] {
+  return directories.map((directory) => join(directory, folder)).filter((path) => existsSync(path))
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const errors = problems.filter((problem) => problem.severity === 'error')
+  if (errors.length > 0) throw new ConfigurationError(errors.map(problemText))
 }

@@ -35,7 +35,7 @@ export interface Split {
   readonly outside: readonly OutsideLine[]
 }
 
-/** Lines read before the clock counts, so that it does not count compilation. */
+/** Lines read before the clock counts, again and again where there are few, so that it does not count compilation. */
 const warmUp = 500
 
 export function splitFigures(
@@ -45,7 +45,10 @@ export function splitFigures(
   const began = performance.now()
   const learnt = learnFrom(train)
   const trainingSeconds = (performance.now() - began) / 1000
-  for (const line of train.slice(0, warmUp)) learnt.guess(line.text, line.language)
+  for (let at = 0; at < warmUp; at++) {
+    const line = train[at % train.length]!
+    learnt.guess(line.text, line.language)
+  }
   const read = test.map((line) => {
     const from = performance.now()
     const guess = learnt.guess(line.text, line.language)
