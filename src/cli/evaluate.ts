@@ -106,10 +106,11 @@ async function evaluateIntents(options: Options, around: Surroundings): Promise<
 }
 
 function evaluateModel(options: Options, around: Surroundings): void {
+  const lines = linesOf(readLabelledSet(options.test!, LabelledLine))
+  const outside = options.oos === undefined ? [] : linesOf(readLabelledSet(options.oos, OutsideLine))
   const evaluated = evaluatedBy(options, around)
   const { content } = evaluated
   const kinds = new Map(content.intents.map((intent) => [intent.topic, isOutOfScope(intent)]))
-  const lines = linesOf(readLabelledSet(options.test!, LabelledLine))
   const unknown = [...new Set(lines.map(({ label }) => label).filter((label) => !kinds.has(label)))]
   if (unknown.length > 0) {
     const labels = unknown.slice(0, 10).join(', ')
@@ -118,7 +119,6 @@ function evaluateModel(options: Options, around: Surroundings): void {
       wrongInput,
     )
   }
-  const outside = options.oos === undefined ? [] : linesOf(readLabelledSet(options.oos, OutsideLine))
   const folders = modelFolders(configFrom(around).dataDirectory)
   let model = keptModel(content, folders)
   if (model === null) {

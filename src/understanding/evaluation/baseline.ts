@@ -7,13 +7,17 @@ import { isRight, type TestedLine, takenFor } from './tested-line.js'
 
 const TopicShare = z.strictObject({ lines: z.int().min(0), accuracy: z.number().min(0).max(1) })
 
+const LineId = z.string().regex(/^[0-9a-f]{16}$/)
+
 /** The figures of an earlier cross-validation, as a file. */
 export const Baseline = z.strictObject({
   format: z.literal(1),
   accuracy: z.number().min(0).max(1),
   topics: z.record(z.string(), TopicShare),
-  /** Line id → its topic, and what it was taken for; see lineId. Out of scope and not answered is taken for its own topic. */
-  lines: z.record(z.string().regex(/^[0-9a-f]{16}$/), z.strictObject({ is: z.string(), taken: z.string() })),
+  /** Line id → its topic; see lineId. */
+  lines: z.record(LineId, z.string()),
+  /** Line id → what it is taken for; only lines that are not right. */
+  wrong: z.record(LineId, z.string()),
 })
 export type Baseline = z.infer<typeof Baseline>
 
@@ -28,17 +32,20 @@ export function baselineOf(tested: readonly TestedLine[]): Baseline {
         { lines: lines.length, accuracy: accuracy(lines) },
       ]),
     ),
-    lines: Object.fromEntries(
-      tested
-        .map((line) => [lineId(line), { is: line.label, taken: taken(line) }] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    lines: byId(tested, (line) => line.label),
+    wrong: byId(
+      tested.filter((line) => !isRight(line)),
+      takenFor,
     ),
   }
 }
 
-/** The topic itself when the line is right. */
-export function taken(line: TestedLine): string {
-  return isRight(line) ? line.label : takenFor(line)
+function byId(
+  lines: readonly TestedLine[],
+  told: (line: TestedLine) => string,
+): Readonly<Record<string, string>> {
+  const entries = lines.map((line) => [lineId(line), told(line)] as const)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export function saveBaseline(path: string, tested: readonly TestedLine[]): void {

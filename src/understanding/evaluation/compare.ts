@@ -1,8 +1,8 @@
-import { type Baseline, taken } from './baseline.js'
+import type { Baseline } from './baseline.js'
 import { grouped } from './grouped.js'
 import { lineId } from './line-id.js'
 import { mcnemar } from './mcnemar.js'
-import type { TestedLine } from './tested-line.js'
+import { isRight, type TestedLine, takenFor } from './tested-line.js'
 
 /** Less likely than this by chance is more than noise; over all topics together, when topics are compared. */
 const noise = 0.01
@@ -69,14 +69,14 @@ function pairsOf(baseline: Baseline, tested: readonly TestedLine[]): Pair[] {
   const pairs = new Map<string, Pair>()
   for (const line of tested) {
     const id = lineId(line)
-    const before = baseline.lines[id]?.taken
-    if (before === undefined) continue
+    const topic = baseline.lines[id]
+    if (topic === undefined) continue
     pairs.set(id, {
       topic: line.label,
       text: line.text,
       language: line.language,
-      takenFor: taken(line),
-      before,
+      takenFor: isRight(line) ? line.label : takenFor(line),
+      before: baseline.wrong[id] ?? topic,
     })
   }
   return [...pairs.values()]
@@ -88,7 +88,7 @@ function changed(baseline: Baseline, tested: readonly TestedLine[]): string[] {
   const added = [...now].filter(([id]) => baseline.lines[id] === undefined).map(([, topic]) => topic)
   const removed = Object.entries(baseline.lines)
     .filter(([id]) => !now.has(id))
-    .map(([, { is }]) => is)
+    .map(([, topic]) => topic)
   return [...new Set([...added, ...removed])].sort()
 }
 

@@ -1,0 +1,86 @@
+// npm run bench:understanding -- --data DIR: ours beside natural and nlp.js, on public sets, same splits, same machine.
+// Each engine learns and reads in a process of its own, one after another, so that none slows another down.
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chart } from './chart.mjs'
+import { measureApart } from './measure-apart.mjs'
+import { findSplits } from './splits.mjs'
+import { table } from './table.mjs'
+
+const engines = ['ours', 'natural', 'nlpjs']
+const help = `npm run bench:understanding -- --data DIR [options]
+
+Learns from public sets and reads their test lines: Guichet's classifier beside natural's Bayes and nlp.js.
+
+  --data DIR      a folder with one folder for each set, in it train.jsonl (or train_10.jsonl …), test.jsonl and perhaps
+                  oos_test.jsonl: {"text": "…", "label": "…"}, one a line
+  --sets A,B      only these: a folder (clinc150) or one of its training sets (clinc150/train_10)
+  --only A,B      only these engines: ${engines.join(', ')}
+  --limit N       seconds for one engine on one set; then it is reported as not finished (default 900)
+  --out FILE.md   write the table there, too
+  --chart FILE.svg  draw the accuracies
+
+The sets are public; their formats differ, and each becomes lines as above:
+  clinc150        https://github.com/clinc/oos-eval (data_full.json)
+  banking77       https://github.com/PolyAI-LDN/task-specific-datasets (banking_data)
+  hwu64           https://github.com/xliuhw/NLU-Evaluation-Data
+  askubuntu, webapplications  https://github.com/sebischair/NLU-Evaluation-Corpora
+  train_5, train_10 of the first three: https://github.com/jianguoz/Few-Shot-Intent-Detection
+`
+
+function fail(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(2)
+}
+
+function optionsOf() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        sets: { type: 'string' },
+        only: { type: 'string' },
+        limit: { type: 'string', default: '900' },
+        out: { type: 'string' },
+        chart: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    return values
+  } catch (error) {
+    return fail(`${error.message}\n--help tells the options.`)
+  }
+}
+
+const options = optionsOf()
+if (options.help) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+if (options.data === undefined)
+  fail('Name the folder of the sets: --data DIR. --help tells where they come from.')
+const limitSeconds = Number(options.limit)
+if (!(limitSeconds > 0)) fail('--limit takes a number of seconds.')
+const chosen = options.only?.split(',') ?? engines
+const unknown = chosen.find((engine) => !engines.includes(engine))
+if (unknown !== undefined) fail(`No engine is called ${unknown}. These are: ${engines.join(', ')}.`)
+if (!existsSync(join(import.meta.dirname, '../../dist/understanding/evaluation'))) {
+  fail('Nothing is built yet. Run: npm run build')
+}
+const { splits, problem } = findSplits(options.data, options.sets?.split(',') ?? null)
+if (problem !== null) fail(problem)
+
+const results = []
+for (const split of splits) {
+  for (const engine of chosen) {
+    process.stderr.write(`  ${split.name}, ${engine} … `)
+    const result = await measureApart(engine, split, limitSeconds)
+    process.stderr.write(`${result.isFinished ? `${(result.accuracy * 100).toFixed(1)} %` : result.reason}\n`)
+    results.push({ split: split.name, engine, ...result })
+  }
+}
+const written = table(results)
+process.stdout.write(written)
+if (options.out !== undefined) writeFileSync(options.out, written)
+if (options.chart !== undefined) writeFileSync(options.chart, chart(results, chosen))

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, it } from '@jest/globals'
+import { transformFileSync } from '@swc/core'
+import { crossValidate } from '../../../src/understanding/evaluation/cross-validate.js'
+import { foldCount, parted } from '../../../src/understanding/evaluation/fold.js'
+import { loadContent } from '../../../src/understanding/evaluation/load-content.js'
+import { scanLines, smallTopics, vpnLines, writeTopics } from './small-topics.js'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'guichet-folds-'))
+const cache = join(root, 'node_modules', '.cache')
+mkdirSync(cache, { recursive: true })
+// Inside the project, so that the workers find the packages.
+const built = mkdtempSync(join(cache, 'cross-validate-'))
+
+afterAll(() => {
+  for (const path of [folder, built]) rmSync(path, { recursive: true, force: true })
+})
+
+function contentOf(name: string, topics: Readonly<Record<string, readonly string[]>>) {
+  const intentsDirectory = writeTopics(join(folder, name), topics)
+  return loadContent({ directories: [root], languages: ['en', 'fr'], intentsDirectory })
+}
+
+/** A worker thread reads JavaScript from files: the sources that it needs are built for it. */
+function build(path: string): void {
+  const target = join(built, path.replace(/\.ts$/, '.js'))
+  mkdirSync(dirname(target), { recursive: true })
+  const { code } = transformFileSync(join(root, 'src', path), {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'es6' },
+    swcrc: false,
+  })
+  writeFileSync(target, code)
+}
+
+describe('the folds', () => {
+  it('hold each line once, and learn all the others', () => {
+    const { content } = contentOf('all', smallTopics)
+
+    const parts = Array.from({ length: foldCount }, (_, fold) => parted(content, fold))
+
+    const all = Object.values(smallTopics).flat().sort()
+    expect(parts.flatMap(({ lines }) => lines.map(({ text }) => text)).sort()).toEqual(all)
+    for (const { learnt, lines } of parts) {
+      const learntLines = learnt.intents.flatMap(({ utterances }) => Object.values(utterances).flat())
+      expect([...learntLines, ...lines.map(({ text }) => text)].sort()).toEqual(all)
+    }
+  })
+
+  it('keep lines that are much alike together, so that none is read by a model that knows the other', () => {
+    const twins = vpnLines.map((line) => `${line} please`)
+    const { content } = contentOf('twins', {
+      'network.vpn': [...vpnLines, ...twins],
+      'printing.scan': scanLines,
+    })
+
+    for (let fold = 0; fold < foldCount; fold++) {
+      const texts = parted(content, fold).lines.map(({ text }) => text)
+      const apart = vpnLines.filter((line) => texts.includes(line) !== texts.includes(`${line} please`))
+      expect(apart).toEqual([])
+    }
+  })
+
+  it('are read the same in worker threads as in this one', async () => {
+    writeFileSync(join(built, 'package.json'), '{"type":"module"}')
+    build('errors.ts')
+    for (const part of ['understanding', 'troubleshooting', 'content']) {
+      for (const name of readdirSync(join(root, 'src', part), { recursive: true, encoding: 'utf8' })) {
+        if (name.endsWith('.ts') && !name.endsWith('.d.ts')) build(join(part, name))
+      }
+    }
+    const evaluated = contentOf('threads', smallTopics)
+    const module: { crossValidate: typeof crossValidate } = await import(
+      pathToFileURL(join(built, 'understanding/evaluation/cross-validate.js')).href
+    )
+    const told: number[] = []
+
+    const inThreads = await module.crossValidate(evaluated, 2, (done) => told.push(done))
+    const here = await crossValidate(evaluated, 1, () => undefined)
+
+    expect(inThreads).toEqual(here)
+    expect(told).toEqual([1, 2, 3, 4, 5])
+  }, 120_000)
+})
