@@ -72,6 +72,19 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     tom.leave()
   })
 
+  it('what is not ours is told so, with where to turn, and opens no ticket', async () => {
+    const amina = await requesterOn(surface, stage(), { language: 'fr' })
+
+    await amina.say('combien de jours de congés payés me reste-t-il pour cette année ?')
+    await amina.hears(/pas du support informatique|pas du ressort.*ressources humaines/s)
+    await amina.hears(/ressources humaines/)
+    await stage().settled()
+
+    expect(await ticketsOf(amina)).toEqual([])
+    expect(amina.buttons()).toContain('Parler à un technicien')
+    amina.leave()
+  })
+
   it('what is not understood twice goes to a human', async () => {
     const tom = await requesterOn(surface, stage())
 

@@ -45,6 +45,20 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     tom.leave()
   })
 
+  it('is told of when a line names it and says no more, with the way to open it again', async () => {
+    const tom = await requesterOn(surface, stage())
+    const number = await solvedByTheBot(tom)
+
+    await tom.say(`${number} blah`)
+    await tom.hears(new RegExp(`${number}.*resolved`))
+    await tom.press(`Open it again ${number}`)
+    await tom.hears(/is open again/)
+    await stage().settled()
+
+    expect((await stage().ticket(number)).state).toBe('new')
+    tom.leave()
+  })
+
   it('is asked to be the same trouble when its topic comes back soon', async () => {
     const tom = await requesterOn(surface, stage())
     const first = await solvedByTheBot(tom)

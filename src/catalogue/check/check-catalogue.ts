@@ -7,6 +7,7 @@ import { checkPeople } from './check-people.js'
 import { checkReplies } from './check-replies.js'
 import { checkTopic } from './check-topics.js'
 import { checkUtterances } from './check-utterances.js'
+import { checkVariety } from './check-variety.js'
 import type { Finding } from './finding.js'
 import { createLocate } from './locate.js'
 import { readReplies } from './read-replies.js'
@@ -32,6 +33,7 @@ export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOpt
   const findings: readonly Finding[] = [
     ...catalogue.intents.flatMap((intent) => checkTopic(intent, { languages, queues, guides, articles })),
     ...checkUtterances(catalogue.intents, stopWords),
+    ...catalogue.intents.flatMap(checkVariety),
     ...[...catalogue.guides.values()].flatMap((guide) =>
       checkGuide(guide, {
         languages,

@@ -1,7 +1,6 @@
 import type { IntentFile, Language, TopicId } from '../../understanding/intent-file.js'
 import { checkLanguages } from './check-languages.js'
 import { checkTypography } from './check-typography.js'
-import { checkVariety } from './check-variety.js'
 import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
 import { checkLabel } from './lengths.js'
 
@@ -27,7 +26,6 @@ export function checkTopic(intent: IntentFile, context: TopicContext): readonly 
     ...checkQueue(intent, context),
     ...checkFiles(intent, context),
     ...checkUtteranceCount(intent, context.languages),
-    ...checkVariety(intent),
   ]
 }
 

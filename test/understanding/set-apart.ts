@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A request that was written apart from the intents. */
+export interface Apart {
+  readonly text: string
+  readonly label: string
+  readonly language: string
+}
+
+const folder = join(import.meta.dirname, 'set-apart')
+
+/** What the topics cover; see set-apart/README.md. */
+export const apart: readonly Apart[] = ['en', 'fr'].flatMap((language) => lines<Apart>(`${language}.jsonl`))
+
+/** Nothing that the topics cover. */
+export const outside = lines<Omit<Apart, 'label'>>('out-of-scope.jsonl')
+
+function lines<T>(file: string): T[] {
+  const text = readFileSync(join(folder, file), 'utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T)
+}
