@@ -53,7 +53,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const detail = () => page.locator('#matrix-detail').innerText()
+const detail = async () =>
+  (await page.locator('#matrix-detail > div, #matrix-detail li').allTextContents()).join(' | ')
 const topics = () => page.locator('#topic-table tbody tr:not([hidden]) th').allInnerTexts()
 
 describe('the report', () => {
@@ -68,7 +69,7 @@ describe('the report', () => {
     const fourth = await detail()
 
     expect(first).toBe('network.vpn: 2 lines (66.7 %) right')
-    expect(second).toBe('network.vpn taken for network.wifi: 1 line (33.3 %)\nno wifi <b>at home</b>')
+    expect(second).toBe('network.vpn taken for network.wifi: 1 line (33.3 %) | no wifi <b>at home</b>')
     expect(third).toBe('network.wifi: 1 line (100.0 %) right')
     expect(fourth).toBe('network.wifi taken for network.vpn: no line')
   })
@@ -78,7 +79,7 @@ describe('the report', () => {
 
     await page.keyboard.press('Enter')
 
-    expect(await detail()).toBe('printing.scan taken for network.wifi: 1 line (50.0 %)\nscanner wifi')
+    expect(await detail()).toBe('printing.scan taken for network.wifi: 1 line (50.0 %) | scanner wifi')
   })
 
   it('sorts the topics by a column, one way and then the other', async () => {

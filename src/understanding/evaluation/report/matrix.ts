@@ -1,6 +1,9 @@
 import type { Figures } from '../figures.js'
 import { data, type Html, html } from './html.js'
 
+/** A confusion of this share of a row has the strongest colour. */
+const fullOrange = 0.1
+
 interface Cell {
   readonly lines: number
   readonly share: number
@@ -26,7 +29,7 @@ export function matrixSection({ topics, confusions }: Figures): Html {
   return html`<section aria-labelledby="matrix-title">
 <h2 id="matrix-title">What is taken for what</h2>
 <p id="matrix-help">Rows: what a line is about. Columns: what it is taken for. Blue is right, orange is not; the stronger, the larger the share of
-the row. Point at a cell, or move with the arrow keys, Home and End; Enter goes to the next confusion of the row.</p>
+the row (orange is full at a tenth of it). Point at a cell, or move with the arrow keys, Home and End; Enter goes to the next confusion of the row.</p>
 <div class="matrix scroll" style="--cell:${size}px">
 <table id="matrix" role="grid" aria-labelledby="matrix-title" aria-describedby="matrix-help">
 <thead><tr><td class="corner"></td>${labels.map(
@@ -46,7 +49,8 @@ ${data('matrix-data', { labels, cells: Object.fromEntries(cells) })}
 
 function cellOf(cell: Cell | undefined, isRight: boolean, border: Html | null): Html {
   if (cell === undefined) return html`<td${border}></td>`
-  const strength = Math.round(Math.min(1, 0.12 + 0.88 * Math.sqrt(cell.share)) * 100)
+  const share = isRight ? cell.share : cell.share / fullOrange
+  const strength = Math.round(Math.min(1, 0.03 + share) * 100)
   return html`<td${border} data-is="${isRight ? 'right' : 'wrong'}" style="--s:${strength}%"></td>`
 }
 

@@ -4,7 +4,7 @@ import { type Html, html } from './html.js'
 import { plot, plotFrame } from './plot.js'
 
 /** The interesting part of the curve. */
-const xMost = 0.3
+const xMost = 0.25
 const tableSteps = [0, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5]
 
 /** What is caught of what is not ours, against what is lost of what is. */
