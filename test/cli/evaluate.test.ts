@@ -190,6 +190,24 @@ describe('guichet evaluate --test', () => {
     ])
   })
 
+  it('reads several files, and shows none of their lines when asked not to', async () => {
+    const wrong = (name: string) =>
+      writeLines(at(name), [{ text: `vpn gateway ${name}`, label: 'printing.scan' }])
+
+    const { text } = await evaluate(
+      ...['--intents', topics, '--no-examples', '--json', '--html', at('bare.html')],
+      ...['--test', wrong('first.jsonl'), wrong('second.jsonl')],
+    )
+
+    const shown = [text, readFileSync(at('bare.html'), 'utf8')].join('')
+    expect(JSON.parse(text)).toMatchObject({
+      lines: 2,
+      accuracy: 0,
+      confusions: [{ lines: 2, examples: [] }],
+    })
+    expect(shown).not.toContain('vpn gateway')
+  })
+
   it('refuses labels that are no topics', async () => {
     const test = writeLines(at('unknown.jsonl'), [{ text: 'my chair', label: 'furniture.chair' }])
 
@@ -292,10 +310,12 @@ describe('guichet evaluate --train --test', () => {
     [['--oos', 'a.jsonl'], '--oos needs --test'],
     [['--test', 'a.jsonl', '--save', 'b.json'], 'leave --test out'],
     [['--train', 'a.jsonl', '--test', 'a.jsonl', '--html', 'b.html'], 'leave --train out'],
+    [['--save', 'nowhere/b.json'], 'nowhere/b.json: there is no folder nowhere'],
+    [['--jobs', 'many'], 'Give a whole number from 1 on'],
   ])('refuses %j', async (options, message) => {
     const { exitCode, errors } = await evaluate(...options)
 
-    expect(exitCode).toBe(2)
+    expect(exitCode).not.toBe(0)
     expect(errors).toContain(message)
   })
 })

@@ -35,6 +35,11 @@ export function confusionsOf(
     .sort((a, b) => b.lines - a.lines || b.share - a.share)
 }
 
+/** The same without any line. */
+export function withoutLines(confusions: readonly Confusion[]): Confusion[] {
+  return confusions.map((confusion) => ({ ...confusion, examples: [] }))
+}
+
 /** From the whole list rather than its beginning, so that several languages are seen. */
 function spread(texts: readonly string[]): string[] {
   const count = Math.min(texts.length, mostExamples)

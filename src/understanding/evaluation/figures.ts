@@ -1,6 +1,6 @@
 import { type Bands, bandsOf, isAmongThree } from './bands.js'
 import { calibrationError, type ReliabilityBin, reliability } from './calibration.js'
-import { type Confusion, confusionsOf } from './confusions.js'
+import { type Confusion, confusionsOf, withoutLines } from './confusions.js'
 import { grouped } from './grouped.js'
 import { type LabelFigures, labelFigures, macroF1 } from './label-figures.js'
 import { type Rejection, rejection } from './rejection.js'
@@ -79,6 +79,17 @@ export function figuresOf(tested: readonly TestedLine[]): Figures {
         confidence: line.confidence,
         outcome: line.outcome,
       })),
+  }
+}
+
+/** The same figures without any line. */
+export function withoutExamples(figures: Figures): Figures {
+  const { outside } = figures
+  return {
+    ...figures,
+    confusions: withoutLines(figures.confusions),
+    outside: outside === null ? null : { ...outside, confusions: withoutLines(outside.confusions) },
+    mistakes: [],
   }
 }
 

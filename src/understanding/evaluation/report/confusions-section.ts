@@ -17,11 +17,16 @@ ${others.length === 0 ? null : html`<h3>Not ours, and answered as if it were</h3
 
 function list(confusions: readonly Confusion[]): Html {
   const rest = confusions.slice(mostShown).reduce((sum, { lines }) => sum + lines, 0)
-  return html`<div class="confusions">${confusions.slice(0, mostShown).map(
-    ({ label, takenFor, lines, share, examples }, at) =>
-      html`<details${at < openAtFirst ? html` open` : null}><summary><b>${label}</b> taken for <b>${takenFor}</b>
-<span class="count">${counted(lines, 'line')}, ${percent(share)}</span></summary><ul>${examples.map(
-        (text) => html`<li>${text}</li>`,
-      )}</ul></details>`,
-  )}</div>${rest === 0 ? null : html`<p class="note">${count(confusions.length - mostShown)} rarer confusions have ${count(rest)} lines together.</p>`}`
+  return html`<div class="confusions">${confusions
+    .slice(0, mostShown)
+    .map(
+      entry,
+    )}</div>${rest === 0 ? null : html`<p class="note">${count(confusions.length - mostShown)} rarer confusions have ${count(rest)} lines together.</p>`}`
+}
+
+function entry({ label, takenFor, lines, share, examples }: Confusion, at: number): Html {
+  const title = html`<b>${label}</b> taken for <b>${takenFor}</b> <span class="count">${counted(lines, 'line')}, ${percent(share)}</span>`
+  if (examples.length === 0) return html`<div>${title}</div>`
+  const isOpen = at < openAtFirst ? html` open` : null
+  return html`<details${isOpen}><summary>${title}</summary><ul>${examples.map((text) => html`<li>${text}</li>`)}</ul></details>`
 }

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path'
+import { catalogueSource } from '../../app.js'
+import type { CatalogueSource } from '../../catalogue/load-catalogue.js'
+import { type Evaluated, loadContent } from '../../understanding/evaluation/load-content.js'
+import { configFrom } from '../environment.js'
+import type { Surroundings } from '../surroundings.js'
+import type { EvaluateOptions } from './options.js'
+
+/** What is evaluated. @throws ConfigurationError with every mistake in it. */
+export function evaluatedContent(options: EvaluateOptions, around: Surroundings): Evaluated {
+  const { intents } = options
+  const intentsDirectory = intents === undefined ? null : resolve(intents)
+  return loadContent({ ...sourceOf(options, around), intentsDirectory })
+}
+
+export function sourceOf({ content }: EvaluateOptions, around: Surroundings): CatalogueSource {
+  const { contentDirectory, languages } = configFrom(around)
+  return catalogueSource({
+    contentDirectory: content === undefined ? contentDirectory : resolve(content),
+    languages,
+  })
+}

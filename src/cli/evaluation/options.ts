@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { CommandFailure } from '../surroundings.js'
+
+/** The options of `guichet evaluate`. */
+export interface EvaluateOptions {
+  readonly train?: readonly string[]
+  readonly test?: readonly string[]
+  readonly oos?: readonly string[]
+  readonly language: string
+  readonly intents?: string
+  readonly content?: string
+  readonly jobs: number
+  readonly baseline?: string
+  readonly save?: string
+  readonly html?: string
+  readonly examples: boolean
+  readonly json?: boolean
+}
+
+/** The exit code when what was given is wrong; 1 stands for "worse than the baseline". */
+export const wrongInput = 2
+
+/**
+ * Before any work, which may take minutes.
+ * @throws CommandFailure with everything that does not fit together.
+ */
+export function refuseMixtures({ train, test, oos, baseline, save, html }: EvaluateOptions): void {
+  const wrong = [
+    train !== undefined && test === undefined && '--train needs --test: the lines to read after learning',
+    oos !== undefined && test === undefined && '--oos needs --test: the lines to compare with',
+    test !== undefined &&
+      (baseline ?? save) !== undefined &&
+      '--baseline and --save are about intents/: leave --test out',
+    train !== undefined &&
+      html !== undefined &&
+      '--html shows what is made of intents/: leave --train out, or --html',
+    ...[save, html].map(
+      (file) =>
+        file !== undefined &&
+        !existsSync(dirname(file)) &&
+        `${file}: there is no folder ${dirname(file)}. Make it first`,
+    ),
+  ].filter((message) => message !== false)
+  if (wrong.length > 0) throw new CommandFailure(wrong.join('\n'), wrongInput)
+}
