@@ -40,20 +40,14 @@ export interface Classification {
 export function classify(classifier: Classifier, tokens: Tokens): Classification {
   const { labels, outsideFrom, features, idf, unseenIdf, weights, scales } = classifier
   const margins = new Float64Array(labels)
+  const place = (feature: number) => placeOf(features, feature)
+  const { rows, values } = vectorOf(featuresOf(tokens), { place, idf, unseenIdf })
   const addRow = (row: number, value: number) => {
     const factor = value * scales[row]!
     const from = row * labels
     for (let label = 0; label < labels; label++) margins[label]! += factor * weights[from + label]!
   }
-  const place = (feature: number) => placeOf(features, feature)
-  const vector = vectorOf(featuresOf(tokens), (feature) => {
-    const at = place(feature)
-    return at < 0 ? unseenIdf : idf[at]!
-  })
-  for (const [at, feature] of vector.features.entries()) {
-    const row = place(feature)
-    if (row >= 0) addRow(row, vector.values[at]!)
-  }
+  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0) addRow(rows[at]!, values[at]!)
   addRow(idf.length, 1)
   const signs = signsOf(margins, (label) => label >= outsideFrom, seenPlaces(tokens, place), {
     isKnown: () => true,

@@ -1,17 +1,18 @@
+import { type Counts, createCounter } from './feature-counts.js'
 import type { Tokens } from './tokens.js'
 
 /** Features are numbers: 32-bit hashes. Two of 100,000 features meet about once; it does no harm. */
 export interface Features {
   /** Stems, and concepts. */
-  readonly words: ReadonlyMap<number, number>
+  readonly words: Counts
   /** Two stems that follow one another. */
-  readonly neighbours: ReadonlyMap<number, number>
+  readonly neighbours: Counts
   /** Two stems near each other, in either order. */
-  readonly near: ReadonlyMap<number, number>
+  readonly near: Counts
   /** Two concepts near each other, in either order. */
-  readonly concepts: ReadonlyMap<number, number>
+  readonly concepts: Counts
   /** Runs of 2 to 4 characters inside words. */
-  readonly characters: ReadonlyMap<number, number>
+  readonly characters: Counts
 }
 
 export type BlockName = keyof Features
@@ -23,24 +24,19 @@ const longestRun = 4
 const farthestStem = 5
 const farthestConcept = 4
 
-const marks = {
-  stem: 0x9e3779b1,
-  concept: 0x85ebca77,
-  neighbour: 0xc2b2ae3d,
-  near: 0x27d4eb2f,
-  run: 0x165667b1,
-}
+const marks = { stem: 0x9e3779b1, concept: 0x85ebca77, neighbour: 0xc2b2ae3d, near: 0x27d4eb2f, run: 0x165667b1 }
 
-/** Each feature with how often it occurs. */
+const counted = createCounter()
+
 export function featuresOf({ words, stems, concepts }: Tokens): Features {
   const ofStems = stems.map(stemFeature)
   const ofConcepts = concepts.map((concept) => hash(concept, marks.concept))
   return {
     words: counted([...ofStems, ...ofConcepts]),
     neighbours: counted(neighboursOf(ofStems)),
-    near: pairs(ofStems, farthestStem, marks.near),
-    concepts: pairs([...new Set(ofConcepts)], farthestConcept, marks.concept),
-    characters: runsOf(words),
+    near: counted(pairsOf(ofStems, farthestStem, marks.near)),
+    concepts: counted(pairsOf([...new Set(ofConcepts)], farthestConcept, marks.concept)),
+    characters: counted(runsOf(words)),
   }
 }
 
@@ -68,27 +64,22 @@ function finished(value: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0 || 1
 }
 
-function counted(features: readonly number[]): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const feature of features) count(counts, feature)
-  return counts
-}
-
-function pairs(features: readonly number[], farthest: number, mark: number): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const [at, one] of features.entries()) {
+function pairsOf(features: readonly number[], farthest: number, mark: number): number[] {
+  const pairs: number[] = []
+  for (let at = 0; at < features.length; at++) {
+    const one = features[at]!
     const last = min(at + farthest, features.length - 1)
     for (let next = at + 1; next <= last; next++) {
       const other = features[next]!
-      const [low, high] = one < other ? [one, other] : [other, one]
-      count(counts, finished(imul(low, 31) ^ high ^ mark))
+      const low = min(one, other)
+      pairs.push(finished(imul(low, 31) ^ (low === one ? other : one) ^ mark))
     }
   }
-  return counts
+  return pairs
 }
 
-function runsOf(words: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>()
+function runsOf(words: readonly string[]): number[] {
+  const runs: number[] = []
   for (const word of words) {
     const padded = ` ${word} `
     for (let start = 0; start < padded.length - 1; start++) {
@@ -96,13 +87,9 @@ function runsOf(words: readonly string[]): Map<number, number> {
       const end = min(start + longestRun, padded.length)
       for (let at = start; at < end; at++) {
         value = imul(value ^ padded.charCodeAt(at), 0x01000193)
-        if (at > start) count(counts, finished(value))
+        if (at > start) runs.push(finished(value))
       }
     }
   }
-  return counts
-}
-
-function count(counts: Map<number, number>, feature: number): void {
-  counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  return runs
 }

@@ -3,7 +3,7 @@ import { createHashTable, type HashTable, placeOf } from './hash-table.js'
 import type { SparseRows } from './linear-svm.js'
 import type { SeenPlaces } from './signs.js'
 import type { Tokens } from './tokens.js'
-import { idfOf, vectorOf } from './vectors.js'
+import { idfOf, vectorOf, type Weighing } from './vectors.js'
 
 /** Something to learn from: what was said, and which of the labels it has. */
 export interface Lesson {
@@ -34,7 +34,7 @@ export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
   const unseenIdf = idfOf(lessons.length, 0)
   const place = (feature: number) => placeOf(features, feature)
   return {
-    rows: rowsOf(texts, place, idf, unseenIdf),
+    rows: rowsOf(texts, { place, idf, unseenIdf }),
     features,
     idf,
     unseenIdf,
@@ -53,7 +53,7 @@ function documentCounts(texts: readonly Features[]): Map<number, number> {
   for (const blocks of texts) {
     for (const name of blockNames) {
       const into = name === 'words' || name === 'characters' ? counts : ofPairs
-      for (const feature of blocks[name].keys()) into.set(feature, (into.get(feature) ?? 0) + 1)
+      for (const feature of blocks[name].features) into.set(feature, (into.get(feature) ?? 0) + 1)
     }
   }
   const fewest = texts.length < manyLessons ? 1 : 2
@@ -61,36 +61,26 @@ function documentCounts(texts: readonly Features[]): Map<number, number> {
   return counts
 }
 
-function rowsOf(
-  texts: readonly Features[],
-  place: (feature: number) => number,
-  idf: Float32Array,
-  unseenIdf: number,
-): SparseRows {
+function rowsOf(texts: readonly Features[], weighing: Weighing): SparseRows {
   const starts = new Uint32Array(texts.length + 1)
-  const columns: Uint32Array[] = []
+  const columns: Int32Array[] = []
   const values: Float32Array[] = []
   for (const [row, blocks] of texts.entries()) {
-    const places = new Map<number, number>()
-    const vector = vectorOf(blocks, (feature) => {
-      const at = place(feature)
-      places.set(feature, at)
-      return at < 0 ? unseenIdf : idf[at]!
-    })
-    const kept = [...vector.features.keys()].filter((k) => places.get(vector.features[k]!)! >= 0)
-    columns.push(Uint32Array.from(kept, (k) => places.get(vector.features[k]!)!))
-    values.push(Float32Array.from(kept, (k) => vector.values[k]!))
-    starts[row + 1] = starts[row]! + kept.length
+    const vector = vectorOf(blocks, weighing)
+    const isKept = (_: number, k: number) => vector.rows[k]! >= 0
+    columns.push(vector.rows.filter(isKept))
+    values.push(vector.values.filter(isKept))
+    starts[row + 1] = starts[row]! + columns[row]!.length
   }
   return {
     starts,
-    columns: joined(columns, Uint32Array),
+    columns: Uint32Array.from(joined(columns, Int32Array)),
     values: joined(values, Float32Array),
-    width: idf.length,
+    width: weighing.idf.length,
   }
 }
 
-function joined<T extends Uint32Array | Float32Array>(
+function joined<T extends Int32Array | Float32Array>(
   parts: readonly T[],
   kind: new (length: number) => T,
 ): T {

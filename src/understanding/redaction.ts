@@ -1,30 +1,52 @@
 import { findCodes } from './redaction/codes.js'
+import { findInCommands } from './redaction/commands.js'
 import { findIdentityNumbers } from './redaction/identity-numbers.js'
 import { findKeys } from './redaction/keys.js'
 import { findPasswords } from './redaction/passwords.js'
 import { findPaymentNumbers } from './redaction/payment-numbers.js'
+import { findSentCodes } from './redaction/sent-codes.js'
 import type { Span } from './redaction/span.js'
 import type { Redaction } from './understanding.js'
 
 /** What stands in place of a secret, in every language. */
 export const mask = '‹•••›'
 
-const finders = [findKeys, findPaymentNumbers, findIdentityNumbers, findCodes, findPasswords]
+const finders = [
+  findKeys,
+  findPaymentNumbers,
+  findIdentityNumbers,
+  findCodes,
+  findSentCodes,
+  findInCommands,
+  findPasswords,
+]
 
 /**
  * Masks passwords, tokens, keys, card and account numbers, national ids and codes. E-mail addresses, telephone numbers,
  * error codes, serial and ticket numbers stay. Its time grows with the length of the text only.
  */
 export function redact(text: string): Redaction {
-  const spans = merged(finders.flatMap((find) => find(text)))
+  const composed = text.normalize('NFC')
+  const plain = plainOf(composed)
+  const spans = merged(finders.flatMap((find) => find(plain))).filter((span) => isUnmasked(plain, span))
   if (spans.length === 0) return { text, count: 0 }
   let masked = ''
   let at = 0
   for (const { start, end } of spans) {
-    masked += text.slice(at, start) + mask
+    masked += composed.slice(at, start) + mask
     at = end
   }
-  return { text: masked + text.slice(at), count: spans.length }
+  return { text: masked + composed.slice(at), count: spans.length }
+}
+
+/** What was masked before stays as it is. */
+function isUnmasked(text: string, { start, end }: Span): boolean {
+  return /[\p{L}\d]/u.test(text.slice(start, end).replaceAll(mask, ''))
+}
+
+/** Apostrophes and spaces as a keyboard types them, each in the same place. */
+function plainOf(text: string): string {
+  return text.replace(/[\u2018\u2019\u02bc\u00b4]/g, "'").replace(/[\u00a0\u202f\u2007\u2009]/g, ' ')
 }
 
 function merged(spans: readonly Span[]): Span[] {

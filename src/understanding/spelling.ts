@@ -19,13 +19,15 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   }
   const speller: Speller = (text) => {
     const words = wordsOf(text)
-    return words.flatMap((word, at): SpeltWord[] => {
-      const folded = fold(word.word)
-      const long = text[word.end] === "'" ? undefined : writtenOut.get(folded)
+    const spelt: SpeltWord[] = []
+    for (const [at, { word, start, end }] of words.entries()) {
+      const folded = fold(word)
+      const long = text[end] === "'" ? undefined : writtenOut.get(folded)
       if (long === undefined || isWrittenOut(long, words.slice(at, at + long.length)))
-        return [{ ...word, folded }]
-      return long.map((part) => ({ word: part, start: word.start, end: word.end, folded: fold(part) }))
-    })
+        spelt.push({ word, start, end, folded })
+      else for (const part of long) spelt.push({ word: part, start, end, folded: fold(part) })
+    }
+    return spelt
   }
   made.set(spellings, speller)
   return speller

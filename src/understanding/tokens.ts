@@ -17,7 +17,7 @@ export type Tokeniser = (text: string, language: Language) => Tokens
 /** The stems of every language are taken one after another, so that one model serves all and mixed lines work. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
   const stemmers = packs.map((pack) => createStem(pack.language.stemmer))
-  const stem = (word: string) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word))
+  const stem = remembering((word) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)))
   const concepts = createConcepts(packs, stem)
   const spellers = new Map(packs.map((pack) => [pack.code, createSpeller(pack.language.spellings)]))
   const plain = createSpeller({})
@@ -25,5 +25,19 @@ export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
     const spelt = (spellers.get(language) ?? plain)(text)
     const stems = spelt.map((word) => stem(word.word))
     return { words: spelt.map((word) => word.folded), stems, concepts: concepts(stems) }
+  }
+}
+
+const remembered = 50_000
+
+function remembering(stem: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const found = stem(word)
+    if (known.size >= remembered) known.clear()
+    known.set(word, found)
+    return found
   }
 }

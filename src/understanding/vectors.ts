@@ -16,28 +16,39 @@ export function idfOf(documents: number, documentsWithIt: number): number {
   return (Math.log((1 + documents) / (1 + documentsWithIt)) + 1) ** idfPower
 }
 
+/** Rows of a model, -1 for a feature that it does not have, and what each weighs. */
 export interface Vector {
-  readonly features: Uint32Array
+  readonly rows: Int32Array
   readonly values: Float32Array
 }
 
-/** Sublinear counts times idf, each block brought to its length; what `idf` does not know weighs on the length only. */
-export function vectorOf(blocks: Features, idf: (feature: number) => number): Vector {
-  const size = blockNames.reduce((sum, name) => sum + blocks[name].size, 0)
-  const features = new Uint32Array(size)
+export interface Weighing {
+  /** The row of a feature, -1 when there is none. */
+  readonly place: (feature: number) => number
+  readonly idf: Float32Array
+  readonly unseenIdf: number
+}
+
+/** Sublinear counts times idf, each block brought to its length; what has no row weighs on the length only. */
+export function vectorOf(blocks: Features, { place, idf, unseenIdf }: Weighing): Vector {
+  const size = blockNames.reduce((sum, name) => sum + blocks[name].features.length, 0)
+  const rows = new Int32Array(size)
   const values = new Float32Array(size)
   let at = 0
   for (const name of blockNames) {
+    const { features, counts } = blocks[name]
     const from = at
     let squares = 0
-    for (const [feature, count] of blocks[name]) {
-      const value = (1 + Math.log(count)) * idf(feature)
-      features[at] = feature
+    for (let k = 0; k < features.length; k++) {
+      const row = place(features[k]!)
+      const count = counts[k]!
+      const value = (count === 1 ? 1 : 1 + Math.log(count)) * (row < 0 ? unseenIdf : idf[row]!)
+      rows[at] = row
       values[at++] = value
       squares += value * value
     }
     const scale = squares > 0 ? lengths[name] / Math.sqrt(squares) : 0
     for (let k = from; k < at; k++) values[k]! *= scale
   }
-  return { features, values }
+  return { rows, values }
 }

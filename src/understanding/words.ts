@@ -23,6 +23,7 @@ export function tidy(text: string): string {
 
 /** Lower case without accents or ligatures. */
 export function fold(text: string): string {
+  if (isPlain(text)) return text.toLowerCase()
   return text
     .toLowerCase()
     .normalize('NFD')
@@ -30,6 +31,12 @@ export function fold(text: string): string {
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss')
+}
+
+/** Nothing to fold: most words, and so worth a look before. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
+  return true
 }
 
 /** The words of a tidied text: runs of letters and digits, and pictures; apostrophes part words. */
@@ -44,6 +51,7 @@ export function wordsOf(text: string): Word[] {
 
 /** "ouiii" and "pleaaase" as they are spelt: a letter three times or more becomes one. */
 function shorten(word: string): string {
+  if (!hasThreeAlike(word)) return word
   return word.replace(/(\p{L})\1{2,}/gu, '$1')
 }
 
@@ -60,4 +68,11 @@ export function clausesOf(text: string): { readonly text: string; readonly start
   }
   add(text.length)
   return clauses
+}
+
+function hasThreeAlike(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    if (word[at] === word[at - 1] && word[at] === word[at - 2]) return true
+  }
+  return false
 }

@@ -17,6 +17,8 @@ const words = new Set(
   aujourd'hui demain hier bientôt valide valable actif inactif désactivé désactivée activé identique différent pareil même impossible possible introuvable temporaire provisoire
   initial automatique administrateur admin utilisateur session compte messagerie ordinateur téléphone merci svp urgent aide comme tout tous toute toutes fait faire marche fonctionne
   passe obligé censé supposé constamment sans-cesse répété illisible caché cachée masqué masquée affiché affichée resté reste arrivé échu échue caduc caduque bizarre normal
+  mort morte morts mortes dead sync synchro salesforce sage citrix gmail intranet internet jira workday office microsoft google apple adobe zoom slack portal portail server serveur
+  imprimante printer help-desk helpdesk everyone anybody attached enclosed joint jointe problème problèmes souci soucis problem issue objet subject subj sujet
   étrange strange weird normal hidden shown masked displayed unreadable useless required mandatory optional unchanged identical`
     .split(/\s+/)
     .map((word) => word.normalize('NFC')),

@@ -7,11 +7,11 @@ export function findIdentityNumbers(text: string): Span[] {
 
 const patterns: readonly RegExp[] = [
   /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g,
-  /\b(?:ssn|social security(?: number| no\.?| #)?)\b[^\d\n]{0,12}(?<secret>\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/gi,
+  /\b(?:ssn|social security(?: number| no\.?| #)?)(?!\p{L})[^\d\n]{0,12}(?<secret>\d{3}[ -]?\d{2}[ -]?\d{4})(?!\d)/giu,
   /(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] \d{2} \d{2} \d{2} [A-D](?!\w)/g,
-  /\b(?:national insurance(?: number| no\.?)?|nino|ni number)\b[^\d\n]{0,8}?(?<secret>[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?!\w)/gi,
-  /\b(?:num[ée]ro de s[ée]cu(?:rit[ée] sociale)?|n° ?de s[ée]cu(?:rit[ée] sociale)?|n° ?s[ée]cu|s[ée]curit[ée] sociale|num[ée]ro insee|nir)\b[^\d\n]{0,12}(?<secret>[12378](?:[ .]?\d){12}(?:[ .]?\d{2})?)(?!\d)/gi,
-  /\b(?:passport(?: number| no\.?)?|passeport(?: num[ée]ro| n°)?|num[ée]ro de passeport|national id(?: number| card)?|identity card(?: number| no\.?)?|carte d'identit[ée]|num[ée]ro de carte d'identit[ée]|cni|dni|nie|permis de conduire|driving licen[cs]e(?: number| no\.?)?)\b(?:\s{0,2}(?:is|est|n°|:|=|#|num[ée]ro))?\s{0,2}(?<secret>(?=[A-Z0-9 -]{0,12}\d{3})[A-Z0-9]{6,16})(?!\w)/gi,
+  /\b(?:national insurance(?: number| no\.?)?|nino|ni number)(?!\p{L})[^\d\n]{0,8}?(?<secret>[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?!\w)/giu,
+  /(?<!\p{L})(?:(?:num[ée]ro|n°|no|num) ?(?:de )?s[ée]cu(?:rit[ée] sociale)?|s[ée]curit[ée] sociale|num[ée]ro insee|nir)(?!\p{L})[^\d\n]{0,12}(?<secret>[12378](?:[ .]?\d){12}(?:[ .]?\d{2})?)(?!\d)/giu,
+  /(?<!\p{L})(?:passport(?: number| no\.?)?|(?:num[ée]ro de )?passeport(?: num[ée]ro| n°)?|national id(?: number| card)?|identity card(?: number| no\.?)?|(?:num[ée]ro de )?carte d'identit[ée]|cni|dni|nie|permis de conduire|driving licen[cs]e(?: number| no\.?)?)(?!\p{L})(?:\s{0,2}(?:is|est|n°|:|=|#|num[ée]ro)){0,2}\s{0,2}(?<secret>(?=[A-Z0-9 -]{0,12}\d{3})[A-Z0-9]{6,16})(?!\w)/giu,
 ]
 
 function findNirs(text: string): Span[] {

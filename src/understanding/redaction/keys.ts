@@ -10,7 +10,7 @@ const patterns: readonly RegExp[] = [
   /\bgithub_pat_\w{20,255}/g,
   /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent)-[\w-]{10,255}/g,
   /\b(?:AKIA|ASIA|AROA|AIDA)[0-9A-Z]{16}\b/g,
-  /\beyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g,
+  /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g,
   /\bbearer[ \t]+(?<secret>[\w.~+/=-]{12,4000})/gi,
   /\bauthorization\s*:\s*(?:basic|token|digest)\s+(?<secret>[\w.~+/=-]{8,4000})/gi,
   /\bbasic[ \t]+(?<secret>(?=[A-Za-z0-9+/]{0,400}[0-9A-Z])[A-Za-z0-9+/]{16,4000}={1,2})/gi,
@@ -34,7 +34,7 @@ const patterns: readonly RegExp[] = [
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:(?<secret>[^\s/@‹]{1,200})@/gi,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=(?<secret>[\w+/=-]{16,200})/gi,
   /\botpauth:\/\/\S{1,500}/gi,
-  /["']?(?<![A-Za-z0-9])(?:api[ _-]?key|api[ _-]?secret|secret[ _-]?key|client[ _-]?secret|app[ _-]?secret|access[ _-]?key|secret[ _-]?access[ _-]?key|access[ _-]?token|auth[ _-]?token|refresh[ _-]?token|signing[ _-]?secret|private[ _-]?token|cl[ée][ _-]?api|jeton(?: d'acc[èe]s)?|token)["']?\s{0,3}(?:[:=]|\bis\b|\best\b|c'est)\s{0,3}["'«]?\s?(?<secret>(?=[^\s"']{0,200}\d)[\w.~+/=-]{8,400})/gi,
+  /["']?(?<![A-Za-z0-9])(?:api[ _-]?key|api[ _-]?secret|secret[ _-]?key|client[ _-]?secret|app[ _-]?secret|access[ _-]?key|secret[ _-]?access[ _-]?key|access[ _-]?token|auth[ _-]?token|refresh[ _-]?token|signing[ _-]?secret|private[ _-]?token|cl[ée]f?[ _-]?(?:d')?api|jeton(?: d'acc[èe]s| api)?|secret (?:client|partag[ée])|shared secret|token)["']?\s{0,3}(?:[:=]|\bis\b|\best\b|c'est)\s{0,3}["'«]?\s?(?<secret>(?=[^\s"']{0,200}\d)[\w.~+/=-]{8,400})/gi,
 ]
 
 export function findKeys(text: string): Span[] {

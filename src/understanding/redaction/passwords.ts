@@ -1,157 +1,120 @@
 import { isHarmlessWord } from './harmless-words.js'
+import {
+  credentialLabels,
+  isLink,
+  isLooseLink,
+  isNamer,
+  labelledAfterwards,
+  passwordLabels,
+  phraseLabels,
+} from './password-labels.js'
+import { bare, isStrong, isVeryStrong, kept, opening } from './password-words.js'
 import type { Span } from './span.js'
-
-const labels =
-  /(?<![\p{L}\d])(?:--?)?["']?(?:(?:admin|user|root|db|sudo|login|my|wifi|vpn)[_-]?)?(?:pass ?words?|passwords?|passwort|pass ?phrases?|passwd|pass ?codes?|pwds?|psw|pw|mdps?|mots? ?de ?passes?|motdepasse|contraseña|wachtwoord|code d'acc[èe]s|codes d'acc[èe]s|cl[ée] (?:wi-?fi|wpa2?|wep|r[ée]seau|de s[ée]curit[ée] (?:wi-?fi|r[ée]seau))|(?:wi-?fi|wpa2?|wep|network security) (?:key|code|password)|passe?(?=\s{0,2}[:=]))["']?(?![\p{L}\d])/giu
-const credentials = /(?<![\p{L}\d])(?:identifiants?|credentials?|creds|logins?|log-in)(?![\p{L}\d])/giu
-/** "Sunny!2024 is my password". */
-const afterwards =
-  /(?<secret>[^\s"'«»]{4,64})["'»]?\s{1,3}(?:is|as|was|est|c'est|comme|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
-
-/** Between a label and what it labels: my password for the VPN is … */
-const links = new Set([
-  'is',
-  'are',
-  'was',
-  'est',
-  'était',
-  'etait',
-  'sont',
-  "c'est",
-  'c’est',
-  'cest',
-  'c',
-  'now',
-  '=',
-  ':',
-  '->',
-  '→',
-  '=>',
-  ':=',
-  'maintenant',
-  'était',
-  'donc',
-  'being',
-  'equals',
-  'would',
-  'be',
-  'sera',
-])
-/** After these a word with digits names something else. */
-const namers = new Set([
-  'user',
-  'username',
-  'login',
-  'utilisateur',
-  'identifiant',
-  'account',
-  'compte',
-  'matricule',
-  'id',
-  'pc',
-  'poste',
-  'machine',
-  'error',
-  'erreur',
-  'code',
-  'ticket',
-  'version',
-  'room',
-  'salle',
-  'bureau',
-  'windows',
-  'office',
-  'ios',
-  'android',
-  'build',
-  'kb',
-  'n°',
-  'numéro',
-  'number',
-  'server',
-  'serveur',
-  'host',
-  'imprimante',
-  'printer',
-  'model',
-  'modèle',
-  'serial',
-  'série',
-  'asset',
-  'badge',
-  'tel',
-  'tél',
-  'phone',
-  'extension',
-  'étage',
-  'floor',
-  'sur',
-  'on',
-  'chez',
-  'at',
-])
-
-const reach = 8
-const longestSecret = 200
+import { quotedAt, type Token, tokensAfter, tokensBefore } from './tokens-around.js'
 
 /** Passwords that stand near a word that says so. */
 export function findPasswords(text: string): Span[] {
   const spans: Span[] = []
-  for (const label of text.matchAll(labels)) {
-    spans.push(
-      ...valuesAfter(text, label.index + label[0].length, label[0].startsWith('-') && label[0].length > 3),
-    )
+  const labels = Array.from(text.matchAll(passwordLabels), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+    isOption: word.startsWith('-') && word.length > 3,
+  }))
+  for (const [at, { start, end, isOption }] of labels.entries()) {
+    // Each word belongs to one label only, so that a row of labels takes no more time than other words.
+    spans.push(...valuesAfter(text, end, labels[at + 1]?.start ?? text.length, isOption))
+    spans.push(...strongOf(tokensBefore(text, labels[at - 1]?.end ?? 0, start)))
   }
-  for (const label of text.matchAll(credentials)) {
-    spans.push(
-      ...tokensAfter(text, label.index + label[0].length).flatMap((token) =>
-        isVeryStrong(kept(token.word)) ? [spanOf(token)] : [],
-      ),
-    )
-  }
-  for (const match of text.matchAll(afterwards)) {
+  for (const label of text.matchAll(phraseLabels))
+    spans.push(...phraseAfter(text, label.index + label[0].length))
+  for (const label of text.matchAll(credentialLabels))
+    spans.push(...strongOf(tokensAfter(text, label.index + label[0].length, text.length)))
+  for (const match of text.matchAll(labelledAfterwards)) {
     const secret = match.groups!.secret!
     if (isStrong(secret)) spans.push({ start: match.index, end: match.index + secret.length })
   }
   return spans
 }
 
-interface Token {
-  readonly word: string
-  readonly start: number
-  readonly isAlone: boolean
+function strongOf(tokens: readonly Token[]): Span[] {
+  return tokens.flatMap((token, at) =>
+    isVeryStrong(kept(token.word)) && !isNamed(tokens, at) ? [spanOf(token)] : [],
+  )
 }
 
-function valuesAfter(text: string, from: number, isOption: boolean): Span[] {
-  const joint = /\s{0,3}(?:[:=]|=>|->|→)\s{0,3}/y
-  joint.lastIndex = from
-  const joined = joint.exec(text)?.[0]
-  const start = from + (joined?.length ?? 0)
+/** The word before says that this is the name of something else. */
+function isNamed(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return before !== undefined && isNamer(before.word)
+}
+
+function valuesAfter(text: string, from: number, to: number, isOption: boolean): Span[] {
+  const joined = jointAt(text, from)
+  const start = from + joined.length
   const quoted = quotedAt(text, start)
-  if (quoted !== null && isQuotedSecret(quoted.word, joined !== undefined)) return [spanOf(quoted)]
-  const tokens = tokensAfter(text, start)
+  if (quoted !== null && isQuotedSecret(quoted.word, joined !== '')) return [spanOf(quoted)]
+  const tokens = tokensAfter(text, start, to)
+  if (joined === '' && compounds.test(tokens[0]?.word ?? '')) return strongOf(tokens)
   const spans: Span[] = []
   let hasParted = false
-  let isLinked = joined !== undefined || isOption
+  let isLinked = joined !== '' || isOption
+  let hasArticle = false
   for (const [at, token] of tokens.entries()) {
-    const before = tokens[at - 1]?.word.toLowerCase()
-    if (isLinked || (at === 0 && joined === undefined)) {
-      const inQuotes = at > 0 ? quotedAt(text, token.start) : null
-      if (isLinked && inQuotes !== null && isQuotedSecret(inQuotes.word, true))
-        return [...spans, spanOf(inQuotes)]
-      if (isSecretAt(token, isLinked, joined?.includes('=') === true || isOption, tokens[at + 1])) {
+    const isLoose = at > 0 && isLooseLink(tokens[at - 1]!.word)
+    const inQuotes = at > 0 && (isLinked || isLoose) ? quotedAt(text, token.start) : null
+    if (inQuotes !== null && isQuotedSecret(inQuotes.word, !isHarmlessWord(inQuotes.word)))
+      return [...spans, spanOf(inQuotes)]
+    if (isLinked || (at === 0 && joined === '')) {
+      const isAssigned = joined.includes('=') || isOption
+      if (isSecretAt(token, isLinked && !hasArticle, isAssigned, tokens[at + 1])) {
         spans.push(spanOf(token))
         isLinked = false
         continue
       }
-    } else if (isVeryStrong(kept(token.word)) && !(before !== undefined && namers.has(before))) {
+    } else if (isVeryStrong(kept(token.word)) && !isNamed(tokens, at)) {
       spans.push(spanOf(token))
       continue
-    }
+    } else if (isLoose && bare(token.word).length >= 6 && isStrong(token.word)) spans.push(spanOf(token))
+    else if (!hasParted && isLoneNumber(tokens, at)) spans.push(spanOf(token))
     hasParted ||= /[,;)]$/.test(token.word)
-    isLinked = !hasParted && (links.has(token.word.toLowerCase()) || (isLinked && isArticle(token.word)))
+    const isArticle = articles.test(token.word)
+    hasArticle = isLinked && (isArticle || hasArticle)
+    isLinked = !hasParted && (isLinkAt(tokens, at) || (isLinked && (isArticle || adverbs.test(token.word))))
   }
   return spans
+}
+
+/** A colon after what is said of a password links nothing to it: "every password needs resetting: Workday". */
+function isLinkAt(tokens: readonly Token[], at: number): boolean {
+  const { word } = tokens[at]!
+  if (!isLink(word)) return false
+  const before = word === ':' ? (tokens[at - 1]?.word ?? '') : word.replace(/[:=]$/, '')
+  if (!/[:=]$/.test(word) || isLink(before) || /(?:er|ir|re)$/i.test(before)) return true
+  return !isHarmlessWord(before)
+}
+
+/** "passphrase: correct horse battery staple": to the end of the clause. */
+function phraseAfter(text: string, from: number): Span[] {
+  const joined = jointAt(text, from)
+  const start = from + joined.length
+  const quoted = quotedAt(text, start)
+  if (quoted !== null && isQuotedSecret(quoted.word, true)) return [spanOf(quoted)]
+  const linked =
+    joined !== ''
+      ? 0
+      : (/^\s{0,3}(?:is|est|c'est)\s{1,3}/.exec(text.slice(start, start + 20))?.[0].length ?? -1)
+  if (linked < 0) return []
+  const clause =
+    /^[^\n,;.!?]{3,160}/.exec(text.slice(start + linked, start + linked + 160))?.[0].trimEnd() ?? ''
+  if (clause === '' || clause.startsWith('‹') || isHarmlessWord(clause)) return []
+  return [{ start: start + linked, end: start + linked + clause.length }]
+}
+
+const joint = /\s{0,3}(?:[:=]|=>|->|→|[-–](?=\s))\s{0,3}/y
+
+function jointAt(text: string, from: number): string {
+  joint.lastIndex = from
+  return joint.exec(text)?.[0] ?? ''
 }
 
 /** Several words in quotes are a secret only when something says so: a message of the system stands in quotes too. */
@@ -161,19 +124,36 @@ function isQuotedSecret(words: string, isLinked: boolean): boolean {
   return count === 1 ? !isHarmlessWord(words) : isLinked && count <= 6
 }
 
-function isArticle(word: string): boolean {
-  return /^(?:the|my|le|un|a|toujours|still|actually|simplement|juste|just|likely|probably)$/i.test(word)
-}
+/** With these a label is the name of a thing: password manager. */
+const compounds = /^(?:manager|policy|generator|vault|checker|history|strength|rules?)s?(?![\p{L}])/iu
+const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
+const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i
 
 /** Right after a label or a link. Plain words are secrets only when they stand alone and say nothing of a password. */
 function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: Token | undefined): boolean {
   const word = bare(token.word)
-  if (word === '' || links.has(token.word.toLowerCase())) return false
+  if (word === '' || isLink(token.word)) return false
   if (isAssigned) return !/^[‹<*•]/.test(word)
   if (isStrong(token.word)) return true
-  if (/^\d+$/.test(word)) return word.length >= (isLinked ? 4 : 5) && !isUnit(next?.word)
+  if (/^\d+$/.test(word)) return word.length >= (isLinked || token.isAlone ? 4 : 5) && !isUnit(next?.word)
   if (!isLinked || isHarmlessWord(word) || word.length < 4) return false
   return token.isAlone && /^\p{L}[\p{L}\p{N}._-]*$/u.test(word)
+}
+
+/** "password of the excel file 2468": a number at the end, with nothing said of the password between. */
+function isLoneNumber(tokens: readonly Token[], at: number): boolean {
+  const word = bare(tokens[at]!.word)
+  if (at === 0 || at < tokens.length - 1 || !/^\d{4,8}$/.test(word) || /^(?:19|20)\d\d$/.test(word))
+    return false
+  const between = tokens.slice(0, at).map((token) => token.word)
+  if (isNamed(tokens, at) || /^(?:for|pour|of|de|à|to)$/i.test(between.at(-1)!)) return false
+  return /^(?:of|for|du|de|des|pour)$/i.test(between[0]!) && between.every(isPlain)
+}
+
+function isPlain(word: string): boolean {
+  return (
+    /^(?:of|for|du|de|des|pour|the|my|le|la|les|mon|ma|file|fichier)$/i.test(word) || !isHarmlessWord(word)
+  )
 }
 
 function isUnit(word: string | undefined): boolean {
@@ -185,93 +165,7 @@ function isUnit(word: string | undefined): boolean {
   )
 }
 
-/** Letters with digits, or marks inside: no word that people write. */
-function isStrong(token: string): boolean {
-  const word = bare(token)
-  if (word.length < 4 || isOrdinary(word)) return false
-  const hasLetter = /\p{L}/u.test(token)
-  const hasDigit = /\d/.test(token)
-  const hasMark = /[!@#$%^&*+=?€£§~|\\]/.test(token.slice(0, -1)) || /[@#$%^&*+=€£§~|\\]$/.test(token)
-  return (
-    (hasLetter && hasDigit) ||
-    (hasLetter && hasMark && !/^[\p{L}]+[!?]+$/u.test(token)) ||
-    (hasDigit && hasMark)
-  )
-}
-
-/** Far from its label a secret must look like one: letters, digits, and marks or capitals inside. */
-function isVeryStrong(word: string): boolean {
-  if (!isStrong(word) || word.length < 6) return false
-  const hasMark = /[!@#$%^&*+=?€£§~|\\]/.test(word)
-  return (
-    /\d/.test(word) &&
-    /\p{L}/u.test(word) &&
-    (hasMark || (/\p{Lu}/u.test(word) && /\p{Ll}/u.test(word) && word.length >= 8))
-  )
-}
-
-/** What has digits or marks and is none: products, dates, sizes, addresses, ticket and error numbers, names of machines. */
-function isOrdinary(word: string): boolean {
-  return (
-    /^(?:\p{L}+365|o365|m365|win(?:dows)?\d+|w1[01]|v\d[\d.]*|2fa|mfa\d?|ios\d+|office\d+|outlook\d+|ws\d+|web3|b2b|i[3579]|wpa[23]|kb\d+|aadsts\d+|azure\d?|iphone\d+|teams2|adfs\d|ad\d|sap\d)$/iu.test(
-      word,
-    ) ||
-    /^\d+(?:er|e|eme|ème|re|nd|rd|st|th|x|h|h\d+|am|pm|min|j|d|go|mo|gb|mb|s|k|%|€|\$)$/i.test(word) ||
-    /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(word) ||
-    /^(?:inc|req)[ -]?\d+$/i.test(word) ||
-    /^0x[0-9a-f]+$/i.test(word) ||
-    /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(word) ||
-    /^(?:https?:|www\.|\\\\|[a-z]:\\)/i.test(word) ||
-    /^\p{L}{1,12}-\d{1,8}$/u.test(word) ||
-    /^[‹<]/.test(word) ||
-    /^\p{L}+[/+&]\p{L}+$/u.test(word)
-  )
-}
-
-/** Without quotes, brackets and the stops of the sentence around it. */
-function bare(word: string): string {
-  return word.replace(/^["'«»“”()[\]{}<>,;:]{1,10}/, '').replace(/["'«»“”()[\]{}<>.,;:?!…]{1,10}$/, '')
-}
-
-function spanOf(token: { readonly word: string; readonly start: number }): Span {
+function spanOf(token: Token): Span {
   const start = token.start + opening(token.word)
   return { start, end: start + kept(token.word).length }
-}
-
-/** Without what stands around it; a "!" at the end may belong to a password. */
-function kept(word: string): string {
-  return word.slice(opening(word)).replace(/["'«»“”)\]}>.,;:?…]{1,10}$/, '')
-}
-
-function opening(word: string): number {
-  return /^["'«»“”()[\]{}<,;:]{0,10}/.exec(word)![0].length
-}
-
-/** The next words of the same sentence. */
-function tokensAfter(text: string, from: number): Token[] {
-  const tokens: Token[] = []
-  const pattern = /[^\S\n]{0,20}([^\s]{1,200})/y
-  pattern.lastIndex = from
-  while (tokens.length < reach) {
-    const match = pattern.exec(text)
-    if (match === null) break
-    const word = match[1]!
-    const end = pattern.lastIndex
-    const isLast =
-      end >= text.length ||
-      text[end] === '\n' ||
-      /[.,;!?…)]$/.test(word) ||
-      /^\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/.test(text.slice(end, end + 12))
-    tokens.push({ word, start: end - word.length, isAlone: isLast })
-    if (/[.;?…]$/.test(word) && word.length < longestSecret && tokens.length > 1 && !isStrong(word)) break
-  }
-  return tokens
-}
-
-function quotedAt(text: string, from: number): Token | null {
-  const pattern = /\s{0,3}["'«“`]\s?([^"'«»“”`\n]{3,60}?)\s?["'»”`]/y
-  pattern.lastIndex = from
-  const match = pattern.exec(text)
-  if (match === null) return null
-  return { word: match[1]!, start: match.index + match[0].indexOf(match[1]!), isAlone: true }
 }

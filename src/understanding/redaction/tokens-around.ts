@@ -1,0 +1,62 @@
+import { isStrong } from './password-words.js'
+
+/** A word of a text as it is written, with the marks around it. */
+export interface Token {
+  readonly word: string
+  readonly start: number
+  /** Nothing of the same clause follows it. */
+  readonly isAlone: boolean
+}
+
+const reach = 8
+const longestSecret = 200
+/** How far before a label a word may stand. */
+const lookBack = 80
+/** Fewer characters than these hold no word that looks like a secret. */
+const fewestBefore = 6
+
+const next = /[^\S\n]{0,20}([^\s]{1,200})/y
+
+/** The next words of the same sentence: the first, and those that begin before `to`. */
+export function tokensAfter(text: string, from: number, to: number): Token[] {
+  const tokens: Token[] = []
+  next.lastIndex = from
+  while (tokens.length < reach) {
+    const match = next.exec(text)
+    if (match === null) break
+    const word = match[1]!
+    const end = next.lastIndex
+    if (tokens.length > 0 && end - word.length >= to) break
+    const isLast =
+      end >= text.length ||
+      text[end] === '\n' ||
+      /[.,;!?…)]$/.test(word) ||
+      /^\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/.test(text.slice(end, end + 12))
+    tokens.push({ word, start: end - word.length, isAlone: isLast })
+    if (/[.;?…]$/.test(word) && word.length < longestSecret && tokens.length > 1 && !isStrong(word)) break
+  }
+  return tokens
+}
+
+/** The words before, of the same sentence. */
+export function tokensBefore(text: string, earliest: number, to: number): Token[] {
+  const from = Math.max(earliest, to - lookBack)
+  if (to - from < fewestBefore) return []
+  const before = text.slice(from, to)
+  const sentence = Math.max(...[...before.matchAll(/[.;?!…]\s|\n/g)].map((stop) => stop.index + 1), 0)
+  return Array.from(before.slice(sentence).matchAll(/\S+/g), (match) => ({
+    word: match[0],
+    start: from + sentence + match.index,
+    isAlone: false,
+  })).slice(from > earliest && sentence === 0 ? 1 : 0)
+}
+
+const quoted = /\s{0,3}["'«“`]\s?([^"'«»“”`\n]{3,60}?)\s?["'»”`]/y
+
+/** What stands in quotes right there. */
+export function quotedAt(text: string, from: number): Token | null {
+  quoted.lastIndex = from
+  const match = quoted.exec(text)
+  if (match === null) return null
+  return { word: match[1]!, start: match.index + match[0].indexOf(match[1]!), isAlone: true }
+}
