@@ -21,7 +21,7 @@ export const Baseline = z.strictObject({
 })
 export type Baseline = z.infer<typeof Baseline>
 
-export function baselineOf(tested: readonly TestedLine[]): Baseline {
+function baselineOf(tested: readonly TestedLine[]): Baseline {
   const accuracy = (lines: readonly TestedLine[]) => lines.filter(isRight).length / Math.max(lines.length, 1)
   return {
     format: 1,
