@@ -30,6 +30,8 @@ export interface Comparison {
   /** Topics that have other lines than before. */
   readonly changedTopics: readonly string[]
   readonly whole: Change
+  /** All topics together are worse beyond noise. */
+  readonly isWholeWorse: boolean
   /** Topics that are worse beyond noise. */
   readonly worse: readonly (Change & { readonly topic: string })[]
   /** Changed topics that take lines of others beyond noise. */
@@ -53,15 +55,17 @@ export function compare(baseline: Baseline, tested: readonly TestedLine[]): Comp
   const thieves = changedTopics
     .map((topic) => ({ topic, ...theft(topic, pairs) }))
     .filter(({ chance }) => chance < noise / changedTopics.length)
+  const isWholeWorse = whole.chance < noise
   return {
     sharedLines: pairs.length,
     rightBefore: pairs.filter(isRightBefore).length,
     rightNow: pairs.filter(isRightNow).length,
     changedTopics,
     whole,
+    isWholeWorse,
     worse,
     thieves,
-    isWorse: whole.chance < noise || worse.length > 0 || thieves.length > 0,
+    isWorse: isWholeWorse || worse.length > 0 || thieves.length > 0,
   }
 }
 

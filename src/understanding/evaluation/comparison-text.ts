@@ -4,7 +4,8 @@ import { counted, percent } from './number-text.js'
 const mostLines = 20
 
 export function comparisonText(comparison: Comparison): string {
-  const { sharedLines, rightBefore, rightNow, changedTopics, whole, worse, thieves, isWorse } = comparison
+  const { sharedLines, rightBefore, rightNow, changedTopics, whole, isWholeWorse, worse, thieves, isWorse } =
+    comparison
   return [
     `Compared on ${counted(sharedLines, 'line')} that both runs have: ${percent(rightBefore / sharedLines, 2)} were right, `,
     `${percent(rightNow / sharedLines, 2)} are (${counted(whole.lost.length, 'line')} lost, ${whole.wonLines} won`,
@@ -12,6 +13,7 @@ export function comparisonText(comparison: Comparison): string {
     changedTopics.length === 0
       ? 'No topic has other lines.\n'
       : `Topics with other lines: ${changedTopics.join(', ')}\n`,
+    isWholeWorse ? `All topics together are told worse than before: ${changeText(whole)}` : '',
     ...worse.map((change) => `${change.topic} is told worse than before: ${changeText(change)}`),
     ...thieves.map((change) => `${change.topic} takes lines of other topics: ${changeText(change)}`),
     isWorse

@@ -1,9 +1,11 @@
 import type { Bands } from './bands.js'
+import type { Confusion } from './confusions.js'
 import type { Figures, OutsideFigures } from './figures.js'
 import { columns, count, percent } from './number-text.js'
 
 const mostTopics = 15
 const mostConfusions = 15
+const mostAnsweredOutside = 5
 
 /** The summary for a terminal. */
 export function figuresText(figures: Figures): string {
@@ -15,7 +17,9 @@ export function figuresText(figures: Figures): string {
     ...(figures.outside === null ? [] : ['\nWhat is not ours\n', outsideText(figures.outside)]),
     `\nThe ${Math.min(mostTopics, figures.topics.length)} topics that are told worst (of ${figures.topics.length})\n`,
     worstTopics(figures),
-    ...(figures.confusions.length === 0 ? [] : ['\nMost frequent confusions\n', confusionsText(figures)]),
+    ...(figures.confusions.length === 0
+      ? []
+      : ['\nMost frequent confusions\n', confusionsText(figures.confusions, mostConfusions)]),
   ].join('')
 }
 
@@ -42,14 +46,15 @@ function bandsText({ answered, asked, refused }: Bands): string {
   ])
 }
 
-function outsideText({ lines, auroc, recallAt5, bands }: OutsideFigures): string {
-  return columns([
+function outsideText({ lines, auroc, recallAt5, bands, confusions }: OutsideFigures): string {
+  const table = columns([
     ['lines', count(lines)],
     ['not answered', percent(bands.asked.share + bands.refused.share)],
     ['… of which asked', percent(bands.asked.share)],
     ['AUROC', percent(auroc)],
     ['recall when 5 % of ours is rejected', percent(recallAt5)],
   ])
+  return table + confusionsText(confusions, mostAnsweredOutside)
 }
 
 function worstTopics({ topics }: Figures): string {
@@ -66,9 +71,9 @@ function worstTopics({ topics }: Figures): string {
   ])
 }
 
-function confusionsText({ confusions }: Figures): string {
+function confusionsText(confusions: readonly Confusion[], most: number): string {
   return confusions
-    .slice(0, mostConfusions)
+    .slice(0, most)
     .map(
       ({ label, takenFor, lines, share, examples }) =>
         `  ${count(lines)} (${percent(share)}) of ${label} taken for ${takenFor}\n${examples
