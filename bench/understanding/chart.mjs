@@ -27,6 +27,7 @@ export function chart(results, engines) {
     (engine, at) =>
       `<rect class="${engine}" x="${left + at * 130}" y="10" width="12" height="12"/><text x="${left + at * 130 + 18}" y="20">${nameOf(engine)}</text>`,
   )
+  const key = `<text x="${left + engines.length * 130 + 8}" y="20">| and second figure: with typos</text>`
   const axis = [0, 20, 40, 60, 80, 100].map(
     (step) =>
       `<path class="grid" d="M${left + step * scale} 32V${height - 28}"/><text x="${left + step * scale}" y="${height - 12}" text-anchor="middle">${step} %</text>`,
@@ -42,7 +43,7 @@ ${Object.entries(colours)
     .map(([engine, [, dark]]) => `.${engine}{fill:${dark}}`)
     .join('')}}</style>
 <rect class="paper" width="${width}" height="${height}" rx="8"/>
-${[...axis, ...legend, ...parts].join('\n')}
+${[...axis, ...legend, key, ...parts].join('\n')}
 </svg>
 `
 }
