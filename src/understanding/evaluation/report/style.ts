@@ -24,7 +24,7 @@ input { font: inherit; color: inherit; background: var(--page); border: 1px soli
 :focus-visible, .sortable thead button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px }
 .bar { margin: 0 0 14px } .bar figcaption { font-size: 13px; color: var(--soft); margin-bottom: 4px }
 .stack { display: flex; height: 34px; border-radius: 6px; overflow: hidden; gap: 2px }
-.stack div { flex-basis: 0; min-width: 3px; padding: 0 8px; line-height: 34px; font-size: 13px; color: var(--paper); white-space: nowrap; overflow: hidden }
+.stack div { flex-basis: 0; min-width: 3px; padding: 0 8px; line-height: 34px; font-size: 13px; color: var(--paper); white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .answered { background: var(--right) } .asked { background: var(--asked) } .refused { background: var(--refused) }
 .key { display: inline-block; width: 11px; height: 11px; border-radius: 3px; margin-right: 8px }
 .pair section { display: flex; flex-direction: column } .pair svg { margin-top: auto } .note { margin-top: 10px }
@@ -32,7 +32,7 @@ svg { display: block; width: 100%; max-width: 520px; height: auto; margin: 4px a
 svg .mark { fill: var(--ink); font-size: 12.5px; font-weight: 600 } .grid { stroke: var(--rule); fill: none } .ideal { stroke: var(--soft); stroke-dasharray: 5 4; fill: none }
 .bin { fill: var(--right); fill-opacity: .45 } .gap { fill: var(--wrong); fill-opacity: .4 } .dot { fill: var(--right); stroke: var(--paper); stroke-width: 1.5 }
 .area { fill: var(--right); fill-opacity: .16 } .line { fill: none; stroke: var(--right); stroke-width: 2.5 } .policy { fill: var(--wrong); stroke: var(--paper); stroke-width: 1.5 }
-.matrix { max-height: max(360px, calc(100vh - 260px)); border: 1px solid var(--rule); border-radius: 6px } #matrix { border-collapse: separate; border-spacing: 0 }
+.matrix { scroll-padding: 170px 20px 20px 180px; max-height: max(340px, calc(100vh - 350px)); border: 1px solid var(--rule); border-radius: 6px } #matrix { border-collapse: separate; border-spacing: 0 }
 #matrix th { font-size: 11px; color: var(--soft); line-height: 1; background: var(--paper); border: 0 } #matrix tbody th { position: sticky; left: 0; z-index: 1; padding: 0 8px; text-align: right; height: var(--cell) }
 #matrix thead th { position: sticky; top: 0; z-index: 2; padding: 6px 0; text-align: left; vertical-align: bottom; width: var(--cell); min-width: var(--cell) }
 #matrix thead span { writing-mode: vertical-rl; transform: rotate(180deg); display: block; margin: 0 auto }
@@ -41,7 +41,7 @@ svg .mark { fill: var(--ink); font-size: 12.5px; font-weight: 600 } .grid { stro
 #matrix [data-is=right] { background: color-mix(in srgb, var(--right) var(--s), transparent) } #matrix [data-is=wrong] { background: color-mix(in srgb, var(--wrong) var(--s), transparent) }
 #matrix th.edge, #matrix td.edge { border-left: 1px solid var(--soft) } #matrix tr.edge > * { border-top: 1px solid var(--soft) }
 #matrix td:focus { outline: 2px solid var(--focus); outline-offset: 0 } #matrix .here { color: var(--ink); font-weight: 700 }
-.detail { position: sticky; bottom: 8px; z-index: 4; height: 158px; overflow: auto; margin-top: 10px; padding: 10px 14px; background: var(--page); border: 1px solid var(--rule); border-radius: 6px } .detail ul, .confusions ul { margin: 4px 0 6px; padding-left: 22px; color: var(--soft) }
+.detail { height: 158px; overflow: auto; margin-top: 10px; padding: 10px 14px; background: var(--page); border: 1px solid var(--rule); border-radius: 6px } .detail ul, .confusions ul { margin: 4px 0 6px; padding-left: 22px; color: var(--soft) }
 .confusions { columns: 2 460px; column-gap: 28px } .confusions details { break-inside: avoid; padding: 4px 0 } summary { cursor: pointer } .count { color: var(--soft); margin-left: 6px; white-space: nowrap }
 .verdict { font-weight: 650 } .is-worse { color: var(--wrong) } .changed { white-space: normal }
 `
