@@ -8,8 +8,11 @@ import { onStage } from '../support/stage/on-stage.js'
 import type { Stage } from '../support/stage/stage.js'
 import { secrets } from '../understanding/redaction-tables.js'
 
-/** Those long enough not to be in a file by chance. */
-const distinctive = secrets.filter(([, secret]) => secret.length >= 8)
+/** What must be found nowhere: the secret, with the words before it when it is short enough to be in a file by chance. */
+const planted = secrets.map(([text, secret]): readonly [string, string] => {
+  const at = text.indexOf(secret)
+  return [text, secret.length >= 8 ? secret : text.slice(Math.max(0, at - 10), at + secret.length)]
+})
 const told = /please don't share passwords or codes|ne le donnez à personne/
 
 const stage = onStage()
@@ -77,17 +80,17 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     const lines = await stage().app.store.lines(number)
     expect(lines.map(({ text }) => text)).toContain('the admin password is ‹•••›')
     expect(resolution?.solution).toBe('the new password is ‹•••›')
-    const planted = [1, 2, 3, 4, 5].map((which) => ['', `Magnolia!110${which}`] as const)
-    expect(await found(stage(), planted)).toEqual([])
+    const written = [1, 2, 3, 4, 5].map((which) => ['', `Magnolia!110${which}`] as const)
+    expect(await found(stage(), written)).toEqual([])
     tom.leave()
   })
 })
 
 // Last: their tickets would fill the first page of the technicians' list.
 describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
-  it(`of ${distinctive.length} shapes are in no file, no line of the log and nothing that is sent; each person is told kindly`, async () => {
+  it(`of ${planted.length} shapes are in no file, no line of the log and nothing that is sent; each person is told kindly`, async () => {
     const people = []
-    for (const [text] of distinctive) {
+    for (const [text] of planted) {
       const person = await requesterOn(surface, stage())
       await person.say(text)
       people.push(person)
@@ -95,10 +98,10 @@ describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
     const answers = await Promise.all(people.map((person) => person.hears(told)))
     await stage().settled()
 
-    expect(await found(stage(), distinctive)).toEqual([])
+    expect(await found(stage(), planted)).toEqual([])
     await stage().restart()
-    expect(await found(stage(), distinctive)).toEqual([])
-    expect(answers).toHaveLength(distinctive.length)
+    expect(await found(stage(), planted)).toEqual([])
+    expect(answers).toHaveLength(planted.length)
     for (const person of people) person.leave()
   })
 })
@@ -106,7 +109,7 @@ describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
 /** Which secrets are anywhere: in a byte of a file, in the log, in what was sent to a platform. In any case of letters. */
 async function found(
   { dataDirectory, log, slack, teams }: Stage,
-  planted: readonly (readonly [text: string, secret: string])[],
+  needles: readonly (readonly [text: string, secret: string])[],
 ): Promise<readonly string[]> {
   const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
@@ -120,8 +123,13 @@ async function found(
   expect(places.length).toBeGreaterThan(0)
   return everywhere.flatMap(([place, words]) => {
     const folded = words.toLowerCase()
-    return planted.flatMap(([, secret]) =>
-      folded.includes(secret.toLowerCase()) ? [`${secret} in ${place}`] : [],
+    return needles.flatMap(([, secret]) =>
+      formsOf(secret).some((form) => folded.includes(form)) ? [`${secret} in ${place}`] : [],
     )
   })
+}
+
+/** As it is typed, and as it stands in a JSON file. */
+function formsOf(secret: string): readonly string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1)].map((form) => form.toLowerCase())
 }

@@ -1,9 +1,13 @@
-const pem = (name: string, body: string) => `-----BEGIN ${name}-----\n${body}\n-----END ${name}-----`
-// Put together here, so that no scanner of repositories takes the examples for lost secrets.
-const glue = (...parts: readonly string[]) => parts.join('')
+import { glue } from './glue.js'
+import { lookAlikes } from './look-alikes.js'
+import { secretsInEnglish } from './secrets-in-english.js'
+import { secretsInFrench } from './secrets-in-french.js'
 
+const pem = (name: string, body: string) => `-----BEGIN ${name}-----\n${body}\n-----END ${name}-----`
 /** A text, and the part of it that must not be written down. */
 export const secrets: readonly (readonly [text: string, secret: string])[] = [
+  ...secretsInEnglish,
+  ...secretsInFrench,
   ["mon mdp c'est Soleil2024", 'Soleil2024'],
   ['mon mdp est azerty123', 'azerty123'],
   ['mot de passe Azerty123!', 'Azerty123'],
@@ -117,13 +121,14 @@ export const secrets: readonly (readonly [text: string, secret: string])[] = [
   ['123456-234567-345678-456789-567890-678901-789012-890123', '345678-456789'],
 ]
 
+/** Said of passwords, codes and numbers without telling one. */
 export const harmless: readonly string[] = [
+  ...lookAlikes,
   'mon mot de passe ne marche pas',
   'mon mot de passe ne marche plus depuis ce matin',
   "mon mot de passe n'est pas accepté",
   'mot de passe oublié',
   'mot de passe expiré',
-  'mot de passe : oublié',
   'mot de passe incorrect',
   'mot de passe perdu, que faire ?',
   'Mon mot de passe est expiré',
@@ -164,7 +169,6 @@ export const harmless: readonly string[] = [
   'reset my password please',
   'my password is wrong',
   'my password is not working',
-  'my password is expired',
   'my password is about to expire',
   'my password has expired',
   'my password does not work on the VPN',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { mask, redact } from '../../src/understanding/redaction.js'
 import { harmless, secrets } from './redaction-tables.js'
+import { shippedContent } from './shipped.js'
 
 describe('redaction', () => {
   it.each(secrets.map(([text, secret]) => ({ text, secret })))(
@@ -16,6 +17,25 @@ describe('redaction', () => {
 
   it.each(harmless)('leaves as it is: %s', (text) => {
     expect(redact(text)).toEqual({ text, count: 0 })
+  })
+
+  it('is tried on 300 texts with secrets and 300 without', () => {
+    expect(new Set(secrets.map(([text]) => text)).size).toBeGreaterThanOrEqual(300)
+    expect(new Set(harmless).size).toBeGreaterThanOrEqual(300)
+    expect(secrets.filter(([text, secret]) => !text.includes(secret))).toEqual([])
+  })
+
+  it('masks none of what the topics have as examples', () => {
+    const lines = shippedContent().intents.flatMap(({ utterances }) => Object.values(utterances).flat())
+    const masked = lines.filter((line) => redact(line).count > 0)
+
+    expect(lines.length).toBeGreaterThan(10_000)
+    expect(masked.length).toBeLessThan(lines.length / 5_000)
+  })
+
+  it('reads apostrophes, spaces and accents as different keyboards write them', () => {
+    for (const text of ['le code d’accès est Azur2026', 'mot\u00a0de\u00a0passe\u202f: Azur2026'])
+      expect(redact(text.normalize('NFD')).text).not.toContain('Azur2026')
   })
 
   it('leaves the words around a secret, so that the request is still understood', () => {
@@ -51,6 +71,12 @@ describe('redaction', () => {
       '"'.repeat(36_000),
       'http://'.repeat(5_000),
       '1-'.repeat(18_000),
+      'FR76 '.repeat(20_000),
+      'code is 123456 '.repeat(6_600),
+      'identifiant Aa1!aaaa '.repeat(4_700),
+      'eyJ-'.repeat(25_000),
+      "mdp c'est ".repeat(10_000),
+      '@a.b:c'.repeat(16_600),
     ]
 
     for (const text of adversaries) {
