@@ -66,7 +66,9 @@ export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
       { topic: article.topic, title: article.title, body: article.body },
     ]),
   )
-  const article = (topic: string, language: string) => articles.get(`${topic}/${language}`) ?? null
+  const first = catalogue.languages.languages[0]?.code
+  const article = (topic: string, language: string) =>
+    articles.get(`${topic}/${language}`) ?? articles.get(`${topic}/${first}`) ?? null
   return {
     catalogue,
     reader: createReader(contentOf(catalogue), model, catalogue.judgement),

@@ -85,10 +85,13 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const pace = policy('conversation.yml', PacePolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
-  const replies = source.languages.map(
-    (language) => [language, policy(`replies/${language}.yml`, RepliesFile)] as const,
-  )
-  const known = replies.flatMap(([language, file]) => (file === null ? [] : [[language, file] as const]))
+  const known = source.languages.flatMap((language) => {
+    const name = `replies/${language}.yml`
+    const isNeeded = language === source.languages[0] || layeredPath(inAll('policies'), name) !== null
+    if (!isNeeded) problems.push(unspoken(name, source.languages[0]!))
+    const file = isNeeded ? policy(name, RepliesFile) : null
+    return file === null ? [] : [[language, file] as const]
+  })
   if (
     priority === null ||
     queues === null ||
@@ -97,7 +100,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     pace === null ||
     judgement === null ||
     organisation === null ||
-    known.length !== replies.length
+    known[0]?.[0] !== source.languages[0]
   ) {
     return { catalogue: null, problems }
   }
@@ -118,6 +121,17 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       organisation,
     },
     problems,
+  }
+}
+
+/** Without its wording a language is understood, and answered in the first one. */
+function unspoken(name: string, first: Language): Problem {
+  return {
+    file: `policies/${name}`,
+    line: null,
+    message: `the file is missing: people are answered in: ${first}`,
+    remedy: 'Write it; docs/how-to/add-a-language.md describes it.',
+    severity: 'warning',
   }
 }
 

@@ -85,8 +85,13 @@ function statusLine(plan: Plan, ticket: Ticket): string {
   })
 }
 
-/** A line that names tickets and is about nothing else: how they stand, and what can be done about them. */
-export function tellOfNamed(plan: Plan, named: readonly Ticket[]): void {
+/** A line that names tickets and is about nothing else: how one's own stand, and what can be done about them. */
+export function tellOfNamed(plan: Plan, numbers: readonly string[]): void {
+  const named = plan.situation.tickets.filter(({ number }) => numbers.includes(number))
+  if (named.length === 0) {
+    say(plan, words(plan, 'status-none'), { ticket: null, buttons: [humanButton(plan)] })
+    return
+  }
   const list = named.map((ticket) => `- ${statusLine(plan, ticket)}`).join('\n')
   say(plan, words(plan, 'status-list', { list }), {
     ticket: null,

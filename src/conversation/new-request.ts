@@ -32,10 +32,9 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     beginTopic(plan, understanding.topic, text)
     return
   }
-  const named = plan.situation.tickets.filter(({ number }) => understanding.ticketNumbers.includes(number))
-  if (named.length > 0) {
+  if (understanding.ticketNumbers.length > 0) {
     becomeIdle(plan)
-    tellOfNamed(plan, named)
+    tellOfNamed(plan, understanding.ticketNumbers)
     return
   }
   const narrowed =

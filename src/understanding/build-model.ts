@@ -1,6 +1,6 @@
-import { type Content, examplesOf, topicsOf } from './content.js'
+import { type Content, type Example, examplesOf, ordinaryOf, topicsOf } from './content.js'
 import { createEssence } from './essence.js'
-import { foldsOf } from './fold-of.js'
+import { dealtFolds } from './fold-of.js'
 import { languageWordsOf } from './language-words.js'
 import { learn } from './learn.js'
 import type { Model } from './model.js'
@@ -11,18 +11,20 @@ import { createTokeniser } from './tokens.js'
 export function buildModel(content: Content): Model {
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
+  const read = ({ text, language }: Omit<Example, 'position'>) => tokenise(essence(text, language), language)
   const examples = examplesOf(content)
-  const tokens = examples.map(({ text, language }) => tokenise(essence(text, language), language))
+  const tokens = examples.map(read)
   const { inside, outside } = topicsOf(content)
   const labels = new Map([...inside, ...outside].map((topic, label) => [topic, label]))
-  const folds = foldsOf(examples, tokens)
+  const folds = dealtFolds(examples, tokens)
   const lessons = examples.map(({ topic }, row) => ({
     tokens: tokens[row]!,
     label: labels.get(topic)!,
     fold: folds[row]!,
   }))
+  const trials = ordinaryOf(content).map((one) => ({ tokens: read(one), label: labels.get(one.topic)! }))
   return {
-    ...learn(lessons, labels.size, inside.length),
+    ...learn(lessons, labels.size, inside.length, trials),
     hash: modelHash(content),
     topics: inside,
     outside,

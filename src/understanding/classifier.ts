@@ -37,8 +37,12 @@ export interface Classification {
   readonly signs: Signs
 }
 
-export function classify(classifier: Classifier, tokens: Tokens): Classification {
-  const { labels, outsideFrom, features, idf, unseenIdf, weights, scales } = classifier
+/** What the margins are made from. */
+export type Weights = Omit<Classifier, 'sharpness' | 'detector'>
+
+/** One margin a label: how far the text lies on the label's side. */
+export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
+  const { labels, features, idf, unseenIdf, weights, scales } = classifier
   const margins = new Float64Array(labels)
   const place = (feature: number) => placeOf(features, feature)
   const { rows, values } = vectorOf(featuresOf(tokens), { place, idf, unseenIdf })
@@ -49,6 +53,13 @@ export function classify(classifier: Classifier, tokens: Tokens): Classification
   }
   for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0) addRow(rows[at]!, values[at]!)
   addRow(idf.length, 1)
+  return margins
+}
+
+export function classify(classifier: Classifier, tokens: Tokens): Classification {
+  const { outsideFrom, features, idf, unseenIdf } = classifier
+  const margins = marginsOf(classifier, tokens)
+  const place = (feature: number) => placeOf(features, feature)
   const signs = signsOf(margins, (label) => label >= outsideFrom, seenPlaces(tokens, place), {
     isKnown: () => true,
     idf,

@@ -1,6 +1,7 @@
 import type { IntentFile, Language, TopicId } from './intent-file.js'
 import type { EntitiesFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
+import { fold } from './words.js'
 
 /** All the data that understanding is made from. Plain data: it can be handed to a worker thread. */
 export interface Content {
@@ -38,5 +39,20 @@ export function examplesOf(content: Content): Example[] {
       const texts = [...(utterances[language] ?? []), ...(named === undefined ? [] : [named])]
       return texts.map((text, index) => ({ text, language, topic, position: index / texts.length }))
     }),
+  )
+}
+
+/** Requests as most people write them, which are not learnt from: those that are no examples, of topics that there are. */
+export function ordinaryOf(content: Content): Omit<Example, 'position'>[] {
+  const examples = new Set(
+    content.intents.flatMap(({ utterances }) => Object.values(utterances).flat().map(fold)),
+  )
+  const topics = new Set(topicsOf(content).inside)
+  return content.languages.flatMap(({ code, ordinary }) =>
+    Object.entries(ordinary).flatMap(([topic, texts]) =>
+      topics.has(topic)
+        ? texts.filter((text) => !examples.has(fold(text))).map((text) => ({ text, language: code, topic }))
+        : [],
+    ),
   )
 }

@@ -24,7 +24,13 @@ const longestRun = 4
 const farthestStem = 5
 const farthestConcept = 4
 
-const marks = { stem: 0x9e3779b1, concept: 0x85ebca77, neighbour: 0xc2b2ae3d, near: 0x27d4eb2f, run: 0x165667b1 }
+const marks = {
+  stem: 0x9e3779b1,
+  concept: 0x85ebca77,
+  neighbour: 0xc2b2ae3d,
+  near: 0x27d4eb2f,
+  run: 0x165667b1,
+}
 
 const counted = createCounter()
 

@@ -1,4 +1,5 @@
 import type { Example } from './content.js'
+import { hash } from './features.js'
 import { folds } from './held-out.js'
 import type { Tokens } from './tokens.js'
 
@@ -10,7 +11,31 @@ const alike = 0.6
  * situation; so do lines of a topic with much the same words or, across languages, the same concepts.
  */
 export function foldsOf(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
-  const assigned = examples.map((example) => Math.floor(example.position * folds))
+  return withTwins(
+    examples,
+    tokens,
+    examples.map((example) => Math.floor(example.position * folds)),
+  )
+}
+
+/**
+ * Folds dealt line by line: only lines alike share one. What people ask is, for the most part, nearer to some example than
+ * whole stretches of examples are to each other, so this is how far a model is to trust itself.
+ */
+export function dealtFolds(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
+  return withTwins(
+    examples,
+    tokens,
+    examples.map((example) => hash(example.text) % folds),
+  )
+}
+
+function withTwins(
+  examples: readonly Example[],
+  tokens: readonly Tokens[],
+  assigned: readonly number[],
+): number[] {
+  const joined = [...assigned]
   const byTopic = new Map<string, number[]>()
   for (const [row, { topic }] of examples.entries()) {
     const rows = byTopic.get(topic)
@@ -25,10 +50,10 @@ export function foldsOf(examples: readonly Example[], tokens: readonly Tokens[])
       const twin = meeting(at).find(
         (other) => share(stems[at]!, stems[other]!) >= alike || isSameStory(concepts[at]!, concepts[other]!),
       )
-      if (twin !== undefined) assigned[row] = assigned[rows[twin]!]!
+      if (twin !== undefined) joined[row] = joined[rows[twin]!]!
     }
   }
-  return assigned
+  return joined
 }
 
 /** Earlier lines of the topic that have a stem in common. */

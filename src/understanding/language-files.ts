@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { AnswerMeaning } from '../troubleshooting/guide-file.js'
+import { TopicId } from './intent-file.js'
 import { stemmerIds } from './stemmers.js'
 
-const Phrase = z.coerce.string().trim().min(1).max(120)
+const Phrase = z.coerce.string().trim().min(1).max(200)
 const Phrases = z.array(Phrase)
 
 /** policies/languages/<language>/language.yml */
@@ -89,6 +90,10 @@ export type ToneFile = z.infer<typeof ToneFile>
 /** lexicon.yml: by concept, the words that mean much the same. */
 export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
 export type LexiconFile = z.infer<typeof LexiconFile>
+
+/** ordinary.yml: by topic, requests as most people write them. Never learnt from; they show how far to trust the model. */
+export const OrdinaryFile = z.record(TopicId, Phrases)
+export type OrdinaryFile = z.infer<typeof OrdinaryFile>
 
 const ByValue = z.record(z.string(), Phrases)
 

@@ -29,7 +29,10 @@ export function languageWordsOf(
   for (const [language, pack] of content.languages.entries()) {
     for (const phrase of phrasesOf(pack)) add(phrase, language, 3)
   }
-  const languageWords = createHashTable([...counts.keys()].map(hash), counts.size)
+  const languageWords = createHashTable(
+    [...counts.keys()].map((word) => hash(word)),
+    counts.size,
+  )
   const languageWeights = new Int8Array(counts.size * codes.length)
   for (const [row, byLanguage] of [...counts.values()].entries()) {
     const logs = byLanguage.map((count, language) => Math.log((count + 0.3) / (totals[language]! + 1)))

@@ -1,15 +1,30 @@
-import type { Classifier } from './classifier.js'
+import { type Classifier, marginsOf } from './classifier.js'
 import { type HeldOut, heldOut } from './held-out.js'
 import { type Lesson, matrixOf } from './lessons.js'
 import { trainOneVsRest } from './linear-svm.js'
 import { fitLogistic } from './logistic.js'
 import { confidencesOf } from './softmax.js'
 
+/** Margins of a text whose label is known, and the label. */
+interface Trial {
+  readonly margins: Float64Array
+  readonly right: number
+}
+
+/** Fewer trials than this say too little. */
+const fewestTrials = 100
+
 /**
  * Learns to tell the labels 0 … labels - 1 apart; those from `outsideFrom` on are examples of what lies outside. Seconds
- * of work on one core. The same lessons give the same classifier.
+ * of work on one core. The same lessons give the same classifier. `trials` are not learnt from: they are what it will be
+ * given, and show how far to trust it; without enough of them the lessons themselves are set apart in turn for that.
  */
-export function learn(lessons: readonly Lesson[], labels: number, outsideFrom = labels): Classifier {
+export function learn(
+  lessons: readonly Lesson[],
+  labels: number,
+  outsideFrom = labels,
+  trials: readonly Omit<Lesson, 'fold'>[] = [],
+): Classifier {
   const matrix = matrixOf(lessons)
   const tests = heldOut(matrix, lessons, labels, outsideFrom)
   const columns = trainOneVsRest(
@@ -18,14 +33,21 @@ export function learn(lessons: readonly Lesson[], labels: number, outsideFrom = 
     Int32Array.from(lessons, (lesson) => lesson.label),
     labels,
   )
-  return {
+  const weights = {
     labels,
     outsideFrom,
     features: matrix.features,
     idf: matrix.idf,
     unseenIdf: matrix.unseenIdf,
     ...quantise(columns, matrix.rows.width + 1),
-    sharpness: sharpnessOf(tests),
+  }
+  const tried = trials.map(({ tokens, label }): Trial => {
+    return { margins: marginsOf(weights, tokens).subarray(0, outsideFrom), right: label }
+  })
+  const setApart = tests.filter((test) => test.right >= 0)
+  return {
+    ...weights,
+    sharpness: sharpnessOf(tried.length < fewestTrials ? setApart : tried),
     detector: detectorOf(tests),
   }
 }
@@ -54,11 +76,13 @@ function quantise(columns: readonly Float32Array[], rows: number): Pick<Classifi
   return { weights, scales }
 }
 
-/** The sharpness under which the held-out lines are least surprising. */
-function sharpnessOf(tests: readonly HeldOut[]): number {
-  const seen = tests.filter((test) => test.right >= 0)
+/** The sharpness under which the trials are least surprising. */
+function sharpnessOf(trials: readonly Trial[]): number {
   const surprise = (sharpness: number) =>
-    seen.reduce((sum, test) => sum - Math.log(confidencesOf(test.margins, sharpness)[test.right]! + 1e-9), 0)
+    trials.reduce(
+      (sum, { margins, right }) => sum - Math.log(confidencesOf(margins, sharpness)[right]! + 1e-9),
+      0,
+    )
   const candidates = Array.from({ length: 25 }, (_, step) => 1 * 1.13 ** step)
   return candidates.reduce(
     (best, sharpness) => {

@@ -8,6 +8,7 @@ import {
   GesturesFile,
   LanguageFile,
   LexiconFile,
+  OrdinaryFile,
   ShortAnswersFile,
   ToneFile,
   WishesFile,
@@ -23,6 +24,7 @@ export interface LanguagePack {
   readonly tone: ToneFile
   readonly facts: FactsFile
   readonly lexicon: LexiconFile
+  readonly ordinary: OrdinaryFile
 }
 
 export interface LoadedLanguages {
@@ -48,15 +50,17 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
     const tone = read(`languages/${code}/tone.yml`, ToneFile)
     const facts = read(`languages/${code}/facts.yml`, FactsFile)
     const lexicon = read(`languages/${code}/lexicon.yml`, LexiconFile)
-    if (!language || !shortAnswers || !wishes || !gestures || !tone || !facts || !lexicon) return null
-    return { code, language, shortAnswers, wishes, gestures, tone, facts, lexicon }
+    const ordinary = read(`languages/${code}/ordinary.yml`, OrdinaryFile)
+    if (!language || !shortAnswers || !wishes || !gestures || !tone || !facts || !lexicon || !ordinary)
+      return null
+    return { code, language, shortAnswers, wishes, gestures, tone, facts, lexicon, ordinary }
   })
   const entities = read('entities.yml', EntitiesFile) ?? { applications: [], printers: [], errors: [] }
   return { languages: packs.filter((pack) => pack !== null), entities, problems }
 }
 
 function missing(name: string): { value: null; problems: Problem[] } {
-  const remedy = `Add policies/${name}; docs/how-to/add-a-topic.md describes the formats.`
+  const remedy = `Add policies/${name}; docs/how-to/add-a-language.md describes the formats.`
   return {
     value: null,
     problems: [

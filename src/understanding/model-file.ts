@@ -69,7 +69,7 @@ export function modelFromBytes(bytes: Uint8Array): Model | null {
   let at = aligned(12 + headerLength)
   for (const { name, kind, length } of header.lengths) {
     const byteLength = length * kinds[kind].BYTES_PER_ELEMENT
-    parts.set(name, new kinds[kind](new Uint8Array(view.subarray(at, at + byteLength)).buffer))
+    parts.set(name, arrayAt(bytes, at, kind, length))
     at = aligned(at + byteLength)
   }
   const part = <T extends ModelArray>(name: ArrayName) => parts.get(name) as T
@@ -82,6 +82,15 @@ export function modelFromBytes(bytes: Uint8Array): Model | null {
     languageWords: { keys: part('languageWords.keys'), places: part('languageWords.places') },
     languageWeights: part('languageWeights'),
   }
+}
+
+/** On the bytes themselves when they lie right in memory, which those of a file do; else on a copy. */
+function arrayAt(bytes: Uint8Array, at: number, kind: Kind, length: number): ModelArray {
+  const offset = bytes.byteOffset + at
+  const size = kinds[kind].BYTES_PER_ELEMENT
+  if (bytes.buffer instanceof ArrayBuffer && offset % size === 0)
+    return new kinds[kind](bytes.buffer, offset, length)
+  return new kinds[kind](bytes.slice(at, at + length * size).buffer)
 }
 
 /** Writes whole or not at all: a reader never sees half a file. */

@@ -81,7 +81,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await stage().settled()
 
     expect(await ticketsOf(amina)).toEqual([])
-    expect(amina.buttons()).toContain('Parler à un technicien')
+    expect(amina.buttons()).toContain("Parler à quelqu'un")
     amina.leave()
   })
 

@@ -1,5 +1,6 @@
 import type { GuideFile, QuestionStep } from '../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../understanding/intent-file.js'
+import { missingIn } from './check-languages.js'
 import { errorAt, type Finding, guidePath } from './finding.js'
 
 export interface GuideSurroundings {
@@ -70,7 +71,7 @@ function unknownGesture(
   return [...known.gestures]
     .filter(([, gestures]) => !gestures.has(gesture))
     .map(([language]) =>
-      errorAt(
+      missingIn([...known.gestures.keys()], language)(
         { file, path: ['steps', id, 'gesture'] },
         `the gesture "${gesture}" is not in policies/languages/${language}/gestures.yml`,
         'Correct its name, or add it there with the words that tell of it.',

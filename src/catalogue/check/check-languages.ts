@@ -1,5 +1,10 @@
 import type { Language, Localized } from '../../understanding/intent-file.js'
-import { errorAt, type Finding, type Place } from './finding.js'
+import { errorAt, type Finding, type Place, warningAt } from './finding.js'
+
+/** What is missing in the first language is an error; in another one people read the first instead. */
+export function missingIn(languages: readonly Language[], language: Language): typeof errorAt {
+  return language === languages[0] ? errorAt : warningAt
+}
 
 /** A text is there in every language that is spoken. */
 export function checkLanguages(
@@ -11,10 +16,10 @@ export function checkLanguages(
   if (missing.length === 0) return []
   const what = place.path === undefined || place.path.length === 0 ? 'the text' : place.path.join('.')
   return [
-    errorAt(
+    missingIn(languages, missing[0]!)(
       place,
       `${what} is missing in: ${missing.join(', ')}`,
-      'Write it in every language of GUICHET_LANGUAGES.',
+      `Write it in every language of GUICHET_LANGUAGES; until then people read it in: ${languages[0]}.`,
     ),
   ]
 }

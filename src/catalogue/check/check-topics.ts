@@ -1,5 +1,5 @@
 import type { IntentFile, Language, TopicId } from '../../understanding/intent-file.js'
-import { checkLanguages } from './check-languages.js'
+import { checkLanguages, missingIn } from './check-languages.js'
 import { checkTypography } from './check-typography.js'
 import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
 import { checkLabel } from './lengths.js'
@@ -51,8 +51,8 @@ function checkFiles(
     )
   }
   if (leads !== 'guide' && leads !== 'article') return findings
-  const found = leads === 'article' ? errorAt : warningAt
   for (const language of languages.filter((code) => !articles.has(`${topic}/${code}`))) {
+    const found = leads === 'article' ? missingIn(languages, language) : warningAt
     findings.push(
       found(
         place,
@@ -73,7 +73,7 @@ function checkUtteranceCount(
     const lines = utterances[language]
     if (lines === undefined) {
       return [
-        errorAt(
+        missingIn(languages, language)(
           { file, path: ['utterances'] },
           `no examples in: ${language}`,
           'Write what people type in that language.',
