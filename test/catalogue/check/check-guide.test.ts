@@ -124,7 +124,7 @@ describe('a guide', () => {
     const causes = { ...good.causes, gateway: { en: 'Gateway down' } }
 
     expect(messages(givenGuide({ causes }))).toEqual([
-      'error causes.gateway: causes.gateway is missing in: fr',
+      'warning causes.gateway: causes.gateway is missing in: fr',
     ])
   })
 

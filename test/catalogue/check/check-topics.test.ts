@@ -40,7 +40,7 @@ describe('a topic', () => {
 
   it('has the article that it leads to, in each language', () => {
     expect(said({ leads: 'article' }, { articles: new Set(['network.vpn/en']) })).toEqual([
-      'error leads: knowledge-base/network.vpn/fr.md is missing or wrong',
+      'warning leads: knowledge-base/network.vpn/fr.md is missing or wrong',
     ])
   })
 
@@ -60,7 +60,7 @@ describe('a topic', () => {
 
   it('has a name that fits on a button, in each language', () => {
     expect(said({ name: { en: 'A name that is far too long to stand on a button' } })).toEqual([
-      'error name: name is missing in: fr',
+      'warning name: name is missing in: fr',
       'error name.en: “A name that is far too long to stand on a button” has 48 characters; a button has at most 40',
     ])
   })

@@ -7,7 +7,10 @@ import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
 /** A visitor of the page, signed in to nothing, who comes back after every interruption. */
-export async function webRequester(stage: Stage, { name, language }: NewPerson): Promise<Requester> {
+export async function webRequester(
+  stage: Pick<Stage, 'origin' | 'onStop'>,
+  { name, language }: NewPerson,
+): Promise<Requester> {
   const opened = await fetch(`${stage.origin}/chat/session?language=${language}`)
   const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
   const entries: MailboxEntry[] = []
