@@ -104,6 +104,7 @@ export const replyKeys = [
   'fact-site',
   'fact-since',
   'fact-phone',
+  'fact-email',
   'fact-details',
   'fact-impact',
   // who is told what about a delivery, and refusals at the desk

@@ -19,6 +19,7 @@ export const FactName = z.enum([
   'site',
   'since',
   'phone',
+  'email',
   'details',
 ])
 export type FactName = z.infer<typeof FactName>

@@ -12,9 +12,15 @@ export type Facts = Readonly<Partial<Record<FactName, string>>>
 export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (text: string) => Facts {
   const { facts, language } = pack
   const spell = createSpeller(language.spellings)
+  const nothing = (facts.namesNothing ?? []).map((phrase) => [phrase, null] as const)
   const bookOf = (values: Readonly<Record<string, readonly string[]>>) =>
-    createPhraseBook(
-      Object.entries(values).flatMap(([value, phrases]) => phrases.map((phrase) => [phrase, value] as const)),
+    createPhraseBook<string | null>(
+      [
+        ...Object.entries(values).flatMap(([value, phrases]) =>
+          phrases.map((phrase) => [phrase, value] as const),
+        ),
+        ...nothing,
+      ],
       language.spellings,
     )
   const books: readonly (readonly [FactName, ReturnType<typeof bookOf>])[] = [
@@ -23,14 +29,24 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     ['impact', bookOf(facts.impact)],
     ['device', bookOf(facts.device)],
   ]
-  const applications = createPhraseBook(
-    entities.applications.flatMap((application) =>
-      (application.says ?? [application.name]).map((phrase) => [phrase, application] as const),
-    ),
+  const applications = createPhraseBook<EntitiesFile['applications'][number] | null>(
+    [
+      ...entities.applications.flatMap((application) =>
+        (application.says ?? [application.name]).map((phrase) => [phrase, application] as const),
+      ),
+      ...nothing,
+    ],
     language.spellings,
   )
-  const printers = createPhraseBook(entities.printers.map((name) => [name, name] as const))
-  const errors = entities.errors.map((source) => new RegExp(source, 'iu'))
+  const printers = createPhraseBook<string | null>([
+    ...entities.printers.map((name) => [name, name] as const),
+    ...nothing,
+  ])
+  const printerNames = (entities.printerNames ?? []).map((source) => new RegExp(source, 'iu'))
+  const errors = [
+    ...entities.errors.map((source) => new RegExp(source, 'iu')),
+    ...(entities.errorsInCapitals ?? []).map((source) => new RegExp(source, 'u')),
+  ]
   const since = createSinceReader(pack)
   const placeNames = createPlaceNames(pack)
 
@@ -39,24 +55,25 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     const words = spelt.map((word) => word.folded)
     const found: Partial<Record<FactName, string>> = {}
     for (const [fact, book] of books) {
-      const value = clearest(book.find(words))
+      const value = clearest(named(book.find(words)))
       if (value !== null) found[fact] = value
     }
-    const named = applications.find(words)
-    const application = named.find((one) => one.value.product !== undefined) ?? named[0]
+    const products = named(applications.find(words))
+    const application = products.find((one) => one.value.product !== undefined) ?? products[0]
     if (application !== undefined) {
       found.application = application.value.name
       if (application.value.product !== undefined) found.product = application.value.product
     }
-    const printer = printers.find(words)[0]
-    if (printer !== undefined) {
+    const printer = named(printers.find(words))[0]
+    const printerName = firstMatch(printerNames, text)
+    if (printerName !== null) found.printer = printerName
+    else if (printer !== undefined) {
       const next = spelt[printer.to]
       const isModel =
         next !== undefined && /\d/.test(next.word) && next.start - spelt[printer.to - 1]!.end <= 1
       found.printer = text.slice(spelt[printer.from]!.start, (isModel ? next : spelt[printer.to - 1]!).end)
     }
-    const error = errors.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined)
-    const quoted = error ?? quotedWords(text)
+    const quoted = firstMatch(errors, text) ?? quotedWords(text)
     if (quoted !== null) found.error = quoted.trim()
     const moment = since(text, spelt)
     if (moment !== null) found.since = moment
@@ -65,8 +82,18 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     if (site !== null) found.site = site
     const telephone = telephoneIn(text)
     if (telephone !== null) found.phone = telephone
+    const address = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,4}/.exec(text)?.[0]
+    if (address !== undefined) found.email = address
     return found
   }
+}
+
+function named<T>(found: readonly Found<T | null>[]): readonly Found<T>[] {
+  return found.filter((one): one is Found<T> => one.value !== null)
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): string | null {
+  return patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? null
 }
 
 /** The value named longest; null when two different ones are named equally. */

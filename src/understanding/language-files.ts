@@ -115,8 +115,12 @@ export const FactsFile = z.strictObject({
   /** Followed by the room's number or name. */
   room: Phrases,
   site: z.strictObject({ before: Phrases, after: Phrases, ordinals: Phrases }),
+  /** Words that look like one of these and name none: mac address, my brother, zoom in. */
+  namesNothing: Phrases.optional(),
 })
 export type FactsFile = z.infer<typeof FactsFile>
+
+const Patterns = z.array(z.string().max(200).refine(isPattern, 'a regular expression that compiles'))
 
 /** policies/entities.yml: what is called the same in every language. */
 export const EntitiesFile = z.strictObject({
@@ -132,8 +136,12 @@ export const EntitiesFile = z.strictObject({
     }),
   ),
   printers: Phrases,
+  /** How printers are numbered in a house, as regular expressions without nested repetition: PRT-3-12. */
+  printerNames: Patterns.optional(),
   /** Regular expressions without nested repetition. */
-  errors: z.array(z.string().max(200).refine(isPattern, 'a regular expression that compiles')),
+  errors: Patterns,
+  /** The same, where capitals tell an error from another word. */
+  errorsInCapitals: Patterns.optional(),
 })
 export type EntitiesFile = z.infer<typeof EntitiesFile>
 

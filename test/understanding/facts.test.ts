@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { ticketNumbersIn } from '../../src/understanding/ticket-numbers.js'
+import { tidy } from '../../src/understanding/words.js'
+import { factsTable } from './facts-table.js'
 import { shippedLanguages, shippedPack } from './shipped.js'
 
 const readers = {
@@ -47,6 +49,17 @@ describe('facts', () => {
     ['fr', 'il y a 2 heures, dans le train', { since: 'il y a 2 heures', place: 'travelling' }],
   ])('%s: %s', (language, text, expected) => {
     expect(facts(language, text)).toMatchObject(expected)
+  })
+
+  it.each(factsTable)('%s: in "%s" are those and no others', (language, text, found, absent = []) => {
+    const read = facts(language, tidy(text))
+
+    expect(read).toMatchObject(found)
+    expect(absent.filter((fact) => read[fact] !== undefined)).toEqual([])
+  })
+
+  it('are tried on 120 lines and more', () => {
+    expect(new Set(factsTable.map(([, text]) => text)).size).toBeGreaterThanOrEqual(120)
   })
 
   it('are none in a text that tells none', () => {

@@ -67,6 +67,7 @@ export const en: ConsoleWords = {
     site: 'Site',
     since: 'Since',
     phone: 'Phone',
+    email: 'E-mail',
     details: 'Details',
   },
   factValues: {

@@ -67,6 +67,7 @@ export const fr: ConsoleWords = {
     site: 'Site',
     since: 'Depuis',
     phone: 'Téléphone',
+    email: 'E-mail',
     details: 'Précisions',
   },
   factValues: {
