@@ -9,6 +9,7 @@ type Part = { readonly kind: 'upset'; readonly weight: number } | { readonly kin
 const intensified = 1.5
 /** A negation may stand this many words before what it denies. */
 const negationReach = 2
+const longestNegation = 5
 const shouting = 1
 const manyMarks = 1
 
@@ -26,7 +27,7 @@ export function createToneReader({ tone, language }: LanguagePack): (text: strin
   const intensifiers = new Set(
     tone.intensifiers.flatMap((phrase) => plain(phrase).map((word) => word.folded)),
   )
-  const negations = new Set(tone.negations.flatMap((phrase) => plain(phrase).map((word) => word.folded)))
+  const negations = createPhraseBook(tone.negations.map((phrase) => [phrase, true] as const))
 
   return (text) => {
     const spelt = spell(text)
@@ -35,13 +36,19 @@ export function createToneReader({ tone, language }: LanguagePack): (text: strin
     for (const found of book.find(words)) {
       if (found.value.kind === 'harmless') continue
       if (isHarmless(words, found)) continue
-      const before = words.slice(Math.max(0, found.from - negationReach), found.from)
-      if (before.some((word) => negations.has(word))) continue
+      if (isDenied(words, found.from)) continue
       const strength = intensifiers.has(words[found.from - 1] ?? '') ? intensified : 1
       weight += found.value.weight * strength
     }
     if (weight > 1) weight += loudness(text, spelt)
     return weight >= tone.threshold ? 'upset' : 'calm'
+  }
+
+  function isDenied(words: readonly string[], from: number): boolean {
+    for (let start = Math.max(0, from - longestNegation); start < from; start++) {
+      if (negations.at(words, start).some(({ to }) => to <= from && to > from - negationReach)) return true
+    }
+    return false
   }
 
   /** Inside a longer harmless phrase that began before: "not a stupid question". */

@@ -103,7 +103,7 @@ describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
     expect(await found(stage(), planted)).toEqual([])
     expect(answers).toHaveLength(planted.length)
     for (const person of people) person.leave()
-  })
+  }, 180_000)
 })
 
 /** Which secrets are anywhere: in a byte of a file, in the log, in what was sent to a platform. In any case of letters. */

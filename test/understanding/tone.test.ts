@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { createToneReader } from '../../src/understanding/tone.js'
-import { shippedPack } from './shipped.js'
+import { tidy } from '../../src/understanding/words.js'
+import { shippedContent, shippedPack } from './shipped.js'
+import { toneInEnglish, toneInFrench } from './tone-table.js'
 
 const readers = { en: createToneReader(shippedPack('en')), fr: createToneReader(shippedPack('fr')) }
 const tone = (language: string, text: string) => readers[language as 'en' | 'fr'](text)
@@ -46,5 +48,36 @@ describe('tone', () => {
     ['fr', 'la boîte réclamations ne reçoit plus de mails'],
   ])('%s: calm in "%s"', (language, text) => {
     expect(tone(language, text)).toBe('calm')
+  })
+
+  it.each([
+    ['en', toneInEnglish],
+    ['fr', toneInFrench],
+  ] as const)('%s: of the lines of the table at most one in twenty is misread', (language, table) => {
+    const misread = table.filter(([expected, text]) => tone(language, tidy(text)) !== expected)
+
+    expect(table.length).toBeGreaterThanOrEqual(80)
+    expect(misread.length / table.length).toBeLessThanOrEqual(0.05)
+  })
+
+  it('is calm in nearly all of what the topics have as examples', () => {
+    for (const language of ['en', 'fr']) {
+      const lines = shippedContent().intents.flatMap(({ topic, utterances }) =>
+        /^(?:desk|chat|other)\./.test(topic) ? [] : (utterances[language] ?? []),
+      )
+      const upset = lines.filter((line) => tone(language, tidy(line)) === 'upset')
+      expect(upset.length).toBeLessThan(lines.length / 100)
+    }
+  })
+
+  it('is not upset because a machine is dead, killed or frozen', () => {
+    const words = ['dead', 'killed', 'died', 'frozen', 'mort', 'morte', 'planté', 'tué']
+    const wrong = words.filter((word) =>
+      ['en', 'fr'].some(
+        (language) => tone(language, `outlook is totally ${word.toUpperCase()} !!!`) === 'upset',
+      ),
+    )
+
+    expect(wrong).toEqual([])
   })
 })
