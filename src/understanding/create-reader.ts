@@ -1,6 +1,6 @@
 import { type Classification, classify } from './classifier.js'
 import { type Content, isOutOfScope } from './content.js'
-import { detectLanguage } from './detect-language.js'
+import { createLanguageDetector } from './detect-language.js'
 import { createEssence } from './essence.js'
 import { createFactsReader } from './facts.js'
 import { createGestureReader } from './gestures.js'
@@ -61,6 +61,7 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
   )
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
+  const detectLanguage = createLanguageDetector(model, content)
   const readers = new Map(
     content.languages.map((pack) => [pack.code, languageReader(pack, content, isProblem)]),
   )
@@ -76,7 +77,7 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
     languages: model.languages,
     read(original, context) {
       const text = tidy(original)
-      const language = detectLanguage(model, text, context)
+      const language = detectLanguage(text, context)
       const reader = readers.get(language)!
       const classification = classifyIn(withoutTried(text, reader.gestures), language)
       const said = saidIn(text, language)

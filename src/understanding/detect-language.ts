@@ -1,8 +1,10 @@
 import { detectAll } from 'tinyld/light'
+import type { Content } from './content.js'
 import { hash } from './features.js'
 import { placeOf } from './hash-table.js'
 import type { Language } from './intent-file.js'
 import type { Model } from './model.js'
+import { createPhraseBook } from './phrase-book.js'
 import type { ReadingContext } from './understanding.js'
 import { fold, wordsOf } from './words.js'
 
@@ -12,11 +14,44 @@ const likely = 0.7
 /** What the general detector's opinion weighs, in nats, against words that we know. */
 const generalWeight = 3
 
+export type LanguageDetector = (text: string, context: ReadingContext) => Language
+
+/** Names of products are the same in every language and tell none: "Company Portal", "power bi". */
+export function createLanguageDetector(
+  model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
+  { entities, languages }: Pick<Content, 'entities' | 'languages'>,
+): LanguageDetector {
+  const spoken = new Set(languages.flatMap((pack) => pack.language.stopWords.map(fold)))
+  const named = [
+    ...entities.applications.flatMap(({ name, says }) => [name, ...(says ?? [])]),
+    ...entities.printers,
+  ].filter((phrase) => wordsOf(phrase).every(({ word }) => !spoken.has(fold(word))))
+  const names = createPhraseBook(named.map((phrase) => [phrase, true] as const))
+
+  return (text, context) => detectLanguage(model, withoutNames(text), context)
+
+  function withoutNames(text: string): string {
+    const words = wordsOf(text)
+    const found = names.find(words.map(({ word }) => fold(word)))
+    let rest = ''
+    let at = 0
+    for (const { from, to } of found) {
+      rest += `${text.slice(at, words[from]!.start)} `
+      at = words[to - 1]!.end
+    }
+    return (rest + text.slice(at)).replace(/(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu, ' ')
+  }
+}
+
 /**
  * From the words of the text; when they do not tell ("outlook", "ok"), the language last used, then the platform's, then
  * whichever is likelier, then the first.
  */
-export function detectLanguage(model: Model, text: string, context: ReadingContext): Language {
+function detectLanguage(
+  model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
+  text: string,
+  context: ReadingContext,
+): Language {
   const { languages } = model
   const scores = languages.map(() => 0)
   const words = wordsOf(text)
@@ -29,7 +64,7 @@ export function detectLanguage(model: Model, text: string, context: ReadingConte
     }
     for (const at of scores.keys()) scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
-  if (unknown > 0 && text.length >= 8) {
+  if (unknown > 0 && text.trim().length >= 8) {
     for (const { lang, accuracy } of detectAll(text, { only: [...languages] })) {
       const at = languages.indexOf(lang)
       if (at >= 0) scores[at]! += generalWeight * accuracy
