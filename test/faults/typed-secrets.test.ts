@@ -86,22 +86,29 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
   })
 })
 
+/** The web page lets one address bring only so many visitors a minute. */
+const textsEach = 6
+
 // Last: their tickets would fill the first page of the technicians' list.
 describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
   it(`of ${planted.length} shapes are in no file, no line of the log and nothing that is sent; each person is told kindly`, async () => {
     const people = []
-    for (const [text] of planted) {
+    let answers = 0
+    for (let from = 0; from < planted.length; from += textsEach) {
       const person = await requesterOn(surface, stage())
-      await person.say(text)
       people.push(person)
+      for (const [text] of planted.slice(from, from + textsEach)) {
+        await person.say(text)
+        await person.hears(told)
+        answers++
+      }
     }
-    const answers = await Promise.all(people.map((person) => person.hears(told)))
     await stage().settled()
 
     expect(await found(stage(), planted)).toEqual([])
     await stage().restart()
     expect(await found(stage(), planted)).toEqual([])
-    expect(answers).toHaveLength(planted.length)
+    expect(answers).toBe(planted.length)
     for (const person of people) person.leave()
   }, 180_000)
 })
