@@ -36,7 +36,10 @@ afterAll(async () => {
 })
 
 const visitor = (language: string) =>
-  webRequester({ origin, onStop: (leave) => void leaving.push(leave) }, { name: 'Lucía Vega', language })
+  webRequester(
+    { origin, onStop: (leave) => void leaving.push(leave) },
+    { name: 'Lucía Vega', language, number: 1 },
+  )
 
 describe('a third language that is only data', () => {
   it.each([

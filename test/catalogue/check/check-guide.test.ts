@@ -175,7 +175,7 @@ describe('a guide', () => {
 
     expect(messages(givenGuide({ steps: { ...good.steps, restart } }))).toEqual([
       'error steps.restart.gesture: the gesture "restart-car" is not in policies/languages/en/gestures.yml',
-      'error steps.restart.gesture: the gesture "restart-car" is not in policies/languages/fr/gestures.yml',
+      'warning steps.restart.gesture: the gesture "restart-car" is not in policies/languages/fr/gestures.yml',
     ])
   })
 

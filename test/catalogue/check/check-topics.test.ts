@@ -68,7 +68,7 @@ describe('a topic', () => {
   it('has examples in each language, and enough of them', () => {
     expect(said({ utterances: { en: lines('vpn down', 99) } })).toEqual([
       'warning utterances.en: 99 examples; a topic is recognised well from about 100',
-      'error utterances: no examples in: fr',
+      'warning utterances: no examples in: fr',
     ])
   })
 })
