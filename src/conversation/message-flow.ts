@@ -202,7 +202,7 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       newRequest(plan, text, understanding)
       return
     case 'guide':
-      if (changesTopic(plan, phase.topic, understanding)) {
+      if (!fillsIn(plan, phase, understanding) && changesTopic(plan, phase.topic, understanding)) {
         changeTopic(plan, phase, text, understanding)
         return
       }
@@ -287,6 +287,20 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
 function causeWorked(plan: Plan): Readonly<Record<string, string>> {
   const { language } = plan.conversation
   return { [language]: words(plan, 'cause-worked') }
+}
+
+/**
+ * A step that takes down what is typed takes it, whatever it reads like: "Dell laptop, badge, Friday" answers a form. What
+ * cannot wait is heard all the same.
+ */
+function fillsIn(
+  plan: Plan,
+  phase: Extract<Phase, { at: 'guide' }>,
+  { outcome, topic }: Understanding,
+): boolean {
+  const step = plan.situation.guides.get(phase.topic)?.steps[phase.step]
+  if (step === undefined || !('captures' in step)) return false
+  return !(outcome === 'answer' && plan.situation.topics.get(topic)?.urgency === 'critical')
 }
 
 /** A sure, other problem in the middle of a guide. */

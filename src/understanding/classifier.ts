@@ -2,6 +2,7 @@ import { featuresOf } from './features.js'
 import { type HashTable, placeOf } from './hash-table.js'
 import { seenPlaces } from './lessons.js'
 import { type Logistic, probability } from './logistic.js'
+import type { Vocabulary } from './repair.js'
 import { type Signs, signsOf } from './signs.js'
 import { confidencesOf } from './softmax.js'
 import type { Tokens } from './tokens.js'
@@ -24,6 +25,8 @@ export interface Classifier {
   readonly sharpness: number
   /** Whether a text is about a label inside at all, from its signs, when both are as frequent: see signsOf. */
   readonly detector: Logistic
+  /** What misspelt words are corrected towards: see createRepair. */
+  readonly vocabulary: Vocabulary
 }
 
 /** Numbers from 0 to 1; each label's confidence is meant for a text that is about one of them. */
@@ -38,7 +41,7 @@ export interface Classification {
 }
 
 /** What the margins are made from. */
-export type Weights = Omit<Classifier, 'sharpness' | 'detector'>
+export type Weights = Omit<Classifier, 'sharpness' | 'detector' | 'vocabulary'>
 
 /** One margin a label: how far the text lies on the label's side. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {

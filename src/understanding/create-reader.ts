@@ -10,6 +10,7 @@ import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
 import { createNameReader, type NameReader } from './name-reader.js'
 import { type Judged, outcomeOf } from './outcome.js'
+import { createRepair } from './repair.js'
 import { createRequestSplitter, type ReadPart } from './requests.js'
 import { createSaidReader, type Said } from './said.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
@@ -61,12 +62,13 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
   )
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
+  const repair = createRepair(model.vocabulary, content.languages)
   const detectLanguage = createLanguageDetector(model, content)
   const readers = new Map(
     content.languages.map((pack) => [pack.code, languageReader(pack, content, isProblem)]),
   )
   const classifyIn = (text: string, language: Language): Read => {
-    const classification = classify(model, tokenise(essence(text, language), language))
+    const classification = classify(model, tokenise(essence(text, language), language, repair))
     const candidates = model.topics
       .map((topic, label) => ({ topic, confidence: classification.confidences[label]! }))
       .sort((a, b) => b.confidence - a.confidence)

@@ -53,17 +53,24 @@ export function stemFeature(stem: string): number {
 
 /** The features of stems that follow one another, one fewer than there are stems. */
 export function neighboursOf(stems: readonly number[]): number[] {
-  return stems.slice(1).map((second, at) => finished(imul(stems[at]!, 31) ^ second ^ marks.neighbour))
+  return stems.slice(1).map((second, at) => finishHash(imul(stems[at]!, 31) ^ second ^ marks.neighbour))
 }
 
 /** FNV-1a over UTF-16 units, well mixed; never 0, which marks an empty place in a table. */
 export function hash(text: string, mark = 0): number {
-  let value = 0x811c9dc5 ^ mark
-  for (let index = 0; index < text.length; index++) value = imul(value ^ text.charCodeAt(index), 0x01000193)
-  return finished(value)
+  let value = hashStart ^ mark
+  for (let index = 0; index < text.length; index++) value = hashStep(value, text.charCodeAt(index))
+  return finishHash(value)
 }
 
-function finished(value: number): number {
+/** The same, unit by unit. */
+export const hashStart = 0x811c9dc5
+
+export function hashStep(value: number, unit: number): number {
+  return imul(value ^ unit, 0x01000193)
+}
+
+export function finishHash(value: number): number {
   let mixed = imul(value ^ (value >>> 15), 0x2c1b3c6d)
   mixed ^= mixed >>> 13
   mixed = imul(mixed, 0x297a2d39)
@@ -78,7 +85,7 @@ function pairsOf(features: readonly number[], farthest: number, mark: number): n
     for (let next = at + 1; next <= last; next++) {
       const other = features[next]!
       const low = min(one, other)
-      pairs.push(finished(imul(low, 31) ^ (low === one ? other : one) ^ mark))
+      pairs.push(finishHash(imul(low, 31) ^ (low === one ? other : one) ^ mark))
     }
   }
   return pairs
@@ -89,11 +96,11 @@ function runsOf(words: readonly string[]): number[] {
   for (const word of words) {
     const padded = ` ${word} `
     for (let start = 0; start < padded.length - 1; start++) {
-      let value = 0x811c9dc5 ^ marks.run
+      let value = hashStart ^ marks.run
       const end = min(start + longestRun, padded.length)
       for (let at = start; at < end; at++) {
-        value = imul(value ^ padded.charCodeAt(at), 0x01000193)
-        if (at > start) runs.push(finished(value))
+        value = hashStep(value, padded.charCodeAt(at))
+        if (at > start) runs.push(finishHash(value))
       }
     }
   }

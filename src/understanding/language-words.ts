@@ -45,7 +45,8 @@ export function languageWordsOf(
   return { languageWords, languageWeights }
 }
 
-function phrasesOf(pack: LanguagePack): string[] {
+/** What stands in a language's word lists, spelt right. */
+export function phrasesOf(pack: LanguagePack): string[] {
   return [
     ...pack.language.stopWords,
     ...pack.language.fillers,

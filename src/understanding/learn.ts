@@ -4,6 +4,7 @@ import { type Lesson, matrixOf } from './lessons.js'
 import { trainOneVsRest } from './linear-svm.js'
 import { fitLogistic } from './logistic.js'
 import { confidencesOf } from './softmax.js'
+import { vocabularyOf } from './vocabulary.js'
 
 /** Margins of a text whose label is known, and the label. */
 interface Trial {
@@ -49,6 +50,7 @@ export function learn(
     ...weights,
     sharpness: sharpnessOf(tried.length < fewestTrials ? setApart : tried),
     detector: detectorOf(tests),
+    vocabulary: vocabularyOf(lessons.map(({ tokens }) => tokens)),
   }
 }
 

@@ -11,30 +11,39 @@ const arrays = [
   'idf',
   'weights',
   'scales',
+  'vocabulary.keys',
+  'vocabulary.places',
+  'vocabulary.counts',
   'languageWords.keys',
   'languageWords.places',
   'languageWeights',
 ] as const
 type ArrayName = (typeof arrays)[number]
-const kinds = { Uint32Array, Float32Array, Int8Array } as const
+const kinds = { Uint32Array, Uint16Array, Float32Array, Int8Array } as const
 type Kind = keyof typeof kinds
-type ModelArray = Uint32Array | Float32Array | Int8Array
+type ModelArray = Uint32Array | Uint16Array | Float32Array | Int8Array
 
 interface Header {
   readonly format: number
-  readonly rest: Omit<Model, 'features' | 'idf' | 'weights' | 'scales' | 'languageWords' | 'languageWeights'>
+  readonly rest: Omit<
+    Model,
+    'features' | 'idf' | 'weights' | 'scales' | 'vocabulary' | 'languageWords' | 'languageWeights'
+  >
   readonly lengths: readonly { readonly name: ArrayName; readonly kind: Kind; readonly length: number }[]
 }
 
 /** Magic, length of the header, header as JSON, the arrays on 8-byte borders, CRC-32 of all before it. */
 export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
-  const { features, idf, weights, scales, languageWords, languageWeights, ...rest } = model
+  const { features, idf, weights, scales, vocabulary, languageWords, languageWeights, ...rest } = model
   const parts: Record<ArrayName, ModelArray> = {
     'features.keys': features.keys,
     'features.places': features.places,
     idf,
     weights,
     scales,
+    'vocabulary.keys': vocabulary.words.keys,
+    'vocabulary.places': vocabulary.words.places,
+    'vocabulary.counts': vocabulary.counts,
     'languageWords.keys': languageWords.keys,
     'languageWords.places': languageWords.places,
     languageWeights,
@@ -79,6 +88,10 @@ export function modelFromBytes(bytes: Uint8Array): Model | null {
     idf: part('idf'),
     weights: part('weights'),
     scales: part('scales'),
+    vocabulary: {
+      words: { keys: part('vocabulary.keys'), places: part('vocabulary.places') },
+      counts: part('vocabulary.counts'),
+    },
     languageWords: { keys: part('languageWords.keys'), places: part('languageWords.places') },
     languageWeights: part('languageWeights'),
   }
@@ -115,6 +128,7 @@ export function loadModel(path: string, hash: string): Model | null {
 
 function kindOf(array: ModelArray): Kind {
   if (array instanceof Uint32Array) return 'Uint32Array'
+  if (array instanceof Uint16Array) return 'Uint16Array'
   return array instanceof Float32Array ? 'Float32Array' : 'Int8Array'
 }
 

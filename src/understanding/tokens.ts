@@ -12,7 +12,8 @@ export interface Tokens {
   readonly concepts: readonly string[]
 }
 
-export type Tokeniser = (text: string, language: Language) => Tokens
+/** `repair` corrects words, folded, before they are looked at. */
+export type Tokeniser = (text: string, language: Language, repair?: (word: string) => string) => Tokens
 
 /** The stems of every language are taken one after another, so that one model serves all and mixed lines work. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
@@ -21,10 +22,16 @@ export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
   const concepts = createConcepts(packs, stem)
   const spellers = new Map(packs.map((pack) => [pack.code, createSpeller(pack.language.spellings)]))
   const plain = createSpeller({})
-  return (text, language) => {
+  return (text, language, repair) => {
     const spelt = (spellers.get(language) ?? plain)(text)
-    const stems = spelt.map((word) => stem(word.word))
-    return { words: spelt.map((word) => word.folded), stems, concepts: concepts(stems) }
+    const words: string[] = []
+    const stems: string[] = []
+    for (const { word, folded } of spelt) {
+      const right = repair === undefined ? folded : repair(folded)
+      words.push(right)
+      stems.push(stem(right === folded ? word : right))
+    }
+    return { words, stems, concepts: concepts(stems) }
   }
 }
 

@@ -1,14 +1,13 @@
 import { type Classifier, classify } from '../classifier.js'
 import type { Content } from '../content.js'
-import { createEssence } from '../essence.js'
 import { createHashTable } from '../hash-table.js'
 import { folds } from '../held-out.js'
 import type { Language } from '../intent-file.js'
 import { learn } from '../learn.js'
-import type { LanguagePack } from '../load-languages.js'
 import { modelToBytes } from '../model-file.js'
 import { createRandom } from '../random.js'
-import { createTokeniser, type Tokens } from '../tokens.js'
+import { createRepair } from '../repair.js'
+import { createTokeniser } from '../tokens.js'
 import type { LabelledLine } from './labelled-line.js'
 
 export interface Guess {
@@ -27,29 +26,37 @@ export interface Learnt {
 
 const guesses = 3
 
-/** Learns any labels from any lines, the way that the model of intents/ is learnt. */
+/** Learns any labels from any lines, the way that the model of intents/ is learnt, from the labels' names as well. */
 export function learnSplit(
   lines: readonly LabelledLine[],
   packs: Content['languages'],
   language: Language,
 ): Learnt {
-  const read = reading(packs)
+  const tokenise = createTokeniser(packs)
   const labels = [...new Set(lines.map(({ label }) => label))].sort()
   const labelOf = new Map(labels.map((label, at) => [label, at]))
   const dealt = dealtFolds(lines)
   const classifier = learn(
-    lines.map((line, row) => ({
-      tokens: read(line.text, line.language ?? language),
-      label: labelOf.get(line.label)!,
-      fold: dealt[row]!,
-    })),
+    [
+      ...lines.map((line, row) => ({
+        tokens: tokenise(line.text, line.language ?? language),
+        label: labelOf.get(line.label)!,
+        fold: dealt[row]!,
+      })),
+      ...labels.map((name, label) => ({
+        tokens: tokenise(spaced(name), language),
+        label,
+        fold: label % folds,
+      })),
+    ],
     labels.length,
   )
+  const repair = createRepair(classifier.vocabulary, packs)
   return {
     labels,
     modelBytes: bytesOf(classifier, labels),
     guess(text, own = language) {
-      const { confidences, covered } = classify(classifier, read(text, own))
+      const { confidences, covered } = classify(classifier, tokenise(text, own, repair))
       const best = [...confidences.keys()].sort((a, b) => confidences[b]! - confidences[a]!).slice(0, guesses)
       return {
         labels: best.map((label) => labels[label]!),
@@ -60,10 +67,9 @@ export function learnSplit(
   }
 }
 
-function reading(packs: readonly LanguagePack[]): (text: string, language: Language) => Tokens {
-  const tokenise = createTokeniser(packs)
-  const essence = createEssence(packs)
-  return (text, language) => tokenise(essence(text, language), language)
+/** A label's name, which is one more example of it, as words. */
+function spaced(label: string): string {
+  return label.replace(/[^\p{L}\p{N}]+/gu, ' ')
 }
 
 /** Each label's lines are shuffled and dealt out in turn. */

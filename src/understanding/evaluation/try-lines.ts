@@ -2,6 +2,7 @@ import { classify } from '../classifier.js'
 import { createReader } from '../create-reader.js'
 import { createEssence } from '../essence.js'
 import type { Model } from '../model.js'
+import { createRepair } from '../repair.js'
 import { createTokeniser } from '../tokens.js'
 import type { Evaluated } from './load-content.js'
 import type { TestedLine } from './tested-line.js'
@@ -22,13 +23,14 @@ export function tryLines(
 ): TestedLine[] {
   const reader = createReader(content, model, judgement)
   const tokenise = createTokeniser(content.languages)
+  const repair = createRepair(model.vocabulary, content.languages)
   const essence = createEssence(content.languages)
   return lines.map(({ text, label, isOutside, language: given }) => {
     const { language, candidates, confidence, outcome } = reader.read(text, {
       lastLanguage: null,
       locale: null,
     })
-    const { covered } = classify(model, tokenise(essence(text, language), language))
+    const { covered } = classify(model, tokenise(essence(text, language), language, repair))
     return {
       text,
       language: given ?? language,

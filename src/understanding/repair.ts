@@ -1,0 +1,100 @@
+import { finishHash, hash, hashStart, hashStep } from './features.js'
+import type { HashTable } from './hash-table.js'
+import { placeOf } from './hash-table.js'
+import { phrasesOf } from './language-words.js'
+import type { LanguagePack } from './load-languages.js'
+import { fold, wordsOf } from './words.js'
+
+/** The words that a model has learnt from, by their hashes, and how often each was met. */
+export interface Vocabulary {
+  readonly words: HashTable
+  readonly counts: Uint16Array
+}
+
+/** Corrects one slip towards a word that the model knows; else the word itself. Takes and gives folded words. */
+export type Repair = (word: string) => string
+
+/** Shorter words are left as they are: one letter makes another word of them. Longer ones are no words. */
+const shortest = 4
+const longest = 20
+
+const letterA = 97
+const letters = 26
+
+/** Two letters changed round are the commonest slip. */
+const swapped = 1.5
+
+/** People seldom get the first letter wrong. */
+const atFirst = 0.3
+
+/**
+ * A letter missing, added, wrong, or two changed round. Of several words the likeliest is taken: the one met most often. Words of the languages' own lists are right as they are. All that is
+ * one slip away is tried by its hash, so the words themselves need not be kept; the time grows with the word's length.
+ */
+export function createRepair({ words, counts }: Vocabulary, packs: readonly LanguagePack[]): Repair {
+  const right = new Set(
+    packs.flatMap(phrasesOf).flatMap((phrase) => wordsOf(phrase).map(({ word }) => fold(word))),
+  )
+  const codes = new Uint16Array(longest + 1)
+  const remembered = new Map<string, string>()
+
+  const frequencyOf = (length: number): number => {
+    let value = hashStart
+    for (let at = 0; at < length; at++) value = hashStep(value, codes[at]!)
+    const place = placeOf(words, finishHash(value))
+    return place < 0 ? 0 : counts[place]!
+  }
+
+  const repaired = (word: string): string => {
+    const { length } = word
+    let best = word
+    let highest = 0
+    const consider = (size: number, factor: number) => {
+      const score = frequencyOf(size) * factor
+      if (score <= highest) return
+      highest = score
+      best = String.fromCharCode(...codes.subarray(0, size))
+    }
+    const write = (text: string, from: number, to: number) => {
+      for (let at = from; at < to; at++) codes[at] = text.charCodeAt(at)
+    }
+    for (let at = 0; at < length - 1; at++) {
+      write(word, 0, length)
+      codes[at] = word.charCodeAt(at + 1)
+      codes[at + 1] = word.charCodeAt(at)
+      consider(length, swapped)
+    }
+    for (let at = 0; at < length; at++) {
+      write(word, 0, at)
+      for (let next = at + 1; next < length; next++) codes[next - 1] = word.charCodeAt(next)
+      consider(length - 1, at === 0 ? atFirst : 1)
+    }
+    for (let at = 0; at < length; at++) {
+      write(word, 0, length)
+      for (let letter = 0; letter < letters; letter++) {
+        codes[at] = letterA + letter
+        consider(length, at === 0 ? atFirst : 1)
+      }
+    }
+    for (let at = 0; at <= length; at++) {
+      write(word, 0, at)
+      for (let next = at; next < length; next++) codes[next + 1] = word.charCodeAt(next)
+      for (let letter = 0; letter < letters; letter++) {
+        codes[at] = letterA + letter
+        consider(length + 1, at === 0 ? atFirst : 1)
+      }
+    }
+    return best
+  }
+
+  return (word) => {
+    if (word.length < shortest || word.length > longest || !/^\p{L}+$/u.test(word)) return word
+    if (right.has(word) || placeOf(words, hash(word)) >= 0) return word
+    const before = remembered.get(word)
+    if (before !== undefined) return before
+    const found = repaired(word)
+    if (remembered.size >= 5_000) remembered.clear()
+    remembered.set(word, found)
+    return found
+  }
+}

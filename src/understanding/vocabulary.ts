@@ -1,0 +1,21 @@
+import { hash } from './features.js'
+import { createHashTable } from './hash-table.js'
+import type { Vocabulary } from './repair.js'
+import type { Tokens } from './tokens.js'
+
+const most = 0xffff
+
+/** The words of the texts, folded, and how often each occurs. */
+export function vocabularyOf(texts: readonly Tokens[]): Vocabulary {
+  const counts = new Map<number, number>()
+  for (const { words } of texts) {
+    for (const word of words) {
+      const key = hash(word)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  }
+  return {
+    words: createHashTable(counts.keys(), counts.size),
+    counts: Uint16Array.from(counts.values(), (count) => Math.min(count, most)),
+  }
+}
