@@ -146,9 +146,12 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
   }
 }
 
-/** What is known to lie outside fits better than any topic. */
-function isLikelierOutside({ signs: [best, , , , outside] }: Classification): boolean {
-  return outside > best
+/** From this share of known words on a text can be said to be about something. */
+const knownEnough = 0.4
+
+/** What is known to lie outside fits better than any topic, and not only because nothing is known of the words. */
+function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classification): boolean {
+  return outside > best && knownWords >= knownEnough
 }
 
 function languageReader(pack: LanguagePack, content: Content, isProblem: (topic: TopicId) => boolean) {

@@ -12,6 +12,9 @@ const fewestLines = 2
 /** Topics of the family that names the thing most fit better than others. */
 const sameFamily = 3
 
+/** Who only names a thing has more often a fault to report than a wish. */
+const ofRequests = 0.4
+
 export interface NameReader {
   /**
    * The topics that a text may be about when it only names things, such as "outlook" or "mon imprimante", by how often
@@ -45,14 +48,20 @@ export function createNameReader(
   const around = wordSet([...language.stopWords, ...language.fillers, ...pack.wishes.greeting.says])
   // "Plus de son" says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
-  let lines: readonly { readonly topic: string; readonly named: readonly ReadonlySet<string>[] }[] | null =
-    null
+  let lines:
+    | readonly {
+        readonly topic: string
+        readonly weight: number
+        readonly named: readonly ReadonlySet<string>[]
+      }[]
+    | null = null
 
   const linesByTopic = () => {
     lines ??= content.intents
       .filter((intent) => isProblem(intent.topic))
-      .map(({ topic, name, utterances }) => ({
+      .map(({ topic, kind, name, utterances }) => ({
         topic,
+        weight: kind === 'request' ? ofRequests : 1,
         named: [name[code] ?? '', ...(utterances[code] ?? [])].map((line) => new Set(wordsIn(line))),
       }))
     return lines
@@ -68,8 +77,9 @@ export function createNameReader(
       if (!rest.every((word) => around.has(word)) || words.some((word) => denials.has(word))) return null
       const said = found.flatMap(({ from, to }) => words.slice(from, to))
       const counts = linesByTopic()
-        .map(({ topic, named }) => ({
+        .map(({ topic, weight, named }) => ({
           topic,
+          weight,
           count: named.filter((line) => said.every((word) => line.has(word))).length,
         }))
         .filter(({ count }) => count >= fewestLines)
@@ -77,9 +87,9 @@ export function createNameReader(
       const nearest = counts[0]?.topic
       if (nearest === undefined) return null
       // Roots, because what is written about most is not asked that much more often.
-      const weighed = counts.map(({ topic, count }) => ({
+      const weighed = counts.map(({ topic, weight, count }) => ({
         topic,
-        weight: Math.sqrt(count) * (familyOf(topic) === familyOf(nearest) ? sameFamily : 1),
+        weight: weight * Math.sqrt(count) * (familyOf(topic) === familyOf(nearest) ? sameFamily : 1),
       }))
       const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
       return weighed

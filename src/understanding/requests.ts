@@ -20,8 +20,8 @@ interface Part {
 export type ReadPart = (text: string, isApart: boolean) => Candidate | null
 
 /** How sure a part must be, and how high its topic must stand for the whole message. */
-const apart = { confidence: 0.35, rank: 8 }
-const joined = { confidence: 0.6, rank: 3 }
+const apart = { confidence: 0.3, rank: 8 }
+const joined = { confidence: 0.4, rank: 3 }
 const mostParts = 12
 
 export type RequestSplitter = (

@@ -76,8 +76,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const amina = await requesterOn(surface, stage(), { language: 'fr' })
 
     await amina.say('combien de jours de congés payés me reste-t-il pour cette année ?')
-    await amina.hears(/pas du support informatique|pas du ressort.*ressources humaines/s)
-    await amina.hears(/ressources humaines/)
+    await amina.hears(/support informatique\. Les ressources humaines/)
     await stage().settled()
 
     expect(await ticketsOf(amina)).toEqual([])

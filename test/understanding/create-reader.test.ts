@@ -121,21 +121,20 @@ describe('reading', () => {
   })
 
   it('hears that somebody is upset', () => {
-    const understanding = read(
-      'THIRD time this week outlook dies on me, honestly what are you people doing???',
-    )
+    const understanding = read('THIRD time this week outlook dies on me and refuses to open, I am FED UP!!!')
 
     expect(understanding).toMatchObject({ tone: 'upset', topic: 'mail.client' })
   })
 
   it.each([
-    ['outlook', 'mail.client', 'mail.send-receive'],
-    ['imprimante', 'printing.not-printing', 'printing.jam-toner'],
-  ])('asks what is wrong when only "%s" is named, and offers what fits', (text, ...topics) => {
-    const understanding = read(text)
+    ['outlook', 'mail.client', /^mail\./],
+    ['imprimante', 'printing.not-printing', /^printing\./],
+  ])('asks what is wrong when only "%s" is named, and offers what fits', (text, first, family) => {
+    const { outcome, candidates } = read(text)
 
-    expect(understanding.outcome).toBe('clarify')
-    expect(understanding.candidates.slice(0, 2).map(({ topic }) => topic)).toEqual(topics)
+    expect(outcome).toBe('clarify')
+    expect(candidates[0]?.topic).toBe(first)
+    for (const { topic } of candidates.slice(0, 3)) expect(topic).toMatch(family)
   })
 
   it.each(['asdf qwer zxcv', 'what is the capital of Australia', '', '!!!', '12345'])(
