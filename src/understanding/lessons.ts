@@ -42,9 +42,15 @@ export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
   }
 }
 
-export function seenPlaces({ stems }: Tokens, place: (feature: number) => number): SeenPlaces {
+/** A corrected word has not been seen: gibberish can be corrected as well. */
+export function seenPlaces({ stems, guessed }: Tokens, place: (feature: number) => number): SeenPlaces {
   const ofStems = stems.map(stemFeature)
-  return { stems: ofStems.map(place), neighbours: neighboursOf(ofStems).map(place) }
+  return {
+    stems: ofStems.map((feature, at) => (guessed.has(at) ? -1 : place(feature))),
+    neighbours: neighboursOf(ofStems).map((feature, at) =>
+      guessed.has(at) || guessed.has(at + 1) ? -1 : place(feature),
+    ),
+  }
 }
 
 function documentCounts(texts: readonly Features[]): Map<number, number> {

@@ -10,6 +10,8 @@ export interface Tokens {
   readonly words: readonly string[]
   readonly stems: readonly string[]
   readonly concepts: readonly string[]
+  /** The places of words that were corrected: what they are is guessed. */
+  readonly guessed: ReadonlySet<number>
 }
 
 /** `repair` corrects words, folded, before they are looked at. */
@@ -26,12 +28,14 @@ export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
     const spelt = (spellers.get(language) ?? plain)(text)
     const words: string[] = []
     const stems: string[] = []
+    const guessed = new Set<number>()
     for (const { word, folded } of spelt) {
       const right = repair === undefined ? folded : repair(folded)
+      if (right !== folded) guessed.add(words.length)
       words.push(right)
       stems.push(stem(right === folded ? word : right))
     }
-    return { words, stems, concepts: concepts(stems) }
+    return { words, stems, concepts: concepts(stems), guessed }
   }
 }
 
