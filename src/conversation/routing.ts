@@ -1,6 +1,9 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { change, type Plan, say, words } from './plan.js'
 
+/** "Room 12" answers what a technician asked; a new problem is told in more words. */
+const fewestWords = 3
+
 /**
  * While a technician has a ticket, or it waits for one: does this message belong to it? It does unless it names another
  * ticket, is a new problem that is surely about something else, or asks where things stand. Each change of
@@ -18,6 +21,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   const isOther =
     understanding.outcome === 'answer' &&
     !understanding.isBare &&
+    text.trim().split(/\s+/).length >= fewestWords &&
     isProblem(plan, understanding.topic) &&
     understanding.topic !== ticket.topic &&
     ticket.topic !== null

@@ -35,8 +35,8 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
     expect(
       checked.filter(({ file }) => file.includes('software.timesheets')).map(({ message }) => message),
     ).toEqual([
-      '4 examples; a topic is recognised well from about 80',
-      '4 examples; a topic is recognised well from about 80',
+      '4 examples; a topic is recognised well from about 100',
+      '4 examples; a topic is recognised well from about 100',
     ])
   })
 })
