@@ -2,7 +2,7 @@ import { type Classification, classify } from './classifier.js'
 import { type Content, isOutOfScope } from './content.js'
 import { createLanguageDetector } from './detect-language.js'
 import { createEssence } from './essence.js'
-import { createFactsReader } from './facts.js'
+import { createFactsReader, type Facts } from './facts.js'
 import { createGestureReader } from './gestures.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
@@ -21,6 +21,9 @@ import { withoutTried } from './untried.js'
 import { tidy, wordsOf } from './words.js'
 
 const mostCandidates = 5
+
+/** Facts that are no request by themselves, only an answer to a question about one. */
+const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
 /** From here on a part of a message is rather ours than not. */
 const ratherOurs = 0.5
@@ -98,7 +101,8 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
       }
       const urgent = cannotWait.has(classification.candidates[0]?.topic ?? '')
       const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart, urgent)
-      const { outcome, candidates } = judged(text, classification, said, reader.names)
+      const facts = reader.facts(text)
+      const { outcome, candidates } = judged(text, classification, said, reader.names, facts)
       const isElsewhere = outcome === 'unknown' && !said.isBare && isLikelierOutside(classification)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       return {
@@ -110,7 +114,7 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
         tone: isComplaint(text, best) ? 'upset' : reader.tone(text),
-        facts: reader.facts(text),
+        facts,
         gestures: reader.gestures(text),
         requests,
         ticketNumbers: ticketNumbersIn(text),
@@ -132,6 +136,7 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
     classification: Judged,
     said: Said,
     names: NameReader,
+    facts: Facts,
   ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
     const { candidates } = classification
     if (wordsOf(text).length === 0) return { outcome: 'unknown', candidates }
@@ -142,7 +147,10 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
     }
     const named = names.bareTopics(text)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
-    return { outcome: outcomeOf(classification, judgement, isProblem), candidates }
+    const outcome = outcomeOf(classification, judgement, isProblem)
+    const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
+    const isDetail = details.length > 0 && names.isDetail(text, details)
+    return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates }
   }
 }
 

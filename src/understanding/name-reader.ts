@@ -21,6 +21,8 @@ export interface NameReader {
    * people who write about each topic name them. Null when the text says more, or nothing that is known.
    */
   bareTopics(text: string): readonly Candidate[] | null
+  /** Whether a text says no more than names and these facts: "it is the printer of room 12". */
+  isDetail(text: string, facts: readonly string[]): boolean
   /** Whether a text names some thing: an application, a device, the network. */
   hasName(text: string): boolean
 }
@@ -69,6 +71,19 @@ export function createNameReader(
 
   return {
     hasName: (text) => names.find(wordsIn(text)).length > 0,
+    isDetail(text, facts) {
+      const words = wordsIn(text)
+      const found = names.find(words)
+      const said = wordSet(facts)
+      return words.every(
+        (word, at) =>
+          said.has(word) ||
+          (around.has(word) && !denials.has(word)) ||
+          /^\d+$/.test(word) ||
+          found.some(({ from, to }) => at >= from && at < to),
+      )
+    },
+
     bareTopics(text) {
       const words = wordsIn(text)
       const found = names.find(words)

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TicketView } from '../api.js'
 import type { useAct } from '../use-act.js'
 import { filled, useWords } from '../words/use-words.js'
@@ -22,9 +22,17 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
   const mode = canReply ? chosen : 'note'
   const name = ticket.requester.name
 
+  const [isAsked, setAsked] = useState(false)
+
+  const { isPending, mutate } = act
+  // Asked for while something else is on its way ("take", a moment ago): sent after it, not dropped.
+  useEffect(() => {
+    if (!isAsked || isPending) return
+    setAsked(false)
+    mutate({ verb: mode, text: text.trim() }, { onSuccess: () => setText('') })
+  }, [isAsked, isPending, mutate, mode, text])
   const send = () => {
-    if (text.trim() === '' || act.isPending) return
-    act.mutate({ verb: mode, text: text.trim() }, { onSuccess: () => setText('') })
+    if (text.trim() !== '') setAsked(true)
   }
   return (
     <form
