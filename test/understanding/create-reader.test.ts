@@ -94,7 +94,10 @@ describe('reading', () => {
   })
 
   it.each([
-    ["ma formule excel renvoie une erreur et l'imprimante n'imprime plus", ['office.excel', 'printing.not-printing']],
+    [
+      "ma formule excel renvoie une erreur et l'imprimante n'imprime plus",
+      ['office.excel', 'printing.not-printing'],
+    ],
     ['no sound from my headset, also my onedrive is not syncing', ['hardware.audio', 'office.cloud-sync']],
     ['le wifi saute sans arrêt, par ailleurs mon compte est verrouillé', ['network.wifi', 'account.locked']],
   ])('finds two requests in "%s"', (text, topics) => {
