@@ -147,10 +147,11 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
     }
     const named = names.bareTopics(text)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
-    const outcome = outcomeOf(classification, judgement, isProblem)
+    const heard = names.hasName(text) ? complaintAbout(candidates, isProblem) : candidates
+    const outcome = outcomeOf({ ...classification, candidates: heard }, judgement, isProblem)
     const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
     const isDetail = details.length > 0 && names.isDetail(text, details)
-    return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates }
+    return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
 }
 
@@ -178,6 +179,30 @@ function isComplaint(text: string, best: Candidate): boolean {
   const fewestWords = 4
   const clearly = 0.8
   return best.topic === 'desk.complaint' && best.confidence >= clearly && wordsOf(text).length >= fewestWords
+}
+
+/**
+ * "Third time this week that Outlook dies, what are you people doing?" is about Outlook before it is about the support: a
+ * complaint in which one problem stands out is taken for that problem. The tone is heard all the same.
+ */
+function complaintAbout(
+  candidates: readonly Candidate[],
+  isProblem: (topic: TopicId) => boolean,
+): readonly Candidate[] {
+  const standsOut = 0.6
+  const likely = 0.1
+  const [complaint, ...others] = candidates
+  if (complaint?.topic !== 'desk.complaint') return candidates
+  const problems = others.filter(({ topic }) => isProblem(topic))
+  const all = problems.reduce((sum, { confidence }) => sum + confidence, 0)
+  const problem = problems[0]
+  if (problem === undefined || problem.confidence < standsOut * all) return candidates
+  if (problem.confidence < likely * complaint.confidence) return candidates
+  return [
+    { topic: problem.topic, confidence: complaint.confidence },
+    { topic: complaint.topic, confidence: problem.confidence },
+    ...others.filter((one) => one !== problem),
+  ].sort((a, b) => b.confidence - a.confidence)
 }
 
 /** Puts a topic that is known otherwise before the others; together they stay about one. */
