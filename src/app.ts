@@ -83,7 +83,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   try {
     let knowledge: Knowledge = createKnowledge(
       catalogue,
-      modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)),
+      modelFor(contentOf(catalogue), modelFolders(config.dataDirectory), (what) => log.warn(what)),
     )
     return await openDoors({
       ...options,

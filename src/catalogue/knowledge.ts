@@ -31,12 +31,17 @@ export function contentOf(catalogue: Catalogue): Content {
 }
 
 /**
- * The model for a content: from one of the folders when it is there, else built (seconds of work) and kept in the last
- * folder.
+ * The model for a content: from one of the folders when it is there, else built (a minute or two of work, which is
+ * announced) and kept in the last folder.
  */
-export function modelFor(content: Content, folders: readonly string[]): Model {
+export function modelFor(
+  content: Content,
+  folders: readonly string[],
+  announce: (what: string) => void,
+): Model {
   const kept = keptModel(content, folders)
   if (kept !== null) return kept
+  announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
   const model = buildModel(content)
   keepModel(model, folders.at(-1)!)
   return model

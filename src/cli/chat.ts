@@ -39,7 +39,9 @@ export function addChat(program: Command, { around }: CommandContext): void {
       const config = configFrom(around)
       const directory = options.data ?? (await mkdtemp(join(tmpdir(), 'guichet-chat-')))
       try {
-        const talk = await openTalk(config, directory, options.lang ?? null)
+        const talk = await openTalk(config, directory, options.lang ?? null, (what) =>
+          around.stderr.write(`${what}\n`),
+        )
         const print = options.json === true ? printJson : printText
         try {
           if (options.json !== true)
@@ -85,11 +87,16 @@ const reference: ConversationReference = {
   address: {},
 }
 
-async function openTalk(config: Config, directory: string, language: string | null): Promise<Talk> {
+async function openTalk(
+  config: Config,
+  directory: string,
+  language: string | null,
+  announce: (what: string) => void,
+): Promise<Talk> {
   const catalogue = requireCatalogue(catalogueSource(config))
   const knowledge = createKnowledge(
     catalogue,
-    modelFor(contentOf(catalogue), modelFolders(config.dataDirectory)),
+    modelFor(contentOf(catalogue), modelFolders(config.dataDirectory), announce),
   )
   const log = pino({ level: 'silent' })
   const store = await createLowdbStore({ directory, clock: systemClock, log })

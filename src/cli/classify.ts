@@ -18,7 +18,9 @@ export function addClassify(program: Command, { around }: CommandContext): void 
       const config = configFrom(around)
       const catalogue = requireCatalogue(catalogueSource(config))
       const content = contentOf(catalogue)
-      const model = modelFor(content, modelFolders(config.dataDirectory))
+      const model = modelFor(content, modelFolders(config.dataDirectory), (what) =>
+        around.stderr.write(`${what}\n`),
+      )
       const reader = createReader(content, model, catalogue.judgement)
       for await (const line of createInterface({
         input: around.stdin,

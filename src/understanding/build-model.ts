@@ -3,12 +3,14 @@ import { createEssence } from './essence.js'
 import { dealtFolds } from './fold-of.js'
 import { languageWordsOf } from './language-words.js'
 import { learn } from './learn.js'
+import { inOrder } from './load-languages.js'
 import type { Model } from './model.js'
 import { modelHash } from './model-hash.js'
 import { createTokeniser } from './tokens.js'
 
 /** Learns from the content: about a minute of work on one core. The same content gives the same model. */
-export function buildModel(content: Content): Model {
+export function buildModel(given: Content): Model {
+  const content = { ...given, languages: inOrder(given.languages) }
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
   const read = ({ text, language }: Omit<Example, 'position'>) => tokenise(essence(text, language), language)

@@ -28,7 +28,8 @@ export function createLanguageDetector(
   ].filter((phrase) => wordsOf(phrase).every(({ word }) => !spoken.has(fold(word))))
   const names = createPhraseBook(named.map((phrase) => [phrase, true] as const))
 
-  return (text, context) => detectLanguage(model, withoutNames(text), context)
+  const first = languages[0]?.code ?? model.languages[0]!
+  return (text, context) => detectLanguage(model, withoutNames(text), context, first)
 
   function withoutNames(text: string): string {
     const words = wordsOf(text)
@@ -51,6 +52,7 @@ function detectLanguage(
   model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
   text: string,
   context: ReadingContext,
+  first: Language,
 ): Language {
   const { languages } = model
   const scores = languages.map(() => 0)
@@ -78,5 +80,5 @@ function detectLanguage(
   if (lastLanguage !== null && languages.includes(lastLanguage)) return lastLanguage
   const ofLocale = locale?.slice(0, 2).toLowerCase()
   if (ofLocale !== undefined && languages.includes(ofLocale)) return ofLocale
-  return lead >= likely ? best : languages[0]!
+  return lead >= likely ? best : first
 }

@@ -33,6 +33,11 @@ export interface LoadedLanguages {
   readonly problems: readonly Problem[]
 }
 
+/** The same order whatever the settings say: a model does not depend on which language comes first. */
+export function inOrder(packs: readonly LanguagePack[]): readonly LanguagePack[] {
+  return [...packs].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
 /** Reads languages/<code>/*.yml and entities.yml of each policies directory; a later one lies over an earlier one. */
 export function loadLanguages(directories: readonly string[], codes: readonly Language[]): LoadedLanguages {
   const problems: Problem[] = []

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Content } from './content.js'
+import { inOrder } from './load-languages.js'
 import { modelFormat } from './model.js'
 
 /** Names the model that a content gives: the same content and format, the same hash. */
@@ -12,7 +13,7 @@ export function modelHash(content: Content): string {
       name,
       utterances,
     })),
-    languages: content.languages,
+    languages: inOrder(content.languages),
   }
   return createHash('sha256').update(JSON.stringify(learnt)).digest('hex').slice(0, 32)
 }

@@ -1,6 +1,6 @@
 import { createConcepts } from './concepts.js'
 import type { Language } from './intent-file.js'
-import type { LanguagePack } from './load-languages.js'
+import { inOrder, type LanguagePack } from './load-languages.js'
 import { createSpeller } from './spelling.js'
 import { createStem } from './stemmers.js'
 import { fold } from './words.js'
@@ -19,7 +19,7 @@ export type Tokeniser = (text: string, language: Language, repair?: (word: strin
 
 /** The stems of every language are taken one after another, so that one model serves all and mixed lines work. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
-  const stemmers = packs.map((pack) => createStem(pack.language.stemmer))
+  const stemmers = inOrder(packs).map((pack) => createStem(pack.language.stemmer))
   const stem = remembering((word) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)))
   const concepts = createConcepts(packs, stem)
   const spellers = new Map(packs.map((pack) => [pack.code, createSpeller(pack.language.spellings)]))

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { contentOf, modelFor } from '../../src/catalogue/knowledge.js'
+import { contentOf, keptModel } from '../../src/catalogue/knowledge.js'
 import { requireCatalogue } from '../../src/catalogue/load-catalogue.js'
 import type { Content } from '../../src/understanding/content.js'
 import { createReader } from '../../src/understanding/create-reader.js'
@@ -29,7 +29,9 @@ export function shippedContent(): Content {
 export function shippedReader(): Reader {
   const catalogue = requireCatalogue({ directories: [inProject('.')], languages: ['en', 'fr'] })
   const content = contentOf(catalogue)
-  return createReader(content, modelFor(content, [inProject('dist/model')]), catalogue.judgement)
+  const model = keptModel(content, [inProject('dist/model')])
+  if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')
+  return createReader(content, model, catalogue.judgement)
 }
 
 /** A few topics with few lines: quick to learn. */

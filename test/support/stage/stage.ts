@@ -153,7 +153,9 @@ function originOf(app: App): string {
 /** The model is the same for every stage: it is made once and kept beside what is built. */
 function learnOnce(): void {
   const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-  modelFor(contentOf(catalogue), [join(programDirectory, 'dist/model')])
+  modelFor(contentOf(catalogue), [join(programDirectory, 'dist/model')], () => {
+    throw new Error('No model of the shipped content is built: run npm run build first')
+  })
 }
 
 function slackSettings(slack: FakeSlack, by: 'http' | 'socket'): Record<string, string> {
