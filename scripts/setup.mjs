@@ -41,7 +41,7 @@ if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
 
 const sources = ['src', 'intents', 'knowledge-base', 'policies', 'package.json', 'tsconfig.json']
 if (changed('dist/built') < Math.max(...sources.map((path) => newest(join(root, path))))) {
-  say('Building (half a minute) …')
+  say('Building (two minutes or so) …')
   run(process.execPath, ['scripts/build.mjs'])
 }
 
