@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Found } from '../conversation/situation.js'
-import { createSearch } from '../knowledge/search.js'
+import { createSearch, type Hit } from '../knowledge/search.js'
 import { buildModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
 import { createReader } from '../understanding/create-reader.js'
@@ -16,7 +16,7 @@ export interface Knowledge {
   readonly catalogue: Catalogue
   readonly reader: Reader
   /** Articles for a text, best first; only those that are good enough. */
-  readonly search: (text: string, language: string) => readonly Found[]
+  readonly search: (text: string, language: string) => readonly (Found & Hit)[]
   readonly article: (topic: string, language: string) => Found | null
 }
 
@@ -79,6 +79,9 @@ export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
     reader: createReader(contentOf(catalogue), model, catalogue.judgement),
     article,
     search: (text, language) =>
-      search(text, language, mostArticles).flatMap((hit) => article(hit.topic, hit.language) ?? []),
+      search(text, language, mostArticles).flatMap((hit) => {
+        const found = article(hit.topic, hit.language)
+        return found === null ? [] : [{ ...found, ...hit }]
+      }),
   }
 }

@@ -2,6 +2,8 @@
 export interface Bm25 {
   /** One score a document, and which share of the terms' weight it has. */
   score(terms: readonly string[]): { readonly scores: Float64Array; readonly covered: Float64Array }
+  /** How much a term says: the rarer, the more. */
+  weightOf(term: string): number
 }
 
 const saturation = 1.2
@@ -23,6 +25,7 @@ export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
   const idf = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5))
 
   return {
+    weightOf: (term) => idf(postings.get(term)?.length ?? 0),
     score(terms) {
       const scores = new Float64Array(documents.length)
       const covered = new Float64Array(documents.length)

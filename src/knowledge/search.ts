@@ -3,12 +3,15 @@ import type { LanguagePack } from '../understanding/load-languages.js'
 import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, wordsOf } from '../understanding/words.js'
 import { createBm25 } from './bm25.js'
+import { createExcerpt } from './excerpt.js'
 import type { Article } from './load-articles.js'
 
 export interface Hit {
   readonly topic: TopicId
   readonly language: Language
   readonly title: string
+  /** The passage that says most about the question: plain text of 200 characters at most. */
+  readonly excerpt: string
   /** Up to 4: four fields, each up to 1. */
   readonly score: number
 }
@@ -60,6 +63,7 @@ function searchIn(
   const wholeStems = createBm25(wholes.map(stemsIn))
   const titleRuns = createBm25(titles.map(runsIn))
   const wholeRuns = createBm25(wholes.map(runsIn))
+  const excerpts = articles.map(({ body }) => createExcerpt(body, stemsIn, wholeStems.weightOf))
 
   return (text, limit) => {
     const stems = stemsIn(text)
@@ -72,6 +76,7 @@ function searchIn(
     const hits = articles
       .map((article, at) => ({
         article,
+        at,
         score: fields.reduce((sum, scores, field) => sum + scores[at]! / highest[field]!, 0),
         isGood:
           inTitle.covered[at]! >= enoughInTitle ||
@@ -83,7 +88,13 @@ function searchIn(
     return hits
       .filter((hit) => hit.isGood && hit.score >= best * nearBest)
       .slice(0, limit)
-      .map(({ article: { topic, title }, score }) => ({ topic, language, title, score }))
+      .map(({ article: { topic, title }, at, score }) => ({
+        topic,
+        language,
+        title,
+        excerpt: excerpts[at]!(stems),
+        score,
+      }))
   }
 }
 

@@ -1,0 +1,60 @@
+import { passagesOf } from './passages.js'
+
+/** Of an article: the passage that says most about the question, as plain text of 200 characters at most. */
+export type Excerpt = (questionStems: readonly string[]) => string
+
+const mostCharacters = 200
+/** A passage this short is read together with the one behind it. */
+const shortPassage = 60
+
+export function createExcerpt(
+  markdown: string,
+  stemsIn: (text: string) => readonly string[],
+  weightOf: (stem: string) => number,
+): Excerpt {
+  const choices = joinShort(passagesOf(markdown)).flatMap((passage, from) =>
+    pieces(passage)
+      .map(cut)
+      .map((text) => ({ text, from, stems: new Set(stemsIn(text)) })),
+  )
+  return (questionStems) => {
+    let best = choices[0]
+    let most = 0
+    for (const choice of choices) {
+      let weight = 0
+      for (const stem of questionStems) if (choice.stems.has(stem)) weight += weightOf(stem)
+      // Of one passage the latest beginning: the sentence that matters comes first.
+      if (weight > most || (weight > 0 && weight === most && choice.from === best?.from)) {
+        most = weight
+        best = choice
+      }
+    }
+    return best?.text ?? ''
+  }
+}
+
+/** "Restart it." alone says little: what comes next goes with it. */
+function joinShort(passages: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const passage of passages) {
+    const last = joined.at(-1)
+    if (last !== undefined && last.length < shortPassage) joined[joined.length - 1] = `${last} ${passage}`
+    else joined.push(passage)
+  }
+  return joined
+}
+
+/** A long passage from each of its sentences on, so that an excerpt can begin where it matters. */
+function pieces(passage: string): string[] {
+  if (passage.length <= mostCharacters) return [passage]
+  const sentences = passage.match(/.+?(?:[.!?…]+(?=\s|$)|$)\s*/gu) ?? [passage]
+  return sentences.map((_, at) => sentences.slice(at).join('').trim()).filter((piece) => piece !== '')
+}
+
+/** Cut between words, with an ellipsis. */
+function cut(text: string): string {
+  if (text.length <= mostCharacters) return text
+  const part = text.slice(0, mostCharacters - 1).replace(/[\ud800-\udbff]$/, '')
+  const space = part.lastIndexOf(' ')
+  return `${(space > mostCharacters / 2 ? part.slice(0, space) : part).replace(/[\s,;:–-]+$/u, '')}…`
+}
