@@ -6,6 +6,7 @@ import { checkGuide } from './check-guide.js'
 import { checkPeople } from './check-people.js'
 import { checkReplies } from './check-replies.js'
 import { checkTopic } from './check-topics.js'
+import { checkUnwritten } from './check-unwritten.js'
 import { checkUtterances } from './check-utterances.js'
 import { checkVariety } from './check-variety.js'
 import type { Finding } from './finding.js'
@@ -45,6 +46,7 @@ export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOpt
     ),
     ...catalogue.articles.flatMap((article) => checkArticle(article, { topics, queues, today })),
     ...checkPhrasings(catalogue.articles),
+    ...checkUnwritten({ ...catalogue, guides: catalogue.guides.values() }),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkReplies(readReplies(directories, languages)),
   ]

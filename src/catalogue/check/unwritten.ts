@@ -1,0 +1,18 @@
+import type { Language } from '../../understanding/intent-file.js'
+
+const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
+
+/** Stands in a scaffold for what only its author can write; `guichet check` names each one that is still there. */
+export function unwritten(what: string, language: Language): string {
+  return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
+}
+
+export interface UnwrittenText {
+  readonly what: string
+  /** As it stands in the file. */
+  readonly text: string
+}
+
+export function unwrittenIn(text: string): readonly UnwrittenText[] {
+  return [...text.matchAll(pattern)].map(([whole, what]) => ({ what: what!.trim(), text: whole }))
+}
