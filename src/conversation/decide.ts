@@ -1,11 +1,12 @@
 import type { Activity } from './activity.js'
 import { greet, tellStatus } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
-import { decideMessage, startOver } from './message-flow.js'
+import { decideMessage } from './message-flow.js'
 import { type Decision, decisionOf, humanButton, type Plan, say, startPlan, words } from './plan.js'
 import { decidePress } from './press-flow.js'
 import type { Situation } from './situation.js'
 import { decideTimer } from './timer-flow.js'
+import { startOver } from './wish-flow.js'
 
 /**
  * What follows from something a requester did, or from their timers: the next state of the conversation and what is to

@@ -1,24 +1,14 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
-import type { Understanding, Wish } from '../understanding/understanding.js'
-import { deskReply, greet } from './desk-topics.js'
-import { goOn, missAnswer, repeatStep, solve, stepBack, takeCapture, takeOption } from './guide-flow.js'
-import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
+import { callHuman, collectAnswer } from './hand-off-flow.js'
 import { newRequest } from './new-request.js'
-import {
-  becomeIdle,
-  change,
-  hear,
-  humanButton,
-  lead,
-  localized,
-  type Plan,
-  say,
-  waitForAnswer,
-  words,
-} from './plan.js'
+import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
+import { sureTopic, topicInHand } from './topic-in-hand.js'
+import { obeyWish } from './wish-flow.js'
 
 /** A line of the requester. */
 export function decideMessage(plan: Plan, text: string): void {
@@ -61,115 +51,6 @@ function answersPendingGuide(plan: Plan, understanding: Understanding): boolean 
   return (
     optionFor(guide, phase.step, understanding.text, understanding.shortAnswer, understanding.facts) !== null
   )
-}
-
-function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
-  const { phase } = plan.conversation
-  const asks = phase.at !== 'idle'
-  switch (wish) {
-    case 'human':
-      hear(plan, text)
-      askForHuman(plan, topicInHand(plan) ?? sureTopic(plan, understanding))
-      return true
-    case 'start-over':
-      if (!understanding.isBare) return false
-      startOver(plan)
-      return true
-    case 'dont-understand':
-      if (!asks || !understanding.isBare) return false
-      hear(plan, text)
-      explain(plan, phase)
-      return true
-    case 'wait':
-      if (!asks) return false
-      hear(plan, text)
-      say(plan, words(plan, 'take-your-time'))
-      waitForAnswer(plan, 30 * 60_000)
-      return true
-    case 'later':
-      if (!asks || !understanding.isBare) return false
-      hear(plan, text)
-      say(plan, words(plan, 'later'))
-      waitForAnswer(plan, 12 * 3_600_000)
-      return true
-    case 'ready':
-      if (!asks || !understanding.isBare) return false
-      hear(plan, text)
-      repeatQuestion(plan, phase)
-      return true
-    case 'back':
-      if (phase.at !== 'guide' || !understanding.isBare) return false
-      hear(plan, text)
-      if (!stepBack(plan, phase)) {
-        lead(plan, words(plan, 'cannot-go-back'))
-        repeatStep(plan, phase, false)
-      }
-      return true
-    case 'thanks':
-    case 'greeting':
-    case 'goodbye':
-      return understanding.isBare && understanding.shortAnswer === null && beCivil(plan, wish, text)
-    default:
-      return wish satisfies never
-  }
-}
-
-function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
-  const { phase } = plan.conversation
-  hear(plan, text)
-  if (phase.at !== 'idle') {
-    repeatQuestion(plan, phase)
-    return true
-  }
-  if (wish === 'greeting') greet(plan)
-  else deskReply(plan, `chat.${wish}`)
-  return true
-}
-
-export function startOver(plan: Plan): void {
-  const { ticket } = plan.conversation
-  if (ticket !== null) plan.actions.push({ do: 'cancel', ticket })
-  becomeIdle(plan)
-  change(plan, {
-    ticket: null,
-    waiting: [],
-    facts: {},
-    gestures: [],
-    steps: [],
-    failures: 0,
-    upsetCount: 0,
-    prelude: [],
-  })
-  say(plan, words(plan, 'start-over'), { ticket: null })
-}
-
-/** "I don't understand": said another way; the second time a human is offered as well. */
-function explain(plan: Plan, phase: Phase): void {
-  if (phase.at !== 'guide') {
-    plan.extraButtons.push(humanButton(plan))
-    say(plan, words(plan, 'explained-enough'))
-    return
-  }
-  if (phase.explained) plan.extraButtons.push(humanButton(plan))
-  repeatStep(plan, phase, true)
-}
-
-function repeatQuestion(plan: Plan, phase: Phase): void {
-  if (phase.at === 'guide') repeatStep(plan, phase, false)
-  else say(plan, words(plan, 'nothing-pending'))
-}
-
-function topicInHand(plan: Plan): string | null {
-  const { phase } = plan.conversation
-  if (phase.at === 'guide') return phase.topic
-  if (phase.at === 'collecting' || phase.at === 'reading') return phase.topic
-  return null
-}
-
-function sureTopic(plan: Plan, understanding: Understanding): string | null {
-  const kind = plan.situation.topics.get(understanding.topic)?.kind
-  const isProblem = (kind === 'incident' || kind === 'request') && !understanding.topic.startsWith('desk.')
-  return understanding.outcome === 'answer' && isProblem ? understanding.topic : null
 }
 
 /** Upset again, or upset after a step that failed: a human, at once. */

@@ -137,6 +137,26 @@ export function ask(
   waitForAnswer(plan, takesMs)
 }
 
+/** Says the pending question once more; its buttons still answer it. */
+export function askAgain(plan: Plan, phase: Phase): void {
+  const { asked, ticket } = plan.conversation
+  if (phase.at === 'idle' || asked === null || asked.question !== phase.question) {
+    say(plan, words(plan, 'nothing-pending'))
+    return
+  }
+  const { text, buttons } = asked.message
+  const offered = plan.extraButtons.map(({ value }) => value)
+  speak(
+    plan,
+    text,
+    buttons.filter(({ value }) => !offered.includes(value)),
+    asked.question,
+    ticket,
+    true,
+  )
+  waitForAnswer(plan, 0)
+}
+
 function answerValue(question: string, choice: string): string {
   return `answer|${question}|${choice}`
 }

@@ -7,6 +7,7 @@ import { beginNextRequest } from './next-request.js'
 import { becomeIdle, change, hear, lead, localized, type Plan, say, words } from './plan.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
+import { topicInHand } from './topic-in-hand.js'
 
 /** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
 export function decidePress(plan: Plan, value: string): void {
@@ -15,7 +16,7 @@ export function decidePress(plan: Plan, value: string): void {
     case 'answer':
       return answer(plan, rest[0] ?? '', rest[1] ?? '')
     case 'human':
-      return askForHuman(plan, topicOf(plan.conversation.phase))
+      return askForHuman(plan, topicInHand(plan))
     case 'topic':
       return askForTopic(plan, rest[0] ?? '')
     case 'next':
@@ -143,10 +144,6 @@ function heard(plan: Plan, text: string) {
   return { by: 'requester' as const, text, at: plan.situation.now, source: null }
 }
 
-function topicOf(phase: Phase): string | null {
-  return phase.at === 'guide' || phase.at === 'collecting' || phase.at === 'reading' ? phase.topic : null
-}
-
 function askForTopic(plan: Plan, topic: string): void {
   const known = plan.situation.topics.get(topic)
   if (known === undefined) {
@@ -160,8 +157,8 @@ function askForTopic(plan: Plan, topic: string): void {
 
 /** "The VPN first": the request in hand goes behind the others. */
 function takeNextFirst(plan: Plan): void {
-  const { ticket, phase, waiting } = plan.conversation
-  const topic = topicOf(phase)
+  const { ticket, waiting } = plan.conversation
+  const topic = topicInHand(plan)
   if (waiting.length === 0 || topic === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
   change(plan, { waiting: [...waiting, { topic, text: '', ticket }] })
   becomeIdle(plan)

@@ -1,5 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { change, type Plan, say, words } from './plan.js'
+import { isProblem } from './topic-in-hand.js'
 
 /** "Room 12" answers what a technician asked; a new problem is told in more words. */
 const fewestWords = 3
@@ -49,11 +50,6 @@ function addressee(plan: Plan): Ticket | null {
     withHumans.find((ticket) => ticket.number === conversation.talksTo) ??
     null
   )
-}
-
-function isProblem(plan: Plan, topic: string): boolean {
-  const kind = plan.situation.topics.get(topic)?.kind
-  return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')
 }
 
 function nameOf(plan: Plan, ticket: Ticket): string {

@@ -1,0 +1,22 @@
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import type { Plan } from './plan.js'
+
+/** What the pending question is about; null when nothing is asked, or nothing of a topic. */
+export function topicInHand(plan: Plan): TopicId | null {
+  const { phase } = plan.conversation
+  return phase.at === 'guide' || phase.at === 'collecting' || phase.at === 'reading' ? phase.topic : null
+}
+
+/** The problem or request that a message is surely about; null when unsure, or about the desk itself. */
+export function sureTopic(plan: Plan, understanding: Understanding): TopicId | null {
+  return understanding.outcome === 'answer' && isProblem(plan, understanding.topic)
+    ? understanding.topic
+    : null
+}
+
+/** Something to be solved, rather than a question about the desk or small talk. */
+export function isProblem(plan: Plan, topic: TopicId): boolean {
+  const kind = plan.situation.topics.get(topic)?.kind
+  return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')
+}

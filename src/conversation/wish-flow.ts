@@ -1,0 +1,129 @@
+import type { Understanding, Wish } from '../understanding/understanding.js'
+import { deskReply, greet } from './desk-topics.js'
+import { repeatStep, stepBack } from './guide-flow.js'
+import { askForHuman } from './hand-off-flow.js'
+import {
+  askAgain,
+  becomeIdle,
+  change,
+  hear,
+  humanButton,
+  lead,
+  type Plan,
+  say,
+  waitForAnswer,
+  words,
+} from './plan.js'
+import type { Phase } from './state.js'
+import { sureTopic, topicInHand } from './topic-in-hand.js'
+
+/** What a person says about the conversation itself; false when it is to be read as something else. */
+export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
+  const { phase } = plan.conversation
+  const asks = phase.at !== 'idle'
+  const { isBare } = understanding
+  switch (wish) {
+    case 'human':
+      hear(plan, text)
+      askForHuman(plan, topicInHand(plan) ?? sureTopic(plan, understanding))
+      return true
+    case 'start-over':
+      if (!isBare) return false
+      startOver(plan)
+      return true
+    case 'dont-understand':
+      if (!asks || !isBare) return false
+      hear(plan, text)
+      explain(plan, phase)
+      return true
+    case 'wait':
+      // "Access to the waiting list, wait for Paul" fills in a form; only the bare words ask for time there.
+      if (!asks || (takesFreeText(plan, phase) && !isBare)) return false
+      hear(plan, text)
+      say(plan, words(plan, 'take-your-time'))
+      waitForAnswer(plan, 30 * 60_000)
+      return true
+    case 'later':
+      if (!asks || !isBare) return false
+      hear(plan, text)
+      say(plan, words(plan, 'later'))
+      waitForAnswer(plan, 12 * 3_600_000)
+      return true
+    case 'ready':
+      if (!asks || !isBare) return false
+      hear(plan, text)
+      repeatQuestion(plan, phase)
+      return true
+    case 'back':
+      if (!asks || !isBare) return false
+      hear(plan, text)
+      goBack(plan, phase)
+      return true
+    case 'thanks':
+    case 'greeting':
+    case 'goodbye':
+      return isBare && understanding.shortAnswer === null && beCivil(plan, wish, text)
+    default:
+      return wish satisfies never
+  }
+}
+
+function takesFreeText(plan: Plan, phase: Phase): boolean {
+  if (phase.at === 'collecting') return true
+  if (phase.at !== 'guide') return false
+  const step = plan.situation.guides.get(phase.topic)?.steps[phase.step]
+  return step !== undefined && 'captures' in step
+}
+
+function goBack(plan: Plan, phase: Phase): void {
+  if (phase.at === 'guide' && stepBack(plan, phase)) return
+  lead(plan, words(plan, 'cannot-go-back'))
+  repeatQuestion(plan, phase)
+}
+
+function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
+  const { phase } = plan.conversation
+  hear(plan, text)
+  if (phase.at !== 'idle') repeatQuestion(plan, phase)
+  else if (wish === 'greeting') greet(plan)
+  else deskReply(plan, `chat.${wish}`)
+  return true
+}
+
+/** Forgets the matter in hand and those that wait; what a human has already stays with them. */
+export function startOver(plan: Plan): void {
+  const { ticket, talksTo, waiting } = plan.conversation
+  const begun = [ticket, ...waiting.map((request) => request.ticket)]
+  for (const number of begun) {
+    if (number !== null && number !== talksTo) plan.actions.push({ do: 'cancel', ticket: number })
+  }
+  becomeIdle(plan)
+  change(plan, {
+    ticket: null,
+    waiting: [],
+    facts: {},
+    gestures: [],
+    steps: [],
+    failures: 0,
+    upsetCount: 0,
+    prelude: [],
+  })
+  say(plan, words(plan, 'start-over'), { ticket: null })
+}
+
+/** "I don't understand": said another way; the second time a human is offered as well. */
+function explain(plan: Plan, phase: Phase): void {
+  if (phase.at !== 'guide') {
+    plan.extraButtons.push(humanButton(plan))
+    lead(plan, words(plan, 'explained-enough'))
+    askAgain(plan, phase)
+    return
+  }
+  if (phase.explained) plan.extraButtons.push(humanButton(plan))
+  repeatStep(plan, phase, true)
+}
+
+function repeatQuestion(plan: Plan, phase: Phase): void {
+  if (phase.at === 'guide') repeatStep(plan, phase, false)
+  else askAgain(plan, phase)
+}
