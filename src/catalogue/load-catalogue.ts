@@ -13,6 +13,7 @@ import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
 import { RepliesFile } from '../replies/replies-file.js'
+import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
 import { createWording, type Wording } from '../replies/wording.js'
 import { PriorityPolicy } from '../tickets/priority.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
@@ -32,7 +33,8 @@ export interface Catalogue {
   readonly wording: Wording
   readonly priority: PriorityPolicy
   readonly queues: QueuesPolicy
-  readonly hours: HoursPolicy
+  readonly hours: CalendarPolicy
+  readonly calendars: CalendarsPolicy
   readonly people: PeoplePolicy
   readonly pace: PacePolicy
   readonly judgement: JudgementPolicy
@@ -80,7 +82,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   problems.push(...intents.problems, ...guides.problems, ...articles.problems, ...languages.problems)
   const priority = policy('priority.yml', PriorityPolicy)
   const queues = policy('queues.yml', QueuesPolicy)
-  const hours = policy('hours.yml', HoursPolicy)
+  const hours = policy('hours.yml', CalendarPolicy)
+  const calendars = policy('calendars.yml', CalendarsPolicy)
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
@@ -95,6 +98,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   if (
     priority === null ||
     queues === null ||
+    calendars === null ||
     hours === null ||
     people === null ||
     pace === null ||
@@ -114,6 +118,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       wording: createWording(new Map(known)),
       priority,
       queues,
+      calendars,
       hours,
       people,
       pace,

@@ -1,42 +1,11 @@
 import { DateTime } from 'luxon'
-import { z } from 'zod'
+import { openingsOn } from '../sla/calendar.js'
+import type { CalendarPolicy } from '../sla/calendar-policy.js'
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 08:00')
-const Day = z.array(z.strictObject({ from: Time, to: Time }))
-
-/** policies/hours.yml: when technicians are there, in the time zone of the settings. */
-export const HoursPolicy = z.strictObject({
-  week: z.strictObject({
-    monday: Day,
-    tuesday: Day,
-    wednesday: Day,
-    thursday: Day,
-    friday: Day,
-    saturday: Day,
-    sunday: Day,
-  }),
-  /** Days when nobody is there, YYYY-MM-DD. */
-  closed: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')),
-})
-export type HoursPolicy = z.infer<typeof HoursPolicy>
+/** policies/hours.yml: when technicians are there, in its own time zone or that of the settings. */
+export type HoursPolicy = CalendarPolicy
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-interface Opening {
-  readonly from: number
-  readonly to: number
-}
-
-function openingsOn(policy: HoursPolicy, day: DateTime): readonly Opening[] {
-  if (policy.closed.includes(day.toFormat('yyyy-MM-dd'))) return []
-  return policy.week[days[day.weekday - 1]!].map(({ from, to }) => ({ from: at(day, from), to: at(day, to) }))
-}
-
-function at(day: DateTime, time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const start = day.startOf('day')
-  return (hour === 24 ? start.plus({ days: 1 }) : start.set({ hour, minute })).toMillis()
-}
 
 export interface Opening24 {
   readonly isOpen: boolean
@@ -45,7 +14,7 @@ export interface Opening24 {
 }
 
 export function openingAt(policy: HoursPolicy, now: number, timeZone: string): Opening24 {
-  const today = DateTime.fromMillis(now, { zone: timeZone })
+  const today = DateTime.fromMillis(now, { zone: policy.timeZone ?? timeZone })
   for (let ahead = 0; ahead <= 31; ahead += 1) {
     for (const { from, to } of openingsOn(policy, today.plus({ days: ahead }))) {
       if (from <= now && now < to) return { isOpen: true, opensAt: now }

@@ -7,7 +7,9 @@ const day = [
 ]
 const policy: HoursPolicy = {
   week: { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: [], sunday: [] },
+  holidays: null,
   closed: ['2026-12-25'],
+  open: {},
 }
 const zone = 'Europe/Paris'
 const at = (iso: string) => new Date(iso).getTime()
@@ -33,6 +35,26 @@ describe('opening hours', () => {
     ['over the change to summer time', '2027-03-27T20:00:00+01:00', false, '2027-03-29T08:00:00+02:00'],
   ])('are known %s', (_when, now, isOpen, opensAt) => {
     expect(openingAt(policy, at(now), zone)).toEqual({ isOpen, opensAt: at(opensAt) })
+  })
+
+  it('know public holidays, and days that are open all the same', () => {
+    const french: HoursPolicy = {
+      ...policy,
+      holidays: { country: 'FR' },
+      open: { '2027-05-07': [], '2027-05-08': [{ from: '09:00', to: '10:00' }] },
+    }
+    const onAscension = openingAt(french, at('2027-05-06T10:00:00+02:00'), zone)
+
+    expect(onAscension).toEqual({ isOpen: false, opensAt: at('2027-05-08T09:00:00+02:00') })
+  })
+
+  it('are in the time zone that the policy names', () => {
+    const inNewYork: HoursPolicy = { ...policy, timeZone: 'America/New_York' }
+
+    expect(openingAt(inNewYork, at('2026-11-24T09:00:00+01:00'), zone)).toEqual({
+      isOpen: false,
+      opensAt: at('2026-11-24T08:00:00-05:00'),
+    })
   })
 
   it('never open when no day has hours', () => {

@@ -1,0 +1,78 @@
+import { IANAZone } from 'luxon'
+import { z } from 'zod'
+import { holidaysProblem } from './public-holidays.js'
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 08:00')
+const Span = z.strictObject({ from: Time, to: Time }).refine(({ from, to }) => from < to, {
+  message:
+    'from must come before to; work over midnight is two spans: until 24:00, and from 00:00 the next day',
+})
+const Day = z
+  .array(Span)
+  .refine((spans) => spans.every((span, at) => at === 0 || spans[at - 1]!.to <= span.from), {
+    message: 'the spans of a day must follow each other without overlapping',
+  })
+const DayOfYear = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
+  .refine((day) => isDay(day), { message: 'there is no such day' })
+
+const Holidays = z
+  .strictObject({
+    /** ISO 3166 code, such as FR. */
+    country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capitals, such as FR'),
+    /** A part of the country with days of its own, such as 57 for the Moselle. */
+    region: z.string().min(1).optional(),
+  })
+  .superRefine((of, context) => {
+    const problem = holidaysProblem(of)
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+  })
+
+/** When people work: a week, without public holidays and closed days, with days that are open all the same. */
+export const CalendarPolicy = z.strictObject({
+  /** Absent: the time zone of the settings. */
+  timeZone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), { message: 'a time zone such as Europe/Paris' })
+    .optional(),
+  week: z.strictObject({
+    monday: Day,
+    tuesday: Day,
+    wednesday: Day,
+    thursday: Day,
+    friday: Day,
+    saturday: Day,
+    sunday: Day,
+  }),
+  /** Whose public holidays are closed days; null: nobody's. */
+  holidays: Holidays.nullable().default(null),
+  /** Days when nobody is there, YYYY-MM-DD. */
+  closed: z.array(DayOfYear).default([]),
+  /** Days with hours of their own, whatever the week, the holidays and the closed days say. */
+  open: z.record(DayOfYear, Day).default({}),
+})
+export type CalendarPolicy = z.infer<typeof CalendarPolicy>
+
+/** Calendars that are always there: the hours of policies/hours.yml, and all hours of all days. */
+export const deskCalendar = 'desk'
+export const aroundTheClock = 'around-the-clock'
+
+/** policies/calendars.yml: calendars beside that of the desk, by the name under which targets and people use them. */
+export const CalendarsPolicy = z.strictObject({
+  calendars: z.record(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
+      .refine((name) => name !== deskCalendar && name !== aroundTheClock, {
+        message: `${deskCalendar} is policies/hours.yml and ${aroundTheClock} is always there: choose another name`,
+      }),
+    CalendarPolicy,
+  ),
+})
+export type CalendarsPolicy = z.infer<typeof CalendarsPolicy>
+
+function isDay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
+}

@@ -1,0 +1,82 @@
+import type { DateTime } from 'luxon'
+import { aroundTheClock, type CalendarPolicy, type CalendarsPolicy, deskCalendar } from './calendar-policy.js'
+import { isPublicHoliday } from './public-holidays.js'
+
+/** A calendar in a time zone; without a policy it is open at all times. */
+export interface Calendar {
+  readonly name: string
+  readonly policy: CalendarPolicy | null
+  readonly timeZone: string
+}
+
+/** Finds a calendar by its name. */
+export type Calendars = (name: string) => Calendar
+
+export const always: Calendar = { name: aroundTheClock, policy: null, timeZone: 'UTC' }
+
+/**
+ * The calendars of the policies. One that a stored ticket names and that is no longer there is the desk's: a renamed calendar
+ * must not stop a ticket.
+ */
+export function calendarsFrom(
+  hours: CalendarPolicy,
+  { calendars }: CalendarsPolicy,
+  timeZone: string,
+): Calendars {
+  return (name) => {
+    if (name === aroundTheClock) return always
+    const policy = calendars[name] ?? hours
+    return {
+      name: policy === hours ? deskCalendar : name,
+      policy,
+      timeZone: policy.timeZone ?? timeZone,
+    }
+  }
+}
+
+/** When it opens and closes, in milliseconds since 1970; `to` is the first moment when it is closed again. */
+export interface Opening {
+  readonly from: number
+  readonly to: number
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** The openings of the day that `day` lies in, in order; a policy's own days come before holidays and the week. */
+export function openingsOn(policy: CalendarPolicy, day: DateTime): readonly Opening[] {
+  const spans = spansOn(policy, day.toISODate() ?? '', day.weekday)
+  if (spans.length === 0) return []
+  const start = day.startOf('day')
+  return spans
+    .map(({ from, to }) => ({ from: instantOf(start, from), to: instantOf(start, to) }))
+    .filter(({ from, to }) => from < to)
+}
+
+function spansOn(policy: CalendarPolicy, date: string, weekday: number) {
+  const own = policy.open[date]
+  if (own !== undefined) return own
+  if (policy.closed.includes(date)) return []
+  if (policy.holidays !== null && isPublicHoliday(policy.holidays, date)) return []
+  return policy.week[weekdays[weekday - 1]!]
+}
+
+/** The moment when the clocks on the wall come to show the time: the first one where they show it twice. */
+function instantOf(start: DateTime, time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  if (hour === 24) return start.plus({ days: 1 }).startOf('day').toMillis()
+  const shown = start.set({ hour, minute })
+  const isSkipped = shown.hour !== hour || shown.minute !== minute
+  return isSkipped ? moveOf(start, shown) : shown.toMillis()
+}
+
+/** The moment, between two, at which the clocks were put forward: what they skip is over as soon as they skip it. */
+function moveOf(before: DateTime, after: DateTime): number {
+  let low = before.toMillis()
+  let high = after.toMillis()
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (before.plus(middle - before.toMillis()).offset === before.offset) low = middle
+    else high = middle
+  }
+  return high
+}

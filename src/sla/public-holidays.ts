@@ -1,0 +1,53 @@
+import Holidays from 'date-holidays'
+
+export interface HolidaysOf {
+  readonly country: string
+  readonly region?: string | undefined
+}
+
+/** Names the mistake when the country or the region is not known; null when both are. */
+export function holidaysProblem({ country, region }: HolidaysOf): string | null {
+  const known = new Holidays()
+  if (!(country in known.getCountries())) return `no public holidays are known for ${country}`
+  if (region === undefined) return null
+  const regions = Object.keys(known.getStates(country) ?? {})
+  if (regions.includes(region)) return null
+  return regions.length === 0
+    ? `${country} has no regions: leave region out`
+    : `${country} has no region ${region}; it has ${regions.join(', ')}`
+}
+
+/** Working out a year takes some 20 ms: it is done once for each place. */
+const years = new Map<string, ReadonlySet<string>>()
+
+/** Is the day (YYYY-MM-DD) a public holiday there? */
+export function isPublicHoliday(of: HolidaysOf, day: string): boolean {
+  const year = Number(day.slice(0, 4))
+  const key = `${of.country} ${of.region ?? ''} ${year}`
+  let days = years.get(key)
+  if (days === undefined) {
+    days = publicHolidays(of, year)
+    years.set(key, days)
+  }
+  return days.has(day)
+}
+
+function publicHolidays({ country, region }: HolidaysOf, year: number): ReadonlySet<string> {
+  const holidays = region === undefined ? new Holidays(country) : new Holidays(country, region)
+  // A holiday of several days may begin in the year before.
+  const found = [year - 1, year].flatMap((each) => holidays.getHolidays(each))
+  return new Set(
+    found.flatMap(({ type, date, start, end }) =>
+      type === 'public' ? daysFrom(date.slice(0, 10), end.getTime() - start.getTime()) : [],
+    ),
+  )
+}
+
+const dayMs = 86_400_000
+
+function daysFrom(first: string, lengthMs: number): readonly string[] {
+  const from = Date.parse(`${first}T00:00:00Z`)
+  // A day with a clock change has 23 or 25 hours.
+  const count = Math.max(1, Math.round(lengthMs / dayMs))
+  return Array.from({ length: count }, (_, at) => new Date(from + at * dayMs).toISOString().slice(0, 10))
+}
