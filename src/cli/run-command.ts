@@ -9,6 +9,7 @@ import { addCheck } from './check.js'
 import { addClassify } from './classify.js'
 import { addEvaluate } from './evaluate.js'
 import { addManifest } from './manifest.js'
+import { addNew } from './new.js'
 import { addPause } from './pause.js'
 import { addStart } from './start.js'
 import { addStore } from './store.js'
@@ -42,6 +43,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addClassify,
     addEvaluate,
     addCheck,
+    addNew,
     addTickets,
     addPause,
     addManifest,

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { articlePath, guidePath, intentPath } from '../../catalogue/check/finding.js'
+import { layeredPath } from '../../content/read-yaml.js'
+import type { Language } from '../../understanding/intent-file.js'
+import { scaffoldArticle } from './scaffold-article.js'
+import { scaffoldGuide } from './scaffold-guide.js'
+import { type NewTopic, scaffoldIntent } from './scaffold-intent.js'
+import type { NewFile } from './write-new-files.js'
+
+export interface NewParts {
+  /** The organisation's own content folder. */
+  readonly folder: string
+  /** The shipped content, then that folder. */
+  readonly directories: readonly string[]
+  readonly languages: readonly Language[]
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+export function intentFiles(topic: NewTopic, parts: NewParts): readonly NewFile[] {
+  return [fileFor(intentPath(topic.topic), parts, () => scaffoldIntent(topic, parts.languages))]
+}
+
+export function articleFiles(
+  { topic, name, level2 }: NewTopic,
+  parts: NewParts,
+  languages: readonly Language[],
+): readonly NewFile[] {
+  return languages.map((language) =>
+    fileFor(articlePath(topic, language), parts, () =>
+      scaffoldArticle({ topic, language, name: name[language] ?? topic, owner: level2, today: parts.today }),
+    ),
+  )
+}
+
+export function guideFiles({ topic, kind }: NewTopic, parts: NewParts): readonly NewFile[] {
+  return [fileFor(guidePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
+}
+
+/** The shipped file for changing, where there is one; else a new one. */
+function fileFor(file: string, { folder, directories }: NewParts, scaffold: () => string): NewFile {
+  const original = layeredPath(directories, file)
+  return {
+    path: join(folder, file),
+    text: original === null ? scaffold() : readFileSync(original, 'utf8'),
+    isCopy: original !== null,
+  }
+}

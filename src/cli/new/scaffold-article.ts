@@ -1,0 +1,44 @@
+import { stringify } from 'yaml'
+import type { Language } from '../../understanding/intent-file.js'
+import { toWriteIn } from './scaffold-text.js'
+
+export interface NewArticle {
+  readonly topic: string
+  readonly language: Language
+  /** The topic's name: the title to begin with. */
+  readonly name: string
+  readonly owner: string
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+/** knowledge-base/<topic>/<language>.md: the usual parts of an article, for its author to fill. */
+export function scaffoldArticle({ topic, language, name, owner, today }: NewArticle): string {
+  const toWrite = (en: string, fr: string) => toWriteIn(language, { en, fr })
+  const frontMatter = stringify(
+    {
+      title: name,
+      phrasings: [1, 2, 3].map((number) =>
+        toWrite(
+          `another way of asking about ${topic}, number ${number}`,
+          `une autre façon de demander ${topic}, numéro ${number}`,
+        ),
+      ),
+      reviewed: today,
+      owner,
+      versions: [toWrite('product and version', 'produit et version')],
+    },
+    { lineWidth: 0 },
+  )
+  const [first, call] =
+    language === 'fr' ? ["À essayer d'abord", 'Quand nous appeler'] : ['First try', 'When to call']
+  return [
+    `---\n${frontMatter}---\n`,
+    `${toWrite('in one or two sentences, what this is about', 'en une ou deux phrases, de quoi il s’agit')}\n`,
+    `## ${first}\n`,
+    `1. ${toWrite('the first thing to do', 'le premier geste')}`,
+    `2. ${toWrite('the next one', 'le suivant')}\n`,
+    `## ${call}\n`,
+    `- ${toWrite('when a technician is needed, and what to tell', 'quand il faut un technicien, et que lui dire')}\n`,
+  ].join('\n')
+}

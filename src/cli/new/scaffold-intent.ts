@@ -1,0 +1,27 @@
+import { stringify } from 'yaml'
+import type { IntentFile, Language, Localized } from '../../understanding/intent-file.js'
+import { toWriteIn } from './scaffold-text.js'
+
+export interface NewTopic extends Pick<IntentFile, 'topic' | 'kind' | 'urgency' | 'leads'> {
+  readonly level2: string
+  readonly name: Localized
+}
+
+/** intents/<topic>.yml with everything but what people type. */
+export function scaffoldIntent(
+  { topic, kind, level2, urgency, leads, name }: NewTopic,
+  languages: readonly Language[],
+): string {
+  const utterances = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      [
+        toWriteIn(language, {
+          en: `what people type about ${topic}, one line each, at least 100`,
+          fr: `ce que l'on écrit à propos de ${topic}, une ligne chacun, au moins 100`,
+        }),
+      ],
+    ]),
+  )
+  return stringify({ topic, kind, level2, urgency, leads, name, utterances }, { lineWidth: 0 })
+}

@@ -1,0 +1,31 @@
+import { unwritten } from '../../catalogue/check/unwritten.js'
+import type { Language, Localized } from '../../understanding/intent-file.js'
+
+/** Something said in English and French. */
+export interface Both {
+  readonly en: string
+  readonly fr: string
+}
+
+export interface ScaffoldTexts {
+  /** For the author to write: what it is about is told in each language. */
+  toWrite(what: Both): Localized
+  /** Written already; in languages other than these two, for the author to translate. */
+  written(text: Both): Localized
+}
+
+export function scaffoldTexts(languages: readonly Language[]): ScaffoldTexts {
+  const inAll = (textIn: (language: Language) => string): Localized =>
+    Object.fromEntries(languages.map((language) => [language, textIn(language)]))
+  return {
+    toWrite: (what) => inAll((language) => toWriteIn(language, what)),
+    written: (text) =>
+      inAll((language) =>
+        language === 'en' || language === 'fr' ? text[language] : unwritten(text.en, language),
+      ),
+  }
+}
+
+export function toWriteIn(language: Language, what: Both): string {
+  return unwritten(language === 'fr' ? what.fr : what.en, language)
+}

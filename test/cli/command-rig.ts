@@ -1,0 +1,32 @@
+import { PassThrough } from 'node:stream'
+import { runCommand } from '../../src/cli/run-command.js'
+
+export interface Ran {
+  readonly exitCode: number
+  readonly text: string
+  readonly errors: string
+}
+
+/** Runs `guichet …` as main.ts does; `typed` are the lines of somebody at a terminal. */
+export async function run(args: readonly string[], typed?: readonly string[]): Promise<Ran> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const stdin = Object.assign(new PassThrough(), typed === undefined ? {} : { isTTY: true })
+  const waiting = [...(typed ?? [])]
+  const [said, complained]: [string[], string[]] = [[], []]
+  stderr.on('data', (chunk) => complained.push(String(chunk)))
+  stdout.on('data', (chunk) => {
+    said.push(String(chunk))
+    // A question ends with a colon and a blank.
+    if (typed !== undefined && String(chunk).endsWith(': ')) stdin.write(`${waiting.shift() ?? ''}\n`)
+  })
+  const env = { GUICHET_LANGUAGES: 'en,fr' }
+  const exitCode = await runCommand(['node', 'guichet', ...args], {
+    env,
+    stdin,
+    stdout,
+    stderr,
+    onStop: () => undefined,
+  })
+  await new Promise((resolve) => setImmediate(resolve))
+  return { exitCode, text: said.join(''), errors: complained.join('') }
+}
