@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { loadChecked } from './catalogue/check/load-checked.js'
 import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
 import { type CatalogueSource, usable } from './catalogue/load-catalogue.js'
+import { createRefusedContent } from './catalogue/refused-content.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel } from './channels/channel.js'
 import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
@@ -167,6 +168,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     },
   })
   for (const channel of channels.values()) channel.routes(server)
+  const refused = createRefusedContent(clock)
   registerConsole(server, {
     store,
     intake: house.intake,
@@ -175,6 +177,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     queues: () => knowledge().catalogue.queues,
     wording: () => knowledge().catalogue.wording,
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
+    refusedContent: refused,
     languages: config.languages,
     publicUrl: config.publicUrl,
     isSecure: config.publicUrl.startsWith('https:'),
@@ -186,7 +189,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
 
   for (const channel of channels.values()) await channel.start()
   await rememberDesks(assembly, channels.get('slack') as SlackChannel | undefined)
-  const stopWatching = watchCatalogue({ ...assembly, folders: modelFolders(config.dataDirectory) })
+  const stopWatching = watchCatalogue({ ...assembly, refused, folders: modelFolders(config.dataDirectory) })
   await server.listen({ port: config.port, host: config.host })
   house.start()
   return {

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
-import { problemText } from '../content/problem.js'
+import { type Problem, problemText } from '../content/problem.js'
 import { trainInWorker } from '../understanding/train-in-worker.js'
 import { loadChecked } from './check/load-checked.js'
 import { contentOf, createKnowledge, type Knowledge, keepModel, keptModel } from './knowledge.js'
 import type { CatalogueSource } from './load-catalogue.js'
+import type { RefusedContent } from './refused-content.js'
 
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
   /** Where models are looked for; newly trained ones are kept in the last. */
   readonly folders: readonly string[]
+  /** Where it is kept why files were refused, for whoever shows it. */
+  readonly refused: RefusedContent
   readonly clock: Clock
   readonly log: Logger
 }
@@ -22,9 +25,9 @@ const pollMs = 2_000
 
 /**
  * Looks for changed data files and puts them to use without a restart. The model is trained in a worker thread, so no
- * turn waits for it; a wrong file is refused, the old data stay, and the log says why. Returns the way to stop.
+ * turn waits for it; a wrong file is refused, the old data stay, and the log and `refused` say why. Returns the way to stop.
  */
-export function watchCatalogue({ source, replace, folders, clock, log }: WatchParts): () => void {
+export function watchCatalogue({ source, replace, folders, refused, clock, log }: WatchParts): () => void {
   let seen = fingerprint(source.directories)
   let isBusy = false
 
@@ -37,6 +40,7 @@ export function watchCatalogue({ source, replace, folders, clock, log }: WatchPa
       const { catalogue, problems } = loadChecked(source, clock)
       const errors = problems.filter((problem) => problem.severity === 'error')
       if (catalogue === null || errors.length > 0) {
+        refused.refuse(errors)
         log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')
         return
       }
@@ -44,8 +48,10 @@ export function watchCatalogue({ source, replace, folders, clock, log }: WatchPa
       const model = keptModel(content, folders) ?? (await trainInWorker(content))
       keepModel(model, folders.at(-1)!)
       replace(createKnowledge(catalogue, model))
+      refused.accept()
       log.info({ model: model.hash }, 'Changed data files were taken')
     } catch (error) {
+      refused.refuse([unforeseen(source, error)])
       log.error({ err: error }, 'Changed data files could not be taken')
     } finally {
       isBusy = false
@@ -55,6 +61,17 @@ export function watchCatalogue({ source, replace, folders, clock, log }: WatchPa
   const timer = setInterval(() => void look(), pollMs)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** Not a mistake in a file that was read: one that cannot be read at all, or a model that cannot be kept. */
+function unforeseen({ directories }: CatalogueSource, error: unknown): Problem {
+  return {
+    file: relative('', directories.at(-1)!) || '.',
+    line: null,
+    message: error instanceof Error ? error.message : String(error),
+    remedy: 'See that the server can read these files and write to its data folder; its log says more.',
+    severity: 'error',
+  }
 }
 
 function fingerprint(directories: readonly string[]): string {

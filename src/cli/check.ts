@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { catalogueSource } from '../app.js'
 import { type CatalogueFigures, catalogueFigures } from '../catalogue/check/catalogue-figures.js'
@@ -23,18 +23,13 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
       const contentDirectory =
         options.content === undefined ? config.contentDirectory : resolve(options.content)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
-      const { catalogue, problems: found } = loadChecked(source, systemClock)
-      const problems = found.map(fromHere)
+      const { catalogue, problems } = loadChecked(source, systemClock)
       const figures = catalogue === null ? null : catalogueFigures(catalogue)
       around.stdout.write(
         options.json === true ? `${JSON.stringify({ problems, figures })}\n` : report(problems, figures),
       )
       if (problems.some((problem) => problem.severity === 'error')) exitWith(1)
     })
-}
-
-function fromHere(problem: Problem): Problem {
-  return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }
 
 function report(problems: readonly Problem[], figures: CatalogueFigures | null): string {

@@ -1,10 +1,11 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { pino } from 'pino'
 import { modelFolders, programDirectory } from '../../src/app.js'
 import type { Knowledge } from '../../src/catalogue/knowledge.js'
+import { createRefusedContent, type RefusedContent } from '../../src/catalogue/refused-content.js'
 import { watchCatalogue } from '../../src/catalogue/watch-catalogue.js'
 import { systemClock } from '../../src/clock.js'
 import { until } from '../support/stage/until.js'
@@ -15,6 +16,7 @@ describe('a running server', () => {
   let folder: string
   let replies: string
   let stop: () => void
+  let refused: RefusedContent
   const taken: Knowledge[] = []
   const log: string[] = []
   beforeEach(async () => {
@@ -22,10 +24,12 @@ describe('a running server', () => {
     replies = join(folder, 'policies/replies/en.yml')
     await mkdir(join(folder, 'policies/replies'), { recursive: true })
     await copyFile(join(programDirectory, 'policies/replies/en.yml'), replies)
+    refused = createRefusedContent(systemClock)
     stop = watchCatalogue({
       source: { directories: [programDirectory, folder], languages: ['en', 'fr'] },
       folders: [...modelFolders(null), join(folder, 'model')],
       replace: (next) => void taken.push(next),
+      refused,
       clock: systemClock,
       log: pino({}, { write: (line: string) => void log.push(line) }),
     })
@@ -45,6 +49,8 @@ describe('a running server', () => {
       30_000,
     )
     expect(taken).toEqual([])
+    expect(refused.problems().map(({ file }) => file)).toContain(relative('', replies))
+    expect(refused.problems().every(({ since }) => since <= Date.now())).toBe(true)
 
     await writeFile(replies, shipped.replace("You're welcome. Have a good day.", 'Any time.'))
     await until(
@@ -52,6 +58,7 @@ describe('a running server', () => {
       () => log.join(''),
       90_000,
     )
+    expect(refused.problems()).toEqual([])
     expect(taken.at(-1)?.catalogue.wording.reply('en', 'thanks')).toBe('Any time.')
   })
 })

@@ -1,11 +1,19 @@
+import { isAbsolute, relative } from 'node:path'
 import type { Clock } from '../../clock.js'
+import type { Problem } from '../../content/problem.js'
 import { type CatalogueSource, type LoadedCatalogue, loadCatalogue } from '../load-catalogue.js'
 import { checkCatalogue } from './check-catalogue.js'
 
 /** Reads every data file and checks that they agree with each other: what a server starts with, or takes up later. */
 export function loadChecked(source: CatalogueSource, clock: Clock): LoadedCatalogue {
   const { catalogue, problems } = loadCatalogue(source)
-  if (catalogue === null) return { catalogue, problems }
+  if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
   const today = new Date(clock.now()).toISOString().slice(0, 10)
-  return { catalogue, problems: [...problems, ...checkCatalogue(catalogue, { source, today })] }
+  const all = [...problems, ...checkCatalogue(catalogue, { source, today })]
+  return { catalogue, problems: all.map(fromHere) }
+}
+
+/** The check, the log and the console name a file alike: from the working folder. */
+function fromHere(problem: Problem): Problem {
+  return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Language } from '../../conversation/activity.js'
@@ -21,6 +22,8 @@ export interface ConsoleDependencies {
   readonly queues: () => QueuesPolicy
   readonly wording: () => Wording
   readonly topics: () => readonly NamedTopic[]
+  /** Why changed data files are not in use. */
+  readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
   readonly languages: readonly Language[]
   /** As browsers see it, without a slash at the end: links are made with it. */
   readonly publicUrl: string

@@ -1,3 +1,4 @@
+import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { EventStream } from '../../http/event-stream.js'
 import type { Store } from '../../stores/store.js'
 import type { Sessions } from './sessions.js'
@@ -12,8 +13,12 @@ export interface ConsoleEvents {
   closeAll(): void
 }
 
-/** Tells the open pages which tickets changed; what they hold, each page asks for itself. */
-export function createConsoleEvents(store: Store, sessions: Sessions): ConsoleEvents {
+/** Tells the open pages which tickets changed, and whether data files are refused; what they hold, each page asks for itself. */
+export function createConsoleEvents(
+  store: Store,
+  sessions: Sessions,
+  refusedContent: Pick<RefusedContent, 'onChange'>,
+): ConsoleEvents {
   const open = new Map<EventStream, string>()
   let changed = new Set<string>()
   let hasDeliveries = false
@@ -32,6 +37,9 @@ export function createConsoleEvents(store: Store, sessions: Sessions): ConsoleEv
     hasDeliveries ||= hasOutbox
     timer ??= setTimeout(tell, gatherMs)
   })
+  const stopContent = refusedContent.onChange(() => {
+    for (const stream of open.keys()) stream.send({ name: 'content', data: {} })
+  })
   const stopSessions = sessions.onEnd((ended) => {
     for (const [stream, session] of open) if (session === ended) stream.close()
   })
@@ -47,6 +55,7 @@ export function createConsoleEvents(store: Store, sessions: Sessions): ConsoleEv
     },
     closeAll() {
       stopStore()
+      stopContent()
       stopSessions()
       if (timer) clearTimeout(timer)
       for (const stream of open.keys()) stream.close()

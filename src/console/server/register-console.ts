@@ -9,6 +9,7 @@ import type { ConsoleDependencies } from './console-dependencies.js'
 import { createConsoleEvents } from './console-events.js'
 import { consolePage } from './console-page.js'
 import { consoleSecurity } from './console-security.js'
+import { contentRoutes } from './content-routes.js'
 import { createInvitations } from './invitations.js'
 import { isOver, tooMany } from './rate-limits.js'
 import { requireSession } from './require-session.js'
@@ -21,10 +22,10 @@ const mostPerMinutePerAddress = 1_200
 
 /** The technician's page at /console/, and its routes under /console/api/. */
 export function registerConsole(server: FastifyInstance, dependencies: ConsoleDependencies): void {
-  const { clock, isSecure, pageDirectory, publicUrl, store } = dependencies
+  const { clock, isSecure, pageDirectory, publicUrl, refusedContent, store } = dependencies
   const publicOrigin = new URL(publicUrl).origin
   const sessions = createSessions(store, clock)
-  const events = createConsoleEvents(store, sessions)
+  const events = createConsoleEvents(store, sessions, refusedContent)
   const parts = {
     ...dependencies,
     sessions,
@@ -58,6 +59,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           signedIn.addHook('onRequest', requireSession(parts))
           accountRoutes(signedIn, parts)
           ticketRoutes(signedIn, parts)
+          contentRoutes(signedIn, parts)
         })
       },
       { prefix: '/console/api' },

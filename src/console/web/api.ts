@@ -27,6 +27,17 @@ export interface PauseAnswer {
   readonly topics: readonly string[]
 }
 
+export interface ContentAnswer {
+  /** Why changed data files are not in use; empty when they are. */
+  readonly refused: readonly {
+    readonly file: string
+    readonly line: number | null
+    readonly message: string
+    readonly remedy: string
+    readonly since: number
+  }[]
+}
+
 export type ActAnswer =
   | { readonly outcome: 'done' | 'late' }
   | { readonly outcome: 'form'; readonly form: DeskForm }
@@ -88,6 +99,7 @@ export const api = {
   paused: () => request<PauseAnswer>('GET', '/pause'),
   pause: (topic: string | null, paused: boolean) =>
     request<ActAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),
+  content: () => request<ContentAnswer>('GET', '/content'),
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>
     request<{ link: string; expiresAt: number }>('POST', '/invitations', { email, roles, groups }),

@@ -27,6 +27,9 @@ export function useLiveUpdates(): boolean {
         if (hasDeliveries) void client.invalidateQueries({ queryKey: ['ticket'] })
         else for (const number of tickets) void client.invalidateQueries({ queryKey: ['ticket', number] })
       })
+      source.addEventListener('content', () => {
+        void client.invalidateQueries({ queryKey: ['content'] })
+      })
       source.addEventListener('error', () => {
         source?.close()
         setIsLive(false)

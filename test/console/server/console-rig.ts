@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
+import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
 import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
 import { hashOfNobody } from '../../../src/console/server/password.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
@@ -22,6 +23,7 @@ export interface ConsoleRig {
   readonly store: Store
   readonly intake: RecordingIntake
   readonly clock: { time: number; now(): number }
+  readonly refused: RefusedContent
   /** What the server wrote to its log. */
   readonly logged: string[]
   get(path: string, cookie?: string, headers?: Record<string, string>): Promise<Response>
@@ -56,6 +58,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
   const server = Fastify({
     logger: { level: 'debug', stream: { write: (line: string) => void logged.push(line) } },
   })
+  const refused = createRefusedContent(clock)
   registerConsole(server, {
     store,
     intake,
@@ -69,6 +72,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
       ],
     }),
     topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
+    refusedContent: refused,
     languages: ['en', 'fr'],
     publicUrl: 'https://help.example.com',
     isSecure: false,
@@ -82,6 +86,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     store,
     intake,
     clock,
+    refused,
     logged,
     get: (path, cookie, headers) =>
       fetch(address + path, { headers: { ...(cookie ? { cookie } : {}), ...headers } }),

@@ -6,6 +6,7 @@ import { useQueue } from '../use-queue.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
 import { useWords } from '../words/use-words.js'
+import { ContentNotice } from './content-notice.js'
 import { DeskHeader } from './desk-header.js'
 import { QueueList } from './queue-list.js'
 import { QueueNav } from './queue-nav.js'
@@ -48,6 +49,7 @@ export function Desk({
         onSearch={setSearch}
         onHelp={() => setIsHelpOpen(true)}
       />
+      <ContentNotice session={session} />
       <nav className="desk-queue" aria-label={words.views.lists}>
         <QueueNav
           session={session}

@@ -188,6 +188,13 @@ export interface ConsoleWords {
     readonly unreachable: string
     readonly other: string
   }
+  /** Changed data files that are not in use. */
+  readonly content: {
+    readonly title: string
+    readonly text: string
+    readonly since: string
+    readonly more: string
+  }
   readonly loadFailed: string
   readonly tryAgain: string
 }

@@ -232,6 +232,12 @@ export const en: ConsoleWords = {
     unreachable: 'The server cannot be reached.',
     other: 'That did not work. Please try again.',
   },
+  content: {
+    title: 'Changed files are not in use',
+    text: 'Something in intents, knowledge-base or policies is wrong. The bot goes on with what it had before.',
+    since: 'Since {moment}.',
+    more: 'Show {count} more',
+  },
   loadFailed: 'This could not be loaded.',
   tryAgain: 'Try again',
 }

@@ -232,6 +232,12 @@ export const fr: ConsoleWords = {
     unreachable: 'Le serveur est injoignable.',
     other: 'Cela n’a pas marché. Veuillez réessayer.',
   },
+  content: {
+    title: 'Des fichiers modifiés ne sont pas utilisés',
+    text: "Une erreur se trouve dans intents, knowledge-base ou policies. Le robot continue avec ce qu'il avait avant.",
+    since: 'Depuis {moment}.',
+    more: 'En afficher {count} de plus',
+  },
   loadFailed: 'Le chargement n’a pas abouti.',
   tryAgain: 'Réessayer',
 }

@@ -1,0 +1,49 @@
+import { Alert, Button, Code, List, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type SessionAnswer } from '../api.js'
+import { momentText } from '../words/moment-text.js'
+import { filled, useLanguage, useWords } from '../words/use-words.js'
+
+/** So many are shown before somebody asks for more: one slip can break many places. */
+const shownAtFirst = 3
+
+/** Leads and administrators read why changed data files are not in use; it goes by itself when they are mended. */
+export function ContentNotice({ session }: { readonly session: SessionAnswer }) {
+  const words = useWords()
+  const language = useLanguage()
+  const [showsAll, setShowsAll] = useState(false)
+  const mayMend = session.account.roles.some((role) => role !== 'technician')
+  const content = useQuery({ queryKey: ['content'], queryFn: api.content, enabled: mayMend })
+  const refused = content.data?.refused ?? []
+  if (!mayMend || refused.length === 0) return null
+
+  const shown = showsAll ? refused : refused.slice(0, shownAtFirst)
+  const first = Math.min(...refused.map(({ since }) => since))
+  const since = filled(words.content.since, { moment: momentText(first, language) })
+  return (
+    <Alert color="orange" radius={0} className="content-notice" role="alert" title={words.content.title}>
+      <Text size="sm">
+        {words.content.text} {since}
+      </Text>
+      <List size="sm" mt={6} spacing={6}>
+        {shown.map(({ file, line, message, remedy, since: at }) => (
+          <List.Item key={`${file}:${line}:${message}`}>
+            <Code>{line === null ? file : `${file}:${line}`}</Code>{' '}
+            <span lang="en" dir="auto">
+              {message}. {remedy}
+            </span>{' '}
+            <Text span size="xs" c="dimmed">
+              {momentText(at, language)}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+      {refused.length > shown.length && (
+        <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setShowsAll(true)}>
+          {filled(words.content.more, { count: String(refused.length - shown.length) })}
+        </Button>
+      )}
+    </Alert>
+  )
+}
