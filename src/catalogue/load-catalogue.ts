@@ -7,14 +7,15 @@ import { layeredPath, readYaml } from '../content/read-yaml.js'
 import { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
-import { HoursPolicy } from '../handoff/hours.js'
-import { OrganisationPolicy } from '../handoff/organisation.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
+import { contentIn, type KnowledgeContent } from '../organisation/content-in.js'
+import { factsFrom } from '../organisation/facts.js'
+import { OrganisationPolicy } from '../organisation/organisation-file.js'
 import { RepliesFile } from '../replies/replies-file.js'
-import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
 import { createWording, type Wording } from '../replies/wording.js'
+import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
 import { PriorityPolicy } from '../tickets/priority.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { loadGuides } from '../troubleshooting/load-guides.js'
@@ -29,6 +30,8 @@ export interface Catalogue {
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   readonly articles: readonly Article[]
+  /** Guides and articles as their authors wrote them, with the names of facts: what is checked. */
+  readonly written: KnowledgeContent
   readonly languages: LoadedLanguages
   readonly wording: Wording
   readonly priority: PriorityPolicy
@@ -98,8 +101,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   if (
     priority === null ||
     queues === null ||
-    calendars === null ||
     hours === null ||
+    calendars === null ||
     people === null ||
     pace === null ||
     judgement === null ||
@@ -108,18 +111,19 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   ) {
     return { catalogue: null, problems }
   }
+  const written = { guides: guides.guides, articles: articles.articles }
   return {
     catalogue: {
       intents: intents.intents,
       topics: topicsFrom(intents.intents),
-      guides: guides.guides,
-      articles: articles.articles,
+      ...contentIn(written, factsFrom(organisation.facts)),
+      written,
       languages,
       wording: createWording(new Map(known)),
       priority,
       queues,
-      calendars,
       hours,
+      calendars,
       people,
       pace,
       judgement,

@@ -49,6 +49,7 @@ export function startGuide(plan: Plan, guide: GuideFile): void {
 /** Goes to a step or outcome, past what is known already, and asks or concludes. */
 export function goOn(plan: Plan, guide: GuideFile, from: string, path: readonly string[]): void {
   const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
+  change(plan, { facts: { ...plan.conversation.facts, ...position.learnt } })
   recordSkipped(plan, guide, position.skipped)
   if (position.at === 'outcome') {
     conclude(plan, guide, position.outcome)
@@ -99,8 +100,8 @@ export function repeatStep(plan: Plan, phase: GuidePhase, simpler: boolean): voi
   }
   const position =
     'captures' in step
-      ? ({ at: 'capture', id: phase.step, step, skipped: [] } as const)
-      : ({ at: 'question', id: phase.step, step, skipped: [] } as const)
+      ? ({ at: 'capture', id: phase.step, step, skipped: [], learnt: {} } as const)
+      : ({ at: 'question', id: phase.step, step, skipped: [], learnt: {} } as const)
   askStep(plan, guide, position, phase.path, simpler)
 }
 

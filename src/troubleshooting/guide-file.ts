@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FactKey } from '../organisation/fact-key.js'
 import { Localized, TopicId } from '../understanding/intent-file.js'
 
 const Id = z
@@ -36,8 +37,17 @@ export const AnswerMeaning = z.enum([
 ])
 export type AnswerMeaning = z.infer<typeof AnswerMeaning>
 
+/**
+ * Facts of the organisation (policies/organisation.yml), each with the values that fit, or `known` for any value. One that
+ * the organisation has not set fits no route; an option that names values stays, and one that asks for `known` goes.
+ */
+const Given = z.record(FactKey, z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
+export type Given = z.infer<typeof Given>
+
 export const GuideOption = z.strictObject({
   id: Id,
+  /** Offered only where this can be so; when one option is left, the step answers itself. */
+  given: Given.optional(),
   /** The button: at most 40 characters. */
   label: Localized,
   means: AnswerMeaning.optional(),
@@ -86,19 +96,25 @@ export const CaptureStep = z.strictObject({
 })
 export type CaptureStep = z.infer<typeof CaptureStep>
 
-/** Says nothing: goes on by what is known. The last route has no `when`. */
+/** Says nothing: goes on by what is known of the person and of the organisation. The last route has no condition. */
 const RouteStep = z.strictObject({
   routes: z
-    .array(z.strictObject({ when: z.partialRecord(FactName, z.array(z.string())).optional(), next: Id }))
+    .array(
+      z.strictObject({
+        when: z.partialRecord(FactName, z.array(z.string())).optional(),
+        given: Given.optional(),
+        next: Id,
+      }),
+    )
     .min(2)
-    .refine(
-      (routes) =>
-        routes.at(-1)?.when === undefined && routes.slice(0, -1).every((route) => route.when !== undefined),
-      {
-        message: 'each route has a `when`, except the last, which is taken when none fits',
-      },
-    ),
+    .refine((routes) => routes.every((route, at) => isConditional(route) === at < routes.length - 1), {
+      message: 'each route has a `when` or a `given`, except the last, which is taken when none fits',
+    }),
 })
+
+function isConditional(route: { when?: object | undefined; given?: object | undefined }): boolean {
+  return route.when !== undefined || route.given !== undefined
+}
 
 const GuideStep = z.union([QuestionStep, CaptureStep, RouteStep])
 

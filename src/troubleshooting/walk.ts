@@ -10,25 +10,19 @@ export interface SkippedStep {
   readonly isGesture: boolean
 }
 
-export type Position =
-  | {
-      readonly at: 'question'
-      readonly id: string
-      readonly step: QuestionStep
-      readonly skipped: readonly SkippedStep[]
-    }
-  | {
-      readonly at: 'capture'
-      readonly id: string
-      readonly step: CaptureStep
-      readonly skipped: readonly SkippedStep[]
-    }
-  | {
-      readonly at: 'outcome'
-      readonly id: string
-      readonly outcome: GuideOutcome
-      readonly skipped: readonly SkippedStep[]
-    }
+interface Passed {
+  readonly id: string
+  readonly skipped: readonly SkippedStep[]
+  /** What the steps passed over establish, such as the product of a question that had one answer left. */
+  readonly learnt: Facts
+}
+
+export type Position = Passed &
+  (
+    | { readonly at: 'question'; readonly step: QuestionStep }
+    | { readonly at: 'capture'; readonly step: CaptureStep }
+    | { readonly at: 'outcome'; readonly outcome: GuideOutcome }
+  )
 
 /**
  * Follows a guide from a step or outcome id to the next thing that has to be asked or the outcome, passing over what is
@@ -37,28 +31,31 @@ export type Position =
  */
 export function walk(guide: GuideFile, from: string, facts: Facts, gestures: readonly string[]): Position {
   const skipped: SkippedStep[] = []
+  let learnt: Facts = {}
   let id = from
   for (let hops = 0; hops < 100; hops += 1) {
     const outcome = guide.outcomes[id]
-    if (outcome !== undefined) return { at: 'outcome', id, outcome, skipped }
+    if (outcome !== undefined) return { at: 'outcome', id, outcome, skipped, learnt }
     const step = guide.steps[id]
     if (step === undefined) throw new Error(`The guide ${guide.topic} has no step or outcome "${id}"`)
 
+    const known = { ...facts, ...learnt }
     if ('routes' in step) {
-      id = step.routes.find((route) => fits(route.when, facts))!.next
+      id = step.routes.find((route) => fits(route.when, known))!.next
       continue
     }
     if ('captures' in step) {
-      const known = facts[step.captures]
-      if (known === undefined) return { at: 'capture', id, step, skipped }
-      skipped.push({ step: id, answer: known, isGesture: false })
+      const said = known[step.captures]
+      if (said === undefined) return { at: 'capture', id, step, skipped, learnt }
+      skipped.push({ step: id, answer: said, isGesture: false })
       id = step.next
       continue
     }
-    const known = knownAnswer(step, facts, gestures)
-    if (known === null) return { at: 'question', id, step, skipped }
-    skipped.push({ step: id, answer: known.answer, isGesture: known.isGesture })
-    id = known.next
+    const answered = knownAnswer(step, known, gestures)
+    if (answered === null) return { at: 'question', id, step, skipped, learnt }
+    skipped.push({ step: id, answer: answered.answer, isGesture: answered.isGesture })
+    learnt = { ...learnt, ...answered.sets }
+    id = answered.next
   }
   throw new Error(`The guide ${guide.topic} goes round from "${from}"`)
 }
@@ -74,7 +71,10 @@ function knownAnswer(
   step: QuestionStep,
   facts: Facts,
   gestures: readonly string[],
-): { answer: string; next: string; isGesture: boolean } | null {
+): { answer: string; next: string; isGesture: boolean; sets?: Facts } | null {
+  const [only, second] = step.options
+  if (only !== undefined && second === undefined)
+    return { answer: only.id, next: only.next, isGesture: false, sets: only.sets ?? {} }
   const byFact = step.options.find(
     (option) =>
       option.sets !== undefined &&

@@ -15,7 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['replies/'],
   ['escalation/'],
   ['handoff/', 'sla/'],
-  ['tickets/', 'understanding/', 'knowledge/', 'troubleshooting/', 'insight/'],
+  ['tickets/', 'understanding/', 'knowledge/', 'troubleshooting/', 'organisation/', 'insight/'],
   ['content/', 'http/'],
   ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts'],
 ]

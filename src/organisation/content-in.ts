@@ -1,0 +1,27 @@
+import type { Article } from '../knowledge/load-articles.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { OrganisationFacts } from './facts.js'
+import { fillGuide } from './fill-guide.js'
+import { fillMarkdown } from './fill-markdown.js'
+import { waysIn } from './ways-in.js'
+
+/** What people are shown and led through. */
+export interface KnowledgeContent {
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  readonly articles: readonly Article[]
+}
+
+/** Guides and articles as they read in this organisation; an article of which nothing remains is not there. */
+export function contentIn(
+  { guides, articles }: KnowledgeContent,
+  facts: OrganisationFacts,
+): KnowledgeContent {
+  return {
+    guides: new Map([...guides].map(([topic, guide]) => [topic, waysIn(fillGuide(guide, facts), facts)])),
+    articles: articles.flatMap((article) => {
+      const body = fillMarkdown(article.body, { facts, language: article.language, as: 'markdown' })
+      return body === null ? [] : [{ ...article, body }]
+    }),
+  }
+}

@@ -1,0 +1,81 @@
+import type { Language, Localized } from '../understanding/intent-file.js'
+import type { FactKey } from './fact-key.js'
+import { type KnownFact, knownFact } from './known-facts.js'
+import type { OrganisationPolicy } from './organisation-file.js'
+
+export interface FactText {
+  readonly is: 'text' | 'address' | 'email'
+  /** As people read it; an address with its scheme. */
+  readonly text: string
+}
+
+/** What is known of the organisation, as texts and branches use it. A fact that is not known is null. */
+export interface OrganisationFacts {
+  readonly textOf: (name: FactKey, language: Language) => FactText | null
+  /** What guides branch on: one or several values, in lower case where the value is a name that guides know. */
+  readonly valuesOf: (name: FactKey) => readonly string[] | null
+}
+
+export const noFacts: OrganisationFacts = { textOf: () => null, valuesOf: () => null }
+
+export function factsFrom(written: OrganisationPolicy['facts']): OrganisationFacts {
+  const known = new Map(Object.entries(written))
+  return {
+    textOf: (name, language) => {
+      const fact = known.get(name)
+      if (fact === undefined) return null
+      if (typeof fact === 'object' && !Array.isArray(fact)) return shown(name, inLanguage(fact, language))
+      const names = [fact].flat().flatMap((value) => productName(name, value, language) ?? [])
+      if (names.length === 0) return null
+      const list = new Intl.ListFormat(language, { type: 'disjunction' })
+      return shown(name, list.format(names))
+    },
+    valuesOf: (name) => {
+      const fact = known.get(name)
+      if (fact === undefined) return null
+      if (typeof fact === 'object' && !Array.isArray(fact)) return Object.values(fact)
+      return [...new Set([fact].flat().map((value) => chosenValue(name, value)))]
+    },
+  }
+}
+
+/** The value of a choice that was meant: by its id or the name that people see. Any other product is `other`. */
+export function chosenValue(name: FactKey, written: string): string {
+  const fact = knownFact.get(name)
+  if (fact?.is !== 'choice') return written
+  return chosen(fact, written) ?? 'other'
+}
+
+function productName(name: FactKey, written: string, language: Language): string | null {
+  const fact = knownFact.get(name)
+  if (fact?.is !== 'choice') return written
+  const value = chosen(fact, written)
+  if (value === null) return written
+  const said = fact.values[value] ?? null
+  return typeof said === 'string' || said === null ? said : inLanguage(said, language)
+}
+
+function chosen(fact: KnownFact, written: string): string | null {
+  const meant = written.toLowerCase()
+  const isMeant = ([value, said]: [string, KnownFact['values'][string]]) =>
+    value === meant || sayings(said).some((name) => name.toLowerCase() === meant)
+  return Object.entries(fact.values).find(isMeant)?.[0] ?? null
+}
+
+function sayings(said: KnownFact['values'][string] | undefined): readonly string[] {
+  if (said === null || said === undefined) return []
+  return typeof said === 'string' ? [said] : Object.values(said)
+}
+
+function inLanguage(text: Localized, language: Language): string {
+  return text[language] ?? text.en ?? Object.values(text)[0]!
+}
+
+function shown(name: FactKey, text: string): FactText {
+  const is = knownFact.get(name)?.is
+  if (is === 'email' || /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text)) return { is: 'email', text }
+  if (/^https?:\/\/\S+$/i.test(text)) return { is: 'address', text }
+  if (is === 'address' && /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i.test(text))
+    return { is: 'address', text: `https://${text}` }
+  return { is: 'text', text }
+}

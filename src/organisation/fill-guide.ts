@@ -1,0 +1,49 @@
+import type { GuideFile, GuideOutcome } from '../troubleshooting/guide-file.js'
+import type { Localized } from '../understanding/intent-file.js'
+import type { OrganisationFacts } from './facts.js'
+import type { Filling } from './fill-line.js'
+import { fillMarkdown } from './fill-markdown.js'
+
+/** The guide's texts with what is known of the organisation. A text of which nothing remains in a language is not there. */
+export function fillGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile {
+  const said = (text: Localized) => fillLocalized(text, facts, 'markdown')
+  const steps = Object.entries(guide.steps).map(([id, step]) => {
+    if ('routes' in step) return [id, step]
+    return [id, { ...step, say: said(step.say), simpler: said(step.simpler) }]
+  })
+  const outcomes = Object.entries(guide.outcomes).map(([id, outcome]) => [id, fillOutcome(outcome, facts)])
+  return {
+    ...guide,
+    ...maybe('firstMeasures', guide.firstMeasures, said),
+    opening: said(guide.opening),
+    steps: Object.fromEntries(steps),
+    outcomes: Object.fromEntries(outcomes),
+  }
+}
+
+function fillOutcome(outcome: GuideOutcome, facts: OrganisationFacts): GuideOutcome {
+  const plain = (text: Localized) => fillLocalized(text, facts, 'plain')
+  const { say, ...rest } = outcome
+  const spoken = maybe('say', say, (text) => fillLocalized(text, facts, 'markdown'))
+  if ('solved' in rest) return { ...rest, solution: plain(rest.solution), ...spoken }
+  if ('handOff' in rest) return { ...rest, handOff: plain(rest.handOff), ...spoken }
+  return { ...rest, ...spoken }
+}
+
+/** The text under its name, unless nothing of it remains. */
+function maybe<Name extends string>(
+  name: Name,
+  text: Localized | undefined,
+  fill: (text: Localized) => Localized,
+): Partial<Record<Name, Localized>> {
+  const filled = text === undefined ? {} : fill(text)
+  return Object.keys(filled).length === 0 ? {} : ({ [name]: filled } as Record<Name, Localized>)
+}
+
+export function fillLocalized(text: Localized, facts: OrganisationFacts, as: Filling['as']): Localized {
+  const filled = Object.entries(text).flatMap(([language, written]) => {
+    const left = fillMarkdown(written, { facts, language, as })
+    return left === null ? [] : [[language, left]]
+  })
+  return Object.fromEntries(filled)
+}

@@ -1,0 +1,49 @@
+import type { Language } from '../understanding/intent-file.js'
+import { mention } from './fact-key.js'
+import type { FactText, OrganisationFacts } from './facts.js'
+import { sentencesOf } from './sentences.js'
+
+export interface Filling {
+  readonly facts: OrganisationFacts
+  readonly language: Language
+  /** plain: shown as it stands, without links and signs of Markdown. */
+  readonly as: 'markdown' | 'plain'
+}
+
+/** Only a name in bold: it announces what is no longer there. */
+const bareName = /^(\*\*|__)[^*]+\1[\s\u00a0\u202f]*[.:–—-]?$/
+
+/** A paragraph with its facts; its sentences that name an unknown fact are gone. Null when nothing remains. */
+export function fillLine(text: string, filling: Filling): string | null {
+  if (!text.includes('{{')) return text
+  const sentences = sentencesOf(text)
+  const kept = sentences.filter((sentence) => isKnown(sentence, filling))
+  if (kept.length === 0) return null
+  const whole = kept.join('')
+  const said = kept.length === sentences.length ? whole : whole.trim()
+  if (kept.length < sentences.length && bareName.test(said)) return null
+  return said.replace(mention, (_, name: string, at: number) =>
+    written(filling.facts.textOf(name.trim(), filling.language)!, said, at, filling),
+  )
+}
+
+/** Every fact that the text names is known. */
+export function isKnown(text: string, { facts, language }: Filling): boolean {
+  return [...text.matchAll(mention)].every(([, name]) => facts.textOf(name!.trim(), language) !== null)
+}
+
+function written(fact: FactText, line: string, at: number, { as }: Filling): string {
+  const before = line.slice(0, at)
+  const isInCode = (before.split('`').length - 1) % 2 === 1
+  const isInLink = /(\]\(|<)[^\s)>]*$/.test(before)
+  if (as === 'plain' || isInCode || isInLink) return fact.text
+  if (fact.is === 'email') return `[${fact.text}](mailto:${fact.text})`
+  if (fact.is === 'address') return `[${visible(fact.text)}](${fact.text})`
+  return fact.text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
+}
+
+/** The address as people know it, cut to its domain when it is long. */
+function visible(address: string): string {
+  const short = address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+  return short.length <= 50 ? short : short.split('/')[0]!
+}

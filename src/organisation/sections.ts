@@ -1,0 +1,56 @@
+import type { Part } from './parts.js'
+
+type Heading = Extract<Part, { kind: 'heading' }>
+
+/**
+ * What remains, given for each part what remains of it: a heading goes when nothing is left below it, and what is below
+ * goes when the heading does. Numbered headings are numbered again.
+ */
+export function sectionsLeft(written: readonly Part[], filled: readonly (Part | null)[]): readonly Part[] {
+  const left = [...filled]
+  const headings = written.flatMap((part, at) => (part.kind === 'heading' ? [{ part, at }] : []))
+  for (const { part, at } of headings) if (left[at] === null) left.fill(null, at, endOf(written, part, at))
+  for (const { part, at } of headings.toReversed()) {
+    const end = endOf(written, part, at)
+    if (end > at + 1 && left.slice(at + 1, end).every((below) => below === null)) left[at] = null
+  }
+  return spaced(written, numbered(written, left))
+}
+
+/** The place after the last part that stands below a heading. */
+function endOf(written: readonly Part[], heading: Heading, at: number): number {
+  const next = written.findIndex(
+    (part, index) => index > at && part.kind === 'heading' && part.level <= heading.level,
+  )
+  return next === -1 ? written.length : next
+}
+
+const headingNumber = /^(#+\s+)(\d{1,2})(?=[.)]\s)/
+
+function numbered(written: readonly Part[], left: readonly (Part | null)[]): readonly (Part | null)[] {
+  const gone = new Map<number, number>()
+  return left.map((part, at) => {
+    const before = written[at]!
+    if (before.kind !== 'heading') return part
+    for (const level of gone.keys()) if (level > before.level) gone.delete(level)
+    const number = headingNumber.exec(before.text)?.[2]
+    if (number === undefined) return part
+    if (number === '1') gone.delete(before.level)
+    const missing = gone.get(before.level) ?? 0
+    if (part === null) gone.set(before.level, missing + 1)
+    if (part?.kind !== 'heading' || missing === 0) return part
+    return { ...part, text: part.text.replace(headingNumber, `$1${Number(number) - missing}`) }
+  })
+}
+
+/** What follows something that is gone keeps the wider of the two distances. */
+function spaced(written: readonly Part[], left: readonly (Part | null)[]): readonly Part[] {
+  let gap = 0
+  return left.flatMap((part, at) => {
+    gap = Math.max(gap, written[at]!.gap)
+    if (part === null) return []
+    const placed = { ...part, gap }
+    gap = 0
+    return [placed]
+  })
+}

@@ -1,0 +1,43 @@
+import type { Given, GuideFile, QuestionStep } from '../troubleshooting/guide-file.js'
+import type { OrganisationFacts } from './facts.js'
+
+/** The guide with only the routes and options that there are in this organisation. */
+export function waysIn(guide: GuideFile, facts: OrganisationFacts): GuideFile {
+  const steps = Object.entries(guide.steps).map(([id, step]) => {
+    if ('routes' in step)
+      return [
+        id,
+        { ...step, routes: step.routes.filter(({ given }) => isSo(given, facts)).map(withoutGiven) },
+      ]
+    return [id, 'options' in step ? { ...step, options: optionsIn(step, facts) } : step]
+  })
+  return { ...guide, steps: Object.fromEntries(steps) }
+}
+
+/** All of them where none would be left: `guichet check` refuses such a guide. */
+export function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
+  const left = options.filter(({ given }) => canBe(given, facts))
+  return (left.length === 0 ? options : left).map(withoutGiven)
+}
+
+/** Surely: each value that the organisation has set is among those that fit. */
+export function isSo(given: Given | undefined, facts: OrganisationFacts): boolean {
+  return Object.entries(given ?? {}).every(([name, fitting]) => {
+    const values = facts.valuesOf(name)
+    return values !== null && (fitting === 'known' || values.every((value) => fitting.includes(value)))
+  })
+}
+
+/** Perhaps: one of the values fits, or nothing is known against it. */
+export function canBe(given: Given | undefined, facts: OrganisationFacts): boolean {
+  return Object.entries(given ?? {}).every(([name, fitting]) => {
+    const values = facts.valuesOf(name)
+    if (fitting === 'known') return values !== null
+    return values === null || values.some((value) => fitting.includes(value))
+  })
+}
+
+function withoutGiven<T extends { readonly given?: Given | undefined }>(one: T): Omit<T, 'given'> {
+  const { given: _, ...rest } = one
+  return rest
+}
