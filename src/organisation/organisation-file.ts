@@ -14,6 +14,9 @@ export const OrganisationPolicy = z.strictObject({
   /** By out-of-scope topic: one or two sentences that say whom to ask instead. */
   elsewhere: z.record(TopicId, Localized),
   /** By name, what articles and guides say of the organisation; known-facts.ts lists the names in use. */
-  facts: z.record(FactKey, Fact).default({}),
+  facts: z
+    .record(FactKey, Fact)
+    .nullish()
+    .transform((facts) => facts ?? {}),
 })
 export type OrganisationPolicy = z.infer<typeof OrganisationPolicy>
