@@ -1,67 +1,85 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { catalogueSource } from '../app.js'
-import { type CatalogueFigures, catalogueFigures } from '../catalogue/check/catalogue-figures.js'
+import { catalogueFigures } from '../catalogue/check/catalogue-figures.js'
+import { type CheckTime, checkQuality } from '../catalogue/check/check-quality.js'
 import { loadChecked } from '../catalogue/check/load-checked.js'
+import type { Catalogue, CatalogueSource } from '../catalogue/load-catalogue.js'
 import { systemClock } from '../clock.js'
 import type { Problem } from '../content/problem.js'
+import { checkReport } from './check-report.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
+
+interface CheckCommand {
+  readonly json?: boolean
+  readonly content?: string
+  readonly only?: string
+  readonly strict?: boolean
+  readonly times?: boolean
+}
+
+const wrongInput = 2
 
 /** `guichet check`: everything that is wrong in the data files; exit code 1 when something must be corrected. */
 export function addCheck(program: Command, { around, exitWith }: CommandContext): void {
   program
     .command('check')
     .description('Check intents/, knowledge-base/ and policies/: file, line, and what to do.')
+    .option('--only <topic>', 'what concerns one topic, such as network.vpn')
+    .option('--strict', 'warnings must be corrected too: exit code 1')
+    .option('--times', 'how long each check took')
     .option('--json', 'one JSON object')
     .option(
       '--content <folder>',
       "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",
     )
-    .action((options: { json?: boolean; content?: string }) => {
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing to correct · 1 errors, or warnings with --strict · 2 no such topic.\n',
+    )
+    .action(({ json, content, only: topic, strict, times }: CheckCommand) => {
+      const only = topic ?? null
       const config = configFrom(around)
-      const contentDirectory =
-        options.content === undefined ? config.contentDirectory : resolve(options.content)
+      const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
-      const { catalogue, problems } = loadChecked(source, systemClock)
-      const figures = catalogue === null ? null : catalogueFigures(catalogue)
+      const checked = checkAll(source)
+      if (only !== null && !isKnown(only, checked.catalogue))
+        throw new CommandFailure(`There is no topic ${only}. Name one of intents/.`, wrongInput)
+      const problems = checked.problems.filter((problem) => only === null || concerns(problem, only))
+      const figures = checked.catalogue === null ? null : catalogueFigures(checked.catalogue, only)
       around.stdout.write(
-        options.json === true ? `${JSON.stringify({ problems, figures })}\n` : report(problems, figures),
+        json === true
+          ? `${JSON.stringify({ problems, figures, times: checked.times })}\n`
+          : checkReport(problems, figures, times === true ? checked.times : []),
       )
-      if (problems.some((problem) => problem.severity === 'error')) exitWith(1)
+      if (problems.some(({ severity }) => strict === true || severity === 'error')) exitWith(1)
     })
 }
 
-function report(problems: readonly Problem[], figures: CatalogueFigures | null): string {
-  const byFile = new Map<string, Problem[]>()
-  for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem])
-  const blocks = [...byFile]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, own]) => `${file}\n${own.sort(byLine).map(row).join('')}\n`)
-  const errors = problems.filter((problem) => problem.severity === 'error').length
-  return [
-    ...blocks,
-    ...(figures === null ? [] : [summary(figures)]),
-    `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`,
-  ].join('')
+function checkAll(source: CatalogueSource): {
+  readonly catalogue: Catalogue | null
+  readonly problems: readonly Problem[]
+  readonly times: readonly CheckTime[]
+} {
+  const now = () => performance.now()
+  const from = now()
+  const { catalogue, problems } = loadChecked(source, systemClock)
+  const files = { check: 'files', ms: now() - from }
+  if (catalogue === null) return { catalogue, problems, times: [files] }
+  const quality = checkQuality(catalogue, source, now)
+  return { catalogue, problems: [...problems, ...quality.problems], times: [files, ...quality.times] }
 }
 
-function byLine(a: Problem, b: Problem): number {
-  return (a.line ?? 0) - (b.line ?? 0)
+/** A topic is known by its intent; without a catalogue nobody can tell, and what is wrong is shown. */
+function isKnown(topic: string, catalogue: Catalogue | null): boolean {
+  if (catalogue === null) return true
+  return catalogue.intents.some((intent) => intent.topic === topic) || catalogue.guides.has(topic)
 }
 
-function row({ line, severity, message, remedy }: Problem): string {
-  return `  ${String(line ?? '–').padStart(5)}  ${severity}  ${message}\n${' '.repeat(9)}${remedy}\n`
-}
-
-function summary(figures: CatalogueFigures): string {
-  return [
-    `${figures.topics} topics: ${figures.utterances} examples, ${figures.articles} articles\n`,
-    `${figures.guides} guides: ${figures.causes} causes, ${figures.solved} solved outcomes, `,
-    `${figures.handOffs} hand-offs, ${figures.otherTopics} ways to another topic, ${figures.questions} questions\n`,
-  ].join('')
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
+/** What stands in a file of the topic. */
+function concerns({ file }: Problem, topic: string): boolean {
+  const parts = file.split(/[\\/]/)
+  return parts.at(-1) === `${topic}.yml` || parts.at(-2) === topic
 }

@@ -1,7 +1,9 @@
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import type { Catalogue } from '../load-catalogue.js'
+import { stepsToOutcome } from './steps-to-outcome.js'
 
-/** How much there is, for the summary. */
-export interface CatalogueFigures {
+/** How much there is. */
+export interface ContentFigures {
   readonly topics: number
   readonly utterances: number
   readonly articles: number
@@ -11,21 +13,50 @@ export interface CatalogueFigures {
   readonly handOffs: number
   readonly otherTopics: number
   readonly questions: number
+  /** Questions asked until an outcome, each answer being as likely as the others, over all guides; null without a guide. */
+  readonly meanSteps: number | null
 }
 
-export function catalogueFigures(catalogue: Catalogue): CatalogueFigures {
-  const guides = [...catalogue.guides.values()]
-  const outcomes = guides.flatMap((guide) => Object.values(guide.outcomes))
-  const steps = guides.flatMap((guide) => Object.values(guide.steps))
+export interface CatalogueFigures extends ContentFigures {
+  /** By the first part of a topic's id. */
+  readonly families: readonly (ContentFigures & { readonly family: string })[]
+}
+
+/** `only` restricts the figures to one topic. */
+export function catalogueFigures(catalogue: Catalogue, only: string | null = null): CatalogueFigures {
+  const ids = [...new Set([...catalogue.intents.map(({ topic }) => topic), ...catalogue.guides.keys()])]
+    .filter((topic) => only === null || topic === only)
+    .sort()
+  const families = [...new Set(ids.map((topic) => topic.split('.')[0]!))]
   return {
-    topics: catalogue.intents.length,
-    utterances: catalogue.intents.flatMap((intent) => Object.values(intent.utterances).flat()).length,
-    articles: catalogue.articles.length,
+    ...figuresOf(catalogue, new Set(ids)),
+    families: families.map((family) => ({
+      family,
+      ...figuresOf(catalogue, new Set(ids.filter((topic) => topic.startsWith(`${family}.`)))),
+    })),
+  }
+}
+
+function figuresOf(catalogue: Catalogue, topics: ReadonlySet<string>): ContentFigures {
+  const intents = catalogue.intents.filter(({ topic }) => topics.has(topic))
+  const guides = [...catalogue.guides.values()].filter(({ topic }) => topics.has(topic))
+  const outcomes = guides.flatMap((guide) => Object.values(guide.outcomes))
+  return {
+    topics: intents.length,
+    utterances: intents.flatMap((intent) => Object.values(intent.utterances).flat()).length,
+    articles: catalogue.articles.filter(({ topic }) => topics.has(topic)).length,
     guides: guides.length,
     causes: guides.flatMap((guide) => Object.keys(guide.causes)).length,
     solved: outcomes.filter((outcome) => 'solved' in outcome).length,
     handOffs: outcomes.filter((outcome) => 'handOff' in outcome).length,
     otherTopics: outcomes.filter((outcome) => 'topic' in outcome).length,
-    questions: steps.filter((step) => !('routes' in step)).length,
+    questions: guides.flatMap((guide) => Object.values(guide.steps)).filter((step) => !('routes' in step))
+      .length,
+    meanSteps: meanSteps(guides),
   }
+}
+
+function meanSteps(guides: readonly GuideFile[]): number | null {
+  const each = guides.flatMap((guide) => stepsToOutcome(guide) ?? [])
+  return each.length === 0 ? null : each.reduce((sum, steps) => sum + steps, 0) / each.length
 }

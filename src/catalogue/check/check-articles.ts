@@ -50,7 +50,7 @@ function checkReviewed({ topic, language, reviewed }: Article, today: string): r
     return [errorAt(place, `${reviewed} is no day`, 'Write the day as YYYY-MM-DD.')]
   if (reviewed > today) {
     return [
-      errorAt(
+      warningAt(
         place,
         `reviewed on ${reviewed}, which is still to come`,
         'Write the day on which somebody checked it.',

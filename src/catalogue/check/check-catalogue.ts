@@ -3,6 +3,8 @@ import { fold } from '../../troubleshooting/option-for.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
 import { checkArticle, checkPhrasings } from './check-articles.js'
 import { checkGuide } from './check-guide.js'
+import { checkGuideDuties } from './check-guide-duties.js'
+import { checkArticleLinks, checkGuideLinks } from './check-links.js'
 import { checkPeople } from './check-people.js'
 import { checkReplies } from './check-replies.js'
 import { checkTopic } from './check-topics.js'
@@ -44,6 +46,11 @@ export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOpt
         kind: catalogue.topics.get(guide.topic)?.kind ?? null,
       }),
     ),
+    ...[...catalogue.guides.values()].flatMap((guide) => {
+      const topic = catalogue.topics.get(guide.topic)
+      return [...checkGuideLinks(guide), ...(topic === undefined ? [] : checkGuideDuties(guide, topic))]
+    }),
+    ...catalogue.articles.flatMap(checkArticleLinks),
     ...catalogue.articles.flatMap((article) => checkArticle(article, { topics, queues, today })),
     ...checkPhrasings(catalogue.articles),
     ...checkUnwritten({ ...catalogue, guides: catalogue.guides.values() }),

@@ -35,7 +35,7 @@ describe('an article', () => {
 
   it('was not reviewed in the future, nor on a day that does not exist', () => {
     expect(said({ reviewed: '2026-11-25' })).toEqual([
-      'error reviewed: reviewed on 2026-11-25, which is still to come',
+      'warning reviewed: reviewed on 2026-11-25, which is still to come',
     ])
     expect(said({ reviewed: '2026-13-01' })).toEqual(['error reviewed: 2026-13-01 is no day'])
   })

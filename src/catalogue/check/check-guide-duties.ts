@@ -1,0 +1,65 @@
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import type { TopicKind, Urgency } from '../../understanding/intent-file.js'
+import { errorAt, type Finding, guidePath } from './finding.js'
+import { followers } from './guide-links.js'
+
+export interface GuideTopic {
+  readonly kind: TopicKind
+  readonly urgency: Urgency
+}
+
+/** What a guide owes to the family and the kind of its topic: a human, harm stopped, a form filled in. */
+export function checkGuideDuties(guide: GuideFile, context: GuideTopic): readonly Finding[] {
+  const [family] = guide.topic.split('.')
+  return [
+    ...(family === 'account' ? checkHuman(guide) : []),
+    ...(family === 'security' && context.urgency === 'critical' ? checkFirstMeasures(guide) : []),
+    ...(context.kind === 'request' ? checkForm(guide) : []),
+  ]
+}
+
+/** Not every account can be helped without somebody who makes sure who asks. */
+function checkHuman(guide: GuideFile): readonly Finding[] {
+  if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
+  return [
+    errorAt(
+      { file: guidePath(guide.topic), path: ['outcomes'] },
+      'the guide of an account never ends at a human',
+      'Add an outcome with handOff, for whoever must show who they are.',
+    ),
+  ]
+}
+
+function checkFirstMeasures(guide: GuideFile): readonly Finding[] {
+  if (guide.firstMeasures !== undefined) return []
+  return [
+    errorAt(
+      { file: guidePath(guide.topic) },
+      'the topic is critical, and the guide has no firstMeasures',
+      'Write what stops the harm at once: isolate, delete nothing, whom to call.',
+    ),
+  ]
+}
+
+/** A request asks for what approval needs, in the person's own words, before a human goes on. */
+function checkForm(guide: GuideFile): readonly Finding[] {
+  const file = guidePath(guide.topic)
+  const next = followers(guide)
+  const endsAtHuman = (id: string, seen: ReadonlySet<string>): boolean => {
+    const outcome = guide.outcomes[id]
+    if (outcome !== undefined) return 'handOff' in outcome
+    if (seen.has(id)) return false
+    return (next.get(id) ?? []).some((to) => endsAtHuman(to, new Set([...seen, id])))
+  }
+  const isForm = Object.entries(guide.steps).some(
+    ([id, step]) => 'captures' in step && endsAtHuman(id, new Set()),
+  )
+  if (isForm) return []
+  return [
+    errorAt(
+      { file, path: ['steps'] },
+      'the guide of a request collects nothing for whoever fulfils it',
+      'Add a step with captures on the way to a handOff: what, for whom, until when, who agrees.',
+    ),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import type { Language } from '../../understanding/intent-file.js'
+import { type Finding, guidePath, warningAt } from './finding.js'
+
+/**
+ * An account is opened, unlocked or changed by a human who has made sure who asks: one of the hand-offs says so.
+ * `identity`: by language, the words that say it.
+ */
+export function checkIdentity(
+  guide: GuideFile,
+  identity: ReadonlyMap<Language, readonly string[]>,
+): readonly Finding[] {
+  if (!guide.topic.startsWith('account.')) return []
+  const reasons = Object.values(guide.outcomes).flatMap((outcome) =>
+    'handOff' in outcome ? [outcome.handOff] : [],
+  )
+  return [...identity]
+    .filter(([language, words]) => {
+      const said = reasons.flatMap((reason) => reason[language]?.toLowerCase() ?? [])
+      return said.length > 0 && !said.some((reason) => words.some((word) => reason.includes(word)))
+    })
+    .map(([language, words]) =>
+      warningAt(
+        { file: guidePath(guide.topic), path: ['outcomes'] },
+        `no hand-off tells the technician to check who asks, in: ${language}`,
+        `Say it in the handOff of what a technician will do, with a word such as “${words[0]}”.`,
+      ),
+    )
+}

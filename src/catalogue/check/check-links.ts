@@ -1,0 +1,95 @@
+import type { Article } from '../../knowledge/load-articles.js'
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import { articlePath, errorAt, type Finding, guidePath, type Place, warningAt } from './finding.js'
+import { guideTexts } from './guide-texts.js'
+import { linksIn, type WrittenLink } from './links-in.js'
+
+/** Parameters that say who followed a link, and from where. */
+const tracking =
+  /^(?:utm_|mc_|pk_|mtm_|hsa_|_hs)|^(?:fbclid|gclid|dclid|msclkid|yclid|igshid|mkt_tok|WT\.mc_id|ocid|trk)$/i
+
+/** Addresses that do not show where they lead. Those of a maker for its own pages, such as aka.ms, do. */
+const shorteners: ReadonlySet<string> = new Set([
+  'bit.ly',
+  'tinyurl.com',
+  't.co',
+  'goo.gl',
+  'ow.ly',
+  'is.gd',
+  'cutt.ly',
+  'rebrand.ly',
+  'buff.ly',
+  'shorturl.at',
+  'lnkd.in',
+  'rb.gy',
+  't.ly',
+  'tiny.cc',
+])
+
+/** The links and images of an article are well formed, safe to follow, and can be read aloud. */
+export function checkArticleLinks({ topic, language, body }: Article): readonly Finding[] {
+  return linksIn(body).flatMap((link) => checkLink({ file: articlePath(topic, language) }, link))
+}
+
+/** The same for every text of a guide. */
+export function checkGuideLinks(guide: GuideFile): readonly Finding[] {
+  const file = guidePath(guide.topic)
+  return guideTexts(guide).flatMap(({ path, text }) =>
+    Object.entries(text).flatMap(([language, written]) =>
+      linksIn(written).flatMap((link) => checkLink({ file, path: [...path, language] }, link)),
+    ),
+  )
+}
+
+function checkLink(place: Place, { address, text, isImage }: WrittenLink): readonly Finding[] {
+  const at = { ...place, excerpt: address }
+  if (/^(?:mailto|tel):\S+$/i.test(address) && !isImage) return []
+  const noText =
+    text.trim() === ''
+      ? [
+          warningAt(
+            at,
+            isImage ? `the image ${address} has no alternative text` : `the link to ${address} has no text`,
+            isImage ? 'Say between the brackets what it shows.' : 'Say between the brackets where it leads.',
+          ),
+        ]
+      : []
+  if (isImage && !/^[a-z][a-z0-9+.-]*:/i.test(address)) return noText
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url === null) {
+    return [...noText, warningAt(at, `${address} is no whole address`, 'Write it whole, from https:// on.')]
+  }
+  if (url.protocol !== 'https:') {
+    const found = url.protocol === 'http:' ? warningAt : errorAt
+    return [
+      ...noText,
+      found(at, `${address} does not begin with https://`, 'Link to a page that is reached by https.'),
+    ]
+  }
+  return [...noText, ...checkAddress(at, url)]
+}
+
+function checkAddress(at: Place, url: URL): readonly Finding[] {
+  const found: Finding[] = []
+  if (url.username !== '' || url.password !== '') {
+    found.push(
+      errorAt(at, `a name or password stands in the address of ${url.host}`, 'Take it out of the address.'),
+    )
+  }
+  const followed = [...url.searchParams.keys()].filter((name) => tracking.test(name))
+  if (followed.length > 0) {
+    found.push(
+      warningAt(
+        at,
+        `the address of ${url.host} tells who follows it: ${followed.join(', ')}`,
+        'Cut these parameters off.',
+      ),
+    )
+  }
+  if (shorteners.has(url.hostname.replace(/^www\./, ''))) {
+    found.push(
+      warningAt(at, `${url.host} hides where the link leads`, 'Write the address of the page itself.'),
+    )
+  }
+  return found
+}

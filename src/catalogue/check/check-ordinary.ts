@@ -1,0 +1,33 @@
+import { fold } from '../../troubleshooting/option-for.js'
+import type { IntentFile, TopicId } from '../../understanding/intent-file.js'
+import type { LanguagePack } from '../../understanding/load-languages.js'
+import { type Finding, warningAt } from './finding.js'
+
+/** The ordinary requests on which trust is set are no examples: on what was learnt by heart, everybody is sure. */
+export function checkOrdinary(
+  intents: readonly IntentFile[],
+  packs: readonly Pick<LanguagePack, 'code' | 'ordinary'>[],
+): readonly Finding[] {
+  const examples = new Map<string, TopicId>(
+    intents.flatMap(({ topic, utterances }) =>
+      Object.values(utterances)
+        .flat()
+        .map((text) => [fold(text), topic] as const),
+    ),
+  )
+  return packs.flatMap(({ code, ordinary }) =>
+    Object.entries(ordinary).flatMap(([topic, texts]) =>
+      texts.flatMap((text, at) => {
+        const example = examples.get(fold(text))
+        if (example === undefined) return []
+        return [
+          warningAt(
+            { file: `policies/languages/${code}/ordinary.yml`, path: [topic, at] },
+            `“${text}” is an example of ${example}, and is left out here`,
+            'Write another request that is in no file of intents/.',
+          ),
+        ]
+      }),
+    ),
+  )
+}

@@ -1,0 +1,110 @@
+import type { Article } from '../../../knowledge/load-articles.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import type { Language } from '../../../understanding/intent-file.js'
+import { articlePath, type Finding, guidePath, type Place, warningAt } from '../finding.js'
+import { guideTexts } from '../guide-texts.js'
+import type { Fact, FactReader } from './facts-in.js'
+
+export type FactReaders = ReadonlyMap<Language, FactReader>
+
+/** The articles of one topic say the same in every language: numbers, codes, names, keys, addresses, ways through menus. */
+export function checkArticleParity(articles: readonly Article[], readers: FactReaders): readonly Finding[] {
+  const read = articles.flatMap((article) => {
+    const facts = readers.get(article.language)
+    if (facts === undefined) return []
+    const file = articlePath(article.topic, article.language)
+    const text = [...article.versions, article.body].join('\n')
+    return [{ article, file, facts: facts(text) }]
+  })
+  return read.flatMap((one, at) => {
+    const { article, file, facts } = one
+    const others = read.filter((other) => other !== one)
+    const alone = others.flatMap((other) =>
+      onlyIn(facts, other.facts).map((fact) => saidOnlyHere({ file }, fact, other.file)),
+    )
+    const first = at === 0 ? null : read[0]!
+    return first === null ? alone : [...alone, ...differences(article, first.article, { file }, first.file)]
+  })
+}
+
+/** What is counted or decided once for a topic. */
+function differences(article: Article, first: Article, place: Place, other: string): readonly Finding[] {
+  const found: Finding[] = []
+  if (article.owner !== first.owner) {
+    found.push(
+      warningAt(
+        { ...place, path: ['owner'] },
+        `${article.owner} keeps this article, and ${first.owner} keeps ${other}`,
+        'Name the same group in every language.',
+      ),
+    )
+  }
+  const [here, there] = [headingsIn(article.body), headingsIn(first.body)]
+  if (here !== there) {
+    found.push(
+      warningAt(
+        place,
+        `${here} headings, and ${there} in ${other}`,
+        'Give every language the same sections, so that the same is said in each.',
+      ),
+    )
+  }
+  const [ways, waysThere] = [menuWaysIn(article.body), menuWaysIn(first.body)]
+  if (ways !== waysThere) {
+    found.push(
+      warningAt(
+        place,
+        `${ways} steps through menus (›), and ${waysThere} in ${other}`,
+        'Name the same menus in every language.',
+      ),
+    )
+  }
+  return found
+}
+
+/** A text of a guide says the same in every language. */
+export function checkGuideParity(guide: GuideFile, readers: FactReaders): readonly Finding[] {
+  const file = guidePath(guide.topic)
+  return guideTexts(guide).flatMap(({ path, text }) => {
+    const read = Object.entries(text).flatMap(([language, written]) => {
+      const facts = readers.get(language)
+      return facts === undefined ? [] : [{ language, facts: facts(written) }]
+    })
+    return read.flatMap((one) =>
+      read
+        .filter((other) => other !== one)
+        .flatMap((other) =>
+          onlyIn(one.facts, other.facts).map((fact) =>
+            saidOnlyHere({ file, path: [...path, one.language] }, fact, other.language),
+          ),
+        ),
+    )
+  })
+}
+
+function onlyIn(facts: readonly Fact[], others: readonly Fact[]): readonly Fact[] {
+  const known = new Set(others.map(({ key }) => key))
+  const seen = new Set<string>()
+  return facts.filter(({ key }) => {
+    if (known.has(key) || seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function saidOnlyHere(place: Place, { key, excerpt }: Fact, other: string): Finding {
+  const what = key === excerpt.toLowerCase() || key === excerpt ? `“${excerpt}”` : `“${excerpt}” (${key})`
+  return warningAt(
+    { ...place, excerpt },
+    `${what} is not said in ${other}`,
+    'Say the same in every language, or leave it out of each.',
+  )
+}
+
+function headingsIn(body: string): number {
+  return body.match(/^#{1,6} /gm)?.length ?? 0
+}
+
+function menuWaysIn(body: string): number {
+  return body.match(/›/g)?.length ?? 0
+}

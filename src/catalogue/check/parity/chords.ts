@@ -1,0 +1,21 @@
+import { fold } from '../../../understanding/words.js'
+import type { Take } from './facts-in.js'
+
+/** Keys pressed together, such as "Ctrl + F5" or "Maj + Impr écran", by the names that all languages share. */
+export function createChords(keys: Readonly<Record<string, string>>): Take {
+  const keyOf = new Map(Object.entries(keys).map(([written, key]) => [fold(written), key]))
+  const known = Object.keys(keys)
+    .sort((a, b) => b.length - a.length)
+    .map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${known})(?:\\s?\\+\\s?(?:(?:${known})(?![\\p{L}\\p{N}])|[\\p{L}\\p{N}]+))+`,
+    'giu',
+  )
+  return (text, facts) =>
+    text.replace(pattern, (whole) => {
+      const parts = whole.split(/\s?\+\s?/).map((key) => keyOf.get(fold(key)) ?? fold(key))
+      facts.push({ key: parts.join('+'), excerpt: whole })
+      return ' '
+    })
+}

@@ -1,0 +1,69 @@
+import { fold } from '../../../understanding/words.js'
+import type { ReadingFile } from '../reading/reading-file.js'
+import { createChords } from './chords.js'
+import { createQuantities } from './quantities.js'
+
+/** Something that must be the same in every language, and the words that say it here. */
+export interface Fact {
+  /** Compared between languages, such as `10 min`, `ctrl+f5`, `0x80070005`. */
+  readonly key: string
+  readonly excerpt: string
+}
+
+export type FactReader = (text: string) => readonly Fact[]
+
+/** Takes facts out of a text, and leaves a blank in the place of each. */
+export type Take = (text: string, facts: Fact[]) => string
+
+/** Numbers with their units, codes and versions, chords of keys, addresses, and names of products. */
+export function createFactReader(
+  reading: Pick<ReadingFile, 'numbers' | 'numberEndings' | 'units' | 'keys'>,
+  products: ReadonlyMap<string, string>,
+): FactReader {
+  const takes = [takeAddresses, takePlaceholders, createChords(reading.keys)]
+  const quantities = createQuantities(reading)
+  return (text) => {
+    const facts: Fact[] = []
+    const plain = text.replace(/[\u00a0\u202f]/g, ' ')
+    const rest = takes.reduce((left, take) => take(left, facts), plain)
+    return [...facts, ...quantities(rest), ...productsIn(rest, products)]
+  }
+}
+
+/** A host, which is all in small letters, and its path; a part that only names a language does not count. */
+const takeAddresses: Take = (text, facts) =>
+  text.replace(
+    /(?<![\p{L}\p{N}@-])(?:https?:\/\/)?((?:[a-z0-9-]+\.)+(?:com|org|net|io|microsoft|eu|fr|uk|be|ch|ca)(?:\/[^\s)>\]`*«»"”,;]*)?)(?![\p{L}\p{N}])/gu,
+    (whole, address: string) => {
+      const key = address.replace(/\/(?:[a-z]{2}-)?[a-z]{2}(?=\/|$)/i, '').replace(/[./]+$/, '')
+      facts.push({ key, excerpt: whole.replace(/\.+$/, '') })
+      return ' '
+    },
+  )
+
+const takePlaceholders: Take = (text, facts) =>
+  text.replace(/\{\{\s*([a-z.-]+)\s*\}\}/g, (whole, name: string) => {
+    facts.push({ key: `{{${name}}}`, excerpt: whole })
+    return ' '
+  })
+
+function productsIn(text: string, products: ReadonlyMap<string, string>): readonly Fact[] {
+  const words = wordsOf(text)
+  const found: Fact[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    for (let length = 3; length > 0; length -= 1) {
+      const written = words.slice(at, at + length).join(' ')
+      const key = products.get(written)
+      if (key === undefined) continue
+      found.push({ key: fold(key), excerpt: words[at]! })
+      at += length - 1
+      break
+    }
+  }
+  return found
+}
+
+/** The words of a product's name as they are compared: apostrophes part them. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []
+}

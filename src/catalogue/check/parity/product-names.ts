@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Problem } from '../../../content/problem.js'
+import { layeredPath, readYaml } from '../../../content/read-yaml.js'
+import type { EntitiesFile } from '../../../understanding/language-files.js'
+import { wordsOf } from './facts-in.js'
+
+const ProductsFile = z.strictObject({
+  /** Each a name, and other ways of writing the same. */
+  products: z.array(z.array(z.string().trim().min(1)).min(1)),
+  /** Applications whose names are everyday words too. */
+  except: z.array(z.string()),
+})
+
+const nothing = { value: null, problems: [] }
+
+/** Every way of writing the name of a product, and the name: those of policies/reading/products.yml and of the applications. */
+export function loadProductNames(
+  directories: readonly string[],
+  { applications }: EntitiesFile,
+): { readonly names: ReadonlyMap<string, string>; readonly problems: readonly Problem[] } {
+  const path = layeredPath(directories, join('policies', 'reading', 'products.yml'))
+  const { value, problems } = path === null ? nothing : readYaml(path, ProductsFile)
+  const own = applications
+    .filter(({ name }) => !name.includes('(') && value?.except.includes(name) !== true)
+    .map(({ name }) => [name])
+  const names = [...own, ...(value?.products ?? [])].flatMap((written) =>
+    written.map((name) => [wordsOf(name).join(' '), written[0]!] as const),
+  )
+  return { names: new Map(names), problems }
+}

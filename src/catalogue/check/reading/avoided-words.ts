@@ -1,0 +1,90 @@
+import { fold } from '../../../understanding/words.js'
+import type { Avoided } from './reading-file.js'
+
+export interface AvoidedWord {
+  /** As it stands in the text. */
+  readonly word: string
+  readonly plain: string
+  /** It may stand if a bracket explains it. */
+  readonly mayBeExplained: boolean
+}
+
+interface Sought {
+  readonly rule: Avoided
+  readonly parts: readonly string[]
+  /** Words with capitals are met as they are written: `POP` is no "pop". */
+  readonly asWritten: string | null
+}
+
+interface Part {
+  readonly folded: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Finds the words of a list in a text, each rule once; words that a bracket explains at their first place are not found. */
+export function createAvoided(list: readonly Avoided[]): (text: string) => readonly AvoidedWord[] {
+  const byFirst = new Map<string, Sought[]>()
+  for (const rule of list) {
+    for (const word of rule.words) {
+      const parts = partsOf(word).map(({ folded }) => folded)
+      const own = byFirst.get(parts[0]!) ?? []
+      own.push({ rule, parts, asWritten: word === word.toLowerCase() ? null : word })
+      byFirst.set(
+        parts[0]!,
+        own.sort((a, b) => b.parts.length - a.parts.length),
+      )
+    }
+  }
+  return (text) => {
+    const parts = partsOf(text)
+    const met = new Set<Avoided>()
+    return parts.flatMap((part, at) => {
+      const sought = byFirst.get(part.folded)?.find((one) => isAt(one, text, parts, at))
+      if (sought === undefined || met.has(sought.rule)) return []
+      met.add(sought.rule)
+      const { rule } = sought
+      const end = parts[at + sought.parts.length - 1]!.end
+      if (rule.explain === true && isExplained(text, part.start, end)) return []
+      return [{ word: text.slice(part.start, end), plain: rule.plain, mayBeExplained: rule.explain === true }]
+    })
+  }
+}
+
+function isAt(
+  { parts: words, asWritten }: Sought,
+  text: string,
+  parts: readonly Part[],
+  at: number,
+): boolean {
+  if (words.some((word, offset) => parts[at + offset]?.folded !== word)) return false
+  const start = parts[at]!.start
+  const last = parts[at + words.length - 1]!.end
+  const written = text.slice(start, last)
+  if (isOnScreen(text, start, last)) return false
+  return asWritten === null || written === asWritten
+}
+
+/** What has a capital inside a sentence, next to another word with one, or stands in a way through menus, is a name. */
+function isOnScreen(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 80), start)
+  if (/›[^.,;:!?()\n]*$/.test(before)) return true
+  const isHead = /(?:^|[.!?…:(]\s+|\n)$/.test(before)
+  const written = text.slice(start, end)
+  if (!/^\p{Lu}/u.test(written) || isHead) return false
+  if (written !== written.toUpperCase()) return true
+  return /^[ /]\p{Lu}\p{Ll}/u.test(text.slice(end)) || /(?:\p{Lu}\p{Ll}+ |\/)$/u.test(before)
+}
+
+/** `word (what it is)`, or `what it is (word)`. */
+function isExplained(text: string, start: number, end: number): boolean {
+  return /^\s*\(/.test(text.slice(end)) || /\([^()]{0,12}$/.test(text.slice(Math.max(0, start - 14), start))
+}
+
+function partsOf(text: string): readonly Part[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)].map((match) => ({
+    folded: fold(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}

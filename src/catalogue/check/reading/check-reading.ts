@@ -1,0 +1,131 @@
+import type { Article } from '../../../knowledge/load-articles.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import type { Language } from '../../../understanding/intent-file.js'
+import { articlePath, type Finding, guidePath, type Place, warningAt } from '../finding.js'
+import { guideTexts } from '../guide-texts.js'
+import { createWordCheck, type WordCheck } from './check-words.js'
+import { easeOf } from './ease.js'
+import { breathsOf, type ProsePiece, plainProse, proseOf, sentencesOf, wordsOf } from './prose.js'
+import type { ReadingFile } from './reading-file.js'
+
+export interface ReadingCheck {
+  article(article: Article): readonly Finding[]
+  guide(guide: GuideFile): readonly Finding[]
+}
+
+/** That an employee who is no technician reads it without effort, in each language that has its bars. */
+export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>): ReadingCheck {
+  const readers = new Map(
+    [...reading].map(([language, bars]) => [language, { bars, words: createWordCheck(bars) }]),
+  )
+  return {
+    article(article) {
+      const reader = readers.get(article.language)
+      if (reader === undefined) return []
+      const place = { file: articlePath(article.topic, article.language) }
+      return checkArticle(article, place, reader.bars, reader.words)
+    },
+    guide(guide) {
+      const file = guidePath(guide.topic)
+      return guideTexts(guide).flatMap(({ path, text, use }) =>
+        use === 'name'
+          ? []
+          : Object.entries(text).flatMap(([language, written]) => {
+              const reader = readers.get(language)
+              if (reader === undefined) return []
+              const place = { file, path: [...path, language] }
+              const piece = plainProse(written)
+              if (use === 'label') return reader.words(place, [piece], 'label')
+              const bar = reader.bars.sentenceWords[path.at(-1) === 'simpler' ? 'simpler' : 'message']
+              return [...longSentences(place, [piece], bar), ...reader.words(place, [piece], 'message')]
+            }),
+      )
+    },
+  }
+}
+
+function checkArticle(
+  { body }: Article,
+  place: Place,
+  bars: ReadingFile,
+  words: WordCheck,
+): readonly Finding[] {
+  const pieces = proseOf(body)
+  const told = pieces.filter(({ kind }) => kind === 'paragraph' || kind === 'item')
+  const sentences = told.flatMap(sentencesOf).map(wordsOf)
+  return [
+    ...longPieces(place, told, bars.pieceWords),
+    ...longSentences(place, told, bars.sentenceWords.article),
+    ...hardAsAWhole(place, sentences, bars),
+    ...words(place, pieces, 'message'),
+  ]
+}
+
+function longPieces(place: Place, pieces: readonly ProsePiece[], most: number): readonly Finding[] {
+  return pieces
+    .map(({ text }) => ({ text, count: wordsOf(text).length }))
+    .filter(({ count }) => count > most)
+    .map(({ text, count }) =>
+      warningAt(
+        at(place, text),
+        `“${beginning(text)}”: ${count} words in one paragraph; people read about ${most}`,
+        'Make a list of it, or two paragraphs.',
+      ),
+    )
+}
+
+function longSentences(place: Place, pieces: readonly ProsePiece[], most: number): readonly Finding[] {
+  return pieces
+    .flatMap(breathsOf)
+    .map((sentence) => ({ sentence, count: wordsOf(sentence).length }))
+    .filter(({ count }) => count > most)
+    .map(({ sentence, count }) =>
+      warningAt(
+        at(place, sentence),
+        `“${beginning(sentence)}”: ${count} words without a stop; at most ${most} are read easily`,
+        'Make two sentences of it, or a list.',
+      ),
+    )
+}
+
+function hardAsAWhole(
+  place: Place,
+  sentences: readonly (readonly string[])[],
+  { meanSentenceWords, ease }: ReadingFile,
+): readonly Finding[] {
+  if (sentences.length === 0) return []
+  const mean = sentences.flat().length / sentences.length
+  const found: Finding[] = []
+  if (mean > meanSentenceWords) {
+    found.push(
+      warningAt(
+        place,
+        `${mean.toFixed(1)} words a sentence in the mean; at most ${meanSentenceWords} are read easily`,
+        'Write shorter sentences.',
+      ),
+    )
+  }
+  if (ease !== undefined && easeOf(sentences, ease) < ease.least) {
+    found.push(
+      warningAt(
+        place,
+        `reading ease is ${easeOf(sentences, ease).toFixed(0)}; an employee reads easily from ${ease.least} on`,
+        'Write shorter sentences, with shorter and more usual words.',
+      ),
+    )
+  }
+  return found
+}
+
+/** The line where a sentence stands is found by its first words. */
+function at(place: Place, text: string): Place {
+  const excerpt = text
+    .split('◦')
+    .map((part) => part.trim())
+    .sort((a, b) => b.length - a.length)[0]!
+  return { ...place, excerpt: excerpt.slice(0, 40).trim() }
+}
+
+function beginning(text: string): string {
+  return text.length <= 50 ? text : `${text.slice(0, 50).trimEnd()}…`
+}

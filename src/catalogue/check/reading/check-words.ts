@@ -1,0 +1,48 @@
+import { type Finding, type Place, warningAt } from '../finding.js'
+import { createAvoided } from './avoided-words.js'
+import { createFamiliar } from './familiar-words.js'
+import type { ProsePiece } from './prose.js'
+import type { ReadingFile } from './reading-file.js'
+
+/** What a text says in words that its reader does not use. Pieces are of one text: a word is explained once in it. */
+export type WordCheck = (
+  place: Place,
+  pieces: readonly ProsePiece[],
+  use: 'label' | 'message',
+) => readonly Finding[]
+
+export function createWordCheck({ jargon, spelling, address }: ReadingFile): WordCheck {
+  const tradeWords = createAvoided(jargon)
+  const otherSpelling = createAvoided(spelling ?? [])
+  const familiar = address === undefined ? null : createFamiliar(address)
+  return (place, pieces, use) => {
+    const text = pieces.map((piece) => piece.text).join('\n')
+    const tooFamiliar = [
+      ...(familiar?.anywhere(text) ?? []),
+      ...(use === 'label' ? [] : pieces.flatMap((piece) => familiar?.orders(piece) ?? [])),
+    ]
+    return [
+      ...tradeWords(text)
+        .filter(({ mayBeExplained }) => use === 'message' || !mayBeExplained)
+        .map(({ word, plain, mayBeExplained }) =>
+          warningAt(
+            { ...place, excerpt: word },
+            `“${word}” is a word of the trade`,
+            mayBeExplained
+              ? `Write “${plain}”, or explain it in a bracket: ${word} (${plain}).`
+              : `Write “${plain}”.`,
+          ),
+        ),
+      ...otherSpelling(text).map(({ word, plain }) =>
+        warningAt({ ...place, excerpt: word }, `“${word}” is the other spelling`, `Write “${plain}”.`),
+      ),
+      ...tooFamiliar.map((word) =>
+        warningAt(
+          { ...place, excerpt: word },
+          `“${word}” speaks to the reader as to a friend`,
+          `Say it with “${address!.plain}”.`,
+        ),
+      ),
+    ]
+  }
+}

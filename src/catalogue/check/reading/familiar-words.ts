@@ -1,0 +1,24 @@
+import { createAvoided } from './avoided-words.js'
+import { type ProsePiece, sentencesOf } from './prose.js'
+import type { ReadingFile } from './reading-file.js'
+
+type Address = NonNullable<ReadingFile['address']>
+
+/** Words that speak to the reader as to a friend: anywhere, or as an order at the head of a sentence. */
+export function createFamiliar({ plain, words, openings }: Address): {
+  readonly anywhere: (text: string) => readonly string[]
+  readonly orders: (piece: ProsePiece) => readonly string[]
+} {
+  const avoided = createAvoided(words.map((word) => ({ words: [word], plain })))
+  const orders = new Set(openings)
+  return {
+    anywhere: (text) => avoided(text).map(({ word }) => word),
+    orders: (piece) => {
+      if (piece.kind === 'heading' || piece.kind === 'cell') return []
+      return sentencesOf(piece).flatMap((sentence) => {
+        const head = /^(\p{L}+)(?:-(?:le|la|les|toi|moi|y|en))?(?![\p{L}-])/u.exec(sentence)?.[1]
+        return head !== undefined && orders.has(head.toLowerCase()) ? [head] : []
+      })
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+const words = z.array(z.string().trim().min(1)).min(1)
+const bar = z.number().positive()
+const pattern = z.string().refine(isPattern, 'this is not a regular expression')
+
+/** Words to leave, and what to write instead. */
+const Avoided = z.strictObject({
+  words,
+  plain: z.string().trim().min(1),
+  /** The word may stand where a bracket next to it explains it the first time. */
+  explain: z.boolean().optional(),
+})
+export type Avoided = z.infer<typeof Avoided>
+
+/** policies/reading/<language>.yml: how easily an employee reads what is written in that language. */
+export const ReadingFile = z.strictObject({
+  /** The most words in one sentence. */
+  sentenceWords: z.strictObject({ article: bar, message: bar, simpler: bar }),
+  /** The most words in a sentence in the mean, over an article. */
+  meanSentenceWords: bar,
+  /** The most words in a paragraph or an item of a list. */
+  pieceWords: bar,
+  /** A readability formula of the family of Flesch: constant − sentence × words a sentence − syllable × syllables a word. */
+  ease: z
+    .strictObject({
+      constant: z.number(),
+      sentence: z.number(),
+      syllable: z.number(),
+      least: z.number(),
+      /** One group of vowels, which is about one syllable, in lower case without accents. */
+      vowels: pattern,
+      /** An ending that is written and not spoken. */
+      silent: pattern,
+    })
+    .optional(),
+  jargon: z.array(Avoided),
+  spelling: z.array(Avoided).optional(),
+  /** How a reader is not spoken to: words anywhere, and words that would be an order at the head of a sentence. */
+  address: z.strictObject({ plain: z.string(), words, openings: words }).optional(),
+  /** Words with which a technician is told to make sure who asks, in small letters; the beginning of one is enough. */
+  identity: words.optional(),
+  /** Numbers in words, from two on. */
+  numbers: z.record(z.string(), z.number()),
+  /** What follows the digits of an ordinal, such as `th`. */
+  numberEndings: z.array(z.string().regex(/^\p{L}+$/u)).optional(),
+  /** By a name that all languages share, how a unit is written. */
+  units: z.record(z.string(), words),
+  /** What stands on a key, and its name that all languages share. */
+  keys: z.record(z.string(), z.string()),
+})
+export type ReadingFile = z.infer<typeof ReadingFile>
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'gu').flags !== ''
+  } catch {
+    return false
+  }
+}

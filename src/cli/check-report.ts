@@ -1,0 +1,65 @@
+import type { CatalogueFigures, ContentFigures } from '../catalogue/check/catalogue-figures.js'
+import type { CheckTime } from '../catalogue/check/check-quality.js'
+import type { Problem } from '../content/problem.js'
+
+/** What `guichet check` says to a person: problems by file, one table of figures, and the sums. */
+export function checkReport(
+  problems: readonly Problem[],
+  figures: CatalogueFigures | null,
+  times: readonly CheckTime[],
+): string {
+  const byFile = new Map<string, Problem[]>()
+  for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem])
+  const blocks = [...byFile]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, own]) => `${file}\n${own.sort(byLine).map(row).join('')}\n`)
+  const errors = problems.filter((problem) => problem.severity === 'error').length
+  return [
+    ...blocks,
+    ...(figures === null ? [] : [`${figuresTable(figures)}\n`]),
+    ...times.map(({ check, ms }) => `${check.padEnd(18)} ${Math.round(ms).toString().padStart(6)} ms\n`),
+    `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`,
+  ].join('')
+}
+
+function byLine(a: Problem, b: Problem): number {
+  return (a.line ?? 0) - (b.line ?? 0)
+}
+
+function row({ line, severity, message, remedy }: Problem): string {
+  return `  ${String(line ?? '–').padStart(5)}  ${severity}  ${message}\n${' '.repeat(9)}${remedy}\n`
+}
+
+const columns: readonly { readonly head: string; readonly of: (figures: ContentFigures) => string }[] = [
+  { head: 'topics', of: ({ topics }) => String(topics) },
+  { head: 'examples', of: ({ utterances }) => String(utterances) },
+  { head: 'articles', of: ({ articles }) => String(articles) },
+  { head: 'guides', of: ({ guides }) => String(guides) },
+  { head: 'causes', of: ({ causes }) => String(causes) },
+  { head: 'solved', of: ({ solved }) => String(solved) },
+  { head: 'hand-offs', of: ({ handOffs }) => String(handOffs) },
+  { head: 'to topics', of: ({ otherTopics }) => String(otherTopics) },
+  { head: 'questions', of: ({ questions }) => String(questions) },
+  { head: 'mean steps', of: ({ meanSteps }) => (meanSteps === null ? '–' : meanSteps.toFixed(1)) },
+]
+
+function figuresTable(figures: CatalogueFigures): string {
+  const rows = [
+    ['', ...columns.map(({ head }) => head)],
+    ...figures.families.map((family) => [family.family, ...columns.map(({ of }) => of(family))]),
+    ['all', ...columns.map(({ of }) => of(figures))],
+  ]
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((cells) => cells[at]!.length)))
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, at) => (at === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[at]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
