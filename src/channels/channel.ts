@@ -20,7 +20,7 @@ export interface Delivery {
   readonly under: Receipt | null
 }
 
-/** What the platform said of a message it took. */
+/** What the platform said of a message it took. A long message is several there: their ids in order, a space between. */
 export interface Receipt {
   readonly messageId: string
 }

@@ -8,6 +8,8 @@ import { pino } from 'pino'
 import { catalogueSource, modelFolders } from '../app.js'
 import { contentOf, createKnowledge, modelFor } from '../catalogue/knowledge.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
+import { inkFor } from '../channels/terminal/ink.js'
+import { renderMarkdown } from '../channels/terminal/render-markdown.js'
 import { createTerminalChannel } from '../channels/terminal/terminal-channel.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
@@ -20,6 +22,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { redact } from '../understanding/redaction.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
+import type { Surroundings } from './surroundings.js'
 
 interface ChatOptions {
   readonly lang?: string
@@ -42,7 +45,7 @@ export function addChat(program: Command, { around }: CommandContext): void {
         const talk = await openTalk(config, directory, options.lang ?? null, (what) =>
           around.stderr.write(`${what}\n`),
         )
-        const print = options.json === true ? printJson : printText
+        const print = options.json === true ? printJson : printText(around)
         try {
           if (options.json !== true)
             for (const said of await talk.send({ type: 'hello' })) print(around.stdout, 0, said)
@@ -200,10 +203,17 @@ function printJson(stdout: NodeJS.WritableStream, turn: number, said: Said): voi
   stdout.write(`${JSON.stringify({ turn, from, text, buttons, state, ticket })}\n`)
 }
 
-function printText(stdout: NodeJS.WritableStream, _turn: number, said: Said): void {
-  if (said.text !== '') stdout.write(`\n${said.text}\n`)
-  said.buttons.forEach((button, index) => {
-    stdout.write(`  #${index + 1} ${button.label}\n`)
-  })
-  stdout.write('\n')
+const widestColumns = 100
+
+/** For a person: wrapped to their window, in colours if it is a window that shows them. */
+function printText({ stdout, env }: Surroundings) {
+  const columns = Math.min(stdout.columns ?? widestColumns, widestColumns)
+  const ink = inkFor(stdout.isTTY === true, env)
+  return (_stdout: NodeJS.WritableStream, _turn: number, said: Said) => {
+    if (said.text !== '') stdout.write(`\n${renderMarkdown(said.text, columns, ink)}\n`)
+    said.buttons.forEach((button, index) => {
+      stdout.write(`  ${ink.faint(`#${index + 1}`)} ${button.label}\n`)
+    })
+    stdout.write('\n')
+  }
 }

@@ -4,7 +4,8 @@ import type { Readable, Writable } from 'node:stream'
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable
-  readonly stdout: Writable
+  /** `isTTY` and `columns` are there when a person looks at it. */
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: Writable
   /** Calls `stop` once when the process is asked to end. */
   readonly onStop: (stop: () => void) => void

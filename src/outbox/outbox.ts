@@ -4,6 +4,7 @@ import type { Channel, Receipt } from '../channels/channel.js'
 import type { Clock } from '../clock.js'
 import type { Activity } from '../conversation/activity.js'
 import { DeliveryError } from '../errors.js'
+import { idsOf } from '../receipt-ids.js'
 import type { DeliveryState, OutboxRow, Store } from '../stores/store.js'
 import { backOffMs, mostAttempts } from './back-off.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
@@ -181,12 +182,9 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
       if (receipt === null) return
       if (row.slot !== null)
         tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
-      if (row.ticket !== null) {
-        tx.put('link', `${row.target}#${receipt.messageId}`, {
-          ticket: row.ticket,
-          lane: row.lane,
-          lineId: row.lineId,
-        })
+      if (row.ticket === null) return
+      for (const id of idsOf(receipt)) {
+        tx.put('link', `${row.target}#${id}`, { ticket: row.ticket, lane: row.lane, lineId: row.lineId })
       }
     })
   }

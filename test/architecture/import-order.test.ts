@@ -16,8 +16,8 @@ const layers: readonly (readonly string[])[] = [
   ['escalation/'],
   ['handoff/', 'sla/'],
   ['tickets/', 'understanding/', 'knowledge/', 'troubleshooting/', 'organisation/', 'insight/'],
-  ['content/', 'http/'],
-  ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts'],
+  ['content/', 'http/', 'markdown/'],
+  ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts', 'receipt-ids.ts'],
 ]
 
 const ports = ['channels/channel.ts', 'stores/store.ts', 'itsm/connector.ts']
@@ -27,6 +27,7 @@ const words = [
   'conversation/activity.ts',
   'conversation/state.ts',
   'tickets/ticket.ts',
+  'tickets/ticket-sla.ts',
   'replies/message.ts',
   'replies/card-words.ts',
   'understanding/intent-file.ts',
@@ -37,11 +38,19 @@ const words = [
 ]
 
 /** What an adapter may use beside its own folder, its port and the words. */
-const adapterGround = ['errors.ts', 'clock.ts', 'in-turn.ts', 'content/', 'http/']
+const adapterGround = [
+  'errors.ts',
+  'clock.ts',
+  'in-turn.ts',
+  'receipt-ids.ts',
+  'content/',
+  'http/',
+  'markdown/',
+]
 
 /** The pages run in a browser, where no server code is; what they share with it is pure. */
 const pages = ['channels/web/page/', 'console/web/']
-const sharedWithPages = ['replies/bot-markdown.ts', 'conversation/activity.ts']
+const sharedWithPages = ['markdown/', 'conversation/activity.ts']
 
 /** Beside main.ts: what has to do with the process because it is about the process. */
 const processUsers: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
@@ -18,7 +19,7 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
         return post(delivery, renderMessage(content.message))
       case 'replace': {
         if (earlier === null) return post(delivery, renderMessage(content.message))
-        return update(delivery, earlier, renderOneMessage(content.message))
+        return updateAll(delivery, idsOf(earlier), renderMessage(content.message))
       }
       case 'card':
         return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
@@ -36,11 +37,11 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
     }
   }
 
-  /** A long message is several on Slack; the first is the one that later changes name. */
+  /** A long message is several on Slack. */
   async function post(
     delivery: Delivery,
     parts: readonly Rendered[],
-    thread: string | null = delivery.under?.messageId ?? delivery.to.address.thread ?? null,
+    thread: string | null = under(delivery) ?? delivery.to.address.thread ?? null,
   ): Promise<Receipt> {
     const sent: string[] = []
     for (const part of parts) {
@@ -55,7 +56,17 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
       )
       sent.push(answer.ts!)
     }
-    return { messageId: sent[0]! }
+    return receiptOf(sent)
+  }
+
+  /** Part by part; what there is too little of is posted after it, and what there is too much of is taken away. */
+  async function updateAll(delivery: Delivery, sent: readonly string[], parts: readonly Rendered[]) {
+    const kept = sent.slice(0, parts.length)
+    for (const [at, messageId] of kept.entries()) await update(delivery, { messageId }, parts[at]!)
+    for (const messageId of sent.slice(parts.length)) await remove({ ...delivery, earlier: { messageId } })
+    const missing = parts.slice(sent.length)
+    const added = missing.length === 0 ? [] : idsOf(await post(delivery, missing))
+    return receiptOf([...kept, ...added])
   }
 
   async function update(delivery: Delivery, earlier: Receipt, message: Rendered): Promise<Receipt> {
@@ -75,7 +86,7 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
   /** Somebody may have deleted the card: the desk must not be left without it. */
   async function postOrUpdate(delivery: Delivery, card: Rendered): Promise<Receipt> {
     // A card begins a thread of its own, wherever what led to it was said.
-    const postCard = () => post(delivery, [card], delivery.under?.messageId ?? null)
+    const postCard = () => post(delivery, [card], under(delivery))
     if (delivery.earlier === null) return postCard()
     try {
       return await update(delivery, delivery.earlier, card)
@@ -85,19 +96,22 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
     }
   }
 
-  async function remove({ to, earlier }: Delivery): Promise<Receipt> {
+  async function remove({ to, earlier }: Pick<Delivery, 'to' | 'earlier'>): Promise<Receipt> {
     if (earlier === null) return { messageId: '' }
-    try {
-      await called(client.chat.delete({ channel: to.address.channel!, ts: earlier.messageId }))
-    } catch (error) {
-      // It is gone, which is what was wanted.
-      if (!isPlatformWord(error, 'message_not_found')) throw error
+    for (const ts of idsOf(earlier)) {
+      try {
+        await called(client.chat.delete({ channel: to.address.channel!, ts }))
+      } catch (error) {
+        // It is gone, which is what was wanted.
+        if (!isPlatformWord(error, 'message_not_found')) throw error
+      }
     }
     return earlier
   }
 
-  async function whisper({ to, under }: Delivery, person: string, message: Rendered): Promise<Receipt> {
-    const thread = under?.messageId ?? to.address.thread
+  async function whisper(delivery: Delivery, person: string, message: Rendered): Promise<Receipt> {
+    const { to } = delivery
+    const thread = under(delivery) ?? to.address.thread
     const answer = await called(
       client.chat.postEphemeral({
         channel: to.address.channel!,
@@ -110,6 +124,11 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
     )
     return { messageId: answer.message_ts ?? '' }
   }
+}
+
+/** The message that begins the thread. */
+function under(delivery: Delivery): string | null {
+  return delivery.under === null ? null : (idsOf(delivery.under)[0] ?? null)
 }
 
 /** Carries the outbox row's id, so that a message can be traced back to it. */

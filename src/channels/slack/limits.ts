@@ -4,6 +4,8 @@ export const limits = {
   blockText: 3_000,
   messageText: 12_000,
   messageBlocks: 50,
+  /** Of the 50, the rest is for buttons. */
+  textBlocks: 40,
   homeBlocks: 100,
   /** Of text before it is escaped, which can make five characters of one; Slack advises 4,000. */
   fallbackText: 780,

@@ -1,118 +1,189 @@
-import type { RichTextElement } from '@slack/types'
-import { marked, type Token, type Tokens } from 'marked'
-import { deadText, safeLink } from './dead-text.js'
-import { type List, type Passage, section, words } from './rich-text.js'
+import type { HeaderBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types'
+import type { Block, Document, Image, Inline, Inlines, Link, List, Table } from '../../markdown/document.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { imageWords, plainInlines } from '../../markdown/plain-text.js'
+import { limits } from './limits.js'
+import { type Passage, richTextBlocks, type List as SlackList, section, words } from './rich-text.js'
 
 type Style = { bold?: boolean; italic?: boolean; code?: boolean; strike?: boolean }
 
-/** The bot's small Markdown as rich text: paragraphs, bold, italic, code, lists, links, quotes. The rest stays plain. */
-export function richText(markdown: string): Passage[] {
-  const tokens = marked.lexer(deadText(markdown), { gfm: true, breaks: true })
-  return tokens
-    .filter((token) => token.type !== 'space')
-    .flatMap((token, at, all) => passages(token, at < all.length - 1))
+/** The deepest that Slack moves a list in. */
+const deepest = 8
+
+/** Markdown as blocks: headings as headers, all else as rich text, in which Slack reads no markup. */
+export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[] {
+  const document = parseMarkdown(markdown)
+  const found: (HeaderBlock | RichTextBlock)[] = []
+  let gathered: Block[] = []
+  const close = () => {
+    found.push(...richTextBlocks(passagesOf(gathered, 0)))
+    gathered = []
+  }
+  for (const block of document) {
+    const title = block.kind === 'heading' ? plainInlines(block.inside) : ''
+    if (title.trim() === '' || title.length > limits.header) gathered.push(block)
+    else {
+      close()
+      found.push({ type: 'header', text: { type: 'plain_text', text: title, emoji: false } })
+    }
+  }
+  close()
+  return found
 }
 
-function passages(token: Token, hasMore: boolean): Passage[] {
-  switch (token.type) {
+/** The same as passages only, a heading in bold. */
+export function richText(markdown: string): Passage[] {
+  return passagesOf(parseMarkdown(markdown), 0)
+}
+
+function passagesOf(document: Document, indent: number): Passage[] {
+  return document.flatMap((block, at) => passages(block, at < document.length - 1, indent))
+}
+
+function passages(block: Block, hasMore: boolean, indent: number): Passage[] {
+  // One empty line between two paragraphs, as Slack itself writes it.
+  const gap = hasMore ? [words('\n')] : []
+  switch (block.kind) {
+    case 'paragraph':
+      return [section(...inline(block.inside, {}), ...gap)]
+    case 'heading':
+      return [section(...inline(block.inside, { bold: true }), ...gap)]
     case 'list':
-      return lists(token as Tokens.List, 0)
+      return lists(block, indent)
     case 'code':
       return [
         {
           type: 'rich_text_preformatted',
-          elements: [{ type: 'text', text: (token as Tokens.Code).text || ' ' }],
+          elements: [{ type: 'text', text: block.text === '' ? ' ' : block.text }],
         },
       ]
-    case 'blockquote':
-      return [{ type: 'rich_text_quote', elements: inline(innerTokens(token), {}) }]
-    case 'heading':
-      return [section(...inline(innerTokens(token), { bold: true }), ...(hasMore ? [words('\n')] : []))]
+    case 'quote':
+      return quoted(block.blocks)
+    case 'table':
+      return table(block)
+    case 'rule':
+      return []
     default:
-      // One empty line between two paragraphs, as Slack itself writes it.
-      return [section(...inline([token], {}), ...(hasMore ? [words('\n')] : []))]
+      return block satisfies never
   }
 }
 
-/** Slack's lists are flat: an inner list stands after its line, further in, and the outer one goes on after it. */
-function lists(list: Tokens.List, indent: number): List[] {
-  const found: List[] = []
-  let isOpen = false
-  let offset = list.ordered && typeof list.start === 'number' ? list.start - 1 : 0
-  for (const item of list.items) {
-    const inner = item.tokens.filter((token): token is Tokens.List => token.type === 'list')
-    if (!isOpen) found.push(emptyList(list.ordered, indent, offset))
-    found.at(-1)!.elements.push(section(...inline(without(item.tokens, inner), {})))
-    offset += 1
-    found.push(...inner.flatMap((nested) => lists(nested, indent + 1)))
-    isOpen = inner.length === 0
+/** Slack has no quote around lists: its words are quoted, what else is in it follows. */
+function quoted(document: Document): Passage[] {
+  return document.flatMap((block): Passage[] =>
+    block.kind === 'paragraph' || block.kind === 'heading'
+      ? [{ type: 'rich_text_quote', elements: inline(block.inside, {}) }]
+      : passages(block, false, 0),
+  )
+}
+
+/** Slack's lists are flat: what stands inside an item follows its line, and the outer list goes on after it. */
+function lists(list: List, indent: number): Passage[] {
+  const found: Passage[] = []
+  let open: SlackList | null = null
+  for (const [at, item] of list.items.entries()) {
+    const { line, rest } = itemParts(item)
+    if (open === null) {
+      open = emptyList(list, indent, list.start + at)
+      found.push(open)
+    }
+    open.elements.push(line)
+    if (rest.length > 0) open = null
+    found.push(...passagesOf(rest, indent + 1))
   }
   return found
 }
 
-function emptyList(isOrdered: boolean, indent: number, offset: number): List {
-  const numbers = isOrdered && offset > 0 ? { offset } : {}
-  return {
-    type: 'rich_text_list',
-    style: isOrdered ? 'ordered' : 'bullet',
-    indent: Math.min(indent, 8),
-    ...numbers,
-    elements: [],
+/** The words of an item, up to the first thing that a line cannot hold. */
+function itemParts(item: Document): { line: RichTextSection; rest: Document } {
+  const isLine = (block: Block) => block.kind === 'paragraph' || block.kind === 'heading'
+  const first = item.findIndex((block) => !isLine(block))
+  const end = first === -1 ? item.length : first
+  const elements = item
+    .slice(0, end)
+    .flatMap((block, at) => [
+      ...(at === 0 ? [] : [words('\n')]),
+      ...('inside' in block ? inline(block.inside, {}) : []),
+    ])
+  // Slack refuses an empty line.
+  return { line: elements.length === 0 ? section(words(' ')) : section(...elements), rest: item.slice(end) }
+}
+
+function emptyList({ isOrdered }: List, indent: number, number: number): SlackList {
+  const offset = isOrdered && number > 1 ? { offset: number - 1 } : {}
+  const style = isOrdered ? 'ordered' : 'bullet'
+  return { type: 'rich_text_list', style, indent: Math.min(indent, deepest), ...offset, elements: [] }
+}
+
+/** A table reads badly on a telephone: a line a row instead, its first cell in bold. */
+function table({ head, rows }: Table): Passage[] {
+  const isPair = head.length === 2
+  const row = (cells: readonly Inlines[]): RichTextSection => {
+    const [first = [], ...others] = cells
+    const rest = others.flatMap((cell, at) => {
+      const name: Inlines = isPair || cell.length === 0 ? [] : [...head[at + 1]!, { kind: 'text', text: ' ' }]
+      return [words(at === 0 ? ' — ' : ' · '), ...inline(name, { italic: true }), ...inline(cell, {})]
+    })
+    return section(...inline(first, { bold: true }), ...rest)
   }
+  const title = head.flatMap((cell, at) => [
+    ...(at === 0 ? [] : [words(isPair ? ' — ' : ' · ')]),
+    ...inline(cell, { italic: true }),
+  ])
+  const list: SlackList = { type: 'rich_text_list', style: 'bullet', indent: 0, elements: rows.map(row) }
+  return [section(...title), ...(rows.length === 0 ? [] : [list])]
 }
 
-function without(tokens: readonly Token[], left: readonly Token[]): readonly Token[] {
-  return tokens.filter((token) => !left.includes(token))
-}
-
-function inline(tokens: readonly Token[], style: Style): RichTextElement[] {
-  return tokens
-    .flatMap((token) => inlineOf(token, style))
+function inline(inlines: Inlines, style: Style): RichTextElement[] {
+  return inlines
+    .flatMap((part) => inlineOf(part, style))
     .filter((element) => element.type !== 'text' || element.text !== '')
 }
 
-function inlineOf(token: Token, style: Style): RichTextElement[] {
-  switch (token.type) {
-    case 'strong':
-      return inline(innerTokens(token), { ...style, bold: true })
-    case 'em':
-      return inline(innerTokens(token), { ...style, italic: true })
-    case 'del':
-      return inline(innerTokens(token), { ...style, strike: true })
-    case 'codespan':
-      return [styled((token as Tokens.Codespan).text, { ...style, code: true })]
-    case 'br':
+function inlineOf(part: Inline, style: Style): RichTextElement[] {
+  switch (part.kind) {
+    case 'text':
+      return [styled(part.text, style)]
+    case 'code':
+    case 'key':
+      return [styled(part.text, { ...style, code: true })]
+    case 'break':
       return [words('\n')]
+    case 'strong':
+      return inline(part.inside, { ...style, bold: true })
+    case 'emphasis':
+      return inline(part.inside, { ...style, italic: true })
+    case 'struck':
+      return inline(part.inside, { ...style, strike: true })
     case 'link':
-      return [link(token as Tokens.Link, style)]
-    case 'space':
-      return []
-    default: {
-      const inner = innerTokens(token)
-      return inner.length > 0
-        ? inline(inner, style)
-        : [styled('text' in token ? token.text : token.raw, style)]
-    }
+      return link(part, style)
+    case 'image':
+      return image(part, style)
+    default:
+      return part satisfies never
   }
 }
 
-/** Only https leads somewhere; any other address stays readable text. */
-function link(token: Tokens.Link, style: Style): RichTextElement {
-  const safe = safeLink(token.href)
-  if (safe === null)
-    return styled(token.text === token.href ? token.text : `${token.text} (${token.href})`, style)
-  return {
-    type: 'link',
-    url: safe.url,
-    text: token.text,
-    ...(Object.keys(style).length > 0 ? { style } : {}),
-  }
+function link({ href, inside, place }: Link, style: Style): RichTextElement[] {
+  const said = plainInlines(inside)
+  // A mail address is no web address: Slack makes a link of it itself where it may.
+  const text = place === null ? said : `${said} (${place})`
+  return href.startsWith('mailto:') ? [styled(text, style)] : [linkElement(href, text, style)]
+}
+
+/** Slack refuses a whole message for a picture that it cannot fetch: its words stand for it. */
+function image(part: Image, style: Style): RichTextElement[] {
+  const said = imageWords(part)
+  if (said === '') return []
+  return part.source?.from === 'web'
+    ? [linkElement(part.source.href, said, style)]
+    : [styled(said, { ...style, italic: true })]
+}
+
+function linkElement(url: string, text: string, style: Style): RichTextElement {
+  return { type: 'link', url, text, ...(Object.keys(style).length > 0 ? { style } : {}) }
 }
 
 function styled(text: string, style: Style): RichTextElement {
   return Object.keys(style).length > 0 ? { type: 'text', text, style } : { type: 'text', text }
-}
-
-function innerTokens(token: Token): readonly Token[] {
-  return 'tokens' in token && token.tokens !== undefined ? token.tokens : []
 }

@@ -1,5 +1,6 @@
 import type {
   ActionsBlock,
+  HeaderBlock,
   KnownBlock,
   RichTextBlock,
   Button as SlackButton,
@@ -8,7 +9,7 @@ import type {
 import type { Button, Message } from '../../replies/message.js'
 import { deadName, deadText, escapeText, safeLink } from './dead-text.js'
 import { limits, shorten } from './limits.js'
-import { richText } from './markdown.js'
+import { markdownBlocks } from './markdown.js'
 import {
   blockLength,
   bullets,
@@ -27,18 +28,29 @@ export interface Rendered {
   readonly blocks: KnownBlock[]
 }
 
+type TextBlock = RichTextBlock | HeaderBlock
+
 /** From this number of choices on, a list to choose from is easier than a wall of buttons. */
 const manyChoices = 6
 
 /** A message, in as many Slack messages as its length needs; the buttons are on the last. */
 export function renderMessage(message: Message): readonly [Rendered, ...Rendered[]] {
-  const blocks = richTextBlocks([...richText(message.text), ...verbatim(message)])
-  const parts = packed(blocks, blockLength, limits.messageText)
+  const blocks = [...markdownBlocks(message.text), ...richTextBlocks(verbatim(message))]
+  const parts = withTheirHeadings(packed(blocks, blockLength, limits.messageText, limits.textBlocks))
   const rendered = (parts.length === 0 ? [[]] : parts).map((part, at, all) => {
     const isLast = at === all.length - 1
     return finished(part, isLast ? choices(message.buttons) : [])
   })
   return rendered as [Rendered, ...Rendered[]]
+}
+
+/** A heading goes with what stands under it. */
+function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][] {
+  for (const [at, part] of parts.entries()) {
+    const next = parts[at + 1]
+    while (next !== undefined && part.length > 1 && part.at(-1)!.type === 'header') next.unshift(part.pop()!)
+  }
+  return parts
 }
 
 /** The same in one Slack message, shortened when it must be: a sent message can only be replaced by one. */
@@ -107,6 +119,6 @@ export function fileWords(file: { readonly name: string; readonly url?: string }
     : ({ type: 'link', url: link.url, text: `${name} (${link.host})` } as const)
 }
 
-function finished(blocks: readonly RichTextBlock[], actions: readonly ActionsBlock[]): Rendered {
+function finished(blocks: readonly TextBlock[], actions: readonly ActionsBlock[]): Rendered {
   return { text: fallbackText(textOf(blocks)), blocks: [...blocks, ...actions] }
 }

@@ -1,4 +1,4 @@
-import type { RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
+import type { HeaderBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
 import { limits, pieces } from './limits.js'
 
 /** A list; Slack's own types forget `offset`, where its numbers begin. */
@@ -37,13 +37,18 @@ export function richTextBlocks(passages: readonly Passage[]): RichTextBlock[] {
   return packed(filled, passageLength, limits.blockText).map((elements) => ({ type: 'rich_text', elements }))
 }
 
-/** Groups neighbours so that no group is larger than `max`, as long as no single one is. */
-export function packed<T>(items: readonly T[], size: (item: T) => number, max: number): T[][] {
+/** Groups neighbours so that no group is larger than `max`, as long as no single one is, nor of more than `most`. */
+export function packed<T>(
+  items: readonly T[],
+  size: (item: T) => number,
+  max: number,
+  most = Number.POSITIVE_INFINITY,
+): T[][] {
   const groups: T[][] = []
   let room = 0
   for (const item of items) {
     const needed = size(item)
-    if (groups.length === 0 || needed > room) {
+    if (groups.length === 0 || needed > room || groups.at(-1)!.length >= most) {
       groups.push([])
       room = max
     }
@@ -53,13 +58,16 @@ export function packed<T>(items: readonly T[], size: (item: T) => number, max: n
   return groups
 }
 
-export function blockLength(block: RichTextBlock): number {
+export function blockLength(block: RichTextBlock | HeaderBlock): number {
+  if (block.type === 'header') return block.text.text.length
   return (block.elements as Passage[]).reduce((sum, passage) => sum + passageLength(passage), 0)
 }
 
 /** The words of a block, for notifications and screen readers. */
-export function textOf(blocks: readonly RichTextBlock[]): string {
-  return blocks.flatMap((block) => (block.elements as Passage[]).map(passageText)).join('\n')
+export function textOf(blocks: readonly (RichTextBlock | HeaderBlock)[]): string {
+  const linesOf = (block: RichTextBlock | HeaderBlock) =>
+    block.type === 'header' ? [block.text.text] : (block.elements as Passage[]).map(passageText)
+  return blocks.flatMap(linesOf).join('\n')
 }
 
 function passageText(passage: Passage): string {
@@ -106,6 +114,13 @@ function dividedList(list: List): List[] {
 }
 
 function dividedElement(element: RichTextElement): RichTextElement[] {
+  if (element.type === 'link') return dividedLink(element)
   if (element.type !== 'text') return [element]
   return pieces(element.text, limits.blockText).map((text) => ({ ...element, text }))
+}
+
+/** The words of a link that is too long follow it. */
+function dividedLink(element: Extract<RichTextElement, { type: 'link' }>): RichTextElement[] {
+  const [first = '', ...more] = pieces(element.text ?? element.url, limits.blockText)
+  return [{ ...element, text: first }, ...more.map((text) => words(text))]
 }

@@ -37,6 +37,9 @@ export interface RunStyle {
   readonly isBold?: boolean
   readonly isSubtle?: boolean
   readonly isItalic?: boolean
+  readonly isStruck?: boolean
+  /** Shown as it would be typed. */
+  readonly isCode?: boolean
   readonly size?: 'Medium' | 'Large'
   readonly color?: 'Attention' | 'Warning' | 'Good'
 }
@@ -49,13 +52,15 @@ export function run(text: string, style: RunStyle = {}): Run {
     ...(style.isBold === true ? { weight: 'Bolder' } : {}),
     ...(style.isSubtle === true ? { isSubtle: true } : {}),
     ...(style.isItalic === true ? { italic: true } : {}),
+    ...(style.isStruck === true ? { strikethrough: true } : {}),
+    ...(style.isCode === true ? { fontType: 'Monospace' } : {}),
     ...(style.size === undefined ? {} : { size: style.size }),
     ...(style.color === undefined ? {} : { color: style.color }),
   }
 }
 
-export function linkRun(text: string, url: string): Run {
-  return { ...run(text), selectAction: { type: 'Action.OpenUrl', url } }
+export function linkRun(text: string, url: string, style: RunStyle = {}): Run {
+  return { ...run(text, style), selectAction: { type: 'Action.OpenUrl', url } }
 }
 
 export function line(...inlines: readonly Run[]): Element {
@@ -67,14 +72,26 @@ export function row(...inlines: readonly Run[]): Element {
   return { ...line(...inlines), spacing: 'None' }
 }
 
-const mostLines = 60
+const longestRun = 2_000
+/** So many blocks of their own; a flood of lines must not become a flood of messages. */
+const mostLines = 300
 
-/** A person's words, a run for each line: a run shows no line breaks. */
+/** A person's words, a block for each line: a run shows no line breaks. */
 export function spokenLines(text: string): readonly Element[] {
-  const lines = deadText(text).split('\n')
+  const lines = deadText(text)
+    .replace(/\n{3,}/g, '\n\n')
+    .split('\n')
   const shown =
     lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), lines.slice(mostLines).join(' ')]
-  return shown.map((words) => row(run(words === '' ? ' ' : words)))
+  return shown.map((words) => row(...runsOf(words)))
+}
+
+function runsOf(words: string): readonly Run[] {
+  const signs = words === '' ? [' '] : [...words]
+  const count = Math.ceil(signs.length / longestRun)
+  return Array.from({ length: count }, (_, at) =>
+    run(signs.slice(at * longestRun, (at + 1) * longestRun).join('')),
+  )
 }
 
 export function container(
@@ -97,19 +114,4 @@ export function execute(
     ...shared,
     fallback: { type: 'Action.Submit', ...shared },
   }
-}
-
-/** As much of a text as takes at most that many bytes in JSON, whole characters only. */
-export function cutBytes(text: string, most: number): string {
-  let kept = [...text.slice(0, most)]
-  let isCut = text.length > most
-  for (let bytes = jsonBytes(kept); bytes > most; bytes = jsonBytes(kept)) {
-    kept = kept.slice(0, Math.floor((kept.length * most) / bytes) - 1)
-    isCut = true
-  }
-  return isCut ? `${kept.join('')}…` : text
-}
-
-function jsonBytes(signs: readonly string[]): number {
-  return Buffer.byteLength(JSON.stringify(signs.join('')))
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { ConversationReference } from '../../conversation/activity.js'
 import { DeliveryError } from '../../errors.js'
+import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { globalServiceUrl, postingId } from './address.js'
 import type { CallConnector } from './connector.js'
 import { cardTitle, renderCard } from './render-card.js'
-import { type Posted, postedCard, renderAsCard, renderMessage } from './render-message.js'
+import { type Posted, postedCard, renderAsCards, renderMessage } from './render-message.js'
 
 const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
@@ -23,11 +24,12 @@ export type Deliver = (delivery: Delivery) => Promise<Receipt>
 export function createDeliver(options: DeliverOptions): Deliver {
   const send = createSend(options)
   return async ({ to, content, earlier, under }) => {
-    const parent = under === null || under.messageId === '' ? null : under.messageId
-    const before = earlier === null || earlier.messageId === '' ? null : earlier.messageId
+    const parent = under === null ? null : (idsOf(under)[0] ?? null)
+    const sent = earlier === null ? [] : idsOf(earlier)
+    const before = sent[0] ?? null
     switch (content.type) {
       case 'message':
-        return send.post(to, parent, renderMessage(content.message))
+        return send.postAll(to, parent, renderMessage(content.message))
       case 'card': {
         const posted = postedCard(
           renderCard(content.card, options.words(content.card.language)),
@@ -37,13 +39,14 @@ export function createDeliver(options: DeliverOptions): Deliver {
       }
       case 'replace':
         return before === null
-          ? send.post(to, parent, renderMessage(content.message))
-          : send.update(to, parent, before, renderAsCard(content.message))
+          ? send.postAll(to, parent, renderMessage(content.message))
+          : send.updateAll(to, parent, sent, renderAsCards(content.message))
       case 'delete':
-        return before === null ? nothingSent : send.remove(to, parent, before)
+        for (const messageId of sent) await send.remove(to, parent, messageId)
+        return earlier ?? nothingSent
       case 'whisper':
         // Teams has no message that one person in a channel sees; alone with the person it is a message like another.
-        return to.space === 'direct' ? send.post(to, parent, renderMessage(content.message)) : nothingSent
+        return to.space === 'direct' ? send.postAll(to, parent, renderMessage(content.message)) : nothingSent
       case 'home':
         return nothingSent
       default:
@@ -70,9 +73,39 @@ function createSend(options: DeliverOptions) {
     return { messageId }
   }
 
+  async function postAll(to: ConversationReference, parent: string | null, parts: readonly Posted[]) {
+    const sent: string[] = []
+    for (const part of parts) sent.push((await post(to, parent, part)).messageId)
+    return receiptOf(sent)
+  }
+
+  async function remove(to: ConversationReference, parent: string | null, messageId: string): Promise<void> {
+    const { serviceUrl, path } = at(to, parent)
+    try {
+      await options.call({ serviceUrl, method: 'DELETE', path: `${path}/${encodeURIComponent(messageId)}` })
+    } catch (error) {
+      const isGone = error instanceof DeliveryError && error.reason === 'not-found'
+      if (!isGone) throw error
+    }
+  }
+
   return {
     post,
+    postAll,
     update,
+    remove,
+    /** Part by part; what there is too little of is posted after it, and what there is too much of is taken away. */
+    async updateAll(
+      to: ConversationReference,
+      parent: string | null,
+      sent: readonly string[],
+      parts: readonly Posted[],
+    ): Promise<Receipt> {
+      const kept = sent.slice(0, parts.length)
+      for (const [place, messageId] of kept.entries()) await update(to, parent, messageId, parts[place]!)
+      for (const messageId of sent.slice(parts.length)) await remove(to, parent, messageId)
+      return receiptOf([...kept, ...idsOf(await postAll(to, parent, parts.slice(sent.length)))])
+    },
     /** A card that somebody deleted is posted anew. */
     async updateOrPost(to: ConversationReference, parent: string | null, messageId: string, posted: Posted) {
       try {
@@ -81,16 +114,6 @@ function createSend(options: DeliverOptions) {
         if (error instanceof DeliveryError && error.reason === 'not-found') return post(to, parent, posted)
         throw error
       }
-    },
-    async remove(to: ConversationReference, parent: string | null, messageId: string): Promise<Receipt> {
-      const { serviceUrl, path } = at(to, parent)
-      try {
-        await options.call({ serviceUrl, method: 'DELETE', path: `${path}/${encodeURIComponent(messageId)}` })
-      } catch (error) {
-        const isGone = error instanceof DeliveryError && error.reason === 'not-found'
-        if (!isGone) throw error
-      }
-      return { messageId }
     },
   }
 }

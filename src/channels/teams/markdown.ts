@@ -1,111 +1,91 @@
-import { marked, type Token, type Tokens } from 'marked'
+import type { Block, Document, Inline, Inlines, List } from '../../markdown/document.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { imageWords, plainInlines, plainText } from '../../markdown/plain-text.js'
 import { deadText } from './dead-text.js'
 
-/** How a text is made safe for the place where it will stand. */
-type Escape = (text: string) => string
-
-const inCard: Escape = (text) => text.replace(/[\\*_[\]`]/g, (sign) => `\\${sign}`)
-const inMessage: Escape = (text) =>
-  inCard(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** The bot's small Markdown, as the text blocks of a card read it: one entry for each paragraph or list. */
-export function cardParagraphs(markdown: string): readonly string[] {
-  return paragraphs(markdown, inCard)
-}
-
-/** The same, as a message's text reads it. */
-export function messageText(markdown: string): string {
-  return paragraphs(markdown, inMessage).join('\n\n')
+/**
+ * Markdown as a message's text reads it, when it is of the kind that Teams shows well there: paragraphs, bold, italic,
+ * links and flat lists. Null: only a card shows it.
+ */
+export function messageText(markdown: string): string | null {
+  const document = parseMarkdown(markdown)
+  return document.every(isSimple) ? document.map(written).join('\n\n') : null
 }
 
 /** Words only: for notifications, and where a client shows no card. */
-export function plainText(markdown: string): string {
-  return paragraphs(markdown, (text) => text, true).join('\n')
+export function wordsOf(markdown: string): string {
+  return deadText(plainText(parseMarkdown(markdown)))
 }
 
-function paragraphs(markdown: string, safe: Escape, isPlain = false): readonly string[] {
-  const write = createWriter(safe, isPlain)
-  return marked
-    .lexer(deadText(markdown), { gfm: true, breaks: true })
-    .map((token) => write.block(token))
-    .filter((text) => text !== '')
+function isSimple(block: Block): boolean {
+  if (block.kind === 'paragraph') return isSimpleText(block.inside)
+  if (block.kind !== 'list') return false
+  return block.items.every((item) => {
+    const [only] = item
+    return item.length === 1 && only?.kind === 'paragraph' && isSimpleText(only.inside)
+  })
 }
 
-function createWriter(safe: Escape, isPlain: boolean) {
-  const mark = (sign: string, text: string) => (isPlain || text === '' ? text : `${sign}${text}${sign}`)
+function isSimpleText(inlines: Inlines): boolean {
+  return inlines.every(
+    (part) =>
+      part.kind !== 'code' &&
+      part.kind !== 'key' &&
+      part.kind !== 'image' &&
+      (!('inside' in part) || isSimpleText(part.inside)),
+  )
+}
 
-  function block(token: Token): string {
-    switch (token.type) {
-      case 'space':
-      case 'hr':
-      case 'def':
-        return ''
-      case 'list':
-        return list(token as Tokens.List, 0)
-      case 'heading':
-        return mark('**', inline((token as Tokens.Heading).tokens))
-      case 'blockquote':
-        return (token as Tokens.Blockquote).tokens.map(block).join('\n\n')
-      case 'code':
-        return safe((token as Tokens.Code).text)
-      default:
-        return inline([token])
+function written(block: Block): string {
+  if (block.kind === 'list') return listText(block)
+  return 'inside' in block ? textOf(block.inside) : ''
+}
+
+function listText({ isOrdered, start, items }: List): string {
+  const line = (item: Document, at: number) =>
+    `${isOrdered ? `${start + at}.` : '-'} ${item.map(written).join(' ')}`
+  return items.map(line).join('\n')
+}
+
+function textOf(inlines: Inlines): string {
+  return inlines.map(inlineText).join('')
+}
+
+function inlineText(part: Inline): string {
+  switch (part.kind) {
+    case 'text':
+    case 'code':
+    case 'key':
+      return safe(part.text)
+    case 'break':
+      return '\n\n'
+    case 'strong':
+      return marked('**', part.inside)
+    case 'emphasis':
+      return marked('_', part.inside)
+    case 'struck':
+      return marked('~~', part.inside)
+    case 'link': {
+      const said = part.place === null ? '' : ` (${part.place})`
+      return `[${safe(plainInlines(part.inside) + said)}](${part.href.replaceAll('(', '%28').replaceAll(')', '%29')})`
     }
+    case 'image':
+      return safe(imageWords(part))
+    default:
+      return part satisfies never
   }
-
-  function list(tokens: Tokens.List, depth: number): string {
-    const first = typeof tokens.start === 'number' ? tokens.start : 1
-    const lines = tokens.items.map((item, at) => {
-      const sign = tokens.ordered ? `${first + at}.` : '-'
-      const inner = item.tokens.filter((token) => token.type === 'list') as Tokens.List[]
-      const words = item.tokens
-        .filter((token) => token.type !== 'list')
-        .map(block)
-        .join(' ')
-      const nested = inner.map((nest) => `\n${list(nest, depth + 1)}`).join('')
-      return `${'  '.repeat(depth)}${sign} ${words}${nested}`
-    })
-    return lines.join('\n')
-  }
-
-  function inline(tokens: readonly Token[]): string {
-    return tokens.map(inlineOf).join('')
-  }
-
-  function inlineOf(token: Token): string {
-    switch (token.type) {
-      case 'strong':
-        return mark('**', inline((token as Tokens.Strong).tokens))
-      case 'em':
-        return mark('_', inline((token as Tokens.Em).tokens))
-      case 'br':
-        return isPlain ? '\n' : '\n\n'
-      case 'link':
-        return link(token as Tokens.Link)
-      case 'image':
-        return safe((token as Tokens.Image).text)
-      case 'codespan':
-        return safe((token as Tokens.Codespan).text)
-      case 'paragraph':
-      case 'text': {
-        const inner = 'tokens' in token ? token.tokens : undefined
-        return inner === undefined ? safe(textOf(token)) : inline(inner)
-      }
-      default:
-        return safe(textOf(token))
-    }
-  }
-
-  function link(token: Tokens.Link): string {
-    const label = inline(token.tokens)
-    const isSafe = /^(https?:\/\/|mailto:)[^\s()<>]+$/i.test(token.href)
-    if (isPlain || !isSafe) return label
-    return token.text === token.href ? `[${safe(token.href)}](${token.href})` : `[${label}](${token.href})`
-  }
-
-  return { block }
 }
 
-function textOf(token: Token): string {
-  return 'text' in token && typeof token.text === 'string' ? token.text : token.raw
+function marked(sign: string, inside: Inlines): string {
+  const text = textOf(inside)
+  return text === '' ? '' : `${sign}${text}${sign}`
+}
+
+/** What would be a mark or a tag in a message's text is only a sign there. */
+function safe(text: string): string {
+  return deadText(text)
+    .replace(/[\\*_[\]`~#]/g, (sign) => `\\${sign}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }

@@ -2,7 +2,7 @@ import type { CardWords } from '../../replies/card-words.js'
 import type { InlineAnswer, Message } from '../../replies/message.js'
 import { type AdaptiveCard, cardContentType } from './card-elements.js'
 import { deadName, deadText } from './dead-text.js'
-import { plainText } from './markdown.js'
+import { wordsOf } from './markdown.js'
 import { renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
 
@@ -37,7 +37,7 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     case 'form':
       return cardAnswer(renderForm(answer.form, to.words(answer.form.language)))
     case 'home':
-      return messageAnswer(plainText(answer.home.greeting))
+      return messageAnswer(wordsOf(answer.home.greeting))
     case 'late':
       return messageAnswer(own.late)
     default:
@@ -60,5 +60,5 @@ function acknowledgement(words: CardWords, label: string | null): string {
 function plainOf(message: Message): string {
   const { verbatim } = message
   const spoken = verbatim === undefined ? [] : [`${deadName(verbatim.author)}: ${deadText(verbatim.text)}`]
-  return [plainText(message.text), ...spoken].join('\n')
+  return [wordsOf(message.text), ...spoken].join('\n')
 }

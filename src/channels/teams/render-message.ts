@@ -3,16 +3,18 @@ import {
   type AdaptiveCard,
   cardContentType,
   cardOf,
-  cutBytes,
   type Element,
   execute,
   line,
   linkRun,
+  mostCardBytes,
   run,
   spokenLines,
 } from './card-elements.js'
+import { cardMarkdown } from './card-markdown.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
-import { cardParagraphs, messageText, plainText } from './markdown.js'
+import { divide } from './divide.js'
+import { messageText, wordsOf } from './markdown.js'
 
 /** What is posted: a message activity, without where and to whom. */
 export interface Posted {
@@ -25,26 +27,32 @@ export interface Posted {
 }
 
 const mostTextBytes = 18_000
+/** What is around the body of a card takes the rest of what Teams allows. */
+const mostBodyBytes = mostCardBytes - 3_500
 /** Teams shows at most six buttons in a row. */
 const inARow = 5
 
-/** Text where text will do; a card where there is something to press, or a person's words to show. */
-export function renderMessage(message: Message): Posted {
-  if (message.buttons.length === 0 && message.verbatim === undefined) {
-    return {
-      type: 'message',
-      textFormat: 'markdown',
-      text: messageText(cutBytes(message.text, mostTextBytes)),
-    }
-  }
-  return renderAsCard(message)
+type Several = readonly [Posted, ...Posted[]]
+
+/**
+ * Text where text will do; a card where there is something to press, a person's words to show, or Markdown that only a
+ * card shows. What is too long for one is several, in order, the buttons last.
+ */
+export function renderMessage(message: Message): Several {
+  const isPlain = message.buttons.length === 0 && message.verbatim === undefined
+  const text = isPlain ? messageText(message.text) : null
+  return text !== null && Buffer.byteLength(JSON.stringify(text)) <= mostTextBytes
+    ? [{ type: 'message', textFormat: 'markdown', text }]
+    : renderAsCards(message)
 }
 
 /** A message that takes the place of another is always a card, whatever the other was. */
-export function renderAsCard(message: Message): Posted {
+export function renderAsCards(message: Message): Several {
   const fallback = fallbackOf(message)
-  const body = [...botLines(message.text), ...verbatimLines(message), ...buttonRows(message.buttons)]
-  return postedCard(cardOf(body, [], fallback), fallback)
+  const body = [...cardMarkdown(message.text), ...verbatimLines(message), ...buttonRows(message.buttons)]
+  const [first = [], ...more] = divide(body, mostBodyBytes)
+  const posted = (part: readonly Element[]) => postedCard(cardOf(part, [], fallback), fallback)
+  return [posted(first), ...more.map(posted)]
 }
 
 export function postedCard(content: AdaptiveCard, summary: string): Posted {
@@ -53,14 +61,6 @@ export function postedCard(content: AdaptiveCard, summary: string): Posted {
     summary: shorten(summary, 300),
     attachments: [{ contentType: cardContentType, content }],
   }
-}
-
-function botLines(markdown: string): readonly Element[] {
-  return cardParagraphs(cutBytes(markdown, mostTextBytes)).map((text) => ({
-    type: 'TextBlock',
-    text,
-    wrap: true,
-  }))
 }
 
 function verbatimLines(message: Message): readonly Element[] {
@@ -73,11 +73,7 @@ function verbatimLines(message: Message): readonly Element[] {
       ? line(run(`📎 ${name}`))
       : line(run('📎 '), linkRun(`${name} (${link.host})`, link.url))
   })
-  return [
-    line(run(deadName(verbatim.author), { isBold: true })),
-    ...spokenLines(cutBytes(verbatim.text, mostTextBytes)),
-    ...files,
-  ]
+  return [line(run(deadName(verbatim.author), { isBold: true })), ...spokenLines(verbatim.text), ...files]
 }
 
 function buttonRows(buttons: readonly Button[]): readonly Element[] {
@@ -98,7 +94,7 @@ function fallbackOf(message: Message): string {
   const { verbatim } = message
   const spoken = verbatim === undefined ? '' : `${deadName(verbatim.author)}: ${deadText(verbatim.text)}`
   const choices = message.buttons.map((it) => `[${deadText(it.label)}]`).join(' ')
-  return [plainText(message.text), spoken, choices]
+  return [wordsOf(message.text), spoken, choices]
     .filter((part) => part !== '')
     .join('\n')
     .slice(0, 500)

@@ -72,7 +72,7 @@ describe('a message', () => {
 
     const seen = slack.messages('D0AMINA001')
     expect(seen.map(({ buttons }) => buttons.length)).toEqual([0, 0, 1])
-    expect(receipt.messageId).toBe(seen[0]?.ts)
+    expect(receipt.messageId).toBe(seen.map(({ ts }) => ts).join(' '))
   })
 
   it('replaces the one before, or is posted when there is none', async () => {
@@ -88,6 +88,32 @@ describe('a message', () => {
       ['Your answer: Yes', true],
       ['Your answer: Yes', false],
     ])
+  })
+
+  it('that is long is replaced part by part, and loses its buttons', async () => {
+    const { slack, channel } = given
+    const text = 'word '.repeat(5_000)
+    const message = aMessage({ text, buttons: [{ label: 'Yes', value: 'y' }] })
+    const earlier = await channel.deliver({ ...hello, content: { type: 'message', message } })
+    const closed = { type: 'replace', message: aMessage({ text: `${text}\n\nYour answer: Yes` }) } as const
+
+    await channel.deliver({ ...hello, content: closed, earlier })
+
+    const seen = slack.messages('D0AMINA001')
+    expect(seen.map(({ buttons }) => buttons.length)).toEqual([0, 0, 0])
+    expect(seen.at(-1)?.words).toMatch(/Your answer: Yes$/)
+  })
+
+  it('that becomes shorter leaves nothing of its longer self', async () => {
+    const { slack, channel } = given
+    const message = aMessage({ text: 'word '.repeat(5_000) })
+    const earlier = await channel.deliver({ ...hello, content: { type: 'message', message } })
+    const shorter = { type: 'replace', message: aMessage({ text: 'short' }) } as const
+
+    const receipt = await channel.deliver({ ...hello, content: shorter, earlier })
+
+    expect(slack.messages('D0AMINA001').map(({ words }) => words)).toEqual(['short'])
+    expect(receipt.messageId).toBe(earlier.messageId.split(' ')[0])
   })
 
   it('is deleted, and deleting it again is no fault', async () => {

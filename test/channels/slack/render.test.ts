@@ -60,7 +60,11 @@ describe('the bot’s words', () => {
                 type: 'rich_text_section',
                 elements: [
                   { type: 'text', text: 'open ' },
-                  { type: 'link', url: 'https://status.example.org/vpn', text: 'the page' },
+                  {
+                    type: 'link',
+                    url: 'https://status.example.org/vpn',
+                    text: 'the page (status.example.org)',
+                  },
                 ],
               },
             ],
@@ -69,7 +73,33 @@ describe('the bot’s words', () => {
         ],
       },
     ])
-    expect(message.text).toBe('Hello Amina.\nClose it, then:\n1. wait 10 s\n2. open the page\nDone?')
+    expect(message.text).toBe(
+      'Hello Amina.\nClose it, then:\n1. wait 10 s\n2. open the page (status.example.org)\nDone?',
+    )
+  })
+
+  it('have headings, keys, code and tables that a telephone can show', () => {
+    const text =
+      '## Sign in\n\nPress <kbd>Esc</kbd>.\n\n| Sign | Reason | Do |\n|---|---|---|\n| 691 | lock | call |\n\n```\nipconfig  /all\n```'
+
+    const [message] = renderMessage(aMessage({ text }))
+
+    expect(wordsOf(message.blocks)).toBe(
+      'Sign in\nPress Esc.\nSign · Reason · Do\n• 691 — Reason lock · Do call\nipconfig  /all',
+    )
+    expect(everyKind(message.blocks)).toContain('header')
+    expect(everyKind(message.blocks)).toContain('rich_text_preformatted')
+  })
+
+  it('number on after code inside an item', () => {
+    const [message] = renderMessage(aMessage({ text: '1. one\n\n   ```\n   x\n   ```\n2. two' }))
+
+    const parts = (message.blocks[0] as { elements: { type: string; offset?: number }[] }).elements
+    expect(parts.map(({ type, offset }) => [type, offset])).toEqual([
+      ['rich_text_list', undefined],
+      ['rich_text_preformatted', undefined],
+      ['rich_text_list', 1],
+    ])
   })
 
   it('number on after an inner list', () => {
@@ -199,6 +229,16 @@ describe('Slack’s limits', () => {
     const messages = renderMessage(aMessage({ text: '', verbatim: { author: 'Tom', text, files: [] } }))
 
     expect(JSON.stringify(messages)).not.toMatch(/\\ud[89a-f]/i)
+  })
+
+  it('keep a heading with what stands under it', () => {
+    const text = Array.from({ length: 60 }, (_, at) => `## Title ${at}\n\n${'word '.repeat(60)}`).join('\n\n')
+
+    const messages = renderMessage(aMessage({ text }))
+
+    expect(messages.length).toBeGreaterThan(1)
+    expect(messages.flatMap((message) => blockProblems(message.blocks, 'message'))).toEqual([])
+    expect(messages.map((message) => message.blocks.at(-1)?.type)).not.toContain('header')
   })
 
   it('leave one message of a long one where it replaces another', () => {

@@ -1,23 +1,27 @@
 import { describe, expect, it } from '@jest/globals'
-import { cardParagraphs, messageText, plainText } from '../../../src/channels/teams/markdown.js'
+import { wordsOf } from '../../../src/channels/teams/markdown.js'
 import { renderCard } from '../../../src/channels/teams/render-card.js'
 import { renderForm } from '../../../src/channels/teams/render-form.js'
-import { renderAsCard, renderMessage } from '../../../src/channels/teams/render-message.js'
+import { renderAsCards, renderMessage } from '../../../src/channels/teams/render-message.js'
 import type { DeskForm, Message } from '../../../src/replies/message.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { english } from './card-words.js'
 import { message, ticketCard } from './ticket-card.js'
 
-const cardIn = (own: Partial<Message>) => renderMessage(message(own)).attachments![0]!.content
+const cardsIn = (own: Partial<Message>) =>
+  renderMessage(message(own)).map((posted) => posted.attachments![0]!.content)
+const cardIn = (own: Partial<Message>) => cardsIn(own)[0]!
 
 describe('a message of the bot', () => {
   it('without anything to press is text', () => {
-    expect(renderMessage(message({ text: 'One\n\n- **two**\n- [three](https://example.com)' }))).toEqual({
-      type: 'message',
-      textFormat: 'markdown',
-      text: 'One\n\n- **two**\n- [three](https://example.com)',
-    })
+    expect(renderMessage(message({ text: 'One\n\n- **two**\n- [three](https://example.com)' }))).toEqual([
+      {
+        type: 'message',
+        textFormat: 'markdown',
+        text: 'One\n\n- **two**\n- [three (example.com)](https://example.com/)',
+      },
+    ])
   })
 
   it('with buttons is a sound card, with words for where no card is shown', () => {
@@ -25,11 +29,11 @@ describe('a message of the bot', () => {
       { label: 'Yes', value: 'q1:yes', style: 'primary' as const },
       { label: 'No', value: 'q1:no', style: 'danger' as const },
     ]
-    const posted = renderMessage(message({ text: 'Does *it* work?', buttons }))
+    const [posted] = renderMessage(message({ text: 'Does *it* work?', buttons }))
     const card = posted.attachments![0]!.content
 
     expect(problemsOfCard(card)).toEqual([])
-    expect(textOfCard(card)).toBe('Does _it_ work?\n[Yes]\n[No]')
+    expect(textOfCard(card)).toBe('Does it work?\n[Yes]\n[No]')
     expect(actionsOfCard(card).map((it) => it.data)).toEqual([
       { guichet: 'q1:yes', label: 'Yes' },
       { guichet: 'q1:no', label: 'No' },
@@ -46,13 +50,44 @@ describe('a message of the bot', () => {
     expect(rows.map((row) => (row.actions as unknown[]).length)).toEqual([5, 5, 2])
   })
 
-  it('keeps the small Markdown and nothing else', () => {
+  it('with headings, nested lists, keys, code or a table is a card, which reads no marks', () => {
     const text =
-      '# Title\n\n1. one\n2. `two*`\n\n> quoted\n\n![x](https://evil.example/a.png) <b>bold</b> [bad](javascript:alert(1))'
+      '## Sign in\n\n3. three\n   - inner\n4. <kbd>F5</kbd>\n\n| a | b |\n|---|---|\n| 1 | **2** |\n\n```\n  x\n```\n\n> said'
+    const card = cardIn({ text })
 
-    expect(cardParagraphs(text)).toEqual(['**Title**', '1. one\n2. two\\*', 'quoted', 'x <b>bold</b> bad'])
-    expect(messageText(text)).toContain('x &lt;b&gt;bold&lt;/b&gt; bad')
-    expect(plainText('**a** _b_ [c](https://d.example)')).toBe('a b c')
+    expect(problemsOfCard(card)).toEqual([])
+    expect(card.body.map((element) => element.type)).toEqual([
+      'RichTextBlock',
+      'ColumnSet',
+      'ColumnSet',
+      'Table',
+      'Container',
+      'Container',
+    ])
+    expect(textOfCard(card)).toBe('Sign in\n3. three • inner\n4. F5\na b\n1 2\n\u00a0\u00a0x\nsaid')
+  })
+
+  it.each([
+    ['one word', 'x'.repeat(60_000)],
+    ['paragraphs', 'a step to take, in some words\n\n'.repeat(2_000)],
+    ['a list', '- a step to take, in some words\n'.repeat(1_000)],
+    ['one item', `- ${'a step to take '.repeat(4_000)}`],
+    ['a table', `| a | b |\n|---|---|\n${'| some words | other words |\n'.repeat(600)}`],
+    ['code', `\`\`\`\n${'x = 1\n'.repeat(3_000)}\`\`\``],
+    ['a quote', '> said by somebody\n'.repeat(3_000)],
+  ])('that is too long for one card is several, with %s', (_, text) => {
+    const buttons = [{ label: 'Yes', value: 'y' }]
+    const cards = cardsIn({ text, buttons })
+
+    expect(cards.length).toBeGreaterThan(1)
+    expect(cards.flatMap(problemsOfCard)).toEqual([])
+    expect(cards.map((card) => actionsOfCard(card).length)).toEqual([...cards.slice(1).map(() => 0), 1])
+    const letters = (words: string) => words.replace(/[^a-z]/g, '').length
+    expect(letters(cards.map(textOfCard).join(''))).toBeGreaterThanOrEqual(letters(text))
+  })
+
+  it('in words only has neither marks nor addresses that are not shown', () => {
+    expect(wordsOf('**a** _b_ [c](https://d.example) <kbd>F5</kbd>')).toBe('a b c (d.example) F5')
   })
 })
 
@@ -118,9 +153,9 @@ describe('a person’s words', () => {
   })
 
   it.each(['x', 'é', '🙂', '"', '\n', '\\'])('of any length stay within what Teams takes (%s)', (sign) => {
-    const card = cardIn({ text: '', verbatim: { author: 'Tom', text: sign.repeat(40_000), files: [] } })
+    const cards = cardsIn({ text: '', verbatim: { author: 'Tom', text: sign.repeat(40_000), files: [] } })
 
-    expect(problemsOfCard(card)).toEqual([])
+    expect(cards.flatMap(problemsOfCard)).toEqual([])
   })
 })
 
@@ -219,7 +254,7 @@ describe('a form', () => {
 
 describe('a message that replaces another', () => {
   it('is a card, so that the buttons before it are gone', () => {
-    const card = renderAsCard(message({ text: 'Answered' })).attachments![0]!.content
+    const card = renderAsCards(message({ text: 'Answered' }))[0].attachments![0]!.content
 
     expect(textOfCard(card)).toBe('Answered')
     expect(actionsOfCard(card)).toEqual([])

@@ -19,11 +19,14 @@ export function textOfCard(content: unknown): string {
 function texts(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(texts)
   if (typeof part !== 'object' || part === null) return []
-  const { type, text, inlines, title, body, items, actions } = part as Part
+  const { type, text, inlines, title, body, columns, rows, cells, items, actions } = part as Part
   if (type === 'RichTextBlock') return [(inlines as Part[]).map((run) => String(run.text)).join('')]
   if (type === 'TextBlock') return [String(text)]
   if (typeof type === 'string' && type.startsWith('Action.')) return [`[${String(title)}]`]
-  return [body, items, actions].flatMap((inner) => (inner === undefined ? [] : texts(inner)))
+  if (type === 'ColumnSet' || type === 'TableRow') return [texts(columns ?? cells).join(' ')]
+  return [body, type === 'Table' ? rows : undefined, items, actions].flatMap((inner) =>
+    inner === undefined ? [] : texts(inner),
+  )
 }
 
 /** Every button that can be pressed, also inside what a button opens. */

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import '../../../markdown/markdown.css'
 import './page.css'
 import { App } from './view/app.js'
 

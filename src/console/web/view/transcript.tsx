@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { Markdown } from '../../../markdown/markdown-view.js'
 import type { LineView, TicketView } from '../api.js'
 import { localeFor, momentText } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
-import { Markdown } from './markdown.js'
 
 export function Transcript({ ticket }: { readonly ticket: TicketView }) {
   const words = useWords()

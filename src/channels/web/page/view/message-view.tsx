@@ -1,9 +1,9 @@
 import { memo } from 'react'
+import { Markdown } from '../../../../markdown/markdown-view.js'
 import type { ShownMessage } from '../conversation.js'
 import { localeFor } from '../words/dictionaries.js'
 import type { PageWords } from '../words/page-words.js'
 import { Buttons } from './buttons.js'
-import { Markdown } from './markdown.js'
 
 export interface MessageViewProps {
   readonly words: PageWords

@@ -1,0 +1,50 @@
+import type { Element } from './card-elements.js'
+
+type Parts = readonly Element[]
+
+/** Puts elements into as few groups as fit in `most` bytes of JSON each, in order; what alone is too large is divided. */
+export function divide(elements: Parts, most: number): readonly Parts[] {
+  const groups: Element[][] = []
+  let room = 0
+  for (const element of elements.flatMap((one) => smaller(one, most))) {
+    const bytes = bytesOf(element)
+    if (groups.length === 0 || bytes > room) {
+      groups.push([])
+      room = most
+    }
+    groups.at(-1)!.push(element)
+    room -= bytes
+  }
+  return groups
+}
+
+/** A comma stands between two. */
+function bytesOf(element: Element): number {
+  return Buffer.byteLength(JSON.stringify(element)) + 1
+}
+
+function smaller(element: Element, most: number): Parts {
+  if (bytesOf(element) <= most) return [element]
+  const inner = most - 500
+  switch (element.type) {
+    case 'RichTextBlock':
+      return divide(element.inlines as Parts, inner).map((inlines) => ({ ...element, inlines }))
+    case 'Container':
+      return divide(element.items as Parts, inner).map((items) => ({ ...element, items }))
+    case 'Table': {
+      const [head, ...rows] = element.rows as Parts
+      const left = inner - bytesOf(head!)
+      return divide(rows, left).map((part) => ({ ...element, rows: [head, ...part] }))
+    }
+    case 'ColumnSet': {
+      const [sign, words] = element.columns as Parts
+      const blank = { ...sign, items: [] }
+      return divide(words!.items as Parts, inner - bytesOf(sign!)).map((items, at) => ({
+        ...element,
+        columns: [at === 0 ? sign : blank, { ...words, items }],
+      }))
+    }
+    default:
+      return [element]
+  }
+}

@@ -1,0 +1,28 @@
+/** How words are set apart on a terminal; without colours they stay as they are. */
+export interface Ink {
+  readonly bold: (text: string) => string
+  readonly italic: (text: string) => string
+  readonly struck: (text: string) => string
+  readonly code: (text: string) => string
+  readonly link: (text: string) => string
+  readonly faint: (text: string) => string
+}
+
+const same = (text: string) => text
+const plain: Ink = { bold: same, italic: same, struck: same, code: same, link: same, faint: same }
+
+const between = (on: number, off: number) => (text: string) => `\u001B[${on}m${text}\u001B[${off}m`
+const coloured: Ink = {
+  bold: between(1, 22),
+  italic: between(3, 23),
+  struck: between(9, 29),
+  code: between(36, 39),
+  link: between(4, 24),
+  faint: between(2, 22),
+}
+
+/** Colours are for a person's terminal only, and not for who does not want them (https://no-color.org). */
+export function inkFor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Ink {
+  const isUnwanted = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
+  return isTerminal && !isUnwanted ? coloured : plain
+}

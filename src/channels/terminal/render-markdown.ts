@@ -1,0 +1,92 @@
+import type { Block, Document, Inline, Inlines, Link, List } from '../../markdown/document.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { imageWords, plainInlines } from '../../markdown/plain-text.js'
+import type { Ink } from './ink.js'
+import { tableLines } from './table-lines.js'
+import { lineBreak, type Piece, widthOf, wrap } from './wrap.js'
+
+type Set = (text: string) => string
+const same: Set = (text) => text
+
+/** Markdown as a terminal shows it: lines of at most that many columns. */
+export function renderMarkdown(markdown: string, columns: number, ink: Ink): string {
+  return documentLines(parseMarkdown(markdown), Math.max(columns, 20), ink).join('\n')
+}
+
+function documentLines(document: Document, columns: number, ink: Ink): string[] {
+  return document.flatMap((block, at) => {
+    const lines = blockLines(block, columns, ink)
+    return at === 0 ? lines : ['', ...lines]
+  })
+}
+
+function blockLines(block: Block, columns: number, ink: Ink): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(piecesOf(block.inside, same, ink), columns)
+    case 'heading':
+      return wrap(piecesOf(block.inside, ink.bold, ink), columns)
+    case 'list':
+      return listLines(block, columns, ink)
+    case 'code':
+      // Not wrapped: it must be possible to copy it.
+      return block.text.split('\n').map((line) => `    ${ink.code(line)}`)
+    case 'quote':
+      return documentLines(block.blocks, columns - 2, ink).map((line) => `${ink.faint('│')} ${line}`)
+    case 'table':
+      return tableLines(block, columns, ink, (cell, set) => piecesOf(cell, set, ink))
+    case 'rule':
+      return [ink.faint('─'.repeat(Math.min(columns, 40)))]
+    default:
+      return block satisfies never
+  }
+}
+
+function listLines({ isOrdered, start, items }: List, columns: number, ink: Ink): string[] {
+  const signs = items.map((_, at) => (isOrdered ? `${start + at}.` : '•'))
+  const indent = Math.max(...signs.map(widthOf)) + 1
+  return items.flatMap((item, at) => {
+    const lines = item.flatMap((block) => blockLines(block, Math.max(columns - indent, 10), ink))
+    const [first = '', ...more] = lines
+    return [signs[at]!.padEnd(indent) + first, ...more.map((line) => ' '.repeat(indent) + line)]
+  })
+}
+
+function piecesOf(inlines: Inlines, set: Set, ink: Ink): Piece[] {
+  const inside = (parts: Inlines, more: Set) => piecesOf(parts, (text) => more(set(text)), ink)
+  return inlines.flatMap((part: Inline): Piece[] => {
+    switch (part.kind) {
+      case 'text':
+        return [{ text: part.text, set }]
+      case 'code':
+      case 'key':
+        return [{ text: part.text, set: (text) => ink.code(set(text)) }]
+      case 'break':
+        return [lineBreak]
+      case 'strong':
+        return inside(part.inside, ink.bold)
+      case 'emphasis':
+        return inside(part.inside, ink.italic)
+      case 'struck':
+        return inside(part.inside, ink.struck)
+      case 'link':
+        return link(part, set, ink)
+      case 'image':
+        return [{ text: imageWords(part), set: (text) => ink.italic(set(text)) }]
+      default:
+        return part satisfies never
+    }
+  })
+}
+
+/** Nothing can be pressed here: the whole address is shown, so that it can be copied. */
+function link({ href, inside }: Link, set: Set, ink: Ink): Piece[] {
+  const said = plainInlines(inside)
+  const address = href.replace(/^mailto:/, '')
+  const isSaid = said === address || said === href
+  return [
+    ...(isSaid ? [] : [...piecesOf(inside, set, ink), { text: ' (', set }]),
+    { text: address, set: (text) => ink.link(set(text)) },
+    ...(isSaid ? [] : [{ text: ')', set }]),
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Inlines, Table } from '../../markdown/document.js'
+import { plainInlines } from '../../markdown/plain-text.js'
+import type { Ink } from './ink.js'
+import { type Piece, widthOf, wrap } from './wrap.js'
+
+const gap = '  '
+/** A column gives up room down to its longest word, but not for an address. */
+const longestWord = 24
+
+type Pieces = (cell: Inlines, set: (text: string) => string) => readonly Piece[]
+
+/** A table in columns, its cells wrapped; where it is too narrow for columns, a line a cell. */
+export function tableLines({ head, rows }: Table, columns: number, ink: Ink, pieces: Pieces): string[] {
+  const widths = columnWidths([head, ...rows], columns - gap.length * (head.length - 1))
+  if (widths === null) return stacked({ head, rows }, columns, ink, pieces)
+  const line = (cells: readonly Inlines[], set: (text: string) => string) => {
+    const lines = cells.map((cell, at) => wrap(pieces(cell, set), widths[at]!))
+    const plain = cells.map((cell, at) => wrap(bare(pieces(cell, set)), widths[at]!))
+    const height = Math.max(...lines.map((cell) => cell.length))
+    return Array.from({ length: height }, (_, row) =>
+      lines
+        .map((cell, at) => (cell[row] ?? '') + ' '.repeat(widths[at]! - widthOf(plain[at]![row] ?? '')))
+        .join(gap)
+        .trimEnd(),
+    )
+  }
+  const rule = ink.faint(widths.map((width) => '─'.repeat(width)).join(gap))
+  const same = (text: string) => text
+  return [...line(head, ink.bold), rule, ...rows.flatMap((row) => line(row, same))]
+}
+
+/** Each column gets what it needs, the widest give up first; null when none can give up more. */
+function columnWidths(rows: readonly (readonly Inlines[])[], room: number): readonly number[] | null {
+  const columns = rows[0]!.map((_, at) => rows.map((row) => plainInlines(row[at] ?? [])))
+  const widths = columns.map((cells) => Math.max(1, ...cells.map(widthOf)))
+  const least = columns.map((cells) =>
+    Math.min(longestWord, Math.max(1, ...cells.flatMap((cell) => cell.split(' ').map(widthOf)))),
+  )
+  for (let over = widths.reduce((sum, width) => sum + width, 0) - room; over > 0; over -= 1) {
+    const spare = widths.map((width, at) => (width > least[at]! ? width : 0))
+    const widest = spare.indexOf(Math.max(...spare))
+    if (spare[widest] === 0) return null
+    widths[widest]! -= 1
+  }
+  return widths
+}
+
+function stacked(
+  { head, rows }: Pick<Table, 'head' | 'rows'>,
+  columns: number,
+  ink: Ink,
+  pieces: Pieces,
+): string[] {
+  const same = (text: string) => text
+  return rows.flatMap((row, number) => [
+    ...(number === 0 ? [] : ['']),
+    ...row.flatMap((cell, at) =>
+      wrap([...pieces(head[at] ?? [], ink.bold), { text: ': ', set: same }, ...pieces(cell, same)], columns),
+    ),
+  ])
+}
+
+function bare(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map(({ text }) => ({ text, set: (words) => words }))
+}

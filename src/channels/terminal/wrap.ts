@@ -1,0 +1,68 @@
+/** A piece of a line: a word, a space or a break, with how it is set. */
+export interface Piece {
+  readonly text: string
+  readonly set: (text: string) => string
+}
+
+export const lineBreak: Piece = { text: '\n', set: (text) => text }
+
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
+
+/** The columns that a text takes: accents that stand on a letter take none, ideographs and emoji two. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const sign of text.replace(/\p{M}|\u200D|\uFE0F/gu, '')) width += wide.test(sign) ? 2 : 1
+  return width
+}
+
+/** Lines of at most that many columns; a word that is longer is broken. */
+export function wrap(pieces: readonly Piece[], columns: number): string[] {
+  const lines: string[] = ['']
+  let used = 0
+  let gap: Piece | null = null
+  const begin = () => {
+    lines.push('')
+    used = 0
+    gap = null
+  }
+  const put = ({ text, set }: Piece) => {
+    lines[lines.length - 1] += set(text)
+    used += widthOf(text)
+  }
+  for (const piece of pieces.flatMap(atoms)) {
+    if (piece.text === '\n') begin()
+    else if (piece.text.trim() === '' && !/\u00A0|\u202F/.test(piece.text)) gap = used === 0 ? null : piece
+    else {
+      const space: Piece | null = gap
+      if (used > 0 && used + (space === null ? 0 : 1) + widthOf(piece.text) > columns && space !== null)
+        begin()
+      else if (space !== null) put({ text: ' ', set: space.set })
+      gap = null
+      for (const part of fitting(piece, columns - used, columns)) {
+        if (used > 0 && used + widthOf(part.text) > columns) begin()
+        put(part)
+      }
+    }
+  }
+  return lines
+}
+
+/** Spaces that break a line, line ends, and what is between. */
+function atoms({ text, set }: Piece): Piece[] {
+  return (text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []).map((atom) => ({ text: atom, set }))
+}
+
+function fitting({ text, set }: Piece, first: number, columns: number): Piece[] {
+  if (widthOf(text) <= Math.max(first, columns)) return [{ text, set }]
+  const parts: Piece[] = []
+  let part = ''
+  for (const sign of text) {
+    if (part !== '' && widthOf(part + sign) > columns) {
+      parts.push({ text: part, set })
+      part = ''
+    }
+    part += sign
+  }
+  return [...parts, { text: part, set }]
+}

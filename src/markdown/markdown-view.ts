@@ -1,0 +1,113 @@
+import { createElement, Fragment, type ReactNode } from 'react'
+import type { Block, Document, Image, Inline, Inlines, Link, List, Table } from './document.js'
+import { parseMarkdown } from './parse-markdown.js'
+import { imageWords } from './plain-text.js'
+
+const ticketNumber = /((?:INC|REQ)-\d+)/
+/** The titles of a text stand below those of the page around it. */
+const titles = ['h3', 'h4', 'h5'] as const
+
+/** Markdown as elements of a page: no text ever becomes markup, and nothing is fetched but files of this program. */
+export function Markdown({ text }: { readonly text: string }): ReactNode {
+  return createElement('div', { className: 'markdown' }, ...parts(parseMarkdown(text)))
+}
+
+function parts(document: Document): ReactNode[] {
+  return document.map(blockElement)
+}
+
+function blockElement(block: Block): ReactNode {
+  switch (block.kind) {
+    case 'paragraph':
+      return createElement('p', null, ...inlines(block.inside))
+    case 'heading':
+      return createElement(titles[Math.max(0, block.level - 2)] ?? 'h5', null, ...inlines(block.inside))
+    case 'list':
+      return list(block)
+    case 'code':
+      // It scrolls, so it must be reachable by keyboard.
+      return createElement('pre', { tabIndex: 0 }, createElement('code', null, block.text))
+    case 'quote':
+      return createElement('blockquote', null, ...parts(block.blocks))
+    case 'table':
+      return table(block)
+    case 'rule':
+      return createElement('hr')
+    default:
+      return block satisfies never
+  }
+}
+
+function list({ isOrdered, start, items }: List): ReactNode {
+  const elements = items.map((item) => {
+    const [first, ...rest] = item
+    return first?.kind === 'paragraph'
+      ? createElement('li', null, ...inlines(first.inside), ...parts(rest))
+      : createElement('li', null, ...parts(item))
+  })
+  return isOrdered ? createElement('ol', { start }, ...elements) : createElement('ul', null, ...elements)
+}
+
+function table({ head, rows }: Table): ReactNode {
+  const cell = (tag: 'th' | 'td', content: Inlines) =>
+    createElement(tag, tag === 'th' ? { scope: 'col' } : null, ...inlines(content))
+  const line = (tag: 'th' | 'td', cells: readonly Inlines[]) =>
+    createElement('tr', null, ...cells.map((content) => cell(tag, content)))
+  const inside = createElement(
+    'table',
+    null,
+    createElement('thead', null, line('th', head)),
+    createElement('tbody', null, ...rows.map((row) => line('td', row))),
+  )
+  return createElement('div', { className: 'wide', tabIndex: 0 }, inside)
+}
+
+function inlines(parts: Inlines): ReactNode[] {
+  return parts.map(inlineElement)
+}
+
+function inlineElement(part: Inline): ReactNode {
+  switch (part.kind) {
+    case 'text':
+      return createElement(Fragment, null, ...part.text.split(ticketNumber).map(textPart))
+    case 'code':
+      return createElement('code', null, part.text)
+    case 'key':
+      return createElement('kbd', null, part.text)
+    case 'break':
+      return createElement('br')
+    case 'strong':
+      return createElement('strong', null, ...inlines(part.inside))
+    case 'emphasis':
+      return createElement('em', null, ...inlines(part.inside))
+    case 'struck':
+      return createElement('s', null, ...inlines(part.inside))
+    case 'link':
+      return link(part)
+    case 'image':
+      return image(part)
+    default:
+      return part satisfies never
+  }
+}
+
+/** A ticket number is not broken at its hyphen. */
+function textPart(text: string, at: number): ReactNode {
+  return at % 2 === 0 ? text : createElement('span', { className: 'ticket-number' }, text)
+}
+
+function link({ href, inside, place }: Link): ReactNode {
+  const said = place === null ? null : createElement('span', { className: 'place' }, ` (${place})`)
+  return outward(href, ...inlines(inside), said)
+}
+
+/** A picture from elsewhere would tell its server who reads: it is a link. */
+function image(part: Image): ReactNode {
+  const { alt, source } = part
+  if (source?.from === 'file') return createElement('img', { src: source.path, alt, loading: 'lazy' })
+  return source === null ? alt : outward(source.href, imageWords(part))
+}
+
+function outward(href: string, ...inside: ReactNode[]): ReactNode {
+  return createElement('a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...inside)
+}

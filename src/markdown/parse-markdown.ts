@@ -1,0 +1,154 @@
+import { Marked, type Token, type Tokens } from 'marked'
+import { imageSource, placeToShow, targetOf } from './addresses.js'
+import type { Block, Document, Inline, Inlines } from './document.js'
+import { plainInlines } from './plain-text.js'
+
+/** Marks that turn the direction of writing, and controls: they could show other words than are there. */
+const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu
+
+const none = () => undefined
+
+/** HTML and reference definitions are no part of our Markdown: they stay words. `<kbd>` alone means something. */
+const reader = new Marked({
+  gfm: true,
+  breaks: true,
+  tokenizer: { html: none, tag: none, def: none },
+  extensions: [
+    {
+      name: 'key',
+      level: 'inline',
+      start: (text) => text.indexOf('<kbd>'),
+      tokenizer(text) {
+        const found = /^<kbd>([^<>\n]{1,40})<\/kbd>/.exec(text)
+        return found === null ? undefined : { type: 'key', raw: found[0], text: found[1]! }
+      },
+    },
+  ],
+})
+
+/** Reads Markdown: whatever is typed, there is a document, and no word of it is lost. */
+export function parseMarkdown(text: string): Document {
+  return blocks(reader.lexer(text.replace(turning, '')))
+}
+
+function blocks(tokens: readonly Token[]): Block[] {
+  const found: Block[] = []
+  let words: Inline[] = []
+  const close = () => {
+    if (words.length > 0) found.push({ kind: 'paragraph', inside: words })
+    words = []
+  }
+  for (const token of tokens) {
+    if (isWords(token)) words.push(...inlines([token]))
+    else {
+      close()
+      const block = blockOf(token)
+      if (block !== null) found.push(block)
+    }
+  }
+  close()
+  return found
+}
+
+/** A list item's words stand at its top, without a paragraph around them. */
+function isWords({ type }: Token): boolean {
+  return type === 'text' || type === 'checkbox' || type === 'escape'
+}
+
+function blockOf(token: Token): Block | null {
+  switch (token.type) {
+    case 'space':
+      return null
+    case 'hr':
+      return { kind: 'rule' }
+    case 'heading':
+      return { kind: 'heading', level: (token as Tokens.Heading).depth, inside: inlines(innerTokens(token)) }
+    case 'list': {
+      const { ordered, start, items } = token as Tokens.List
+      return {
+        kind: 'list',
+        isOrdered: ordered,
+        start: typeof start === 'number' ? start : 1,
+        items: items.map((item) => blocks(item.tokens)),
+      }
+    }
+    case 'code':
+      return { kind: 'code', text: (token as Tokens.Code).text }
+    case 'blockquote':
+      return { kind: 'quote', blocks: blocks(innerTokens(token)) }
+    case 'table': {
+      const { header, rows } = token as Tokens.Table
+      const cells = (row: readonly Tokens.TableCell[]) => row.map((cell) => inlines(cell.tokens))
+      return { kind: 'table', head: cells(header), rows: rows.map(cells) }
+    }
+    default: {
+      const inner = innerTokens(token)
+      const inside = inner.length > 0 ? inlines(inner) : textOf(token)
+      return inside.length === 0 ? null : { kind: 'paragraph', inside }
+    }
+  }
+}
+
+function inlines(tokens: readonly Token[]): Inlines {
+  return joined(tokens.flatMap(inlineOf))
+}
+
+function inlineOf(token: Token): Inlines {
+  switch (token.type) {
+    case 'strong':
+      return [{ kind: 'strong', inside: inlines(innerTokens(token)) }]
+    case 'em':
+      return [{ kind: 'emphasis', inside: inlines(innerTokens(token)) }]
+    case 'del':
+      return [{ kind: 'struck', inside: inlines(innerTokens(token)) }]
+    case 'codespan':
+      return [{ kind: 'code', text: (token as Tokens.Codespan).text }]
+    case 'key':
+      return [{ kind: 'key', text: token.text as string }]
+    case 'br':
+      return [{ kind: 'break' }]
+    case 'link':
+      return link(token as Tokens.Link)
+    case 'image': {
+      const { href, text } = token as Tokens.Image
+      return [{ kind: 'image', alt: text, source: imageSource(href) }]
+    }
+    default: {
+      const inner = innerTokens(token)
+      return inner.length > 0 ? inlines(inner) : textOf(token)
+    }
+  }
+}
+
+/** An address that leads nowhere good stays to be read, and cannot be followed. */
+function link({ href, tokens }: Tokens.Link): Inlines {
+  const inside = inlines(tokens)
+  const words = plainInlines(inside)
+  const target = targetOf(href)
+  if (target !== null) return [{ kind: 'link', href: target.href, inside, place: placeToShow(target, words) }]
+  return words === href || href === '' ? inside : joined([...inside, { kind: 'text', text: ` (${href})` }])
+}
+
+/** A line of its own begins where the source breaks it. */
+function textOf(token: Token): Inlines {
+  const text = 'text' in token && typeof token.text === 'string' ? token.text : token.raw
+  return text.split('\n').flatMap((line, at): Inline[] => {
+    const words: Inline[] = line === '' ? [] : [{ kind: 'text', text: line }]
+    return at === 0 ? words : [{ kind: 'break' }, ...words]
+  })
+}
+
+function joined(parts: Inlines): Inlines {
+  const found: Inline[] = []
+  for (const part of parts) {
+    const last = found.at(-1)
+    if (part.kind === 'text' && last?.kind === 'text')
+      found[found.length - 1] = { kind: 'text', text: last.text + part.text }
+    else found.push(part)
+  }
+  return found
+}
+
+function innerTokens(token: Token): readonly Token[] {
+  return 'tokens' in token && token.tokens !== undefined ? token.tokens : []
+}
