@@ -1,5 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { reasonText } from '../replies/event-text.js'
+import { priorityOf } from '../tickets/priority.js'
+import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** The bot calls a human: the ticket joins a queue and gets its card. */
@@ -13,6 +15,7 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
     {
       ...ticket,
       queue: action.queue,
+      ...(action.reason === 'danger' ? mostUrgent(draft, ticket) : {}),
       handedOff: { at: draft.now, reason: reasonText(told, wording, deskLanguage), ...told },
     },
     bot,
@@ -23,4 +26,9 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
     vars: { queue: action.queue, cause: action.reason },
     detail: action.detail,
   })
+}
+
+/** Somebody may come to harm: whatever the topic usually is, this one comes first. */
+function mostUrgent(draft: Draft, { impact }: Ticket): Pick<Ticket, 'urgency' | 'priority'> {
+  return { urgency: 'critical', priority: priorityOf(draft.around.priority, impact, 'critical') }
 }

@@ -28,7 +28,10 @@ export async function setTopic(draft: Draft, action: Extract<Action, { do: 'set-
 }
 
 function withTopic(draft: Draft, ticket: Ticket, topic: string | null, facts: Ticket['facts']): Ticket {
-  const urgency = (topic === null ? undefined : draft.around.topics.get(topic)?.urgency) ?? ticket.urgency
+  const isDanger = ticket.handedOff?.cause === 'danger'
+  const urgency = isDanger
+    ? 'critical'
+    : ((topic === null ? undefined : draft.around.topics.get(topic)?.urgency) ?? ticket.urgency)
   const impact = impactOf(facts)
   return { ...ticket, topic, urgency, impact, priority: priorityOf(draft.around.priority, impact, urgency) }
 }

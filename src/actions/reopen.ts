@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { botQueue, firstLine } from '../handoff/queues.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** A resolved ticket was not solved after all: it goes back to whoever had it, or to first line. */
+/** A resolved ticket was not solved after all: it goes back to whoever had it, to first line, or to its guide. */
 export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state !== 'resolved') return
@@ -13,8 +13,12 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
     {
       ...ticket,
       state: ticket.assignee === null ? 'new' : 'in-progress',
-      queue: ticket.queue === botQueue ? firstLine : ticket.queue,
-      handedOff: ticket.handedOff ?? { at: draft.now, reason },
+      ...(action.isForBot
+        ? {}
+        : {
+            queue: ticket.queue === botQueue ? firstLine : ticket.queue,
+            handedOff: ticket.handedOff ?? { at: draft.now, reason },
+          }),
       resolution: null,
     },
     ticket.requester,

@@ -12,7 +12,13 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
     {
       ...ticket,
       state: 'resolved',
-      resolution: { at: draft.now, by: action.by.name, cause: action.cause, solution: action.solution },
+      resolution: {
+        at: draft.now,
+        by: action.by.name,
+        cause: action.cause,
+        solution: action.solution,
+        ...(action.isUnanswered === true ? { isUnanswered: true } : {}),
+      },
       identityCheck:
         action.identityMethod === null
           ? ticket.identityCheck

@@ -65,8 +65,11 @@ export type Action =
       readonly by: { readonly id: string; readonly name: string }
       readonly identityMethod: IdentityMethod | null
     }
+      /** The requester fell silent: nothing is known to be solved. */
+      readonly isUnanswered?: true
   | { readonly do: 'cancel'; readonly ticket: string }
-  | { readonly do: 'reopen'; readonly ticket: string }
+  /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
+  | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
   | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }

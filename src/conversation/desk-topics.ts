@@ -52,9 +52,7 @@ const exampleTopics = ['account.password-reset', 'network.wifi', 'printing.not-p
 function examples(plan: Plan): readonly Button[] {
   return exampleTopics.flatMap((id) => {
     const topic = plan.situation.topics.get(id)
-    return topic === undefined
-      ? []
-      : [{ label: localized(topic.name, plan.conversation.language), value: `topic|${id}` }]
+    return topic === undefined ? [] : [{ label: localized(plan, topic.name), value: `topic|${id}` }]
   })
 }
 
@@ -78,7 +76,7 @@ function statusLine(plan: Plan, ticket: Ticket): string {
   const topic = ticket.topic === null ? undefined : plan.situation.topics.get(ticket.topic)
   return words(plan, 'status-line', {
     number: ticket.number,
-    topic: topic === undefined ? words(plan, 'no-topic') : localized(topic.name, language),
+    topic: topic === undefined ? words(plan, 'no-topic') : localized(plan, topic.name),
     state: plan.situation.wording.card(language).states[ticket.state],
     assignee:
       ticket.assignee === null ? plan.situation.wording.card(language).nobodyYet : ticket.assignee.name,

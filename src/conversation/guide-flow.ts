@@ -1,6 +1,9 @@
+import type { StepTaken } from '../tickets/ticket.js'
 import type { GuideFile, GuideOption, GuideOutcome } from '../troubleshooting/guide-file.js'
 import { type Position, walk } from '../troubleshooting/walk.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { callAtOnce, dangerTold } from './danger-flow.js'
+import { guideWords } from './guide-words.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { beginNextRequest } from './next-request.js'
 import { durationMs } from './pace.js'
@@ -11,39 +14,47 @@ import {
   change,
   humanButton,
   lead,
+  leaveMatter,
   localized,
   type Plan,
   say,
   words,
 } from './plan.js'
+import { recapChoices, recapWords } from './recap-flow.js'
 import { startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
-import { acknowledgeGestures, answerStep, offerStep, recordSkipped } from './steps-taken.js'
+import { acknowledgeGestures, answerOf, answerStep, offerStep, recordSkipped } from './steps-taken.js'
 
-type GuidePhase = Extract<Phase, { at: 'guide' }>
+export type GuidePhase = Extract<Phase, { at: 'guide' }>
 
 /** Begins the guide of a topic where what is known allows; the ticket is opened with it. */
 export function startGuide(plan: Plan, guide: GuideFile): void {
-  const { language } = plan.conversation
-  const ticket = ensureTicket(plan, guide.topic)
-  if (guide.firstMeasures === undefined) {
-    lead(plan, localized(guide.opening, language))
-    acknowledgeGestures(plan, guide.topic)
+  if (guide.firstMeasures !== undefined) {
+    callAtOnce(plan, guide, guide.firstMeasures)
     goOn(plan, guide, guide.start, [])
     return
   }
-  const level2 = plan.situation.topics.get(guide.topic)?.level2 ?? undefined
-  noteProgress(plan, guide.topic)
-  plan.actions.push({
-    do: 'hand-off',
-    ticket,
-    reason: 'urgent-security',
-    detail: null,
-    queue: level2 ?? 'l1',
-  })
-  change(plan, { talksTo: ticket })
-  say(plan, [localized(guide.firstMeasures, language), words(plan, 'handed-off-security')].join('\n\n'))
+  ensureTicket(plan, guide.topic)
+  const danger = dangerTold(plan, guide)
+  if (danger !== null) {
+    goOn(plan, guide, danger, [])
+    return
+  }
+  lead(plan, guideWords(plan, guide, guide.opening))
+  acknowledgeGestures(plan, guide.topic)
   goOn(plan, guide, guide.start, [])
+}
+
+/** Goes on at the step that was offered last and not answered; from the start when there is none. */
+export function resumeGuide(plan: Plan, guide: GuideFile): void {
+  const steps = plan.conversation.steps.filter((step) => step.topic === guide.topic)
+  const open = steps.findLast((step) => step.result === null && guide.steps[step.step] !== undefined)
+  if (open === undefined) {
+    startGuide(plan, guide)
+    return
+  }
+  const path = steps.flatMap(({ step, result }) => (result?.alreadyDone === false ? [step] : []))
+  goOn(plan, guide, open.step, path)
 }
 
 /** Goes to a step or outcome, past what is known already, and asks or concludes. */
@@ -55,7 +66,12 @@ export function goOn(plan: Plan, guide: GuideFile, from: string, path: readonly 
     conclude(plan, guide, position.outcome)
     return
   }
-  askStep(plan, guide, position, path, false)
+  askStep(plan, guide, position, path, { simpler: false })
+}
+
+interface Asking {
+  readonly simpler: boolean
+  readonly returnTo?: string | undefined
 }
 
 function askStep(
@@ -63,31 +79,41 @@ function askStep(
   guide: GuideFile,
   position: Exclude<Position, { at: 'outcome' }>,
   path: readonly string[],
-  simpler: boolean,
+  { simpler, returnTo }: Asking,
 ): void {
-  const { language } = plan.conversation
   const { step, id } = position
-  const text = localized(simpler ? step.simpler : step.say, language)
-  const choices: Choice[] =
-    position.at === 'capture'
-      ? []
-      : position.step.options.map((option) => ({ id: option.id, label: localized(option.label, language) }))
   offerStep(plan, guide, id)
   ask(
     plan,
-    text,
-    choices,
+    position.at === 'recap'
+      ? recapWords(plan, guide, position.step, path, simpler)
+      : guideWords(plan, guide, simpler ? step.simpler : step.say),
+    choicesOf(plan, position),
     (question) => ({
       at: 'guide',
       question,
       topic: guide.topic,
       step: id,
-      path: [...path.filter((past) => past !== id), id],
+      path: returnTo === undefined ? [...path.filter((past) => past !== id), id] : path,
       explained: simpler,
+      ...(returnTo === undefined ? {} : { returnTo }),
     }),
-    step.takes === undefined ? 0 : durationMs(step.takes),
+    'takes' in step && step.takes !== undefined ? durationMs(step.takes) : 0,
   )
   noteProgress(plan, guide.topic)
+}
+
+function choicesOf(plan: Plan, position: Exclude<Position, { at: 'outcome' }>): readonly Choice[] {
+  switch (position.at) {
+    case 'capture':
+      return []
+    case 'recap':
+      return recapChoices(plan)
+    case 'question':
+      return position.step.options.map(({ id, label }) => ({ id, label: localized(plan, label) }))
+    default:
+      return position satisfies never
+  }
 }
 
 /** Asks the pending step again; said another way for "I don't understand". */
@@ -98,42 +124,71 @@ export function repeatStep(plan: Plan, phase: GuidePhase, simpler: boolean): voi
     startTopic(plan, phase.topic, '')
     return
   }
-  const position =
+  const at = { id: phase.step, skipped: [], learnt: {} }
+  const position: Position =
     'captures' in step
-      ? ({ at: 'capture', id: phase.step, step, skipped: [], learnt: {} } as const)
-      : ({ at: 'question', id: phase.step, step, skipped: [], learnt: {} } as const)
-  askStep(plan, guide, position, phase.path, simpler)
+      ? { at: 'capture', ...at, step }
+      : 'recap' in step
+        ? { at: 'recap', ...at, step }
+        : { at: 'question', ...at, step }
+  askStep(plan, guide, position, phase.path, { simpler, returnTo: phase.returnTo })
 }
 
 /** Goes back to the question before; false when there is none. */
 export function stepBack(plan: Plan, phase: GuidePhase): boolean {
+  if (phase.returnTo !== undefined) {
+    repeatStep(plan, withoutReturn({ ...phase, step: phase.returnTo }), false)
+    return true
+  }
   const previous = phase.path.at(-2)
   if (previous === undefined) return false
-  const undone = plan.conversation.steps.find(
-    (taken) => taken.topic === phase.topic && taken.step === previous,
-  )
-  change(plan, {
-    steps: plan.conversation.steps.filter(
-      (taken) => taken.topic !== phase.topic || ![previous, phase.step].includes(taken.step),
-    ),
-    gestures: plan.conversation.gestures.filter((gesture) => gesture !== undone?.gesture),
-  })
+  undoStep(plan, phase, previous)
   repeatStep(plan, { ...phase, step: previous, path: phase.path.slice(0, -2) }, false)
   return true
+}
+
+/** What the step before established is unsaid: it is about to be answered anew. */
+function undoStep(plan: Plan, phase: GuidePhase, previous: string): void {
+  const { conversation, situation } = plan
+  const isOf = (step: string) => (taken: StepTaken) => taken.topic === phase.topic && taken.step === step
+  const undone = conversation.steps.find(isOf(previous))
+  const step = situation.guides.get(phase.topic)?.steps[previous]
+  const set: readonly string[] =
+    step === undefined
+      ? []
+      : 'captures' in step
+        ? [step.captures]
+        : 'options' in step
+          ? step.options.flatMap((option) => Object.keys(option.sets ?? {}))
+          : []
+  change(plan, {
+    steps: conversation.steps.filter((taken) => !isOf(previous)(taken) && !isOf(phase.step)(taken)),
+    gestures: conversation.gestures.filter((gesture) => gesture !== undone?.gesture),
+    facts: Object.fromEntries(Object.entries(conversation.facts).filter(([fact]) => !set.includes(fact))),
+  })
+}
+
+function withoutReturn({ returnTo: _, ...phase }: GuidePhase): GuidePhase {
+  return phase
 }
 
 /** An option was chosen, by button or in words. */
 export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, option: GuideOption): void {
   const step = guide.steps[phase.step]
   if (step === undefined || !('options' in step)) return
+  const before = answerOf(plan, guide, phase.step)
   const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
   change(plan, {
     facts: { ...plan.conversation.facts, ...option.sets },
     gestures: [...new Set([...plan.conversation.gestures, ...gestures])],
     failures: 0,
   })
-  answerStep(plan, guide, phase.step, option.label[plan.conversation.language] ?? option.id)
-  goOn(plan, guide, option.next, phase.path)
+  answerStep(plan, guide, phase.step, localized(plan, option.label))
+  const isSameWay =
+    step.options.find(({ label }) => before !== null && Object.values(label).includes(before))?.next ===
+    option.next
+  if (phase.returnTo !== undefined && isSameWay) goOn(plan, guide, phase.returnTo, phase.path)
+  else goOn(plan, guide, option.next, pathTo(phase))
 }
 
 /** A free answer to a capture step. */
@@ -142,34 +197,56 @@ export function takeCapture(plan: Plan, guide: GuideFile, phase: GuidePhase, tex
   if (step === undefined || !('captures' in step)) return
   change(plan, { facts: { ...plan.conversation.facts, [step.captures]: text }, failures: 0 })
   answerStep(plan, guide, phase.step, text)
-  goOn(plan, guide, step.next, phase.path)
+  goOn(plan, guide, phase.returnTo ?? step.next, phase.path)
+}
+
+/** The steps up to the one in hand: those after it are left when a correction leads another way. */
+function pathTo({ path, step, returnTo }: GuidePhase): readonly string[] {
+  return returnTo === undefined ? path : path.slice(0, path.indexOf(step) + 1)
 }
 
 function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
   const { conversation } = plan
-  if (outcome.say !== undefined) lead(plan, localized(outcome.say, conversation.language))
+  if (outcome.say !== undefined) lead(plan, guideWords(plan, guide, outcome.say))
   if ('topic' in outcome) {
-    startTopic(plan, outcome.topic, plan.conversation.lastLine?.text ?? '')
+    goOnAs(plan, guide, outcome.topic)
     return
   }
   const isWithHumans = conversation.talksTo !== null && conversation.talksTo === conversation.ticket
   if (isWithHumans) {
     noteProgress(plan, guide.topic)
     say(plan, words(plan, 'details-added'))
+    leaveMatter(plan)
     becomeIdle(plan)
-    change(plan, { ticket: null })
+    beginNextRequest(plan)
     return
   }
   if ('handOff' in outcome) {
     callHuman(plan, {
-      reason: 'guide-ended',
+      reason: outcome.isDanger === true ? 'danger' : 'guide-ended',
       topic: guide.topic,
       detail: outcome.handOff,
       ...(outcome.queue === undefined ? {} : { queue: outcome.queue }),
+      ...(outcome.needs === undefined ? {} : { needs: outcome.needs }),
     })
     return
   }
   solve(plan, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
+}
+
+/**
+ * It is about something else: that guide goes on with what is known, but for what was told in answer to this one's own
+ * questions. Guides that would send the person round are left for a human.
+ */
+function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {
+  const { facts, steps, lastLine } = plan.conversation
+  if (steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)) {
+    callHuman(plan, { reason: 'guide-ended', topic: guide.topic })
+    return
+  }
+  const { details: _, ...known } = facts
+  change(plan, { facts: known })
+  startTopic(plan, topic, lastLine?.text ?? '')
 }
 
 /** The person says that it works: the ticket is resolved with its cause and solution. */
@@ -180,19 +257,18 @@ export function solve(
   solution: Readonly<Record<string, string>>,
   key: 'solved' | 'solved-midway' = 'solved',
 ): void {
-  const { language } = plan.conversation
   noteProgress(plan, topic)
   plan.actions.push({
     do: 'resolve',
     ticket: ensureTicket(plan, topic),
-    cause: localized(cause, language),
-    solution: localized(solution, language),
+    cause: localized(plan, cause),
+    solution: localized(plan, solution),
     by: { id: 'bot', name: 'Guichet' },
     identityMethod: topic.startsWith('account.') ? 'self-service' : null,
   })
   say(plan, words(plan, key))
   becomeIdle(plan)
-  change(plan, { ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  leaveMatter(plan)
   beginNextRequest(plan)
 }
 

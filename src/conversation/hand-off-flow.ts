@@ -4,13 +4,14 @@ import { numberToCome } from '../replies/wording.js'
 import { impactOf } from '../tickets/priority.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { isUrgent, meanwhile } from './danger-flow.js'
 import { tellStatus } from './desk-topics.js'
 import { beginNextRequest } from './next-request.js'
-import { ask, becomeIdle, change, type Plan, say, words } from './plan.js'
+import { ask, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 
 /** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
-const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'paused'])
+const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
 
 export interface HandOffWish {
   readonly reason: HandOffReason
@@ -18,6 +19,8 @@ export interface HandOffWish {
   readonly detail?: Readonly<Record<string, string>> | null
   /** Only when first line must be skipped. */
   readonly queue?: string
+  /** What a technician must know for it; without, what the guide says. */
+  readonly needs?: readonly FactName[]
 }
 
 /** Calls a human for the problem in hand; opens its ticket when there is none yet. */
@@ -28,7 +31,7 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
     detail: wish.detail ?? null,
     queue: wish.queue ?? firstLine,
   }
-  const missing = missingFacts(plan, wish.topic)
+  const missing = missingFacts(plan, wish)
   if (!atOnce.has(wish.reason) && missing.length > 0) {
     askForFacts(plan, wish.topic, missing, handOff)
     return
@@ -57,9 +60,9 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
   return standIn
 }
 
-function missingFacts(plan: Plan, topic: TopicId | null): readonly FactName[] {
-  const needs = topic === null ? [] : (plan.situation.guides.get(topic)?.needs ?? [])
-  return needs.filter((fact) => plan.conversation.facts[fact] === undefined)
+function missingFacts(plan: Plan, { needs, topic }: HandOffWish): readonly FactName[] {
+  const asked = needs ?? (topic === null ? [] : (plan.situation.guides.get(topic)?.needs ?? []))
+  return asked.filter((fact) => plan.conversation.facts[fact] === undefined)
 }
 
 /** Impact has its own question, with buttons; the others are asked together, in the person's own words. */
@@ -149,15 +152,8 @@ function handOffNow(
     const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
     say(plan, words(plan, 'add-details', { list }))
   }
-  change(plan, {
-    talksTo: ticket,
-    ticket: null,
-    facts: {},
-    steps: [],
-    failures: 0,
-    upsetCount: 0,
-    prelude: [],
-  })
+  change(plan, { talksTo: ticket })
+  leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)
 }
@@ -169,13 +165,16 @@ function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): v
   const key: ReplyKey =
     handOff.reason === 'paused'
       ? 'handed-off-paused'
-      : handOff.queue === firstLine
-        ? 'handed-off'
-        : 'handed-off-l2'
+      : handOff.reason === 'danger'
+        ? 'handed-off-danger'
+        : handOff.queue === firstLine
+          ? 'handed-off'
+          : 'handed-off-l2'
   const sentences = [
     words(plan, key, { queue: queueName(situation.queues, handOff.queue, conversation.language) }),
   ]
-  if (opening.isOpen) sentences.push(positionText(plan, topic, handOff.queue))
+  if (isUrgent(handOff.reason)) sentences.push(...meanwhile(plan, handOff.reason))
+  else if (opening.isOpen) sentences.push(positionText(plan, topic, handOff.queue))
   else if (opening.opensAt === null) sentences.push(words(plan, 'closed-now'))
   else
     sentences.push(

@@ -1,11 +1,13 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
-import type { Understanding } from '../understanding/understanding.js'
+import type { Understanding, Wish } from '../understanding/understanding.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
-import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
+import { learn } from './learn.js'
 import { newRequest } from './new-request.js'
 import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
-import { talksToTechnician } from './routing.js'
+import { addToRequest, correctInWords, recapChoice, takeRecap } from './recap-flow.js'
+import { offerToSendOn, talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 import { obeyWish } from './wish-flow.js'
@@ -15,14 +17,21 @@ export function decideMessage(plan: Plan, text: string): void {
   const { understanding, maskedSecrets } = plan.situation
   if (understanding === null) return
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
-  learn(plan, understanding)
 
-  if (answersPendingGuide(plan, understanding)) {
-    hear(plan, text)
-    answerInGuide(plan, text, understanding)
-    return
+  if (isQuestionOpen(plan, understanding)) {
+    if (isAboutTheQuestion(understanding)) {
+      learn(plan, understanding)
+      if (obeyWish(plan, understanding.wish, text, understanding)) return
+    }
+    if (answersQuestion(plan, text, understanding)) {
+      learn(plan, understanding)
+      offerToSendOn(plan)
+      answerPhase(plan, text, understanding)
+      return
+    }
   }
   if (talksToTechnician(plan, text)) return
+  learn(plan, understanding)
   if (understanding.wish !== null && obeyWish(plan, understanding.wish, text, understanding)) return
   if (isTooUpset(plan, understanding)) {
     hear(plan, text)
@@ -34,23 +43,51 @@ export function decideMessage(plan: Plan, text: string): void {
   answerPhase(plan, text, understanding)
 }
 
-/** Facts and gestures that a message tells of are kept, and never asked again. */
-function learn(plan: Plan, understanding: Understanding): void {
-  change(plan, {
-    facts: { ...plan.conversation.facts, ...understanding.facts },
-    gestures: [...new Set([...plan.conversation.gestures, ...understanding.gestures])],
-  })
+/**
+ * The bot has asked something, though a human has been called: for this matter (security, danger), or for one before it.
+ * Once somebody has taken the matter in hand they ask the questions.
+ */
+function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
+  const { phase, talksTo, ticket } = plan.conversation
+  if (phase.at === 'idle' || talksTo === null || ticketNumbers.includes(talksTo)) return false
+  const inHand = plan.situation.tickets.find(({ number }) => number === ticket)
+  return inHand === undefined || inHand.assignee === null
 }
 
-/** A step asked while the ticket already waits for a human (security) is answered before anything else. */
-function answersPendingGuide(plan: Plan, understanding: Understanding): boolean {
-  const { phase, talksTo } = plan.conversation
-  if (phase.at !== 'guide' || talksTo === null) return false
-  const guide = plan.situation.guides.get(phase.topic)
-  if (guide === undefined) return false
-  return (
-    optionFor(guide, phase.step, understanding.text, understanding.shortAnswer, understanding.facts) !== null
-  )
+const aboutTheQuestion = ['dont-understand', 'wait', 'ready', 'back', 'later'] as const
+
+function isAboutTheQuestion(
+  understanding: Understanding,
+): understanding is Understanding & { readonly wish: Wish } {
+  const { wish, isBare } = understanding
+  return isBare && aboutTheQuestion.some((one) => one === wish)
+}
+
+function answersQuestion(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { phase } = plan.conversation
+  const isFreeAnswer =
+    !understanding.ticketNumbers.length && (understanding.wish === null || !understanding.isBare)
+  switch (phase.at) {
+    case 'idle':
+      return false
+    case 'collecting':
+    case 'correcting':
+      return isFreeAnswer && understanding.wish !== 'human'
+    case 'guide': {
+      const guide = plan.situation.guides.get(phase.topic)
+      const step = guide?.steps[phase.step]
+      if (guide === undefined || step === undefined || 'routes' in step) return false
+      if (!('options' in step)) return isFreeAnswer && understanding.wish !== 'human'
+      return optionFor(guide, phase.step, text, understanding.shortAnswer, understanding.facts) !== null
+    }
+    case 'clarifying':
+    case 'rephrasing':
+    case 'reading':
+    case 'reopening':
+      return typedChoice(plan, phase, text, understanding) !== null
+    default:
+      return phase satisfies never
+  }
 }
 
 /** Upset again, or upset after a step that failed: a human, at once. */
@@ -94,6 +131,10 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       hear(plan, text)
       collectAnswer(plan, text, null)
       return
+    case 'correcting':
+      hear(plan, text)
+      correctInWords(plan, phase, text)
+      return
     case 'clarifying':
     case 'reading':
     case 'reopening':
@@ -117,8 +158,7 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
   if (phase.at === 'clarifying') {
     const folded = fold(text)
     const named = phase.choices.find(
-      (id) =>
-        fold(localized(plan.situation.topics.get(id)?.name ?? {}, plan.conversation.language)) === folded,
+      (id) => fold(localized(plan, plan.situation.topics.get(id)?.name ?? {})) === folded,
     )
     if (named !== undefined) return named
     return understanding.shortAnswer === 'no' || fold(words(plan, 'something-else')) === folded
@@ -144,6 +184,12 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
   }
   if ('captures' in step) {
     takeCapture(plan, guide, phase, text)
+    return
+  }
+  if ('recap' in step) {
+    const choice = recapChoice(plan, text, understanding)
+    if (choice === null) addToRequest(plan, guide, phase, text)
+    else takeRecap(plan, guide, phase, step, choice)
     return
   }
   const option = optionFor(guide, phase.step, text, understanding.shortAnswer, understanding.facts)
@@ -180,8 +226,11 @@ function fillsIn(
   { outcome, topic }: Understanding,
 ): boolean {
   const step = plan.situation.guides.get(phase.topic)?.steps[phase.step]
-  if (step === undefined || !('captures' in step)) return false
-  return !(outcome === 'answer' && plan.situation.topics.get(topic)?.urgency === 'critical')
+  const other = outcome === 'answer' ? plan.situation.topics.get(topic) : undefined
+  if (step === undefined) return false
+  if ('captures' in step) return other?.urgency !== 'critical'
+  // What was told is being checked: words are a correction, unless something is surely broken elsewhere.
+  return 'recap' in step && other?.kind !== 'incident'
 }
 
 /** A sure, other problem in the middle of a guide. */
@@ -219,6 +268,7 @@ function changeTopic(
     (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
   )
   if (hasAnswered && plan.conversation.ticket !== null) {
+    noteProgress(plan, phase.topic)
     change(plan, {
       waiting: [
         ...plan.conversation.waiting,

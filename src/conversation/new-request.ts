@@ -144,7 +144,7 @@ function takeSeveral(plan: Plan, understanding: Understanding): void {
     change(plan, { waiting: [...plan.conversation.waiting, { topic, text, ticket: standIn }] })
   }
   const names = ordered.map((request) =>
-    localized(plan.situation.topics.get(request.topic)?.name ?? {}, plan.conversation.language),
+    localized(plan, plan.situation.topics.get(request.topic)?.name ?? {}),
   )
   lead(plan, words(plan, 'two-requests', { list: names.join(', '), first: names[0] ?? '' }))
   plan.extraButtons.push({

@@ -20,7 +20,7 @@ export function beginNextRequest(plan: Plan): void {
   lead(
     plan,
     words(plan, 'next-request', {
-      topic: topic === undefined ? '' : localized(topic.name, plan.conversation.language),
+      topic: topic === undefined ? '' : localized(plan, topic.name),
     }),
   )
   startTopic(plan, next.topic, next.text)

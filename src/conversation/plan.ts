@@ -3,7 +3,7 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Action, TicketChoice } from './action.js'
-import type { Language, Person } from './activity.js'
+import type { Person } from './activity.js'
 import type { Situation } from './situation.js'
 import type { Conversation, Phase } from './state.js'
 
@@ -61,9 +61,10 @@ function firstWord(name: string): string {
   return name.trim().split(/\s+/)[0] ?? ''
 }
 
-/** What a data file says, in the requester's language, else in the first that there is. */
-export function localized(text: Localized, language: Language): string {
-  return text[language] ?? text.en ?? Object.values(text)[0] ?? ''
+/** What a data file says, in the requester's language, else in the first of this server. */
+export function localized({ conversation, situation }: Plan, text: Localized): string {
+  const first = situation.wording.languages[0]
+  return text[conversation.language] ?? text[first ?? ''] ?? Object.values(text)[0] ?? ''
 }
 
 export function lead(plan: Plan, text: string): void {
@@ -171,6 +172,11 @@ export function waitForAnswer(plan: Plan, takesMs: number): void {
     dueAt: now + takesMs + pace.nudgeAfterMinutes * 60_000,
     timer: { purpose: 'idle-nudge' },
   })
+}
+
+/** The matter in hand is over or with a human: what was said of it says nothing about the next. */
+export function leaveMatter(plan: Plan): void {
+  change(plan, { ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
 }
 
 /** The bot waits for nothing any more. */

@@ -1,10 +1,12 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { tellStatus } from './desk-topics.js'
 import { repeatStep, takeOption } from './guide-flow.js'
-import { askForHuman, callHuman, collectAnswer } from './hand-off-flow.js'
+import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
+import { learn } from './learn.js'
 import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
-import { becomeIdle, change, hear, lead, localized, type Plan, say, words } from './plan.js'
+import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
+import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
@@ -53,18 +55,25 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       const guide = plan.situation.guides.get(phase.topic)
       const step = guide?.steps[phase.step]
       const option =
+      if (guide !== undefined && step !== undefined && 'recap' in step) {
+        const chosen = recapChoices(plan).find(({ id }) => id === choice)
+        if (chosen !== undefined) closeQuestion(plan, phase.question, chosen.label)
+        return takeRecap(plan, guide, phase, step, choice)
+      }
         step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
       if (guide === undefined || option === undefined) return repeatStep(plan, phase, false)
-      closeQuestion(plan, phase.question, localized(option.label, plan.conversation.language))
+      closeQuestion(plan, phase.question, localized(plan, option.label))
       return takeOption(plan, guide, phase, option)
     }
     case 'clarifying': {
+    case 'correcting': {
+      const step = plan.situation.guides.get(phase.topic)?.steps[choice]
+      if (step !== undefined && 'title' in step)
+        closeQuestion(plan, phase.question, localized(plan, step.title))
+      return correctStep(plan, phase, choice)
+    }
       if (phase.choices.includes(choice)) {
-        closeQuestion(
-          plan,
-          phase.question,
-          localized(plan.situation.topics.get(choice)?.name ?? {}, plan.conversation.language),
-        )
+        closeQuestion(plan, phase.question, localized(plan, plan.situation.topics.get(choice)?.name ?? {}))
         becomeIdle(plan)
         return beginTopic(plan, choice, phase.text)
       }
@@ -117,7 +126,7 @@ function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choi
     }
     say(plan, words(plan, 'article-helped'))
     becomeIdle(plan)
-    change(plan, { ticket: null, prelude: [] })
+    leaveMatter(plan)
     return beginNextRequest(plan)
   }
   if (choice !== 'no' && phase.articles.includes(choice)) {
@@ -150,7 +159,9 @@ function askForTopic(plan: Plan, topic: string): void {
     say(plan, words(plan, 'stale-press'), { ticket: null })
     return
   }
-  const name = localized(known.name, plan.conversation.language)
+  const name = localized(plan, known.name)
+  if (plan.conversation.phase.at === 'idle' && plan.conversation.ticket === null)
+    change(plan, { facts: {}, gestures: [], steps: [] })
   hear(plan, name)
   beginTopic(plan, topic, name)
 }
@@ -161,6 +172,7 @@ function takeNextFirst(plan: Plan): void {
   const topic = topicInHand(plan)
   if (waiting.length === 0 || topic === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
   change(plan, { waiting: [...waiting, { topic, text: '', ticket }] })
+  noteProgress(plan, topic)
   becomeIdle(plan)
   beginNextRequest(plan)
 }
@@ -175,12 +187,12 @@ function cancel(plan: Plan, number: string): void {
     return say(plan, words(plan, 'status-none'), { ticket: null })
   plan.actions.push({ do: 'cancel', ticket: number })
   if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
-  if (plan.conversation.ticket === number) {
-    change(plan, { ticket: null })
-    becomeIdle(plan)
-  }
   say(plan, words(plan, 'cancelled', { number }), { ticket: null })
 }
+  if (plan.conversation.ticket !== number) return
+  leaveMatter(plan)
+  becomeIdle(plan)
+  beginNextRequest(plan)
 
 /** A resolved ticket is opened again and goes to the desk; thanks never does this. */
 export function reopen(plan: Plan, number: string, withLastLine: boolean): void {
@@ -190,7 +202,23 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
     return
   }
   const line = plan.conversation.lastLine
-  plan.actions.push({ do: 'reopen', ticket: number })
+  const isUnfinished =
+    ticket.handedOff === null &&
+    ticket.topic !== null &&
+    ticket.resolution?.isUnanswered === true &&
+    plan.conversation.phase.at === 'idle'
+  plan.actions.push({ do: 'reopen', ticket: number, isForBot: isUnfinished })
+  if (isUnfinished && ticket.topic !== null) {
+    change(plan, {
+      ticket: number,
+      facts: ticket.facts,
+      steps: ticket.steps,
+      gestures: ticket.steps.flatMap((step) => step.gesture ?? []),
+    })
+    lead(plan, words(plan, 'taken-up-again', { number }))
+    startTopic(plan, ticket.topic, ticket.summary)
+    return
+  }
   if (withLastLine && line !== null)
     plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
   change(plan, { talksTo: number, ticket: null, prelude: [] })
@@ -205,18 +233,22 @@ function sendOn(plan: Plan, number: string): void {
     say(plan, words(plan, 'stale-press'), { ticket: null })
     return
   }
-  becomeIdle(plan)
-  if (plan.conversation.ticket !== null) {
-    plan.actions.push({ do: 'cancel', ticket: plan.conversation.ticket })
-    change(plan, { ticket: null })
+  const { phase, ticket: inHand } = plan.conversation
+  // Only what this very line began was a mistake; a guide that was under way before it goes on.
+  const begun = inHand === null ? null : ownTicket(plan, inHand)
+  const isMistake = begun !== null && begun.openedAt === line.at
+  if (isMistake) plan.actions.push({ do: 'cancel', ticket: begun.number })
+  if (isMistake || phase.at !== 'guide') {
+    leaveMatter(plan)
+    becomeIdle(plan)
   }
-  change(plan, { prelude: [] })
   plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
   change(plan, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
   say(plan, words(plan, 'forwarded', { number }), { ticket: null })
 }
 
 /** "This was for you, bot": the last line is read again as a new request. */
+  if (isMistake) beginNextRequest(plan)
 function takeBack(plan: Plan): void {
   const { understanding } = plan.situation
   const line = plan.conversation.lastLine
@@ -226,3 +258,4 @@ function takeBack(plan: Plan): void {
   }
   newRequest(plan, line.text, understanding)
 }
+  learn(plan, understanding)

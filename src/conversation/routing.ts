@@ -1,5 +1,7 @@
+import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { change, type Plan, say, words } from './plan.js'
+import { learnFor } from './learn.js'
+import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
 /** "Room 12" answers what a technician asked; a new problem is told in more words. */
@@ -28,14 +30,25 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
     ticket.topic !== null
   const isNamed = understanding.ticketNumbers.includes(ticket.number)
   if (!isNamed && (isOther || isOnlyStatus)) {
-    plan.extraButtons.push({
-      label: words(plan, 'was-for-technician', { technician: nameOf(plan, ticket) }),
-      value: `forward|${ticket.number}`,
-    })
+    plan.extraButtons.push(sendOnButton(plan, ticket))
     return false
   }
   forward(plan, ticket, text)
   return true
+}
+
+/** A line answers the bot while a technician has another ticket: it may have been meant for them. */
+export function offerToSendOn(plan: Plan): void {
+  const ticket = addressee(plan)
+  if (ticket === null || ticket.assignee === null || ticket.number === plan.conversation.ticket) return
+  plan.extraButtons.push(sendOnButton(plan, ticket))
+}
+
+function sendOnButton(plan: Plan, ticket: Ticket): Button {
+  return {
+    label: words(plan, 'was-for-technician', { technician: nameOf(plan, ticket) }),
+    value: `forward|${ticket.number}`,
+  }
 }
 
 /** The ticket that the person's lines go to: the one that they name, else the one a human has or will have. */
@@ -72,6 +85,12 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
   }
   if (!isNewAddressee) return
   const key = ticket.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
+  if (situation.understanding !== null) learnFor(plan, ticket, situation.understanding)
+  if (ticket.number === plan.conversation.ticket) {
+    // Taken in the middle of the bot's questions: from here on the technician asks.
+    leaveMatter(plan)
+    becomeIdle(plan)
+  }
   say(plan, words(plan, key, { number: ticket.number, technician: nameOf(plan, ticket) }), {
     ticket: null,
     buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],

@@ -53,6 +53,8 @@ export interface Situation {
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
+  /** Whom to telephone when it cannot wait; null when the organisation has not said. */
+  readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
   /** What a gesture is called when it was made: "Computer restarted". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording

@@ -1,7 +1,7 @@
 import { shortened } from '../replies/shortened.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { deskReply } from './desk-topics.js'
-import { startGuide } from './guide-flow.js'
+import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import type { Found } from './situation.js'
@@ -34,7 +34,7 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
   }
   const guide = situation.guides.get(id)
   if (topic.leads === 'guide' && guide !== undefined) {
-    startGuide(plan, guide)
+    resumeGuide(plan, guide)
     return
   }
   const article = situation.article(id, conversation.language)
@@ -74,7 +74,7 @@ export function offerArticles(
 export function clarify(plan: Plan, topics: readonly TopicId[], text: string): void {
   const choices = topics.map((id) => ({
     id,
-    label: localized(plan.situation.topics.get(id)?.name ?? {}, plan.conversation.language),
+    label: localized(plan, plan.situation.topics.get(id)?.name ?? {}),
   }))
   ask(
     plan,

@@ -34,6 +34,17 @@ export type Phase =
       readonly step: string
       readonly path: readonly string[]
       readonly explained: boolean
+      /** A recap asked for this answer to be corrected, and is read back again after it. */
+      readonly returnTo?: string
+    }
+  /** What was read back is not right: asked which of the answers is to be changed. */
+  | {
+      readonly at: 'correcting'
+      readonly question: string
+      readonly topic: TopicId
+      readonly recap: string
+      readonly path: readonly string[]
+      readonly choices: readonly string[]
     }
   /** Asks, once, what a technician needs; then hands off. */
   | {
@@ -74,6 +85,7 @@ export type HandOffReason =
   | 'guide-ended'
   | 'upset'
   | 'urgent-security'
+  | 'danger'
   | 'topic-says'
   | 'not-understood'
   | 'paused'

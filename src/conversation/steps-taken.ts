@@ -12,20 +12,28 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
     if (step === undefined || 'routes' in step) return []
     // A gesture that the person told of, or that another step asked for, is on the ticket once.
     if (skip.isGesture && isNamed(guide, skip.step, named)) return []
+    // What was asked and answered keeps that answer, when the way leads past it again.
+    if (answerOf(plan, guide, skip.step) !== null) return []
     return [
       stepTaken(plan, guide.topic, skip.step, step, {
-        answer: skip.answer,
+        answer: answerWords(plan, guide, skip),
         at: plan.situation.now,
         alreadyDone: true,
       }),
     ]
   })
-  if (taken.length > 0) change(plan, { steps: merge(plan.conversation.steps, taken) })
+  if (taken.length > 0) change(plan, { steps: mergeSteps(plan.conversation.steps, taken) })
   const told = skipped.filter((skip) => skip.isGesture).map((skip) => skip.step)
-  const titles = taken
-    .filter((step) => told.includes(step.step))
-    .map((step) => localized(step.title, plan.conversation.language))
+  const titles = taken.filter((step) => told.includes(step.step)).map((step) => localized(plan, step.title))
   if (titles.length > 0) lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
+}
+
+/** As it stands on the button, when the answer is one of the options. */
+function answerWords(plan: Plan, guide: GuideFile, { step: id, answer }: SkippedStep): string {
+  const step = guide.steps[id]
+  if (step === undefined || !('options' in step)) return answer
+  const option = step.options.find((one) => one.id === answer)
+  return option === undefined ? answer : localized(plan, option.label)
 }
 
 /**
@@ -34,22 +42,38 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
  */
 export function acknowledgeGestures(plan: Plan, topic: TopicId): void {
   const { conversation, situation } = plan
-  const known = conversation.steps.flatMap((step) => step.gesture ?? [])
-  const told = (situation.understanding?.gestures ?? []).filter((gesture) => !known.includes(gesture))
-  if (told.length === 0) return
-  const steps = told.map(
-    (gesture): StepTaken => ({
+  const steps = stepsTold(plan, topic, conversation.steps, situation.understanding?.gestures ?? [])
+  if (steps.length === 0) return
+  change(plan, { steps: mergeSteps(conversation.steps, steps) })
+  const titles = steps.map((step) => localized(plan, step.title))
+  lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
+}
+
+/** Gestures that were told of, as steps of a ticket that does not name them yet. */
+export function stepsTold(
+  plan: Plan,
+  topic: TopicId,
+  known: readonly StepTaken[],
+  gestures: readonly string[],
+): readonly StepTaken[] {
+  const { situation } = plan
+  const named = known.flatMap((step) => step.gesture ?? [])
+  return gestures
+    .filter((gesture) => !named.includes(gesture))
+    .map((gesture) => ({
       topic,
       step: `told-${gesture}`,
       title: situation.gestureTitle(gesture),
       gesture,
       offeredAt: situation.now,
       result: { answer: gesture, at: situation.now, alreadyDone: true },
-    }),
-  )
-  change(plan, { steps: merge(conversation.steps, steps) })
-  const titles = steps.map((step) => localized(step.title, conversation.language))
-  lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
+    }))
+}
+
+/** What was answered when the step was asked; null when it was not. */
+export function answerOf(plan: Plan, guide: GuideFile, stepId: string): string | null {
+  const taken = plan.conversation.steps.find(({ topic, step }) => topic === guide.topic && step === stepId)
+  return taken?.result?.alreadyDone === false ? taken.result.answer : null
 }
 
 /** The step was put to the person; its result is still open. */
@@ -61,7 +85,7 @@ export function offerStep(plan: Plan, guide: GuideFile, stepId: string): void {
   )
   if (!already)
     change(plan, {
-      steps: merge(plan.conversation.steps, [stepTaken(plan, guide.topic, stepId, step, null)]),
+      steps: mergeSteps(plan.conversation.steps, [stepTaken(plan, guide.topic, stepId, step, null)]),
     })
 }
 
@@ -83,7 +107,7 @@ export function answerStep(plan: Plan, guide: GuideFile, stepId: string, answer:
     at: plan.situation.now,
     alreadyDone: false,
   })
-  change(plan, { steps: merge(plan.conversation.steps, [taken]) })
+  change(plan, { steps: mergeSteps(plan.conversation.steps, [taken]) })
 }
 
 function stepTaken(
@@ -97,15 +121,25 @@ function stepTaken(
   return {
     topic,
     step: id,
-    title: step.title,
+    title: inEveryLanguage(plan, step.title),
     ...(step.gesture === undefined ? {} : { gesture: step.gesture }),
     offeredAt: before?.offeredAt ?? plan.situation.now,
     result,
   }
 }
 
-function merge(steps: readonly StepTaken[], added: readonly StepTaken[]): readonly StepTaken[] {
+export function mergeSteps(steps: readonly StepTaken[], added: readonly StepTaken[]): readonly StepTaken[] {
   const isAdded = (step: StepTaken) =>
     added.some((other) => other.topic === step.topic && other.step === step.step)
   return [...steps.filter((step) => !isAdded(step)), ...added]
+}
+
+/** A technician may read another language than the guide is written in: the first of the server stands in for it. */
+function inEveryLanguage(
+  { situation }: Plan,
+  title: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { languages } = situation.wording
+  const first = title[languages[0] ?? ''] ?? Object.values(title)[0] ?? ''
+  return Object.fromEntries(languages.map((language) => [language, title[language] ?? first]))
 }

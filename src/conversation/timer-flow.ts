@@ -1,5 +1,5 @@
 import type { TimerPurpose } from './activity.js'
-import { becomeIdle, change, type Plan, say, words } from './plan.js'
+import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 
 /** A timer came due. It looks again at how things are before it acts: they may have moved on. */
 export function decideTimer(plan: Plan, timer: TimerPurpose): void {
@@ -24,6 +24,8 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
       if (ticket?.state === 'resolved') plan.actions.push({ do: 'close', ticket: timer.ticket })
       return
     }
+    case 'sla':
+      throw new Error('A ticket’s clocks are the desk’s business: decideSla decides about them')
     default:
       timer satisfies never
   }
@@ -37,16 +39,16 @@ function closeSilent(plan: Plan): void {
   const { phase, ticket, talksTo, waiting } = plan.conversation
   if (phase.at === 'collecting' && ticket !== null) {
     plan.actions.push({ do: 'hand-off', ticket, ...phase.handOff })
-    change(plan, { talksTo: ticket, ticket: null })
+    change(plan, { talksTo: ticket })
   } else if (ticket !== null && ticket !== talksTo) {
     resolveUnanswered(plan, ticket)
     say(plan, words(plan, 'closed-silent'), {
       buttons: [{ label: words(plan, 'reopen'), value: `reopen|${ticket}` }],
     })
-    change(plan, { ticket: null })
   }
   for (const request of waiting) if (request.ticket !== null) resolveUnanswered(plan, request.ticket)
-  change(plan, { waiting: [], facts: {}, steps: [], gestures: [], failures: 0, upsetCount: 0, prelude: [] })
+  leaveMatter(plan)
+  change(plan, { waiting: [], gestures: [] })
   becomeIdle(plan)
 }
 
@@ -58,5 +60,6 @@ function resolveUnanswered(plan: Plan, ticket: string): void {
     solution: words(plan, 'event-no-answer'),
     by: { id: 'clock', name: 'Guichet' },
     identityMethod: null,
+    isUnanswered: true,
   })
 }

@@ -89,6 +89,8 @@ export interface Ticket {
     /** The requester no longer wanted it: it was not solved, and does not come back by itself. */
     readonly isCancelled?: boolean
   } | null
+    /** The requester fell silent: nothing is known to be solved, and the guide can go on where it was. */
+    readonly isUnanswered?: boolean
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
   /** Somebody who was told that it could not reach them. */

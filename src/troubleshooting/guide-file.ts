@@ -88,6 +88,8 @@ export const CaptureStep = z.strictObject({
   say: Localized,
   simpler: Localized,
   captures: FactName,
+  /** Asked also when the fact is known, because the question wants more than the fact. */
+  evenIfKnown: z.literal(true).optional(),
   takes: z
     .string()
     .regex(/^\d+[smh]$/)
@@ -95,6 +97,21 @@ export const CaptureStep = z.strictObject({
   next: Id,
 })
 export type CaptureStep = z.infer<typeof CaptureStep>
+
+/**
+ * Reads back what was answered, before it is sent: the buttons "send", "change" and "cancel" are the program's, and what is
+ * typed instead is added to the request.
+ */
+export const RecapStep = z.strictObject({
+  recap: z.literal(true),
+  title: Localized,
+  /** Stands above the list of what was answered. */
+  say: Localized,
+  simpler: Localized,
+  /** Where "send" goes. */
+  next: Id,
+})
+export type RecapStep = z.infer<typeof RecapStep>
 
 /** Says nothing: goes on by what is known of the person and of the organisation. The last route has no condition. */
 const RouteStep = z.strictObject({
@@ -116,7 +133,7 @@ function isConditional(route: { when?: object | undefined; given?: object | unde
   return route.when !== undefined || route.given !== undefined
 }
 
-const GuideStep = z.union([QuestionStep, CaptureStep, RouteStep])
+const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
 
 export const GuideOutcome = z.union([
   /** The person has said that it works. */
@@ -125,6 +142,10 @@ export const GuideOutcome = z.union([
   z.strictObject({
     handOff: Localized /* why, for the technician */,
     queue: z.string().optional(),
+    /** What a technician must know for this outcome; takes the place of the guide's. */
+    needs: z.array(FactName).max(4).optional(),
+    /** Somebody may come to harm: a human is called at once, and what is needed is asked afterwards. */
+    isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
   /** It is about something else: that topic's guide goes on, with what is known. */

@@ -1,4 +1,11 @@
-import type { CaptureStep, GuideFile, GuideOption, GuideOutcome, QuestionStep } from './guide-file.js'
+import type {
+  CaptureStep,
+  GuideFile,
+  GuideOption,
+  GuideOutcome,
+  QuestionStep,
+  RecapStep,
+} from './guide-file.js'
 
 export type Facts = Readonly<Partial<Record<string, string>>>
 
@@ -21,6 +28,7 @@ export type Position = Passed &
   (
     | { readonly at: 'question'; readonly step: QuestionStep }
     | { readonly at: 'capture'; readonly step: CaptureStep }
+    | { readonly at: 'recap'; readonly step: RecapStep }
     | { readonly at: 'outcome'; readonly outcome: GuideOutcome }
   )
 
@@ -44,8 +52,9 @@ export function walk(guide: GuideFile, from: string, facts: Facts, gestures: rea
       id = step.routes.find((route) => fits(route.when, known))!.next
       continue
     }
+    if ('recap' in step) return { at: 'recap', id, step, skipped, learnt }
     if ('captures' in step) {
-      const said = known[step.captures]
+      const said = step.evenIfKnown === true ? undefined : known[step.captures]
       if (said === undefined) return { at: 'capture', id, step, skipped, learnt }
       skipped.push({ step: id, answer: said, isGesture: false })
       id = step.next

@@ -13,7 +13,7 @@ export function guideLinks(guide: GuideFile): readonly GuideLink[] {
     if ('routes' in step) {
       return step.routes.map((route, at) => ({ from, to: route.next, path: [...path, 'routes', at, 'next'] }))
     }
-    if ('captures' in step) return [{ from, to: step.next, path: [...path, 'next'] }]
+    if ('captures' in step || 'recap' in step) return [{ from, to: step.next, path: [...path, 'next'] }]
     return [
       ...step.options.map((option, at) => ({
         from,

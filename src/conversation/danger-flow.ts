@@ -1,0 +1,70 @@
+import { firstLine, queueName } from '../handoff/queues.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import { fold } from '../troubleshooting/option-for.js'
+import { walk } from '../troubleshooting/walk.js'
+import type { Localized, TopicId } from '../understanding/intent-file.js'
+import { guideWords } from './guide-words.js'
+import { ensureTicket, noteProgress } from './hand-off-flow.js'
+import { change, type Plan, say, words } from './plan.js'
+import type { HandOffReason } from './state.js'
+import { recordSkipped } from './steps-taken.js'
+
+/** What cannot wait: second line is called before the first question, and what to do until then is said. */
+export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localized): void {
+  const { situation, conversation } = plan
+  const ticket = ensureTicket(plan, guide.topic)
+  const queue = situation.topics.get(guide.topic)?.level2 ?? firstLine
+  const reason = isSecurity(guide.topic) ? 'urgent-security' : 'danger'
+  noteProgress(plan, guide.topic)
+  plan.actions.push({ do: 'hand-off', ticket, reason, detail: null, queue })
+  change(plan, { talksTo: ticket })
+  const called = words(plan, reason === 'danger' ? 'handed-off-danger' : 'handed-off-security', {
+    queue: queueName(situation.queues, queue, conversation.language),
+  })
+  const measures = guideWords(plan, guide, firstMeasures)
+  say(plan, [measures, called, ...meanwhile(plan, reason)].join('\n\n'))
+}
+
+/**
+ * What is said of a danger beside the hand-off: that nobody may be there to read it, and whom to telephone. An opening time
+ * is no help to somebody beside a smoking battery.
+ */
+export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): readonly string[] {
+  const { situation } = plan
+  const phone = situation.emergencyPhone(reason, plan.conversation.language)
+  return [
+    ...(situation.opening.isOpen
+      ? []
+      : [words(plan, reason === 'danger' ? 'danger-closed' : 'security-closed')]),
+    ...(phone === null ? [] : [words(plan, 'emergency-phone', { phone })]),
+  ]
+}
+
+export function isUrgent(reason: HandOffReason): reason is 'danger' | 'urgent-security' {
+  return reason === 'danger' || reason === 'urgent-security'
+}
+
+/**
+ * Where the first words already tell of a danger that the guide would ask about first: the outcome they lead to. The
+ * question counts as answered.
+ */
+export function dangerTold(plan: Plan, guide: GuideFile): string | null {
+  const text = fold(plan.situation.understanding?.text ?? '')
+  const position = walk(guide, guide.start, plan.conversation.facts, plan.conversation.gestures)
+  if (position.at !== 'question') return null
+  const option = position.step.options.find(({ next, says }) => {
+    const outcome = guide.outcomes[next]
+    if (outcome === undefined || !('handOff' in outcome) || outcome.isDanger !== true) return false
+    return Object.values(says ?? {})
+      .flat()
+      .some((phrase) => ` ${text} `.includes(` ${fold(phrase)} `))
+  })
+  if (option === undefined) return null
+  change(plan, { facts: { ...plan.conversation.facts, ...option.sets } })
+  recordSkipped(plan, guide, [{ step: position.id, answer: option.id, isGesture: false }])
+  return option.next
+}
+
+function isSecurity(topic: TopicId): boolean {
+  return topic.startsWith('security.')
+}

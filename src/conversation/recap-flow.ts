@@ -1,0 +1,166 @@
+import { deadMarkdown } from '../replies/dead-markdown.js'
+import { shortened } from '../replies/shortened.js'
+import type { StepTaken } from '../tickets/ticket.js'
+import type { GuideFile, RecapStep } from '../troubleshooting/guide-file.js'
+import { fold } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { type GuidePhase, goOn, repeatStep } from './guide-flow.js'
+import { guideWords } from './guide-words.js'
+import { beginNextRequest } from './next-request.js'
+import {
+  ask,
+  becomeIdle,
+  type Choice,
+  change,
+  lead,
+  leaveMatter,
+  localized,
+  type Plan,
+  say,
+  words,
+} from './plan.js'
+import type { Phase } from './state.js'
+import { answerStep } from './steps-taken.js'
+
+type CorrectingPhase = Extract<Phase, { at: 'correcting' }>
+
+/** Buttons in one message: more than this many answers are corrected in words. */
+const mostChoices = 5
+
+/** What was answered on the way, a line each, so that it is checked before it is sent. */
+export function recapWords(
+  plan: Plan,
+  guide: GuideFile,
+  step: RecapStep,
+  path: readonly string[],
+  simpler: boolean,
+): string {
+  const told = answered(plan, guide, path)
+  const { details } = plan.conversation.facts
+  const isAdded = details !== undefined && !told.some((taken) => capturesDetails(guide, taken.step))
+  const lines = [
+    ...told.map((taken) => recapLine(plan, localized(plan, taken.title), taken.result.answer)),
+    ...(isAdded ? [recapLine(plan, words(plan, 'fact-details'), details)] : []),
+  ]
+  return [guideWords(plan, guide, simpler ? step.simpler : step.say), lines.join('\n')].join('\n\n')
+}
+
+function recapLine(plan: Plan, title: string, answer: string): string {
+  return words(plan, 'recap-line', { title: deadMarkdown(title), answer: deadMarkdown(answer) })
+}
+
+export function recapChoices(plan: Plan): readonly Choice[] {
+  return [
+    { id: 'send', label: words(plan, 'recap-send'), style: 'primary' },
+    { id: 'change', label: words(plan, 'recap-change') },
+    { id: 'cancel', label: words(plan, 'cancel') },
+  ]
+}
+
+/** "Send", "change" or "cancel", pressed or typed; null when the words are none of these. */
+export function recapChoice(plan: Plan, text: string, { shortAnswer }: Understanding): string | null {
+  const typed = text.trim().toLowerCase()
+  const named = recapChoices(plan).find(({ label }) => label.toLowerCase() === typed)
+  if (named !== undefined) return named.id
+  if (shortAnswer === 'yes' || shortAnswer === 'works') return 'send'
+  return shortAnswer === 'no' || shortAnswer === 'still-broken' ? 'change' : null
+}
+
+export function takeRecap(
+  plan: Plan,
+  guide: GuideFile,
+  phase: GuidePhase,
+  step: RecapStep,
+  choice: string,
+): void {
+  switch (choice) {
+    case 'send':
+      answerStep(plan, guide, phase.step, words(plan, 'recap-send'))
+      return goOn(plan, guide, step.next, phase.path)
+    case 'change':
+      return askWhatToChange(plan, guide, phase)
+    case 'cancel':
+      return cancelRequest(plan)
+    default:
+      return repeatStep(plan, phase, false)
+  }
+}
+
+/** What is typed at the recap is no choice: it belongs to the request, which is read back again. */
+export function addToRequest(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
+  const told = answered(plan, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
+  const details = [plan.conversation.facts.details, text].filter((part) => part !== undefined).join('\n')
+  change(plan, { facts: { ...plan.conversation.facts, details } })
+  if (told !== undefined) answerStep(plan, guide, told.step, details)
+  lead(plan, words(plan, 'recap-added'))
+  repeatStep(plan, phase, false)
+}
+
+/** The answer that is to be corrected was chosen; null goes back to the recap. */
+export function correctStep(plan: Plan, phase: CorrectingPhase, step: string): void {
+  const recap = recapOf(phase)
+  const corrected = phase.choices.includes(step) ? { ...recap, step, returnTo: phase.recap } : recap
+  repeatStep(plan, corrected, false)
+}
+
+/** Words where an answer to correct was to be chosen: its name, or what is to be told besides. */
+export function correctInWords(plan: Plan, phase: CorrectingPhase, text: string): void {
+  const guide = plan.situation.guides.get(phase.topic)
+  const named = phase.choices.find((id) => {
+    const step = guide?.steps[id]
+    return step !== undefined && 'title' in step && fold(localized(plan, step.title)) === fold(text)
+  })
+  if (guide === undefined || named !== undefined) correctStep(plan, phase, named ?? phase.recap)
+  else addToRequest(plan, guide, recapOf(phase), text)
+}
+
+function recapOf({ question, topic, recap, path }: CorrectingPhase): GuidePhase {
+  return { at: 'guide', question, topic, step: recap, path, explained: false }
+}
+
+function askWhatToChange(plan: Plan, guide: GuideFile, { topic, step: recap, path }: GuidePhase): void {
+  const taken = answered(plan, guide, path).slice(-mostChoices)
+  const choices = taken.map(({ step, title }) => ({ id: step, label: shortened(localized(plan, title), 40) }))
+  ask(plan, words(plan, 'recap-what'), choices, (question) => ({
+    at: 'correcting',
+    question,
+    topic,
+    recap,
+    path,
+    choices: taken.map(({ step }) => step),
+  }))
+}
+
+function cancelRequest(plan: Plan): void {
+  const { ticket } = plan.conversation
+  if (ticket !== null) plan.actions.push({ do: 'cancel', ticket })
+  say(plan, words(plan, 'cancelled', { number: ticket ?? '' }), { ticket: null })
+  leaveMatter(plan)
+  becomeIdle(plan)
+  beginNextRequest(plan)
+}
+
+type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
+
+/** What was told in answer to questions, in the guide's order: not what was tried, which says nothing of the request. */
+function answered(plan: Plan, guide: GuideFile, path: readonly string[]): readonly Answered[] {
+  const order = Object.keys(guide.steps)
+  return plan.conversation.steps
+    .filter((taken): taken is Answered => {
+      const { result, topic, step } = taken
+      if (result === null || topic !== guide.topic || !tellsOfTheRequest(guide, step)) return false
+      return result.alreadyDone || path.includes(step)
+    })
+    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
+}
+
+function tellsOfTheRequest(guide: GuideFile, id: string): boolean {
+  const step = guide.steps[id]
+  if (step === undefined || 'routes' in step || 'recap' in step) return false
+  return 'captures' in step || (step.takes === undefined && step.gesture === undefined)
+}
+
+function capturesDetails(guide: GuideFile, id: string): boolean {
+  const step = guide.steps[id]
+  return step !== undefined && 'captures' in step && step.captures === 'details'
+}
