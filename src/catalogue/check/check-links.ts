@@ -26,6 +26,9 @@ const shorteners: ReadonlySet<string> = new Set([
   'tiny.cc',
 ])
 
+/** Addresses that are kept free for examples (RFC 2606); such a page also brings up the sign-in page of a public Wi-Fi. */
+const placeholder = /^https?:\/\/(?:[a-z0-9-]+\.)*example\.(?:com|org|net)(?:\/|$)/i
+
 /** The links and images of an article are well formed, safe to follow, and can be read aloud. */
 export function checkArticleLinks({ topic, language, body }: Article): readonly Finding[] {
   return linksIn(body).flatMap((link) => checkLink({ file: articlePath(topic, language) }, link))
@@ -42,6 +45,7 @@ export function checkGuideLinks(guide: GuideFile): readonly Finding[] {
 }
 
 function checkLink(place: Place, { address, text, isImage }: WrittenLink): readonly Finding[] {
+  if (placeholder.test(address)) return []
   const at = { ...place, excerpt: address }
   if (/^(?:mailto|tel):\S+$/i.test(address) && !isImage) return []
   const noText =

@@ -11,6 +11,8 @@ interface Source {
   readonly lines: readonly string[]
   readonly document: Document
   readonly positions: LineCounter
+  /** The lines before an article's text: its front matter. */
+  readonly before: number
 }
 
 /** Gives findings their file and line: those of the layer that is in use. Each file is read once. */
@@ -31,14 +33,15 @@ function readSource(directories: readonly string[], file: string): Source | null
   const positions = new LineCounter()
   // An article's front matter begins with a line `---`, which YAML reads as the beginning of a document: lines agree.
   const yaml = file.endsWith('.md') ? (/^---\r?\n[\s\S]*?(?=^---\s*$)/m.exec(text)?.[0] ?? '') : text
+  const before = file.endsWith('.md') ? yaml.split('\n').length : 0
   const document = parseDocument(yaml, { lineCounter: positions, prettyErrors: false })
-  return { file: relative('', path), lines: text.split('\n'), document, positions }
+  return { file: relative('', path), lines: text.split('\n'), document, positions, before }
 }
 
 function lineOf(source: Source, path: Finding['path'], excerpt: string | null): number | null {
   const line = lineOfPath(source, path)
   if (excerpt === null) return line
-  const from = line === null ? 0 : line - 1
+  const from = line === null ? source.before : line - 1
   const found = source.lines.findIndex((text, at) => at >= from && text.includes(excerpt))
   return found === -1 ? line : found + 1
 }

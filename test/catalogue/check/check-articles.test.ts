@@ -1,20 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkArticle, checkPhrasings } from '../../../src/catalogue/check/check-articles.js'
 import type { Article } from '../../../src/knowledge/load-articles.js'
-
-function givenArticle(changes: Partial<Article> = {}): Article {
-  return {
-    topic: 'network.vpn',
-    language: 'fr',
-    title: 'Le VPN ne se connecte pas',
-    phrasings: ['le VPN ne monte pas', 'VPN coupé', 'VPN bloqué'],
-    reviewed: '2026-11-24',
-    owner: 'network',
-    versions: ['Windows 11'],
-    body: 'Quittez-le, attendez, rouvrez-le.',
-    ...changes,
-  }
-}
+import { givenArticle } from './given-article.js'
 
 const context = { topics: new Set(['network.vpn']), queues: new Set(['l1', 'network']), today: '2026-11-24' }
 

@@ -69,11 +69,12 @@ function isAt(
 function isOnScreen(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 80), start)
   if (/›[^.,;:!?()\n]*$/.test(before)) return true
-  const isHead = /(?:^|[.!?…:(]\s+|\n)$/.test(before)
+  const isHead = /(?:^|[.!?…]\s+|[(\n])$/.test(before)
   const written = text.slice(start, end)
   if (!/^\p{Lu}/u.test(written) || isHead) return false
   if (written !== written.toUpperCase()) return true
-  return /^[ /]\p{Lu}\p{Ll}/u.test(text.slice(end)) || /(?:\p{Lu}\p{Ll}+ |\/)$/u.test(before)
+  const isAfterName = /\p{Lu}\p{Ll}+ $/u.test(before) && !/(?:^|[.!?…]\s+|[(\n])\p{Lu}\p{Ll}+ $/u.test(before)
+  return isAfterName || before.endsWith('/') || /^(?: \p{Lu}\p{Ll}|\/\p{Lu})/u.test(text.slice(end))
 }
 
 /** `word (what it is)`, or `what it is (word)`. */
@@ -82,7 +83,7 @@ function isExplained(text: string, start: number, end: number): boolean {
 }
 
 function partsOf(text: string): readonly Part[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)].map((match) => ({
+  return [...text.matchAll(/[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu)].map((match) => ({
     folded: fold(match[0]),
     start: match.index,
     end: match.index + match[0].length,

@@ -10,7 +10,7 @@ export function easeOf(sentences: readonly (readonly string[])[], formula: Formu
   const vowels = new RegExp(formula.vowels, 'gu')
   const silent = new RegExp(formula.silent, 'u')
   const syllables = words.reduce((sum, word) => {
-    const spoken = fold(word).replace(silent, '')
+    const spoken = fold(word.toLowerCase().replace(silent, ''))
     return sum + Math.max(1, (spoken.match(vowels) ?? []).length)
   }, 0)
   return (

@@ -3,7 +3,7 @@ import { lexer, type Token, type Tokens } from 'marked'
 /** A piece of a text that is read in one go: a paragraph, a list item, a cell of a table. */
 export interface ProsePiece {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell'
-  /** Plain text. What stands on a screen (code, addresses, quoted and bold names) is a `◦`: it is not ours to word. */
+  /** Plain text. What stands on a screen (code, addresses, quoted, bold and slanted names) is a `◦`: it is not ours to word. */
   readonly text: string
 }
 
@@ -71,6 +71,7 @@ function inlineText(token: Token): string {
     case 'html':
       return onScreen
     case 'strong':
+    case 'em':
       return isName(token.text) ? onScreen : inline(token.tokens ?? [])
     case 'br':
       return ' '

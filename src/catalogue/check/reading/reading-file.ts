@@ -30,7 +30,7 @@ export const ReadingFile = z.strictObject({
       least: z.number(),
       /** One group of vowels, which is about one syllable, in lower case without accents. */
       vowels: pattern,
-      /** An ending that is written and not spoken. */
+      /** An ending that is written and not spoken, in small letters. */
       silent: pattern,
     })
     .optional(),

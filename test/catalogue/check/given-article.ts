@@ -1,0 +1,16 @@
+import type { Article } from '../../../src/knowledge/load-articles.js'
+
+/** An article with nothing wrong in it, but for what is given. */
+export function givenArticle(changes: Partial<Article> = {}): Article {
+  return {
+    topic: 'network.vpn',
+    language: 'fr',
+    title: 'Le VPN ne se connecte pas',
+    phrasings: ['le VPN ne monte pas', 'VPN coupé', 'VPN bloqué'],
+    reviewed: '2026-11-24',
+    owner: 'network',
+    versions: ['Windows 11'],
+    body: 'Quittez-le, attendez, rouvrez-le.',
+    ...changes,
+  }
+}
