@@ -64,9 +64,9 @@ export type Action =
       readonly solution: string
       readonly by: { readonly id: string; readonly name: string }
       readonly identityMethod: IdentityMethod | null
-    }
       /** The requester fell silent: nothing is known to be solved. */
       readonly isUnanswered?: true
+    }
   | { readonly do: 'cancel'; readonly ticket: string }
   /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }

@@ -54,24 +54,24 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
     case 'guide': {
       const guide = plan.situation.guides.get(phase.topic)
       const step = guide?.steps[phase.step]
-      const option =
       if (guide !== undefined && step !== undefined && 'recap' in step) {
         const chosen = recapChoices(plan).find(({ id }) => id === choice)
         if (chosen !== undefined) closeQuestion(plan, phase.question, chosen.label)
         return takeRecap(plan, guide, phase, step, choice)
       }
+      const option =
         step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
       if (guide === undefined || option === undefined) return repeatStep(plan, phase, false)
       closeQuestion(plan, phase.question, localized(plan, option.label))
       return takeOption(plan, guide, phase, option)
     }
-    case 'clarifying': {
     case 'correcting': {
       const step = plan.situation.guides.get(phase.topic)?.steps[choice]
       if (step !== undefined && 'title' in step)
         closeQuestion(plan, phase.question, localized(plan, step.title))
       return correctStep(plan, phase, choice)
     }
+    case 'clarifying': {
       if (phase.choices.includes(choice)) {
         closeQuestion(plan, phase.question, localized(plan, plan.situation.topics.get(choice)?.name ?? {}))
         becomeIdle(plan)
@@ -171,8 +171,8 @@ function takeNextFirst(plan: Plan): void {
   const { ticket, waiting } = plan.conversation
   const topic = topicInHand(plan)
   if (waiting.length === 0 || topic === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
-  change(plan, { waiting: [...waiting, { topic, text: '', ticket }] })
   noteProgress(plan, topic)
+  change(plan, { waiting: [...waiting, { topic, text: '', ticket }] })
   becomeIdle(plan)
   beginNextRequest(plan)
 }
@@ -188,11 +188,11 @@ function cancel(plan: Plan, number: string): void {
   plan.actions.push({ do: 'cancel', ticket: number })
   if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
   say(plan, words(plan, 'cancelled', { number }), { ticket: null })
-}
   if (plan.conversation.ticket !== number) return
   leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)
+}
 
 /** A resolved ticket is opened again and goes to the desk; thanks never does this. */
 export function reopen(plan: Plan, number: string, withLastLine: boolean): void {
@@ -245,10 +245,10 @@ function sendOn(plan: Plan, number: string): void {
   plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
   change(plan, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
   say(plan, words(plan, 'forwarded', { number }), { ticket: null })
+  if (isMistake) beginNextRequest(plan)
 }
 
 /** "This was for you, bot": the last line is read again as a new request. */
-  if (isMistake) beginNextRequest(plan)
 function takeBack(plan: Plan): void {
   const { understanding } = plan.situation
   const line = plan.conversation.lastLine
@@ -256,6 +256,6 @@ function takeBack(plan: Plan): void {
     say(plan, words(plan, 'stale-press'), { ticket: null })
     return
   }
+  learn(plan, understanding)
   newRequest(plan, line.text, understanding)
 }
-  learn(plan, understanding)

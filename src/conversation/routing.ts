@@ -79,18 +79,18 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
     lastLine: { text, source: situation.source, at: situation.now, to: 'ticket' },
   })
   plan.actions.push({ do: 'record-line', ticket: ticket.number })
-  const topic = situation.understanding
-  if (ticket.topic === null && topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic)) {
-    plan.actions.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
-  }
-  if (!isNewAddressee) return
-  const key = ticket.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
   if (situation.understanding !== null) learnFor(plan, ticket, situation.understanding)
   if (ticket.number === plan.conversation.ticket) {
     // Taken in the middle of the bot's questions: from here on the technician asks.
     leaveMatter(plan)
     becomeIdle(plan)
   }
+  const topic = situation.understanding
+  if (ticket.topic === null && topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic)) {
+    plan.actions.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
+  }
+  if (!isNewAddressee) return
+  const key = ticket.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
   say(plan, words(plan, key, { number: ticket.number, technician: nameOf(plan, ticket) }), {
     ticket: null,
     buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],

@@ -7,8 +7,8 @@ import { type Conversation, newConversation } from '../conversation/state.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { type Technician, technicianOf } from '../handoff/people.js'
-import type { Transaction } from '../stores/store.js'
 import { factsFrom } from '../organisation/facts.js'
+import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
@@ -82,6 +82,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     found: understanding === null ? [] : knowledge.search(understanding.text, understanding.language),
     article: knowledge.article,
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
+    emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
     gestureTitle: (gesture) => gestureTitle(catalogue, gesture),
     wording: catalogue.wording,
     opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
@@ -94,7 +95,6 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     allowsGuests: parts.settings.allowsGuests,
     maskedSecrets: activity.maskedSecrets,
     editedLine: await editedLine(draft),
-    emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
     source:
       activity.where === null || activity.messageId === null
         ? null
@@ -104,6 +104,17 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
 
 function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: Language): string | null {
   return organisation.elsewhere[outside]?.[language] ?? null
+}
+
+/** Security has its own number; the desk's is the next best for either. */
+function emergencyPhone(
+  { organisation }: Catalogue,
+  reason: 'danger' | 'urgent-security',
+  language: Language,
+): string | null {
+  const { textOf } = factsFrom(organisation.facts)
+  const security = reason === 'urgent-security' ? textOf('security.phone', language) : null
+  return (security ?? textOf('desk.phone', language))?.text ?? null
 }
 
 function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<string, string>> {
@@ -118,17 +129,6 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
 async function conversationOf(parts: TurnParts, draft: Draft): Promise<Conversation | null> {
   if (draft.conversation !== null) return draft.conversation
   const { from, where } = draft.activity
-/** Security has its own number; the desk's is the next best for either. */
-function emergencyPhone(
-  { organisation }: Catalogue,
-  reason: 'danger' | 'urgent-security',
-  language: Language,
-): string | null {
-  const { textOf } = factsFrom(organisation.facts)
-  const security = reason === 'urgent-security' ? textOf('security.phone', language) : null
-  return (security ?? textOf('desk.phone', language))?.text ?? null
-}
-
   if (from === null || where === null) return null
   const known = await draft.tx.get('person', from.id)
   const language = known?.language ?? languageOf(from, parts)

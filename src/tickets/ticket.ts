@@ -88,9 +88,9 @@ export interface Ticket {
     readonly solution: string
     /** The requester no longer wanted it: it was not solved, and does not come back by itself. */
     readonly isCancelled?: boolean
-  } | null
     /** The requester fell silent: nothing is known to be solved, and the guide can go on where it was. */
     readonly isUnanswered?: boolean
+  } | null
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
   /** Somebody who was told that it could not reach them. */
