@@ -2,7 +2,7 @@ import type { GuideFile, GuideOption } from '../../../src/troubleshooting/guide-
 
 type Option = Pick<GuideOption, 'id' | 'next'> & Partial<GuideOption>
 
-const both = (en: string, fr: string) => ({ en, fr })
+export const both = (en: string, fr: string) => ({ en, fr })
 
 export function givenQuestion(...options: readonly Option[]) {
   return {

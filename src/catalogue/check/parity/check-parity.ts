@@ -13,15 +13,17 @@ export function checkArticleParity(articles: readonly Article[], readers: FactRe
     const facts = readers.get(article.language)
     if (facts === undefined) return []
     const file = articlePath(article.topic, article.language)
-    const text = [...article.versions, article.body].join('\n')
-    return [{ article, file, facts: facts(text) }]
+    return [{ article, file, facts: facts(article.body), versions: facts(article.versions.join('\n')) }]
   })
   return read.flatMap((one, at) => {
-    const { article, file, facts } = one
+    const { article, file, facts, versions } = one
     const others = read.filter((other) => other !== one)
-    const alone = others.flatMap((other) =>
-      onlyIn(facts, other.facts).map((fact) => saidOnlyHere({ file }, fact, other.file)),
-    )
+    const alone = others.flatMap((other) => [
+      ...onlyIn(versions, other.versions).map((fact) =>
+        saidOnlyHere({ file, path: ['versions'] }, fact, other.file),
+      ),
+      ...onlyIn(facts, other.facts).map((fact) => saidOnlyHere({ file }, fact, other.file)),
+    ])
     const first = at === 0 ? null : read[0]!
     return first === null ? alone : [...alone, ...differences(article, first.article, { file }, first.file)]
   })

@@ -40,12 +40,11 @@ function quantity(value: string, unit: string | undefined, excerpt: string): Fac
 function withTimes(text: string): string {
   return text
     .replace(/\b(\d{1,2}) ?h ?(\d{2})\b/g, '$1:$2')
-    .replace(/\b(\d{1,2}):00\b/g, '$1')
-    .replace(/\b(\d{1,2}) ?(?:pm|p\.m\.)(?!\p{L})/giu, (_, hour: string) => String(Number(hour) + 12))
     .replace(
-      /\b(\d{1,2}):(\d{2}) ?(?:pm|p\.m\.)(?!\p{L})/giu,
-      (_, h: string, m: string) => `${Number(h) + 12}:${m}`,
+      /\b(\d{1,2})(:\d{2})? ?(?:pm|p\.m\.)(?!\p{L})/giu,
+      (_, hour: string, minutes: string | undefined) => `${(Number(hour) % 12) + 12}${minutes ?? ''}`,
     )
+    .replace(/\b(\d{1,2}):00\b/g, '$1')
 }
 
 function isCode(token: string): boolean {
