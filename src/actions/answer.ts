@@ -4,6 +4,7 @@ import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { escalationSummary } from '../escalation/summary.js'
 import { botQueue, queueName } from '../handoff/queues.js'
 import type { DeskForm, Message } from '../replies/message.js'
+import { holdReasons } from '../tickets/ticket-sla.js'
 import { type Draft, send, ticketOf, topicName } from './draft.js'
 import { cardOf } from './refresh-cards.js'
 
@@ -73,6 +74,12 @@ export async function answerForm(
                 }))
               : null,
           }
-        : { ...base, form: action.form }
+        : action.form === 'hold'
+          ? {
+              ...base,
+              form: 'hold',
+              reasons: holdReasons.map((reason) => ({ reason, name: wording.card(language).holds[reason] })),
+            }
+          : { ...base, form: action.form }
   draft.answer = { outcome: 'form', form }
 }

@@ -3,13 +3,16 @@ import type { Activity, Attachment, ConversationReference } from '../conversatio
 import type { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
+import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
+import { clocksAfter, type SlaRules } from '../sla/clocks.js'
 import type { OutboxRow, Transaction } from '../stores/store.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
+import type { TicketSla } from '../tickets/ticket-sla.js'
 
 /** What actions need to know beside the draft. */
 export interface Surroundings {
@@ -19,6 +22,8 @@ export interface Surroundings {
   readonly topics: ReadonlyMap<string, Topic>
   readonly priority: PriorityPolicy
   readonly queues: QueuesPolicy
+  readonly sla: SlaRules
+  readonly escalation: EscalationPolicy
   readonly pace: PacePolicy
   /** Desk channels that get cards: of Slack, of Teams, whichever are connected. */
   readonly desks: readonly ConversationReference[]
@@ -51,7 +56,7 @@ export function withNumbers(draft: Draft, text: string): string {
   return [...draft.numbers].reduce((filled, [standIn, number]) => filled.replaceAll(standIn, number), text)
 }
 
-/** Writes a changed ticket, with who changed what. */
+/** Writes a changed ticket, with who changed what; its clocks follow what it has become. */
 export function saveTicket(
   draft: Draft,
   ticket: Ticket,
@@ -60,6 +65,8 @@ export function saveTicket(
 ): Ticket {
   const saved: Ticket = {
     ...ticket,
+    hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
+    sla: windClocks(draft, ticket),
     updatedAt: draft.now,
     audit: [
       ...ticket.audit,
@@ -75,6 +82,28 @@ export function saveTicket(
   draft.tx.putTicket(saved)
   draft.touched.add(saved.number)
   return saved
+}
+
+/** The clocks of a ticket as it is now, and the one timer that it has for them. */
+function windClocks(draft: Draft, ticket: Ticket): TicketSla | null {
+  const sla = clocksAfter(ticket, draft.around.sla, draft.now)
+  if (sla === null) return null
+  const before = ticket.sla?.timerAt ?? null
+  if (sla.timerAt !== before) {
+    if (sla.timerAt === null) draft.tx.cancelTimer(slaTimer(ticket.number))
+    else
+      draft.tx.setTimer({
+        id: slaTimer(ticket.number),
+        lane: ticket.lane,
+        dueAt: sla.timerAt,
+        timer: { purpose: 'sla', ticket: ticket.number },
+      })
+  }
+  return sla
+}
+
+function slaTimer(ticket: string): string {
+  return `sla:${ticket}`
 }
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
@@ -194,10 +223,11 @@ export function cardSlot(ticket: string): string {
 export function tellRequester(
   draft: Draft,
   ticket: Ticket,
-  message: Pick<Message, 'text' | 'buttons'>,
+  message: Pick<Message, 'text' | 'buttons' | 'verbatim'>,
   options: { readonly silentOnceTaken: boolean },
 ): void {
-  const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
+  const text = [message.text, message.verbatim?.text ?? ''].filter((part) => part !== '').join('\n\n')
+  const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text })
   const id = send(draft, {
     to: ticket.reference,
     content: { type: 'message', message: { language: ticket.language, ...message } },

@@ -8,6 +8,7 @@ import { correctLine, withdrawLine } from './correct-line.js'
 import type { Draft } from './draft.js'
 import { escalate } from './escalate.js'
 import { handOff } from './hand-off.js'
+import { hold } from './hold.js'
 import { markUndeliverable } from './mark-undeliverable.js'
 import { note } from './note.js'
 import { noteProgress, setTopic } from './note-progress.js'
@@ -16,10 +17,13 @@ import { passOn, recordLine, recordPress } from './record-line.js'
 import { reopen } from './reopen.js'
 import { reply } from './reply.js'
 import { resolve } from './resolve.js'
+import { resume } from './resume.js'
 import { say } from './say.js'
 import { setDesk } from './set-desk.js'
 import { setPause } from './set-pause.js'
 import { showHome } from './show-home.js'
+import { slaBreach } from './sla-breach.js'
+import { slaWarn } from './sla-warn.js'
 import { take } from './take.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
@@ -61,6 +65,14 @@ export async function perform(
       return reply(draft, action)
     case 'note':
       return note(draft, action)
+    case 'hold':
+      return hold(draft, action)
+    case 'resume':
+      return resume(draft, action)
+    case 'sla-warn':
+      return slaWarn(draft, action)
+    case 'sla-breach':
+      return slaBreach(draft, action)
     case 'escalate':
       return escalate(draft, action)
     case 'correct-line':

@@ -2,6 +2,7 @@ import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { queueName } from '../handoff/queues.js'
 import type { TicketCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
+import { clocksShown } from '../sla/clock-state.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
 
@@ -31,6 +32,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
   const { deskLanguage, wording, timeZone, queues } = draft.around
   return ticketCard({
     ticket,
+    clocks: clocksShown(ticket.sla ?? null, draft.now),
     lines: await draft.tx.lines(ticket.number),
     language: deskLanguage,
     timeZone,

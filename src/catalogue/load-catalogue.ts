@@ -7,6 +7,7 @@ import { layeredPath, readYaml } from '../content/read-yaml.js'
 import { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
+import { EscalationPolicy } from '../escalation/escalation-policy.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
@@ -16,6 +17,7 @@ import { OrganisationPolicy } from '../organisation/organisation-file.js'
 import { RepliesFile } from '../replies/replies-file.js'
 import { createWording, type Wording } from '../replies/wording.js'
 import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
+import { SlaPolicy } from '../sla/sla-policy.js'
 import { PriorityPolicy } from '../tickets/priority.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { loadGuides } from '../troubleshooting/load-guides.js'
@@ -38,6 +40,8 @@ export interface Catalogue {
   readonly queues: QueuesPolicy
   readonly hours: CalendarPolicy
   readonly calendars: CalendarsPolicy
+  readonly sla: SlaPolicy
+  readonly escalation: EscalationPolicy
   readonly people: PeoplePolicy
   readonly pace: PacePolicy
   readonly judgement: JudgementPolicy
@@ -87,6 +91,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const queues = policy('queues.yml', QueuesPolicy)
   const hours = policy('hours.yml', CalendarPolicy)
   const calendars = policy('calendars.yml', CalendarsPolicy)
+  const sla = policy('sla.yml', SlaPolicy)
+  const escalation = policy('escalation.yml', EscalationPolicy)
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
@@ -103,6 +109,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     queues === null ||
     hours === null ||
     calendars === null ||
+    sla === null ||
+    escalation === null ||
     people === null ||
     pace === null ||
     judgement === null ||
@@ -124,6 +132,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       queues,
       hours,
       calendars,
+      sla,
+      escalation,
       people,
       pace,
       judgement,

@@ -2,6 +2,7 @@ import type { Technician } from '../handoff/people.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { StepTaken } from '../tickets/ticket.js'
+import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './activity.js'
@@ -72,6 +73,22 @@ export type Action =
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
+  /** It waits for somebody else: its clocks pause, and the requester is told why. */
+  | {
+      readonly do: 'hold'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly reason: HoldReason
+      readonly detail: string
+    }
+  /** The waiting is over. */
+  | {
+      readonly do: 'resume'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+    }
+  | { readonly do: 'sla-warn'; readonly ticket: string; readonly clock: ClockName }
+  | { readonly do: 'sla-breach'; readonly ticket: string; readonly clock: ClockName }
   | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }
   | { readonly do: 'note'; readonly ticket: string; readonly technician: Technician; readonly text: string }
   | {

@@ -1,3 +1,4 @@
+import type { HoldReason } from '../tickets/ticket-sla.js'
 import type { Language } from '../understanding/intent-file.js'
 
 /** The name of a channel's folder: slack, teams, web, terminal. */
@@ -46,6 +47,9 @@ export type DeskAct =
   | { readonly verb: 'take' }
   | { readonly verb: 'reply'; readonly text: string }
   | { readonly verb: 'note'; readonly text: string }
+  /** `text`: what is awaited; the requester reads it. */
+  | { readonly verb: 'hold'; readonly reason: HoldReason; readonly text: string }
+  | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
   | {
       readonly verb: 'resolve'
@@ -54,7 +58,7 @@ export type DeskAct =
       readonly identityCheck?: IdentityCheckInput
     }
   /** Opens a form (Slack modal, Teams dialog): answered inline with what it needs, changes nothing. */
-  | { readonly verb: 'form'; readonly form: 'reply' | 'note' | 'escalate' | 'resolve' }
+  | { readonly verb: 'form'; readonly form: 'reply' | 'note' | 'hold' | 'escalate' | 'resolve' }
   /** Answered inline with the card as it is now. */
   | { readonly verb: 'refresh' }
 
@@ -112,6 +116,8 @@ export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }
   | { readonly purpose: 'idle-close' }
   | { readonly purpose: 'close-resolved'; readonly ticket: string }
+  /** A target of a ticket is near, or missed. */
+  | { readonly purpose: 'sla'; readonly ticket: string }
 
 /** Anything that arrives, as the inbox stores it. Secrets are masked before it becomes one. */
 export interface Activity {

@@ -87,6 +87,15 @@ function decideAct(
     case 'reply':
       if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
       return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
+    case 'hold':
+      return [
+        ...take,
+        { do: 'hold', ticket: number, technician, reason: act.reason, detail: act.text.trim() },
+        done('act-done', number),
+      ]
+    case 'resume':
+      if (ticket.state !== 'on-hold') return [refuse('act-not-on-hold', ticket)]
+      return [{ do: 'resume', ticket: number, by: technician }, done('act-done', number)]
     case 'escalate': {
       if (!situation.queues.queues.some((queue) => queue.id === act.queue && queue.id !== ticket.queue)) {
         return [refuse('act-unknown-queue', ticket)]

@@ -7,6 +7,7 @@ import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
+import { isAnswerTo } from './routing.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
@@ -243,6 +244,7 @@ function sendOn(plan: Plan, number: string): void {
     becomeIdle(plan)
   }
   plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
+  if (isAnswerTo(ticket, null)) plan.actions.push({ do: 'resume', ticket: number, by: ticket.requester })
   change(plan, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
   say(plan, words(plan, 'forwarded', { number }), { ticket: null })
   if (isMistake) beginNextRequest(plan)

@@ -69,6 +69,12 @@ function nameOf(plan: Plan, ticket: Ticket): string {
   return ticket.assignee?.name ?? words(plan, 'support-team')
 }
 
+/** The ticket waits for its requester, and this is more than a thank you. */
+export function isAnswerTo(ticket: Ticket, understanding: Plan['situation']['understanding']): boolean {
+  const isCivility = understanding?.wish != null && understanding.isBare && understanding.shortAnswer === null
+  return ticket.state === 'on-hold' && ticket.hold?.reason === 'requester' && !isCivility
+}
+
 /** Sends the line on to the ticket; says so when the line before went elsewhere. */
 function forward(plan: Plan, ticket: Ticket, text: string): void {
   const { situation } = plan
@@ -79,6 +85,8 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
     lastLine: { text, source: situation.source, at: situation.now, to: 'ticket' },
   })
   plan.actions.push({ do: 'record-line', ticket: ticket.number })
+  if (isAnswerTo(ticket, situation.understanding))
+    plan.actions.push({ do: 'resume', ticket: ticket.number, by: ticket.requester })
   if (situation.understanding !== null) learnFor(plan, ticket, situation.understanding)
   if (ticket.number === plan.conversation.ticket) {
     // Taken in the middle of the bot's questions: from here on the technician asks.

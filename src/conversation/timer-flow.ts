@@ -24,6 +24,8 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
       if (ticket?.state === 'resolved') plan.actions.push({ do: 'close', ticket: timer.ticket })
       return
     }
+    case 'sla':
+      throw new Error('A ticket’s clocks are the desk’s business: decideSla decides about them')
     default:
       timer satisfies never
   }

@@ -8,6 +8,7 @@ import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { type Technician, technicianOf } from '../handoff/people.js'
 import { factsFrom } from '../organisation/facts.js'
+import { calendarsFrom } from '../sla/calendar.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
@@ -29,6 +30,11 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     topics: catalogue.topics,
     priority: catalogue.priority,
     queues: catalogue.queues,
+    sla: {
+      policy: catalogue.sla,
+      calendars: calendarsFrom(catalogue.hours, catalogue.calendars, parts.settings.timeZone),
+    },
+    escalation: catalogue.escalation,
     pace: catalogue.pace,
     desks: desks.flatMap((setting) => (setting?.kind === 'desk' ? [setting.reference] : [])),
   }

@@ -7,6 +7,7 @@ import type { Action } from '../conversation/action.js'
 import type { Activity } from '../conversation/activity.js'
 import { decide } from '../conversation/decide.js'
 import { decideDesk } from '../conversation/decide-desk.js'
+import { decideSla } from '../conversation/decide-sla.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
@@ -56,6 +57,10 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
   const { activity } = draft
   const { content } = activity
   if (content.type === 'undeliverable') return carryOutUndeliverable(draft)
+  if (content.type === 'timer' && content.timer.purpose === 'sla') {
+    const ticket = await draft.tx.ticket(content.timer.ticket)
+    return performAll(draft, decideSla(ticket, draft.now), [])
+  }
   if (content.type.startsWith('desk-') || content.type === 'pause') {
     const { situation, tickets } = await gatherDesk(parts, draft)
     await performAll(draft, decideDesk(situation, activity), tickets)

@@ -4,7 +4,15 @@ const word = z.string().trim().min(1)
 
 /** The fixed words of cards, forms and home pages, by language: section `card` of policies/replies/<language>.yml. */
 export const CardWords = z.strictObject({
-  acts: z.strictObject({ take: word, reply: word, note: word, escalate: word, resolve: word }),
+  acts: z.strictObject({
+    take: word,
+    reply: word,
+    note: word,
+    hold: word,
+    resume: word,
+    escalate: word,
+    resolve: word,
+  }),
   states: z.strictObject({
     new: word,
     assigned: word,
@@ -13,6 +21,19 @@ export const CardWords = z.strictObject({
     resolved: word,
     closed: word,
   }),
+  holds: z.strictObject({ requester: word, 'third-party': word }),
+  /** The two targets, and how each state of one is told: `{clock}` and `{moment}` are filled in. */
+  sla: z.strictObject({
+    response: word,
+    resolution: word,
+    ok: word,
+    warning: word,
+    breached: word,
+    paused: word,
+    met: word,
+    missed: word,
+  }),
+  escalationLevel: word,
   impacts: z.strictObject({ one: word, several: word, whole: word }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
@@ -40,6 +61,9 @@ export const CardWords = z.strictObject({
     replyHint: word,
     note: word,
     noteHint: word,
+    holdReason: word,
+    holdDetail: word,
+    holdHint: word,
     escalateTo: word,
     summary: word,
     identityMethod: word,

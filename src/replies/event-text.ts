@@ -1,5 +1,6 @@
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
+import { type ClockName, clockNames, type HoldReason, holdReasons } from '../tickets/ticket-sla.js'
 import { type ReplyKey, replyKeys } from './replies-file.js'
 import type { Wording } from './wording.js'
 
@@ -10,10 +11,13 @@ export function eventText(
   queues: QueuesPolicy,
   language: string,
 ): string {
-  const { queue, cause } = event.vars
+  const { queue, cause, hold, detail, clock } = event.vars
+  const { holds, sla } = wording.card(language)
   return wording.reply(language, `event-${event.kind}`, {
     ...event.vars,
     ...(queue === undefined ? {} : { queue: queueName(queues, queue, language) }),
+    ...(isHoldReason(hold) ? { hold: [holds[hold], ...(detail ? [`(${detail})`] : [])].join(' ') } : {}),
+    ...(isClockName(clock) ? { clock: sla[clock] } : {}),
     ...(event.kind === 'handed-off' && cause !== undefined
       ? { reason: reasonText({ cause, detail: event.detail ?? null }, wording, language) }
       : {}),
@@ -34,4 +38,12 @@ export function reasonText(
 
 function isReplyKey(key: string): key is ReplyKey {
   return replyKeys.some((known) => known === key)
+}
+
+function isHoldReason(word: string | undefined): word is HoldReason {
+  return holdReasons.some((known) => known === word)
+}
+
+function isClockName(word: string | undefined): word is ClockName {
+  return clockNames.some((known) => known === word)
 }

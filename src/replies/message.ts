@@ -1,5 +1,6 @@
 import type { IdentityMethod, Language } from '../conversation/activity.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
+import type { ClockState, HoldReason } from '../tickets/ticket-sla.js'
 
 /** A button. `value` comes back as a `press`; at most 2,000 characters. Labels are at most 40. */
 export interface Button {
@@ -55,10 +56,16 @@ export interface TicketCard {
   readonly attachments: readonly { readonly name: string; readonly url?: string }[]
   readonly handOffReason: string | null
   readonly resolution: { readonly cause: string; readonly solution: string } | null
+  /** What it waits for, in words; null unless it is on hold. */
+  readonly hold: string | null
+  /** How it stands towards its targets, in words. */
+  readonly clocks: readonly { readonly text: string; readonly state: ClockState }[]
+  /** How often somebody above the desk had to be told; 0: never. */
+  readonly escalationLevel: number
   readonly undeliverable: string | null
   readonly openedAt: number
   /** The acts that make sense now, in the order of their buttons. */
-  readonly acts: readonly ('take' | 'reply' | 'note' | 'escalate' | 'resolve')[]
+  readonly acts: readonly ('take' | 'reply' | 'note' | 'hold' | 'resume' | 'escalate' | 'resolve')[]
   readonly language: Language
   /** Time zone in which moments on the card are written. */
   readonly timeZone: string
@@ -67,6 +74,12 @@ export interface TicketCard {
 /** A form that a technician fills in. */
 export type DeskForm =
   | { readonly form: 'reply' | 'note'; readonly ticket: string; readonly language: Language }
+  | {
+      readonly form: 'hold'
+      readonly ticket: string
+      readonly language: Language
+      readonly reasons: readonly { readonly reason: HoldReason; readonly name: string }[]
+    }
   | {
       readonly form: 'escalate'
       readonly ticket: string

@@ -1,11 +1,15 @@
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { ClockShown } from '../tickets/ticket-sla.js'
 import type { CardWords } from './card-words.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
+import { fill } from './wording.js'
 
 export interface CardSource {
   readonly ticket: Ticket
+  /** How it stands towards its targets now. */
+  readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
   readonly language: string
   readonly timeZone: string
@@ -59,14 +63,31 @@ export function ticketCard(source: CardSource): TicketCard {
       ticket.resolution === null
         ? null
         : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
+    hold: holdText(source),
+    clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
+    escalationLevel: ticket.escalationLevel ?? 0,
     undeliverable: ticket.undeliverable?.reason ?? null,
     openedAt: ticket.openedAt,
     acts: isOver
       ? ['note']
       : ticket.assignee === null
         ? ['take', 'reply', 'note', 'escalate', 'resolve']
-        : ['reply', 'note', 'escalate', 'resolve'],
+        : ['reply', 'note', ticket.state === 'on-hold' ? 'resume' : 'hold', 'escalate', 'resolve'],
     language,
     timeZone: source.timeZone,
   }
+}
+
+function holdText({ ticket, card }: CardSource): string | null {
+  const hold = ticket.hold ?? null
+  if (hold === null) return null
+  return hold.detail === ''
+    ? card.holds[hold.reason]
+    : `${card.holds[hold.reason]} (${shortened(hold.detail, 200)})`
+}
+
+function clockText({ clock, state, dueAt }: ClockShown, { card, language, timeZone }: CardSource): string {
+  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
+  const moment = dueAt === null ? '' : new Intl.DateTimeFormat(language, form).format(dueAt)
+  return fill(card.sla[state], { clock: card.sla[clock], moment })
 }

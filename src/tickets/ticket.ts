@@ -8,6 +8,7 @@ import type {
 } from '../conversation/activity.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
+import type { Hold, TicketSla } from './ticket-sla.js'
 
 export type { Urgency } from '../understanding/intent-file.js'
 export type TicketKind = 'incident' | 'request'
@@ -93,6 +94,12 @@ export interface Ticket {
   } | null
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
+  /** What it waits for; null, or absent, unless it is on hold. */
+  readonly hold?: Hold | null
+  /** How far it is towards its targets; null, or absent, while the bot has it. */
+  readonly sla?: TicketSla | null
+  /** How often somebody above the desk had to be told of it; absent: never. */
+  readonly escalationLevel?: number
   /** Somebody who was told that it could not reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
@@ -117,6 +124,10 @@ export interface TicketEvent {
     | 'handed-off'
     | 'taken'
     | 'escalated'
+    | 'held'
+    | 'resumed'
+    | 'sla-warning'
+    | 'sla-breached'
     | 'resolved'
     | 'reopened'
     | 'cancelled'

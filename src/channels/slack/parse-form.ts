@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type DeskAct, identityMethods } from '../../conversation/activity.js'
+import { holdReasons } from '../../tickets/ticket-sla.js'
 import type { Heard, Place } from './heard.js'
 import { ViewSubmission } from './schema.js'
 
@@ -66,6 +67,10 @@ function actOf(sent: ViewSubmission, origin: FormOrigin): DeskAct | { missing: r
     case 'reply':
     case 'note':
       return field('text') === '' ? { missing: ['text'] } : { verb, text: field('text') }
+    case 'hold': {
+      const reason = holdReasons.find((known) => known === field('reason'))
+      return reason === undefined ? { missing: ['reason'] } : { verb, reason, text: field('text') }
+    }
     case 'escalate': {
       if (field('queue') === '') return { missing: ['queue'] }
       const summary = field('summary')

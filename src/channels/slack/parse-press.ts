@@ -3,7 +3,7 @@ import type { Heard } from './heard.js'
 import { placeOf } from './heard.js'
 import { BlockActions } from './schema.js'
 
-const forms = ['reply', 'note', 'escalate', 'resolve'] as const
+const forms = ['reply', 'note', 'hold', 'escalate', 'resolve'] as const
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
 /** A button or a select of ours that was pressed; null when it is none of ours. */
@@ -46,7 +46,7 @@ function contentOf(
 }
 
 function deskAct(verb: string, ticket: string): ActivityContent | null {
-  if (verb === 'take') return { type: 'desk-act', ticket, act: { verb: 'take' } }
+  if (verb === 'take' || verb === 'resume') return { type: 'desk-act', ticket, act: { verb } }
   const form = forms.find((known) => known === verb)
   return form === undefined ? null : { type: 'desk-act', ticket, act: { verb: 'form', form } }
 }

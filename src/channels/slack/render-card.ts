@@ -28,6 +28,7 @@ export function renderCard(card: TicketCard, say: CardWords): Rendered {
   const body = [
     status(card, say),
     requester(card, say),
+    ...clocks(card),
     ...warnings(card, say),
     ...(card.summary === '' ? [] : quote(shorten(deadText(card.summary), shown.summary))),
     ...facts(card),
@@ -63,9 +64,19 @@ function requester(card: TicketCard, say: CardWords): Passage {
   )
 }
 
+function clocks(card: TicketCard): Passage[] {
+  const waits = card.hold === null ? [] : [words(`⏸ ${deadText(card.hold)}\n`)]
+  const told = card.clocks.map(({ state, text }, at) => {
+    const isUrgent = state === 'warning' || state === 'breached'
+    return words(`${at === 0 ? '' : ' · '}${isUrgent ? '⏰ ' : ''}${text}`, { bold: isUrgent })
+  })
+  return waits.length + told.length === 0 ? [] : [section(...waits, ...told)]
+}
+
 function warnings(card: TicketCard, say: CardWords): Passage[] {
   const undeliverable = card.undeliverable === null ? [] : [`${say.undeliverable} ${card.undeliverable}`]
-  const lines = [...(card.needsIdentityCheck ? [say.identityCheckNeeded] : []), ...undeliverable]
+  const level = card.escalationLevel === 0 ? [] : [`${say.escalationLevel} ${card.escalationLevel}`]
+  const lines = [...level, ...(card.needsIdentityCheck ? [say.identityCheckNeeded] : []), ...undeliverable]
   return lines.map((line) => section(words(`⚠ ${line}`, { bold: true })))
 }
 

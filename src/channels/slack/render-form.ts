@@ -29,6 +29,15 @@ function fields(form: DeskForm, say: CardWords): InputBlock[] {
       return [area('text', say.form.reply, '', { hint: say.form.replyHint })]
     case 'note':
       return [area('text', say.form.note, '', { hint: say.form.noteHint })]
+    case 'hold':
+      return [
+        choice(
+          'reason',
+          say.form.holdReason,
+          form.reasons.map(({ reason, name }) => ({ value: reason, name })),
+        ),
+        area('text', say.form.holdDetail, '', { hint: say.form.holdHint, isOptional: true }),
+      ]
     case 'escalate': {
       const queues = form.queues.map((queue) => ({ value: queue.id, name: queue.name }))
       return [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type DeskAct, identityMethods } from '../../conversation/activity.js'
+import { holdReasons } from '../../tickets/ticket-sla.js'
 
 const line = z.string().trim().min(1).max(20_000)
 const ticket = z.string().min(1).max(40)
@@ -11,9 +12,9 @@ const Press = z.object({
 })
 const Act = z.object({
   guichet: z.object({
-    desk: z.enum(['take', 'reply', 'note', 'escalate', 'resolve', 'form', 'refresh']),
+    desk: z.enum(['take', 'reply', 'note', 'hold', 'resume', 'escalate', 'resolve', 'form', 'refresh']),
     ticket,
-    form: z.enum(['reply', 'note', 'escalate', 'resolve']).optional(),
+    form: z.enum(['reply', 'note', 'hold', 'escalate', 'resolve']).optional(),
   }),
 })
 
@@ -21,6 +22,9 @@ const Reply = z
   .object({ replyText: line })
   .transform((it): DeskAct => ({ verb: 'reply', text: it.replyText }))
 const Note = z.object({ noteText: line }).transform((it): DeskAct => ({ verb: 'note', text: it.noteText }))
+const HoldFields = z
+  .object({ holdReason: z.enum(holdReasons), holdText: line.optional().catch(undefined) })
+  .transform((it): DeskAct => ({ verb: 'hold', reason: it.holdReason, text: it.holdText ?? '' }))
 const Escalate = z
   .object({ queue: z.string().min(1).max(100), summary: line.optional().catch(undefined) })
   .transform(
@@ -61,6 +65,8 @@ export function readCardData(data: unknown): CardData | null {
   switch (desk) {
     case 'take':
       return { kind: 'act', ticket: number, act: { verb: 'take' } }
+    case 'resume':
+      return { kind: 'act', ticket: number, act: { verb: 'resume' } }
     case 'refresh':
       return { kind: 'act', ticket: number, act: { verb: 'refresh' } }
     case 'form':
@@ -69,6 +75,8 @@ export function readCardData(data: unknown): CardData | null {
       return filled(number, Reply.safeParse(data))
     case 'note':
       return filled(number, Note.safeParse(data))
+    case 'hold':
+      return filled(number, HoldFields.safeParse(data))
     case 'escalate':
       return filled(number, Escalate.safeParse(data))
     case 'resolve':

@@ -4,7 +4,7 @@ import { type Element, execute } from './card-elements.js'
 import { textInput } from './render-form.js'
 
 /**
- * The button of an act. Reply and note open their field inside the card; escalate and resolve first ask for what their
+ * The button of an act. Reply and note open their field inside the card; hold, escalate and resolve first ask for what their
  * form needs (groups, identity checks), and the form takes the card's place.
  */
 export function deskAction(act: TicketCard['acts'][number], ticket: string, words: CardWords): Element {
@@ -12,6 +12,8 @@ export function deskAction(act: TicketCard['acts'][number], ticket: string, word
   switch (act) {
     case 'take':
       return execute(title, deskData('take', ticket), 'positive')
+    case 'resume':
+      return execute(title, deskData('resume', ticket))
     case 'reply':
       return inCard(
         title,
@@ -28,6 +30,7 @@ export function deskAction(act: TicketCard['acts'][number], ticket: string, word
         ticket,
         words,
       )
+    case 'hold':
     case 'escalate':
     case 'resolve':
       return execute(title, { guichet: { desk: 'form', form: act, ticket } })

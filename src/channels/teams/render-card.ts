@@ -46,6 +46,7 @@ function draw(card: TicketCard, words: CardWords, notice: string | null, size: S
     line(run(cardTitle(card), { isBold: true, size: 'Large' })),
     stateLine(card, words),
     requesterLine(card, words),
+    ...clocks(card),
     ...warnings(card, words),
     container(spokenLines(shorten(card.summary, size.summary)), 'emphasis'),
     ...facts(card, words, size),
@@ -86,8 +87,19 @@ function languageName({ language, requesterLanguage }: TicketCard): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(requesterLanguage) ?? requesterLanguage
 }
 
+function clocks(card: TicketCard): readonly Element[] {
+  const waits = card.hold === null ? [] : [line(run(`⏸ ${card.hold}`, { isItalic: true }))]
+  const told = card.clocks.map(({ state, text }) => {
+    const isUrgent = state === 'warning' || state === 'breached'
+    const color = state === 'breached' ? 'Attention' : 'Warning'
+    return row(isUrgent ? run(`⏰ ${text}`, { isBold: true, color }) : run(text, { isSubtle: true }))
+  })
+  return [...waits, ...told]
+}
+
 function warnings(card: TicketCard, words: CardWords): readonly Element[] {
   const told = [
+    ...(card.escalationLevel === 0 ? [] : [`${words.escalationLevel} ${card.escalationLevel}`]),
     ...(card.needsIdentityCheck ? [words.identityCheckNeeded] : []),
     ...(card.undeliverable === null ? [] : [`${words.undeliverable} ${card.undeliverable}`]),
   ]

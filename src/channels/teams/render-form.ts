@@ -26,6 +26,16 @@ function inputs(form: DeskForm, words: CardWords): readonly Element[] {
       return [textInput('replyText', words.form.reply, words.form.replyHint, words)]
     case 'note':
       return [textInput('noteText', words.form.note, words.form.noteHint, words)]
+    case 'hold':
+      return [
+        choice(
+          'holdReason',
+          words.form.holdReason,
+          form.reasons.map((it) => ({ value: it.reason, title: it.name })),
+          words,
+        ),
+        { ...textInput('holdText', words.form.holdDetail, words.form.holdHint, words), isRequired: false },
+      ]
     case 'escalate':
       return [
         choice(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type DeskAct, identityMethods } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
+import { holdReasons } from '../../tickets/ticket-sla.js'
 import { Language } from '../../understanding/intent-file.js'
 
 const email = z.email().max(200)
@@ -48,6 +49,8 @@ const Act = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('take') }),
   z.strictObject({ verb: z.literal('reply'), text: longText }),
   z.strictObject({ verb: z.literal('note'), text: longText }),
+  z.strictObject({ verb: z.literal('hold'), reason: z.enum(holdReasons), text: longText.default('') }),
+  z.strictObject({ verb: z.literal('resume') }),
   z.strictObject({ verb: z.literal('escalate'), queue: z.string().max(60), summary: longText.optional() }),
   z.strictObject({
     verb: z.literal('resolve'),
@@ -55,7 +58,7 @@ const Act = z.discriminatedUnion('verb', [
     solution: longText,
     identityCheck: z.strictObject({ method: z.enum(identityMethods) }).optional(),
   }),
-  z.strictObject({ verb: z.literal('form'), form: z.enum(['reply', 'note', 'escalate', 'resolve']) }),
+  z.strictObject({ verb: z.literal('form'), form: z.enum(['reply', 'note', 'hold', 'escalate', 'resolve']) }),
 ])
 
 /** `id` is made by the page: the same act sent again has one effect. */

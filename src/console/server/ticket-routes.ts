@@ -25,7 +25,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
       queueCounts(store, ids, technician),
     ])
     return {
-      rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language)),
+      rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language, clock.now())),
       total,
       counts,
       technician,
@@ -36,7 +36,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { number } = TicketParams.parse(request.params)
     const ticket = await store.ticket(number)
     if (!ticket) return reply.code(404).send({ error: 'not-found' })
-    return { ticket: await ticketView(ticket, store, parts, request.signedIn.account.language) }
+    return { ticket: await ticketView(ticket, store, parts, request.signedIn.account.language, clock.now()) }
   })
 
   server.post('/tickets/:number/acts', async (request, reply) => {

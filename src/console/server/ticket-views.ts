@@ -3,8 +3,10 @@ import { needsIdentityCheck } from '../../conversation/decide-desk.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
 import { eventText, reasonText } from '../../replies/event-text.js'
 import { shortened } from '../../replies/shortened.js'
+import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { DeliveryState, Store } from '../../stores/store.js'
 import type { HandedOff, Line, Ticket } from '../../tickets/ticket.js'
+import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 
 /** What the queue shows of a ticket. */
@@ -23,6 +25,9 @@ export interface TicketRow {
   readonly openedAt: number
   readonly updatedAt: number
   readonly isUndeliverable: boolean
+  readonly hold: Hold | null
+  /** The target that matters now; null while the bot has it. */
+  readonly due: ClockShown | null
 }
 
 export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments' | 'event'> {
@@ -58,6 +63,8 @@ export interface TicketView extends TicketRow {
     readonly summary: string
     readonly by: string
   } | null
+  readonly clocks: readonly ClockShown[]
+  readonly escalationLevel: number
   readonly resolution: Ticket['resolution']
   readonly identityCheck: Ticket['identityCheck']
   readonly needsIdentityCheck: boolean
@@ -68,7 +75,7 @@ export interface TicketView extends TicketRow {
 
 type Names = Pick<ConsoleDependencies, 'queues' | 'topics' | 'wording'>
 
-export function ticketRow(ticket: Ticket, names: Names, language: Language): TicketRow {
+export function ticketRow(ticket: Ticket, names: Names, language: Language, now: number): TicketRow {
   return {
     number: ticket.number,
     topicName: topicName(names, ticket.topic, language),
@@ -84,6 +91,8 @@ export function ticketRow(ticket: Ticket, names: Names, language: Language): Tic
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
     isUndeliverable: ticket.undeliverable !== null,
+    hold: ticket.hold ?? null,
+    due: leadingClock(ticket.sla ?? null, now),
   }
 }
 
@@ -92,11 +101,14 @@ export async function ticketView(
   store: Store,
   names: Names,
   language: Language,
+  now: number,
 ): Promise<TicketView> {
   const { escalation, requester } = ticket
   const lines = await store.lines(ticket.number)
   return {
-    ...ticketRow(ticket, names, language),
+    ...ticketRow(ticket, names, language, now),
+    clocks: clocksShown(ticket.sla ?? null, now),
+    escalationLevel: ticket.escalationLevel ?? 0,
     topic: ticket.topic,
     kind: ticket.kind,
     language: ticket.language,

@@ -1,7 +1,15 @@
 import { CardWords } from '../../../src/replies/card-words.js'
 
 const english: CardWords = {
-  acts: { take: 'Take', reply: 'Reply', note: 'Note', escalate: 'Escalate', resolve: 'Resolve' },
+  acts: {
+    take: 'Take',
+    reply: 'Reply',
+    note: 'Note',
+    hold: 'Hold',
+    resume: 'Resume',
+    escalate: 'Escalate',
+    resolve: 'Resolve',
+  },
   states: {
     new: 'New',
     assigned: 'Assigned',
@@ -10,6 +18,18 @@ const english: CardWords = {
     resolved: 'Resolved',
     closed: 'Closed',
   },
+  holds: { requester: 'waiting for the requester', 'third-party': 'waiting for a third party' },
+  sla: {
+    response: 'Response',
+    resolution: 'Resolution',
+    ok: '{clock} due {moment}',
+    warning: '{clock} due soon, {moment}',
+    breached: '{clock} missed, {moment}',
+    paused: '{clock} paused',
+    met: '{clock} in time',
+    missed: '{clock} too late',
+  },
+  escalationLevel: 'Escalation level',
   impacts: { one: 'One person', several: 'Several people', whole: 'Whole service' },
   urgencies: { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
   channels: { slack: 'Slack', teams: 'Teams', web: 'Web' },
@@ -37,6 +57,9 @@ const english: CardWords = {
     replyHint: 'The requester reads this.',
     note: 'Internal note',
     noteHint: 'The requester never sees this.',
+    holdReason: 'Waiting for',
+    holdDetail: 'What is awaited',
+    holdHint: 'The requester reads it.',
     escalateTo: 'Group',
     summary: 'Summary',
     identityMethod: 'How was the identity checked?',
@@ -56,7 +79,15 @@ const english: CardWords = {
 
 const french: CardWords = {
   ...english,
-  acts: { take: 'Prendre', reply: 'Répondre', note: 'Note', escalate: 'Escalader', resolve: 'Résoudre' },
+  acts: {
+    take: 'Prendre',
+    reply: 'Répondre',
+    note: 'Note',
+    hold: 'Suspendre',
+    resume: 'Reprendre',
+    escalate: 'Escalader',
+    resolve: 'Résoudre',
+  },
 }
 
 export function wordsIn(language: string): CardWords {

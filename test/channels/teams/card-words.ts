@@ -1,7 +1,15 @@
 import type { CardWords } from '../../../src/replies/card-words.js'
 
 export const english: CardWords = {
-  acts: { take: 'Take', reply: 'Reply', note: 'Note', escalate: 'Escalate', resolve: 'Resolve' },
+  acts: {
+    take: 'Take',
+    reply: 'Reply',
+    note: 'Note',
+    hold: 'Hold',
+    resume: 'Resume',
+    escalate: 'Escalate',
+    resolve: 'Resolve',
+  },
   states: {
     new: 'New',
     assigned: 'Assigned',
@@ -10,6 +18,18 @@ export const english: CardWords = {
     resolved: 'Resolved',
     closed: 'Closed',
   },
+  holds: { requester: 'waiting for the requester', 'third-party': 'waiting for a third party' },
+  sla: {
+    response: 'Response',
+    resolution: 'Resolution',
+    ok: '{clock} due {moment}',
+    warning: '{clock} due soon, {moment}',
+    breached: '{clock} missed, {moment}',
+    paused: '{clock} paused',
+    met: '{clock} in time',
+    missed: '{clock} too late',
+  },
+  escalationLevel: 'Escalation level',
   impacts: { one: 'one person', several: 'several people', whole: 'a whole service' },
   urgencies: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
   channels: { teams: 'Teams', slack: 'Slack', web: 'web' },
@@ -37,6 +57,9 @@ export const english: CardWords = {
     replyHint: 'Goes to the requester',
     note: 'Your note',
     noteHint: 'Stays with the desk',
+    holdReason: 'Waiting for',
+    holdDetail: 'What is awaited',
+    holdHint: 'The requester reads it.',
     escalateTo: 'Group',
     summary: 'Summary',
     identityMethod: 'How was the identity checked?',

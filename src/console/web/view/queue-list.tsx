@@ -4,6 +4,7 @@ import type { TicketRow } from '../api.js'
 import type { Queue } from '../use-queue.js'
 import { useWords } from '../words/use-words.js'
 import { Age } from './age.js'
+import { Due } from './due.js'
 import { LoadFailed } from './load-failed.js'
 import { PriorityBadge } from './priority-badge.js'
 
@@ -92,6 +93,7 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
           <Badge size="xs" variant="outline" color="gray">
             {words.channels[row.channel] ?? row.channel}
           </Badge>
+          {row.due !== null && <Due clock={row.due} isShort />}
           {row.isUndeliverable && (
             <Badge size="xs" color="red">
               !

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
 import { localeFor } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
+import { Due } from './due.js'
 
 export interface TicketDetailsProps {
   readonly ticket: TicketView
@@ -93,6 +94,34 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
               </li>
             ))}
           </ul>
+        </Section>
+      )}
+      {ticket.clocks.length > 0 && (
+        <Section title={words.ticket.targets}>
+          <ul className="details-steps">
+            {ticket.clocks.map((clock) => (
+              <li key={clock.clock}>
+                <Due clock={clock} />
+              </li>
+            ))}
+          </ul>
+          <dl>
+            {ticket.escalationLevel > 0 && (
+              <Item name={words.ticket.escalationLevel} value={String(ticket.escalationLevel)} />
+            )}
+          </dl>
+        </Section>
+      )}
+      {ticket.hold && (
+        <Section title={words.holds[ticket.hold.reason]}>
+          <Text size="xs" c="dimmed">
+            {filled(words.ticket.onHold, { moment: moment(ticket.hold.at), name: ticket.hold.by })}
+          </Text>
+          {ticket.hold.detail !== '' && (
+            <p className="details-text" dir="auto">
+              {ticket.hold.detail}
+            </p>
+          )}
         </Section>
       )}
       {escalation && (

@@ -8,6 +8,7 @@ import { useShortcuts } from '../use-shortcuts.js'
 import { useWords } from '../words/use-words.js'
 import { type ComposeMode, Composer } from './composer.js'
 import { EscalateDialog } from './escalate-dialog.js'
+import { HoldDialog } from './hold-dialog.js'
 import { LoadFailed } from './load-failed.js'
 import { PriorityBadge } from './priority-badge.js'
 import { ResolveDialog } from './resolve-dialog.js'
@@ -66,7 +67,7 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
   const words = useWords()
   const act = useAct(ticket.number)
   const [mode, setMode] = useState<ComposeMode>('reply')
-  const [dialog, setDialog] = useState<'escalate' | 'resolve' | null>(null)
+  const [dialog, setDialog] = useState<'hold' | 'escalate' | 'resolve' | null>(null)
   const can = possibleActs(ticket, technician)
 
   const compose = (chosen: ComposeMode) => {
@@ -77,6 +78,7 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
     t: () => can.take && act.mutate({ verb: 'take' }),
     r: () => compose('reply'),
     n: () => compose('note'),
+    h: () => can.hold && setDialog('hold'),
     e: () => can.escalate && setDialog('escalate'),
     s: () => can.resolve && setDialog('resolve'),
   })
@@ -113,6 +115,21 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
                 {words.acts.take}
               </Button>
             )}
+            {can.hold && (
+              <Button size="sm" variant="default" onClick={() => setDialog('hold')}>
+                {words.acts.hold}
+              </Button>
+            )}
+            {can.resume && (
+              <Button
+                size="sm"
+                variant="default"
+                loading={act.isPending}
+                onClick={() => act.mutate({ verb: 'resume' })}
+              >
+                {words.acts.resume}
+              </Button>
+            )}
             {can.escalate && (
               <Button size="sm" variant="default" onClick={() => setDialog('escalate')}>
                 {words.acts.escalate}
@@ -136,6 +153,7 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
         />
       </main>
       <TicketDetails ticket={ticket} technician={technician} />
+      {dialog === 'hold' && <HoldDialog ticket={ticket} onClose={() => setDialog(null)} />}
       {dialog === 'escalate' && (
         <EscalateDialog ticket={ticket} session={session} onClose={() => setDialog(null)} />
       )}
@@ -147,6 +165,8 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
 interface PossibleActs {
   readonly take: boolean
   readonly reply: boolean
+  readonly hold: boolean
+  readonly resume: boolean
   readonly escalate: boolean
   readonly resolve: boolean
 }
@@ -159,6 +179,8 @@ function possibleActs(ticket: TicketView, technician: string | null): PossibleAc
   return {
     take: !isOver && isFree,
     reply: !isOver && (isFree || isOwn),
+    hold: !isOver && isOwn && ticket.state !== 'on-hold',
+    resume: !isOver && isOwn && ticket.state === 'on-hold',
     escalate: !isOver,
     resolve: !isOver && (isFree || isOwn),
   }

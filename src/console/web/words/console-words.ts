@@ -1,5 +1,6 @@
 import type { IdentityMethod } from '../../../conversation/activity.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
+import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
 
 /** What the technician page says. `{…}` is filled in. */
@@ -53,11 +54,17 @@ export interface ConsoleWords {
   readonly facts: Readonly<Record<FactName, string>>
   readonly factValues: Readonly<Record<string, string>>
   readonly identityMethods: Readonly<Record<IdentityMethod, string>>
+  readonly holds: Readonly<Record<HoldReason, string>>
+  readonly clocks: Readonly<Record<ClockName, string>>
+  /** `{clock}` and `{moment}` are filled in. */
+  readonly clockStates: Readonly<Record<ClockState, string>>
   readonly roles: { readonly technician: string; readonly lead: string; readonly administrator: string }
   readonly acts: {
     readonly take: string
     readonly reply: string
     readonly note: string
+    readonly hold: string
+    readonly resume: string
     readonly escalate: string
     readonly resolve: string
     readonly send: string
@@ -88,6 +95,9 @@ export interface ConsoleWords {
     readonly tried: string
     readonly notDone: string
     readonly reason: string
+    readonly targets: string
+    readonly onHold: string
+    readonly escalationLevel: string
     readonly escalation: string
     readonly resolution: string
     readonly cause: string
@@ -119,6 +129,12 @@ export interface ConsoleWords {
     readonly noteHint: string
     readonly keys: string
     readonly mode: string
+  }
+  readonly holdForm: {
+    readonly title: string
+    readonly reason: string
+    readonly detail: string
+    readonly detailHint: string
   }
   readonly escalateForm: {
     readonly title: string

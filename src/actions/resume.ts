@@ -1,0 +1,31 @@
+import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
+
+/** What was awaited is there: the clocks go on, and the requester knows that somebody is on it again. */
+export async function resume(draft: Draft, action: Extract<Action, { do: 'resume' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || ticket.state !== 'on-hold') return
+  const { wording } = draft.around
+  const resumed = saveTicket(
+    draft,
+    { ...ticket, state: ticket.assignee === null ? 'new' : 'in-progress' },
+    action.by,
+    'resumed',
+  )
+  const event = { kind: 'resumed', vars: { name: action.by.name } } as const
+  addEvent(draft, ticket, event)
+  tellDesks(draft, resumed, event)
+  tellRequester(
+    draft,
+    resumed,
+    {
+      text: wording.reply(ticket.language, 'resumed', {
+        number: ticket.number,
+        technician: ticket.assignee?.name ?? wording.reply(ticket.language, 'support-team'),
+      }),
+      buttons: [],
+    },
+    { silentOnceTaken: false },
+  )
+}

@@ -1,0 +1,35 @@
+import { DateTime } from 'luxon'
+import type { Action } from '../conversation/action.js'
+import { withWarning } from '../sla/due-clocks.js'
+import type { TicketEvent } from '../tickets/ticket.js'
+import type { ClockName } from '../tickets/ticket-sla.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
+
+export const clock = { id: 'clock', name: 'Guichet' } as const
+
+/** Most of a target's time has passed: technicians are told, while it can still be kept. */
+export async function slaWarn(draft: Draft, action: Extract<Action, { do: 'sla-warn' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket?.sla == null) return
+  const event = slaEvent(draft, 'sla-warning', action.clock, ticket.sla[action.clock].dueAt)
+  addEvent(draft, ticket, event)
+  const warned = saveTicket(
+    draft,
+    { ...ticket, sla: withWarning(ticket.sla, action.clock, draft.now) },
+    clock,
+    `${action.clock} due ${event.vars.due}: warned`,
+  )
+  tellDesks(draft, warned, event)
+}
+
+/** `due` is written alike in every language. */
+export function slaEvent(
+  draft: Draft,
+  kind: 'sla-warning' | 'sla-breached',
+  name: ClockName,
+  dueAt: number | null,
+): TicketEvent & { readonly vars: { readonly clock: ClockName; readonly due: string } } {
+  const due = DateTime.fromMillis(dueAt ?? draft.now, { zone: draft.around.timeZone })
+  return { kind, vars: { clock: name, due: due.toFormat('yyyy-MM-dd HH:mm') } }
+}

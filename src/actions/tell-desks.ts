@@ -1,0 +1,15 @@
+import { eventText } from '../replies/event-text.js'
+import type { Ticket, TicketEvent } from '../tickets/ticket.js'
+import { type Draft, sendToDesks } from './draft.js'
+
+/** What happened to a ticket, said under its card in every desk channel. */
+export function tellDesks(draft: Draft, ticket: Ticket, event: TicketEvent): void {
+  const { wording, queues, deskLanguage } = draft.around
+  const text = `**${ticket.number}** ${eventText(event, wording, queues, deskLanguage)}`
+  sendToDesks(
+    draft,
+    ticket.number,
+    { type: 'message', message: { language: deskLanguage, text, buttons: [] } },
+    null,
+  )
+}

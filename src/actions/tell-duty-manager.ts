@@ -1,0 +1,67 @@
+import type { ConversationReference } from '../conversation/activity.js'
+import { dutyManagerAt } from '../escalation/duty-manager.js'
+import type { DutyManager } from '../escalation/escalation-policy.js'
+import { queueName } from '../handoff/queues.js'
+import { eventText } from '../replies/event-text.js'
+import type { Ticket, TicketEvent } from '../tickets/ticket.js'
+import { type Draft, saveTicket, send, ticketOf, topicName } from './draft.js'
+import { clock } from './sla-warn.js'
+
+/** Tells whoever is on duty above the desk; the audit says who. The desks hear of it under the card in any case. */
+export async function tellDutyManager(draft: Draft, ticket: Ticket, event: TicketEvent): Promise<void> {
+  const { escalation, sla, desks } = draft.around
+  const manager = dutyManagerAt(escalation, draft.now, sla.calendars)
+  if (manager === null) return
+  const { to, language } = await placeOf(draft, manager)
+  // Without a ticket on the row: a manager who cannot be reached is not a requester who cannot be.
+  for (const place of to ?? desks) {
+    const text = dutyText(draft, ticket, event, manager, language)
+    send(draft, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
+  }
+  const current = (await ticketOf(draft, ticket.number)) ?? ticket
+  saveTicket(
+    draft,
+    current,
+    clock,
+    `told the duty manager, ${manager.name}${to === null ? ', at the desk' : ''}`,
+  )
+}
+
+interface Place {
+  /** Null: nowhere of their own. */
+  readonly to: readonly ConversationReference[] | null
+  readonly language: string
+}
+
+async function placeOf({ tx, around }: Draft, manager: DutyManager): Promise<Place> {
+  if ('desk' in manager) {
+    const own = around.desks.filter(({ channel }) => channel === manager.desk)
+    return { to: own.length === 0 ? null : own, language: around.deskLanguage }
+  }
+  const known = await tx.get('person', manager.person)
+  const language = known?.language ?? around.deskLanguage
+  // What is said of a ticket is for the manager alone, so never in a channel's thread where they last wrote.
+  return known?.reference?.space === 'direct'
+    ? { to: [known.reference], language }
+    : { to: null, language: around.deskLanguage }
+}
+
+function dutyText(
+  draft: Draft,
+  ticket: Ticket,
+  event: TicketEvent,
+  manager: DutyManager,
+  language: string,
+): string {
+  const { wording, queues } = draft.around
+  return wording.reply(language, 'duty-told', {
+    manager: manager.name,
+    number: ticket.number,
+    priority: ticket.priority,
+    topic: topicName(draft, ticket.topic, language),
+    queue: queueName(queues, ticket.queue, language),
+    assignee: ticket.assignee?.name ?? wording.card(language).nobodyYet,
+    level: ticket.escalationLevel ?? 0,
+    event: eventText(event, wording, queues, language),
+  })
+}

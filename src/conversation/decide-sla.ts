@@ -1,0 +1,28 @@
+import { dueClocks } from '../sla/due-clocks.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+
+/**
+ * What follows when a ticket's timer comes due. The ticket is as it is now: where it has moved on (another priority, on hold,
+ * resolved) nothing is due, and its timer is set as it should be.
+ */
+export function decideSla(ticket: Ticket | null, now: number): readonly Action[] {
+  const sla = ticket?.sla ?? null
+  if (ticket === null || sla === null) return []
+  const due = dueClocks(sla, now)
+  if (due.length > 0)
+    return due.map(({ clock, event }) => ({
+      do: event === 'breach' ? 'sla-breach' : 'sla-warn',
+      ticket: ticket.number,
+      clock,
+    }))
+  if (sla.timerAt === null) return []
+  return [
+    {
+      do: 'set-timer',
+      id: `sla:${ticket.number}`,
+      dueAt: sla.timerAt,
+      timer: { purpose: 'sla', ticket: ticket.number },
+    },
+  ]
+}

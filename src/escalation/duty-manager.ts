@@ -1,0 +1,14 @@
+import { businessTimeBetween } from '../sla/business-time.js'
+import type { Calendars } from '../sla/calendar.js'
+import type { DutyManager, EscalationPolicy } from './escalation-policy.js'
+
+/** Whose turn it is at a moment: the first of the list whose calendar is open; null when it is nobody's. */
+export function dutyManagerAt(
+  { dutyManagers }: EscalationPolicy,
+  now: number,
+  calendars: Calendars,
+): DutyManager | null {
+  return (
+    dutyManagers.find(({ calendar }) => businessTimeBetween(now, now + 1, calendars(calendar)) > 0) ?? null
+  )
+}

@@ -1,0 +1,26 @@
+import type { ClockName, ClockShown, ClockState, SlaClock, TicketSla } from '../tickets/ticket-sla.js'
+
+/** Both clocks as technicians see them; none while the bot has the ticket. */
+export function clocksShown(sla: TicketSla | null, now: number): readonly ClockShown[] {
+  if (sla === null) return []
+  return [shown('response', sla.response, now), shown('resolution', sla.resolution, now)]
+}
+
+/** The clock that matters now: that of the answer until somebody has answered, then that of the resolution. */
+export function leadingClock(sla: TicketSla | null, now: number): ClockShown | null {
+  if (sla === null) return null
+  const isAnswered = sla.response.stoppedAt !== null
+  return isAnswered ? shown('resolution', sla.resolution, now) : shown('response', sla.response, now)
+}
+
+function shown(clock: ClockName, of: SlaClock, now: number): ClockShown {
+  return { clock, state: stateOf(of, now), dueAt: of.dueAt ?? of.breachedAt }
+}
+
+function stateOf(clock: SlaClock, now: number): ClockState {
+  const isMissed = clock.breachedAt !== null || (clock.dueAt !== null && clock.dueAt <= now)
+  if (clock.stoppedAt !== null) return isMissed ? 'missed' : 'met'
+  if (isMissed) return 'breached'
+  if (clock.runsSince === null) return 'paused'
+  return clock.warnAt !== null && clock.warnAt <= now ? 'warning' : 'ok'
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+const minuteMs = 60_000
+const pattern = /^(\d+(?:\.\d+)?) ?(min|h)$/
+
+/** "15 min" or "4 h", read into milliseconds. Days are not taken: a working day is longer in one calendar than in another. */
+export const Duration = z.string().transform((text, context) => {
+  const [, count, unit] = pattern.exec(text.trim()) ?? []
+  const ms = Number(count) * (unit === 'h' ? 60 : 1) * minuteMs
+  if (unit !== undefined && ms >= minuteMs && ms <= longestMs) return Math.round(ms)
+  context.addIssue({
+    code: 'custom',
+    message: `"${text}" is no time from 1 min to 2000 h: write 15 min, or 4 h (a working day as its hours)`,
+  })
+  return z.NEVER
+})
+
+const longestMs = 2_000 * 60 * minuteMs

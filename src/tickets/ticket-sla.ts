@@ -1,0 +1,55 @@
+/** What a target is set for: the first answer of a human, and the end of the trouble. */
+export const clockNames = ['response', 'resolution'] as const
+export type ClockName = (typeof clockNames)[number]
+
+/**
+ * How far a ticket is towards a target, as it is stored. It runs while `runsSince` is set; it is over once `stoppedAt` is;
+ * else it is paused. Nothing counts: what has been spent is settled when something changes.
+ */
+export interface SlaClock {
+  readonly targetMs: number
+  /** In which the target is counted, by name. */
+  readonly calendar: string
+  /** Working time spent before `runsSince`. */
+  readonly spentMs: number
+  readonly runsSince: number | null
+  /** When to warn, and when the target is missed, if it goes on like this; null while it does not run. */
+  readonly warnAt: number | null
+  readonly dueAt: number | null
+  readonly warnedAt: number | null
+  /** The moment at which the target was missed. */
+  readonly breachedAt: number | null
+  readonly stoppedAt: number | null
+}
+
+export interface TicketSla {
+  readonly response: SlaClock
+  readonly resolution: SlaClock
+  /** The first of the moments at which a running clock is due; null when none runs. Queues are in its order. */
+  readonly dueAt: number | null
+  /** The moment for which the ticket's timer is set; null when there is nothing to wait for. */
+  readonly timerAt: number | null
+}
+
+/** What a ticket on hold waits for. */
+export const holdReasons = ['requester', 'third-party'] as const
+export type HoldReason = (typeof holdReasons)[number]
+
+export interface Hold {
+  readonly reason: HoldReason
+  /** What is awaited, in the technician's words; the requester reads it. Empty when nothing was said. */
+  readonly detail: string
+  readonly at: number
+  readonly by: string
+}
+
+/** How a clock stands, in a word. */
+export type ClockState = 'ok' | 'warning' | 'breached' | 'paused' | 'met' | 'missed'
+
+/** A clock as technicians see it. */
+export interface ClockShown {
+  readonly clock: ClockName
+  readonly state: ClockState
+  /** When it is due, or was when it is breached; null when that cannot be said. */
+  readonly dueAt: number | null
+}
