@@ -1,11 +1,13 @@
 import type { CatalogueFigures, ContentFigures } from '../catalogue/check/catalogue-figures.js'
 import type { CheckTime } from '../catalogue/check/check-quality.js'
+import type { WantedFact } from '../catalogue/check/fact-use.js'
 import type { Problem } from '../content/problem.js'
 
-/** What `guichet check` says to a person: problems by file, one table of figures, and the sums. */
+/** What `guichet check` says to a person: problems by file, one table of figures, facts to set, and the sums. */
 export function checkReport(
   problems: readonly Problem[],
   figures: CatalogueFigures | null,
+  facts: readonly WantedFact[],
   times: readonly CheckTime[],
 ): string {
   const byFile = new Map<string, Problem[]>()
@@ -17,6 +19,7 @@ export function checkReport(
   return [
     ...blocks,
     ...(figures === null ? [] : [`${figuresTable(figures)}\n`]),
+    factsToSet(facts),
     ...times.map(({ check, ms }) => `${check.padEnd(18)} ${Math.round(ms).toString().padStart(6)} ms\n`),
     `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`,
   ].join('')
@@ -58,6 +61,16 @@ function figuresTable(figures: CatalogueFigures): string {
         .trimEnd(),
     )
     .join('\n')
+}
+
+function factsToSet(facts: readonly WantedFact[]): string {
+  if (facts.length === 0) return ''
+  const width = Math.max(...facts.map(({ name }) => name.length))
+  const rows = facts.map(({ name, means, articles, guides }) => {
+    const use = `${counted(articles, 'article').padEnd(12)} ${counted(guides, 'guide').padEnd(10)}`
+    return `  ${name.padEnd(width)}  ${use}  ${means}\n`
+  })
+  return `Facts that policies/organisation.yml could set, the most used first:\n${rows.join('')}\n`
 }
 
 function counted(count: number, what: string): string {

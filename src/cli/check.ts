@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { catalogueSource } from '../app.js'
 import { catalogueFigures } from '../catalogue/check/catalogue-figures.js'
 import { type CheckTime, checkQuality } from '../catalogue/check/check-quality.js'
+import { wantedFacts } from '../catalogue/check/fact-use.js'
 import { loadChecked } from '../catalogue/check/load-checked.js'
 import type { Catalogue, CatalogueSource } from '../catalogue/load-catalogue.js'
 import { systemClock } from '../clock.js'
@@ -49,10 +50,11 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
         throw new CommandFailure(`There is no topic ${only}. Name one of intents/.`, wrongInput)
       const problems = checked.problems.filter((problem) => only === null || concerns(problem, only))
       const figures = checked.catalogue === null ? null : catalogueFigures(checked.catalogue, only)
+      const facts = checked.catalogue === null ? [] : wantedFacts(checked.catalogue, only)
       around.stdout.write(
         json === true
-          ? `${JSON.stringify({ problems, figures, times: checked.times })}\n`
-          : checkReport(problems, figures, times === true ? checked.times : []),
+          ? `${JSON.stringify({ problems, figures, facts, times: checked.times })}\n`
+          : checkReport(problems, figures, facts, times === true ? checked.times : []),
       )
       if (problems.some(({ severity }) => strict === true || severity === 'error')) exitWith(1)
     })

@@ -1,6 +1,6 @@
 import type { Language, Localized } from '../understanding/intent-file.js'
 import type { FactKey } from './fact-key.js'
-import { type KnownFact, knownFact } from './known-facts.js'
+import { type KnownFact, knownFact, productNames } from './known-facts.js'
 import type { OrganisationPolicy } from './organisation-file.js'
 
 export interface FactText {
@@ -58,13 +58,8 @@ function productName(name: FactKey, written: string, language: Language): string
 function chosen(fact: KnownFact, written: string): string | null {
   const meant = written.toLowerCase()
   const isMeant = ([value, said]: [string, KnownFact['values'][string]]) =>
-    value === meant || sayings(said).some((name) => name.toLowerCase() === meant)
+    value === meant || productNames(said).some((name) => name.toLowerCase() === meant)
   return Object.entries(fact.values).find(isMeant)?.[0] ?? null
-}
-
-function sayings(said: KnownFact['values'][string] | undefined): readonly string[] {
-  if (said === null || said === undefined) return []
-  return typeof said === 'string' ? [said] : Object.values(said)
 }
 
 function inLanguage(text: Localized, language: Language): string {

@@ -141,6 +141,12 @@ export const knownFacts: readonly KnownFact[] = [
   }),
 ]
 
+/** What a value of a choice is called, in any language. */
+export function productNames(said: KnownFact['values'][string] | undefined): readonly string[] {
+  if (said === null || said === undefined) return []
+  return typeof said === 'string' ? [said] : Object.values(said)
+}
+
 export const knownFact: ReadonlyMap<FactKey, KnownFact> = new Map(knownFacts.map((fact) => [fact.name, fact]))
 
 function text(name: FactKey, means: string, example: KnownFact['example']): KnownFact {

@@ -1,7 +1,9 @@
 import type { Problem } from '../../content/problem.js'
+import { exampleFacts } from '../../organisation/example-facts.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
 import { checkArticle, checkPhrasings } from './check-articles.js'
+import { checkFacts } from './check-facts.js'
 import { checkGuide } from './check-guide.js'
 import { checkGuideDuties } from './check-guide-duties.js'
 import { checkArticleLinks, checkGuideLinks } from './check-links.js'
@@ -11,6 +13,7 @@ import { checkTopic } from './check-topics.js'
 import { checkUnwritten } from './check-unwritten.js'
 import { checkUtterances } from './check-utterances.js'
 import { checkVariety } from './check-variety.js'
+import { contentWith } from './content-with.js'
 import type { Finding } from './finding.js'
 import { createLocate } from './locate.js'
 import { readReplies } from './read-replies.js'
@@ -23,7 +26,10 @@ export interface CheckOptions {
 }
 
 /** What the formats alone cannot tell: that the data files agree with each other, and are fit for people. */
-export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOptions): readonly Problem[] {
+export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOptions): readonly Problem[] {
+  // Texts are checked as they read where no fact is set, and again where every fact is.
+  const catalogue = { ...loaded, ...contentWith(loaded.written, null) }
+  const told = contentWith(loaded.written, exampleFacts(loaded.organisation.facts))
   const { languages, directories } = source
   const topics = new Set(catalogue.topics.keys())
   const queues = new Set(catalogue.queues.queues.map((queue) => queue.id))
@@ -37,7 +43,7 @@ export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOpt
     ...catalogue.intents.flatMap((intent) => checkTopic(intent, { languages, queues, guides, articles })),
     ...checkUtterances(catalogue.intents, stopWords),
     ...catalogue.intents.flatMap(checkVariety),
-    ...[...catalogue.guides.values()].flatMap((guide) =>
+    ...[...catalogue.guides.values(), ...told.guides.values()].flatMap((guide) =>
       checkGuide(guide, {
         languages,
         topics,
@@ -51,11 +57,19 @@ export function checkCatalogue(catalogue: Catalogue, { source, today }: CheckOpt
       return [...checkGuideLinks(guide), ...(topic === undefined ? [] : checkGuideDuties(guide, topic))]
     }),
     ...catalogue.articles.flatMap(checkArticleLinks),
-    ...catalogue.articles.flatMap((article) => checkArticle(article, { topics, queues, today })),
+    ...[...catalogue.articles, ...told.articles].flatMap((article) =>
+      checkArticle(article, { topics, queues, today }),
+    ),
+    ...checkFacts(loaded.written, loaded.organisation.facts),
     ...checkPhrasings(catalogue.articles),
     ...checkUnwritten({ ...catalogue, guides: catalogue.guides.values() }),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkReplies(readReplies(directories, languages)),
   ]
-  return findings.map(createLocate(directories))
+  return distinct(findings).map(createLocate(directories))
+}
+
+/** What is wrong with and without facts is wrong once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }

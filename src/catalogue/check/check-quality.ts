@@ -6,6 +6,7 @@ import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
 import { checkIdentity } from './check-identity.js'
 import { checkOrdinary } from './check-ordinary.js'
 import { checkAlikePhrasings, checkFound } from './check-phrasings.js'
+import { contentWith } from './content-with.js'
 import type { Finding } from './finding.js'
 import { createLocate } from './locate.js'
 import { checkArticleParity, checkGuideParity } from './parity/check-parity.js'
@@ -34,7 +35,9 @@ export interface Quality {
  * What a server does not need to know before it starts, and an author does: that people find it, can read it, and are
  * told the same in every language. `now` in milliseconds.
  */
-export function checkQuality(catalogue: Catalogue, source: CatalogueSource, now: () => number): Quality {
+export function checkQuality(loaded: Catalogue, source: CatalogueSource, now: () => number): Quality {
+  // As authors wrote it: lines and options are in their places.
+  const catalogue = { ...loaded, ...contentWith(loaded.written, null) }
   const { reading, problems: inReading } = loadReading(source)
   const { names, problems: inNames } = loadProductNames(source.directories, catalogue.languages.entities)
   const times: CheckTime[] = []

@@ -1,0 +1,82 @@
+import type { FactKey } from '../../organisation/fact-key.js'
+import { factsFrom } from '../../organisation/facts.js'
+import { knownFact } from '../../organisation/known-facts.js'
+import { nearestName } from '../../organisation/nearest-name.js'
+import { canBe } from '../../organisation/ways-in.js'
+import type { GuideFile, QuestionStep } from '../../troubleshooting/guide-file.js'
+import { factRemedy } from './check-facts-named.js'
+import { givensOf } from './fact-use.js'
+import { errorAt, type Finding, guidePath } from './finding.js'
+
+/** Branches name facts and values that there are, and leave an answer in every organisation. */
+export function checkFactsGiven(guide: GuideFile, names: ReadonlySet<string>): readonly Finding[] {
+  const file = guidePath(guide.topic)
+  const misnamed = givensOf(guide).flatMap(({ given, path }) =>
+    Object.entries(given).flatMap(([name, fitting]) => {
+      const place = { file, path: [...path, name] }
+      if (!names.has(name)) return [errorAt(place, `there is no fact ${name}`, factRemedy(name, names))]
+      const values = Object.keys(knownFact.get(name)?.values ?? {})
+      if (fitting === 'known' || values.length === 0) return []
+      return fitting
+        .filter((value) => !values.includes(value))
+        .map((value) => {
+          const meant = nearestName(value, values)
+          const remedy = meant === null ? `Use one of: ${values.join(', ')}.` : `Did you mean ${meant}?`
+          return errorAt(place, `"${value}" is not one of the values of ${name}`, remedy)
+        })
+    }),
+  )
+  const steps = Object.entries(guide.steps).flatMap(([id, step]) =>
+    'options' in step && step.options.some(({ given }) => given !== undefined)
+      ? checkQuestion(file, id, step)
+      : [],
+  )
+  return [...misnamed, ...steps]
+}
+
+function checkQuestion(file: string, id: string, step: QuestionStep): readonly Finding[] {
+  const place = { file, path: ['steps', id, 'options'] }
+  const findings: Finding[] = []
+  if (step.gesture !== undefined) {
+    findings.push(
+      errorAt(
+        place,
+        'the step asks for a gesture, but could answer itself where `given` leaves one option',
+        'Ask which product it is in a step of its own, and for the gesture in the next.',
+      ),
+    )
+  }
+  const without = organisations(step).find(
+    (facts) => !step.options.some(({ given }) => canBe(given, factsFrom(facts))),
+  )
+  if (without !== undefined) {
+    findings.push(
+      errorAt(
+        place,
+        `no option is left where ${
+          Object.entries(without)
+            .map(([name, value]) => `${name} is ${value}`)
+            .join(' and ') || 'nothing is set'
+        }`,
+        'Add an option for it, or one without `given`.',
+      ),
+    )
+  }
+  return findings
+}
+
+/** Every combination of what an organisation can have set, as far as the step looks at it. */
+export function organisations(step: QuestionStep): readonly Readonly<Record<FactKey, string>>[] {
+  const looked = new Map<FactKey, Set<string>>()
+  for (const [name, fitting] of step.options.flatMap(({ given }) => Object.entries(given ?? {}))) {
+    const values =
+      looked.get(name) ?? new Set([...Object.keys(knownFact.get(name)?.values ?? {}), 'something else'])
+    for (const value of fitting === 'known' ? [] : fitting) values.add(value)
+    looked.set(name, values)
+  }
+  return [...looked].reduce<readonly Readonly<Record<FactKey, string>>[]>(
+    (all, [name, values]) =>
+      all.flatMap((facts) => [facts, ...[...values].map((value) => ({ ...facts, [name]: value }))]),
+    [{}],
+  )
+}

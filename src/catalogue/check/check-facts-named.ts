@@ -1,0 +1,67 @@
+import type { KnowledgeContent } from '../../organisation/content-in.js'
+import { FactKey, mentionedIn } from '../../organisation/fact-key.js'
+import { nearestName } from '../../organisation/nearest-name.js'
+import { articlePath, errorAt, type Finding, guidePath, type Place } from './finding.js'
+import { guideTexts } from './guide-texts.js'
+
+/** The texts of a guide in which facts can stand. */
+const filled = ['say', 'simpler', 'opening', 'firstMeasures', 'solution', 'handOff']
+
+/** Each fact that a text names is one that can be set, and stands where it is filled in. */
+export function checkFactsNamed(
+  { articles, guides }: KnowledgeContent,
+  names: ReadonlySet<string>,
+): readonly Finding[] {
+  const inArticles = articles.flatMap(({ topic, language, title, body }) => {
+    const file = articlePath(topic, language)
+    return [
+      ...misplaced({ file, path: ['title'] }, title),
+      ...mentionedIn(body).flatMap((name) => unknown(file, [], name, names)),
+    ]
+  })
+  const inGuides = [...guides.values()].flatMap((guide) =>
+    guideTexts(guide).flatMap(({ path, text }) =>
+      Object.entries(text).flatMap(([language, said]) => {
+        const place = { file: guidePath(guide.topic), path: [...path, language] }
+        if (!filled.includes(String(path.at(-1)))) return misplaced(place, said)
+        return mentionedIn(said).flatMap((name) => unknown(place.file, place.path, name, names))
+      }),
+    ),
+  )
+  return [...inArticles, ...inGuides]
+}
+
+function misplaced(place: Place, text: string): readonly Finding[] {
+  return mentionedIn(text).map((name) =>
+    errorAt(
+      place,
+      `{{${name}}} stands in a name or on a button, where facts are not filled in`,
+      'Say it in the text instead.',
+    ),
+  )
+}
+
+function unknown(
+  file: string,
+  path: readonly (string | number)[],
+  name: string,
+  names: ReadonlySet<string>,
+): readonly Finding[] {
+  if (names.has(name)) return []
+  return [
+    errorAt(
+      { file, path, excerpt: name },
+      FactKey.safeParse(name).success
+        ? `there is no fact {{${name}}}`
+        : `{{${name}}} is no name of a fact: lower case, group.name`,
+      factRemedy(name, names),
+    ),
+  ]
+}
+
+export function factRemedy(name: string, names: Iterable<string>): string {
+  const meant = nearestName(name, names)
+  return meant === null
+    ? 'Use a name of docs/how-to/organisation-facts.md, or set your own in policies/organisation.yml.'
+    : `Did you mean ${meant}? Correct the name.`
+}

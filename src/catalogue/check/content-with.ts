@@ -1,0 +1,26 @@
+import type { KnowledgeContent } from '../../organisation/content-in.js'
+import { noFacts, type OrganisationFacts } from '../../organisation/facts.js'
+import { fillGuide } from '../../organisation/fill-guide.js'
+import { fillMarkdown } from '../../organisation/fill-markdown.js'
+
+/**
+ * Guides and articles as they read with these facts, with every route and option in its place: null for no fact at all,
+ * with the texts that name none; else only what names one.
+ */
+export function contentWith(
+  { guides, articles }: KnowledgeContent,
+  facts: OrganisationFacts | null,
+): KnowledgeContent {
+  const inUse = facts ?? noFacts
+  const isTaken = (written: unknown) => facts === null || JSON.stringify(written).includes('{{')
+  return {
+    guides: new Map(
+      [...guides].flatMap(([topic, guide]) => (isTaken(guide) ? [[topic, fillGuide(guide, inUse)]] : [])),
+    ),
+    articles: articles.flatMap((article) => {
+      const { body, language } = article
+      const filled = isTaken(body) ? fillMarkdown(body, { facts: inUse, language, as: 'markdown' }) : null
+      return filled === null ? [] : [{ ...article, body: filled }]
+    }),
+  }
+}

@@ -1,0 +1,69 @@
+import type { KnowledgeContent } from '../../organisation/content-in.js'
+import { type FactKey, mentionedIn } from '../../organisation/fact-key.js'
+import { knownFacts } from '../../organisation/known-facts.js'
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import type { Catalogue } from '../load-catalogue.js'
+import { guideTexts } from './guide-texts.js'
+
+export interface FactUse {
+  readonly articles: number
+  readonly guides: number
+}
+
+export interface WantedFact extends FactUse {
+  readonly name: FactKey
+  readonly means: string
+}
+
+/** By name, how many articles and guides say it or branch on it. */
+export function factUse({ articles, guides }: KnowledgeContent): ReadonlyMap<FactKey, FactUse> {
+  const use = new Map<FactKey, FactUse>()
+  const count = (kind: keyof FactUse, names: readonly FactKey[]) => {
+    for (const name of new Set(names)) {
+      const before = use.get(name) ?? { articles: 0, guides: 0 }
+      use.set(name, { ...before, [kind]: before[kind] + 1 })
+    }
+  }
+  for (const { body } of articles) count('articles', mentionedIn(body))
+  for (const guide of guides.values()) count('guides', namedIn(guide))
+  return use
+}
+
+function namedIn(guide: GuideFile): readonly FactKey[] {
+  const said = guideTexts(guide).flatMap(({ text }) => Object.values(text).flatMap(mentionedIn))
+  return [...said, ...givensOf(guide).flatMap(({ given }) => Object.keys(given))]
+}
+
+/** Every condition on facts, with its place in the file. */
+export function givensOf(guide: GuideFile) {
+  return Object.entries(guide.steps).flatMap(([id, step]) => {
+    const [kind, ways] =
+      'routes' in step ? ['routes', step.routes] : ['options' in step ? 'options' : '', optionsOf(step)]
+    return ways.flatMap(({ given }, at) =>
+      given === undefined ? [] : [{ given, path: ['steps', id, kind, at, 'given'] }],
+    )
+  })
+}
+
+function optionsOf(step: GuideFile['steps'][string]) {
+  return 'options' in step ? step.options : []
+}
+
+/** The known facts that the texts use and the organisation has not set, the most used first; of one topic, or of all. */
+export function wantedFacts(
+  { written, organisation }: Pick<Catalogue, 'written' | 'organisation'>,
+  only: TopicId | null,
+): readonly WantedFact[] {
+  const own = organisation.facts
+  const use = factUse({
+    articles: written.articles.filter(({ topic }) => only === null || topic === only),
+    guides: new Map([...written.guides].filter(([topic]) => only === null || topic === only)),
+  })
+  return knownFacts
+    .flatMap(({ name, means }) => {
+      const used = use.get(name)
+      return used === undefined || Object.hasOwn(own, name) ? [] : [{ name, means, ...used }]
+    })
+    .sort((a, b) => b.articles + b.guides - (a.articles + a.guides))
+}
