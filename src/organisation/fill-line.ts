@@ -22,9 +22,12 @@ export function fillLine(text: string, filling: Filling): string | null {
   const whole = kept.join('')
   const said = kept.length === sentences.length ? whole : whole.trim()
   if (kept.length < sentences.length && bareName.test(said)) return null
-  return said.replace(mention, (_, name: string, at: number) =>
-    written(filling.facts.textOf(name.trim(), filling.language)!, said, at, filling),
-  )
+  return said.replace(mention, (whole, name: string, at: number) => {
+    const fact = filling.facts.textOf(name.trim(), filling.language)!
+    // "We answer from 8 a.m. to 6 p.m." has one full stop.
+    const isDotted = fact.is === 'text' && fact.text.endsWith('.') && said[at + whole.length] === '.'
+    return written(isDotted ? { ...fact, text: fact.text.slice(0, -1) } : fact, said, at, filling)
+  })
 }
 
 /** Every fact that the text names is known. */

@@ -10,6 +10,7 @@ const facts = factsFrom({
   'mail.client': ['outlook-new', 'gmail'],
   'desk.hours': { en: '8 to 6', fr: 'de 8 h à 18 h' },
   'wifi.name': 'CORP_*5G*',
+  'visit.hours': 'weekdays until 5 p.m.',
 })
 
 function filled(text: string, language = 'en', as: 'markdown' | 'plain' = 'markdown') {
@@ -21,6 +22,7 @@ describe('what is known of the organisation', () => {
     ['Call {{desk.phone}}.', 'Call 4000.'],
     ['Call {{ desk.phone }}: we answer {{desk.hours}}.', 'Call 4000: we answer 8 to 6.'],
     ['Open {{vpn.product}}.', 'Open GlobalProtect.'],
+    ['We come on {{visit.hours}}. Wait.', 'We come on weekdays until 5 p.m. Wait.'],
     ['Close {{mail.client}}.', 'Close the new Outlook or Gmail.'],
     ['Go to {{portal.address}}.', 'Go to [portal.example.com/it](https://portal.example.com/it/).'],
     ['Go to [the portal]({{portal.address}}).', 'Go to [the portal](https://portal.example.com/it/).'],
