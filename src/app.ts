@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { readPicture } from './catalogue/article-pictures.js'
 import { loadChecked } from './catalogue/check/load-checked.js'
 import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
+import { createLibrary } from './catalogue/library.js'
 import { type CatalogueSource, usable } from './catalogue/load-catalogue.js'
 import { createRefusedContent } from './catalogue/refused-content.js'
+import { suggestedArticles } from './catalogue/suggested-articles.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel } from './channels/channel.js'
 import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
@@ -130,6 +133,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
 
   const desks = await createDeskDirectory(store)
   const webKey = await secretOf(store)
+  const library = createLibrary(knowledge)
   let channels: ReadonlyMap<string, Channel> = new Map()
   const house = createHouse({
     store,
@@ -155,6 +159,8 @@ async function openDoors(assembly: Assembly): Promise<App> {
         publicOrigin: new URL(config.publicUrl).origin,
         embedOrigins: config.embedOrigins,
         languages: config.languages,
+        library,
+        picture: (topic, file) => readPicture(assembly.source.directories, topic, file),
         clock,
         log: server.log,
       })
@@ -177,6 +183,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     queues: () => knowledge().catalogue.queues,
     wording: () => knowledge().catalogue.wording,
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
+    suggested: (ticket, lines, language) => suggestedArticles(knowledge(), ticket, lines, language),
     refusedContent: refused,
     languages: config.languages,
     publicUrl: config.publicUrl,

@@ -1,12 +1,12 @@
 import type { TicketChoice } from '../conversation/action.js'
 import type { Activity, Attachment, ConversationReference } from '../conversation/activity.js'
 import type { PacePolicy } from '../conversation/pace.js'
-import type { Topic } from '../conversation/situation.js'
+import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
-import type { InlineAnswer, Message, Outgoing } from '../replies/message.js'
+import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
 import type { OutboxRow, Transaction } from '../stores/store.js'
@@ -25,6 +25,10 @@ export interface Surroundings {
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
   readonly pace: PacePolicy
+  readonly articles: {
+    readonly article: (topic: string, language: string) => Found | null
+    readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
+  }
   /** Desk channels that get cards: of Slack, of Teams, whichever are connected. */
   readonly desks: readonly ConversationReference[]
 }

@@ -19,6 +19,7 @@ import { reply } from './reply.js'
 import { resolve } from './resolve.js'
 import { resume } from './resume.js'
 import { say } from './say.js'
+import { sendArticle } from './send-article.js'
 import { setDesk } from './set-desk.js'
 import { setPause } from './set-pause.js'
 import { showHome } from './show-home.js'
@@ -65,6 +66,8 @@ export async function perform(
       return reply(draft, action)
     case 'note':
       return note(draft, action)
+    case 'send-article':
+      return sendArticle(draft, action)
     case 'hold':
       return hold(draft, action)
     case 'resume':

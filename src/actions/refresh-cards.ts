@@ -29,11 +29,13 @@ export async function refreshCards(draft: Draft): Promise<void> {
 }
 
 export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> {
-  const { deskLanguage, wording, timeZone, queues } = draft.around
+  const { articles, deskLanguage, wording, timeZone, queues } = draft.around
+  const lines = await draft.tx.lines(ticket.number)
   return ticketCard({
     ticket,
+    suggested: articles.suggested(ticket, lines),
     clocks: clocksShown(ticket.sla ?? null, draft.now),
-    lines: await draft.tx.lines(ticket.number),
+    lines,
     language: deskLanguage,
     timeZone,
     topicName: topicName(draft, ticket.topic, deskLanguage),

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Found } from '../conversation/situation.js'
 import { createSearch, type Hit } from '../knowledge/search.js'
+import { createSurroundings } from '../knowledge/surroundings.js'
 import { buildModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
 import { createReader } from '../understanding/create-reader.js'
@@ -9,6 +10,7 @@ import type { Model } from '../understanding/model.js'
 import { loadModel, saveModel } from '../understanding/model-file.js'
 import { modelHash } from '../understanding/model-hash.js'
 import type { Reader } from '../understanding/understanding.js'
+import { withPicturePaths } from './article-pictures.js'
 import type { Catalogue } from './load-catalogue.js'
 
 /** What turns look things up in; replaced as a whole when data files change. */
@@ -64,11 +66,15 @@ export function keepModel(model: Model, folder: string): void {
 }
 
 export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
-  const search = createSearch(catalogue.articles, catalogue.languages.languages)
+  const search = createSearch(
+    catalogue.articles,
+    catalogue.languages.languages,
+    createSurroundings(catalogue.intents, catalogue.guides),
+  )
   const articles = new Map<string, Found>(
     catalogue.articles.map((article) => [
       `${article.topic}/${article.language}`,
-      { topic: article.topic, title: article.title, body: article.body },
+      { topic: article.topic, title: article.title, body: withPicturePaths(article.body, article.topic) },
     ]),
   )
   const first = catalogue.languages.languages[0]?.code

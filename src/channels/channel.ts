@@ -43,6 +43,23 @@ export interface Channel {
   typing(to: ConversationReference): Promise<void>
 }
 
+/** An article without its text. */
+export interface FoundArticle {
+  readonly topic: string
+  readonly title: string
+  readonly language: string
+  /** The passage that says most about what was asked: plain text of 200 characters at most. */
+  readonly excerpt: string
+}
+
+/** The articles, for who looks for one without writing to the bot. */
+export interface Library {
+  /** The best first, at most three; none when none is good enough. */
+  search(text: string, language: string): readonly FoundArticle[]
+  /** In that language, or in another that it is written in; null when there is none. `body` is Markdown. */
+  article(topic: string, language: string): (Omit<FoundArticle, 'excerpt'> & { readonly body: string }) | null
+}
+
 /** What a channel is given: the way into the house. */
 export interface Intake {
   /** Masks secrets in a text; `accept` does it too, so only a channel that keeps a copy of what was typed needs it. */

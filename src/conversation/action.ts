@@ -90,6 +90,13 @@ export type Action =
   | { readonly do: 'sla-warn'; readonly ticket: string; readonly clock: ClockName }
   | { readonly do: 'sla-breach'; readonly ticket: string; readonly clock: ClockName }
   | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }
+  | {
+      readonly do: 'send-article'
+      readonly ticket: string
+      readonly technician: Technician
+      /** Its topic. */
+      readonly article: TopicId
+    }
   | { readonly do: 'note'; readonly ticket: string; readonly technician: Technician; readonly text: string }
   | {
       readonly do: 'escalate'

@@ -47,6 +47,8 @@ export type DeskAct =
   | { readonly verb: 'take' }
   | { readonly verb: 'reply'; readonly text: string }
   | { readonly verb: 'note'; readonly text: string }
+  /** The article of that topic goes to the requester. */
+  | { readonly verb: 'send-article'; readonly article: string }
   /** `text`: what is awaited; the requester reads it. */
   | { readonly verb: 'hold'; readonly reason: HoldReason; readonly text: string }
   | { readonly verb: 'resume' }

@@ -16,6 +16,7 @@ export interface DeskSituation {
   /** For an edit or a deletion in a desk thread: the line that the message became. */
   readonly editedLine: Line | null
   readonly queues: QueuesPolicy
+  readonly hasArticle: (topic: string) => boolean
   readonly language: Language
 }
 
@@ -87,6 +88,13 @@ function decideAct(
     case 'reply':
       if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
       return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
+    case 'send-article':
+      if (!situation.hasArticle(act.article)) return [refuse('act-unknown-article', ticket)]
+      return [
+        ...take,
+        { do: 'send-article', ticket: number, technician, article: act.article },
+        done('act-done', number),
+      ]
     case 'hold':
       return [
         ...take,

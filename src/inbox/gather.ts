@@ -1,5 +1,6 @@
 import type { Draft, Surroundings } from '../actions/draft.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
+import { suggestedArticles } from '../catalogue/suggested-articles.js'
 import type { Activity, Person } from '../conversation/activity.js'
 import type { DeskSituation } from '../conversation/decide-desk.js'
 import type { Situation } from '../conversation/situation.js'
@@ -36,6 +37,11 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     },
     escalation: catalogue.escalation,
     pace: catalogue.pace,
+    articles: {
+      article: parts.knowledge().article,
+      suggested: (ticket, lines) =>
+        suggestedArticles(parts.knowledge(), ticket, lines, parts.settings.deskLanguage),
+    },
     desks: desks.flatMap((setting) => (setting?.kind === 'desk' ? [setting.reference] : [])),
   }
 }
@@ -193,6 +199,7 @@ export async function gatherDesk(
     ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
     editedLine: found.line,
     queues: catalogue.queues,
+    hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: parts.settings.deskLanguage,
   }
   return { situation, tickets: [] }

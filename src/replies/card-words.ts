@@ -44,6 +44,8 @@ export const CardWords = z.strictObject({
   notTried: word,
   lastWords: word,
   files: word,
+  /** Above the buttons that send an article to the requester. */
+  suggested: word,
   opened: word,
   takenBy: word,
   nobodyYet: word,

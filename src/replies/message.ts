@@ -32,6 +32,12 @@ export interface TriedStep {
   readonly answer: string | null
 }
 
+/** An article that may help with a ticket, by its topic; its title is in the reader's language. */
+export interface SuggestedArticle {
+  readonly topic: string
+  readonly title: string
+}
+
 /** What a ticket's card shows, in the desk's language; each surface renders it its own way. */
 export interface TicketCard {
   readonly number: string
@@ -54,6 +60,8 @@ export interface TicketCard {
   readonly tried: readonly TriedStep[]
   readonly lastLines: readonly { readonly author: string; readonly text: string; readonly isNote: boolean }[]
   readonly attachments: readonly { readonly name: string; readonly url?: string }[]
+  /** At most three; none when the ticket is over. */
+  readonly suggested: readonly SuggestedArticle[]
   readonly handOffReason: string | null
   readonly resolution: { readonly cause: string; readonly solution: string } | null
   /** What it waits for, in words; null unless it is on hold. */

@@ -1,3 +1,5 @@
+import { parseMarkdown } from '../markdown/parse-markdown.js'
+import { plainText } from '../markdown/plain-text.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
 import type { CardWords } from './card-words.js'
@@ -11,6 +13,7 @@ export interface CardSource {
   /** How it stands towards its targets now. */
   readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
+  readonly suggested: TicketCard['suggested']
   readonly language: string
   readonly timeZone: string
   readonly topicName: string
@@ -18,6 +21,11 @@ export interface CardSource {
   readonly needsIdentityCheck: boolean
   readonly words: (key: ReplyKey) => string
   readonly card: CardWords
+}
+
+/** The bot speaks Markdown; a card shows words. */
+function wordsOf(line: Line): string {
+  return line.by === 'bot' ? plainText(parseMarkdown(line.text)) : line.text
 }
 
 /** What the one card of a ticket shows to technicians. */
@@ -54,10 +62,11 @@ export function ticketCard(source: CardSource): TicketCard {
     lastLines: source.lines
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
       .slice(-4)
-      .map((line) => ({ author: line.name, text: shortened(line.text, 280), isNote: line.kind === 'note' })),
+      .map((line) => ({ author: line.name, text: shortened(wordsOf(line), 280), isNote: line.kind === 'note' })),
     attachments: ticket.attachments
       .slice(-8)
       .map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    suggested: isOver ? [] : source.suggested,
     handOffReason: ticket.handedOff?.reason ?? null,
     resolution:
       ticket.resolution === null

@@ -12,7 +12,15 @@ const queues = { queues: ['l1', 'network', 'security'].map((id) => ({ id, name: 
 const ofMarc = { id: marc.id, name: marc.name }
 
 function situation(part: Partial<DeskSituation>): DeskSituation {
-  return { technician: marc, ticket: ticketWith({}), editedLine: null, queues, language: 'en', ...part }
+  return {
+    technician: marc,
+    ticket: ticketWith({}),
+    editedLine: null,
+    queues,
+    hasArticle: (topic) => topic === 'network.vpn',
+    language: 'en',
+    ...part,
+  }
 }
 
 function activity(content: ActivityContent): Activity {
@@ -49,6 +57,7 @@ describe('rights at the desk', () => {
     { verb: 'take' },
     { verb: 'reply', text: 'hello' },
     { verb: 'note', text: 'hello' },
+    { verb: 'send-article', article: 'network.vpn' },
     { verb: 'escalate', queue: 'network' },
     { verb: 'resolve', cause: 'a', solution: 'b' },
     { verb: 'form', form: 'resolve' },
@@ -196,5 +205,18 @@ describe('a ticket that is over', () => {
       const deskAct = { verb, text: 'x', queue: 'network', cause: 'a', solution: 'b' } as DeskAct
       expect(outcomes({ ticket }, act(deskAct)).says).toBe('act-closed')
     }
+  })
+})
+
+describe('an article sent from the desk', () => {
+  it('takes a free ticket, and is the article of a topic that has one', () => {
+    expect(outcomes({}, act({ verb: 'send-article', article: 'network.vpn' }))).toEqual({
+      does: ['take', 'send-article', 'answer'],
+      says: 'act-done',
+    })
+    expect(outcomes({}, act({ verb: 'send-article', article: 'network.moon' }))).toEqual({
+      does: ['answer'],
+      says: 'act-unknown-article',
+    })
   })
 })

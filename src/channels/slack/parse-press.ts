@@ -47,6 +47,10 @@ function contentOf(
 
 function deskAct(verb: string, ticket: string): ActivityContent | null {
   if (verb === 'take' || verb === 'resume') return { type: 'desk-act', ticket, act: { verb } }
+  if (/^send-article-\d$/.test(verb)) {
+    const [number = '', article = ''] = ticket.split('|')
+    return { type: 'desk-act', ticket: number, act: { verb: 'send-article', article } }
+  }
   const form = forms.find((known) => known === verb)
   return form === undefined ? null : { type: 'desk-act', ticket, act: { verb: 'form', form } }
 }

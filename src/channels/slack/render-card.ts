@@ -41,7 +41,10 @@ export function renderCard(card: TicketCard, say: CardWords): Rendered {
     ...resolution(card, say),
   ]
   const text = `${title} · ${deadName(card.requesterName)} · ${shorten(deadText(card.summary), shown.line)}`
-  return { text: fallbackText(text), blocks: [header, ...richTextBlocks(body), ...acts(card, say)] }
+  return {
+    text: fallbackText(text),
+    blocks: [header, ...richTextBlocks(body), ...suggested(card, say), ...acts(card, say)],
+  }
 }
 
 function status(card: TicketCard, say: CardWords): Passage {
@@ -125,6 +128,17 @@ function resolution(card: TicketCard, say: CardWords): Passage[] {
 
 function titled(title: string, lines: readonly RichTextElement[][]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true })), ...bullets(lines)]
+}
+
+function suggested(card: TicketCard, say: CardWords): KnownBlock[] {
+  if (card.suggested.length === 0) return []
+  const buttons = card.suggested.map(({ topic, title }, at) =>
+    pressable({ label: title, value: `${card.number}|${topic}` }, `desk:send-article-${at}`),
+  )
+  return [
+    ...richTextBlocks([section(words(say.suggested, { bold: true }))]),
+    { type: 'actions', elements: buttons },
+  ]
 }
 
 function acts(card: TicketCard, say: CardWords): ActionsBlock[] {

@@ -12,9 +12,21 @@ const Press = z.object({
 })
 const Act = z.object({
   guichet: z.object({
-    desk: z.enum(['take', 'reply', 'note', 'hold', 'resume', 'escalate', 'resolve', 'form', 'refresh']),
+    desk: z.enum([
+      'take',
+      'reply',
+      'note',
+      'send-article',
+      'hold',
+      'resume',
+      'escalate',
+      'resolve',
+      'form',
+      'refresh',
+    ]),
     ticket,
     form: z.enum(['reply', 'note', 'hold', 'escalate', 'resolve']).optional(),
+    article: z.string().min(1).max(80).optional(),
   }),
 })
 
@@ -61,10 +73,14 @@ export function readCardData(data: unknown): CardData | null {
   if (press.success) return { kind: 'press', value: press.data.guichet, label: press.data.label ?? null }
   const act = Act.safeParse(data)
   if (!act.success) return null
-  const { desk, ticket: number, form } = act.data.guichet
+  const { desk, ticket: number, form, article } = act.data.guichet
   switch (desk) {
     case 'take':
       return { kind: 'act', ticket: number, act: { verb: 'take' } }
+    case 'send-article':
+      return article === undefined
+        ? null
+        : { kind: 'act', ticket: number, act: { verb: 'send-article', article } }
     case 'resume':
       return { kind: 'act', ticket: number, act: { verb: 'resume' } }
     case 'refresh':

@@ -1,6 +1,7 @@
 import type { CardWords } from '../../replies/card-words.js'
-import type { TicketCard } from '../../replies/message.js'
+import type { SuggestedArticle, TicketCard } from '../../replies/message.js'
 import { type Element, execute } from './card-elements.js'
+import { deadText, shorten } from './dead-text.js'
 import { textInput } from './render-form.js'
 
 /**
@@ -37,6 +38,12 @@ export function deskAction(act: TicketCard['acts'][number], ticket: string, word
     default:
       return act satisfies never
   }
+}
+
+/** Sends an article to the requester. */
+export function sendArticle({ topic, title }: SuggestedArticle, ticket: string): Element {
+  const data = { guichet: { desk: 'send-article', ticket, article: topic } }
+  return execute(shorten(deadText(title), 60), data)
 }
 
 function deskData(desk: string, ticket: string): Readonly<Record<string, unknown>> {

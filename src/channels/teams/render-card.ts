@@ -13,7 +13,7 @@ import {
   spokenLines,
 } from './card-elements.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
-import { deskAction } from './desk-action.js'
+import { deskAction, sendArticle } from './desk-action.js'
 
 interface Shown {
   readonly summary: number
@@ -54,6 +54,7 @@ function draw(card: TicketCard, words: CardWords, notice: string | null, size: S
     ...lastLines(card, words, size),
     ...files(card, words, size),
     ...resolution(card, words, size),
+    ...suggested(card, words),
   ]
   const actions = card.acts.map((act) => deskAction(act, card.number, words))
   return cardOf(body, actions, `${cardTitle(card)}\n${shorten(deadText(card.summary), 300)}`)
@@ -152,6 +153,13 @@ function resolution(card: TicketCard, words: CardWords, size: Shown): readonly E
   const told = (name: string, text: string) =>
     line(run(`${name} `, { isBold: true }), run(shorten(text, size.line).replaceAll('\n', ' ')))
   return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
+}
+
+function suggested(card: TicketCard, words: CardWords): readonly Element[] {
+  const buttons = card.suggested.map((article) => sendArticle(article, card.number))
+  return buttons.length === 0
+    ? []
+    : titled(words.suggested, [{ type: 'ActionSet', spacing: 'Small', actions: buttons }])
 }
 
 function titled(title: string, rows: readonly Element[]): readonly Element[] {

@@ -4,9 +4,9 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../clock.js'
-import type { Language } from '../../conversation/activity.js'
 import type { Channel, Intake } from '../channel.js'
 import { mailboxKey } from './activities.js'
+import { type ArticleDependencies, articleRoutes } from './article-routes.js'
 import { chatRoutes } from './chat-routes.js'
 import { deliverToMailbox } from './deliver.js'
 import type { Mailbox } from './mailbox.js'
@@ -14,7 +14,7 @@ import { createOpenPages } from './open-pages.js'
 import { pageSecurity } from './page-security.js'
 import { createVisitorSessions } from './visitor-sessions.js'
 
-export interface WebChannelOptions {
+export interface WebChannelOptions extends ArticleDependencies {
   readonly intake: Intake
   readonly mailbox: Mailbox
   /** Signs the visitors' cookies; another key makes everybody a new visitor. */
@@ -27,7 +27,6 @@ export interface WebChannelOptions {
   readonly publicOrigin: string
   /** Sites that may show the page in a frame. */
   readonly embedOrigins: readonly string[]
-  readonly languages: readonly Language[]
   readonly clock: Clock
   readonly log: FastifyBaseLogger
 }
@@ -58,6 +57,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
         scope.get('/', (_request, reply) =>
           reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
         )
+        scope.register(async (articles) => articleRoutes(articles, options))
         scope.register(async (chat) => chatRoutes(chat, { ...options, pages, sessions }), { prefix: '/chat' })
       })
     },

@@ -4,8 +4,10 @@ import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Language } from '../../conversation/activity.js'
 import type { QueuesPolicy } from '../../handoff/queues.js'
+import type { SuggestedArticle } from '../../replies/message.js'
 import type { Wording } from '../../replies/wording.js'
 import type { Store } from '../../stores/store.js'
+import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Localized, TopicId } from '../../understanding/intent-file.js'
 
 interface NamedTopic {
@@ -22,6 +24,12 @@ export interface ConsoleDependencies {
   readonly queues: () => QueuesPolicy
   readonly wording: () => Wording
   readonly topics: () => readonly NamedTopic[]
+  /** Articles that may help with a ticket, with their titles in the reader's language. */
+  readonly suggested: (
+    ticket: Ticket,
+    lines: readonly Line[],
+    language: Language,
+  ) => readonly SuggestedArticle[]
   /** Why changed data files are not in use. */
   readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
   readonly languages: readonly Language[]

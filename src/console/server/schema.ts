@@ -49,6 +49,7 @@ const Act = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('take') }),
   z.strictObject({ verb: z.literal('reply'), text: longText }),
   z.strictObject({ verb: z.literal('note'), text: longText }),
+  z.strictObject({ verb: z.literal('send-article'), article: z.string().min(1).max(80) }),
   z.strictObject({ verb: z.literal('hold'), reason: z.enum(holdReasons), text: longText.default('') }),
   z.strictObject({ verb: z.literal('resume') }),
   z.strictObject({ verb: z.literal('escalate'), queue: z.string().max(60), summary: longText.optional() }),

@@ -2,6 +2,7 @@ import type { Language } from '../../conversation/activity.js'
 import { needsIdentityCheck } from '../../conversation/decide-desk.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
 import { eventText, reasonText } from '../../replies/event-text.js'
+import type { SuggestedArticle } from '../../replies/message.js'
 import { shortened } from '../../replies/shortened.js'
 import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { DeliveryState, Store } from '../../stores/store.js'
@@ -69,11 +70,12 @@ export interface TicketView extends TicketRow {
   readonly identityCheck: Ticket['identityCheck']
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
+  readonly suggested: readonly SuggestedArticle[]
   readonly lines: readonly LineView[]
   readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
 }
 
-type Names = Pick<ConsoleDependencies, 'queues' | 'topics' | 'wording'>
+type Names = Pick<ConsoleDependencies, 'queues' | 'suggested' | 'topics' | 'wording'>
 
 export function ticketRow(ticket: Ticket, names: Names, language: Language, now: number): TicketRow {
   return {
@@ -141,9 +143,14 @@ export async function ticketView(
     identityCheck: ticket.identityCheck,
     needsIdentityCheck: needsIdentityCheck(ticket),
     undeliverable: ticket.undeliverable,
+    suggested: isOver(ticket) ? [] : names.suggested(ticket, lines, language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
   }
+}
+
+function isOver({ state }: Ticket): boolean {
+  return state === 'resolved' || state === 'closed'
 }
 
 /** In the technician's own language, where it was kept as data. */

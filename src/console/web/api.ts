@@ -38,6 +38,13 @@ export interface ContentAnswer {
   }[]
 }
 
+export interface ArticleAnswer {
+  readonly title: string
+  readonly language: string
+  /** Markdown. */
+  readonly body: string
+}
+
 export type ActAnswer =
   | { readonly outcome: 'done' | 'late' }
   | { readonly outcome: 'form'; readonly form: DeskForm }
@@ -60,10 +67,14 @@ let lastInputAt = Date.now()
 for (const kind of ['pointerdown', 'keydown'])
   addEventListener(kind, () => (lastInputAt = Date.now()), { capture: true, passive: true })
 
-async function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  return ask(method, `/console/api${path}`, body)
+}
+
+async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<T> {
   // What the page asks while nobody is there must not keep the session awake.
   const isAway = Date.now() - lastInputAt > awayMs
-  const answer = await fetch(`/console/api${path}`, {
+  const answer = await fetch(address, {
     method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -94,6 +105,8 @@ export const api = {
   queue: (view: string, search: string, offset: number) =>
     request<QueueAnswer>('GET', `/queue?${new URLSearchParams({ view, search, offset: String(offset) })}`),
   ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
+  article: (topic: string, language: string) =>
+    ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
   act: (number: string, act: DeskAct) =>
     request<ActAnswer>('POST', `/tickets/${number}/acts`, { id: crypto.randomUUID(), act }),
   paused: () => request<PauseAnswer>('GET', '/pause'),

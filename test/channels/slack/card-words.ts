@@ -40,6 +40,7 @@ const english: CardWords = {
   notTried: 'Not tried',
   lastWords: 'Last words',
   files: 'Files',
+  suggested: 'Suggested articles',
   opened: 'opened',
   takenBy: 'taken by',
   nobodyYet: 'nobody yet',

@@ -40,6 +40,7 @@ export const english: CardWords = {
   notTried: 'Not tried',
   lastWords: 'Last lines',
   files: 'Files',
+  suggested: 'Suggested articles',
   opened: 'opened',
   takenBy: 'taken by',
   nobodyYet: 'nobody yet',

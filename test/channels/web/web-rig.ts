@@ -6,7 +6,7 @@ import Fastify from 'fastify'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
-import { createWebChannel } from '../../../src/channels/web/web-channel.js'
+import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
 import { closeGently } from '../../../src/http/close-gently.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
@@ -35,6 +35,8 @@ export interface WebRigOptions {
   readonly embedOrigins?: readonly string[]
   /** The page that was built, instead of an empty one. */
   readonly pageDirectory?: string
+  readonly library?: WebChannelOptions['library']
+  readonly picture?: WebChannelOptions['picture']
 }
 
 export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
@@ -61,6 +63,8 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       publicOrigin: 'https://help.example.com',
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
+      library: options?.library ?? { search: () => [], article: () => null },
+      picture: options?.picture ?? (async () => null),
       clock,
       log: server.log,
     })

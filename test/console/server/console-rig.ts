@@ -71,6 +71,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
         { id: 'network', name: { en: 'Network', fr: 'Réseau' } },
       ],
     }),
+    suggested: () => [{ topic: 'network.vpn', title: 'The VPN does not connect or drops' }],
     topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
     refusedContent: refused,
     languages: ['en', 'fr'],

@@ -41,7 +41,10 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
     writes: (text) => act({ verb: 'reply', text }),
     replies: (text) => act({ verb: 'reply', text }),
     note: (text) => act({ verb: 'note', text }),
+    sendsArticle: (topic) => act({ verb: 'send-article', article: topic }),
     escalate: (queue, summary) => act({ verb: 'escalate', queue, summary }),
+    hold: (reason, text) => act({ verb: 'hold', reason, text }),
+    resume: () => act({ verb: 'resume' }),
     resolve: ({ cause, solution, identity }) =>
       act({
         verb: 'resolve',

@@ -51,7 +51,10 @@ export function slackTechnician({ slack, desk, staff }: Stage, name: StaffName):
     writes: async (text) => (await slack.sayIn(desk.slack, user, text, { thread: card })).message,
     replies: (text) => fill('Reply', { text }),
     note: (text) => fill('Note', { text }),
+    sendsArticle: (_topic, title) => press(title),
     escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
+    hold: (reason, text) => fill('Hold', { reason, text }),
+    resume: () => press('Resume'),
     resolve: ({ cause, solution, identity }) =>
       fill('Resolve', { cause, solution, ...(identity === undefined ? {} : { identity }) }),
     async sees(pattern) {

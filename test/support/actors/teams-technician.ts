@@ -56,7 +56,10 @@ export function teamsTechnician({ teams, desk, staff, settled }: Stage, name: St
     writes: (text) => teams.sayInChannel(user, text, { channel: desk.teams, thread: card }),
     replies: (text) => press('Reply', { replyText: text }),
     note: (text) => press('Note', { noteText: text }),
+    sendsArticle: (_topic, title) => press(title),
     escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
+    hold: (reason, text) => fill('Hold', { holdReason: reason, holdText: text }),
+    resume: () => press('Resume'),
     resolve: ({ cause, solution, identity }) =>
       fill('Resolve', { cause, solution, ...(identity === undefined ? {} : { identityMethod: identity }) }),
     async sees(pattern) {

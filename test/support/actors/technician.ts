@@ -1,4 +1,5 @@
 import type { IdentityMethod } from '../../../src/conversation/activity.js'
+import type { HoldReason } from '../../../src/tickets/ticket-sla.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { consoleTechnician } from './console-technician.js'
 import { slackTechnician } from './slack-technician.js'
@@ -18,7 +19,11 @@ export interface Technician {
   /** The card's own field for replies. */
   replies(text: string): Promise<void>
   note(text: string): Promise<void>
+  /** Presses the suggested article of that title. */
+  sendsArticle(topic: string, title: string): Promise<void>
   escalate(queue: string, summary: string): Promise<void>
+  hold(reason: HoldReason, text: string): Promise<void>
+  resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>
   /** Waits until the ticket, as this surface shows it, has words that match. */
   sees(pattern: RegExp): Promise<string>

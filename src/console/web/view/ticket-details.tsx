@@ -4,6 +4,7 @@ import type { TicketView } from '../api.js'
 import { localeFor } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Due } from './due.js'
+import { SuggestedArticles } from './suggested-articles.js'
 
 export interface TicketDetailsProps {
   readonly ticket: TicketView
@@ -81,6 +82,11 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
               />
             ))}
           </dl>
+        </Section>
+      )}
+      {ticket.suggested.length > 0 && (
+        <Section title={words.ticket.suggested}>
+          <SuggestedArticles ticket={ticket} technician={technician} />
         </Section>
       )}
       {tried.length > 0 && (

@@ -93,6 +93,11 @@ export interface ConsoleWords {
     readonly opened: string
     readonly facts: string
     readonly tried: string
+    readonly suggested: string
+    readonly articleLanguage: string
+    readonly sendArticle: string
+    readonly articleSent: string
+    readonly articleMissing: string
     readonly notDone: string
     readonly reason: string
     readonly targets: string

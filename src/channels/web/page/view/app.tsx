@@ -44,6 +44,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
         isEmbedded={isEmbedded}
         onLanguage={chooseLanguage}
         onName={changeName}
+        onAsk={chat.say}
         onTheme={toggle}
       />
       <Transcript words={words} language={language} chat={chat} />

@@ -2,6 +2,7 @@ import type { Chat } from '../use-chat.js'
 import type { Theme } from '../use-theme.js'
 import { spokenLanguages } from '../words/dictionaries.js'
 import type { PageWords } from '../words/page-words.js'
+import { Knowledge } from './knowledge.js'
 import { Menu } from './menu.js'
 
 export interface HeaderProps {
@@ -13,6 +14,8 @@ export interface HeaderProps {
   readonly isEmbedded: boolean
   onLanguage(language: string): void
   onName(name: string): void
+  /** What was looked for among the articles, to be put to the bot. */
+  onAsk(text: string): void
   onTheme(): void
 }
 
@@ -32,6 +35,7 @@ export function Header(props: HeaderProps) {
           </div>
         </>
       )}
+      <Knowledge words={words} language={language} onAsk={props.onAsk} />
       <fieldset className="languages">
         <legend className="unseen">{words.language}</legend>
         {spokenLanguages.map((code) => (

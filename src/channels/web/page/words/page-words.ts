@@ -36,6 +36,20 @@ export interface PageWords {
   readonly offline: string
   readonly refused: string
   readonly online: string
+  readonly findArticle: string
+  readonly articles: string
+  readonly articlesField: string
+  readonly articlesHint: string
+  readonly searching: string
+  /** `{count}` is filled in. */
+  readonly articlesFound: string
+  readonly nothingFound: string
+  readonly searchFailed: string
+  readonly otherLanguage: string
+  readonly askInstead: string
+  readonly backToResults: string
+  readonly didNotHelp: string
+  readonly close: string
   readonly skip: string
   readonly today: string
   readonly yesterday: string

@@ -1,0 +1,40 @@
+import type { Action } from '../conversation/action.js'
+import type { Message } from '../replies/message.js'
+import { bot, type Draft, lineOf, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+
+/** A technician has an article sent: the requester gets it in their language, the desks get its name. */
+export async function sendArticle(
+  draft: Draft,
+  action: Extract<Action, { do: 'send-article' }>,
+): Promise<void> {
+  const { articles, deskLanguage, wording } = draft.around
+  const ticket = await ticketOf(draft, action.ticket)
+  const article = ticket === null ? null : articles.article(action.article, ticket.language)
+  if (ticket === null || article === null) return
+  const { technician } = action
+  const vars = { name: technician.name, title: article.title }
+  const message: Message = {
+    language: ticket.language,
+    text: wording.reply(ticket.language, 'article-sent', { ...vars, body: article.body }),
+    buttons: [],
+  }
+  const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
+  const toRequester = send(draft, {
+    to: ticket.reference,
+    content: { type: 'message', message },
+    slot: `line:${line.id}`,
+    ticket: ticket.number,
+    lineId: line.id,
+  })
+  const told: Message = {
+    language: deskLanguage,
+    text: wording.reply(deskLanguage, 'article-sent-desk', {
+      ...vars,
+      title: articles.article(action.article, deskLanguage)?.title ?? article.title,
+    }),
+    buttons: [],
+  }
+  const toDesks = sendToDesks(draft, ticket.number, { type: 'message', message: told }, line.id)
+  draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
+  saveTicket(draft, ticket, technician, 'replied')
+}

@@ -1,0 +1,20 @@
+import type { Library } from '../channels/channel.js'
+import type { Knowledge } from './knowledge.js'
+
+/** The articles in use now, to look for and to read. */
+export function createLibrary(knowledge: () => Knowledge): Library {
+  return {
+    search: (text, language) =>
+      knowledge()
+        .search(text, language)
+        .map(({ topic, title, language, excerpt }) => ({ topic, title, language, excerpt })),
+    article(topic, language) {
+      const { article, catalogue } = knowledge()
+      const found = article(topic, language)
+      if (found === null) return null
+      const written = catalogue.articles.filter((one) => one.topic === topic).map((one) => one.language)
+      const shown = written.includes(language) ? language : written[0]!
+      return { topic, title: found.title, body: found.body, language: shown }
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { answerError } from '../../http/answer-error.js'
+import { Language } from '../../understanding/intent-file.js'
+import type { Library } from '../channel.js'
+import { languageFromHeader } from './language-from-header.js'
+
+export interface ArticleDependencies {
+  readonly library: Library
+  /** A picture beside an article; null when there is none. */
+  readonly picture: (
+    topic: string,
+    file: string,
+  ) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null>
+  readonly languages: readonly Language[]
+}
+
+const ArticleParams = z.object({ topic: z.string().min(1).max(80) })
+const PictureParams = z.object({ topic: z.string().min(1).max(80), file: z.string().min(1).max(100) })
+const ArticleQuery = z.object({ language: Language.optional() })
+
+const perMinute = 240
+
+/** One article as JSON, and the pictures that stand beside it. The rate limit plugin is there already. */
+export function articleRoutes(
+  server: FastifyInstance,
+  { library, picture, languages }: ArticleDependencies,
+): void {
+  const config = { rateLimit: { max: perMinute, timeWindow: '1 minute' } }
+  server.setErrorHandler(answerError)
+
+  server.get('/api/knowledge/articles/:topic', { config }, async (request, reply) => {
+    const { topic } = ArticleParams.parse(request.params)
+    const { language: asked } = ArticleQuery.parse(request.query)
+    const language = asked && languages.includes(asked) ? asked : languageFromHeader(request, languages)
+    const article = library.article(topic, language)
+    if (article === null) return reply.code(404).send({ error: 'not-found' })
+    return reply.header('cache-control', 'no-cache').send(article)
+  })
+
+  server.get('/knowledge/:topic/:file', { config }, async (request, reply) => {
+    const { topic, file } = PictureParams.parse(request.params)
+    const found = await picture(topic, file)
+    if (found === null) return reply.code(404).send({ error: 'not-found' })
+    return reply
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'public, max-age=3600')
+      .type(found.mediaType)
+      .send(found.bytes)
+  })
+}

@@ -1,0 +1,87 @@
+import { Alert, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Markdown } from '../../../markdown/markdown-view.js'
+import { api, type TicketView } from '../api.js'
+import { useAct } from '../use-act.js'
+import { filled, useLanguage, useWords } from '../words/use-words.js'
+
+type Suggested = TicketView['suggested'][number]
+
+export interface SuggestedArticlesProps {
+  readonly ticket: TicketView
+  readonly technician: string | null
+}
+
+/** Articles that may help: read first, then sent. */
+export function SuggestedArticles({ ticket, technician }: SuggestedArticlesProps) {
+  const [open, setOpen] = useState<Suggested | null>(null)
+  const canSend = ticket.assignee === null || ticket.assignee.id === technician
+  return (
+    <>
+      <ul className="details-articles">
+        {ticket.suggested.map((article) => (
+          <li key={article.topic}>
+            <button type="button" onClick={() => setOpen(article)}>
+              {article.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {open !== null && (
+        <ArticleDialog ticket={ticket} article={open} canSend={canSend} onClose={() => setOpen(null)} />
+      )}
+    </>
+  )
+}
+
+interface ArticleDialogProps {
+  readonly ticket: TicketView
+  readonly article: Suggested
+  readonly canSend: boolean
+  onClose(): void
+}
+
+/** The article as the requester will get it, in their language. */
+function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const act = useAct(ticket.number)
+  const query = useQuery({
+    queryKey: ['article', article.topic, ticket.language],
+    queryFn: () => api.article(article.topic, ticket.language),
+  })
+  const send = () =>
+    act.mutate(
+      { verb: 'send-article', article: article.topic },
+      {
+        onSuccess: () => {
+          notifications.show({ message: words.ticket.articleSent })
+          onClose()
+        },
+      },
+    )
+  const spoken =
+    new Intl.DisplayNames([language], { type: 'language' }).of(ticket.language) ?? ticket.language
+
+  return (
+    <Modal opened onClose={onClose} title={query.data?.title ?? article.title} size="lg">
+      {query.isError && <Alert color="red">{words.ticket.articleMissing}</Alert>}
+      {query.isPending && <Skeleton h={240} />}
+      {query.data && (
+        <div lang={query.data.language}>
+          <Markdown text={query.data.body} />
+        </div>
+      )}
+      <Group justify="space-between" mt="md" className="article-foot">
+        <Text size="xs" c="dimmed">
+          {filled(words.ticket.articleLanguage, { language: spoken })}
+        </Text>
+        <Button onClick={send} disabled={!canSend || !query.data} loading={act.isPending}>
+          {words.ticket.sendArticle}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}
