@@ -1,46 +1,64 @@
+/** Terms, and how often each occurs. */
+export type TermCounts = ReadonlyMap<string, number>
+
 /** How well terms occur in a set of documents (Robertson and Zaragoza 2009). */
 export interface Bm25 {
   /** One score a document, and which share of the terms' weight it has. */
-  score(terms: readonly string[]): { readonly scores: Float64Array; readonly covered: Float64Array }
+  score(terms: Iterable<string>): { readonly scores: Float64Array; readonly covered: Float64Array }
   /** How much a term says: the rarer, the more. */
   weightOf(term: string): number
+}
+
+/** In which documents a term is, and how much each gains by it; kept flat, for there are a great many. */
+interface Postings {
+  readonly documents: number[]
+  readonly counts: number[]
 }
 
 const saturation = 1.2
 const lengthShare = 0.75
 
-export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
-  const postings = new Map<string, { readonly document: number; count: number }[]>()
-  for (const [document, terms] of documents.entries()) {
-    for (const term of terms) {
-      const list = postings.get(term) ?? []
-      const last = list.at(-1)
-      if (last?.document === document) last.count++
-      else list.push({ document, count: 1 })
-      postings.set(term, list)
+export function createBm25(documents: readonly TermCounts[]): Bm25 {
+  const postings = new Map<string, Postings>()
+  const lengths = documents.map((terms, document) => {
+    let length = 0
+    for (const [term, count] of terms) {
+      length += count
+      const list = postings.get(term)
+      if (list === undefined) postings.set(term, { documents: [document], counts: [count] })
+      else {
+        list.documents.push(document)
+        list.counts.push(count)
+      }
     }
-  }
-  const meanLength =
-    documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(documents.length, 1) || 1
-  const idf = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5))
+    return length
+  })
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(documents.length, 1) || 1
+  const scarcity = lengths.map(
+    (length) => saturation * (1 - lengthShare + (lengthShare * length) / meanLength),
+  )
+  const weight = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5))
 
   return {
-    weightOf: (term) => idf(postings.get(term)?.length ?? 0),
+    weightOf: (term) => weight(postings.get(term)?.documents.length ?? 0),
     score(terms) {
       const scores = new Float64Array(documents.length)
       const covered = new Float64Array(documents.length)
       let all = 0
-      for (const term of new Set(terms)) {
-        const list = postings.get(term) ?? []
-        const weight = idf(list.length)
-        all += weight
-        for (const { document, count } of list) {
-          const length = 1 - lengthShare + (lengthShare * documents[document]!.length) / meanLength
-          scores[document]! += (weight * count * (saturation + 1)) / (count + saturation * length)
-          covered[document]! += weight
+      for (const term of terms) {
+        const list = postings.get(term)
+        const idf = weight(list?.documents.length ?? 0)
+        all += idf
+        if (list === undefined) continue
+        for (let at = 0; at < list.documents.length; at++) {
+          const document = list.documents[at]!
+          const count = list.counts[at]!
+          scores[document]! += (idf * count * (saturation + 1)) / (count + scarcity[document]!)
+          covered[document]! += idf
         }
       }
-      return { scores, covered: covered.map((weight) => (all === 0 ? 0 : weight / all)) }
+      if (all > 0) for (let at = 0; at < covered.length; at++) covered[at]! /= all
+      return { scores, covered }
     },
   }
 }

@@ -9,7 +9,7 @@ const shortPassage = 60
 
 export function createExcerpt(
   markdown: string,
-  stemsIn: (text: string) => readonly string[],
+  stemsIn: (text: string) => Iterable<string>,
   weightOf: (stem: string) => number,
 ): Excerpt {
   const choices = joinShort(passagesOf(markdown)).flatMap((passage, from) =>

@@ -1,107 +1,123 @@
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { LanguagePack } from '../understanding/load-languages.js'
-import { createStem } from '../understanding/stemmers.js'
-import { fold, tidy, wordsOf } from '../understanding/words.js'
-import { createBm25 } from './bm25.js'
 import { createExcerpt } from './excerpt.js'
 import type { Article } from './load-articles.js'
+import { createRanking } from './ranking.js'
+import { createTermsReader } from './terms.js'
 
 export interface Hit {
   readonly topic: TopicId
+  /** The one asked for, or another when the article is not written in that. */
   readonly language: Language
   readonly title: string
   /** The passage that says most about the question: plain text of 200 characters at most. */
   readonly excerpt: string
-  /** Up to 4: four fields, each up to 1. */
+  /** Up to 10, to compare the hits of one search with each other. */
   readonly score: number
 }
 
-/** Good enough articles for a text, best first; none for nonsense. */
-export type Search = (text: string, language: Language, limit: number) => readonly Hit[]
+/** Good enough articles for a text, best first; none for nonsense. Articles about the topics left out are not found. */
+export type Search = (
+  text: string,
+  language: Language,
+  limit: number,
+  leaveOut?: ReadonlySet<TopicId>,
+) => readonly Hit[]
 
-/** The weight of the words of a question that a good enough article has in its title or phrasings, or anywhere. */
-const enoughInTitle = 0.34
-const enoughAnywhere = 0.6
-/** The same of runs of characters, which words with slips share. */
-const enoughRuns = 0.6
+/** What else is known of a topic, by which its article is found. */
+export interface Surroundings {
+  /** What people type who need it; without any, the article's own title and phrasings stand for it. */
+  readonly asked: readonly string[]
+  /** What its guide asks and tells apart. */
+  readonly guide: readonly string[]
+}
+
+const nothingElse: Surroundings = { asked: [], guide: [] }
+
+/** How much of the question the best article must have: see Ranked.known. */
+const enough = 0.7
+/** What somebody asks is at the beginning. */
+const longestQuestion = 4_000
 /** A hit far below the best one is no answer. */
-const nearBest = 0.55
+const nearBest = 0.4
 
-/** BM25 over {title and phrasings, whole} × {stems, runs of characters}, each brought to a highest of 1 and added. */
-export function createSearch(articles: readonly Article[], packs: readonly LanguagePack[]): Search {
-  const byLanguage = new Map(
-    packs.map((pack) => [
-      pack.code,
-      searchIn(
-        articles.filter((article) => article.language === pack.code),
-        pack,
-      ),
-    ]),
-  )
-  return (text, language, limit) => byLanguage.get(language)?.(text, limit) ?? []
+/** The articles in the language of the question first; those in others when none of them fits. */
+export function createSearch(
+  articles: readonly Article[],
+  packs: readonly LanguagePack[],
+  around: (topic: TopicId, language: Language) => Surroundings = () => nothingElse,
+): Search {
+  const inLanguage = new Map(packs.map((pack) => [pack.code, once(() => searchIn(articles, pack, around))]))
+  const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
+  return (text, language, limit, leaveOut = new Set()) => {
+    const own = inLanguage.get(language)
+    if (own === undefined || text.trim() === '') return []
+    const hits = own()(text, limit, leaveOut)
+    if (hits.length > 0) return hits
+    for (const [other, search] of inLanguage) {
+      const found = other === language ? [] : search()(text, limit, leaveOut)
+      if (found.length > 0) return found.map((hit) => readIn(hit, written.get(`${hit.topic}/${language}`)))
+    }
+    return []
+  }
+}
+
+/** Found in another language, read in one's own where it is written in it. */
+function readIn(hit: Hit, article: Article | undefined): Hit {
+  if (article === undefined) return hit
+  const excerpt = createExcerpt(
+    article.body,
+    () => [],
+    () => 0,
+  )([])
+  return { ...hit, language: article.language, title: article.title, excerpt }
+}
+
+/** An index is made when it is first asked for: it takes half a second. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function searchIn(
-  articles: readonly Article[],
-  { code: language, language: { stemmer, stopWords } }: LanguagePack,
-): (text: string, limit: number) => Hit[] {
-  const stem = createStem(stemmer)
-  const ignored = new Set(stopWords.map(fold))
-  const wordsIn = (text: string) => wordsOf(tidy(text)).map((word) => word.word)
-  const stemsIn = (text: string) =>
-    wordsIn(text)
-      .filter((word) => !ignored.has(fold(word)))
-      .map(stem)
-  const runsIn = (text: string) =>
-    wordsIn(text)
-      .map(fold)
-      .filter((word) => !ignored.has(word))
-      .flatMap(runsOf)
-  const titles = articles.map((article) => [article.title, ...article.phrasings].join('\n'))
-  const wholes = articles.map((article, at) => `${titles[at]!}\n${article.body}`)
-  const titleStems = createBm25(titles.map(stemsIn))
-  const wholeStems = createBm25(wholes.map(stemsIn))
-  const titleRuns = createBm25(titles.map(runsIn))
-  const wholeRuns = createBm25(wholes.map(runsIn))
-  const excerpts = articles.map(({ body }) => createExcerpt(body, stemsIn, wholeStems.weightOf))
-
-  return (text, limit) => {
-    const stems = stemsIn(text)
-    const runs = runsIn(text)
-    const inTitle = titleStems.score(stems)
-    const anywhere = wholeStems.score(stems)
-    const runsInTitle = titleRuns.score(runs)
-    const fields = [inTitle.scores, anywhere.scores, runsInTitle.scores, wholeRuns.score(runs).scores]
-    const highest = fields.map((scores) => scores.reduce((most, score) => Math.max(most, score), 0) || 1)
-    const hits = articles
-      .map((article, at) => ({
-        article,
-        at,
-        score: fields.reduce((sum, scores, field) => sum + scores[at]! / highest[field]!, 0),
-        isGood:
-          inTitle.covered[at]! >= enoughInTitle ||
-          anywhere.covered[at]! >= enoughAnywhere ||
-          runsInTitle.covered[at]! >= enoughRuns,
-      }))
+  allArticles: readonly Article[],
+  pack: LanguagePack,
+  around: (topic: TopicId, language: Language) => Surroundings,
+): (text: string, limit: number, leaveOut: ReadonlySet<TopicId>) => readonly Hit[] {
+  const language = pack.code
+  const articles = allArticles.filter((article) => article.language === language)
+  const read = createTermsReader(pack)
+  const ranking = createRanking(
+    articles.map(({ topic, title, phrasings, body }) => {
+      const { asked, guide } = around(topic, language)
+      const titles = [title, ...phrasings]
+      return { title: titles, body: [body, ...guide], asked: asked.length > 0 ? asked : titles }
+    }),
+    read,
+  )
+  const stemsIn = (text: string) => read([text]).content.keys()
+  const excerpts = articles.map(({ body }) => createExcerpt(body, stemsIn, ranking.weightOf))
+  return (text, limit, leaveOut) => {
+    const question = read([text.slice(0, longestQuestion)])
+    const { scores, known } = ranking.rank(question)
+    const ranked = articles
+      .map((article, at) => ({ article, at, score: scores[at]! }))
+      .filter(({ article, score }) => score > 0 && !leaveOut.has(article.topic))
       .sort((a, b) => b.score - a.score)
-    const best = hits[0]?.score ?? 0
-    return hits
-      .filter((hit) => hit.isGood && hit.score >= best * nearBest)
+    const best = ranked[0]
+    if (best === undefined || known[best.at]! < enough) return []
+    return ranked
       .slice(0, limit)
+      .filter(({ score }) => score >= best.score * nearBest)
       .map(({ article: { topic, title }, at, score }) => ({
         topic,
         language,
         title,
-        excerpt: excerpts[at]!(stems),
+        excerpt: excerpts[at]!([...question.content.keys()]),
         score,
       }))
   }
-}
-
-/** Runs of 3 and 4 characters inside a word, its ends marked. */
-function runsOf(word: string): string[] {
-  const padded = ` ${word} `
-  return [3, 4].flatMap((length) =>
-    Array.from({ length: Math.max(0, padded.length - length + 1) }, (_, at) => padded.slice(at, at + length)),
-  )
 }

@@ -66,7 +66,7 @@ const search = createSearch(
 describe('search', () => {
   it.each([
     ['en', 'my vpn will not connect', 'network.vpn'],
-    ['en', 'papers stuck in the copier', 'printing.jam-toner'],
+    ['en', 'papers got stuck again', 'printing.jam-toner'],
     ['en', 'locked workbok', 'office.excel'],
     ['fr', 'le vpn se bloque a la connexion', 'network.vpn'],
     ['fr', 'papier coince', 'printing.jam-toner'],

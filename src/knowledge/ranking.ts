@@ -1,0 +1,67 @@
+import { createBm25 } from './bm25.js'
+import type { ReadTerms, Terms } from './terms.js'
+
+/** The texts by which a document is found, in lines. */
+export interface Sought {
+  /** Its title, and other ways of asking for it. */
+  readonly title: readonly string[]
+  /** All that it says. */
+  readonly body: readonly string[]
+  /** What people type who need it; may be empty. */
+  readonly asked: readonly string[]
+}
+
+/** How well the documents fit a question, in their order. */
+export interface Ranked {
+  /** Up to 10: the fields' scores, each brought to a highest of 1, times their weights. */
+  readonly scores: Float64Array
+  /** Up to 3: shares of the question that they have: its words anywhere, its runs in the title, its pairs in what is asked. */
+  readonly known: Float64Array
+}
+
+export interface Ranking {
+  rank(question: Terms): Ranked
+  /** How much a stem says: the rarer, the more. */
+  weightOf(stem: string): number
+}
+
+/** BM25 over the title and the whole, by stems and by runs of characters, and over what people ask, by pairs as well. */
+export function createRanking(documents: readonly Sought[], read: ReadTerms): Ranking {
+  const titles = documents.map(({ title }) => read(title))
+  const wholes = documents.map(({ title, body }) => read([...title, ...body]))
+  const asked = documents.map((document) => read(document.asked))
+  const field = (texts: readonly Terms[], kind: keyof Terms, weight: number) => ({
+    kind,
+    weight,
+    index: createBm25(texts.map((terms) => terms[kind])),
+  })
+  const title = field(titles, 'content', 1)
+  const titleRuns = field(titles, 'runs', 1)
+  const whole = field(wholes, 'content', 1)
+  const wholeRuns = field(wholes, 'runs', 1)
+  const askedWords = field(asked, 'content', 2)
+  const askedRuns = field(asked, 'runs', 2)
+  const askedPairs = field(asked, 'pairs', 2)
+  return {
+    weightOf: whole.index.weightOf,
+    rank(question) {
+      const scores = new Float64Array(documents.length)
+      const coveredBy = ({ kind, weight, index }: ReturnType<typeof field>) => {
+        const found = index.score(question[kind].keys())
+        addTo(scores, found.scores, weight)
+        return found.covered
+      }
+      for (const other of [title, wholeRuns, askedWords, askedRuns]) coveredBy(other)
+      const words = coveredBy(whole)
+      const runs = coveredBy(titleRuns)
+      const pairs = coveredBy(askedPairs)
+      return { scores, known: words.map((share, at) => share + runs[at]! + pairs[at]!) }
+    },
+  }
+}
+
+function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {
+  const highest = scores.reduce((most, score) => Math.max(most, score), 0)
+  if (highest === 0) return
+  for (const [at, score] of scores.entries()) sum[at]! += (weight * score) / highest
+}

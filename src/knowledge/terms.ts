@@ -1,0 +1,74 @@
+import type { LanguagePack } from '../understanding/load-languages.js'
+import { createStem } from '../understanding/stemmers.js'
+import { fold, tidy, wordsOf } from '../understanding/words.js'
+import type { TermCounts } from './bm25.js'
+
+/** What search looks at in a text. */
+export interface Terms {
+  /** Stems of the words that carry meaning. */
+  readonly content: TermCounts
+  /** Any two words that stand side by side, as stems: "no sound" is not "sound". */
+  readonly pairs: TermCounts
+  /** Runs of three and four characters inside a word, its ends marked: words with slips share most of theirs. */
+  readonly runs: TermCounts
+}
+
+export type ReadTerms = (lines: readonly string[]) => Terms
+
+export function createTermsReader({ language: { stemmer, stopWords } }: LanguagePack): ReadTerms {
+  const stem = createStem(stemmer)
+  const ignored = new Set(stopWords.map(fold))
+  const runsIn = createRuns()
+  return (lines) => {
+    const words = new Map<string, number>()
+    const pairs = new Map<string, number>()
+    for (const line of lines.flatMap(parts)) {
+      let before: string | null = null
+      for (const { word } of wordsOf(tidy(line))) {
+        const here = stem(word)
+        add(words, word, 1)
+        if (before !== null) add(pairs, `${before} ${here}`, 1)
+        before = here
+      }
+    }
+    const content = new Map<string, number>()
+    const runs = new Map<string, number>()
+    for (const [word, count] of words) {
+      const folded = fold(word)
+      if (!ignored.has(folded)) add(content, stem(word), count)
+      for (const run of runsIn(folded)) add(runs, run, count)
+    }
+    return { content, pairs, runs }
+  }
+}
+
+/** Only the beginning of a text is tidied, and so read: long ones are handed over in parts. */
+function parts(text: string): readonly string[] {
+  return text.split('\n')
+}
+
+function add(counts: Map<string, number>, term: string, count: number): void {
+  counts.set(term, (counts.get(term) ?? 0) + count)
+}
+
+const runLengths = [3, 4]
+const rememberedWords = 20_000
+
+function createRuns(): (word: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const runs = runsOf(word)
+    if (known.size >= rememberedWords) known.clear()
+    known.set(word, runs)
+    return runs
+  }
+}
+
+function runsOf(word: string): readonly string[] {
+  const padded = ` ${word} `
+  return runLengths.flatMap((length) =>
+    Array.from({ length: Math.max(0, padded.length - length + 1) }, (_, at) => padded.slice(at, at + length)),
+  )
+}
