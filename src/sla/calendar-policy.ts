@@ -50,7 +50,7 @@ export const CalendarPolicy = z.strictObject({
   /** Days when nobody is there, YYYY-MM-DD. */
   closed: z.array(DayOfYear).default([]),
   /** Days with hours of their own, whatever the week, the holidays and the closed days say. */
-  open: z.record(DayOfYear, Day).default({}),
+  open: keyed(Day, (day) => DayOfYear.safeParse(day).error?.issues[0]?.message ?? null).default({}),
 })
 export type CalendarPolicy = z.infer<typeof CalendarPolicy>
 
@@ -60,17 +60,25 @@ export const aroundTheClock = 'around-the-clock'
 
 /** policies/calendars.yml: calendars beside that of the desk, by the name under which targets and people use them. */
 export const CalendarsPolicy = z.strictObject({
-  calendars: z.record(
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
-      .refine((name) => name !== deskCalendar && name !== aroundTheClock, {
-        message: `${deskCalendar} is policies/hours.yml and ${aroundTheClock} is always there: choose another name`,
-      }),
-    CalendarPolicy,
+  calendars: keyed(CalendarPolicy, (name) =>
+    name === deskCalendar || name === aroundTheClock
+      ? `${deskCalendar} is policies/hours.yml and ${aroundTheClock} is always there: choose another name`
+      : /^[a-z][a-z0-9-]*$/.test(name)
+        ? null
+        : 'a name has lower case letters, digits and hyphens',
   ),
 })
 export type CalendarsPolicy = z.infer<typeof CalendarsPolicy>
+
+/** A record whose wrong keys are told with a reason, where zod's own says only that they are wrong. */
+function keyed<T extends z.ZodType>(value: T, problemOf: (key: string) => string | null) {
+  return z.record(z.string(), value).superRefine((record, context) => {
+    for (const key of Object.keys(record)) {
+      const message = problemOf(key)
+      if (message !== null) context.addIssue({ code: 'custom', path: [key], message })
+    }
+  })
+}
 
 function isDay(day: string): boolean {
   const at = new Date(`${day}T00:00:00Z`)

@@ -157,7 +157,7 @@ export interface TicketQuery {
   readonly isHandedOff?: boolean
   /** Words to be found in number, summary, requester's name, cause or solution. */
   readonly text?: string
-  /** priority: P1 first, then the oldest. recent: the last changed first. */
+  /** priority: P1 first, then by the next target due (without one: last), then the oldest. recent: the last changed first. */
   readonly order: 'priority' | 'recent'
   readonly limit: number
   readonly offset?: number

@@ -28,7 +28,6 @@ const words = [
   'conversation/state.ts',
   'tickets/ticket.ts',
   'tickets/ticket-sla.ts',
-  'tickets/ticket-sla.ts',
   'replies/message.ts',
   'replies/card-words.ts',
   'understanding/intent-file.ts',

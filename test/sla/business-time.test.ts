@@ -310,10 +310,10 @@ describe('any calendar', () => {
         thursday: spans,
         friday: spans,
         saturday: spans,
-        sunday: fc.constant([{ from: '01:00', to: '05:00' }]),
+        sunday: fc.constant<{ from: string; to: string }[]>([{ from: '01:00', to: '05:00' }]),
       }),
     })
-    .map(calendarWith)
+    .map((part) => calendarWith(part))
   const moment = fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z') })
   const duration = fc.integer({ min: 0, max: 30 * hour })
   const days = fc.integer({ min: 0, max: 20 * 24 * hour })

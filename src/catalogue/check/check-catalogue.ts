@@ -9,6 +9,7 @@ import { checkGuideDuties } from './check-guide-duties.js'
 import { checkArticleLinks, checkGuideLinks } from './check-links.js'
 import { checkPeople } from './check-people.js'
 import { checkReplies } from './check-replies.js'
+import { checkSla } from './check-sla.js'
 import { checkTopic } from './check-topics.js'
 import { checkUnwritten } from './check-unwritten.js'
 import { checkUtterances } from './check-utterances.js'
@@ -63,6 +64,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkFacts(loaded.written, loaded.organisation.facts),
     ...checkPhrasings(catalogue.articles),
     ...checkUnwritten({ ...catalogue, guides: catalogue.guides.values() }),
+    ...checkSla(catalogue),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkReplies(readReplies(directories, languages)),
   ]

@@ -12,6 +12,8 @@ export interface TicketEntry {
   readonly lane: string
   readonly isHandedOff: boolean
   readonly priority: Priority
+  /** When the next of its targets is due; null, or absent in an entry of before, when none is. */
+  readonly dueAt?: number | null
   readonly openedAt: number
   readonly updatedAt: number
   /** Number, summary, requester's name, cause and solution, folded. */
@@ -47,6 +49,7 @@ function makeEntry(ticket: Ticket): TicketEntry {
     lane,
     isHandedOff: ticket.handedOff !== null,
     priority,
+    dueAt: ticket.sla?.dueAt ?? null,
     openedAt,
     updatedAt,
     text: folded(words.join('\n')),
@@ -78,6 +81,17 @@ export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
 export function comparer(order: TicketQuery['order']): (a: TicketEntry, b: TicketEntry) => number {
   return order === 'priority'
     ? (a, b) =>
-        compareText(a.priority, b.priority) || a.openedAt - b.openedAt || compareText(a.number, b.number)
+        compareText(a.priority, b.priority) ||
+        compareDue(a, b) ||
+        a.openedAt - b.openedAt ||
+        compareText(a.number, b.number)
     : (a, b) => b.updatedAt - a.updatedAt || compareText(b.number, a.number)
+}
+
+/** What is due first, then what has nothing due. */
+function compareDue(a: TicketEntry, b: TicketEntry): number {
+  const [first, second] = [a.dueAt ?? null, b.dueAt ?? null]
+  if (first === second) return 0
+  if (first === null) return 1
+  return second === null ? -1 : first - second
 }

@@ -1,11 +1,24 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TicketQuery, Transaction } from '../../../src/stores/store.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { SlaClock } from '../../../src/tickets/ticket-sla.js'
 import { amina, line, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 
 const tom = { ...amina, id: 'teams:t1:tom', name: 'Tom Baker' }
 const marc = { id: 'account-1', name: 'Marc Petit' }
+
+const clock: SlaClock = {
+  targetMs: 1_000,
+  calendar: 'desk',
+  spentMs: 0,
+  runsSince: 1,
+  warnAt: 2,
+  dueAt: 3,
+  warnedAt: null,
+  breachedAt: null,
+  stoppedAt: null,
+}
 
 export function describeTickets(bench: Bench): void {
   const commit = (work: (tx: Transaction) => void) => bench.store.transaction(null, async (tx) => work(tx))
@@ -94,6 +107,20 @@ export function describeTickets(bench: Bench): void {
 
       expect(await found({ order: 'priority' })).toEqual(['INC-2', 'INC-3', 'INC-1'])
       expect(await found({ order: 'recent' })).toEqual(['INC-1', 'INC-3', 'INC-2'])
+    })
+
+    it('of one priority are ordered by what is due next, then the oldest', async () => {
+      const sla = (dueAt: number | null) => ({ response: clock, resolution: clock, dueAt, timerAt: null })
+      await put(
+        ticket('INC-1', { openedAt: 100 }),
+        ticket('INC-2', { openedAt: 200, sla: sla(null) }),
+        ticket('INC-3', { openedAt: 300, sla: sla(9_000) }),
+        ticket('INC-4', { openedAt: 400, sla: sla(5_000) }),
+        ticket('INC-5', { openedAt: 500, priority: 'P1' }),
+      )
+      await bench.restart()
+
+      expect(await found({ order: 'priority' })).toEqual(['INC-5', 'INC-4', 'INC-3', 'INC-1', 'INC-2'])
     })
 
     it('come in pages, with how many there are', async () => {

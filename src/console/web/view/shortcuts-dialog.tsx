@@ -9,6 +9,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { readonly isOpen: boolean;
     ['t', words.acts.take],
     ['r', words.acts.reply],
     ['n', words.acts.note],
+    ['h', words.acts.hold],
     ['e', words.acts.escalate],
     ['s', words.acts.resolve],
     ['/', words.shortcuts.search],

@@ -1,0 +1,67 @@
+import type { EscalationPolicy } from '../../escalation/escalation-policy.js'
+import {
+  aroundTheClock,
+  type CalendarPolicy,
+  type CalendarsPolicy,
+  deskCalendar,
+} from '../../sla/calendar-policy.js'
+import type { SlaPolicy } from '../../sla/sla-policy.js'
+import { errorAt, type Finding } from './finding.js'
+
+export interface SlaData {
+  readonly hours: CalendarPolicy
+  readonly calendars: CalendarsPolicy
+  readonly sla: SlaPolicy
+  readonly escalation: EscalationPolicy
+}
+
+const kinds = ['incident', 'request'] as const
+const levels = ['P1', 'P2', 'P3', 'P4'] as const
+
+/** Targets and duty managers name calendars that there are; a target's calendar opens some time. */
+export function checkSla({ hours, calendars, sla, escalation }: SlaData): readonly Finding[] {
+  const named: ReadonlyMap<string, CalendarPolicy | null> = new Map([
+    [deskCalendar, hours],
+    [aroundTheClock, null],
+    ...Object.entries(calendars.calendars),
+  ])
+  const targets = kinds.flatMap((kind) =>
+    levels.map((level) => ({
+      name: sla[kind][level].calendar,
+      place: { file: 'policies/sla.yml', path: [kind, level, 'calendar'] },
+    })),
+  )
+  const duties = escalation.dutyManagers.map(({ calendar }, at) => ({
+    name: calendar,
+    place: { file: 'policies/escalation.yml', path: ['dutyManagers', at, 'calendar'] },
+  }))
+  const unknown = [...targets, ...duties].flatMap(({ name, place }) =>
+    named.has(name)
+      ? []
+      : [
+          errorAt(
+            place,
+            `there is no calendar "${name}"`,
+            `Name one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
+          ),
+        ],
+  )
+  const closed = targets.flatMap(({ name, place }) => {
+    const policy = named.get(name) ?? null
+    return policy === null || everOpens(policy)
+      ? []
+      : [
+          errorAt(
+            place,
+            `the calendar "${name}" has no opening hours: the target would never come due`,
+            `Give it hours in policies/${name === deskCalendar ? 'hours.yml' : 'calendars.yml'}, or name ${aroundTheClock}.`,
+          ),
+        ]
+  })
+  return [...unknown, ...closed]
+}
+
+/** Single days of its own do not make a calendar in which days pass. */
+function everOpens({ week }: CalendarPolicy): boolean {
+  return Object.values(week).some((spans) => spans.length > 0)
+}
