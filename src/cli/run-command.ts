@@ -8,6 +8,7 @@ import { addChat } from './chat.js'
 import { addCheck } from './check.js'
 import { addClassify } from './classify.js'
 import { addEvaluate } from './evaluate.js'
+import { addImport } from './import.js'
 import { addManifest } from './manifest.js'
 import { addNew } from './new.js'
 import { addPause } from './pause.js'
@@ -44,6 +45,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addEvaluate,
     addCheck,
     addNew,
+    addImport,
     addTickets,
     addPause,
     addManifest,

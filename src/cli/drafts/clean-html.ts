@@ -1,0 +1,153 @@
+import TurndownService from 'turndown'
+import { attribute, type HtmlNode, isHidden, isPixel, isTag } from './html-node.js'
+import { markdownTable, tableCell, tableRow, withoutMarks } from './markdown-table.js'
+
+/** A picture that a text shows: the address to write instead, or null when it is not kept. */
+export type KeepPicture = (source: string, alt: string) => string | null
+
+export interface Cleaned {
+  readonly markdown: string
+  /** What was taken out, each kind once: `scripts (2)`. */
+  readonly removed: readonly string[]
+}
+
+/** Elements that go with all that is in them. */
+const dropped: Readonly<Record<string, readonly string[]>> = {
+  scripts: ['script', 'noscript', 'template'],
+  styles: ['style', 'link', 'meta', 'base'],
+  'embedded pages and media': 'iframe frame object embed applet video audio canvas svg math'.split(' '),
+  'form fields': ['input', 'select', 'textarea', 'button'],
+  'parts of the page around it': ['nav', 'footer', 'aside'],
+}
+const kindByTag: ReadonlyMap<string, string> = new Map(
+  Object.entries(dropped).flatMap(([kind, tags]) => tags.map((tag): [string, string] => [tag, kind])),
+)
+
+/** Untrusted HTML as Markdown: words, and what Markdown can say; nothing of it can run, load or lead astray. */
+export function cleanHtml(html: string, keepPicture: KeepPicture): Cleaned {
+  const removed = new Map<string, number>()
+  const drop = (kind: string): string => {
+    removed.set(kind, (removed.get(kind) ?? 0) + 1)
+    return ''
+  }
+  const service = createConverter()
+  const rule = (
+    name: string,
+    filter: (node: HtmlNode) => boolean,
+    replacement: (content: string, node: HtmlNode) => string,
+  ) => service.addRule(name, { filter, replacement } as unknown as TurndownService.Rule)
+
+  rule('list item', (node) => isTag(node, 'li'), listItem)
+  rule('key', (node) => isTag(node, 'kbd'), key)
+  rule('heading', (node) => /^h[1-6]$/i.test(node.nodeName), heading)
+  rule(
+    'struck',
+    (node) => isTag(node, 's', 'del'),
+    (content) => `~~${content.trim()}~~`,
+  )
+  rule('cell', (node) => isTag(node, 'td', 'th'), tableCell)
+  rule('row', (node) => isTag(node, 'tr'), tableRow)
+  rule('table', (node) => isTag(node, 'table'), markdownTable)
+  rule(
+    'link',
+    (node) => isTag(node, 'a'),
+    (content, node) => link(content, node, drop),
+  )
+  rule(
+    'picture',
+    (node) => isTag(node, 'img'),
+    (_content, node) => picture(node, keepPicture, drop),
+  )
+  // It has been read before.
+  rule(
+    'title',
+    (node) => isTag(node, 'title'),
+    () => '',
+  )
+  rule('hidden', isHidden, () => drop('hidden text'))
+  // The last one added is asked first.
+  rule(
+    'dropped',
+    (node) => kindByTag.has(node.nodeName.toLowerCase()),
+    (_content, node) => drop(kindByTag.get(node.nodeName.toLowerCase())!),
+  )
+
+  const markdown = service
+    // The converter reads the text inside an element of this name of its own.
+    .turndown(withoutMarks(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+  countBlank(html, removed)
+  return { markdown, removed: [...removed].map(([kind, times]) => `${kind} (${times})`) }
+}
+
+function createConverter(): TurndownService {
+  const service = new TurndownService({
+    headingStyle: 'atx',
+    bulletListMarker: '-',
+    codeBlockStyle: 'fenced',
+    emDelimiter: '*',
+    hr: '---',
+    br: '',
+  })
+  const escaped = service.escape.bind(service)
+  // Words such as <b> that were written to be read stay words for whoever reads the Markdown.
+  service.escape = (text) => escaped(text).replace(/<(?=[a-z/!?])/gi, '\\<')
+  return service
+}
+
+/** What the converter takes for blank it leaves out without asking a rule: an empty script. */
+function countBlank(html: string, removed: Map<string, number>): void {
+  for (const kind of ['scripts', 'styles', 'embedded pages and media']) {
+    const found = html.match(new RegExp(`<(?:${dropped[kind]!.join('|')})\\b`, 'gi'))?.length ?? 0
+    if (found > (removed.get(kind) ?? 0)) removed.set(kind, found)
+  }
+}
+
+function listItem(content: string, node: HtmlNode): string {
+  const { parentNode: list } = node
+  const items = Array.from(list?.children ?? []).filter((child) => isTag(child, 'li'))
+  const first = Number((list && attribute(list, 'start')) || 1)
+  const number = (Number.isInteger(first) ? first : 1) + items.indexOf(node)
+  const mark = list !== null && isTag(list, 'ol') ? `${number}. ` : '- '
+  const text = content.trim().replace(/\n/g, `\n${' '.repeat(mark.length)}`)
+  return `${mark}${text}${node.nextSibling === null ? '' : '\n'}`
+}
+
+function key(_content: string, node: HtmlNode): string {
+  const words = oneLine(node.textContent ?? '')
+  if (words === '') return ''
+  return /^[^<>]{1,40}$/.test(words) ? `<kbd>${words}</kbd>` : `\`${words}\``
+}
+
+function heading(content: string, node: HtmlNode): string {
+  const words = oneLine(content)
+  return words === '' ? '' : `\n\n${'#'.repeat(Math.min(Number(node.nodeName.slice(1)), 4))} ${words}\n\n`
+}
+
+function link(content: string, node: HtmlNode, drop: (kind: string) => string): string {
+  const words = oneLine(content)
+  const address = attribute(node, 'href')
+  if (words === '' || address === '' || address.startsWith('#')) return words
+  if (/^(?:https?:\/\/|mailto:)[^\s<>()]+$/i.test(address)) return `[${words}](${address})`
+  drop(
+    /^[a-z][a-z0-9+.-]*:/i.test(address)
+      ? 'links that are no web or mail links'
+      : 'links inside the old site',
+  )
+  return words
+}
+
+function picture(node: HtmlNode, keep: KeepPicture, drop: (kind: string) => string): string {
+  const source = attribute(node, 'src')
+  if (source === '') return ''
+  if (isPixel(node)) return drop('tracking images')
+  const alt = oneLine(attribute(node, 'alt').replace(/[[\]\\`*_<>]/g, ' '))
+  const kept = keep(source, alt)
+  return kept === null ? `${drop('images that could not be kept')} ${alt} ` : `![${alt}](${kept})`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

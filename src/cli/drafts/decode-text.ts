@@ -1,0 +1,20 @@
+export type Encoding = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16' | 'Windows-1252'
+
+export interface Decoded {
+  readonly text: string
+  readonly encoding: Encoding
+}
+
+/** Text as exports are written: UTF-8 if the bytes allow it, else what Windows programs of western Europe write. */
+export function decodeText(bytes: Uint8Array): Decoded {
+  const decode = (label: string, isFatal = false) => new TextDecoder(label, { fatal: isFatal }).decode(bytes)
+  const [first, second, third] = bytes
+  if (first === 0xff && second === 0xfe) return { text: decode('utf-16le'), encoding: 'UTF-16' }
+  if (first === 0xfe && second === 0xff) return { text: decode('utf-16be'), encoding: 'UTF-16' }
+  try {
+    const hasBom = first === 0xef && second === 0xbb && third === 0xbf
+    return { text: decode('utf-8', true), encoding: hasBom ? 'UTF-8 with BOM' : 'UTF-8' }
+  } catch {
+    return { text: decode('windows-1252'), encoding: 'Windows-1252' }
+  }
+}

@@ -1,0 +1,39 @@
+import { stringify } from 'yaml'
+import { z } from 'zod'
+import { checkYaml, type Read } from '../../content/read-yaml.js'
+import { Language, TopicId } from '../../understanding/intent-file.js'
+
+/** drafts/<name>.md: what an article needs, and where it came from. Drafts are not loaded. */
+export const DraftFrontMatter = z.object({
+  title: z.string().trim().min(1),
+  /** Three to eight other ways of asking. */
+  phrasings: z.array(z.string().trim().min(1)),
+  language: Language,
+  /** The topic that it answers; null while nobody has chosen one. */
+  topic: TopicId.nullable(),
+  /** 0 to 1: how sure the guess of the topic was. */
+  confidence: z.number().min(0).max(1).optional(),
+  owner: z.string().min(1),
+  versions: z.array(z.string().min(1)),
+  source: z.string(),
+  /** YYYY-MM-DD */
+  imported: z.string().optional(),
+})
+export type DraftFrontMatter = z.infer<typeof DraftFrontMatter>
+
+export function draftText(frontMatter: DraftFrontMatter, body: string): string {
+  return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${body}\n`
+}
+
+export interface DraftFile {
+  readonly frontMatter: DraftFrontMatter
+  readonly body: string
+}
+
+export function readDraft(file: string, text: string): Read<DraftFile> {
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  // A line before the front matter keeps the line numbers of the file.
+  const { value, problems } = checkYaml(file, `\n${parts?.[1] ?? ''}`, DraftFrontMatter)
+  if (value === null) return { value, problems }
+  return { value: { frontMatter: value, body: text.slice(parts![0].length).trim() }, problems }
+}

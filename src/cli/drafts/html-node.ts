@@ -1,0 +1,36 @@
+/** As much of a document's element as the converter's rules look at. */
+export interface HtmlNode {
+  readonly nodeName: string
+  readonly textContent: string | null
+  readonly parentNode: HtmlNode | null
+  readonly nextSibling: HtmlNode | null
+  readonly children?: ArrayLike<HtmlNode>
+  getAttribute?(name: string): string | null
+  hasAttribute?(name: string): boolean
+}
+
+export function attribute(node: HtmlNode, name: string): string {
+  return (node.getAttribute?.(name) ?? '').trim()
+}
+
+export function isTag(node: HtmlNode, ...names: readonly string[]): boolean {
+  return names.includes(node.nodeName.toLowerCase())
+}
+
+/** Somebody who reads the page does not see it. */
+export function isHidden(node: HtmlNode): boolean {
+  return (
+    node.hasAttribute?.('hidden') === true ||
+    /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)/i.test(
+      attribute(node, 'style'),
+    )
+  )
+}
+
+/** So small that nobody sees it: it is there to tell that somebody reads. */
+export function isPixel(node: HtmlNode): boolean {
+  const style = attribute(node, 'style')
+  const side = (name: 'width' | 'height') =>
+    attribute(node, name) || (new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+)`, 'i').exec(style)?.[1] ?? '')
+  return [side('width'), side('height')].some((size) => /^[0-2](?:px)?$/.test(size))
+}

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fold } from '../../troubleshooting/option-for.js'
+import { draftText, readDraft } from './draft-file.js'
+import { type Draft, type DraftParts, makeDraft } from './make-draft.js'
+import type { LeftOut, SourceItem, SourceRead } from './source-item.js'
+
+export interface WrittenDraft extends Omit<Draft, 'pictures'> {
+  /** The name of its file in the folder of drafts. */
+  readonly file: string
+  readonly pictures: readonly string[]
+}
+
+export interface Imported {
+  readonly drafts: readonly WrittenDraft[]
+  readonly left: readonly LeftOut[]
+}
+
+export const reportName = 'report.md'
+
+/**
+ * Writes a draft for each piece of knowledge. Nothing that is there is overwritten: what was imported before stays as its
+ * author left it, so that the same import can be run again. One broken piece is left out, and the others go on.
+ */
+export function importDrafts(
+  reads: Iterable<SourceRead>,
+  folder: string,
+  parts: DraftParts,
+  progress: (done: number) => void,
+): Imported {
+  mkdirSync(folder, { recursive: true })
+  const drafts: WrittenDraft[] = []
+  const leftOut: LeftOut[] = []
+  const known = knownDrafts(folder)
+  let done = 0
+  for (const read of reads) {
+    const result = 'left' in read ? read.left : takeOne(read.item, folder, parts, known)
+    if ('reason' in result) leftOut.push(result)
+    else drafts.push(result)
+    done += 1
+    progress(done)
+  }
+  return { drafts, left: leftOut }
+}
+
+interface KnownDrafts {
+  /** By source: the file that was made of it. */
+  readonly bySource: Map<string, string>
+  /** By title and text: the source that said it first. */
+  readonly byContent: Map<string, string>
+}
+
+function takeOne(
+  item: SourceItem,
+  folder: string,
+  parts: DraftParts,
+  known: KnownDrafts,
+): WrittenDraft | LeftOut {
+  const { source } = item
+  const before = known.bySource.get(source)
+  if (before !== undefined) {
+    return {
+      source,
+      reason: `it was imported before: ${before} stays as it is; delete it to import it again`,
+    }
+  }
+  const draft = makeDraft(item, parts)
+  if ('reason' in draft) return draft
+  const content = contentKey(draft.frontMatter.title, draft.body)
+  const same = known.byContent.get(content)
+  if (same !== undefined) return { source, reason: `it says the same as ${same}` }
+  known.byContent.set(content, source)
+
+  const file = freeName(folder, draft.slug)
+  const { pictures, ...rest } = draft
+  const names = pictures.map((picture) => ({ ...picture, own: picture.name.replace(draft.slug, file.slug) }))
+  const body = names.reduce((text, { name, own }) => text.replaceAll(`](${name})`, `](${own})`), draft.body)
+  for (const { own, bytes } of names) writeFileSync(join(folder, own), bytes, { flag: 'wx' })
+  writeFileSync(join(folder, `${file.slug}.md`), draftText(draft.frontMatter, body), { flag: 'wx' })
+  known.bySource.set(source, `${file.slug}.md`)
+  return { ...rest, body, file: `${file.slug}.md`, pictures: names.map(({ own }) => own) }
+}
+
+function knownDrafts(folder: string): KnownDrafts {
+  const known: KnownDrafts = { bySource: new Map(), byContent: new Map() }
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith('.md') || name === reportName) continue
+    const { value } = readDraft(name, readFileSync(join(folder, name), 'utf8'))
+    if (value === null) continue
+    const { source, title } = value.frontMatter
+    known.bySource.set(source, name)
+    known.byContent.set(contentKey(title, value.body), source)
+  }
+  return known
+}
+
+function contentKey(title: string, body: string): string {
+  return `${fold(title)}\n${fold(body)}`
+}
+
+/** A name that no draft and no picture of one has. */
+function freeName(folder: string, slug: string): { readonly slug: string } {
+  const isFree = (name: string) =>
+    name !== reportName.replace('.md', '') && !existsSync(join(folder, `${name}.md`))
+  if (isFree(slug)) return { slug }
+  for (let number = 2; ; number += 1) {
+    // A letter before the number: "vpn-2" could be a picture of "vpn".
+    const name = `${slug}-n${number}`
+    if (isFree(name)) return { slug: name }
+  }
+}

@@ -1,0 +1,60 @@
+import type { Imported, WrittenDraft } from './import-drafts.js'
+
+export interface ReportHead {
+  /** The path that was imported. */
+  readonly path: string
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+/** drafts/report.md: what was taken, what was left and why, and what is to be done before anything is published. */
+export function importReport({ drafts, left }: Imported, { path, today }: ReportHead): string {
+  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
+  const same = drafts.filter(({ similar }) => similar.some(({ isLikelySame }) => isLikelySame))
+  return [
+    '# Import report\n',
+    `${dead(path)}, ${today}: ${counted(drafts.length, 'draft')} written, ${left.length} left out, ` +
+      `${counted(same.length, 'likely duplicate')} of articles in use.\n`,
+    'Drafts are not in use. Do what is listed below each, then publish it with `guichet import --publish <draft>`; ' +
+      'it is checked first.\n',
+    ...(drafts.length === 0 ? [] : ['## Drafts\n', ...drafts.map(draftLines)]),
+    ...(left.length === 0
+      ? []
+      : [
+          '## Left out\n',
+          left.map(({ source, reason }) => `- ${dead(source)}: ${dead(reason)}`).join('\n'),
+          '',
+        ]),
+  ].join('\n')
+}
+
+function draftLines(draft: WrittenDraft): string {
+  const { title, language, topic, confidence = 0, source } = draft.frontMatter
+  const others = draft.candidates
+    .filter((candidate) => candidate.topic !== topic && candidate.confidence >= 0.01)
+    .slice(0, 2)
+    .map((candidate) => `${candidate.topic} ${percent(candidate.confidence)}`)
+  const guess = topic === null ? 'no topic found' : `${topic} ${percent(confidence)}`
+  return [
+    `### ${dead(title)}\n`,
+    `- File: \`${draft.file}\`, ${language}, from ${dead(source)}`,
+    `- Topic: ${guess}${others.length === 0 ? '' : `; else ${others.join(', ')}`}`,
+    ...draft.similar.map(
+      ({ topic: known, language: spoken, title: name, isLikelySame }) =>
+        `- ${isLikelySame ? 'Likely says the same as' : 'Near'} ${known}/${spoken}: ${dead(name)}`,
+    ),
+    ...(draft.removed.length === 0 ? [] : [`- Taken out: ${draft.removed.map(dead).join(', ')}`]),
+    ...(draft.pictures.length === 0 ? [] : [`- Pictures: ${draft.pictures.join(', ')}`]),
+    ...draft.toDo.map((task) => `- [ ] ${dead(task)}`),
+    '',
+  ].join('\n')
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+/** Words of the source are words in the report as well. */
+function dead(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&')
+}

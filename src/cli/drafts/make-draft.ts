@@ -1,0 +1,195 @@
+import { detectAll } from 'tinyld/light'
+import { unwritten } from '../../catalogue/check/unwritten.js'
+import type { Catalogue } from '../../catalogue/load-catalogue.js'
+import type { Search } from '../../knowledge/search.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { plainInlines, plainText } from '../../markdown/plain-text.js'
+import { fold } from '../../troubleshooting/option-for.js'
+import type { Language, TopicId } from '../../understanding/intent-file.js'
+import { redact } from '../../understanding/redaction.js'
+import type { Candidate, Reader } from '../../understanding/understanding.js'
+import { type Cleaned, cleanHtml, type KeepPicture } from './clean-html.js'
+import type { DraftFrontMatter } from './draft-file.js'
+import { nestingOf } from './nesting.js'
+import { createPictures, type Picture } from './pictures.js'
+import { proposedPhrasings } from './proposed-phrasings.js'
+import { type SimilarArticle, similarArticles } from './similar-articles.js'
+import { slugOf } from './slug.js'
+import type { LeftOut, SourceItem } from './source-item.js'
+
+export interface Draft {
+  readonly slug: string
+  readonly frontMatter: DraftFrontMatter
+  readonly body: string
+  readonly pictures: readonly Picture[]
+  /** Other topics that it may be about, best first. */
+  readonly candidates: readonly Candidate[]
+  readonly similar: readonly SimilarArticle[]
+  /** What was taken out of the source: `scripts (2)`. */
+  readonly removed: readonly string[]
+  /** What somebody has to do before it can be published. */
+  readonly toDo: readonly string[]
+}
+
+export interface DraftParts {
+  readonly catalogue: Catalogue
+  readonly reader: Reader
+  readonly search: Search
+  /** For all, whatever is detected; null: detect. */
+  readonly language: Language | null
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+const longestTitle = 120
+const deepestNesting = 400
+/** What a text is about stands at its beginning. */
+const readCharacters = 500
+/** Below this a guess of the topic is to be looked at. */
+const sureEnough = 0.6
+
+/** Turns one found piece into a draft; the same source makes the same draft. */
+export function makeDraft(item: SourceItem, parts: DraftParts): Draft | LeftOut {
+  const { source } = item
+  const slug = slugOf(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
+  const pictures = createPictures(slug, item.files)
+  const cleaned = cleanedOrReason(item.html, pictures.keep)
+  if (typeof cleaned === 'string') return { source, reason: cleaned }
+  const { markdown, removed } = cleaned
+  const { title, body } = withTitle(markdown, item)
+  const document = parseMarkdown(body)
+  const words = plainText(document).trim()
+  if (words === '') return { source, reason: 'it has no text' }
+
+  const beginning = `${title}\n${words}`.slice(0, readCharacters)
+  const language = parts.language ?? item.language ?? languageOf(beginning, parts.reader)
+  const guess = guessTopic(title, beginning, parts)
+  const { proposed, missing } = proposedPhrasings({
+    title,
+    given: item.phrasings,
+    headings: document.flatMap((block) => (block.kind === 'heading' ? [plainInlines(block.inside)] : [])),
+    language,
+  })
+  const similar = similarArticles({ title, topic: guess.topic, language }, parts)
+  const foreign =
+    parts.language === null && item.language === null ? foreignLanguage(words, parts.reader) : null
+  const hasArticle = parts.catalogue.articles.some(
+    (article) => article.topic === guess.topic && article.language === language,
+  )
+  const toDo = [
+    ...(guess.topic === null
+      ? ['choose its topic']
+      : guess.confidence < sureEnough
+        ? [`see whether ${guess.topic} is its topic`]
+        : []),
+    ...(foreign === null ? [] : [`it seems to be written in ${foreign}, which is none of GUICHET_LANGUAGES`]),
+    ...(missing === 0 ? [] : [`write ${missing} more of its phrasings`]),
+    'write the versions that it is about',
+    ...(title.length > longestTitle ? ['shorten its title'] : []),
+    ...(hasArticle
+      ? [`${guess.topic} has an article in ${language}: put what is new into it, or publish with --replace`]
+      : []),
+    ...similar
+      .filter(({ isLikelySame }) => isLikelySame)
+      .map((one) => `compare it with ${one.topic}/${one.language}, “${one.title}”`),
+    ...pictures.withoutWords.map((name) => `say in words what ${name} shows`),
+    ...pictures.elsewhere.map((address) => `the picture ${address} stands elsewhere: readers get a link`),
+    ...(/\]\(http:/i.test(body) ? ['make its http links https: others are not shown as links'] : []),
+    ...(redact(words).count > 0
+      ? ['something in it looks like a password, a key or a personal number: remove it']
+      : []),
+  ]
+  return {
+    slug,
+    frontMatter: {
+      title,
+      phrasings: [...proposed],
+      language,
+      topic: guess.topic,
+      confidence: Number(guess.confidence.toFixed(2)),
+      owner: (guess.topic !== null && parts.catalogue.topics.get(guess.topic)?.level2) || 'l1',
+      versions: [unwritten(language === 'fr' ? 'produit et version' : 'product and version', language)],
+      source,
+      imported: parts.today,
+    },
+    body,
+    pictures: pictures.kept,
+    candidates: guess.candidates,
+    similar,
+    removed,
+    toDo,
+  }
+}
+
+/** The reader needs time by the square of the depth, and in the end fails: a hostile page must not stop the others. */
+function cleanedOrReason(html: string, keepPicture: KeepPicture): Cleaned | string {
+  if (nestingOf(html) > deepestNesting) return 'its elements are nested too deep to be a page'
+  try {
+    return cleanHtml(html, keepPicture)
+  } catch (error) {
+    return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** The title that the source gives, else its first heading, else the name of the file. */
+function withTitle(markdown: string, { title, source }: SourceItem): { title: string; body: string } {
+  const [, heading, rest] = /^# (.+)(?:\n+([\s\S]*))?$/.exec(markdown) ?? []
+  const given = oneLine(title ?? '')
+  const isSame = heading !== undefined && (given === '' || fold(plainWords(heading)) === fold(given))
+  const named = source
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.[a-z]+$/i, '')
+    .replace(/[-_]+/g, ' ')
+  const body = heading !== undefined && (isSame || title === null) ? (rest ?? '') : markdown
+  return {
+    title: given !== '' ? given : heading === undefined ? oneLine(named) : plainWords(heading),
+    // The title is the first level.
+    body: body.replace(/^# (?=\S)/gm, '## ').trim(),
+  }
+}
+
+function firstHeading(html: string): string | null {
+  return /<h1\b[^>]*>([^<]+)<\/h1>/i.exec(html)?.[1] ?? null
+}
+
+function plainWords(markdown: string): string {
+  return oneLine(plainText(parseMarkdown(markdown)))
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function languageOf(text: string, reader: Reader): Language {
+  return reader.read(text, { lastLanguage: null, locale: null }).language
+}
+
+/** A language that the server does not speak, when the text clearly is in it. */
+function foreignLanguage(text: string, reader: Reader): string | null {
+  const [best] = detectAll(text.slice(0, 2_000))
+  if (best === undefined || best.accuracy < 0.8 || reader.languages.includes(best.lang)) return null
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(best.lang) ?? best.lang
+}
+
+interface Guess {
+  readonly topic: TopicId | null
+  readonly confidence: number
+  readonly candidates: readonly Candidate[]
+}
+
+/** What the classifier makes of the title, or of the beginning when that is clearer. */
+function guessTopic(title: string, beginning: string, { catalogue, reader }: DraftParts): Guess {
+  const guesses = [title, beginning].map((text): Guess => {
+    const { candidates, outcome } = reader.read(text, { lastLanguage: null, locale: null })
+    const fitting = candidates.filter(({ topic }) => {
+      const known = catalogue.topics.get(topic)
+      return known !== undefined && known.kind !== 'conversation'
+    })
+    const [best] = fitting
+    if (outcome === 'unknown' || best === undefined)
+      return { topic: null, confidence: 0, candidates: fitting }
+    return { topic: best.topic, confidence: best.confidence, candidates: fitting }
+  })
+  return guesses.reduce((best, one) => (one.confidence > best.confidence ? one : best))
+}

@@ -1,0 +1,35 @@
+/** Signs that no text holds: they part cells and rows until the table is whole. */
+const cellMark = '\u0001'
+const rowMark = '\u0002'
+
+export function tableCell(content: string): string {
+  return `${content.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|')}${cellMark}`
+}
+
+export function tableRow(content: string): string {
+  return `${content}${rowMark}`
+}
+
+/** The first row is the head. A table of one column only arranges a page: it is text. */
+export function markdownTable(content: string): string {
+  const rows = content
+    .split(rowMark)
+    .map((row) =>
+      row
+        .split(cellMark)
+        .slice(0, -1)
+        .map((cell) => cell.trim()),
+    )
+    .filter((cells) => cells.some((cell) => cell !== ''))
+  const width = Math.max(0, ...rows.map((cells) => cells.length))
+  if (width < 2) return `\n\n${rows.flat().join('\n\n')}\n\n`
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`
+  const [head = [], ...body] = rows
+  return `\n\n${[line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n')}\n\n`
+}
+
+/** Such signs in the source would be taken for ours. */
+export function withoutMarks(html: string): string {
+  return html.replaceAll(cellMark, '').replaceAll(rowMark, '')
+}

@@ -1,0 +1,46 @@
+import { unwritten } from '../../catalogue/check/unwritten.js'
+import { fold } from '../../troubleshooting/option-for.js'
+import type { Language } from '../../understanding/intent-file.js'
+
+const fewest = 3
+const most = 5
+const longest = 150
+
+export interface PhrasingSource {
+  readonly title: string
+  /** Other questions that the source has for the same answer. */
+  readonly given: readonly string[]
+  readonly headings: readonly string[]
+  readonly language: Language
+}
+
+export interface ProposedPhrasings {
+  readonly proposed: readonly string[]
+  /** How many are left to the author. */
+  readonly missing: number
+}
+
+/** Other ways of asking: the source's own questions, then headings that say more than "Procedure". */
+export function proposedPhrasings({ title, given, headings, language }: PhrasingSource): ProposedPhrasings {
+  const seen = new Set([fold(title)])
+  const found: string[] = []
+  const telling = headings.filter((heading) => heading.split(/\s+/).length > 2)
+  for (const phrasing of [...given, ...telling].map((text) => text.replace(/\s+/g, ' ').trim())) {
+    const key = fold(phrasing)
+    if (phrasing.length < 3 || phrasing.length > longest || seen.has(key)) continue
+    seen.add(key)
+    found.push(phrasing)
+  }
+  const kept = found.slice(0, most)
+  const missing = Math.max(0, fewest - kept.length)
+  const what = language === 'fr' ? 'une autre façon de le demander' : 'another way of asking for it'
+  return {
+    proposed: [
+      ...kept,
+      ...Array.from({ length: missing }, (_, at) =>
+        unwritten(`${what}, ${at + 1}: ${title.replace(/[[\]]/g, '').slice(0, 60)}`, language),
+      ),
+    ],
+    missing,
+  }
+}

@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { stringify } from 'yaml'
+import { articlePath } from '../../catalogue/check/finding.js'
+import { loadChecked } from '../../catalogue/check/load-checked.js'
+import type { CatalogueSource } from '../../catalogue/load-catalogue.js'
+import type { Clock } from '../../clock.js'
+import { type Problem, problemText } from '../../content/problem.js'
+import { layeredPath } from '../../content/read-yaml.js'
+import { CommandFailure } from '../surroundings.js'
+import { type DraftFile, readDraft } from './draft-file.js'
+
+export interface Publication {
+  /** Absolute. */
+  readonly draft: string
+  /** The organisation's own content folder. */
+  readonly folder: string
+  readonly source: CatalogueSource
+  readonly clock: Clock
+  /** The draft takes the place of a shipped article. */
+  readonly replacesShipped: boolean
+}
+
+export interface Published {
+  readonly article: string
+  readonly pictures: readonly string[]
+  readonly warnings: readonly Problem[]
+}
+
+/**
+ * Makes an article of a draft: checked beside everything that is in use, then moved with its pictures.
+ * @throws CommandFailure, with the text of `guichet check`, when something is wrong; the draft stays where it is.
+ */
+export function publishDraft(publication: Publication): Published {
+  const { draft, folder, source, clock } = publication
+  const read = usableDraft(draft)
+  const { topic, language } = read.frontMatter
+  if (topic === null) {
+    throw new CommandFailure(
+      `${draft} has no topic yet. Write the topic that it answers, such as topic: network.vpn.`,
+    )
+  }
+  const file = articlePath(topic, language)
+  const target = join(folder, file)
+  refuseOccupied(publication, file, target)
+  const text = articleText(read, topic, new Date(clock.now()).toISOString().slice(0, 10))
+  const problems = checked(text, file, source, clock).map((problem) => ({
+    ...problem,
+    file: draft,
+    line: null,
+  }))
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) {
+    throw new CommandFailure(`Not published. Correct this first:\n  ${errors.map(problemText).join('\n  ')}`)
+  }
+
+  const pictures = picturesOf(read.body)
+  const topicFolder = dirname(target)
+  mkdirSync(topicFolder, { recursive: true })
+  for (const name of pictures) copyPicture(join(dirname(draft), name), join(topicFolder, name))
+  writeFileSync(target, text, { flag: 'wx' })
+  for (const name of pictures) rmSync(join(dirname(draft), name))
+  rmSync(draft)
+  return { article: target, pictures: pictures.map((name) => join(topicFolder, name)), warnings: problems }
+}
+
+function usableDraft(draft: string): DraftFile {
+  if (!existsSync(draft)) throw new CommandFailure(`There is no draft ${draft}.`, 2)
+  const { value, problems } = readDraft(draft, readFileSync(draft, 'utf8'))
+  if (value !== null) return value
+  throw new CommandFailure(`${draft} is no draft:\n  ${problems.map(problemText).join('\n  ')}`)
+}
+
+function refuseOccupied({ source, replacesShipped }: Publication, file: string, target: string): void {
+  if (existsSync(target)) {
+    throw new CommandFailure(
+      `${target} is there already. Put what is new into it by hand, and delete the draft.`,
+    )
+  }
+  if (!replacesShipped && layeredPath(source.directories, file) !== null) {
+    throw new CommandFailure(
+      `The shipped article ${file} would no longer be used. If the draft is to take its place, add --replace; to change the shipped one instead: guichet new article.`,
+    )
+  }
+}
+
+/** The article: reviewed today, by whoever publishes it; its pictures are those beside it. */
+function articleText({ frontMatter, body }: DraftFile, topic: string, today: string): string {
+  const { title, phrasings, owner, versions } = frontMatter
+  const fields = stringify({ title, phrasings, reviewed: today, owner, versions }, { lineWidth: 0 })
+  const shown = picturesOf(body).reduce(
+    (text, name) => text.replaceAll(`](${name})`, `](/knowledge/${topic}/${name})`),
+    body,
+  )
+  return `---\n${fields}---\n\n${shown}\n`
+}
+
+function picturesOf(body: string): readonly string[] {
+  const found = body.matchAll(/!\[[^\]]*\]\(([A-Za-z0-9][A-Za-z0-9_-]*\.(?:png|jpg|gif|webp))\)/g)
+  return [...new Set([...found].map(([, name]) => name!))]
+}
+
+/** What the check says of the article when it lies over everything else. */
+function checked(text: string, file: string, source: CatalogueSource, clock: Clock): readonly Problem[] {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-publish-'))
+  try {
+    const path = join(folder, file)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    const { problems } = loadChecked({ ...source, directories: [...source.directories, folder] }, clock)
+    return problems.filter((problem) => resolve(problem.file) === path)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function copyPicture(from: string, to: string): void {
+  const bytes = readFileSync(from)
+  if (existsSync(to) && readFileSync(to).equals(bytes)) return
+  if (existsSync(to))
+    throw new CommandFailure(`${to} is another picture of the same name. Rename one of them.`)
+  writeFileSync(to, bytes, { flag: 'wx' })
+}

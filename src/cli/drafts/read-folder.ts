@@ -1,0 +1,121 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join, relative } from 'node:path'
+import { parse } from 'yaml'
+import type { Language } from '../../understanding/intent-file.js'
+import { decodeEntities, htmlFromMarkdown } from './as-html.js'
+import { decodeText } from './decode-text.js'
+import { left, type SourceRead } from './source-item.js'
+
+export type PageFormat = 'markdown' | 'html'
+
+const mostBytes = 5 * 1024 * 1024
+const formats: Readonly<Record<string, PageFormat>> = {
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+}
+const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.css', '.js'])
+
+/** The files under a path, in a lasting order; links are not followed, and hidden folders not entered. */
+export function filesUnder(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules')
+    .sort()
+    .map((name) => join(path, name))
+    .filter((inner) => !lstatSync(inner).isSymbolicLink())
+    .flatMap((inner) => filesUnder(inner))
+}
+
+/** The pages of a folder, or of one file; of one format, or of both. */
+export function* readPages(
+  path: string,
+  format: PageFormat | null,
+  languages: readonly Language[],
+): Iterable<SourceRead> {
+  const root = statSync(path).isDirectory() ? path : dirname(path)
+  for (const file of filesUnder(path)) {
+    const extension = extname(file).toLowerCase()
+    if (pictures.has(extension)) continue
+    const source = relative(root, file)
+    const own = formats[extension]
+    if (own === undefined || (format !== null && own !== format)) {
+      yield left(
+        source,
+        `it is no ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,
+      )
+    } else yield readPage(file, root, own, languages)
+  }
+}
+
+function readPage(
+  file: string,
+  root: string,
+  format: PageFormat,
+  languages: readonly Language[],
+): SourceRead {
+  const source = relative(root, file)
+  try {
+    if (statSync(file).size > mostBytes) return left(source, 'it is longer than 5 MB')
+    const { text } = decodeText(readFileSync(file))
+    if (text.includes('\0')) return left(source, 'it holds binary data, no text')
+    const named = languageInName(source, languages)
+    const common = { source, files: { directory: dirname(file), root } }
+    if (format === 'html') {
+      const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]
+      const spoken = /<html[^>]*\slang=["']?([a-z]{2})/i.exec(text)?.[1]?.toLowerCase()
+      return {
+        item: {
+          ...common,
+          title: title === undefined ? null : decodeEntities(title),
+          html: text,
+          phrasings: [],
+          language: languageOf(spoken, languages) ?? named,
+        },
+      }
+    }
+    const { fields, body } = frontMatter(text)
+    return {
+      item: {
+        ...common,
+        title: typeof fields.title === 'string' ? fields.title : null,
+        html: htmlFromMarkdown(body),
+        phrasings: Array.isArray(fields.phrasings)
+          ? fields.phrasings.filter((one) => typeof one === 'string')
+          : [],
+        language: languageOf(fields.language ?? fields.lang, languages) ?? named,
+      },
+    }
+  } catch (error) {
+    return left(source, `it cannot be read: ${firstLine(error)}`)
+  }
+}
+
+function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>; body: string } {
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  if (parts === null) return { fields: {}, body: text }
+  const fields: unknown = parse(parts[1]!)
+  const isMap = typeof fields === 'object' && fields !== null && !Array.isArray(fields)
+  return { fields: isMap ? (fields as Record<string, unknown>) : {}, body: text.slice(parts[0].length) }
+}
+
+/** Messages about YAML go on with a drawing of the place. */
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!
+}
+
+export function languageOf(value: unknown, languages: readonly Language[]): Language | null {
+  const code = typeof value === 'string' ? value.trim().slice(0, 2).toLowerCase() : ''
+  return languages.includes(code) ? code : null
+}
+
+/** `vpn.fr.md`, `vpn_fr.html` or `fr/vpn.md`. */
+function languageInName(source: string, languages: readonly Language[]): Language | null {
+  const ending = /[._-]([a-z]{2})\.[a-z]+$/i.exec(basename(source))?.[1]
+  const folder = source
+    .split(/[\\/]/)
+    .slice(0, -1)
+    .find((name) => languages.includes(name.toLowerCase()))
+  return languageOf(ending, languages) ?? languageOf(folder, languages)
+}

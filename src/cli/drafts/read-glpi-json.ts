@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { z } from 'zod'
+import { htmlFromCell } from './as-html.js'
+import { decodeText } from './decode-text.js'
+import { left, type SourceRead } from './source-item.js'
+
+/** What GLPI's REST API answers to GET /KnowbaseItem, as far as it is needed. */
+const KnowbaseItem = z.object({
+  id: z.union([z.number(), z.string()]),
+  name: z.string().nullish(),
+  answer: z.string().nullish(),
+})
+
+/** The JSON of GLPI's REST API: one item, a list of them, or a list under `data`. */
+export function* readGlpiJson(path: string): Iterable<SourceRead> {
+  const name = basename(path)
+  let content: unknown
+  try {
+    content = JSON.parse(decodeText(readFileSync(path)).text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    yield left(name, `it is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+    return
+  }
+  for (const [at, entry] of listOf(content).entries()) {
+    const parsed = KnowbaseItem.safeParse(entry)
+    if (!parsed.success) {
+      yield left(`${name}, entry ${at + 1}`, 'it is no KnowbaseItem: id, name and answer are expected')
+      continue
+    }
+    const { id, name: title, answer } = parsed.data
+    const source = `${name}, item ${id}`
+    if (answer == null || answer.trim() === '') yield left(source, 'it has no answer')
+    else {
+      yield {
+        item: {
+          source,
+          title: title == null ? null : plain(title),
+          html: htmlFromCell(answer),
+          phrasings: [],
+          language: null,
+          files: null,
+        },
+      }
+    }
+  }
+}
+
+function listOf(content: unknown): readonly unknown[] {
+  if (Array.isArray(content)) return content
+  if (typeof content === 'object' && content !== null && 'data' in content && Array.isArray(content.data))
+    return content.data
+  return [content]
+}
+
+/** Names are stored with entities as well. */
+function plain(name: string): string {
+  return htmlFromCell(name).replace(/<[^>]*>/g, ' ')
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Language } from '../../understanding/intent-file.js'
+import { htmlFromCell } from './as-html.js'
+import { type Columns, columnsOf } from './columns.js'
+import { decodeText } from './decode-text.js'
+import { languageOf } from './read-folder.js'
+import { type Row, readRows } from './read-rows.js'
+import { left, type SourceItem, type SourceRead } from './source-item.js'
+
+/** A CSV of questions and answers, or of GLPI's search view. Without names in the first row: question, answer. */
+export function* readQuestions(
+  path: string,
+  languages: readonly Language[],
+  isGlpi: boolean,
+): Iterable<SourceRead> {
+  const name = basename(path)
+  const { rows, broken } = readRows(decodeText(readFileSync(path)).text)
+  for (const { line, reason } of broken) yield left(`${name}, line ${line}`, reason)
+  const named = columnsOf(rows[0]?.cells ?? [])
+  if (isGlpi && named === null) {
+    yield left(
+      name,
+      'GLPI’s columns Subject and Content are not both there: show them in the search view and export again',
+    )
+    return
+  }
+  const columns = named ?? { title: 0, answer: 1, language: -1, phrasings: -1 }
+  const body = named === null ? rows : rows.slice(1)
+  if (body.length === 0) yield left(name, 'it has no rows')
+  for (const items of sameAnswer(body, columns).values()) {
+    const [first, ...others] = items
+    const source = `${name}, line ${first!.line}`
+    const { title, answer, language, phrasings } = cellsOf(first!, columns)
+    if (answer === '') {
+      yield left(source, 'it has no answer')
+      continue
+    }
+    const item: SourceItem = {
+      source,
+      title: title === '' ? null : title,
+      html: htmlFromCell(answer),
+      phrasings: [
+        ...others.map((row) => cellsOf(row, columns).title),
+        ...phrasings.split(/[;|\n]/).map((one) => one.trim()),
+      ].filter((one) => one !== ''),
+      language: languageOf(language, languages),
+      files: null,
+    }
+    yield { item }
+  }
+}
+
+/** Several questions with one answer are one article, asked for in several ways. */
+function sameAnswer(rows: readonly Row[], columns: Columns): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const { answer, language } = cellsOf(row, columns)
+    const key = answer === '' ? `line ${row.line}` : `${language}\n${answer}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return groups
+}
+
+function cellsOf({ cells }: Row, columns: Columns): Readonly<Record<keyof Columns, string>> {
+  const cell = (at: number) => cells[at]?.trim() ?? ''
+  return {
+    title: cell(columns.title),
+    answer: cell(columns.answer),
+    language: cell(columns.language),
+    phrasings: cell(columns.phrasings),
+  }
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { extname, relative } from 'node:path'
+import type { Language } from '../../understanding/intent-file.js'
+import { isGlpiHeader } from './columns.js'
+import { decodeText } from './decode-text.js'
+import { filesUnder, type PageFormat, readPages } from './read-folder.js'
+import { readGlpiJson } from './read-glpi-json.js'
+import { readQuestions } from './read-questions.js'
+import { readRows } from './read-rows.js'
+import { left, type SourceRead } from './source-item.js'
+
+export const sourceFormats = ['markdown', 'html', 'glpi', 'csv'] as const
+export type SourceFormat = (typeof sourceFormats)[number]
+
+/** Everything that a path holds, one piece after the other. Without a format each file tells its own. */
+export function* readSource(
+  path: string,
+  format: SourceFormat | null,
+  languages: readonly Language[],
+): Iterable<SourceRead> {
+  if (format === 'markdown' || format === 'html') {
+    yield* readPages(path, format satisfies PageFormat, languages)
+    return
+  }
+  const files = filesUnder(path)
+  const tables = files.filter((file) => ['.csv', '.tsv', '.json'].includes(extname(file).toLowerCase()))
+  if (format === null && statSync(path).isDirectory() && tables.length < files.length) {
+    yield* readPages(path, null, languages)
+    return
+  }
+  if (tables.length === 0 && !statSync(path).isDirectory()) {
+    if (format === null) yield* readPages(path, null, languages)
+    else yield* readTable(path, format, languages)
+    return
+  }
+  for (const file of files) {
+    if (tables.includes(file)) yield* readTable(file, format, languages)
+    else yield left(relative(path, file), 'it is no CSV or JSON')
+  }
+}
+
+function* readTable(
+  file: string,
+  format: SourceFormat | null,
+  languages: readonly Language[],
+): Iterable<SourceRead> {
+  if (extname(file).toLowerCase() === '.json') yield* readGlpiJson(file)
+  else yield* readQuestions(file, languages, format === 'glpi')
+}
+
+/** What a path is taken for, for the report; null when each file tells its own. */
+export function formatFound(path: string): string | null {
+  if (!existsSync(path) || statSync(path).isDirectory()) return null
+  const extension = extname(path).toLowerCase()
+  if (extension === '.json') return 'the answer of a GLPI REST API'
+  if (extension !== '.csv' && extension !== '.tsv') return null
+  const { text, encoding } = decodeText(readFileSync(path))
+  const { rows, separator } = readRows(text)
+  const what = isGlpiHeader(rows[0]?.cells ?? []) ? 'a GLPI search export' : 'a CSV of questions and answers'
+  const named = separator === '\t' ? 'a tab' : separator
+  return `${what}: ${encoding}, cells separated by ${named}`
+}

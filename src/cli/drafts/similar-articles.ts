@@ -1,0 +1,49 @@
+import type { Article } from '../../knowledge/load-articles.js'
+import type { Search } from '../../knowledge/search.js'
+import { fold } from '../../troubleshooting/option-for.js'
+import type { Language, TopicId } from '../../understanding/intent-file.js'
+
+export interface SimilarArticle {
+  readonly topic: TopicId
+  readonly language: Language
+  readonly title: string
+  /** It is found by this title and is about the same topic, or says most of the title's words itself. */
+  readonly isLikelySame: boolean
+}
+
+interface Known {
+  readonly search: Search
+  readonly catalogue: { readonly articles: readonly Article[] }
+}
+
+const mostSimilar = 2
+/** From this share of a title's words on, an article answers the same question. */
+const sameWords = 0.6
+const shortestWord = 3
+
+/** Articles in use that may say the same already, found as an employee would find them. */
+export function similarArticles(
+  { title, topic, language }: { title: string; topic: TopicId | null; language: Language },
+  { search, catalogue }: Known,
+): readonly SimilarArticle[] {
+  return search(title, language, mostSimilar).map((hit, at) => {
+    const article = catalogue.articles.find((one) => one.topic === hit.topic && one.language === hit.language)
+    const asked = article === undefined ? [hit.title] : [article.title, ...article.phrasings]
+    return {
+      topic: hit.topic,
+      language: hit.language,
+      title: hit.title,
+      isLikelySame: (at === 0 && hit.topic === topic) || shareOfWords(title, asked.join(' ')) >= sameWords,
+    }
+  })
+}
+
+function shareOfWords(title: string, text: string): number {
+  const wordsIn = (words: string) =>
+    fold(words)
+      .split(' ')
+      .filter((word) => word.length >= shortestWord)
+  const wanted = new Set(wordsIn(title))
+  const there = new Set(wordsIn(text))
+  return wanted.size === 0 ? 0 : [...wanted].filter((word) => there.has(word)).length / wanted.size
+}

@@ -1,0 +1,14 @@
+const longest = 60
+
+/** A file name of a title: lower case letters, digits and hyphens. */
+export function slugOf(title: string): string {
+  const slug = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longest)
+    .replace(/^-+|-+$/g, '')
+  return slug === '' ? 'draft' : slug
+}

@@ -1,0 +1,35 @@
+import type { Language } from '../../understanding/intent-file.js'
+
+/** One piece of knowledge as it was found, before it is cleaned. */
+export interface SourceItem {
+  /** Where it came from, for people: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
+  readonly source: string
+  readonly title: string | null
+  /** Untrusted. */
+  readonly html: string
+  /** Other ways of asking, where the source has them. */
+  readonly phrasings: readonly string[]
+  /** What the source says of its language; null when it says nothing. */
+  readonly language: Language | null
+  /** Where its pictures may be; null when it has no files beside it. */
+  readonly files: SourceFiles | null
+}
+
+export interface SourceFiles {
+  /** The folder of the page itself. */
+  readonly directory: string
+  /** The folder that is imported: nothing outside it is read. */
+  readonly root: string
+}
+
+/** What cannot be taken, and why. The others go on. */
+export interface LeftOut {
+  readonly source: string
+  readonly reason: string
+}
+
+export type SourceRead = { readonly item: SourceItem } | { readonly left: LeftOut }
+
+export function left(source: string, reason: string): SourceRead {
+  return { left: { source, reason } }
+}
