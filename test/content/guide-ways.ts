@@ -18,6 +18,10 @@ export function goEveryWay(guide: GuideFile, facts: Facts, visit: (stop: Stop) =
       go(position.step.next, { ...known, [position.step.captures]: 'said' }, gestures, depth + 1)
       return
     }
+    if (position.at === 'recap') {
+      go(position.step.next, known, gestures, depth + 1)
+      return
+    }
     const { gesture, options } = position.step
     for (const option of options) {
       const made = gesture === undefined || option.means === 'cannot' ? gestures : [...gestures, gesture]
