@@ -85,6 +85,8 @@ export type ActivityContent =
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** /it status, /it human, /it help, and their equals on the other channels. */
   | { readonly type: 'command'; readonly command: 'status' | 'human' | 'help' | 'start-over' }
+  /** They look for an article: /it search words, and its equals on the other channels. */
+  | { readonly type: 'look-up'; readonly text: string }
   /** The app was installed or the page was opened for the first time: greet. */
   | { readonly type: 'hello' }
   /** The person opened their home page (Slack App Home): answered inline and by an outbox row. */

@@ -1,4 +1,5 @@
 import type { Activity } from './activity.js'
+import { lookUp } from './article-flow.js'
 import { greet, tellStatus } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
 import { decideMessage } from './message-flow.js'
@@ -27,6 +28,9 @@ export function decide(situation: Situation, activity: Activity): Decision {
       break
     case 'press':
       decidePress(plan, content.value)
+      break
+    case 'look-up':
+      lookUp(plan)
       break
     case 'command':
       obeyCommand(plan, content.command)

@@ -1,4 +1,5 @@
 import type { Ticket } from '../tickets/ticket.js'
+import { readArticle } from './article-flow.js'
 import { tellStatus } from './desk-topics.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
@@ -22,6 +23,8 @@ export function decidePress(plan: Plan, value: string): void {
       return askForHuman(plan, topicInHand(plan))
     case 'topic':
       return askForTopic(plan, rest[0] ?? '')
+    case 'read':
+      return readArticle(plan, rest[0] ?? '')
     case 'next':
       return takeNextFirst(plan)
     case 'status':
@@ -244,7 +247,8 @@ function sendOn(plan: Plan, number: string): void {
     becomeIdle(plan)
   }
   plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
-  if (isAnswerTo(ticket, null)) plan.actions.push({ do: 'resume', ticket: number, by: ticket.requester })
+  if (isAnswerTo(ticket, plan.situation.understanding))
+    plan.actions.push({ do: 'resume', ticket: number, by: ticket.requester })
   change(plan, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
   say(plan, words(plan, 'forwarded', { number }), { ticket: null })
   if (isMistake) beginNextRequest(plan)

@@ -49,7 +49,7 @@ export interface Situation {
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /** Articles for the text, the best first; only those that are good enough. */
-  readonly found: readonly Found[]
+  readonly found: readonly (Found & { readonly excerpt: string })[]
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

@@ -78,7 +78,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     newId: parts.newId,
     conversation,
     language:
-      activity.content.type === 'message' && understanding !== null
+      activity.content.type !== 'press' && understanding !== null
         ? understanding.language
         : conversation.language,
     understanding,
@@ -157,7 +157,7 @@ function languageOf(person: Person, parts: TurnParts): string {
 function understand(parts: TurnParts, conversation: Conversation, activity: Activity): Understanding | null {
   const { content } = activity
   const text =
-    content.type === 'message'
+    content.type === 'message' || content.type === 'look-up'
       ? content.text
       : content.type === 'press'
         ? (pendingText(conversation) ?? '')

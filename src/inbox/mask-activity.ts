@@ -22,6 +22,7 @@ function maskContent(content: ActivityContent, mask: (text: string) => string): 
         text: mask(content.text),
         attachments: content.attachments.map((file) => ({ ...file, name: mask(file.name) })),
       }
+    case 'look-up':
     case 'message-edited':
     case 'desk-line-edited':
       return { ...content, text: mask(content.text) }

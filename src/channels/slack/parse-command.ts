@@ -44,7 +44,12 @@ export function readCommand(body: unknown): Heard | null {
   }
 }
 
+/** "search" and what to look for. */
+const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
+
 function commandContent(text: string): ActivityContent {
+  const wanted = lookUp.exec(text)?.[1]
+  if (wanted !== undefined) return { type: 'look-up', text: wanted }
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const command = Object.hasOwn(commandWords, word) ? commandWords[word] : undefined
   return command === undefined ? { type: 'message', text, attachments: [] } : { type: 'command', command }

@@ -14,7 +14,13 @@ const commandTitles: Readonly<Record<string, CommandName>> = {
   recommencer: 'start-over',
 }
 
-export function commandOf(text: string): CommandName | null {
-  const said = text.trim().toLowerCase()
-  return Object.hasOwn(commandTitles, said) ? commandTitles[said]! : null
+/** Alone, as the menu sends it, or with the words to look for behind it. */
+const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
+
+export function commandOf(text: string): ActivityContent | null {
+  const said = text.trim()
+  const title = said.toLowerCase()
+  if (Object.hasOwn(commandTitles, title)) return { type: 'command', command: commandTitles[title]! }
+  const words = lookUp.exec(said)?.[1]
+  return words === undefined ? null : { type: 'look-up', text: words }
 }

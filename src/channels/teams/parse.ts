@@ -80,7 +80,7 @@ function readDeskLine(
 
 function spoken(text: string, attachments: ReturnType<typeof attachmentsOf>): ActivityContent {
   const command = attachments.length === 0 ? commandOf(text) : null
-  return command === null ? { type: 'message', text, attachments } : { type: 'command', command }
+  return command ?? { type: 'message', text, attachments }
 }
 
 function readEdit(activity: TeamsActivity, context: ParseContext): Read | null {

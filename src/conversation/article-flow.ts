@@ -1,0 +1,31 @@
+import { deadMarkdown } from '../replies/dead-markdown.js'
+import { shortened } from '../replies/shortened.js'
+import { humanButton, type Plan, say, words } from './plan.js'
+
+/** Somebody looks for an article by words of theirs. What they were in the middle of goes on as it was. */
+export function lookUp(plan: Plan): void {
+  const { found, understanding } = plan.situation
+  const text = understanding?.text.trim() ?? ''
+  if (text === '') return say(plan, words(plan, 'look-up-hint'), { ticket: null, isHeardAnyway: true })
+  if (found.length === 0) {
+    const buttons = [humanButton(plan)]
+    return say(plan, words(plan, 'look-up-nothing'), { ticket: null, buttons, isHeardAnyway: true })
+  }
+  const list = found.map(({ title, excerpt }) => `- **${deadMarkdown(title)}**  \n  ${deadMarkdown(excerpt)}`)
+  say(plan, [words(plan, 'look-up-found'), list.join('\n')].join('\n\n'), {
+    ticket: null,
+    buttons: found.map(({ topic, title }) => ({ label: shortened(title, 40), value: `read|${topic}` })),
+    isHeardAnyway: true,
+  })
+}
+
+/** One of the articles, to be read; who is not helped by it is led through the topic, or brought to a human. */
+export function readArticle(plan: Plan, topic: string): void {
+  const article = plan.situation.article(topic, plan.conversation.language)
+  if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
+  say(plan, words(plan, 'article-shown', { title: article.title, body: article.body }), {
+    ticket: null,
+    buttons: [{ label: words(plan, 'article-ask'), value: `topic|${topic}` }, humanButton(plan)],
+    isHeardAnyway: true,
+  })
+}
