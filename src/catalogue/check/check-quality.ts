@@ -10,7 +10,7 @@ import { contentWith } from './content-with.js'
 import type { Finding } from './finding.js'
 import { createLocate } from './locate.js'
 import { checkArticleParity, checkGuideParity } from './parity/check-parity.js'
-import { createFactReader } from './parity/facts-in.js'
+import { createFactReader, type ProductNames } from './parity/facts-in.js'
 import { loadProductNames } from './parity/product-names.js'
 import { createReadingCheck } from './reading/check-reading.js'
 import { loadReading } from './reading/load-reading.js'
@@ -56,7 +56,7 @@ export function checkQuality(loaded: Catalogue, source: CatalogueSource, now: ()
 function qualityChecks(
   catalogue: Catalogue,
   reading: ReturnType<typeof loadReading>['reading'],
-  names: ReadonlyMap<string, string>,
+  names: ProductNames,
 ): readonly QualityCheck[] {
   const { articles, intents } = catalogue
   const guides = [...catalogue.guides.values()]

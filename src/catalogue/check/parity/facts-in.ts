@@ -10,6 +10,9 @@ export interface Fact {
   readonly excerpt: string
 }
 
+/** By how it is written, the name of a product; null for what reads like one and is none. */
+export type ProductNames = ReadonlyMap<string, string | null>
+
 export type FactReader = (text: string) => readonly Fact[]
 
 /** Takes facts out of a text, and leaves a blank in the place of each. */
@@ -18,7 +21,7 @@ export type Take = (text: string, facts: Fact[]) => string
 /** Numbers with their units, codes and versions, chords of keys, addresses, and names of products. */
 export function createFactReader(
   reading: Pick<ReadingFile, 'numbers' | 'numberEndings' | 'units' | 'keys'>,
-  products: ReadonlyMap<string, string>,
+  products: ProductNames,
 ): FactReader {
   const takes = [takeAddresses, takePlaceholders, createChords(reading.keys)]
   const quantities = createQuantities(reading)
@@ -47,7 +50,7 @@ const takePlaceholders: Take = (text, facts) =>
     return ' '
   })
 
-function productsIn(text: string, products: ReadonlyMap<string, string>): readonly Fact[] {
+function productsIn(text: string, products: ProductNames): readonly Fact[] {
   const words = wordsOf(text)
   const found: Fact[] = []
   for (let at = 0; at < words.length; at += 1) {
@@ -55,7 +58,7 @@ function productsIn(text: string, products: ReadonlyMap<string, string>): readon
       const written = words.slice(at, at + length).join(' ')
       const key = products.get(written)
       if (key === undefined) continue
-      found.push({ key: fold(key), excerpt: words[at]! })
+      if (key !== null) found.push({ key: fold(key), excerpt: words[at]! })
       at += length - 1
       break
     }

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Problem } from '../../../content/problem.js'
 import { layeredPath, readYaml } from '../../../content/read-yaml.js'
 import type { EntitiesFile } from '../../../understanding/language-files.js'
-import { wordsOf } from './facts-in.js'
+import { type ProductNames, wordsOf } from './facts-in.js'
 
 const ProductsFile = z.strictObject({
   /** Each a name, and other ways of writing the same. */
   products: z.array(z.array(z.string().trim().min(1)).min(1)),
-  /** Applications whose names are everyday words too. */
+  /** What reads like a product and is none: everyday words that are names of applications too, names of menus. */
   except: z.array(z.string()),
 })
 
@@ -18,7 +18,7 @@ const nothing = { value: null, problems: [] }
 export function loadProductNames(
   directories: readonly string[],
   { applications }: EntitiesFile,
-): { readonly names: ReadonlyMap<string, string>; readonly problems: readonly Problem[] } {
+): { readonly names: ProductNames; readonly problems: readonly Problem[] } {
   const path = layeredPath(directories, join('policies', 'reading', 'products.yml'))
   const { value, problems } = path === null ? nothing : readYaml(path, ProductsFile)
   const own = applications
@@ -27,5 +27,6 @@ export function loadProductNames(
   const names = [...own, ...(value?.products ?? [])].flatMap((written) =>
     written.map((name) => [wordsOf(name).join(' '), written[0]!] as const),
   )
-  return { names: new Map(names), problems }
+  const none = (value?.except ?? []).map((name) => [wordsOf(name).join(' '), null] as const)
+  return { names: new Map([...none, ...names]), problems }
 }

@@ -22,7 +22,11 @@ export function createQuantities({
     return tokens.flatMap((written, at): readonly Fact[] => {
       const unit = unitOf.get(fold(tokens[at + 1] ?? ''))
       const inWords = numberOf.get(fold(written))
-      if (inWords !== undefined) return unit === undefined ? [] : [quantity(String(inWords), unit, written)]
+      if (inWords !== undefined) {
+        // "eight characters", and "huit premiers caractères" or "une quinzaine de secondes".
+        const counted = unit ?? unitOf.get(fold(tokens[at + 2] ?? ''))
+        return counted === undefined ? [] : [quantity(String(inWords), counted, written)]
+      }
       const whole = ordinal.exec(written)?.[1] ?? written
       if (/^\d+(?:[.,:]\d+)*$/.test(whole)) return [quantity(whole.replace(',', '.'), unit, written)]
       if (/\d/.test(written) && isCode(written)) return [{ key: fold(written), excerpt: written }]

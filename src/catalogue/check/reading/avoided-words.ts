@@ -77,9 +77,12 @@ function isOnScreen(text: string, start: number, end: number): boolean {
   return isAfterName || before.endsWith('/') || /^(?: \p{Lu}\p{Ll}|\/\p{Lu})/u.test(text.slice(end))
 }
 
-/** `word (what it is)`, or `what it is (word)`. */
+/** `word (what it is)`, also with one word more before the bracket, or `what it is (word)`. */
 function isExplained(text: string, start: number, end: number): boolean {
-  return /^\s*\(/.test(text.slice(end)) || /\([^()]{0,12}$/.test(text.slice(Math.max(0, start - 14), start))
+  return (
+    /^(?:\s+\p{L}+)?\s*\(/u.test(text.slice(end)) ||
+    /\([^()]{0,12}$/.test(text.slice(Math.max(0, start - 14), start))
+  )
 }
 
 function partsOf(text: string): readonly Part[] {

@@ -71,8 +71,9 @@ function inlineText(token: Token): string {
     case 'html':
       return onScreen
     case 'strong':
-    case 'em':
       return isName(token.text) ? onScreen : inline(token.tokens ?? [])
+    case 'em':
+      return onScreen
     case 'br':
       return ' '
     default:

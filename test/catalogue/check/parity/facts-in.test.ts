@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { createFactReader } from '../../../../src/catalogue/check/parity/facts-in.js'
 import { givenReading } from '../reading/given-reading.js'
 
-const products = new Map([
+const products = new Map<string, string | null>([
+  ['Pop-up Windows', null],
   ['Windows', 'Windows'],
   ['Mac', 'macOS'],
   ['macOS', 'macOS'],
@@ -17,6 +18,7 @@ describe('the facts of a text', () => {
     ['wait 10 min', ['10 min']],
     ['at least 4,5 Go free', ['4.5 GB']],
     ['two or three questions', []],
+    ['ten whole minutes', ['10 min']],
     ['about 80 %', ['80']],
     ['the 3rd floor, an 8-digit code', ['3', '8']],
   ])('are its quantities: “%s”', (text, expected) => {
@@ -63,6 +65,6 @@ describe('the facts of a text', () => {
       'macos',
       'company portal',
     ])
-    expect(keys('plusieurs windows')).toEqual([])
+    expect(keys('plusieurs windows, le menu Pop-up Windows')).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ import {
 describe('the prose of an article', () => {
   it('is its headings, paragraphs, items and cells, one by one', () => {
     const markdown =
-      '## Try this\n\nWait a *little*.\n\n1. Save.\n2. Restart:\n   - twice.\n\n| a | b |\n|---|---|\n| c | d |'
+      '## Try this\n\nWait a **little**.\n\n1. Save.\n2. Restart:\n   - twice.\n\n| a | b |\n|---|---|\n| c | d |'
 
     expect(proseOf(markdown)).toEqual([
       { kind: 'heading', text: 'Try this' },
