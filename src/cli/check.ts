@@ -60,7 +60,7 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
     })
 }
 
-function checkAll(source: CatalogueSource): {
+export function checkAll(source: CatalogueSource): {
   readonly catalogue: Catalogue | null
   readonly problems: readonly Problem[]
   readonly times: readonly CheckTime[]
@@ -81,7 +81,7 @@ function isKnown(topic: string, catalogue: Catalogue | null): boolean {
 }
 
 /** What stands in a file of the topic. */
-function concerns({ file }: Problem, topic: string): boolean {
+export function concerns({ file }: Problem, topic: string): boolean {
   const parts = file.split(/[\\/]/)
   return parts.at(-1) === `${topic}.yml` || parts.at(-2) === topic
 }
