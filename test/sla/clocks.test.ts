@@ -25,13 +25,12 @@ const iso = (moment: number | null) => (moment === null ? null : new Date(moment
 
 /** Takes a ticket through changes, each at its moment, and gives it as it is at the end. */
 function story(start: Partial<Ticket>, ...changes: readonly [string, Partial<Ticket>][]): Ticket {
-  return changes.reduce<Ticket>(
-    (ticket, [moment, change]) => {
-      const changed = { ...ticket, ...change }
-      return { ...changed, sla: clocksAfter(changed, rules, at(moment)) }
-    },
-    ticketWith({ priority: 'P3', handedOff: null, ...start }),
-  )
+  let ticket = ticketWith({ priority: 'P3', handedOff: null, ...start })
+  for (const [moment, change] of changes) {
+    ticket = { ...ticket, ...change }
+    ticket = { ...ticket, sla: clocksAfter(ticket, rules, at(moment)) }
+  }
+  return ticket
 }
 
 const handedOff = (moment: string): [string, Partial<Ticket>] => [

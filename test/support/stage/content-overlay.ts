@@ -24,3 +24,11 @@ export async function writeOverlay(
   const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))
   await writeFile(join(folder, 'policies', 'hours.yml'), JSON.stringify({ week, closed: [] }))
 }
+
+/** Somebody who is on duty around the clock. */
+export async function writeDutyManager(
+  folder: string,
+  manager: { readonly name: string; readonly person: string },
+): Promise<void> {
+  await writeFile(join(folder, 'policies', 'escalation.yml'), JSON.stringify({ dutyManagers: [manager] }))
+}

@@ -10,7 +10,7 @@ import { readConfig } from '../../../src/config.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
-import { writeOverlay } from './content-overlay.js'
+import { writeDutyManager, writeOverlay } from './content-overlay.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface StageOptions {
@@ -20,6 +20,8 @@ export interface StageOptions {
   readonly isAlwaysOpen?: boolean
   /** How the desk channel of Teams becomes known: said there by the administrator, or by a setting. */
   readonly teamsDesk?: 'said' | 'set'
+  /** Who is told of missed targets, on Slack; else nobody. */
+  readonly dutyManager?: StaffName
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -79,6 +81,11 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     ),
     options.isAlwaysOpen ?? true,
   )
+  if (options.dutyManager !== undefined)
+    await writeDutyManager(join(folder, 'content'), {
+      name: options.dutyManager,
+      person: `slack:${slack.team}:${staff[options.dutyManager].slack}`,
+    })
   const config = readConfig({
     PORT: '0',
     GUICHET_DATA_DIR: join(folder, 'data'),

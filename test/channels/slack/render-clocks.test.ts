@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals'
+import { renderCard } from '../../../src/channels/slack/render-card.js'
+import { renderForm } from '../../../src/channels/slack/render-form.js'
+import { blockProblems } from '../../support/fake-slack/block-limits.js'
+import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
+import { wordsIn } from './card-words.js'
+import { aCard } from './deliveries.js'
+
+const words = wordsIn('en')
+
+describe('a card with targets', () => {
+  it('says how each stands, the urgent one boldly, and the level it was raised to', () => {
+    const card = aCard({
+      clocks: [
+        { state: 'breached', text: 'Response missed, 14:30' },
+        { state: 'ok', text: 'Resolution due 18:00' },
+      ],
+      escalationLevel: 1,
+    })
+    const { blocks } = renderCard(card, words)
+
+    expect(blockProblems(blocks, 'message')).toEqual([])
+    expect(wordsOf(blocks)).toContain('⏰ Response missed, 14:30 · Resolution due 18:00')
+    expect(wordsOf(blocks)).toContain('⚠ Escalation level 1')
+    expect(JSON.stringify(blocks)).toContain(
+      JSON.stringify({ type: 'text', text: '⏰ Response missed, 14:30', style: { bold: true } }),
+    )
+  })
+
+  it('of a ticket on hold says what it waits for, as dead text, and offers to resume', () => {
+    const card = aCard({
+      state: 'on-hold',
+      hold: 'waiting for the requester (<!everyone> which room?)',
+      acts: ['reply', 'note', 'resume', 'escalate', 'resolve'],
+    })
+    const { blocks } = renderCard(card, words)
+
+    expect(blockProblems(blocks, 'message')).toEqual([])
+    expect(wordsOf(blocks)).toMatch(/⏸ waiting for the requester \(.*which room\?\)/)
+    expect(JSON.stringify(blocks)).not.toMatch(/"broadcast"|mrkdwn/)
+    expect(buttonsOf(blocks).map(({ label }) => label)).toEqual([
+      'Reply',
+      'Note',
+      'Resume',
+      'Escalate',
+      'Resolve',
+    ])
+  })
+})
+
+describe('the form to put a ticket on hold', () => {
+  it('asks for what it waits for, and lets words be left out', () => {
+    const view = renderForm(
+      {
+        form: 'hold',
+        ticket: 'INC-1042',
+        language: 'en',
+        reasons: [
+          { reason: 'requester', name: 'waiting for the requester' },
+          { reason: 'third-party', name: 'waiting for a third party' },
+        ],
+      },
+      words,
+      { channel: 'C1', thread: '1.1' },
+    )
+
+    expect(blockProblems(view.blocks, 'modal')).toEqual([])
+    expect(view.blocks).toEqual([
+      expect.objectContaining({
+        block_id: 'reason',
+        element: expect.objectContaining({ type: 'static_select' }),
+      }),
+      expect.objectContaining({ block_id: 'text', optional: true }),
+    ])
+  })
+})

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { plain } from '../support/actors/listening.js'
+import { requesterOn } from '../support/actors/requester.js'
+import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** A printer that troubles one person is of priority 4: an answer within 8 hours, a warning after 6. */
+const stage = onStage({ dutyManager: 'Nadia Roux' })
+
+const auditOf = async (number: string) =>
+  (await stage().ticket(number)).audit.filter(({ by }) => by === 'clock').map(({ what }) => what)
+
+async function audited(number: string, what: RegExp) {
+  return until(
+    async () => (await auditOf(number)).find((entry) => what.test(entry)),
+    () => `the audit of ${number} does not say ${what}`,
+    20_000,
+  )
+}
+
+describe.each(technicianSurfaces)('a technician on %s', (surface) => {
+  it('is warned when an answer is due soon, and told when it is late; the requester is not', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn(surface, stage())
+    const number = await askForHuman(tom)
+    const card = await marc.seesCard(new RegExp(number))
+    await stage().settled()
+    await tom.hears(/would help the technician/)
+    const heardBefore = tom.heard().length
+
+    stage().clock.move(6 * hour + minute)
+    await audited(number, /response due .*: warned/)
+    await marc.sees(/Response due soon|"clock":"response","state":"warning"/)
+    await marc.sees(/most of the time has passed/)
+    stage().clock.move(2 * hour)
+    await audited(number, /response due .*: missed; escalation level 1/)
+    await marc.sees(/Response missed, was due|"clock":"response","state":"breached"/)
+    await marc.sees(/Escalation level 1|"escalationLevel":1/)
+    await stage().settled()
+
+    expect(card).toMatch(/Response due|"clock":"response","state":"ok"/)
+    expect(await stage().ticket(number)).toMatchObject({ escalationLevel: 1, priority: 'P4' })
+    expect(tom.heard()).toHaveLength(heardBefore)
+    expect(tom.everythingSent()).not.toMatch(/Response due|missed|warned/)
+    tom.leave()
+  })
+})
+
+describe('a missed target', () => {
+  it('is told to the duty manager directly, once they have written to the bot, also after a restart', async () => {
+    const { slack, staff } = stage()
+    const nadia = staff['Nadia Roux'].slack
+    await slack.say(nadia, 'hello')
+    await stage().settled()
+    const tom = await requesterOn('web', stage())
+    const number = await askForHuman(tom)
+    await stage().settled()
+
+    await stage().restart()
+    stage().clock.move(8 * hour + minute)
+    await audited(number, /told the duty manager, Nadia Roux$/)
+    await stage().settled()
+
+    const told = slack.messages(slack.directChannel(nadia)).map(({ words }) => plain(words))
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          new RegExp(`Nadia Roux, ${number} \\(P4, .*\\) needs you\\. Response due .*: missed.*level 1`, 's'),
+        ),
+      ]),
+    )
+    expect(await auditOf(number)).not.toContainEqual(expect.stringContaining('warned'))
+    tom.leave()
+  })
+
+  it('is no longer one when the ticket was resolved in time', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await marc.resolve({ cause: 'Paper', solution: 'Paper added' })
+    await tom.hears(/has resolved/)
+
+    stage().clock.move(80 * hour)
+    await stage().app.house.ticker.tick()
+    await stage().settled()
+
+    expect(await auditOf(number)).toEqual([])
+    expect((await stage().ticket(number)).sla).toMatchObject({
+      response: { breachedAt: null },
+      resolution: { breachedAt: null },
+      timerAt: null,
+    })
+    tom.leave()
+  })
+
+  it('of the solution is told after that of the answer was kept', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+
+    stage().clock.move(55 * hour)
+    await audited(number, /resolution due .*: warned/)
+    stage().clock.move(18 * hour)
+    await audited(number, /resolution due .*: missed/)
+
+    expect((await auditOf(number)).filter((entry) => entry.startsWith('response'))).toEqual([])
+    tom.leave()
+  })
+})
