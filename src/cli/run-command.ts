@@ -12,6 +12,8 @@ import { addImport } from './import.js'
 import { addManifest } from './manifest.js'
 import { addNew } from './new.js'
 import { addPause } from './pause.js'
+import { addPreview } from './preview.js'
+import { addSearch } from './search.js'
 import { addStart } from './start.js'
 import { addStore } from './store.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
@@ -42,9 +44,11 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addStart,
     addChat,
     addClassify,
+    addSearch,
     addEvaluate,
     addCheck,
     addNew,
+    addPreview,
     addImport,
     addTickets,
     addPause,

@@ -1,0 +1,100 @@
+import type { GuideFile, GuideOption, GuideOutcome } from '../../troubleshooting/guide-file.js'
+import type { Language, Localized } from '../../understanding/intent-file.js'
+
+export interface TreeWords {
+  readonly language: Language
+  /** Stands in for a language that a text is not written in. */
+  readonly first: Language
+  /** The name of a topic in that language. */
+  readonly topicName: (topic: string) => string
+}
+
+const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
+  en: {
+    solved: 'solved',
+    handOff: 'to a human',
+    topic: 'goes on as',
+    again: 'see above',
+    loop: 'LOOP back to',
+    asks: 'asks for',
+    recap: 'reads back',
+    otherwise: 'otherwise',
+    missing: 'MISSING',
+  },
+  fr: {
+    solved: 'résolu',
+    handOff: 'à un humain',
+    topic: 'continue comme',
+    again: 'voir plus haut',
+    loop: 'BOUCLE vers',
+    asks: 'demande',
+    recap: 'relit',
+    otherwise: 'sinon',
+    missing: 'MANQUANT',
+  },
+}
+
+/** The walk of a guide, a line a step, answer or outcome, indented: a step that was shown before is named only. */
+export function guideTree(guide: GuideFile, words: TreeWords): readonly string[] {
+  const labels = words.language === 'fr' ? said.fr : said.en
+  const shown = new Set<string>()
+  const inLanguage = (text: Localized) =>
+    text[words.language] ?? text[words.first] ?? Object.values(text)[0] ?? ''
+  return linesFrom(guide.start, '', [])
+
+  function linesFrom(id: string, indent: string, way: readonly string[]): string[] {
+    const outcome = guide.outcomes[id]
+    if (outcome !== undefined) return [`${indent}${outcomeLine(id, outcome)}`]
+    const step = guide.steps[id]
+    if (step === undefined) return [`${indent}✗ ${id}: ${labels.missing}`]
+    if (way.includes(id)) return [`${indent}↺ ${labels.loop} ${id}`]
+    if (shown.has(id)) return [`${indent}↑ ${id}: ${labels.again}`]
+    shown.add(id)
+    const next = (to: string) => linesFrom(to, `${indent}    `, [...way, id])
+    if ('routes' in step) {
+      return [
+        `${indent}◇ ${id}`,
+        ...step.routes.flatMap((route) => [`${indent}  ${condition(route)}`, ...next(route.next)]),
+      ]
+    }
+    const line = (what: string) => `${indent}${what} ${id}: ${oneLine(inLanguage(step.say))}`
+    if ('captures' in step)
+      return [line('✎'), `${indent}  (${labels.asks} ${step.captures})`, ...next(step.next)]
+    if ('recap' in step) return [line('✎'), `${indent}  (${labels.recap})`, ...next(step.next)]
+    return [
+      line('?'),
+      ...step.options.flatMap((option) => [`${indent}  [${optionWords(option)}]`, ...next(option.next)]),
+    ]
+  }
+
+  function optionWords({ label, given }: GuideOption): string {
+    return `${inLanguage(label)}${given === undefined ? '' : ` · ${conditions(given)}`}`
+  }
+
+  function condition({ when, given }: { when?: object | undefined; given?: object | undefined }): string {
+    const all = [when, given].flatMap((one) => (one === undefined ? [] : [conditions(one)]))
+    return `(${all.length === 0 ? labels.otherwise : all.join(', ')})`
+  }
+
+  function outcomeLine(id: string, outcome: GuideOutcome): string {
+    if ('solved' in outcome) {
+      const cause = guide.causes[outcome.solved]
+      const name = cause === undefined ? outcome.solved : inLanguage(cause)
+      return `✔ ${id}: ${labels.solved}: ${name} → ${inLanguage(outcome.solution)}`
+    }
+    if ('topic' in outcome)
+      return `⇒ ${id}: ${labels.topic} ${outcome.topic} (${words.topicName(outcome.topic)})`
+    const queue = outcome.queue === undefined ? '' : ` (${outcome.queue})`
+    return `☎ ${id}: ${labels.handOff}${queue}: ${inLanguage(outcome.handOff)}`
+  }
+}
+
+function conditions(facts: object): string {
+  return Object.entries(facts)
+    .map(([fact, values]) => `${fact} = ${Array.isArray(values) ? values.join(' | ') : String(values)}`)
+    .join(', ')
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

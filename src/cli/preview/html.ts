@@ -1,0 +1,21 @@
+/** Text inside HTML, or inside an attribute in double quotes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/** What a viewer does not know is shown as it is sent: nothing is lost. */
+export function raw(value: unknown): string {
+  return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
+}
+
+export function pressable(label: string, style: string | undefined): string {
+  return `<span class="press ${escapeHtml(style ?? '')}">${escapeHtml(label)}</span>`
+}
+
+export function outward(href: string, inside: string): string {
+  return `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${inside}</a>`
+}

@@ -1,0 +1,73 @@
+import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
+import { renderMessage } from '../../channels/slack/render-message.js'
+import type { Message } from '../../replies/message.js'
+import { escapeHtml, outward, pressable, raw } from './html.js'
+
+/** A message as the product sends it to Slack, its blocks drawn; several messages when it is long. */
+export function slackView(message: Message): string {
+  return renderMessage(message)
+    .map(({ blocks }) => `<div class="bubble">${blocks.map(blockHtml).join('')}</div>`)
+    .join('')
+}
+
+function blockHtml(block: KnownBlock): string {
+  switch (block.type) {
+    case 'header':
+      return `<h5>${escapeHtml(block.text.text)}</h5>`
+    case 'rich_text':
+      return richText(block)
+    case 'actions':
+      return `<p class="presses">${block.elements.map(actionHtml).join(' ')}</p>`
+    default:
+      return raw(block)
+  }
+}
+
+function actionHtml(element: { readonly type: string }): string {
+  if (element.type === 'button') {
+    const { text, style } = element as { type: string; text: { text: string }; style?: string }
+    return pressable(text.text, style)
+  }
+  if (element.type === 'static_select') {
+    const { options = [] } = element as { type: string; options?: readonly { text: { text: string } }[] }
+    const choices = options.map(({ text }) => `<option>${escapeHtml(text.text)}</option>`)
+    return `<select aria-label="choices">${choices.join('')}</select>`
+  }
+  return raw(element)
+}
+
+function richText({ elements }: RichTextBlock): string {
+  return elements
+    .map((element) => {
+      if (element.type === 'rich_text_list') {
+        const tag = element.style === 'ordered' ? 'ol' : 'ul'
+        const items = element.elements.map((item) => `<li>${wordsHtml(item.elements)}</li>`).join('')
+        const { offset = 0 } = element as { offset?: number }
+        const start = element.style === 'ordered' ? ` start="${offset + 1}"` : ''
+        return `<${tag}${start} style="margin-inline-start:${(element.indent ?? 0) * 20}px">${items}</${tag}>`
+      }
+      const inside = wordsHtml(element.elements)
+      if (element.type === 'rich_text_preformatted') return `<pre>${inside}</pre>`
+      return element.type === 'rich_text_quote'
+        ? `<blockquote>${inside}</blockquote>`
+        : `<div class="words">${inside}</div>`
+    })
+    .join('')
+}
+
+function wordsHtml(elements: readonly RichTextElement[]): string {
+  return elements
+    .map((element) => {
+      if (element.type !== 'text' && element.type !== 'link') return raw(element)
+      const text = escapeHtml(element.type === 'link' ? (element.text ?? element.url) : element.text)
+      const { bold, italic, strike, code } = element.style ?? {}
+      const styled = [
+        [code, 'code'],
+        [strike, 's'],
+        [italic, 'em'],
+        [bold, 'strong'],
+      ].reduce((inside, [isOn, tag]) => (isOn === true ? `<${tag}>${inside}</${tag}>` : inside), text)
+      return element.type === 'link' ? outward(element.url, styled) : styled
+    })
+    .join('')
+}

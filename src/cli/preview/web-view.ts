@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { layeredPath } from '../../content/read-yaml.js'
+import { Markdown } from '../../markdown/markdown-view.js'
+import type { Message } from '../../replies/message.js'
+import { pressable } from './html.js'
+
+/** Markdown as the pages show it, by the very element that they use. */
+export function markdownHtml(text: string): string {
+  return renderToStaticMarkup(createElement(Markdown, { text }))
+}
+
+/** A message as the requester's page shows it; pictures beside the article are put into it. */
+export function webView(message: Message, directories: readonly string[]): string {
+  const shown = markdownHtml(message.text).replace(
+    /src="\/knowledge\/([a-z0-9.-]+)\/([A-Za-z0-9_-]+\.(png|jpe?g|gif|webp))"/g,
+    (whole, topic: string, name: string, kind: string) => {
+      const path = layeredPath(directories, join('knowledge-base', topic, name))
+      if (path === null || !existsSync(path)) return whole
+      return `src="data:image/${kind === 'jpg' ? 'jpeg' : kind};base64,${readFileSync(path).toString('base64')}"`
+    },
+  )
+  const buttons = message.buttons.map(({ label, style }) => pressable(label, style))
+  return `<div class="bubble">${shown}${buttons.length === 0 ? '' : `<p class="presses">${buttons.join(' ')}</p>`}</div>`
+}
