@@ -11,7 +11,7 @@ import { type CatalogueSource, usable } from './catalogue/load-catalogue.js'
 import { createRefusedContent } from './catalogue/refused-content.js'
 import { suggestedArticles } from './catalogue/suggested-articles.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
-import type { Channel } from './channels/channel.js'
+import type { Channel, Library } from './channels/channel.js'
 import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
 import { deskReference } from './channels/teams/address.js'
 import { createTeamsChannel, type TestAuthentication } from './channels/teams/index.js'
@@ -26,6 +26,7 @@ import type { ConversationReference } from './conversation/activity.js'
 import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
+import { registerSearch } from './knowledge/server/register-search.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
 import type { Store } from './stores/store.js'
 import { redact } from './understanding/redaction.js'
@@ -165,10 +166,9 @@ async function openDoors(assembly: Assembly): Promise<App> {
         log: server.log,
       })
       channels = new Map(
-        [web, ...slackChannel(assembly, intake), ...teamsChannel(assembly, intake, desks)].map((channel) => [
-          channel.name,
-          channel,
-        ]),
+        [web, ...slackChannel(assembly, intake, library), ...teamsChannel(assembly, intake, desks)].map(
+          (channel) => [channel.name, channel],
+        ),
       )
       return channels
     },
@@ -190,6 +190,13 @@ async function openDoors(assembly: Assembly): Promise<App> {
     isSecure: config.publicUrl.startsWith('https:'),
     pageDirectory: join(programDirectory, 'dist/web/console'),
   })
+  if (config.hasPublicSearch)
+    registerSearch(server, {
+      search: (...question) => knowledge().searchArticles(...question),
+      languages: config.languages,
+      publicUrl: config.publicUrl,
+      isSecure: config.publicUrl.startsWith('https:'),
+    })
   registerHealth(server, store)
   const controlKey = randomBytes(32).toString('base64url')
   registerControl(server, { intake: house.intake, clock, key: controlKey })
@@ -220,6 +227,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
 function slackChannel(
   { config, log, clock, knowledge }: Assembly,
   intake: House['intake'],
+  library: Library,
 ): readonly Channel[] {
   if (config.slack === null) return []
   const { botToken, signingSecret, appToken, deskChannel, apiUrl } = config.slack
@@ -231,6 +239,7 @@ function slackChannel(
       ...(deskChannel === null ? {} : { deskChannel }),
       ...(apiUrl === null ? {} : { apiUrl }),
       intake,
+      library,
       words: (language) => knowledge().catalogue.wording.card(language),
       defaultLanguage: config.languages[0]!,
       clock,

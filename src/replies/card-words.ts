@@ -71,6 +71,17 @@ export const CardWords = z.strictObject({
     identityMethod: word,
     required: word,
   }),
+  /** The forms in which somebody looks for an article. */
+  library: z.strictObject({
+    title: word,
+    open: word,
+    field: word,
+    search: word,
+    nothing: word,
+    read: word,
+    ask: word,
+    back: word,
+  }),
   home: z.strictObject({ title: word, myTickets: word, noTickets: word, ask: word, human: word }),
   /** Said when a button's effect takes longer than the platform lets us answer. */
   late: word,

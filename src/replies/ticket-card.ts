@@ -62,7 +62,11 @@ export function ticketCard(source: CardSource): TicketCard {
     lastLines: source.lines
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
       .slice(-4)
-      .map((line) => ({ author: line.name, text: shortened(wordsOf(line), 280), isNote: line.kind === 'note' })),
+      .map((line) => ({
+        author: line.name,
+        text: shortened(wordsOf(line), 280),
+        isNote: line.kind === 'note',
+      })),
     attachments: ticket.attachments
       .slice(-8)
       .map(({ name, url }) => (url === undefined ? { name } : { name, url })),

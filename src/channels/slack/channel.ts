@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.js'
 import type { ConversationReference } from '../../conversation/activity.js'
 import { ConfigurationError, DeliveryError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Channel, Intake, RateWindow } from '../channel.js'
+import type { Channel, Intake, Library, RateWindow } from '../channel.js'
 import { createArrival, reference } from './arrival.js'
 import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
@@ -28,6 +28,7 @@ export interface SlackOptions {
   /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
   readonly apiUrl?: string | null
   readonly intake: Intake
+  readonly library: Library
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
   readonly clock: Clock
@@ -43,7 +44,7 @@ export interface SlackChannel extends Channel {
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {
-  const { botToken, intake, words, defaultLanguage, clock } = options
+  const { botToken, intake, library, words, defaultLanguage, clock } = options
   const deskChannel = options.deskChannel ?? null
   const apiUrl = options.apiUrl ?? undefined
   const log = options.log.child({ channel: 'slack' })
@@ -69,6 +70,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   })
   listen(app, {
     intake,
+    library,
     arriveAs,
     isForUs,
     attempt,

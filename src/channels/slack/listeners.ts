@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { ArriveAs } from './arrival.js'
+import { type ArticleEars, listenToArticles } from './article-listeners.js'
 import type { IsForUs } from './askers.js'
 import { type DeskEars, listenToDesk } from './desk-listeners.js'
 import type { Installation } from './heard.js'
@@ -7,7 +8,7 @@ import { readCommand, readShortcut } from './parse-command.js'
 import { readEvent } from './parse-event.js'
 import { readPress } from './parse-press.js'
 
-export interface Ears extends DeskEars {
+export interface Ears extends DeskEars, ArticleEars {
   readonly arriveAs: ArriveAs
   readonly isForUs: IsForUs
   readonly installation: () => Promise<Installation>
@@ -60,4 +61,5 @@ export function listen(app: App, ears: Ears): void {
   })
 
   listenToDesk(app, ears)
+  listenToArticles(app, ears)
 }

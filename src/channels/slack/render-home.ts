@@ -18,7 +18,13 @@ export function renderHome(home: Home, say: CardWords): HomeView {
     ...richTextBlocks(tickets.length === 0 ? richText(say.home.noTickets) : bullets(tickets)),
     heading(say.home.ask),
     ...choices(home.examples),
-    { type: 'actions', elements: [pressable({ label: say.home.human, value: 'human' }, 'command:human')] },
+    {
+      type: 'actions',
+      elements: [
+        pressable({ label: say.library.open, value: home.language }, 'library:open'),
+        pressable({ label: say.home.human, value: 'human' }, 'command:human'),
+      ],
+    },
   ]
   return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) }
 }

@@ -66,6 +66,16 @@ const english: CardWords = {
     identityMethod: 'How was the identity checked?',
     required: 'Fill this in, please.',
   },
+  library: {
+    title: 'Articles',
+    open: 'Find an article',
+    field: 'What are you looking for?',
+    search: 'Search',
+    nothing: 'No article fits these words. Go back and try others, or ask us.',
+    read: 'Read',
+    ask: 'Not helped: ask us',
+    back: 'Back',
+  },
   home: {
     title: 'IT support',
     myTickets: 'My tickets',

@@ -7,6 +7,7 @@ import type { Activity } from '../../../src/conversation/activity.js'
 import { StorageError } from '../../../src/errors.js'
 import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/fake-slack.js'
+import { oneArticle } from './articles.js'
 import { wordsIn } from './card-words.js'
 
 /** The way into the house, at its door: keeps what came, answers as it is told. */
@@ -48,6 +49,7 @@ export async function givenSlack({ socketMode = false }: { socketMode?: boolean 
     deskChannel: desk,
     apiUrl: slack.apiUrl,
     intake,
+    library: oneArticle,
     words: wordsIn,
     defaultLanguage: 'en',
     clock: systemClock,

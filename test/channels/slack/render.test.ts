@@ -429,7 +429,11 @@ describe('the home page', () => {
     expect(wordsOf(view.blocks)).toBe(
       'IT support\nHello Amina.\nMy tickets\n• INC-1 · VPN · In progress · 2026-11-24\nAsk',
     )
-    expect(buttonsOf(view.blocks).map((button) => button.actionId)).toEqual(['press:0', 'command:human'])
+    expect(buttonsOf(view.blocks).map((button) => button.actionId)).toEqual([
+      'press:0',
+      'library:open',
+      'command:human',
+    ])
     expect(blockProblems(view.blocks, 'home')).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { createSlackChannel } from '../../../src/channels/slack/index.js'
 import { systemClock } from '../../../src/clock.js'
 import { ConfigurationError } from '../../../src/errors.js'
+import { oneArticle } from './articles.js'
 import { wordsIn } from './card-words.js'
 import { aDelivery, aMessage } from './deliveries.js'
 import { type GivenSlack, givenSlack } from './given-slack.js'
@@ -92,6 +93,7 @@ describe('the start', () => {
     botToken: given.slack.botToken,
     apiUrl: given.slack.apiUrl,
     intake: given.intake,
+    library: oneArticle,
     words: wordsIn,
     defaultLanguage: 'en',
     clock: systemClock,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createFaults, type Faults } from './faults.js'
-import { createMethods, type Method } from './methods.js'
+import { createMethods, type Method, viewProblems } from './methods.js'
 import { createPayloads, type FakeFile } from './payloads.js'
 import { buttonsOf, type ShownButton, wordsOf } from './shown.js'
 import { type Kind, signed } from './signed.js'
@@ -68,6 +68,8 @@ export interface FakeSlack {
   /** The form that is open in front of somebody; null when there is none. */
   openView(user: string): FakeView | null
   submitView(user: string, values: Record<string, string>): Promise<Delivered>
+  /** Presses a button of the form that is open, else of the home page. */
+  pressInView(user: string, label: string): Promise<Delivered>
 
   /** A channel's messages in order, without those that only one person sees. */
   messages(channel: string): readonly Seen[]
@@ -156,7 +158,19 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       const delivered = await send('interaction', payloads.submission(person(user), view, values))
       const staysOpen = JSON.stringify(delivered.body ?? '').includes('"errors"')
       if (delivered.status === 200 && !staysOpen) world.modals.delete(user)
+      const answer = delivered.body as { response_action?: string; view?: Record<string, unknown> } | null
+      if (answer?.response_action === 'push') {
+        const problems = viewProblems(answer.view!, 'modal')
+        if (problems.length > 0) throw new Error(`Slack refuses the view: ${problems.join('; ')}`)
+        world.modals.set(user, { id: world.nextId('V'), view: answer.view! })
+      }
       return delivered
+    },
+    pressInView(user, label) {
+      const on = world.modals.get(user) ?? world.homes.get(user)
+      const button = on && buttonsOf(on.view.blocks as unknown[]).find((one) => one.label === label)
+      if (on === undefined || button === undefined) throw new Error(`nobody offers “${label}” to ${user}`)
+      return send('interaction', payloads.pressInView(person(user), on, button))
     },
     messages: (channel) =>
       world.messages.filter((kept) => kept.channel === channel && kept.onlyFor === null).map(seen),

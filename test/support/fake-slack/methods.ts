@@ -19,6 +19,8 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['chat.update', update],
     ['chat.delete', remove],
     ['views.open', viewsOpen],
+    // One more on top: who closes it is not of interest here.
+    ['views.push', viewsOpen],
     ['views.publish', viewsPublish],
     ['assistant.threads.setStatus', () => ({ ok: true })],
     ['assistant.threads.setTitle', () => ({ ok: true })],
@@ -151,7 +153,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
   }
 }
 
-function viewProblems(view: Args, surface: 'modal' | 'home'): string[] {
+export function viewProblems(view: Args, surface: 'modal' | 'home'): string[] {
   const metadata = String(view.private_metadata ?? '').length > 3_000 ? ['private_metadata is too long'] : []
   const titles = [view.title, view.submit, view.close].filter((title) => title !== undefined) as {
     text: string

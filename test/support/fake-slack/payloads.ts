@@ -23,6 +23,7 @@ export function createPayloads(world: Workspace) {
     homeOpened,
     assistantStarted,
     press,
+    pressInView,
     submission,
     command,
     shortcut,
@@ -165,13 +166,41 @@ export function createPayloads(world: Workspace) {
     }
   }
 
+  function pressInView(
+    person: FakePerson,
+    on: { id: string; view: Json },
+    action: { actionId: string; value: string },
+  ): Json {
+    return {
+      type: 'block_actions',
+      user: presser(person),
+      api_app_id: app,
+      token: 'verification-token',
+      container: { type: 'view', view_id: on.id },
+      trigger_id: trigger(person.id),
+      team: { id: world.team, domain: 'example' },
+      enterprise: null,
+      view: { ...on.view, id: on.id, team_id: world.team, state: { values: {} }, hash: '1.a' },
+      actions: [
+        {
+          action_id: action.actionId,
+          block_id: 'b1',
+          type: 'button',
+          value: action.value,
+          action_ts: world.nextTs(),
+        },
+      ],
+    }
+  }
+
   function submission(
     person: FakePerson,
     view: { id: string; view: Json },
     values: Record<string, string>,
   ): Json {
     const blocks = view.view.blocks as { block_id: string; element: { type: string; action_id: string } }[]
-    const fields = blocks.map(({ block_id: id, element }) => [
+    const inputs = blocks.filter(({ element }) => element !== undefined)
+    const fields = inputs.map(({ block_id: id, element }) => [
       id,
       { [element.action_id]: field(element.type, values[id]) },
     ])

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { Heard } from './heard.js'
+import { BlockActions, ViewSubmission } from './schema.js'
+
+const language = z.string().regex(/^[a-z]{2}$/)
+
+/** What the forms about articles remember: the person's language, and what they look for. */
+export const ArticlesOrigin = z.object({ language, text: z.string().max(300) })
+export type ArticlesOrigin = z.infer<typeof ArticlesOrigin>
+
+const Chosen = z.object({ topic: z.string().min(1).max(80), language })
+const WithView = z.object({ view: z.object({ private_metadata: z.string() }).nullish() })
+
+export type ArticlesPress =
+  | { readonly does: 'open'; readonly triggerId: string; readonly language: string }
+  | {
+      readonly does: 'read'
+      readonly triggerId: string
+      readonly origin: ArticlesOrigin
+      readonly topic: string
+      readonly language: string
+    }
+
+/** A button about articles; null when it is none of ours. */
+export function readArticlesPress(body: unknown): ArticlesPress | null {
+  const pressed = BlockActions.safeParse(body)
+  if (!pressed.success) return null
+  const { actionId, value } = pressed.data.actions[0]!
+  const triggerId = pressed.data.trigger_id
+  if (actionId === 'library:open') {
+    const spoken = language.safeParse(value)
+    return spoken.success ? { does: 'open', triggerId, language: spoken.data } : null
+  }
+  const view = WithView.safeParse(body)
+  const origin = originOf(view.success ? (view.data.view?.private_metadata ?? '') : '')
+  const chosen = Chosen.safeParse(json(value))
+  return origin === null || !chosen.success ? null : { does: 'read', triggerId, origin, ...chosen.data }
+}
+
+/** What somebody looks for; null when the form is none of ours. */
+export function readSearch(body: unknown): ArticlesOrigin | null {
+  const sent = ViewSubmission.safeParse(body)
+  if (!sent.success) return null
+  const origin = originOf(sent.data.view.private_metadata)
+  if (origin === null) return null
+  const text = Object.values(sent.data.view.state.values.text ?? {})[0] ?? ''
+  return { ...origin, text: text.slice(0, 256) }
+}
+
+/** What they looked for, put to the bot; null when the form is none of ours. */
+export function readQuestion(body: unknown): { readonly heard: Heard; readonly language: string } | null {
+  const sent = ViewSubmission.safeParse(body)
+  if (!sent.success) return null
+  const { user, trigger_id: triggerId, view } = sent.data
+  const origin = originOf(view.private_metadata)
+  if (origin === null || origin.text === '') return null
+  const heard: Heard = {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [`slack:view:${view.id}`],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: { at: 'with' },
+    isForUs: 'surely',
+    messageId: null,
+    content: { type: 'message', text: origin.text, attachments: [] },
+  }
+  return { heard, language: origin.language }
+}
+
+function originOf(metadata: string): ArticlesOrigin | null {
+  const read = ArticlesOrigin.safeParse(json(metadata))
+  return read.success ? read.data : null
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,13 @@
+import type { Library } from '../../../src/channels/channel.js'
+
+const vpn = { topic: 'network.vpn', language: 'en', title: 'The VPN does not connect or drops' }
+
+/** One article, found by a word of its title. */
+export const oneArticle: Library = {
+  search: (text) =>
+    /vpn/i.test(text) ? [{ ...vpn, excerpt: 'Quit it, wait ten seconds, open it again.' }] : [],
+  article: (topic) =>
+    topic === vpn.topic
+      ? { ...vpn, body: '## Wake it\n\nPress <kbd>Esc</kbd>.\n\n| a | b |\n|---|---|\n| 1 | 2 |' }
+      : null,
+}
