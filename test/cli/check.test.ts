@@ -12,51 +12,102 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-async function check(...options: readonly string[]) {
+/** One language is enough, and takes half the time, where nothing is said about languages. */
+async function check(options: readonly string[], env: Record<string, string> = { GUICHET_LANGUAGES: 'en' }) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const around = { env: {}, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
+  const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
   const exitCode = await runCommand(['node', 'guichet', 'check', ...options], around)
   return { exitCode, text: String(stdout.read() ?? ''), errors: String(stderr.read() ?? '') }
 }
 
+/** An article of the organisation's own, read with a warning: it is hard to read. */
+function writeHardArticle(): void {
+  mkdirSync(join(folder, 'knowledge-base/network.vpn'), { recursive: true })
+  const hard = `Open the program ${'and wait '.repeat(20)}until it is there.`
+  const text = `---\ntitle: The VPN\nphrasings: [vpn does not connect, vpn cuts out, vpn stays grey]\nreviewed: 2026-11-24\nowner: network\nversions: [Windows 11]\n---\n\n${hard}\n`
+  writeFileSync(join(folder, 'knowledge-base/network.vpn/en.md'), text)
+}
+
+const wholeContentMs = 120_000
+
 describe('guichet check', () => {
-  it('finds the shipped files in order and counts what is in them', async () => {
-    const { exitCode, text } = await check()
+  it(
+    'finds nothing to say about the shipped files, not even a warning, and counts what is in them',
+    async () => {
+      const { exitCode, text } = await check(['--strict'], {})
 
-    expect(exitCode).toBe(0)
-    expect(text).toMatch(/^\d+ guides: \d+ causes, \d+ solved outcomes, \d+ hand-offs, /m)
-    expect(text).toMatch(/^0 errors, \d+ warnings?$/m)
-  })
+      expect(text).toMatch(/^0 errors, 0 warnings$/m)
+      expect(text).toMatch(/^ +topics +examples +articles +guides +causes +solved +hand-offs /m)
+      expect(text).toMatch(/^network +8 +\d+ +16 +8 +\d+ +\d+ +\d+ +\d+ +\d+ +\d\.\d$/m)
+      expect(text).toMatch(/^all +\d+ /m)
+      expect(exitCode).toBe(0)
+    },
+    wholeContentMs,
+  )
 
-  it('names file, line and remedy of what is wrong in the organisation’s own files, and exits with 1', async () => {
-    writeFileSync(join(folder, 'policies/people.yml'), 'people:\n  - name: Marc\n    groups: [l1, netwrok]\n')
+  it(
+    'names file, line and remedy of what is wrong in the organisation’s own files, and exits with 1',
+    async () => {
+      writeFileSync(
+        join(folder, 'policies/people.yml'),
+        'people:\n  - name: Marc\n    groups: [l1, netwrok]\n',
+      )
+      writeHardArticle()
 
-    const { exitCode, text } = await check('--content', folder)
+      const { exitCode, text } = await check(['--times', '--content', folder])
 
-    expect(exitCode).toBe(1)
-    expect(text).toContain(
-      'policies/people.yml\n      3  error  Marc is in the group "netwrok", which does not exist\n',
-    )
-    expect(text).toContain('Name a queue of policies/queues.yml')
-  })
+      expect(exitCode).toBe(1)
+      expect(text).toContain(
+        'policies/people.yml\n      3  error  Marc is in the group "netwrok", which does not exist\n',
+      )
+      expect(text).toContain('Name a queue of policies/queues.yml')
+      expect(text).toMatch(/network\.vpn\/en\.md\n(?:.*\n)*? +9 {2}warning {2}“Open the program and wait/)
+      expect(text).toMatch(/^reading +\d+ ms$/m)
+      expect(text).not.toContain('account.mfa/fr.md')
+    },
+    wholeContentMs,
+  )
 
   it('tells of a file that cannot be read', async () => {
     writeFileSync(join(folder, 'policies/hours.yml'), 'week: [\n')
 
-    const { exitCode, text } = await check('--content', folder)
+    const { exitCode, text } = await check(['--content', folder])
 
     expect(exitCode).toBe(1)
     expect(text).toContain('this is not valid YAML')
   })
 
-  it('gives the same as one JSON object', async () => {
-    writeFileSync(join(folder, 'policies/people.yml'), 'people:\n  - name: Marc\n    groups: [netwrok]\n')
+  it(
+    'gives the same of one topic as one JSON object; warnings alone are no failure, unless it is strict',
+    async () => {
+      writeFileSync(join(folder, 'policies/people.yml'), 'people:\n  - name: Marc\n    groups: [netwrok]\n')
+      writeHardArticle()
+      const options = ['--json', '--only', 'network.vpn', '--content', folder]
 
-    const { exitCode, text } = await check('--json', '--content', folder)
+      const lenient = await check(options)
+      const strict = await check([...options, '--strict'])
 
-    const { problems, figures } = JSON.parse(text)
-    expect(exitCode).toBe(1)
-    expect(problems).toEqual([expect.objectContaining({ line: 3, severity: 'error' })])
-    expect(figures).toMatchObject({ guides: expect.any(Number), causes: expect.any(Number) })
-  })
+      const { problems, figures, times } = JSON.parse(lenient.text)
+      expect([lenient.exitCode, strict.exitCode]).toEqual([0, 1])
+      expect(problems.length).toBeGreaterThan(0)
+      for (const { file, severity } of problems) {
+        expect(file).toMatch(/network\.vpn/)
+        expect(severity).toBe('warning')
+      }
+      expect(figures).toMatchObject({ topics: 1, guides: 1, articles: 2, meanSteps: expect.any(Number) })
+      expect(times).toContainEqual({ check: 'search', ms: expect.any(Number) })
+    },
+    wholeContentMs,
+  )
+
+  it(
+    'says so when there is no such topic',
+    async () => {
+      const { exitCode, text, errors } = await check(['--only', 'network.fax'])
+
+      expect([exitCode, text]).toEqual([2, ''])
+      expect(errors).toBe('There is no topic network.fax. Name one of intents/.\n')
+    },
+    wholeContentMs,
+  )
 })

@@ -58,9 +58,10 @@ function qualityChecks(
   reading: ReturnType<typeof loadReading>['reading'],
   names: ProductNames,
 ): readonly QualityCheck[] {
-  const { articles, intents } = catalogue
-  const guides = [...catalogue.guides.values()]
+  const { intents } = catalogue
   const packs = catalogue.languages.languages
+  const articles = catalogue.articles.filter(({ language }) => packs.some(({ code }) => code === language))
+  const guides = [...catalogue.guides.values()]
   const stopWords = new Map(packs.map(({ code, language }) => [code, new Set(language.stopWords.map(fold))]))
   const readingCheck = createReadingCheck(reading)
   const readers = new Map([...reading].map(([language, file]) => [language, createFactReader(file, names)]))

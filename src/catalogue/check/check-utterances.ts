@@ -13,7 +13,7 @@ interface Line {
 /** From this share of common words on two lines say nearly the same. */
 const nearlySame = 0.8
 
-/** No line teaches two topics, and none says nearly the same as another. */
+/** No line teaches two topics, and none says nearly the same as another. `stopWords`: of each language that is spoken. */
 export function checkUtterances(
   intents: readonly IntentFile[],
   stopWords: ReadonlyMap<Language, ReadonlySet<string>>,
@@ -25,7 +25,8 @@ export function checkUtterances(
   )
   const same = repeated(lines, ({ text }) => fold(text))
   const isSame = new Set(same.map(({ line }) => line))
-  const alike = [...new Set(lines.map(({ language }) => language))].flatMap((language) => {
+  const spoken = [...new Set(lines.map(({ language }) => language))].filter((code) => stopWords.has(code))
+  const alike = spoken.flatMap((language) => {
     const own = lines.filter((line) => line.language === language && !isSame.has(line))
     return alikeLines(
       own.map((line) => contentWords(line, stopWords.get(language))),

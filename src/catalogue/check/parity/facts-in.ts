@@ -23,13 +23,14 @@ export function createFactReader(
   reading: Pick<ReadingFile, 'numbers' | 'numberEndings' | 'units' | 'keys'>,
   products: ProductNames,
 ): FactReader {
-  const takes = [takeAddresses, takePlaceholders, createChords(reading.keys)]
+  const takes = [takeAddresses, leavePlaceholders, createChords(reading.keys)]
   const quantities = createQuantities(reading)
+  const firsts = new Set([...products.keys()].map((written) => written.split(' ')[0]!))
   return (text) => {
     const facts: Fact[] = []
     const plain = text.replace(/[\u00a0\u202f]/g, ' ')
     const rest = takes.reduce((left, take) => take(left, facts), plain)
-    return [...facts, ...quantities(rest), ...productsIn(rest, products)]
+    return [...facts, ...quantities(rest), ...productsIn(rest, products, firsts)]
   }
 }
 
@@ -44,16 +45,15 @@ const takeAddresses: Take = (text, facts) =>
     },
   )
 
-const takePlaceholders: Take = (text, facts) =>
-  text.replace(/\{\{\s*([a-z.-]+)\s*\}\}/g, (whole, name: string) => {
-    facts.push({ key: `{{${name}}}`, excerpt: whole })
-    return ' '
-  })
+/** The organisation's own facts are compared by check-facts. */
+const leavePlaceholders: Take = (text) => text.replace(/\{\{[^}]*\}\}/g, ' ')
 
-function productsIn(text: string, products: ProductNames): readonly Fact[] {
+/** `firsts`: the first words of all names. */
+function productsIn(text: string, products: ProductNames, firsts: ReadonlySet<string>): readonly Fact[] {
   const words = wordsOf(text)
   const found: Fact[] = []
   for (let at = 0; at < words.length; at += 1) {
+    if (!firsts.has(words[at]!)) continue
     for (let length = 3; length > 0; length -= 1) {
       const written = words.slice(at, at + length).join(' ')
       const key = products.get(written)
