@@ -23,6 +23,8 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Browsers come through a proxy of ours: their address is in its X-Forwarded-For. */
   readonly trustsProxy: boolean
+  /** Whoever can reach the server may look for articles at /api/knowledge/search. */
+  readonly hasPublicSearch: boolean
   readonly slack: SlackSettings | null
   readonly teams: TeamsSettings | null
   /** What is missing for a channel that is not set up, for the start page. */
@@ -45,10 +47,10 @@ export interface TeamsSettings {
   readonly deskChannel: string | null
 }
 
-const flag = (name: string) =>
+const flag = (name: string, otherwise: 'true' | 'false' = 'false') =>
   z
     .enum(['true', 'false'], `${name} is true or false`)
-    .default('false')
+    .default(otherwise)
     .transform((value) => value === 'true')
 
 const httpUrl = (name: string, example: string) =>
@@ -91,6 +93,7 @@ const Environment = z.object({
   GUICHET_ALLOW_GUESTS: flag('GUICHET_ALLOW_GUESTS'),
   GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
   GUICHET_TRUST_PROXY: flag('GUICHET_TRUST_PROXY'),
+  GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
@@ -182,6 +185,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     deskMembersAreTechnicians: values.GUICHET_DESK_MEMBERS_ARE_TECHNICIANS,
     embedOrigins: values.GUICHET_EMBED_ORIGINS,
     trustsProxy: values.GUICHET_TRUST_PROXY,
+    hasPublicSearch: values.GUICHET_PUBLIC_SEARCH,
     slack: slack.settings,
     teams: teams.settings,
     missing: { slack: slack.missing, teams: teams.missing },

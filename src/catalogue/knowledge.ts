@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Found } from '../conversation/situation.js'
-import { createSearch, type Hit } from '../knowledge/search.js'
+import { createSearch, type Hit, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
 import { buildModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
@@ -18,7 +18,13 @@ export interface Knowledge {
   readonly catalogue: Catalogue
   readonly reader: Reader
   /** Articles for a text, best first; only those that are good enough. */
-  readonly search: (text: string, language: string) => readonly (Found & Hit)[]
+  readonly search: (
+    text: string,
+    language: string,
+    leaveOut?: ReadonlySet<string>,
+  ) => readonly (Found & Hit)[]
+  /** The same with excerpts alone, as many as are asked for. */
+  readonly searchArticles: Search
   readonly article: (topic: string, language: string) => Found | null
 }
 
@@ -84,8 +90,9 @@ export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
     catalogue,
     reader: createReader(contentOf(catalogue), model, catalogue.judgement),
     article,
-    search: (text, language) =>
-      search(text, language, mostArticles).flatMap((hit) => {
+    searchArticles: search,
+    search: (text, language, leaveOut) =>
+      search(text, language, mostArticles, leaveOut).flatMap((hit) => {
         const found = article(hit.topic, hit.language)
         return found === null ? [] : [{ ...found, ...hit }]
       }),

@@ -2,11 +2,18 @@ import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
 import { evaluateIntents } from './evaluation/evaluate-intents.js'
 import { evaluateModel } from './evaluation/evaluate-model.js'
+import { evaluateRetrieval } from './evaluation/evaluate-retrieval.js'
 import { evaluateSplit } from './evaluation/evaluate-split.js'
 import { type EvaluateOptions, refuseMixtures } from './evaluation/options.js'
 import type { CommandContext } from './run-command.js'
 
-/** `guichet evaluate`: how well requests are understood. */
+const retrievalHelp = `
+A set for --retrieval is two files, one JSON object a line:
+  docs.jsonl     {"id": "…", "title": "…", "body": "…"}, perhaps with "phrasings": ["…"], other ways of asking for it
+  queries.jsonl  {"text": "…", "id": "…"}, the id of the document that answers it
+StackFAQ is one: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
+
+/** `guichet evaluate`: how well requests are understood, and how well articles are found. */
 export function addEvaluate(program: Command, { around, exitWith }: CommandContext): void {
   program
     .command('evaluate')
@@ -16,7 +23,12 @@ export function addEvaluate(program: Command, { around, exitWith }: CommandConte
     .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one a line')
     .option('--train <files...>', 'learn from this labelled set instead of intents/ (with --test)')
     .option('--oos <files...>', 'lines that belong to no label: {"text": "…"} (with --test)')
-    .option('--language <code>', 'language of lines that do not tell theirs (with --train)', 'en')
+    .option(
+      '--language <code>',
+      'language of lines that do not tell theirs (with --train), or of the documents',
+      'en',
+    )
+    .option('--retrieval <files...>', 'search in documents: docs.jsonl queries.jsonl; see below')
     .option('--intents <folder>', 'the topics of this folder alone, instead of those of intents/')
     .option(
       '--content <folder>',
@@ -28,10 +40,14 @@ export function addEvaluate(program: Command, { around, exitWith }: CommandConte
     .option('--html <file>', 'write a report to look at')
     .option('--no-examples', 'show no line, only figures: for a set that nobody must get to know')
     .option('--json', 'everything, as one JSON object')
-    .addHelpText('after', '\ndocs/understanding.md tells what each figure means.')
+    .addHelpText(
+      'after',
+      `${retrievalHelp}\n\ndocs/understanding.md and docs/knowledge.md tell what each figure means.`,
+    )
     .action(async (options: EvaluateOptions) => {
       refuseMixtures(options)
-      if (options.train !== undefined) evaluateSplit(options, around)
+      if (options.retrieval !== undefined) evaluateRetrieval(options, around)
+      else if (options.train !== undefined) evaluateSplit(options, around)
       else if (options.test !== undefined) evaluateModel(options, around)
       else if ((await evaluateIntents(options, around))?.isWorse) exitWith(1)
     })

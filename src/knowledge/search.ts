@@ -35,7 +35,7 @@ export interface Surroundings {
 const nothingElse: Surroundings = { asked: [], guide: [] }
 
 /** How much of the question the best article must have: see Ranked.known. */
-const enough = 0.7
+const enough = 0.5
 /** What somebody asks is at the beginning. */
 const longestQuestion = 4_000
 /** A hit far below the best one is no answer. */

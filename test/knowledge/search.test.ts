@@ -1,63 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { type Article, loadArticles, parseArticle } from '../../src/knowledge/load-articles.js'
+import { loadArticles, parseArticle } from '../../src/knowledge/load-articles.js'
 import { createSearch } from '../../src/knowledge/search.js'
-import { loadLanguages } from '../../src/understanding/load-languages.js'
+import { article, packs, vpnAndPrinter } from './small-articles.js'
 
-const policies = fileURLToPath(new URL('../../policies', import.meta.url))
-const packs = loadLanguages([policies], ['en', 'fr']).languages
-const article = (
-  topic: string,
-  language: string,
-  title: string,
-  phrasings: string[],
-  body: string,
-): Article => ({
-  topic,
-  language,
-  title,
-  phrasings,
-  body,
-  reviewed: '2026-11-24',
-  owner: 'l1',
-  versions: ['Windows 11'],
-})
 const search = createSearch(
   [
-    article(
-      'network.vpn',
-      'en',
-      'The VPN does not connect',
-      ['VPN stuck on connecting', 'cannot reach the company network from home', 'GlobalProtect drops'],
-      'Close the client, wait ten seconds, open it again. Check that the internet works.',
-    ),
-    article(
-      'printing.jam-toner',
-      'en',
-      'Paper jam, toner and print quality',
-      ['paper is stuck', 'stripes on my prints', 'toner empty'],
-      'Open the doors in the order shown on the panel. Pull the paper gently.',
-    ),
+    ...vpnAndPrinter,
     article(
       'office.excel',
       'en',
       'Excel: formulas, macros, locked workbooks',
       ['formula shows an error', 'workbook is locked', 'macro blocked'],
       'A formula that shows #N/A does not find its value.',
-    ),
-    article(
-      'network.vpn',
-      'fr',
-      'Le VPN ne se connecte pas',
-      ['VPN bloqué sur connexion', 'accéder au réseau de chez moi', 'GlobalProtect se coupe'],
-      'Fermez le client, attendez dix secondes, rouvrez-le.',
-    ),
-    article(
-      'printing.jam-toner',
-      'fr',
-      'Bourrage papier, toner, qualité d’impression',
-      ['papier coincé', 'bandes sur les impressions', 'toner vide'],
-      'Ouvrez les portes dans l’ordre du panneau.',
     ),
   ],
   packs,
@@ -90,6 +45,37 @@ describe('search', () => {
 
     expect(hits.length).toBeLessThanOrEqual(2)
     expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a))
+  })
+
+  it('leaves out the topics that it is told to', () => {
+    const left = search('paper stuck in the vpn', 'en', 3, new Set(['printing.jam-toner']))
+
+    expect(left.map(({ topic }) => topic)).toEqual(['network.vpn'])
+  })
+
+  it('finds what is written in another language only, and says in which', () => {
+    expect(search('macro blocked', 'fr', 3)).toMatchObject([{ topic: 'office.excel', language: 'en' }])
+  })
+
+  it('shows in one’s own language what only words of another have found', () => {
+    const hit = search('stripes on my prints', 'fr', 3)[0]
+
+    expect(hit).toMatchObject({
+      topic: 'printing.jam-toner',
+      language: 'fr',
+      title: expect.stringMatching(/^Bourrage/),
+    })
+    expect(hit?.excerpt).toBe('Ouvrez les portes dans l’ordre du panneau.')
+  })
+
+  it('finds an article by what people ask, which is not in it', () => {
+    const asked = { 'network.vpn': ['tunnel down again'], 'printing.jam-toner': ['copier eats my sheets'] }
+    const find = createSearch(vpnAndPrinter, packs, (topic) => ({
+      asked: asked[topic as keyof typeof asked],
+      guide: [],
+    }))
+
+    expect(find('copier eats my sheets', 'en', 1)).toMatchObject([{ topic: 'printing.jam-toner' }])
   })
 
   it('finds each shipped article by its own title and phrasings', () => {

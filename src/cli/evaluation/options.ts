@@ -7,6 +7,8 @@ export interface EvaluateOptions {
   readonly train?: readonly string[]
   readonly test?: readonly string[]
   readonly oos?: readonly string[]
+  /** Documents, then questions. */
+  readonly retrieval?: readonly string[]
   readonly language: string
   readonly intents?: string
   readonly content?: string
@@ -25,8 +27,14 @@ export const wrongInput = 2
  * Before any work, which may take minutes.
  * @throws CommandFailure with everything that does not fit together.
  */
-export function refuseMixtures({ train, test, oos, baseline, save, html }: EvaluateOptions): void {
+export function refuseMixtures({ train, test, oos, retrieval, baseline, save, html }: EvaluateOptions): void {
   const wrong = [
+    retrieval !== undefined &&
+      retrieval.length !== 2 &&
+      '--retrieval takes two files: the documents, then the questions',
+    retrieval !== undefined &&
+      (train ?? test ?? oos ?? baseline ?? save ?? html) !== undefined &&
+      '--retrieval measures search alone: leave --test, --train, --oos, --baseline, --save and --html out',
     train !== undefined && test === undefined && '--train needs --test: the lines to read after learning',
     oos !== undefined && test === undefined && '--oos needs --test: the lines to compare with',
     test !== undefined &&

@@ -1,0 +1,100 @@
+import { createInterface } from 'node:readline'
+import { type Command, InvalidArgumentError } from 'commander'
+import { catalogueSource } from '../app.js'
+import { requireCatalogue } from '../catalogue/load-catalogue.js'
+import { createSearch, type Hit, type Search } from '../knowledge/search.js'
+import { createSurroundings } from '../knowledge/surroundings.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure, type Surroundings } from './surroundings.js'
+
+interface SearchOptions {
+  readonly language?: string
+  readonly limit: number
+  readonly json?: boolean
+}
+
+const nothingFound = 1
+const wrongInput = 2
+const mostHits = 50
+
+/** `guichet search`: articles of the knowledge base for a question, or for each line of standard input. */
+export function addSearch(program: Command, { around, exitWith }: CommandContext): void {
+  program
+    .command('search')
+    .description(
+      'Find articles of the knowledge base for a question; without one, for each line of standard input.',
+    )
+    .argument('[question...]', 'what to look for, with or without quotes')
+    .option('--language <code>', "language of the question; the desk's own without it")
+    .option('--limit <number>', `articles at most, 1 to ${mostHits}`, articlesAtMost, 5)
+    .option('--json', 'one JSON object a question: {"question", "language", "results"}')
+    .addHelpText('after', '\nExit codes: 0 found something, 1 found nothing, 2 wrong input.')
+    .action(async (words: readonly string[], options: SearchOptions) => {
+      const { search, language } = opened(options, around)
+      const questions = words.length > 0 ? [words.join(' ')] : await linesOf(around)
+      if (questions.length === 0) {
+        throw new CommandFailure(
+          'Nothing to look for: give a question, or lines on standard input.',
+          wrongInput,
+        )
+      }
+      let isAnyFound = false
+      for (const question of questions) {
+        const results = search(question, language, options.limit)
+        isAnyFound ||= results.length > 0
+        around.stdout.write(
+          options.json === true
+            ? `${JSON.stringify({ question, language, results })}\n`
+            : found(question, results, language, questions.length > 1),
+        )
+      }
+      if (!isAnyFound) exitWith(nothingFound)
+    })
+}
+
+/** @throws CommandFailure for a language that is not set up; ConfigurationError for wrong data files. */
+function opened(
+  { language }: SearchOptions,
+  around: Surroundings,
+): { readonly search: Search; readonly language: string } {
+  const config = configFrom(around)
+  if (language !== undefined && !config.languages.includes(language)) {
+    const known = config.languages.join(', ')
+    throw new CommandFailure(
+      `There is no language ${language} here. These are set up: ${known}; GUICHET_LANGUAGES names them.`,
+      wrongInput,
+    )
+  }
+  const { articles, languages, intents, guides } = requireCatalogue(catalogueSource(config))
+  return {
+    search: createSearch(articles, languages.languages, createSurroundings(intents, guides)),
+    language: language ?? config.languages[0]!,
+  }
+}
+
+async function linesOf({ stdin }: Surroundings): Promise<readonly string[]> {
+  const lines: string[] = []
+  for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== '') lines.push(line)
+  }
+  return lines
+}
+
+function found(question: string, hits: readonly Hit[], language: string, isOneOfSeveral: boolean): string {
+  const shown = hits.map((hit, at) => {
+    const other = hit.language === language ? '' : ` (${hit.language})`
+    return `${at + 1}. ${hit.title}${other}  [${hit.topic}, ${hit.score.toFixed(1)}]\n   ${hit.excerpt}\n`
+  })
+  return [
+    isOneOfSeveral ? `${question}\n` : '',
+    ...(shown.length > 0 ? shown : ['Nothing in the knowledge base fits.\n']),
+    isOneOfSeveral ? '\n' : '',
+  ].join('')
+}
+
+function articlesAtMost(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 1 && number <= mostHits) return number
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${mostHits}.`)
+}

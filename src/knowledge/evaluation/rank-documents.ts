@@ -1,0 +1,29 @@
+import type { LanguagePack } from '../../understanding/load-languages.js'
+import { createRanking } from '../ranking.js'
+import { createTermsReader } from '../terms.js'
+import type { DocumentLine } from './retrieval-lines.js'
+
+/** The search of the knowledge base on any documents: the ids of the best for a question, best first. */
+export function createDocumentSearch(
+  documents: readonly DocumentLine[],
+  pack: LanguagePack,
+): (question: string, limit: number) => readonly string[] {
+  const read = createTermsReader(pack)
+  const { rank } = createRanking(
+    documents.map(({ title, phrasings, body }) => ({
+      title: [title, ...phrasings],
+      body: [body],
+      asked: [],
+    })),
+    read,
+  )
+  return (question, limit) => {
+    const { scores } = rank(read([question]))
+    return documents
+      .map(({ id }, at) => ({ id, score: scores[at]! }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+      .map(({ id }) => id)
+  }
+}

@@ -1,0 +1,44 @@
+import type { QuestionLine } from './retrieval-lines.js'
+
+/** How well questions find their documents; shares from 0 to 1. */
+export interface RetrievalFigures {
+  readonly questions: number
+  /** The share of questions whose document is first, among the best three, among the best five. */
+  readonly recallAt1: number
+  readonly recallAt3: number
+  readonly recallAt5: number
+  /** Mean of one over the rank, 0 for what is not among the best ten. */
+  readonly meanReciprocalRank: number
+  /** One question, from text to documents. */
+  readonly microseconds: { readonly median: number; readonly p99: number }
+}
+
+export const deepest = 10
+const warmUp = 50
+
+/** Asks every question, one after another. `find` gives ids, best first; it is asked for ten. */
+export function retrievalFigures(
+  questions: readonly QuestionLine[],
+  find: (question: string, limit: number) => readonly string[],
+): RetrievalFigures {
+  for (const { text } of questions.slice(0, warmUp)) find(text, deepest)
+  const asked = questions.map(({ text, id }) => {
+    const began = performance.now()
+    const found = find(text, deepest)
+    return { microseconds: (performance.now() - began) * 1_000, rank: found.indexOf(id) + 1 }
+  })
+  const share = (rank: number) =>
+    asked.filter((one) => one.rank > 0 && one.rank <= rank).length / asked.length
+  const times = asked.map(({ microseconds }) => microseconds).sort((a, b) => a - b)
+  return {
+    questions: asked.length,
+    recallAt1: share(1),
+    recallAt3: share(3),
+    recallAt5: share(5),
+    meanReciprocalRank: asked.reduce((sum, { rank }) => sum + (rank === 0 ? 0 : 1 / rank), 0) / asked.length,
+    microseconds: {
+      median: times[Math.floor(times.length / 2)]!,
+      p99: times[Math.floor(times.length * 0.99)]!,
+    },
+  }
+}
