@@ -1,0 +1,206 @@
+import type { Action } from '../../src/conversation/action.js'
+import type { Activity, ActivityContent, Language, Person } from '../../src/conversation/activity.js'
+import { decide } from '../../src/conversation/decide.js'
+import type { Situation } from '../../src/conversation/situation.js'
+import { type Conversation, newConversation } from '../../src/conversation/state.js'
+import { priorityOf } from '../../src/tickets/priority.js'
+import type { Ticket } from '../../src/tickets/ticket.js'
+import { createFactsReader } from '../../src/understanding/facts.js'
+import { createGestureReader } from '../../src/understanding/gestures.js'
+import { createSaidReader } from '../../src/understanding/said.js'
+import type { Understanding } from '../../src/understanding/understanding.js'
+import { shippedContent } from '../content/shipped-content.js'
+import { ticketWith } from '../support/ticket-with.js'
+
+const catalogue = shippedContent.catalogue!
+const readers = new Map(
+  catalogue.languages.languages.map((pack) => [
+    pack.code,
+    {
+      said: createSaidReader(pack),
+      facts: createFactsReader(pack, catalogue.languages.entities),
+      gestures: createGestureReader(pack),
+    },
+  ]),
+)
+
+const tom: Person = {
+  id: 'web:local:tom',
+  channel: 'web',
+  tenant: 'local',
+  user: 'tom',
+  name: 'Tom Baker',
+  standing: 'member',
+}
+const reference = {
+  channel: 'web',
+  tenant: 'local',
+  space: 'direct',
+  conversation: 'tom',
+  address: {},
+} as const
+
+export interface TalkOptions {
+  readonly language?: Language
+  readonly conversation?: Partial<Conversation>
+  readonly situation?: Partial<Situation>
+}
+
+/** A conversation with the rules alone: the shipped guides and words, no model, store or platform. */
+export interface Talk {
+  readonly conversation: Conversation
+  /** By number, as the actions left them. */
+  readonly tickets: ReadonlyMap<string, Ticket>
+  /** What was done in answer to the last thing said or pressed. */
+  readonly actions: readonly Action[]
+  /** What was said in answer to it. */
+  readonly heard: string
+  /** The words, understood as being about `topic`; without one, as about nothing that the topics cover. */
+  say(text: string, topic?: string): void
+  /** Presses an answer of the pending question by its id, or another button by its whole value. */
+  press(choice: string): void
+  /** Somebody at the desk takes the ticket. */
+  take(number: string): void
+  /** A timer of the conversation comes due. */
+  wait(purpose: 'idle-nudge' | 'idle-close'): void
+}
+
+export function talk(options: TalkOptions = {}): Talk {
+  const language = options.language ?? 'en'
+  let now = 1_000_000
+  let ids = 0
+  let conversation: Conversation = {
+    ...newConversation('web:local:tom', reference, tom, language, now),
+    ...options.conversation,
+  }
+  let actions: readonly Action[] = []
+  const tickets = new Map<string, Ticket>()
+
+  const situation = (understanding: Understanding | null): Situation => ({
+    now,
+    newId: () => `id${++ids}`,
+    conversation,
+    language,
+    understanding,
+    tickets: [...tickets.values()].reverse(),
+    waiting: [],
+    topics: catalogue.topics,
+    guides: catalogue.guides,
+    found: [],
+    article: () => null,
+    whereToTurn: () => null,
+    emergencyPhone: () => null,
+    gestureTitle: (gesture) => ({ en: gesture, fr: gesture }),
+    wording: catalogue.wording,
+    opening: { isOpen: true, opensAt: now },
+    hoursText: () => '',
+    momentText: () => 'tomorrow',
+    paused: { bot: false, topics: [] },
+    priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
+    pace: catalogue.pace,
+    queues: catalogue.queues,
+    allowsGuests: false,
+    maskedSecrets: 0,
+    editedLine: null,
+    source: null,
+    ...options.situation,
+  })
+
+  function happen(content: ActivityContent, understanding: Understanding | null): void {
+    now += 60_000
+    const activity: Activity = {
+      id: `a${++ids}`,
+      otherIds: [],
+      receivedAt: now,
+      from: content.type === 'timer' ? null : tom,
+      where: reference,
+      messageId: null,
+      maskedSecrets: 0,
+      content,
+    }
+    const decision = decide(situation(understanding), activity)
+    actions = decision.actions
+    conversation = decision.conversation
+    for (const action of actions) record(action)
+  }
+
+  function record(action: Action): void {
+    if (action.do === 'open-ticket') {
+      const { standIn: number, topic, text: summary, facts } = action
+      tickets.set(number, ticketWith({ number, topic, summary, facts, handedOff: null, openedAt: now }))
+    }
+    if (action.do === 'say' && action.question !== null)
+      conversation = { ...conversation, asked: { question: action.question, message: action.message } }
+    const ticket = 'ticket' in action && action.ticket !== null ? tickets.get(action.ticket) : undefined
+    if (ticket === undefined) return
+    const change = (part: Partial<Ticket>) => tickets.set(ticket.number, { ...ticket, ...part })
+    if (action.do === 'note-progress')
+      change({ facts: { ...ticket.facts, ...action.facts }, steps: action.steps })
+    if (action.do === 'hand-off') change({ handedOff: { at: now, reason: action.reason } })
+    if (action.do === 'resolve') {
+      const { cause, solution, isUnanswered } = action
+      const resolution = { at: now, by: 'Guichet', cause, solution }
+      change({
+        state: 'resolved',
+        resolution: isUnanswered === true ? { ...resolution, isUnanswered } : resolution,
+      })
+    }
+    if (action.do === 'reopen') change({ state: 'new', resolution: null })
+    if (action.do === 'cancel')
+      change({
+        state: 'resolved',
+        resolution: { at: now, by: tom.name, cause: '', solution: '', isCancelled: true },
+      })
+  }
+
+  return {
+    get conversation() {
+      return conversation
+    },
+    tickets,
+    get actions() {
+      return actions
+    },
+    get heard() {
+      return actions.flatMap((action) => (action.do === 'say' ? [action.message.text] : [])).join('\n')
+    },
+    say(text, topic) {
+      happen({ type: 'message', text, attachments: [] }, understood(text, language, topic))
+    },
+    press(choice) {
+      const { phase, lastLine } = conversation
+      const value =
+        choice.includes('|') || phase.at === 'idle' ? choice : `answer|${phase.question}|${choice}`
+      happen({ type: 'press', value }, understood(lastLine?.text ?? '', language))
+    },
+    take(number) {
+      tickets.set(number, {
+        ...tickets.get(number)!,
+        state: 'in-progress',
+        assignee: { id: 'marc', name: 'Marc Petit' },
+      })
+    },
+    wait(purpose) {
+      happen({ type: 'timer', timerId: 'nudge', timer: { purpose } }, null)
+    },
+  }
+}
+
+export function understood(text: string, language: Language, topic?: string): Understanding {
+  const { said, facts, gestures } = readers.get(language)!
+  return {
+    text,
+    language,
+    outcome: topic === undefined ? 'unknown' : 'answer',
+    elsewhere: null,
+    topic: topic ?? 'chat.greeting',
+    confidence: topic === undefined ? 0 : 0.9,
+    candidates: [],
+    tone: 'calm',
+    facts: facts(text),
+    gestures: gestures(text),
+    requests: [],
+    ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
+    ...said(text),
+  }
+}
