@@ -6,7 +6,7 @@ import type { Vocabulary } from './repair.js'
 import { type Signs, signsOf } from './signs.js'
 import { confidencesOf } from './softmax.js'
 import type { Tokens } from './tokens.js'
-import { vectorOf } from './vectors.js'
+import { type BlockLengths, vectorOf } from './vectors.js'
 
 /** What learning leaves: a linear model over hashed features, and how far to trust it. */
 export interface Classifier {
@@ -18,6 +18,7 @@ export interface Classifier {
   readonly idf: Float32Array
   /** The idf of a feature that training never saw. */
   readonly unseenIdf: number
+  readonly lengths: BlockLengths
   /** One row a feature, one column a label, the last row the biases; value = weight × the row's scale. */
   readonly weights: Int8Array
   readonly scales: Float32Array
@@ -45,10 +46,10 @@ export type Weights = Omit<Classifier, 'sharpness' | 'detector' | 'vocabulary'>
 
 /** One margin a label: how far the text lies on the label's side. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
-  const { labels, features, idf, unseenIdf, weights, scales } = classifier
+  const { labels, features, idf, unseenIdf, lengths, weights, scales } = classifier
   const margins = new Float64Array(labels)
   const place = (feature: number) => placeOf(features, feature)
-  const { rows, values } = vectorOf(featuresOf(tokens), { place, idf, unseenIdf })
+  const { rows, values } = vectorOf(featuresOf(tokens), { place, idf, unseenIdf, lengths })
   const addRow = (row: number, value: number) => {
     const factor = value * scales[row]!
     const from = row * labels

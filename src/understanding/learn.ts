@@ -41,6 +41,7 @@ export function learn(
     features: matrix.features,
     idf: matrix.idf,
     unseenIdf: matrix.unseenIdf,
+    lengths: matrix.lengths,
     ...quantise(columns, matrix.rows.width + 1),
   }
   const tried = trials.map(({ tokens, label }): Trial => {

@@ -3,7 +3,7 @@ import { createHashTable, type HashTable, placeOf } from './hash-table.js'
 import type { SparseRows } from './linear-svm.js'
 import type { SeenPlaces } from './signs.js'
 import type { Tokens } from './tokens.js'
-import { idfOf, vectorOf, type Weighing } from './vectors.js'
+import { type BlockLengths, idfOf, lengthsFor, vectorOf, type Weighing } from './vectors.js'
 
 /** Something to learn from: what was said, and which of the labels it has. */
 export interface Lesson {
@@ -20,6 +20,7 @@ export interface LessonMatrix {
   readonly idf: Float32Array
   /** The idf of a feature that training never saw. */
   readonly unseenIdf: number
+  readonly lengths: BlockLengths
   readonly places: readonly SeenPlaces[]
 }
 
@@ -32,12 +33,14 @@ export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
   const features = createHashTable(counts.keys(), counts.size)
   const idf = Float32Array.from(counts.values(), (count) => idfOf(lessons.length, count))
   const unseenIdf = idfOf(lessons.length, 0)
+  const lengths = lengthsFor(lessons.length)
   const place = (feature: number) => placeOf(features, feature)
   return {
-    rows: rowsOf(texts, { place, idf, unseenIdf }),
+    rows: rowsOf(texts, { place, idf, unseenIdf, lengths }),
     features,
     idf,
     unseenIdf,
+    lengths,
     places: lessons.map(({ tokens }) => seenPlaces(tokens, place)),
   }
 }

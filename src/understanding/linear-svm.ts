@@ -18,7 +18,7 @@ export interface SvmOptions {
   readonly tolerance: number
 }
 
-const svmOptions: SvmOptions = { cost: 1, passes: 8, tolerance: 0.3 }
+const svmOptions: SvmOptions = { cost: 1, passes: 5, tolerance: 0.5 }
 
 /**
  * One-vs-rest, squared hinge, by dual coordinate descent (Hsieh et al. 2008) with shrinking. `rows` names the rows to
@@ -37,7 +37,9 @@ export function trainOneVsRest(
     for (let k = matrix.starts[row]!; k < matrix.starts[row + 1]!; k++) norm += matrix.values[k]! ** 2
     norms[at] = norm
   }
-  return Array.from({ length: classes }, (_, label) => trainOne(matrix, rows, norms, labels, label, options))
+  return Array.from({ length: classes }, (_, label) =>
+    trainOne(matrix, rows, norms, labels, { label, classes }, options),
+  )
 }
 
 function trainOne(
@@ -45,14 +47,17 @@ function trainOne(
   rows: Uint32Array,
   norms: Float64Array,
   labels: Int32Array,
-  label: number,
+  { label, classes }: { readonly label: number; readonly classes: number },
   options: SvmOptions,
 ): Float32Array {
   const { starts, columns, values } = matrix
   const bias = matrix.width
   const weights = new Float32Array(matrix.width + 1)
   const alphas = new Float64Array(rows.length)
-  const diagonal = 0.5 / options.cost
+  const diagonals = {
+    own: 0.5 / (options.cost * rarity(rows, labels, label, classes)),
+    other: 0.5 / options.cost,
+  }
   const order = Uint32Array.from(rows.keys())
   const random = createRandom(7 + label)
   let active = order.length
@@ -66,6 +71,7 @@ function trainOne(
       const row = rows[at]!
       const sign = labels[row] === label ? 1 : -1
       const alpha = alphas[at]!
+      const diagonal = sign === 1 ? diagonals.own : diagonals.other
       const from = starts[row]!
       const to = starts[row + 1]!
       let sum = weights[bias]!
@@ -100,6 +106,14 @@ function trainOne(
     highestBefore = highest <= 0 ? Number.POSITIVE_INFINITY : highest
   }
   return weights
+}
+
+const rarest = 10
+
+/** How much more a mistake on a label's own rows costs: the fewer rows it has among all, the more. */
+function rarity(rows: Uint32Array, labels: Int32Array, label: number, classes: number): number {
+  const own = rows.reduce((count, row) => count + (labels[row] === label ? 1 : 0), 0)
+  return min(rarest, max(1 / rarest, rows.length / classes / max(own, 1)))
 }
 
 function swap(order: Uint32Array, a: number, b: number): void {

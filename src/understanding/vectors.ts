@@ -2,13 +2,25 @@ import { type BlockName, blockNames, type Features } from './features.js'
 
 const idfPower = 0.7
 
-/** How long each block's part of a vector is. Chosen by cross-validation on public training sets. */
-const lengths: Readonly<Record<BlockName, number>> = {
-  words: 0.9,
-  neighbours: 0.5,
-  near: 0.7,
-  concepts: 0.4,
-  characters: 0.8,
+/** How long each block's part of a vector is. */
+export type BlockLengths = Readonly<Record<BlockName, number>>
+
+/** From about this many lessons on, pairs of stems are believed. */
+const lessonsForPairs = 100
+
+/**
+ * Pairs of stems tell little that is true when few lessons show them, and words tell more. Chosen by cross-validation on
+ * public training sets, whole and cut to tens of lines.
+ */
+export function lengthsFor(lessons: number): BlockLengths {
+  const trust = lessons ** 2 / (lessons ** 2 + lessonsForPairs ** 2)
+  return {
+    words: 0.9 + 0.4 * (1 - trust),
+    neighbours: 0.5 * trust,
+    near: 0.7 * trust,
+    concepts: 0.4,
+    characters: 0.8,
+  }
 }
 
 /** ln((1 + documents) / (1 + documents with it)) + 1, tempered. */
@@ -27,10 +39,11 @@ export interface Weighing {
   readonly place: (feature: number) => number
   readonly idf: Float32Array
   readonly unseenIdf: number
+  readonly lengths: BlockLengths
 }
 
 /** Sublinear counts times idf, each block brought to its length; what has no row weighs on the length only. */
-export function vectorOf(blocks: Features, { place, idf, unseenIdf }: Weighing): Vector {
+export function vectorOf(blocks: Features, { place, idf, unseenIdf, lengths }: Weighing): Vector {
   const size = blockNames.reduce((sum, name) => sum + blocks[name].features.length, 0)
   const rows = new Int32Array(size)
   const values = new Float32Array(size)

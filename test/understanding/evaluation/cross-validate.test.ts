@@ -1,40 +1,25 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { transformFileSync } from '@swc/core'
 import { crossValidate } from '../../../src/understanding/evaluation/cross-validate.js'
 import { foldCount, parted } from '../../../src/understanding/evaluation/fold.js'
 import { loadContent } from '../../../src/understanding/evaluation/load-content.js'
+import { compileSources, understandingSources } from '../../support/compiled-sources.js'
 import { scanLines, smallTopics, vpnLines, writeTopics } from './small-topics.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'guichet-folds-'))
-const cache = join(root, 'node_modules', '.cache')
-mkdirSync(cache, { recursive: true })
-// Inside the project, so that the workers find the packages.
-const built = mkdtempSync(join(cache, 'cross-validate-'))
+let built: string | null = null
 
 afterAll(() => {
-  for (const path of [folder, built]) rmSync(path, { recursive: true, force: true })
+  for (const path of [folder, built]) if (path !== null) rmSync(path, { recursive: true, force: true })
 })
 
 function contentOf(name: string, topics: Readonly<Record<string, readonly string[]>>) {
   const intentsDirectory = writeTopics(join(folder, name), topics)
   return loadContent({ directories: [root], languages: ['en', 'fr'], intentsDirectory })
-}
-
-/** A worker thread reads JavaScript from files: the sources that it needs are built for it. */
-function build(path: string): void {
-  const target = join(built, path.replace(/\.ts$/, '.js'))
-  mkdirSync(dirname(target), { recursive: true })
-  const { code } = transformFileSync(join(root, 'src', path), {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'es6' },
-    swcrc: false,
-  })
-  writeFileSync(target, code)
 }
 
 describe('the folds', () => {
@@ -66,16 +51,10 @@ describe('the folds', () => {
   })
 
   it('are read the same in worker threads as in this one', async () => {
-    writeFileSync(join(built, 'package.json'), '{"type":"module"}')
-    build('errors.ts')
-    for (const part of ['understanding', 'troubleshooting', 'content']) {
-      for (const name of readdirSync(join(root, 'src', part), { recursive: true, encoding: 'utf8' })) {
-        if (name.endsWith('.ts') && !name.endsWith('.d.ts')) build(join(part, name))
-      }
-    }
+    built = await compileSources(understandingSources)
     const evaluated = contentOf('threads', smallTopics)
     const module: { crossValidate: typeof crossValidate } = await import(
-      pathToFileURL(join(built, 'understanding/evaluation/cross-validate.js')).href
+      pathToFileURL(join(built, 'src/understanding/evaluation/cross-validate.js')).href
     )
     const told: number[] = []
 
