@@ -75,6 +75,8 @@ function inLanguage(language: Language, parts: PreviewParts): string {
   const { topic, catalogue, languages, problems } = parts
   const said = language === 'fr' ? words.fr : words.en
   const messages = topicMessages(topic, language, catalogue)
+  const articles = messages.filter(({ id }) => id === 'article')
+  const guideTexts = messages.filter(({ id }) => id !== 'article')
   const guide = catalogue.guides.get(topic)
   const topicName = (id: TopicId) => catalogue.topics.get(id)?.name[language] ?? id
   const tree = guide === undefined ? [] : guideTree(guide, { language, first: languages[0]!, topicName })
@@ -86,8 +88,9 @@ function inLanguage(language: Language, parts: PreviewParts): string {
 <h2>${escapeHtml(topicName(topic))}</h2>
 <section class="findings"><h3>${said.check}</h3>${findings.length === 0 ? `<p>${said.clean}</p>` : `<ul>${findings.join('')}</ul>`}</section>
 ${messages.length === 0 ? `<p>${said.none}</p>` : ''}
+${articles.map((one) => surfaces(one, parts, said.article)).join('\n')}
 ${tree.length === 0 ? '' : `<section><h3>${said.tree}</h3><pre class="tree">${escapeHtml(tree.join('\n'))}</pre></section>`}
-${messages.map((one) => surfaces(one, parts, said.article)).join('\n')}
+${guideTexts.map((one) => surfaces(one, parts, said.article)).join('\n')}
 </main>`
 }
 

@@ -1,7 +1,10 @@
-import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
-import { renderMessage } from '../../channels/slack/render-message.js'
+import { type Rendered, renderMessage } from '../../channels/slack/render-message.js'
 import type { Message } from '../../replies/message.js'
 import { escapeHtml, outward, pressable, raw } from './html.js'
+
+type Block = Rendered['blocks'][number]
+type RichText = Extract<Block, { type: 'rich_text' }>
+type Words = Extract<RichText['elements'][number], { type: 'rich_text_section' }>['elements']
 
 /** A message as the product sends it to Slack, its blocks drawn; several messages when it is long. */
 export function slackView(message: Message): string {
@@ -10,7 +13,7 @@ export function slackView(message: Message): string {
     .join('')
 }
 
-function blockHtml(block: KnownBlock): string {
+function blockHtml(block: Block): string {
   switch (block.type) {
     case 'header':
       return `<h5>${escapeHtml(block.text.text)}</h5>`
@@ -36,7 +39,7 @@ function actionHtml(element: { readonly type: string }): string {
   return raw(element)
 }
 
-function richText({ elements }: RichTextBlock): string {
+function richText({ elements }: RichText): string {
   return elements
     .map((element) => {
       if (element.type === 'rich_text_list') {
@@ -55,7 +58,7 @@ function richText({ elements }: RichTextBlock): string {
     .join('')
 }
 
-function wordsHtml(elements: readonly RichTextElement[]): string {
+function wordsHtml(elements: Words): string {
   return elements
     .map((element) => {
       if (element.type !== 'text' && element.type !== 'link') return raw(element)
