@@ -9,6 +9,17 @@ export const FactKey = z
   )
 export type FactKey = z.infer<typeof FactKey>
 
+/** Something for each of several facts; a name that is none is told with what to write. */
+export function byFact<T>(value: z.ZodType<T>) {
+  return z.record(z.string(), value).superRefine((facts, context) => {
+    for (const name of Object.keys(facts)) {
+      const { error } = FactKey.safeParse(name)
+      if (error !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: error.issues[0]!.message })
+    }
+  })
+}
+
 /** Where a text names a fact: `{{vpn.product}}`. What stands between the braces is the first group. */
 export const mention = /\{\{([^{}]*)\}\}/g
 

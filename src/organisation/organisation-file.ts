@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Localized, TopicId } from '../understanding/intent-file.js'
-import { FactKey } from './fact-key.js'
+import { byFact } from './fact-key.js'
 
 const Text = z.string({ error: 'write a text; a number or yes stands in quotes' }).trim().min(1)
 
 /** A text, a text per language, or several products of which each person has one. */
-const Fact = z.union([Text, z.array(Text).min(1), Localized], {
-  error: 'write a text (a number in quotes), a text per language {en: …, fr: …}, or a list of products […]',
+const Fact = z.union([Text, z.array(Text).min(1, 'name at least one product'), Localized], {
+  error:
+    'write a text (a number in quotes), a text per language {en: …, fr: …}, or a list of products […]; a name keeps its dot, vpn.product: …',
 })
 
 /** policies/organisation.yml: what only the organisation knows of itself. */
@@ -14,8 +15,7 @@ export const OrganisationPolicy = z.strictObject({
   /** By out-of-scope topic: one or two sentences that say whom to ask instead. */
   elsewhere: z.record(TopicId, Localized),
   /** By name, what articles and guides say of the organisation; known-facts.ts lists the names in use. */
-  facts: z
-    .record(FactKey, Fact)
+  facts: byFact(Fact)
     .nullish()
     .transform((facts) => facts ?? {}),
 })

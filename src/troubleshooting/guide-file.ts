@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FactKey } from '../organisation/fact-key.js'
+import { byFact } from '../organisation/fact-key.js'
 import { Localized, TopicId } from '../understanding/intent-file.js'
 
 const Id = z
@@ -41,7 +41,7 @@ export type AnswerMeaning = z.infer<typeof AnswerMeaning>
  * Facts of the organisation (policies/organisation.yml), each with the values that fit, or `known` for any value. One that
  * the organisation has not set fits no route; an option that names values stays, and one that asks for `known` goes.
  */
-const Given = z.record(FactKey, z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
+const Given = byFact(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
 export type Given = z.infer<typeof Given>
 
 export const GuideOption = z.strictObject({

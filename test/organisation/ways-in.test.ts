@@ -29,12 +29,12 @@ const guide = GuideFile.parse({
         option('gp', {
           given: { 'vpn.product': ['globalprotect'] },
           sets: { product: 'globalprotect' },
-          next: 'then',
+          next: 'which',
         }),
         option('forti', {
           given: { 'vpn.product': ['forticlient'] },
           sets: { product: 'forticlient' },
-          next: 'then',
+          next: 'which',
         }),
         option('none', { given: { 'vpn.product': ['other', 'windows', 'anyconnect'] }, next: 'other' }),
       ],

@@ -78,6 +78,19 @@ describe('a walk through a guide', () => {
     })
   })
 
+  it('answers a question with one option left by itself, and goes on with what that tells', () => {
+    const system = guide.steps.system!
+    const one = { ...system, options: 'options' in system ? system.options.slice(0, 1) : [] }
+    const left = { ...guide, steps: { ...guide.steps, system: one } } as GuideFile
+
+    expect(walk(left, 'system', { os: 'linux' }, [])).toMatchObject({
+      id: 'restart',
+      skipped: [{ step: 'system', answer: 'windows', isGesture: false }],
+      learnt: { os: 'windows' },
+    })
+    expect(walk(guide, 'system', { os: 'windows' }, [])).toMatchObject({ id: 'restart', learnt: {} })
+  })
+
   it('refuses a guide that goes round', () => {
     const round = {
       ...guide,

@@ -66,7 +66,9 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly F
 }
 
 /** Every combination of what an organisation can have set, as far as the step looks at it. */
-export function organisations(step: QuestionStep): readonly Readonly<Record<FactKey, string>>[] {
+export function organisations(
+  step: Pick<QuestionStep, 'options'>,
+): readonly Readonly<Record<FactKey, string>>[] {
   const looked = new Map<FactKey, Set<string>>()
   for (const [name, fitting] of step.options.flatMap(({ given }) => Object.entries(given ?? {}))) {
     const values =
