@@ -42,6 +42,8 @@ export const CardWords = z.strictObject({
   requester: word,
   tried: word,
   notTried: word,
+  /** Of a step that was not asked because the person had said it already. */
+  toldBefore: word,
   lastWords: word,
   files: word,
   /** Above the buttons that send an article to the requester. */

@@ -1,6 +1,7 @@
+import { DateTime } from 'luxon'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
-import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
 import type { CardWords } from './card-words.js'
 import type { TicketCard } from './message.js'
@@ -57,7 +58,7 @@ export function ticketCard(source: CardSource): TicketCard {
     tried: ticket.steps.slice(-12).map((step) => ({
       title: step.title[language] ?? step.title.en ?? step.step,
       done: step.result !== null,
-      answer: step.result === null || step.result.alreadyDone ? null : shortened(step.result.answer, 80),
+      answer: resultWords(step, source),
     })),
     lastLines: source.lines
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
@@ -103,4 +104,16 @@ function clockText({ clock, state, dueAt }: ClockShown, { card, language, timeZo
   const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
   const moment = dueAt === null ? '' : new Intl.DateTimeFormat(language, form).format(dueAt)
   return fill(card.sla[state], { clock: card.sla[clock], moment })
+}
+
+/** How a step ended and when: the answer, or that it was said before anything was asked; of one only offered, when. */
+function resultWords({ result, gesture, offeredAt }: StepTaken, source: CardSource): string {
+  const moment = DateTime.fromMillis(result?.at ?? offeredAt, { zone: source.timeZone })
+    .setLocale(source.language)
+    .toFormat('d LLL HH:mm')
+  if (result === null) return moment
+  const told = result.alreadyDone ? [source.card.toldBefore] : []
+  // Of a gesture told of there is nothing more to tell than that it was made.
+  const answer = result.alreadyDone && gesture !== undefined ? [] : [shortened(result.answer, 80)]
+  return [...answer, ...told, moment].join(', ')
 }

@@ -56,6 +56,10 @@ export interface TicketView extends TicketRow {
     readonly title: string
     readonly answer: string | null
     readonly isDone: boolean
+    /** Said before it was asked. */
+    readonly isToldBefore: boolean
+    /** When it was answered or told; of a step without a result, when it was asked. */
+    readonly at: number
   }[]
   readonly handedOff: Ticket['handedOff']
   readonly escalation: {
@@ -124,10 +128,12 @@ export async function ticketView(
       timeZone: requester.timeZone ?? null,
     },
     facts: Object.entries(ticket.facts).map(([name, value]) => ({ name, value })),
-    tried: ticket.steps.map(({ result, step, title }) => ({
-      title: title[language] ?? title.en ?? step,
-      answer: result === null || result.alreadyDone ? null : result.answer,
+    tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
+      title: title[language] ?? Object.values(title)[0] ?? step,
+      answer: result === null || (result.alreadyDone && gesture !== undefined) ? null : result.answer,
       isDone: result !== null,
+      isToldBefore: result?.alreadyDone === true,
+      at: result?.at ?? offeredAt,
     })),
     handedOff: ticket.handedOff && {
       ...ticket.handedOff,

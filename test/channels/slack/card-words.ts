@@ -38,6 +38,7 @@ const english: CardWords = {
   requester: 'Requester',
   tried: 'Tried',
   notTried: 'Not tried',
+  toldBefore: 'said beforehand',
   lastWords: 'Last words',
   files: 'Files',
   suggested: 'Suggested articles',

@@ -38,6 +38,7 @@ export const english: CardWords = {
   requester: 'From',
   tried: 'Tried',
   notTried: 'Not tried',
+  toldBefore: 'said beforehand',
   lastWords: 'Last lines',
   files: 'Files',
   suggested: 'Suggested articles',

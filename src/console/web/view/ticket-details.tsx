@@ -92,11 +92,13 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
       {tried.length > 0 && (
         <Section title={words.ticket.tried}>
           <ul className="details-steps">
-            {tried.map(({ answer, isDone, title }) => (
+            {tried.map(({ answer, at, isDone, isToldBefore, title }) => (
               <li key={title} data-done={isDone}>
                 {title}
                 {answer !== null && <em> {answer}</em>}
-                {!isDone && <em> {words.ticket.notDone}</em>}
+                {isToldBefore && <em> {words.ticket.toldBefore}</em>}
+                {!isDone && <em> {words.ticket.notDone}</em>}{' '}
+                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
               </li>
             ))}
           </ul>

@@ -99,6 +99,7 @@ export interface ConsoleWords {
     readonly articleSent: string
     readonly articleMissing: string
     readonly notDone: string
+    readonly toldBefore: string
     readonly reason: string
     readonly targets: string
     readonly onHold: string

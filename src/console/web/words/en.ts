@@ -142,6 +142,7 @@ export const en: ConsoleWords = {
     articleSent: 'The article was sent.',
     articleMissing: 'This article cannot be shown now. Close this window and open it again.',
     notDone: 'not done',
+    toldBefore: 'said beforehand',
     reason: 'Why a human is called',
     targets: 'Targets',
     onHold: 'On hold since {moment}, by {name}',

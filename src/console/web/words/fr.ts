@@ -142,6 +142,7 @@ export const fr: ConsoleWords = {
     articleSent: "L'article a été envoyé.",
     articleMissing: 'Cet article ne peut pas être affiché. Fermez cette fenêtre et rouvrez-le.',
     notDone: 'non fait',
+    toldBefore: 'déjà dit',
     reason: 'Pourquoi une personne est appelée',
     targets: 'Délais',
     onHold: 'En suspens depuis {moment}, par {name}',
