@@ -5,6 +5,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { tellOfNamed } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
+import { isArticleAgain, narrowSearch } from './narrow-search.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
@@ -28,7 +29,7 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     takeSeveral(plan, understanding)
     return
   }
-  if (understanding.outcome === 'answer') {
+  if (understanding.outcome === 'answer' && !isArticleAgain(plan, understanding.topic)) {
     beginTopic(plan, understanding.topic, text)
     return
   }
@@ -37,6 +38,7 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     tellOfNamed(plan, understanding.ticketNumbers)
     return
   }
+  if (phase.at === 'reading' && understanding.elsewhere === null && narrowSearch(plan, phase, text)) return
   const narrowed =
     phase.at === 'clarifying'
       ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic))

@@ -25,6 +25,12 @@ export interface Found {
   readonly body: string
 }
 
+export interface FoundBySearch extends Found {
+  readonly excerpt: string
+  /** Another one than the requester's when the article is written in no other. */
+  readonly language: Language
+}
+
 /** A ticket that waits for somebody, for the place in the queue. */
 export interface Waiting {
   readonly number: string
@@ -48,8 +54,11 @@ export interface Situation {
   readonly waiting: readonly Waiting[]
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Articles for the text, the best first; only those that are good enough. */
-  readonly found: readonly (Found & { readonly excerpt: string })[]
+  /**
+   * Articles for the text, the best first; only those that are good enough. To somebody who reads one already: for all
+   * that was written about the matter, without those that were shown.
+   */
+  readonly found: readonly FoundBySearch[]
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

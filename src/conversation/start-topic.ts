@@ -1,10 +1,10 @@
 import { shortened } from '../replies/shortened.js'
-import type { TopicId } from '../understanding/intent-file.js'
+import type { Language, TopicId } from '../understanding/intent-file.js'
 import { deskReply } from './desk-topics.js'
 import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
-import type { Found } from './situation.js'
+import type { Found, FoundBySearch } from './situation.js'
 
 /** A topic was recognised: its guide, its article, the desk's own reply, or a human. */
 export function startTopic(plan: Plan, id: TopicId, text: string): void {
@@ -50,12 +50,16 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
 /** Shows the best article and asks whether it helped; the others are a button away. */
 export function offerArticles(
   plan: Plan,
-  articles: readonly Found[],
+  articles: readonly (Found | FoundBySearch)[],
   text: string,
   topic: TopicId | null,
+  refused: readonly TopicId[] = [],
 ): void {
   const [best, ...others] = articles
   if (best === undefined) return
+  const { language } = plan.conversation
+  if ('language' in best && best.language !== language)
+    lead(plan, words(plan, 'article-other-language', { language: languageName(best.language, language) }))
   const choices: Choice[] = [
     { id: 'yes', label: words(plan, 'article-yes'), style: 'primary' },
     { id: 'no', label: words(plan, 'article-no') },
@@ -67,7 +71,13 @@ export function offerArticles(
     text,
     articles: articles.map((article) => article.topic),
     topic,
+    ...(refused.length === 0 ? {} : { refused }),
   }))
+}
+
+/** "anglais" for en, in French. */
+function languageName(code: Language, language: Language): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
 }
 
 /** Nothing fits well: is it one of these? */

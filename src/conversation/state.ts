@@ -25,6 +25,8 @@ export type Phase =
       readonly text: string
       readonly articles: readonly TopicId[]
       readonly topic: TopicId | null
+      /** Articles shown before these, which did not help; absent when there were none. */
+      readonly refused?: readonly TopicId[]
     }
   /** In a guide, at a step that asks. */
   | {

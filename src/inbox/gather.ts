@@ -1,8 +1,10 @@
 import type { Draft, Surroundings } from '../actions/draft.js'
+import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
 import { suggestedArticles } from '../catalogue/suggested-articles.js'
 import type { Activity, Person } from '../conversation/activity.js'
 import type { DeskSituation } from '../conversation/decide-desk.js'
+import { shownSoFar } from '../conversation/narrow-search.js'
 import type { Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
@@ -91,7 +93,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     })),
     topics: catalogue.topics,
     guides: catalogue.guides,
-    found: understanding === null ? [] : knowledge.search(understanding.text, understanding.language),
+    found: understanding === null ? [] : search(knowledge, conversation, activity, understanding),
     article: knowledge.article,
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
@@ -112,6 +114,22 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
         ? null
         : `${placeOf(activity.where)}#${activity.messageId}`,
   }
+}
+
+/** Whoever writes on while reading an article narrows the search: what was written before counts, what was shown does not. */
+function search(
+  knowledge: Knowledge,
+  { phase }: Conversation,
+  { content }: Activity,
+  { text, language, outcome }: Understanding,
+): Situation['found'] {
+  if (content.type === 'message' && phase.at === 'reading')
+    return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownSoFar(phase)))
+  // "Something else", or the same said another way: about what was written before.
+  if (content.type === 'message' && phase.at === 'clarifying')
+    return knowledge.search(`${phase.text}\n${text}`, language)
+  // A topic that is sure needs no articles.
+  return content.type === 'message' && outcome === 'answer' ? [] : knowledge.search(text, language)
 }
 
 function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: Language): string | null {

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from '@jest/globals'
+import { loadArticles } from '../../src/knowledge/load-articles.js'
+import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { onStage } from '../support/stage/on-stage.js'
+
+const stage = onStage()
+const { articles } = loadArticles([fileURLToPath(new URL('../../knowledge-base', import.meta.url))])
+
+function titleOf(topic: string, language: string): string {
+  return articles.find((article) => article.topic === topic && article.language === language)!.title
+}
+
+const stories = [
+  {
+    language: 'en',
+    asks: 'how many people can I put in it',
+    other: 'Something else',
+    offer: /This may help/,
+    first: 'meeting.how-to',
+    adds: 'the shared one',
+    narrowed: /leave out what you have read already/,
+    second: 'mail.shared-mailbox',
+  },
+  {
+    language: 'fr',
+    asks: 'le document est gris',
+    other: 'Autre chose',
+    offer: /Ceci peut vous aider/,
+    first: 'office.sharing',
+    adds: 'je ne peux rien écrire dedans',
+    narrowed: /laisse de côté ce que vous avez déjà lu/,
+    second: 'office.pdf',
+  },
+] as const
+
+describe.each(requesterSurfaces)('on %s', (surface) => {
+  it.each(stories)('who writes on while reading an article is shown another ($language)', async (story) => {
+    const tom = await requesterOn(surface, stage(), { language: story.language })
+    await tom.say(story.asks)
+    await stage().settled()
+    await tom.press(story.other)
+    expect(await tom.hears(story.offer)).toContain(titleOf(story.first, story.language))
+
+    await tom.say(story.adds)
+
+    const narrowed = await tom.hears(story.narrowed)
+    expect(narrowed).toContain(titleOf(story.second, story.language))
+    expect(narrowed).not.toContain(titleOf(story.first, story.language))
+    tom.leave()
+  })
+})
