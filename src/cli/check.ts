@@ -45,7 +45,7 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
       const config = configFrom(around)
       const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
-      const checked = checkAll(source)
+      const checked = checkAll(source, only)
       if (only !== null && !isKnown(only, checked.catalogue))
         throw new CommandFailure(`There is no topic ${only}. Name one of intents/.`, wrongInput)
       const problems = checked.problems.filter((problem) => only === null || concerns(problem, only))
@@ -60,7 +60,10 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
     })
 }
 
-export function checkAll(source: CatalogueSource): {
+export function checkAll(
+  source: CatalogueSource,
+  only: string | null,
+): {
   readonly catalogue: Catalogue | null
   readonly problems: readonly Problem[]
   readonly times: readonly CheckTime[]
@@ -70,7 +73,7 @@ export function checkAll(source: CatalogueSource): {
   const { catalogue, problems } = loadChecked(source, systemClock)
   const files = { check: 'files', ms: now() - from }
   if (catalogue === null) return { catalogue, problems, times: [files] }
-  const quality = checkQuality(catalogue, source, now)
+  const quality = checkQuality(catalogue, source, now, only)
   return { catalogue, problems: [...problems, ...quality.problems], times: [files, ...quality.times] }
 }
 

@@ -61,7 +61,7 @@ export function addPreview(program: Command, { around }: CommandContext): void {
 }
 
 function previewOf(topic: string, source: CatalogueSource): Preview {
-  const { catalogue, problems } = checkAll(source)
+  const { catalogue, problems } = checkAll(source, topic)
   const own = problems.filter((problem) => concerns(problem, topic))
   if (catalogue === null) {
     const errors = problems.filter(({ severity }) => severity === 'error').map(problemText)

@@ -1,12 +1,13 @@
 import type { Problem } from '../../content/problem.js'
+import type { Article } from '../../knowledge/load-articles.js'
 import { createSearch } from '../../knowledge/search.js'
+import { createSurroundings } from '../../knowledge/surroundings.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
 import { checkIdentity } from './check-identity.js'
 import { checkOrdinary } from './check-ordinary.js'
 import { checkAlikePhrasings, checkFound } from './check-phrasings.js'
-import { contentWith } from './content-with.js'
 import type { Finding } from './finding.js'
 import { createLocate } from './locate.js'
 import { checkArticleParity, checkGuideParity } from './parity/check-parity.js'
@@ -33,16 +34,19 @@ export interface Quality {
 
 /**
  * What a server does not need to know before it starts, and an author does: that people find it, can read it, and are
- * told the same in every language. `now` in milliseconds.
+ * told the same in every language. `now` in milliseconds; `only` one topic, or null for all.
  */
-export function checkQuality(loaded: Catalogue, source: CatalogueSource, now: () => number): Quality {
-  // As authors wrote it: lines and options are in their places.
-  const catalogue = { ...loaded, ...contentWith(loaded.written, null) }
+export function checkQuality(
+  catalogue: Catalogue,
+  source: CatalogueSource,
+  now: () => number,
+  only: TopicId | null,
+): Quality {
   const { reading, problems: inReading } = loadReading(source)
   const { names, problems: inNames } = loadProductNames(source.directories, catalogue.languages.entities)
   const times: CheckTime[] = []
   const findings: Finding[] = []
-  for (const { name, run } of qualityChecks(catalogue, reading, names)) {
+  for (const { name, run } of qualityChecks(catalogue, reading, names, only)) {
     const from = now()
     findings.push(...run())
     times.push({ check: name, ms: now() - from })
@@ -53,15 +57,20 @@ export function checkQuality(loaded: Catalogue, source: CatalogueSource, now: ()
   }
 }
 
+/** Texts are read as their authors wrote them, and found as people find them. */
 function qualityChecks(
   catalogue: Catalogue,
   reading: ReturnType<typeof loadReading>['reading'],
   names: ProductNames,
+  only: TopicId | null,
 ): readonly QualityCheck[] {
-  const { intents } = catalogue
   const packs = catalogue.languages.languages
-  const articles = catalogue.articles.filter(({ language }) => packs.some(({ code }) => code === language))
-  const guides = [...catalogue.guides.values()]
+  const isSpoken = ({ language }: Article) => packs.some(({ code }) => code === language)
+  const isMeant = ({ topic }: { readonly topic: TopicId }) => only === null || topic === only
+  const articles = catalogue.written.articles.filter(isSpoken).filter(isMeant)
+  const guides = [...catalogue.written.guides.values()].filter(isMeant)
+  const found = catalogue.articles.filter(isSpoken)
+  const surroundings = createSurroundings(catalogue.intents, catalogue.guides)
   const stopWords = new Map(packs.map(({ code, language }) => [code, new Set(language.stopWords.map(fold))]))
   const readingCheck = createReadingCheck(reading)
   const readers = new Map([...reading].map(([language, file]) => [language, createFactReader(file, names)]))
@@ -86,11 +95,11 @@ function qualityChecks(
     {
       name: 'search',
       run: () => [
-        ...checkFound(articles, createSearch(articles, packs)),
-        ...checkAlikePhrasings(articles, stopWords),
+        ...checkFound(found.filter(isMeant), createSearch(found, packs, surroundings)),
+        ...checkAlikePhrasings(found, stopWords),
       ],
     },
-    { name: 'ordinary requests', run: () => checkOrdinary(intents, packs) },
+    { name: 'ordinary requests', run: () => checkOrdinary(catalogue.intents, packs) },
   ]
 }
 
