@@ -38,11 +38,21 @@ export function isKnown(text: string, { facts, language }: Filling): boolean {
 function written(fact: FactText, line: string, at: number, { as }: Filling): string {
   const before = line.slice(0, at)
   const isInCode = (before.split('`').length - 1) % 2 === 1
-  const isInLink = /(\]\(|<)[^\s)>]*$/.test(before)
-  if (as === 'plain' || isInCode || isInLink) return fact.text
-  if (fact.is === 'email') return `[${fact.text}](mailto:${fact.text})`
-  if (fact.is === 'address') return `[${visible(fact.text)}](${fact.text})`
-  return fact.text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
+  if (as === 'plain' || isInCode) return fact.text
+  if (/(\]\(|<)[^\s)>]*$/.test(before)) return target(fact.text)
+  if (fact.is === 'email') return `[${dead(fact.text)}](mailto:${target(fact.text)})`
+  if (fact.is === 'address') return `[${dead(visible(fact.text))}](${target(fact.text)})`
+  return dead(fact.text)
+}
+
+/** Signs of Markdown stand for themselves. */
+function dead(text: string): string {
+  return text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
+}
+
+/** An address without what would end a link or a table cell. */
+function target(address: string): string {
+  return address.replace(/[()<>|\\\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 /** The address as people know it, cut to its domain when it is long. */

@@ -10,6 +10,7 @@ const facts = factsFrom({
   'mail.client': ['outlook-new', 'gmail'],
   'desk.hours': { en: '8 to 6', fr: 'de 8 h à 18 h' },
   'wifi.name': 'CORP_*5G*',
+  'status.page': 'https://status.example.com/(eu)|now',
   'visit.hours': 'weekdays until 5 p.m.',
 })
 
@@ -27,6 +28,10 @@ describe('what is known of the organisation', () => {
     ['Go to {{portal.address}}.', 'Go to [portal.example.com/it](https://portal.example.com/it/).'],
     ['Go to [the portal]({{portal.address}}).', 'Go to [the portal](https://portal.example.com/it/).'],
     ['Type `{{portal.address}}`.', 'Type `https://portal.example.com/it/`.'],
+    [
+      'See {{status.page}} or [this]({{status.page}}).',
+      'See [status.example.com/(eu)\\|now](https://status.example.com/%28eu%29%7Cnow) or [this](https://status.example.com/%28eu%29%7Cnow).',
+    ],
     ['Write to {{desk.email}}.', 'Write to [support@example.com](mailto:support@example.com).'],
     ['Choose {{wifi.name}}, not `{{wifi.name}}x`.', 'Choose CORP_\\*5G\\*, not `CORP_*5G*x`.'],
   ])('is written into %j', (text, expected) => {
