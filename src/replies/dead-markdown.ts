@@ -12,7 +12,10 @@ export function deadMarkdown(text: string, most = 400): string {
           .slice(0, most - 1)
           .join('')
           .trimEnd()}…`
-  return short.replace(/[\\`*_{}[\]()<>~|&!#]/g, '\\$&').replace(/^(?:[-+]|\d+[.)])(?=\s)/, dead)
+  return short
+    .replace(/[\\`*_{}[\]()<>~|&!#@]/g, '\\$&')
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
+    .replace(/^(?:[-+]|\d+[.)])(?=\s)/, dead)
 }
 
 /** "- " and "1. " begin a list at the start of a line. */

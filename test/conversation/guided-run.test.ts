@@ -99,7 +99,7 @@ describe('a form that is read back', () => {
     on.press('write')
     on.say('to pay **invoices**\nof suppliers')
 
-    expect(on.heard).toContain('**Application**: \\*Ledger\\* \\<@U1\\> \\[x\\]\\(https://x.example\\)')
+    expect(on.heard).toContain('**Application**: \\*Ledger\\* \\<\\@U1\\> \\[x\\]\\(https\\://x.example\\)')
     expect(on.heard).toContain('**Rights**: write')
     expect(on.heard).toContain('**Reason**: to pay \\*\\*invoices\\*\\* / of suppliers')
     expect(on.heard).not.toContain('About')

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { parseMarkdown } from '../../src/markdown/parse-markdown.js'
+import { plainText } from '../../src/markdown/plain-text.js'
+import { deadMarkdown } from '../../src/replies/dead-markdown.js'
+
+const marks = fc
+  .array(
+    fc.constantFrom(
+      '*',
+      '_',
+      '`',
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '#',
+      '~',
+      '|',
+      '!',
+      '&',
+      '\\',
+      '- ',
+      '1. ',
+      'a',
+      ' ',
+      '\n',
+      '@',
+      'http',
+    ),
+  )
+  .map((parts) => parts.join(''))
+
+describe('words that are read back', () => {
+  it.each([
+    '*bold* and _slanted_ and `code`',
+    '[click](https://evil.example)',
+    '<@U123> <!channel> @everyone',
+    '# title',
+    '- item',
+    '1. item',
+    '~~gone~~ | cell |',
+    '![image](https://evil.example/x.png)',
+    '<kbd>Ctrl</kbd> &amp;',
+    'write to tom@example.org or www.example.org, https://example.org/a_b',
+    'C:\\Users\\tom_b\\*.*',
+  ])('%s is shown as it was typed', (typed) => {
+    const document = parseMarkdown(deadMarkdown(typed))
+
+    expect(document).toHaveLength(1)
+    expect(document[0]).toMatchObject({ kind: 'paragraph' })
+    expect(plainText(document)).toBe(typed)
+  })
+
+  it('have no mark of ours that is alive, whatever was typed', () => {
+    fc.assert(
+      fc.property(marks, (typed) => {
+        const [block, ...others] = parseMarkdown(`Told: ${deadMarkdown(typed)}`)
+
+        expect(others).toEqual([])
+        expect(block).toMatchObject({ kind: 'paragraph' })
+        const kinds = block?.kind === 'paragraph' ? block.inside.map(({ kind }) => kind) : []
+        expect(kinds.filter((kind) => kind !== 'text')).toEqual([])
+      }),
+    )
+  })
+
+  it('stand on one line, and are shortened', () => {
+    expect(deadMarkdown('a\n\nb')).toBe('a / b')
+    expect(deadMarkdown('x'.repeat(30), 10)).toBe(`${'x'.repeat(9)}…`)
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals'
+import { consoleSession } from '../support/actors/console-session.js'
+import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+
+const stage = onStage()
+
+async function ticketsOf({ name }: Requester) {
+  await stage().settled()
+  const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
+  return tickets.filter(({ requester }) => requester.name === name)
+}
+
+async function triedOn(number: string) {
+  const session = await consoleSession(stage(), 'Nadia Roux')
+  const { ticket } = (await session.get(`/tickets/${number}`)) as {
+    ticket: { tried: { title: string; answer: string | null; isToldBefore: boolean; at: number }[] }
+  }
+  return ticket.tried
+}
+
+describe.each(requesterSurfaces)('on %s', (surface) => {
+  it('what was done already is on the ticket, seen by the technicians and never asked', async () => {
+    const claire = await requesterOn(surface, stage(), { language: 'fr' })
+    const marc = await technicianOn(surface === 'teams' ? 'teams' : 'slack', stage())
+
+    await claire.say("mon VPN GlobalProtect reste bloqué sur connexion, j'ai déjà redémarré mon ordinateur")
+    await claire.hears(/Vous l'avez déjà fait|Déjà fait/)
+    await claire.say('je veux parler à quelqu’un')
+    const number = /INC-\d+/.exec(await claire.hears(/INC-\d+/))![0]
+
+    const card = await marc.seesCard(new RegExp(number))
+    expect(card).toMatch(/restart.*said beforehand, \d+ \w+ \d\d:\d\d/is)
+    expect(await triedOn(number)).toContainEqual(
+      expect.objectContaining({ isToldBefore: true, answer: null, at: expect.any(Number) }),
+    )
+    expect(claire.heard().join('\n')).not.toMatch(/[Rr]edémarrez (?:l'|votre )ordinateur/)
+    claire.leave()
+  })
+
+  it('a request is read back before it is sent, and can be corrected, in French', async () => {
+    const claire = await requesterOn(surface, stage(), { language: 'fr' })
+
+    await claire.say("j'aurais besoin d'un accès à Salesforce")
+    await claire.hears(/Certaines organisations|Qu'est-ce qui doit être ouvert/)
+    if (claire.buttons().includes('Un logiciel, ou un rôle dedans')) {
+      await claire.press('Un logiciel, ou un rôle dedans')
+      await claire.hears(/Certaines organisations/)
+    }
+    await claire.press("Non, elle n'y est pas")
+    await claire.hears(/Que faut-il pouvoir faire/)
+    await claire.press('Consulter')
+    await claire.hears(/Pour la validation/)
+    await claire.say('Léa _Martin_, ventes, devis du mois, jusqu’à juin, Paul Roy est d’accord')
+    const read = await claire.hears(/Voici ce qui part en validation/)
+    await claire.say('en fait jusqu’à septembre')
+    const again = await claire.hears(/C'est ajouté/)
+    await claire.press('Envoyer')
+    await claire.hears(/Votre demande part en validation/)
+
+    expect(read).toMatch(/Salesforce/)
+    expect(read).toContain('Léa _Martin_, ventes')
+    expect(again).toMatch(/Paul Roy est d’accord.*en fait jusqu’à septembre/s)
+    const [ticket] = await ticketsOf(claire)
+    expect(ticket).toMatchObject({ topic: 'account.access-request', kind: 'request' })
+    expect(ticket?.handedOff).not.toBeNull()
+    expect(ticket?.facts.details).toMatch(/septembre/)
+    claire.leave()
+  })
+
+  it('a swollen battery goes to a human at once, first of all, with what to do until then', async () => {
+    const tom = await requesterOn(surface, stage())
+
+    await tom.say('the battery of my laptop is swollen and pushes the case open')
+    const told = await tom.hears(/comes before everything else/)
+
+    expect(told).toMatch(/Stop using it now/)
+    const [ticket] = await ticketsOf(tom)
+    expect(ticket).toMatchObject({
+      topic: 'hardware.battery',
+      queue: 'workstation',
+      urgency: 'critical',
+      priority: 'P1',
+      handedOff: { cause: 'danger' },
+    })
+    expect(ticket?.resolution).toBeNull()
+    tom.leave()
+  })
+})
