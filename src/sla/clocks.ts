@@ -76,7 +76,7 @@ function judgement({ warnedAt, breachedAt }: SlaClock): Pick<SlaClock, 'warnedAt
 }
 
 /** Working time that a clock has counted until a moment, in milliseconds. */
-export function spentBy(clock: SlaClock, calendars: Calendars, now: number): number {
+function spentBy(clock: SlaClock, calendars: Calendars, now: number): number {
   if (clock.runsSince === null) return clock.spentMs
   return clock.spentMs + businessTimeBetween(clock.runsSince, now, calendars(clock.calendar))
 }

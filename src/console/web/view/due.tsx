@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core'
+import { Badge, Text } from '@mantine/core'
 import type { ClockShown, ClockState } from '../../../tickets/ticket-sla.js'
 import { momentText } from '../words/moment-text.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
@@ -11,26 +11,46 @@ const colors: Readonly<Record<ClockState, string>> = {
   met: 'teal',
   missed: 'red',
 }
+const isUrgent = (state: ClockState) => state === 'warning' || state === 'breached' || state === 'missed'
 
-/** How a ticket stands towards a target; short: only the moment, with all of it for screen readers and on hover. */
-export function Due({ clock, isShort = false }: { readonly clock: ClockShown; readonly isShort?: boolean }) {
-  const words = useWords()
-  const language = useLanguage()
-  const moment = clock.dueAt === null ? '' : momentText(clock.dueAt, language)
-  const whole = filled(words.clockStates[clock.state], { clock: words.clocks[clock.clock], moment })
-  const isRunning = clock.state === 'ok' || clock.state === 'warning' || clock.state === 'breached'
-  if (isShort && !isRunning) return null
+/** How a ticket stands towards a target, in a sentence. */
+export function Due({ clock }: { readonly clock: ClockShown }) {
+  const { whole } = useDueText(clock)
+  return isUrgent(clock.state) ? (
+    <Text span size="sm" fw={600} c={colors[clock.state]}>
+      {whole}
+    </Text>
+  ) : (
+    <Text span size="sm">
+      {whole}
+    </Text>
+  )
+}
+
+/** The target that is counting, for a list: the sentence is told on hover and to screen readers. */
+export function DueBadge({ clock }: { readonly clock: ClockShown }) {
+  const { short, whole } = useDueText(clock)
+  const isCounting = clock.state === 'ok' || clock.state === 'warning' || clock.state === 'breached'
+  if (!isCounting) return null
   return (
     <Badge
-      className="due"
-      size={isShort ? 'xs' : 'sm'}
+      size="xs"
       radius="sm"
+      tt="none"
       color={colors[clock.state]}
       variant={clock.state === 'breached' ? 'filled' : 'light'}
       title={whole}
       aria-label={whole}
     >
-      {isShort ? `⏰ ${moment}` : whole}
+      {short}
     </Badge>
   )
+}
+
+function useDueText({ clock, dueAt, state }: ClockShown): { readonly short: string; readonly whole: string } {
+  const words = useWords()
+  const language = useLanguage()
+  const moment = dueAt === null ? '' : momentText(dueAt, language)
+  const name = words.clocks[clock]
+  return { short: `${name} ${moment}`, whole: filled(words.clockStates[state], { clock: name, moment }) }
 }

@@ -4,7 +4,7 @@ import type { TicketRow } from '../api.js'
 import type { Queue } from '../use-queue.js'
 import { useWords } from '../words/use-words.js'
 import { Age } from './age.js'
-import { Due } from './due.js'
+import { DueBadge } from './due.js'
 import { LoadFailed } from './load-failed.js'
 import { PriorityBadge } from './priority-badge.js'
 
@@ -93,7 +93,7 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
           <Badge size="xs" variant="outline" color="gray">
             {words.channels[row.channel] ?? row.channel}
           </Badge>
-          {row.due !== null && <Due clock={row.due} isShort />}
+          {row.due !== null && <DueBadge clock={row.due} />}
           {row.isUndeliverable && (
             <Badge size="xs" color="red">
               !

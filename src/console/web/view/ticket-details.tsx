@@ -71,6 +71,34 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
         </dl>
         <blockquote dir="auto">{ticket.fullSummary}</blockquote>
       </Section>
+      {ticket.clocks.length > 0 && (
+        <Section title={words.ticket.targets}>
+          <ul className="details-clocks">
+            {ticket.clocks.map((clock) => (
+              <li key={clock.clock}>
+                <Due clock={clock} />
+              </li>
+            ))}
+          </ul>
+          <dl>
+            {ticket.escalationLevel > 0 && (
+              <Item name={words.ticket.escalationLevel} value={String(ticket.escalationLevel)} />
+            )}
+          </dl>
+        </Section>
+      )}
+      {ticket.hold && (
+        <Section title={words.holds[ticket.hold.reason]}>
+          <Text size="xs" c="dimmed">
+            {filled(words.ticket.onHold, { moment: moment(ticket.hold.at), name: ticket.hold.by })}
+          </Text>
+          {ticket.hold.detail !== '' && (
+            <p className="details-text" dir="auto">
+              {ticket.hold.detail}
+            </p>
+          )}
+        </Section>
+      )}
       {facts.length > 0 && (
         <Section title={words.ticket.facts}>
           <dl>
@@ -102,34 +130,6 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
               </li>
             ))}
           </ul>
-        </Section>
-      )}
-      {ticket.clocks.length > 0 && (
-        <Section title={words.ticket.targets}>
-          <ul className="details-steps">
-            {ticket.clocks.map((clock) => (
-              <li key={clock.clock}>
-                <Due clock={clock} />
-              </li>
-            ))}
-          </ul>
-          <dl>
-            {ticket.escalationLevel > 0 && (
-              <Item name={words.ticket.escalationLevel} value={String(ticket.escalationLevel)} />
-            )}
-          </dl>
-        </Section>
-      )}
-      {ticket.hold && (
-        <Section title={words.holds[ticket.hold.reason]}>
-          <Text size="xs" c="dimmed">
-            {filled(words.ticket.onHold, { moment: moment(ticket.hold.at), name: ticket.hold.by })}
-          </Text>
-          {ticket.hold.detail !== '' && (
-            <p className="details-text" dir="auto">
-              {ticket.hold.detail}
-            </p>
-          )}
         </Section>
       )}
       {escalation && (
