@@ -21,7 +21,8 @@ export function checkGuideSubstance(guide: GuideFile, kind: TopicKind | null): r
       ),
     )
   }
-  if (guide.needs.length === 0 && outcomes.some(([, outcome]) => 'handOff' in outcome)) {
+  const asksNothing = outcomes.some(([, outcome]) => 'handOff' in outcome && outcome.needs === undefined)
+  if (guide.needs.length === 0 && asksNothing) {
     findings.push(
       errorAt(
         { file, path: ['needs'] },

@@ -4,6 +4,7 @@ import { checkGuideReferences, type GuideSurroundings } from './check-guide-refe
 import { checkGuideSubstance } from './check-guide-substance.js'
 import { checkGuideWays } from './check-guide-ways.js'
 import { checkLanguages } from './check-languages.js'
+import { checkReadBack } from './check-read-back.js'
 import { checkTypography } from './check-typography.js'
 import { type Finding, guidePath } from './finding.js'
 import { guideTexts } from './guide-texts.js'
@@ -32,6 +33,7 @@ function checkGuideTexts(guide: GuideFile, languages: readonly Language[]): read
       ...(use === 'label' ? checkLabel(place, text, languages) : []),
       ...(use === 'message' ? checkMessageLength(place, text, languages) : []),
       ...checkTypography(place, text),
+      ...checkReadBack(place, text, use),
     ]
   })
 }

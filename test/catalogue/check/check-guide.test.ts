@@ -120,6 +120,45 @@ describe('a guide', () => {
     ])
   })
 
+  it('need not ask in general what each of its outcomes asks', () => {
+    const outcomes = {
+      ...good.outcomes,
+      human: { ...good.outcomes.human!, needs: ['since'] },
+    } as GuideFile['outcomes']
+
+    expect(messages(givenGuide({ needs: [], outcomes }))).toEqual([])
+  })
+
+  it('reads back facts, in what the bot says', () => {
+    const steps = {
+      ...good.steps,
+      restart: {
+        ...givenQuestion(...options),
+        title: { en: 'Error {error} seen', fr: 'Erreur vue' },
+        say: { en: 'You read {error} on {{desk.site}}, {colour}?', fr: 'Vous lisez {error} ?' },
+      },
+    }
+
+    expect(messages(givenGuide({ steps }))).toEqual([
+      'error steps.restart.title.en: “{error}” is not filled in here: only what the bot says reads back what was told',
+      'error steps.restart.say.en: there is no fact “colour” to read back',
+    ])
+  })
+
+  it('counts a recap among its questions, and follows it', () => {
+    const recap = {
+      recap: true,
+      title: { en: 'Read back', fr: 'Relu' },
+      say: { en: 'Is it right?', fr: 'Est-ce juste ?' },
+      simpler: { en: 'Right?', fr: 'Juste ?' },
+      next: 'nowhere',
+    } as const
+
+    expect(messages(givenGuide({ steps: { ...good.steps, restart: recap } }))).toContain(
+      'error steps.restart.next: there is no step or outcome "nowhere"',
+    )
+  })
+
   it('says everything in every language', () => {
     const causes = { ...good.causes, gateway: { en: 'Gateway down' } }
 

@@ -1,0 +1,36 @@
+import { FactName } from '../../troubleshooting/guide-file.js'
+import { namesReadBack } from '../../troubleshooting/read-back.js'
+import type { Localized } from '../../understanding/intent-file.js'
+import { errorAt, type Finding, type Place } from './finding.js'
+
+const facts: readonly string[] = FactName.options
+
+/** What a text reads back, `{error}`, is a fact, and only where somebody has been asked something: in messages. */
+export function checkReadBack(
+  place: Place,
+  text: Localized,
+  use: 'label' | 'message' | 'name',
+): readonly Finding[] {
+  return Object.entries(text).flatMap(([language, words]) => {
+    const at = { ...place, path: [...(place.path ?? []), language] }
+    const names = namesReadBack(words)
+    if (use !== 'message' && names.length > 0) {
+      return [
+        errorAt(
+          at,
+          `“{${names[0]}}” is not filled in here: only what the bot says reads back what was told`,
+          'Write it without braces, or move it to `say`.',
+        ),
+      ]
+    }
+    return names
+      .filter((name) => !facts.includes(name))
+      .map((name) =>
+        errorAt(
+          at,
+          `there is no fact “${name}” to read back`,
+          `Name one of ${facts.join(', ')}; what is known of the organisation stands in two pairs of braces.`,
+        ),
+      )
+  })
+}
