@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { checkCatalogue } from '../../src/catalogue/check/check-catalogue.js'
+import { checkQuality } from '../../src/catalogue/check/check-quality.js'
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js'
 import { problemText } from '../../src/content/problem.js'
 
@@ -26,6 +27,7 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
 
     const { catalogue, problems } = loadCatalogue(source)
     const checked = checkCatalogue(catalogue!, { source, today: '2026-11-24' })
+    const quality = checkQuality(catalogue!, source, () => 0, 'software.timesheets')
 
     expect(filesShown()).toHaveLength(4)
     expect(catalogue!.guides.get('software.timesheets')?.start).toBe('where')
@@ -38,5 +40,6 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
       '4 examples; a topic is recognised well from about 100',
       '4 examples; a topic is recognised well from about 100',
     ])
+    expect(quality.problems.map(problemText)).toEqual([])
   })
 })

@@ -8,6 +8,9 @@ import { easeOf } from './ease.js'
 import { breathsOf, type ProsePiece, plainProse, proseOf, sentencesOf, wordsOf } from './prose.js'
 import type { ReadingFile } from './reading-file.js'
 
+/** A mean over fewer words says nothing. */
+const fewestWords = 100
+
 export interface ReadingCheck {
   article(article: Article): readonly Finding[]
   guide(guide: GuideFile): readonly Finding[]
@@ -93,7 +96,7 @@ function hardAsAWhole(
   sentences: readonly (readonly string[])[],
   { meanSentenceWords, ease }: ReadingFile,
 ): readonly Finding[] {
-  if (sentences.length === 0) return []
+  if (sentences.flat().length < fewestWords) return []
   const mean = sentences.flat().length / sentences.length
   const found: Finding[] = []
   if (mean > meanSentenceWords) {

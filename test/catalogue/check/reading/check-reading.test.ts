@@ -34,6 +34,7 @@ function ofStep(
   )
 }
 
+const paragraphs = (text: string, count: number) => Array(count).fill(text).join('\n\n')
 const words = (count: number) => `${'mot '.repeat(count).trim()}.`
 
 describe('an article', () => {
@@ -57,7 +58,7 @@ describe('an article', () => {
   })
 
   it('is warned of long sentences in the mean', () => {
-    expect(ofArticle(`${words(10)} ${words(10)}`)).toEqual([
+    expect(ofArticle(paragraphs(words(10), 10))).toEqual([
       'warning : 10.0 words a sentence in the mean; at most 9 are read easily',
     ])
   })
@@ -70,10 +71,15 @@ describe('an article', () => {
   })
 
   it('is warned of words that are hard in the mean', () => {
-    expect(ofArticle('Reconfigurez intégralement.', { ease: flesch })).toEqual([
+    expect(ofArticle(paragraphs('Reconfigurez intégralement.', 50), { ease: flesch })).toEqual([
       expect.stringMatching(/^warning : reading ease is -?\d+; an employee reads easily from 60 on$/),
     ])
-    expect(ofArticle('Ouvrez-le.', { ease: { ...flesch, least: -200 } })).toEqual([])
+    expect(ofArticle(paragraphs('Le chat dort.', 40), { ease: flesch })).toEqual([])
+  })
+
+  it('of less than 100 words is not judged by its means', () => {
+    expect(ofArticle(paragraphs(words(10), 9))).toEqual([])
+    expect(ofArticle('Reconfigurez intégralement.', { ease: flesch })).toEqual([])
   })
 
   it('explains a word of the trade where it is first met, in the whole of it', () => {
