@@ -29,7 +29,10 @@ export function addSearch(program: Command, { around, exitWith }: CommandContext
     .option('--language <code>', "language of the question; the desk's own without it")
     .option('--limit <number>', `articles at most, 1 to ${mostHits}`, articlesAtMost, 5)
     .option('--json', 'one JSON object a question: {"question", "language", "results"}')
-    .addHelpText('after', '\nExit codes: 0 found something, 1 found nothing, 2 wrong input.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 found, 1 nothing fits or an option is wrong, 2 no such language or nothing to look for.',
+    )
     .action(async (words: readonly string[], options: SearchOptions) => {
       const { search, language } = opened(options, around)
       const questions = words.length > 0 ? [words.join(' ')] : await linesOf(around)

@@ -9,12 +9,13 @@ export interface RetrievalFigures {
   readonly recallAt5: number
   /** Mean of one over the rank, 0 for what is not among the best ten. */
   readonly meanReciprocalRank: number
-  /** One question, from text to documents. */
+  /** One question, from text to documents: the fastest of three times, so that other work of the machine counts little. */
   readonly microseconds: { readonly median: number; readonly p99: number }
 }
 
-export const deepest = 10
+const deepest = 10
 const warmUp = 50
+const times = [1, 2, 3]
 
 /** Asks every question, one after another. `find` gives ids, best first; it is asked for ten. */
 export function retrievalFigures(
@@ -22,14 +23,13 @@ export function retrievalFigures(
   find: (question: string, limit: number) => readonly string[],
 ): RetrievalFigures {
   for (const { text } of questions.slice(0, warmUp)) find(text, deepest)
-  const asked = questions.map(({ text, id }) => {
-    const began = performance.now()
-    const found = find(text, deepest)
-    return { microseconds: (performance.now() - began) * 1_000, rank: found.indexOf(id) + 1 }
-  })
+  const asked = questions.map(({ text, id }) => ({
+    microseconds: Math.min(...times.map(() => timeOf(() => find(text, deepest)))),
+    rank: find(text, deepest).indexOf(id) + 1,
+  }))
   const share = (rank: number) =>
     asked.filter((one) => one.rank > 0 && one.rank <= rank).length / asked.length
-  const times = asked.map(({ microseconds }) => microseconds).sort((a, b) => a - b)
+  const sorted = asked.map(({ microseconds }) => microseconds).sort((a, b) => a - b)
   return {
     questions: asked.length,
     recallAt1: share(1),
@@ -37,8 +37,14 @@ export function retrievalFigures(
     recallAt5: share(5),
     meanReciprocalRank: asked.reduce((sum, { rank }) => sum + (rank === 0 ? 0 : 1 / rank), 0) / asked.length,
     microseconds: {
-      median: times[Math.floor(times.length / 2)]!,
-      p99: times[Math.floor(times.length * 0.99)]!,
+      median: sorted[Math.floor(sorted.length / 2)]!,
+      p99: sorted[Math.floor(sorted.length * 0.99)]!,
     },
   }
+}
+
+function timeOf(work: () => unknown): number {
+  const began = performance.now()
+  work()
+  return (performance.now() - began) * 1_000
 }

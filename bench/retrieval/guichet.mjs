@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const source = { directories: [root], languages: ['en', 'fr'] }
+
+/** Guichet's search on any English documents. */
+export async function stackSearch(documents) {
+  const { createDocumentSearch } = await import('../../dist/knowledge/evaluation/rank-documents.js')
+  const { loadPacks } = await import('../../dist/understanding/evaluation/load-content.js')
+  return createDocumentSearch(
+    documents.map((document) => ({ phrasings: [], ...document })),
+    loadPacks(source).find(({ code }) => code === 'en'),
+  )
+}
+
+/** Guichet's search as it is shipped, and the same articles for others to search in. */
+export async function ownSearch() {
+  const { createSearch } = await import('../../dist/knowledge/search.js')
+  const { createSurroundings } = await import('../../dist/knowledge/surroundings.js')
+  const { requireCatalogue } = await import('../../dist/catalogue/load-catalogue.js')
+  const { articles, languages, intents, guides } = requireCatalogue(source)
+  const search = createSearch(articles, languages.languages, createSurroundings(intents, guides))
+  return {
+    find: (language) => (question, limit) => search(question, language, limit).map(({ topic }) => topic),
+    documents: (language) =>
+      articles
+        .filter((article) => article.language === language)
+        .map(({ topic, title, phrasings, body }) => ({ id: topic, title, phrasings, body })),
+  }
+}

@@ -1,0 +1,25 @@
+import MiniSearch from 'minisearch'
+
+/** minisearch with what counts more set: the title and phrasings. `more`: how it is to look, such as { fuzzy: 0.2 }. */
+export function miniSearchIn(documents, more = {}) {
+  const index = new MiniSearch({
+    fields: ['title', 'phrasings', 'body'],
+    searchOptions: { boost: { title: 2, phrasings: 2 }, ...more },
+  })
+  index.addAll(
+    documents.map(({ id, title, phrasings = [], body }) => ({
+      id,
+      title,
+      phrasings: phrasings.join('\n'),
+      body,
+    })),
+  )
+  return (question, limit) =>
+    index
+      .search(question)
+      .slice(0, limit)
+      .map(({ id }) => id)
+}
+
+/** Words may be begun or misspelt: how it is mostly used. */
+export const forgiving = { prefix: true, fuzzy: 0.2 }

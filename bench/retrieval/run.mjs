@@ -1,0 +1,72 @@
+// npm run bench:retrieval -- --data DIR: the search of the knowledge base beside minisearch, in one run on one machine.
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ownSearch, stackSearch } from './guichet.mjs'
+import { forgiving, miniSearchIn } from './minisearch.mjs'
+import { ownQuestions, stackFaq } from './sets.mjs'
+import { table } from './table.mjs'
+
+const root = join(import.meta.dirname, '../..')
+const help = `npm run bench:retrieval -- [--data DIR] [--out FILE.md]
+
+Asks questions whose article is known: Guichet's search beside minisearch.
+
+  --data DIR      the folder of StackFAQ, docs.jsonl and queries.jsonl; without it only our own questions are asked
+  --out FILE.md   write the table there, too
+
+StackFAQ is public: https://github.com/ML-Recipes/BERT-FAQ. Its formats are told by: guichet evaluate --help
+Our own questions, test/knowledge/questions, were written by people who had not read the articles.
+`
+
+function fail(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(2)
+}
+
+function optionsOf() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return fail(`${error.message}\n--help tells the options.`)
+  }
+}
+
+const options = optionsOf()
+if (options.help) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+if (!existsSync(join(root, 'dist/knowledge/evaluation'))) fail('Nothing is built yet. Run: npm run build')
+
+const { retrievalFigures } = await import('../../dist/knowledge/evaluation/retrieval-figures.js')
+const results = []
+const measure = (set, engine, questions, find) => {
+  process.stderr.write(`  ${set}, ${engine} …\n`)
+  results.push({ set, engine, ...retrievalFigures(questions, find) })
+}
+const beside = (set, questions, documents) => {
+  measure(set, 'minisearch, prefix and fuzzy', questions, miniSearchIn(documents, forgiving))
+  measure(set, 'minisearch, whole words', questions, miniSearchIn(documents))
+}
+if (options.data !== undefined) {
+  const set = stackFaq(options.data)
+  if (set === null) fail(`${options.data}: there is no docs.jsonl with queries.jsonl in it. See --help.`)
+  measure('StackFAQ', 'Guichet', set.questions, await stackSearch(set.documents))
+  beside('StackFAQ', set.questions, set.documents)
+}
+const own = await ownSearch()
+for (const language of ['en', 'fr']) {
+  const questions = ownQuestions(root, language)
+  measure(`own questions, ${language}`, 'Guichet', questions, own.find(language))
+  beside(`own questions, ${language}`, questions, own.documents(language))
+}
+const written = table(results)
+process.stdout.write(written)
+if (options.out !== undefined) writeFileSync(options.out, written)

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** StackFAQ from a folder that holds it, or a folder of sets with a folder stackfaq in it. */
+export function stackFaq(directory) {
+  const folder = [directory, join(directory, 'stackfaq')].find((path) => existsSync(join(path, 'docs.jsonl')))
+  if (folder === undefined || !existsSync(join(folder, 'queries.jsonl'))) return null
+  return {
+    documents: jsonLines(join(folder, 'docs.jsonl')),
+    questions: jsonLines(join(folder, 'queries.jsonl')),
+  }
+}
+
+/** The questions that were written apart from the articles. */
+export function ownQuestions(root, language) {
+  return jsonLines(join(root, `test/knowledge/questions/${language}.jsonl`)).map(({ text, topic }) => ({
+    text,
+    id: topic,
+  }))
+}
+
+function jsonLines(path) {
+  return readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line))
+}
