@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals'
+import { exampleFacts } from '../../src/organisation/example-facts.js'
+import { mentionedIn } from '../../src/organisation/fact-key.js'
+import { factsFrom, noFacts, type OrganisationFacts } from '../../src/organisation/facts.js'
+import { fillMarkdown } from '../../src/organisation/fill-markdown.js'
+import { knownFacts } from '../../src/organisation/known-facts.js'
+import { shippedContent } from './shipped-content.js'
+
+const articles = shippedContent.catalogue!.written.articles.filter(({ body }) => body.includes('{{'))
+
+/** Nothing known, everything known, and each fact known alone. */
+const organisations: readonly OrganisationFacts[] = [
+  noFacts,
+  exampleFacts({}),
+  ...knownFacts.map(({ name, example }) => factsFrom({ [name]: example })),
+]
+
+/** What a reader would see as torn, in a text that had none of it before. */
+function faults(text: string, written: string): readonly string[] {
+  const found: string[] = []
+  if (/[{}]{2}/.test(text)) found.push('a name in braces')
+  if (/\S {2,}\S/.test(text.replace(/^\|.*$/gm, '')) && !/\S {2,}\S/.test(written)) found.push('two spaces')
+  if (/(^|\n)#+ [^\n]+\n*($|\n# )/.test(text)) found.push('a heading with nothing below it')
+  if (/:\s*(\n\n#|$)/.test(text)) found.push('an announcement of nothing')
+  for (const block of text.split(/\n\n+/)) {
+    const numbers = [...block.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number))
+    if (numbers.some((number, at) => at > 0 && number !== numbers[at - 1]! + 1))
+      found.push(`numbers ${numbers}`)
+  }
+  const sections = [...text.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number))
+  if (sections.some((number, at) => number !== at + 1)) found.push(`sections ${sections}`)
+  return found
+}
+
+describe('the shipped articles', () => {
+  it('name what only the organisation knows', () => {
+    expect(articles.length).toBeGreaterThan(50)
+    expect(new Set(articles.flatMap(({ body }) => mentionedIn(body))).size).toBeGreaterThan(20)
+  })
+
+  it('are whole in every organisation, whatever it has set', () => {
+    const torn = articles.flatMap(({ topic, language, body }) =>
+      organisations.flatMap((facts) => {
+        const text = fillMarkdown(body, { facts, language, as: 'markdown' })!
+        return faults(text, body).map((fault) => `${topic}/${language}: ${fault}`)
+      }),
+    )
+
+    expect([...new Set(torn)]).toEqual([])
+  })
+})
