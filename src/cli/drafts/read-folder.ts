@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { parse } from 'yaml'
 import type { Language } from '../../understanding/intent-file.js'
@@ -19,13 +19,22 @@ const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.cs
 
 /** The files under a path, in a lasting order; links are not followed, and hidden folders not entered. */
 export function filesUnder(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path]
+  if (!statSync(path).isDirectory() || !isReadable(path)) return [path]
   return readdirSync(path)
     .filter((name) => !name.startsWith('.') && name !== 'node_modules')
     .sort()
     .map((name) => join(path, name))
     .filter((inner) => !lstatSync(inner).isSymbolicLink())
     .flatMap((inner) => filesUnder(inner))
+}
+
+export function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The pages of a folder, or of one file; of one format, or of both. */
@@ -40,7 +49,8 @@ export function* readPages(
     if (pictures.has(extension)) continue
     const source = relative(root, file)
     const own = formats[extension]
-    if (own === undefined || (format !== null && own !== format)) {
+    if (!isReadable(file)) yield left(source, 'it may not be read: see its permissions')
+    else if (own === undefined || (format !== null && own !== format)) {
       yield left(
         source,
         `it is no ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,

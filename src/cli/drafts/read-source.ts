@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { extname, relative } from 'node:path'
+import { basename, extname, relative } from 'node:path'
 import type { Language } from '../../understanding/intent-file.js'
 import { isGlpiHeader } from './columns.js'
 import { decodeText } from './decode-text.js'
-import { filesUnder, type PageFormat, readPages } from './read-folder.js'
+import { filesUnder, isReadable, type PageFormat, readPages } from './read-folder.js'
 import { readGlpiJson } from './read-glpi-json.js'
 import { readQuestions } from './read-questions.js'
 import { readRows } from './read-rows.js'
@@ -44,7 +44,8 @@ function* readTable(
   format: SourceFormat | null,
   languages: readonly Language[],
 ): Iterable<SourceRead> {
-  if (extname(file).toLowerCase() === '.json') yield* readGlpiJson(file)
+  if (!isReadable(file)) yield left(basename(file), 'it may not be read: see its permissions')
+  else if (extname(file).toLowerCase() === '.json') yield* readGlpiJson(file)
   else yield* readQuestions(file, languages, format === 'glpi')
 }
 

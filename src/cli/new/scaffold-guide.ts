@@ -39,6 +39,16 @@ function form(topic: string, { toWrite, written }: ScaffoldTexts): GuideFile {
           fr: "Dans quelle ville ou quel bâtiment travaillez-vous ? C'est là que nous l'apporterons.",
         }),
         captures: 'site',
+        next: 'read-back',
+      },
+      'read-back': {
+        recap: true,
+        title: written({ en: 'Request read back', fr: 'Demande relue' }),
+        say: written({ en: 'This is what I will send:', fr: 'Voici ce que je vais transmettre :' }),
+        simpler: written({
+          en: 'Read what you told me once more. If it is right, send it.',
+          fr: "Relisez ce que vous m'avez dit. Si c'est juste, envoyez-le.",
+        }),
         next: 'human',
       },
     },

@@ -21,7 +21,7 @@ export interface PreviewParts {
   readonly markdownStyle: string
 }
 
-const terminalColumns = 56
+const terminalColumns = 42
 
 const words = {
   en: {

@@ -25,6 +25,6 @@ main{padding:20px;max-width:1700px;margin:auto}
 .press.primary,.press.positive{border-color:var(--accent);color:var(--accent)}.press.danger,.press.destructive{border-color:var(--error);color:var(--error)}
 pre{margin:0;overflow-x:auto;font:13px/1.45 ui-monospace,Menlo,Consolas,monospace}
 pre.tree{padding:12px;background:var(--surface);border:1px solid var(--line);border-radius:8px}
-pre.printed{white-space:pre;color:var(--text)}pre.raw{font-size:11px;color:var(--warn)}
+pre.printed{white-space:pre;font-size:12px;color:var(--text)}pre.raw{font-size:11px;color:var(--warn)}
 a{color:var(--accent)}
 `
