@@ -34,7 +34,7 @@ export interface ConsoleRig {
   /** Invited by the administrator. */
   technician(administrator: string, email: string, roles?: Account['roles']): Promise<string>
   /** A technician with a session, without the slow way through a password. */
-  signedIn(name: string, roles?: Account['roles']): Promise<string>
+  signedIn(name: string, roles?: Account['roles'], language?: Account['language']): Promise<string>
   addTicket(ticket?: Partial<Ticket>, lines?: readonly Partial<Line>[]): Promise<Ticket>
   close(): Promise<void>
 }
@@ -111,14 +111,14 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
       const { link } = (await invited.json()) as { link: string }
       return cookieOf(await rig.post('/console/api/setup', setup(tokenOf(link), email, email.split('@')[0]!)))
     },
-    async signedIn(name, roles = ['technician']) {
+    async signedIn(name, roles = ['technician'], language = 'en') {
       const account: Account = {
         id: randomUUID(),
         email: `${name.toLowerCase()}@example.com`,
         name,
         roles,
         groups: ['l1'],
-        language: 'en',
+        language,
         passwordHash: hashOfNobody(),
         createdAt: clock.time,
         disabledAt: null,

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { FoundArticle } from '../knowledge-api.js'
 import type { PageWords } from '../words/page-words.js'
 import { ArticleView } from './article-view.js'
@@ -49,36 +50,39 @@ export function Knowledge({ words, language, onAsk }: KnowledgeProps) {
           <path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm4.8 11.3L20 20" />
         </svg>
       </button>
-      <dialog ref={box} className="knowledge" aria-labelledby={titleId} onClose={() => setIsOpen(false)}>
-        <div className="knowledge-head">
-          <h2 id={titleId}>{words.articles}</h2>
-          <button
-            type="button"
-            className="round"
-            aria-label={words.close}
-            title={words.close}
-            onClick={() => setIsOpen(false)}
-          >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="m6 6 12 12M18 6 6 18" />
-            </svg>
-          </button>
-        </div>
-        {isOpen && reading === null && (
-          <FoundArticles
-            words={words}
-            language={language}
-            text={text}
-            field={field}
-            onText={setText}
-            onRead={setReading}
-            onAsk={ask}
-          />
-        )}
-        {isOpen && reading !== null && (
-          <ArticleView words={words} found={reading} onBack={() => setReading(null)} onAsk={ask} />
-        )}
-      </dialog>
+      {createPortal(
+        <dialog ref={box} className="knowledge" aria-labelledby={titleId} onClose={() => setIsOpen(false)}>
+          <div className="knowledge-head">
+            <h2 id={titleId}>{words.articles}</h2>
+            <button
+              type="button"
+              className="round"
+              aria-label={words.close}
+              title={words.close}
+              onClick={() => setIsOpen(false)}
+            >
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="m6 6 12 12M18 6 6 18" />
+              </svg>
+            </button>
+          </div>
+          {isOpen && reading === null && (
+            <FoundArticles
+              words={words}
+              language={language}
+              text={text}
+              field={field}
+              onText={setText}
+              onRead={setReading}
+              onAsk={ask}
+            />
+          )}
+          {isOpen && reading !== null && (
+            <ArticleView words={words} found={reading} onBack={() => setReading(null)} onAsk={ask} />
+          )}
+        </dialog>,
+        document.body,
+      )}
     </>
   )
 }

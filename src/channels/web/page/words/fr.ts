@@ -48,7 +48,7 @@ export const fr: PageWords = {
   otherLanguage: 'Dans une autre langue',
   askInstead: 'Nous demander plutôt',
   backToResults: 'Revenir aux résultats',
-  didNotHelp: 'Cela ne m’a pas aidé : vous demander',
+  didNotHelp: 'Pas aidé : vous demander',
   close: 'Fermer',
   skip: 'Aller au champ de message',
   today: 'Aujourd’hui',
