@@ -43,10 +43,21 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await audited(number, /response due .*: missed; escalation level 1/)
     await marc.sees(/Response missed, was due|"clock":"response","state":"breached"/)
     await marc.sees(/Escalation level 1|"escalationLevel":1/)
+    // The manager has not written to the bot yet: the desk is told by their name.
+    await audited(number, /told the duty manager, Nadia Roux, at the desk$/)
     await stage().settled()
 
     expect(card).toMatch(/Response due|"clock":"response","state":"ok"/)
     expect(await stage().ticket(number)).toMatchObject({ escalationLevel: 1, priority: 'P4' })
+    const { slack, desk } = stage()
+    expect(
+      slack
+        .messages(desk.slack)
+        .filter(({ thread }) => thread === null)
+        .map(({ words }) => plain(words)),
+    ).toEqual(
+      expect.arrayContaining([expect.stringMatching(new RegExp(`Nadia Roux, ${number} .*needs you`))]),
+    )
     expect(tom.heard()).toHaveLength(heardBefore)
     expect(tom.everythingSent()).not.toMatch(/Response due|missed|warned/)
     tom.leave()
