@@ -40,7 +40,7 @@ export function factsFrom(written: OrganisationPolicy['facts']): OrganisationFac
 }
 
 /** The value of a choice that was meant: by its id or the name that people see. Any other product is `other`. */
-export function chosenValue(name: FactKey, written: string): string {
+function chosenValue(name: FactKey, written: string): string {
   const fact = knownFact.get(name)
   if (fact?.is !== 'choice') return written
   return chosen(fact, written) ?? 'other'

@@ -40,7 +40,7 @@ function maybe<Name extends string>(
   return Object.keys(filled).length === 0 ? {} : ({ [name]: filled } as Record<Name, Localized>)
 }
 
-export function fillLocalized(text: Localized, facts: OrganisationFacts, as: Filling['as']): Localized {
+function fillLocalized(text: Localized, facts: OrganisationFacts, as: Filling['as']): Localized {
   const filled = Object.entries(text).flatMap(([language, written]) => {
     const left = fillMarkdown(written, { facts, language, as })
     return left === null ? [] : [[language, left]]

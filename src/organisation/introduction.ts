@@ -2,7 +2,7 @@ import { type Filling, fillLine, isKnown } from './fill-line.js'
 import { sentencesOf } from './sentences.js'
 
 /** It announces what follows: a list, a table, a piece of code. */
-export function isIntroduction(text: string): boolean {
+function isIntroduction(text: string): boolean {
   return /:\s*$/.test(text)
 }
 

@@ -110,7 +110,7 @@ function indentOf(lead: string): number {
   return /^\s*/.exec(lead)![0].length
 }
 
-export function partText(part: Part): string {
+function partText(part: Part): string {
   if (part.kind === 'table') return [...part.head, ...part.rows].join('\n')
   if (part.kind === 'list') return itemsText(part.items)
   return part.text

@@ -15,13 +15,13 @@ export function waysIn(guide: GuideFile, facts: OrganisationFacts): GuideFile {
 }
 
 /** All of them where none would be left: `guichet check` refuses such a guide. */
-export function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
+function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
   const left = options.filter(({ given }) => canBe(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
 /** Surely: each value that the organisation has set is among those that fit. */
-export function isSo(given: Given | undefined, facts: OrganisationFacts): boolean {
+function isSo(given: Given | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)
     return values !== null && (fitting === 'known' || values.every((value) => fitting.includes(value)))
