@@ -112,7 +112,7 @@ function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>;
 
 /** Messages about YAML go on with a drawing of the place. */
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }
 
 export function languageOf(value: unknown, languages: readonly Language[]): Language | null {
