@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * The front matter of knowledge-base/<topic>/<language>.md; the Markdown below it is the article.
- * Allowed Markdown: headings, paragraphs, ordered and unordered lists, bold, italic, code, links, tables, images.
+ * Allowed Markdown: headings, paragraphs, lists, bold, italic, code, `<kbd>` keys, links, tables, pictures beside it.
  */
 export const ArticleFrontMatter = z.strictObject({
   title: z.string().trim().min(3).max(120),
