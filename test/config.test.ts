@@ -21,6 +21,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3978',
       languages: ['en', 'fr'],
+      hasPublicSearch: true,
     })
     expect(config.slack).toBeNull()
     expect(config.teams).toBeNull()
@@ -30,6 +31,11 @@ describe('the settings', () => {
       'MICROSOFT_APP_PASSWORD',
       'MICROSOFT_APP_TENANT_ID',
     ])
+  })
+
+  it('close the public search when told to', () => {
+    expect(readConfig({ GUICHET_PUBLIC_SEARCH: 'false' }).hasPublicSearch).toBe(false)
+    expect(problemsOf({ GUICHET_PUBLIC_SEARCH: 'no' })).toEqual(['GUICHET_PUBLIC_SEARCH is true or false'])
   })
 
   it('list every mistake at once, each with what to do', () => {

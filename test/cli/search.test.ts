@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { runCommand } from '../../src/cli/run-command.js'
 import { run } from './command-rig.js'
+
+// Each call reads all that is shipped, as the command does.
+jest.setTimeout(120_000)
 
 async function piped(args: readonly string[], input: string) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
