@@ -1,3 +1,5 @@
+import { eachInSteps, type Steps } from '../content/steps.js'
+
 /** Terms, and how often each occurs. */
 export type TermCounts = ReadonlyMap<string, number>
 
@@ -18,9 +20,9 @@ interface Postings {
 const saturation = 1.2
 const lengthShare = 0.75
 
-export function createBm25(documents: readonly TermCounts[]): Bm25 {
+export function* bm25InSteps(documents: readonly TermCounts[]): Steps<Bm25> {
   const postings = new Map<string, Postings>()
-  const lengths = documents.map((terms, document) => {
+  const lengths = yield* eachInSteps(documents, (terms, document) => {
     let length = 0
     for (const [term, count] of terms) {
       length += count

@@ -1,4 +1,5 @@
-import { createBm25 } from './bm25.js'
+import { eachInSteps, type Steps } from '../content/steps.js'
+import { type Bm25, bm25InSteps } from './bm25.js'
 import type { ReadTerms, Terms } from './terms.js'
 
 /** The texts by which a document is found, in lines. */
@@ -26,27 +27,22 @@ export interface Ranking {
 }
 
 /** BM25 over the title and the whole, by stems and by runs of characters, and over what people ask, by pairs as well. */
-export function createRanking(documents: readonly Sought[], read: ReadTerms): Ranking {
-  const titles = documents.map(({ title }) => read(title))
-  const wholes = documents.map(({ title, body }) => read([...title, ...body]))
-  const asked = documents.map((document) => read(document.asked))
-  const field = (texts: readonly Terms[], kind: keyof Terms, weight: number) => ({
-    kind,
-    weight,
-    index: createBm25(texts.map((terms) => terms[kind])),
-  })
-  const title = field(titles, 'content', 1)
-  const titleRuns = field(titles, 'runs', 1)
-  const whole = field(wholes, 'content', 1)
-  const wholeRuns = field(wholes, 'runs', 1)
-  const askedWords = field(asked, 'content', 2)
-  const askedRuns = field(asked, 'runs', 2)
-  const askedPairs = field(asked, 'pairs', 2)
+export function* rankingInSteps(documents: readonly Sought[], read: ReadTerms): Steps<Ranking> {
+  const titles = yield* eachInSteps(documents, ({ title }) => read(title))
+  const wholes = yield* eachInSteps(documents, ({ title, body }) => read([...title, ...body]))
+  const asked = yield* eachInSteps(documents, (document) => read(document.asked))
+  const title = yield* field(titles, 'content', 1)
+  const titleRuns = yield* field(titles, 'runs', 1)
+  const whole = yield* field(wholes, 'content', 1)
+  const wholeRuns = yield* field(wholes, 'runs', 1)
+  const askedWords = yield* field(asked, 'content', 2)
+  const askedRuns = yield* field(asked, 'runs', 2)
+  const askedPairs = yield* field(asked, 'pairs', 2)
   return {
     weightOf: whole.index.weightOf,
     rank(question) {
       const scores = new Float64Array(documents.length)
-      const coveredBy = ({ kind, weight, index }: ReturnType<typeof field>) => {
+      const coveredBy = ({ kind, weight, index }: Field) => {
         const found = index.score(question[kind].keys())
         addTo(scores, found.scores, weight)
         return found.covered
@@ -58,6 +54,16 @@ export function createRanking(documents: readonly Sought[], read: ReadTerms): Ra
       return { scores, known: words.map((share, at) => share + runs[at]! + pairs[at]!) }
     },
   }
+}
+
+interface Field {
+  readonly kind: keyof Terms
+  readonly weight: number
+  readonly index: Bm25
+}
+
+function* field(texts: readonly Terms[], kind: keyof Terms, weight: number): Steps<Field> {
+  return { kind, weight, index: yield* bm25InSteps(texts.map((terms) => terms[kind])) }
 }
 
 function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {

@@ -1,8 +1,9 @@
+import { eachInSteps, type Steps } from '../content/steps.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { LanguagePack } from '../understanding/load-languages.js'
 import { createExcerpt } from './excerpt.js'
 import type { Article } from './load-articles.js'
-import { createRanking } from './ranking.js'
+import { rankingInSteps } from './ranking.js'
 import { createTermsReader } from './terms.js'
 
 export interface Hit {
@@ -41,24 +42,40 @@ const longestQuestion = 4_000
 /** A hit far below the best one is no answer. */
 const nearBest = 0.4
 
+/** A search, and what it looks things up in: about a second of work a language, done when somebody first searches. */
+export interface PreparedSearch {
+  readonly search: Search
+  /** Does that work beforehand. */
+  prepare(): Steps<void>
+}
+
 /** The articles in the language of the question first; those in others when none of them fits. */
-export function createSearch(
+export function createSearch(...of: Parameters<typeof createPreparedSearch>): Search {
+  return createPreparedSearch(...of).search
+}
+
+export function createPreparedSearch(
   articles: readonly Article[],
   packs: readonly LanguagePack[],
   around: (topic: TopicId, language: Language) => Surroundings = () => nothingElse,
-): Search {
-  const inLanguage = new Map(packs.map((pack) => [pack.code, once(() => searchIn(articles, pack, around))]))
+): PreparedSearch {
+  const inLanguage = new Map(packs.map((pack) => [pack.code, once(searchIn(articles, pack, around))]))
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
-  return (text, language, limit, leaveOut = new Set()) => {
-    const own = inLanguage.get(language)
-    if (own === undefined || text.trim() === '') return []
-    const hits = own()(text, limit, leaveOut)
-    if (hits.length > 0) return hits
-    for (const [other, search] of inLanguage) {
-      const found = other === language ? [] : search()(text, limit, leaveOut)
-      if (found.length > 0) return found.map((hit) => readIn(hit, written.get(`${hit.topic}/${language}`)))
-    }
-    return []
+  return {
+    *prepare() {
+      for (const search of inLanguage.values()) yield* search.prepare()
+    },
+    search(text, language, limit, leaveOut = new Set()) {
+      const own = inLanguage.get(language)
+      if (own === undefined || text.trim() === '') return []
+      const hits = own.value()(text, limit, leaveOut)
+      if (hits.length > 0) return hits
+      for (const [other, search] of inLanguage) {
+        const found = other === language ? [] : search.value()(text, limit, leaveOut)
+        if (found.length > 0) return found.map((hit) => readIn(hit, written.get(`${hit.topic}/${language}`)))
+      }
+      return []
+    },
   }
 }
 
@@ -73,24 +90,36 @@ function readIn(hit: Hit, article: Article | undefined): Hit {
   return { ...hit, language: article.language, title: article.title, excerpt }
 }
 
-/** An index is made when it is first asked for: it takes half a second. */
-function once<T>(make: () => T): () => T {
+/** What is asked for before all its steps are done is finished at once. */
+function once<T>(steps: Steps<T>): { value(): T; prepare(): Steps<void> } {
   let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
+  const goOn = () => {
+    const step = steps.next()
+    if (step.done) made = { value: step.value }
+    return made
+  }
+  return {
+    value() {
+      for (;;) {
+        const done = made ?? goOn()
+        if (done !== null) return done.value
+      }
+    },
+    *prepare() {
+      while (made === null && goOn() === null) yield
+    },
   }
 }
 
-function searchIn(
+function* searchIn(
   allArticles: readonly Article[],
   pack: LanguagePack,
   around: (topic: TopicId, language: Language) => Surroundings,
-): (text: string, limit: number, leaveOut: ReadonlySet<TopicId>) => readonly Hit[] {
+): Steps<(text: string, limit: number, leaveOut: ReadonlySet<TopicId>) => readonly Hit[]> {
   const language = pack.code
   const articles = allArticles.filter((article) => article.language === language)
   const read = createTermsReader(pack)
-  const ranking = createRanking(
+  const ranking = yield* rankingInSteps(
     articles.map(({ topic, title, phrasings, body }) => {
       const { asked, guide } = around(topic, language)
       const titles = [title, ...phrasings]
@@ -99,7 +128,7 @@ function searchIn(
     read,
   )
   const stemsIn = (text: string) => read([text]).content.keys()
-  const excerpts = articles.map(({ body }) => createExcerpt(body, stemsIn, ranking.weightOf))
+  const excerpts = yield* eachInSteps(articles, ({ body }) => createExcerpt(body, stemsIn, ranking.weightOf))
   return (text, limit, leaveOut) => {
     const question = read([text.slice(0, longestQuestion)])
     const { scores, known } = ranking.rank(question)

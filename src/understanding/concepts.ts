@@ -1,3 +1,4 @@
+import { eachInSteps, type Steps } from '../content/steps.js'
 import type { LanguagePack } from './load-languages.js'
 import { createPhraseBook } from './phrase-book.js'
 import { wordsOf } from './words.js'
@@ -6,13 +7,15 @@ import { wordsOf } from './words.js'
 export type Concepts = (stems: readonly string[]) => readonly string[]
 
 /** The lexicons of all languages together: mixed lines are read as well. `stem` is the tokeniser's own. */
-export function createConcepts(packs: readonly LanguagePack[], stem: (word: string) => string): Concepts {
-  const phrases = packs.flatMap(({ lexicon }) =>
-    Object.entries(lexicon).flatMap(([concept, words]) =>
-      words.map((phrase): readonly [string, string] => [stemmed(phrase, stem), concept]),
-    ),
+export function* conceptsInSteps(
+  packs: readonly LanguagePack[],
+  stem: (word: string) => string,
+): Steps<Concepts> {
+  const lexicons = packs.flatMap(({ lexicon }) => Object.entries(lexicon))
+  const phrases = yield* eachInSteps(lexicons, ([concept, words]) =>
+    words.map((phrase): readonly [string, string] => [stemmed(phrase, stem), concept]),
   )
-  const book = createPhraseBook(phrases)
+  const book = createPhraseBook(phrases.flat())
   return (stems) => stems.flatMap((_, from) => book.at(stems, from).map((found) => found.value))
 }
 

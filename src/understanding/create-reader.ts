@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../content/steps.js'
 import { type Classification, classify } from './classifier.js'
 import { type Content, isOutOfScope } from './content.js'
 import { createLanguageDetector } from './detect-language.js'
@@ -8,13 +9,13 @@ import type { Language, TopicId } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
 import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
-import { createNameReader, type NameReader } from './name-reader.js'
+import { type NameReader, nameReaderInSteps } from './name-reader.js'
 import { type Judged, outcomeOf } from './outcome.js'
 import { createRepair } from './repair.js'
 import { createRequestSplitter, type ReadPart } from './requests.js'
 import { createSaidReader, type Said } from './said.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
-import { createTokeniser } from './tokens.js'
+import { tokeniserInSteps } from './tokens.js'
 import { createToneReader } from './tone.js'
 import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
 import { withoutTried } from './untried.js'
@@ -48,6 +49,10 @@ function topicOfAnswer({ shortAnswer }: Said): TopicId | undefined {
 
 /** Reads texts with a model that was built from the same content. */
 export function createReader(content: Content, model: Model, judgement: JudgementPolicy): Reader {
+  return atOnce(readerInSteps(content, model, judgement))
+}
+
+export function* readerInSteps(content: Content, model: Model, judgement: JudgementPolicy): Steps<Reader> {
   const problems = new Set(
     content.intents
       .filter(
@@ -63,13 +68,15 @@ export function createReader(content: Content, model: Model, judgement: Judgemen
   const cannotWait = new Set(
     content.intents.filter(({ urgency }) => urgency === 'critical').map(({ topic }) => topic),
   )
-  const tokenise = createTokeniser(content.languages)
+  const tokenise = yield* tokeniserInSteps(content.languages)
   const essence = createEssence(content.languages)
+  yield
   const repair = createRepair(model.vocabulary, content.languages)
+  yield
   const detectLanguage = createLanguageDetector(model, content)
-  const readers = new Map(
-    content.languages.map((pack) => [pack.code, languageReader(pack, content, isProblem)]),
-  )
+  const readers = new Map<Language, LanguageReader>()
+  for (const pack of content.languages)
+    readers.set(pack.code, yield* languageReaderInSteps(pack, content, isProblem))
   const classifyIn = (text: string, language: Language): Read => {
     const classification = classify(model, tokenise(essence(text, language), language, repair))
     const candidates = model.topics
@@ -163,15 +170,31 @@ function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classific
   return outside > best && knownWords >= knownEnough
 }
 
-function languageReader(pack: LanguagePack, content: Content, isProblem: (topic: TopicId) => boolean) {
-  return {
-    said: createSaidReader(pack),
-    tone: createToneReader(pack),
-    facts: createFactsReader(pack, content.entities),
-    gestures: createGestureReader(pack),
-    requests: createRequestSplitter(pack),
-    names: createNameReader(pack, content, isProblem),
-  }
+interface LanguageReader {
+  readonly said: ReturnType<typeof createSaidReader>
+  readonly tone: ReturnType<typeof createToneReader>
+  readonly facts: ReturnType<typeof createFactsReader>
+  readonly gestures: ReturnType<typeof createGestureReader>
+  readonly requests: ReturnType<typeof createRequestSplitter>
+  readonly names: NameReader
+}
+
+function* languageReaderInSteps(
+  pack: LanguagePack,
+  content: Content,
+  isProblem: (topic: TopicId) => boolean,
+): Steps<LanguageReader> {
+  const said = createSaidReader(pack)
+  yield
+  const tone = createToneReader(pack)
+  yield
+  const facts = createFactsReader(pack, content.entities)
+  yield
+  const gestures = createGestureReader(pack)
+  yield
+  const requests = createRequestSplitter(pack)
+  const names = yield* nameReaderInSteps(pack, content, isProblem)
+  return { said, tone, facts, gestures, requests, names }
 }
 
 /** Somebody who clearly complains of the support is upset, whatever the words. */

@@ -1,3 +1,4 @@
+import { eachInSteps, type Steps } from '../content/steps.js'
 import type { Content } from './content.js'
 import type { LanguagePack } from './load-languages.js'
 import { createPhraseBook } from './phrase-book.js'
@@ -27,11 +28,11 @@ export interface NameReader {
   hasName(text: string): boolean
 }
 
-export function createNameReader(
+export function* nameReaderInSteps(
   pack: LanguagePack,
   content: Content,
   isProblem: (topic: string) => boolean,
-): NameReader {
+): Steps<NameReader> {
   const spell = createSpeller(pack.language.spellings)
   const wordsIn = (text: string) => spell(text).map((word) => word.folded)
   const wordSet = (phrases: readonly string[]) => new Set(phrases.flatMap(wordsIn))
@@ -50,24 +51,12 @@ export function createNameReader(
   const around = wordSet([...language.stopWords, ...language.fillers, ...pack.wishes.greeting.says])
   // "Plus de son" says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
-  let lines:
-    | readonly {
-        readonly topic: string
-        readonly weight: number
-        readonly named: readonly ReadonlySet<string>[]
-      }[]
-    | null = null
-
-  const linesByTopic = () => {
-    lines ??= content.intents
-      .filter((intent) => isProblem(intent.topic))
-      .map(({ topic, kind, name, utterances }) => ({
-        topic,
-        weight: kind === 'request' ? ofRequests : 1,
-        named: [name[code] ?? '', ...(utterances[code] ?? [])].map((line) => new Set(wordsIn(line))),
-      }))
-    return lines
-  }
+  const problems = content.intents.filter((intent) => isProblem(intent.topic))
+  const lines = yield* eachInSteps(problems, ({ topic, kind, name, utterances }) => ({
+    topic,
+    weight: kind === 'request' ? ofRequests : 1,
+    named: [name[code] ?? '', ...(utterances[code] ?? [])].map((line) => new Set(wordsIn(line))),
+  }))
 
   return {
     hasName: (text) => names.find(wordsIn(text)).length > 0,
@@ -91,7 +80,7 @@ export function createNameReader(
       if (found.length === 0 || found.length > mostNames) return null
       if (!rest.every((word) => around.has(word)) || words.some((word) => denials.has(word))) return null
       const said = found.flatMap(({ from, to }) => words.slice(from, to))
-      const counts = linesByTopic()
+      const counts = lines
         .map(({ topic, weight, named }) => ({
           topic,
           weight,

@@ -1,4 +1,5 @@
-import { createConcepts } from './concepts.js'
+import { atOnce, type Steps } from '../content/steps.js'
+import { conceptsInSteps } from './concepts.js'
 import type { Language } from './intent-file.js'
 import { inOrder, type LanguagePack } from './load-languages.js'
 import { createSpeller } from './spelling.js'
@@ -19,9 +20,13 @@ export type Tokeniser = (text: string, language: Language, repair?: (word: strin
 
 /** The stems of every language are taken one after another, so that one model serves all and mixed lines work. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
+  return atOnce(tokeniserInSteps(packs))
+}
+
+export function* tokeniserInSteps(packs: readonly LanguagePack[]): Steps<Tokeniser> {
   const stemmers = inOrder(packs).map((pack) => createStem(pack.language.stemmer))
   const stem = remembering((word) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)))
-  const concepts = createConcepts(packs, stem)
+  const concepts = yield* conceptsInSteps(packs, stem)
   const spellers = new Map(packs.map((pack) => [pack.code, createSpeller(pack.language.spellings)]))
   const plain = createSpeller({})
   return (text, language, repair) => {

@@ -1,5 +1,6 @@
+import { atOnce } from '../../content/steps.js'
 import type { LanguagePack } from '../../understanding/load-languages.js'
-import { createRanking } from '../ranking.js'
+import { rankingInSteps } from '../ranking.js'
 import { createTermsReader } from '../terms.js'
 import type { DocumentLine } from './retrieval-lines.js'
 
@@ -9,13 +10,15 @@ export function createDocumentSearch(
   pack: LanguagePack,
 ): (question: string, limit: number) => readonly string[] {
   const read = createTermsReader(pack)
-  const { rank } = createRanking(
-    documents.map(({ title, phrasings, body }) => ({
-      title: [title, ...phrasings],
-      body: [body],
-      asked: [],
-    })),
-    read,
+  const { rank } = atOnce(
+    rankingInSteps(
+      documents.map(({ title, phrasings, body }) => ({
+        title: [title, ...phrasings],
+        body: [body],
+        asked: [],
+      })),
+      read,
+    ),
   )
   return (question, limit) => {
     const { scores } = rank(read([question]))

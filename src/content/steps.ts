@@ -1,0 +1,35 @@
+/** Work in parts: between two of them, a few milliseconds apart, others may be served. Its result comes at the end. */
+export type Steps<T> = Generator<void, T, void>
+
+/** How long others wait at most for a slice that is made of short steps. */
+const sliceMs = 8
+
+/** Does all the work now. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Does the work slice by slice; whatever else has come up is done in between. */
+export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const until = performance.now() + sliceMs
+    do {
+      const step = steps.next()
+      if (step.done) return step.value
+    } while (performance.now() < until)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** One step for each item: those that `make` returns, in order. */
+export function* eachInSteps<A, B>(items: Iterable<A>, make: (item: A, at: number) => B): Steps<B[]> {
+  const made: B[] = []
+  for (const item of items) {
+    made.push(make(item, made.length))
+    yield
+  }
+  return made
+}

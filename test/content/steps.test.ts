@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals'
+import { atOnce, eachInSteps, inSlices, type Steps } from '../../src/content/steps.js'
+
+function* count(to: number, done: number[]): Steps<string> {
+  for (let at = 1; at <= to; at++) {
+    done.push(at)
+    yield
+  }
+  return `${to} steps`
+}
+
+describe('work in steps', () => {
+  it('is the same work at once and in slices', async () => {
+    const atOnceDone: number[] = []
+    const inSlicesDone: number[] = []
+
+    expect(atOnce(count(500, atOnceDone))).toBe('500 steps')
+    expect(await inSlices(count(500, inSlicesDone))).toBe('500 steps')
+
+    expect(inSlicesDone).toEqual(atOnceDone)
+    expect(inSlicesDone).toHaveLength(500)
+  })
+
+  it('lets others in between its slices', async () => {
+    let isServed = false
+    function* untilServed(): Steps<void> {
+      while (!isServed) yield
+    }
+    setImmediate(() => {
+      isServed = true
+    })
+
+    await inSlices(untilServed())
+
+    expect(isServed).toBe(true)
+  })
+
+  it('makes one thing of each item, in order', () => {
+    expect(atOnce(eachInSteps(['a', 'b', 'c'], (item, at) => `${at}${item}`))).toEqual(['0a', '1b', '2c'])
+  })
+
+  it('fails where the work fails', async () => {
+    function* failing(): Steps<void> {
+      yield
+      throw new Error('no such file')
+    }
+
+    expect(() => atOnce(failing())).toThrow('no such file')
+    await expect(inSlices(failing())).rejects.toThrow('no such file')
+  })
+})
