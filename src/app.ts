@@ -181,6 +181,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     clock,
     log: server.log,
     queues: () => knowledge().catalogue.queues,
+    people: () => knowledge().catalogue.people,
     wording: () => knowledge().catalogue.wording,
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
     suggested: (ticket, lines, language) => suggestedArticles(knowledge(), ticket, lines, language),

@@ -3,7 +3,9 @@ import { identityMethods } from '../conversation/activity.js'
 import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { escalationSummary } from '../escalation/summary.js'
 import { botQueue, queueName } from '../handoff/queues.js'
+import { isInGroup } from '../handoff/rights.js'
 import type { DeskForm, Message } from '../replies/message.js'
+import type { Ticket } from '../tickets/ticket.js'
 import { holdReasons } from '../tickets/ticket-sla.js'
 import { type Draft, send, ticketOf, topicName } from './draft.js'
 import { cardOf } from './refresh-cards.js'
@@ -80,6 +82,22 @@ export async function answerForm(
               form: 'hold',
               reasons: holdReasons.map((reason) => ({ reason, name: wording.card(language).holds[reason] })),
             }
-          : { ...base, form: action.form }
+          : action.form === 'assign' || action.form === 'transfer'
+            ? { ...base, form: action.form, targets: await targetsOf(draft, ticket, action.form) }
+            : { ...base, form: action.form }
   draft.answer = { outcome: 'form', form }
+}
+
+/** To whom it can go: to a colleague of its group, or to another group or anybody. */
+async function targetsOf(draft: Draft, ticket: Ticket, form: 'assign' | 'transfer') {
+  const { queues, staff, deskLanguage } = draft.around
+  const people = (await staff())
+    .filter(({ id }) => id !== ticket.assignee?.id)
+    .filter((person) => form === 'transfer' || isInGroup(person, ticket))
+    .map(({ id, name }) => ({ id: `person:${id}`, name }))
+  if (form === 'assign') return people
+  const groups = queues.queues
+    .filter(({ id }) => id !== ticket.queue)
+    .map(({ id }) => ({ id: `queue:${id}`, name: queueName(queues, id, deskLanguage) }))
+  return [...groups, ...people]
 }

@@ -5,6 +5,7 @@ import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
+import type { StaffMember } from '../handoff/staff.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
@@ -22,6 +23,7 @@ export interface Surroundings {
   readonly topics: ReadonlyMap<string, Topic>
   readonly priority: PriorityPolicy
   readonly queues: QueuesPolicy
+  readonly staff: () => Promise<readonly StaffMember[]>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
   readonly pace: PacePolicy

@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answer, answerForm } from './answer.js'
+import { assign } from './assign.js'
 import { cancel } from './cancel.js'
 import { close } from './close.js'
 import { closeQuestion } from './close-question.js'
@@ -26,6 +27,7 @@ import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
 import { take } from './take.js'
+import { transfer } from './transfer.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
 export async function perform(
@@ -78,6 +80,10 @@ export async function perform(
       return slaBreach(draft, action)
     case 'escalate':
       return escalate(draft, action)
+    case 'assign':
+      return assign(draft, action)
+    case 'transfer':
+      return transfer(draft, action)
     case 'correct-line':
       return correctLine(draft, action)
     case 'withdraw-line':

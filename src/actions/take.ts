@@ -4,9 +4,11 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 /** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
 export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
-  if (ticket === null || ticket.assignee !== null) return
-  const { wording, deskLanguage } = draft.around
   const { technician } = action
+  if (ticket === null) return
+  const isGiven = ticket.state === 'assigned' && ticket.assignee?.id === technician.id
+  if (ticket.assignee !== null && !isGiven) return
+  const { wording, deskLanguage } = draft.around
   const handedOff = ticket.handedOff ?? {
     at: draft.now,
     reason: wording.reply(deskLanguage, 'event-taken', { name: technician.name }),
@@ -37,7 +39,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
 }
 
 /** The conversation's lines go to the technician now, and the bot drops what it was asking about this ticket. */
-function handOver(draft: Draft, number: string): void {
+export function handOver(draft: Draft, number: string): void {
   const { conversation } = draft
   if (conversation === null) return
   const wasAsking =

@@ -1,7 +1,7 @@
 import type { Technician } from '../handoff/people.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
-import type { StepTaken } from '../tickets/ticket.js'
+import type { Assignee, StepTaken } from '../tickets/ticket.js'
 import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -104,6 +104,24 @@ export type Action =
       readonly technician: Technician
       readonly queue: string
       readonly summary: string
+    }
+  | {
+      readonly do: 'assign'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly to: Assignee
+      /** Of a group that they belong to. */
+      readonly queue: string
+      readonly reason: string
+    }
+  | {
+      readonly do: 'transfer'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly queue: string
+      readonly reason: string
+      /** Back to first line. */
+      readonly isReturn: boolean
     }
   /** Sends the correction or the withdrawal of a line to whoever got the line. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }

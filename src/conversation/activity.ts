@@ -53,6 +53,12 @@ export type DeskAct =
   | { readonly verb: 'hold'; readonly reason: HoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
+  /** To a person, by the id under which they hold tickets; the reason may be empty within the group. */
+  | { readonly verb: 'assign'; readonly to: string; readonly reason: string }
+  /** To another group. Reasons are for technicians; the requester does not read them. */
+  | { readonly verb: 'transfer'; readonly queue: string; readonly reason: string }
+  /** Back to first line. */
+  | { readonly verb: 'return'; readonly reason: string }
   | {
       readonly verb: 'resolve'
       readonly cause: string
@@ -60,9 +66,21 @@ export type DeskAct =
       readonly identityCheck?: IdentityCheckInput
     }
   /** Opens a form (Slack modal, Teams dialog): answered inline with what it needs, changes nothing. */
-  | { readonly verb: 'form'; readonly form: 'reply' | 'note' | 'hold' | 'escalate' | 'resolve' }
+  | { readonly verb: 'form'; readonly form: DeskFormName }
   /** Answered inline with the card as it is now. */
   | { readonly verb: 'refresh' }
+
+export const deskForms = [
+  'reply',
+  'note',
+  'hold',
+  'assign',
+  'transfer',
+  'return',
+  'escalate',
+  'resolve',
+] as const
+export type DeskFormName = (typeof deskForms)[number]
 
 export interface IdentityCheckInput {
   readonly method: IdentityMethod

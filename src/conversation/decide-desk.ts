@@ -1,11 +1,13 @@
 import type { Technician } from '../handoff/people.js'
-import type { QueuesPolicy } from '../handoff/queues.js'
+import { type QueuesPolicy, queueName } from '../handoff/queues.js'
+import { groupOf, mayActOn } from '../handoff/rights.js'
+import type { StaffMember } from '../handoff/staff.js'
 import { readWorkNote } from '../handoff/work-note.js'
-import type { ReplyKey } from '../replies/replies-file.js'
-import type { Vars } from '../replies/wording.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { Activity, DeskAct, Language } from './activity.js'
+import type { Activity, DeskAct, DeskFormName, Language } from './activity.js'
+import { decideHandOver } from './decide-hand-over.js'
+import { done, refuse } from './desk-answer.js'
 
 /** What a decision about a technician's act may look at. */
 export interface DeskSituation {
@@ -16,6 +18,8 @@ export interface DeskSituation {
   /** For an edit or a deletion in a desk thread: the line that the message became. */
   readonly editedLine: Line | null
   readonly queues: QueuesPolicy
+  /** To whom tickets can be given. */
+  readonly staff: readonly StaffMember[]
   readonly hasArticle: (topic: string) => boolean
   readonly language: Language
 }
@@ -75,7 +79,15 @@ function decideAct(
   if (act.verb === 'form' && act.form === 'note')
     return [{ do: 'answer-form', ticket: number, form: act.form }]
   if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
+  if (!mayActOn(technician, ticket)) {
+    const queue = queueName(situation.queues, groupOf(ticket), situation.language)
+    return [refuse('act-not-in-group', ticket, { queue })]
+  }
   if (act.verb === 'take') return decideTake(technician, ticket)
+  if (act.verb === 'assign' || act.verb === 'transfer' || act.verb === 'return')
+    return decideHandOver(situation, technician, ticket, act)
+  if (act.verb === 'form' && isHandOver(act.form))
+    return [{ do: 'answer-form', ticket: number, form: act.form }]
 
   const other = ticket.assignee !== null && ticket.assignee.id !== technician.id ? ticket.assignee : null
   if (other !== null && act.verb !== 'escalate')
@@ -83,7 +95,9 @@ function decideAct(
   if (act.verb === 'form') return [{ do: 'answer-form', ticket: number, form: act.form }]
 
   const take: readonly Action[] =
-    ticket.assignee === null && act.verb !== 'escalate' ? [{ do: 'take', ticket: number, technician }] : []
+    (ticket.assignee === null && act.verb !== 'escalate') || isGivenTo(technician, ticket)
+      ? [{ do: 'take', ticket: number, technician }]
+      : []
   switch (act.verb) {
     case 'reply':
       if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
@@ -137,11 +151,20 @@ function decideAct(
 
 /** Compare-and-set: within the lane only one take finds the ticket free; the others are told who has it. */
 function decideTake(technician: Technician, ticket: Ticket): readonly Action[] {
-  if (ticket.assignee === null) {
+  if (ticket.assignee === null || isGivenTo(technician, ticket)) {
     return [{ do: 'take', ticket: ticket.number, technician }, done('act-done', ticket.number)]
   }
   if (ticket.assignee.id === technician.id) return [done('act-already-yours', ticket.number)]
   return [refuse('act-taken-by-other', ticket, { assignee: ticket.assignee.name })]
+}
+
+/** It is theirs, but they have not begun: whatever they do with it takes it up. */
+function isGivenTo(technician: Technician, ticket: Ticket): boolean {
+  return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
+}
+
+function isHandOver(form: DeskFormName): boolean {
+  return form === 'assign' || form === 'transfer' || form === 'return'
 }
 
 function decideLine(technician: Technician, ticket: Ticket, text: string): readonly Action[] {
@@ -151,7 +174,11 @@ function decideLine(technician: Technician, ticket: Ticket, text: string): reado
     ticket.assignee?.id === technician.id &&
     ticket.state !== 'resolved' &&
     ticket.state !== 'closed'
-  if (crosses) return [{ do: 'reply', ticket: ticket.number, technician, text: words }]
+  if (crosses)
+    return [
+      ...(isGivenTo(technician, ticket) ? [{ do: 'take', ticket: ticket.number, technician } as const] : []),
+      { do: 'reply', ticket: ticket.number, technician, text: words },
+    ]
   const note: Action = { do: 'note', ticket: ticket.number, technician, text: words }
   return isNote ? [note] : [note, refuse('line-kept-internal', ticket)]
 }
@@ -175,12 +202,4 @@ function decideEdit(
 /** No password, lock, second-factor, sign-in or access ticket is resolved without a recorded identity check. */
 export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {
   return ticket.topic?.startsWith('account.') === true
-}
-
-function done(key: ReplyKey | null, ticket: string | null): Action {
-  return { do: 'answer', outcome: 'done', key, vars: {}, ticket }
-}
-
-function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): Action {
-  return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }

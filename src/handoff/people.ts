@@ -16,6 +16,10 @@ export const PeoplePolicy = z.strictObject({
         .default([]),
       roles: z.array(Role).min(1).default(['technician']),
       groups: z.array(z.string()).default(['l1']),
+      /** In which they answer; none named: in any. */
+      languages: z.array(z.string()).default([]),
+      /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
+      skills: z.array(z.string()).default([]),
     }),
   ),
 })
@@ -23,10 +27,25 @@ export type PeoplePolicy = z.infer<typeof PeoplePolicy>
 
 /** Somebody who may act on tickets. */
 export interface Technician {
+  /** The same on whichever platform they act: tickets are held under it. */
   readonly id: string
   readonly name: string
   readonly roles: readonly Role[]
   readonly groups: readonly string[]
+}
+
+/** Under which a person of policies/people.yml holds tickets, on every platform. */
+export function personKey({ name, email, ids }: PeoplePolicy['people'][number]): string {
+  return ids[0] ?? `people:local:${email?.toLowerCase() ?? name}`
+}
+
+/** The same for an account of the technician page: it is the person of policies/people.yml who has its e-mail, if there is one. */
+export function staffIdOf(
+  policy: PeoplePolicy,
+  account: { readonly id: string; readonly email: string },
+): string {
+  const known = policy.people.find(({ email }) => email?.toLowerCase() === account.email.toLowerCase())
+  return known === undefined ? `console:local:${account.id}` : personKey(known)
 }
 
 /**
@@ -44,7 +63,7 @@ export function technicianOf(
       candidate.ids.includes(person.id) || (email !== undefined && candidate.email?.toLowerCase() === email),
   )
   if (known !== undefined)
-    return { id: person.id, name: known.name, roles: known.roles, groups: known.groups }
+    return { id: personKey(known), name: known.name, roles: known.roles, groups: known.groups }
   if (settings.deskMembersAreTechnicians && person.isDeskMember === true && person.standing === 'member') {
     return { id: person.id, name: person.name, roles: ['technician'], groups: ['l1'] }
   }

@@ -9,7 +9,8 @@ import type { Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
-import { type Technician, technicianOf } from '../handoff/people.js'
+import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
+import { type StaffMember, staffFrom } from '../handoff/staff.js'
 import { factsFrom } from '../organisation/facts.js'
 import { calendarsFrom } from '../sla/calendar.js'
 import type { Transaction } from '../stores/store.js'
@@ -33,6 +34,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     topics: catalogue.topics,
     priority: catalogue.priority,
     queues: catalogue.queues,
+    staff: () => staffOf(parts),
     sla: {
       policy: catalogue.sla,
       calendars: calendarsFrom(catalogue.hours, catalogue.calendars, parts.settings.timeZone),
@@ -217,6 +219,7 @@ export async function gatherDesk(
     ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
     editedLine: found.line,
     queues: catalogue.queues,
+    staff: activity.content.type === 'desk-act' ? await staffOf(parts) : [],
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: parts.settings.deskLanguage,
   }
@@ -249,7 +252,16 @@ async function technician(parts: TurnParts, tx: Transaction, person: Person): Pr
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
     if (account === null || account.disabledAt !== null) return null
-    return { id: person.id, name: account.name, roles: account.roles, groups: account.groups }
+    const id = staffIdOf(parts.knowledge().catalogue.people, account)
+    return { id, name: account.name, roles: account.roles, groups: account.groups }
   }
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings)
+}
+
+async function staffOf({ store, knowledge }: TurnParts): Promise<readonly StaffMember[]> {
+  const accounts = await store.list('account')
+  return staffFrom(
+    knowledge().catalogue.people,
+    accounts.map(({ value }) => value),
+  )
 }

@@ -39,7 +39,12 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
   switch (act.verb) {
     case 'reply':
     case 'note':
+    case 'hold':
       return { ...act, text: mask(act.text) }
+    case 'assign':
+    case 'transfer':
+    case 'return':
+      return { ...act, reason: mask(act.reason) }
     case 'escalate':
       return act.summary === undefined ? act : { ...act, summary: mask(act.summary) }
     case 'resolve':

@@ -13,7 +13,8 @@ export function eventText(
 ): string {
   const { queue, cause, hold, detail, clock } = event.vars
   const { holds, sla } = wording.card(language)
-  return wording.reply(language, `event-${event.kind}`, {
+  const text = wording.reply(language, `event-${event.kind}`, {
+    ...(event.kind === 'assigned' ? { reason: '' } : {}),
     ...event.vars,
     ...(queue === undefined ? {} : { queue: queueName(queues, queue, language) }),
     ...(isHoldReason(hold) ? { hold: [holds[hold], ...(detail ? [`(${detail})`] : [])].join(' ') } : {}),
@@ -22,6 +23,7 @@ export function eventText(
       ? { reason: reasonText({ cause, detail: event.detail ?? null }, wording, language) }
       : {}),
   })
+  return text.trim()
 }
 
 /** Why a human was called, in the reader's language. */

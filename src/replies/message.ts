@@ -1,4 +1,4 @@
-import type { IdentityMethod, Language } from '../conversation/activity.js'
+import type { DeskFormName, IdentityMethod, Language } from '../conversation/activity.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
 import type { ClockState, HoldReason } from '../tickets/ticket-sla.js'
 
@@ -73,7 +73,7 @@ export interface TicketCard {
   readonly undeliverable: string | null
   readonly openedAt: number
   /** The acts that make sense now, in the order of their buttons. */
-  readonly acts: readonly ('take' | 'reply' | 'note' | 'hold' | 'resume' | 'escalate' | 'resolve')[]
+  readonly acts: readonly ('take' | 'resume' | DeskFormName)[]
   readonly language: Language
   /** Time zone in which moments on the card are written. */
   readonly timeZone: string
@@ -88,6 +88,14 @@ export type DeskForm =
       readonly language: Language
       readonly reasons: readonly { readonly reason: HoldReason; readonly name: string }[]
     }
+  | {
+      readonly form: 'assign' | 'transfer'
+      readonly ticket: string
+      readonly language: Language
+      /** `person:` or `queue:` and an id: colleagues of the group to assign to; groups, then everybody, to transfer to. */
+      readonly targets: readonly { readonly id: string; readonly name: string }[]
+    }
+  | { readonly form: 'return'; readonly ticket: string; readonly language: Language }
   | {
       readonly form: 'escalate'
       readonly ticket: string

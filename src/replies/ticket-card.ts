@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { botQueue, firstLine } from '../handoff/queues.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
@@ -82,14 +83,25 @@ export function ticketCard(source: CardSource): TicketCard {
     escalationLevel: ticket.escalationLevel ?? 0,
     undeliverable: ticket.undeliverable?.reason ?? null,
     openedAt: ticket.openedAt,
-    acts: isOver
-      ? ['note']
-      : ticket.assignee === null
-        ? ['take', 'reply', 'note', 'escalate', 'resolve']
-        : ['reply', 'note', ticket.state === 'on-hold' ? 'resume' : 'hold', 'escalate', 'resolve'],
+    acts: isOver ? ['note'] : actsOn(ticket),
     language,
     timeZone: source.timeZone,
   }
+}
+
+function actsOn({ assignee, queue, state }: Ticket): TicketCard['acts'] {
+  const isAtFirstLine = queue === firstLine || queue === botQueue
+  return [
+    ...(assignee === null || state === 'assigned' ? (['take'] as const) : []),
+    'reply',
+    'note',
+    ...(assignee === null ? [] : [state === 'on-hold' ? ('resume' as const) : ('hold' as const)]),
+    'escalate',
+    'resolve',
+    'assign',
+    'transfer',
+    ...(isAtFirstLine ? [] : (['return'] as const)),
+  ]
 }
 
 function holdText({ ticket, card }: CardSource): string | null {

@@ -101,7 +101,9 @@ function runningOf(clock: SlaClock): Running {
 /** A first answer is given once, whoever has the ticket later; a resolution can be undone. */
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  const isAnswered = ticket.assignee !== null || (before !== null && before.stoppedAt !== null)
+  // Given to somebody, it is not answered before they take it up.
+  const isTaken = ticket.assignee !== null && ticket.state !== 'assigned'
+  const isAnswered = isTaken || (before !== null && before.stoppedAt !== null)
   if (isOver || (name === 'response' && isAnswered)) return 'stopped'
   return ticket.state === 'on-hold' ? 'paused' : 'runs'
 }

@@ -17,6 +17,7 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     ticket: ticketWith({}),
     editedLine: null,
     queues,
+    staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',
     ...part,

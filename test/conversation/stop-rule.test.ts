@@ -33,7 +33,8 @@ describe('whatever is answered', () => {
         const inOrder = asked.filter((one, at) => one !== asked[at - 1])
 
         expect(phase.at).not.toBe('guide')
-        for (const one of inOrder) expect(asked.filter((other) => other === one).length).toBeLessThanOrEqual(6)
+        for (const one of inOrder)
+          expect(asked.filter((other) => other === one).length).toBeLessThanOrEqual(6)
         expect(new Set(inOrder).size).toBe(inOrder.length)
       }),
       { numRuns: 3_000 },

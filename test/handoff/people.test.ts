@@ -10,6 +10,8 @@ const policy: PeoplePolicy = {
       ids: ['slack:T1:U1'],
       roles: ['technician', 'lead'],
       groups: ['l1'],
+      languages: [],
+      skills: [],
     },
   ],
 }
@@ -31,9 +33,9 @@ describe('who may act on tickets', () => {
     )
   })
 
-  it('is found by e-mail, whatever its case, for a member of our own', () => {
+  it('is found by e-mail, whatever its case, for a member of our own, and is the same person as elsewhere', () => {
     expect(technicianOf(policy, marc, closed)).toEqual({
-      id: 'teams:tenant:a',
+      id: 'slack:T1:U1',
       name: 'Marc Petit',
       roles: ['technician', 'lead'],
       groups: ['l1'],

@@ -71,6 +71,13 @@ function actOf(sent: ViewSubmission, origin: FormOrigin): DeskAct | { missing: r
       const reason = holdReasons.find((known) => known === field('reason'))
       return reason === undefined ? { missing: ['reason'] } : { verb, reason, text: field('text') }
     }
+    case 'assign':
+    case 'transfer': {
+      const gaps = missing('to', ...(verb === 'transfer' ? ['reason'] : []))
+      return gaps.length > 0 ? { missing: gaps } : givenTo(field('to'), field('reason'))
+    }
+    case 'return':
+      return field('reason') === '' ? { missing: ['reason'] } : { verb, reason: field('reason') }
     case 'escalate': {
       if (field('queue') === '') return { missing: ['queue'] }
       const summary = field('summary')
@@ -86,4 +93,12 @@ function actOf(sent: ViewSubmission, origin: FormOrigin): DeskAct | { missing: r
     default:
       return null
   }
+}
+
+/** `person:` or `queue:` and an id, as the form offered them. */
+function givenTo(target: string, reason: string): DeskAct {
+  const id = target.slice(target.indexOf(':') + 1)
+  return target.startsWith('queue:')
+    ? { verb: 'transfer', queue: id, reason }
+    : { verb: 'assign', to: id, reason }
 }

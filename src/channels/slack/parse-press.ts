@@ -1,9 +1,8 @@
-import type { ActivityContent } from '../../conversation/activity.js'
+import { type ActivityContent, deskForms } from '../../conversation/activity.js'
 import type { Heard } from './heard.js'
 import { placeOf } from './heard.js'
 import { BlockActions } from './schema.js'
 
-const forms = ['reply', 'note', 'hold', 'escalate', 'resolve'] as const
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
 /** A button or a select of ours that was pressed; null when it is none of ours. */
@@ -51,7 +50,7 @@ function deskAct(verb: string, ticket: string): ActivityContent | null {
     const [number = '', article = ''] = ticket.split('|')
     return { type: 'desk-act', ticket: number, act: { verb: 'send-article', article } }
   }
-  const form = forms.find((known) => known === verb)
+  const form = deskForms.find((known) => known === verb)
   return form === undefined ? null : { type: 'desk-act', ticket, act: { verb: 'form', form } }
 }
 

@@ -38,6 +38,21 @@ function fields(form: DeskForm, say: CardWords): InputBlock[] {
         ),
         area('text', say.form.holdDetail, '', { hint: say.form.holdHint, isOptional: true }),
       ]
+    case 'assign':
+    case 'transfer':
+      return [
+        choice(
+          'to',
+          form.form === 'assign' ? say.form.assignTo : say.form.transferTo,
+          form.targets.map(({ id, name }) => ({ value: id, name })),
+        ),
+        area('reason', say.form.reason, '', {
+          hint: say.form.reasonHint,
+          isOptional: form.form === 'assign',
+        }),
+      ]
+    case 'return':
+      return [area('reason', say.form.reason, '', { hint: say.form.reasonHint })]
     case 'escalate': {
       const queues = form.queues.map((queue) => ({ value: queue.id, name: queue.name }))
       return [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DeskAct, identityMethods } from '../../conversation/activity.js'
+import { type DeskAct, deskForms, identityMethods } from '../../conversation/activity.js'
 import { holdReasons } from '../../tickets/ticket-sla.js'
 
 const line = z.string().trim().min(1).max(20_000)
@@ -19,13 +19,16 @@ const Act = z.object({
       'send-article',
       'hold',
       'resume',
+      'assign',
+      'transfer',
+      'return',
       'escalate',
       'resolve',
       'form',
       'refresh',
     ]),
     ticket,
-    form: z.enum(['reply', 'note', 'hold', 'escalate', 'resolve']).optional(),
+    form: z.enum(deskForms).optional(),
     article: z.string().min(1).max(80).optional(),
   }),
 })
@@ -37,6 +40,15 @@ const Note = z.object({ noteText: line }).transform((it): DeskAct => ({ verb: 'n
 const HoldFields = z
   .object({ holdReason: z.enum(holdReasons), holdText: line.optional().catch(undefined) })
   .transform((it): DeskAct => ({ verb: 'hold', reason: it.holdReason, text: it.holdText ?? '' }))
+const Given = z
+  .object({ to: z.string().min(1).max(300), reason: line.optional().catch(undefined) })
+  .transform(({ to, reason = '' }): DeskAct => {
+    const id = to.slice(to.indexOf(':') + 1)
+    return to.startsWith('queue:')
+      ? { verb: 'transfer', queue: id, reason }
+      : { verb: 'assign', to: id, reason }
+  })
+const Return = z.object({ reason: line }).transform((it): DeskAct => ({ verb: 'return', reason: it.reason }))
 const Escalate = z
   .object({ queue: z.string().min(1).max(100), summary: line.optional().catch(undefined) })
   .transform(
@@ -93,6 +105,11 @@ export function readCardData(data: unknown): CardData | null {
       return filled(number, Note.safeParse(data))
     case 'hold':
       return filled(number, HoldFields.safeParse(data))
+    case 'assign':
+    case 'transfer':
+      return filled(number, Given.safeParse(data))
+    case 'return':
+      return filled(number, Return.safeParse(data))
     case 'escalate':
       return filled(number, Escalate.safeParse(data))
     case 'resolve':

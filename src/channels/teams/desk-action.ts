@@ -31,6 +31,11 @@ export function deskAction(act: TicketCard['acts'][number], ticket: string, word
         ticket,
         words,
       )
+    case 'assign':
+    case 'transfer':
+    case 'return':
+      // Teams shows six buttons of a card; the rest stand behind its menu.
+      return { ...execute(title, { guichet: { desk: 'form', form: act, ticket } }), mode: 'secondary' }
     case 'hold':
     case 'escalate':
     case 'resolve':

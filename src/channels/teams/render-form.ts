@@ -5,6 +5,7 @@ import { shorten } from './dead-text.js'
 
 const mostTyped = 4_000
 const mostGroups = 60
+const mostTargets = 200
 
 /** A form in the place of the card; sending it, or giving up, brings the card back. */
 export function renderForm(form: DeskForm, words: CardWords): AdaptiveCard {
@@ -36,6 +37,22 @@ function inputs(form: DeskForm, words: CardWords): readonly Element[] {
         ),
         { ...textInput('holdText', words.form.holdDetail, words.form.holdHint, words), isRequired: false },
       ]
+    case 'assign':
+    case 'transfer':
+      return [
+        choice(
+          'to',
+          form.form === 'assign' ? words.form.assignTo : words.form.transferTo,
+          form.targets.slice(0, mostTargets).map((it) => ({ value: it.id, title: it.name })),
+          words,
+        ),
+        {
+          ...textInput('reason', words.form.reason, words.form.reasonHint, words),
+          isRequired: form.form === 'transfer',
+        },
+      ]
+    case 'return':
+      return [textInput('reason', words.form.reason, words.form.reasonHint, words)]
     case 'escalate':
       return [
         choice(

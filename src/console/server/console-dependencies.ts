@@ -3,6 +3,7 @@ import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Language } from '../../conversation/activity.js'
+import type { PeoplePolicy } from '../../handoff/people.js'
 import type { QueuesPolicy } from '../../handoff/queues.js'
 import type { SuggestedArticle } from '../../replies/message.js'
 import type { Wording } from '../../replies/wording.js'
@@ -22,6 +23,7 @@ export interface ConsoleDependencies {
   readonly log: FastifyBaseLogger
   /** Read at each request: the data files can change while we run. */
   readonly queues: () => QueuesPolicy
+  readonly people: () => PeoplePolicy
   readonly wording: () => Wording
   readonly topics: () => readonly NamedTopic[]
   /** Articles that may help with a ticket, with their titles in the reader's language. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DeskAct, identityMethods } from '../../conversation/activity.js'
+import { type DeskAct, deskForms, identityMethods } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
 import { holdReasons } from '../../tickets/ticket-sla.js'
 import { Language } from '../../understanding/intent-file.js'
@@ -59,7 +59,10 @@ const Act = z.discriminatedUnion('verb', [
     solution: longText,
     identityCheck: z.strictObject({ method: z.enum(identityMethods) }).optional(),
   }),
-  z.strictObject({ verb: z.literal('form'), form: z.enum(['reply', 'note', 'hold', 'escalate', 'resolve']) }),
+  z.strictObject({ verb: z.literal('assign'), to: z.string().min(1).max(300), reason: longText.default('') }),
+  z.strictObject({ verb: z.literal('transfer'), queue: z.string().max(60), reason: longText }),
+  z.strictObject({ verb: z.literal('return'), reason: longText }),
+  z.strictObject({ verb: z.literal('form'), form: z.enum(deskForms) }),
 ])
 
 /** `id` is made by the page: the same act sent again has one effect. */

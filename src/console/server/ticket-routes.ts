@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Activity, ActivityContent, DeskAct } from '../../conversation/activity.js'
+import { staffIdOf } from '../../handoff/people.js'
 import { readWorkNote } from '../../handoff/work-note.js'
 import { openEventStream } from '../../http/event-stream.js'
 import type { InlineAnswer } from '../../replies/message.js'
 import type { Account } from '../../stores/store.js'
-import { personIdOf, personOf } from './accounts.js'
+import { personOf } from './accounts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queueCounts, ticketsOf } from './queue-views.js'
 import { requireRole } from './require-session.js'
@@ -13,12 +14,12 @@ import { ticketRow, ticketView } from './ticket-views.js'
 
 /** The desk: what waits, one ticket, and what a technician does with it. */
 export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { clock, events, intake, queues, store } = parts
+  const { clock, events, intake, people, queues, store } = parts
 
   server.get('/queue', async (request) => {
     const query = QueueQuery.parse(request.query)
     const { account } = request.signedIn
-    const technician = personIdOf(account)
+    const technician = staffIdOf(people(), account)
     const ids = queues().queues.map(({ id }) => id)
     const [{ tickets, total }, counts] = await Promise.all([
       ticketsOf(store, query, technician),

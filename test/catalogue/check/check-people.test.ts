@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { checkPeople } from '../../../src/catalogue/check/check-people.js'
 
 const queues = { queues: [{ id: 'l1', name: { en: 'First line', fr: 'Premier niveau' } }] }
-const marc = { name: 'Marc', ids: [], roles: ['technician' as const] }
+const marc = { name: 'Marc', ids: [], languages: [], skills: [], roles: ['technician' as const] }
 
 describe('people and groups', () => {
   it('that agree have nothing said against them', () => {

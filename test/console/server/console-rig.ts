@@ -65,6 +65,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     clock,
     log: server.log,
     wording: shippedWording,
+    people: () => ({ people: [] }),
     queues: () => ({
       queues: [
         { id: 'l1', name: { en: 'First line', fr: 'Premier niveau' } },

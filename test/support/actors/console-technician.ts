@@ -4,6 +4,7 @@ import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
 import { plain } from './listening.js'
+import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 interface Row {
@@ -43,6 +44,22 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
     note: (text) => act({ verb: 'note', text }),
     sendsArticle: (topic) => act({ verb: 'send-article', article: topic }),
     escalate: (queue, summary) => act({ verb: 'escalate', queue, summary }),
+    async assign(to, reason) {
+      await act({ verb: 'form', form: 'assign' })
+      if (refused === '') await act({ verb: 'assign', to: idOf(targetNamed(stage, to)), reason })
+    },
+    async transfer(to, reason) {
+      await act({ verb: 'form', form: 'transfer' })
+      if (refused !== '') return
+      const target = targetNamed(stage, to)
+      const id = idOf(target)
+      await act(
+        target.startsWith('queue:')
+          ? { verb: 'transfer', queue: id, reason }
+          : { verb: 'assign', to: id, reason },
+      )
+    },
+    giveBack: (reason) => act({ verb: 'return', reason }),
     hold: (reason, text) => act({ verb: 'hold', reason, text }),
     resume: () => act({ verb: 'resume' }),
     resolve: ({ cause, solution, identity }) =>
@@ -70,3 +87,5 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
       ),
   }
 }
+
+const idOf = (target: string) => target.slice(target.indexOf(':') + 1)

@@ -2,10 +2,12 @@ import type { Seen } from '../fake-slack/fake-slack.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { plain } from './listening.js'
+import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel: the card, its thread, its forms. */
-export function slackTechnician({ slack, desk, staff }: Stage, name: StaffName): Technician {
+export function slackTechnician(stage: Stage, name: StaffName): Technician {
+  const { slack, desk, staff } = stage
   const user = staff[name].slack
   let card = ''
 
@@ -53,6 +55,9 @@ export function slackTechnician({ slack, desk, staff }: Stage, name: StaffName):
     note: (text) => fill('Note', { text }),
     sendsArticle: (_topic, title) => press(title),
     escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
+    assign: (to, reason) => fill('Assign', { to: targetNamed(stage, to), reason }),
+    transfer: (to, reason) => fill('Transfer', { to: targetNamed(stage, to), reason }),
+    giveBack: (reason) => fill('Return to L1', { reason }),
     hold: (reason, text) => fill('Hold', { reason, text }),
     resume: () => press('Resume'),
     resolve: ({ cause, solution, identity }) =>

@@ -3,10 +3,12 @@ import type { FakeMessage } from '../fake-teams/fake-connector.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { plain } from './listening.js'
+import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel of Teams, where thread replies reach the bot. */
-export function teamsTechnician({ teams, desk, staff, settled }: Stage, name: StaffName): Technician {
+export function teamsTechnician(stage: Stage, name: StaffName): Technician {
+  const { teams, desk, staff, settled } = stage
   const user = staff[name].teams
   let card = ''
   let answered = ''
@@ -58,6 +60,9 @@ export function teamsTechnician({ teams, desk, staff, settled }: Stage, name: St
     note: (text) => press('Note', { noteText: text }),
     sendsArticle: (_topic, title) => press(title),
     escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
+    assign: (to, reason) => fill('Assign', { to: targetNamed(stage, to), reason }),
+    transfer: (to, reason) => fill('Transfer', { to: targetNamed(stage, to), reason }),
+    giveBack: (reason) => fill('Return to L1', { reason }),
     hold: (reason, text) => fill('Hold', { holdReason: reason, holdText: text }),
     resume: () => press('Resume'),
     resolve: ({ cause, solution, identity }) =>

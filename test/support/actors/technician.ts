@@ -22,6 +22,12 @@ export interface Technician {
   /** Presses the suggested article of that title. */
   sendsArticle(topic: string, title: string): Promise<void>
   escalate(queue: string, summary: string): Promise<void>
+  /** To a colleague by name, from the form to assign; the reason may be empty. */
+  assign(to: StaffName, reason: string): Promise<void>
+  /** To a group by its id, or to anybody by name, from the form to transfer. */
+  transfer(to: string, reason: string): Promise<void>
+  /** Back to first line. */
+  giveBack(reason: string): Promise<void>
   hold(reason: HoldReason, text: string): Promise<void>
   resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>

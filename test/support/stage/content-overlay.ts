@@ -5,6 +5,8 @@ export interface KnownTechnician {
   readonly name: string
   readonly ids: readonly string[]
   readonly roles: readonly string[]
+  /** First line when none are named. */
+  readonly groups?: readonly string[]
 }
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
@@ -18,7 +20,7 @@ export async function writeOverlay(
   await mkdir(join(folder, 'policies'), { recursive: true })
   await writeFile(
     join(folder, 'policies', 'people.yml'),
-    JSON.stringify({ people: people.map((person) => ({ ...person, groups: ['l1'] })) }),
+    JSON.stringify({ people: people.map((person) => ({ groups: ['l1'], ...person })) }),
   )
   if (!isAlwaysOpen) return
   const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))

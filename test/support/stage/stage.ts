@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly teamsDesk?: 'said' | 'set'
   /** Who is told of missed targets, on Slack; else nobody. */
   readonly dutyManager?: StaffName
+  /** The groups of some; the others are in first line. */
+  readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -77,6 +79,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
         name,
         ids: [`slack:${slack.team}:${user}`, `teams:${teams.tenantId}:${aadObjectId}`],
         roles: name === 'Alix Admin' ? ['technician', 'administrator'] : ['technician'],
+        groups: options.groups?.[name as StaffName] ?? ['l1'],
       }),
     ),
     options.isAlwaysOpen ?? true,

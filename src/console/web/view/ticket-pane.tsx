@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Badge, Button, Group, Menu, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, api, type SessionAnswer, type TicketView } from '../api.js'
@@ -8,6 +8,7 @@ import { useShortcuts } from '../use-shortcuts.js'
 import { useWords } from '../words/use-words.js'
 import { type ComposeMode, Composer } from './composer.js'
 import { EscalateDialog } from './escalate-dialog.js'
+import { HandOverDialog } from './hand-over-dialog.js'
 import { HoldDialog } from './hold-dialog.js'
 import { LoadFailed } from './load-failed.js'
 import { PriorityBadge } from './priority-badge.js'
@@ -67,8 +68,11 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
   const words = useWords()
   const act = useAct(ticket.number)
   const [mode, setMode] = useState<ComposeMode>('reply')
-  const [dialog, setDialog] = useState<'hold' | 'escalate' | 'resolve' | null>(null)
-  const can = possibleActs(ticket, technician)
+  const [dialog, setDialog] = useState<
+    'hold' | 'assign' | 'transfer' | 'return' | 'escalate' | 'resolve' | null
+  >(null)
+  const isLead = session.account.roles.some((role) => role !== 'technician')
+  const can = possibleActs(ticket, technician, isLead)
 
   const compose = (chosen: ComposeMode) => {
     setMode(chosen)
@@ -130,6 +134,22 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
                 {words.acts.resume}
               </Button>
             )}
+            {can.passOn.length > 0 && (
+              <Menu position="bottom-end" withinPortal>
+                <Menu.Target>
+                  <Button size="sm" variant="default">
+                    {words.acts.passOn}
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {can.passOn.map((verb) => (
+                    <Menu.Item key={verb} onClick={() => setDialog(verb)}>
+                      {words.acts[verb]}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            )}
             {can.escalate && (
               <Button size="sm" variant="default" onClick={() => setDialog('escalate')}>
                 {words.acts.escalate}
@@ -157,6 +177,9 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
       {dialog === 'escalate' && (
         <EscalateDialog ticket={ticket} session={session} onClose={() => setDialog(null)} />
       )}
+      {(dialog === 'assign' || dialog === 'transfer' || dialog === 'return') && (
+        <HandOverDialog ticket={ticket} verb={dialog} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'resolve' && <ResolveDialog ticket={ticket} onClose={() => setDialog(null)} />}
     </>
   )
@@ -167,20 +190,29 @@ interface PossibleActs {
   readonly reply: boolean
   readonly hold: boolean
   readonly resume: boolean
+  readonly passOn: readonly ('assign' | 'transfer' | 'return')[]
   readonly escalate: boolean
   readonly resolve: boolean
 }
 
 /** What makes sense to offer; the server decides. */
-function possibleActs(ticket: TicketView, technician: string | null): PossibleActs {
+function possibleActs(ticket: TicketView, technician: string | null, isLead: boolean): PossibleActs {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   const isFree = ticket.assignee === null
   const isOwn = ticket.assignee?.id === technician
   return {
-    take: !isOver && isFree,
+    take: !isOver && (isFree || (isOwn && ticket.state === 'assigned')),
     reply: !isOver && (isFree || isOwn),
     hold: !isOver && isOwn && ticket.state !== 'on-hold',
     resume: !isOver && isOwn && ticket.state === 'on-hold',
+    passOn:
+      isOver || !(isFree || isOwn || isLead)
+        ? []
+        : [
+            'assign',
+            'transfer',
+            ...(ticket.queue === 'l1' || ticket.queue === 'bot' ? [] : ['return' as const]),
+          ],
     escalate: !isOver,
     resolve: !isOver && (isFree || isOwn),
   }

@@ -65,6 +65,10 @@ export interface ConsoleWords {
     readonly note: string
     readonly hold: string
     readonly resume: string
+    readonly assign: string
+    readonly transfer: string
+    readonly return: string
+    readonly passOn: string
     readonly escalate: string
     readonly resolve: string
     readonly send: string
@@ -141,6 +145,13 @@ export interface ConsoleWords {
     readonly reason: string
     readonly detail: string
     readonly detailHint: string
+  }
+  readonly handOverForm: {
+    readonly titles: { readonly assign: string; readonly transfer: string; readonly return: string }
+    readonly to: string
+    readonly nobody: string
+    readonly reason: string
+    readonly reasonHint: string
   }
   readonly escalateForm: {
     readonly title: string

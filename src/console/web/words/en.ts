@@ -108,6 +108,10 @@ export const en: ConsoleWords = {
     note: 'Internal note',
     hold: 'Hold',
     resume: 'Resume',
+    assign: 'Assign',
+    transfer: 'Transfer',
+    return: 'Return to first line',
+    passOn: 'Pass on',
     escalate: 'Escalate',
     resolve: 'Resolve',
     send: 'Send to {name}',
@@ -190,6 +194,17 @@ export const en: ConsoleWords = {
     reason: 'What is it waiting for?',
     detail: 'What is awaited',
     detailHint: 'The requester reads this.',
+  },
+  handOverForm: {
+    titles: {
+      assign: 'Assign {number}',
+      transfer: 'Transfer {number}',
+      return: 'Return {number} to first line',
+    },
+    to: 'To',
+    nobody: 'Nobody by that name',
+    reason: 'Reason',
+    reasonHint: 'For technicians; the requester does not read it.',
   },
   escalateForm: {
     title: 'Escalate {number}',

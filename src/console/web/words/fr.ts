@@ -108,6 +108,10 @@ export const fr: ConsoleWords = {
     note: 'Note interne',
     hold: 'Suspendre',
     resume: 'Reprendre',
+    assign: 'Attribuer',
+    transfer: 'Transférer',
+    return: 'Renvoyer au premier niveau',
+    passOn: 'Passer à',
     escalate: 'Escalader',
     resolve: 'Résoudre',
     send: 'Envoyer à {name}',
@@ -190,6 +194,17 @@ export const fr: ConsoleWords = {
     reason: 'Qu’attend-on ?',
     detail: 'Ce qui est attendu',
     detailHint: 'Le demandeur le lit.',
+  },
+  handOverForm: {
+    titles: {
+      assign: 'Attribuer {number}',
+      transfer: 'Transférer {number}',
+      return: 'Renvoyer {number} au premier niveau',
+    },
+    to: 'À',
+    nobody: 'Personne de ce nom',
+    reason: 'Motif',
+    reasonHint: 'Pour les techniciens ; le demandeur ne le lit pas.',
   },
   escalateForm: {
     title: 'Escalader {number}',

@@ -1,0 +1,36 @@
+import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { handOver } from './take.js'
+import { tellDesks } from './tell-desks.js'
+
+/** The ticket is somebody's from now on; it is not answered until they take it up. The requester knows who it is. */
+export async function assign(draft: Draft, action: Extract<Action, { do: 'assign' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
+  const { by, to, queue, reason } = action
+  const { wording } = draft.around
+  const event = {
+    kind: 'assigned',
+    vars: { name: by.name, assignee: to.name, ...(reason === '' ? {} : { reason }) },
+  } as const
+  const assigned = saveTicket(
+    draft,
+    {
+      ...ticket,
+      state: 'assigned',
+      assignee: to,
+      queue,
+      handedOff: ticket.handedOff ?? {
+        at: draft.now,
+        reason: wording.reply(draft.around.deskLanguage, 'event-assigned', { ...event.vars, reason: '' }),
+      },
+    },
+    by,
+    `assigned to ${to.name}${reason === '' ? '' : `: ${reason}`}`,
+  )
+  addEvent(draft, ticket, event)
+  tellDesks(draft, assigned, event)
+  handOver(draft, ticket.number)
+  const text = wording.reply(ticket.language, 'assigned', { technician: to.name, number: ticket.number })
+  tellRequester(draft, assigned, { text, buttons: [] }, { silentOnceTaken: false })
+}

@@ -1,0 +1,77 @@
+import type { Technician } from '../handoff/people.js'
+import { firstLine, type QueuesPolicy } from '../handoff/queues.js'
+import { groupOf, isInGroup, isLead } from '../handoff/rights.js'
+import type { StaffMember } from '../handoff/staff.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { DeskAct } from './activity.js'
+import { done, refuse } from './desk-answer.js'
+
+export type HandOverAct = Extract<DeskAct, { verb: 'assign' | 'transfer' | 'return' }>
+
+export interface HandOverSituation {
+  readonly staff: readonly StaffMember[]
+  readonly queues: QueuesPolicy
+}
+
+/** A ticket goes to another person or group. Somebody else's ticket is passed on by a lead only. */
+export function decideHandOver(
+  situation: HandOverSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: HandOverAct,
+): readonly Action[] {
+  const { assignee, number } = ticket
+  if (assignee !== null && assignee.id !== technician.id && !isLead(technician))
+    return [refuse('act-not-assignee', ticket, { assignee: assignee.name })]
+  const by = { id: technician.id, name: technician.name }
+  const reason = act.reason.trim()
+  switch (act.verb) {
+    case 'assign':
+      return decideAssign(situation, technician, ticket, { ...act, reason })
+    case 'transfer':
+      if (!situation.queues.queues.some(({ id }) => id === act.queue && id !== ticket.queue))
+        return [refuse('act-unknown-queue', ticket)]
+      if (reason === '') return [refuse('act-reason-needed', ticket)]
+      return [
+        { do: 'transfer', ticket: number, by, queue: act.queue, reason, isReturn: false },
+        done('act-done', number),
+      ]
+    case 'return':
+      if (groupOf(ticket) === firstLine) return [refuse('act-at-first-line', ticket)]
+      if (reason === '') return [refuse('act-reason-needed', ticket)]
+      return [
+        { do: 'transfer', ticket: number, by, queue: firstLine, reason, isReturn: true },
+        done('act-done', number),
+      ]
+    default:
+      return act satisfies never
+  }
+}
+
+/** To a colleague of the group without further ado; to somebody of another group with a reason, and the ticket goes there. */
+function decideAssign(
+  { staff }: HandOverSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: Extract<HandOverAct, { verb: 'assign' }>,
+): readonly Action[] {
+  const to = staff.find(({ id }) => id === act.to)
+  const queue = to === undefined || isInGroup(to, ticket) ? groupOf(ticket) : to.groups[0]
+  if (to === undefined || queue === undefined) return [refuse('act-unknown-person', ticket)]
+  if (ticket.assignee?.id === to.id) return [refuse('act-has-it-already', ticket, { assignee: to.name })]
+  if (queue !== groupOf(ticket) && act.reason === '') return [refuse('act-reason-needed', ticket)]
+  if (to.id === technician.id && ticket.assignee === null)
+    return [{ do: 'take', ticket: ticket.number, technician }, done('act-done', ticket.number)]
+  return [
+    {
+      do: 'assign',
+      ticket: ticket.number,
+      by: { id: technician.id, name: technician.name },
+      to: { id: to.id, name: to.name },
+      queue,
+      reason: act.reason,
+    },
+    done('act-done', ticket.number),
+  ]
+}

@@ -1,0 +1,14 @@
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Vars } from '../replies/wording.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+
+/** What the technician who acted reads, when it was done. */
+export function done(key: ReplyKey | null, ticket: string | null): Action {
+  return { do: 'answer', outcome: 'done', key, vars: {}, ticket }
+}
+
+/** Why it was not done. */
+export function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): Action {
+  return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
+}

@@ -1,0 +1,36 @@
+import type { Account } from '../stores/store.js'
+import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './people.js'
+
+/** Somebody to whom tickets can be given. */
+export interface StaffMember extends Technician {
+  /** In which they answer; empty: any. */
+  readonly languages: readonly string[]
+  /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
+  readonly skills: readonly string[]
+}
+
+/** Everybody at the desk by name: those of policies/people.yml, and the accounts of the technician page. One person once. */
+export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): readonly StaffMember[] {
+  const staff = new Map<string, StaffMember>()
+  for (const person of policy.people) {
+    const { name, roles, groups, languages, skills } = person
+    staff.set(personKey(person), { id: personKey(person), name, roles, groups, languages, skills })
+  }
+  for (const account of accounts.filter(({ disabledAt }) => disabledAt === null)) {
+    const id = staffIdOf(policy, account)
+    const known = staff.get(id)
+    staff.set(id, {
+      id,
+      name: known?.name ?? account.name,
+      roles: union(known?.roles, account.roles),
+      groups: union(known?.groups, account.groups),
+      languages: known?.languages ?? [],
+      skills: known?.skills ?? [],
+    })
+  }
+  return [...staff.values()].sort((one, other) => one.name.localeCompare(other.name))
+}
+
+function union<T>(some: readonly T[] = [], others: readonly T[]): readonly T[] {
+  return [...new Set([...some, ...others])]
+}

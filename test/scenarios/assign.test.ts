@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { requesterOn } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
+
+const stage = onStage()
+
+const pairs = [
+  { from: 'slack', to: 'slack' },
+  { from: 'teams', to: 'teams' },
+  { from: 'web', to: 'console' },
+] as const
+
+async function ticketWhen(number: string, isSo: (ticket: Awaited<ReturnType<typeof current>>) => boolean) {
+  return until(
+    async () => {
+      const ticket = await current(number)
+      return isSo(ticket) ? ticket : null
+    },
+    () => `${number} does not become what it should`,
+  )
+}
+const current = (number: string) => stage().ticket(number)
+
+describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to }) => {
+  it('see a ticket given to a colleague, who takes it up; it counts as answered only then', async () => {
+    const tom = await requesterOn(from, stage())
+    const marc = await technicianOn(to, stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+
+    await marc.assign('Nadia Roux', 'You know this printer')
+    await tom.hears(new RegExp(`Nadia Roux from IT support looks after ${number} now`))
+    await marc.sees(/Marc Petit gave it to Nadia Roux\. You know this printer/)
+    const assigned = await ticketWhen(number, ({ state }) => state === 'assigned')
+    const nadia = await technicianOn('slack', stage(), 'Nadia Roux')
+    await nadia.seesCard(new RegExp(number))
+    await nadia.take()
+    await tom.hears(/Nadia Roux.*has taken over/)
+    const taken = await ticketWhen(number, ({ state }) => state === 'in-progress')
+
+    expect(assigned).toMatchObject({ assignee: { name: 'Nadia Roux' }, queue: 'l1' })
+    expect(assigned.sla?.response.stoppedAt).toBeNull()
+    expect(taken.sla?.response.stoppedAt).not.toBeNull()
+    expect(tom.everythingSent()).not.toMatch(/You know this printer/)
+    tom.leave()
+  })
+
+  it('is refused to somebody who does not have it, told why', async () => {
+    const tom = await requesterOn(from, stage())
+    const marc = await technicianOn(to, stage())
+    const nadia = await technicianOn('slack', stage(), 'Nadia Roux')
+    const number = await askForHuman(tom)
+    await Promise.all([marc.seesCard(new RegExp(number)), nadia.seesCard(new RegExp(number))])
+    await nadia.take()
+    await tom.hears(/has taken over/)
+
+    await marc.assign('Alix Admin', '')
+
+    await marc.refusedWith(/Nadia Roux has INC-\d+: leave a note/)
+    expect(await current(number)).toMatchObject({ assignee: { name: 'Nadia Roux' } })
+    tom.leave()
+  })
+})
+
+describe('an assignee', () => {
+  it('takes a ticket up by writing in its thread', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const nadia = await technicianOn('slack', stage(), 'Nadia Roux')
+    const number = await askForHuman(tom)
+    await Promise.all([marc.seesCard(new RegExp(number)), nadia.seesCard(new RegExp(number))])
+    await marc.assign('Nadia Roux', '')
+    await tom.hears(/Nadia Roux from IT support looks after/)
+
+    await nadia.writes('hello, which floor are you on')
+
+    await tom.hears(/which floor are you on/)
+    expect((await ticketWhen(number, ({ state }) => state === 'in-progress')).assignee?.name).toBe(
+      'Nadia Roux',
+    )
+    tom.leave()
+  })
+
+  it('is the same person on Slack and on Teams', async () => {
+    const tom = await requesterOn('web', stage())
+    const onSlack = await technicianOn('slack', stage())
+    const onTeams = await technicianOn('teams', stage())
+    const number = await askForHuman(tom)
+    await Promise.all([onSlack.seesCard(new RegExp(number)), onTeams.seesCard(new RegExp(number))])
+    await onSlack.take()
+    await tom.hears(/has taken over/)
+
+    await onTeams.replies('I write from Teams now')
+
+    await tom.hears(/I write from Teams now/)
+    tom.leave()
+  })
+})
