@@ -24,6 +24,7 @@ import { recapChoices, recapWords } from './recap-flow.js'
 import { startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import { acknowledgeGestures, answerOf, answerStep, offerStep, recordSkipped } from './steps-taken.js'
+import { takeWhatWasTold } from './take-what-was-told.js'
 
 export type GuidePhase = Extract<Phase, { at: 'guide' }>
 
@@ -42,7 +43,8 @@ export function startGuide(plan: Plan, guide: GuideFile): void {
   }
   lead(plan, guideWords(plan, guide, guide.opening))
   acknowledgeGestures(plan, guide.topic)
-  goOn(plan, guide, guide.start, [])
+  const { from, path } = takeWhatWasTold(plan, guide)
+  goOn(plan, guide, from, path)
 }
 
 /** Goes on at the step that was offered last and not answered; from the start when there is none. */

@@ -1,5 +1,6 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
+import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
 import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
@@ -32,7 +33,8 @@ export function decideMessage(plan: Plan, text: string): void {
   }
   if (talksToTechnician(plan, text)) return
   learn(plan, understanding)
-  if (understanding.wish !== null && obeyWish(plan, understanding.wish, text, understanding)) return
+  const isWish = understanding.wish === 'human' || !isInWordsOfAnOption(plan, text)
+  if (understanding.wish !== null && isWish && obeyWish(plan, understanding.wish, text, understanding)) return
   if (isTooUpset(plan, understanding)) {
     hear(plan, text)
     lead(plan, words(plan, 'empathy'))
@@ -120,7 +122,11 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       newRequest(plan, text, understanding)
       return
     case 'guide':
-      if (!fillsIn(plan, phase, understanding) && changesTopic(plan, phase.topic, understanding)) {
+      if (
+        !fillsIn(plan, phase, understanding) &&
+        changesTopic(plan, phase.topic, understanding) &&
+        !answersStep(plan, understanding)
+      ) {
         changeTopic(plan, phase, text, understanding)
         return
       }
@@ -240,7 +246,7 @@ function changesTopic(plan: Plan, topic: string, understanding: Understanding): 
     !understanding.isBare &&
     understanding.shortAnswer === null &&
     understanding.topic !== topic &&
-    understanding.text.trim().split(/\s+/).length > 2 &&
+    understanding.text.trim().split(/\s+/).length > 3 &&
     plan.situation.topics.has(understanding.topic)
   )
 }

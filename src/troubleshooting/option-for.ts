@@ -1,4 +1,12 @@
 import type { AnswerMeaning, GuideFile, GuideOption } from './guide-file.js'
+import { type Likely, likeliest, toldOf } from './words-in-common.js'
+
+/** An option that a typed answer chooses. */
+export interface ChosenOption {
+  readonly option: GuideOption
+  /** How much of what was typed says so, 0 to 1: little of a long sentence may be about something else altogether. */
+  readonly share: number
+}
 
 /** The option that a typed answer chooses: its label, its words, or its meaning. */
 export function optionFor(
@@ -8,6 +16,16 @@ export function optionFor(
   meaning: AnswerMeaning | null,
   facts: Readonly<Partial<Record<string, string>>>,
 ): GuideOption | null {
+  return chosenOption(guide, stepId, text, meaning, facts)?.option ?? null
+}
+
+export function chosenOption(
+  guide: GuideFile,
+  stepId: string,
+  text: string,
+  meaning: AnswerMeaning | null,
+  facts: Readonly<Partial<Record<string, string>>>,
+): ChosenOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
   const folded = fold(text)
@@ -16,26 +34,43 @@ export function optionFor(
       (words) => fold(words) === folded,
     ),
   )
-  if (byWords !== undefined) return byWords
+  if (byWords !== undefined) return { option: byWords, share: 1 }
   const byFact = step.options.find(
     (option) =>
       option.sets !== undefined &&
       Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
   )
-  if (byFact !== undefined) return byFact
+  if (byFact !== undefined) return { option: byFact, share: folded.split(' ').length <= fewWords ? 1 : 0 }
   if (meaning !== null) {
     const byMeaning = step.options.find(
       (option) => option.means !== undefined && alike[meaning].includes(option.means),
     )
-    if (byMeaning !== undefined) return byMeaning
+    if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
   }
-  return (
-    step.options.find((option) =>
-      Object.values(option.says ?? {})
-        .flat()
-        .some((words) => ` ${folded} `.includes(` ${fold(words)} `)),
-    ) ?? null
-  )
+  return likeliest(step.options.map(wordsOf), folded.split(' '))
+}
+
+/** The option of a question that a sentence answered by the way, before it was asked. A gesture is never told of so. */
+export function optionTold(guide: GuideFile, stepId: string, text: string): GuideOption | null {
+  const step = guide.steps[stepId]
+  if (step === undefined || !('options' in step) || step.gesture !== undefined) return null
+  return toldOf(step.options.map(wordsOf), fold(text).split(' '))
+}
+
+/** A sentence this short that names a fact says nothing else. */
+const fewWords = 5
+
+function wordsOf(option: GuideOption): Likely<GuideOption> {
+  const languages = [...new Set([...Object.keys(option.label), ...Object.keys(option.says ?? {})])]
+  return {
+    option,
+    isAffirmative: option.means === 'yes' || option.means === 'works',
+    isDescription: option.means === undefined,
+    phrasings: languages.map((language) => ({
+      label: fold(option.label[language] ?? '').split(' '),
+      says: (option.says?.[language] ?? []).map((words) => fold(words).split(' ')),
+    })),
+  }
 }
 
 /** Which options an answer may choose, nearest first: "yes, it works" answers both "does it work?" and "is it so?". */

@@ -1,0 +1,28 @@
+import { chosenOption } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import type { Plan } from './plan.js'
+import { sureTopic } from './topic-in-hand.js'
+
+/** Half of what was typed are an option's words: it is not said of the conversation. */
+const shareOfAnOption = 0.5
+/** So much of it must answer the question that it tells of no other problem. */
+const shareOfAnAnswer = 0.35
+
+/** "Oublié", asked what became of a password, is an answer, though it would start over elsewhere. */
+export function isInWordsOfAnOption({ conversation, situation }: Plan, text: string): boolean {
+  const { phase } = conversation
+  const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
+  if (phase.at !== 'guide' || guide === undefined) return false
+  return (chosenOption(guide, phase.step, text, null, {})?.share ?? 0) >= shareOfAnOption
+}
+
+/** "Chrome est en tête", asked which program is busiest, is an answer, though browsers are another topic. */
+export function answersStep(plan: Plan, understanding: Understanding): boolean {
+  const { phase } = plan.conversation
+  const guide = phase.at === 'guide' ? plan.situation.guides.get(phase.topic) : undefined
+  if (phase.at !== 'guide' || guide === undefined) return false
+  const { text, shortAnswer, facts } = understanding
+  const chosen = chosenOption(guide, phase.step, text, shortAnswer, facts)
+  if (chosen === null) return false
+  return sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer
+}

@@ -1,0 +1,34 @@
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import { optionTold } from '../troubleshooting/option-for.js'
+import { walk } from '../troubleshooting/walk.js'
+import { change, type Plan } from './plan.js'
+import { recordSkipped } from './steps-taken.js'
+
+/** More questions than this are not passed over at once: the way would be hard to follow. */
+const mostTold = 3
+
+/**
+ * Passes over the first questions of a guide that the first words answer already: "my external monitor flickers" is about
+ * an external screen, which flickers. They stand on the path, so that "back" asks them.
+ */
+export function takeWhatWasTold(
+  plan: Plan,
+  guide: GuideFile,
+): { readonly from: string; readonly path: readonly string[] } {
+  const text = plan.situation.understanding?.text ?? ''
+  const path: string[] = []
+  let from = guide.start
+  while (path.length < mostTold) {
+    const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
+    const option = position.at === 'question' ? optionTold(guide, position.id, text) : null
+    if (option === null || guide.steps[option.next] === undefined) break
+    change(plan, { facts: { ...plan.conversation.facts, ...position.learnt, ...option.sets } })
+    recordSkipped(plan, guide, [
+      ...position.skipped,
+      { step: position.id, answer: option.id, isGesture: false },
+    ])
+    path.push(position.id)
+    from = option.next
+  }
+  return { from, path }
+}

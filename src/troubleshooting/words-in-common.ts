@@ -1,0 +1,148 @@
+/** An option by its words, folded and parted. */
+export interface Likely<Option> {
+  readonly option: Option
+  /** It says that all is well: a "not" in the midst of its words turns them round. */
+  readonly isAffirmative: boolean
+  /** It describes something, rather than saying yes, no or "still broken": any of its words may tell it from the others. */
+  readonly isDescription: boolean
+  readonly phrasings: readonly { readonly label: readonly string[]; readonly says: readonly Words[] }[]
+}
+
+type Words = readonly string[]
+
+/**
+ * The option that somebody means who types some of its words, or more than its words: "ah oui, c'est plus rapide" for "C'est
+ * plus rapide", "celui du portable" for "L'écran du portable". Null when it could be two of them.
+ */
+export function likeliest<Option>(
+  options: readonly Likely<Option>[],
+  typed: Words,
+): { option: Option; share: number } | null {
+  if (lettersOf(typed) === 0) return null
+  for (const way of [containsWords, isPartOfLabel, namesLabelInOrder, beginsWithLabel]) {
+    const scored = options.map((likely) => ({ likely, letters: way(likely, typed) }))
+    const best = Math.max(...scored.map(({ letters }) => letters))
+    const [one, second] = scored.filter(({ letters }) => letters === best)
+    if (best > 0 && one !== undefined && second === undefined)
+      return { option: one.likely.option, share: shareOf(way, one.likely, typed) }
+  }
+  return byTellingWords(options, typed)
+}
+
+/** A plain yes or no and a few words more answer nothing but the question. */
+const fewWords = 6
+
+function shareOf<Option>(way: unknown, likely: Likely<Option>, typed: Words): number {
+  return way === beginsWithLabel && typed.length <= fewWords ? 1 : shareExplained(likely, typed)
+}
+
+/** How much of what was typed are words of the option. */
+function shareExplained<Option>(likely: Likely<Option>, typed: Words): number {
+  return lettersOf(typed.filter((word) => hasWord(likely, word))) / lettersOf(typed)
+}
+
+/** The longest of the option's own phrases, or its whole label, that stands in what was typed. */
+function containsWords<Option>(likely: Likely<Option>, typed: Words): number {
+  return Math.max(
+    0,
+    ...phrasesOf(likely)
+      .filter((phrase) => standsIn(phrase, typed))
+      .map(lettersOf),
+  )
+}
+
+function phrasesOf<Option>({ phrasings }: Likely<Option>): readonly Words[] {
+  return phrasings.flatMap(({ label, says }) => [...says, ...(label.length > 1 ? [label] : [])])
+}
+
+/** "rien n'arrive" for "Rien n'arrive ou le code échoue". */
+function isPartOfLabel<Option>({ phrasings }: Likely<Option>, typed: Words): number {
+  return typed.length > 1 && phrasings.some(({ label }) => standsIn(typed, label)) ? lettersOf(typed) : 0
+}
+
+/** "la page me refuse" for "La page refuse"; but "l'image n'est pas bonne" is not "L'image est bonne". */
+function namesLabelInOrder<Option>({ phrasings, isAffirmative }: Likely<Option>, typed: Words): number {
+  if (isAffirmative) return 0
+  const named = phrasings.filter(({ label }) => label.length > 1 && followsIn(label, typed))
+  return Math.max(0, ...named.map(({ label }) => lettersOf(label)))
+}
+
+/** "non, je l'ai rendu" for "Non". */
+function beginsWithLabel<Option>({ phrasings }: Likely<Option>, typed: Words): number {
+  const first = typed[0] ?? ''
+  return phrasings.some(({ label }) => label.length === 1 && label[0] === first) ? first.length : 0
+}
+
+/**
+ * The option that a sentence tells of by the way, before the question was put: one of its phrases stands in it, and no other
+ * option has those words. Null when it could be two of them.
+ */
+export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Words): Option | null {
+  const told = options.filter((likely) => {
+    const others = options.filter((other) => other !== likely)
+    return phrasesOf(likely).some(
+      (phrase) =>
+        lettersOf(phrase) >= shortestTelling &&
+        standsIn(phrase, sentence) &&
+        !others.some((other) => phrase.every((word) => hasWord(other, word))),
+    )
+  })
+  const [only, second] = told
+  return only?.isDescription === true && second === undefined ? only.option : null
+}
+
+const shortestTelling = 4
+/** Less of what was typed leaves too much unexplained. */
+const leastShare = 0.5
+
+/** Words that stand in one option alone tell which is meant, when they are most of what was typed. */
+function byTellingWords<Option>(
+  options: readonly Likely<Option>[],
+  typed: Words,
+): { option: Option; share: number } | null {
+  const telling = typed.filter((word) => word.length >= shortestTelling || /\d/.test(word))
+  const all = lettersOf(telling)
+  const owners = telling.map((word) => options.filter((likely) => hasWord(likely, word)))
+  const scored = options
+    .filter(({ isDescription }) => isDescription)
+    .map((likely) => ({
+      option: likely.option,
+      share:
+        lettersOf(telling.filter((_, at) => owners[at]?.length === 1 && owners[at]?.[0] === likely)) / all,
+    }))
+  const named = scored.filter(({ share }) => share > 0)
+  const [only, other] = named
+  return only !== undefined && other === undefined && only.share >= leastShare ? only : null
+}
+
+function hasWord<Option>({ phrasings }: Likely<Option>, word: string): boolean {
+  return phrasings.some(({ label, says }) => [label, ...says].flat().some((own) => isNear(own, word)))
+}
+
+const stemLength = 5
+const mostEnding = 3
+
+/** The same word, or with another ending: "expiré" and "expire", "scintille" and "scintillent". */
+function isNear(one: string, other: string): boolean {
+  if (one === other) return true
+  const length = Math.max(stemLength, Math.min(one.length, other.length) - 1)
+  return (
+    Math.abs(one.length - other.length) <= mostEnding &&
+    one.length >= length &&
+    one.slice(0, length) === other.slice(0, length)
+  )
+}
+
+function standsIn(phrase: Words, words: Words): boolean {
+  return phrase.length > 0 && ` ${words.join(' ')} `.includes(` ${phrase.join(' ')} `)
+}
+
+function followsIn(phrase: Words, words: Words): boolean {
+  let at = 0
+  for (const word of words) if (word === phrase[at]) at += 1
+  return at === phrase.length
+}
+
+function lettersOf(words: Words): number {
+  return words.reduce((sum, word) => sum + word.length, 0)
+}
