@@ -18,7 +18,7 @@ export interface SvmOptions {
   readonly tolerance: number
 }
 
-const svmOptions: SvmOptions = { cost: 1, passes: 5, tolerance: 0.5 }
+const svmOptions: SvmOptions = { cost: 1, passes: 6, tolerance: 0.3 }
 
 /**
  * One-vs-rest, squared hinge, by dual coordinate descent (Hsieh et al. 2008) with shrinking. `rows` names the rows to
