@@ -43,7 +43,7 @@ describe.each(requesterSurfaces)('an organisation of which nothing is known, on 
     const told = await tom.hears(/Open FortiClient again/)
 
     expect(told).toMatch(/type the password by hand\. What happens\?/)
-    expect(tom.heard().join('\n')).not.toMatch(/\{\{|gateway is/)
+    expect(tom.heard().join('\n')).not.toMatch(/\{\{|address to connect to is/)
     tom.leave()
   })
 })
@@ -61,7 +61,7 @@ describe.each(requesterSurfaces)('an organisation that has set its facts, on %s'
     await amina.press('It works now')
     const end = await amina.hears(/INC-\d+/)
 
-    expect(told).toMatch(/The gateway is vpn\.example\.com\. What happens\?/)
+    expect(told).toMatch(/The address to connect to is vpn\.example\.com\. What happens\?/)
     expect(amina.heard().join('\n')).not.toMatch(/Which VPN program/)
     expect(await stage().ticket(/INC-\d+/.exec(end)![0])).toMatchObject({
       topic: 'network.vpn',
