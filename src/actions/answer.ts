@@ -2,6 +2,8 @@ import type { Action } from '../conversation/action.js'
 import { identityMethods } from '../conversation/activity.js'
 import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import { escalationSummary } from '../escalation/summary.js'
+import type { Colleague } from '../handoff/colleague.js'
+import { fitFor } from '../handoff/fit.js'
 import { botQueue, queueName } from '../handoff/queues.js'
 import { isInGroup } from '../handoff/rights.js'
 import type { DeskForm, Message } from '../replies/message.js'
@@ -83,7 +85,12 @@ export async function answerForm(
               reasons: holdReasons.map((reason) => ({ reason, name: wording.card(language).holds[reason] })),
             }
           : action.form === 'assign' || action.form === 'transfer'
-            ? { ...base, form: action.form, targets: await targetsOf(draft, ticket, action.form) }
+            ? {
+                ...base,
+                form: action.form,
+                targets: await targetsOf(draft, ticket, action.form),
+                canForce: action.canForce === true,
+              }
             : { ...base, form: action.form }
   draft.answer = { outcome: 'form', form }
 }
@@ -94,10 +101,17 @@ async function targetsOf(draft: Draft, ticket: Ticket, form: 'assign' | 'transfe
   const people = (await staff())
     .filter(({ id }) => id !== ticket.assignee?.id)
     .filter((person) => form === 'transfer' || isInGroup(person, ticket))
-    .map(({ id, name }) => ({ id: `person:${id}`, name }))
+    .sort((one, other) => fitFor(other, ticket) - fitFor(one, ticket))
+    .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(draft, person)}` }))
   if (form === 'assign') return people
   const groups = queues.queues
     .filter(({ id }) => id !== ticket.queue)
     .map(({ id }) => ({ id: `queue:${id}`, name: queueName(queues, id, deskLanguage) }))
   return [...groups, ...people]
+}
+
+/** How they stand, behind their name. */
+function standing({ around }: Draft, { presence, open, capacity }: Colleague): string {
+  const words = around.wording.card(around.deskLanguage).presences
+  return presence === 'available' ? ` (${open}/${capacity})` : ` (${words[presence]}, ${open}/${capacity})`
 }

@@ -4,8 +4,8 @@ import type { PacePolicy } from '../conversation/pace.js'
 import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
+import type { Colleague } from '../handoff/colleague.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
-import type { StaffMember } from '../handoff/staff.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly topics: ReadonlyMap<string, Topic>
   readonly priority: PriorityPolicy
   readonly queues: QueuesPolicy
-  readonly staff: () => Promise<readonly StaffMember[]>
+  readonly staff: () => Promise<readonly Colleague[]>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
   readonly pace: PacePolicy

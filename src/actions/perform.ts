@@ -8,6 +8,7 @@ import { closeQuestion } from './close-question.js'
 import { correctLine, withdrawLine } from './correct-line.js'
 import type { Draft } from './draft.js'
 import { escalate } from './escalate.js'
+import { give } from './give.js'
 import { handOff } from './hand-off.js'
 import { hold } from './hold.js'
 import { markUndeliverable } from './mark-undeliverable.js'
@@ -23,6 +24,7 @@ import { say } from './say.js'
 import { sendArticle } from './send-article.js'
 import { setDesk } from './set-desk.js'
 import { setPause } from './set-pause.js'
+import { setPresence } from './set-presence.js'
 import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
@@ -82,6 +84,10 @@ export async function perform(
       return escalate(draft, action)
     case 'assign':
       return assign(draft, action)
+    case 'give':
+      return give(draft, action)
+    case 'set-presence':
+      return setPresence(draft, action)
     case 'transfer':
       return transfer(draft, action)
     case 'correct-line':

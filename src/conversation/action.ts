@@ -1,4 +1,5 @@
 import type { Technician } from '../handoff/people.js'
+import type { Presence } from '../handoff/presence.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Assignee, StepTaken } from '../tickets/ticket.js'
@@ -114,6 +115,21 @@ export type Action =
       readonly queue: string
       readonly reason: string
     }
+  /** It is given to somebody: it takes a place, and goes to its own lane. */
+  | {
+      readonly do: 'give'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly to: Assignee
+      readonly queue: string
+      readonly reason: string
+    }
+  | {
+      readonly do: 'set-presence'
+      readonly technician: Technician
+      readonly presence: Presence
+      readonly answer: 'inline' | 'message'
+    }
   | {
       readonly do: 'transfer'
       readonly ticket: string
@@ -145,6 +161,8 @@ export type Action =
       readonly do: 'answer-form'
       readonly ticket: string
       readonly form: Extract<DeskAct, { verb: 'form' }>['form']
+      /** They may give it to somebody who is away or has enough. */
+      readonly canForce?: boolean
     }
   | { readonly do: 'show-home' }
   | { readonly do: 'set-desk' }

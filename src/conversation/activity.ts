@@ -1,3 +1,4 @@
+import type { Presence } from '../handoff/presence.js'
 import type { HoldReason } from '../tickets/ticket-sla.js'
 import type { Language } from '../understanding/intent-file.js'
 
@@ -53,8 +54,8 @@ export type DeskAct =
   | { readonly verb: 'hold'; readonly reason: HoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
-  /** To a person, by the id under which they hold tickets; the reason may be empty within the group. */
-  | { readonly verb: 'assign'; readonly to: string; readonly reason: string }
+  /** To a person, by the id under which they hold tickets; the reason may be empty within the group. Forced: a lead, also when away or full. */
+  | { readonly verb: 'assign'; readonly to: string; readonly reason: string; readonly isForced?: boolean }
   /** To another group. Reasons are for technicians; the requester does not read them. */
   | { readonly verb: 'transfer'; readonly queue: string; readonly reason: string }
   /** Back to first line. */
@@ -121,6 +122,19 @@ export type ActivityContent =
   | { readonly type: 'desk-act'; readonly ticket: string; readonly act: DeskAct }
   /** An administrator said `desk here` in a channel. */
   | { readonly type: 'desk-here' }
+  /** A technician says whether tickets may be given to them. `answer`: in the request itself, or by a message. */
+  | { readonly type: 'presence'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
+  /** A ticket was given to somebody where capacity is kept; it becomes theirs in its own lane, if nobody else got it. */
+  | {
+      readonly type: 'given'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly to: { readonly id: string; readonly name: string }
+      readonly queue: string
+      readonly reason: string
+      /** Who had it when that was decided. */
+      readonly before: string | null
+    }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
   /** A timer came due. */
@@ -159,4 +173,5 @@ export interface Activity {
   readonly content: ActivityContent
 }
 
+export { presenceIn } from '../handoff/presence.js'
 export type { Language }

@@ -1,7 +1,7 @@
+import type { Colleague } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
-import { groupOf, mayActOn } from '../handoff/rights.js'
-import type { StaffMember } from '../handoff/staff.js'
+import { groupOf, isLead, mayActOn } from '../handoff/rights.js'
 import { readWorkNote } from '../handoff/work-note.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
@@ -19,7 +19,7 @@ export interface DeskSituation {
   readonly editedLine: Line | null
   readonly queues: QueuesPolicy
   /** To whom tickets can be given. */
-  readonly staff: readonly StaffMember[]
+  readonly staff: readonly Colleague[]
   readonly hasArticle: (topic: string) => boolean
   readonly language: Language
 }
@@ -33,7 +33,7 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
   const { content } = activity
   if (technician === null) {
     // Chatter of strangers under a card stays where it is; a button gets its reason.
-    return content.type === 'desk-act' || content.type === 'desk-here'
+    return content.type === 'desk-act' || content.type === 'desk-here' || content.type === 'presence'
       ? [refuse('act-not-technician', ticket)]
       : []
   }
@@ -41,6 +41,10 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     return technician.roles.includes('administrator')
       ? [{ do: 'set-desk' }, done('desk-here', null)]
       : [refuse('desk-here-refused', null)]
+  }
+  if (content.type === 'presence') {
+    const { presence, answer } = content
+    return [{ do: 'set-presence', technician, presence, answer }, done(`presence-${presence}`, null)]
   }
   if (content.type === 'pause') {
     return technician.roles.some((role) => role !== 'technician')
@@ -87,7 +91,7 @@ function decideAct(
   if (act.verb === 'assign' || act.verb === 'transfer' || act.verb === 'return')
     return decideHandOver(situation, technician, ticket, act)
   if (act.verb === 'form' && isHandOver(act.form))
-    return [{ do: 'answer-form', ticket: number, form: act.form }]
+    return [{ do: 'answer-form', ticket: number, form: act.form, canForce: isLead(technician) }]
 
   const other = ticket.assignee !== null && ticket.assignee.id !== technician.id ? ticket.assignee : null
   if (other !== null && act.verb !== 'escalate')

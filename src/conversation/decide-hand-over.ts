@@ -1,16 +1,16 @@
+import { type Colleague, reasonAgainst } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
 import { firstLine, type QueuesPolicy } from '../handoff/queues.js'
 import { groupOf, isInGroup, isLead } from '../handoff/rights.js'
-import type { StaffMember } from '../handoff/staff.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { DeskAct } from './activity.js'
+import type { ActivityContent, DeskAct } from './activity.js'
 import { done, refuse } from './desk-answer.js'
 
 export type HandOverAct = Extract<DeskAct, { verb: 'assign' | 'transfer' | 'return' }>
 
 export interface HandOverSituation {
-  readonly staff: readonly StaffMember[]
+  readonly staff: readonly Colleague[]
   readonly queues: QueuesPolicy
 }
 
@@ -61,11 +61,12 @@ function decideAssign(
   if (to === undefined || queue === undefined) return [refuse('act-unknown-person', ticket)]
   if (ticket.assignee?.id === to.id) return [refuse('act-has-it-already', ticket, { assignee: to.name })]
   if (queue !== groupOf(ticket) && act.reason === '') return [refuse('act-reason-needed', ticket)]
-  if (to.id === technician.id && ticket.assignee === null)
-    return [{ do: 'take', ticket: ticket.number, technician }, done('act-done', ticket.number)]
+  const against = reasonAgainst(to)
+  if (against !== null && !(act.isForced === true && isLead(technician)))
+    return [refuse(`act-person-${against}`, ticket, { assignee: to.name, open: to.open })]
   return [
     {
-      do: 'assign',
+      do: 'give',
       ticket: ticket.number,
       by: { id: technician.id, name: technician.name },
       to: { id: to.id, name: to.name },
@@ -74,4 +75,14 @@ function decideAssign(
     },
     done('act-done', ticket.number),
   ]
+}
+
+/** A ticket that was given to somebody reaches its own lane: it is theirs, unless it went elsewhere in the meantime. */
+export function decideGiven(
+  ticket: Ticket | null,
+  { by, to, queue, reason, before }: Extract<ActivityContent, { type: 'given' }>,
+): readonly Action[] {
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return []
+  if ((ticket.assignee?.id ?? null) !== before) return []
+  return [{ do: 'assign', ticket: ticket.number, by, to, queue, reason }]
 }

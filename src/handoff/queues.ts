@@ -5,11 +5,17 @@ const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digit
 
 /** policies/queues.yml: the groups of technicians. `l1` is first line; the others are second line. */
 export const QueuesPolicy = z
-  .strictObject({ queues: z.array(z.strictObject({ id: QueueId, name: Localized })).min(1) })
+  .strictObject({
+    /** How many tickets somebody is given at most; those on hold do not count. */
+    capacity: z.number().int().min(1).max(500).optional(),
+    queues: z.array(z.strictObject({ id: QueueId, name: Localized })).min(1),
+  })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
     message: 'there must be a queue with the id l1: every hand-off starts there',
   })
 export type QueuesPolicy = z.infer<typeof QueuesPolicy>
+
+export const defaultCapacity = 8
 
 export const firstLine = 'l1'
 /** Where a ticket is while the bot works on it. */

@@ -7,14 +7,17 @@ export interface StaffMember extends Technician {
   readonly languages: readonly string[]
   /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
   readonly skills: readonly string[]
+  /** Their own; null: as for everybody. */
+  readonly capacity: number | null
 }
 
 /** Everybody at the desk by name: those of policies/people.yml, and the accounts of the technician page. One person once. */
 export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): readonly StaffMember[] {
   const staff = new Map<string, StaffMember>()
   for (const person of policy.people) {
-    const { name, roles, groups, languages, skills } = person
-    staff.set(personKey(person), { id: personKey(person), name, roles, groups, languages, skills })
+    const { name, roles, groups, languages, skills, capacity = null } = person
+    const id = personKey(person)
+    staff.set(id, { id, name, roles, groups, languages, skills, capacity })
   }
   for (const account of accounts.filter(({ disabledAt }) => disabledAt === null)) {
     const id = staffIdOf(policy, account)
@@ -26,6 +29,7 @@ export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): r
       groups: union(known?.groups, account.groups),
       languages: known?.languages ?? [],
       skills: known?.skills ?? [],
+      capacity: known?.capacity ?? null,
     })
   }
   return [...staff.values()].sort((one, other) => one.name.localeCompare(other.name))

@@ -10,7 +10,6 @@ import { type Conversation, newConversation } from '../conversation/state.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
-import { type StaffMember, staffFrom } from '../handoff/staff.js'
 import { factsFrom } from '../organisation/facts.js'
 import { calendarsFrom } from '../sla/calendar.js'
 import type { Transaction } from '../stores/store.js'
@@ -18,7 +17,8 @@ import { priorityOf } from '../tickets/priority.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { placeOf } from './lane-of.js'
+import { gatherColleagues } from './gather-colleagues.js'
+import { isAssigning, placeOf } from './lane-of.js'
 import type { TurnParts } from './turn.js'
 
 /** What actions look at, beside the draft. */
@@ -34,7 +34,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     topics: catalogue.topics,
     priority: catalogue.priority,
     queues: catalogue.queues,
-    staff: () => staffOf(parts),
+    staff: () => gatherColleagues(parts, tx),
     sla: {
       policy: catalogue.sla,
       calendars: calendarsFrom(catalogue.hours, catalogue.calendars, parts.settings.timeZone),
@@ -219,7 +219,7 @@ export async function gatherDesk(
     ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
     editedLine: found.line,
     queues: catalogue.queues,
-    staff: activity.content.type === 'desk-act' ? await staffOf(parts) : [],
+    staff: isAssigning(activity) ? await gatherColleagues(parts, tx) : [],
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: parts.settings.deskLanguage,
   }
@@ -256,12 +256,4 @@ async function technician(parts: TurnParts, tx: Transaction, person: Person): Pr
     return { id, name: account.name, roles: account.roles, groups: account.groups }
   }
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings)
-}
-
-async function staffOf({ store, knowledge }: TurnParts): Promise<readonly StaffMember[]> {
-  const accounts = await store.list('account')
-  return staffFrom(
-    knowledge().catalogue.people,
-    accounts.map(({ value }) => value),
-  )
 }

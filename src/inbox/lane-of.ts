@@ -1,4 +1,5 @@
 import type { Activity, ConversationReference } from '../conversation/activity.js'
+import { capacityLane } from '../handoff/capacity.js'
 import type { Store } from '../stores/store.js'
 
 /** `channel:tenant:conversation`, as links and outbox rows name a place. */
@@ -14,6 +15,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
   const { content, from, where } = activity
   switch (content.type) {
     case 'desk-act': {
+      if (isAssigning(activity)) return capacityLane
       const ticket = await store.ticket(content.ticket)
       return ticket?.lane ?? deskLane(from?.id)
     }
@@ -24,9 +26,11 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
       return (await linkedLane(store, where, content.messageId)) ?? deskLane(from?.id)
     case 'desk-here':
     case 'pause':
+    case 'presence':
       return deskLane(from?.id)
     case 'timer':
     case 'undeliverable':
+    case 'given':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)
     default: {
       if (where === null) return deskLane(from?.id)
@@ -34,6 +38,11 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
       return where.space === 'direct' || from === null ? place : `${place}:${from.user}`
     }
   }
+}
+
+/** Whether it is decided to whom a ticket is given. */
+export function isAssigning({ content }: Activity): boolean {
+  return content.type === 'desk-act' && content.act.verb === 'assign'
 }
 
 async function linkedLane(

@@ -7,6 +7,7 @@ import type { Action } from '../conversation/action.js'
 import type { Activity } from '../conversation/activity.js'
 import { decide } from '../conversation/decide.js'
 import { decideDesk } from '../conversation/decide-desk.js'
+import { decideGiven } from '../conversation/decide-hand-over.js'
 import { decideSla } from '../conversation/decide-sla.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
@@ -61,7 +62,9 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
     const ticket = await draft.tx.ticket(content.timer.ticket)
     return performAll(draft, decideSla(ticket, draft.now), [])
   }
-  if (content.type.startsWith('desk-') || content.type === 'pause') {
+  if (content.type === 'given')
+    return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content), [])
+  if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
     const { situation, tickets } = await gatherDesk(parts, draft)
     await performAll(draft, decideDesk(situation, activity), tickets)
     return

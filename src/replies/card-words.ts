@@ -24,6 +24,7 @@ export const CardWords = z.strictObject({
     resolved: word,
     closed: word,
   }),
+  presences: z.strictObject({ available: word, busy: word, away: word }),
   holds: z.strictObject({ requester: word, 'third-party': word }),
   /** The two targets, and how each state of one is told: `{clock}` and `{moment}` are filled in. */
   sla: z.strictObject({
@@ -76,6 +77,8 @@ export const CardWords = z.strictObject({
     transferTo: word,
     reason: word,
     reasonHint: word,
+    force: word,
+    forceYes: word,
     summary: word,
     identityMethod: word,
     required: word,

@@ -94,6 +94,8 @@ export type DeskForm =
       readonly language: Language
       /** `person:` or `queue:` and an id: colleagues of the group to assign to; groups, then everybody, to transfer to. */
       readonly targets: readonly { readonly id: string; readonly name: string }[]
+      /** Also to somebody who is away or has enough. */
+      readonly canForce: boolean
     }
   | { readonly form: 'return'; readonly ticket: string; readonly language: Language }
   | {

@@ -103,6 +103,13 @@ export type Setting =
   | { readonly kind: 'desk'; readonly reference: ConversationReference }
   | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
   | { readonly kind: 'secret'; readonly value: string }
+  /** `presence:<whom>`: what a technician said of themselves last. */
+  | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
+  /** `capacity`: tickets that were given to somebody and have not reached their own lane yet. */
+  | {
+      readonly kind: 'capacity'
+      readonly given: readonly { readonly ticket: string; readonly to: string; readonly at: number }[]
+    }
   | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }
 
 /** A lane that this process holds: nobody else turns its activities until it is released. */

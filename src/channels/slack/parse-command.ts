@@ -1,4 +1,4 @@
-import type { ActivityContent } from '../../conversation/activity.js'
+import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
 import type { Heard } from './heard.js'
 import { MessageShortcut, SlashCommand } from './schema.js'
 import { plainText } from './text.js'
@@ -50,6 +50,8 @@ const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/
 function commandContent(text: string): ActivityContent {
   const wanted = lookUp.exec(text)?.[1]
   if (wanted !== undefined) return { type: 'look-up', text: wanted }
+  const presence = presenceIn(text)
+  if (presence !== null) return { type: 'presence', presence, answer: 'inline' }
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const command = Object.hasOwn(commandWords, word) ? commandWords[word] : undefined
   return command === undefined ? { type: 'message', text, attachments: [] } : { type: 'command', command }

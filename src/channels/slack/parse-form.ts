@@ -74,7 +74,9 @@ function actOf(sent: ViewSubmission, origin: FormOrigin): DeskAct | { missing: r
     case 'assign':
     case 'transfer': {
       const gaps = missing('to', ...(verb === 'transfer' ? ['reason'] : []))
-      return gaps.length > 0 ? { missing: gaps } : givenTo(field('to'), field('reason'))
+      return gaps.length > 0
+        ? { missing: gaps }
+        : givenTo(field('to'), field('reason'), field('force') === 'yes')
     }
     case 'return':
       return field('reason') === '' ? { missing: ['reason'] } : { verb, reason: field('reason') }
@@ -96,9 +98,9 @@ function actOf(sent: ViewSubmission, origin: FormOrigin): DeskAct | { missing: r
 }
 
 /** `person:` or `queue:` and an id, as the form offered them. */
-function givenTo(target: string, reason: string): DeskAct {
+function givenTo(target: string, reason: string, isForced: boolean): DeskAct {
   const id = target.slice(target.indexOf(':') + 1)
   return target.startsWith('queue:')
     ? { verb: 'transfer', queue: id, reason }
-    : { verb: 'assign', to: id, reason }
+    : { verb: 'assign', to: id, reason, isForced }
 }

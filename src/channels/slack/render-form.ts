@@ -50,6 +50,14 @@ function fields(form: DeskForm, say: CardWords): InputBlock[] {
           hint: say.form.reasonHint,
           isOptional: form.form === 'assign',
         }),
+        ...(form.canForce
+          ? [
+              {
+                ...choice('force', say.form.force, [{ value: 'yes', name: say.form.forceYes }]),
+                optional: true,
+              },
+            ]
+          : []),
       ]
     case 'return':
       return [area('reason', say.form.reason, '', { hint: say.form.reasonHint })]

@@ -41,12 +41,16 @@ const HoldFields = z
   .object({ holdReason: z.enum(holdReasons), holdText: line.optional().catch(undefined) })
   .transform((it): DeskAct => ({ verb: 'hold', reason: it.holdReason, text: it.holdText ?? '' }))
 const Given = z
-  .object({ to: z.string().min(1).max(300), reason: line.optional().catch(undefined) })
-  .transform(({ to, reason = '' }): DeskAct => {
+  .object({
+    to: z.string().min(1).max(300),
+    reason: line.optional().catch(undefined),
+    force: z.string().optional().catch(undefined),
+  })
+  .transform(({ to, reason = '', force }): DeskAct => {
     const id = to.slice(to.indexOf(':') + 1)
     return to.startsWith('queue:')
       ? { verb: 'transfer', queue: id, reason }
-      : { verb: 'assign', to: id, reason }
+      : { verb: 'assign', to: id, reason, isForced: force === 'yes' }
   })
 const Return = z.object({ reason: line }).transform((it): DeskAct => ({ verb: 'return', reason: it.reason }))
 const Escalate = z

@@ -1,4 +1,4 @@
-import type { ActivityContent } from '../../conversation/activity.js'
+import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
 
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
@@ -17,9 +17,14 @@ const commandTitles: Readonly<Record<string, CommandName>> = {
 /** Alone, as the menu sends it, or with the words to look for behind it. */
 const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
+/** The word before keeps it apart from an answer to a question. */
+const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
+
 export function commandOf(text: string): ActivityContent | null {
   const said = text.trim()
   const title = said.toLowerCase()
+  const presence = presenceIn(presenceSaid.exec(said)?.[1] ?? '')
+  if (presence !== null) return { type: 'presence', presence, answer: 'message' }
   if (Object.hasOwn(commandTitles, title)) return { type: 'command', command: commandTitles[title]! }
   const words = lookUp.exec(said)?.[1]
   return words === undefined ? null : { type: 'look-up', text: words }

@@ -50,6 +50,14 @@ function inputs(form: DeskForm, words: CardWords): readonly Element[] {
           ...textInput('reason', words.form.reason, words.form.reasonHint, words),
           isRequired: form.form === 'transfer',
         },
+        ...(form.canForce
+          ? [
+              {
+                ...choice('force', words.form.force, [{ value: 'yes', title: words.form.forceYes }], words),
+                isRequired: false,
+              },
+            ]
+          : []),
       ]
     case 'return':
       return [textInput('reason', words.form.reason, words.form.reasonHint, words)]

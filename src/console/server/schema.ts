@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type DeskAct, deskForms, identityMethods } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
+import { presences } from '../../handoff/presence.js'
 import { holdReasons } from '../../tickets/ticket-sla.js'
 import { Language } from '../../understanding/intent-file.js'
 
@@ -59,7 +60,12 @@ const Act = z.discriminatedUnion('verb', [
     solution: longText,
     identityCheck: z.strictObject({ method: z.enum(identityMethods) }).optional(),
   }),
-  z.strictObject({ verb: z.literal('assign'), to: z.string().min(1).max(300), reason: longText.default('') }),
+  z.strictObject({
+    verb: z.literal('assign'),
+    to: z.string().min(1).max(300),
+    reason: longText.default(''),
+    isForced: z.boolean().optional(),
+  }),
   z.strictObject({ verb: z.literal('transfer'), queue: z.string().max(60), reason: longText }),
   z.strictObject({ verb: z.literal('return'), reason: longText }),
   z.strictObject({ verb: z.literal('form'), form: z.enum(deskForms) }),
@@ -73,5 +79,7 @@ function withoutUndefined(act: z.infer<typeof Act>): DeskAct {
     Object.entries(act).filter(([, value]) => value !== undefined),
   ) as unknown as DeskAct
 }
+
+export const PresenceBody = z.object({ id: z.uuid(), presence: z.enum(presences) })
 
 export const PauseBody = z.object({ id: z.uuid(), topic: z.string().max(80).nullable(), paused: z.boolean() })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Activity, ActivityContent, DeskAct } from '../../conversation/activity.js'
 import { staffIdOf } from '../../handoff/people.js'
+import { presenceKey } from '../../handoff/presence.js'
 import { readWorkNote } from '../../handoff/work-note.js'
 import { openEventStream } from '../../http/event-stream.js'
 import type { InlineAnswer } from '../../replies/message.js'
@@ -9,7 +10,7 @@ import { personOf } from './accounts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queueCounts, ticketsOf } from './queue-views.js'
 import { requireRole } from './require-session.js'
-import { ActBody, PauseBody, QueueQuery, TicketParams } from './schema.js'
+import { ActBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
 import { ticketRow, ticketView } from './ticket-views.js'
 
 /** The desk: what waits, one ticket, and what a technician does with it. */
@@ -60,6 +61,20 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.post('/pause', { preHandler: requireRole('lead', 'administrator') }, async (request, reply) => {
     const { id, paused, topic } = PauseBody.parse(request.body)
     const content: ActivityContent = { type: 'pause', topic, paused }
+    return answerInline(
+      reply,
+      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
+    )
+  })
+
+  server.get('/presence', async (request) => {
+    const said = await store.get('setting', presenceKey(staffIdOf(people(), request.signedIn.account)))
+    return { presence: said?.kind === 'presence' ? said.presence : 'available' }
+  })
+
+  server.post('/presence', async (request, reply) => {
+    const { id, presence } = PresenceBody.parse(request.body)
+    const content: ActivityContent = { type: 'presence', presence, answer: 'inline' }
     return answerInline(
       reply,
       await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),

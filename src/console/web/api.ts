@@ -1,4 +1,5 @@
 import type { DeskAct } from '../../conversation/activity.js'
+import type { Presence } from '../../handoff/presence.js'
 import type { DeskForm } from '../../replies/message.js'
 import type { AccountView } from '../server/accounts.js'
 import type { QueueCounts } from '../server/queue-views.js'
@@ -112,6 +113,9 @@ export const api = {
   paused: () => request<PauseAnswer>('GET', '/pause'),
   pause: (topic: string | null, paused: boolean) =>
     request<ActAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),
+  presence: () => request<{ presence: Presence }>('GET', '/presence'),
+  setPresence: (presence: Presence) =>
+    request<ActAnswer>('POST', '/presence', { id: crypto.randomUUID(), presence }),
   content: () => request<ContentAnswer>('GET', '/content'),
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

@@ -21,6 +21,7 @@ export const english: CardWords = {
     resolved: 'Resolved',
     closed: 'Closed',
   },
+  presences: { available: 'available', busy: 'busy', away: 'away' },
   holds: { requester: 'waiting for the requester', 'third-party': 'waiting for a third party' },
   sla: {
     response: 'Response',
@@ -70,6 +71,8 @@ export const english: CardWords = {
     transferTo: 'Transfer to',
     reason: 'Reason',
     reasonHint: 'The requester does not read it.',
+    force: 'Even so',
+    forceYes: 'Yes',
     summary: 'Summary',
     identityMethod: 'How was the identity checked?',
     required: 'Please fill this in',

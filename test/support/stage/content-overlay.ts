@@ -5,6 +5,7 @@ export interface KnownTechnician {
   readonly name: string
   readonly ids: readonly string[]
   readonly roles: readonly string[]
+  readonly capacity?: number
   /** First line when none are named. */
   readonly groups?: readonly string[]
 }

@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly teamsDesk?: 'said' | 'set'
   /** Who is told of missed targets, on Slack; else nobody. */
   readonly dutyManager?: StaffName
+  /** How many tickets each of the staff is given at most. */
+  readonly capacity?: number
   /** The groups of some; the others are in first line. */
   readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
   /** Further environment. */
@@ -79,6 +81,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
         name,
         ids: [`slack:${slack.team}:${user}`, `teams:${teams.tenantId}:${aadObjectId}`],
         roles: name === 'Alix Admin' ? ['technician', 'administrator'] : ['technician'],
+        ...(options.capacity === undefined ? {} : { capacity: options.capacity }),
         groups: options.groups?.[name as StaffName] ?? ['l1'],
       }),
     ),

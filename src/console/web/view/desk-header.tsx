@@ -18,6 +18,7 @@ import { api, type SessionAnswer } from '../api.js'
 import { go } from '../use-route.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
 import { PauseMenu } from './pause-menu.js'
+import { PresenceChoice } from './presence-choice.js'
 
 export interface DeskHeaderProps {
   readonly session: SessionAnswer
@@ -86,7 +87,7 @@ function AccountMenu({ session: { account } }: { readonly session: SessionAnswer
   const signOut = useMutation({ mutationFn: api.signOut, onSettled: () => client.resetQueries() })
 
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
+    <Menu position="bottom-end" width={280} withinPortal>
       <Menu.Target>
         <UnstyledButton aria-label={words.account.menu} className="account">
           <Avatar name={account.name} color="initials" size="sm" />
@@ -98,6 +99,7 @@ function AccountMenu({ session: { account } }: { readonly session: SessionAnswer
           <br />
           {account.email}
         </Menu.Label>
+        <PresenceChoice />
         <SegmentedControl
           fullWidth
           size="xs"

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskAct } from '../../../conversation/activity.js'
@@ -18,6 +18,7 @@ export function HandOverDialog({ ticket, verb, onClose }: HandOverDialogProps) {
   const act = useAct(ticket.number)
   const [target, setTarget] = useState<string | null>(null)
   const [reason, setReason] = useState('')
+  const [isForced, setForced] = useState(false)
   const offer = useQuery({
     queryKey: ['targets', ticket.number, verb, ticket.updatedAt],
     queryFn: () => api.act(ticket.number, { verb: 'form', form: verb }),
@@ -26,7 +27,8 @@ export function HandOverDialog({ ticket, verb, onClose }: HandOverDialogProps) {
   })
   const form = offer.data?.outcome === 'form' ? offer.data.form : null
   const targets = form?.form === 'assign' || form?.form === 'transfer' ? form.targets : []
-  const sent = actOf(verb, target, reason.trim())
+  const canForce = (form?.form === 'assign' || form?.form === 'transfer') && form.canForce
+  const sent = actOf(verb, target, reason.trim(), isForced)
 
   return (
     <Modal
@@ -64,6 +66,13 @@ export function HandOverDialog({ ticket, verb, onClose }: HandOverDialogProps) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
+          {canForce && (
+            <Checkbox
+              label={words.handOverForm.force}
+              checked={isForced}
+              onChange={(event) => setForced(event.currentTarget.checked)}
+            />
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {words.acts.cancel}
@@ -79,11 +88,16 @@ export function HandOverDialog({ ticket, verb, onClose }: HandOverDialogProps) {
 }
 
 /** Null while something is missing. */
-function actOf(verb: HandOverDialogProps['verb'], target: string | null, reason: string): DeskAct | null {
+function actOf(
+  verb: HandOverDialogProps['verb'],
+  target: string | null,
+  reason: string,
+  isForced: boolean,
+): DeskAct | null {
   if (verb === 'return') return reason === '' ? null : { verb, reason }
   if (target === null || (verb === 'transfer' && reason === '')) return null
   const id = target.slice(target.indexOf(':') + 1)
   return target.startsWith('queue:')
     ? { verb: 'transfer', queue: id, reason }
-    : { verb: 'assign', to: id, reason }
+    : { verb: 'assign', to: id, reason, isForced }
 }

@@ -1,4 +1,5 @@
 import type { IdentityMethod } from '../../../conversation/activity.js'
+import type { Presence } from '../../../handoff/presence.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
@@ -58,6 +59,7 @@ export interface ConsoleWords {
   readonly clocks: Readonly<Record<ClockName, string>>
   /** `{clock}` and `{moment}` are filled in. */
   readonly clockStates: Readonly<Record<ClockState, string>>
+  readonly presences: Readonly<Record<Presence, string>>
   readonly roles: { readonly technician: string; readonly lead: string; readonly administrator: string }
   readonly acts: {
     readonly take: string
@@ -152,6 +154,7 @@ export interface ConsoleWords {
     readonly nobody: string
     readonly reason: string
     readonly reasonHint: string
+    readonly force: string
   }
   readonly escalateForm: {
     readonly title: string
@@ -190,6 +193,7 @@ export interface ConsoleWords {
     readonly back: string
   }
   readonly account: {
+    readonly presence: string
     readonly menu: string
     readonly signOut: string
     readonly signOutEverywhere: string

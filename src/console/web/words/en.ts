@@ -101,6 +101,7 @@ export const en: ConsoleWords = {
     met: '{clock} in time',
     missed: '{clock} too late',
   },
+  presences: { available: 'Available', busy: 'Busy', away: 'Away' },
   roles: { technician: 'Technician', lead: 'Lead', administrator: 'Administrator' },
   acts: {
     take: 'Take',
@@ -205,6 +206,7 @@ export const en: ConsoleWords = {
     nobody: 'Nobody by that name',
     reason: 'Reason',
     reasonHint: 'For technicians; the requester does not read it.',
+    force: 'Even when they are away or have enough',
   },
   escalateForm: {
     title: 'Escalate {number}',
@@ -243,6 +245,7 @@ export const en: ConsoleWords = {
     back: 'Back to the tickets',
   },
   account: {
+    presence: 'Whether tickets may be given to you',
     menu: 'Your account',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',

@@ -101,6 +101,7 @@ export const fr: ConsoleWords = {
     met: '{clock} dans les temps',
     missed: '{clock} hors délai',
   },
+  presences: { available: 'Disponible', busy: 'Occupé', away: 'Absent' },
   roles: { technician: 'Technicien', lead: 'Responsable', administrator: 'Administrateur' },
   acts: {
     take: 'Prendre',
@@ -205,6 +206,7 @@ export const fr: ConsoleWords = {
     nobody: 'Personne de ce nom',
     reason: 'Motif',
     reasonHint: 'Pour les techniciens ; le demandeur ne le lit pas.',
+    force: 'Même en cas d’absence ou de charge pleine',
   },
   escalateForm: {
     title: 'Escalader {number}',
@@ -243,6 +245,7 @@ export const fr: ConsoleWords = {
     back: 'Retour aux tickets',
   },
   account: {
+    presence: 'Si des tickets peuvent vous être attribués',
     menu: 'Votre compte',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',

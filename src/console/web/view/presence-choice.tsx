@@ -1,0 +1,33 @@
+import { SegmentedControl } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Presence } from '../../../handoff/presence.js'
+import { api } from '../api.js'
+import { errorText } from '../use-act.js'
+import { useWords } from '../words/use-words.js'
+
+const choices: readonly Presence[] = ['available', 'busy', 'away']
+
+/** Whether tickets may be given to the one who is signed in. */
+export function PresenceChoice() {
+  const words = useWords()
+  const client = useQueryClient()
+  const { data } = useQuery({ queryKey: ['presence'], queryFn: api.presence })
+  const choose = useMutation({
+    mutationFn: api.setPresence,
+    onError: (error) => notifications.show({ message: errorText(error, words), color: 'red' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['presence'] }),
+  })
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      m="xs"
+      aria-label={words.account.presence}
+      value={data?.presence ?? 'available'}
+      disabled={data === undefined || choose.isPending}
+      data={choices.map((each) => ({ value: each, label: words.presences[each] }))}
+      onChange={(chosen) => choose.mutate(chosen as Presence)}
+    />
+  )
+}

@@ -1,0 +1,17 @@
+import type { Presence } from './presence.js'
+import type { StaffMember } from './staff.js'
+
+/** Somebody at the desk as they are now. */
+export interface Colleague extends StaffMember {
+  readonly presence: Presence
+  /** How many tickets they have that are not on hold, and those that are on their way to them. */
+  readonly open: number
+  /** How many they are given at most. */
+  readonly capacity: number
+}
+
+/** Why a ticket should not be given to them; null: nothing speaks against it. */
+export function reasonAgainst({ presence, open, capacity }: Colleague): 'away' | 'full' | null {
+  if (presence === 'away') return 'away'
+  return open >= capacity ? 'full' : null
+}

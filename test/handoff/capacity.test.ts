@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals'
+import { stillOnTheirWay } from '../../src/handoff/capacity.js'
+import { type Colleague, reasonAgainst } from '../../src/handoff/colleague.js'
+import { fitFor } from '../../src/handoff/fit.js'
+import { presenceIn } from '../../src/handoff/presence.js'
+
+const marc: Colleague = {
+  id: 'slack:T:marc',
+  name: 'Marc Petit',
+  roles: ['technician'],
+  groups: ['l1'],
+  languages: [],
+  skills: [],
+  capacity: 3,
+  presence: 'available',
+  open: 2,
+}
+
+describe('a ticket on its way', () => {
+  const given = [{ ticket: 'INC-1', to: 'marc', at: 1_000 }]
+
+  it('takes a place until it has arrived', () => {
+    expect(stillOnTheirWay(given, new Map([['INC-1', null]]), 2_000)).toEqual(given)
+    expect(stillOnTheirWay(given, new Map([['INC-1', 'marc']]), 2_000)).toEqual([])
+  })
+
+  it('takes none for ever when it never arrives', () => {
+    expect(stillOnTheirWay(given, new Map([['INC-1', 'nadia']]), 200_000)).toEqual([])
+  })
+})
+
+describe('who suits a ticket', () => {
+  const ticket = { language: 'fr', topic: 'network.vpn' }
+
+  it('speaks the language of its requester, then knows its topic or the family of it', () => {
+    const both = fitFor({ languages: ['fr'], skills: ['network'] }, ticket)
+    const speaks = fitFor({ languages: [], skills: ['net'] }, ticket)
+    const knows = fitFor({ languages: ['en'], skills: ['network.vpn'] }, ticket)
+
+    expect([both, speaks, knows, fitFor({ languages: ['en'], skills: [] }, ticket)]).toEqual([3, 2, 1, 0])
+  })
+})
+
+describe('somebody', () => {
+  it('is given tickets up to their capacity, also while busy, not while away', () => {
+    expect(reasonAgainst(marc)).toBeNull()
+    expect(reasonAgainst({ ...marc, presence: 'busy' })).toBeNull()
+    expect(reasonAgainst({ ...marc, open: 3 })).toBe('full')
+    expect(reasonAgainst({ ...marc, presence: 'away' })).toBe('away')
+  })
+
+  it.each([
+    ['Away', 'away'],
+    ['occupée', 'busy'],
+    [' Disponible ', 'available'],
+  ])('says %j and is %s', (said, presence) => {
+    expect(presenceIn(said)).toBe(presence)
+  })
+
+  it('says nothing of it with other words', () => {
+    expect(presenceIn('my screen is away')).toBeNull()
+    expect(presenceIn('constructor')).toBeNull()
+  })
+})
