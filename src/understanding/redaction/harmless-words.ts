@@ -24,10 +24,16 @@ const words = new Set(
     .map((word) => word.normalize('NFC')),
 )
 
+function withoutStops(word: string): string {
+  let end = word.length
+  while (end > 0 && '.,;:!?…'.includes(word[end - 1]!)) end--
+  return word.slice(0, end)
+}
+
 /** Also words formed like what is said of a thing: refused, blocking, totally, bloqué, réinitialiser, correctement. */
 export function isHarmlessWord(text: string): boolean {
   const first = text.trim().toLowerCase().normalize('NFC').split(/\s+/)[0] ?? ''
-  const word = first.replace(/[.,;:!?…]+$/, '')
+  const word = withoutStops(first)
   return (
     words.has(word) ||
     /^(?:[cdjlmnst]|qu)['’]/.test(word) ||

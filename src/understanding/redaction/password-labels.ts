@@ -19,9 +19,9 @@ export const phraseLabels =
 export const credentialLabels =
   /(?<![\p{L}\d])(?:identifiants?|credentials?|creds|logins?|log-in)(?![\p{L}\d])/giu
 
-/** "Sunny!2024 is my password". */
+/** What follows the secret in "Sunny!2024 is my password"; a secret is sought only before these, not at every character. */
 export const labelledAfterwards =
-  /(?<secret>[^\s"'«»]{4,64})["'»]?\s{1,3}(?:is|as|was|est|était|c'est|c'était|comme|en|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
+  /(?<=[^\s"'«»]{4})["'»]?\s{1,3}(?:is|as|was|est|était|c'est|c'était|comme|en|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
 
 /** Between a label and what it labels: my password for the VPN is … */
 const links = new Set(
@@ -30,9 +30,18 @@ const links = new Set(
   ),
 )
 
+const longestLink = Math.max(...Array.from(links, (link) => link.length))
+
 /** Whether what follows is what was labelled. */
 export function isLink(word: string): boolean {
-  return links.has(word.toLowerCase()) || /[^:=][:=]$/.test(word)
+  return (
+    (word.length <= longestLink && links.has(word.toLowerCase())) ||
+    (isAssigner(word.at(-1)) && word.length > 1 && !isAssigner(word.at(-2)))
+  )
+}
+
+function isAssigner(character: string | undefined): boolean {
+  return character === ':' || character === '='
 }
 
 /** After these, words that nobody writes in a sentence are what was labelled: "change my password to …". */

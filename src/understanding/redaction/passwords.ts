@@ -12,6 +12,10 @@ import { bare, isStrong, isVeryStrong, kept, opening } from './password-words.js
 import type { Span } from './span.js'
 import { quotedAt, type Token, tokensAfter, tokensBefore } from './tokens-around.js'
 
+/** Of "Sunny!2024 is my password": what stands right before the link. */
+const wordBefore = /[^\s"'«»]{4,64}$/
+const longestBefore = 64
+
 /** Passwords that stand near a word that says so. */
 export function findPasswords(text: string): Span[] {
   const spans: Span[] = []
@@ -29,16 +33,25 @@ export function findPasswords(text: string): Span[] {
     spans.push(...phraseAfter(text, label.index + label[0].length))
   for (const label of text.matchAll(credentialLabels))
     spans.push(...strongOf(tokensAfter(text, label.index + label[0].length, text.length)))
+  let earliest = 0
   for (const match of text.matchAll(labelledAfterwards)) {
-    const secret = match.groups!.secret!
-    if (isStrong(secret)) spans.push({ start: match.index, end: match.index + secret.length })
+    const from = Math.max(earliest, match.index - longestBefore)
+    const secret = wordBefore.exec(text.slice(from, match.index))?.[0]
+    if (secret !== undefined && isStrong(secret))
+      spans.push({ start: match.index - secret.length, end: match.index })
+    earliest = match.index + match[0].length
   }
   return spans
 }
 
+/** What every very strong word has; most words need no closer look. */
+const hasDigit = /\d/
+
 function strongOf(tokens: readonly Token[]): Span[] {
   return tokens.flatMap((token, at) =>
-    isVeryStrong(kept(token.word)) && !isNamed(tokens, at) ? [spanOf(token)] : [],
+    hasDigit.test(token.word) && isVeryStrong(kept(token.word)) && !isNamed(tokens, at)
+      ? [spanOf(token)]
+      : [],
   )
 }
 

@@ -89,18 +89,21 @@ function findIbans(text: string): Span[] {
   return Array.from(text.matchAll(/(?<![A-Za-z0-9])([A-Za-z]{2})[ ]?\d[ ]?\d/g)).flatMap((match): Span[] => {
     const length = ibanLengths[match[1]!.toUpperCase()]
     if (length === undefined) return []
-    let compact = ''
     let at = match.index
-    for (let gaps = 0; at < text.length && compact.length < length; at++) {
-      const character = text[at]!
-      if (/[A-Za-z0-9]/.test(character)) {
-        compact += character.toUpperCase()
+    let count = 0
+    for (let gaps = 0; at < text.length && count < length; at++) {
+      if (isLetterOrDigit(text.charCodeAt(at))) {
+        count++
         gaps = 0
-      } else if (/[ .\u00a0\u202f-]/.test(character) && gaps === 0) gaps++
+      } else if (gapMarks.includes(text[at]!) && gaps === 0) gaps++
       else break
     }
+    if (count < length) return []
+    const compact = text
+      .slice(match.index, at)
+      .replace(/[^A-Za-z0-9]/g, '')
+      .toUpperCase()
     if (
-      compact.length < length ||
       compact.replace(/\D/g, '').length < fewestDigits ||
       /[A-Za-z0-9]/.test(text[at] ?? '') ||
       !hasRightCheck(compact)
@@ -108,6 +111,13 @@ function findIbans(text: string): Span[] {
       return []
     return [{ start: match.index, end: at }]
   })
+}
+
+const gapMarks = ' .\u00a0\u202f-'
+
+function isLetterOrDigit(code: number): boolean {
+  const upper = code & ~0x20
+  return (code >= 0x30 && code <= 0x39) || (upper >= 0x41 && upper <= 0x5a)
 }
 
 /** ISO 7064: the number made of the letters and digits, the first four at the end, leaves 1 when divided by 97. */

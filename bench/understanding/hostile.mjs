@@ -1,0 +1,79 @@
+// What one message can cost: texts of 100,000 characters that were made to take long, and the processor time of masking and
+// reading each. Run: npm run build && node bench/understanding/hostile.mjs [name]
+import { join } from 'node:path'
+import { catalogueSource, programDirectory } from '../../dist/app.js'
+import { contentOf, createKnowledge, keptModel } from '../../dist/catalogue/knowledge.js'
+import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { redact } from '../../dist/understanding/redaction.js'
+
+const characters = 100_000
+const fill = (piece) => piece.repeat(Math.ceil(characters / piece.length)).slice(0, characters)
+
+const texts = {
+  'a long digit run': fill('7'),
+  'digits in fours': fill('4970 '),
+  'digits with dots': fill('1.2 3-'),
+  'IBAN beginnings': fill('FR76 3000 '),
+  'equal signs': fill('='),
+  'key = again and again': fill('api_key='),
+  '://': fill('://'),
+  'a scheme without an end': fill('https://a'),
+  'addresses with users': fill('ftp://user:'),
+  'the word password': fill('password '),
+  'password: password:': fill('password: '),
+  'mot de passe, joined': fill('motdepasse'),
+  'words about passwords': fill('my login is for the password of '),
+  spaces: fill(' '),
+  'spaces between words': fill(`a${' '.repeat(400)}`),
+  'line ends': fill('\n'),
+  quotes: fill('"'),
+  'quotes that open': fill(' «'),
+  'nested brackets': fill('([{<'),
+  'Cyrillic look-alikes': fill('раssword: Аzur2026 '),
+  'a token without an end': fill('eyJhbGciOiJIUzI1NiJ9.'),
+  'letters that go on': fill('a'),
+  'letters and dashes': fill('a-'),
+  'letters and underscores': fill('sk_live_'),
+  'beginnings of private keys': fill('-----BEGIN PRIVATE KEY-----'),
+  'bearer bearer': fill('bearer '),
+  'basic with capitals': fill('basic AAAAAAAAAAAAAAAA'),
+  addresses: fill('a@b.c-'),
+  'domains that go on': fill('a@b.'),
+  'passport numbers': fill('passport A1 '),
+  'recovery codes': fill('recovery code abcd '),
+  'second factors': fill('mfa secret key ABCD '),
+  'command lines': fill('mysql -u root '),
+  'names of users': fill('/user:a '),
+  'combining marks': fill('e\u0301'),
+  'sent codes': fill('code 123456 sms '),
+  'an ordinary line, again and again': fill('My laptop is slow since this morning, I restarted it twice. '),
+}
+
+/** The least of three: others share the machine. */
+function cpuMs(work) {
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  return Math.min(...times)
+}
+
+const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const model = keptModel(contentOf(catalogue), [join(programDirectory, 'dist/model')])
+if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')
+const { reader } = createKnowledge(catalogue, model)
+const context = { locale: null, lastLanguage: null }
+
+const [only] = process.argv.slice(2)
+process.stdout.write(`${'100,000 characters'.padEnd(36)}  masking ms  reading ms\n`)
+for (const [name, text] of Object.entries(texts).filter(
+  ([one]) => only === undefined || one.includes(only),
+)) {
+  const masking = cpuMs(() => redact(text))
+  const reading = cpuMs(() => reader.read(text, context))
+  process.stdout.write(
+    `${name.padEnd(36)}${masking.toFixed(1).padStart(12)}${reading.toFixed(1).padStart(12)}\n`,
+  )
+}
