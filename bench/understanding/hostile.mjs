@@ -21,6 +21,7 @@ const texts = {
   'addresses with users': fill('ftp://user:'),
   'the word password': fill('password '),
   'password: password:': fill('password: '),
+  'labels without a space': fill('mdp:'),
   'mot de passe, joined': fill('motdepasse'),
   'words about passwords': fill('my login is for the password of '),
   spaces: fill(' '),

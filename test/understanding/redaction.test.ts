@@ -57,6 +57,18 @@ describe('redaction', () => {
     expect(again).toEqual([])
   })
 
+  it.each(['7', '=', '://', 'password ', ' ', '"', '([{<', 'раssword: ', 'FR76 3000 ', 'mdp:', 'eyJ'])(
+    'masks a secret at the end of 100,000 characters of %j',
+    (piece) => {
+      const long = piece.repeat(Math.ceil(100_000 / piece.length))
+
+      const { text } = redact(`${long}\nmy password is Azur2026! and GB82 WEST 1234 5698 7654 32`)
+
+      expect(text).not.toContain('Azur2026')
+      expect(text).not.toContain('7654')
+    },
+  )
+
   it('takes time in proportion to the text', () => {
     const adversaries = [
       'password '.repeat(4_000),
