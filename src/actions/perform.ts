@@ -1,9 +1,12 @@
 import type { Action } from '../conversation/action.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answer, answerForm } from './answer.js'
+import { answerOutageForm, answerOutages } from './answer-outage.js'
 import { assign } from './assign.js'
+import { attachToOutage } from './attach-to-outage.js'
 import { cancel } from './cancel.js'
 import { close } from './close.js'
+import { closeOutage } from './close-outage.js'
 import { closeQuestion } from './close-question.js'
 import { correctLine, withdrawLine } from './correct-line.js'
 import type { Draft } from './draft.js'
@@ -11,9 +14,11 @@ import { escalate } from './escalate.js'
 import { give } from './give.js'
 import { handOff } from './hand-off.js'
 import { hold } from './hold.js'
+import { joinOutage } from './join-outage.js'
 import { markUndeliverable } from './mark-undeliverable.js'
 import { note } from './note.js'
 import { noteProgress, setTopic } from './note-progress.js'
+import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
 import { reopen } from './reopen.js'
@@ -29,7 +34,9 @@ import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
 import { take } from './take.js'
+import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
+import { updateOutage } from './update-outage.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
 export async function perform(
@@ -106,6 +113,22 @@ export async function perform(
       return setDesk(draft)
     case 'set-pause':
       return setPause(draft, action)
+    case 'join-outage':
+      return joinOutage(draft, action)
+    case 'open-outage':
+      return openOutage(draft, action)
+    case 'update-outage':
+      return updateOutage(draft, action)
+    case 'close-outage':
+      return closeOutage(draft, action)
+    case 'attach-to-outage':
+      return attachToOutage(draft, action)
+    case 'tell-outage':
+      return tellOutage(draft, action)
+    case 'answer-outages':
+      return answerOutages(draft)
+    case 'answer-outage-form':
+      return answerOutageForm(draft, action)
     case 'set-timer':
       draft.tx.setTimer({ id: action.id, lane: draft.lane, dueAt: action.dueAt, timer: action.timer })
       return

@@ -11,6 +11,7 @@ import { addEvaluate } from './evaluate.js'
 import { addImport } from './import.js'
 import { addManifest } from './manifest.js'
 import { addNew } from './new.js'
+import { addOutage } from './outage.js'
 import { addPause } from './pause.js'
 import { addPreview } from './preview.js'
 import { addSearch } from './search.js'
@@ -52,6 +53,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addImport,
     addTickets,
     addPause,
+    addOutage,
     addManifest,
     addStore,
     addBuildModel,

@@ -1,5 +1,6 @@
 import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
+import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Assignee, StepTaken } from '../tickets/ticket.js'
@@ -167,5 +168,43 @@ export type Action =
   | { readonly do: 'show-home' }
   | { readonly do: 'set-desk' }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }
+  /** The requester's ticket becomes part of an outage, of which they have read so many updates. */
+  | {
+      readonly do: 'join-outage'
+      readonly ticket: TicketChoice
+      readonly outage: string
+      readonly told: number
+    }
+  | {
+      readonly do: 'open-outage'
+      readonly technician: Technician
+      readonly opening: Extract<OutageAct, { verb: 'open' }>
+    }
+  /** What every ticket that is part of it is to be told. */
+  | {
+      readonly do: 'update-outage' | 'close-outage'
+      readonly technician: Technician
+      readonly outage: string
+      readonly texts: OutageTexts
+      readonly members: readonly OutageMember[]
+    }
+  | {
+      readonly do: 'attach-to-outage'
+      readonly outage: string
+      readonly member: OutageMember
+      readonly told: number
+    }
+  | {
+      readonly do: 'tell-outage'
+      readonly outage: string
+      readonly ticket: string
+      readonly news: number | 'closed'
+    }
+  | { readonly do: 'answer-outages' }
+  | {
+      readonly do: 'answer-outage-form'
+      readonly form: Extract<OutageAct, { verb: 'form' }>['form']
+      readonly outage: string | null
+    }
   | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
   | { readonly do: 'cancel-timer'; readonly id: string }

@@ -1,4 +1,5 @@
 import type { Presence } from '../handoff/presence.js'
+import type { OutageAct } from '../outages/outage.js'
 import type { HoldReason } from '../tickets/ticket-sla.js'
 import type { Language } from '../understanding/intent-file.js'
 
@@ -137,6 +138,23 @@ export type ActivityContent =
     }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
+  /** What a lead does about outages. `answer`: in the request itself, or as a message where it was asked. */
+  | { readonly type: 'outage'; readonly act: OutageAct; readonly answer: 'inline' | 'message' }
+  /** A ticket became part of an outage; `told` is how many of its updates the requester had read by then. */
+  | {
+      readonly type: 'outage-joined'
+      readonly outage: string
+      readonly ticket: string
+      readonly lane: string
+      readonly told: number
+    }
+  /** The requester of a ticket is to be told of an update, by its place among them, or of the end. */
+  | {
+      readonly type: 'outage-news'
+      readonly outage: string
+      readonly ticket: string
+      readonly news: number | 'closed'
+    }
   /** A timer came due. */
   | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerPurpose }
   /** A message could not be delivered, for good. */

@@ -1,6 +1,7 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { tellOutages } from './outage-flow.js'
 import { humanButton, localized, type Plan, say, words } from './plan.js'
 
 /** What the desk says of itself: greetings, status, hours, outages. */
@@ -22,8 +23,7 @@ export function deskReply(plan: Plan, id: TopicId): void {
     case 'desk.ticket-update':
       return askWhichUpdate(plan)
     case 'desk.outage':
-      // No outage can be recorded yet, so none is known; what the person sees is taken as a report like any other.
-      return say(plan, words(plan, 'outage-none'), { ticket: null, buttons: [humanButton(plan)] })
+      return tellOutages(plan)
     case 'desk.hours':
       return say(
         plan,
@@ -78,9 +78,14 @@ function statusLine(plan: Plan, ticket: Ticket): string {
     number: ticket.number,
     topic: topic === undefined ? words(plan, 'no-topic') : localized(plan, topic.name),
     state: plan.situation.wording.card(language).states[ticket.state],
-    assignee:
-      ticket.assignee === null ? plan.situation.wording.card(language).nobodyYet : ticket.assignee.name,
+    assignee: holderOf(plan, ticket),
   })
+}
+
+function holderOf(plan: Plan, { assignee, outage, state }: Ticket): string {
+  if (assignee !== null) return assignee.name
+  if (outage != null && state !== 'resolved') return words(plan, 'outage-part', { outage })
+  return plan.situation.wording.card(plan.conversation.language).nobodyYet
 }
 
 /** A line that names tickets and is about nothing else: how one's own stand, and what can be done about them. */

@@ -5,6 +5,7 @@ import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.j
 import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { newRequest } from './new-request.js'
+import { answerSite } from './outage-flow.js'
 import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { addToRequest, correctInWords, recapChoice, takeRecap } from './recap-flow.js'
@@ -74,6 +75,7 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
       return false
     case 'collecting':
     case 'correcting':
+    case 'outage-site':
       return isFreeAnswer && understanding.wish !== 'human'
     case 'guide': {
       const guide = plan.situation.guides.get(phase.topic)
@@ -86,6 +88,7 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
     case 'rephrasing':
     case 'reading':
     case 'reopening':
+    case 'outage':
       return typedChoice(plan, phase, text, understanding) !== null
     default:
       return phase satisfies never
@@ -141,8 +144,17 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       hear(plan, text)
       correctInWords(plan, phase, text)
       return
+    case 'outage-site':
+      if (changesTopic(plan, phase.topic, understanding) && sureTopic(plan, understanding) !== null) {
+        newRequest(plan, text, understanding)
+        return
+      }
+      hear(plan, text)
+      answerSite(plan, phase, siteIn(plan, text, understanding))
+      return
     case 'clarifying':
     case 'reading':
+    case 'outage':
     case 'reopening':
     case 'rephrasing': {
       const choice = typedChoice(plan, phase, text, understanding)
@@ -171,12 +183,18 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       ? 'other'
       : null
   }
-  if (phase.at === 'reading' || phase.at === 'reopening') {
+  if (phase.at === 'reading' || phase.at === 'reopening' || phase.at === 'outage') {
     const { shortAnswer } = understanding
     if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'
     if (shortAnswer !== null) return 'no'
   }
   return null
+}
+
+/** The site that was typed: as it was recognised, else in the person's own words; "no" and "elsewhere" name none. */
+function siteIn(plan: Plan, text: string, { facts, shortAnswer }: Understanding): string {
+  const isNone = shortAnswer === 'no' || fold(text) === fold(words(plan, 'outage-elsewhere'))
+  return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))
 }
 
 function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {

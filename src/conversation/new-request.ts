@@ -6,6 +6,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { tellOfNamed } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
 import { isArticleAgain, narrowSearch } from './narrow-search.js'
+import { offerOutage } from './outage-flow.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
@@ -119,6 +120,7 @@ function recentlyResolved(plan: Plan): readonly Ticket[] {
 
 /** A topic is sure. When a ticket about the same was resolved lately, it may be that one again. */
 export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
+  if (offerOutage(plan, topic, text)) return
   const again = recentlyResolved(plan).find((ticket) => ticket.topic === topic)
   if (again === undefined || plan.conversation.ticket !== null) {
     startTopic(plan, topic, text)

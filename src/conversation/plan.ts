@@ -176,7 +176,15 @@ export function waitForAnswer(plan: Plan, takesMs: number): void {
 
 /** The matter in hand is over or with a human: what was said of it says nothing about the next. */
 export function leaveMatter(plan: Plan): void {
-  change(plan, { ticket: null, facts: {}, steps: [], failures: 0, upsetCount: 0, prelude: [] })
+  change(plan, {
+    ticket: null,
+    facts: {},
+    steps: [],
+    failures: 0,
+    upsetCount: 0,
+    prelude: [],
+    notOutages: [],
+  })
 }
 
 /** The bot waits for nothing any more. */

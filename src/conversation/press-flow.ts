@@ -6,6 +6,7 @@ import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-
 import { learn } from './learn.js'
 import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
+import { answerNotice, answerSite, followOutage, notThisOutage } from './outage-flow.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
@@ -37,6 +38,10 @@ export function decidePress(plan: Plan, value: string): void {
       return sendOn(plan, rest[0] ?? '')
     case 'to-bot':
       return takeBack(plan)
+    case 'outage':
+      return followOutage(plan, rest[0] ?? '')
+    case 'not-outage':
+      return notThisOutage(plan, rest[0] ?? '', rest[1] ?? '')
     default:
       return say(plan, words(plan, 'stale-press'), { ticket: null })
   }
@@ -102,11 +107,21 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       becomeIdle(plan)
       return isSame ? reopen(plan, phase.ticket, true) : startTopic(plan, phase.topic, phase.text)
     }
+    case 'outage':
+      closeQuestion(plan, phase.question, words(plan, choice === 'yes' ? 'outage-join' : 'outage-other'))
+      return answerNotice(plan, phase, choice)
+    case 'outage-site':
+      closeQuestion(plan, phase.question, siteLabel(plan, phase, choice))
+      return answerSite(plan, phase, choice)
     case 'idle':
       return
     default:
       phase satisfies never
   }
+}
+
+function siteLabel(plan: Plan, { sites }: Extract<Phase, { at: 'outage-site' }>, choice: string): string {
+  return sites.some(({ site }) => site === choice) ? choice : words(plan, 'outage-elsewhere')
 }
 
 function isImpact(choice: string): choice is 'one' | 'several' | 'whole' {

@@ -1,5 +1,6 @@
 import type { Opening24 } from '../handoff/hours.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
+import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
 import type { Impact, Priority, Ticket } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
@@ -71,6 +72,8 @@ export interface Situation {
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
+  /** Those that are open, the first opened first. */
+  readonly outages: readonly Outage[]
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly queues: QueuesPolicy

@@ -3,6 +3,7 @@ import type { Language, TopicId } from '../understanding/intent-file.js'
 import { deskReply } from './desk-topics.js'
 import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
+import { offerOutage } from './outage-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import type { Found, FoundBySearch } from './situation.js'
 
@@ -23,6 +24,7 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
     callHuman(plan, { reason: 'asked', topic: null })
     return
   }
+  if (offerOutage(plan, id, text)) return
   if (situation.paused.bot || situation.paused.topics.includes(id)) {
     callHuman(plan, { reason: 'paused', topic: id })
     return

@@ -65,6 +65,22 @@ export type Phase =
       readonly topic: TopicId
       readonly text: string
     }
+  /** Told of an outage: is it that? */
+  | {
+      readonly at: 'outage'
+      readonly question: string
+      readonly outage: string
+      readonly topic: TopicId
+      readonly text: string
+    }
+  /** An outage may touch them: asked at which site they are, once. */
+  | {
+      readonly at: 'outage-site'
+      readonly question: string
+      readonly topic: TopicId
+      readonly text: string
+      readonly sites: readonly { readonly outage: string; readonly site: string }[]
+    }
 
 export interface PendingRequest {
   readonly topic: TopicId
@@ -121,6 +137,8 @@ export interface Conversation {
   }[]
   /** The ticket that a technician has taken and to which the requester's lines go; null: lines go to the bot. */
   readonly talksTo: string | null
+  /** Outages that the matter in hand is not part of; absent when none was asked about. */
+  readonly notOutages?: readonly string[]
   /** The last thing said and to whom it went, so that "this was for Marc" can send it on. */
   readonly lastLine: {
     readonly text: string

@@ -5,7 +5,16 @@ import type { Plan } from './plan.js'
 /** What the pending question is about; null when nothing is asked, or nothing of a topic. */
 export function topicInHand(plan: Plan): TopicId | null {
   const { phase } = plan.conversation
-  return phase.at === 'guide' || phase.at === 'collecting' || phase.at === 'reading' ? phase.topic : null
+  switch (phase.at) {
+    case 'guide':
+    case 'collecting':
+    case 'reading':
+    case 'outage':
+    case 'outage-site':
+      return phase.topic
+    default:
+      return null
+  }
 }
 
 /** The problem or request that a message is surely about; null when unsure, or about the desk itself. */

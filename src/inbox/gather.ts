@@ -11,6 +11,7 @@ import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import { factsFrom } from '../organisation/facts.js'
+import type { Outage } from '../outages/outage.js'
 import { calendarsFrom } from '../sla/calendar.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
@@ -82,7 +83,8 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     newId: parts.newId,
     conversation,
     language:
-      activity.content.type !== 'press' && understanding !== null
+      // A place's name alone is of no language.
+      activity.content.type !== 'press' && conversation.phase.at !== 'outage-site' && understanding !== null
         ? understanding.language
         : conversation.language,
     understanding,
@@ -105,6 +107,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     hoursText: (language) => hoursText(catalogue.hours, language),
     momentText: (moment, language) => momentText(moment, now, parts.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
+    outages: await openOutages(tx),
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     queues: catalogue.queues,
@@ -187,6 +190,14 @@ function understand(parts: TurnParts, conversation: Conversation, activity: Acti
   return parts.knowledge().reader.read(text, contextOf(conversation))
 }
 
+/** Those that a lead has opened and not closed, the first opened first. */
+async function openOutages(tx: Transaction): Promise<readonly Outage[]> {
+  const setting = await tx.get('setting', 'outages')
+  if (setting?.kind !== 'outages') return []
+  const found = await Promise.all(setting.open.map((number) => tx.get('outage', number)))
+  return found.filter((outage) => outage !== null)
+}
+
 function pendingText(conversation: Conversation): string | null {
   const { phase } = conversation
   return 'text' in phase ? phase.text : (conversation.lastLine?.text ?? null)
@@ -245,7 +256,11 @@ async function deskTarget(
 }
 
 /** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
-async function technician(parts: TurnParts, tx: Transaction, person: Person): Promise<Technician | null> {
+export async function technician(
+  parts: TurnParts,
+  tx: Transaction,
+  person: Person,
+): Promise<Technician | null> {
   // The command line is used by whoever may read the data folder: the administrator of the machine.
   if (person.channel === 'cli')
     return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }

@@ -1,5 +1,6 @@
 import type { Activity, ConversationReference } from '../conversation/activity.js'
 import { capacityLane } from '../handoff/capacity.js'
+import { outageLane } from '../outages/outage.js'
 import type { Store } from '../stores/store.js'
 
 /** `channel:tenant:conversation`, as links and outbox rows name a place. */
@@ -28,6 +29,10 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'pause':
     case 'presence':
       return deskLane(from?.id)
+    case 'outage':
+      return outageLane
+    case 'outage-joined':
+    case 'outage-news':
     case 'timer':
     case 'undeliverable':
     case 'given':

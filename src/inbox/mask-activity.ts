@@ -1,4 +1,5 @@
 import type { Activity, ActivityContent, DeskAct } from '../conversation/activity.js'
+import type { OutageAct } from '../outages/outage.js'
 import type { Redaction } from '../understanding/understanding.js'
 
 /** Every text that a person typed into an activity, masked; nothing else is touched. */
@@ -28,11 +29,19 @@ function maskContent(content: ActivityContent, mask: (text: string) => string): 
       return { ...content, text: mask(content.text) }
     case 'press':
       return { ...content, value: mask(content.value) }
+    case 'outage':
+      return { ...content, act: maskOutage(content.act, mask) }
     case 'desk-act':
       return { ...content, act: maskAct(content.act, mask) }
     default:
       return content
   }
+}
+
+function maskOutage(act: OutageAct, mask: (text: string) => string): OutageAct {
+  if (!('texts' in act)) return act
+  const texts = Object.entries(act.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
+  return { ...act, texts: Object.fromEntries(texts) }
 }
 
 function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {

@@ -1,3 +1,4 @@
+import { sendOutageAnswer } from '../actions/answer-outage.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
@@ -8,12 +9,14 @@ import type { Activity } from '../conversation/activity.js'
 import { decide } from '../conversation/decide.js'
 import { decideDesk } from '../conversation/decide-desk.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
+import { decideOutage } from '../conversation/decide-outage.js'
 import { decideSla } from '../conversation/decide-sla.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { gatherDesk, gatherRequester, gatherSurroundings } from './gather.js'
+import { gatherOutage } from './gather-outage.js'
 import type { TurnSettings } from './turn-settings.js'
 
 export interface TurnParts {
@@ -67,6 +70,11 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
     const { situation, tickets } = await gatherDesk(parts, draft)
     await performAll(draft, decideDesk(situation, activity), tickets)
+    return
+  }
+  if (content.type === 'outage' || content.type === 'outage-joined' || content.type === 'outage-news') {
+    await performAll(draft, decideOutage(await gatherOutage(parts, draft), activity), [])
+    sendOutageAnswer(draft)
     return
   }
   // A desk is no place to ask for help: what is said there to nobody's ticket is not ours.

@@ -83,6 +83,27 @@ export const CardWords = z.strictObject({
     identityMethod: word,
     required: word,
   }),
+  /** Cards and forms of outages; `{language}` is the name of the language to write in. */
+  outage: z.strictObject({
+    title: word,
+    openForm: word,
+    updateForm: word,
+    closeForm: word,
+    isOpen: word,
+    isClosed: word,
+    update: word,
+    close: word,
+    topics: word,
+    site: word,
+    siteHint: word,
+    everywhere: word,
+    known: word,
+    news: word,
+    solution: word,
+    wordsHint: word,
+    attached: word,
+    opened: word,
+  }),
   /** The forms in which somebody looks for an article. */
   library: z.strictObject({
     title: word,

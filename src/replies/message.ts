@@ -1,4 +1,5 @@
 import type { DeskFormName, IdentityMethod, Language } from '../conversation/activity.js'
+import type { OutageFormName } from '../outages/outage.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
 import type { ClockState, HoldReason } from '../tickets/ticket-sla.js'
 
@@ -115,6 +116,33 @@ export type DeskForm =
       readonly identityMethods: readonly { readonly method: IdentityMethod; readonly name: string }[] | null
     }
 
+/** What the one card of an outage shows, in the desk's language. */
+export interface OutageCard {
+  readonly number: string
+  readonly isOpen: boolean
+  readonly topicNames: readonly string[]
+  readonly site: string | null
+  /** What is known, and what was told since, the latest last. */
+  readonly told: readonly { readonly at: number; readonly by: string; readonly text: string }[]
+  /** How many requests are part of it. */
+  readonly attached: number
+  readonly openedBy: string
+  readonly openedAt: number
+  readonly language: Language
+  readonly timeZone: string
+}
+
+/** A form that a lead fills in about an outage; one language of several is enough. */
+export interface OutageForm {
+  readonly form: OutageFormName
+  /** Null in the form of a new one. */
+  readonly outage: string | null
+  readonly language: Language
+  /** By their names; empty but in the form of a new one. */
+  readonly topics: readonly { readonly id: string; readonly name: string }[]
+  readonly languages: readonly { readonly code: Language; readonly name: string }[]
+}
+
 /** What the person sees on their home page. */
 export interface Home {
   readonly language: Language
@@ -134,6 +162,10 @@ export type Outgoing =
   | { readonly type: 'message'; readonly message: Message }
   /** Posts the card, or updates it where it was posted before. */
   | { readonly type: 'card'; readonly card: TicketCard }
+  /** The same for an outage. */
+  | { readonly type: 'outage'; readonly card: OutageCard }
+  /** For platforms that show a form as a message. */
+  | { readonly type: 'outage-form'; readonly form: OutageForm }
   /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */
   | { readonly type: 'replace'; readonly message: Message }
   | { readonly type: 'delete' }
@@ -146,6 +178,7 @@ export type InlineAnswer =
   | { readonly outcome: 'done'; readonly message: Message | null; readonly card: TicketCard | null }
   | { readonly outcome: 'form'; readonly form: DeskForm }
   | { readonly outcome: 'home'; readonly home: Home }
+  | { readonly outcome: 'outage-form'; readonly form: OutageForm }
   /** Not allowed, or not possible now; the message says why. */
   | { readonly outcome: 'refused'; readonly message: Message; readonly card: TicketCard | null }
   /** Recorded, but not done within the time: the effect follows. */

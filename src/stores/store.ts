@@ -1,5 +1,6 @@
 import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
+import type { Outage, OutageMember } from '../outages/outage.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
 
@@ -23,8 +24,12 @@ export interface Records {
   session: Session
   /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
   invitation: Invitation
-  /** `desk:slack`, `desk:teams`, `paused`, `web-key` … */
+  /** `desk:slack`, `desk:teams`, `paused`, `outages`, `web-key` … */
   setting: Setting
+  /** By number: OUT-1, OUT-2, … */
+  outage: Outage
+  /** By `outage/ticket`. */
+  outageMember: OutageMember
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
   deadLetter: DeadLetter
 }
@@ -102,6 +107,8 @@ export interface Invitation {
 export type Setting =
   | { readonly kind: 'desk'; readonly reference: ConversationReference }
   | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
+  /** The number given last, and the numbers of the open ones. */
+  | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
   | { readonly kind: 'secret'; readonly value: string }
   /** `presence:<whom>`: what a technician said of themselves last. */
   | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }

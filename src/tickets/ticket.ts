@@ -94,6 +94,8 @@ export interface Ticket {
   } | null
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
+  /** The outage that it is part of; null, or absent, when it is part of none. */
+  readonly outage?: string | null
   /** What it waits for; null, or absent, unless it is on hold. */
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */
@@ -136,6 +138,8 @@ export interface TicketEvent {
     | 'cancelled'
     | 'closed'
     | 'undeliverable'
+    | 'outage-joined'
+    | 'outage-told'
   readonly vars: Readonly<Record<string, string>>
   /** What a guide says of a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null

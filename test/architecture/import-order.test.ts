@@ -15,7 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['replies/'],
   ['escalation/'],
   ['handoff/', 'sla/'],
-  ['tickets/', 'understanding/', 'knowledge/', 'troubleshooting/', 'organisation/', 'insight/'],
+  ['tickets/', 'outages/', 'understanding/', 'knowledge/', 'troubleshooting/', 'organisation/', 'insight/'],
   ['content/', 'http/', 'markdown/'],
   ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts', 'receipt-ids.ts'],
 ]
@@ -34,6 +34,8 @@ const words = [
   'understanding/understanding.ts',
   'troubleshooting/guide-file.ts',
   'handoff/people.ts',
+  'outages/outage.ts',
+  'outages/outage-command.ts',
   ...ports,
 ]
 

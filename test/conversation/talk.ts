@@ -95,6 +95,7 @@ export function talk(options: TalkOptions = {}): Talk {
     opening: { isOpen: true, opensAt: now },
     hoursText: () => '',
     momentText: () => 'tomorrow',
+    outages: [],
     paused: { bot: false, topics: [] },
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,

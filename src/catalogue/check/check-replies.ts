@@ -29,6 +29,11 @@ const buttons: ReadonlySet<ReplyKey> = new Set([
   'reopen',
   'yes-same',
   'no-new',
+  'outage-join',
+  'outage-other',
+  'outage-elsewhere',
+  'outage-follow',
+  'outage-still',
 ])
 
 /** Buttons fit, and a sentence fills in only what its other versions fill in too. */

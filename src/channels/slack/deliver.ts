@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import { DeliveryError } from '../../errors.js'
 import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Delivery, Receipt } from '../channel.js'
@@ -6,6 +7,7 @@ import { called, isPlatformWord } from './client.js'
 import { renderCard } from './render-card.js'
 import { renderHome } from './render-home.js'
 import { type Rendered, renderMessage, renderOneMessage } from './render-message.js'
+import { renderOutageCard } from './render-outage-card.js'
 
 /** Slack's flags that keep our text as it is: no previews, no names made into mentions. */
 const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
@@ -23,6 +25,11 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
       }
       case 'card':
         return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
+      case 'outage':
+        return postOrUpdate(delivery, renderOutageCard(content.card, words(content.card.language)))
+      case 'outage-form':
+        // A form is a modal here, opened by the request that asks for it.
+        throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':
         return remove(delivery)
       case 'whisper':

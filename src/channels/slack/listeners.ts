@@ -4,6 +4,7 @@ import { type ArticleEars, listenToArticles } from './article-listeners.js'
 import type { IsForUs } from './askers.js'
 import { type DeskEars, listenToDesk } from './desk-listeners.js'
 import type { Installation } from './heard.js'
+import { createOpenOutageForm, listenToOutages } from './outage-listeners.js'
 import { readCommand, readShortcut } from './parse-command.js'
 import { readEvent } from './parse-event.js'
 import { readPress } from './parse-press.js'
@@ -22,6 +23,8 @@ const budgetMs = 1_500
 /** Tells Bolt what we listen to. Everything is durable before it is acknowledged. */
 export function listen(app: App, ears: Ears): void {
   const { intake, arriveAs, isForUs, attempt, tell, installation, deskChannel } = ears
+
+  const openOutageForm = createOpenOutageForm(ears)
 
   // What a listener throws goes to the receiver, which knows how to have the request sent again.
   app.error(async (error) => {
@@ -47,6 +50,10 @@ export function listen(app: App, ears: Ears): void {
     if (heard === null) return ack()
 
     const done = await attempt(heard, (activity) => intake.acceptInline(activity, budgetMs))
+    if (done.isRecorded && done.value.outcome === 'outage-form') {
+      await ack()
+      return openOutageForm(body.trigger_id, done.value.form, done.at)
+    }
     const answer = tell.asCommandAnswer(done.isRecorded ? done.value : null)
     await (answer === null ? ack() : ack(answer))
   })
@@ -61,5 +68,6 @@ export function listen(app: App, ears: Ears): void {
   })
 
   listenToDesk(app, ears)
+  listenToOutages(app, ears)
   listenToArticles(app, ears)
 }

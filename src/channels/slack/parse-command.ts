@@ -1,4 +1,5 @@
 import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
+import { readOutageCommand } from '../../outages/outage-command.js'
 import type { Heard } from './heard.js'
 import { MessageShortcut, SlashCommand } from './schema.js'
 import { plainText } from './text.js'
@@ -48,6 +49,8 @@ export function readCommand(body: unknown): Heard | null {
 const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
 function commandContent(text: string): ActivityContent {
+  const outage = readOutageCommand(text)
+  if (outage !== null) return { type: 'outage', act: outage, answer: 'inline' }
   const wanted = lookUp.exec(text)?.[1]
   if (wanted !== undefined) return { type: 'look-up', text: wanted }
   const presence = presenceIn(text)

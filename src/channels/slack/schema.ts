@@ -122,8 +122,16 @@ export const BlockActions = z.object({
 export type BlockActions = z.infer<typeof BlockActions>
 
 const Field = z
-  .object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() })
-  .transform((field) => (field.selected_option?.value ?? field.value ?? '').trim())
+  .object({
+    value: z.string().nullish(),
+    selected_option: z.object({ value: z.string() }).nullish(),
+    selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  })
+  .transform((field) => {
+    // Several choices are their values with commas between.
+    const several = field.selected_options?.map(({ value }) => value).join(',')
+    return (several ?? field.selected_option?.value ?? field.value ?? '').trim()
+  })
 
 export const ViewSubmission = z.object({
   type: z.literal('view_submission'),

@@ -44,6 +44,7 @@ export function createTell(given: {
       case 'late':
         return plain(words(defaultLanguage).late)
       case 'form':
+      case 'outage-form':
       case 'home':
         return null
       default:

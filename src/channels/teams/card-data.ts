@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type DeskAct, deskForms, identityMethods } from '../../conversation/activity.js'
 import { holdReasons } from '../../tickets/ticket-sla.js'
+import { type OutageData, readOutageData } from './outage-data.js'
 
 const line = z.string().trim().min(1).max(20_000)
 const ticket = z.string().min(1).max(40)
@@ -80,6 +81,7 @@ const Resolve = z
 export type CardData =
   | { readonly kind: 'press'; readonly value: string; readonly label: string | null }
   | { readonly kind: 'act'; readonly ticket: string; readonly act: DeskAct }
+  | OutageData
   /** A field that must be filled in was not. */
   | { readonly kind: 'incomplete'; readonly ticket: string }
 
@@ -87,6 +89,8 @@ export type CardData =
 export function readCardData(data: unknown): CardData | null {
   const press = Press.safeParse(data)
   if (press.success) return { kind: 'press', value: press.data.guichet, label: press.data.label ?? null }
+  const outage = readOutageData(data)
+  if (outage !== null) return outage
   const act = Act.safeParse(data)
   if (!act.success) return null
   const { desk, ticket: number, form, article } = act.data.guichet

@@ -1,4 +1,5 @@
 import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
+import { readOutageCommand } from '../../outages/outage-command.js'
 
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
@@ -26,6 +27,8 @@ export function commandOf(text: string): ActivityContent | null {
   const presence = presenceIn(presenceSaid.exec(said)?.[1] ?? '')
   if (presence !== null) return { type: 'presence', presence, answer: 'message' }
   if (Object.hasOwn(commandTitles, title)) return { type: 'command', command: commandTitles[title]! }
+  const outage = readOutageCommand(said)
+  if (outage !== null) return { type: 'outage', act: outage, answer: 'message' }
   const words = lookUp.exec(said)?.[1]
   return words === undefined ? null : { type: 'look-up', text: words }
 }

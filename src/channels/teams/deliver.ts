@@ -8,6 +8,7 @@ import { globalServiceUrl, postingId } from './address.js'
 import type { CallConnector } from './connector.js'
 import { cardTitle, renderCard } from './render-card.js'
 import { type Posted, postedCard, renderAsCards, renderMessage } from './render-message.js'
+import { outageTitle, renderOutageCard, renderOutageForm } from './render-outage.js'
 
 const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
@@ -36,6 +37,16 @@ export function createDeliver(options: DeliverOptions): Deliver {
           cardTitle(content.card),
         )
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
+      }
+      case 'outage': {
+        const { card } = content
+        const posted = postedCard(renderOutageCard(card, options.words(card.language)), outageTitle(card))
+        return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
+      }
+      case 'outage-form': {
+        const { outage } = options.words(content.form.language)
+        const form = renderOutageForm(content.form, options.words(content.form.language))
+        return send.post(to, parent, postedCard(form, outage.title))
       }
       case 'replace':
         return before === null

@@ -1,4 +1,5 @@
 import type { Activity, ActivityContent, ConversationReference, Person } from '../../conversation/activity.js'
+import { readOutageCommand } from '../../outages/outage-command.js'
 import { deskReferenceOf, directReference, kindOf, splitConversation, threadReference } from './address.js'
 import { attachmentsOf } from './attachments.js'
 import { readCardData } from './card-data.js'
@@ -59,6 +60,12 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
     const { thread: _, ...address } = deskReferenceOf(activity).address
     return { content: { type: 'desk-here' }, where: { ...deskReferenceOf(activity), address } }
   }
+  const outage = isMentioned && isDesk(activity, context) ? readOutageCommand(text) : null
+  if (outage !== null)
+    return {
+      content: { type: 'outage', act: outage, answer: 'message' },
+      where: deskReferenceOf(activity),
+    }
   if (isDesk(activity, context)) return readDeskLine(activity, text, attachments)
   if (!isMentioned || (text === '' && attachments.length === 0)) return null
   return { content: spoken(text, attachments), where: threadReference(activity) }
@@ -108,7 +115,7 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
 /** A button of ours, by an invoke or by a client that only knows how to submit; null when it carries nothing of ours. */
 function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = readCardData(data)
-  if (carried === null || carried.kind === 'incomplete') return null
+  if (carried === null || carried.kind === 'incomplete' || carried.kind === 'outage-incomplete') return null
   const shared = {
     messageId: activity.replyToId ?? null,
     otherIds: pressKeys(activity, context.now),
@@ -118,6 +125,12 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
     // A form that is opened again is opened: nothing follows from it that could follow twice.
     const isRepeatable = carried.act.verb === 'form' || carried.act.verb === 'refresh'
     const content = { type: 'desk-act', ticket: carried.ticket, act: carried.act } as const
+    return { content, where, ...shared, ...(isRepeatable ? { otherIds: [] } : {}) }
+  }
+  if (carried.kind === 'outage') {
+    const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
+    const isRepeatable = carried.act.verb === 'form'
+    const content = { type: 'outage', act: carried.act, answer: 'inline' } as const
     return { content, where, ...shared, ...(isRepeatable ? { otherIds: [] } : {}) }
   }
   const messageId = activity.replyToId === undefined ? {} : { messageId: activity.replyToId }

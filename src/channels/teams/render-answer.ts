@@ -5,6 +5,7 @@ import { deadName, deadText } from './dead-text.js'
 import { wordsOf } from './markdown.js'
 import { renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
+import { renderOutageForm } from './render-outage.js'
 
 /** The body of the answer to an `adaptiveCard/action` invoke. */
 export type InvokeAnswer =
@@ -36,6 +37,8 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     }
     case 'form':
       return cardAnswer(renderForm(answer.form, to.words(answer.form.language)))
+    case 'outage-form':
+      return cardAnswer(renderOutageForm(answer.form, to.words(answer.form.language)))
     case 'home':
       return messageAnswer(wordsOf(answer.home.greeting))
     case 'late':

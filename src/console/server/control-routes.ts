@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
+import type { Activity, ActivityContent } from '../../conversation/activity.js'
+import { OutageActBody } from './outage-body.js'
 
 const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
 
@@ -17,24 +19,35 @@ export function registerControl(server: FastifyInstance, { intake, clock, key }:
   server.post('/control/pause', async (request, reply) => {
     if (!isKey(request.headers.authorization, key)) return reply.code(401).send({ error: 'not-signed-in' })
     const { topic, paused } = PauseRequest.parse(request.body)
-    return intake.acceptInline({
-      id: `cli:${randomUUID()}`,
-      otherIds: [],
-      receivedAt: clock.now(),
-      from: {
-        id: 'cli:local:administrator',
-        channel: 'cli',
-        tenant: 'local',
-        user: 'administrator',
-        name: 'Administrator',
-        standing: 'member',
-      },
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'pause', topic, paused },
-    })
+    return intake.acceptInline(activityOf(clock.now(), { type: 'pause', topic, paused }))
   })
+
+  server.post('/control/outage', async (request, reply) => {
+    if (!isKey(request.headers.authorization, key)) return reply.code(401).send({ error: 'not-signed-in' })
+    const act = OutageActBody.parse(request.body)
+    return intake.acceptInline(activityOf(clock.now(), { type: 'outage', act, answer: 'inline' }))
+  })
+}
+
+/** Whoever has the key may read the data folder: the administrator of the machine. */
+function activityOf(now: number, content: ActivityContent): Activity {
+  return {
+    id: `cli:${randomUUID()}`,
+    otherIds: [],
+    receivedAt: now,
+    from: {
+      id: 'cli:local:administrator',
+      channel: 'cli',
+      tenant: 'local',
+      user: 'administrator',
+      name: 'Administrator',
+      standing: 'member',
+    },
+    where: null,
+    messageId: null,
+    maskedSecrets: 0,
+    content,
+  }
 }
 
 function isKey(header: string | undefined, key: string): boolean {

@@ -11,6 +11,7 @@ import { consolePage } from './console-page.js'
 import { consoleSecurity } from './console-security.js'
 import { contentRoutes } from './content-routes.js'
 import { createInvitations } from './invitations.js'
+import { outageRoutes } from './outage-routes.js'
 import { isOver, tooMany } from './rate-limits.js'
 import { requireSession } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
@@ -59,6 +60,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           signedIn.addHook('onRequest', requireSession(parts))
           accountRoutes(signedIn, parts)
           ticketRoutes(signedIn, parts)
+          outageRoutes(signedIn, parts)
           contentRoutes(signedIn, parts)
         })
       },

@@ -1,12 +1,10 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Activity, ActivityContent, DeskAct } from '../../conversation/activity.js'
+import type { FastifyInstance } from 'fastify'
+import type { ActivityContent, DeskAct } from '../../conversation/activity.js'
 import { staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
 import { readWorkNote } from '../../handoff/work-note.js'
 import { openEventStream } from '../../http/event-stream.js'
-import type { InlineAnswer } from '../../replies/message.js'
-import type { Account } from '../../stores/store.js'
-import { personOf } from './accounts.js'
+import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queueCounts, ticketsOf } from './queue-views.js'
 import { requireRole } from './require-session.js'
@@ -91,30 +89,4 @@ function noteIfMarked(act: DeskAct): DeskAct {
   if (act.verb !== 'reply') return act
   const { isNote, text } = readWorkNote(act.text)
   return isNote ? { verb: 'note', text } : act
-}
-
-function activityOf(account: Account, id: string, now: number, content: ActivityContent): Activity {
-  return {
-    id: `console:${account.id}:${id}`,
-    otherIds: [],
-    receivedAt: now,
-    from: personOf(account),
-    where: null,
-    messageId: null,
-    maskedSecrets: 0,
-    content,
-  }
-}
-
-function answerInline(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
-  switch (answer.outcome) {
-    case 'refused':
-      return reply.code(409).send({ error: 'refused', message: answer.message.text })
-    case 'late':
-      return reply.code(202).send({ outcome: 'late' })
-    case 'form':
-      return reply.send({ outcome: 'form', form: answer.form })
-    default:
-      return reply.send({ outcome: 'done' })
-  }
 }

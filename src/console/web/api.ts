@@ -1,5 +1,6 @@
 import type { DeskAct } from '../../conversation/activity.js'
 import type { Presence } from '../../handoff/presence.js'
+import type { Outage, OutageAct } from '../../outages/outage.js'
 import type { DeskForm } from '../../replies/message.js'
 import type { AccountView } from '../server/accounts.js'
 import type { QueueCounts } from '../server/queue-views.js'
@@ -26,6 +27,10 @@ export interface QueueAnswer {
 export interface PauseAnswer {
   readonly bot: boolean
   readonly topics: readonly string[]
+}
+
+export interface OutagesAnswer {
+  readonly outages: readonly Omit<Outage, 'audit'>[]
 }
 
 export interface ContentAnswer {
@@ -116,6 +121,8 @@ export const api = {
   presence: () => request<{ presence: Presence }>('GET', '/presence'),
   setPresence: (presence: Presence) =>
     request<ActAnswer>('POST', '/presence', { id: crypto.randomUUID(), presence }),
+  outages: () => request<OutagesAnswer>('GET', '/outages'),
+  actOnOutage: (act: OutageAct) => request<ActAnswer>('POST', '/outages', { id: crypto.randomUUID(), act }),
   content: () => request<ContentAnswer>('GET', '/content'),
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

@@ -43,6 +43,8 @@ export function emptyData(): Data {
       session: new Map(),
       invitation: new Map(),
       setting: new Map(),
+      outage: new Map(),
+      outageMember: new Map(),
       deadLetter: new Map(),
     },
     tickets: new Map(),

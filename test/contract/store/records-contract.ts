@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Outage } from '../../../src/outages/outage.js'
 import type { MailboxEntry } from '../../../src/stores/store.js'
 import type { Bench } from './store-contract.js'
 
@@ -55,6 +56,23 @@ export function describeRecords(bench: Bench): void {
       expect(await bench.store.list('mailbox', 'a/b/c')).toHaveLength(0)
     })
 
+    it('keep outages, and list the tickets that are part of each', async () => {
+      const member = (ticket: string) => ({ ticket, lane: 'lane-1', at: 1 })
+      await bench.store.transaction(null, async (tx) => {
+        tx.put('outage', 'OUT-1', outage('OUT-1'))
+        tx.put('outageMember', 'OUT-1/INC-1', member('INC-1'))
+        tx.put('outageMember', 'OUT-1/INC-2', member('INC-2'))
+        tx.put('outageMember', 'OUT-10/INC-3', member('INC-3'))
+      })
+      await bench.restart()
+
+      expect(await bench.store.get('outage', 'OUT-1')).toEqual(outage('OUT-1'))
+      expect((await bench.store.list('outageMember', 'OUT-1')).map(({ value }) => value.ticket)).toEqual([
+        'INC-1',
+        'INC-2',
+      ])
+    })
+
     it('may have any text as a key', async () => {
       const keys = ['__proto__', 'constructor', 'é\u2028"\\', ' ', '😀/\u0000']
       for (const key of keys) await put(key)
@@ -64,6 +82,22 @@ export function describeRecords(bench: Bench): void {
       expect(({} as { id?: string }).id).toBeUndefined()
     })
   })
+}
+
+function outage(number: string): Outage {
+  const texts = { fr: 'La messagerie est arrêtée.' }
+  return {
+    number,
+    topics: ['mail.send-receive'],
+    site: 'Lyon',
+    texts,
+    updates: [{ at: 2, by: 'Alix', texts }],
+    closed: null,
+    attached: 2,
+    openedAt: 1,
+    openedBy: 'Alix',
+    audit: [{ at: 1, by: 'cli', byName: 'Alix', from: 'cli', what: 'opened' }],
+  }
 }
 
 function mailboxEntry(id: string): MailboxEntry {

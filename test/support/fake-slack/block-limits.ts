@@ -69,6 +69,7 @@ function actionElement(value: unknown): string[] {
       return [...plainText(element.text, 75), ...value, ...style]
     }
     case 'static_select':
+    case 'multi_static_select':
       return list(element.options, 1, 100, (option) => [
         ...plainText((option as Json).text, 75),
         ...(String((option as Json).value).length > 150 ? ['an option value is too long'] : []),

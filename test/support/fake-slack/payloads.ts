@@ -297,9 +297,19 @@ export function createPayloads(world: Workspace) {
 }
 
 function field(type: string, value: string | undefined): Json {
+  const option = (chosen: string) => ({ text: { type: 'plain_text', text: chosen }, value: chosen })
+  // Several choices are given with commas between.
+  if (type === 'multi_static_select')
+    return {
+      type,
+      selected_options: (value ?? '')
+        .split(',')
+        .filter((one) => one !== '')
+        .map(option),
+    }
   if (type !== 'static_select') return { type, value: value ?? null }
   return {
     type,
-    selected_option: value === undefined ? null : { text: { type: 'plain_text', text: value }, value },
+    selected_option: value === undefined ? null : option(value),
   }
 }

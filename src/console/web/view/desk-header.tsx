@@ -17,6 +17,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, type SessionAnswer } from '../api.js'
 import { go } from '../use-route.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
+import { OutageMenu } from './outage-menu.js'
 import { PauseMenu } from './pause-menu.js'
 import { PresenceChoice } from './presence-choice.js'
 
@@ -59,6 +60,7 @@ export function DeskHeader({ session, isLive, search, onSearch, onHelp }: DeskHe
         <Badge variant="dot" color={isLive ? 'teal' : 'orange'} role="status" className="desk-live">
           {isLive ? words.live.on : words.live.off}
         </Badge>
+        <OutageMenu session={session} />
         <PauseMenu session={session} />
         <Tooltip label={words.account.shortcuts}>
           <ActionIcon

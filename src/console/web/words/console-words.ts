@@ -178,6 +178,25 @@ export interface ConsoleWords {
     readonly topicsHint: string
     readonly isPaused: string
   }
+  readonly outages: {
+    readonly title: string
+    readonly isOpen: string
+    readonly none: string
+    readonly open: string
+    readonly update: string
+    readonly close: string
+    readonly topics: string
+    readonly site: string
+    readonly siteHint: string
+    readonly everywhere: string
+    /** `{language}` is filled in. */
+    readonly known: string
+    readonly news: string
+    readonly solution: string
+    readonly wordsHint: string
+    /** `{count}` is filled in. */
+    readonly attached: string
+  }
   readonly people: {
     readonly title: string
     readonly invite: string

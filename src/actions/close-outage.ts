@@ -1,0 +1,23 @@
+import type { Action } from '../conversation/action.js'
+import type { Draft } from './draft.js'
+import { saveOutage } from './save-outage.js'
+import { sendNews } from './send-news.js'
+
+/** It is over: new requests get their guide again, and every ticket that is part of it is resolved in its own lane. */
+export async function closeOutage(
+  draft: Draft,
+  action: Extract<Action, { do: 'update-outage' | 'close-outage' }>,
+): Promise<void> {
+  const outage = await draft.tx.get('outage', action.outage)
+  if (outage === null || outage.closed !== null) return
+  const { technician, texts } = action
+  const closed = { at: draft.now, by: technician.name, byId: technician.id, texts }
+  saveOutage(draft, { ...outage, closed }, technician, `closed: ${Object.values(texts).join(' / ')}`)
+  const setting = await draft.tx.get('setting', 'outages')
+  if (setting?.kind === 'outages')
+    draft.tx.put('setting', 'outages', {
+      ...setting,
+      open: setting.open.filter((number) => number !== outage.number),
+    })
+  for (const member of action.members) sendNews(draft, outage.number, member, 'closed')
+}

@@ -1,0 +1,30 @@
+import type { Action } from '../conversation/action.js'
+import type { Outage } from '../outages/outage.js'
+import { answerAboutOutage } from './answer-outage.js'
+import type { Draft } from './draft.js'
+import { saveOutage } from './save-outage.js'
+
+/** From now on requesters whom it touches get the notice instead of the guide, and the desk has its card. */
+export async function openOutage(
+  draft: Draft,
+  { opening, technician }: Extract<Action, { do: 'open-outage' }>,
+): Promise<void> {
+  const setting = await draft.tx.get('setting', 'outages')
+  const known = setting?.kind === 'outages' ? setting : { kind: 'outages' as const, last: 0, open: [] }
+  const number = `OUT-${known.last + 1}`
+  draft.tx.put('setting', 'outages', { kind: 'outages', last: known.last + 1, open: [...known.open, number] })
+  const outage: Outage = {
+    number,
+    topics: opening.topics,
+    site: opening.site,
+    texts: opening.texts,
+    updates: [],
+    closed: null,
+    attached: 0,
+    openedAt: draft.now,
+    openedBy: technician.name,
+    audit: [],
+  }
+  saveOutage(draft, outage, technician, `opened: ${Object.values(opening.texts).join(' / ')}`)
+  answerAboutOutage(draft, 'outage-done-open', { outage: number })
+}

@@ -1,0 +1,32 @@
+import type { Outage } from '../outages/outage.js'
+import { outageCard } from '../replies/outage-card.js'
+import { type Draft, send, topicName } from './draft.js'
+
+/** Writes a changed outage, with who changed what, and brings its one card in each desk up to date. */
+export function saveOutage(
+  draft: Draft,
+  outage: Outage,
+  by: { readonly id: string; readonly name: string },
+  what: string,
+): void {
+  const { activity, now } = draft
+  const from = activity.where?.channel ?? activity.from?.channel ?? 'clock'
+  writeOutage(draft, {
+    ...outage,
+    audit: [...outage.audit, { at: now, by: by.id, byName: by.name, from, what }],
+  })
+}
+
+/** The same where only the count has changed: who joined is in the audit of their ticket. */
+export function writeOutage(draft: Draft, outage: Outage): void {
+  const { deskLanguage, desks, timeZone } = draft.around
+  draft.tx.put('outage', outage.number, outage)
+  const card = outageCard({
+    outage,
+    language: deskLanguage,
+    timeZone,
+    topicNames: outage.topics.map((topic) => topicName(draft, topic, deskLanguage)),
+  })
+  for (const desk of desks)
+    send(draft, { to: desk, content: { type: 'outage', card }, slot: `card:${outage.number}` })
+}

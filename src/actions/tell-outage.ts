@@ -1,0 +1,70 @@
+import type { Action } from '../conversation/action.js'
+import { needsIdentityCheck } from '../conversation/decide-desk.js'
+import type { Outage } from '../outages/outage.js'
+import { outageWords } from '../replies/outage-words.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { addEvent, type Draft, tellRequester, ticketOf } from './draft.js'
+import { resolve } from './resolve.js'
+
+/** News of an outage, in the lane of a ticket that is part of it. Over already, or no longer part of it: nothing is said. */
+export async function tellOutage(
+  draft: Draft,
+  action: Extract<Action, { do: 'tell-outage' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  const outage = await draft.tx.get('outage', action.outage)
+  if (ticket === null || outage === null || ticket.outage !== outage.number) return
+  if (ticket.state === 'resolved' || ticket.state === 'closed') return
+  if (action.news === 'closed') return tellEnd(draft, ticket, outage)
+  const update = outage.updates[action.news]
+  if (update === undefined) return
+  const { wording } = draft.around
+  tellRequester(
+    draft,
+    ticket,
+    {
+      text: wording.reply(ticket.language, 'outage-news', {
+        outage: outage.number,
+        text: outageWords(update.texts, wording, ticket.language),
+      }),
+      buttons: [],
+    },
+    { silentOnceTaken: false },
+  )
+}
+
+/** The end: the ticket is resolved with the outage's solution, unless a technician has it in hand and decides. */
+async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<void> {
+  const { closed } = outage
+  if (closed === null) return
+  const { deskLanguage, wording } = draft.around
+  const isInHand = ticket.assignee !== null
+  if (isInHand) {
+    addEvent(draft, ticket, { kind: 'outage-told', vars: { outage: outage.number } })
+  } else {
+    await resolve(draft, {
+      do: 'resolve',
+      ticket: ticket.number,
+      cause: wording.reply(deskLanguage, 'cause-outage', { outage: outage.number }),
+      solution: closed.texts[deskLanguage] ?? Object.values(closed.texts)[0] ?? '',
+      // What is said to the requester is said below, so it is the bot that resolves, in the lead's name.
+      by: { id: 'bot', name: closed.by },
+      identityMethod: needsIdentityCheck(ticket) ? 'self-service' : null,
+    })
+  }
+  tellRequester(
+    draft,
+    ticket,
+    {
+      text: wording.reply(ticket.language, isInHand ? 'outage-ended' : 'outage-closed', {
+        outage: outage.number,
+        number: ticket.number,
+        text: outageWords(closed.texts, wording, ticket.language),
+      }),
+      buttons: isInHand
+        ? []
+        : [{ label: wording.reply(ticket.language, 'outage-still'), value: `reopen|${ticket.number}` }],
+    },
+    { silentOnceTaken: false },
+  )
+}

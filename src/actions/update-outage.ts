@@ -1,0 +1,17 @@
+import type { Action } from '../conversation/action.js'
+import type { Draft } from './draft.js'
+import { saveOutage } from './save-outage.js'
+import { sendNews } from './send-news.js'
+
+/** A lead has news: everybody who is part of it is told, each in their own lane. */
+export async function updateOutage(
+  draft: Draft,
+  action: Extract<Action, { do: 'update-outage' | 'close-outage' }>,
+): Promise<void> {
+  const outage = await draft.tx.get('outage', action.outage)
+  if (outage === null || outage.closed !== null) return
+  const update = { at: draft.now, by: action.technician.name, texts: action.texts }
+  const what = `told: ${Object.values(action.texts).join(' / ')}`
+  saveOutage(draft, { ...outage, updates: [...outage.updates, update] }, action.technician, what)
+  for (const member of action.members) sendNews(draft, action.outage, member, outage.updates.length)
+}

@@ -1,0 +1,61 @@
+import type { App } from '@slack/bolt'
+import type { OutageForm } from '../../replies/message.js'
+import type { Target } from './attempt.js'
+import type { DeskEars } from './desk-listeners.js'
+import { readOutageForm, readOutagePress } from './parse-outage.js'
+import { renderOutageForm } from './render-outage-form.js'
+
+/** What is left of Slack's three seconds for a turn, once Slack was asked who it was, and before a form is opened. */
+const budgetMs = 1_500
+
+export type OpenOutageForm = (triggerId: string, form: OutageForm, at: Target) => Promise<void>
+
+/** Opens a form about an outage while the request that asked for it can still open one. */
+export function createOpenOutageForm({ client, words, tell, log }: DeskEars): OpenOutageForm {
+  return async (triggerId, form, at) => {
+    const view = renderOutageForm(form, words(form.language), { channel: at.channel, thread: at.thread })
+    try {
+      await client.views.open({ trigger_id: triggerId, view })
+    } catch (error) {
+      log.warn({ err: error, outage: form.outage }, 'a form could not be opened')
+      await tell.notRecorded(at)
+    }
+  }
+}
+
+/** The buttons on an outage's card, and the forms about outages. */
+export function listenToOutages(app: App, ears: DeskEars): void {
+  const { intake, attempt, tell, words, defaultLanguage, deskChannel } = ears
+  const openForm = createOpenOutageForm(ears)
+
+  app.action(/^outage:/, async ({ body, ack }) => {
+    const press = readOutagePress(body, deskChannel)
+    if (press === null) return ack()
+
+    const done = await attempt(press, (activity) => intake.acceptInline(activity, budgetMs))
+    await ack()
+    if (!done.isRecorded) return tell.notRecorded(done.at)
+    if (done.value.outcome === 'outage-form') return openForm(press.triggerId, done.value.form, done.at)
+    await tell.outcome(done.at, done.value)
+  })
+
+  app.view(/^outage:/, async ({ body, ack }) => {
+    const form = readOutageForm(body, deskChannel)
+    if (form === null) return ack()
+    if (form.is === 'incomplete') return ack(errors(form.blocks, words(form.origin.language).form.required))
+
+    const done = await attempt(form.heard, (activity) => intake.acceptInline(activity, budgetMs))
+    // The form stays open, so that what was typed is not lost with it.
+    if (!done.isRecorded) return ack(errors([form.firstBlock], words(defaultLanguage).notRecorded))
+    if (done.value.outcome === 'refused') return ack(errors([form.firstBlock], done.value.message.text))
+    await ack()
+    await tell.outcome(done.at, done.value)
+  })
+}
+
+function errors(blocks: readonly string[], text: string) {
+  return {
+    response_action: 'errors' as const,
+    errors: Object.fromEntries(blocks.map((block) => [block, text])),
+  }
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { type OutageAct, outageForms } from '../../outages/outage.js'
+import { type Heard, placeOf } from './heard.js'
+import { BlockActions, ViewSubmission } from './schema.js'
+
+/** What a form remembers of where it was asked for. */
+export const OutageOrigin = z.object({
+  outage: z.string().max(20).nullable(),
+  language: z.string(),
+  channel: z.string(),
+  thread: z.string().nullable(),
+})
+export type OutageOrigin = z.infer<typeof OutageOrigin>
+
+export type OutageFormRead =
+  | { readonly is: 'heard'; readonly heard: Heard; readonly firstBlock: string }
+  /** Fields that must be filled in, by the id of their block. */
+  | { readonly is: 'incomplete'; readonly blocks: readonly string[]; readonly origin: OutageOrigin }
+
+/** A button of an outage's card: it opens a form. */
+export function readOutagePress(
+  body: unknown,
+  deskChannel: string | null,
+): (Heard & { readonly triggerId: string }) | null {
+  const pressed = BlockActions.safeParse(body)
+  if (!pressed.success) return null
+  const { actions, channel, container, message, trigger_id: triggerId, user } = pressed.data
+  const { actionId, value } = actions[0]!
+  const form = outageForms.find((known) => actionId === `outage:${known}`)
+  const at = channel?.id ?? container?.channel_id ?? null
+  const ts = message?.ts ?? container?.message_ts ?? null
+  if (form === undefined || at === null || ts === null) return null
+  return {
+    ...ofPerson(triggerId, user),
+    place: placeOf(at, message?.thread_ts ?? (at === deskChannel ? ts : null), ts, deskChannel),
+    content: { type: 'outage', act: { verb: 'form', form, outage: value }, answer: 'inline' },
+    triggerId,
+  }
+}
+
+/** A form about an outage that was sent; null when it is none of ours. */
+export function readOutageForm(body: unknown, deskChannel: string | null): OutageFormRead | null {
+  const sent = ViewSubmission.safeParse(body)
+  if (!sent.success) return null
+  const origin = originOf(sent.data.view.private_metadata)
+  const form = outageForms.find((known) => sent.data.view.callback_id === `outage:${known}`)
+  if (origin === null || form === undefined) return null
+  const { user, trigger_id: triggerId, view } = sent.data
+  const fields = Object.entries(view.state.values).map(
+    ([block, field]) => [block, Object.values(field)[0] ?? ''] as const,
+  )
+  const missing = blanks(form, fields)
+  if (missing.length > 0) return { is: 'incomplete', blocks: missing, origin }
+  const { channel, thread } = origin
+  const place =
+    channel === deskChannel ? ({ at: 'desk', channel, thread } as const) : ({ at: 'with' } as const)
+  return {
+    is: 'heard',
+    heard: {
+      ...ofPerson(triggerId, user),
+      // A second press on "send" before the form has closed.
+      otherIds: [`slack:view:${view.id}`],
+      place,
+      content: { type: 'outage', act: actOf(form, origin, fields), answer: 'inline' },
+    },
+    firstBlock: fields[0]?.[0] ?? 'topics',
+  }
+}
+
+type Fields = readonly (readonly [block: string, value: string])[]
+
+/** One language of several is enough, but one there must be. */
+function blanks(form: (typeof outageForms)[number], fields: Fields): readonly string[] {
+  const written = fields.filter(([block]) => block.startsWith('words-'))
+  const noTopic = form === 'open' && !fields.some(([block, value]) => block === 'topics' && value !== '')
+  return [
+    ...(noTopic ? ['topics'] : []),
+    ...(written.some(([, value]) => value !== '') ? [] : written.map(([block]) => block)),
+  ]
+}
+
+function actOf(form: (typeof outageForms)[number], origin: OutageOrigin, fields: Fields): OutageAct {
+  const field = (wanted: string) => fields.find(([block]) => block === wanted)?.[1] ?? ''
+  const texts = Object.fromEntries(
+    fields.flatMap(([block, value]) =>
+      block.startsWith('words-') && value !== '' ? [[block.slice('words-'.length), value]] : [],
+    ),
+  )
+  if (form !== 'open') return { verb: form, outage: origin.outage ?? '', texts }
+  return {
+    verb: 'open',
+    topics: field('topics')
+      .split(',')
+      .filter((topic) => topic !== ''),
+    site: field('site') === '' ? null : field('site'),
+    texts,
+  }
+}
+
+function originOf(metadata: string): OutageOrigin | null {
+  try {
+    return OutageOrigin.parse(JSON.parse(metadata))
+  } catch {
+    return null
+  }
+}
+
+function ofPerson(triggerId: string, user: BlockActions['user']) {
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    isForUs: 'surely',
+    messageId: null,
+  } as const
+}

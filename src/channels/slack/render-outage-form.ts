@@ -1,0 +1,74 @@
+import type { InputBlock, ModalView, PlainTextElement } from '@slack/types'
+import type { CardWords } from '../../replies/card-words.js'
+import type { OutageForm } from '../../replies/message.js'
+import { limits, shorten } from './limits.js'
+import type { OutageOrigin } from './parse-outage.js'
+
+/** A form about an outage as a modal. `from` is where it was asked for, and where a refusal is told. */
+export function renderOutageForm(
+  form: OutageForm,
+  say: CardWords,
+  from: { readonly channel: string; readonly thread: string | null },
+): ModalView {
+  const origin: OutageOrigin = { outage: form.outage, language: form.language, ...from }
+  const { outage: title } = say
+  const heading = { open: title.openForm, update: title.updateForm, close: title.closeForm }[form.form]
+  const label = { open: title.known, update: title.news, close: title.solution }[form.form]
+  return {
+    type: 'modal',
+    callback_id: `outage:${form.form}`,
+    private_metadata: JSON.stringify(origin),
+    title: plain(form.outage === null ? heading : `${form.outage} · ${heading}`, limits.viewTitle),
+    submit: plain(say.form.send, limits.viewTitle),
+    close: plain(say.form.cancel, limits.viewTitle),
+    blocks: [
+      ...(form.form === 'open' ? aboutWhat(form, title) : []),
+      ...form.languages.map(({ code, name }) =>
+        text(
+          `words-${code}`,
+          label.replace('{language}', () => name),
+          title.wordsHint,
+          true,
+        ),
+      ),
+    ],
+  }
+}
+
+function aboutWhat(form: OutageForm, say: CardWords['outage']): InputBlock[] {
+  return [
+    {
+      type: 'input',
+      block_id: 'topics',
+      label: plain(say.topics, limits.label),
+      element: {
+        type: 'multi_static_select',
+        action_id: 'topics',
+        options: form.topics
+          .slice(0, limits.options)
+          .map(({ id, name }) => ({ value: id, text: plain(name, limits.label) })),
+      },
+    },
+    text('site', say.site, say.siteHint, false),
+  ]
+}
+
+function text(id: string, label: string, hint: string, isLong: boolean): InputBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    optional: true,
+    label: plain(label, limits.label),
+    hint: plain(hint, limits.blockText),
+    element: {
+      type: 'plain_text_input',
+      action_id: id,
+      multiline: isLong,
+      max_length: isLong ? 1_500 : 80,
+    },
+  }
+}
+
+function plain(words: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: shorten(words, max), emoji: false }
+}

@@ -1,0 +1,116 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { latestTexts, type Outage, type OutageAct, type OutageTexts } from '../outages/outage.js'
+import { openReadOnly } from '../stores/lowdb/read-only.js'
+import { type Control, readControlFile } from './control-file.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
+
+interface WordsOption {
+  readonly words: readonly string[]
+}
+
+const wordsFlag = '--words <language=text>'
+const wordsHint = 'what people read, such as en="Mail is slow"; once for each language, one is enough'
+
+const Answer = z.object({
+  outcome: z.string(),
+  message: z.object({ text: z.string() }).nullish(),
+})
+
+/** `guichet outage open|update|close|list`: a lead's acts, through the running server. */
+export function addOutage(program: Command, { around }: CommandContext): void {
+  const outage = program.command('outage').description('Open, update, close and list outages.')
+  const directory = () => configFrom(around).dataDirectory
+  const act = async (what: OutageAct) => {
+    around.stdout.write(`${await askServer(readControlFile(directory()), what)}\n`)
+  }
+  outage
+    .command('open')
+    .description('Whoever reports one of the topics gets the notice instead of the guide.')
+    .requiredOption('--topic <topics>', 'one or more with commas between, such as mail.send-receive')
+    .option('--site <site>', 'the one site that it touches; without it, everywhere')
+    .requiredOption(wordsFlag, wordsHint, collect, [])
+    .action(async ({ topic, site, words }: WordsOption & { topic: string; site?: string }) =>
+      act({
+        verb: 'open',
+        topics: topic.split(',').map((one) => one.trim()),
+        site: site ?? null,
+        texts: textsFrom(words),
+      }),
+    )
+  const addOn = (verb: 'update' | 'close', description: string) =>
+    outage
+      .command(verb)
+      .argument('<number>', 'such as OUT-3')
+      .description(description)
+      .requiredOption(wordsFlag, wordsHint, collect, [])
+      .action(async (number: string, { words }: WordsOption) =>
+        act({ verb, outage: number.toUpperCase(), texts: textsFrom(words) }),
+      )
+  addOn('update', 'Everybody who is part of it is told.')
+  addOn('close', 'Everybody who is part of it is told how it ended, and their tickets are resolved.')
+  outage
+    .command('list')
+    .description('The open outages. It reads beside a running server.')
+    .option('--all', 'those that are over too')
+    .option('--json', 'one JSON object a line')
+    .action(async ({ all, json }: { all?: boolean; json?: boolean }) => {
+      const store = await openReadOnly(directory())
+      const known = (await store.list('outage')).map(({ value }) => value)
+      const shown = known
+        .filter(({ closed }) => all === true || closed === null)
+        .sort((one, other) => one.openedAt - other.openedAt)
+      for (const one of shown) around.stdout.write(json === true ? `${JSON.stringify(one)}\n` : row(one))
+      if (json !== true) around.stdout.write(`${shown.length} of ${known.length}\n`)
+    })
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text]
+}
+
+function textsFrom(words: readonly string[]): OutageTexts {
+  return Object.fromEntries(
+    words.map((one) => {
+      const [, language, text] = /^([a-z]{2,3})=([\s\S]+)$/.exec(one.trim()) ?? []
+      if (language === undefined || text === undefined)
+        throw new CommandFailure(`--words is a language and a text, such as en="Mail is slow": ${one}`, 2)
+      return [language, text]
+    }),
+  )
+}
+
+async function askServer(control: Control | null, act: OutageAct): Promise<string> {
+  if (control === null)
+    throw new CommandFailure('No server is running on this data folder: start it, then tell it.')
+  const response = await fetch(`${control.url}/control/outage`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${control.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(act),
+    signal: AbortSignal.timeout(10_000),
+  }).catch((cause: unknown) => {
+    throw new CommandFailure(
+      `The server at ${control.url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`,
+    )
+  })
+  if (!response.ok)
+    throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
+  const { outcome, message } = Answer.parse(await response.json())
+  if (outcome === 'refused') throw new CommandFailure(message?.text ?? 'The server refused.')
+  return message?.text ?? 'Recorded; the effect follows.'
+}
+
+function row(outage: Outage): string {
+  const state = outage.closed === null ? 'open' : 'over'
+  const words = Object.values(latestTexts(outage))[0] ?? ''
+  const columns = [
+    outage.number.padEnd(7),
+    state,
+    `${outage.attached} part of it`,
+    outage.site ?? 'everywhere',
+    outage.topics.join(','),
+  ]
+  return `${columns.join('  ')}  “${words.replace(/\s+/g, ' ').slice(0, 80)}”\n`
+}

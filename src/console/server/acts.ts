@@ -1,0 +1,33 @@
+import type { FastifyReply } from 'fastify'
+import type { Activity, ActivityContent } from '../../conversation/activity.js'
+import type { InlineAnswer } from '../../replies/message.js'
+import type { Account } from '../../stores/store.js'
+import { personOf } from './accounts.js'
+
+/** What somebody signed in did; `id` is made by the page, so that the same act sent again has one effect. */
+export function activityOf(account: Account, id: string, now: number, content: ActivityContent): Activity {
+  return {
+    id: `console:${account.id}:${id}`,
+    otherIds: [],
+    receivedAt: now,
+    from: personOf(account),
+    where: null,
+    messageId: null,
+    maskedSecrets: 0,
+    content,
+  }
+}
+
+/** Done, or why not. */
+export function answerInline(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
+  switch (answer.outcome) {
+    case 'refused':
+      return reply.code(409).send({ error: 'refused', message: answer.message.text })
+    case 'late':
+      return reply.code(202).send({ outcome: 'late' })
+    case 'form':
+      return reply.send({ outcome: 'form', form: answer.form })
+    default:
+      return reply.send({ outcome: 'done' })
+  }
+}

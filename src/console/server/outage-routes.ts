@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import type { Outage } from '../../outages/outage.js'
+import type { Store } from '../../stores/store.js'
+import { activityOf, answerInline } from './acts.js'
+import type { ConsoleParts } from './console-parts.js'
+import { OutageBody } from './outage-body.js'
+import { requireRole } from './require-session.js'
+
+/** Outages: everybody at the desk sees them, leads open, update and close them. */
+export function outageRoutes(server: FastifyInstance, { clock, intake, store }: ConsoleParts): void {
+  server.get('/outages', async () => ({ outages: await openOutages(store) }))
+
+  server.post('/outages', { preHandler: requireRole('lead', 'administrator') }, async (request, reply) => {
+    const { act, id } = OutageBody.parse(request.body)
+    const content = { type: 'outage', act, answer: 'inline' } as const
+    const activity = activityOf(request.signedIn.account, id, clock.now(), content)
+    return answerInline(reply, await intake.acceptInline(activity))
+  })
+}
+
+async function openOutages(store: Store): Promise<readonly Omit<Outage, 'audit'>[]> {
+  const setting = await store.get('setting', 'outages')
+  const numbers = setting?.kind === 'outages' ? setting.open : []
+  const found = await Promise.all(numbers.map((number) => store.get('outage', number)))
+  return found.flatMap((outage) => {
+    if (outage === null) return []
+    const { audit: _, ...shown } = outage
+    return [shown]
+  })
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Modal, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { OutageAct } from '../../../outages/outage.js'
+import { api, type SessionAnswer } from '../api.js'
+import { errorText } from '../use-act.js'
+import { filled, useLanguage, useWords } from '../words/use-words.js'
+
+export type OutageWish =
+  | { readonly verb: 'open' }
+  | { readonly verb: 'update' | 'close'; readonly outage: string }
+
+export interface OutageDialogProps {
+  readonly wish: OutageWish
+  readonly session: SessionAnswer
+  onClose(): void
+}
+
+/** The form of a new outage, of news, or of the end. What was typed stays until the server has taken it. */
+export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
+  const words = useWords()
+  const { outages: say } = words
+  const language = useLanguage()
+  const client = useQueryClient()
+  const [topics, setTopics] = useState<string[]>([])
+  const [site, setSite] = useState('')
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
+  const act = useMutation({
+    mutationFn: (what: OutageAct) => api.actOnOutage(what),
+    onSuccess: onClose,
+    onError: (error) =>
+      notifications.show({ message: errorText(error, words), color: 'red', autoClose: 8_000 }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['outages'] }),
+  })
+  const isComplete =
+    Object.values(texts).some((text) => text.trim() !== '') && (wish.verb !== 'open' || topics.length > 0)
+  const label = { open: say.known, update: say.news, close: say.solution }[wish.verb]
+  const names = new Intl.DisplayNames([language], { type: 'language' })
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={wish.verb === 'open' ? say.open : `${wish.outage} · ${say[wish.verb]}`}
+      closeButtonProps={{ 'aria-label': words.acts.close }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isComplete) return
+          act.mutate(
+            wish.verb === 'open'
+              ? { verb: 'open', topics, site: site.trim() === '' ? null : site, texts }
+              : { ...wish, texts },
+          )
+        }}
+      >
+        <Stack>
+          {wish.verb === 'open' && (
+            <>
+              <MultiSelect
+                label={say.topics}
+                required
+                searchable
+                data={session.topics
+                  .filter(({ id }) => !/^(?:security|desk|chat)\./.test(id))
+                  .map(({ id, name }) => ({ value: id, label: name }))}
+                value={topics}
+                onChange={setTopics}
+              />
+              <TextInput
+                label={say.site}
+                description={say.siteHint}
+                maxLength={80}
+                value={site}
+                onChange={(event) => setSite(event.currentTarget.value)}
+              />
+            </>
+          )}
+          {session.languages.map((code) => (
+            <Textarea
+              key={code}
+              label={filled(label, { language: names.of(code) ?? code })}
+              description={say.wordsHint}
+              autosize
+              minRows={2}
+              maxLength={1_500}
+              value={texts[code] ?? ''}
+              onChange={(event) => setTexts({ ...texts, [code]: event.currentTarget.value })}
+            />
+          ))}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {words.acts.cancel}
+            </Button>
+            <Button type="submit" loading={act.isPending} disabled={!isComplete}>
+              {words.acts.send}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,103 @@
+import { Badge, Button, Group, Popover, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type OutagesAnswer, type SessionAnswer } from '../api.js'
+import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { OutageDialog, type OutageWish } from './outage-dialog.js'
+
+/** What is down; leads open, update and close outages here, the others see those that are open. */
+export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
+  const { outages: words } = useWords()
+  const known = useQuery({ queryKey: ['outages'], queryFn: api.outages, refetchInterval: 30_000 })
+  const [wish, setWish] = useState<OutageWish | null>(null)
+  const [isShown, setIsShown] = useState(false)
+  const mayAct = session.account.roles.some((role) => role !== 'technician')
+  const outages = known.data?.outages ?? []
+  if (!mayAct && outages.length === 0) return null
+
+  const choose = (chosen: OutageWish) => {
+    setIsShown(false)
+    setWish(chosen)
+  }
+  return (
+    <>
+      <Popover
+        position="bottom-end"
+        width={360}
+        shadow="md"
+        withArrow
+        trapFocus
+        opened={isShown}
+        onChange={setIsShown}
+      >
+        <Popover.Target>
+          <Button
+            size="xs"
+            variant={outages.length > 0 ? 'filled' : 'subtle'}
+            color={outages.length > 0 ? 'red' : 'gray'}
+            onClick={() => setIsShown(!isShown)}
+          >
+            {outages.length > 0 ? `${words.isOpen} (${outages.length})` : words.title}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="md">
+            {outages.length === 0 && <Text size="sm">{words.none}</Text>}
+            {outages.map((outage) => (
+              <OpenOutage
+                key={outage.number}
+                outage={outage}
+                session={session}
+                mayAct={mayAct}
+                onWish={choose}
+              />
+            ))}
+            {mayAct && <Button onClick={() => choose({ verb: 'open' })}>{words.open}</Button>}
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+      {wish !== null && <OutageDialog wish={wish} session={session} onClose={() => setWish(null)} />}
+    </>
+  )
+}
+
+interface OpenOutageProps {
+  readonly outage: OutagesAnswer['outages'][number]
+  readonly session: SessionAnswer
+  readonly mayAct: boolean
+  onWish(wish: OutageWish): void
+}
+
+function OpenOutage({ outage, session, mayAct, onWish }: OpenOutageProps) {
+  const { outages: words } = useWords()
+  const language = useLanguage()
+  const { number, attached, site, topics } = outage
+  const names = topics.map((topic) => session.topics.find(({ id }) => id === topic)?.name ?? topic)
+  const texts = outage.updates.at(-1)?.texts ?? outage.texts
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        <Badge color="red">{number}</Badge>
+        <Text size="sm" fw={600}>
+          <bdi>{names.join(', ')}</bdi> · <bdi>{site ?? words.everywhere}</bdi>
+        </Text>
+      </Group>
+      <Text size="sm">
+        <bdi>{texts[language] ?? Object.values(texts)[0] ?? ''}</bdi>
+      </Text>
+      <Text size="sm" c="dimmed">
+        {filled(words.attached, { count: String(attached) })}
+      </Text>
+      {mayAct && (
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={() => onWish({ verb: 'update', outage: number })}>
+            {words.update}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => onWish({ verb: 'close', outage: number })}>
+            {words.close}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,133 @@
+import type { Technician } from '../handoff/people.js'
+import type { Outage, OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Vars } from '../replies/wording.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Action } from './action.js'
+import type { Activity, Language } from './activity.js'
+import type { Topic } from './situation.js'
+
+/** What a decision about outages may look at. */
+export interface OutageSituation {
+  /** Null: the person has no right to act at the desk. */
+  readonly technician: Technician | null
+  /** The outage that the activity names; null when there is none of that number. */
+  readonly outage: Outage | null
+  readonly members: readonly OutageMember[]
+  readonly topics: ReadonlyMap<TopicId, Topic>
+  readonly languages: readonly Language[]
+}
+
+/** What follows from a lead's act about outages, and from tickets that become part of one. */
+export function decideOutage(situation: OutageSituation, { content }: Activity): readonly Action[] {
+  switch (content.type) {
+    case 'outage':
+      return decideAct(situation, content.act)
+    case 'outage-joined': {
+      const { outage, ticket, lane, told } = content
+      const at = situation.outage?.openedAt ?? 0
+      return situation.outage === null
+        ? []
+        : [{ do: 'attach-to-outage', outage, member: { ticket, lane, at }, told }]
+    }
+    case 'outage-news': {
+      const { outage, ticket, news } = content
+      return situation.outage === null ? [] : [{ do: 'tell-outage', outage, ticket, news }]
+    }
+    default:
+      throw new Error(`Not about outages: ${content.type}`)
+  }
+}
+
+function decideAct(situation: OutageSituation, act: OutageAct): readonly Action[] {
+  const { technician } = situation
+  if (technician === null || !technician.roles.some((role) => role !== 'technician'))
+    return [refuse('outage-refused')]
+  if (act.verb === 'list') return [{ do: 'answer-outages' }]
+  if (act.verb === 'open') return decideOpening(situation, technician, act)
+  if (act.verb === 'form' && act.form === 'open')
+    return [{ do: 'answer-outage-form', form: 'open', outage: null }]
+  return decideOnOpen(situation, technician, act)
+}
+
+function decideOnOpen(
+  situation: OutageSituation,
+  technician: Technician,
+  act: Exclude<OutageAct, { verb: 'open' | 'list' }>,
+): readonly Action[] {
+  const { outage } = situation
+  if (outage === null) return [refuse('outage-unknown', { outage: act.outage ?? '' })]
+  if (outage.closed !== null) return [refuse('outage-closed-already', { outage: outage.number })]
+  if (act.verb === 'form') return [{ do: 'answer-outage-form', form: act.form, outage: outage.number }]
+  const texts = written(act.texts)
+  const fault = faultOf(texts, situation)
+  if (fault !== null) return [fault]
+  return [
+    {
+      do: act.verb === 'update' ? 'update-outage' : 'close-outage',
+      technician,
+      outage: outage.number,
+      texts,
+      members: situation.members,
+    },
+    done(act.verb === 'update' ? 'outage-done-update' : 'outage-done-close', {
+      outage: outage.number,
+      count: situation.members.length,
+    }),
+  ]
+}
+
+function decideOpening(
+  situation: OutageSituation,
+  technician: Technician,
+  act: Extract<OutageAct, { verb: 'open' }>,
+): readonly Action[] {
+  const topics = [...new Set(act.topics)]
+  const unfit = topics.filter((id) => !canFail(situation.topics.get(id)))
+  if (topics.length === 0) return [refuse('outage-topics-needed')]
+  if (unfit.length > 0) return [refuse('outage-topics-unfit', { topics: unfit.join(', ') })]
+  const texts = written(act.texts)
+  const fault = faultOf(texts, situation)
+  if (fault !== null) return [fault]
+  const site = act.site?.trim() ?? ''
+  return [
+    {
+      do: 'open-outage',
+      technician,
+      opening: { verb: 'open', topics, site: site === '' ? null : site, texts },
+    },
+  ]
+}
+
+/** Problems and requests; security goes to humans whatever is down, and small talk has no outage. */
+export function canFail(topic: Topic | undefined): boolean {
+  return (
+    topic !== undefined &&
+    (topic.kind === 'incident' || topic.kind === 'request') &&
+    !topic.id.startsWith('security.') &&
+    !topic.id.startsWith('desk.')
+  )
+}
+
+function written(texts: OutageTexts): OutageTexts {
+  const filled = Object.entries(texts).map(([language, text]) => [language, (text ?? '').trim()] as const)
+  return Object.fromEntries(filled.filter(([, text]) => text !== ''))
+}
+
+function faultOf(texts: OutageTexts, { languages }: OutageSituation): Action | null {
+  const unspoken = Object.keys(texts).filter((language) => !languages.includes(language))
+  if (unspoken.length > 0)
+    return refuse('outage-language-unknown', {
+      languages: unspoken.join(', '),
+      known: languages.join(', '),
+    })
+  return Object.keys(texts).length === 0 ? refuse('outage-words-needed') : null
+}
+
+function done(key: ReplyKey, vars: Vars): Action {
+  return { do: 'answer', outcome: 'done', key, vars, ticket: null }
+}
+
+function refuse(key: ReplyKey, vars: Vars = {}): Action {
+  return { do: 'answer', outcome: 'refused', key, vars, ticket: null }
+}

@@ -1,0 +1,31 @@
+import type { Draft } from '../actions/draft.js'
+import type { OutageSituation } from '../conversation/decide-outage.js'
+import { technician } from './gather.js'
+import type { TurnParts } from './turn.js'
+
+/** Everything that a decision about an outage looks at. */
+export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<OutageSituation> {
+  const { activity, tx } = draft
+  const { catalogue } = parts.knowledge()
+  const number = await numberIn(draft)
+  return {
+    technician: activity.from === null ? null : await technician(parts, tx, activity.from),
+    outage: number === null ? null : await tx.get('outage', number),
+    // Members are written in this lane only, so what is committed is all there is.
+    members:
+      number === null ? [] : (await parts.store.list('outageMember', number)).map(({ value }) => value),
+    topics: catalogue.topics,
+    languages: catalogue.wording.languages,
+  }
+}
+
+/** Whoever names none means the only one that is open. */
+async function numberIn({ activity: { content }, tx }: Draft): Promise<string | null> {
+  if (content.type === 'outage-joined' || content.type === 'outage-news') return content.outage
+  if (content.type !== 'outage' || !('outage' in content.act)) return null
+  const { act } = content
+  if (act.verb !== 'form' || act.outage !== null || act.form === 'open') return act.outage
+  const setting = await tx.get('setting', 'outages')
+  const open = setting?.kind === 'outages' ? setting.open : []
+  return open.length === 1 ? (open[0] ?? null) : null
+}

@@ -1,0 +1,26 @@
+import type { OutageAct, OutageFormName } from './outage.js'
+
+const verbs: Readonly<Record<string, OutageFormName | 'list'>> = {
+  open: 'open',
+  ouvrir: 'open',
+  update: 'update',
+  informer: 'update',
+  close: 'close',
+  clore: 'close',
+  list: 'list',
+  liste: 'list',
+}
+
+const command = /^(?:outage|panne)\s+(\p{L}+)(?:\s+(?:OUT-)?(\d{1,6}))?$/iu
+
+/**
+ * "outage open", "panne clore OUT-3": what a lead types. Null for anything else, so that "outage?" stays the question that
+ * everybody may ask.
+ */
+export function readOutageCommand(text: string): OutageAct | null {
+  const [, word = '', number] = command.exec(text.trim()) ?? []
+  const verb = Object.hasOwn(verbs, word.toLowerCase()) ? verbs[word.toLowerCase()] : undefined
+  if (verb === undefined) return null
+  if (verb === 'list') return { verb }
+  return { verb: 'form', form: verb, outage: number === undefined ? null : `OUT-${Number(number)}` }
+}

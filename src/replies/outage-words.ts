@@ -1,0 +1,18 @@
+import type { OutageTexts } from '../outages/outage.js'
+import type { Language } from '../understanding/intent-file.js'
+import { deadMarkdown } from './dead-markdown.js'
+import type { Wording } from './wording.js'
+
+const mostShown = 1_500
+
+/** A lead's words in the reader's language; where they wrote none in it, those of another, and which it is. */
+export function outageWords(texts: OutageTexts, wording: Wording, language: Language): string {
+  const own = texts[language]
+  if (own !== undefined) return deadMarkdown(own, mostShown)
+  const [other = language, text = ''] = Object.entries(texts)[0] ?? []
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(other) ?? other
+  return wording.reply(language, 'outage-other-language', {
+    language: name,
+    text: deadMarkdown(text, mostShown),
+  })
+}

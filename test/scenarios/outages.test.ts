@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from '@jest/globals'
+import { consoleSession } from '../support/actors/console-session.js'
+import { leadOn, leadSurfaces } from '../support/actors/lead.js'
+import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { onStage } from '../support/stage/on-stage.js'
+
+const stage = onStage()
+const vpnStuck = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
+const vpnBloque = 'mon vpn globalprotect reste bloqué sur connexion depuis ce matin, je suis en télétravail'
+const notice = /problem that we know of, OUT-\d+/
+const guide = /does a page such as a newspaper/
+
+describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) => {
+  it('is joined at a press, told once, and resolves the ticket; what still fails goes to the queue', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'The VPN gateway is down.' } })
+    const tom = await requesterOn(surface, stage())
+    await tom.say(vpnStuck)
+    await tom.hears(/The VPN gateway is down\./)
+    expect(tom.heard().join('\n')).not.toMatch(guide)
+    await tom.press("That's it, keep me informed")
+    await tom.hears(new RegExp(`is now part of ${number}`))
+
+    await lead.update(number, { en: 'A new gateway starts at noon.' })
+    await tom.hears(/News of OUT-\d+.*A new gateway starts at noon/s)
+    await lead.close(number, { en: 'The gateway was replaced.' })
+    await tom.hears(/is over, and INC-\d+ is resolved.*The gateway was replaced/s)
+    const resolved = await ticketOf(tom)
+    await tom.press('Still not working')
+    await tom.hears(/is open again, and a technician/)
+
+    expect(resolved).toMatchObject({
+      state: 'resolved',
+      outage: number,
+      handedOff: null,
+      resolution: { solution: 'The gateway was replaced.' },
+    })
+    expect(tom.heard().filter((words) => words.includes('starts at noon'))).toHaveLength(1)
+    expect(await ticketOf(tom)).toMatchObject({ state: 'new', queue: 'l1' })
+    tom.leave()
+  })
+
+  it('leaves the guide to who says that it is something else, and is not offered for that again', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
+    const tom = await requesterOn(surface, stage())
+    await tom.say(vpnStuck)
+    await tom.hears(notice)
+
+    await tom.press('It is something else')
+
+    await tom.hears(guide)
+    expect((await ticketOf(tom)).outage ?? null).toBeNull()
+    await lead.close(number, { en: 'Replaced.' })
+    tom.leave()
+  })
+
+  it('is joined by a typed "oui", and speaks French with the words of the other language', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
+    const claire = await requesterOn(surface, stage(), { language: 'fr' })
+    await claire.say(vpnBloque)
+    await claire.hears(/un problème que nous connaissons.*en anglais : Gateway down/s)
+
+    await claire.say('oui')
+    await claire.hears(/fait maintenant partie de OUT-\d+/)
+    await lead.close(number, { en: 'Replaced.', fr: 'Passerelle remplacée.' })
+
+    await claire.hears(/est terminée, et INC-\d+ est résolu.*Passerelle remplacée/s)
+    claire.leave()
+  })
+
+  it('of one site asks once where they are, and is not for another site', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], site: 'Lyon', texts: { en: 'Gateway down.' } })
+    const [here, there] = [await requesterOn(surface, stage()), await requesterOn(surface, stage())]
+    await here.say(vpnStuck)
+    await here.hears(/wrong at one site. Where are you\?/)
+    await here.press('Lyon')
+    await here.hears(notice)
+
+    await there.say(vpnStuck)
+    await there.hears(/Where are you\?/)
+    await there.say('marseille')
+    await there.hears(guide)
+
+    expect(there.heard().join('\n')).not.toMatch(notice)
+    await lead.close(number, { en: 'Replaced.' })
+    here.leave()
+    there.leave()
+  })
+
+  it('answers whether something is down, and a press there is enough to be told', async () => {
+    const tom = await requesterOn(surface, stage())
+    await tom.say('is there an outage?')
+    await tom.hears(/I know of no outage/)
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
+
+    await tom.say('is there an outage?')
+    await tom.hears(/problems are known.*Gateway down/s)
+    await tom.press(`Keep me informed: ${number}`)
+    await tom.hears(/is now part of/)
+    await lead.close(number, { en: 'Replaced.' })
+
+    await tom.hears(/is over, and INC-\d+ is resolved/)
+    tom.leave()
+  })
+
+  it('goes on after a restart in its middle, and tells everything once', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
+    const tom = await requesterOn(surface, stage())
+    await tom.say(vpnStuck)
+    await tom.hears(notice)
+
+    await stage().restart()
+    await tom.press("That's it, keep me informed")
+    await tom.hears(/is now part of/)
+    await (await leadOn('console', stage())).close(number, { en: 'Replaced.' })
+    await tom.hears(/is over, and INC-\d+ is resolved/)
+    await stage().settled()
+
+    expect(tom.heard().filter((words) => words.includes('is over, and'))).toHaveLength(1)
+    tom.leave()
+  }, 90_000)
+})
+
+describe.each(leadSurfaces)('a lead on %s', (surface) => {
+  it('opens, updates and closes an outage, of which the desk has one card with the count', async () => {
+    const lead = await leadOn(surface, stage())
+    const number = await lead.open({ topics: ['network.vpn'], site: '', texts: { en: 'Gateway down.' } })
+    const tom = await requesterOn('web', stage())
+    await tom.say(vpnStuck)
+    await tom.hears(/Gateway down/)
+    await tom.press("That's it, keep me informed")
+    await tom.hears(/is now part of/)
+    await lead.update(number, { en: 'Noon.' })
+    await tom.hears(/Noon\./)
+    await lead.close(number, { en: 'Replaced.' })
+    await tom.hears(/Replaced\./)
+    await stage().settled()
+
+    const { slack, teams, desk } = stage()
+    const cards = [
+      ...slack.messages(desk.slack).map(({ words }) => words),
+      ...teams.messages(desk.teams).map(({ text }) => text),
+    ].filter((words) => words.includes(`${number} ·`))
+    expect(cards).toHaveLength(2)
+    for (const card of cards) expect(card).toMatch(/over.*Requests that are part of it 1.*Replaced\./s)
+    expect(await stage().app.store.get('outage', number)).toMatchObject({
+      attached: 1,
+      audit: [
+        { what: expect.stringMatching(/^opened/) },
+        { what: expect.stringMatching(/^told/) },
+        { what: expect.stringMatching(/^closed/) },
+      ],
+    })
+    tom.leave()
+  })
+})
+
+describe('whoever is no lead', () => {
+  it.each(['slack', 'teams'] as const)('is refused on %s, with a word why', async (surface) => {
+    const marc = await leadOn(surface, stage(), 'Marc Petit')
+
+    expect(await marc.refused()).toMatch(/Only a lead or an administrator/)
+    expect(await openNumbers()).toEqual([])
+  })
+
+  it('is refused in the console', async () => {
+    const marc = await consoleSession(stage(), 'Marc Petit')
+
+    const act = { verb: 'open', topics: ['network.vpn'], site: null, texts: { en: 'Down.' } }
+    const { status } = await marc.post('/outages', { id: randomUUID(), act })
+
+    expect(status).toBe(403)
+    expect(await openNumbers()).toEqual([])
+  })
+
+  it('is refused on the command line’s route without its key', async () => {
+    const answer = await fetch(`${stage().origin}/control/outage`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer a guess' },
+      body: JSON.stringify({ verb: 'open', topics: ['network.vpn'], site: null, texts: { en: 'Down.' } }),
+    })
+
+    expect(answer.status).toBe(401)
+    expect(await openNumbers()).toEqual([])
+  })
+})
+
+async function openNumbers(): Promise<readonly string[]> {
+  const setting = await stage().app.store.get('setting', 'outages')
+  return setting?.kind === 'outages' ? setting.open : []
+}
+
+async function ticketOf(person: Requester) {
+  await stage().settled()
+  const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 500 })
+  return tickets.find(({ requester }) => requester.name === person.name)!
+}
