@@ -32,7 +32,8 @@ export type GuidePhase = Extract<Phase, { at: 'guide' }>
 export function startGuide(plan: Plan, guide: GuideFile): void {
   if (guide.firstMeasures !== undefined) {
     callAtOnce(plan, guide, guide.firstMeasures)
-    goOn(plan, guide, guide.start, [])
+    const { from, path } = takeWhatWasTold(plan, guide)
+    goOn(plan, guide, from, path)
     return
   }
   ensureTicket(plan, guide.topic)

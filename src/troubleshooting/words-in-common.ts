@@ -80,7 +80,8 @@ function beginsWithLabel<Option>({ phrasings }: Likely<Option>, typed: Words): n
 export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Words): Option | null {
   const told = options.filter((likely) => {
     const others = options.filter((other) => other !== likely)
-    return phrasesOf(likely).some(
+    const labels = likely.phrasings.map(({ label }) => label)
+    return [...phrasesOf(likely), ...labels].some(
       (phrase) =>
         lettersOf(phrase) >= shortestTelling &&
         standsIn(phrase, sentence) &&

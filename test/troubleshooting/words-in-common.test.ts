@@ -62,6 +62,12 @@ describe('what a sentence tells by the way', () => {
     expect(toldOf(sign, parts('mon ecran scintille depuis hier'))).toBe('l ecran du portable')
   })
 
+  it('is nothing where the label of another says otherwise', () => {
+    const how = [option('vole'), option('oublie', { says: ['train'] })]
+
+    expect(toldOf(how, parts('on me l a vole dans le train'))).toBeNull()
+  })
+
   it.each([
     ['two of them are told', 'mon telephone vole scintille'],
     ['it answers yes or no', 'oui mon telephone'],
