@@ -1,0 +1,56 @@
+import { catalogueSource } from '../../../src/app.js'
+import { requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Language } from '../../../src/conversation/activity.js'
+import type { ReplyKey } from '../../../src/replies/replies-file.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { CaptureStep, FactName, GuideOption } from '../../../src/troubleshooting/guide-file.js'
+import { createFactsReader, type Facts } from '../../../src/understanding/facts.js'
+import { shippedWording } from '../../support/shipped-wording.js'
+import type { Turn } from './tell.js'
+
+const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const { languages, entities } = catalogue.languages
+const readers = new Map(languages.map((pack) => [pack.code, createFactsReader(pack, entities)]))
+
+/** The questions that were asked although the first words had answered them: facts, gestures, or the same step twice. */
+export function askedAgain(turns: readonly Turn[], ticket: Ticket, language: Language): readonly string[] {
+  const first = typeof turns[0]?.line === 'string' ? turns[0].line : ''
+  const known = readers.get(language)!(first)
+  const told = ticket.steps.flatMap(({ gesture, result }) => (result?.alreadyDone ? (gesture ?? []) : []))
+  const steps = ticket.steps
+    .filter(({ result }) => result?.alreadyDone !== true)
+    .flatMap((step) => {
+      const asked = catalogue.guides.get(step.topic)?.steps[step.step]
+      if (asked === undefined || 'routes' in asked || 'recap' in asked) return []
+      const facts = 'captures' in asked ? capturedAgain(asked, known) : chosenAgain(asked.options, known)
+      const isGestureTold = 'options' in asked && asked.gesture !== undefined && told.includes(asked.gesture)
+      return facts.length > 0 || isGestureTold ? [step.title[language] ?? step.step] : []
+    })
+  return [...steps, ...listedAgain(turns, Object.keys(known), language), ...saidTwice(turns)]
+}
+
+function capturedAgain({ captures, evenIfKnown }: CaptureStep, known: Facts): readonly string[] {
+  return evenIfKnown === true || known[captures] === undefined ? [] : [captures]
+}
+
+/** The facts of an answer that was known beforehand. */
+function chosenAgain(options: readonly GuideOption[], known: Facts): readonly string[] {
+  const sets = options.map((option) => Object.entries(option.sets ?? {}))
+  return sets.flat().flatMap(([fact, value]) => (known[fact as FactName] === value ? [fact] : []))
+}
+
+/** What is asked for the technician, line by line. */
+function listedAgain(
+  turns: readonly Turn[],
+  known: readonly string[],
+  language: Language,
+): readonly string[] {
+  const lines = turns.flatMap(({ replies }) => replies).flatMap((reply) => reply.split('\n'))
+  const nameOf = (fact: string) => shippedWording().reply(language, `fact-${fact}` as ReplyKey)
+  return known.filter((fact) => lines.some((line) => line.replace(/^[-•]\s*/, '') === nameOf(fact)))
+}
+
+function saidTwice(turns: readonly Turn[]): readonly string[] {
+  const questions = turns.flatMap(({ replies }) => replies).filter((reply) => reply.trimEnd().endsWith('?'))
+  return questions.filter((question, at) => questions.indexOf(question) !== at)
+}

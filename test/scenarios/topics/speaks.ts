@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import { programDirectory } from '../../../src/app.js'
+import { loadLanguages } from '../../../src/understanding/load-languages.js'
+
+const { languages } = loadLanguages([join(programDirectory, 'policies')], ['en', 'fr'])
+const small = new Map(languages.map(({ code, language }) => [code, new Set(language.stopWords)]))
+
+/** Fewer small words than this tell no language. */
+const fewestTelling = 2
+
+/** Which language a message is written in, by the small words that only one of them has; null when it has too few. */
+export function languageSpoken(message: string): 'en' | 'fr' | null {
+  const words = message.toLowerCase().match(/\p{L}+/gu) ?? []
+  const count = (own: string, other: string) =>
+    words.filter((word) => small.get(own)!.has(word) && !small.get(other)!.has(word)).length
+  const english = count('en', 'fr')
+  const french = count('fr', 'en')
+  if (english + french < fewestTelling || english === french) return null
+  return english > french ? 'en' : 'fr'
+}

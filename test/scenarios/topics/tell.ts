@@ -1,0 +1,53 @@
+import { type RequesterSurface, requesterOn } from '../../support/actors/requester.js'
+import type { Stage } from '../../support/stage/stage.js'
+import { until } from '../../support/stage/until.js'
+import type { Line } from './story-file.js'
+
+export interface Turn {
+  readonly line: Line
+  /** What was answered to it. */
+  readonly replies: readonly string[]
+  /** The topic of the person's latest ticket by then; null while there is none. */
+  readonly topic: string | null
+}
+
+export interface Told {
+  readonly name: string
+  readonly turns: readonly Turn[]
+  /** The person's tickets, the latest first. */
+  readonly numbers: readonly string[]
+}
+
+/** Somebody new types and presses the lines one after another, each when the one before has been answered. */
+export async function tell(
+  stage: Stage,
+  surface: RequesterSurface,
+  language: 'fr' | 'en',
+  lines: readonly Line[],
+): Promise<Told> {
+  const person = await requesterOn(surface, stage, { language })
+  const ticketsOf = async () => {
+    const { tickets } = await stage.app.store.tickets({ order: 'recent', limit: 500 })
+    return tickets.filter(({ requester }) => requester.name === person.name)
+  }
+  const turns: Turn[] = []
+  for (const line of lines) {
+    const before = person.heard().length
+    if (typeof line === 'string') await person.say(line)
+    else await person.press(line.press)
+    await until(
+      () => person.heard().length > before,
+      () => `nothing is answered to ${JSON.stringify(line)}:\n${transcript(turns)}`,
+    )
+    await stage.settled()
+    const [latest] = await ticketsOf()
+    turns.push({ line, replies: person.heard().slice(before), topic: latest?.topic ?? null })
+  }
+  person.leave()
+  return { name: person.name, turns, numbers: (await ticketsOf()).map(({ number }) => number) }
+}
+
+/** The conversation, for whoever has to find out where it went wrong. */
+export function transcript(turns: readonly Turn[]): string {
+  return turns.map(({ line, replies }) => [`> ${JSON.stringify(line)}`, ...replies].join('\n')).join('\n')
+}
