@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { readPicture } from './catalogue/article-pictures.js'
-import { loadChecked } from './catalogue/check/load-checked.js'
 import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
 import { createLibrary } from './catalogue/library.js'
-import { type CatalogueSource, usable } from './catalogue/load-catalogue.js'
+import type { CatalogueSource } from './catalogue/load-catalogue.js'
+import { catalogueWorker } from './catalogue/load-in-worker.js'
 import { createRefusedContent } from './catalogue/refused-content.js'
+import { startingCatalogue } from './catalogue/starting-catalogue.js'
 import { suggestedArticles } from './catalogue/suggested-articles.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel, Library } from './channels/channel.js'
@@ -22,6 +23,7 @@ import type { Config } from './config.js'
 import { registerControl } from './console/server/control-routes.js'
 import { createFirstAccountLink } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
+import { inSlices } from './content/steps.js'
 import type { ConversationReference } from './conversation/activity.js'
 import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
@@ -44,6 +46,8 @@ export interface AppOptions {
   readonly clock?: Clock
   /** Where Teams' tokens are checked and got, when not at Microsoft's addresses. */
   readonly teamsAuthentication?: TestAuthentication
+  /** The compiled thread that reads changed data files, when this program runs from its sources. */
+  readonly contentWorker?: URL
   /** Further connector addresses on loopback. */
   readonly teamsHosts?: readonly string[]
 }
@@ -58,6 +62,8 @@ export interface App {
   readonly setupLink: string | null
   /** Whoever has it may pause and resume the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
+  /** Does beforehand what the first search would do, a little at a time. */
+  prepareSearch(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -83,12 +89,13 @@ export function modelFolders(dataDirectory: string | null): readonly string[] {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options
   const source = catalogueSource(config)
-  const catalogue = usable(loadChecked(source, clock))
+  const folders = modelFolders(config.dataDirectory)
+  const catalogue = startingCatalogue(source, clock, folders)
   const store = await createLowdbStore({ directory: config.dataDirectory, clock, log })
   try {
     let knowledge: Knowledge = createKnowledge(
       catalogue,
-      modelFor(contentOf(catalogue), modelFolders(config.dataDirectory), (what) => log.warn(what)),
+      modelFor(contentOf(catalogue), folders, (what) => log.warn(what)),
     )
     return await openDoors({
       ...options,
@@ -204,7 +211,12 @@ async function openDoors(assembly: Assembly): Promise<App> {
 
   for (const channel of channels.values()) await channel.start()
   await rememberDesks(assembly, channels.get('slack') as SlackChannel | undefined)
-  const stopWatching = watchCatalogue({ ...assembly, refused, folders: modelFolders(config.dataDirectory) })
+  const stopWatching = watchCatalogue({
+    ...assembly,
+    refused,
+    worker: assembly.contentWorker ?? catalogueWorker,
+    folders: modelFolders(config.dataDirectory),
+  })
   await server.listen({ port: config.port, host: config.host })
   house.start()
   return {
@@ -214,6 +226,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     url: config.publicUrl,
     controlKey,
     setupLink: await createFirstAccountLink(store, config.publicUrl, clock),
+    prepareSearch: () => inSlices(knowledge().prepareSearch()),
     async stop() {
       stopWatching()
       await closeGently(server)

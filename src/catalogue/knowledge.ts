@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { atOnce, eachInSteps, type Steps } from '../content/steps.js'
 import type { Found } from '../conversation/situation.js'
-import { createSearch, type Hit, type Search } from '../knowledge/search.js'
+import { createPreparedSearch, type Hit, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
 import { buildModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
-import { createReader } from '../understanding/create-reader.js'
+import { readerInSteps } from '../understanding/create-reader.js'
 import type { Model } from '../understanding/model.js'
 import { loadModel, saveModel } from '../understanding/model-file.js'
 import { modelHash } from '../understanding/model-hash.js'
@@ -25,6 +26,8 @@ export interface Knowledge {
   ) => readonly (Found & Hit)[]
   /** The same with excerpts alone, as many as are asked for. */
   readonly searchArticles: Search
+  /** Does beforehand what the first search would do, which takes seconds. */
+  readonly prepareSearch: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
 }
 
@@ -72,25 +75,33 @@ export function keepModel(model: Model, folder: string): void {
 }
 
 export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
-  const search = createSearch(
+  return atOnce(knowledgeInSteps(catalogue, model))
+}
+
+export function* knowledgeInSteps(catalogue: Catalogue, model: Model): Steps<Knowledge> {
+  const { search, prepare } = createPreparedSearch(
     catalogue.articles,
     catalogue.languages.languages,
     createSurroundings(catalogue.intents, catalogue.guides),
   )
-  const articles = new Map<string, Found>(
-    catalogue.articles.map((article) => [
-      `${article.topic}/${article.language}`,
-      { topic: article.topic, title: article.title, body: withPicturePaths(article.body, article.topic) },
-    ]),
+  const found = yield* eachInSteps(
+    catalogue.articles,
+    ({ topic, language, title, body }): [string, Found] => [
+      `${topic}/${language}`,
+      { topic, title, body: withPicturePaths(body, topic) },
+    ],
   )
+  const articles = new Map(found)
   const first = catalogue.languages.languages[0]?.code
   const article = (topic: string, language: string) =>
     articles.get(`${topic}/${language}`) ?? articles.get(`${topic}/${first}`) ?? null
+  const reader = yield* readerInSteps(contentOf(catalogue), model, catalogue.judgement)
   return {
     catalogue,
-    reader: createReader(contentOf(catalogue), model, catalogue.judgement),
+    reader,
     article,
     searchArticles: search,
+    prepareSearch: prepare,
     search: (text, language, leaveOut) =>
       search(text, language, mostArticles, leaveOut).flatMap((hit) => {
         const found = article(hit.topic, hit.language)

@@ -35,6 +35,8 @@ export interface Catalogue {
   /** Guides and articles as their authors wrote them, with the names of facts: what is checked. */
   readonly written: KnowledgeContent
   readonly languages: LoadedLanguages
+  /** What `wording` is made of. */
+  readonly replies: ReadonlyMap<Language, RepliesFile>
   readonly wording: Wording
   readonly priority: PriorityPolicy
   readonly queues: QueuesPolicy
@@ -119,6 +121,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   ) {
     return { catalogue: null, problems }
   }
+  const replies = new Map(known)
   const written = { guides: guides.guides, articles: articles.articles }
   return {
     catalogue: {
@@ -127,7 +130,8 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       ...contentIn(written, factsFrom(organisation.facts)),
       written,
       languages,
-      wording: createWording(new Map(known)),
+      replies,
+      wording: createWording(replies),
       priority,
       queues,
       hours,

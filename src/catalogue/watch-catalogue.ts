@@ -4,15 +4,20 @@ import { join, relative } from 'node:path'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
 import { type Problem, problemText } from '../content/problem.js'
-import { trainInWorker } from '../understanding/train-in-worker.js'
-import { loadChecked } from './check/load-checked.js'
-import { contentOf, createKnowledge, type Knowledge, keepModel, keptModel } from './knowledge.js'
+import { inSlices } from '../content/steps.js'
+import type { Model } from '../understanding/model.js'
+import { contentFolders } from './catalogue-key.js'
+import { type Knowledge, knowledgeInSteps } from './knowledge.js'
 import type { CatalogueSource } from './load-catalogue.js'
+import { loadInWorker } from './load-in-worker.js'
+import { unpackInSteps } from './packed-catalogue.js'
 import type { RefusedContent } from './refused-content.js'
 
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
+  /** What runs in the thread that reads the files: catalogueWorker. */
+  readonly worker: URL
   /** Where models are looked for; newly trained ones are kept in the last. */
   readonly folders: readonly string[]
   /** Where it is kept why files were refused, for whoever shows it. */
@@ -24,12 +29,23 @@ export interface WatchParts {
 const pollMs = 2_000
 
 /**
- * Looks for changed data files and puts them to use without a restart. The model is trained in a worker thread, so no
- * turn waits for it; a wrong file is refused, the old data stay, and the log and `refused` say why. Returns the way to stop.
+ * Looks for changed data files and puts them to use without a restart. They are read, checked and learnt in a worker thread,
+ * and taken over in slices, so no turn waits; a wrong file is refused, the old data stay, and the log and `refused` say why.
+ * Returns the way to stop.
  */
-export function watchCatalogue({ source, replace, folders, refused, clock, log }: WatchParts): () => void {
+export function watchCatalogue({
+  source,
+  replace,
+  worker,
+  folders,
+  refused,
+  clock,
+  log,
+}: WatchParts): () => void {
   let seen = fingerprint(source.directories)
   let isBusy = false
+  let model: Model | null = null
+  const stopped = new AbortController()
 
   async function look(): Promise<void> {
     const now = fingerprint(source.directories)
@@ -37,20 +53,24 @@ export function watchCatalogue({ source, replace, folders, refused, clock, log }
     isBusy = true
     seen = now
     try {
-      const { catalogue, problems } = loadChecked(source, clock)
-      const errors = problems.filter((problem) => problem.severity === 'error')
-      if (catalogue === null || errors.length > 0) {
+      const request = { source, folders, now: clock.now(), knownModel: model?.hash ?? null }
+      const { problems, loaded } = await loadInWorker(worker, request, stopped.signal)
+      if (loaded === null) {
+        const errors = problems.filter((problem) => problem.severity === 'error')
         refused.refuse(errors)
         log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')
         return
       }
-      const content = contentOf(catalogue)
-      const model = keptModel(content, folders) ?? (await trainInWorker(content))
-      keepModel(model, folders.at(-1)!)
-      replace(createKnowledge(catalogue, model))
+      model = loaded.model ?? model!
+      const catalogue = await inSlices(unpackInSteps(loaded.parts))
+      const knowledge = await inSlices(knowledgeInSteps(catalogue, model))
+      await inSlices(knowledge.prepareSearch())
+      if (stopped.signal.aborted) return
+      replace(knowledge)
       refused.accept()
       log.info({ model: model.hash }, 'Changed data files were taken')
     } catch (error) {
+      if (stopped.signal.aborted) return
       refused.refuse([unforeseen(source, error)])
       log.error({ err: error }, 'Changed data files could not be taken')
     } finally {
@@ -60,7 +80,10 @@ export function watchCatalogue({ source, replace, folders, refused, clock, log }
 
   const timer = setInterval(() => void look(), pollMs)
   timer.unref()
-  return () => clearInterval(timer)
+  return () => {
+    clearInterval(timer)
+    stopped.abort()
+  }
 }
 
 /** Not a mistake in a file that was read: one that cannot be read at all, or a model that cannot be kept. */
@@ -85,7 +108,6 @@ function fingerprint(directories: readonly string[]): string {
     }
     for (const name of readdirSync(path).sort()) walk(join(path, name))
   }
-  for (const directory of directories)
-    for (const folder of ['intents', 'knowledge-base', 'policies']) walk(join(directory, folder))
+  for (const directory of directories) for (const folder of contentFolders) walk(join(directory, folder))
   return hash.digest('hex')
 }

@@ -1,16 +1,21 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { pino } from 'pino'
 import { modelFolders, programDirectory } from '../../src/app.js'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
+import { loadChecked } from '../../src/catalogue/check/load-checked.js'
+import { contentOf, createKnowledge, type Knowledge, keptModel } from '../../src/catalogue/knowledge.js'
 import { createRefusedContent, type RefusedContent } from '../../src/catalogue/refused-content.js'
 import { watchCatalogue } from '../../src/catalogue/watch-catalogue.js'
 import { systemClock } from '../../src/clock.js'
+import { createRandom } from '../../src/understanding/random.js'
 import { until } from '../support/stage/until.js'
 
-jest.setTimeout(120_000)
+jest.setTimeout(400_000)
+
+const worker = pathToFileURL(join(programDirectory, 'dist/catalogue/catalogue-worker.js'))
 
 describe('a running server', () => {
   let folder: string
@@ -19,15 +24,20 @@ describe('a running server', () => {
   let refused: RefusedContent
   const taken: Knowledge[] = []
   const log: string[] = []
+  const source = () => ({ directories: [programDirectory, folder], languages: ['en', 'fr'] })
+  const folders = () => [...modelFolders(null), join(folder, 'model')]
   beforeEach(async () => {
+    taken.length = 0
+    log.length = 0
     folder = await mkdtemp(join(tmpdir(), 'guichet-content-'))
     replies = join(folder, 'policies/replies/en.yml')
     await mkdir(join(folder, 'policies/replies'), { recursive: true })
     await copyFile(join(programDirectory, 'policies/replies/en.yml'), replies)
     refused = createRefusedContent(systemClock)
     stop = watchCatalogue({
-      source: { directories: [programDirectory, folder], languages: ['en', 'fr'] },
-      folders: [...modelFolders(null), join(folder, 'model')],
+      source: source(),
+      worker,
+      folders: folders(),
       replace: (next) => void taken.push(next),
       refused,
       clock: systemClock,
@@ -46,7 +56,7 @@ describe('a running server', () => {
     await until(
       () => log.some((line) => line.includes('were not taken') && line.includes('en.yml')),
       () => log.join(''),
-      30_000,
+      120_000,
     )
     expect(taken).toEqual([])
     expect(refused.problems().map(({ file }) => file)).toContain(relative('', replies))
@@ -56,9 +66,73 @@ describe('a running server', () => {
     await until(
       () => taken.length > 0,
       () => log.join(''),
-      90_000,
+      180_000,
     )
     expect(refused.problems()).toEqual([])
     expect(taken.at(-1)?.catalogue.wording.reply('en', 'thanks')).toBe('Any time.')
   })
+
+  it('has after any changes what a start would have', async () => {
+    const changes = await someFiles(6)
+    for (const half of [changes.slice(0, 4), changes.slice(4)]) {
+      const before = taken.length
+      for (const { path, text } of half) {
+        await mkdir(dirname(join(folder, path)), { recursive: true })
+        await writeFile(join(folder, path), text)
+      }
+      await until(
+        () => taken.length > before && log.at(-1)!.includes('were taken'),
+        () => log.join(''),
+        180_000,
+      )
+
+      const { catalogue } = loadChecked(source(), systemClock)
+      const { wording: _fresh, ...fresh } = catalogue!
+      const { wording: _reloaded, ...reloaded } = taken.at(-1)!.catalogue
+      expect(reloaded).toEqual(fresh)
+
+      const started = createKnowledge(catalogue!, keptModel(contentOf(catalogue!), folders())!)
+      for (const { article } of half.flatMap(({ title }) => (title === null ? [] : [{ article: title }]))) {
+        expect(taken.at(-1)!.search(article, 'en')).toEqual(started.search(article, 'en'))
+        expect(taken.at(-1)!.searchArticles(article, 'fr', 5)).toEqual(
+          started.searchArticles(article, 'fr', 5),
+        )
+        const context = { locale: null, lastLanguage: null }
+        expect(taken.at(-1)!.reader.read(article, context)).toEqual(started.reader.read(article, context))
+      }
+    }
+  })
 })
+
+interface Change {
+  readonly path: string
+  readonly text: string
+  /** Of an article. */
+  readonly title: string | null
+}
+
+/** Shipped articles, each in other words, a topic that is more urgent, and a sentence that is said otherwise. */
+async function someFiles(count: number): Promise<readonly Change[]> {
+  const random = createRandom(20261124)
+  const shipped = (path: string) => readFile(join(programDirectory, path), 'utf8')
+  const topics = await readdir(join(programDirectory, 'knowledge-base'))
+  const articles = Array.from({ length: count }, async (_, at): Promise<Change> => {
+    const topic = topics.splice(Math.floor(random() * topics.length), 1)[0]!
+    const path = `knowledge-base/${topic}/${at % 2 === 0 ? 'en' : 'fr'}.md`
+    const text = await shipped(path)
+    const title = `${/^title: ["']?(.*?)["']?$/m.exec(text)![1]!.slice(0, 60)} (${at})`
+    const changed = text.replace(/^title: .*$/m, `title: ${JSON.stringify(title)}`)
+    return { path, title, text: `${changed.trimEnd()}\n\nAsk for number ${at} when in doubt.\n` }
+  })
+  const urgency = 'intents/network.vpn.yml'
+  const wording = 'policies/replies/fr.yml'
+  return [
+    ...(await Promise.all(articles)),
+    { path: urgency, title: null, text: (await shipped(urgency)).replace(/^urgency: .*$/m, 'urgency: low') },
+    {
+      path: wording,
+      title: null,
+      text: (await shipped(wording)).replace('Bonne journée', 'Bonne fin de journée'),
+    },
+  ]
+}

@@ -8,9 +8,13 @@ import { checkCatalogue } from './check-catalogue.js'
 export function loadChecked(source: CatalogueSource, clock: Clock): LoadedCatalogue {
   const { catalogue, problems } = loadCatalogue(source)
   if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
-  const today = new Date(clock.now()).toISOString().slice(0, 10)
-  const all = [...problems, ...checkCatalogue(catalogue, { source, today })]
+  const all = [...problems, ...checkCatalogue(catalogue, { source, today: today(clock) })]
   return { catalogue, problems: all.map(fromHere) }
+}
+
+/** YYYY-MM-DD */
+export function today(clock: Clock): string {
+  return new Date(clock.now()).toISOString().slice(0, 10)
 }
 
 /** The check, the log and the console name a file alike: from the working folder. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import { type App, catalogueSource, programDirectory, startApp } from '../../../src/app.js'
 import { contentOf, modelFor } from '../../../src/catalogue/knowledge.js'
@@ -63,6 +64,9 @@ export interface Staff {
 const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
 const zone = 'Europe/Paris'
 
+/** A thread runs what is built: the sources are read by jest alone. */
+const builtContentWorker = pathToFileURL(join(programDirectory, 'dist/catalogue/catalogue-worker.js'))
+
 export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-stage-'))
   const [slack, teams] = await Promise.all([startFakeSlack(), startFakeTeams()])
@@ -114,6 +118,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       config,
       log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
       clock,
+      contentWorker: builtContentWorker,
       teamsAuthentication: teams.authentication,
       teamsHosts: teams.allowedHosts,
     })

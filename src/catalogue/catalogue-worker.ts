@@ -1,0 +1,49 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { buildModel } from '../understanding/build-model.js'
+import type { Model } from '../understanding/model.js'
+import { modelHash } from '../understanding/model-hash.js'
+import { catalogueKey } from './catalogue-key.js'
+import { loadChecked } from './check/load-checked.js'
+import { contentOf, keepModel, keptModel } from './knowledge.js'
+import type { LoadedInWorker, LoadRequest } from './load-in-worker.js'
+import { packCatalogue } from './packed-catalogue.js'
+import { keepChecked } from './starting-catalogue.js'
+
+/** Runs in a worker thread: reads and checks every data file, learns when they say something new, and sends it all back. */
+const { source, folders, now, knownModel } = workerData as LoadRequest
+const clock = { now: () => now }
+const key = catalogueKey(source)
+const { catalogue, problems } = loadChecked(source, clock)
+if (catalogue === null || problems.some(({ severity }) => severity === 'error')) {
+  send({ problems, loaded: null }, [])
+} else {
+  const parts = packCatalogue(catalogue)
+  const content = contentOf(catalogue)
+  const model = modelHash(content) === knownModel ? null : (keptModel(content, folders) ?? learnt())
+  const [, ours] = folders
+  if (ours !== undefined) keepChecked(source, { key, clock, parts }, ours)
+  send({ problems, loaded: { parts, model } }, [
+    ...parts.map(({ buffer }) => buffer),
+    ...(model === null ? [] : buffersOf(model)),
+  ])
+
+  function learnt(): Model {
+    const made = buildModel(content)
+    keepModel(made, folders.at(-1)!)
+    return made
+  }
+}
+
+function send(loaded: LoadedInWorker, moved: readonly ArrayBuffer[]): void {
+  parentPort?.postMessage(loaded, [...moved])
+}
+
+/** The memory of a model's arrays, which is handed over instead of copied. */
+function buffersOf(model: Model): readonly ArrayBuffer[] {
+  const { features, vocabulary, languageWords, idf, weights, scales, languageWeights } = model
+  const arrays = [
+    ...[features, vocabulary.words, languageWords].flatMap(({ keys, places }) => [keys, places]),
+    ...[vocabulary.counts, idf, weights, scales, languageWeights],
+  ]
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
+}

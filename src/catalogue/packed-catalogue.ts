@@ -1,0 +1,59 @@
+import { deserialize, serialize } from 'node:v8'
+import type { Steps } from '../content/steps.js'
+import { createWording } from '../replies/wording.js'
+import type { Catalogue } from './load-catalogue.js'
+
+/** A catalogue as bytes, in parts that each take a few milliseconds to read. */
+export type PackedCatalogue = readonly Uint8Array<ArrayBuffer>[]
+
+type Packed = Omit<Catalogue, 'wording' | 'written'> & {
+  readonly writtenGuides: Catalogue['written']['guides']
+  readonly writtenArticles: Catalogue['written']['articles']
+}
+
+const entriesInPart = 8
+
+/** Some entries of a map or of a list; everything else is small and stays whole. */
+type Part =
+  | { readonly name: string; readonly kind: 'map' | 'list'; readonly entries: readonly unknown[] }
+  | { readonly name: string; readonly kind: 'whole'; readonly value: unknown }
+
+export function packCatalogue({ wording: _made, written, ...data }: Catalogue): PackedCatalogue {
+  const packed: Packed = { ...data, writtenGuides: written.guides, writtenArticles: written.articles }
+  return Object.entries(packed)
+    .flatMap(([name, value]) => partsOf(name, value))
+    .map((part) => new Uint8Array(serialize(part)))
+}
+
+/** The very catalogue that was packed. */
+export function* unpackInSteps(parts: PackedCatalogue): Steps<Catalogue> {
+  const entries = new Map<string, { readonly kind: 'map' | 'list'; readonly all: unknown[] }>()
+  const values = new Map<string, unknown>()
+  for (const bytes of parts) {
+    const part: Part = deserialize(bytes)
+    if (part.kind === 'whole') values.set(part.name, part.value)
+    else {
+      const before = entries.get(part.name) ?? { kind: part.kind, all: [] }
+      before.all.push(...part.entries)
+      entries.set(part.name, before)
+    }
+    yield
+  }
+  for (const [name, { kind, all }] of entries)
+    values.set(name, kind === 'list' ? all : new Map(all as [unknown, unknown][]))
+  const { writtenGuides, writtenArticles, ...data } = Object.fromEntries(values) as unknown as Packed
+  const written = { guides: writtenGuides, articles: writtenArticles }
+  return { ...data, written, wording: createWording(data.replies) }
+}
+
+function partsOf(name: string, value: unknown): readonly Part[] {
+  if (Array.isArray(value)) return pieces(value).map((entries) => ({ name, kind: 'list', entries }))
+  if (value instanceof Map) return pieces([...value]).map((entries) => ({ name, kind: 'map', entries }))
+  return [{ name, kind: 'whole', value }]
+}
+
+/** At least one, so that what is empty is there. */
+function pieces<T>(entries: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.max(1, Math.ceil(entries.length / entriesInPart))
+  return Array.from({ length: count }, (_, at) => entries.slice(at * entriesInPart, (at + 1) * entriesInPart))
+}

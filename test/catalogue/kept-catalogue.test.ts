@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { keepCatalogue, keptCatalogue } from '../../src/catalogue/kept-catalogue.js'
+
+const kept = { key: 'a1b2', checkedOn: '2026-11-24', parts: [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5)] }
+
+describe('a kept catalogue', () => {
+  let folder: string
+  let path: string
+  let whole: Buffer
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guichet-kept-'))
+    path = join(folder, 'data/one.catalogue')
+    keepCatalogue(path, kept)
+    whole = await readFile(path)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('comes back as it was, on the day of its check and later', () => {
+    expect(keptCatalogue(path, 'a1b2', '2026-11-24')).toEqual(kept.parts)
+    expect(keptCatalogue(path, 'a1b2', '2027-01-01')).toEqual(kept.parts)
+  })
+
+  it('is not used for other files, for another program, or before the day of its check', () => {
+    expect(keptCatalogue(path, 'a1b3', '2026-11-24')).toBeNull()
+    expect(keptCatalogue(path, 'a1b2', '2026-11-23')).toBeNull()
+    expect(keptCatalogue(join(folder, 'none.catalogue'), 'a1b2', '2026-11-24')).toBeNull()
+  })
+
+  it('is not used when any byte is another, or wherever it was cut', async () => {
+    const damaged = join(folder, 'damaged.catalogue')
+    for (let at = 0; at < whole.length; at++) {
+      const changed = Buffer.from(whole)
+      changed[at]! ^= 0x20
+      await writeFile(damaged, changed)
+      expect(keptCatalogue(damaged, 'a1b2', '2026-11-24')).toBeNull()
+
+      await writeFile(damaged, whole.subarray(0, at))
+      expect(keptCatalogue(damaged, 'a1b2', '2026-11-24')).toBeNull()
+    }
+  })
+})
