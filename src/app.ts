@@ -29,6 +29,8 @@ import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
 import { registerSearch } from './knowledge/server/register-search.js'
+import { businessTimeBetween } from './sla/business-time.js'
+import { deskCalendarFrom } from './sla/calendar.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
 import type { Store } from './stores/store.js'
 import { redact } from './understanding/redaction.js'
@@ -194,6 +196,9 @@ async function openDoors(assembly: Assembly): Promise<App> {
     suggested: (ticket, lines, language) => suggestedArticles(knowledge(), ticket, lines, language),
     refusedContent: refused,
     languages: config.languages,
+    timeZone: config.timeZone,
+    openMsBetween: (from, to) =>
+      businessTimeBetween(from, to, deskCalendarFrom(knowledge().catalogue.hours, config.timeZone)),
     publicUrl: config.publicUrl,
     isSecure: config.publicUrl.startsWith('https:'),
     pageDirectory: join(programDirectory, 'dist/web/console'),

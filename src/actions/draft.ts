@@ -1,5 +1,6 @@
 import type { TicketChoice } from '../conversation/action.js'
 import type { Activity, Attachment, ConversationReference } from '../conversation/activity.js'
+import type { ClosingPolicy } from '../conversation/closing-policy.js'
 import type { PacePolicy } from '../conversation/pace.js'
 import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
@@ -27,6 +28,7 @@ export interface Surroundings {
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
   readonly pace: PacePolicy
+  readonly closing: ClosingPolicy
   readonly articles: {
     readonly article: (topic: string, language: string) => Found | null
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]

@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { setWaitingTimer } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
 /** Nothing can be done until somebody else has: the clocks pause, and the requester is told whether it is up to them. */
@@ -12,6 +13,7 @@ export async function hold(draft: Draft, action: Extract<Action, { do: 'hold' }>
     technician,
     `put on hold: ${reason}${detail === '' ? '' : `, ${detail}`}`,
   )
+  setWaitingTimer(draft, held)
   addEvent(draft, ticket, { kind: 'held', vars: { name: technician.name, hold: reason, detail } })
   // What the requester answers goes to the ticket, whatever they were talking about before.
   if (draft.conversation !== null && reason === 'requester')

@@ -17,9 +17,14 @@ import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
 import { markUndeliverable } from './mark-undeliverable.js'
 import { note } from './note.js'
+import { noteAsked } from './note-asked.js'
+import { noteFollowUp } from './note-follow-up.js'
 import { noteProgress, setTopic } from './note-progress.js'
+import { noteReminder } from './note-reminder.js'
+import { noteWords } from './note-words.js'
 import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
+import { rate } from './rate.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
 import { reopen } from './reopen.js'
 import { reply } from './reply.js'
@@ -71,6 +76,16 @@ export async function perform(
       return reopen(draft, action)
     case 'close':
       return close(draft, action)
+    case 'note-asked':
+      return noteAsked(draft, action)
+    case 'rate':
+      return rate(draft, action)
+    case 'note-words':
+      return noteWords(draft, action)
+    case 'note-follow-up':
+      return noteFollowUp(draft, action)
+    case 'note-reminder':
+      return noteReminder(draft, action)
     case 'take':
       return take(draft, action)
     case 'reply':

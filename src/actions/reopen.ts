@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { botQueue, firstLine } from '../handoff/queues.js'
+import { cancelClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** A resolved ticket was not solved after all: it goes back to whoever had it, to first line, or to its guide. */
@@ -20,10 +21,12 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
             handedOff: ticket.handedOff ?? { at: draft.now, reason },
           }),
       resolution: null,
+      reopenedAt: [...(ticket.reopenedAt ?? []), draft.now],
     },
     ticket.requester,
     'reopened',
   )
   addEvent(draft, ticket, { kind: 'reopened', vars: { name: ticket.requester.name } })
   draft.tx.cancelTimer(`close:${ticket.number}`)
+  cancelClosingTimers(draft, ticket)
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { setClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
 /** Resolved, with cause and solution; the requester is told (the bot says its own) and can reopen it. */
@@ -37,6 +38,7 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
     dueAt: draft.now + pace.closeResolvedAfterDays * 86_400_000,
     timer: { purpose: 'close-resolved', ticket: ticket.number },
   })
+  if (action.isUnanswered !== true) setClosingTimers(draft, resolved, isByHuman ? 'technician' : 'bot')
   if (draft.conversation?.talksTo === ticket.number)
     draft.conversation = { ...draft.conversation, talksTo: null, lastLine: null }
   if (!isByHuman) return

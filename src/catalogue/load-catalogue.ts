@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Problem } from '../content/problem.js'
 import { problemText } from '../content/problem.js'
 import { layeredPath, readYaml } from '../content/read-yaml.js'
+import { ClosingPolicy } from '../conversation/closing-policy.js'
 import { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
@@ -46,6 +47,7 @@ export interface Catalogue {
   readonly escalation: EscalationPolicy
   readonly people: PeoplePolicy
   readonly pace: PacePolicy
+  readonly closing: ClosingPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
 }
@@ -97,6 +99,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const escalation = policy('escalation.yml', EscalationPolicy)
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
+  const closing = policy('closing.yml', ClosingPolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
   const known = source.languages.flatMap((language) => {
@@ -115,6 +118,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     escalation === null ||
     people === null ||
     pace === null ||
+    closing === null ||
     judgement === null ||
     organisation === null ||
     known[0]?.[0] !== source.languages[0]
@@ -140,6 +144,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       escalation,
       people,
       pace,
+      closing,
       judgement,
       organisation,
     },

@@ -14,6 +14,7 @@ import { addNew } from './new.js'
 import { addOutage } from './outage.js'
 import { addPause } from './pause.js'
 import { addPreview } from './preview.js'
+import { addReport } from './report.js'
 import { addSearch } from './search.js'
 import { addStart } from './start.js'
 import { addStore } from './store.js'
@@ -52,6 +53,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addPreview,
     addImport,
     addTickets,
+    addReport,
     addPause,
     addOutage,
     addManifest,

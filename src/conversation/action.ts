@@ -3,6 +3,7 @@ import type { Presence } from '../handoff/presence.js'
 import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { Score } from '../tickets/closing.js'
 import type { Assignee, StepTaken } from '../tickets/ticket.js'
 import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
@@ -74,6 +75,21 @@ export type Action =
   /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
+  /** The question stands on the ticket, so that it is asked once. */
+  | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
+  /** How it went; `isLow`: the ticket goes back to people, and whoever is on duty above them is told. */
+  | {
+      readonly do: 'rate'
+      readonly ticket: string
+      readonly score: Score
+      readonly words: string | null
+      readonly isLow: boolean
+    }
+  /** What the requester adds to the score. */
+  | { readonly do: 'note-words'; readonly ticket: string; readonly words: string }
+  | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
+  /** The requester was reminded of a ticket that waits for them. */
+  | { readonly do: 'note-reminder'; readonly ticket: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
   /** It waits for somebody else: its clocks pause, and the requester is told why. */
   | {

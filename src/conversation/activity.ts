@@ -170,6 +170,10 @@ export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }
   | { readonly purpose: 'idle-close' }
   | { readonly purpose: 'close-resolved'; readonly ticket: string }
+  /** Asks how it went, once it is resolved; asks whether what the bot solved is still fine. */
+  | { readonly purpose: 'ask-score' | 'follow-up'; readonly ticket: string }
+  /** A ticket waits for its requester: a reminder, or the end of the waiting. */
+  | { readonly purpose: 'waiting'; readonly ticket: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
 

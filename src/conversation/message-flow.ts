@@ -1,6 +1,7 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
+import { answersClosing } from './closing-answers.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
 import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
@@ -20,6 +21,7 @@ export function decideMessage(plan: Plan, text: string): void {
   if (understanding === null) return
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
 
+  if (answersClosing(plan, text, understanding)) return
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
       learn(plan, understanding)

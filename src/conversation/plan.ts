@@ -138,6 +138,13 @@ export function ask(
   waitForAnswer(plan, takesMs)
 }
 
+/** Asks without waiting: whoever does not answer is not nudged. Gives the question's id. */
+export function askAside(plan: Plan, text: string, buttons: readonly Button[], ticket: string): string {
+  const question = plan.situation.newId()
+  speak(plan, text, buttons, question, ticket, false)
+  return question
+}
+
 /** Says the pending question once more; its buttons still answer it. */
 export function askAgain(plan: Plan, phase: Phase): void {
   const { asked, ticket } = plan.conversation

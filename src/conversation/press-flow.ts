@@ -1,5 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { readArticle } from './article-flow.js'
+import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { tellStatus } from './desk-topics.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
@@ -34,6 +35,10 @@ export function decidePress(plan: Plan, value: string): void {
       return cancel(plan, rest[0] ?? '')
     case 'reopen':
       return reopen(plan, rest[0] ?? '', false)
+    case 'rate':
+      return takeScorePress(plan, rest[0] ?? '', rest[1] ?? '')
+    case 'still-fine':
+      return takeStillFinePress(plan, rest[0] ?? '', rest[1] ?? '')
     case 'forward':
       return sendOn(plan, rest[0] ?? '')
     case 'to-bot':

@@ -6,6 +6,7 @@ import type { Impact, Priority, Ticket } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import type { ClosingPolicy } from './closing-policy.js'
 import type { PacePolicy } from './pace.js'
 import type { Conversation } from './state.js'
 
@@ -76,6 +77,9 @@ export interface Situation {
   readonly outages: readonly Outage[]
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
+  readonly closing: ClosingPolicy
+  /** When a calendar, by name, has been open for so long since a moment. */
+  readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy
   readonly allowsGuests: boolean
   /** How many secrets were masked in what was just typed. */

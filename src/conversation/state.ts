@@ -109,6 +109,18 @@ export type HandOffReason =
   | 'paused'
   | 'article-did-not-help'
 
+/**
+ * score: how did it go? · words: anything to add? · still-fine: is it still solved? · answer: it was resolved because nobody
+ * answered, and an answer opens it again.
+ */
+export interface ClosingQuestion {
+  readonly ticket: string
+  readonly awaits: 'score' | 'words' | 'still-fine' | 'answer'
+  /** The message with its buttons; null when it has none that answer. */
+  readonly question: string | null
+  readonly at: number
+}
+
 /** One requester's conversation, by lane. */
 export interface Conversation {
   readonly lane: string
@@ -146,6 +158,8 @@ export interface Conversation {
     readonly at: number
     readonly to: 'bot' | 'ticket'
   } | null
+  /** What was asked around the end of a ticket, and may be answered in words while nothing else is asked; absent: nothing. */
+  readonly closing?: ClosingQuestion | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: { readonly question: string; readonly message: Message } | null
   readonly greetedAt: number | null

@@ -1,5 +1,7 @@
 import type { TimerPurpose } from './activity.js'
+import { askAboutResolved } from './closing-questions.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import { remindOrResolve } from './waiting-flow.js'
 
 /** A timer came due. It looks again at how things are before it acts: they may have moved on. */
 export function decideTimer(plan: Plan, timer: TimerPurpose): void {
@@ -24,6 +26,11 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
       if (ticket?.state === 'resolved') plan.actions.push({ do: 'close', ticket: timer.ticket })
       return
     }
+    case 'ask-score':
+    case 'follow-up':
+      return askAboutResolved(plan, timer)
+    case 'waiting':
+      return remindOrResolve(plan, timer.ticket)
     case 'sla':
       throw new Error('A ticket’s clocks are the desk’s business: decideSla decides about them')
     default:

@@ -12,6 +12,7 @@ import { nothingPaused } from '../handoff/pause.js'
 import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import { factsFrom } from '../organisation/facts.js'
 import type { Outage } from '../outages/outage.js'
+import { addBusinessTime } from '../sla/business-time.js'
 import { calendarsFrom } from '../sla/calendar.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
@@ -42,6 +43,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     },
     escalation: catalogue.escalation,
     pace: catalogue.pace,
+    closing: catalogue.closing,
     articles: {
       article: parts.knowledge().article,
       suggested: (ticket, lines) =>
@@ -110,6 +112,9 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     outages: await openOutages(tx),
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
+    closing: catalogue.closing,
+    businessMoment: (from, durationMs, calendar) =>
+      addBusinessTime(from, durationMs, draft.around.sla.calendars(calendar)),
     queues: catalogue.queues,
     allowsGuests: parts.settings.allowsGuests,
     maskedSecrets: activity.maskedSecrets,

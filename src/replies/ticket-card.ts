@@ -50,12 +50,15 @@ export function ticketCard(source: CardSource): TicketCard {
     isRequesterVerified: ticket.requester.standing === 'member',
     needsIdentityCheck: source.needsIdentityCheck,
     summary: shortened(ticket.summary, 600),
-    facts: Object.entries(ticket.facts)
-      .filter(([fact]) => fact !== 'impact')
-      .map(([fact, value]) => ({
-        name: source.words(`fact-${fact}` as ReplyKey),
-        value: shortened(value, 300),
-      })),
+    facts: [
+      ...satisfaction(source),
+      ...Object.entries(ticket.facts)
+        .filter(([fact]) => fact !== 'impact')
+        .map(([fact, value]) => ({
+          name: source.words(`fact-${fact}` as ReplyKey),
+          value: shortened(value, 300),
+        })),
+    ],
     tried: ticket.steps.slice(-12).map((step) => ({
       title: step.title[language] ?? step.title.en ?? step.step,
       done: step.result !== null,
@@ -102,6 +105,14 @@ function actsOn({ assignee, queue, state }: Ticket): TicketCard['acts'] {
     'transfer',
     ...(isAtFirstLine ? [] : (['return'] as const)),
   ]
+}
+
+/** What the requester thought of it, before anything else that is known. */
+function satisfaction({ ticket, words }: CardSource): TicketCard['facts'] {
+  const { score = null, words: said = null } = ticket.satisfaction ?? {}
+  if (score === null) return []
+  const value = said === null ? `${score}/5` : `${score}/5 · ${shortened(said, 280)}`
+  return [{ name: words('satisfaction'), value }]
 }
 
 function holdText({ ticket, card }: CardSource): string | null {

@@ -25,13 +25,15 @@ export function calendarsFrom(
 ): Calendars {
   return (name) => {
     if (name === aroundTheClock) return always
-    const policy = calendars[name] ?? hours
-    return {
-      name: policy === hours ? deskCalendar : name,
-      policy,
-      timeZone: policy.timeZone ?? timeZone,
-    }
+    const policy = calendars[name]
+    if (policy === undefined) return deskCalendarFrom(hours, timeZone)
+    return { name, policy, timeZone: policy.timeZone ?? timeZone }
   }
+}
+
+/** The desk's own hours. */
+export function deskCalendarFrom(hours: CalendarPolicy, timeZone: string): Calendar {
+  return { name: deskCalendar, policy: hours, timeZone: hours.timeZone ?? timeZone }
 }
 
 /** When it opens and closes, in milliseconds since 1970; `to` is the first moment when it is closed again. */

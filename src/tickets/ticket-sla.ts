@@ -41,6 +41,8 @@ export interface Hold {
   readonly detail: string
   readonly at: number
   readonly by: string
+  /** When the requester was reminded; absent: never. */
+  readonly remindedAt?: readonly number[]
 }
 
 /** How a clock stands, in a word. */

@@ -8,6 +8,7 @@ import type {
 } from '../conversation/activity.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
+import type { FollowUp, Satisfaction } from './closing.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
 
 export type { Urgency } from '../understanding/intent-file.js'
@@ -92,6 +93,12 @@ export interface Ticket {
     /** The requester fell silent: nothing is known to be solved, and the guide can go on where it was. */
     readonly isUnanswered?: boolean
   } | null
+  /** What the requester thought of it; absent: not asked. */
+  readonly satisfaction?: Satisfaction
+  /** Absent: not asked whether it is still fine. */
+  readonly followUp?: FollowUp
+  /** Each time that it was opened again; absent: never. */
+  readonly reopenedAt?: readonly number[]
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
   /** The outage that it is part of; null, or absent, when it is part of none. */
@@ -136,6 +143,10 @@ export interface TicketEvent {
     | 'resolved'
     | 'reopened'
     | 'cancelled'
+    | 'reminded'
+    | 'rated'
+    | 'rated-words'
+    | 'confirmed'
     | 'closed'
     | 'undeliverable'
     | 'outage-joined'

@@ -99,6 +99,8 @@ export function talk(options: TalkOptions = {}): Talk {
     paused: { bot: false, topics: [] },
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
+    closing: catalogue.closing,
+    businessMoment: (from, durationMs) => from + durationMs,
     queues: catalogue.queues,
     allowsGuests: false,
     maskedSecrets: 0,

@@ -3,6 +3,7 @@ import { exampleFacts } from '../../organisation/example-facts.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
 import { checkArticle, checkPhrasings } from './check-articles.js'
+import { checkClosing } from './check-closing.js'
 import { checkFacts } from './check-facts.js'
 import { checkGuide } from './check-guide.js'
 import { checkGuideDuties } from './check-guide-duties.js'
@@ -65,6 +66,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkPhrasings(catalogue.articles),
     ...checkUnwritten({ ...catalogue, guides: catalogue.guides.values() }),
     ...checkSla(catalogue),
+    ...checkClosing(catalogue),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkReplies(readReplies(directories, languages)),
   ]

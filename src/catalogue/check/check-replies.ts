@@ -34,6 +34,13 @@ const buttons: ReadonlySet<ReplyKey> = new Set([
   'outage-elsewhere',
   'outage-follow',
   'outage-still',
+  'score-1',
+  'score-2',
+  'score-3',
+  'score-4',
+  'score-5',
+  'still-fine-yes',
+  'still-fine-no',
 ])
 
 /** Buttons fit, and a sentence fills in only what its other versions fill in too. */

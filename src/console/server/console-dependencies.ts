@@ -35,6 +35,10 @@ export interface ConsoleDependencies {
   /** Why changed data files are not in use. */
   readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
   readonly languages: readonly Language[]
+  /** In which a day of a report begins. */
+  readonly timeZone: string
+  /** For how long the desk was open between two moments, in milliseconds. */
+  readonly openMsBetween: (from: number, to: number) => number
   /** As browsers see it, without a slash at the end: links are made with it. */
   readonly publicUrl: string
   /** The page is reached over https. */

@@ -13,6 +13,7 @@ import { contentRoutes } from './content-routes.js'
 import { createInvitations } from './invitations.js'
 import { outageRoutes } from './outage-routes.js'
 import { isOver, tooMany } from './rate-limits.js'
+import { reportRoutes } from './report-routes.js'
 import { requireSession } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
 import { createSessions } from './sessions.js'
@@ -62,6 +63,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           ticketRoutes(signedIn, parts)
           outageRoutes(signedIn, parts)
           contentRoutes(signedIn, parts)
+          reportRoutes(signedIn, parts)
         })
       },
       { prefix: '/console/api' },

@@ -71,6 +71,8 @@ export interface TicketView extends TicketRow {
   readonly clocks: readonly ClockShown[]
   readonly escalationLevel: number
   readonly resolution: Ticket['resolution']
+  /** What the requester thought of it; null while they have not said. */
+  readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
@@ -146,6 +148,7 @@ export async function ticketView(
       by: escalation.by,
     },
     resolution: ticket.resolution,
+    satisfaction: satisfactionOf(ticket),
     identityCheck: ticket.identityCheck,
     needsIdentityCheck: needsIdentityCheck(ticket),
     undeliverable: ticket.undeliverable,
@@ -153,6 +156,11 @@ export async function ticketView(
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
   }
+}
+
+function satisfactionOf({ satisfaction }: Ticket): TicketView['satisfaction'] {
+  if (satisfaction == null || satisfaction.score === null) return null
+  return { score: satisfaction.score, words: satisfaction.words }
 }
 
 function isOver({ state }: Ticket): boolean {

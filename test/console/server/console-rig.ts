@@ -75,6 +75,8 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     suggested: () => [{ topic: 'network.vpn', title: 'The VPN does not connect or drops' }],
     topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
     refusedContent: refused,
+    timeZone: 'UTC',
+    openMsBetween: (from, to) => to - from,
     languages: ['en', 'fr'],
     publicUrl: 'https://help.example.com',
     isSecure: false,

@@ -149,6 +149,16 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           </dl>
         </Section>
       )}
+      {ticket.satisfaction !== null && (
+        <Section title={words.ticket.satisfaction}>
+          <p className="details-text">{filled(words.ticket.score, { score: String(ticket.satisfaction.score) })}</p>
+          {ticket.satisfaction.words !== null && (
+            <p className="details-text" dir="auto">
+              {ticket.satisfaction.words}
+            </p>
+          )}
+        </Section>
+      )}
       {ticket.audit.length > 0 && (
         <details>
           <summary>{words.ticket.history}</summary>

@@ -110,6 +110,8 @@ export interface ConsoleWords {
     readonly targets: string
     readonly onHold: string
     readonly escalationLevel: string
+    readonly satisfaction: string
+    readonly score: string
     readonly escalation: string
     readonly resolution: string
     readonly cause: string

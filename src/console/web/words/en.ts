@@ -152,6 +152,8 @@ export const en: ConsoleWords = {
     targets: 'Targets',
     onHold: 'On hold since {moment}, by {name}',
     escalationLevel: 'Escalation level',
+    satisfaction: 'Satisfaction',
+    score: '{score} out of 5',
     escalation: 'Escalated by {name}',
     resolution: 'Solved',
     cause: 'Cause',

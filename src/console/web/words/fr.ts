@@ -152,6 +152,8 @@ export const fr: ConsoleWords = {
     targets: 'Délais',
     onHold: 'En suspens depuis {moment}, par {name}',
     escalationLevel: 'Niveau d’escalade',
+    satisfaction: 'Satisfaction',
+    score: '{score} sur 5',
     escalation: 'Escaladé par {name}',
     resolution: 'Résolu',
     cause: 'Cause',

@@ -1,0 +1,19 @@
+import type { Action } from '../conversation/action.js'
+import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** What was asked after the resolution stands on the ticket: it is not asked again. */
+export async function noteAsked(draft: Draft, action: Extract<Action, { do: 'note-asked' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const askedAt = draft.now
+  const asked =
+    action.about === 'satisfaction'
+      ? { satisfaction: { askedAt, score: null, scoredAt: null, words: null } }
+      : { followUp: { askedAt, answer: null, answeredAt: null } }
+  saveTicket(
+    draft,
+    { ...ticket, ...asked },
+    bot,
+    action.about === 'satisfaction' ? 'asked how it went' : 'asked whether it is still fine',
+  )
+}

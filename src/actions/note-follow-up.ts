@@ -1,0 +1,20 @@
+import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** The requester says whether what the bot solved is still fine. */
+export async function noteFollowUp(
+  draft: Draft,
+  action: Extract<Action, { do: 'note-follow-up' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket?.followUp === undefined || ticket.followUp.answer !== null) return
+  const { answer } = action
+  saveTicket(
+    draft,
+    { ...ticket, followUp: { ...ticket.followUp, answer, answeredAt: draft.now } },
+    ticket.requester,
+    answer === 'confirmed' ? 'confirmed that it is still fine' : 'said that it is not fine',
+  )
+  if (answer === 'confirmed')
+    addEvent(draft, ticket, { kind: 'confirmed', vars: { name: ticket.requester.name } })
+}

@@ -1,0 +1,20 @@
+import type { Action } from '../conversation/action.js'
+import { type Draft, saveTicket, ticketOf } from './draft.js'
+import { ratedEvent } from './rate.js'
+import { tellDutyManager } from './tell-duty-manager.js'
+
+/** What the requester adds to the score; of a low one, whoever was told of it hears that too. */
+export async function noteWords(draft: Draft, action: Extract<Action, { do: 'note-words' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  const score = ticket?.satisfaction?.score ?? null
+  if (ticket?.satisfaction === undefined || score === null) return
+  const { lowScore } = draft.around.closing.satisfaction
+  const noted = saveTicket(
+    draft,
+    { ...ticket, satisfaction: { ...ticket.satisfaction, words: action.words } },
+    ticket.requester,
+    'said why',
+  )
+  const isTold = score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
+  if (isTold) await tellDutyManager(draft, noted, ratedEvent(noted, score, action.words))
+}

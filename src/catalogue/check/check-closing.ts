@@ -1,0 +1,40 @@
+import type { ClosingPolicy } from '../../conversation/closing-policy.js'
+import type { QueuesPolicy } from '../../handoff/queues.js'
+import { aroundTheClock, type CalendarsPolicy, deskCalendar } from '../../sla/calendar-policy.js'
+import { errorAt, type Finding } from './finding.js'
+
+export interface ClosingData {
+  readonly closing: ClosingPolicy
+  readonly queues: QueuesPolicy
+  readonly calendars: CalendarsPolicy
+}
+
+const file = 'policies/closing.yml'
+
+/** The end of a ticket names a queue and a calendar that there are. */
+export function checkClosing({ closing, queues, calendars }: ClosingData): readonly Finding[] {
+  const { queue } = closing.satisfaction.lowScore
+  const known = queues.queues.map(({ id }) => id)
+  const named = [deskCalendar, aroundTheClock, ...Object.keys(calendars.calendars)]
+  const { calendar } = closing.waiting
+  return [
+    ...(queue === null || known.includes(queue)
+      ? []
+      : [
+          errorAt(
+            { file, path: ['satisfaction', 'lowScore', 'queue'] },
+            `there is no queue "${queue}"`,
+            `Name one of ${known.join(', ')}, or null for the queue that the ticket was in.`,
+          ),
+        ]),
+    ...(named.includes(calendar)
+      ? []
+      : [
+          errorAt(
+            { file, path: ['waiting', 'calendar'] },
+            `there is no calendar "${calendar}"`,
+            `Name one of ${named.join(', ')}, or add it to policies/calendars.yml.`,
+          ),
+        ]),
+  ]
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { problemText } from '../content/problem.js'
+import { layeredPath, readYaml } from '../content/read-yaml.js'
+import { ConfigurationError } from '../errors.js'
+import { type Calendar, deskCalendarFrom } from '../sla/calendar.js'
+import { CalendarPolicy } from '../sla/calendar-policy.js'
+import type { CatalogueSource } from './load-catalogue.js'
+
+/**
+ * When the desk is open, without reading any other content.
+ * @throws ConfigurationError when policies/hours.yml cannot be used.
+ */
+export function loadDeskHours({ directories }: CatalogueSource, timeZone: string): Calendar {
+  const folders = directories
+    .map((directory) => join(directory, 'policies'))
+    .filter((path) => existsSync(path))
+  const path = layeredPath(folders, 'hours.yml')
+  if (path === null)
+    throw new ConfigurationError(['policies/hours.yml is missing: restore the shipped file.'])
+  const { value, problems } = readYaml(path, CalendarPolicy)
+  if (value === null) throw new ConfigurationError(problems.map(problemText))
+  return deskCalendarFrom(value, timeZone)
+}

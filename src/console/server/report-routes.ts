@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { readPeriod } from '../../insight/period.js'
+import { readTickets } from '../../insight/read-tickets.js'
+import { reportOf } from '../../insight/report.js'
+import type { ConsoleParts } from './console-parts.js'
+import { requireRole } from './require-session.js'
+
+const ReportRequest = z.strictObject({ from: z.string().optional(), to: z.string().optional() })
+
+/** Figures of the desk, for leads: the same as `guichet report --json`. */
+export function reportRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { clock, store, timeZone, openMsBetween } = parts
+  server.get('/report', { preHandler: requireRole('lead', 'administrator') }, async (request, reply) => {
+    const now = clock.now()
+    const read = readPeriod(ReportRequest.parse(request.query), timeZone, now)
+    if (read.is === 'wrong') return reply.code(400).send({ error: 'wrong-period', message: read.problem })
+    const tickets = await readTickets(store, read.period.from, now)
+    return reportOf(tickets, read.period, openMsBetween)
+  })
+}

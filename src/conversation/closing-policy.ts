@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { deskCalendar } from '../sla/calendar-policy.js'
+import { Duration } from '../sla/duration.js'
+
+const Satisfaction = z.strictObject({
+  kinds: z.array(z.enum(['incident', 'request'])),
+  /** Whose solutions are asked about. */
+  solvedBy: z.array(z.enum(['technician', 'bot'])),
+  /** After the resolution. */
+  after: Duration,
+  lowScore: z.strictObject({
+    /** The highest score that opens a talk; 0: none does. */
+    atMost: z.number().int().min(0).max(4),
+    /** Where the talk waits; null: in the queue that the ticket was in. */
+    queue: z.string().nullable(),
+    tellsDutyManager: z.boolean(),
+  }),
+})
+
+const Waiting = z
+  .strictObject({
+    /** Since it was put on hold. */
+    remindAfter: z.array(Duration).max(5, 'at most five reminders'),
+    /** Since it was put on hold; null: it waits for ever. */
+    resolveAfter: Duration.nullable(),
+    /** The name of the calendar in whose hours both are counted. */
+    calendar: z.string().default(deskCalendar),
+  })
+  .refine(({ remindAfter, resolveAfter }) => isRising([...remindAfter, resolveAfter ?? Infinity]), {
+    message: 'each reminder must come later than the one before, and resolveAfter after them all',
+  })
+
+/** policies/closing.yml: what is asked and done around the end of a ticket. Times are in milliseconds once read. */
+export const ClosingPolicy = z.strictObject({
+  satisfaction: Satisfaction,
+  waiting: Waiting,
+  /** Null: what the bot solved is not asked about again. */
+  followUp: z.strictObject({ after: Duration }).nullable(),
+})
+export type ClosingPolicy = z.infer<typeof ClosingPolicy>
+
+function isRising(moments: readonly number[]): boolean {
+  return moments.every((moment, at) => at === 0 || moment > (moments[at - 1] ?? 0))
+}

@@ -1,0 +1,53 @@
+import { type Score, scores } from '../tickets/closing.js'
+import { fold } from '../troubleshooting/option-for.js'
+
+export type ReadScore =
+  | { readonly is: 'score'; readonly score: Score; readonly words: string }
+  /** A number, and nothing else, that is no score. */
+  | { readonly is: 'out-of-range' }
+
+/** "4/5", "4 sur 5", "4 out of 5": whatever the language says in between. */
+const outOfFive = /(?<![\d.,/])([1-5])\s*(?:\/|\p{L}{1,3}(?:\s\p{L}{2,3})?)\s*5(?![\d/]|[.,]\d)/u
+/** "4", and "4, quick and friendly": a mark sets the score off, so that "2 screens are dark" is none. */
+const leading = /^([1-5])(?:\s*$|\s*[,;:.!\n–—-]\s*(?!\d))/u
+/** "5 merci", "4 thank you". */
+const withThanks = /^([1-5])(?:\s+\p{L}+){1,2}[.!]*$/u
+const onlyNumber = /^[+-]?\d+(?:[.,]\d+)?(?:\s*\/\s*\d+)?[.!]?$/
+const onlyStars = /^(?:⭐|★)+$/u
+
+/**
+ * A score as somebody types it: a digit, "4/5", stars, or one of the `labels` (in the order of the scores), with words beside
+ * it; null when it is none. `isThanks`: "5 merci" is one too.
+ */
+export function readScore(
+  text: string,
+  labels: readonly string[],
+  { isThanks }: { readonly isThanks: boolean },
+): ReadScore | null {
+  const said = text.replace(/[\uFE0F\u20E3]/g, '').trim()
+  const labelled = scores.find((score) => namesOf(labels[score - 1] ?? '').includes(fold(said)))
+  if (labelled !== undefined) return { is: 'score', score: labelled, words: '' }
+  if (onlyStars.test(said)) return scoreOf([...said].length, '')
+  const found = outOfFive.exec(said) ?? leading.exec(said) ?? (isThanks ? withThanks.exec(said) : null)
+  if (found !== null) {
+    const words = without(said, found)
+    const isOnlyThanks = isThanks && words.split(/\s+/).length <= 2
+    return scoreOf(Number(found[1]), isOnlyThanks ? '' : words)
+  }
+  return onlyNumber.test(said) ? { is: 'out-of-range' } : null
+}
+
+function scoreOf(count: number, words: string): ReadScore {
+  const score = scores.find((one) => one === count)
+  return score === undefined ? { is: 'out-of-range' } : { is: 'score', score, words }
+}
+
+/** What a label may be typed as: whole, or the words behind its number. */
+function namesOf(label: string): readonly string[] {
+  return [fold(label), fold(label.replace(/^\d\s*\P{L}*/u, ''))]
+}
+
+function without(said: string, found: RegExpExecArray): string {
+  const rest = said.slice(0, found.index) + said.slice(found.index + found[0].length)
+  return rest.replace(/^[\s,;:.!–—-]+|[\s,;:–—-]+$/gu, '')
+}

@@ -1,0 +1,74 @@
+import type { Hold } from '../tickets/ticket-sla.js'
+import type { ClosingPolicy } from './closing-policy.js'
+import { awaitInWords } from './closing-questions.js'
+import { type Plan, say, words } from './plan.js'
+
+export interface WaitingStep {
+  readonly is: 'reminder' | 'end'
+  readonly at: number
+}
+
+/**
+ * What comes next while a ticket waits for its requester; null: it waits for ever. Each step is counted from the one before,
+ * so that a server that was down does not do several at once.
+ */
+export function nextWaitingStep(
+  hold: Pick<Hold, 'at' | 'remindedAt'>,
+  { remindAfter, resolveAfter, calendar }: ClosingPolicy['waiting'],
+  businessMoment: (from: number, durationMs: number, calendar: string) => number,
+): WaitingStep | null {
+  const reminded = hold.remindedAt ?? []
+  const since = reminded.at(-1) ?? hold.at
+  const passed = remindAfter[Math.min(reminded.length, remindAfter.length) - 1] ?? 0
+  const reminder = remindAfter[reminded.length]
+  const next = reminder ?? resolveAfter
+  if (next === null) return null
+  return {
+    is: reminder === undefined ? 'end' : 'reminder',
+    at: businessMoment(since, Math.max(next - passed, 0), calendar),
+  }
+}
+
+/** A ticket still waits for its requester: they are reminded, and at the end it is resolved, with the words that say so. */
+export function remindOrResolve(plan: Plan, number: string): void {
+  const { closing, businessMoment, now, tickets } = plan.situation
+  const ticket = tickets.find((candidate) => candidate.number === number)
+  const hold = ticket?.hold ?? null
+  if (ticket?.state !== 'on-hold' || hold?.reason !== 'requester') return
+  const step = nextWaitingStep(hold, closing.waiting, businessMoment)
+  if (step === null) return
+  if (step.at > now) return setTimer(plan, number, step.at)
+  const vars = { number, technician: hold.by }
+  if (step.is === 'reminder') {
+    plan.actions.push({ do: 'note-reminder', ticket: number })
+    say(plan, words(plan, 'waiting-reminder', vars), { ticket: number, isHeardAnyway: true })
+    const remindedAt = [...(hold.remindedAt ?? []), now]
+    const next = nextWaitingStep({ ...hold, remindedAt }, closing.waiting, businessMoment)
+    if (next !== null) setTimer(plan, number, next.at)
+    return
+  }
+  plan.actions.push({
+    do: 'resolve',
+    ticket: number,
+    cause: words(plan, 'cause-no-answer'),
+    solution: words(plan, 'event-no-answer'),
+    by: { id: 'clock', name: 'Guichet' },
+    identityMethod: null,
+    isUnanswered: true,
+  })
+  say(plan, words(plan, 'waiting-ended', vars), {
+    ticket: number,
+    isHeardAnyway: true,
+    buttons: [{ label: words(plan, 'reopen'), value: `reopen|${number}` }],
+  })
+  awaitInWords(plan, number, 'answer', null)
+}
+
+function setTimer(plan: Plan, ticket: string, dueAt: number): void {
+  plan.actions.push({
+    do: 'set-timer',
+    id: `waiting:${ticket}`,
+    dueAt,
+    timer: { purpose: 'waiting', ticket },
+  })
+}

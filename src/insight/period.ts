@@ -1,0 +1,73 @@
+import { DateTime } from 'luxon'
+
+/** Whole days of a time zone: from the first moment of the first to the first moment after the last. */
+export interface Period {
+  /** YYYY-MM-DD, both inclusive. */
+  readonly fromDay: string
+  readonly toDay: string
+  readonly timeZone: string
+  readonly from: number
+  /** Exclusive. */
+  readonly to: number
+}
+
+export type ReadPeriod =
+  | { readonly is: 'period'; readonly period: Period }
+  | { readonly is: 'wrong'; readonly problem: string }
+
+const defaultDays = 30
+const mostDays = 3_660
+
+/** The days that somebody asks for; without `from` thirty of them, without `to` until today. */
+export function readPeriod(
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+  timeZone: string,
+  now: number,
+): ReadPeriod {
+  const today = DateTime.fromMillis(now, { zone: timeZone }).startOf('day')
+  const last = asked.to === undefined ? today : dayOf(asked.to, timeZone)
+  if (last === null) return wrong(`to: "${asked.to}" is no day. Write it as YYYY-MM-DD, such as 2026-11-30.`)
+  const first = asked.from === undefined ? last.minus({ days: defaultDays - 1 }) : dayOf(asked.from, timeZone)
+  if (first === null)
+    return wrong(`from: "${asked.from}" is no day. Write it as YYYY-MM-DD, such as 2026-11-01.`)
+  if (first > last)
+    return wrong(`from (${first.toISODate()}) is after to (${last.toISODate()}). Exchange the two days.`)
+  if (last.diff(first, 'days').days > mostDays)
+    return wrong(`From ${first.toISODate()} to ${last.toISODate()} is more than ten years. Ask for fewer.`)
+  return {
+    is: 'period',
+    period: {
+      fromDay: first.toFormat('yyyy-MM-dd'),
+      toDay: last.toFormat('yyyy-MM-dd'),
+      timeZone,
+      from: first.toMillis(),
+      to: last.plus({ days: 1 }).toMillis(),
+    },
+  }
+}
+
+export function isWithin({ from, to }: Pick<Period, 'from' | 'to'>, moment: number): boolean {
+  return moment >= from && moment < to
+}
+
+/** The day, YYYY-MM-DD, that a moment lies in. */
+export function dayIn({ timeZone }: Period, moment: number): string {
+  return DateTime.fromMillis(moment, { zone: timeZone }).toFormat('yyyy-MM-dd')
+}
+
+/** Every day of the period, in order. */
+export function daysOf({ fromDay, toDay }: Period): readonly string[] {
+  const first = DateTime.fromISO(fromDay, { zone: 'UTC' })
+  const count = DateTime.fromISO(toDay, { zone: 'UTC' }).diff(first, 'days').days + 1
+  return Array.from({ length: count }, (_, at) => first.plus({ days: at }).toFormat('yyyy-MM-dd'))
+}
+
+function dayOf(text: string, timeZone: string): DateTime<true> | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const day = DateTime.fromISO(text, { zone: timeZone })
+  return day.isValid ? day.startOf('day') : null
+}
+
+function wrong(problem: string): ReadPeriod {
+  return { is: 'wrong', problem }
+}

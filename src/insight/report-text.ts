@@ -1,0 +1,59 @@
+import type { Count, Report } from './report.js'
+import type { Times } from './times.js'
+
+const mostTopics = 10
+
+/** The report for somebody at a terminal. */
+export function reportText(report: Report): string {
+  const { period, resolved, bot, sla, backlog, satisfaction } = report
+  const lines = [
+    `${period.fromDay} to ${period.toDay} (${period.timeZone})`,
+    '',
+    `Opened: ${report.opened}${listed(report.byKind)}`,
+    `  by source: ${list(report.bySource)}`,
+    `  by language: ${list(report.byLanguage)}`,
+    `  by topic: ${list(report.byTopic.slice(0, mostTopics))}${more(report.byTopic.length)}`,
+    `First response: ${timesText(report.firstResponse)}`,
+    `Resolution: ${timesText(report.resolution)}`,
+    `Ended: ${resolved.solved} solved, ${resolved.unanswered} unanswered, ${resolved.cancelled} cancelled`,
+    `The bot: ${bot.claimed} solved as it says; ${bot.asked} asked again, ${bot.confirmed} confirmed,` +
+      ` ${bot.refused} refused, ${bot.back} back; ${bot.solved} confirmed and not back within 7 days`,
+    `Targets, response: ${sla.response.met} met, ${sla.response.missed} missed`,
+    `Targets, resolution: ${sla.resolution.met} met, ${sla.resolution.missed} missed`,
+    `Opened again: ${report.reopened}`,
+    `Open at the end: ${backlog.total}${listed(backlog.byQueue)}`,
+    `Satisfaction: ${satisfaction.mean === null ? 'no score' : `${satisfaction.mean.toFixed(2)} of 5`},` +
+      ` ${satisfaction.answered} of ${satisfaction.asked} answered (${list(satisfaction.distribution)})`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function list(counts: readonly Count[]): string {
+  return counts.length === 0
+    ? '—'
+    : counts.map(({ key, count }) => `${key || 'no topic'} ${count}`).join(', ')
+}
+
+function listed(counts: readonly Count[]): string {
+  return counts.length === 0 ? '' : ` (${list(counts)})`
+}
+
+function more(topics: number): string {
+  return topics > mostTopics ? `, and ${topics - mostTopics} topics more` : ''
+}
+
+function timesText({ count, medianMs, p90Ms, businessMedianMs, businessP90Ms }: Times): string {
+  if (count === 0) return '—'
+  return (
+    `median ${duration(medianMs)}, 90 % within ${duration(p90Ms)};` +
+    ` in opening hours ${duration(businessMedianMs)} and ${duration(businessP90Ms)} (${count})`
+  )
+}
+
+/** "3 h 05 min", or "42 min". */
+function duration(ms: number | null): string {
+  const minutes = Math.round((ms ?? 0) / 60_000)
+  return minutes < 60
+    ? `${minutes} min`
+    : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
+}

@@ -1,0 +1,93 @@
+import type { Score } from '../tickets/closing.js'
+import type { Ticket, TicketKind } from '../tickets/ticket.js'
+import type { SlaClock } from '../tickets/ticket-sla.js'
+
+/** How a target ended, and when that was known. */
+export interface TargetEnd {
+  readonly is: 'met' | 'missed'
+  readonly at: number
+}
+
+/** What figures are made of: a ticket without its words. Moments are in milliseconds since 1970. */
+export interface ReportedTicket {
+  readonly number: string
+  readonly requester: string
+  readonly channel: string
+  readonly language: string
+  readonly kind: TicketKind
+  readonly topic: string | null
+  readonly queue: string
+  readonly openedAt: number
+  readonly isOpen: boolean
+  readonly handedOffAt: number | null
+  /** When a human answered. */
+  readonly answeredAt: number | null
+  readonly resolution: { readonly at: number; readonly is: 'solved' | 'cancelled' | 'unanswered' } | null
+  /** When the bot last said that it had solved it, whatever came after; null: never. */
+  readonly botSolvedAt: number | null
+  readonly followUp: 'asked' | 'confirmed' | 'refused' | null
+  readonly reopenedAt: readonly number[]
+  readonly response: TargetEnd | null
+  readonly resolutionTarget: TargetEnd | null
+  readonly askedScoreAt: number | null
+  readonly score: { readonly score: Score; readonly at: number } | null
+}
+
+export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
+  const { satisfaction, followUp, resolution } = ticket
+  const sla = ticket.sla ?? null
+  return {
+    number: ticket.number,
+    requester: ticket.requester.id,
+    channel: ticket.channel,
+    language: ticket.language,
+    kind: ticket.kind,
+    topic: ticket.topic,
+    queue: ticket.queue,
+    openedAt: ticket.openedAt,
+    isOpen: ticket.state !== 'resolved' && ticket.state !== 'closed',
+    handedOffAt: ticket.handedOff?.at ?? null,
+    answeredAt: answeredAt(ticket),
+    resolution:
+      resolution === null
+        ? null
+        : {
+            at: resolution.at,
+            is:
+              resolution.isCancelled === true
+                ? 'cancelled'
+                : resolution.isUnanswered === true
+                  ? 'unanswered'
+                  : 'solved',
+          },
+    botSolvedAt: ticket.audit.findLast(isBotSolution)?.at ?? null,
+    followUp: followUp === undefined ? null : (followUp.answer ?? 'asked'),
+    reopenedAt: ticket.reopenedAt ?? [],
+    response: sla === null ? null : targetEnd(sla.response, now),
+    resolutionTarget: sla === null ? null : targetEnd(sla.resolution, now),
+    askedScoreAt: satisfaction?.askedAt ?? null,
+    score:
+      satisfaction?.score == null || satisfaction.scoredAt === null
+        ? null
+        : { score: satisfaction.score, at: satisfaction.scoredAt },
+  }
+}
+
+/** The clock of the answer also stops when the ticket ends without one. */
+function answeredAt({ sla, resolution, assignee, audit }: Ticket): number | null {
+  const stoppedAt = sla?.response.stoppedAt ?? null
+  if (stoppedAt === null) return null
+  const hasEndedThen = resolution !== null && resolution.at === stoppedAt
+  const wasTaken = assignee !== null || audit.some(({ what }) => what === 'took it')
+  return hasEndedThen && !wasTaken ? null : stoppedAt
+}
+
+function isBotSolution({ by, what }: Ticket['audit'][number]): boolean {
+  return by === 'bot' && what.startsWith('resolved: ')
+}
+
+function targetEnd(clock: SlaClock, now: number): TargetEnd | null {
+  if (clock.breachedAt !== null) return { is: 'missed', at: clock.breachedAt }
+  if (clock.stoppedAt !== null) return { is: 'met', at: clock.stoppedAt }
+  return clock.dueAt !== null && clock.dueAt <= now ? { is: 'missed', at: clock.dueAt } : null
+}

@@ -1,0 +1,35 @@
+/** How long something took, over some tickets; null when there was none. In milliseconds. */
+export interface Times {
+  readonly count: number
+  readonly medianMs: number | null
+  readonly p90Ms: number | null
+  /** The same in the desk's opening hours. */
+  readonly businessMedianMs: number | null
+  readonly businessP90Ms: number | null
+}
+
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export function timesOf(spans: readonly Span[], businessMs: (from: number, to: number) => number): Times {
+  const elapsed = sorted(spans.map(({ from, to }) => Math.max(to - from, 0)))
+  const business = sorted(spans.map(({ from, to }) => businessMs(from, to)))
+  return {
+    count: spans.length,
+    medianMs: percentile(elapsed, 50),
+    p90Ms: percentile(elapsed, 90),
+    businessMedianMs: percentile(business, 50),
+    businessP90Ms: percentile(business, 90),
+  }
+}
+
+/** The smallest value that so many in a hundred do not exceed (nearest rank), of values in rising order. */
+export function percentile(rising: readonly number[], share: number): number | null {
+  return rising[Math.max(Math.ceil((share / 100) * rising.length) - 1, 0)] ?? null
+}
+
+function sorted(values: readonly number[]): readonly number[] {
+  return [...values].sort((one, other) => one - other)
+}

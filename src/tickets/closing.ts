@@ -1,0 +1,21 @@
+export const scores = [1, 2, 3, 4, 5] as const
+/** How it went, in the requester's eyes: 1 very badly, 5 very well. */
+export type Score = (typeof scores)[number]
+
+/** A ticket's requester is asked once in its life how it went. */
+export interface Satisfaction {
+  readonly askedAt: number
+  /** Null: not answered. */
+  readonly score: Score | null
+  readonly scoredAt: number | null
+  /** What they added; null: nothing. */
+  readonly words: string | null
+}
+
+/** Whether what the bot solved is still fine, asked some time later. */
+export interface FollowUp {
+  readonly askedAt: number
+  /** Null: not answered, so not confirmed. */
+  readonly answer: 'confirmed' | 'refused' | null
+  readonly answeredAt: number | null
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+
+const hour = 3_600_000
+
+const stage = onStage()
+
+/** A VPN that the bot got going again. */
+async function solvedByBot(requester: Requester): Promise<string> {
+  await requester.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
+  await requester.hears(/does a page such as a newspaper/)
+  await requester.press('Yes')
+  await requester.hears(/quit|close|restart/i)
+  await requester.say('it works now, thanks')
+  return /INC-\d+/.exec(await requester.hears(/INC-\d+/))![0]
+}
+
+describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
+  it('is asked about a day later, and confirmed', async () => {
+    const tom = await requesterOn(surface, stage())
+    const number = await solvedByBot(tom)
+
+    stage().clock.move(24 * hour)
+    await tom.hears(/Is everything still fine with INC-\d+/)
+    await tom.press('Yes, still fine')
+    await tom.hears(/How did it go\?/)
+
+    expect(await stage().ticket(number)).toMatchObject({
+      state: 'resolved',
+      handedOff: null,
+      followUp: { answer: 'confirmed' },
+    })
+    tom.leave()
+  })
+
+  it('is opened again and handed to people when it is back', async () => {
+    const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await solvedByBot(tom)
+
+    stage().clock.move(24 * hour)
+    await tom.hears(/Is everything still fine/)
+    await tom.say('no')
+    await tom.hears(/is open again, and a technician will look at it/)
+    await marc.seesCard(new RegExp(number))
+
+    expect(await stage().ticket(number)).toMatchObject({
+      state: 'new',
+      queue: 'l1',
+      followUp: { answer: 'refused' },
+    })
+    tom.leave()
+  })
+})
+
+describe.each(['slack', 'teams', 'web'] as const)(
+  'a ticket that waits for its requester on %s',
+  (surface) => {
+    it('reminds them, is resolved without an answer, and a late answer opens it again', async () => {
+      const tom = await requesterOn(surface, stage())
+      const marc = await technicianOn('slack', stage())
+      const number = await askForHuman(tom)
+      await marc.seesCard(new RegExp(number))
+      await marc.take()
+      await tom.hears(/has taken over/)
+      await stage().settled()
+      await marc.hold('requester', 'Which room is the printer in?')
+      await tom.hears(/needs something from you/)
+
+      stage().clock.move(8 * hour)
+      await tom.hears(/still waiting for your answer to Marc Petit/)
+      stage().clock.move(12 * hour)
+      await tom.hears(/still waiting for your answer to Marc Petit/)
+      stage().clock.move(20 * hour)
+      await tom.hears(/no answer about INC-\d+, so I've closed it/)
+      const ended = await stage().ticket(number)
+      await tom.say('thank you')
+      await stage().settled()
+      const thanked = await stage().ticket(number)
+      await tom.say('it is the one in room 12 on the second floor')
+      await tom.hears(/is open again/)
+      await marc.sees(/room 12/)
+
+      expect(ended).toMatchObject({
+        state: 'resolved',
+        resolution: { by: 'Guichet', cause: 'No answer from the requester', isUnanswered: true },
+      })
+      expect(thanked.state).toBe('resolved')
+      expect(await stage().ticket(number)).toMatchObject({
+        state: 'in-progress',
+        assignee: { name: 'Marc Petit' },
+        resolution: null,
+      })
+      expect(ended.satisfaction).toBeUndefined()
+      tom.leave()
+    })
+  },
+)
+
+describe('a ticket that is answered in time', () => {
+  it('is reminded of no more', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+    await stage().settled()
+    await marc.hold('requester', 'Which room?')
+    await tom.hears(/needs something from you/)
+    await tom.say('in room 12 on the second floor')
+    await tom.hears(/is working on INC-\d+ again/)
+
+    stage().clock.move(48 * hour)
+    await stage().settled()
+
+    expect((await stage().ticket(number)).state).toBe('in-progress')
+    expect(tom.heard().join('\n')).not.toMatch(/still waiting for your answer/)
+    tom.leave()
+  })
+})
