@@ -32,6 +32,7 @@ async function ticketWhen(number: string, holds: (ticket: Ticket) => boolean) {
       return holds(ticket) ? ticket : null
     },
     () => `${number} does not become as expected`,
+    30_000,
   )
 }
 type Ticket = Awaited<ReturnType<ReturnType<typeof stage>['ticket']>>
@@ -179,6 +180,7 @@ describe('the question how it went', () => {
 
       await stage().restart()
       stage().clock.move(11 * minute)
+      await ticketWhen(number, ({ satisfaction }) => satisfaction !== undefined)
       await tom.hears(/How did it go\?/)
       await tom.say('5')
 
