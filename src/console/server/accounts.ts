@@ -59,7 +59,7 @@ export function personOf(account: Account): Person {
   }
 }
 
-export function personIdOf(account: Account): string {
+function personIdOf(account: Account): string {
   return `console:local:${account.id}`
 }
 
