@@ -29,7 +29,7 @@ import { takeWhatWasTold } from './take-what-was-told.js'
 export type GuidePhase = Extract<Phase, { at: 'guide' }>
 
 /** Begins the guide of a topic where what is known allows; the ticket is opened with it. */
-export function startGuide(plan: Plan, guide: GuideFile): void {
+function startGuide(plan: Plan, guide: GuideFile): void {
   if (guide.firstMeasures !== undefined) {
     callAtOnce(plan, guide, guide.firstMeasures)
     const { from, path } = takeWhatWasTold(plan, guide)

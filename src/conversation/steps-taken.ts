@@ -49,7 +49,10 @@ export function acknowledgeGestures(plan: Plan, topic: TopicId): void {
   lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
 }
 
-/** Gestures that were told of, as steps of a ticket that does not name them yet. */
+/**
+ * Gestures that were told of, as steps of a ticket that does not name them yet. A step that was put to the person and not
+ * answered has its result now.
+ */
 export function stepsTold(
   plan: Plan,
   topic: TopicId,
@@ -57,17 +60,22 @@ export function stepsTold(
   gestures: readonly string[],
 ): readonly StepTaken[] {
   const { situation } = plan
-  const named = known.flatMap((step) => step.gesture ?? [])
-  return gestures
-    .filter((gesture) => !named.includes(gesture))
-    .map((gesture) => ({
-      topic,
-      step: `told-${gesture}`,
-      title: situation.gestureTitle(gesture),
-      gesture,
-      offeredAt: situation.now,
-      result: { answer: gesture, at: situation.now, alreadyDone: true },
-    }))
+  return gestures.flatMap((gesture): StepTaken[] => {
+    const result = { answer: gesture, at: situation.now, alreadyDone: true }
+    const named = known.filter((step) => step.gesture === gesture)
+    if (named.some((step) => step.result !== null)) return []
+    if (named.length > 0) return named.map((step) => ({ ...step, result }))
+    return [
+      {
+        topic,
+        step: `told-${gesture}`,
+        title: situation.gestureTitle(gesture),
+        gesture,
+        offeredAt: situation.now,
+        result,
+      },
+    ]
+  })
 }
 
 /** What was answered when the step was asked; null when it was not. */

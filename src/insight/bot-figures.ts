@@ -2,7 +2,7 @@ import { isWithin, type Period } from './period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
 /** A problem that comes back within this was not solved. */
-export const backWithinMs = 7 * 86_400_000
+const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
   /** Tickets that the bot said it had solved in the period, whatever came after. */

@@ -24,6 +24,8 @@ const inFileOf: Readonly<Record<string, string>> = {
   'set-topic': 'note-progress',
   'withdraw-line': 'correct-line',
   'answer-form': 'answer',
+  'answer-outages': 'answer-outage',
+  'answer-outage-form': 'answer-outage',
 }
 
 describe('registries', () => {

@@ -34,6 +34,15 @@ export function checkGuideReferences(guide: GuideFile, known: GuideSurroundings)
         ),
       )
     }
+    if ('topic' in outcome && /^(desk|chat)\./.test(outcome.topic)) {
+      findings.push(
+        errorAt(
+          { file, path: [...path, 'topic'] },
+          `${outcome.topic} is the desk's own, and has no guide that could go on`,
+          'Name a topic with a guide or an article, or hand off.',
+        ),
+      )
+    }
     if ('topic' in outcome && outcome.topic === guide.topic) {
       findings.push(
         errorAt(

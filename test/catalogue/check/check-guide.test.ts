@@ -6,7 +6,7 @@ import { givenCapture, givenGuide, givenQuestion } from './given-guide.js'
 const context: GuideContext = {
   languages: ['en', 'fr'],
   kind: 'incident',
-  topics: new Set(['network.vpn', 'network.wifi']),
+  topics: new Set(['desk.hours', 'network.vpn', 'network.wifi']),
   queues: new Set(['l1', 'network']),
   gestures: new Map([
     ['en', new Set(['restart-device'])],
@@ -228,6 +228,7 @@ describe('a guide', () => {
           { id: 'b', sets: { os: 'b' }, next: 'password' },
           { id: 'c', next: 'to-fax' },
           { id: 'd', next: 'to-self' },
+          { id: 'e', next: 'to-desk' },
         ),
       },
       outcomes: {
@@ -235,6 +236,7 @@ describe('a guide', () => {
         human,
         'to-fax': { topic: 'network.fax' },
         'to-self': { topic: 'network.vpn' },
+        'to-desk': { topic: 'desk.hours' },
       },
     })
 
@@ -242,6 +244,7 @@ describe('a guide', () => {
       'error outcomes.human.queue: there is no queue "plumbers"',
       'error outcomes.to-fax.topic: there is no topic network.fax',
       'error outcomes.to-self.topic: the outcome leads to its own guide',
+      "error outcomes.to-desk.topic: desk.hours is the desk's own, and has no guide that could go on",
     ])
   })
 

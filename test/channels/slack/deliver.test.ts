@@ -182,7 +182,11 @@ it('a home page is published for its person', async () => {
   await channel.deliver(aDelivery({ to: direct, content: { type: 'home', home } }))
 
   expect(slack.home('U0AMINA001')?.words).toContain('Hello Amina.')
-  expect(slack.home('U0AMINA001')?.buttons.map(({ label }) => label)).toEqual(['VPN', 'Talk to a human'])
+  expect(slack.home('U0AMINA001')?.buttons.map(({ label }) => label)).toEqual([
+    'VPN',
+    'Find an article',
+    'Talk to a human',
+  ])
 })
 
 describe('what Slack does not take is a DeliveryError', () => {

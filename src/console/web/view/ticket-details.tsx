@@ -151,7 +151,9 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
       )}
       {ticket.satisfaction !== null && (
         <Section title={words.ticket.satisfaction}>
-          <p className="details-text">{filled(words.ticket.score, { score: String(ticket.satisfaction.score) })}</p>
+          <p className="details-text">
+            {filled(words.ticket.score, { score: String(ticket.satisfaction.score) })}
+          </p>
           {ticket.satisfaction.words !== null && (
             <p className="details-text" dir="auto">
               {ticket.satisfaction.words}
