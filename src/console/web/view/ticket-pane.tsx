@@ -113,7 +113,7 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
               {words.states[ticket.state]}
             </Badge>
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="wrap">
             {can.take && (
               <Button size="sm" loading={act.isPending} onClick={() => act.mutate({ verb: 'take' })}>
                 {words.acts.take}
