@@ -1,4 +1,4 @@
-import { chosenOption } from '../troubleshooting/option-for.js'
+import { chosenOption, fold, isOptionItself } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
@@ -8,11 +8,21 @@ const shareOfAnOption = 0.5
 /** So much of it must answer the question that it tells of no other problem. */
 const shareOfAnAnswer = 0.35
 
-/** "Oublié", asked what became of a password, is an answer, though it would start over elsewhere. */
-export function isInWordsOfAnOption({ conversation, situation }: Plan, text: string): boolean {
+/** "Oui, internet marche": what follows so short an answer explains it. */
+const fewWords = 5
+
+/**
+ * "Oublié", asked what became of a password, is an answer, though it would start over elsewhere. Words that are said of the
+ * conversation and of nothing else ("back", "I don't have time now") answer only if an option has just these.
+ */
+export function isInWordsOfAnOption(
+  { conversation, situation }: Plan,
+  { text, isBare }: Understanding,
+): boolean {
   const { phase } = conversation
   const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
+  if (isBare) return isOptionItself(guide, phase.step, text)
   return (chosenOption(guide, phase.step, text, null, {})?.share ?? 0) >= shareOfAnOption
 }
 
@@ -24,5 +34,7 @@ export function answersStep(plan: Plan, understanding: Understanding): boolean {
   const { text, shortAnswer, facts } = understanding
   const chosen = chosenOption(guide, phase.step, text, shortAnswer, facts)
   if (chosen === null) return false
-  return sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer
+  if (sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer) return true
+  const [first = '', ...others] = fold(text).split(' ')
+  return others.length < fewWords && Object.values(chosen.option.label).some((label) => fold(label) === first)
 }

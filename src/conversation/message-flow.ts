@@ -36,7 +36,7 @@ export function decideMessage(plan: Plan, text: string): void {
   }
   if (talksToTechnician(plan, text)) return
   learn(plan, understanding)
-  const isWish = understanding.wish === 'human' || !isInWordsOfAnOption(plan, text)
+  const isWish = understanding.wish === 'human' || !isInWordsOfAnOption(plan, understanding)
   if (understanding.wish !== null && isWish && obeyWish(plan, understanding.wish, text, understanding)) return
   if (isTooUpset(plan, understanding)) {
     hear(plan, text)

@@ -29,11 +29,7 @@ export function chosenOption(
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
   const folded = fold(text)
-  const byWords = step.options.find((option) =>
-    [...Object.values(option.label), ...Object.values(option.says ?? {}).flat()].some(
-      (words) => fold(words) === folded,
-    ),
-  )
+  const byWords = step.options.find((option) => optionTexts(option).includes(folded))
   if (byWords !== undefined) return { option: byWords, share: 1 }
   const byFact = step.options.find(
     (option) =>
@@ -48,6 +44,19 @@ export function chosenOption(
     if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
   }
   return likeliest(step.options.map(wordsOf), folded.split(' '))
+}
+
+/** The text is an option's label or one of its words, and nothing else. */
+export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {
+  const step = guide.steps[stepId]
+  const folded = fold(text)
+  return (
+    step !== undefined && 'options' in step && step.options.some((option) => optionTexts(option).includes(folded))
+  )
+}
+
+function optionTexts({ label, says }: GuideOption): readonly string[] {
+  return [...Object.values(label), ...Object.values(says ?? {}).flat()].map(fold)
 }
 
 /** The option of a question that a sentence answered by the way, before it was asked. A gesture is never told of so. */

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals'
+import { talk } from './talk.js'
+
+/** In front of the VPN guide's question whether a page opens, which is answered by yes, no and "I don't know". */
+function askedForInternet(language: 'en' | 'fr') {
+  const on = talk({ language })
+  on.say(language === 'fr' ? 'le vpn ne marche plus' : 'the vpn is down', 'network.vpn')
+  on.press('home')
+  expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn', step: 'internet' })
+  return on
+}
+
+describe('a short answer that explains itself', () => {
+  it.each([
+    ['fr', 'oui internet marche', 'internet'],
+    ['fr', 'Oui, le wifi fonctionne', 'internet'],
+    ['en', 'yes internet works fine', 'internet'],
+  ] as const)('%s: “%s” says yes, though its other words are another topic', (language, text, step) => {
+    const on = askedForInternet(language)
+
+    on.say(text, 'network.no-connection')
+
+    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect(on.conversation.steps.find((taken) => taken.step === step)?.result?.alreadyDone).toBe(false)
+  })
+
+  it('a longer one that tells of another problem is one', () => {
+    const on = askedForInternet('en')
+
+    on.say('yes but now my printer will not print anything at all', 'printing.not-printing')
+
+    expect(on.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
+  })
+})
