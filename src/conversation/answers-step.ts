@@ -1,4 +1,4 @@
-import { chosenOption, fold, isOptionItself } from '../troubleshooting/option-for.js'
+import { chosenOption, isOptionItself } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
@@ -7,9 +7,6 @@ import { sureTopic } from './topic-in-hand.js'
 const shareOfAnOption = 0.5
 /** So much of it must answer the question that it tells of no other problem. */
 const shareOfAnAnswer = 0.35
-
-/** "Oui, internet marche": what follows so short an answer explains it. */
-const fewWords = 5
 
 /**
  * "Oublié", asked what became of a password, is an answer, though it would start over elsewhere. Words that are said of the
@@ -34,7 +31,5 @@ export function answersStep(plan: Plan, understanding: Understanding): boolean {
   const { text, shortAnswer, facts } = understanding
   const chosen = chosenOption(guide, phase.step, text, shortAnswer, facts)
   if (chosen === null) return false
-  if (sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer) return true
-  const [first = '', ...others] = fold(text).split(' ')
-  return others.length < fewWords && Object.values(chosen.option.label).some((label) => fold(label) === first)
+  return sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer
 }

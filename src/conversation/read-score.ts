@@ -31,7 +31,9 @@ export function readScore(
   const found = outOfFive.exec(said) ?? leading.exec(said) ?? (isThanks ? withThanks.exec(said) : null)
   if (found !== null) {
     const words = without(said, found)
-    const isOnlyThanks = isThanks && words.split(/\s+/).length <= 2
+    // "5, very helpful" says why; "5 merci" says no more than 5.
+    const isSetOff = /[,;:.!–—-]/u.test(said.slice(found.index, said.indexOf(words)))
+    const isOnlyThanks = isThanks && !isSetOff && words.split(/\s+/).length <= 2
     return scoreOf(Number(found[1]), isOnlyThanks ? '' : words)
   }
   return onlyNumber.test(said) ? { is: 'out-of-range' } : null

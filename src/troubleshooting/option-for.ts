@@ -51,7 +51,9 @@ export function isOptionItself(guide: GuideFile, stepId: string, text: string): 
   const step = guide.steps[stepId]
   const folded = fold(text)
   return (
-    step !== undefined && 'options' in step && step.options.some((option) => optionTexts(option).includes(folded))
+    step !== undefined &&
+    'options' in step &&
+    step.options.some((option) => optionTexts(option).includes(folded))
   )
 }
 

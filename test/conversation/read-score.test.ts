@@ -26,6 +26,7 @@ describe('a typed score', () => {
   it('goes with thanks, which are no words', () => {
     expect(read('5 merci', true)).toEqual({ is: 'score', score: 5, words: '' })
     expect(read('5/5 merci', true)).toEqual({ is: 'score', score: 5, words: '' })
+    expect(read('5/5, very helpful', true)).toMatchObject({ words: 'very helpful' })
     expect(read('4/5 Marc was quick, thanks', true)).toMatchObject({ words: 'Marc was quick, thanks' })
     expect(read('2 screens are dark again thank you', true)).toBeNull()
   })

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'
 
 const cards = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js')
 const mostBytes = 28 * 1_024
+/** Teams shows so many buttons side by side; those of mode "secondary" stand behind a menu and are not among them. */
+const mostButtons = 6
 
 /** What Teams would refuse or not show of a card, in words; empty when it is sound. */
 export function problemsOfCard(content: unknown): string[] {
@@ -10,11 +12,23 @@ export function problemsOfCard(content: unknown): string[] {
   if (bytes > mostBytes) problems.push(`${bytes} bytes are more than 28 KB`)
   const context = new cards.SerializationContext(cards.Versions.v1_5)
   const card = new cards.AdaptiveCard()
+  // The package counts what stands behind the menu as well: counted here instead.
+  card.hostConfig = new cards.HostConfig({ actions: { maxActions: 100 } })
   card.parse(content, context)
   for (let at = 0; at < context.eventCount; at += 1) problems.push(context.getEventAt(at).message)
   for (const failure of card.validateProperties().validationEvents) problems.push(failure.message)
+  problems.push(...crowded(content))
   problems.push(...duplicates(inputIds(content)).map((id) => `two inputs are called ${id}`))
   return problems
+}
+
+function crowded(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(crowded)
+  if (typeof part !== 'object' || part === null) return []
+  const own = part as Record<string, unknown>
+  const shown = Array.isArray(own.actions) ? own.actions.filter((action) => action.mode !== 'secondary') : []
+  const problem = shown.length > mostButtons ? [`${shown.length} buttons are more than ${mostButtons}`] : []
+  return [...problem, ...Object.values(own).flatMap(crowded)]
 }
 
 function inputIds(part: unknown): string[] {
