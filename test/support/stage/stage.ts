@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import { type App, catalogueSource, programDirectory, startApp } from '../../../src/app.js'
-import { contentOf, modelFor } from '../../../src/catalogue/knowledge.js'
-import { requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
 import { readConfig } from '../../../src/config.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
 import { writeDutyManager, writeOverlay } from './content-overlay.js'
+import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface StageOptions {
@@ -109,7 +108,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     ...(options.teamsDesk === 'set' ? { TEAMS_DESK_CHANNEL: desk.teams } : {}),
     ...options.env,
   })
-  learnOnce()
+  const keepContent = lendContent(catalogueSource(config), join(folder, 'data'))
   const log: string[] = []
   const leaving: (() => void)[] = []
 
@@ -127,6 +126,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     return app
   }
   let app = await open()
+  keepContent()
   if (options.teamsDesk !== 'set') await sayDeskHere(teams, staff['Alix Admin'].teams, app)
 
   return {
@@ -166,14 +166,6 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
 
 function originOf(app: App): string {
   return `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`
-}
-
-/** The model is the same for every stage: it is made once and kept beside what is built. */
-function learnOnce(): void {
-  const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-  modelFor(contentOf(catalogue), [join(programDirectory, 'dist/model')], () => {
-    throw new Error('No model of the shipped content is built: run npm run build first')
-  })
 }
 
 function slackSettings(slack: FakeSlack, by: 'http' | 'socket'): Record<string, string> {
