@@ -198,7 +198,7 @@ describe('a snapshot taken while others write', () => {
     // Enough that numbers are committed while the snapshot is written.
     await withStore(folder, {}, (store) =>
       store.transaction(null, async (tx) => {
-        for (let n = 0; n < 200; n += 1) tx.put('mailbox', `big${n}`, bigEntry(`big${n}`))
+        for (let n = 0; n < 800; n += 1) tx.put('mailbox', `big${n}`, bigEntry(`big${n}`))
       }),
     )
     await withStore(folder, tidily, (store) => commitNumbers(store, 501, 530))
