@@ -14,12 +14,12 @@ const shareOfAnAnswer = 0.35
  */
 export function isInWordsOfAnOption(
   { conversation, situation }: Plan,
-  { text, isBare }: Understanding,
+  { text, isBare, shortAnswer }: Understanding,
 ): boolean {
   const { phase } = conversation
   const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
-  if (isBare) return isOptionItself(guide, phase.step, text)
+  if (isBare && shortAnswer === null) return isOptionItself(guide, phase.step, text)
   return (chosenOption(guide, phase.step, text, null, {})?.share ?? 0) >= shareOfAnOption
 }
 

@@ -60,6 +60,7 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
   const { lines, ticket: wanted } = file[language]['handed-off']
   const told = await tell(stage(), surfaceOf(file, number), language, lines)
   const ticket = await onlyTicket(told)
+  await stage().settled()
   const marc = await technicianOn(number % 2 === 0 ? 'slack' : 'teams', stage())
   const card = await marc.seesCard(new RegExp(ticket.number))
 
