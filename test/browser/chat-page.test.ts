@@ -65,6 +65,27 @@ describe('the requester’s page in a browser', () => {
     expect(complaints).toEqual([])
   })
 
+  it('what is typed before the page has its session goes to the visitor whom the page hears', async () => {
+    const { page, complaints } = await openPage(browser, english)
+    let sessions = 0
+    await page.route('**/chat/session*', async (route) => {
+      sessions += 1
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue()
+    })
+    await page.goto(rig.address)
+
+    await page.getByLabel('Your message').fill('in a hurry')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    await say({ text: 'I heard you' })
+    await page.getByText('I heard you').waitFor()
+
+    expect(sessions).toBe(1)
+    expect(new Set(rig.intake.activities.map(({ where }) => where?.conversation)).size).toBe(1)
+    expect(complaints).toEqual([])
+  })
+
   it('shows what people type as text, whatever it looks like', async () => {
     const { page, complaints } = await openPage(browser, english)
     await page.goto(rig.address)

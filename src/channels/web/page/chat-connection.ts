@@ -27,8 +27,9 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
   let isClosed = false
   let isSending = false
   let source: EventSource | null = null
+  let renewing: Promise<void> | null = null
 
-  const renewSession = async (): Promise<void> => {
+  const openUntilThere = async (): Promise<void> => {
     for (let attempt = 0; !isClosed; attempt += 1) {
       const session = await openSession(language())
       if ('conversation' in session) {
@@ -40,6 +41,14 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
       if (session.retryAfterMs !== null && session.retryAfterMs > 5_000) events.onState('refused')
       await waitOrOnline(session.retryAfterMs ?? backOffMs(attempt))
     }
+  }
+
+  // Two at once would make two visitors: what one sends, the other's stream would wait for.
+  const renewSession = (): Promise<void> => {
+    renewing ??= openUntilThere().finally(() => {
+      renewing = null
+    })
+    return renewing
   }
 
   const listen = async (attempt: number): Promise<void> => {
@@ -70,6 +79,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
   const drain = async (): Promise<void> => {
     if (isSending) return
     isSending = true
+    if (conversation === null) await renewSession()
     for (let attempt = 0; queue[0] && !isClosed; ) {
       const request = queue[0]
       const sent = await send(request)
@@ -80,11 +90,20 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
         continue
       }
       events.onWaiting(request.body.id)
-      if (sent.outcome === 'signed-out') await renewSession()
+      if (sent.outcome === 'signed-out') await signInAgain()
       await waitOrOnline((sent.outcome === 'later' ? sent.afterMs : null) ?? backOffMs(attempt))
       attempt += 1
     }
     isSending = false
+  }
+
+  /** Whoever comes back as somebody else hears what that one is told. */
+  const signInAgain = async (): Promise<void> => {
+    const before = conversation
+    await renewSession()
+    if (before === conversation || isClosed) return
+    source?.close()
+    void listen(0)
   }
 
   void listen(0)
