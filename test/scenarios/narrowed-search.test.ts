@@ -28,7 +28,7 @@ const stories = [
     other: 'Autre chose',
     offer: /Ceci peut vous aider/,
     first: 'office.sharing',
-    adds: 'je ne peux rien écrire dedans',
+    adds: 'les cases à remplir',
     narrowed: /laisse de côté ce que vous avez déjà lu/,
     second: 'office.pdf',
   },
