@@ -1,8 +1,10 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { type TechnicianSurface, technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
+
+jest.setTimeout(120_000)
 
 const stage = onStage({ slack: 'socket' })
 const deskFor: Record<(typeof requesterSurfaces)[number], TechnicianSurface> = {

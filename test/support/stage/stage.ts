@@ -121,6 +121,8 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       teamsAuthentication: teams.authentication,
       teamsHosts: teams.allowedHosts,
     })
+    // As after `guichet start`: Slack waits three seconds at its socket, and the first search would take them.
+    if (options.slack === 'socket') await app.prepareSearch()
     slack.sendTo(originOf(app), { now: clock.now })
     teams.connectTo(originOf(app))
     return app
