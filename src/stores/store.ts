@@ -185,6 +185,11 @@ export interface Transaction {
   ticket(number: string): Promise<Ticket | null>
   /** A ticket whose state is closed leaves the working set for the archive; it can still be read and found. */
   putTicket(ticket: Ticket): void
+  /**
+   * Takes the ticket away with its lines, its deliveries and its links, also from the archive. What is put under its number
+   * afterwards, in this transaction or later, is a new ticket. Its bytes leave the disk with the next `scrub`.
+   */
+  eraseTicket(number: string): void
   lines(ticket: string): Promise<readonly Line[]>
   /** Adds a line, or replaces the line with the same id. */
   putLine(ticket: string, line: Line): void
@@ -253,6 +258,12 @@ export interface Store {
   lines(ticket: string): Promise<readonly Line[]>
   /** How much waits: for readiness and figures. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
+
+  /**
+   * Leaves nothing on disk of what was deleted, erased or replaced before the call; backups that somebody made are not
+   * touched. Takes its time while everything else goes on; after an interruption it is called again.
+   */
+  scrub(): Promise<void>
 
   /** Called after a commit in this process: `inbox`/`outbox` have work, or these tickets changed. Returns the way to stop. */
   onChange(listener: (change: StoreChange) => void): () => void

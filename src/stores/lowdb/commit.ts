@@ -56,6 +56,7 @@ export function createCommitter(
     const tickets = new Set<string>()
     for (const wish of wishes) {
       if (wish.op === 'ticket') tickets.add(wish.ticket.number)
+      else if (wish.op === 'erase-ticket') tickets.add(wish.number)
       else if (wish.op === 'line') tickets.add(wish.ticket)
       else if (wish.op === 'put' || wish.op === 'delete') {
         for (const number of await ticketsOfRecord(wish)) tickets.add(number)
@@ -103,6 +104,8 @@ export function createCommitter(
         queued.add(id)
         outboxOrder += 1
         operations.push({ ...wish, order: outboxOrder })
+      } else if (wish.op === 'erase-ticket') {
+        operations.push({ ...wish, keys: model.recordIndex.ofTicket(wish.number) })
       } else operations.push(wish)
     }
     return operations

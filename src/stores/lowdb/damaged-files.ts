@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { folderMode, syncFolder } from './data-folder.js'
 
@@ -9,5 +9,11 @@ export async function putAside(directory: string, paths: readonly string[], at: 
   await mkdir(aside, { recursive: true, mode: folderMode })
   for (const path of paths) await rename(path, join(aside, `${basename(path)}-${at}`))
   await syncFolder(aside)
+  await syncFolder(directory)
+}
+
+/** Removes what was put aside. */
+export async function removeAside(directory: string): Promise<void> {
+  await rm(join(directory, 'damaged'), { recursive: true, force: true })
   await syncFolder(directory)
 }

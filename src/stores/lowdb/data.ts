@@ -22,6 +22,8 @@ export interface Data {
   >
   /** Which of these tickets took a delivery or a link with them. */
   readonly archivedKeys: Groups<string>
+  /** Erased tickets whose bytes are still in the archive; true: what the archive has at its newest place is a new one. */
+  readonly erased: Map<string, boolean>
 }
 
 /** An outbox row and its place among all rows. */
@@ -56,6 +58,7 @@ export function emptyData(): Data {
     counters: { incident: 1000, request: 1000, inbox: 0, outbox: 0 },
     archived: new Map(),
     archivedKeys: createGroups(),
+    erased: new Map(),
   }
 }
 
@@ -108,6 +111,15 @@ export function applyOperation(data: Data, operation: Operation): void {
     case 'archived':
       applyArchived(data, operation)
       return
+    case 'erase-ticket':
+      applyErase(data, operation)
+      return
+    case 'erased':
+      data.erased.set(operation.number, operation.isAnew)
+      return
+    case 'scrubbed':
+      if (data.erased.get(operation.number) === operation.isAnew) data.erased.delete(operation.number)
+      return
     default:
       throw new Error(`An operation that is not known: ${JSON.stringify(operation satisfies never)}`)
   }
@@ -148,6 +160,16 @@ function applyArchived(data: Data, operation: Extract<Operation, { op: 'archived
     data.archivedKeys.add(nameOfKey({ collection, key }), operation.number)
   }
   data.archived.set(operation.number, { position: operation.position, keys: operation.keys })
+  if (data.erased.has(operation.number)) data.erased.set(operation.number, true)
+}
+
+function applyErase(data: Data, { number, keys }: Extract<Operation, { op: 'erase-ticket' }>): void {
+  data.tickets.delete(number)
+  data.lines.delete(number)
+  for (const { collection, key } of keys) data.records[collection].delete(key)
+  for (const key of data.archived.get(number)?.keys ?? []) data.archivedKeys.remove(nameOfKey(key), number)
+  data.archived.delete(number)
+  data.erased.set(number, false)
 }
 
 export const nameOfKey = ({ collection, key }: ArchivedKey): string => `${collection}\n${key}`

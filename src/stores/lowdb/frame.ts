@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 const magic = Buffer.from([0xf5, 0x47, 0x4a, 0x0a])
-const frameHeaderBytes = 20
+export const frameHeaderBytes = 20
 const sequenceHighBase = 2 ** 32
 
 export function encodeFrame(sequence: number, payload: Buffer): Buffer {

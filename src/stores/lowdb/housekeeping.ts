@@ -1,5 +1,7 @@
 import type { Low } from 'lowdb'
+import type { Archive } from './archive/archive.js'
 import type { Archiver } from './archiver.js'
+import { removeAside } from './damaged-files.js'
 import type { Data } from './data.js'
 import type { Journal } from './journal.js'
 import type { LowdbAdapter } from './lowdb-adapter.js'
@@ -12,6 +14,8 @@ export interface StoreLog {
 export interface Housekeeping {
   /** Begins what is due, without waiting for it. */
   afterCommit(): void
+  /** Leaves nothing on disk of what is no longer in the data. */
+  scrub(): Promise<void>
   /** Lets what is going on come to an end, for a few seconds, and begins nothing more. */
   stop(): Promise<void>
 }
@@ -31,6 +35,7 @@ export function createHousekeeping(
   adapter: LowdbAdapter,
   journal: Journal,
   archiver: Archiver,
+  archive: Archive,
   log: StoreLog,
   limits: HousekeepingLimits,
 ): Housekeeping {
@@ -72,8 +77,27 @@ export function createHousekeeping(
     work = run()
   }
 
+  /** Two snapshots are kept: after the second no file is older than the first. */
+  async function scrubNow(): Promise<void> {
+    const scrubbed = await archive.scrub()
+    if (scrubbed.length > 0) await journal.append(scrubbed.map((one) => ({ op: 'scrubbed', ...one })))
+    await takeSnapshot()
+    await takeSnapshot()
+    await removeAside(adapter.directory)
+  }
+
   return {
     afterCommit,
+    async scrub() {
+      while (work) await work
+      const scrubbing = scrubNow()
+      work = scrubbing
+        .catch(() => undefined)
+        .then(() => {
+          work = null
+        })
+      await scrubbing
+    },
     async stop() {
       isStopping = true
       const giveUp = setTimeout(() => {

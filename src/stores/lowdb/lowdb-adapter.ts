@@ -10,6 +10,7 @@ import { writeSnapshot } from './snapshot.js'
 
 /** lowdb reads snapshot and journals through it, and writes snapshots; single changes go to the journal. */
 export interface LowdbAdapter extends Adapter<Data> {
+  readonly directory: string
   /** What `read` found. */
   recovered(): Recovered
   /** Gives what `write` needs: snapshots follow this journal and complete this archive. */
@@ -27,6 +28,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
   let isStopped = false
 
   return {
+    directory,
     recovered() {
       if (!found) throw new Error('The data folder was not read yet.')
       return found

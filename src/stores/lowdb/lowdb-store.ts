@@ -65,7 +65,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   adapter.use(journal, archive)
   const archiver = createArchiver(model, archive, journal)
   const limits = { snapshotEveryBytes, archiveEveryTickets }
-  const housekeeping = createHousekeeping(low, adapter, journal, archiver, log, limits)
+  const housekeeping = createHousekeeping(low, adapter, journal, archiver, archive, log, limits)
   const committer = createCommitter(model, journal, clock, archive, archiver)
   const reads = createReads(model, archive)
   const listeners = new Set<(change: StoreChange) => void>()
@@ -157,6 +157,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
       const due = model.timers.items.slice(0, limit)
       return due.filter(({ dueAt }) => dueAt <= now)
     },
+    scrub: () => housekeeping.scrub(),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -63,7 +63,8 @@ export function createModel(data: Data): Model {
         if (timer) timers.remove(timer)
         return
       }
-      case 'archived': {
+      case 'archived':
+      case 'erase-ticket': {
         const ticket = data.tickets.get(operation.number)
         if (ticket) ticketIndex.remove(ticket)
         for (const { collection, key } of operation.keys) {

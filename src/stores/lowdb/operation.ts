@@ -52,3 +52,8 @@ export type Operation =
       readonly position: ArchivePosition
       readonly keys: readonly ArchivedKey[]
     }
+  | { readonly op: 'erase-ticket'; readonly number: string; readonly keys: readonly ArchivedKey[] }
+  /** An erased ticket whose bytes are still in the archive; `isAnew`: a ticket of its number is archived again. */
+  | { readonly op: 'erased'; readonly number: string; readonly isAnew: boolean }
+  /** Its bytes are gone, unless it was archived or erased again meanwhile: then `isAnew` is another. */
+  | { readonly op: 'scrubbed'; readonly number: string; readonly isAnew: boolean }

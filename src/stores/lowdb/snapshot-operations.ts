@@ -17,6 +17,7 @@ export function* operationsOf(data: Data): Generator<Operation> {
   for (const [ticket, lines] of data.lines) {
     for (const line of lines.values()) yield { op: 'line', ticket, line }
   }
+  for (const [number, isAnew] of data.erased) yield { op: 'erased', number, isAnew }
   for (const [id, at] of data.accepted) yield { op: 'seen', id, at }
   for (const { sequence, lane, activity } of data.inbox.values()) {
     yield {

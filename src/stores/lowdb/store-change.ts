@@ -8,6 +8,7 @@ export function storeChangeOf(operations: readonly Operation[]): StoreChange {
   for (const operation of operations) {
     if (operation.op === 'ticket') tickets.add(operation.ticket.number)
     if (operation.op === 'line') tickets.add(operation.ticket)
+    if (operation.op === 'erase-ticket') tickets.add(operation.number)
     if (operation.op === 'put' && operation.collection === 'mailbox') mailboxes.add(parentOf(operation.key))
   }
   return {

@@ -5,9 +5,13 @@ import type { Operation } from './operation.js'
 
 /** What a transaction wants done; rows get their place among all others when it is committed. */
 export type Wish =
-  | Exclude<Operation, { op: 'accept' | 'enqueue' | 'archived' | 'seen' | 'count' }>
+  | Exclude<
+      Operation,
+      { op: 'accept' | 'enqueue' | 'archived' | 'seen' | 'count' | 'erase-ticket' | 'erased' | 'scrubbed' }
+    >
   | { readonly op: 'accept'; readonly activity: Activity; readonly lane: string }
   | { readonly op: 'enqueue'; readonly row: OutboxRow }
+  | { readonly op: 'erase-ticket'; readonly number: string }
 
 /** What is there before the transaction. */
 export interface Reads {
@@ -26,8 +30,9 @@ export interface OpenTransaction {
 export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumber']): OpenTransaction {
   const wishes: Wish[] = []
   const records = new Map<string, Records[Collection] | null>()
-  const tickets = new Map<string, Ticket>()
+  const tickets = new Map<string, Ticket | null>()
   const lines = new Map<string, Map<string, Line>>()
+  const erased = new Set<string>()
   let isOver = false
 
   function wish(operation: Wish): void {
@@ -55,7 +60,8 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
     },
     async ticket(number) {
       refuseWhenOver()
-      return tickets.get(number) ?? reads.ticket(number)
+      const own = tickets.get(number)
+      return own === undefined ? reads.ticket(number) : own
     },
     putTicket(ticket) {
       wish({ op: 'ticket', ticket })
@@ -63,9 +69,16 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
     },
     async lines(ticket) {
       refuseWhenOver()
-      const all = new Map((await reads.lines(ticket)).map((line) => [line.id, line]))
+      const before = erased.has(ticket) ? [] : await reads.lines(ticket)
+      const all = new Map(before.map((line) => [line.id, line]))
       for (const [id, line] of lines.get(ticket) ?? []) all.set(id, line)
       return [...all.values()]
+    },
+    eraseTicket(number) {
+      wish({ op: 'erase-ticket', number })
+      tickets.set(number, null)
+      lines.delete(number)
+      erased.add(number)
     },
     putLine(ticket, line) {
       wish({ op: 'line', ticket, line })

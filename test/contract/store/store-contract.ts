@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe } from '@jest/globals'
 import type { Clock } from '../../../src/clock.js'
 import type { Store } from '../../../src/stores/store.js'
+import { describeErasure } from './erase-contract.js'
 import { describeInbox } from './inbox-contract.js'
 import { describeOutbox } from './outbox-contract.js'
 import { describeRecords } from './records-contract.js'
@@ -55,5 +56,6 @@ export function storeContract(name: string, open: OpenStore): void {
     describeOutbox(bench)
     describeRecords(bench)
     describeTickets(bench)
+    describeErasure(bench)
   })
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInTurn } from '../../../in-turn.js'
 import type { TicketQuery } from '../../store.js'
 import { type Data, nameOfKey } from '../data.js'
 import { folderMode, syncFolder } from '../data-folder.js'
@@ -9,7 +10,8 @@ import { entryOf, matcher, type TicketEntry } from '../ticket-match.js'
 import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
 import { appendToList, type ListedEntry, scanList } from './entry-list.js'
 import { addHolders, findHolders } from './key-index.js'
-import { findPosition, findPositions, writePositions } from './position-index.js'
+import { clearPositions, findPosition, findPositions, writePositions } from './position-index.js'
+import { scrubSegment } from './scrub.js'
 import { appendToSegment, readFromSegment } from './segments.js'
 
 /**
@@ -23,6 +25,8 @@ export interface Archive {
   search(query: TicketQuery): Promise<readonly TicketEntry[]>
   /** Writes tickets, durably; they are in the archive only once an `archived` operation says so. */
   append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]>
+  /** Overwrites what lies there of erased tickets, durably; resolves with what was done. */
+  scrub(): Promise<readonly Scrubbed[]>
   /** Writes what is in `data.archived` into the index, durably; returns the numbers and what was written of each. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
   /** Forgets what was indexed, when nothing needs to be replayed any more to know it. */
@@ -31,10 +35,19 @@ export interface Archive {
   lengths(): Promise<Readonly<Record<string, number>>>
 }
 
+/** An erased ticket of which nothing is left but, if it was archived anew, the new one. */
+export interface Scrubbed {
+  readonly number: string
+  readonly isAnew: boolean
+}
+
 export function createArchive(directory: string, data: Data): Archive {
   const folder = archiveFolder(directory)
+  /** What is appended must not be overwritten as an unfinished write. */
+  const inTurn = createInTurn()
 
   async function positionOf(number: string): Promise<ArchivePosition | null> {
+    if (data.erased.get(number) === false) return null
     return data.archived.get(number)?.position ?? findPosition(folder, number)
   }
 
@@ -66,10 +79,35 @@ export function createArchive(directory: string, data: Data): Archive {
     const entries = listed
       .filter(({ entry: { number }, position }) => {
         const current = data.archived.get(number)?.position ?? indexed.get(number)
-        return current && comparePositions(current, position) === 0 && !data.tickets.has(number)
+        if (!current || data.erased.get(number) === false || data.tickets.has(number)) return false
+        return comparePositions(current, position) === 0
       })
       .map(({ entry }) => entry)
     return [...new Map(entries.map((entry) => [entry.number, entry])).values()]
+  }
+
+  async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
+    await mkdir(folder, { recursive: true, mode: folderMode })
+    const last = (await segmentsIn(folder)).at(-1) ?? 1
+    const positions = await appendToSegment(folder, last, tickets)
+    const listed = tickets.map((archived, index) => ({
+      entry: entryOf(archived.ticket),
+      position: positions[index]!,
+    }))
+    await appendToList(folder, positions[0]!.segment, listed)
+    const isNewSegment = positions[0]!.offset === 0
+    if (isNewSegment) for (const changed of [folder, directory]) await syncFolder(changed)
+    return positions
+  }
+
+  async function scrub(): Promise<readonly Scrubbed[]> {
+    const gone = new Map<string, ArchivePosition | null>()
+    const erased = [...data.erased].map(([number, isAnew]) => ({ number, isAnew }))
+    for (const { number } of erased) gone.set(number, await positionOf(number))
+    for (const segment of await segmentsIn(folder)) await scrubSegment(folder, segment, gone)
+    const empty = [...gone].filter(([, newer]) => newer === null).map(([number]) => number)
+    if ((await segmentsIn(folder)).length > 0) await clearPositions(folder, empty)
+    return erased
   }
 
   return {
@@ -85,19 +123,8 @@ export function createArchive(directory: string, data: Data): Archive {
       }
       return found.length === 0 ? [] : living(found)
     },
-    async append(tickets) {
-      await mkdir(folder, { recursive: true, mode: folderMode })
-      const last = (await segmentsIn(folder)).at(-1) ?? 1
-      const positions = await appendToSegment(folder, last, tickets)
-      const listed = tickets.map((archived, index) => ({
-        entry: entryOf(archived.ticket),
-        position: positions[index]!,
-      }))
-      await appendToList(folder, positions[0]!.segment, listed)
-      const isNewSegment = positions[0]!.offset === 0
-      if (isNewSegment) for (const changed of [folder, directory]) await syncFolder(changed)
-      return positions
-    },
+    append: (tickets) => inTurn('segments', () => append(tickets)),
+    scrub: () => inTurn('segments', scrub),
     async index() {
       const archived = [...data.archived]
       const positions = new Map(archived.map(([number, { position }]) => [number, position]))

@@ -13,7 +13,7 @@ export interface ListedEntry {
 
 const chunkBytes = 256 * 1024
 
-const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
+export const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
 
 /** Adds entries of one segment; durable when it resolves. */
 export async function appendToList(
@@ -39,7 +39,7 @@ export async function scanList(
   visit: (listed: ListedEntry) => void,
 ): Promise<void> {
   for await (const line of linesOf(join(folder, listName(segment)))) {
-    if (line === '' || !line.includes(needle)) continue
+    if (line.trim() === '' || !line.includes(needle)) continue
     const listed = decodeLine(line)
     if (listed) visit(listed)
   }
@@ -50,7 +50,7 @@ function encodeLine(listed: ListedEntry): string {
   return `${crc32(text).toString(16).padStart(8, '0')} ${text}`
 }
 
-function decodeLine(line: string): ListedEntry | null {
+export function decodeLine(line: string): ListedEntry | null {
   const text = line.slice(9)
   return crc32(text).toString(16).padStart(8, '0') === line.slice(0, 8)
     ? (JSON.parse(text) as ListedEntry)

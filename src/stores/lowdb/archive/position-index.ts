@@ -71,6 +71,18 @@ export async function writePositions(
   }
 }
 
+/** Empties slots; durable when it resolves. */
+export async function clearPositions(folder: string, numbers: readonly string[]): Promise<void> {
+  const all = numbers.map((number) => parseNumber(number)!)
+  for (const kind of ['INC', 'REQ'] as const) {
+    const own = all.filter((slot) => slot.kind === kind)
+    if (own.length === 0) continue
+    await writeDurably(join(folder, positionFiles[kind]), async (file) => {
+      for (const { count } of own) await writeFully(file, Buffer.alloc(slotBytes), count * slotBytes)
+    })
+  }
+}
+
 function encodeSlot(position: ArchivePosition): Buffer {
   const slot = Buffer.alloc(slotBytes)
   slot.writeUInt32BE(position.segment, 0)

@@ -29,7 +29,8 @@ export async function surveyArchive(directory: string): Promise<Survey> {
     for (let offset = 0; offset < buffer.length; ) {
       const frame = decodeFrame(buffer, offset)
       if (frame) {
-        tickets.push(surveyed(frame.payload, { segment, offset, length: frame.end - offset }))
+        const ticket = surveyed(frame.payload, { segment, offset, length: frame.end - offset })
+        if (ticket !== null) tickets.push(ticket)
         offset = frame.end
         continue
       }
@@ -41,8 +42,11 @@ export async function surveyArchive(directory: string): Promise<Survey> {
   return { tickets, gaps }
 }
 
-function surveyed(payload: Buffer, position: ArchivePosition): SurveyedTicket {
-  const { ticket, records } = JSON.parse(payload.toString()) as ArchivedTicket
+/** Null: its ticket was erased. */
+function surveyed(payload: Buffer, position: ArchivePosition): SurveyedTicket | null {
+  const archived = JSON.parse(payload.toString()) as ArchivedTicket | null
+  if (archived === null) return null
+  const { ticket, records } = archived
   return {
     entry: entryOf(ticket),
     position,

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeFrame, encodeFrame, findFrame, frameHeaderBytes } from '../frame.js'
+import type { ArchivePosition } from '../operation.js'
+import { isMissing } from '../storage-fault.js'
+import { writeFully } from '../write-fully.js'
+import type { ArchivedTicket } from './archived-ticket.js'
+import { decodeLine, listName } from './entry-list.js'
+import { writeDurably } from './grown-file.js'
+import { segmentName } from './segments.js'
+
+/** Which tickets are to be overwritten, each with the place of a newer one of its number, which stays. */
+export type ToScrub = ReadonlyMap<string, ArchivePosition | null>
+
+/** What a blanked ticket is: a sound record that tells of nothing. */
+export const blank = 'null'
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Overwrites tickets in a segment and in its list, in place: the files keep their length, and what else is in them its
+ * place. A write that was never finished goes as well. Durable when it resolves; nobody may append meanwhile.
+ */
+export async function scrubSegment(folder: string, segment: number, gone: ToScrub): Promise<void> {
+  const path = join(folder, segmentName(segment))
+  const stretches = stretchesOf(await contentOf(path), segment, gone)
+  await overwrite(path, stretches, ({ from, to }) =>
+    encodeFrame(0, Buffer.from(blank.padEnd(to - from - frameHeaderBytes))),
+  )
+  const list = join(folder, listName(segment))
+  await overwrite(list, linesToBlank(await contentOf(list), gone), ({ from, to }) =>
+    Buffer.alloc(to - from, ' '),
+  )
+}
+
+function stretchesOf(buffer: Buffer, segment: number, gone: ToScrub): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  for (let offset = 0; offset < buffer.length; ) {
+    const frame = decodeFrame(buffer, offset)
+    const end = frame?.end ?? findFrame(buffer, offset + 1) ?? buffer.length
+    const isGone =
+      frame === null ? end - offset > frameHeaderBytes : isToGo(frame.payload, { segment, offset }, gone)
+    if (isGone) stretches.push({ from: offset, to: end })
+    offset = end
+  }
+  return stretches
+}
+
+function isToGo(payload: Buffer, at: Pick<ArchivePosition, 'segment' | 'offset'>, gone: ToScrub): boolean {
+  const archived = JSON.parse(payload.toString()) as ArchivedTicket | null
+  if (archived === null) return false
+  const newer = gone.get(archived.ticket.number)
+  return newer !== undefined && (newer?.segment !== at.segment || newer.offset !== at.offset)
+}
+
+/** Lines of these tickets, and what is no sound line. */
+function linesToBlank(buffer: Buffer, gone: ToScrub): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  for (let from = 0; from < buffer.length; ) {
+    const found = buffer.indexOf(0x0a, from)
+    const to = found < 0 ? buffer.length : found
+    const text = buffer.toString('utf8', from, to)
+    if (text.trim() !== '' && isLineToGo(text, gone)) stretches.push({ from, to })
+    from = to + 1
+  }
+  return stretches
+}
+
+function isLineToGo(text: string, gone: ToScrub): boolean {
+  const listed = decodeLine(text)
+  if (listed === null) return true
+  const newer = gone.get(listed.entry.number)
+  const { segment, offset } = listed.position
+  return newer !== undefined && (newer?.segment !== segment || newer.offset !== offset)
+}
+
+async function overwrite(
+  path: string,
+  stretches: readonly Stretch[],
+  content: (stretch: Stretch) => Buffer,
+): Promise<void> {
+  if (stretches.length === 0) return
+  await writeDurably(path, async (file) => {
+    for (const stretch of stretches) await writeFully(file, content(stretch), stretch.from)
+  })
+}
+
+function contentOf(path: string): Promise<Buffer> {
+  return readFile(path).catch((error) => {
+    if (isMissing(error)) return Buffer.alloc(0)
+    throw error
+  })
+}
