@@ -33,6 +33,8 @@ export interface Surroundings {
     readonly article: (topic: string, language: string) => Found | null
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
+  /** Past tickets whose solutions may help, the best first. */
+  readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
   /** Desk channels that get cards: of Slack, of Teams, whichever are connected. */
   readonly desks: readonly ConversationReference[]
 }

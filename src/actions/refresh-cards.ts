@@ -5,13 +5,14 @@ import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
+import { similarShown, withSimilar } from './find-similar.js'
 
 /** The cards of all tickets that changed and that humans see, then the lines that stand under them. */
 export async function refreshCards(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)
     if (ticket === null || ticket.handedOff === null) continue
-    const card = await cardOf(draft, ticket)
+    const card = await cardOf(draft, await withSimilar(draft, ticket))
     for (const desk of draft.around.desks) {
       send(draft, { to: desk, content: { type: 'card', card }, slot: cardSlot(number), ticket: number })
     }
@@ -34,6 +35,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
   return ticketCard({
     ticket,
     suggested: articles.suggested(ticket, lines),
+    similar: await similarShown(draft, ticket),
     clocks: clocksShown(ticket.sla ?? null, draft.now),
     lines,
     language: deskLanguage,

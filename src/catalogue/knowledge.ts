@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { atOnce, eachInSteps, type Steps } from '../content/steps.js'
 import type { Found } from '../conversation/situation.js'
+import { type ContentWords, createContentWords } from '../knowledge/content-words.js'
 import { createPreparedSearch, type Hit, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
 import { buildModel } from '../understanding/build-model.js'
@@ -29,6 +30,8 @@ export interface Knowledge {
   /** Does beforehand what the first search would do, which takes seconds. */
   readonly prepareSearch: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
+  /** What two texts can share. */
+  readonly contentWords: ContentWords
 }
 
 const mostArticles = 3
@@ -100,6 +103,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model): Steps<Kno
     catalogue,
     reader,
     article,
+    contentWords: createContentWords(catalogue.languages.languages),
     searchArticles: search,
     prepareSearch: prepare,
     search: (text, language, leaveOut) =>

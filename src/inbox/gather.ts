@@ -21,6 +21,7 @@ import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { isAssigning, placeOf } from './lane-of.js'
+import { searchSimilar } from './search-similar.js'
 import type { TurnParts } from './turn.js'
 
 /** What actions look at, beside the draft. */
@@ -49,6 +50,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
       suggested: (ticket, lines) =>
         suggestedArticles(parts.knowledge(), ticket, lines, parts.settings.deskLanguage),
     },
+    similar: (ticket) => searchSimilar(parts, ticket),
     desks: desks.flatMap((setting) => (setting?.kind === 'desk' ? [setting.reference] : [])),
   }
 }

@@ -52,6 +52,8 @@ export const CardWords = z.strictObject({
   files: word,
   /** Above the buttons that send an article to the requester. */
   suggested: word,
+  /** Above past tickets and what solved them. */
+  similar: word,
   opened: word,
   takenBy: word,
   nobodyYet: word,

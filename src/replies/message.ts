@@ -2,6 +2,7 @@ import type { DeskFormName, IdentityMethod, Language } from '../conversation/act
 import type { OutageFormName } from '../outages/outage.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
 import type { ClockState, HoldReason } from '../tickets/ticket-sla.js'
+import type { SimilarTicket } from './similar-ticket.js'
 
 /** A button. `value` comes back as a `press`; at most 2,000 characters. Labels are at most 40. */
 export interface Button {
@@ -63,6 +64,8 @@ export interface TicketCard {
   readonly attachments: readonly { readonly name: string; readonly url?: string }[]
   /** At most three; none when the ticket is over. */
   readonly suggested: readonly SuggestedArticle[]
+  /** Past tickets and what solved them, at most three; none when the ticket is over. */
+  readonly similar: readonly SimilarTicket[]
   readonly handOffReason: string | null
   readonly resolution: { readonly cause: string; readonly solution: string } | null
   /** What it waits for, in words; null unless it is on hold. */

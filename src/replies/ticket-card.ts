@@ -16,6 +16,7 @@ export interface CardSource {
   readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
   readonly suggested: TicketCard['suggested']
+  readonly similar: TicketCard['similar']
   readonly language: string
   readonly timeZone: string
   readonly topicName: string
@@ -76,6 +77,7 @@ export function ticketCard(source: CardSource): TicketCard {
       .slice(-8)
       .map(({ name, url }) => (url === undefined ? { name } : { name, url })),
     suggested: isOver ? [] : source.suggested,
+    similar: isOver ? [] : source.similar,
     handOffReason: ticket.handedOff?.reason ?? null,
     resolution:
       ticket.resolution === null

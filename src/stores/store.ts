@@ -167,6 +167,8 @@ export interface TicketQuery {
   /** A person id. */
   readonly requester?: string
   readonly lane?: string
+  /** What it is about; null for tickets of which nobody knows. */
+  readonly topic?: string | null
   /** Handed to humans, so not the bot's. */
   readonly isHandedOff?: boolean
   /** Words to be found in number, summary, requester's name, cause or solution. */

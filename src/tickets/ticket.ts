@@ -109,6 +109,8 @@ export interface Ticket {
   readonly sla?: TicketSla | null
   /** How often somebody above the desk had to be told of it; absent: never. */
   readonly escalationLevel?: number
+  /** Past tickets that may help, as they were found for that topic; absent: not looked for yet. */
+  readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
   /** Somebody who was told that it could not reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number

@@ -34,6 +34,7 @@ export function renderCard(card: TicketCard, say: CardWords): Rendered {
     ...facts(card),
     ...tried(card, say),
     ...lastLines(card, say),
+    ...similar(card, say),
     ...titled(
       say.files,
       card.attachments.slice(0, shown.files).map((file) => [fileWords(file)]),
@@ -115,6 +116,14 @@ function lastLines(card: TicketCard, say: CardWords): Passage[] {
       words(shorten(deadText(line.text), shown.line)),
     ])
   return titled(say.lastWords, lines)
+}
+
+function similar(card: TicketCard, say: CardWords): Passage[] {
+  const lines = card.similar.map(({ number, age, solution }) => [
+    words(`${number}, ${age}: `, { bold: true }),
+    words(shorten(deadText(solution), shown.line)),
+  ])
+  return titled(say.similar, lines)
 }
 
 function resolution(card: TicketCard, say: CardWords): Passage[] {

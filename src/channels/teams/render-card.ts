@@ -52,6 +52,7 @@ function draw(card: TicketCard, words: CardWords, notice: string | null, size: S
     ...facts(card, words, size),
     ...tried(card, words, size),
     ...lastLines(card, words, size),
+    ...similar(card, words, size),
     ...files(card, words, size),
     ...resolution(card, words, size),
     ...suggested(card, words),
@@ -146,6 +147,16 @@ function files(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
     return link === null ? row(run(name)) : row(linkRun(`${name} (${link.host})`, link.url))
   })
   return titled(words.files, rows)
+}
+
+function similar(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  const rows = card.similar.map(({ number, age, solution }) =>
+    row(
+      run(`${number}, ${age}: `, { isBold: true }),
+      run(shorten(solution, size.line).replaceAll('\n', ' ')),
+    ),
+  )
+  return titled(words.similar, rows)
 }
 
 function resolution(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {

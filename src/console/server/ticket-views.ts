@@ -4,8 +4,10 @@ import { botQueue, queueName } from '../../handoff/queues.js'
 import { eventText, reasonText } from '../../replies/event-text.js'
 import type { SuggestedArticle } from '../../replies/message.js'
 import { shortened } from '../../replies/shortened.js'
+import { type SimilarTicket, similarTicket } from '../../replies/similar-ticket.js'
 import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { DeliveryState, Store } from '../../stores/store.js'
+import { hasHelped } from '../../tickets/similar-tickets.js'
 import type { HandedOff, Line, Ticket } from '../../tickets/ticket.js'
 import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
@@ -77,6 +79,8 @@ export interface TicketView extends TicketRow {
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
+  /** Past tickets and what solved them. */
+  readonly similar: readonly SimilarTicket[]
   readonly lines: readonly LineView[]
   readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
 }
@@ -153,9 +157,23 @@ export async function ticketView(
     needsIdentityCheck: needsIdentityCheck(ticket),
     undeliverable: ticket.undeliverable,
     suggested: isOver(ticket) ? [] : names.suggested(ticket, lines, language),
+    similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
   }
+}
+
+async function similarOf(
+  ticket: Ticket,
+  store: Store,
+  language: Language,
+  now: number,
+): Promise<readonly SimilarTicket[]> {
+  const found = await Promise.all((ticket.similar?.numbers ?? []).map((number) => store.ticket(number)))
+  return found
+    .filter((other) => other !== null)
+    .filter((other) => hasHelped(other, ticket))
+    .map((other) => similarTicket(other, now, language))
 }
 
 function satisfactionOf({ satisfaction }: Ticket): TicketView['satisfaction'] {

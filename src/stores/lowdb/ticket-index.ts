@@ -29,6 +29,7 @@ export function createTicketIndex(): TicketIndex {
       const named = [
         ...(query.requester === undefined ? [] : [`requester ${query.requester}`]),
         ...(query.lane === undefined ? [] : [`lane ${query.lane}`]),
+        ...(query.topic == null ? [] : [`topic ${query.topic}`]),
         ...(query.queue === undefined ? [] : [`queue ${query.queue}`]),
       ]
       const choices: (readonly string[])[] = named.map((name) => [...groups.get(name)])
@@ -47,5 +48,6 @@ function namesOf(ticket: Ticket): readonly string[] {
     `queue ${ticket.queue}`,
     `requester ${ticket.requester.id}`,
     `lane ${ticket.lane}`,
+    ...(ticket.topic === null ? [] : [`topic ${ticket.topic}`]),
   ]
 }

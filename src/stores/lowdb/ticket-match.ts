@@ -10,6 +10,8 @@ export interface TicketEntry {
   readonly assignee: string | null
   readonly requester: string
   readonly lane: string
+  /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists anew. */
+  readonly topic?: string | null
   readonly isHandedOff: boolean
   readonly priority: Priority
   /** When the next of its targets is due; null, or absent in an entry of before, when none is. */
@@ -32,7 +34,7 @@ export function entryOf(ticket: Ticket): TicketEntry {
 }
 
 function makeEntry(ticket: Ticket): TicketEntry {
-  const { number, state, queue, lane, priority, openedAt, updatedAt, resolution } = ticket
+  const { number, state, queue, lane, topic, priority, openedAt, updatedAt, resolution } = ticket
   const words = [
     number,
     ticket.summary,
@@ -47,6 +49,7 @@ function makeEntry(ticket: Ticket): TicketEntry {
     assignee: ticket.assignee?.id ?? null,
     requester: ticket.requester.id,
     lane,
+    topic,
     isHandedOff: ticket.handedOff !== null,
     priority,
     dueAt: ticket.sla?.dueAt ?? null,
@@ -61,18 +64,24 @@ function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
 }
 
-/** Says of an entry whether it answers the query. */
-export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
-  const words = folded(query.text ?? '')
+/** The words that a query asks for, folded as the texts of entries are. */
+export function wordsIn({ text = '' }: TicketQuery): readonly string[] {
+  return folded(text)
     .split(/\s+/)
     .filter((word) => word !== '')
-  const { states, queue, assignee, requester, lane, isHandedOff } = query
+}
+
+/** Says of an entry whether it answers the query. */
+export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
+  const words = wordsIn(query)
+  const { states, queue, assignee, requester, lane, topic, isHandedOff } = query
   return (entry) =>
     (states === undefined || states.includes(entry.state)) &&
     (queue === undefined || entry.queue === queue) &&
     (assignee === undefined || entry.assignee === assignee) &&
     (requester === undefined || entry.requester === requester) &&
     (lane === undefined || entry.lane === lane) &&
+    (topic === undefined || entry.topic === topic) &&
     (isHandedOff === undefined || entry.isHandedOff === isHandedOff) &&
     words.every((word) => entry.text.includes(word))
 }

@@ -46,6 +46,7 @@ const english: CardWords = {
   lastWords: 'Last words',
   files: 'Files',
   suggested: 'Suggested articles',
+  similar: 'Solved before',
   opened: 'opened',
   takenBy: 'taken by',
   nobodyYet: 'nobody yet',

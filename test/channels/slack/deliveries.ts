@@ -37,6 +37,7 @@ export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
     lastLines: [{ author: 'Tom Baker', text: 'nobody can print', isNote: false }],
     attachments: [{ name: 'panel.jpg', url: 'https://files.example.org/panel.jpg' }],
     suggested: [],
+    similar: [],
     handOffReason: 'The guide came to its end',
     resolution: null,
     hold: null,

@@ -46,6 +46,7 @@ export const english: CardWords = {
   lastWords: 'Last lines',
   files: 'Files',
   suggested: 'Suggested articles',
+  similar: 'Solved before',
   opened: 'opened',
   takenBy: 'taken by',
   nobodyYet: 'nobody yet',

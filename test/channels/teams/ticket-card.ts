@@ -25,6 +25,7 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     lastLines: [{ author: 'Tom Baker', text: 'nobody can print', isNote: false }],
     attachments: [{ name: 'panel.jpg', url: 'https://contoso.sharepoint.com/panel.jpg' }],
     suggested: [],
+    similar: [],
     handOffReason: 'two steps failed',
     resolution: null,
     hold: null,

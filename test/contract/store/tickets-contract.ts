@@ -57,10 +57,20 @@ export function describeTickets(bench: Bench): void {
           assignee: marc,
           handedOff: { at: 1, reason: 'asked' },
         }),
-        ticket('REQ-3', { state: 'assigned', queue: 'l1', requester: tom, lane: 'lane-2' }),
+        ticket('REQ-3', {
+          state: 'assigned',
+          queue: 'l1',
+          requester: tom,
+          lane: 'lane-2',
+          topic: 'printing.quality',
+        }),
+        ticket('REQ-4', { state: 'closed', topic: 'printing.quality', closedAt: 1 }),
+        ticket('INC-5', { state: 'closed', topic: null, closedAt: 1 }),
       )
 
-      const only = async (query: Partial<TicketQuery>) => [...(await found(query))].sort()
+      const open = ['new', 'assigned', 'in-progress'] as const
+      const only = async (query: Partial<TicketQuery>) =>
+        [...(await found({ states: open, ...query }))].sort()
       expect(await only({})).toEqual(['INC-1', 'INC-2', 'REQ-3'])
       expect(await only({ states: ['new', 'assigned'] })).toEqual(['INC-1', 'REQ-3'])
       expect(await only({ states: [] })).toEqual([])
@@ -69,6 +79,12 @@ export function describeTickets(bench: Bench): void {
       expect(await only({ assignee: null })).toEqual(['INC-1', 'REQ-3'])
       expect(await only({ requester: tom.id })).toEqual(['REQ-3'])
       expect(await only({ lane: 'lane-1' })).toEqual(['INC-1', 'INC-2'])
+      expect(await only({ topic: 'printing.quality' })).toEqual(['REQ-3'])
+      expect(await only({ states: ['assigned', 'closed'], topic: 'printing.quality' })).toEqual([
+        'REQ-3',
+        'REQ-4',
+      ])
+      expect(await only({ states: ['new', 'closed'], topic: null })).toEqual(['INC-5'])
       expect(await only({ isHandedOff: true })).toEqual(['INC-2'])
       expect(await only({ isHandedOff: false, queue: 'l1' })).toEqual(['REQ-3'])
     })

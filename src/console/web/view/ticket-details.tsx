@@ -1,6 +1,7 @@
 import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
+import { go } from '../use-route.js'
 import { localeFor } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Due } from './due.js'
@@ -117,6 +118,17 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           <SuggestedArticles ticket={ticket} technician={technician} />
         </Section>
       )}
+      {ticket.similar.length > 0 && (
+        <Section title={words.ticket.similar}>
+          <ul className="details-similar">
+            {ticket.similar.map(({ number, age, solution }) => (
+              <li key={number}>
+                <TicketLink number={number} />, {age}: <span dir="auto">{solution}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {tried.length > 0 && (
         <Section title={words.ticket.tried}>
           <ul className="details-steps">
@@ -174,6 +186,21 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
         </details>
       )}
     </aside>
+  )
+}
+
+function TicketLink({ number }: { readonly number: string }) {
+  const address = `/console/tickets/${number}`
+  return (
+    <a
+      href={address}
+      onClick={(event) => {
+        event.preventDefault()
+        go(address)
+      }}
+    >
+      {number}
+    </a>
   )
 }
 

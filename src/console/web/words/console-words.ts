@@ -100,6 +100,7 @@ export interface ConsoleWords {
     readonly facts: string
     readonly tried: string
     readonly suggested: string
+    readonly similar: string
     readonly articleLanguage: string
     readonly sendArticle: string
     readonly articleSent: string

@@ -142,6 +142,7 @@ export const en: ConsoleWords = {
     facts: 'What is known',
     tried: 'Steps tried',
     suggested: 'Suggested articles',
+    similar: 'Solved before',
     articleLanguage: 'The requester gets it in {language}.',
     sendArticle: 'Send to the requester',
     articleSent: 'The article was sent.',

@@ -142,6 +142,7 @@ export const fr: ConsoleWords = {
     facts: 'Ce que l’on sait',
     tried: 'Étapes essayées',
     suggested: 'Articles suggérés',
+    similar: 'Déjà résolu',
     articleLanguage: 'Le demandeur le reçoit dans sa langue ({language}).',
     sendArticle: 'Envoyer au demandeur',
     articleSent: "L'article a été envoyé.",

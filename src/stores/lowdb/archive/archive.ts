@@ -6,7 +6,7 @@ import { type Data, nameOfKey } from '../data.js'
 import { folderMode, syncFolder } from '../data-folder.js'
 import type { ArchivedKey, ArchivePosition } from '../operation.js'
 import { isMissing } from '../storage-fault.js'
-import { entryOf, matcher, type TicketEntry } from '../ticket-match.js'
+import { entryOf, matcher, type TicketEntry, wordsIn } from '../ticket-match.js'
 import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
 import { appendToList, type ListedEntry, scanList } from './entry-list.js'
 import { addHolders, findHolders } from './key-index.js'
@@ -175,6 +175,8 @@ function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
 
 /** A text that stands in the line of every entry that can match. */
 function needleOf(query: TicketQuery): string {
-  if (query.requester !== undefined) return JSON.stringify(query.requester)
-  return query.lane === undefined ? '' : JSON.stringify(query.lane)
+  const named = query.requester ?? query.lane ?? query.topic
+  if (named != null) return JSON.stringify(named)
+  const longest = wordsIn(query).reduce((best, word) => (word.length > best.length ? word : best), '')
+  return JSON.stringify(longest).slice(1, -1)
 }

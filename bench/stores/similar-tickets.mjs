@@ -1,0 +1,113 @@
+// How long it takes to find similar tickets beside many closed ones: node bench/stores/similar-tickets.mjs [count]
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import pino from 'pino'
+import { searchSimilar } from '../../dist/inbox/search-similar.js'
+import { createContentWords } from '../../dist/knowledge/content-words.js'
+import { createLowdbStore } from '../../dist/stores/lowdb/lowdb-store.js'
+import { loadLanguages } from '../../dist/understanding/load-languages.js'
+
+const count = Number(process.argv[2] ?? 100_000)
+const topics = 80
+const atOnce = 1_000
+const directory = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
+const log = pino({ level: 'silent' })
+const clock = { now: () => Date.now() }
+const words = createContentWords(loadLanguages(['policies'], ['en', 'fr']).languages)
+
+const things = ['printer', 'laptop', 'screen', 'mailbox', 'calendar', 'licence', 'badge', 'headset']
+const troubles = [
+  'prints empty pages',
+  'does not start',
+  'flickers',
+  'is full',
+  'shows error 0x80070',
+  'is refused',
+]
+const requester = {
+  id: 'slack:T1:U1',
+  channel: 'slack',
+  tenant: 'T1',
+  user: 'U1',
+  name: 'Amina',
+  standing: 'member',
+}
+
+function ticket(at, part = {}) {
+  const summary = `the ${things[at % things.length]} of room ${at % 997} ${troubles[at % troubles.length]}${at % 31}`
+  return {
+    number: `INC-${at + 1}`,
+    kind: 'incident',
+    lane: `slack:T1:D${at % 5_000}`,
+    requester,
+    reference: {
+      channel: 'slack',
+      tenant: 'T1',
+      space: 'direct',
+      conversation: `D${at % 5_000}`,
+      address: {},
+    },
+    language: at % 2 === 0 ? 'en' : 'fr',
+    channel: 'slack',
+    topic: `topic.number-${at % topics}`,
+    summary,
+    state: 'closed',
+    queue: 'l1',
+    assignee: { id: 'slack:T1:U2', name: 'Marc' },
+    impact: 'one',
+    urgency: 'medium',
+    priority: 'P4',
+    facts: {},
+    steps: [],
+    handedOff: { at: 1, reason: 'asked' },
+    escalation: null,
+    resolution: {
+      at,
+      by: 'Marc',
+      cause: 'A part was worn',
+      solution: `Part ${at % 5_003} replaced and tested`,
+    },
+    identityCheck: null,
+    attachments: [],
+    undeliverable: null,
+    openedAt: at,
+    updatedAt: at,
+    closedAt: at,
+    audit: [],
+    ...part,
+  }
+}
+
+let store = await createLowdbStore({ directory, clock, log })
+for (let from = 0; from < count; from += atOnce)
+  await store.transaction(null, async (tx) => {
+    for (let at = from; at < Math.min(from + atOnce, count); at++) tx.putTicket(ticket(at))
+  })
+await store.close()
+store = await createLowdbStore({ directory, clock, log })
+
+const delay = monitorEventLoopDelay({ resolution: 1 })
+delay.enable()
+const times = []
+let found = []
+for (let at = 0; at < 20; at++) {
+  const asked = ticket(count + at * 37, { state: 'new', resolution: null })
+  const began = performance.now()
+  found = await searchSimilar({ store, knowledge: () => ({ contentWords: words }) }, asked)
+  times.push(performance.now() - began)
+}
+delay.disable()
+times.sort((a, b) => a - b)
+console.log(
+  JSON.stringify({
+    closedTickets: count,
+    found: found.length,
+    medianMs: Math.round(times[10]),
+    slowestMs: Math.round(times.at(-1)),
+    longestStallMs: Math.round(delay.max / 1e6),
+  }),
+)
+await store.close()
+await rm(directory, { recursive: true })

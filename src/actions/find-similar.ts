@@ -1,0 +1,24 @@
+import { type SimilarTicket, similarTicket } from '../replies/similar-ticket.js'
+import { hasHelped } from '../tickets/similar-tickets.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Draft } from './draft.js'
+
+/** Looked for once, when people get the ticket, and again when its topic changes: the archive is large. */
+export async function withSimilar(draft: Draft, ticket: Ticket): Promise<Ticket> {
+  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
+  if (isOver || (ticket.similar !== undefined && ticket.similar.topic === ticket.topic)) return ticket
+  const found = await draft.around.similar(ticket)
+  const numbers = found.map(({ number }) => number)
+  const known: Ticket = { ...ticket, similar: { topic: ticket.topic, numbers } }
+  draft.tx.putTicket(known)
+  return known
+}
+
+/** Those that still are what they were: one that was opened again meanwhile is no solution. */
+export async function similarShown(draft: Draft, ticket: Ticket): Promise<readonly SimilarTicket[]> {
+  const found = await Promise.all((ticket.similar?.numbers ?? []).map((number) => draft.tx.ticket(number)))
+  return found
+    .filter((other) => other !== null)
+    .filter((other) => hasHelped(other, ticket))
+    .map((other) => similarTicket(other, draft.now, draft.around.deskLanguage))
+}

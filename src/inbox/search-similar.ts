@@ -1,0 +1,23 @@
+import { similarTickets, wordsToFind } from '../tickets/similar-tickets.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { TurnParts } from './turn.js'
+
+const mostOfTopic = 100
+const mostWithWords = 30
+
+/** Past tickets that were solved: of the same topic, and those that name the same error or thing. */
+export async function searchSimilar(
+  { store, knowledge }: Pick<TurnParts, 'store' | 'knowledge'>,
+  ticket: Ticket,
+): Promise<readonly Ticket[]> {
+  const over = { states: ['resolved', 'closed'], order: 'recent' } as const
+  const { topic } = ticket
+  const words = wordsToFind(ticket)
+  const [ofTopic, withWords] = await Promise.all([
+    topic === null ? null : store.tickets({ ...over, topic, limit: mostOfTopic }),
+    words === null ? null : store.tickets({ ...over, text: words, limit: mostWithWords }),
+  ])
+  const found = [...(ofTopic?.tickets ?? []), ...(withWords?.tickets ?? [])]
+  const distinct = [...new Map(found.map((one) => [one.number, one])).values()]
+  return similarTickets(ticket, distinct, knowledge().contentWords)
+}

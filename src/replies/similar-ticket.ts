@@ -1,0 +1,34 @@
+import type { Ticket } from '../tickets/ticket.js'
+import { shortened } from './shortened.js'
+
+/** A past ticket that was solved, as a technician reads it. */
+export interface SimilarTicket {
+  readonly number: string
+  /** "3 weeks ago", in the reader's language. */
+  readonly age: string
+  readonly solution: string
+}
+
+const day = 86_400_000
+/** From how long ago on a unit is used, and how long it is. */
+const units = [
+  ['year', 548 * day, 365.25 * day],
+  ['month', 60 * day, 30.44 * day],
+  ['week', 14 * day, 7 * day],
+  ['day', day, day],
+  ['hour', 3_600_000, 3_600_000],
+  ['minute', 0, 60_000],
+] as const
+
+export function similarTicket({ number, resolution }: Ticket, now: number, language: string): SimilarTicket {
+  const { at, solution } = resolution!
+  return { number, age: ageText(at, now, language), solution: shortened(solution, 200) }
+}
+
+/** How long ago something was, as people say it. */
+export function ageText(at: number, now: number, language: string): string {
+  const passed = Math.max(0, now - at)
+  const [unit, , length] = units.find(([, from]) => passed >= from)!
+  const form = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  return form.format(-Math.round(passed / length), unit)
+}

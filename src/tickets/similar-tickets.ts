@@ -1,0 +1,105 @@
+import type { Person } from '../conversation/activity.js'
+import type { Ticket } from './ticket.js'
+
+/** The words of a text that carry meaning, in a language. */
+export type WordsOf = (text: string, language: string) => ReadonlySet<string>
+
+export const mostSimilar = 3
+/** What another topic's ticket must share of the words, weighed by how rare they are, to be worth reading. */
+const sharedElsewhere = 0.4
+/** Beyond this a matter shares enough: the latest of such tickets comes first. */
+const steps = 5
+
+/**
+ * Past tickets whose solutions may help with this one, the best first, at most three: of its topic, or with most of its
+ * words; among equals the latest. Two that were solved by the same words are one.
+ */
+export function similarTickets(
+  ticket: Ticket,
+  candidates: readonly Ticket[],
+  wordsOf: WordsOf,
+): readonly Ticket[] {
+  const past = candidates.filter((other) => other.number !== ticket.number && hasHelped(other, ticket))
+  const own = wordsOf(asked(ticket), ticket.language)
+  const theirs = past.map((other) => ({ other, words: wordsOf(told(other), other.language) }))
+  const weightOf = rarity(theirs.map(({ words }) => words))
+  const whole = sum([...own].map(weightOf))
+  const ranked = theirs
+    .map(({ other, words }) => ({
+      other,
+      isSameTopic: ticket.topic !== null && other.topic === ticket.topic,
+      share: whole === 0 ? 0 : sum([...own].filter((word) => words.has(word)).map(weightOf)) / whole,
+    }))
+    .filter(({ isSameTopic, share }) => isSameTopic || share >= sharedElsewhere)
+    .sort(
+      (one, two) =>
+        score(two) - score(one) || two.other.resolution!.at - one.other.resolution!.at || byNumber(one, two),
+    )
+    .map(({ other }) => other)
+  return distinct(ranked).slice(0, mostSimilar)
+}
+
+/** It was solved, and its requester is of the same house. */
+export function hasHelped(other: Ticket, { requester }: Pick<Ticket, 'requester'>): boolean {
+  const { resolution, state } = other
+  return (
+    (state === 'resolved' || state === 'closed') &&
+    resolution !== null &&
+    resolution.isCancelled !== true &&
+    resolution.isUnanswered !== true &&
+    resolution.solution.trim() !== '' &&
+    areOfOneHouse(other.requester, requester)
+  )
+}
+
+/** Never two tenants of a platform; of two platforms, only people of our own. */
+function areOfOneHouse(one: Person, two: Person): boolean {
+  if (one.channel === two.channel) return one.tenant === two.tenant
+  return [one, two].every(({ standing }) => standing === 'member' || standing === 'visitor')
+}
+
+function asked({ summary, facts }: Ticket): string {
+  const { application, error, product, printer, device, details } = facts
+  return [summary, application, error, product, printer, device, details].filter(Boolean).join('\n')
+}
+
+function told(ticket: Ticket): string {
+  return [asked(ticket), ticket.resolution?.cause, ticket.resolution?.solution].filter(Boolean).join('\n')
+}
+
+/** A word that every ticket has says nothing. */
+function rarity(texts: readonly ReadonlySet<string>[]): (word: string) => number {
+  const counts = new Map<string, number>()
+  for (const words of texts) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return (word) => Math.log((texts.length + 1) / ((counts.get(word) ?? 0) + 0.5))
+}
+
+function score({ isSameTopic, share }: { readonly isSameTopic: boolean; readonly share: number }): number {
+  return (isSameTopic ? 1 : 0) + Math.round(share * steps) / steps
+}
+
+function byNumber(one: { readonly other: Ticket }, two: { readonly other: Ticket }): number {
+  return one.other.number < two.other.number ? 1 : -1
+}
+
+function distinct(tickets: readonly Ticket[]): readonly Ticket[] {
+  const first = new Map<string, Ticket>()
+  for (const ticket of tickets) {
+    const words = ticket.resolution!.solution.trim().toLowerCase()
+    if (!first.has(words)) first.set(words, ticket)
+  }
+  return [...first.values()]
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** The words to look for besides the topic: what is rare tends to be long, or a code. */
+export function wordsToFind(ticket: Ticket): string | null {
+  const { error, application } = ticket.facts
+  const named = (error ?? application ?? ticket.summary).match(/[\p{L}\p{N}]{5,}/gu) ?? []
+  const codes = named.filter((word) => /\d/.test(word))
+  const longest = [...(codes.length > 0 ? codes : named)].sort((one, two) => two.length - one.length)[0]
+  return longest ?? null
+}
