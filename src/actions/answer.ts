@@ -1,7 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { identityMethods } from '../conversation/activity.js'
 import { needsIdentityCheck } from '../conversation/decide-desk.js'
-import { escalationSummary } from '../escalation/summary.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { fitFor } from '../handoff/fit.js'
 import { botQueue, queueName } from '../handoff/queues.js'
@@ -9,8 +8,9 @@ import { isInGroup } from '../handoff/rights.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { holdReasons } from '../tickets/ticket-sla.js'
-import { type Draft, send, ticketOf, topicName } from './draft.js'
+import { type Draft, send, ticketOf } from './draft.js'
 import { cardOf } from './refresh-cards.js'
+import { summaryOf } from './summary-of.js'
 
 /** What the technician who acted sees, and nobody else. */
 export async function answer(draft: Draft, action: Extract<Action, { do: 'answer' }>): Promise<void> {
@@ -63,14 +63,14 @@ export async function answerForm(
             .filter((queue) => queue.id !== ticket.queue && queue.id !== botQueue)
             .sort((one, other) => Number(other.id === level2) - Number(one.id === level2))
             .map((queue) => ({ id: queue.id, name: queueName(queues, queue.id, language) })),
-          summary: escalationSummary(ticket, (key) => wording.reply(language, key), language),
+          summary: await summaryOf(draft, ticket),
         }
       : action.form === 'resolve'
         ? {
             ...base,
             form: 'resolve',
-            cause: topicName(draft, ticket.topic, language),
-            solution: '',
+            cause: ticket.finding?.cause[language] ?? '',
+            solution: ticket.finding?.solution[language] ?? '',
             identityMethods: needsIdentityCheck(ticket)
               ? identityMethods.map((method) => ({
                   method,

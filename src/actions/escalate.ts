@@ -1,17 +1,14 @@
 import type { Action } from '../conversation/action.js'
-import { escalationSummary } from '../escalation/summary.js'
 import { queueName } from '../handoff/queues.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { summaryOf } from './summary-of.js'
 
 /** To a second-line group, with a summary; the requester is told who goes on. */
 export async function escalate(draft: Draft, action: Extract<Action, { do: 'escalate' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  const { wording, deskLanguage, queues } = draft.around
-  const summary =
-    action.summary.trim() === ''
-      ? escalationSummary(ticket, (key) => wording.reply(deskLanguage, key), deskLanguage)
-      : action.summary.trim()
+  const { wording, queues } = draft.around
+  const summary = action.summary.trim() === '' ? await summaryOf(draft, ticket) : action.summary.trim()
   const escalated = saveTicket(
     draft,
     {

@@ -14,7 +14,12 @@ export async function noteProgress(
   const facts = { ...ticket.facts, ...action.facts }
   saveTicket(
     draft,
-    { ...withTopic(draft, ticket, topic, facts), steps: action.steps, facts },
+    {
+      ...withTopic(draft, ticket, topic, facts),
+      steps: action.steps,
+      facts,
+      ...(action.finding === undefined ? {} : { finding: action.finding }),
+    },
     bot,
     'noted progress',
   )

@@ -4,7 +4,7 @@ import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Score } from '../tickets/closing.js'
-import type { Assignee, StepTaken } from '../tickets/ticket.js'
+import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -51,6 +51,8 @@ export type Action =
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<FactName, string>>>
       readonly steps: readonly StepTaken[]
+      /** What the guide concluded, when it did. */
+      readonly finding?: NonNullable<Ticket['finding']>
     }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
   | {

@@ -1,4 +1,4 @@
-import type { StepTaken } from '../tickets/ticket.js'
+import type { StepTaken, Ticket } from '../tickets/ticket.js'
 import type { GuideFile, GuideOption, GuideOutcome } from '../troubleshooting/guide-file.js'
 import { type Position, walk } from '../troubleshooting/walk.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -217,7 +217,7 @@ function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
   }
   const isWithHumans = conversation.talksTo !== null && conversation.talksTo === conversation.ticket
   if (isWithHumans) {
-    noteProgress(plan, guide.topic)
+    noteProgress(plan, guide.topic, findingOf(guide, outcome))
     say(plan, words(plan, 'details-added'))
     leaveMatter(plan)
     becomeIdle(plan)
@@ -235,6 +235,12 @@ function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
     return
   }
   solve(plan, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
+}
+
+function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
+  return 'solved' in outcome
+    ? { cause: guide.causes[outcome.solved] ?? {}, solution: outcome.solution }
+    : undefined
 }
 
 /**
@@ -260,7 +266,7 @@ export function solve(
   solution: Readonly<Record<string, string>>,
   key: 'solved' | 'solved-midway' = 'solved',
 ): void {
-  noteProgress(plan, topic)
+  noteProgress(plan, topic, { cause, solution })
   plan.actions.push({
     do: 'resolve',
     ticket: ensureTicket(plan, topic),

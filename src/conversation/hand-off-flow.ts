@@ -2,6 +2,7 @@ import { firstLine, queueName } from '../handoff/queues.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import { numberToCome } from '../replies/wording.js'
 import { impactOf } from '../tickets/priority.js'
+import type { Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { isUrgent, meanwhile } from './danger-flow.js'
@@ -198,7 +199,7 @@ function positionText(plan: Plan, topicId: TopicId | null, queue: string): strin
 }
 
 /** Copies what is known to the ticket in hand. */
-export function noteProgress(plan: Plan, topic: TopicId | null): void {
+export function noteProgress(plan: Plan, topic: TopicId | null, finding?: Ticket['finding']): void {
   if (plan.conversation.ticket === null) return
   plan.actions.push({
     do: 'note-progress',
@@ -206,5 +207,6 @@ export function noteProgress(plan: Plan, topic: TopicId | null): void {
     topic,
     facts: plan.conversation.facts,
     steps: plan.conversation.steps,
+    ...(finding === undefined ? {} : { finding }),
   })
 }

@@ -1,17 +1,134 @@
-import type { Ticket } from '../tickets/ticket.js'
+import { readWorkNote } from '../handoff/work-note.js'
+import type { Impact, Line, Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 
-/** What second line reads first: the problem in the person's words, whom it touches, what is known, what was tried. */
-export function escalationSummary(
-  ticket: Ticket,
-  words: (key: `fact-${FactName}`) => string,
-  language: string,
-): string {
-  const facts = Object.entries(ticket.facts).map(
-    ([fact, value]) => `${words(`fact-${fact as FactName}`)}: ${value}`,
+/** What stands before the parts of a summary, and the words for what they tell. */
+export interface SummaryWords {
+  readonly parts: {
+    readonly what: string
+    readonly since: string
+    readonly whom: string
+    readonly environment: string
+    readonly error: string
+    readonly tried: string
+    readonly found: string
+    readonly promised: string
+    /** `{moment}` is filled in by whoever gives these words. */
+    readonly solutionDue: (moment: string) => string
+  }
+  readonly impacts: Readonly<Record<Impact, string>>
+  readonly fact: (fact: FactName) => string
+  /** A step that was only offered. */
+  readonly notTried: string
+}
+
+export interface SummarySource {
+  readonly ticket: Ticket
+  readonly lines: readonly Line[]
+  readonly topicName: string
+  readonly language: string
+  readonly timeZone: string
+  readonly words: SummaryWords
+}
+
+const environment = [
+  'device',
+  'os',
+  'product',
+  'application',
+  'printer',
+  'place',
+  'site',
+  'room',
+] as const satisfies readonly FactName[]
+const mostSteps = 12
+const mostNotes = 3
+const longest = { words: 600, note: 300, step: 120 } as const
+
+/**
+ * What second line reads first: what it is about in the person's words, since when, whom it touches, with what, the error,
+ * what was tried and how it went, what was found, and what the person was promised. A part about which nothing is known is
+ * left out.
+ */
+export function escalationSummary(source: SummarySource): string {
+  const { ticket, words } = source
+  const { parts } = words
+  const { facts } = ticket
+  return [
+    part(parts.what, [`${source.topicName}: “${cut(ticket.summary, longest.words)}”`, facts.details]),
+    part(parts.since, [facts.since]),
+    part(parts.whom, [`${ticket.requester.name}, ${words.impacts[ticket.impact]}`]),
+    part(
+      parts.environment,
+      environment.map((fact) => known(source, fact)),
+    ),
+    part(parts.error, [facts.error]),
+    part(parts.tried, tried(source)),
+    part(parts.found, found(source)),
+    part(parts.promised, promised(source)),
+  ]
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+function part(name: string, told: readonly (string | undefined)[]): string {
+  const lines = told.filter((line): line is string => line !== undefined && line.trim() !== '')
+  if (lines.length === 0) return ''
+  return lines.length === 1 ? `${name} ${lines[0]}` : [name, ...lines.map((line) => `- ${line}`)].join('\n')
+}
+
+function known({ ticket, words }: SummarySource, fact: FactName): string | undefined {
+  const value = ticket.facts[fact]
+  return value === undefined ? undefined : `${words.fact(fact)} – ${value}`
+}
+
+/** Steps in their order with what came of them; those that were only offered say so. */
+function tried({ ticket, language, words }: SummarySource): readonly string[] {
+  return ticket.steps.slice(-mostSteps).map(({ title, step, result }) => {
+    const name = title[language] ?? Object.values(title)[0] ?? step
+    return `${name} (${cut(result?.answer ?? words.notTried, longest.step)})`
+  })
+}
+
+/** Where the guide ended, and what technicians noted. */
+function found({ ticket, lines, language }: SummarySource): readonly (string | undefined)[] {
+  const { handedOff, finding } = ticket
+  const notes = lines
+    .filter(({ kind, deletedAt }) => kind === 'note' && deletedAt === null)
+    .slice(-mostNotes)
+    .map(({ name, text }) => `${name}: ${cut(readWorkNote(text).text, longest.note)}`)
+  return [inLanguage(finding?.cause, language), inLanguage(handedOff?.detail, language), ...notes]
+}
+
+/** The last thing that a technician wrote to the person, what it waits for, and when a solution is due. */
+function promised({
+  ticket,
+  lines,
+  language,
+  timeZone,
+  words,
+}: SummarySource): readonly (string | undefined)[] {
+  const reply = lines.findLast(
+    ({ by, kind, deletedAt }) => by === 'technician' && kind === 'message' && deletedAt === null,
   )
-  const tried = ticket.steps
-    .filter((step) => step.result !== null)
-    .map((step) => `${step.title[language] ?? step.step} (${step.result?.answer ?? ''})`)
-  return [`“${ticket.summary}”`, ...facts, ...tried].join('\n')
+  const dueAt = ticket.sla?.resolution.dueAt ?? null
+  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
+  return [
+    reply && `${reply.name}: “${cut(reply.text, longest.note)}”`,
+    ticket.hold?.detail,
+    dueAt === null
+      ? undefined
+      : words.parts.solutionDue(new Intl.DateTimeFormat(language, form).format(dueAt)),
+  ]
+}
+
+function inLanguage(
+  text: Readonly<Record<string, string>> | null | undefined,
+  language: string,
+): string | undefined {
+  return text?.[language] ?? Object.values(text ?? {})[0]
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }

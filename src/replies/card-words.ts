@@ -63,6 +63,18 @@ export const CardWords = z.strictObject({
   handedOver: word,
   cause: word,
   solution: word,
+  /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */
+  summary: z.strictObject({
+    what: word,
+    since: word,
+    whom: word,
+    environment: word,
+    error: word,
+    tried: word,
+    found: word,
+    promised: word,
+    solutionDue: word,
+  }),
   note: word,
   form: z.strictObject({
     send: word,

@@ -109,6 +109,11 @@ export interface Ticket {
   readonly sla?: TicketSla | null
   /** How often somebody above the desk had to be told of it; absent: never. */
   readonly escalationLevel?: number
+  /** What the guide concluded, in each language; absent: it did not get that far. */
+  readonly finding?: {
+    readonly cause: Readonly<Record<Language, string>>
+    readonly solution: Readonly<Record<Language, string>>
+  }
   /** Past tickets that may help, as they were found for that topic; absent: not looked for yet. */
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
   /** Somebody who was told that it could not reach them. */

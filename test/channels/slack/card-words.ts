@@ -56,6 +56,17 @@ const english: CardWords = {
   handedOver: 'Handed over',
   cause: 'Cause',
   solution: 'Solution',
+  summary: {
+    what: 'What:',
+    since: 'Since when:',
+    whom: 'Whom it touches:',
+    environment: 'Environment:',
+    error: 'Error message:',
+    tried: 'Tried:',
+    found: 'Found:',
+    promised: 'Promised:',
+    solutionDue: 'a solution by {moment}',
+  },
   note: 'internal',
   form: {
     send: 'Send',
