@@ -24,10 +24,10 @@ import { registerControl } from './console/server/control-routes.js'
 import { createFirstAccountLink } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
 import { inSlices } from './content/steps.js'
-import type { ConversationReference } from './conversation/activity.js'
 import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
+import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
 import { registerSearch } from './knowledge/server/register-search.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
@@ -141,7 +141,10 @@ async function openDoors(assembly: Assembly): Promise<App> {
   server.setErrorHandler(answerError)
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
 
-  const desks = await createDeskDirectory(store)
+  const desks = await createDeskDirectory(store, {
+    slack: config.slack?.deskChannel ?? null,
+    teams: config.teams?.deskChannel ?? null,
+  })
   const webKey = await secretOf(store)
   const library = createLibrary(knowledge)
   let channels: ReadonlyMap<string, Channel> = new Map()
@@ -175,9 +178,11 @@ async function openDoors(assembly: Assembly): Promise<App> {
         log: server.log,
       })
       channels = new Map(
-        [web, ...slackChannel(assembly, intake, library), ...teamsChannel(assembly, intake, desks)].map(
-          (channel) => [channel.name, channel],
-        ),
+        [
+          web,
+          ...slackChannel(assembly, intake, library, desks),
+          ...teamsChannel(assembly, intake, desks),
+        ].map((channel) => [channel.name, channel]),
       )
       return channels
     },
@@ -215,9 +220,15 @@ async function openDoors(assembly: Assembly): Promise<App> {
   registerControl(server, { intake: house.intake, clock, key: controlKey })
 
   for (const channel of channels.values()) await channel.start()
-  await rememberDesks(assembly, channels.get('slack') as SlackChannel | undefined)
+  await rememberAllDesks(assembly, channels)
   const stopWatching = watchCatalogue({
     ...assembly,
+    replace(next) {
+      assembly.replace(next)
+      rememberAllDesks(assembly, channels).catch((error: unknown) =>
+        log.error({ err: error }, 'The desk channels of policies/queues.yml could not be put to use'),
+      )
+    },
     refused,
     worker: assembly.contentWorker ?? catalogueWorker,
     folders: modelFolders(config.dataDirectory),
@@ -247,15 +258,17 @@ function slackChannel(
   { config, log, clock, knowledge }: Assembly,
   intake: House['intake'],
   library: Library,
+  desks: DeskDirectory,
 ): readonly Channel[] {
   if (config.slack === null) return []
-  const { botToken, signingSecret, appToken, deskChannel, apiUrl } = config.slack
+  const { botToken, signingSecret, appToken, apiUrl } = config.slack
   return [
     createSlackChannel({
       botToken,
       ...(signingSecret === null ? {} : { signingSecret }),
       ...(appToken === null ? {} : { appToken }),
-      ...(deskChannel === null ? {} : { deskChannel }),
+      desks: { isDesk: (id) => desks.isDesk('slack', id), all: () => desks.all('slack') },
+      areDeskMembersTechnicians: config.deskMembersAreTechnicians,
       ...(apiUrl === null ? {} : { apiUrl }),
       intake,
       library,
@@ -270,14 +283,12 @@ function slackChannel(
 function teamsChannel(assembly: Assembly, intake: House['intake'], desks: DeskDirectory): readonly Channel[] {
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
   if (config.teams === null && !playground) return []
-  const deskChannel = config.teams?.deskChannel ?? null
   return [
     createTeamsChannel({
       appId: config.teams?.appId ?? '',
       appPassword: config.teams?.appPassword ?? '',
       appType: config.teams?.appType ?? 'MultiTenant',
       tenantId: config.teams?.tenantId ?? '',
-      ...(deskChannel === null ? {} : { deskConversation: deskChannel }),
       isDesk: (conversation) => desks.isDesk('teams', conversation),
       playground,
       isProduction: config.isProduction,
@@ -292,35 +303,29 @@ function teamsChannel(assembly: Assembly, intake: House['intake'], desks: DeskDi
   ]
 }
 
-interface DeskDirectory {
-  isDesk(channel: string, conversation: string): boolean
-  stop(): void
+/** Desks that the settings and the policy name; what Slack cannot be asked now is known at the next start. */
+async function rememberAllDesks(
+  { config, store, knowledge }: Assembly,
+  channels: ReadonlyMap<string, Channel>,
+): Promise<void> {
+  const { queues } = knowledge().catalogue
+  const slack = channels.get('slack') as SlackChannel | undefined
+  if (slack !== undefined)
+    await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
+  if (!channels.has('teams')) return
+  const tenant = config.teams?.tenantId ?? (await tenantOfDesk(store))
+  await rememberDesks(
+    store,
+    'teams',
+    { common: config.teams?.deskChannel ?? null, queues },
+    async (conversation) => (tenant === null ? null : deskReference(tenant, conversation)),
+  )
 }
 
-/** The desk channels that the store knows, at hand without waiting. */
-async function createDeskDirectory(store: Store): Promise<DeskDirectory> {
-  const known = new Map<string, ConversationReference>()
-  const read = async () => {
-    const setting = await store.get('setting', 'desk:teams')
-    if (setting?.kind === 'desk') known.set('teams', setting.reference)
-  }
-  await read()
-  const stop = store.onChange(() => void read())
-  return { isDesk: (channel, conversation) => known.get(channel)?.conversation === conversation, stop }
-}
-
-/** Desks that the settings name; turns look desks up in the store, where `desk here` puts them too. */
-async function rememberDesks({ config, store }: Assembly, slack: SlackChannel | undefined): Promise<void> {
-  const teamsDesk = config.teams?.deskChannel ?? null
-  const tenant = config.teams?.tenantId ?? null
-  const named = [
-    slack === undefined ? null : await slack.desk(),
-    teamsDesk === null || tenant === null ? null : deskReference(tenant, teamsDesk),
-  ].filter((desk) => desk !== null)
-  if (named.length === 0) return
-  await store.transaction(null, async (tx) => {
-    for (const desk of named) tx.put('setting', `desk:${desk.channel}`, { kind: 'desk', reference: desk })
-  })
+/** A bot of several organisations has its desk in one of them. */
+async function tenantOfDesk(store: Store): Promise<string | null> {
+  const desk = await store.get('setting', 'desk:teams')
+  return desk?.kind === 'desk' ? desk.reference.tenant : null
 }
 
 /** The key that signs the visitors' cookies: made once, kept in the data folder. */

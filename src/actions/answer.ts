@@ -28,6 +28,9 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
   if (action.outcome === 'refused' && message !== null) draft.answer = { outcome: 'refused', message, card }
   else draft.answer = { outcome: 'done', message, card }
   const { activity } = draft
+  // Nobody waits for an answer to a line: it comes as a message, or as one that only its author sees.
+  if (activity.content.type === 'desk-here' && message !== null && activity.where !== null)
+    send(draft, { to: activity.where, content: { type: 'message', message } })
   if (
     activity.content.type.startsWith('desk-line') &&
     message !== null &&

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { Action } from '../conversation/action.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import { cardPlaces } from './card-places.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 
 /** A line was edited where it was written: whoever got it gets the correction. The old text stays in the audit. */
@@ -83,5 +84,12 @@ function carry(
         }),
       ]
     : []
-  return [...toRequester, ...sendToDesks(draft, ticket.number, content(draft.around.deskLanguage), line.id)]
+  const toDesks = sendToDesks(
+    draft,
+    ticket,
+    content(draft.around.deskLanguage),
+    line.id,
+    cardPlaces(draft, ticket).map(({ to }) => to),
+  )
+  return [...toRequester, ...toDesks]
 }

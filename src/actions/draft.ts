@@ -6,6 +6,7 @@ import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { Colleague } from '../handoff/colleague.js'
+import { type Desks, desksOf } from '../handoff/desks.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
@@ -35,8 +36,7 @@ export interface Surroundings {
   }
   /** Past tickets whose solutions may help, the best first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
-  /** Desk channels that get cards: of Slack, of Teams, whichever are connected. */
-  readonly desks: readonly ConversationReference[]
+  readonly desks: Desks
 }
 
 /** A turn's work in the making; it becomes real, all of it or nothing, when the transaction commits. */
@@ -201,23 +201,24 @@ export function send(draft: Draft, sending: Sending): string {
   return row.id
 }
 
-/** The same to every desk channel, under the ticket's card, but not back to where it came from. */
+/** The same to the desk channels of its group, under the ticket's card, but not back to where it came from. */
 export function sendToDesks(
   draft: Draft,
-  ticket: string,
+  ticket: Pick<Ticket, 'number' | 'queue'>,
   content: Outgoing,
   lineId: string | null,
+  desks: readonly ConversationReference[] = desksOf(draft.around.desks, ticket.queue),
 ): readonly string[] {
   const origin = draft.activity.content.type.startsWith('desk-line') ? draft.activity.where : null
-  return draft.around.desks
+  return desks
     .filter((desk) => origin === null || targetOf(desk) !== targetOf(origin))
     .map((desk) => {
       const row = rowOf(draft, {
         to: desk,
         content,
         slot: lineId === null ? null : `line:${lineId}`,
-        under: cardSlot(ticket),
-        ticket,
+        under: cardSlot(ticket.number),
+        ticket: ticket.number,
         lineId,
       })
       draft.deskRows.push(row)

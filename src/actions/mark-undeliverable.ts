@@ -23,7 +23,7 @@ export async function markUndeliverable(
   )
   sendToDesks(
     draft,
-    ticket.number,
+    ticket,
     { type: 'message', message: { language: deskLanguage, text, buttons: [] } },
     null,
   )

@@ -18,7 +18,7 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
   })
   const deliveries = sendToDesks(
     draft,
-    ticket.number,
+    ticket,
     {
       type: 'message',
       message: {

@@ -125,7 +125,7 @@ export async function perform(
     case 'show-home':
       return showHome(draft, requesterTickets)
     case 'set-desk':
-      return setDesk(draft)
+      return setDesk(draft, action)
     case 'set-pause':
       return setPause(draft, action)
     case 'join-outage':

@@ -68,7 +68,7 @@ function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): void {
       ? []
       : sendToDesks(
           draft,
-          ticket.number,
+          ticket,
           {
             type: 'message',
             message: {

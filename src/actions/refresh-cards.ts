@@ -1,9 +1,11 @@
 import { needsIdentityCheck } from '../conversation/decide-desk.js'
+import { isSamePlace } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
 import type { TicketCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
-import type { Ticket } from '../tickets/ticket.js'
+import type { CardPlace, Ticket } from '../tickets/ticket.js'
+import { cardPlaces, placesBefore } from './card-places.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
 import { similarShown, withSimilar } from './find-similar.js'
 
@@ -11,11 +13,8 @@ import { similarShown, withSimilar } from './find-similar.js'
 export async function refreshCards(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)
-    if (ticket === null || ticket.handedOff === null) continue
-    const card = await cardOf(draft, await withSimilar(draft, ticket))
-    for (const desk of draft.around.desks) {
-      send(draft, { to: desk, content: { type: 'card', card }, slot: cardSlot(number), ticket: number })
-    }
+    if (ticket !== null && ticket.handedOff !== null)
+      await refreshCardsOf(draft, await withSimilar(draft, ticket))
   }
   for (const row of draft.deskRows) {
     draft.tx.enqueue({ ...row })
@@ -27,6 +26,53 @@ export async function refreshCards(draft: Draft): Promise<void> {
       ticket: row.ticket,
     })
   }
+}
+
+/** One card in each channel of its group; where it is no longer, the card says so once. */
+async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
+  const before = placesBefore(draft, ticket)
+  const places = cardPlaces(draft, ticket)
+  const card = await cardOf(draft, ticket)
+  for (const place of places) {
+    const was = before.find(({ to }) => isSamePlace(to, place.to))
+    if (place.isLeft && was?.isLeft === true) continue
+    sendCard(draft, place, card)
+    if (!place.isLeft && was?.isLeft === true) sayThatItIsBack(draft, place, ticket)
+  }
+  if (!isSame(ticket.cards, places)) draft.tx.putTicket({ ...ticket, cards: places })
+}
+
+function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: TicketCard): void {
+  const shown: TicketCard = isLeft ? { ...card, isLeft, acts: [], suggested: [] } : card
+  send(draft, {
+    to,
+    content: { type: 'card', card: shown },
+    slot: cardSlot(card.number),
+    ticket: card.number,
+  })
+}
+
+/** Its card stands far up in the channel by now: a line at the end says that it is to be looked at again. */
+function sayThatItIsBack(draft: Draft, { to }: CardPlace, ticket: Ticket): void {
+  const { wording, deskLanguage: language, queues } = draft.around
+  const text = wording.reply(language, 'card-back', {
+    number: ticket.number,
+    queue: queueName(queues, ticket.queue, language),
+    topic: topicName(draft, ticket.topic, language),
+  })
+  send(draft, {
+    to,
+    content: { type: 'message', message: { language, text, buttons: [] } },
+    ticket: ticket.number,
+  })
+}
+
+function isSame(before: readonly CardPlace[] | undefined, now: readonly CardPlace[]): boolean {
+  return (
+    before !== undefined &&
+    before.length === now.length &&
+    before.every(({ to, isLeft }, at) => isSamePlace(to, now[at]!.to) && isLeft === now[at]!.isLeft)
+  )
 }
 
 export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> {

@@ -34,7 +34,7 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
     ticket: ticket.number,
     lineId: line.id,
   })
-  const toDesks = sendToDesks(draft, ticket.number, { type: 'message', message }, line.id)
+  const toDesks = sendToDesks(draft, ticket, { type: 'message', message }, line.id)
   draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })

@@ -27,6 +27,6 @@ export function writeOutage(draft: Draft, outage: Outage): void {
     timeZone,
     topicNames: outage.topics.map((topic) => topicName(draft, topic, deskLanguage)),
   })
-  for (const desk of desks)
+  for (const desk of desks.common)
     send(draft, { to: desk, content: { type: 'outage', card }, slot: `card:${outage.number}` })
 }

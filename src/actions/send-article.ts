@@ -34,7 +34,7 @@ export async function sendArticle(
     }),
     buttons: [],
   }
-  const toDesks = sendToDesks(draft, ticket.number, { type: 'message', message: told }, line.id)
+  const toDesks = sendToDesks(draft, ticket, { type: 'message', message: told }, line.id)
   draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
   saveTicket(draft, ticket, technician, 'replied')
 }

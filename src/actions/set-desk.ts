@@ -1,8 +1,18 @@
+import type { Action } from '../conversation/action.js'
+import { withSaidDesk } from '../handoff/desks.js'
 import type { Draft } from './draft.js'
 
-/** The channel where an administrator said `desk here` becomes that platform's desk. */
-export function setDesk(draft: Draft): void {
+/** The channel where an administrator said `desk here` becomes that platform's desk, or that of one group. */
+export async function setDesk(draft: Draft, { group }: Extract<Action, { do: 'set-desk' }>): Promise<void> {
   const { where } = draft.activity
   if (where === null) return
-  draft.tx.put('setting', `desk:${where.channel}`, { kind: 'desk', reference: { ...where, space: 'desk' } })
+  const reference = { ...where, space: 'desk' } as const
+  if (group === null) {
+    draft.tx.put('setting', `desk:${where.channel}`, { kind: 'desk', reference })
+    return
+  }
+  const key = `group-desks:${where.channel}`
+  const known = await draft.tx.get('setting', key)
+  const before = known?.kind === 'group-desks' ? known.desks : []
+  draft.tx.put('setting', key, { kind: 'group-desks', desks: withSaidDesk(before, { group, reference }) })
 }

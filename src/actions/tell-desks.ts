@@ -8,7 +8,7 @@ export function tellDesks(draft: Draft, ticket: Ticket, event: TicketEvent): voi
   const text = `**${ticket.number}** ${eventText(event, wording, queues, deskLanguage)}`
   sendToDesks(
     draft,
-    ticket.number,
+    ticket,
     { type: 'message', message: { language: deskLanguage, text, buttons: [] } },
     null,
   )

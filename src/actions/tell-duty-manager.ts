@@ -1,6 +1,7 @@
 import type { ConversationReference } from '../conversation/activity.js'
 import { dutyManagerAt } from '../escalation/duty-manager.js'
 import type { DutyManager } from '../escalation/escalation-policy.js'
+import { desksOf } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { Ticket, TicketEvent } from '../tickets/ticket.js'
@@ -14,7 +15,7 @@ export async function tellDutyManager(draft: Draft, ticket: Ticket, event: Ticke
   if (manager === null) return
   const { to, language } = await placeOf(draft, manager)
   // Without a ticket on the row: a manager who cannot be reached is not a requester who cannot be.
-  for (const place of to ?? desks) {
+  for (const place of to ?? desksOf(desks, ticket.queue)) {
     const text = dutyText(draft, ticket, event, manager, language)
     send(draft, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
   }
@@ -35,7 +36,7 @@ interface Place {
 
 async function placeOf({ tx, around }: Draft, manager: DutyManager): Promise<Place> {
   if ('desk' in manager) {
-    const own = around.desks.filter(({ channel }) => channel === manager.desk)
+    const own = around.desks.common.filter(({ channel }) => channel === manager.desk)
     return { to: own.length === 0 ? null : own, language: around.deskLanguage }
   }
   const known = await tx.get('person', manager.person)

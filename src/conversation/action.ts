@@ -184,7 +184,8 @@ export type Action =
       readonly canForce?: boolean
     }
   | { readonly do: 'show-home' }
-  | { readonly do: 'set-desk' }
+  /** For one group; null: for all that have no channel of their own. */
+  | { readonly do: 'set-desk'; readonly group: string | null }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }
   /** The requester's ticket becomes part of an outage, of which they have read so many updates. */
   | {

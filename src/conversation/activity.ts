@@ -21,8 +21,8 @@ export interface Person {
   readonly timeZone?: string
   /** A visitor is somebody on the web who has not signed in: unverified, whatever e-mail is typed. */
   readonly standing: 'member' | 'guest' | 'external' | 'visitor'
-  /** The platform's API (never the event) says that the person belongs to the private desk channel or desk team. */
-  readonly isDeskMember?: boolean
+  /** Conversations of desk channels to which the platform's API (never the event) says that the person belongs. */
+  readonly memberOf?: readonly string[]
 }
 
 /** Where a reply goes. `address` is the channel's own JSON; nobody else reads it. */
@@ -121,8 +121,8 @@ export type ActivityContent =
   | { readonly type: 'desk-line-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'desk-line-deleted'; readonly messageId: string }
   | { readonly type: 'desk-act'; readonly ticket: string; readonly act: DeskAct }
-  /** An administrator said `desk here` in a channel. */
-  | { readonly type: 'desk-here' }
+  /** An administrator said `desk here` in a channel, for one group or for all that have no channel of their own. */
+  | { readonly type: 'desk-here'; readonly group?: string }
   /** A technician says whether tickets may be given to them. `answer`: in the request itself, or by a message. */
   | { readonly type: 'presence'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
   /** A ticket was given to somebody where capacity is kept; it becomes theirs in its own lane, if nobody else got it. */

@@ -37,11 +37,7 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
       ? [refuse('act-not-technician', ticket)]
       : []
   }
-  if (content.type === 'desk-here') {
-    return technician.roles.includes('administrator')
-      ? [{ do: 'set-desk' }, done('desk-here', null)]
-      : [refuse('desk-here-refused', null)]
-  }
+  if (content.type === 'desk-here') return decideDeskHere(situation, technician, content.group ?? null)
   if (content.type === 'presence') {
     const { presence, answer } = content
     return [{ do: 'set-presence', technician, presence, answer }, done(`presence-${presence}`, null)]
@@ -66,6 +62,24 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     default:
       return []
   }
+}
+
+/** An administrator makes a channel the desk: of one group, or of all that have none of their own. */
+function decideDeskHere(
+  { queues, language }: DeskSituation,
+  { roles }: Technician,
+  group: string | null,
+): readonly Action[] {
+  if (!roles.includes('administrator')) return [refuse('desk-here-refused', null)]
+  if (group === null) return [{ do: 'set-desk', group }, done('desk-here', null)]
+  if (!queues.queues.some(({ id }) => id === group)) {
+    const groups = queues.queues.map(({ id }) => id).join(', ')
+    return [refuse('desk-here-unknown', null, { group, groups })]
+  }
+  return [
+    { do: 'set-desk', group },
+    done('desk-here-group', null, { queue: queueName(queues, group, language) }),
+  ]
 }
 
 function decideAct(

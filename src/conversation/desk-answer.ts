@@ -4,8 +4,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
 /** What the technician who acted reads, when it was done. */
-export function done(key: ReplyKey | null, ticket: string | null): Action {
-  return { do: 'answer', outcome: 'done', key, vars: {}, ticket }
+export function done(key: ReplyKey | null, ticket: string | null, vars: Vars = {}): Action {
+  return { do: 'answer', outcome: 'done', key, vars, ticket }
 }
 
 /** Why it was not done. */

@@ -52,12 +52,13 @@ export function staffIdOf(
 
 /**
  * What somebody may do, found by platform id; by e-mail only for members of our own tenants whose e-mail the platform
- * vouches for; by membership of the private desk channel where the settings say so. Null: no technician.
+ * vouches for; by membership of the private desk channel where the settings say so: of `groups` then. Null: no technician.
  */
 export function technicianOf(
   policy: PeoplePolicy,
   person: Person,
   settings: { readonly deskMembersAreTechnicians: boolean },
+  groups: readonly string[],
 ): Technician | null {
   const email = person.standing === 'member' ? person.email?.toLowerCase() : undefined
   const known = policy.people.find(
@@ -66,8 +67,7 @@ export function technicianOf(
   )
   if (known !== undefined)
     return { id: personKey(known), name: known.name, roles: known.roles, groups: known.groups }
-  if (settings.deskMembersAreTechnicians && person.isDeskMember === true && person.standing === 'member') {
-    return { id: person.id, name: person.name, roles: ['technician'], groups: ['l1'] }
-  }
+  if (settings.deskMembersAreTechnicians && groups.length > 0 && person.standing === 'member')
+    return { id: person.id, name: person.name, roles: ['technician'], groups }
   return null
 }

@@ -7,6 +7,7 @@ import type { DeskSituation } from '../conversation/decide-desk.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
+import { groupsByMembership } from '../handoff/desks.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
@@ -20,6 +21,7 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { gatherColleagues } from './gather-colleagues.js'
+import { gatherDesks } from './gather-desks.js'
 import { isAssigning, placeOf } from './lane-of.js'
 import { searchSimilar } from './search-similar.js'
 import type { TurnParts } from './turn.js'
@@ -27,9 +29,6 @@ import type { TurnParts } from './turn.js'
 /** What actions look at, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
   const { catalogue } = parts.knowledge()
-  const desks = await Promise.all(
-    parts.settings.deskChannels.map((channel) => tx.get('setting', `desk:${channel}`)),
-  )
   return {
     wording: catalogue.wording,
     deskLanguage: parts.settings.deskLanguage,
@@ -51,7 +50,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
         suggestedArticles(parts.knowledge(), ticket, lines, parts.settings.deskLanguage),
     },
     similar: (ticket) => searchSimilar(parts, ticket),
-    desks: desks.flatMap((setting) => (setting?.kind === 'desk' ? [setting.reference] : [])),
+    desks: await gatherDesks(parts, tx),
   }
 }
 
@@ -277,5 +276,6 @@ export async function technician(
     const id = staffIdOf(parts.knowledge().catalogue.people, account)
     return { id, name: account.name, roles: account.roles, groups: account.groups }
   }
-  return technicianOf(parts.knowledge().catalogue.people, person, parts.settings)
+  const groups = groupsByMembership(await gatherDesks(parts, tx), person)
+  return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
 }

@@ -61,6 +61,8 @@ export const CardWords = z.strictObject({
   identityCheckNeeded: word,
   undeliverable: word,
   handedOver: word,
+  /** On the card in a channel that its group has left; `{queue}` is the group. */
+  isElsewhere: word,
   cause: word,
   solution: word,
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */

@@ -76,6 +76,8 @@ export interface TicketCard {
   readonly escalationLevel: number
   readonly undeliverable: string | null
   readonly openedAt: number
+  /** Its group has another channel: the card there is the one that counts. */
+  readonly isLeft: boolean
   /** The acts that make sense now, in the order of their buttons. */
   readonly acts: readonly ('take' | 'resume' | DeskFormName)[]
   readonly language: Language

@@ -88,6 +88,7 @@ export function ticketCard(source: CardSource): TicketCard {
     escalationLevel: ticket.escalationLevel ?? 0,
     undeliverable: ticket.undeliverable?.reason ?? null,
     openedAt: ticket.openedAt,
+    isLeft: false,
     acts: isOver ? ['note'] : actsOn(ticket),
     language,
     timeZone: source.timeZone,

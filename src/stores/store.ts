@@ -1,5 +1,6 @@
 import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
+import type { GroupDesk } from '../handoff/desks.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
@@ -24,7 +25,7 @@ export interface Records {
   session: Session
   /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
   invitation: Invitation
-  /** `desk:slack`, `desk:teams`, `paused`, `outages`, `web-key` … */
+  /** `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `paused`, `outages`, `web-key` … */
   setting: Setting
   /** By number: OUT-1, OUT-2, … */
   outage: Outage
@@ -106,6 +107,8 @@ export interface Invitation {
 
 export type Setting =
   | { readonly kind: 'desk'; readonly reference: ConversationReference }
+  /** The groups that have a desk channel of their own. */
+  | { readonly kind: 'group-desks'; readonly desks: readonly GroupDesk[] }
   | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
   /** The number given last, and the numbers of the open ones. */
   | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }

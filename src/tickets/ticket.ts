@@ -116,12 +116,20 @@ export interface Ticket {
   }
   /** Past tickets that may help, as they were found for that topic; absent: not looked for yet. */
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
+  /** Where it has a card; absent: in the common desk channels, once it is handed off. */
+  readonly cards?: readonly CardPlace[]
   /** Somebody who was told that it could not reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
   readonly updatedAt: number
   readonly closedAt: number | null
   readonly audit: readonly AuditEntry[]
+}
+
+export interface CardPlace {
+  readonly to: ConversationReference
+  /** Its group has another channel now: the card there says so, and has no buttons. */
+  readonly isLeft: boolean
 }
 
 export interface HandedOff {

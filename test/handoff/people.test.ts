@@ -28,13 +28,13 @@ const closed = { deskMembersAreTechnicians: false }
 
 describe('who may act on tickets', () => {
   it('is found by id on the platform', () => {
-    expect(technicianOf(policy, { ...marc, id: 'slack:T1:U1', standing: 'member' }, closed)?.name).toBe(
+    expect(technicianOf(policy, { ...marc, id: 'slack:T1:U1', standing: 'member' }, closed, [])?.name).toBe(
       'Marc Petit',
     )
   })
 
   it('is found by e-mail, whatever its case, for a member of our own, and is the same person as elsewhere', () => {
-    expect(technicianOf(policy, marc, closed)).toEqual({
+    expect(technicianOf(policy, marc, closed, [])).toEqual({
       id: 'slack:T1:U1',
       name: 'Marc Petit',
       roles: ['technician', 'lead'],
@@ -45,17 +45,19 @@ describe('who may act on tickets', () => {
   it.each(['guest', 'external', 'visitor'] as const)(
     'is not found by e-mail for a %s, who may have typed it',
     (standing) => {
-      expect(technicianOf(policy, { ...marc, standing }, closed)).toBeNull()
+      expect(technicianOf(policy, { ...marc, standing }, closed, [])).toBeNull()
     },
   )
 
   it('is not somebody in the desk channel unless the settings say so', () => {
-    const member = { ...marc, email: 'x@example.org', isDeskMember: true }
+    const member = { ...marc, email: 'x@example.org' }
 
-    expect(technicianOf(policy, member, closed)).toBeNull()
-    expect(technicianOf(policy, member, { deskMembersAreTechnicians: true })?.roles).toEqual(['technician'])
+    expect(technicianOf(policy, member, closed, [])).toBeNull()
+    expect(technicianOf(policy, member, { deskMembersAreTechnicians: true }, ['l1'])?.roles).toEqual([
+      'technician',
+    ])
     expect(
-      technicianOf(policy, { ...member, standing: 'guest' }, { deskMembersAreTechnicians: true }),
+      technicianOf(policy, { ...member, standing: 'guest' }, { deskMembersAreTechnicians: true }, ['l1']),
     ).toBeNull()
   })
 })

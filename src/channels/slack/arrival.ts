@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.js'
 import type { Activity, ConversationReference, Person } from '../../conversation/activity.js'
 import { DeliveryError } from '../../errors.js'
 import { called } from './client.js'
-import { createDeskMembers } from './desk-members.js'
+import { asksForMembership, type DeskMembers } from './desk-members.js'
 import type { Heard, Installation, Place } from './heard.js'
 import { createPeople } from './people.js'
 import { createRemembered } from './remembered.js'
@@ -15,10 +15,10 @@ export function createArrival(given: {
   client: WebClient
   clock: Clock
   installation: () => Promise<Installation>
+  members: DeskMembers
 }): ArriveAs {
-  const { client, clock, installation } = given
+  const { client, clock, installation, members } = given
   const people = createPeople({ client, clock })
-  const isDeskMember = createDeskMembers({ client, clock })
   const directChannel = createRemembered({
     keepMs: 24 * 3_600_000,
     size: 5_000,
@@ -35,14 +35,10 @@ export function createArrival(given: {
   }
 
   async function personOf(heard: Heard, us: Installation): Promise<Person> {
-    const { place } = heard
-    if (place.at !== 'desk') return people.person(heard, us)
+    if (!asksForMembership(heard)) return people.person(heard, us)
     // The event is no proof of membership: Slack is asked.
-    const [person, isMember] = await Promise.all([
-      people.person(heard, us),
-      isDeskMember(place.channel, heard.user),
-    ])
-    return { ...person, isDeskMember: isMember }
+    const [person, memberOf] = await Promise.all([people.person(heard, us), members.desksOf(heard.user)])
+    return memberOf.length === 0 ? person : { ...person, memberOf }
   }
 
   async function referenceOf({ place, user }: Heard, us: Installation): Promise<ConversationReference> {

@@ -10,6 +10,7 @@ import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
 import { clientOptions, createClient, patience } from './client.js'
 import { createDeliver } from './deliver.js'
+import { createDeskMembers } from './desk-members.js'
 import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
 import { createInstallation } from './installation.js'
 import { listen } from './listeners.js'
@@ -24,7 +25,10 @@ export interface SlackOptions {
   readonly signingSecret?: string | null
   /** Present: Socket Mode; no route is opened, and the signing secret is not used. */
   readonly appToken?: string | null
-  readonly deskChannel?: string | null
+  /** The channels of the desk as they are known now. */
+  readonly desks: { isDesk(channel: string): boolean; all(): readonly string[] }
+  /** Whoever belongs to one of them is a technician, so Slack is asked who does. */
+  readonly areDeskMembersTechnicians: boolean
   /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
   readonly apiUrl?: string | null
   readonly intake: Intake
@@ -36,8 +40,8 @@ export interface SlackOptions {
 }
 
 export interface SlackChannel extends Channel {
-  /** Where cards are posted; null without a desk channel. Asks Slack for our workspace when it is not yet known. */
-  desk(): Promise<ConversationReference | null>
+  /** A desk channel by its id. Asks Slack for our workspace when it is not yet known. */
+  desk(channel: string): Promise<ConversationReference>
 }
 
 /** One message a second and channel, three at once. */
@@ -45,7 +49,6 @@ const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {
   const { botToken, intake, library, words, defaultLanguage, clock } = options
-  const deskChannel = options.deskChannel ?? null
   const apiUrl = options.apiUrl ?? undefined
   const log = options.log.child({ channel: 'slack' })
   const quiet = slackLog(log)
@@ -53,7 +56,12 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const lookups = createClient(botToken, apiUrl, patience.lookupMs, quiet)
 
   const installation = createInstallation(lookups)
-  const arriveAs = createArrival({ client: lookups, clock, installation })
+  const members = createDeskMembers({
+    client: lookups,
+    clock,
+    desks: () => (options.areDeskMembersTechnicians ? options.desks.all() : []),
+  })
+  const arriveAs = createArrival({ client: lookups, clock, installation, members })
   const isForUs = createAskers({ client: lookups, clock, installation })
   const attempt = createAttempt(arriveAs, log)
   const tell = createTell({ client: lookups, words, defaultLanguage, log })
@@ -79,7 +87,8 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     client: lookups,
     words,
     defaultLanguage,
-    deskChannel,
+    isDesk: options.desks.isDesk,
+    members,
     log,
   })
 
@@ -96,9 +105,8 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     },
     deliver: createDeliver(client, words),
     typing: createTyping(lookups, log),
-    async desk() {
-      if (deskChannel === null) return null
-      return reference({ at: 'desk', channel: deskChannel, thread: null }, '', await installation())
+    async desk(channel) {
+      return reference({ at: 'desk', channel, thread: null }, '', await installation())
     },
   }
 }

@@ -5,6 +5,7 @@ import type { CardWords } from '../../replies/card-words.js'
 import type { DeskForm } from '../../replies/message.js'
 import type { Intake } from '../channel.js'
 import type { Attempt, Target } from './attempt.js'
+import type { IsDesk } from './heard.js'
 import { readForm } from './parse-form.js'
 import { readPress } from './parse-press.js'
 import { renderForm } from './render-form.js'
@@ -17,7 +18,7 @@ export interface DeskEars {
   readonly client: WebClient
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
-  readonly deskChannel: string | null
+  readonly isDesk: IsDesk
   readonly log: Logger
 }
 
@@ -26,10 +27,10 @@ const budgetMs = 1_500
 
 /** The buttons on cards and the forms that they open. */
 export function listenToDesk(app: App, ears: DeskEars): void {
-  const { intake, attempt, tell, client, words, defaultLanguage, deskChannel, log } = ears
+  const { intake, attempt, tell, client, words, defaultLanguage, isDesk, log } = ears
 
   app.action(/^desk:/, async ({ body, ack }) => {
-    const press = readPress(body, deskChannel)
+    const press = readPress(body, isDesk)
     if (press === null) return ack()
 
     const done = await attempt(press, (activity) => intake.acceptInline(activity, budgetMs))
@@ -40,7 +41,7 @@ export function listenToDesk(app: App, ears: DeskEars): void {
   })
 
   app.view(/^desk:/, async ({ body, ack }) => {
-    const form = readForm(body, deskChannel)
+    const form = readForm(body, isDesk)
     if (form === null) return ack()
     if (form.is === 'incomplete') {
       const { required } = words(form.origin.language).form

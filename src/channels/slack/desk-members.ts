@@ -1,34 +1,65 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../clock.js'
+import type { ActivityContent } from '../../conversation/activity.js'
+import type { Heard } from './heard.js'
 import { createRemembered } from './remembered.js'
+
+/** Who belongs to the desk's channels, as Slack says. */
+export interface DeskMembers {
+  /** The channels of the desk to which somebody belongs. An answer older than ten seconds is not believed. */
+  desksOf(user: string): Promise<readonly string[]>
+  /** Somebody came or went: Slack is asked again at the next act. */
+  forget(channel: string): void
+}
 
 /** A desk has some hundreds of technicians at most; a channel for the whole company is no desk. */
 const pages = 10
 
-/** Whether Slack counts somebody among the desk channel's members. An answer older than a minute is not believed. */
-export function createDeskMembers({ client, clock }: { client: WebClient; clock: Clock }) {
-  const members = createRemembered({
-    keepMs: 60_000,
-    size: 4,
-    clock,
-    load: async (channel) => {
-      const found = new Set<string>()
-      let cursor: string | undefined
-      for (let page = 0; page < pages; page += 1) {
-        const answer = await client.conversations.members({
-          channel,
-          limit: 1_000,
-          ...(cursor ? { cursor } : {}),
-        })
-        for (const member of answer.members ?? []) found.add(member)
-        cursor = answer.response_metadata?.next_cursor
-        if (!cursor) break
-      }
-      return found
+export function createDeskMembers(given: {
+  client: WebClient
+  clock: Clock
+  /** Those whose members have rights. */
+  desks: () => readonly string[]
+}): DeskMembers {
+  const { client, clock, desks } = given
+  const members = createRemembered({ keepMs: 10_000, size: 50, clock, load })
+
+  return {
+    async desksOf(user) {
+      const found = await Promise.all(
+        desks().map(async (channel) => ((await members(channel)).fresh?.has(user) ? [channel] : [])),
+      )
+      return found.flat()
     },
-  })
-  return async (channel: string, user: string): Promise<boolean> => {
-    const { fresh } = await members(channel)
-    return fresh?.has(user) ?? false
+    forget: members.forget,
   }
+
+  async function load(channel: string): Promise<ReadonlySet<string>> {
+    const found = new Set<string>()
+    let cursor: string | undefined
+    for (let page = 0; page < pages; page += 1) {
+      const answer = await client.conversations.members({
+        channel,
+        limit: 1_000,
+        ...(cursor ? { cursor } : {}),
+      })
+      for (const member of answer.members ?? []) found.add(member)
+      cursor = answer.response_metadata?.next_cursor
+      if (!cursor) break
+    }
+    return found
+  }
+}
+
+const technicians: ReadonlySet<ActivityContent['type']> = new Set([
+  'desk-act',
+  'presence',
+  'outage',
+  'home-opened',
+  'command',
+])
+
+/** What somebody does at the desk, or what a technician may do anywhere. */
+export function asksForMembership({ place, content }: Pick<Heard, 'place' | 'content'>): boolean {
+  return place.at === 'desk' || technicians.has(content.type)
 }

@@ -29,14 +29,12 @@ export interface Installation {
   readonly botId: string | null
 }
 
+/** Whether a channel is one of the desk's. */
+export type IsDesk = (channel: string) => boolean
+
 /** The place of a message in a channel; ids of direct conversations begin with D. */
-export function placeOf(
-  channel: string,
-  thread: string | null,
-  ts: string,
-  deskChannel: string | null,
-): Place {
-  if (channel === deskChannel) return { at: 'desk', channel, thread }
+export function placeOf(channel: string, thread: string | null, ts: string, isDesk: IsDesk): Place {
+  if (isDesk(channel)) return { at: 'desk', channel, thread }
   if (channel.startsWith('D')) return { at: 'direct', channel, thread }
   return { at: 'thread', channel, thread: thread ?? ts }
 }

@@ -3,16 +3,19 @@ import type { ArriveAs } from './arrival.js'
 import { type ArticleEars, listenToArticles } from './article-listeners.js'
 import type { IsForUs } from './askers.js'
 import { type DeskEars, listenToDesk } from './desk-listeners.js'
+import type { DeskMembers } from './desk-members.js'
 import type { Installation } from './heard.js'
 import { createOpenOutageForm, listenToOutages } from './outage-listeners.js'
 import { readCommand, readShortcut } from './parse-command.js'
 import { readEvent } from './parse-event.js'
 import { readPress } from './parse-press.js'
+import { MemberEvent } from './schema.js'
 
 export interface Ears extends DeskEars, ArticleEars {
   readonly arriveAs: ArriveAs
   readonly isForUs: IsForUs
   readonly installation: () => Promise<Installation>
+  readonly members: DeskMembers
 }
 
 const events = /^(?:message|app_mention|app_home_opened|assistant_thread_started)$/
@@ -22,7 +25,7 @@ const budgetMs = 1_500
 
 /** Tells Bolt what we listen to. Everything is durable before it is acknowledged. */
 export function listen(app: App, ears: Ears): void {
-  const { intake, arriveAs, isForUs, attempt, tell, installation, deskChannel } = ears
+  const { intake, arriveAs, isForUs, attempt, tell, installation, isDesk, members } = ears
 
   const openOutageForm = createOpenOutageForm(ears)
 
@@ -32,12 +35,18 @@ export function listen(app: App, ears: Ears): void {
   })
 
   app.event(events, async ({ body }) => {
-    const heard = readEvent(body, await installation(), deskChannel)
+    const heard = readEvent(body, await installation(), isDesk)
     if (heard !== null && (await isForUs(heard))) await intake.accept(await arriveAs(heard))
   })
 
+  // Whoever leaves a desk's channel has no rights by it in the next act.
+  app.event(/^member_(?:left|joined)_channel$/, async ({ body }) => {
+    const moved = MemberEvent.safeParse(body.event)
+    if (moved.success) members.forget(moved.data.channel)
+  })
+
   app.action(/^(?:press|command):/, async ({ body, ack }) => {
-    const heard = readPress(body, deskChannel)
+    const heard = readPress(body, isDesk)
     if (heard === null) return ack()
 
     const done = await attempt(heard, (activity) => intake.accept(activity))

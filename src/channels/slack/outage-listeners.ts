@@ -25,11 +25,11 @@ export function createOpenOutageForm({ client, words, tell, log }: DeskEars): Op
 
 /** The buttons on an outage's card, and the forms about outages. */
 export function listenToOutages(app: App, ears: DeskEars): void {
-  const { intake, attempt, tell, words, defaultLanguage, deskChannel } = ears
+  const { intake, attempt, tell, words, defaultLanguage, isDesk } = ears
   const openForm = createOpenOutageForm(ears)
 
   app.action(/^outage:/, async ({ body, ack }) => {
-    const press = readOutagePress(body, deskChannel)
+    const press = readOutagePress(body, isDesk)
     if (press === null) return ack()
 
     const done = await attempt(press, (activity) => intake.acceptInline(activity, budgetMs))
@@ -40,7 +40,7 @@ export function listenToOutages(app: App, ears: DeskEars): void {
   })
 
   app.view(/^outage:/, async ({ body, ack }) => {
-    const form = readOutageForm(body, deskChannel)
+    const form = readOutageForm(body, isDesk)
     if (form === null) return ack()
     if (form.is === 'incomplete') return ack(errors(form.blocks, words(form.origin.language).form.required))
 

@@ -1,10 +1,10 @@
-import type { Heard, Installation } from './heard.js'
+import type { Heard, Installation, IsDesk } from './heard.js'
 import { placeOf } from './heard.js'
 import { type Reading, readChange, readDeletion, readMessage } from './parse-message.js'
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
 
 /** An event of the Events API as something heard; null when it is none of our business. */
-export function readEvent(body: unknown, us: Installation, deskChannel: string | null): Heard | null {
+export function readEvent(body: unknown, us: Installation, isDesk: IsDesk): Heard | null {
   const envelope = Envelope.safeParse(body)
   if (!envelope.success) return null
 
@@ -13,7 +13,7 @@ export function readEvent(body: unknown, us: Installation, deskChannel: string |
   switch (event.type) {
     case 'message':
     case 'app_mention':
-      return readAnyMessage(event, { id, us, deskChannel })
+      return readAnyMessage(event, { id, us, isDesk })
     case 'app_home_opened':
       return readHome(id, event)
     case 'assistant_thread_started':
@@ -45,7 +45,7 @@ function readHome(id: string, event: unknown): Heard | null {
     otherIds: [],
     user: home.data.user,
     hint: { name: null, team: null },
-    place: placeOf(home.data.channel, null, '', null),
+    place: placeOf(home.data.channel, null, '', () => false),
     isForUs: 'surely',
     messageId: null,
     content: { type: 'home-opened' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type DeskAct, identityMethods } from '../../conversation/activity.js'
 import { holdReasons } from '../../tickets/ticket-sla.js'
-import type { Heard, Place } from './heard.js'
+import type { Heard, IsDesk, Place } from './heard.js'
 import { ViewSubmission } from './schema.js'
 
 /** What a form remembers of the card that it was opened from. */
@@ -20,7 +20,7 @@ export type FormRead =
   | { readonly is: 'incomplete'; readonly blocks: readonly string[]; readonly origin: FormOrigin }
 
 /** A form of the desk that was sent; null when it is none of ours. */
-export function readForm(body: unknown, deskChannel: string | null): FormRead | null {
+export function readForm(body: unknown, isDesk: IsDesk): FormRead | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null
   const origin = originOf(sent.data.view.private_metadata)
@@ -37,7 +37,7 @@ export function readForm(body: unknown, deskChannel: string | null): FormRead | 
     otherIds: [`slack:view:${view.id}`],
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
-    place: placeOfForm(origin, deskChannel),
+    place: placeOfForm(origin, isDesk),
     isForUs: 'surely',
     messageId: origin.thread,
     content: { type: 'desk-act', ticket: origin.ticket, act },
@@ -53,8 +53,8 @@ function originOf(metadata: string): FormOrigin | null {
   }
 }
 
-function placeOfForm(origin: FormOrigin, deskChannel: string | null): Place {
-  return origin.channel !== null && origin.channel === deskChannel
+function placeOfForm(origin: FormOrigin, isDesk: IsDesk): Place {
+  return origin.channel !== null && isDesk(origin.channel)
     ? { at: 'desk', channel: origin.channel, thread: origin.thread }
     : { at: 'with' }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type OutageAct, outageForms } from '../../outages/outage.js'
-import { type Heard, placeOf } from './heard.js'
+import { type Heard, type IsDesk, placeOf } from './heard.js'
 import { BlockActions, ViewSubmission } from './schema.js'
 
 /** What a form remembers of where it was asked for. */
@@ -20,7 +20,7 @@ export type OutageFormRead =
 /** A button of an outage's card: it opens a form. */
 export function readOutagePress(
   body: unknown,
-  deskChannel: string | null,
+  isDesk: IsDesk,
 ): (Heard & { readonly triggerId: string }) | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
@@ -32,14 +32,14 @@ export function readOutagePress(
   if (form === undefined || at === null || ts === null) return null
   return {
     ...ofPerson(triggerId, user),
-    place: placeOf(at, message?.thread_ts ?? (at === deskChannel ? ts : null), ts, deskChannel),
+    place: placeOf(at, message?.thread_ts ?? (isDesk(at) ? ts : null), ts, isDesk),
     content: { type: 'outage', act: { verb: 'form', form, outage: value }, answer: 'inline' },
     triggerId,
   }
 }
 
 /** A form about an outage that was sent; null when it is none of ours. */
-export function readOutageForm(body: unknown, deskChannel: string | null): OutageFormRead | null {
+export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null
   const origin = originOf(sent.data.view.private_metadata)
@@ -53,7 +53,9 @@ export function readOutageForm(body: unknown, deskChannel: string | null): Outag
   if (missing.length > 0) return { is: 'incomplete', blocks: missing, origin }
   const { channel, thread } = origin
   const place =
-    channel === deskChannel ? ({ at: 'desk', channel, thread } as const) : ({ at: 'with' } as const)
+    channel !== null && isDesk(channel)
+      ? ({ at: 'desk', channel, thread } as const)
+      : ({ at: 'with' } as const)
   return {
     is: 'heard',
     heard: {

@@ -1,12 +1,12 @@
 import { type ActivityContent, deskForms } from '../../conversation/activity.js'
-import type { Heard } from './heard.js'
+import type { Heard, IsDesk } from './heard.js'
 import { placeOf } from './heard.js'
 import { BlockActions } from './schema.js'
 
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
 /** A button or a select of ours that was pressed; null when it is none of ours. */
-export function readPress(body: unknown, deskChannel: string | null): (Heard & { triggerId: string }) | null {
+export function readPress(body: unknown, isDesk: IsDesk): (Heard & { triggerId: string }) | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
 
@@ -20,7 +20,7 @@ export function readPress(body: unknown, deskChannel: string | null): (Heard & {
     otherIds: [],
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
-    place: placeOfPress(pressed.data, messageId, deskChannel),
+    place: placeOfPress(pressed.data, messageId, isDesk),
     isForUs: 'surely',
     messageId,
     content,
@@ -55,9 +55,9 @@ function deskAct(verb: string, ticket: string): ActivityContent | null {
 }
 
 /** A press on the home page has no channel: its answer goes to the direct conversation. */
-function placeOfPress(pressed: BlockActions, messageId: string | null, deskChannel: string | null) {
+function placeOfPress(pressed: BlockActions, messageId: string | null, isDesk: IsDesk) {
   const channel = pressed.channel?.id ?? pressed.container?.channel_id ?? null
   if (channel === null || messageId === null) return { at: 'with' } as const
   const thread = pressed.message?.thread_ts ?? pressed.container?.thread_ts ?? null
-  return placeOf(channel, thread ?? (channel === deskChannel ? messageId : null), messageId, deskChannel)
+  return placeOf(channel, thread ?? (isDesk(channel) ? messageId : null), messageId, isDesk)
 }

@@ -18,7 +18,7 @@ export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T
   const known = new Map<string, { value: T | null; at: number; triedAt: number }>()
   const loading = new Map<string, Promise<T | null>>()
 
-  return async (key: string): Promise<{ fresh: T | null; old: T | null }> => {
+  const remembered = async (key: string): Promise<{ fresh: T | null; old: T | null }> => {
     const entry = known.get(key)
     if (entry !== undefined && entry.value !== null && clock.now() - entry.at < keepMs)
       return both(entry.value)
@@ -27,6 +27,14 @@ export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T
     const fresh = await (loading.get(key) ?? start(key))
     return fresh === null ? { fresh, old: known.get(key)?.value ?? null } : both(fresh)
   }
+
+  return Object.assign(remembered, {
+    /** What was known of it is not believed any more. */
+    forget(key: string) {
+      known.delete(key)
+      loading.delete(key)
+    },
+  })
 
   function start(key: string): Promise<T | null> {
     const run = load(key)

@@ -78,9 +78,15 @@ function clocks(card: TicketCard): Passage[] {
 }
 
 function warnings(card: TicketCard, say: CardWords): Passage[] {
+  const elsewhere = card.isLeft ? [say.isElsewhere.replace('{queue}', () => card.queueName)] : []
   const undeliverable = card.undeliverable === null ? [] : [`${say.undeliverable} ${card.undeliverable}`]
   const level = card.escalationLevel === 0 ? [] : [`${say.escalationLevel} ${card.escalationLevel}`]
-  const lines = [...level, ...(card.needsIdentityCheck ? [say.identityCheckNeeded] : []), ...undeliverable]
+  const lines = [
+    ...elsewhere,
+    ...level,
+    ...(card.needsIdentityCheck ? [say.identityCheckNeeded] : []),
+    ...undeliverable,
+  ]
   return lines.map((line) => section(words(`⚠ ${line}`, { bold: true })))
 }
 

@@ -80,6 +80,11 @@ export const HomeEvent = z.object({
   tab: z.string().nullish(),
 })
 
+export const MemberEvent = z.object({
+  type: z.enum(['member_left_channel', 'member_joined_channel']),
+  channel: id,
+})
+
 export const AssistantEvent = z.object({
   type: z.literal('assistant_thread_started'),
   assistant_thread: z.object({ user_id: id, channel_id: id, thread_ts: moment }),

@@ -15,6 +15,9 @@ export interface ParseContext {
   readonly now: number
 }
 
+/** Alone: for every group; with a group's id: for that group. */
+const deskHere = /^desk\s+here(?:\s+([\w-]{1,40}))?$/i
+
 interface Read {
   readonly content: ActivityContent
   readonly where: ConversationReference
@@ -56,9 +59,11 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
     if (text === '' && attachments.length === 0) return null
     return { content: spoken(text, attachments), where: directReference(activity) }
   }
-  if (isMentioned && text.toLowerCase().replace(/\s+/g, ' ') === 'desk here') {
+  const here = isMentioned ? deskHere.exec(text.trim()) : null
+  if (here !== null) {
     const { thread: _, ...address } = deskReferenceOf(activity).address
-    return { content: { type: 'desk-here' }, where: { ...deskReferenceOf(activity), address } }
+    const group = here[1] === undefined ? {} : { group: here[1].toLowerCase() }
+    return { content: { type: 'desk-here', ...group }, where: { ...deskReferenceOf(activity), address } }
   }
   const outage = isMentioned && isDesk(activity, context) ? readOutageCommand(text) : null
   if (outage !== null)

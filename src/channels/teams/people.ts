@@ -22,7 +22,7 @@ interface Seen {
 }
 
 const profileMs = 3_600_000
-const deskMs = 60_000
+const deskMs = 10_000
 const afterFailureMs = 5_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
@@ -68,13 +68,12 @@ export function createPeople(options: { call: CallConnector; clock: Clock; log: 
   return {
     async complete(person, teamsId, where) {
       const member = await look(teamsId, where)
-      const isDeskMember = where.space === 'desk' ? { isDeskMember: member !== null } : {}
-      if (member === null) return { ...person, ...isDeskMember }
+      if (member === null) return person
       const email =
         member.email ?? (member.userPrincipalName?.includes('#EXT#') ? undefined : member.userPrincipalName)
       return {
         ...person,
-        ...isDeskMember,
+        ...(where.space === 'desk' ? { memberOf: [where.conversation] } : {}),
         name: person.name === '' ? (member.name ?? '') : person.name,
         ...(email === undefined ? {} : { email }),
         standing: person.standing === 'member' ? standingOf(member, person.tenant) : person.standing,

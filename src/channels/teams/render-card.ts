@@ -101,6 +101,7 @@ function clocks(card: TicketCard): readonly Element[] {
 
 function warnings(card: TicketCard, words: CardWords): readonly Element[] {
   const told = [
+    ...(card.isLeft ? [words.isElsewhere.replace('{queue}', () => card.queueName)] : []),
     ...(card.escalationLevel === 0 ? [] : [`${words.escalationLevel} ${card.escalationLevel}`]),
     ...(card.needsIdentityCheck ? [words.identityCheckNeeded] : []),
     ...(card.undeliverable === null ? [] : [`${words.undeliverable} ${card.undeliverable}`]),

@@ -18,8 +18,6 @@ export interface TeamsChannelOptions {
   readonly appPassword: string
   readonly appType: string
   readonly tenantId: string
-  /** The desk's conversation id, as settings name it. */
-  readonly deskConversation?: string
   readonly isDesk: (conversation: string) => boolean
   /** No tokens, loopback only: for Microsoft's agents playground. */
   readonly playground: boolean
@@ -59,7 +57,6 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
     routes(server) {
       registerReceiver(server, {
         ...options,
-        isDesk: (conversation) => conversation === options.deskConversation || options.isDesk(conversation),
         verify: door.verify,
         people: createPeople({ call, clock: options.clock, log: options.log }),
         onServiceUrl: (tenant, serviceUrl) => serviceUrls.set(tenant, serviceUrl),

@@ -66,8 +66,8 @@ describe('a button of a question', () => {
 
 describe('a card', () => {
   beforeEach(async () => {
-    const to = await given.channel.desk()
-    await given.channel.deliver(aDelivery({ to: to!, content: { type: 'card', card: aCard() } }))
+    const to = await given.channel.desk(desk)
+    await given.channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
   })
 
   it('is taken by its button, by somebody of whom Slack says that they belong to the desk', async () => {
@@ -77,7 +77,7 @@ describe('a card', () => {
 
     const [card] = slack.messages(desk)
     expect(intake.accepted[0]).toMatchObject({
-      from: { user: marc, isDeskMember: true },
+      from: { user: marc, memberOf: [desk] },
       where: { space: 'desk', conversation: desk, address: { channel: desk, thread: card!.ts } },
       content: { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'take' } },
     })
@@ -121,7 +121,7 @@ describe('a card', () => {
       },
     ])
     expect(intake.accepted[1]).toMatchObject({
-      from: { user: marc, isDeskMember: true },
+      from: { user: marc, memberOf: [desk] },
       where: { space: 'desk', address: { channel: desk, thread: slack.messages(desk)[0]!.ts } },
     })
   })

@@ -54,6 +54,7 @@ const english: CardWords = {
   identityCheckNeeded: 'Check the identity first',
   undeliverable: 'Not delivered:',
   handedOver: 'Handed over',
+  isElsewhere: 'Now with {queue}',
   cause: 'Cause',
   solution: 'Solution',
   summary: {

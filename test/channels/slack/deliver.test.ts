@@ -54,7 +54,7 @@ describe('a message', () => {
 
   it('goes into the thread where it belongs, or under the card that it is about', async () => {
     const { slack, channel } = given
-    const to = (await channel.desk())!
+    const to = await channel.desk(desk)
     const card = await channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
 
     await channel.deliver({ ...hello, to: thread })
@@ -129,7 +129,7 @@ describe('a message', () => {
 
   it('is whispered to one person only', async () => {
     const { slack, channel } = given
-    const to = (await channel.desk())!
+    const to = await channel.desk(desk)
     const whisper = {
       type: 'whisper',
       to: 'slack:T0EXAMPLE1:U0MARC0001',
@@ -146,7 +146,7 @@ describe('a message', () => {
 describe('a card', () => {
   it('is updated where it stands', async () => {
     const { slack, channel } = given
-    const to = (await channel.desk())!
+    const to = await channel.desk(desk)
     const earlier = await channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
     const card = aCard({ state: 'in-progress', assignee: 'Marc Petit', acts: ['resolve'] })
 
@@ -159,7 +159,7 @@ describe('a card', () => {
 
   it('that somebody deleted is posted again', async () => {
     const { slack, channel } = given
-    const to = (await channel.desk())!
+    const to = await channel.desk(desk)
     const earlier = { messageId: '1764999999.000100' }
 
     const receipt = await channel.deliver(
@@ -285,7 +285,7 @@ it('what people type and our tokens are not in the log', async () => {
 
 it('a card’s words are what the fake shows of them', async () => {
   const { slack, channel } = given
-  await channel.deliver(aDelivery({ to: (await channel.desk())!, content: { type: 'card', card: aCard() } }))
+  await channel.deliver(aDelivery({ to: await channel.desk(desk), content: { type: 'card', card: aCard() } }))
 
   const [seen] = slack.messages(desk)
 

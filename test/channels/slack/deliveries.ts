@@ -45,6 +45,7 @@ export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
     escalationLevel: 0,
     undeliverable: null,
     openedAt: Date.UTC(2026, 10, 24, 9, 5),
+    isLeft: false,
     acts: ['take', 'reply', 'note', 'escalate', 'resolve'],
     language: 'en',
     timeZone: 'Europe/Paris',

@@ -46,7 +46,8 @@ export async function givenSlack({ socketMode = false }: { socketMode?: boolean 
   const channel = createSlackChannel({
     botToken: slack.botToken,
     ...(socketMode ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
-    deskChannel: desk,
+    desks: { isDesk: (id) => id === desk, all: () => [desk] },
+    areDeskMembersTechnicians: true,
     apiUrl: slack.apiUrl,
     intake,
     library: oneArticle,

@@ -256,7 +256,7 @@ describe('at the desk', () => {
 
     expect(intake.accepted).toHaveLength(1)
     expect(intake.accepted[0]).toMatchObject({
-      from: { user: 'U0MARC0001', isDeskMember: true },
+      from: { user: 'U0MARC0001', memberOf: [desk] },
       where: { space: 'desk', conversation: desk, address: { channel: desk, thread: '1764000000.000100' } },
       messageId: message.ts,
       content: {
@@ -273,7 +273,7 @@ describe('at the desk', () => {
 
     await slack.sayIn(desk, 'U0TOM00001', 'hello', { thread: '1764000000.000100' })
 
-    expect(intake.accepted[0]?.from?.isDeskMember).toBe(false)
+    expect(intake.accepted[0]?.from?.memberOf).toBeUndefined()
   })
 
   it('when Slack does not tell who the members are, nobody is one', async () => {
@@ -282,7 +282,7 @@ describe('at the desk', () => {
 
     await slack.sayIn(desk, 'U0MARC0001', 'hello', { thread: '1764000000.000100' })
 
-    expect(intake.accepted[0]?.from?.isDeskMember).toBe(false)
+    expect(intake.accepted[0]?.from?.memberOf).toBeUndefined()
   })
 
   it('edits and deletions of lines are told, and what stands outside threads is ignored', async () => {

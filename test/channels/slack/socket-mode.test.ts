@@ -95,6 +95,8 @@ describe('the start', () => {
     intake: given.intake,
     library: oneArticle,
     words: wordsIn,
+    desks: { isDesk: () => false, all: () => [] },
+    areDeskMembersTechnicians: false,
     defaultLanguage: 'en',
     clock: systemClock,
     log: pino({ level: 'silent' }),
@@ -113,11 +115,11 @@ describe('the start', () => {
   it('goes on when Slack cannot be reached, and takes nothing until it can', async () => {
     const { slack } = given
     slack.faults.add('auth.test', { is: 'drop' })
-    const channel = createSlackChannel({ ...options(), signingSecret: 's', deskChannel: 'C0ITDESK01' })
+    const channel = createSlackChannel({ ...options(), signingSecret: 's' })
 
     await channel.start()
 
-    expect(await channel.desk()).toMatchObject({
+    expect(await channel.desk('C0ITDESK01')).toMatchObject({
       space: 'desk',
       conversation: 'C0ITDESK01',
       tenant: slack.team,

@@ -54,6 +54,7 @@ export const english: CardWords = {
   identityCheckNeeded: 'Identity check needed',
   undeliverable: 'Could not be reached:',
   handedOver: 'Handed over:',
+  isElsewhere: 'Now with {queue}',
   cause: 'Cause',
   solution: 'Solution',
   summary: {

@@ -239,7 +239,7 @@ describe('in a channel', () => {
       kind: 'channel',
       conversationId: help,
     })
-    expect(last().from?.isDeskMember).toBe(true)
+    expect(last().from?.memberOf).toEqual([help])
   })
 })
 
@@ -270,7 +270,7 @@ describe("in the desk's channel", () => {
         messageId: id,
         content: { type: 'desk-line', threadId: '170', text: 'note: done', attachments: [] },
         where: { space: 'desk', conversation: desk, address: { thread: '170' } },
-        from: { name: 'Marc Petit', isDeskMember: true },
+        from: { name: 'Marc Petit', memberOf: [desk] },
       })
     },
   )
@@ -297,7 +297,7 @@ describe("in the desk's channel", () => {
 
     await running.teams.sayInChannel(stranger, 'hello', { channel: desk, thread: '170' })
 
-    expect(last().from?.isDeskMember).toBe(false)
+    expect(last().from?.memberOf).toBeUndefined()
   })
 
   it('somebody is no member while the connector cannot tell', async () => {
@@ -307,7 +307,7 @@ describe("in the desk's channel", () => {
 
     await running.teams.sayInChannel(lead, 'hello', { channel: desk, thread: '170' })
 
-    expect(last().from?.isDeskMember).toBe(false)
+    expect(last().from?.memberOf).toBeUndefined()
   })
 
   it('membership is asked once a minute and not at each line', async () => {

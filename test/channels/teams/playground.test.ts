@@ -129,7 +129,7 @@ describe('Microsoft’s agents playground', () => {
     await playground.sayInChannel('hi Tom', { channel: playground.desk, thread: card.id })
     const line = await heard((it) => it.content.type === 'desk-line')
     expect(line.content).toMatchObject({ threadId: card.id, text: 'hi Tom' })
-    expect(line.from?.isDeskMember).toBe(true)
+    expect(line.from?.memberOf).toEqual([playground.desk])
   })
 
   it('sends something again, and it is one activity', async () => {

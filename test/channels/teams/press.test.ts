@@ -100,7 +100,7 @@ describe('a technician’s button', () => {
       content: { type: 'desk-act', ticket: number, act: { verb: 'take' } },
       where: { space: 'desk', conversation: desk },
       messageId: posted.id,
-      from: { isDeskMember: true },
+      from: { memberOf: [desk] },
     })
     expect(textOfCard(pressed.card)).toContain('taken by Marc Petit')
   })

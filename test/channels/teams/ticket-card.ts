@@ -33,6 +33,7 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     escalationLevel: 0,
     undeliverable: null,
     openedAt: Date.UTC(2026, 10, 24, 9, 0),
+    isLeft: false,
     acts: ['take', 'reply', 'note', 'escalate', 'resolve'],
     language: 'en',
     timeZone: 'Europe/Paris',

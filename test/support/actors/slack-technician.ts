@@ -6,8 +6,8 @@ import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel: the card, its thread, its forms. */
-export function slackTechnician(stage: Stage, name: StaffName): Technician {
-  const { slack, desk, staff } = stage
+export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk']): Technician {
+  const { slack, staff } = stage
   const user = staff[name].slack
   let card = ''
 

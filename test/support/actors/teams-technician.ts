@@ -7,8 +7,8 @@ import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel of Teams, where thread replies reach the bot. */
-export function teamsTechnician(stage: Stage, name: StaffName): Technician {
-  const { teams, desk, staff, settled } = stage
+export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk']): Technician {
+  const { teams, staff, settled } = stage
   const user = staff[name].teams
   let card = ''
   let answered = ''

@@ -49,12 +49,14 @@ export async function technicianOn(
   surface: TechnicianSurface,
   stage: Stage,
   name: StaffName = 'Marc Petit',
+  /** The channels that they look at. */
+  desk: Stage['desk'] = stage.desk,
 ): Promise<Technician> {
   switch (surface) {
     case 'slack':
-      return slackTechnician(stage, name)
+      return slackTechnician(stage, name, desk)
     case 'teams':
-      return teamsTechnician(stage, name)
+      return teamsTechnician(stage, name, desk)
     case 'console':
       return consoleTechnician(stage, name)
     default:

@@ -1,5 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'yaml'
+import { programDirectory } from '../../../src/app.js'
 
 export interface KnownTechnician {
   readonly name: string
@@ -26,6 +28,18 @@ export async function writeOverlay(
   if (!isAlwaysOpen) return
   const week = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]))
   await writeFile(join(folder, 'policies', 'hours.yml'), JSON.stringify({ week, closed: [] }))
+}
+
+/** The shipped groups, some with desk channels of their own. */
+export async function writeGroupDesks(
+  folder: string,
+  desks: Readonly<Record<string, { readonly slack?: string; readonly teams?: string }>>,
+): Promise<void> {
+  const shipped = parse(await readFile(join(programDirectory, 'policies/queues.yml'), 'utf8')) as {
+    queues: { id: string }[]
+  }
+  const queues = shipped.queues.map((queue) => ({ ...queue, ...desks[queue.id] }))
+  await writeFile(join(folder, 'policies', 'queues.yml'), JSON.stringify({ ...shipped, queues }))
 }
 
 /** Somebody who is on duty around the clock. */

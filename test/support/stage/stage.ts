@@ -9,7 +9,7 @@ import { readConfig } from '../../../src/config.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
-import { writeDutyManager, writeOverlay } from './content-overlay.js'
+import { writeDutyManager, writeGroupDesks, writeOverlay } from './content-overlay.js'
 import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
@@ -26,8 +26,15 @@ export interface StageOptions {
   readonly capacity?: number
   /** The groups of some; the others are in first line. */
   readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
+  /** Groups with desk channels of their own, named by the policy; the administrator is in all of them. */
+  readonly groupDesks?: Readonly<Record<string, GroupChannels>>
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>
+}
+
+export interface GroupChannels {
+  readonly slack?: string
+  readonly teams?: string
 }
 
 /** The whole product in this process, with Slack and Teams at the wire, on a folder of its own. */
@@ -95,6 +102,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       name: options.dutyManager,
       person: `slack:${slack.team}:${staff[options.dutyManager].slack}`,
     })
+  await openGroupDesks(join(folder, 'content'), options.groupDesks ?? {}, { slack, teams, staff })
   const config = readConfig({
     PORT: '0',
     GUICHET_DATA_DIR: join(folder, 'data'),
@@ -193,6 +201,19 @@ async function hireStaff(slack: FakeSlack, teams: FakeTeams): Promise<Record<Sta
   }
   slack.addChannel(desk.slack, [...Object.values(staff).map((one) => one.slack), slack.botUser])
   return staff
+}
+
+async function openGroupDesks(
+  folder: string,
+  desks: Readonly<Record<string, GroupChannels>>,
+  { slack, teams, staff }: Pick<Stage, 'slack' | 'teams' | 'staff'>,
+): Promise<void> {
+  if (Object.keys(desks).length > 0) await writeGroupDesks(folder, desks)
+  for (const { slack: channel, teams: conversation } of Object.values(desks)) {
+    const people = Object.values(staff)
+    if (channel !== undefined) slack.addChannel(channel, [...people.map((one) => one.slack), slack.botUser])
+    if (conversation !== undefined) teams.addToConversation(conversation, ...people.map((one) => one.teams))
+  }
 }
 
 async function sayDeskHere(teams: FakeTeams, administrator: FakeUser, app: App): Promise<void> {

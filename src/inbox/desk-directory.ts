@@ -1,0 +1,86 @@
+import type { ConversationReference } from '../conversation/activity.js'
+import { type GroupDesk, withPolicyDesks } from '../handoff/desks.js'
+import type { QueuesPolicy } from '../handoff/queues.js'
+import type { Store } from '../stores/store.js'
+
+/** The desk's channels, at hand without waiting. */
+export interface DeskDirectory {
+  isDesk(channel: string, conversation: string): boolean
+  all(channel: string): readonly string[]
+  stop(): void
+}
+
+/** Follows what the store knows of desk channels; `named` are those of the settings, known before anything is stored. */
+export async function createDeskDirectory(
+  store: Store,
+  named: Readonly<Record<string, string | null>>,
+): Promise<DeskDirectory> {
+  const platforms = Object.keys(named)
+  let known = new Map<string, ReadonlySet<string>>()
+  let isReading = false
+  let isStale = false
+
+  async function read(): Promise<void> {
+    isStale = true
+    if (isReading) return
+    isReading = true
+    try {
+      while (isStale) {
+        isStale = false
+        known = new Map(
+          await Promise.all(platforms.map(async (platform) => [platform, await placesOn(platform)] as const)),
+        )
+      }
+    } finally {
+      isReading = false
+    }
+  }
+
+  async function placesOn(platform: string): Promise<ReadonlySet<string>> {
+    const [common, groups] = await Promise.all([
+      store.get('setting', `desk:${platform}`),
+      store.get('setting', `group-desks:${platform}`),
+    ])
+    return new Set([
+      ...[named[platform]].filter((place) => place != null),
+      ...(common?.kind === 'desk' ? [common.reference.conversation] : []),
+      ...(groups?.kind === 'group-desks' ? groups.desks.map(({ reference }) => reference.conversation) : []),
+    ])
+  }
+
+  await read()
+  const stop = store.onChange(() => void read().catch(() => undefined))
+  return {
+    isDesk: (channel, conversation) => known.get(channel)?.has(conversation) ?? false,
+    all: (channel) => [...(known.get(channel) ?? [])],
+    stop,
+  }
+}
+
+/** How a platform's channel makes a reference of an id; null: it cannot say yet. */
+export type ReferenceTo = (id: string) => Promise<ConversationReference | null>
+
+/** Puts the desks that settings and policies/queues.yml name where turns look them up and `desk here` puts them too. */
+export async function rememberDesks(
+  store: Store,
+  platform: 'slack' | 'teams',
+  named: { readonly common: string | null; readonly queues: QueuesPolicy },
+  referenceTo: ReferenceTo,
+): Promise<void> {
+  const common = named.common === null ? null : await referenceTo(named.common)
+  const ofGroups = await Promise.all(
+    named.queues.queues.map(async (queue): Promise<readonly GroupDesk[]> => {
+      const id = queue[platform]
+      const reference = id === undefined ? null : await referenceTo(id)
+      return reference === null ? [] : [{ group: queue.id, reference, isFromPolicy: true }]
+    }),
+  )
+  await store.transaction(null, async (tx) => {
+    if (common !== null) tx.put('setting', `desk:${platform}`, { kind: 'desk', reference: common })
+    const key = `group-desks:${platform}`
+    const before = await tx.get('setting', key)
+    const known = before?.kind === 'group-desks' ? before.desks : []
+    const desks = withPolicyDesks(known, ofGroups.flat())
+    if (desks.length > 0 || known.length > 0) tx.put('setting', key, { kind: 'group-desks', desks })
+  })
+}
