@@ -1,6 +1,5 @@
 import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
-import type { GroupDesk } from '../handoff/desks.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
@@ -108,7 +107,15 @@ export interface Invitation {
 export type Setting =
   | { readonly kind: 'desk'; readonly reference: ConversationReference }
   /** The groups that have a desk channel of their own. */
-  | { readonly kind: 'group-desks'; readonly desks: readonly GroupDesk[] }
+  | {
+      readonly kind: 'group-desks'
+      readonly desks: readonly {
+        readonly group: string
+        readonly reference: ConversationReference
+        /** Named by policies/queues.yml; else an administrator said `desk here` in it. */
+        readonly isFromPolicy?: true
+      }[]
+    }
   | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
   /** The number given last, and the numbers of the open ones. */
   | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
