@@ -1,6 +1,6 @@
 // Builds dist/: the server (tsc), the two pages (vite), the model (from intents/), and last a mark that tells when.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -17,6 +17,9 @@ const run = (title, args) => {
 mkdirSync(join(root, 'dist'), { recursive: true })
 rmSync(join(root, 'dist/built'), { force: true })
 run('server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
+cpSync(join(root, 'src/stores/postgres/migrations'), join(root, 'dist/stores/postgres/migrations'), {
+  recursive: true,
+})
 run("requester's page", [
   'node_modules/vite/bin/vite.js',
   'build',

@@ -32,6 +32,9 @@ import { registerSearch } from './knowledge/server/register-search.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
+import { openReadOnly } from './stores/lowdb/read-only.js'
+import { createPostgresStore } from './stores/postgres/postgres-store.js'
+import { openPostgresReads } from './stores/postgres/read-only.js'
 import type { Store } from './stores/store.js'
 import { redact } from './understanding/redaction.js'
 
@@ -84,6 +87,27 @@ export function modelFolders(dataDirectory: string | null): readonly string[] {
   ]
 }
 
+/** Whether everything is kept in the data folder or in PostgreSQL is a setting. */
+export function openStore(
+  config: Pick<Config, 'dataDirectory' | 'database'>,
+  clock: Clock,
+  log: Logger,
+): Promise<Store> {
+  return config.database === null
+    ? createLowdbStore({ directory: config.dataDirectory, clock, log })
+    : createPostgresStore({ ...config.database, clock, log })
+}
+
+export type StoreReads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog' | 'close'>
+
+/** For commands that only read: beside a running server, as nobody of the instances. */
+export async function openStoreForReading(
+  config: Pick<Config, 'dataDirectory' | 'database'>,
+): Promise<StoreReads> {
+  if (config.database !== null) return openPostgresReads(config.database)
+  return { ...(await openReadOnly(config.dataDirectory)), close: async () => undefined }
+}
+
 /**
  * Puts everything together, opens the doors and starts work.
  * @throws ConfigurationError for wrong data files or settings; StorageError when the data folder cannot be used.
@@ -93,7 +117,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const source = catalogueSource(config)
   const folders = modelFolders(config.dataDirectory)
   const catalogue = startingCatalogue(source, clock, folders)
-  const store = await createLowdbStore({ directory: config.dataDirectory, clock, log })
+  const store = await openStore(config, clock, log)
   try {
     let knowledge: Knowledge = createKnowledge(
       catalogue,

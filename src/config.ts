@@ -9,6 +9,8 @@ export interface Config {
   /** Without a trailing slash. */
   readonly publicUrl: string
   readonly dataDirectory: string
+  /** PostgreSQL, when everything is kept there; null: in the data folder. */
+  readonly database: DatabaseSettings | null
   /** The organisation's own intents/, knowledge-base/ and policies/, laid over the shipped ones; null when none. */
   readonly contentDirectory: string | null
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -29,6 +31,13 @@ export interface Config {
   readonly teams: TeamsSettings | null
   /** What is missing for a channel that is not set up, for the start page. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
+}
+
+export interface DatabaseSettings {
+  readonly url: string
+  readonly schema: string
+  /** How many connections this server opens at most, beside the one for its lanes. */
+  readonly connections: number
 }
 
 export interface SlackSettings {
@@ -68,6 +77,22 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   GUICHET_PUBLIC_URL: httpUrl('GUICHET_PUBLIC_URL', 'https://support.example.org').optional(),
   GUICHET_DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'DATABASE_URL is an address such as postgres://guichet:password@db.example.org:5432/guichet',
+    })
+    .optional(),
+  GUICHET_DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'GUICHET_DATABASE_SCHEMA is a name in small letters such as guichet')
+    .default('guichet'),
+  GUICHET_DATABASE_CONNECTIONS: z.coerce
+    .number('GUICHET_DATABASE_CONNECTIONS is a number from 2 to 200, such as 10')
+    .int()
+    .min(2)
+    .max(200)
+    .default(10),
   GUICHET_CONTENT_DIR: z.string().optional(),
   GUICHET_LOG_LEVEL: z
     .enum(
@@ -176,6 +201,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.HOST,
     publicUrl: values.GUICHET_PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`,
     dataDirectory: resolve(values.GUICHET_DATA_DIR),
+    database:
+      values.DATABASE_URL === undefined
+        ? null
+        : {
+            url: values.DATABASE_URL,
+            schema: values.GUICHET_DATABASE_SCHEMA,
+            connections: values.GUICHET_DATABASE_CONNECTIONS,
+          },
     contentDirectory: values.GUICHET_CONTENT_DIR === undefined ? null : resolve(values.GUICHET_CONTENT_DIR),
     logLevel: values.GUICHET_LOG_LEVEL,
     languages: values.GUICHET_LANGUAGES,

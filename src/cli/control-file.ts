@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { App } from '../app.js'
@@ -16,6 +16,7 @@ export async function keepControlFile(config: Config, app: App): Promise<() => v
   const address = app.server.addresses()[0]
   if (address === undefined || typeof address === 'string') throw new Error('The server is not listening')
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
   const control: Control = { url: `http://${host}:${address.port}`, key: app.controlKey }
   rmSync(path, { force: true })
   writeFileSync(path, JSON.stringify(control), { mode: 0o600, flag: 'wx' })

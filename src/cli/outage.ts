@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { openStoreForReading } from '../app.js'
 import { latestTexts, type Outage, type OutageAct, type OutageTexts } from '../outages/outage.js'
-import { openReadOnly } from '../stores/lowdb/read-only.js'
 import { type Control, readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
@@ -57,8 +57,9 @@ export function addOutage(program: Command, { around }: CommandContext): void {
     .option('--all', 'those that are over too')
     .option('--json', 'one JSON object a line')
     .action(async ({ all, json }: { all?: boolean; json?: boolean }) => {
-      const store = await openReadOnly(directory())
+      const store = await openStoreForReading(configFrom(around))
       const known = (await store.list('outage')).map(({ value }) => value)
+      await store.close()
       const shown = known
         .filter(({ closed }) => all === true || closed === null)
         .sort((one, other) => one.openedAt - other.openedAt)

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { pino } from 'pino'
+import { openStore } from '../app.js'
 import { systemClock } from '../clock.js'
+import type { Config } from '../config.js'
 import { nothingPaused, withPause } from '../handoff/pause.js'
-import { createLowdbStore } from '../stores/lowdb/lowdb-store.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
@@ -19,7 +20,7 @@ export function addPause(program: Command, { around }: CommandContext): void {
         const config = configFrom(around)
         const paused = name === 'pause'
         const control = readControlFile(config.dataDirectory)
-        if (control === null) await setOnDisk(config.dataDirectory, topic ?? null, paused)
+        if (control === null) await setInStore(config, topic ?? null, paused)
         else await askServer(control, topic ?? null, paused)
         const what = topic ?? 'The bot'
         around.stdout.write(
@@ -51,8 +52,8 @@ async function askServer(
     throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
 }
 
-async function setOnDisk(directory: string, topic: string | null, paused: boolean): Promise<void> {
-  const store = await createLowdbStore({ directory, clock: systemClock, log: pino({ level: 'silent' }) })
+async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {
+  const store = await openStore(config, systemClock, pino({ level: 'silent' }))
   try {
     await store.transaction(null, async (tx) => {
       const before = await tx.get('setting', 'paused')

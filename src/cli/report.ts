@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { catalogueSource } from '../app.js'
+import { catalogueSource, openStoreForReading } from '../app.js'
 import { loadDeskHours } from '../catalogue/load-desk-hours.js'
 import type { Config } from '../config.js'
 import { csvText } from '../insight/csv.js'
@@ -11,7 +11,6 @@ import { type Report, reportOf } from '../insight/report.js'
 import { reportRows } from '../insight/report-rows.js'
 import { reportText } from '../insight/report-text.js'
 import { businessTimeBetween } from '../sla/business-time.js'
-import { openReadOnly } from '../stores/lowdb/read-only.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
@@ -47,8 +46,8 @@ async function reportFor(options: ReportOptions, config: Config): Promise<Report
   const read = readPeriod(options, config.timeZone, now)
   if (read.is === 'wrong') throw new CommandFailure(`--${read.problem}`, 2)
   const hours = loadDeskHours(catalogueSource(config), config.timeZone)
-  const store = await openReadOnly(config.dataDirectory)
-  const tickets = await readTickets(store, read.period.from, now)
+  const store = await openStoreForReading(config)
+  const tickets = await readTickets(store, read.period.from, now).finally(() => store.close())
   return reportOf(tickets, read.period, (from, to) => businessTimeBetween(from, to, hours))
 }
 

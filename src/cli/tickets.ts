@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { openReadOnly } from '../stores/lowdb/read-only.js'
+import { openStoreForReading } from '../app.js'
 import type { Ticket, TicketState } from '../tickets/ticket.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
@@ -25,7 +25,7 @@ export function addTickets(program: Command, { around }: CommandContext): void {
     .option('--search <words>', 'in number, summary, requester, cause and solution')
     .option('--limit <number>', 'how many at most', '50')
     .action(async (options: TicketsOptions) => {
-      const store = await openReadOnly(configFrom(around).dataDirectory)
+      const store = await openStoreForReading(configFrom(around))
       const { tickets, total } = await store.tickets({
         order: 'recent',
         limit: limitOf(options.limit),
@@ -33,6 +33,7 @@ export function addTickets(program: Command, { around }: CommandContext): void {
         ...(options.queue === undefined ? {} : { queue: options.queue }),
         ...(options.search === undefined ? {} : { text: options.search }),
       })
+      await store.close()
       for (const ticket of tickets)
         around.stdout.write(options.json === true ? `${JSON.stringify(ticket)}\n` : row(ticket))
       if (options.json !== true) around.stdout.write(`${tickets.length} of ${total}\n`)

@@ -25,10 +25,7 @@ export function createTicker(parts: { store: Store; runner: LaneRunner; clock: C
       const due = await store.timersDue(clock.now(), atOnce)
       if (due.length === 0) return
       await store.transaction(null, async (tx) => {
-        for (const one of due) {
-          tx.cancelTimer(one.id)
-          tx.accept(activityOf(one, clock.now()), one.lane)
-        }
+        for (const one of due) tx.fireTimer(one, activityOf(one, clock.now()))
       })
       runner.wake()
     }

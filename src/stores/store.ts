@@ -213,6 +213,11 @@ export interface Transaction {
   postponeDelivery(id: string, notBefore: number, attempts: number): void
   setTimer(timer: Timer): void
   cancelTimer(id: string): void
+  /**
+   * If the timer is still set for its moment: takes it away and accepts the activity in its lane; otherwise does nothing.
+   * Of several who let it fire at once, one does.
+   */
+  fireTimer(timer: Timer, activity: Activity): void
   finishInbox(sequence: number): void
   /** The same as Store.accept, as part of this transaction (work for another lane). */
   accept(activity: Activity, lane: string): void
@@ -236,7 +241,8 @@ export interface Store {
   /** The oldest activity of the lane that was not finished; null when there is none. */
   nextInbox(hold: LaneHold): Promise<InboxRow | null>
   /**
-   * Runs work and commits it. With a hold, fails when the lane is no longer ours.
+   * Runs work and commits it. With a hold, fails when the lane is no longer ours, or when an activity that it finishes was
+   * finished before (by a commit whose answer was lost).
    * When work throws, nothing is written and the error is rethrown.
    */
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction) => Promise<T>): Promise<T>
@@ -277,7 +283,10 @@ export interface Store {
    */
   scrub(): Promise<void>
 
-  /** Called after a commit in this process: `inbox`/`outbox` have work, or these tickets changed. Returns the way to stop. */
+  /**
+   * Called after a commit in this process: `inbox`/`outbox` have work, or these tickets changed. Of commits in other processes
+   * (PostgreSQL) it is called within half a second, without `hasInbox`. Returns the way to stop.
+   */
   onChange(listener: (change: StoreChange) => void): () => void
   close(): Promise<void>
 }
@@ -288,4 +297,6 @@ export interface StoreChange {
   readonly tickets: readonly string[]
   /** Conversations (`channel:tenant:conversation`) whose mailbox got something. */
   readonly mailboxes: readonly string[]
+  /** Keys of the settings that were written or deleted. */
+  readonly settings: readonly string[]
 }

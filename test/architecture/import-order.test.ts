@@ -16,7 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['escalation/'],
   ['handoff/', 'sla/'],
   ['tickets/', 'outages/', 'understanding/', 'knowledge/', 'troubleshooting/', 'organisation/', 'insight/'],
-  ['content/', 'http/', 'markdown/'],
+  ['content/', 'http/', 'markdown/', 'records/'],
   ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts', 'receipt-ids.ts'],
 ]
 
@@ -48,6 +48,7 @@ const adapterGround = [
   'content/',
   'http/',
   'markdown/',
+  'records/',
 ]
 
 /** The pages run in a browser, where no server code is; what they share with it is pure. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
+import { idsOf, type Wish } from '../../records/wish.js'
 import type { Archive } from './archive/archive.js'
 import { parseNumber } from './archive/archived-ticket.js'
 import type { Archiver } from './archiver.js'
@@ -7,7 +8,6 @@ import type { Journal } from './journal.js'
 import type { Model } from './model.js'
 import type { Operation } from './operation.js'
 import { ticketOf } from './record-index.js'
-import type { Wish } from './transaction.js'
 
 /** How long an activity's id is remembered. */
 const rememberedMs = 48 * 60 * 60 * 1000
@@ -86,16 +86,26 @@ export function createCommitter(
     }
   }
 
+  function acceptance(activity: Activity, lane: string, taken: Set<string>): readonly Operation[] {
+    if (wasAccepted(activity) || idsOf(activity).some((id) => taken.has(id))) return []
+    for (const id of idsOf(activity)) taken.add(id)
+    inboxSequence += 1
+    return [{ op: 'accept', activity, lane, sequence: inboxSequence, at: clock.now() }]
+  }
+
+  function fired({ timer, activity }: Extract<Wish, { op: 'fire-timer' }>, taken: Set<string>) {
+    const { id, dueAt, lane } = timer
+    if (model.data.timers.get(id)?.dueAt !== dueAt) return []
+    return [{ op: 'cancel-timer', id, dueAt } as const, ...acceptance(activity, lane, taken)]
+  }
+
   function place(wishes: readonly Wish[]): readonly Operation[] {
     const operations: Operation[] = []
     const taken = new Set<string>()
     const queued = new Set<string>()
     for (const wish of wishes) {
       if (wish.op === 'accept') {
-        if (wasAccepted(wish.activity) || idsOf(wish.activity).some((id) => taken.has(id))) continue
-        for (const id of idsOf(wish.activity)) taken.add(id)
-        inboxSequence += 1
-        operations.push({ ...wish, sequence: inboxSequence, at: clock.now() })
+        operations.push(...acceptance(wish.activity, wish.lane, taken))
       } else if (wish.op === 'enqueue') {
         const { id } = wish.row
         if (queued.has(id) || beingQueued.has(id) || model.data.outbox.has(id)) {
@@ -104,6 +114,8 @@ export function createCommitter(
         queued.add(id)
         outboxOrder += 1
         operations.push({ ...wish, order: outboxOrder })
+      } else if (wish.op === 'fire-timer') {
+        operations.push(...fired(wish, taken))
       } else if (wish.op === 'erase-ticket') {
         operations.push({ ...wish, keys: model.recordIndex.ofTicket(wish.number) })
       } else operations.push(wish)
@@ -132,7 +144,9 @@ export function createCommitter(
     async commit(wishes) {
       const release = await archiver.keep(await ticketsOf(wishes))
       try {
-        const activities = wishes.flatMap((wish) => (wish.op === 'accept' ? [wish.activity] : []))
+        const activities = wishes.flatMap((wish) =>
+          wish.op === 'accept' || wish.op === 'fire-timer' ? [wish.activity] : [],
+        )
         for (let other = pendingWith(activities); other; other = pendingWith(activities)) await other
         requireTickets(wishes)
         const operations = place(wishes)
@@ -143,8 +157,4 @@ export function createCommitter(
       }
     },
   }
-}
-
-function idsOf(activity: Activity): readonly string[] {
-  return [activity.id, ...activity.otherIds]
 }

@@ -100,7 +100,7 @@ export function applyOperation(data: Data, operation: Operation): void {
       data.timers.set(operation.timer.id, operation.timer)
       return
     case 'cancel-timer':
-      data.timers.delete(operation.id)
+      if (isCancelled(data.timers.get(operation.id), operation)) data.timers.delete(operation.id)
       return
     case 'count':
       count(data, operation.counter, operation.value)
@@ -123,6 +123,14 @@ export function applyOperation(data: Data, operation: Operation): void {
     default:
       throw new Error(`An operation that is not known: ${JSON.stringify(operation satisfies never)}`)
   }
+}
+
+/** Whether the operation takes this timer away. */
+export function isCancelled(
+  timer: Timer | undefined,
+  { dueAt }: Extract<Operation, { op: 'cancel-timer' }>,
+): boolean {
+  return timer !== undefined && (dueAt === undefined || timer.dueAt === dueAt)
 }
 
 function linesFor(data: Data, ticket: string): Map<string, Line> {

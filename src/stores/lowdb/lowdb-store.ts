@@ -1,6 +1,9 @@
 import { Low } from 'lowdb'
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
+import { beginTransaction } from '../../records/begin-transaction.js'
+import { storeChangeOf } from '../../records/store-change.js'
+import type { Wish } from '../../records/wish.js'
 import type { LaneHold, OutboxRow, Store, StoreChange, Transaction } from '../store.js'
 import { createArchive } from './archive/archive.js'
 import { createArchiver } from './archiver.js'
@@ -15,8 +18,6 @@ import { createLowdbAdapter } from './lowdb-adapter.js'
 import { createModel } from './model.js'
 import type { Operation } from './operation.js'
 import { createReads } from './reads.js'
-import { storeChangeOf } from './store-change.js'
-import { beginTransaction, type Wish } from './transaction.js'
 
 export interface LowdbStoreOptions {
   /** The data folder; it is made when it is not there. */
@@ -102,6 +103,15 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
     }
   }
 
+  function requireUnfinished({ lane }: LaneHold, wishes: readonly Wish[]): void {
+    const isThere = (wish: Wish) => wish.op !== 'finish-inbox' || model.data.inbox.has(wish.sequence)
+    if (!wishes.every(isThere))
+      throw new StorageError(
+        'storage-locked',
+        `What is to be finished in the lane ${lane} was finished before.`,
+      )
+  }
+
   function rowsOf(ids: readonly string[]): readonly OutboxRow[] {
     return ids.map((id) => model.data.outbox.get(id)!.row)
   }
@@ -139,6 +149,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
         wishes = transaction.end()
       }
       requireHold(hold)
+      if (hold) requireUnfinished(hold, wishes)
       await commit(wishes)
       return result
     },

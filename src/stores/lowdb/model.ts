@@ -1,5 +1,5 @@
 import type { Timer } from '../store.js'
-import { applyOperation, type Data, recordsOf } from './data.js'
+import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
 import { createLanes, type Lanes } from './lanes.js'
 import type { Operation } from './operation.js'
@@ -57,10 +57,14 @@ export function createModel(data: Data): Model {
         if (queued) deliveries.remove(queued)
         return
       }
-      case 'timer':
-      case 'cancel-timer': {
-        const timer = data.timers.get(operation.op === 'timer' ? operation.timer.id : operation.id)
+      case 'timer': {
+        const timer = data.timers.get(operation.timer.id)
         if (timer) timers.remove(timer)
+        return
+      }
+      case 'cancel-timer': {
+        const timer = data.timers.get(operation.id)
+        if (timer && isCancelled(timer, operation)) timers.remove(timer)
         return
       }
       case 'archived':

@@ -42,7 +42,8 @@ export type Operation =
   | { readonly op: 'finish-delivery'; readonly id: string }
   | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
   | { readonly op: 'timer'; readonly timer: Timer }
-  | { readonly op: 'cancel-timer'; readonly id: string }
+  /** With `dueAt`: only while it is set for that moment. */
+  | { readonly op: 'cancel-timer'; readonly id: string; readonly dueAt?: number }
   | { readonly op: 'count'; readonly counter: keyof Data['counters']; readonly value: number }
   /** An activity's id that was accepted. */
   | { readonly op: 'seen'; readonly id: string; readonly at: number }

@@ -1,9 +1,10 @@
+import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records, Store, TicketQuery } from '../store.js'
 import type { Archive } from './archive/archive.js'
 import { recordsOf } from './data.js'
 import { compareText, type Model } from './model.js'
-import { comparer, entryOf, matcher, type TicketEntry } from './ticket-match.js'
+import { comparer, matcher } from './ticket-match.js'
 
 export type StoreReads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog'>
 

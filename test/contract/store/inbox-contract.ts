@@ -65,6 +65,21 @@ export function describeInbox(bench: Bench): void {
       expect(first).toMatchObject({ lane: 'lane-1', activity: activity('a') })
     })
 
+    it('refuses to finish in a held lane what was finished before, and does nothing of that commit', async () => {
+      await bench.store.accept(activity('a'), 'lane-1')
+      const hold = (await bench.store.holdLane())!
+      const { sequence } = (await bench.store.nextInbox(hold))!
+      await bench.store.transaction(hold, async (tx) => tx.finishInbox(sequence))
+
+      const again = bench.store.transaction(hold, async (tx) => {
+        tx.setTimer(timer)
+        tx.finishInbox(sequence)
+      })
+
+      await expect(again).rejects.toMatchObject({ code: 'storage-locked' })
+      expect(await bench.store.backlog()).toMatchObject({ inbox: 0, timers: 0 })
+    })
+
     it('keeps what was not finished over a restart, with its order', async () => {
       for (const id of ['a', 'b', 'c']) await bench.store.accept(activity(id), 'lane-1')
       const hold = (await bench.store.holdLane())!

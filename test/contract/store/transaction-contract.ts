@@ -176,6 +176,7 @@ export function describeTransactions(bench: Bench): void {
         hasOutbox: true,
         tickets: ['INC-1001'],
         mailboxes: ['web:default:c1'],
+        settings: ['s'],
       })
       expect(await changes[0]!.seen).not.toBeNull()
     })
@@ -239,6 +240,34 @@ export function describeTransactions(bench: Bench): void {
       expect(await due(999, 10)).toEqual(['c'])
       await bench.restart()
       expect(await due(1000, 10)).toEqual(['c', 'a'])
+    })
+
+    it('fire once, however many let them fire, and leave an activity in their lane', async () => {
+      await bench.store.transaction(null, async (tx) => tx.setTimer(timer('a', 100)))
+      const fire = () =>
+        bench.store.transaction(null, async (tx) => tx.fireTimer(timer('a', 100), activity('timer:a:100')))
+
+      await Promise.all([fire(), fire(), fire()])
+
+      expect(await due(1000, 10)).toEqual([])
+      expect(await bench.store.backlog()).toMatchObject({ inbox: 1, timers: 0 })
+      expect(await bench.store.holdLane()).toMatchObject({ lane: 'lane-1' })
+    })
+
+    it('that were moved or cancelled meanwhile do not fire', async () => {
+      await bench.store.transaction(null, async (tx) => {
+        tx.setTimer(timer('a', 900))
+        tx.setTimer(timer('b', 100))
+        tx.cancelTimer('b')
+      })
+
+      await bench.store.transaction(null, async (tx) => {
+        tx.fireTimer(timer('a', 100), activity('timer:a:100'))
+        tx.fireTimer(timer('b', 100), activity('timer:b:100'))
+      })
+
+      expect(await due(1000, 10)).toEqual(['a'])
+      expect(await bench.store.backlog()).toMatchObject({ inbox: 0 })
     })
   })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import type { TicketEntry } from '../../../records/ticket-entry.js'
 import type { ArchivePosition } from '../operation.js'
-import type { TicketEntry } from '../ticket-match.js'
 import { writeFully } from '../write-fully.js'
 import { readAt, sizeOf, writeDurably } from './grown-file.js'
 

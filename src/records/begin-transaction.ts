@@ -1,17 +1,6 @@
-import type { Activity } from '../../conversation/activity.js'
-import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, OutboxRow, Records, Transaction } from '../store.js'
-import type { Operation } from './operation.js'
-
-/** What a transaction wants done; rows get their place among all others when it is committed. */
-export type Wish =
-  | Exclude<
-      Operation,
-      { op: 'accept' | 'enqueue' | 'archived' | 'seen' | 'count' | 'erase-ticket' | 'erased' | 'scrubbed' }
-    >
-  | { readonly op: 'accept'; readonly activity: Activity; readonly lane: string }
-  | { readonly op: 'enqueue'; readonly row: OutboxRow }
-  | { readonly op: 'erase-ticket'; readonly number: string }
+import type { Collection, Records, Transaction } from '../stores/store.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Wish } from './wish.js'
 
 /** What is there before the transaction. */
 export interface Reads {
@@ -95,6 +84,7 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
     postponeDelivery: (id, notBefore, attempts) => wish({ op: 'postpone', id, notBefore, attempts }),
     setTimer: (timer) => wish({ op: 'timer', timer }),
     cancelTimer: (id) => wish({ op: 'cancel-timer', id }),
+    fireTimer: (timer, activity) => wish({ op: 'fire-timer', timer, activity }),
     finishInbox: (sequence) => wish({ op: 'finish-inbox', sequence }),
     accept: (activity, lane) => wish({ op: 'accept', activity, lane }),
   }

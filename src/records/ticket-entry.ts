@@ -1,0 +1,71 @@
+import type { TicketQuery } from '../stores/store.js'
+import type { Priority, Ticket, TicketState } from '../tickets/ticket.js'
+
+/** What of a ticket is asked for and ordered by; the archive keeps it beside the ticket. */
+export interface TicketEntry {
+  readonly number: string
+  readonly state: TicketState
+  readonly queue: string
+  readonly assignee: string | null
+  readonly requester: string
+  readonly lane: string
+  /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists anew. */
+  readonly topic?: string | null
+  readonly isHandedOff: boolean
+  readonly priority: Priority
+  /** When the next of its targets is due; null, or absent in an entry of before, when none is. */
+  readonly dueAt?: number | null
+  readonly openedAt: number
+  readonly updatedAt: number
+  /** Number, summary, requester's name, cause and solution, folded. */
+  readonly text: string
+}
+
+const entries = new WeakMap<Ticket, TicketEntry>()
+
+export function entryOf(ticket: Ticket): TicketEntry {
+  let entry = entries.get(ticket)
+  if (!entry) {
+    entry = makeEntry(ticket)
+    entries.set(ticket, entry)
+  }
+  return entry
+}
+
+function makeEntry(ticket: Ticket): TicketEntry {
+  const { number, state, queue, lane, topic, priority, openedAt, updatedAt, resolution } = ticket
+  const words = [
+    number,
+    ticket.summary,
+    ticket.requester.name,
+    resolution?.cause ?? '',
+    resolution?.solution ?? '',
+  ]
+  return {
+    number,
+    state,
+    queue,
+    assignee: ticket.assignee?.id ?? null,
+    requester: ticket.requester.id,
+    lane,
+    topic,
+    isHandedOff: ticket.handedOff !== null,
+    priority,
+    dueAt: ticket.sla?.dueAt ?? null,
+    openedAt,
+    updatedAt,
+    text: folded(words.join('\n')),
+  }
+}
+
+/** Lower case and without accents, so that `reseau` finds `Réseau`. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
+}
+
+/** The words that a query asks for, folded as the texts of entries are. */
+export function wordsIn({ text = '' }: TicketQuery): readonly string[] {
+  return folded(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}

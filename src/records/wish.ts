@@ -1,0 +1,29 @@
+import type { Activity } from '../conversation/activity.js'
+import type { Collection, OutboxRow, Records, Timer } from '../stores/store.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+
+/** What a transaction wants done; rows get their place among all others when it is committed. */
+export type Wish =
+  | {
+      readonly op: 'put'
+      readonly collection: Collection
+      readonly key: string
+      readonly value: Records[Collection]
+    }
+  | { readonly op: 'delete'; readonly collection: Collection; readonly key: string }
+  | { readonly op: 'ticket'; readonly ticket: Ticket }
+  | { readonly op: 'erase-ticket'; readonly number: string }
+  | { readonly op: 'line'; readonly ticket: string; readonly line: Line }
+  | { readonly op: 'accept'; readonly activity: Activity; readonly lane: string }
+  | { readonly op: 'finish-inbox'; readonly sequence: number }
+  | { readonly op: 'enqueue'; readonly row: OutboxRow }
+  | { readonly op: 'finish-delivery'; readonly id: string }
+  | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
+  | { readonly op: 'timer'; readonly timer: Timer }
+  | { readonly op: 'cancel-timer'; readonly id: string }
+  | { readonly op: 'fire-timer'; readonly timer: Timer; readonly activity: Activity }
+
+/** An activity is known by any of its ids. */
+export function idsOf(activity: Activity): readonly string[] {
+  return [activity.id, ...activity.otherIds]
+}

@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { ConfigurationError, StorageError } from '../../errors.js'
+import { type Database, quoted } from './database.js'
+
+const folder = join(import.meta.dirname, 'migrations')
+/** For json_to_recordset, identity columns, idle_session_timeout, SQL function bodies. */
+const oldestVersion = 14
+
+interface Migration {
+  readonly number: number
+  readonly name: string
+}
+
+/**
+ * Brings the schema up to what this program needs; of several instances that start at once one does it while the others
+ * wait. An empty database gets its tables.
+ * @throws ConfigurationError when a newer program was here, or PostgreSQL is too old.
+ */
+export async function applyMigrations(database: Database): Promise<void> {
+  const client = await database.connect()
+  try {
+    await requireVersion(client)
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [
+      `guichet migrations ${database.schema}`,
+    ])
+    await applyAll(client, database.schema)
+  } finally {
+    await client.end()
+  }
+}
+
+/** @throws StorageError when the tables are not those that this program works with. */
+export async function requireMigrated(database: Database): Promise<void> {
+  const newest = (await listMigrations()).at(-1)!.number
+  const last = await lastApplied(database)
+  if (last === newest) return
+  const what =
+    last === null ? 'has no tables of Guichet yet' : `is at version ${last}, this program at ${newest}`
+  throw new StorageError(
+    'storage-unavailable',
+    `The schema ${database.schema} of the database ${what}. \`guichet start\` brings it up to date.`,
+  )
+}
+
+/** The number of the last migration; null where there are no tables yet. */
+async function lastApplied(database: Database): Promise<number | null> {
+  const [known] = await database.query<{ is: boolean }>(
+    { name: 'has-migrations', text: 'SELECT to_regclass($1) IS NOT NULL AS is' },
+    [`${quoted(database.schema)}.migration`],
+  )
+  if (!known!.is) return null
+  const [row] = await database.query<{ last: number }>(
+    { name: 'last-migration', text: 'SELECT max(number) AS last FROM migration' },
+    [],
+  )
+  return row!.last
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
+  const version = rows[0]!.server_version
+  if (Number.parseInt(version, 10) < oldestVersion)
+    throw new ConfigurationError([
+      `DATABASE_URL is a PostgreSQL ${version}; version ${oldestVersion} or newer is needed`,
+    ])
+}
+
+async function applyAll(client: pg.Client, schema: string): Promise<void> {
+  const known = await client.query<{ is: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS is', [
+    quoted(schema),
+  ])
+  if (!known.rows[0]!.is) await client.query(`CREATE SCHEMA ${quoted(schema)}`)
+  await client.query(`CREATE TABLE IF NOT EXISTS migration (
+    number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`)
+  const { rows } = await client.query<{ last: number }>(
+    'SELECT coalesce(max(number), 0) AS last FROM migration',
+  )
+  const migrations = await listMigrations()
+  const newest = migrations.at(-1)!.number
+  const { last } = rows[0]!
+  if (last > newest)
+    throw new ConfigurationError([
+      `The database was brought to version ${last} by a newer Guichet; this one knows ${newest}. Start the newer one`,
+    ])
+  for (const migration of migrations) if (migration.number > last) await apply(client, migration)
+}
+
+async function apply(client: pg.Client, { number, name }: Migration): Promise<void> {
+  const sql = await readFile(join(folder, name), 'utf8')
+  await client.query('BEGIN')
+  try {
+    await client.query(sql)
+    await client.query('INSERT INTO migration (number, name) VALUES ($1, $2)', [number, name])
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw new Error(
+      `The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
+  }
+}
+
+async function listMigrations(): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return names.map((name) => ({ number: Number.parseInt(name, 10), name }))
+}

@@ -1,0 +1,64 @@
+import type { OutboxRow, Store } from '../store.js'
+import type { Database } from './database.js'
+import type { Session } from './session.js'
+import { toText } from './text-form.js'
+
+export type Deliveries = Pick<Store, 'claimDeliveries' | 'unclaimDelivery' | 'isSuperseded'>
+
+interface Claimed {
+  readonly not_before: number
+  readonly attempts: number
+  readonly document: Omit<OutboxRow, 'notBefore' | 'attempts'>
+}
+
+const statements = {
+  claim: { name: 'claim', text: 'SELECT * FROM claim_deliveries($1, $2, $3, $4, $5, $6, $7, $8)' },
+  unclaim: {
+    name: 'unclaim',
+    text: 'UPDATE outbox SET claimed_by = NULL, claimed_until = 0 WHERE id = $1 AND claimed_by = $2',
+  },
+  isSuperseded: {
+    name: 'is-superseded',
+    text: `SELECT EXISTS (SELECT FROM outbox AS one JOIN outbox AS later ON later.lane = one.lane
+      AND later.target = one.target AND later.position > one.position WHERE one.id = $1 AND later.slot = one.slot) AS is`,
+  },
+}
+
+/** Claims are made on the session: when it is lost they are given back, and others deliver. */
+export function createDeliveries(
+  database: Database,
+  session: Session,
+  channelsWithoutLimits: readonly string[],
+): Deliveries {
+  return {
+    async claimDeliveries(now, leaseMs, limit, except) {
+      const me = session.number()
+      if (me === null) return []
+      const { share, shares } = session.share()
+      const resting = [...except].map(toText)
+      const rows = await session.query<Claimed>(statements.claim, [
+        me,
+        now,
+        now + leaseMs,
+        limit,
+        resting,
+        channelsWithoutLimits,
+        share,
+        shares,
+      ])
+      return rows.map(({ not_before, attempts, document }) => ({
+        ...document,
+        notBefore: not_before,
+        attempts,
+      }))
+    },
+    async unclaimDelivery(id) {
+      const me = session.number()
+      if (me !== null) await session.query(statements.unclaim, [toText(id), me])
+    },
+    async isSuperseded(row) {
+      if (row.slot === null) return false
+      return (await database.query<{ is: boolean }>(statements.isSuperseded, [toText(row.id)]))[0]!.is
+    },
+  }
+}

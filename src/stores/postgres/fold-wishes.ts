@@ -1,0 +1,212 @@
+import { entryOf } from '../../records/ticket-entry.js'
+import { idsOf, type Wish } from '../../records/wish.js'
+import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { Collection, OutboxRow, Records, Timer } from '../store.js'
+
+/** What a transaction's wishes come to, put together by kind: of one thing only what is last. */
+export interface Work {
+  readonly erased: readonly string[]
+  readonly records: readonly object[]
+  readonly goneRecords: readonly object[]
+  readonly tickets: readonly object[]
+  readonly lines: readonly object[]
+  readonly queued: readonly object[]
+  readonly postponed: readonly object[]
+  readonly delivered: readonly string[]
+  readonly timers: readonly object[]
+  readonly goneTimers: readonly string[]
+  readonly fired: readonly object[]
+  readonly turned: readonly number[]
+  readonly accepts: readonly object[]
+}
+
+interface Folding {
+  readonly erased: Set<string>
+  readonly records: Map<
+    string,
+    { readonly collection: Collection; readonly key: string; readonly value: Records[Collection] | null }
+  >
+  readonly tickets: Map<string, Ticket>
+  readonly lines: Map<string, { readonly ticket: string; readonly line: Line }>
+  readonly queued: Map<string, OutboxRow>
+  readonly postponed: Map<string, { readonly notBefore: number; readonly attempts: number }>
+  readonly delivered: Set<string>
+  readonly timers: Map<string, Timer | null>
+  readonly fired: object[]
+  readonly turned: number[]
+  readonly accepts: object[]
+  readonly taken: Set<string>
+}
+
+/** @throws Error when a ticket has no number of ours, or a row is put into the outbox twice. */
+export function foldWishes(wishes: readonly Wish[]): Work {
+  const folding: Folding = {
+    erased: new Set(),
+    records: new Map(),
+    tickets: new Map(),
+    lines: new Map(),
+    queued: new Map(),
+    postponed: new Map(),
+    delivered: new Set(),
+    timers: new Map(),
+    fired: [],
+    turned: [],
+    accepts: [],
+    taken: new Set(),
+  }
+  for (const wish of wishes) fold(folding, wish)
+  return workOf(folding)
+}
+
+function fold(folding: Folding, wish: Wish): void {
+  switch (wish.op) {
+    case 'put':
+      folding.records.set(`${wish.collection} ${wish.key}`, wish)
+      return
+    case 'delete':
+      folding.records.set(`${wish.collection} ${wish.key}`, { ...wish, value: null })
+      return
+    case 'ticket':
+      if (!/^(?:INC|REQ)-[1-9]\d{0,8}$/.test(wish.ticket.number))
+        throw new Error(`${wish.ticket.number} is no ticket number.`)
+      folding.tickets.set(wish.ticket.number, wish.ticket)
+      return
+    case 'erase-ticket':
+      foldErasure(folding, wish.number)
+      return
+    case 'line':
+      folding.lines.set(`${wish.ticket} ${wish.line.id}`, wish)
+      return
+    case 'accept':
+      foldAcceptance(folding, wish)
+      return
+    case 'finish-inbox':
+      folding.turned.push(wish.sequence)
+      return
+    case 'timer':
+      folding.timers.set(wish.timer.id, wish.timer)
+      return
+    case 'cancel-timer':
+      folding.timers.set(wish.id, null)
+      return
+    case 'fire-timer': {
+      const { id, dueAt, lane } = wish.timer
+      folding.fired.push({
+        id,
+        due_at: dueAt,
+        accept: { ids: idsOf(wish.activity), lane, activity: wish.activity },
+      })
+      return
+    }
+    case 'enqueue':
+    case 'postpone':
+    case 'finish-delivery':
+      foldDelivery(folding, wish)
+      return
+    default:
+      throw new Error(`A wish that is not known: ${JSON.stringify(wish satisfies never)}`)
+  }
+}
+
+function foldErasure({ erased, tickets, lines, records }: Folding, number: string): void {
+  erased.add(number)
+  tickets.delete(number)
+  for (const [name, { ticket }] of lines) if (ticket === number) lines.delete(name)
+  for (const [name, record] of records) {
+    if (record.value !== null && ticketOf(record.collection, record.value) === number)
+      records.set(name, { ...record, value: null })
+  }
+}
+
+function foldAcceptance(
+  { accepts, taken }: Folding,
+  { activity, lane }: Extract<Wish, { op: 'accept' }>,
+): void {
+  const ids = idsOf(activity)
+  if (ids.some((id) => taken.has(id))) return
+  for (const id of ids) taken.add(id)
+  accepts.push({ ids, lane, activity })
+}
+
+/** A row that this transaction itself puts out is changed where it stands; of others it is said what becomes of them. */
+function foldDelivery(
+  { queued, postponed, delivered }: Folding,
+  wish: Extract<Wish, { op: 'enqueue' | 'postpone' | 'finish-delivery' }>,
+): void {
+  if (wish.op === 'enqueue') {
+    if (queued.has(wish.row.id)) throw new Error(`The outbox already has a row ${wish.row.id}.`)
+    queued.set(wish.row.id, wish.row)
+    return
+  }
+  const own = queued.get(wish.id)
+  if (wish.op === 'finish-delivery') {
+    if (!queued.delete(wish.id)) delivered.add(wish.id)
+  } else if (own) queued.set(wish.id, { ...own, notBefore: wish.notBefore, attempts: wish.attempts })
+  else postponed.set(wish.id, wish)
+}
+
+function workOf(folding: Folding): Work {
+  const records = [...folding.records.values()]
+  const timers = [...folding.timers]
+  return {
+    erased: [...folding.erased],
+    records: records
+      .filter(({ value }) => value !== null)
+      // Whoever writes several does it in one order, so that no two wait for each other.
+      .sort((a, b) => compare(a.collection, b.collection) || compare(a.key, b.key))
+      .map(({ collection, key, value }) => recordRow(collection, key, value!)),
+    goneRecords: records
+      .filter(({ value }) => value === null)
+      .map(({ collection, key }) => ({ collection, key })),
+    tickets: [...folding.tickets.values()].map(ticketRow),
+    lines: [...folding.lines.values()].map(({ ticket, line }) => ({ ticket, id: line.id, document: line })),
+    queued: [...folding.queued.values()].map(outboxRow),
+    postponed: [...folding.postponed].map(([id, { notBefore, attempts }]) => ({
+      id,
+      not_before: notBefore,
+      attempts,
+    })),
+    delivered: [...folding.delivered],
+    timers: timers.flatMap(([, timer]) => (timer === null ? [] : [timerRow(timer)])),
+    goneTimers: timers.flatMap(([id, timer]) => (timer === null ? [id] : [])),
+    fired: folding.fired,
+    turned: folding.turned,
+    accepts: folding.accepts,
+  }
+}
+
+export function recordRow(collection: Collection, key: string, document: Records[Collection]) {
+  return { collection, key, ticket: ticketOf(collection, document), document }
+}
+
+export function ticketRow(ticket: Ticket) {
+  const { dueAt, isHandedOff, openedAt, updatedAt, text, ...entry } = entryOf(ticket)
+  return {
+    ...entry,
+    due_at: dueAt,
+    is_handed_off: isHandedOff,
+    opened_at: openedAt,
+    updated_at: updatedAt,
+    words: text,
+    document: ticket,
+  }
+}
+
+/** What changes while a row waits stands beside the document. */
+export function outboxRow(row: OutboxRow) {
+  const { notBefore, attempts, ...document } = row
+  const { id, lane, target, slot } = row
+  return { id, lane, target, slot, not_before: notBefore, attempts, document }
+}
+
+export function timerRow({ id, lane, dueAt, timer }: Timer) {
+  return { id, lane, due_at: dueAt, timer }
+}
+
+/** The ticket that a delivery or a link belongs to. */
+function ticketOf(collection: Collection, value: Records[Collection]): string | null {
+  if (collection !== 'delivery' && collection !== 'link') return null
+  return (value as Records['delivery' | 'link']).ticket
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

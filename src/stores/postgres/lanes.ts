@@ -1,0 +1,91 @@
+import { StorageError } from '../../errors.js'
+import { createInTurn } from '../../in-turn.js'
+import type { InboxRow, LaneHold } from '../store.js'
+import type { Session } from './session.js'
+import { fromText, toText } from './text-form.js'
+
+/** The lanes that this instance holds, by session locks that PostgreSQL takes away when the instance is lost. */
+export interface Lanes {
+  hold(): Promise<LaneHold | null>
+  holdNamed(lane: string): Promise<LaneHold | null>
+  release(hold: LaneHold): Promise<void>
+  /** What a commit has to show. Undefined when the lane is no longer ours. */
+  proof(hold: LaneHold): Proof | undefined
+  /** The connection was lost, and all lanes with it. */
+  loseAll(): void
+}
+
+/** A lane, as held by one instance. */
+export interface Proof {
+  readonly instance: number
+  readonly fence: number
+  /** The oldest activity of the lane, where a round trip brought it along; undefined: it must be asked for. */
+  next: InboxRow | null | undefined
+}
+
+interface HeldRow {
+  readonly lane: string
+  readonly fence: number
+  readonly sequence: number
+  readonly activity: InboxRow['activity']
+}
+
+const statements = {
+  hold: { name: 'hold-lane', text: 'SELECT * FROM hold_lane($1, $2, $3)' },
+  holdNamed: { name: 'hold-lane-named', text: 'SELECT hold_lane_named($1, $2, $3) AS fence' },
+  release: { name: 'release-lane', text: 'SELECT pg_advisory_unlock(lane_lock($1, $2))' },
+}
+
+export function createLanes(session: Session, schema: string): Lanes {
+  const held = new Map<string, Proof>()
+  // A session can lock twice what it has: what is asked must know what was answered before.
+  const inTurn = createInTurn()
+  const oneByOne = <T>(work: (me: number) => Promise<T>, otherwise: T): Promise<T> =>
+    inTurn('lanes', async () => {
+      const me = session.number()
+      return me === null ? otherwise : work(me)
+    })
+
+  return {
+    hold: () =>
+      oneByOne(async (me) => {
+        const [row] = await session.query<HeldRow>(statements.hold, [
+          me,
+          schema,
+          [...held.keys()].map(toText),
+        ])
+        if (!row || session.number() !== me) return null
+        const lane = fromText(row.lane)
+        const next = { sequence: row.sequence, lane, activity: row.activity }
+        held.set(lane, { instance: me, fence: row.fence, next })
+        return { lane, fence: row.fence }
+      }, null),
+    holdNamed: (lane) =>
+      oneByOne(async (me) => {
+        if (held.has(lane)) return null
+        const [row] = await session.query<{ fence: number | null }>(statements.holdNamed, [
+          me,
+          schema,
+          toText(lane),
+        ])
+        if (row!.fence === null || session.number() !== me) return null
+        held.set(lane, { instance: me, fence: row!.fence, next: undefined })
+        return { lane, fence: row!.fence }
+      }, null),
+    release: (hold) =>
+      oneByOne(async () => {
+        if (held.get(hold.lane)?.fence !== hold.fence) return
+        await session.query(statements.release, [schema, toText(hold.lane)])
+        held.delete(hold.lane)
+      }, undefined),
+    proof(hold) {
+      const known = held.get(hold.lane)
+      return known?.fence === hold.fence ? known : undefined
+    },
+    loseAll: () => held.clear(),
+  }
+}
+
+export function laneLost(hold: LaneHold): StorageError {
+  return new StorageError('storage-locked', `The lane ${hold.lane} is no longer held.`)
+}

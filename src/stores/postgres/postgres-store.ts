@@ -1,0 +1,167 @@
+import type { Clock } from '../../clock.js'
+import { beginTransaction } from '../../records/begin-transaction.js'
+import type { Wish } from '../../records/wish.js'
+import type { InboxRow, LaneHold, Store, StoreChange, Transaction } from '../store.js'
+import { createAcceptance } from './acceptance.js'
+import { applyMigrations } from './apply-migrations.js'
+import { createCommitter } from './commit.js'
+import { type DatabaseOptions, openDatabase } from './database.js'
+import { createDeliveries } from './deliveries.js'
+import { createLanes, type Lanes, laneLost } from './lanes.js'
+import { createReads } from './reads.js'
+import { scrub } from './scrub.js'
+import { openSession } from './session.js'
+import { toText } from './text-form.js'
+
+export interface PostgresStoreOptions extends DatabaseOptions {
+  readonly clock: Clock
+  readonly log?: { warn(fields: object, message: string): void }
+  /** Targets of these channels may be written to by any instance; of others each instance minds its own targets' rates. */
+  readonly channelsWithoutLimits?: readonly string[]
+  /** After so long without a sign of life an instance has lost its lanes. */
+  readonly lostAfterMs?: number
+}
+
+const silent = { warn: () => undefined }
+const forgetEveryMs = 60_000
+
+const statements = {
+  next: {
+    name: 'next-inbox',
+    text: 'SELECT sequence, activity FROM inbox WHERE lane = $1 ORDER BY sequence LIMIT 1',
+  },
+  incident: { name: 'next-incident', text: `SELECT 'INC-' || nextval('incident_number') AS number` },
+  request: { name: 'next-request', text: `SELECT 'REQ-' || nextval('request_number') AS number` },
+  forget: { name: 'forget-old', text: 'SELECT forget_old($1)' },
+}
+
+/**
+ * The store for several instances on one PostgreSQL, see docs/decisions/0038-postgresql.md.
+ * @throws StorageError `storage-unavailable` when it cannot be reached, ConfigurationError when it is newer than this program.
+ */
+export async function createPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  const database = openDatabase(options)
+  try {
+    await applyMigrations(database)
+    return await openStore(options, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function openStore(
+  options: PostgresStoreOptions,
+  database: ReturnType<typeof openDatabase>,
+): Promise<Store> {
+  const { clock, log = silent, channelsWithoutLimits = ['web', 'terminal'], lostAfterMs } = options
+  const listeners = new Set<(change: StoreChange) => void>()
+  let lanes: Lanes | null = null
+  const session = await openSession({
+    database,
+    ...(lostAfterMs === undefined ? {} : { lostAfterMs }),
+    onChanges: (changes) => announce(together(changes.map(({ what }) => what as StoreChange))),
+    onLost(why) {
+      lanes?.loseAll()
+      log.warn({ why }, 'The connection that holds our lanes is lost; others may take them')
+    },
+    onBack: () => log.warn({}, 'The connection for lanes is there again'),
+  })
+  lanes = createLanes(session, database.schema)
+  const held = lanes
+  const reads = createReads(database)
+  const committer = createCommitter(database, session, held, clock)
+  const acceptance = createAcceptance(database, clock)
+  const forgetting = setInterval(
+    () => void database.query(statements.forget, [clock.now()]).catch(() => undefined),
+    forgetEveryMs,
+  )
+  forgetting.unref()
+
+  function announce(change: StoreChange): void {
+    for (const listener of listeners) {
+      try {
+        listener(change)
+      } catch (error) {
+        log.warn({ err: error }, 'a listener to changes failed')
+      }
+    }
+  }
+
+  const nextNumber: Transaction['nextNumber'] = async (kind) =>
+    (await database.query<{ number: string }>(statements[kind], []))[0]!.number
+
+  async function commit(hold: LaneHold | null, wishes: readonly Wish[]): Promise<void> {
+    if (hold && !held.proof(hold)) throw laneLost(hold)
+    if (wishes.length > 0) announce(await committer.commit(hold, wishes))
+  }
+
+  async function nextInbox(hold: LaneHold): Promise<InboxRow | null> {
+    const proof = held.proof(hold)
+    if (!proof) throw laneLost(hold)
+    const known = proof.next
+    if (known) return known
+    proof.next = undefined
+    if (known === null) return null
+    const [row] = await database.query<Pick<InboxRow, 'sequence' | 'activity'>>(statements.next, [
+      toText(hold.lane),
+    ])
+    return row ? { ...row, lane: hold.lane } : null
+  }
+
+  let closing: Promise<void> | null = null
+
+  async function close(): Promise<void> {
+    clearInterval(forgetting)
+    await session.close()
+    await database.close()
+  }
+
+  return {
+    ...reads,
+    ...createDeliveries(database, session, channelsWithoutLimits),
+    async accept(activity, lane) {
+      const answer = await acceptance.accept(activity, lane)
+      if (answer === 'new')
+        announce({ hasInbox: true, hasOutbox: false, tickets: [], mailboxes: [], settings: [] })
+      return answer
+    },
+    holdLane: held.hold,
+    holdLaneNamed: held.holdNamed,
+    releaseLane: held.release,
+    nextInbox,
+    async transaction(hold, work) {
+      if (hold && !held.proof(hold)) throw laneLost(hold)
+      const transaction = beginTransaction(reads, nextNumber)
+      let result: Awaited<ReturnType<typeof work>>
+      let wishes: readonly Wish[]
+      try {
+        result = await work(transaction.tx)
+      } finally {
+        wishes = transaction.end()
+      }
+      await commit(hold, wishes)
+      return result
+    },
+    scrub: () => scrub(database),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => (closing ??= close()),
+  }
+}
+
+/** What several commits changed. */
+function together(changes: readonly StoreChange[]): StoreChange {
+  const all = (key: 'tickets' | 'mailboxes' | 'settings') => [
+    ...new Set(changes.flatMap((change) => change[key])),
+  ]
+  return {
+    hasInbox: false,
+    hasOutbox: changes.some(({ hasOutbox }) => hasOutbox),
+    tickets: all('tickets'),
+    mailboxes: all('mailboxes'),
+    settings: all('settings'),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Database } from './database.js'
+
+const tables = [
+  'record',
+  'inbox',
+  'accepted',
+  'outbox',
+  'timer',
+  'ticket',
+  'line',
+  'ticket_search',
+  'change',
+] as const
+/** A table of this size is written anew within a blink; who uses it waits so long. */
+const writtenAnewBytes = 64 * 1024 * 1024
+
+/**
+ * Takes what was deleted or replaced out of the tables' files. Small tables are written anew; in large ones, which others
+ * could not use meanwhile, the space is freed, and its bytes go when it is used again (docs/operations.md, Backups).
+ */
+export async function scrub(database: Database): Promise<void> {
+  const client = await database.connect(['vacuum_cost_delay=0'])
+  try {
+    for (const table of tables) {
+      const { rows } = await client.query<{ bytes: number }>('SELECT pg_total_relation_size($1) AS bytes', [
+        table,
+      ])
+      await client.query(`VACUUM (${rows[0]!.bytes <= writtenAnewBytes ? 'FULL' : 'TRUNCATE'}) ${table}`)
+    }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,37 @@
+import { DatabaseError } from 'pg'
+import { StorageError } from '../../errors.js'
+
+/** Our own codes, raised by commit_work. */
+const laneLost = 'GU001'
+const noTicket = 'GU002'
+const uniqueViolation = '23505'
+
+/** Of these PostgreSQL itself is the cause, not what it was asked: it is asked again later. */
+const unavailable = /^(?:08|25006|40|53|55|57|58|XX)/
+
+/** Deadlock, serialisation: the same once more succeeds. */
+export function canTryAgain(error: unknown): boolean {
+  return error instanceof DatabaseError && /^40/.test(error.code ?? '')
+}
+
+/** Says in the words of the port what went wrong; what is a mistake in the request stays an ordinary error. */
+export function storageFault(what: string, error: unknown): Error {
+  if (error instanceof StorageError) return error
+  if (!(error instanceof DatabaseError)) return unavailableBecause(what, error)
+  const code = error.code ?? ''
+  if (code === laneLost) return new StorageError('storage-locked', error.message, { cause: error })
+  if (code === noTicket) return new Error(error.message, { cause: error })
+  if (code === uniqueViolation && error.constraint === 'outbox_pkey') {
+    const id = /\(id\)=\((.*)\)/.exec(error.detail ?? '')?.[1] ?? ''
+    return new Error(`The outbox already has a row ${id}.`, { cause: error })
+  }
+  return unavailable.test(code)
+    ? unavailableBecause(what, error)
+    : new Error(`${what}: ${error.message}`, { cause: error })
+}
+
+function unavailableBecause(what: string, cause: unknown): StorageError {
+  const why =
+    cause instanceof Error ? cause.message || String((cause as { code?: unknown }).code) : String(cause)
+  return new StorageError('storage-unavailable', `${what}: ${why}`, { cause })
+}

@@ -1,0 +1,35 @@
+/**
+ * PostgreSQL's text holds every character but NUL and lone halves of surrogate pairs, which may be in what people send.
+ * They are written as a mark and four digits, and so is the mark itself.
+ */
+const mark = '\uE000'
+const unstorable = /[\0\uE000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+/** What `JSON.stringify` makes of them; a backslash before it may be one of the text, which the slow way finds out. */
+const mayBeUnstorable = /\\u0000|\\ud[89a-f]|\uE000/
+const written = /\uE000([0-9a-f]{4})/g
+
+export function toText(text: string): string {
+  return text.replace(unstorable, (one) => `${mark}${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+export function fromText(text: string): string {
+  if (!text.includes(mark)) return text
+  return text.replace(written, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+export function toJson(value: unknown): string {
+  const json = JSON.stringify(value)
+  return mayBeUnstorable.test(json) ? JSON.stringify(mapTexts(value, toText)) : json
+}
+
+export function fromJson(json: string): unknown {
+  const value: unknown = JSON.parse(json)
+  return json.includes(mark) ? mapTexts(value, fromText) : value
+}
+
+function mapTexts(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') return map(value)
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [map(key), mapTexts(item, map)]))
+}

