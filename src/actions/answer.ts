@@ -32,7 +32,7 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
   if (activity.content.type === 'desk-here' && message !== null && activity.where !== null)
     send(draft, { to: activity.where, content: { type: 'message', message } })
   if (
-    activity.content.type.startsWith('desk-line') &&
+    (activity.content.type.startsWith('desk-line') || activity.content.type === 'desk-reaction') &&
     message !== null &&
     activity.where !== null &&
     activity.from !== null

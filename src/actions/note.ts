@@ -8,7 +8,7 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
   if (ticket === null) return
   const { wording, deskLanguage } = draft.around
   const attachments = filesOf(draft)
-  const line = lineOf(draft, {
+  const said = lineOf(draft, {
     by: 'technician',
     name: action.technician.name,
     kind: 'note',
@@ -16,6 +16,9 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
     attachments,
     source: deskSource(draft),
   })
+  const { heldBackAs } = action
+  const line = heldBackAs === undefined ? said : { ...said, id: heldBackAs }
+  const held = heldBackAs === undefined ? {} : { heldBackFor: action.technician.id }
   const deliveries = sendToDesks(
     draft,
     ticket,
@@ -30,7 +33,7 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
     },
     line.id,
   )
-  draft.tx.putLine(ticket.number, { ...line, deliveries })
+  draft.tx.putLine(ticket.number, { ...line, deliveries, ...held })
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
   saveTicket(draft, ticket, action.technician, 'added a note')

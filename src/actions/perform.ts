@@ -9,6 +9,7 @@ import { close } from './close.js'
 import { closeOutage } from './close-outage.js'
 import { closeQuestion } from './close-question.js'
 import { correctLine, withdrawLine } from './correct-line.js'
+import { doubtTopic } from './doubt-topic.js'
 import type { Draft } from './draft.js'
 import { escalate } from './escalate.js'
 import { give } from './give.js'
@@ -22,6 +23,7 @@ import { noteFollowUp } from './note-follow-up.js'
 import { noteProgress, setTopic } from './note-progress.js'
 import { noteReminder } from './note-reminder.js'
 import { noteWords } from './note-words.js'
+import { offer } from './offer.js'
 import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { rate } from './rate.js'
@@ -32,6 +34,7 @@ import { resolve } from './resolve.js'
 import { resume } from './resume.js'
 import { say } from './say.js'
 import { sendArticle } from './send-article.js'
+import { keepLine, sendLine } from './send-line.js'
 import { setDesk } from './set-desk.js'
 import { setPause } from './set-pause.js'
 import { setPresence } from './set-presence.js'
@@ -92,6 +95,14 @@ export async function perform(
       return reply(draft, action)
     case 'note':
       return note(draft, action)
+    case 'send-line':
+      return sendLine(draft, action)
+    case 'keep-line':
+      return keepLine(draft, action)
+    case 'doubt-topic':
+      return doubtTopic(draft, action)
+    case 'offer':
+      return offer(draft, action)
     case 'send-article':
       return sendArticle(draft, action)
     case 'hold':

@@ -8,7 +8,7 @@ import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ActivityContent, DeskAct, IdentityMethod, TimerPurpose } from './activity.js'
+import type { ActivityContent, DeskAct, DeskFormName, IdentityMethod, TimerPurpose } from './activity.js'
 import type { Conversation, HandOffReason } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
@@ -117,7 +117,33 @@ export type Action =
       /** Its topic. */
       readonly article: TopicId
     }
-  | { readonly do: 'note'; readonly ticket: string; readonly technician: Technician; readonly text: string }
+  | {
+      readonly do: 'note'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly text: string
+      /** Its id when its author may still choose to send it. */
+      readonly heldBackAs?: string
+    }
+  /** A line that was held back goes to the requester after all, or stays a note for good. */
+  | {
+      readonly do: 'send-line' | 'keep-line'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly lineId: string
+    }
+  /** It is not about what the bot took it for. */
+  | { readonly do: 'doubt-topic'; readonly ticket: string; readonly technician: Technician }
+  /** Only the technician sees it: what they can do by a press. */
+  | {
+      readonly do: 'offer'
+      readonly ticket: string
+      readonly key: ReplyKey
+      readonly acts: readonly (
+        | { readonly act: DeskFormName }
+        | { readonly act: 'take-over' | 'keep-internal'; readonly line: string }
+      )[]
+    }
   | {
       readonly do: 'escalate'
       readonly ticket: string

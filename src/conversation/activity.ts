@@ -67,6 +67,9 @@ export type DeskAct =
       readonly solution: string
       readonly identityCheck?: IdentityCheckInput
     }
+  /** A line that its author wrote before anybody had the ticket: taken over and sent, or left where it is. */
+  | { readonly verb: 'take-over'; readonly line: string }
+  | { readonly verb: 'keep-internal'; readonly line: string }
   /** Opens a form (Slack modal, Teams dialog): answered inline with what it needs, changes nothing. */
   | { readonly verb: 'form'; readonly form: DeskFormName }
   /** Answered inline with the card as it is now. */
@@ -83,6 +86,9 @@ export const deskForms = [
   'resolve',
 ] as const
 export type DeskFormName = (typeof deskForms)[number]
+
+/** What a reaction to a card asks for. */
+export type DeskReaction = 'take' | 'resolve' | 'wrong-topic'
 
 export interface IdentityCheckInput {
   readonly method: IdentityMethod
@@ -120,6 +126,8 @@ export type ActivityContent =
     }
   | { readonly type: 'desk-line-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'desk-line-deleted'; readonly messageId: string }
+  /** A technician reacted to a ticket's card. */
+  | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | { readonly type: 'desk-act'; readonly ticket: string; readonly act: DeskAct }
   /** An administrator said `desk here` in a channel, for one group or for all that have no channel of their own. */
   | { readonly type: 'desk-here'; readonly group?: string }

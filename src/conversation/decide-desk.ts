@@ -7,6 +7,9 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { Activity, DeskAct, DeskFormName, Language } from './activity.js'
 import { decideHandOver } from './decide-hand-over.js'
+import { canTakeOver, decideKeep, decideTakeOver, heldBack } from './decide-held-line.js'
+import { decideReaction } from './decide-reaction.js'
+import { decideTake, isGivenTo } from './decide-take.js'
 import { done, refuse } from './desk-answer.js'
 
 /** What a decision about a technician's act may look at. */
@@ -15,14 +18,18 @@ export interface DeskSituation {
   readonly technician: Technician | null
   /** Null: there is no such ticket, or the thread is none of ours. */
   readonly ticket: Ticket | null
-  /** For an edit or a deletion in a desk thread: the line that the message became. */
-  readonly editedLine: Line | null
+  /** The line that an edit, a deletion or an act is about. */
+  readonly line: Line | null
+  readonly newId: () => string
   readonly queues: QueuesPolicy
   /** To whom tickets can be given. */
   readonly staff: readonly Colleague[]
   readonly hasArticle: (topic: string) => boolean
   readonly language: Language
 }
+
+/** Who is no technician is told so; chatter of strangers under a card stays where it is. */
+const told: ReadonlySet<string> = new Set(['desk-act', 'desk-here', 'presence'])
 
 /**
  * What follows from a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a
@@ -32,10 +39,8 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
   const { technician, ticket } = situation
   const { content } = activity
   if (technician === null) {
-    // Chatter of strangers under a card stays where it is; a button gets its reason.
-    return content.type === 'desk-act' || content.type === 'desk-here' || content.type === 'presence'
-      ? [refuse('act-not-technician', ticket)]
-      : []
+    const isTold = content.type === 'desk-reaction' ? ticket !== null : told.has(content.type)
+    return isTold ? [refuse('act-not-technician', ticket)] : []
   }
   if (content.type === 'desk-here') return decideDeskHere(situation, technician, content.group ?? null)
   if (content.type === 'presence') {
@@ -52,13 +57,15 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     case 'desk-act':
       return decideAct(situation, technician, ticket, content.act)
     case 'desk-line':
-      return decideLine(technician, ticket, content.text)
+      return decideLine(situation, technician, ticket, content.text)
+    case 'desk-reaction':
+      return decideReaction(situation, technician, ticket, content.reaction)
     case 'desk-line-edited':
       return decideEdit(situation, technician, ticket, content.text)
     case 'desk-line-deleted':
-      return situation.editedLine === null
+      return situation.line === null
         ? []
-        : [{ do: 'withdraw-line', ticket: ticket.number, lineId: situation.editedLine.id }]
+        : [{ do: 'withdraw-line', ticket: ticket.number, lineId: situation.line.id }]
     default:
       return []
   }
@@ -94,6 +101,7 @@ function decideAct(
     if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
     return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
   }
+  if (act.verb === 'keep-internal') return decideKeep(situation, technician, ticket)
   if (act.verb === 'form' && act.form === 'note')
     return [{ do: 'answer-form', ticket: number, form: act.form }]
   if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
@@ -102,6 +110,7 @@ function decideAct(
     return [refuse('act-not-in-group', ticket, { queue })]
   }
   if (act.verb === 'take') return decideTake(technician, ticket)
+  if (act.verb === 'take-over') return decideTakeOver(situation, technician, ticket)
   if (act.verb === 'assign' || act.verb === 'transfer' || act.verb === 'return')
     return decideHandOver(situation, technician, ticket, act)
   if (act.verb === 'form' && isHandOver(act.form))
@@ -167,25 +176,16 @@ function decideAct(
   }
 }
 
-/** Compare-and-set: within the lane only one take finds the ticket free; the others are told who has it. */
-function decideTake(technician: Technician, ticket: Ticket): readonly Action[] {
-  if (ticket.assignee === null || isGivenTo(technician, ticket)) {
-    return [{ do: 'take', ticket: ticket.number, technician }, done('act-done', ticket.number)]
-  }
-  if (ticket.assignee.id === technician.id) return [done('act-already-yours', ticket.number)]
-  return [refuse('act-taken-by-other', ticket, { assignee: ticket.assignee.name })]
-}
-
-/** It is theirs, but they have not begun: whatever they do with it takes it up. */
-function isGivenTo(technician: Technician, ticket: Ticket): boolean {
-  return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
-}
-
 function isHandOver(form: DeskFormName): boolean {
   return form === 'assign' || form === 'transfer' || form === 'return'
 }
 
-function decideLine(technician: Technician, ticket: Ticket, text: string): readonly Action[] {
+function decideLine(
+  { newId }: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  text: string,
+): readonly Action[] {
   const { isNote, text: words } = readWorkNote(text)
   const crosses =
     !isNote &&
@@ -197,8 +197,11 @@ function decideLine(technician: Technician, ticket: Ticket, text: string): reado
       ...(isGivenTo(technician, ticket) ? [{ do: 'take', ticket: ticket.number, technician } as const] : []),
       { do: 'reply', ticket: ticket.number, technician, text: words },
     ]
-  const note: Action = { do: 'note', ticket: ticket.number, technician, text: words }
-  return isNote ? [note] : [note, refuse('line-kept-internal', ticket)]
+  const note = { do: 'note', ticket: ticket.number, technician, text: words } as const
+  if (isNote) return [note]
+  return canTakeOver(technician, ticket)
+    ? heldBack(newId(), technician, ticket, words)
+    : [note, refuse('line-kept-internal', ticket)]
 }
 
 /** Editing a note never sends it; an edited reply is corrected where it went. */
@@ -208,7 +211,7 @@ function decideEdit(
   ticket: Ticket,
   text: string,
 ): readonly Action[] {
-  const line = situation.editedLine
+  const { line } = situation
   if (line === null) return []
   const { isNote, text: words } = readWorkNote(text)
   if (line.kind === 'note')

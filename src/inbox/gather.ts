@@ -1,8 +1,8 @@
-import type { Draft, Surroundings } from '../actions/draft.js'
+import { cardSlot, type Draft, type Surroundings } from '../actions/draft.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
 import { suggestedArticles } from '../catalogue/suggested-articles.js'
-import type { Activity, Person } from '../conversation/activity.js'
+import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
 import type { DeskSituation } from '../conversation/decide-desk.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { Situation } from '../conversation/situation.js'
@@ -234,7 +234,8 @@ export async function gatherDesk(
   const situation: DeskSituation = {
     technician: activity.from === null ? null : await technician(parts, tx, activity.from),
     ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
-    editedLine: found.line,
+    line: found.line,
+    newId: parts.newId,
     queues: catalogue.queues,
     staff: isAssigning(activity) ? await gatherColleagues(parts, tx) : [],
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
@@ -247,9 +248,15 @@ async function deskTarget(
   draft: Draft,
 ): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
   const { content, where } = draft.activity
-  if (content.type === 'desk-act') return { ticket: content.ticket, line: null }
+  if (content.type === 'desk-act') {
+    const id = 'line' in content.act ? content.act.line : null
+    const lines = id === null ? [] : await draft.tx.lines(content.ticket)
+    return { ticket: content.ticket, line: lines.find((line) => line.id === id) ?? null }
+  }
   if (where === null) return { ticket: null, line: null }
   const linked = async (messageId: string) => draft.tx.get('link', `${placeOf(where)}#${messageId}`)
+  if (content.type === 'desk-reaction')
+    return { ticket: await cardAt(draft, where, content.messageId), line: null }
   if (content.type === 'desk-line')
     return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
   if (content.type === 'desk-line-edited' || content.type === 'desk-line-deleted') {
@@ -259,6 +266,17 @@ async function deskTarget(
     return { ticket: link.ticket, line: line ?? null }
   }
   return { ticket: null, line: null }
+}
+
+/** The ticket whose card that message is; a line under a card is none. */
+async function cardAt(
+  { tx }: Draft,
+  where: ConversationReference,
+  messageId: string,
+): Promise<string | null> {
+  const ticket = (await tx.get('link', `${placeOf(where)}#${messageId}`))?.ticket ?? null
+  const card = ticket === null ? null : await tx.get('receipt', `${cardSlot(ticket)}@${placeOf(where)}`)
+  return card?.messageId === messageId ? ticket : null
 }
 
 /** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */

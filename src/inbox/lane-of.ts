@@ -24,6 +24,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
       return (await linkedLane(store, where, content.threadId)) ?? deskLane(from?.id)
     case 'desk-line-edited':
     case 'desk-line-deleted':
+    case 'desk-reaction':
       return (await linkedLane(store, where, content.messageId)) ?? deskLane(from?.id)
     case 'desk-here':
     case 'pause':

@@ -61,6 +61,8 @@ export const CardWords = z.strictObject({
   identityCheckNeeded: word,
   undeliverable: word,
   handedOver: word,
+  /** What can be done with a line that was written before anybody had the ticket. */
+  offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
   /** On the card in a channel that its group has left; `{queue}` is the group. */
   isElsewhere: word,
   cause: word,

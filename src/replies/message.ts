@@ -162,6 +162,15 @@ export interface Home {
   readonly examples: readonly Button[]
 }
 
+/** What the reader of a whisper can do about a ticket by a press. */
+export interface Offer {
+  readonly ticket: string
+  readonly acts: readonly OfferedAct[]
+}
+export type OfferedAct =
+  | { readonly act: DeskFormName; readonly label: string }
+  | { readonly act: 'take-over' | 'keep-internal'; readonly line: string; readonly label: string }
+
 /** What an outbox row carries. */
 export type Outgoing =
   | { readonly type: 'message'; readonly message: Message }
@@ -176,7 +185,12 @@ export type Outgoing =
   | { readonly type: 'delete' }
   | { readonly type: 'home'; readonly home: Home }
   /** Seen by one person only, where the platform can; otherwise not sent. */
-  | { readonly type: 'whisper'; readonly to: string; readonly message: Message }
+  | {
+      readonly type: 'whisper'
+      readonly to: string
+      readonly message: Message
+      readonly offer?: Offer
+    }
 
 /** The answer to an inline activity (a form, an invoke, a command): given within 2.5 s, or `late`. */
 export type InlineAnswer =

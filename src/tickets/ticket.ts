@@ -116,6 +116,8 @@ export interface Ticket {
   }
   /** Past tickets that may help, as they were found for that topic; absent: not looked for yet. */
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
+  /** Technicians who said that it is not about that topic; the bot is taught by it. */
+  readonly topicDoubts?: readonly TopicDoubt[]
   /** Where it has a card; absent: in the common desk channels, once it is handed off. */
   readonly cards?: readonly CardPlace[]
   /** Somebody who was told that it could not reach them. */
@@ -124,6 +126,13 @@ export interface Ticket {
   readonly updatedAt: number
   readonly closedAt: number | null
   readonly audit: readonly AuditEntry[]
+}
+
+export interface TopicDoubt {
+  readonly at: number
+  readonly by: string
+  readonly byName: string
+  readonly topic: TopicId | null
 }
 
 export interface CardPlace {
@@ -187,6 +196,8 @@ export interface Line {
   readonly source: string | null
   /** The outbox rows that carry it to the other side; their delivery state is shown to the technician. */
   readonly deliveries: readonly string[]
+  /** Said before anybody had the ticket: a note, unless this technician chooses to send it. Absent: settled. */
+  readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null
 }

@@ -15,7 +15,8 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
   return {
     technician: marc,
     ticket: ticketWith({}),
-    editedLine: null,
+    line: null,
+    newId: () => 'new-line',
     queues,
     staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
@@ -145,7 +146,7 @@ describe('lines in a thread', () => {
       does: ['note', 'answer'],
       says: 'line-kept-internal',
     })
-    expect(outcomes({}, line('anybody?')).does).toEqual(['note', 'answer'])
+    expect(outcomes({}, line('anybody?')).does).toEqual(['note', 'offer'])
     expect(
       outcomes({ ticket: ticketWith({ assignee: ofMarc, state: 'resolved' }) }, line('done')).does,
     ).toEqual(['note', 'answer'])
@@ -156,7 +157,7 @@ describe('lines in a thread', () => {
     const edited = (text: string) => activity({ type: 'desk-line-edited', messageId: 'm', text })
 
     for (const text of ['Hello Tom', 'note: still', '!']) {
-      expect(outcomes({ ticket: taken, editedLine: note }, edited(text)).does).toEqual(['correct-line'])
+      expect(outcomes({ ticket: taken, line: note }, edited(text)).does).toEqual(['correct-line'])
     }
   })
 
@@ -164,7 +165,7 @@ describe('lines in a thread', () => {
     const reply = { id: 'l', kind: 'message', by: 'technician' } as Line
     const edited = activity({ type: 'desk-line-edited', messageId: 'm', text: 'note: he is difficult' })
 
-    expect(outcomes({ ticket: taken, editedLine: reply }, edited)).toEqual({
+    expect(outcomes({ ticket: taken, line: reply }, edited)).toEqual({
       does: ['answer'],
       says: 'line-edit-kept',
     })

@@ -11,6 +11,7 @@ import { createAttempt } from './attempt.js'
 import { clientOptions, createClient, patience } from './client.js'
 import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
+import { createDismiss } from './dismiss.js'
 import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
 import { createInstallation } from './installation.js'
 import { listen } from './listeners.js'
@@ -88,6 +89,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     words,
     defaultLanguage,
     isDesk: options.desks.isDesk,
+    dismiss: createDismiss(apiUrl ?? null, log),
     members,
     log,
   })

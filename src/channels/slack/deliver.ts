@@ -6,8 +6,9 @@ import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
 import { renderCard } from './render-card.js'
 import { renderHome } from './render-home.js'
-import { type Rendered, renderMessage, renderOneMessage } from './render-message.js'
+import { type Rendered, renderMessage } from './render-message.js'
 import { renderOutageCard } from './render-outage-card.js'
+import { renderWhisper } from './render-whisper.js'
 
 /** Slack's flags that keep our text as it is: no previews, no names made into mentions. */
 const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
@@ -33,7 +34,7 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
       case 'delete':
         return remove(delivery)
       case 'whisper':
-        return whisper(delivery, content.to, renderOneMessage(content.message))
+        return whisper(delivery, content.to, renderWhisper(content))
       case 'home': {
         const view = renderHome(content.home, words(content.home.language))
         const answer = await called(client.views.publish({ user_id: delivery.to.address.user!, view }))

@@ -5,6 +5,7 @@ import type { CardWords } from '../../replies/card-words.js'
 import type { DeskForm } from '../../replies/message.js'
 import type { Intake } from '../channel.js'
 import type { Attempt, Target } from './attempt.js'
+import type { Dismiss } from './dismiss.js'
 import type { IsDesk } from './heard.js'
 import { readForm } from './parse-form.js'
 import { readPress } from './parse-press.js'
@@ -19,6 +20,7 @@ export interface DeskEars {
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
   readonly isDesk: IsDesk
+  readonly dismiss: Dismiss
   readonly log: Logger
 }
 
@@ -27,7 +29,7 @@ const budgetMs = 1_500
 
 /** The buttons on cards and the forms that they open. */
 export function listenToDesk(app: App, ears: DeskEars): void {
-  const { intake, attempt, tell, client, words, defaultLanguage, isDesk, log } = ears
+  const { intake, attempt, tell, client, words, defaultLanguage, isDesk, dismiss, log } = ears
 
   app.action(/^desk:/, async ({ body, ack }) => {
     const press = readPress(body, isDesk)
@@ -36,6 +38,7 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     const done = await attempt(press, (activity) => intake.acceptInline(activity, budgetMs))
     await ack()
     if (!done.isRecorded) return tell.notRecorded(done.at)
+    if (press.whisperUrl !== null) await dismiss(press.whisperUrl)
     if (done.value.outcome === 'form') return openForm(press.triggerId, done.value.form, done.at)
     await tell.outcome(done.at, done.value)
   })

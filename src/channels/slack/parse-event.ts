@@ -1,6 +1,7 @@
 import type { Heard, Installation, IsDesk } from './heard.js'
 import { placeOf } from './heard.js'
 import { type Reading, readChange, readDeletion, readMessage } from './parse-message.js'
+import { readReaction } from './parse-reaction.js'
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
 
 /** An event of the Events API as something heard; null when it is none of our business. */
@@ -14,6 +15,8 @@ export function readEvent(body: unknown, us: Installation, isDesk: IsDesk): Hear
     case 'message':
     case 'app_mention':
       return readAnyMessage(event, { id, us, isDesk })
+    case 'reaction_added':
+      return readReaction(event, { id, us, isDesk })
     case 'app_home_opened':
       return readHome(id, event)
     case 'assistant_thread_started':

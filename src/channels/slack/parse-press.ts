@@ -5,8 +5,14 @@ import { BlockActions } from './schema.js'
 
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
+export interface Pressed extends Heard {
+  readonly triggerId: string
+  /** Where what only its reader sees can be taken away; null for what everybody sees. */
+  readonly whisperUrl: string | null
+}
+
 /** A button or a select of ours that was pressed; null when it is none of ours. */
-export function readPress(body: unknown, isDesk: IsDesk): (Heard & { triggerId: string }) | null {
+export function readPress(body: unknown, isDesk: IsDesk): Pressed | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
 
@@ -25,6 +31,7 @@ export function readPress(body: unknown, isDesk: IsDesk): (Heard & { triggerId: 
     messageId,
     content,
     triggerId,
+    whisperUrl: container?.is_ephemeral === true ? (pressed.data.response_url ?? null) : null,
   }
 }
 
@@ -49,6 +56,10 @@ function deskAct(verb: string, ticket: string): ActivityContent | null {
   if (/^send-article-\d$/.test(verb)) {
     const [number = '', article = ''] = ticket.split('|')
     return { type: 'desk-act', ticket: number, act: { verb: 'send-article', article } }
+  }
+  if (verb === 'take-over' || verb === 'keep-internal') {
+    const [number = '', line = ''] = ticket.split('|')
+    return { type: 'desk-act', ticket: number, act: { verb, line } }
   }
   const form = deskForms.find((known) => known === verb)
   return form === undefined ? null : { type: 'desk-act', ticket, act: { verb: 'form', form } }

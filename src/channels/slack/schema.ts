@@ -80,6 +80,14 @@ export const HomeEvent = z.object({
   tab: z.string().nullish(),
 })
 
+export const ReactionEvent = z.object({
+  type: z.literal('reaction_added'),
+  user: id,
+  reaction: z.string().max(100),
+  item: z.object({ type: z.literal('message'), channel: id, ts: moment }),
+  event_ts: moment,
+})
+
 export const MemberEvent = z.object({
   type: z.enum(['member_left_channel', 'member_joined_channel']),
   channel: id,
@@ -116,10 +124,16 @@ const Chosen = z
 export const BlockActions = z.object({
   type: z.literal('block_actions'),
   trigger_id: z.string().min(1).max(255),
+  response_url: z.string().max(1_000).nullish(),
   user: Presser,
   channel: z.object({ id }).nullish(),
   container: z
-    .object({ message_ts: moment.nullish(), thread_ts: moment.nullish(), channel_id: id.nullish() })
+    .object({
+      message_ts: moment.nullish(),
+      thread_ts: moment.nullish(),
+      channel_id: id.nullish(),
+      is_ephemeral: z.boolean().nullish(),
+    })
     .nullish(),
   message: z.object({ ts: moment, thread_ts: moment.nullish() }).nullish(),
   actions: z.array(Chosen).min(1),

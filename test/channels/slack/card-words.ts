@@ -55,6 +55,7 @@ const english: CardWords = {
   undeliverable: 'Not delivered:',
   handedOver: 'Handed over',
   isElsewhere: 'Now with {queue}',
+  offers: { 'take-over': 'Take over and send', 'keep-internal': 'Keep internal' },
   cause: 'Cause',
   solution: 'Solution',
   summary: {

@@ -55,6 +55,7 @@ export const english: CardWords = {
   undeliverable: 'Could not be reached:',
   handedOver: 'Handed over:',
   isElsewhere: 'Now with {queue}',
+  offers: { 'take-over': 'Take over and send', 'keep-internal': 'Keep internal' },
   cause: 'Cause',
   solution: 'Solution',
   summary: {

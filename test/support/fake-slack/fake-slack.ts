@@ -62,6 +62,10 @@ export interface FakeSlack {
   press(user: string, where: FakeMessage | string, label: string): Promise<Delivered>
   command(user: string, text: string, channel?: string): Promise<Delivered>
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
+  /** Puts a reaction on a message, by Slack's name of it. */
+  react(user: string, message: FakeMessage, name: string): Promise<Delivered>
+  /** Somebody leaves a channel, and Slack tells of it. */
+  leave(user: string, channel: string): Promise<Delivered>
   openHome(user: string): Promise<Delivered>
   /** Opens the assistant's panel; `thread` is where it will write. */
   openAssistant(user: string): Promise<Delivered & { readonly thread: string }>
@@ -101,9 +105,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     [botToken, createMethods(world)],
     [appToken, socketMethods],
   ])
-  const server = createWebApi({ tokens, faults, calls })
+  const server = createWebApi({ tokens, faults, calls, hook })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  world.hookBase = `http://127.0.0.1:${port()}/hook`
   const socketMode = createSocketMode(server, world.nextId)
   let target = { baseUrl: '', retries: 0, copies: 1, now: () => Date.now() }
 
@@ -146,6 +151,11 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     command: (user, text, channel = 'C0GENERAL1') =>
       send('command', payloads.command(person(user), text, channel)),
     shortcut: (user, message) => send('interaction', payloads.shortcut(person(user), message)),
+    react: (user, message, name) => send('event', payloads.reaction(user, message, name)),
+    leave(user, channel) {
+      world.members.get(channel)?.delete(user)
+      return send('event', payloads.memberLeft(user, channel))
+    },
     openHome: (user) => send('event', payloads.homeOpened(user)),
     async openAssistant(user) {
       const thread = world.nextTs()
@@ -192,6 +202,15 @@ export async function startFakeSlack(): Promise<FakeSlack> {
 
   function port(): number {
     return (server.address() as AddressInfo).port
+  }
+
+  /** Only what one person sees can be taken away so here. */
+  function hook(path: string, answer: Record<string, unknown>): void {
+    const [channel, ts] = path.split('/')
+    const at = world.messages.findIndex(
+      (one) => one.channel === channel && one.ts === ts && one.onlyFor !== null,
+    )
+    if (at >= 0 && answer.delete_original === true) world.messages.splice(at, 1)
   }
 
   async function say(

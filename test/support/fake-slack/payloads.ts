@@ -21,6 +21,8 @@ export function createPayloads(world: Workspace) {
     deleted,
     mention,
     homeOpened,
+    reaction,
+    memberLeft,
     assistantStarted,
     press,
     pressInView,
@@ -113,6 +115,21 @@ export function createPayloads(world: Workspace) {
     })
   }
 
+  function reaction(user: string, on: FakeMessage, name: string): Json {
+    return event({
+      type: 'reaction_added',
+      user,
+      reaction: name,
+      item_user: on.user,
+      item: { type: 'message', channel: on.channel, ts: on.ts },
+      event_ts: world.nextTs(),
+    })
+  }
+
+  function memberLeft(user: string, channel: string): Json {
+    return event({ type: 'member_left_channel', user, channel, channel_type: 'G', team: world.team })
+  }
+
   function assistantStarted(user: string, thread: string): Json {
     const channel = world.directChannel(user)
     return event({
@@ -152,7 +169,7 @@ export function createPayloads(world: Workspace) {
         ...(on.thread === null ? {} : { thread_ts: on.thread }),
         blocks: on.blocks,
       },
-      response_url: 'https://hooks.slack.com/actions/T0/1/x',
+      response_url: `${world.hookBase}/${on.channel}/${on.ts}`,
       actions: [
         {
           action_id: action.actionId,

@@ -14,8 +14,10 @@ export function createWebApi(given: {
   tokens: ReadonlyMap<string, ReadonlyMap<string, Method>>
   faults: Faults
   calls: ApiCall[]
+  /** What an app answers to a press: the path behind /hook/, and its JSON. */
+  hook: (path: string, answer: Record<string, unknown>) => void
 }): Server {
-  const { tokens, faults, calls } = given
+  const { tokens, faults, calls, hook } = given
   return createServer((request, response) => {
     void answer(request, response)
   })
@@ -23,6 +25,10 @@ export function createWebApi(given: {
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const method = new URL(request.url ?? '', 'http://slack').pathname.replace(/^\/api\//, '')
     const args = await argumentsOf(request)
+    if (method.startsWith('/hook/')) {
+      hook(method.replace('/hook/', ''), args)
+      return response.end('ok')
+    }
     const fault = faults.next(method)
     const answered = fault === null || fault.is === 'done-then-drop' ? perform(method, args, request) : null
     calls.push({ method, args, at: Date.now(), answer: answered })

@@ -40,6 +40,8 @@ export interface Workspace {
   readonly modals: Map<string, FakeView>
   /** Which person a trigger belongs to, until it is used. */
   readonly triggers: Map<string, string>
+  /** Where an app answers a press: the message that was pressed, by channel and moment, follows. */
+  hookBase: string
   /** A moment that no other message has. */
   nextTs(): string
   nextId(prefix: string): string
@@ -60,6 +62,7 @@ export function createWorkspace(team: string): Workspace {
     homes: new Map(),
     modals: new Map(),
     triggers: new Map(),
+    hookBase: '',
     nextTs() {
       second += 1
       return `${second}.000100`

@@ -1,0 +1,19 @@
+import type { Action } from '../conversation/action.js'
+import { type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** A technician says that it is about something else than the bot took it for; kept to teach it. */
+export async function doubtTopic(
+  draft: Draft,
+  action: Extract<Action, { do: 'doubt-topic' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const { technician } = action
+  const doubt = { at: draft.now, by: technician.id, byName: technician.name, topic: ticket.topic }
+  saveTicket(
+    draft,
+    { ...ticket, topicDoubts: [...(ticket.topicDoubts ?? []), doubt] },
+    technician,
+    `said that it is not about ${ticket.topic ?? 'nothing known'}`,
+  )
+}

@@ -1,0 +1,53 @@
+import type { Action } from '../conversation/action.js'
+import type { Message } from '../replies/message.js'
+import type { Line } from '../tickets/ticket.js'
+import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+
+type Settling = Extract<Action, { do: 'send-line' | 'keep-line' }>
+
+/** A line that its author had written before taking the ticket reaches the requester; it was never a note on purpose. */
+export async function sendLine(draft: Draft, action: Settling): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  const line = await lineOf(draft, action)
+  if (ticket === null || line === null) return
+  const message: Message = {
+    language: ticket.language,
+    text: '',
+    buttons: [],
+    verbatim: {
+      author: line.name,
+      text: line.text,
+      files: line.attachments.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    },
+  }
+  const toRequester = send(draft, {
+    to: ticket.reference,
+    content: { type: 'message', message },
+    slot: `line:${line.id}`,
+    ticket: ticket.number,
+    lineId: line.id,
+  })
+  // Where it stands as a note it becomes the message that it is.
+  const toDesks = sendToDesks(draft, ticket, { type: 'replace', message }, line.id)
+  draft.tx.putLine(ticket.number, {
+    ...settled(line),
+    kind: 'message',
+    deliveries: [toRequester, ...line.deliveries, ...toDesks],
+  })
+  saveTicket(draft, ticket, action.technician, 'replied with a line that was held back')
+}
+
+/** It stays the note that it is. */
+export async function keepLine(draft: Draft, action: Settling): Promise<void> {
+  const line = await lineOf(draft, action)
+  if (line !== null) draft.tx.putLine(action.ticket, settled(line))
+}
+
+async function lineOf(draft: Draft, { ticket, lineId, technician }: Settling): Promise<Line | null> {
+  const lines = await draft.tx.lines(ticket)
+  return lines.find(({ id, heldBackFor }) => id === lineId && heldBackFor === technician.id) ?? null
+}
+
+function settled({ heldBackFor: _, ...line }: Line): Line {
+  return line
+}

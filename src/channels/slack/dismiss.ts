@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import { patience } from './client.js'
+
+/** Takes a message away that only one person sees, once it has served. Best effort: it goes by itself with the next reload. */
+export type Dismiss = (responseUrl: string) => Promise<void>
+
+export function createDismiss(apiUrl: string | null, log: Logger): Dismiss {
+  return async (responseUrl) => {
+    if (!mayAnswer(responseUrl, apiUrl)) {
+      log.warn('an address to answer at is not Slack’s')
+      return
+    }
+    try {
+      await fetch(responseUrl, {
+        method: 'POST',
+        redirect: 'error',
+        signal: AbortSignal.timeout(patience.lookupMs),
+        headers: { 'content-type': 'application/json' },
+        body: '{"delete_original":true}',
+      })
+    } catch (error) {
+      log.warn({ err: error }, 'a message that only one person sees could not be taken away')
+    }
+  }
+}
+
+/** Slack's own host for answers; and where the Web API is when the settings say that it is elsewhere. */
+function mayAnswer(address: string, apiUrl: string | null): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, host, origin } = new URL(address)
+  if (apiUrl !== null && origin === new URL(apiUrl).origin) return true
+  return protocol === 'https:' && host === 'hooks.slack.com'
+}

@@ -1,0 +1,65 @@
+import type { Technician } from '../handoff/people.js'
+import { mayActOn } from '../handoff/rights.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { DeskSituation } from './decide-desk.js'
+import { done, refuse } from './desk-answer.js'
+
+/** Nobody has it, and they may: what they wrote was perhaps meant for the requester. */
+export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
+  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
+  return ticket.assignee === null && !isOver && mayActOn(technician, ticket)
+}
+
+/** Internal until its author chooses. */
+export function heldBack(
+  line: string,
+  technician: Technician,
+  { number: ticket }: Ticket,
+  text: string,
+): readonly Action[] {
+  return [
+    { do: 'note', ticket, technician, text, heldBackAs: line },
+    {
+      do: 'offer',
+      ticket,
+      key: 'line-offer',
+      acts: [
+        { act: 'take-over', line },
+        { act: 'keep-internal', line },
+      ],
+    },
+  ]
+}
+
+/** Whoever was quicker has the ticket; the line stays internal then. */
+export function decideTakeOver(
+  { line }: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+): readonly Action[] {
+  if (line === null || line.heldBackFor !== technician.id || line.deletedAt !== null)
+    return [refuse('line-settled', ticket)]
+  const { assignee, number } = ticket
+  if (assignee !== null && assignee.id !== technician.id)
+    return [refuse('act-taken-by-other', ticket, { assignee: assignee.name })]
+  const isTheirs = assignee !== null && ticket.state !== 'assigned'
+  return [
+    ...(isTheirs ? [] : [{ do: 'take', ticket: number, technician } as const]),
+    { do: 'send-line', ticket: number, technician, lineId: line.id },
+    done('act-done', number),
+  ]
+}
+
+export function decideKeep(
+  { line }: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+): readonly Action[] {
+  if (line === null || line.heldBackFor !== technician.id) return [refuse('line-settled', ticket)]
+  const { number, requester } = ticket
+  return [
+    { do: 'keep-line', ticket: number, technician, lineId: line.id },
+    done('line-kept', number, { requester: requester.name }),
+  ]
+}

@@ -1,0 +1,43 @@
+import type { Technician } from '../handoff/people.js'
+import { queueName } from '../handoff/queues.js'
+import { groupOf, mayActOn } from '../handoff/rights.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { DeskReaction } from './activity.js'
+import type { DeskSituation } from './decide-desk.js'
+import { decideTake } from './decide-take.js'
+import { refuse } from './desk-answer.js'
+
+/** A reaction takes, or offers what needs a form: the platform opens none for it. */
+export function decideReaction(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  reaction: DeskReaction,
+): readonly Action[] {
+  const { number, assignee } = ticket
+  if (reaction === 'wrong-topic') return decideDoubt(technician, ticket)
+  if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
+  if (!mayActOn(technician, ticket)) {
+    const queue = queueName(situation.queues, groupOf(ticket), situation.language)
+    return [refuse('act-not-in-group', ticket, { queue })]
+  }
+  // That it was done is to be seen on the card.
+  if (reaction === 'take')
+    return decideTake(technician, ticket).filter(
+      (action) => action.do !== 'answer' || action.outcome === 'refused',
+    )
+  if (assignee !== null && assignee.id !== technician.id)
+    return [refuse('act-not-assignee', ticket, { assignee: assignee.name })]
+  return [{ do: 'offer', ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] }]
+}
+
+/** Said twice of the same topic it counts once. */
+function decideDoubt(technician: Technician, ticket: Ticket): readonly Action[] {
+  const { number, topic, topicDoubts = [] } = ticket
+  const isKnown = topicDoubts.some((doubt) => doubt.by === technician.id && doubt.topic === topic)
+  return [
+    ...(isKnown ? [] : [{ do: 'doubt-topic', ticket: number, technician } as const]),
+    { do: 'offer', ticket: number, key: 'reaction-topic', acts: [] },
+  ]
+}
