@@ -7,7 +7,10 @@ import { onStage } from '../support/stage/on-stage.js'
 import type { StaffName } from '../support/stage/stage.js'
 import { until } from '../support/stage/until.js'
 
-const stage = onStage({ groups: { 'Nadia Roux': ['network'] } })
+const stage = onStage({
+  groups: { 'Nadia Roux': ['network'] },
+  env: { GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: 'true' },
+})
 
 async function handedOver(requester: Requester): Promise<{ number: string; card: Seen }> {
   const number = await askForHuman(requester)
@@ -188,3 +191,38 @@ describe('a line under a card that nobody has', () => {
     tom.leave()
   })
 })
+
+describe('whoever is a technician by belonging to the desk’s channel', () => {
+  it('has no rights any more in the next act after leaving it', async () => {
+    const { slack, desk } = stage()
+    const lou = 'U0LOU00001'
+    slack.addPerson({ id: lou, name: lou, email: 'lou@example.org', locale: 'en-US' })
+    await slack.join(lou, desk.slack)
+    const tom = await requesterOn('web', stage())
+    const { number, card } = await handedOver(tom)
+    const press = async (user: string, label: string) => {
+      const { status } = await slack.press(user, (await cardNow(number))!, label)
+      expect(status).toBe(200)
+    }
+    await press(lou, 'Take')
+    await tom.hears(/U0LOU00001.*has taken over/)
+
+    await slack.leave(lou, desk.slack)
+    await slack.sayIn(desk.slack, lou, 'this must not arrive', { thread: card.ts })
+    await press(lou, 'Resolve')
+    await until(
+      () => slack.whispers(desk.slack, lou).find(({ words }) => /Only technicians can do this/.test(words)),
+      () => 'Lou is not told why',
+    )
+    await stage().settled()
+
+    expect(tom.everythingSent()).not.toMatch(/must not arrive/)
+    expect((await stage().ticket(number)).state).toBe('in-progress')
+    tom.leave()
+  })
+})
+
+async function cardNow(number: string): Promise<Seen | undefined> {
+  const { slack, desk } = stage()
+  return slack.messages(desk.slack).find((one) => one.thread === null && one.words.includes(number))
+}

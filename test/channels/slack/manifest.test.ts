@@ -27,6 +27,9 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'slash command and shortcut': ['commands'],
   'users.info': ['users:read', 'users:read.email'],
   app_home_opened: [],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  reaction_added: ['reactions:read'],
 }
 
 describe('the manifest', () => {
@@ -40,7 +43,7 @@ describe('the manifest', () => {
     const events = http.settings?.event_subscriptions?.bot_events ?? []
 
     expect(events.filter((event) => needed[event] === undefined)).toEqual([])
-    expect(events).toHaveLength(7)
+    expect(events).toHaveLength(10)
   })
 
   it('has each scope explained in the guide', () => {

@@ -64,7 +64,8 @@ export interface FakeSlack {
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
   /** Puts a reaction on a message, by Slack's name of it. */
   react(user: string, message: FakeMessage, name: string): Promise<Delivered>
-  /** Somebody leaves a channel, and Slack tells of it. */
+  /** Somebody comes to a channel, or leaves it, and Slack tells of it. */
+  join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
   openHome(user: string): Promise<Delivered>
   /** Opens the assistant's panel; `thread` is where it will write. */
@@ -152,9 +153,13 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       send('command', payloads.command(person(user), text, channel)),
     shortcut: (user, message) => send('interaction', payloads.shortcut(person(user), message)),
     react: (user, message, name) => send('event', payloads.reaction(user, message, name)),
+    join(user, channel) {
+      world.members.get(channel)?.add(user)
+      return send('event', payloads.member('member_joined_channel', user, channel))
+    },
     leave(user, channel) {
       world.members.get(channel)?.delete(user)
-      return send('event', payloads.memberLeft(user, channel))
+      return send('event', payloads.member('member_left_channel', user, channel))
     },
     openHome: (user) => send('event', payloads.homeOpened(user)),
     async openAssistant(user) {

@@ -22,7 +22,7 @@ export function createPayloads(world: Workspace) {
     mention,
     homeOpened,
     reaction,
-    memberLeft,
+    member,
     assistantStarted,
     press,
     pressInView,
@@ -126,8 +126,12 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  function memberLeft(user: string, channel: string): Json {
-    return event({ type: 'member_left_channel', user, channel, channel_type: 'G', team: world.team })
+  function member(
+    type: 'member_joined_channel' | 'member_left_channel',
+    user: string,
+    channel: string,
+  ): Json {
+    return event({ type, user, channel, channel_type: 'G', team: world.team })
   }
 
   function assistantStarted(user: string, thread: string): Json {
