@@ -241,7 +241,13 @@ async function openDoors(assembly: Assembly): Promise<App> {
     })
   registerHealth(server, store)
   const controlKey = randomBytes(32).toString('base64url')
-  registerControl(server, { intake: house.intake, clock, key: controlKey })
+  registerControl(server, {
+    intake: house.intake,
+    caretaker: house.caretaker,
+    store,
+    clock,
+    key: controlKey,
+  })
 
   for (const channel of channels.values()) await channel.start()
   await rememberAllDesks(assembly, channels)

@@ -8,6 +8,7 @@ import { createTicker, type Ticker } from './inbox/ticker.js'
 import { createSetAside, createTurn } from './inbox/turn.js'
 import type { TurnSettings } from './inbox/turn-settings.js'
 import { createOutbox, type Outbox } from './outbox/outbox.js'
+import { type Caretaker, createCaretaker } from './privacy/caretaker.js'
 import type { InboxRow, Store } from './stores/store.js'
 import type { Redaction } from './understanding/understanding.js'
 
@@ -17,6 +18,7 @@ export interface House {
   readonly runner: LaneRunner
   readonly outbox: Outbox
   readonly ticker: Ticker
+  readonly caretaker: Caretaker
   start(): void
   /** Ends the turns and deliveries that are under way; what waits stays in the store. */
   stop(): Promise<void>
@@ -53,6 +55,13 @@ export function createHouse(parts: HouseParts): House {
   channels = parts.channels(intake)
   const outbox = createOutbox({ store, clock, log, channels })
   const ticker = createTicker({ store, runner, clock, log })
+  const caretaker = createCaretaker({
+    store,
+    clock,
+    log,
+    policy: () => parts.knowledge().catalogue.privacy,
+    timeZone: parts.settings.timeZone,
+  })
   const unsubscribe = store.onChange((change) => {
     if (change.hasInbox) runner.wake()
     if (change.hasOutbox) outbox.wake()
@@ -62,12 +71,15 @@ export function createHouse(parts: HouseParts): House {
     runner,
     outbox,
     ticker,
+    caretaker,
     start() {
       runner.start()
       outbox.start()
       ticker.start()
+      caretaker.start()
     },
     async stop() {
+      await caretaker.stop()
       await ticker.stop()
       await runner.stop()
       await outbox.stop()

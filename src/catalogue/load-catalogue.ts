@@ -15,6 +15,7 @@ import { type Article, loadArticles } from '../knowledge/load-articles.js'
 import { contentIn, type KnowledgeContent } from '../organisation/content-in.js'
 import { factsFrom } from '../organisation/facts.js'
 import { OrganisationPolicy } from '../organisation/organisation-file.js'
+import { PrivacyPolicy } from '../privacy/privacy-policy.js'
 import { RepliesFile } from '../replies/replies-file.js'
 import { createWording, type Wording } from '../replies/wording.js'
 import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
@@ -48,6 +49,7 @@ export interface Catalogue {
   readonly people: PeoplePolicy
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
+  readonly privacy: PrivacyPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
 }
@@ -100,6 +102,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
   const closing = policy('closing.yml', ClosingPolicy)
+  const privacy = policy('privacy.yml', PrivacyPolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
   const known = source.languages.flatMap((language) => {
@@ -119,6 +122,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     people === null ||
     pace === null ||
     closing === null ||
+    privacy === null ||
     judgement === null ||
     organisation === null ||
     known[0]?.[0] !== source.languages[0]
@@ -145,6 +149,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       people,
       pace,
       closing,
+      privacy,
       judgement,
       organisation,
     },

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { openStoreForReading } from '../app.js'
 import { latestTexts, type Outage, type OutageAct, type OutageTexts } from '../outages/outage.js'
+import { askServer } from './ask-server.js'
 import { type Control, readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
@@ -24,7 +25,7 @@ export function addOutage(program: Command, { around }: CommandContext): void {
   const outage = program.command('outage').description('Open, update, close and list outages.')
   const directory = () => configFrom(around).dataDirectory
   const act = async (what: OutageAct) => {
-    around.stdout.write(`${await askServer(readControlFile(directory()), what)}\n`)
+    around.stdout.write(`${await tellServer(readControlFile(directory()), what)}\n`)
   }
   outage
     .command('open')
@@ -83,22 +84,10 @@ function textsFrom(words: readonly string[]): OutageTexts {
   )
 }
 
-async function askServer(control: Control | null, act: OutageAct): Promise<string> {
+async function tellServer(control: Control | null, act: OutageAct): Promise<string> {
   if (control === null)
     throw new CommandFailure('No server is running on this data folder: start it, then tell it.')
-  const response = await fetch(`${control.url}/control/outage`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${control.key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(act),
-    signal: AbortSignal.timeout(10_000),
-  }).catch((cause: unknown) => {
-    throw new CommandFailure(
-      `The server at ${control.url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`,
-    )
-  })
-  if (!response.ok)
-    throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
-  const { outcome, message } = Answer.parse(await response.json())
+  const { outcome, message } = Answer.parse(await askServer(control, 'outage', act))
   if (outcome === 'refused') throw new CommandFailure(message?.text ?? 'The server refused.')
   return message?.text ?? 'Recorded; the effect follows.'
 }

@@ -4,10 +4,10 @@ import { openStore } from '../app.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
 import { nothingPaused, withPause } from '../handoff/pause.js'
+import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
-import { CommandFailure } from './surroundings.js'
 
 /** `guichet pause [topic]` and `guichet resume [topic]`: at once, on a running server or on its data. */
 export function addPause(program: Command, { around }: CommandContext): void {
@@ -21,7 +21,7 @@ export function addPause(program: Command, { around }: CommandContext): void {
         const paused = name === 'pause'
         const control = readControlFile(config.dataDirectory)
         if (control === null) await setInStore(config, topic ?? null, paused)
-        else await askServer(control, topic ?? null, paused)
+        else await askServer(control, 'pause', { topic: topic ?? null, paused })
         const what = topic ?? 'The bot'
         around.stdout.write(
           paused
@@ -31,25 +31,6 @@ export function addPause(program: Command, { around }: CommandContext): void {
       })
   add('pause', 'Pause the bot, or one topic: everything then goes to the queue.')
   add('resume', 'Let the bot, or one topic, answer again.')
-}
-
-async function askServer(
-  control: { url: string; key: string },
-  topic: string | null,
-  paused: boolean,
-): Promise<void> {
-  const response = await fetch(`${control.url}/control/pause`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${control.key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ topic, paused }),
-    signal: AbortSignal.timeout(10_000),
-  }).catch((cause: unknown) => {
-    throw new CommandFailure(
-      `The server at ${control.url} does not answer (${String(cause)}). If it is not running, remove control.json from the data folder.`,
-    )
-  })
-  if (!response.ok)
-    throw new CommandFailure(`The server refused: ${response.status} ${await response.text()}`)
 }
 
 async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {

@@ -13,6 +13,7 @@ import { addManifest } from './manifest.js'
 import { addNew } from './new.js'
 import { addOutage } from './outage.js'
 import { addPause } from './pause.js'
+import { addPersonData } from './person-data.js'
 import { addPreview } from './preview.js'
 import { addReport } from './report.js'
 import { addSearch } from './search.js'
@@ -56,6 +57,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addReport,
     addPause,
     addOutage,
+    addPersonData,
     addManifest,
     addStore,
     addBuildModel,

@@ -5,6 +5,7 @@ import { callHuman } from './hand-off-flow.js'
 import { decideMessage } from './message-flow.js'
 import { type Decision, decisionOf, humanButton, type Plan, say, startPlan, words } from './plan.js'
 import { decidePress } from './press-flow.js'
+import { withPrivacyNotice } from './privacy-notice.js'
 import type { Situation } from './situation.js'
 import { decideTimer } from './timer-flow.js'
 import { startOver } from './wish-flow.js'
@@ -56,7 +57,7 @@ export function decide(situation: Situation, activity: Activity): Decision {
     default:
       throw new Error(`Not a requester's activity: ${content.type}`)
   }
-  return decisionOf(plan)
+  return withPrivacyNotice(decisionOf(plan), situation)
 }
 
 function obeyCommand(plan: Plan, command: 'status' | 'human' | 'help' | 'start-over'): void {

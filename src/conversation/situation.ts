@@ -78,6 +78,8 @@ export interface Situation {
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
+  /** What somebody is told at their first contact; null: they were told, or nobody is. */
+  readonly privacyNotice: ((language: Language) => string) | null
   /** When a calendar, by name, has been open for so long since a moment. */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy

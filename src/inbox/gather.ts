@@ -114,6 +114,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     closing: catalogue.closing,
+    privacyNotice: await privacyNotice(draft, catalogue),
     businessMoment: (from, durationMs, calendar) =>
       addBusinessTime(from, durationMs, draft.around.sla.calendars(calendar)),
     queues: catalogue.queues,
@@ -125,6 +126,19 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
         ? null
         : `${placeOf(activity.where)}#${activity.messageId}`,
   }
+}
+
+/** Nobody is told twice, unless they were forgotten meanwhile. */
+async function privacyNotice(
+  { activity, tx }: Draft,
+  { privacy, wording }: Catalogue,
+): Promise<Situation['privacyNotice']> {
+  const { isShown, page } = privacy.notice
+  if (!isShown || activity.from === null || (await tx.get('person', activity.from.id)) !== null) return null
+  return (language) =>
+    page === null
+      ? wording.reply(language, 'privacy-notice')
+      : wording.reply(language, 'privacy-notice-page', { page })
 }
 
 /** Whoever writes on while reading an article narrows the search: what was written before counts, what was shown does not. */

@@ -82,8 +82,11 @@ function answeredAt({ sla, resolution, assignee, audit }: Ticket): number | null
   return hasEndedThen && !wasTaken ? null : stoppedAt
 }
 
-function isBotSolution({ by, what }: Ticket['audit'][number]): boolean {
-  return by === 'bot' && what.startsWith('resolved: ')
+/** How the audit says that the bot solved it; the cause follows. */
+export const botSolution = 'resolved: '
+
+export function isBotSolution({ by, what }: Ticket['audit'][number]): boolean {
+  return by === 'bot' && what.startsWith(botSolution)
 }
 
 function targetEnd(clock: SlaClock, now: number): TargetEnd | null {

@@ -5,6 +5,8 @@ import { CardWords } from './card-words.js'
 export const replyKeys = [
   // meeting and parting
   'hello',
+  'privacy-notice',
+  'privacy-notice-page',
   'greeting',
   'capabilities',
   'thanks',

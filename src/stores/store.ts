@@ -32,6 +32,8 @@ export interface Records {
   outageMember: OutageMember
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
   deadLetter: DeadLetter
+  /** By `ticket/whom/hour` or `privacy/id`: who looked at what somebody wrote. */
+  access: Access
 }
 export type Collection = keyof Records
 
@@ -40,6 +42,18 @@ export interface DeadLetter {
   readonly lane: string
   readonly reason: string
   readonly at: number
+}
+
+export interface Access {
+  readonly at: number
+  /** Account or person id. */
+  readonly by: string
+  readonly byName: string
+  readonly from: string
+  /** Opened a ticket's transcript; got a copy of somebody's data; erased it. */
+  readonly what: 'transcript' | 'export' | 'forget'
+  /** Null: it was not about one ticket. */
+  readonly ticket: string | null
 }
 
 export interface KnownPerson {
@@ -127,6 +141,8 @@ export type Setting =
       readonly kind: 'capacity'
       readonly given: readonly { readonly ticket: string; readonly to: string; readonly at: number }[]
     }
+  /** `retention`: when what is kept no longer was erased last, and whether the disk has still to be scrubbed of it. */
+  | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }
   | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }
 
 /** A lane that this process holds: nobody else turns its activities until it is released. */

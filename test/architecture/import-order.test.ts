@@ -15,7 +15,16 @@ const layers: readonly (readonly string[])[] = [
   ['replies/'],
   ['escalation/'],
   ['handoff/', 'sla/'],
-  ['tickets/', 'outages/', 'understanding/', 'knowledge/', 'troubleshooting/', 'organisation/', 'insight/'],
+  [
+    'tickets/',
+    'outages/',
+    'understanding/',
+    'knowledge/',
+    'troubleshooting/',
+    'organisation/',
+    'insight/',
+    'privacy/',
+  ],
   ['content/', 'http/', 'markdown/', 'records/'],
   ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts', 'receipt-ids.ts'],
 ]

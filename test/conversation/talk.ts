@@ -100,6 +100,7 @@ export function talk(options: TalkOptions = {}): Talk {
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     closing: catalogue.closing,
+    privacyNotice: null,
     businessMoment: (from, durationMs) => from + durationMs,
     queues: catalogue.queues,
     allowsGuests: false,

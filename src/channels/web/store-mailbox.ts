@@ -24,7 +24,8 @@ async function append(store: Store, conversation: string, entry: NewEntry): Prom
   const known = entries.find(({ id }) => id === entry.id)
   if (known) return known
 
-  const added = { ...entry, sequence: (entries.at(-1)?.sequence ?? 0) + 1 }
+  // Rises also when everything before was erased: a page that is still open asks for what came after what it has.
+  const added = { ...entry, sequence: Math.max((entries.at(-1)?.sequence ?? 0) + 1, entry.at) }
   await store.transaction(null, async (transaction) => {
     transaction.put('mailbox', `${conversation}/${entry.id}`, added)
     for (const old of entries.slice(0, Math.max(0, entries.length + 1 - mostEntries)))

@@ -4,26 +4,40 @@ import { z } from 'zod'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../conversation/activity.js'
+import type { Caretaker } from '../../privacy/caretaker.js'
+import type { Store } from '../../stores/store.js'
 import { OutageActBody } from './outage-body.js'
+import { privacyControl } from './privacy-control.js'
 
 const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
 
 export interface ControlParts {
   readonly intake: Intake
+  readonly store: Store
+  readonly caretaker: Caretaker
   readonly clock: Clock
   readonly key: string
 }
 
 /** What commands on the same machine ask of the running server, with the key that only the data folder's owner can read. */
-export function registerControl(server: FastifyInstance, { intake, clock, key }: ControlParts): void {
-  server.post('/control/pause', async (request, reply) => {
-    if (!isKey(request.headers.authorization, key)) return reply.code(401).send({ error: 'not-signed-in' })
+export function registerControl(server: FastifyInstance, parts: ControlParts): void {
+  server.register(async (scope) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      if (!isKey(request.headers.authorization, parts.key))
+        return reply.code(401).send({ error: 'not-signed-in' })
+    })
+    deskControl(scope, parts)
+    privacyControl(scope, parts)
+  })
+}
+
+function deskControl(server: FastifyInstance, { intake, clock }: ControlParts): void {
+  server.post('/control/pause', async (request) => {
     const { topic, paused } = PauseRequest.parse(request.body)
     return intake.acceptInline(activityOf(clock.now(), { type: 'pause', topic, paused }))
   })
 
-  server.post('/control/outage', async (request, reply) => {
-    if (!isKey(request.headers.authorization, key)) return reply.code(401).send({ error: 'not-signed-in' })
+  server.post('/control/outage', async (request) => {
     const act = OutageActBody.parse(request.body)
     return intake.acceptInline(activityOf(clock.now(), { type: 'outage', act, answer: 'inline' }))
   })

@@ -4,6 +4,7 @@ import { staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
 import { readWorkNote } from '../../handoff/work-note.js'
 import { openEventStream } from '../../http/event-stream.js'
+import { noteTranscriptOpened } from '../../privacy/note-access.js'
 import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queueCounts, ticketsOf } from './queue-views.js'
@@ -36,7 +37,10 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { number } = TicketParams.parse(request.params)
     const ticket = await store.ticket(number)
     if (!ticket) return reply.code(404).send({ error: 'not-found' })
-    return { ticket: await ticketView(ticket, store, parts, request.signedIn.account.language, clock.now()) }
+    const { account } = request.signedIn
+    const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
+    await noteTranscriptOpened(store, number, reader)
+    return { ticket: await ticketView(ticket, store, parts, account.language, clock.now()) }
   })
 
   server.post('/tickets/:number/acts', async (request, reply) => {

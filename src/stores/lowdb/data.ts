@@ -48,6 +48,7 @@ export function emptyData(): Data {
       outage: new Map(),
       outageMember: new Map(),
       deadLetter: new Map(),
+      access: new Map(),
     },
     tickets: new Map(),
     lines: new Map(),

@@ -1,0 +1,155 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { catalogueSource, openStore } from '../app.js'
+import { requireCatalogue } from '../catalogue/load-catalogue.js'
+import { systemClock } from '../clock.js'
+import type { Config } from '../config.js'
+import { type Caretaker, createCaretaker } from '../privacy/caretaker.js'
+import type { Forgotten } from '../privacy/forget-person.js'
+import { dataOf, idsOf, type PersonData } from '../privacy/person-data.js'
+import type { Store } from '../stores/store.js'
+import { askServer } from './ask-server.js'
+import { readControlFile } from './control-file.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
+
+const whoArgument = [
+  '<who>',
+  'an e-mail address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
+] as const
+
+/** Erasing reads and writes a whole store. */
+const patienceMs = 10 * 60_000
+
+const Figures = z.object({
+  tickets: z.number(),
+  words: z.number(),
+  conversations: z.number(),
+  records: z.number(),
+})
+
+/** `guichet person export`, `guichet person forget` and `guichet retention`: through the running server, or on its data. */
+export function addPersonData(program: Command, { around }: CommandContext): void {
+  const person =
+    program.commands.find((command) => command.name() === 'person') ??
+    program.command('person').description('Requesters: what is kept about them.')
+
+  person
+    .command('export')
+    .argument(...whoArgument)
+    .description('Everything that is kept about somebody, as one JSON object.')
+    .option('--out <file>', 'write it there, readable by you alone, instead of to the output')
+    .action(async (who: string, { out }: { out?: string }) => {
+      const data = await onData<PersonData>(
+        configFrom(around),
+        ['person/export', { who }],
+        async ({ store }) => dataOf(store, await idsOf(store, who)),
+      )
+      if (data.tickets.length + data.conversations.length + data.people.length === 0)
+        throw new CommandFailure(`Nothing is kept about ${who}.`)
+      const text = `${JSON.stringify(data, null, 2)}\n`
+      if (out === undefined) around.stdout.write(text)
+      else around.stderr.write(`${await write(out, text)}\n`)
+    })
+
+  person
+    .command('forget')
+    .argument(...whoArgument)
+    .description(
+      'Erase everything that is kept about somebody. Of their tickets what figures need stays, without words or name.',
+    )
+    .option('--yes', 'without it, only what would be erased is told')
+    .action(async (who: string, { yes }: { yes?: boolean }) => {
+      const config = configFrom(around)
+      if (yes !== true) {
+        const data = await onData<PersonData>(config, ['person/export', { who }], async ({ store }) =>
+          dataOf(store, await idsOf(store, who)),
+        )
+        around.stdout.write(`${wouldErase(who, data)}\n`)
+        return
+      }
+      const done = await onData<Forgotten>(config, ['person/forget', { who }], async ({ store, caretaker }) =>
+        caretaker.forget(await idsOf(store, who)),
+      )
+      around.stdout.write(`${forgottenText(who, done)}\n`)
+    })
+
+  program
+    .command('retention')
+    .description('Erase now what policies/privacy.yml keeps no longer, instead of waiting for the night.')
+    .action(async () => {
+      const done = await onData(configFrom(around), ['retention', {}], ({ caretaker }) =>
+        caretaker.applyRetention(),
+      )
+      const { tickets, words, conversations, records } = Figures.parse(done)
+      around.stdout.write(
+        `Erased: ${tickets} tickets, the words of ${words} tickets, ${conversations} conversations, ${records} other records.\n`,
+      )
+    })
+}
+
+/** The server answers with what this program itself would give. */
+async function onData<T>(
+  config: Config,
+  [path, body]: readonly [string, unknown],
+  work: (parts: { store: Store; caretaker: Caretaker }) => Promise<T>,
+): Promise<T> {
+  const control = readControlFile(config.dataDirectory)
+  if (control !== null) return (await askServer(control, path, body, patienceMs)) as T
+  const log = pino({ level: 'silent' })
+  const store = await openStore(config, systemClock, log)
+  try {
+    const { privacy } = requireCatalogue(catalogueSource(config))
+    const caretaker = createCaretaker({
+      store,
+      clock: systemClock,
+      log,
+      policy: () => privacy,
+      timeZone: config.timeZone,
+    })
+    return await work({ store, caretaker })
+  } finally {
+    await store.close()
+  }
+}
+
+async function write(file: string, text: string): Promise<string> {
+  const path = resolve(file)
+  try {
+    await writeFile(path, text, { mode: 0o600 })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(`${path} cannot be written: ${why}. Name a file in a folder that exists.`)
+  }
+  return `Written to ${path}`
+}
+
+function wouldErase(who: string, { ids, tickets, conversations, mailbox }: PersonData): string {
+  return [
+    `${who} is known as: ${ids.join(', ') || 'nobody'}`,
+    `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
+    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page`,
+    'Nothing was erased. Add --yes to erase it for good; what stands in Slack or Teams is erased there.',
+  ].join('\n')
+}
+
+function forgottenText(who: string, done: Forgotten): string {
+  switch (done.is) {
+    case 'forgotten':
+      return `Forgotten: ${done.tickets} tickets without their words, ${done.conversations} conversations. Backups keep them until you remove them.`
+    case 'unknown':
+      throw new CommandFailure(`Nothing is kept about ${who}.`)
+    case 'open-tickets':
+      throw new CommandFailure(
+        `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first; nothing was erased.`,
+      )
+    case 'busy':
+      throw new CommandFailure('Something of theirs was being worked on. Nothing is lost; run it again.')
+    default:
+      return done satisfies never
+  }
+}

@@ -1,0 +1,113 @@
+import type { Collection, Records, Store } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { deleteRecords, eraseOrphans } from './erase-orphans.js'
+import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
+import { placeOfConversation } from './place-of-conversation.js'
+import type { PrivacyPolicy } from './privacy-policy.js'
+import { dueOf, newestDue, retentionRules } from './retention-rules.js'
+
+/** How many of each were erased. */
+export interface RetentionFigures {
+  readonly tickets: number
+  readonly words: number
+  readonly conversations: number
+  readonly records: number
+}
+
+const pageSize = 200
+
+/**
+ * Erases what policies/privacy.yml keeps no longer: each ticket and conversation in its own lane, so that nothing is taken
+ * from under a turn. What is busy stays until the next time. The bytes leave the disk with the scrub after it.
+ */
+export async function applyRetention(
+  store: Store,
+  { keep }: PrivacyPolicy,
+  now: number,
+): Promise<RetentionFigures> {
+  const erased = nothingErased()
+  const counts = { erase: 0, strip: 0 }
+  for await (const ticket of closedBefore(store, newestDue(keep, now))) {
+    const done = await eraseWhenDue(store, ticket, keep, now, erased)
+    if (done !== null) counts[done] += 1
+  }
+  const conversations = await eraseConversations(store, keep, now, erased)
+  let records = 0
+  for (const collection of Object.keys(retentionRules) as Collection[])
+    if (collection !== 'conversation') records += await eraseRecords(store, collection, keep, now)
+  const orphans = counts.erase + counts.strip + conversations === 0 ? 0 : await eraseOrphans(store, erased)
+  return { tickets: counts.erase, words: counts.strip, conversations, records: records + orphans }
+}
+
+/** Closed tickets that were last changed before a moment, the oldest first. */
+async function* closedBefore(store: Store, moment: number | null): AsyncGenerator<Ticket> {
+  if (moment === null) return
+  const page = (offset: number, limit: number) =>
+    store.tickets({ states: ['closed'], order: 'recent', offset, limit })
+  // Erasing shortens the list at its end: what comes before keeps its place.
+  for (let end = (await page(0, 1)).total; end > 0; end -= pageSize) {
+    const offset = Math.max(0, end - pageSize)
+    const { tickets } = await page(offset, end - offset)
+    yield* tickets.filter(({ updatedAt }) => updatedAt <= moment).reverse()
+    if ((tickets[0]?.updatedAt ?? 0) > moment) return
+  }
+}
+
+async function eraseWhenDue(
+  store: Store,
+  { number, lane }: Ticket,
+  keep: PrivacyPolicy['keep'],
+  now: number,
+  erased: Erased,
+): Promise<'erase' | 'strip' | null> {
+  return inLane(store, lane, async (tx) => {
+    const ticket = await tx.ticket(number)
+    const due = ticket === null ? null : dueOf(ticket, keep, now)
+    if (ticket === null || due === null) return null
+    await eraseTicket(tx, ticket, due, erased)
+    return due
+  })
+}
+
+async function eraseConversations(
+  store: Store,
+  keep: PrivacyPolicy['keep'],
+  now: number,
+  erased: Erased,
+): Promise<number> {
+  let count = 0
+  for (const { key: lane, value } of await store.list('conversation')) {
+    if (!retentionRules.conversation(value, keep, now)) continue
+    const isErased = await inLane(store, lane, async (tx) => {
+      const conversation = await tx.get('conversation', lane)
+      if (conversation === null || !retentionRules.conversation(conversation, keep, now)) return false
+      tx.delete('conversation', lane)
+      erased.places.add(placeOfConversation(conversation))
+      return true
+    })
+    if (isErased === true) count += 1
+  }
+  // A thread can be the place of others, who are still there.
+  for (const { value } of await store.list('conversation')) erased.places.delete(placeOfConversation(value))
+  return count
+}
+
+async function eraseRecords<C extends Collection>(
+  store: Store,
+  collection: C,
+  keep: PrivacyPolicy['keep'],
+  now: number,
+): Promise<number> {
+  const isDue = retentionRules[collection] as (
+    value: Records[C],
+    keep: PrivacyPolicy['keep'],
+    now: number,
+  ) => boolean
+  const due = (await store.list(collection)).filter(({ value }) => isDue(value, keep, now))
+  await deleteRecords(
+    store,
+    collection,
+    due.map(({ key }) => key),
+  )
+  return due.length
+}

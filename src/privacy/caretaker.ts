@@ -1,0 +1,131 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { DateTime } from 'luxon'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.js'
+import { createInTurn } from '../in-turn.js'
+import type { Setting, Store } from '../stores/store.js'
+import { applyRetention, type RetentionFigures } from './apply-retention.js'
+import { type Forgotten, forgetPerson } from './forget-person.js'
+import type { PrivacyPolicy } from './privacy-policy.js'
+
+/** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
+export interface Caretaker {
+  /** At once, whatever the hour. */
+  applyRetention(): Promise<RetentionFigures>
+  forget(ids: readonly string[]): Promise<Forgotten>
+  start(): void
+  stop(): Promise<void>
+}
+
+export interface CaretakerParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  readonly policy: () => PrivacyPolicy
+  readonly timeZone: string
+}
+
+type Run = Extract<Setting, { kind: 'retention' }>
+
+const lookEveryMs = 60_000
+const waitMs = 100
+const hourMs = 60 * 60 * 1000
+/** In which hours of the desk's time zone the nightly run begins. */
+const night = { from: 2, to: 5 }
+/** Whoever runs has this lane: of several instances one does. */
+const lane = 'desk:retention'
+
+export function createCaretaker(parts: CaretakerParts): Caretaker {
+  const { store, clock, log, policy, timeZone } = parts
+  const inTurn = createInTurn()
+  let timer: NodeJS.Timeout | null = null
+  let looking: Promise<void> | null = null
+
+  async function lastRun(): Promise<Run> {
+    const known = await store.get('setting', 'retention')
+    if (known?.kind === 'retention') return known
+    const first: Run = { kind: 'retention', lastRunAt: clock.now(), isScrubDue: false }
+    await note(first)
+    return first
+  }
+
+  const note = (run: Run) => store.transaction(null, async (tx) => tx.put('setting', 'retention', run))
+
+  async function scrub(): Promise<void> {
+    await store.scrub()
+    await note({ ...(await lastRun()), isScrubDue: false })
+  }
+
+  /** One of several instances at a time, and one thing at a time in each. */
+  const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
+    inTurn(lane, async () => {
+      for (;;) {
+        const hold = await store.holdLaneNamed(lane)
+        if (hold === null) {
+          await wait(waitMs)
+          continue
+        }
+        try {
+          return await work()
+        } finally {
+          await store.releaseLane(hold)
+        }
+      }
+    })
+
+  async function run(): Promise<RetentionFigures> {
+    const now = clock.now()
+    const figures = await applyRetention(store, policy(), now)
+    const isScrubDue = Object.values(figures).some((count) => count > 0) || (await lastRun()).isScrubDue
+    await note({ kind: 'retention', lastRunAt: now, isScrubDue })
+    if (isScrubDue) await scrub()
+    log.info({ ...figures }, 'what is no longer kept was erased')
+    return figures
+  }
+
+  async function forget(ids: readonly string[]): Promise<Forgotten> {
+    const done = await forgetPerson(store, ids, clock.now())
+    if (done.is !== 'forgotten') return done
+    await note({ ...(await lastRun()), isScrubDue: true })
+    await scrub()
+    return done
+  }
+
+  async function look(): Promise<void> {
+    const last = await lastRun()
+    if (isTime(last.lastRunAt, clock.now(), timeZone)) await run()
+    else if (last.isScrubDue) await scrub()
+  }
+
+  const lookOnce = (): Promise<void> => {
+    looking ??= exclusively(look)
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'what is no longer kept could not be erased; it will be tried again'),
+      )
+      .finally(() => {
+        looking = null
+      })
+    return looking
+  }
+
+  return {
+    applyRetention: () => exclusively(run),
+    forget: (ids) => exclusively(() => forget(ids)),
+    start() {
+      timer = setInterval(() => void lookOnce(), lookEveryMs)
+      timer.unref()
+      void lookOnce()
+    },
+    async stop() {
+      if (timer !== null) clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** Once a night; a server that does not run at night does it by day, when two have passed. */
+export function isTime(lastRunAt: number, now: number, timeZone: string): boolean {
+  const { hour } = DateTime.fromMillis(now, { zone: timeZone })
+  const isNight = hour >= night.from && hour < night.to
+  return now - lastRunAt >= (isNight ? 20 : 48) * hourMs
+}

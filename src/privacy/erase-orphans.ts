@@ -1,0 +1,35 @@
+import type { Collection, Store } from '../stores/store.js'
+import type { Erased } from './erase-tickets.js'
+
+const atOnce = 500
+
+/** Deletes records, some at a time, so that others are served between. */
+export async function deleteRecords(
+  store: Store,
+  collection: Collection,
+  keys: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < keys.length; from += atOnce)
+    await store.transaction(null, async (tx) => {
+      for (const key of keys.slice(from, from + atOnce)) tx.delete(collection, key)
+    })
+}
+
+/** What was kept about messages of erased tickets, and of conversations that are gone. Resolves with how many there were. */
+export async function eraseOrphans(store: Store, erased: Erased): Promise<number> {
+  const receipts = (await store.list('receipt')).map(({ key }) => key).filter((key) => isOrphan(key, erased))
+  const links = (await store.list('link'))
+    .map(({ key }) => key)
+    .filter((key) => erased.places.has(key.slice(0, key.lastIndexOf('#'))))
+  await deleteRecords(store, 'receipt', receipts)
+  await deleteRecords(store, 'link', links)
+  return receipts.length + links.length
+}
+
+/** `slot@target`; a slot is `card:INC-1`, `line:…`, `question:…`. */
+function isOrphan(key: string, { tickets, lines, places }: Erased): boolean {
+  const at = key.indexOf('@')
+  const [slot, target] = [key.slice(0, at), key.slice(at + 1)]
+  const name = slot.slice(slot.indexOf(':') + 1)
+  return tickets.has(name) || lines.has(name) || places.has(target)
+}

@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Store, Transaction } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { strippedTicket } from './stripped-ticket.js'
+
+/** What hung on what was erased, by name: the messages that were posted of it, and the places where it was said. */
+export interface Erased {
+  readonly tickets: Set<string>
+  readonly lines: Set<string>
+  /** `channel:tenant:conversation` */
+  readonly places: Set<string>
+}
+
+export function nothingErased(): Erased {
+  return { tickets: new Set(), lines: new Set(), places: new Set() }
+}
+
+const patienceMs = 5_000
+const pauseMs = 50
+
+/** Works while nobody else works in the lane; null when the lane stays busy. */
+export async function inLane<T>(
+  store: Store,
+  lane: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T | null> {
+  for (let waited = 0; waited <= patienceMs; waited += pauseMs) {
+    const hold = await store.holdLaneNamed(lane)
+    if (hold === null) {
+      await wait(pauseMs)
+      continue
+    }
+    try {
+      return await store.transaction(hold, work)
+    } finally {
+      await store.releaseLane(hold)
+    }
+  }
+  return null
+}
+
+const timersOfTicket = ['close', 'waiting', 'ask-score', 'follow-up', 'sla']
+
+/** Erases a ticket, or all of it but what figures need, and notes what hung on it. */
+export async function eraseTicket(
+  tx: Transaction,
+  ticket: Ticket,
+  what: 'erase' | 'strip',
+  erased: Erased,
+): Promise<void> {
+  const { number, outage } = ticket
+  erased.tickets.add(number)
+  for (const { id } of await tx.lines(number)) erased.lines.add(id)
+  tx.eraseTicket(number)
+  for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
+  if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
+  if (what === 'strip') tx.putTicket(strippedTicket(ticket))
+}

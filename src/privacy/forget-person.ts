@@ -1,0 +1,77 @@
+import type { Conversation } from '../conversation/state.js'
+import type { Store } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { deleteRecords, eraseOrphans } from './erase-orphans.js'
+import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
+import { dataOf, type PersonData } from './person-data.js'
+import { placeOfConversation } from './place-of-conversation.js'
+
+export type Forgotten =
+  | { readonly is: 'forgotten'; readonly tickets: number; readonly conversations: number }
+  | { readonly is: 'unknown' }
+  /** They are being helped: nothing was erased. */
+  | { readonly is: 'open-tickets'; readonly tickets: readonly string[] }
+  /** Something of theirs was being worked on all the time: call again. */
+  | { readonly is: 'busy' }
+
+/**
+ * Erases everything that is kept about somebody. Of their tickets what figures need stays, without words and without who it
+ * was. The caller scrubs. Can be called again, when it was interrupted.
+ */
+export async function forgetPerson(store: Store, ids: readonly string[], now: number): Promise<Forgotten> {
+  const data = await dataOf(store, ids)
+  if (isNothing(data)) return { is: 'unknown' }
+  const open = data.tickets.filter(({ ticket: { state } }) => state !== 'resolved' && state !== 'closed')
+  if (open.length > 0) return { is: 'open-tickets', tickets: open.map(({ ticket }) => ticket.number) }
+
+  const erased = nothingErased()
+  for (const { ticket } of data.tickets)
+    if (!(await eraseOne(store, ticket, now, erased))) return { is: 'busy' }
+  for (const conversation of data.conversations)
+    if (!(await eraseConversation(store, conversation, erased))) return { is: 'busy' }
+  await deleteRecords(store, 'person', ids)
+  await deleteRecords(
+    store,
+    'deadLetter',
+    data.deadLetters.map(({ activity }) => activity.id),
+  )
+  await eraseOrphans(store, erased)
+  return { is: 'forgotten', tickets: data.tickets.length, conversations: data.conversations.length }
+}
+
+function isNothing({ people, conversations, tickets, mailbox, deadLetters }: PersonData): boolean {
+  return [people, conversations, tickets, mailbox, deadLetters].every((list) => list.length === 0)
+}
+
+/** What was resolved is closed with it: nobody is left who could open it again. */
+async function eraseOne(
+  store: Store,
+  { number, lane }: Ticket,
+  now: number,
+  erased: Erased,
+): Promise<boolean> {
+  const isDone = await inLane(store, lane, async (tx) => {
+    const ticket = await tx.ticket(number)
+    if (ticket === null) return true
+    const closed = { ...ticket, state: 'closed' as const, closedAt: ticket.closedAt ?? now }
+    await eraseTicket(tx, closed, 'strip', erased)
+    return true
+  })
+  return isDone === true
+}
+
+async function eraseConversation(store: Store, conversation: Conversation, erased: Erased): Promise<boolean> {
+  const { lane, reference } = conversation
+  const place = placeOfConversation(conversation)
+  const entries = reference.space === 'direct' ? await store.list('mailbox', place) : []
+  const isDone = await inLane(store, lane, async (tx) => {
+    tx.delete('conversation', lane)
+    tx.cancelTimer(`nudge:${lane}`)
+    tx.cancelTimer(`close:${lane}`)
+    for (const { key } of entries) tx.delete('mailbox', key)
+    return true
+  })
+  // A thread is shared with others, whose messages stay.
+  if (reference.space === 'direct') erased.places.add(place)
+  return isDone === true
+}

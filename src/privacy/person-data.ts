@@ -1,0 +1,90 @@
+import type { Conversation } from '../conversation/state.js'
+import type { Access, DeadLetter, KnownPerson, MailboxEntry, Store } from '../stores/store.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import { placeOfConversation } from './place-of-conversation.js'
+
+export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines'>
+
+/** Everything that is kept about one person, who may be known by an id on each platform. */
+export interface PersonData {
+  readonly ids: readonly string[]
+  readonly people: readonly KnownPerson[]
+  readonly conversations: readonly Conversation[]
+  readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
+  /** What the requester's page shows. */
+  readonly mailbox: readonly MailboxEntry[]
+  /** What they sent that could not be handled. */
+  readonly deadLetters: readonly DeadLetter[]
+  /** Who opened the transcripts of their tickets, and when. */
+  readonly accesses: readonly Access[]
+}
+
+/** The ids under which somebody is known: the one that is named, or all that have the e-mail that is named. */
+export async function idsOf(reads: Reads, who: string): Promise<readonly string[]> {
+  if (!who.includes('@') || who.includes(':')) return [who]
+  const email = who.toLowerCase()
+  const people = (await reads.list('person')).map(({ value }) => value.person)
+  const requesters = (await allTickets(reads)).map(({ requester }) => requester)
+  const same = [...people, ...requesters].filter((person) => person.email?.toLowerCase() === email)
+  return [...new Set(same.map(({ id }) => id))]
+}
+
+export async function dataOf(reads: Reads, ids: readonly string[]): Promise<PersonData> {
+  const own = new Set(ids)
+  const conversations = (await reads.list('conversation'))
+    .map(({ value }) => value)
+    .filter(({ requester }) => own.has(requester.id))
+  const tickets = await ticketsOf(reads, ids)
+  const lanes = new Set([...conversations, ...tickets].map(({ lane }) => lane))
+  const people = await Promise.all(ids.map((id) => reads.get('person', id)))
+  return {
+    ids,
+    people: people.filter((person) => person !== null),
+    conversations,
+    tickets: await Promise.all(
+      tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
+    ),
+    mailbox: await mailboxOf(reads, conversations),
+    deadLetters: (await reads.list('deadLetter'))
+      .map(({ value }) => value)
+      .filter(({ activity, lane }) => lanes.has(lane) || own.has(activity.from?.id ?? '')),
+    accesses: await accessesOf(reads, tickets),
+  }
+}
+
+export async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly Ticket[]> {
+  const found: Ticket[] = []
+  for (const requester of ids) found.push(...(await allTickets(reads, requester)))
+  return found
+}
+
+/** In a direct conversation alone is everything theirs. */
+async function mailboxOf(
+  reads: Reads,
+  conversations: readonly Conversation[],
+): Promise<readonly MailboxEntry[]> {
+  const direct = conversations.filter(({ reference }) => reference.space === 'direct')
+  const lists = await Promise.all(direct.map((one) => reads.list('mailbox', placeOfConversation(one))))
+  return lists.flat().map(({ value }) => value)
+}
+
+async function accessesOf(reads: Reads, tickets: readonly Ticket[]): Promise<readonly Access[]> {
+  const lists = await Promise.all(tickets.map(({ number }) => reads.list('access', number)))
+  return lists.flat().map(({ value }) => value)
+}
+
+const pageSize = 500
+
+async function allTickets(reads: Reads, requester?: string): Promise<readonly Ticket[]> {
+  const found: Ticket[] = []
+  for (;;) {
+    const { tickets, total } = await reads.tickets({
+      ...(requester === undefined ? {} : { requester }),
+      order: 'recent',
+      limit: pageSize,
+      offset: found.length,
+    })
+    found.push(...tickets)
+    if (found.length >= total || tickets.length === 0) return found
+  }
+}

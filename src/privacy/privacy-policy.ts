@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** Null: kept for ever. */
+const Days = z.number().int().min(1).max(36_500).nullable()
+
+const Keep = z
+  .strictObject({
+    words: Days,
+    tickets: Days,
+    conversations: Days,
+    people: Days,
+    deadLetters: Days,
+    accesses: Days,
+  })
+  .refine(({ words, tickets }) => (tickets ?? Infinity) >= (words ?? Infinity) || words === null, {
+    message: 'tickets: a ticket cannot be erased before its words; give at least as many days as for words',
+  })
+
+/** policies/privacy.yml: what people are told, and for how many days what they wrote is kept. */
+export const PrivacyPolicy = z.strictObject({
+  notice: z.strictObject({
+    isShown: z.boolean(),
+    /** Where the organisation's own notice stands. */
+    page: z.url({ protocol: /^https$/ }).nullable(),
+  }),
+  keep: Keep,
+})
+export type PrivacyPolicy = z.infer<typeof PrivacyPolicy>

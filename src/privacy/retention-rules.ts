@@ -1,0 +1,55 @@
+import type { Collection, Records } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { PrivacyPolicy } from './privacy-policy.js'
+import { isStripped } from './stripped-ticket.js'
+
+type Keep = PrivacyPolicy['keep']
+
+const dayMs = 24 * 60 * 60 * 1000
+/** Sessions end by themselves much earlier, and links that were not used are worth nothing once they are over. */
+const afterTheirEndDays = 30
+
+/** Whether a moment is so many days ago; null days never are. */
+function isOver(at: number, days: number | null, now: number): boolean {
+  return days !== null && at <= now - days * dayMs
+}
+
+/** What is to be done with a closed ticket: erase it, keep what figures need of it, or nothing yet. */
+export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
+  if (ticket.state !== 'closed') return null
+  const closedAt = ticket.closedAt ?? ticket.updatedAt
+  if (isOver(closedAt, keep.tickets, now)) return 'erase'
+  return isOver(closedAt, keep.words, now) && !isStripped(ticket) ? 'strip' : null
+}
+
+/** Before this moment a ticket must have been closed for anything to be due; null: nothing ever is. */
+export function newestDue(keep: Keep, now: number): number | null {
+  const days = Math.min(keep.words ?? Infinity, keep.tickets ?? Infinity)
+  return Number.isFinite(days) ? now - days * dayMs : null
+}
+
+type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
+
+const never = () => false
+
+/**
+ * When a record is over by itself. What hangs on a ticket or on a conversation goes with it; settings, accounts and outages
+ * stay until somebody removes them. A new collection does not compile without its rule.
+ */
+export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
+  conversation: ({ lastAt, ticket, talksTo }, { conversations }, now) =>
+    ticket === null && talksTo === null && isOver(lastAt, conversations, now),
+  person: ({ seenAt }, { people }, now) => isOver(seenAt, people, now),
+  mailbox: ({ at }, { conversations }, now) => isOver(at, conversations, now),
+  delivery: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
+  deadLetter: ({ at }, { deadLetters }, now) => isOver(at, deadLetters, now),
+  access: ({ at }, { accesses }, now) => isOver(at, accesses, now),
+  session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
+  invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
+  receipt: never,
+  link: never,
+  account: never,
+  setting: never,
+  outage: never,
+  outageMember: never,
+}

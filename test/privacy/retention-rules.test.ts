@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals'
+import { isTime } from '../../src/privacy/caretaker.js'
+import { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
+import { dueOf, newestDue, retentionRules } from '../../src/privacy/retention-rules.js'
+import { strippedTicket } from '../../src/privacy/stripped-ticket.js'
+import { ticketWith } from '../support/ticket-with.js'
+
+const day = 24 * 60 * 60 * 1000
+const now = Date.parse('2026-11-26T12:00:00Z')
+const keep = { words: 10, tickets: 30, conversations: 5, people: 20, deadLetters: 3, accesses: 7 }
+
+describe('a ticket', () => {
+  const closedFor = (days: number, part = {}) =>
+    ticketWith({ state: 'closed', closedAt: now - days * day, ...part })
+
+  it.each([
+    ['closed for nine days keeps everything', closedFor(9), null],
+    ['closed for ten days loses its words', closedFor(10), 'strip'],
+    ['without words has none to lose', strippedTicket(closedFor(12)), null],
+    ['closed for thirty days is erased', closedFor(30), 'erase'],
+    ['without words is erased too', strippedTicket(closedFor(30)), 'erase'],
+    ['resolved long ago and not closed keeps everything', closedFor(99, { state: 'resolved' }), null],
+  ] as const)('%s', (_title, ticket, due) => {
+    expect(dueOf(ticket, keep, now)).toBe(due)
+  })
+
+  it('is kept for ever where the policy says null', () => {
+    expect(dueOf(closedFor(9_999), { ...keep, words: null, tickets: null }, now)).toBeNull()
+    expect(newestDue({ ...keep, words: null, tickets: null }, now)).toBeNull()
+    expect(newestDue({ ...keep, words: null }, now)).toBe(now - 30 * day)
+  })
+
+  it('without its words tells of nobody', () => {
+    const stripped = strippedTicket(
+      closedFor(10, {
+        summary: 'secretive words',
+        facts: { place: 'secretive room' },
+        resolution: { at: 1, by: 'Marc', cause: 'secretive cause', solution: 'secretive' },
+        audit: [{ at: 1, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: secretive' }],
+      }),
+    )
+
+    expect(JSON.stringify(stripped)).not.toMatch(/secretive|tom/i)
+    expect(stripped.audit).toEqual([{ at: 1, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: ' }])
+  })
+})
+
+describe('a record', () => {
+  it('of a conversation in which a ticket is in hand stays', () => {
+    const conversation = { lastAt: 0, ticket: null, talksTo: null } as never
+
+    expect(retentionRules.conversation(conversation, keep, now)).toBe(true)
+    expect(
+      retentionRules.conversation({ lastAt: 0, ticket: 'INC-1', talksTo: null } as never, keep, now),
+    ).toBe(false)
+    expect(
+      retentionRules.conversation({ lastAt: 0, ticket: null, talksTo: 'INC-1' } as never, keep, now),
+    ).toBe(false)
+  })
+
+  it('that belongs to a ticket goes with it', () => {
+    const delivery = { state: 'sent', at: 0, attempts: 1, reason: null } as const
+
+    expect(retentionRules.delivery({ ...delivery, ticket: 'INC-1' }, keep, now)).toBe(false)
+    expect(retentionRules.delivery({ ...delivery, ticket: null }, keep, now)).toBe(true)
+  })
+})
+
+describe('the nightly run', () => {
+  it.each([
+    ['at three, the night after', '2026-11-26T02:00:00Z', 24, true],
+    ['twice in a night', '2026-11-26T02:00:00Z', 1, false],
+    ['by day, when it ran last night', '2026-11-26T12:00:00Z', 10, false],
+    ['by day, when the server was off for two nights', '2026-11-26T12:00:00Z', 49, true],
+  ])('%s', (_title, moment, hoursAgo, expected) => {
+    const at = Date.parse(moment)
+
+    expect(isTime(at - hoursAgo * 60 * 60 * 1000, at, 'Europe/Paris')).toBe(expected)
+  })
+})
+
+describe('policies/privacy.yml', () => {
+  it('cannot erase a ticket before its words', () => {
+    const notice = { isShown: true, page: null }
+
+    expect(PrivacyPolicy.safeParse({ notice, keep }).success).toBe(true)
+    expect(PrivacyPolicy.safeParse({ notice, keep: { ...keep, tickets: 5 } }).success).toBe(false)
+    expect(PrivacyPolicy.safeParse({ notice, keep: { ...keep, words: null } }).success).toBe(true)
+  })
+
+  it('links a page over https only', () => {
+    const withPage = (page: string) => ({ notice: { isShown: true, page }, keep })
+
+    expect(PrivacyPolicy.safeParse(withPage('https://example.org/privacy')).success).toBe(true)
+    expect(PrivacyPolicy.safeParse(withPage('javascript:alert(1)')).success).toBe(false)
+  })
+})

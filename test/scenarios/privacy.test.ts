@@ -1,0 +1,191 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { readTickets } from '../../src/insight/read-tickets.js'
+import { reportOf } from '../../src/insight/report.js'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { consoleSession } from '../support/actors/console-session.js'
+import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
+
+const day = 24 * 60 * 60 * 1000
+const notice = /What you write here is kept/g
+
+const stage = onStage()
+
+async function control(path: string, body: unknown, key = stage().app.controlKey) {
+  const answer = await fetch(`${stage().origin}/control/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+}
+
+/** Somebody tells a technician something private, and is helped. */
+async function helped(requester: Requester, secretive: string): Promise<string> {
+  const marc = await technicianOn('console', stage())
+  const number = await askForHuman(requester)
+  await marc.seesCard(new RegExp(number))
+  await marc.take()
+  await requester.hears(/has taken over/)
+  await requester.say(`${number}: ${secretive}`)
+  await marc.sees(new RegExp(secretive))
+  await marc.note(`about ${secretive}`)
+  await marc.resolve({ cause: 'Drum worn', solution: `Drum replaced for ${secretive}` })
+  await requester.hears(/has resolved/)
+  await stage().settled()
+  return number
+}
+
+async function closed(number: string) {
+  stage().clock.move(30 * day)
+  return until(
+    async () => {
+      const ticket = await stage().ticket(number)
+      return ticket.state === 'closed' ? ticket : null
+    },
+    () => `${number} is not closed`,
+    30_000,
+  )
+}
+
+async function figures() {
+  const period = { from: 0, to: Number.MAX_SAFE_INTEGER }
+  const tickets = await readTickets(stage().app.store, 0, stage().clock.now())
+  const { opened, resolved } = reportOf(tickets, period as never, (from, to) => to - from)
+  return { opened, resolved }
+}
+
+async function filesWith(words: string): Promise<readonly string[]> {
+  const entries = await readdir(stage().dataDirectory, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.catalogue'))
+  const found: string[] = []
+  for (const { parentPath, name } of files)
+    if ((await readFile(join(parentPath, name))).includes(words)) found.push(name)
+  return found
+}
+
+describe.each(requesterSurfaces)('a requester on %s', (surface) => {
+  it('reads once what becomes of their words', async () => {
+    const tom = await requesterOn(surface, stage())
+
+    await tom.say('nothing prints on the 2nd floor ricoh printer')
+    await tom.hears(/./)
+    await tom.say('I want to talk to a human')
+    await tom.hears(/INC-\d+/)
+
+    expect(tom.heard().join('\n').match(notice)).toHaveLength(1)
+    expect(tom.heard()[0]).toMatch(notice)
+    tom.leave()
+  })
+
+  it('is forgotten: of what they said and who they are no byte is left, figures stay, others are untouched', async () => {
+    const marker = `peridot-${surface}`
+    const tom = await requesterOn(surface, stage(), { name: `Zacharias ${surface}` })
+    const number = await helped(tom, marker)
+    const other = await requesterOn(surface, stage())
+    const otherNumber = await helped(other, 'harmless words')
+    const before = await figures()
+    const { requester } = await stage().ticket(number)
+    expect(await filesWith(marker)).not.toEqual([])
+
+    const { body } = await control('person/forget', { who: requester.id })
+
+    expect(body).toEqual({ is: 'forgotten', tickets: 1, conversations: 1 })
+    expect(await filesWith(marker)).toEqual([])
+    expect(await filesWith(`Zacharias ${surface}`)).toEqual([])
+    expect(await filesWith(requester.id)).toEqual([])
+    expect(await figures()).toEqual(before)
+    expect(await stage().app.store.lines(number)).toEqual([])
+    expect((await stage().app.store.lines(otherNumber)).length).toBeGreaterThan(3)
+    expect((await control('person/forget', { who: requester.id })).body).toEqual({ is: 'unknown' })
+
+    await stage().restart()
+    await tom.say('nothing prints on the 2nd floor ricoh printer')
+    await tom.hears(notice)
+    tom.leave()
+    other.leave()
+  })
+})
+
+describe('somebody who is being helped', () => {
+  it('is not forgotten before that is over', async () => {
+    const tom = await requesterOn('slack', stage())
+    const number = await askForHuman(tom)
+    const { requester } = await stage().ticket(number)
+
+    const { body } = await control('person/forget', { who: requester.id })
+
+    expect(body).toEqual({ is: 'open-tickets', tickets: [number] })
+    expect(await stage().ticket(number)).toMatchObject({ requester: { name: tom.name } })
+    tom.leave()
+  })
+})
+
+describe('a copy of what is kept', () => {
+  it('has the tickets with every line, the conversation, and who opened the transcript', async () => {
+    const tom = await requesterOn('teams', stage())
+    const number = await helped(tom, 'chrysoprase')
+    const { requester } = await stage().ticket(number)
+    const nadia = await consoleSession(stage(), 'Nadia Roux')
+    await nadia.get(`/tickets/${number}`)
+    await nadia.get(`/tickets/${number}`)
+
+    const { body } = await control('person/export', { who: requester.id })
+
+    expect(body).toMatchObject({
+      ids: [requester.id],
+      people: [{ person: { name: tom.name } }],
+      conversations: [{ requester: { id: requester.id } }],
+      tickets: [{ ticket: { number, state: 'resolved' } }],
+    })
+    expect(JSON.stringify(body.tickets)).toContain('about chrysoprase')
+    const opened = body.accesses as readonly { byName: string; what: string }[]
+    expect(opened.filter(({ byName }) => byName === 'Nadia Roux')).toMatchObject([{ what: 'transcript' }])
+    tom.leave()
+  })
+
+  it('is given to nobody without the key of the data folder', async () => {
+    const { status } = await control('person/export', { who: 'slack:T:U' }, 'a key that is wrong')
+
+    expect(status).toBe(401)
+  })
+})
+
+// Last: years pass.
+describe('what is kept no longer', () => {
+  it('loses its words after a year and is gone after three, in every file', async () => {
+    const marker = 'tourmaline-9'
+    const tom = await requesterOn('web', stage(), { name: 'Balthazar Quill' })
+    const number = await helped(tom, marker)
+    await closed(number)
+
+    stage().clock.move(270 * day)
+    await stage().app.house.ticker.tick()
+    await stage().settled()
+    stage().clock.move(100 * day)
+    const first = await control('retention', {})
+
+    expect(first.body.words).toBeGreaterThan(0)
+    expect(await stage().ticket(number)).toMatchObject({ summary: '', topic: 'printing.not-printing' })
+    expect(await filesWith(marker)).toEqual([])
+    expect(await filesWith('Balthazar Quill')).toEqual([])
+
+    stage().clock.move(800 * day)
+    const second = await control('retention', {})
+
+    expect(second.body.tickets).toBeGreaterThan(0)
+    expect(await stage().app.store.ticket(number)).toBeNull()
+    expect(await stage().app.store.list('person')).toEqual([])
+    expect((await control('retention', {})).body).toEqual({
+      tickets: 0,
+      words: 0,
+      conversations: 0,
+      records: 0,
+    })
+    tom.leave()
+  })
+})
