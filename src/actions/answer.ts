@@ -29,7 +29,7 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
   else draft.answer = { outcome: 'done', message, card }
   const { activity } = draft
   // Nobody waits for an answer to a line: it comes as a message, or as one that only its author sees.
-  if (activity.content.type === 'desk-here' && message !== null && activity.where !== null)
+  if (isAnsweredByMessage(activity) && message !== null && activity.where !== null)
     send(draft, { to: activity.where, content: { type: 'message', message } })
   if (
     (activity.content.type.startsWith('desk-line') || activity.content.type === 'desk-reaction') &&
@@ -44,6 +44,10 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
       ticket: action.ticket,
     })
   }
+}
+
+function isAnsweredByMessage({ content }: Draft['activity']): boolean {
+  return content.type === 'desk-here' || (content.type === 'desk-act' && content.answer === 'message')
 }
 
 /** The form that a technician asked for, with what it needs. */

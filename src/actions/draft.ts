@@ -1,5 +1,5 @@
 import type { TicketChoice } from '../conversation/action.js'
-import type { Activity, Attachment, ConversationReference } from '../conversation/activity.js'
+import type { Activity, Attachment, ConversationReference, Person } from '../conversation/activity.js'
 import type { ClosingPolicy } from '../conversation/closing-policy.js'
 import type { PacePolicy } from '../conversation/pace.js'
 import type { Found, Topic } from '../conversation/situation.js'
@@ -7,12 +7,13 @@ import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { type Desks, desksOf } from '../handoff/desks.js'
+import type { Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
-import type { OutboxRow, Transaction } from '../stores/store.js'
+import type { OutboxRow, Store, Transaction } from '../stores/store.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
@@ -37,6 +38,9 @@ export interface Surroundings {
   /** Past tickets whose solutions may help, the best first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
   readonly desks: Desks
+  readonly tickets: Store['tickets']
+  /** What rights somebody has now; null: none. */
+  readonly technicianOf: (person: Person) => Promise<Technician | null>
 }
 
 /** A turn's work in the making; it becomes real, all of it or nothing, when the transaction commits. */

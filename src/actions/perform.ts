@@ -1,7 +1,9 @@
 import type { Action } from '../conversation/action.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answer, answerForm } from './answer.js'
+import { answerHelp } from './answer-help.js'
 import { answerOutageForm, answerOutages } from './answer-outage.js'
+import { answerQuery } from './answer-query.js'
 import { assign } from './assign.js'
 import { attachToOutage } from './attach-to-outage.js'
 import { cancel } from './cancel.js'
@@ -133,6 +135,10 @@ export async function perform(
       return answer(draft, action)
     case 'answer-form':
       return answerForm(draft, action)
+    case 'answer-query':
+      return answerQuery(draft, action)
+    case 'answer-help':
+      return answerHelp(draft, action)
     case 'show-home':
       return showHome(draft, requesterTickets)
     case 'set-desk':

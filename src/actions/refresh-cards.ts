@@ -8,6 +8,7 @@ import type { CardPlace, Ticket } from '../tickets/ticket.js'
 import { cardPlaces, placesBefore } from './card-places.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
 import { similarShown, withSimilar } from './find-similar.js'
+import { refreshHomes } from './open-homes.js'
 
 /** The cards of all tickets that changed and that humans see, then the lines that stand under them. */
 export async function refreshCards(draft: Draft): Promise<void> {
@@ -16,6 +17,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
     if (ticket !== null && ticket.handedOff !== null)
       await refreshCardsOf(draft, await withSimilar(draft, ticket))
   }
+  if (draft.touched.size > 0) await refreshHomes(draft)
   for (const row of draft.deskRows) {
     draft.tx.enqueue({ ...row })
     draft.tx.put('delivery', row.id, {

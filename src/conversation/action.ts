@@ -1,3 +1,4 @@
+import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
@@ -209,6 +210,14 @@ export type Action =
       /** They may give it to somebody who is away or has enough. */
       readonly canForce?: boolean
     }
+  | {
+      readonly do: 'answer-query'
+      readonly technician: Technician
+      readonly query: DeskQuery
+      readonly answer: 'inline' | 'message'
+    }
+  /** What a technician can type, beside what everybody can. */
+  | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
   | { readonly do: 'show-home' }
   /** For one group; null: for all that have no channel of their own. */
   | { readonly do: 'set-desk'; readonly group: string | null }

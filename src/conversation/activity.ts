@@ -1,3 +1,4 @@
+import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { HoldReason } from '../tickets/ticket-sla.js'
@@ -110,7 +111,19 @@ export type ActivityContent =
   /** A button of ours was pressed. `value` is what we put into it; it comes from outside and is checked again. */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** /it status, /it human, /it help, and their equals on the other channels. */
-  | { readonly type: 'command'; readonly command: 'status' | 'human' | 'help' | 'start-over' }
+  | {
+      readonly type: 'command'
+      readonly command: 'status' | 'human' | 'help' | 'start-over'
+      /** What is for this person alone is the answer to the request itself; absent: a message. */
+      readonly answer?: 'inline'
+    }
+  /** A technician asks about tickets. From anybody else it is what `otherwise` says; null: refused. */
+  | {
+      readonly type: 'desk-query'
+      readonly query: DeskQuery
+      readonly otherwise: { readonly type: 'message' | 'look-up'; readonly text: string } | null
+      readonly answer: 'inline' | 'message'
+    }
   /** They look for an article: /it search words, and its equals on the other channels. */
   | { readonly type: 'look-up'; readonly text: string }
   /** The app was installed or the page was opened for the first time: greet. */
@@ -128,7 +141,13 @@ export type ActivityContent =
   | { readonly type: 'desk-line-deleted'; readonly messageId: string }
   /** A technician reacted to a ticket's card. */
   | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
-  | { readonly type: 'desk-act'; readonly ticket: string; readonly act: DeskAct }
+  | {
+      readonly type: 'desk-act'
+      readonly ticket: string
+      readonly act: DeskAct
+      /** Typed, so that nobody waits for an answer but where it was typed; absent: the request is answered. */
+      readonly answer?: 'message'
+    }
   /** An administrator said `desk here` in a channel, for one group or for all that have no channel of their own. */
   | { readonly type: 'desk-here'; readonly group?: string }
   /** A technician says whether tickets may be given to them. `answer`: in the request itself, or by a message. */
@@ -184,6 +203,8 @@ export type TimerPurpose =
   | { readonly purpose: 'waiting'; readonly ticket: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
+  /** A technician's home page may show other tickets now. */
+  | { readonly purpose: 'home' }
 
 /** Anything that arrives, as the inbox stores it. Secrets are masked before it becomes one. */
 export interface Activity {

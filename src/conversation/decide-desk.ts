@@ -29,7 +29,7 @@ export interface DeskSituation {
 }
 
 /** Who is no technician is told so; chatter of strangers under a card stays where it is. */
-const told: ReadonlySet<string> = new Set(['desk-act', 'desk-here', 'presence'])
+const told: ReadonlySet<string> = new Set(['desk-act', 'desk-here', 'desk-query', 'presence'])
 
 /**
  * What follows from a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a
@@ -46,6 +46,10 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
   if (content.type === 'presence') {
     const { presence, answer } = content
     return [{ do: 'set-presence', technician, presence, answer }, done(`presence-${presence}`, null)]
+  }
+  if (content.type === 'desk-query') {
+    const { query, answer } = content
+    return [{ do: 'answer-query', technician, query, answer }]
   }
   if (content.type === 'pause') {
     return technician.roles.some((role) => role !== 'technician')

@@ -31,6 +31,9 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
       return askAboutResolved(plan, timer)
     case 'waiting':
       return remindOrResolve(plan, timer.ticket)
+    case 'home':
+      plan.actions.push({ do: 'show-home' })
+      return
     case 'sla':
       throw new Error('A ticket’s clocks are the desk’s business: decideSla decides about them')
     default:

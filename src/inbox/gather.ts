@@ -51,6 +51,8 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     },
     similar: (ticket) => searchSimilar(parts, ticket),
     desks: await gatherDesks(parts, tx),
+    tickets: (query) => parts.store.tickets(query),
+    technicianOf: (person) => technician(parts, tx, person),
   }
 }
 

@@ -27,6 +27,14 @@ function maskContent(content: ActivityContent, mask: (text: string) => string): 
     case 'message-edited':
     case 'desk-line-edited':
       return { ...content, text: mask(content.text) }
+    case 'desk-query': {
+      const { query, otherwise } = content
+      return {
+        ...content,
+        query: query.ask === 'find' ? { ...query, text: mask(query.text) } : query,
+        otherwise: otherwise === null ? null : { ...otherwise, text: mask(otherwise.text) },
+      }
+    }
     case 'press':
       return { ...content, value: mask(content.value) }
     case 'outage':

@@ -17,6 +17,7 @@ import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { gatherDesk, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherOutage } from './gather-outage.js'
+import { readAs } from './read-as.js'
 import type { TurnSettings } from './turn-settings.js'
 
 export interface TurnParts {
@@ -33,8 +34,8 @@ export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | nul
 export function createTurn(parts: TurnParts): Turn {
   return (hold, row) =>
     parts.store.transaction(hold, async (tx) => {
-      const { activity } = row
       const now = parts.clock.now()
+      const activity = await readAs(parts, tx, row.activity)
       const around = await gatherSurroundings(parts, tx)
       const draft: Draft = {
         tx,
@@ -84,7 +85,16 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
   const decision = decide(gathered, activity)
   draft.conversation = decision.conversation
   await performAll(draft, decision.actions, gathered.tickets)
+  await performAll(draft, await helpForTechnician(draft), [])
   rememberPerson(draft)
+}
+
+/** Whoever asks for help and is a technician is told what else there is for them. */
+async function helpForTechnician({ activity, around }: Draft): Promise<readonly Action[]> {
+  const { content, from } = activity
+  if (content.type !== 'command' || content.command !== 'help' || from === null) return []
+  const isTechnician = (await around.technicianOf(from)) !== null
+  return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
 }
 
 async function performAll(

@@ -112,7 +112,8 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
 
   /** An older card than one that waits already, or a correction of something that never went there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
-    if (row.content.type === 'card' || row.content.type === 'outage') return store.isSuperseded(row)
+    if (row.content.type === 'card' || row.content.type === 'outage' || row.content.type === 'home')
+      return store.isSuperseded(row)
     if (row.content.type === 'replace' || row.content.type === 'delete')
       return (await receiptOf(row, row.slot)) === null
     return false

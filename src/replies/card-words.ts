@@ -134,6 +134,16 @@ export const CardWords = z.strictObject({
     back: word,
   }),
   home: z.strictObject({ title: word, myTickets: word, noTickets: word, ask: word, human: word }),
+  /** The desk's part of a technician's home page; `{count}` is how many more there are. */
+  deskHome: z.strictObject({
+    title: word,
+    mine: word,
+    unassigned: word,
+    breaching: word,
+    none: word,
+    more: word,
+    open: word,
+  }),
   /** Said when a button's effect takes longer than the platform lets us answer. */
   late: word,
   /** Said when an act could not be recorded: press again. */

@@ -3,6 +3,7 @@ import type { OutageFormName } from '../outages/outage.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
 import type { ClockState, HoldReason } from '../tickets/ticket-sla.js'
 import type { SimilarTicket } from './similar-ticket.js'
+import type { TicketRow } from './ticket-row.js'
 
 /** A button. `value` comes back as a `press`; at most 2,000 characters. Labels are at most 40. */
 export interface Button {
@@ -148,6 +149,22 @@ export interface OutageForm {
   readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
 
+/** What a technician's home page shows of the desk; `total` counts also what there is no room for. */
+export interface DeskHome {
+  readonly mine: HomeList
+  readonly unassigned: HomeList
+  /** Near a target, or past it. */
+  readonly breaching: HomeList
+}
+export interface HomeList {
+  readonly rows: readonly HomeRow[]
+  readonly total: number
+}
+export interface HomeRow extends TicketRow {
+  /** Its card on this platform; null: it has none there yet. */
+  readonly card: { readonly conversation: string; readonly messageId: string } | null
+}
+
 /** What the person sees on their home page. */
 export interface Home {
   readonly language: Language
@@ -160,6 +177,8 @@ export interface Home {
   }[]
   /** Topic names that can be asked about, a few examples. */
   readonly examples: readonly Button[]
+  /** For technicians, above the rest; null for everybody else. */
+  readonly desk: DeskHome | null
 }
 
 /** What the reader of a whisper can do about a ticket by a press. */
@@ -198,6 +217,8 @@ export type InlineAnswer =
   | { readonly outcome: 'form'; readonly form: DeskForm }
   | { readonly outcome: 'home'; readonly home: Home }
   | { readonly outcome: 'outage-form'; readonly form: OutageForm }
+  /** A technician asked for tickets: the rows, and the same in words. */
+  | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
   /** Not allowed, or not possible now; the message says why. */
   | { readonly outcome: 'refused'; readonly message: Message; readonly card: TicketCard | null }
   /** Recorded, but not done within the time: the effect follows. */

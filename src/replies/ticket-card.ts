@@ -126,7 +126,10 @@ function holdText({ ticket, card }: CardSource): string | null {
     : `${card.holds[hold.reason]} (${shortened(hold.detail, 200)})`
 }
 
-function clockText({ clock, state, dueAt }: ClockShown, { card, language, timeZone }: CardSource): string {
+export function clockText(
+  { clock, state, dueAt }: ClockShown,
+  { card, language, timeZone }: Pick<CardSource, 'card' | 'language' | 'timeZone'>,
+): string {
   const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
   const moment = dueAt === null ? '' : new Intl.DateTimeFormat(language, form).format(dueAt)
   return fill(card.sla[state], { clock: card.sla[clock], moment })

@@ -24,7 +24,7 @@ export interface Records {
   session: Session
   /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
   invitation: Invitation
-  /** `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `paused`, `outages`, `web-key` … */
+  /** `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
   setting: Setting
   /** By number: OUT-1, OUT-2, … */
   outage: Outage
@@ -129,6 +129,11 @@ export type Setting =
         /** Named by policies/queues.yml; else an administrator said `desk here` in it. */
         readonly isFromPolicy?: true
       }[]
+    }
+  /** Technicians' home pages that are brought up to date while tickets change. */
+  | {
+      readonly kind: 'homes'
+      readonly open: readonly { readonly person: string; readonly lane: string; readonly until: number }[]
     }
   | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
   /** The number given last, and the numbers of the open ones. */

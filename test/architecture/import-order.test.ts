@@ -43,6 +43,7 @@ const words = [
   'understanding/understanding.ts',
   'troubleshooting/guide-file.ts',
   'handoff/people.ts',
+  'handoff/desk-query.ts',
   'outages/outage.ts',
   'outages/outage-command.ts',
   ...ports,

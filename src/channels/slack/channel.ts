@@ -105,7 +105,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     stop: async () => {
       await receiver.stop()
     },
-    deliver: createDeliver(client, words),
+    deliver: createDeliver(client, words, installation),
     typing: createTyping(lookups, log),
     async desk(channel) {
       return reference({ at: 'desk', channel, thread: null }, '', await installation())

@@ -4,6 +4,8 @@ import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
+import type { Installation } from './heard.js'
+import { linksOf } from './links.js'
 import { renderCard } from './render-card.js'
 import { renderHome } from './render-home.js'
 import { type Rendered, renderMessage } from './render-message.js'
@@ -14,7 +16,11 @@ import { renderWhisper } from './render-whisper.js'
 const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
 
 /** Delivers what the outbox asks for. */
-export function createDeliver(client: WebClient, words: (language: string) => CardWords) {
+export function createDeliver(
+  client: WebClient,
+  words: (language: string) => CardWords,
+  installation: () => Promise<Installation>,
+) {
   return async (delivery: Delivery): Promise<Receipt> => {
     const { content, earlier } = delivery
     switch (content.type) {
@@ -36,7 +42,11 @@ export function createDeliver(client: WebClient, words: (language: string) => Ca
       case 'whisper':
         return whisper(delivery, content.to, renderWhisper(content))
       case 'home': {
-        const view = renderHome(content.home, words(content.home.language))
+        const view = renderHome(
+          content.home,
+          words(content.home.language),
+          linksOf((await installation()).url),
+        )
         const answer = await called(client.views.publish({ user_id: delivery.to.address.user!, view }))
         return { messageId: answer.view?.id ?? '' }
       }

@@ -53,6 +53,7 @@ export function createDeskMembers(given: {
 
 const technicians: ReadonlySet<ActivityContent['type']> = new Set([
   'desk-act',
+  'desk-query',
   'presence',
   'outage',
   'home-opened',

@@ -27,6 +27,8 @@ export interface Installation {
   readonly enterprise: string | null
   readonly botUser: string
   readonly botId: string | null
+  /** The workspace's own address, such as https://example.slack.com/; null when Slack does not say. */
+  readonly url: string | null
 }
 
 /** Whether a channel is one of the desk's. */

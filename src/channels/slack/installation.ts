@@ -21,5 +21,6 @@ async function ask(client: WebClient): Promise<Installation> {
     enterprise: answer.enterprise_id ?? null,
     botUser: answer.user_id!,
     botId: answer.bot_id ?? null,
+    url: answer.url ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
+import { readDeskQuery, readTake } from '../../handoff/desk-query.js'
 import { readOutageCommand } from '../../outages/outage-command.js'
 import type { Heard } from './heard.js'
 import { MessageShortcut, SlashCommand } from './schema.js'
@@ -51,13 +52,22 @@ const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/
 function commandContent(text: string): ActivityContent {
   const outage = readOutageCommand(text)
   if (outage !== null) return { type: 'outage', act: outage, answer: 'inline' }
+  const taken = readTake(text)
+  if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' } }
   const wanted = lookUp.exec(text)?.[1]
+  const query = readDeskQuery(text)
+  if (query !== null) {
+    const type = wanted === undefined ? 'message' : 'look-up'
+    return { type: 'desk-query', query, otherwise: { type, text: wanted ?? text }, answer: 'inline' }
+  }
   if (wanted !== undefined) return { type: 'look-up', text: wanted }
   const presence = presenceIn(text)
   if (presence !== null) return { type: 'presence', presence, answer: 'inline' }
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const command = Object.hasOwn(commandWords, word) ? commandWords[word] : undefined
-  return command === undefined ? { type: 'message', text, attachments: [] } : { type: 'command', command }
+  return command === undefined
+    ? { type: 'message', text, attachments: [] }
+    : { type: 'command', command, answer: 'inline' }
 }
 
 /** "Ask IT about this" on a message: its words become the person's own question. */

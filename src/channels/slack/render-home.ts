@@ -1,17 +1,20 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Home } from '../../replies/message.js'
-import { limits, shorten } from './limits.js'
+import { heading } from './heading.js'
+import { limits } from './limits.js'
 import { richText } from './markdown.js'
+import { type LinkTo, renderDeskHome } from './render-desk-home.js'
 import { choices, pressable } from './render-message.js'
 import { bullets, richTextBlocks, words } from './rich-text.js'
 
 const ticketsShown = 20
 
 /** The home page: my tickets, and what I can ask. */
-export function renderHome(home: Home, say: CardWords): HomeView {
+export function renderHome(home: Home, say: CardWords, linkTo: LinkTo): HomeView {
   const tickets = home.tickets.slice(0, ticketsShown).map(ticketLine)
   const blocks: KnownBlock[] = [
+    ...(home.desk === null ? [] : renderDeskHome(home.desk, say, linkTo)),
     heading(say.home.title),
     ...richTextBlocks(richText(home.greeting)),
     heading(say.home.myTickets),
@@ -27,10 +30,6 @@ export function renderHome(home: Home, say: CardWords): HomeView {
     },
   ]
   return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) }
-}
-
-function heading(text: string): KnownBlock {
-  return { type: 'header', text: { type: 'plain_text', text: shorten(text, limits.header), emoji: false } }
 }
 
 /** Slack writes the day in the reader's own language and time zone. */

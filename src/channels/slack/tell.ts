@@ -40,6 +40,7 @@ export function createTell(given: {
     switch (answer.outcome) {
       case 'done':
       case 'refused':
+      case 'tickets':
         return answer.message
       case 'late':
         return plain(words(defaultLanguage).late)

@@ -41,6 +41,8 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
       return cardAnswer(renderOutageForm(answer.form, to.words(answer.form.language)))
     case 'home':
       return messageAnswer(wordsOf(answer.home.greeting))
+    case 'tickets':
+      return messageAnswer(wordsOf(answer.message.text))
     case 'late':
       return messageAnswer(own.late)
     default:

@@ -177,6 +177,7 @@ it('a home page is published for its person', async () => {
     greeting: 'Hello Amina.',
     tickets: [],
     examples: [{ label: 'VPN', value: 'ask:vpn' }],
+    desk: null,
   }
 
   await channel.deliver(aDelivery({ to: direct, content: { type: 'home', home } }))

@@ -16,7 +16,7 @@ beforeEach(async () => {
     conversation: 'D0TOM00001',
     address: { channel: 'D0TOM00001', user: tom },
   } as const
-  const home = { language: 'en', greeting: 'Hello.', tickets: [], examples: [] }
+  const home = { language: 'en', greeting: 'Hello.', tickets: [], examples: [], desk: null }
   await given.channel.deliver(aDelivery({ to, content: { type: 'home', home } }))
 })
 afterEach(() => given.end())

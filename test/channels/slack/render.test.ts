@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { deadName, deadText, safeLink } from '../../../src/channels/slack/dead-text.js'
+import { linksOf } from '../../../src/channels/slack/links.js'
 import { renderCard } from '../../../src/channels/slack/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render-form.js'
 import { renderHome } from '../../../src/channels/slack/render-home.js'
@@ -410,6 +411,8 @@ describe('a form', () => {
   })
 })
 
+const linkTo = linksOf('https://example.slack.com/')
+
 describe('the home page', () => {
   const example = { label: 'VPN', value: 'ask:network.vpn' }
 
@@ -422,8 +425,9 @@ describe('the home page', () => {
     }
 
     const view = renderHome(
-      { language: 'en', greeting: 'Hello Amina.', tickets: [ticket], examples: [example] },
+      { language: 'en', greeting: 'Hello Amina.', tickets: [ticket], examples: [example], desk: null },
       words,
+      linkTo,
     )
 
     expect(wordsOf(view.blocks)).toBe(
@@ -439,12 +443,75 @@ describe('the home page', () => {
 
   it('says so when there is no ticket, and holds Slack’s limits with many', () => {
     const ticket = { number: 'INC-1', topicName: 'x'.repeat(300), stateName: 'New', openedAt: 0 }
-    const home = { language: 'en', greeting: 'Hello.', examples: [example] }
+    const home = { language: 'en', greeting: 'Hello.', examples: [example], desk: null }
 
-    const none = renderHome({ ...home, tickets: [] }, words)
-    const many = renderHome({ ...home, tickets: Array.from({ length: 400 }, () => ticket) }, words)
+    const none = renderHome({ ...home, tickets: [] }, words, linkTo)
+    const many = renderHome({ ...home, tickets: Array.from({ length: 400 }, () => ticket) }, words, linkTo)
 
     expect(wordsOf(none.blocks)).toContain('No open ticket.')
     expect(blockProblems(many.blocks, 'home')).toEqual([])
+  })
+
+  it('shows a technician the desk first, each ticket with a way to its card and, when it is free, Take', () => {
+    const row = {
+      number: 'INC-1043',
+      topicName: 'Printer',
+      priority: 'P3',
+      stateName: 'new',
+      queueName: 'First line',
+      requesterName: 'Tom <!everyone>',
+      assignee: null,
+      due: { text: 'Response due 14:20', state: 'warning' },
+      isFree: true,
+      card: { conversation: 'C0ITDESK01', messageId: '1764000000.000100' },
+    } as const
+    const list = { rows: [row], total: 8 }
+    const none = { rows: [], total: 0 }
+    const home = { language: 'en', greeting: 'Hello.', tickets: [], examples: [example] }
+
+    const view = renderHome(
+      { ...home, desk: { mine: none, unassigned: list, breaching: none } },
+      words,
+      linkTo,
+    )
+
+    expect(wordsOf(view.blocks)).toMatch(
+      /^The desk\nMine \(0\)\nNothing\nUnassigned \(8\)\nINC-1043 · P3 · Printer · Tom .* · new · Response due 14:20\nAnd 7 more\n/,
+    )
+    expect(JSON.stringify(view.blocks)).toContain(
+      'https://example.slack.com/archives/C0ITDESK01/p1764000000000100',
+    )
+    expect(buttonsOf(view.blocks).slice(0, 2)).toMatchObject([
+      { label: 'Open' },
+      { label: 'Take', value: 'INC-1043', actionId: 'desk:take' },
+    ])
+  })
+
+  it('holds Slack’s limits with the longest names in every list', () => {
+    const row = {
+      number: 'INC-1043000',
+      topicName: 'x'.repeat(300),
+      priority: 'P3',
+      stateName: 'new',
+      queueName: 'First line',
+      requesterName: 'é'.repeat(2_000),
+      assignee: 'ü'.repeat(2_000),
+      due: { text: 'Response due 14:20', state: 'breached' },
+      isFree: true,
+      card: { conversation: 'C0ITDESK01', messageId: '1764000000.000100' },
+    } as const
+    const list = { rows: Array.from({ length: 5 }, () => row), total: 500 }
+    const ticket = { number: 'INC-1', topicName: 'x'.repeat(300), stateName: 'New', openedAt: 0 }
+    const home = { language: 'en', greeting: 'Hello.', examples: [example] }
+    const tickets = Array.from({ length: 20 }, () => ticket)
+
+    const view = renderHome(
+      { ...home, tickets, desk: { mine: list, unassigned: list, breaching: list } },
+      words,
+      linkTo,
+    )
+
+    expect(blockProblems(view.blocks, 'home')).toEqual([])
+    expect(view.blocks.length).toBeLessThanOrEqual(100)
   })
 })

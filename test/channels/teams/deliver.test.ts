@@ -132,7 +132,7 @@ describe('a message', () => {
   })
 
   it('as a home page is not sent', async () => {
-    const home = { language: 'en', greeting: 'Hi', tickets: [], examples: [] }
+    const home = { language: 'en', greeting: 'Hi', tickets: [], examples: [], desk: null }
 
     expect(await deliver({ type: 'home', home })).toEqual({ messageId: '' })
     expect(running.teams.connector.calls).toEqual([])

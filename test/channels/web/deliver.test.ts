@@ -46,7 +46,7 @@ describe('a delivery to a web page', () => {
   })
 
   it('fails for good when it is something that only other channels show', async () => {
-    const home = { language: 'en', greeting: 'hello', tickets: [], examples: [] }
+    const home = { language: 'en', greeting: 'hello', tickets: [], examples: [], desk: null }
 
     await expect(deliver('out-1', { type: 'home', home })).rejects.toMatchObject({
       code: 'delivery-failed',

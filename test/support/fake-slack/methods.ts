@@ -8,7 +8,16 @@ export type Method = (args: Args) => Answer
 /** The Web API's methods that a bot like ours calls; an unknown one is refused. */
 export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
-    ['auth.test', () => ({ ok: true, team_id: world.team, user_id: world.botUser, bot_id: world.botId })],
+    [
+      'auth.test',
+      () => ({
+        ok: true,
+        team_id: world.team,
+        user_id: world.botUser,
+        bot_id: world.botId,
+        url: 'https://example.slack.com/',
+      }),
+    ],
     ['users.info', usersInfo],
     ['conversations.open', ({ users }) => openDirect(String(users))],
     ['conversations.members', conversationsMembers],

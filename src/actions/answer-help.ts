@@ -1,0 +1,15 @@
+import type { Action } from '../conversation/action.js'
+import type { Message } from '../replies/message.js'
+import { type Draft, send } from './draft.js'
+
+/** What a technician can type where they are: Slack has a command of its own, elsewhere it is said to the bot. */
+export function answerHelp(draft: Draft, { answer }: Extract<Action, { do: 'answer-help' }>): void {
+  const { wording, deskLanguage: language } = draft.around
+  const { where } = draft.activity
+  const isSlack = where?.channel === 'slack'
+  const vars = { before: isSlack ? '/it ' : '', presence: isSlack ? '' : 'presence ' }
+  const message: Message = { language, text: wording.reply(language, 'desk-help', vars), buttons: [] }
+  draft.answer = { outcome: 'done', message, card: null }
+  if (answer === 'message' && where !== null)
+    send(draft, { to: where, content: { type: 'message', message } })
+}

@@ -1,0 +1,28 @@
+import type { Draft } from './draft.js'
+
+/** Whoever has not come back to it for so long finds it as new when they do. */
+const openMs = 12 * 3_600_000
+const mostOpen = 200
+/** A home page is brought up to date at most once in so long. */
+const paceMs = 15_000
+
+/** A technician looks at their home page: it is brought up to date for a while when tickets change. */
+export async function rememberHome(draft: Draft, person: string): Promise<void> {
+  const others = (await openHomes(draft)).filter((home) => home.person !== person)
+  const home = { person, lane: draft.lane, until: draft.now + openMs }
+  draft.tx.put('setting', 'homes', { kind: 'homes', open: [...others, home].slice(-mostOpen) })
+}
+
+/** Tickets changed: every page that is open follows, at once for whoever did it, for the others within the pace. */
+export async function refreshHomes(draft: Draft): Promise<void> {
+  for (const { person, lane } of await openHomes(draft)) {
+    const isTheirs = draft.activity.from?.id === person
+    const dueAt = isTheirs ? draft.now : (Math.floor(draft.now / paceMs) + 1) * paceMs
+    draft.tx.setTimer({ id: `home:${person}`, lane, dueAt, timer: { purpose: 'home' } })
+  }
+}
+
+async function openHomes({ tx, now }: Draft) {
+  const setting = await tx.get('setting', 'homes')
+  return setting?.kind === 'homes' ? setting.open.filter(({ until }) => until > now) : []
+}

@@ -1,0 +1,13 @@
+import type { Activity } from '../conversation/activity.js'
+import type { Transaction } from '../stores/store.js'
+import { technician } from './gather.js'
+import type { TurnParts } from './turn.js'
+
+/** What only technicians ask is, from anybody else, what they typed: a message like another. */
+export async function readAs(parts: TurnParts, tx: Transaction, activity: Activity): Promise<Activity> {
+  const { content, from } = activity
+  if (content.type !== 'desk-query' || content.otherwise === null || from === null) return activity
+  if ((await technician(parts, tx, from)) !== null) return activity
+  const { type, text } = content.otherwise
+  return { ...activity, content: type === 'look-up' ? { type, text } : { type, text, attachments: [] } }
+}

@@ -1,0 +1,16 @@
+import type { ClockState } from '../tickets/ticket-sla.js'
+
+/** A ticket in a list for technicians, in one language. */
+export interface TicketRow {
+  readonly number: string
+  readonly topicName: string
+  readonly priority: string
+  readonly stateName: string
+  readonly queueName: string
+  readonly requesterName: string
+  readonly assignee: string | null
+  /** The target that matters now; null when none runs. */
+  readonly due: { readonly text: string; readonly state: ClockState } | null
+  /** Nobody has it, and it is not over. */
+  readonly isFree: boolean
+}
