@@ -29,6 +29,7 @@ import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
 import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
 import { registerSearch } from './knowledge/server/register-search.js'
+import { withinLane } from './records/within-lane.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
@@ -358,15 +359,18 @@ async function tenantOfDesk(store: Store): Promise<string | null> {
   return desk?.kind === 'desk' ? desk.reference.tenant : null
 }
 
-/** The key that signs the visitors' cookies: made once, kept in the data folder. */
+/** The key that signs the visitors' cookies: made once, kept in the store. */
 async function secretOf(store: Store): Promise<Buffer> {
-  const known = await store.get('setting', 'web-key')
-  if (known?.kind === 'secret') return Buffer.from(known.value, 'base64')
-  const key = randomBytes(32)
-  await store.transaction(null, async (tx) =>
-    tx.put('setting', 'web-key', { kind: 'secret', value: key.toString('base64') }),
-  )
-  return key
+  // Several servers that start at once on an empty database must agree on one.
+  return withinLane(store, 'web-key', async (hold) => {
+    const known = await store.get('setting', 'web-key')
+    if (known?.kind === 'secret') return Buffer.from(known.value, 'base64')
+    const key = randomBytes(32)
+    await store.transaction(hold, async (tx) =>
+      tx.put('setting', 'web-key', { kind: 'secret', value: key.toString('base64') }),
+    )
+    return key
+  })
 }
 
 function registerHealth(server: FastifyInstance, store: Store): void {

@@ -40,7 +40,8 @@ export interface HouseParts {
 
 export function createHouse(parts: HouseParts): House {
   const { store, clock, log } = parts
-  const turn = createTurn(parts)
+  const inside = { ...parts, server: parts.newId() }
+  const turn = createTurn(inside)
   let channels: ReadonlyMap<string, Channel> = new Map()
   const runner = createLaneRunner({
     store,
@@ -49,9 +50,9 @@ export function createHouse(parts: HouseParts): House {
       void showTyping(channels, store, row)
       return turn(hold, row)
     },
-    setAside: createSetAside(parts),
+    setAside: createSetAside(inside),
   })
-  const intake = createIntake({ store, runner, redact: parts.redact })
+  const intake = createIntake({ store, runner, server: inside.server, redact: parts.redact })
   channels = parts.channels(intake)
   const outbox = createOutbox({ store, clock, log, channels })
   const ticker = createTicker({ store, runner, clock, log })

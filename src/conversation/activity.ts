@@ -221,6 +221,8 @@ export interface Activity {
   readonly messageId: string | null
   /** How many secrets were masked in it at the border. */
   readonly maskedSecrets: number
+  /** The server that waits for this activity's answer; absent: nobody does. Another that turns it leaves the answer in the store. */
+  readonly awaitedBy?: string
   readonly content: ActivityContent
 }
 

@@ -49,7 +49,9 @@ export async function createDeskDirectory(
   }
 
   await read()
-  const stop = store.onChange(() => void read().catch(() => undefined))
+  const stop = store.onChange(({ settings }) => {
+    if (settings.some((key) => /^(?:group-)?desks?:/.test(key))) void read().catch(() => undefined)
+  })
   return {
     isDesk: (channel, conversation) => known.get(channel)?.has(conversation) ?? false,
     all: (channel) => [...(known.get(channel) ?? [])],

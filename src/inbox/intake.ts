@@ -3,20 +3,24 @@ import type { Activity } from '../conversation/activity.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { Store } from '../stores/store.js'
 import type { Redaction } from '../understanding/understanding.js'
+import { answerFromElsewhere } from './answers-elsewhere.js'
 import { laneOf } from './lane-of.js'
 import type { LaneRunner } from './lane-runner.js'
 import { maskActivity } from './mask-activity.js'
+import { done } from './turn.js'
 
 const inlineBudgetMs = 2_500
 
 export interface IntakeParts {
   readonly store: Store
   readonly runner: LaneRunner
+  /** This server among several: the turn may take place at another. */
+  readonly server: string
   readonly redact: (text: string) => Redaction
 }
 
 /** The way into the house: secrets are masked and the activity is durable before the platform is answered. */
-export function createIntake({ store, runner, redact }: IntakeParts): Intake {
+export function createIntake({ store, runner, server, redact }: IntakeParts): Intake {
   const acceptMasked = async (activity: Activity): Promise<'new' | 'duplicate'> => {
     const masked = maskActivity(activity, redact)
     return store.accept(masked, await laneOf(masked, store))
@@ -31,14 +35,15 @@ export function createIntake({ store, runner, redact }: IntakeParts): Intake {
     async acceptInline(activity, budgetMs = inlineBudgetMs): Promise<InlineAnswer> {
       // Asked for before it is stored, so that a turn that is quicker than we are still finds somebody listening.
       const answer = runner.answerTo(activity.id, budgetMs)
+      const waiting = new AbortController()
       try {
-        const stored = await acceptMasked(activity)
-        if (stored === 'duplicate')
-          return runner.answeredBefore(activity.id) ?? { outcome: 'done', message: null, card: null }
+        const stored = await acceptMasked({ ...activity, awaitedBy: server })
+        if (stored === 'duplicate') return runner.answeredBefore(activity.id) ?? done
         runner.wake()
-        return await answer.promise
+        return await Promise.race([answer.promise, answerFromElsewhere(store, activity.id, waiting.signal)])
       } finally {
         answer.forget()
+        waiting.abort()
       }
     },
   }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { StorageError } from '../errors.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store } from '../stores/store.js'
+import { done } from './turn.js'
 
 export interface LaneRunner {
   /** There may be work: look now rather than at the next poll. */
@@ -74,7 +75,7 @@ export function createLaneRunner({
     try {
       const answer = await turn(hold, row)
       failures.delete(row.sequence)
-      giveAnswer(row.activity.id, answer ?? { outcome: 'done', message: null, card: null })
+      giveAnswer(row.activity.id, answer ?? done)
     } catch (error) {
       const count = (failures.get(row.sequence) ?? 0) + 1
       failures.set(row.sequence, count)

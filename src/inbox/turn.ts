@@ -15,6 +15,7 @@ import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { answersAreKeptMs } from './answers-elsewhere.js'
 import { gatherDesk, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherOutage } from './gather-outage.js'
 import { readAs } from './read-as.js'
@@ -24,6 +25,8 @@ export interface TurnParts {
   readonly store: Store
   readonly clock: Clock
   readonly newId: () => string
+  /** This server among several, as in `awaitedBy`. */
+  readonly server: string
   readonly knowledge: () => Knowledge
   readonly settings: TurnSettings
 }
@@ -54,8 +57,17 @@ export function createTurn(parts: TurnParts): Turn {
       await refreshCards(draft)
       if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))
       tx.finishInbox(row.sequence)
+      if (isAwaitedElsewhere(parts, activity))
+        tx.put('answer', activity.id, { at: now, answer: draft.answer ?? done })
       return draft.answer
     })
+}
+
+/** What a turn answers that has nothing to say. */
+export const done: InlineAnswer = { outcome: 'done', message: null, card: null }
+
+function isAwaitedElsewhere({ server, clock }: TurnParts, { awaitedBy, receivedAt }: Activity): boolean {
+  return awaitedBy !== undefined && awaitedBy !== server && clock.now() - receivedAt < answersAreKeptMs
 }
 
 async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {

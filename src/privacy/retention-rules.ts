@@ -46,6 +46,8 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   access: ({ at }, { accesses }, now) => isOver(at, accesses, now),
   session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
+  // It was for somebody who waited two seconds.
+  answer: ({ at }, _keep, now) => isOver(at, 1, now),
   receipt: never,
   link: never,
   account: never,

@@ -1,7 +1,7 @@
 import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
-import type { Outgoing } from '../replies/message.js'
+import type { InlineAnswer, Outgoing } from '../replies/message.js'
 import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
 
 /** What is kept by key, beside tickets and the work in hand. A key with a slash has a parent: `parent/child`. */
@@ -34,6 +34,8 @@ export interface Records {
   deadLetter: DeadLetter
   /** By `ticket/whom/hour` or `privacy/id`: who looked at what somebody wrote. */
   access: Access
+  /** By activity id: the answer of a turn, for another server that waits for it and takes it away. */
+  answer: { readonly at: number; readonly answer: InlineAnswer }
 }
 export type Collection = keyof Records
 

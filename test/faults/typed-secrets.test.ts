@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
+import { databaseWords } from '../support/postgres/database-words.js'
 import { onStage } from '../support/stage/on-stage.js'
 import type { Stage } from '../support/stage/stage.js'
 import { secrets } from '../understanding/redaction-tables.js'
@@ -115,7 +116,7 @@ describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
 
 /** Which secrets are anywhere: in a byte of a file, in the log, in what was sent to a platform. In any case of letters. */
 async function found(
-  { dataDirectory, log, slack, teams }: Stage,
+  { dataDirectory, database, log, slack, teams }: Stage,
   needles: readonly (readonly [text: string, secret: string])[],
 ): Promise<readonly string[]> {
   const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true })
@@ -127,7 +128,13 @@ async function found(
     ),
   )
   const sent = [...slack.calls.map(({ args }) => args), ...teams.connector.calls.map(({ body }) => body)]
-  const everywhere = [...places, ['the log', log.join('\n')], ['the wire', JSON.stringify(sent)]] as const
+  const stored = database === null ? '' : await databaseWords(database)
+  const everywhere = [
+    ...places,
+    ['the database', stored],
+    ['the log', log.join('\n')],
+    ['the wire', JSON.stringify(sent)],
+  ] as const
   expect(places.length).toBeGreaterThan(0)
   return everywhere.flatMap(([place, words]) => {
     const folded = words.toLowerCase()

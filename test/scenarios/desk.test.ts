@@ -187,8 +187,10 @@ describe('the bridge', () => {
       await tom.hears(/has taken over/)
       await stage().settled()
 
-      if (from === 'slack') slack.faults.add('chat.postMessage', { is: 'error', error: 'account_inactive' })
-      else teams.connector.faults.push({ status: 403, code: 'BotNotInConversationRoster' })
+      const { conversation } = (await stage().ticket(number)).reference
+      if (from === 'slack')
+        slack.faults.add('chat.postMessage', { is: 'error', error: 'account_inactive' }, 1, conversation)
+      else teams.connector.faults.push({ status: 403, code: 'BotNotInConversationRoster', in: conversation })
       await marc.writes('are you there?')
 
       await marc.sees(/"isUndeliverable":true/)

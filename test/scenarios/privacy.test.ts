@@ -7,6 +7,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
+import { databaseWords } from '../support/postgres/database-words.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
@@ -65,6 +66,8 @@ async function filesWith(words: string): Promise<readonly string[]> {
   const found: string[] = []
   for (const { parentPath, name } of files)
     if ((await readFile(join(parentPath, name))).includes(words)) found.push(name)
+  const { database } = stage()
+  if (database !== null && (await databaseWords(database)).includes(words)) found.push('the database')
   return found
 }
 

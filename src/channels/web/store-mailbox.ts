@@ -1,15 +1,19 @@
 import { createInTurn } from '../../in-turn.js'
-import type { Store } from '../../stores/store.js'
+import { withinLane } from '../../records/within-lane.js'
+import type { LaneHold, Store } from '../../stores/store.js'
 import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
 
 /** What a page can go back to; older entries leave the mailbox, the ticket keeps them. */
 const mostEntries = 500
 
 export function createMailbox(store: Store): Mailbox {
-  // Sequence numbers are given one after the other.
+  // Sequence numbers are given one after the other, also when another server has an entry for the same page.
   const inTurn = createInTurn()
   return {
-    append: (conversation, entry) => inTurn(conversation, () => append(store, conversation, entry)),
+    append: (conversation, entry) =>
+      inTurn(conversation, () =>
+        withinLane(store, `mailbox:${conversation}`, (hold) => append(store, hold, conversation, entry)),
+      ),
     since: async (conversation, sequence) =>
       (await entriesOf(store, conversation)).filter((entry) => entry.sequence > sequence),
     onEntry: (listener) =>
@@ -19,14 +23,19 @@ export function createMailbox(store: Store): Mailbox {
   }
 }
 
-async function append(store: Store, conversation: string, entry: NewEntry): Promise<MailboxEntry> {
+async function append(
+  store: Store,
+  hold: LaneHold,
+  conversation: string,
+  entry: NewEntry,
+): Promise<MailboxEntry> {
   const entries = await entriesOf(store, conversation)
   const known = entries.find(({ id }) => id === entry.id)
   if (known) return known
 
   // Rises also when everything before was erased: a page that is still open asks for what came after what it has.
   const added = { ...entry, sequence: Math.max((entries.at(-1)?.sequence ?? 0) + 1, entry.at) }
-  await store.transaction(null, async (transaction) => {
+  await store.transaction(hold, async (transaction) => {
     transaction.put('mailbox', `${conversation}/${entry.id}`, added)
     for (const old of entries.slice(0, Math.max(0, entries.length + 1 - mostEntries)))
       transaction.delete('mailbox', `${conversation}/${old.id}`)

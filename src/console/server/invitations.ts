@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.js'
-import { createInTurn } from '../../in-turn.js'
+import { withinLane } from '../../records/within-lane.js'
 import type { Account, Invitation, Store } from '../../stores/store.js'
 import { accountByEmail, accountFor, allAccounts, hasAdministrator, type NewAccount } from './accounts.js'
 import { hashOfToken, newToken } from './secret-token.js'
@@ -41,8 +41,6 @@ export interface Invitations {
 }
 
 export function createInvitations(store: Store, publicUrl: string, clock: Clock): Invitations {
-  // Two people with the same link at the same moment: the second finds it used.
-  const inTurn = createInTurn()
   const find = async (token: string) => {
     const invitation = await store.get('invitation', hashOfToken(token))
     if (!invitation || invitation.expiresAt < clock.now()) return null
@@ -67,13 +65,14 @@ export function createInvitations(store: Store, publicUrl: string, clock: Clock)
     },
     find,
     accept: (token, fields) =>
-      inTurn('accept', async () => {
+      // Two people with the same link at the same moment: the second finds it used.
+      withinLane(store, 'invitations', async (hold) => {
         const invitation = await find(token)
         if (!invitation) return 'void'
         const email = invitation.invited?.email ?? fields.email
         if (await accountByEmail(store, email)) return 'taken'
         const account = await accountFor({ ...fields, email, ...rightsOf(invitation) }, clock.now())
-        await store.transaction(null, async (transaction) => {
+        await store.transaction(hold, async (transaction) => {
           transaction.delete('invitation', hashOfToken(token))
           transaction.put('account', account.id, account)
         })

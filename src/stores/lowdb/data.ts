@@ -49,6 +49,7 @@ export function emptyData(): Data {
       outageMember: new Map(),
       deadLetter: new Map(),
       access: new Map(),
+      answer: new Map(),
     },
     tickets: new Map(),
     lines: new Map(),

@@ -23,7 +23,7 @@ export interface Database {
    * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now.
    */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
-  /** A connection beside the pool, for what must stay on one session. */
+  /** A connection beside the pool, for what must stay on one session. Queries may be sent before earlier ones are answered. */
   connect(settings?: readonly string[]): Promise<pg.Client>
   readonly schema: string
   close(): Promise<void>
@@ -52,7 +52,7 @@ export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions)
       }
     },
     async connect(settings = []) {
-      const client = new pg.Client(settingsFor(url, schema, settings))
+      const client = new pg.Client({ ...settingsFor(url, schema, settings), pipeline: true })
       client.on('error', () => undefined)
       try {
         await client.connect()

@@ -33,7 +33,7 @@ interface HeldRow {
 const statements = {
   hold: { name: 'hold-lane', text: 'SELECT * FROM hold_lane($1, $2, $3)' },
   holdNamed: { name: 'hold-lane-named', text: 'SELECT hold_lane_named($1, $2, $3) AS fence' },
-  release: { name: 'release-lane', text: 'SELECT pg_advisory_unlock(lane_lock($1, $2))' },
+  release: { name: 'release-lane', text: 'SELECT release_lane($1, $2, $3)' },
 }
 
 export function createLanes(session: Session, schema: string): Lanes {
@@ -73,9 +73,9 @@ export function createLanes(session: Session, schema: string): Lanes {
         return { lane, fence: row!.fence }
       }, null),
     release: (hold) =>
-      oneByOne(async () => {
+      oneByOne(async (me) => {
         if (held.get(hold.lane)?.fence !== hold.fence) return
-        await session.query(statements.release, [schema, toText(hold.lane)])
+        await session.query(statements.release, [me, schema, toText(hold.lane)])
         held.delete(hold.lane)
       }, undefined),
     proof(hold) {

@@ -10,24 +10,27 @@ export type Fault =
   | { readonly is: 'error'; readonly error: string }
 
 export interface Faults {
-  /** The next `times` calls of a method (`*`: of any) go wrong. */
-  add(method: string, fault: Fault, times?: number): void
+  /** The next `times` calls of a method (`*`: of any) go wrong; with a channel, those that are about it. */
+  add(method: string, fault: Fault, times?: number, channel?: string): void
   clear(): void
-  next(method: string): Fault | null
+  next(method: string, channel: unknown): Fault | null
 }
 
 export function createFaults(): Faults {
-  let waiting: { method: string; fault: Fault; left: number }[] = []
+  let waiting: { method: string; fault: Fault; left: number; channel: string | undefined }[] = []
   return {
-    add(method, fault, times = 1) {
-      waiting.push({ method, fault, left: times })
+    add(method, fault, times = 1, channel) {
+      waiting.push({ method, fault, left: times, channel })
     },
     clear() {
       waiting = []
     },
-    next(method) {
+    next(method, channel) {
       const found = waiting.find(
-        (entry) => entry.left > 0 && (entry.method === method || entry.method === '*'),
+        (entry) =>
+          entry.left > 0 &&
+          (entry.method === method || entry.method === '*') &&
+          (entry.channel === undefined || entry.channel === channel),
       )
       if (found === undefined) return null
       found.left -= 1

@@ -29,7 +29,7 @@ export function createWebApi(given: {
       hook(method.replace('/hook/', ''), args)
       return response.end('ok')
     }
-    const fault = faults.next(method)
+    const fault = faults.next(method, args.channel)
     const answered = fault === null || fault.is === 'done-then-drop' ? perform(method, args, request) : null
     calls.push({ method, args, at: Date.now(), answer: answered })
     if (fault !== null) return answerFault(fault, response)

@@ -27,9 +27,23 @@ export interface FakeMessage {
 
 /** What the connector does with the next requests instead of taking them. */
 export type Fault =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly code?: string }
+  | {
+      readonly status: number
+      readonly headers?: Readonly<Record<string, string>>
+      readonly code?: string
+      /** Only what is asked of this conversation. */
+      readonly in?: string
+    }
   | 'hang'
   | 'drop'
+
+/** Takes the first fault that is meant for this request. */
+function nextFault(faults: Fault[], address: string): Fault | undefined {
+  const index = faults.findIndex(
+    (one) => typeof one === 'string' || one.in === undefined || address.includes(one.in),
+  )
+  return index === -1 ? undefined : faults.splice(index, 1)[0]
+}
 
 export interface FakeConnector {
   readonly origin: string
@@ -46,7 +60,7 @@ export interface FakeConnector {
   }[]
   /** What Teams would have refused: cards out of order or too big, unknown tokens. */
   readonly problems: string[]
-  /** Taken from the front, one a request. */
+  /** Taken from the front, one a request that it is meant for. */
   readonly faults: Fault[]
   readonly members: Map<string, Set<string>>
   readonly users: Map<string, FakeMember>
@@ -97,7 +111,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       authorization: request.headers.authorization,
       body,
     })
-    const fault = fake.faults.shift()
+    const fault = nextFault(fake.faults, decodeURIComponent(address))
     if (fault === 'hang') return
     if (fault === 'drop') return request.socket.destroy()
     if (fault !== undefined) {

@@ -9,11 +9,14 @@ import { readConfig } from '../../../src/config.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
+import { createTestDatabase, dropTestDatabase } from '../postgres/test-database.js'
 import { writeDutyManager, writeGroupDesks, writeOverlay } from './content-overlay.js'
 import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface StageOptions {
+  /** Where everything is kept; stories played on-postgres.ts have PostgreSQL. */
+  readonly store?: 'lowdb' | 'postgres'
   /** How Slack reaches the product: signed requests, or a socket. */
   readonly slack?: 'http' | 'socket'
   /** False: the shipped hours, from Monday to Friday. */
@@ -47,6 +50,8 @@ export interface Stage {
   readonly teams: FakeTeams
   readonly folder: string
   readonly dataDirectory: string
+  /** The address of its database; null on lowdb. */
+  readonly database: string | null
   /** Everything that was logged, at debug. */
   readonly log: readonly string[]
   readonly desk: { readonly slack: string; readonly teams: string }
@@ -73,7 +78,11 @@ const zone = 'Europe/Paris'
 /** A thread runs what is built: the sources are read by jest alone. */
 const builtContentWorker = pathToFileURL(join(programDirectory, 'dist/catalogue/catalogue-worker.js'))
 
+/** What a story gets that does not say it. */
+export const stageDefaults: { store: 'lowdb' | 'postgres' } = { store: 'lowdb' }
+
 export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
+  const database = (options.store ?? stageDefaults.store) === 'postgres' ? await createTestDatabase() : null
   const folder = await mkdtemp(join(tmpdir(), 'guichet-stage-'))
   const [slack, teams] = await Promise.all([startFakeSlack(), startFakeTeams()])
   const clock = createStoryClock()
@@ -106,6 +115,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   const config = readConfig({
     PORT: '0',
     GUICHET_DATA_DIR: join(folder, 'data'),
+    ...(database === null ? {} : { DATABASE_URL: database, GUICHET_DATABASE_CONNECTIONS: '5' }),
     GUICHET_CONTENT_DIR: join(folder, 'content'),
     GUICHET_TIME_ZONE: zone,
     GUICHET_LOG_LEVEL: 'debug',
@@ -151,6 +161,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     teams,
     folder,
     dataDirectory: join(folder, 'data'),
+    database,
     log,
     desk,
     staff,
@@ -170,6 +181,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       await app.stop()
       await Promise.all([slack.stop(), teams.stop()])
       await rm(folder, { recursive: true })
+      if (database !== null) await dropTestDatabase(database)
     },
   }
 }

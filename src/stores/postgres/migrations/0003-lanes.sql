@@ -7,12 +7,14 @@ CREATE TABLE instance (
   started_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
--- Who held a lane last. A commit of an earlier holder is refused.
+CREATE SEQUENCE lane_fence;
+
+-- Who holds a lane. A commit of anybody else is refused.
 CREATE TABLE lane (
   name text COLLATE "C" PRIMARY KEY,
   instance bigint NOT NULL,
   fence bigint NOT NULL
-) WITH (fillfactor = 70);
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 -- Locks are of the whole database; other schemas in it may have the same lanes.
 CREATE FUNCTION lane_lock(schema_seed text, lane text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -22,10 +24,16 @@ CREATE FUNCTION instance_lock(schema_seed text, number bigint) RETURNS bigint LA
 RETURN hashtextextended('instance ' || schema_seed || ' ' || number, 0);
 
 CREATE FUNCTION raise_fence(held text, me bigint) RETURNS bigint LANGUAGE sql AS $$
-  INSERT INTO lane AS known (name, instance, fence) VALUES (held, me, 1)
-  ON CONFLICT (name) DO UPDATE SET instance = me, fence = known.fence + 1
+  INSERT INTO lane AS known (name, instance, fence) VALUES (held, me, nextval('lane_fence'))
+  ON CONFLICT (name) DO UPDATE SET instance = excluded.instance, fence = excluded.fence
   RETURNING known.fence;
 $$;
+
+CREATE FUNCTION release_lane(me bigint, schema_seed text, held text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM lane WHERE name = held AND instance = me;
+  RETURN pg_advisory_unlock(lane_lock(schema_seed, held));
+END $$;
 
 -- Holds the lane with the oldest work that nobody holds, for this session; `mine` are those that this session has.
 CREATE FUNCTION hold_lane(me bigint, schema_seed text, mine text[])
@@ -45,7 +53,7 @@ BEGIN
       SELECT candidate, raised, row.sequence, row.activity FROM inbox AS row
       WHERE row.lane = candidate ORDER BY row.sequence LIMIT 1;
     IF FOUND THEN RETURN; END IF;
-    PERFORM pg_advisory_unlock(lane_lock(schema_seed, candidate));
+    PERFORM release_lane(me, schema_seed, candidate);
   END LOOP;
 END $$;
 

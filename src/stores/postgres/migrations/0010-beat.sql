@@ -5,9 +5,10 @@ DECLARE
   other bigint;
 BEGIN
   FOR other IN SELECT number FROM instance WHERE number <> me LOOP
-    -- The lock of one that lives is taken. What a dead one was about to deliver is free again.
+    -- The lock of one that lives is taken. What a dead one held and was about to deliver is free again.
     CONTINUE WHEN NOT pg_try_advisory_xact_lock(instance_lock(schema_seed, other));
     DELETE FROM instance WHERE number = other;
+    DELETE FROM lane WHERE instance = other;
     UPDATE outbox SET claimed_by = NULL, claimed_until = 0 WHERE claimed_by = other;
   END LOOP;
   RETURN QUERY
@@ -24,6 +25,7 @@ END $$;
 -- A server that stops gives back what it has.
 CREATE FUNCTION leave_instances(me bigint) RETURNS void LANGUAGE sql AS $$
   DELETE FROM instance WHERE number = me;
+  DELETE FROM lane WHERE instance = me;
   UPDATE outbox SET claimed_by = NULL, claimed_until = 0 WHERE claimed_by = me;
 $$;
 

@@ -1,0 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { StorageError } from '../errors.js'
+import type { LaneHold, Store } from '../stores/store.js'
+
+const patienceMs = 10_000
+const lookEveryMs = 15
+
+/**
+ * Does work that nobody else may do at the same time, in this process or another: first come, first served is not promised.
+ * @throws StorageError when others do not let go for ten seconds.
+ */
+export async function withinLane<T>(
+  store: Pick<Store, 'holdLaneNamed' | 'releaseLane'>,
+  lane: string,
+  work: (hold: LaneHold) => Promise<T>,
+): Promise<T> {
+  const hold = await waitFor(store, lane)
+  try {
+    return await work(hold)
+  } finally {
+    await store.releaseLane(hold)
+  }
+}
+
+async function waitFor(store: Pick<Store, 'holdLaneNamed'>, lane: string): Promise<LaneHold> {
+  for (let waited = 0; waited < patienceMs; waited += lookEveryMs) {
+    const hold = await store.holdLaneNamed(lane)
+    if (hold !== null) return hold
+    await wait(lookEveryMs)
+  }
+  throw new StorageError('storage-unavailable', `Others are at work in ${lane} for too long.`)
+}

@@ -1,0 +1,4 @@
+import { stageDefaults } from './stage.js'
+
+// Imported before a story: its stage keeps everything in PostgreSQL.
+stageDefaults.store = 'postgres'
