@@ -6,7 +6,9 @@ import { filesIn } from './read-modules.js'
 const folders = ['docs', 'knowledge-base', 'manifest', 'test', 'bench', 'src'].filter((folder) =>
   existsSync(folder),
 )
-const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter((file) => existsSync(file))
+const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].filter((file) =>
+  existsSync(file),
+)
 const pages = [...atRoot, ...folders.flatMap(filesIn)].filter((path) => path.endsWith('.md'))
 
 /** Relative targets of Markdown links and images, without the part after #. */
