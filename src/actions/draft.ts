@@ -51,6 +51,8 @@ export interface Draft {
   readonly activity: Activity
   readonly around: Surroundings
   readonly lane: string
+  /** In which somebody at the desk is answered: their own where we know it, else the desk's. */
+  readonly language: string
   conversation: Conversation | null
   /** Numbers given in this turn, by their stand-in. */
   readonly numbers: Map<string, string>

@@ -1,14 +1,15 @@
 import type { Action } from '../conversation/action.js'
+import { summaryFor } from '../desk-acts/summary-for.js'
 import { queueName } from '../handoff/queues.js'
+import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
-import { summaryOf } from './summary-of.js'
 
 /** To a second-line group, with a summary; the requester is told who goes on. */
 export async function escalate(draft: Draft, action: Extract<Action, { do: 'escalate' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const { wording, queues } = draft.around
-  const summary = action.summary.trim() === '' ? await summaryOf(draft, ticket) : action.summary.trim()
+  const summary = action.summary.trim() === '' ? await ownSummary(draft, ticket) : action.summary.trim()
   const escalated = saveTicket(
     draft,
     {
@@ -39,4 +40,10 @@ export async function escalate(draft: Draft, action: Extract<Action, { do: 'esca
     },
     { silentOnceTaken: false },
   )
+}
+
+async function ownSummary(draft: Draft, ticket: Ticket): Promise<string> {
+  const { topics, wording, deskLanguage: language, timeZone } = draft.around
+  const lines = await draft.tx.lines(ticket.number)
+  return summaryFor({ ticket, lines, topics, wording, language, timeZone })
 }

@@ -13,10 +13,11 @@ export async function offer(draft: Draft, action: Extract<Action, { do: 'offer' 
     requester: ticket.requester.name,
     topic: topicName(draft, ticket.topic, language),
   })
-  const { acts, offers } = wording.card(language)
+  const { offers } = wording.card(language)
+  const acts = wording.acts(language)
   const labelled = action.acts.map(
     (one): OfferedAct =>
-      'line' in one ? { ...one, label: offers[one.act] } : { ...one, label: acts[one.act] },
+      'line' in one ? { ...one, label: offers[one.act] } : { ...one, label: acts[one.act].name },
   )
   send(draft, {
     to: where,

@@ -1,9 +1,10 @@
-import { needsIdentityCheck } from '../conversation/decide-desk.js'
+import { offeredActs } from '../desk-acts/offered-acts.js'
 import { isSamePlace } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
 import type { TicketCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
+import { needsIdentityCheck } from '../tickets/identity.js'
 import type { CardPlace, Ticket } from '../tickets/ticket.js'
 import { cardPlaces, placesBefore } from './card-places.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
@@ -86,6 +87,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     similar: await similarShown(draft, ticket),
     clocks: clocksShown(ticket.sla ?? null, draft.now),
     lines,
+    acts: offeredActs(ticket, null, wording, deskLanguage),
     language: deskLanguage,
     timeZone,
     topicName: topicName(draft, ticket.topic, deskLanguage),

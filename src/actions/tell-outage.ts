@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
-import { needsIdentityCheck } from '../conversation/decide-desk.js'
 import type { Outage } from '../outages/outage.js'
 import { outageWords } from '../replies/outage-words.js'
+import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, tellRequester, ticketOf } from './draft.js'
 import { resolve } from './resolve.js'

@@ -2,14 +2,16 @@ import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
-import type { Message } from '../replies/message.js'
+import type { ActId } from '../replies/act-words.js'
+import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Score } from '../tickets/closing.js'
+import type { IdentityMethod } from '../tickets/identity.js'
 import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ActivityContent, DeskAct, DeskFormName, IdentityMethod, TimerPurpose } from './activity.js'
+import type { ActivityContent, TimerPurpose } from './activity.js'
 import type { Conversation, HandOffReason } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
@@ -141,7 +143,7 @@ export type Action =
       readonly ticket: string
       readonly key: ReplyKey
       readonly acts: readonly (
-        | { readonly act: DeskFormName }
+        | { readonly act: ActId }
         | { readonly act: 'take-over' | 'keep-internal'; readonly line: string }
       )[]
     }
@@ -203,12 +205,11 @@ export type Action =
       readonly vars: Readonly<Record<string, string | number>>
       readonly ticket: string | null
     }
+  /** Answers with a form; `errors`, by field: it was filled in, and something in it is not right. */
   | {
       readonly do: 'answer-form'
-      readonly ticket: string
-      readonly form: Extract<DeskAct, { verb: 'form' }>['form']
-      /** They may give it to somebody who is away or has enough. */
-      readonly canForce?: boolean
+      readonly form: DeskForm
+      readonly errors: Readonly<Record<string, string>> | null
     }
   | {
       readonly do: 'answer-query'

@@ -1,6 +1,7 @@
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
+import type { IdentityMethod } from '../tickets/identity.js'
 import type { HoldReason } from '../tickets/ticket-sla.js'
 import type { Language } from '../understanding/intent-file.js'
 
@@ -45,8 +46,8 @@ export interface Attachment {
   readonly url?: string
 }
 
-/** A technician's act on a ticket, from a button, a form or the console. Rights are checked in the turn. */
-export type DeskAct =
+/** What a technician does to a ticket. Rights are checked in the turn. */
+export type TicketAct =
   | { readonly verb: 'take' }
   | { readonly verb: 'reply'; readonly text: string }
   | { readonly verb: 'note'; readonly text: string }
@@ -71,22 +72,19 @@ export type DeskAct =
   /** A line that its author wrote before anybody had the ticket: taken over and sent, or left where it is. */
   | { readonly verb: 'take-over'; readonly line: string }
   | { readonly verb: 'keep-internal'; readonly line: string }
-  /** Opens a form (Slack modal, Teams dialog): answered inline with what it needs, changes nothing. */
-  | { readonly verb: 'form'; readonly form: DeskFormName }
+
+/** What comes from a technician's button, form or page. */
+export type DeskAct =
+  | TicketAct
+  /** The button of an act, by its id in src/desk-acts: done at once, or answered inline with its form. */
+  | { readonly verb: 'press'; readonly act: string }
+  /** The form of an act, filled in. What is in it comes from outside, and is read in the turn. */
+  | { readonly verb: 'submit'; readonly form: string; readonly values: FormValues }
   /** Answered inline with the card as it is now. */
   | { readonly verb: 'refresh' }
 
-export const deskForms = [
-  'reply',
-  'note',
-  'hold',
-  'assign',
-  'transfer',
-  'return',
-  'escalate',
-  'resolve',
-] as const
-export type DeskFormName = (typeof deskForms)[number]
+/** What was filled into a form, by the ids of its fields. Several choices are their ids with commas between; a box that was ticked is `yes`. */
+export type FormValues = Readonly<Record<string, string>>
 
 /** What a reaction to a card asks for. */
 export type DeskReaction = 'take' | 'resolve' | 'wrong-topic'
@@ -94,15 +92,6 @@ export type DeskReaction = 'take' | 'resolve' | 'wrong-topic'
 export interface IdentityCheckInput {
   readonly method: IdentityMethod
 }
-export const identityMethods = [
-  'self-service',
-  'call-back',
-  'manager',
-  'in-person',
-  'video',
-  'hr-data',
-] as const
-export type IdentityMethod = (typeof identityMethods)[number]
 
 export type ActivityContent =
   | { readonly type: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
@@ -143,7 +132,8 @@ export type ActivityContent =
   | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | {
       readonly type: 'desk-act'
-      readonly ticket: string
+      /** Null: an act that is about no ticket. */
+      readonly ticket: string | null
       readonly act: DeskAct
       /** Typed, so that nobody waits for an answer but where it was typed; absent: the request is answered. */
       readonly answer?: 'message'

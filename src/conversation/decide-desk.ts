@@ -1,32 +1,15 @@
-import type { Colleague } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
-import { type QueuesPolicy, queueName } from '../handoff/queues.js'
-import { groupOf, isLead, mayActOn } from '../handoff/rights.js'
+import { queueName } from '../handoff/queues.js'
 import { readWorkNote } from '../handoff/work-note.js'
-import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { Activity, DeskAct, DeskFormName, Language } from './activity.js'
-import { decideHandOver } from './decide-hand-over.js'
-import { canTakeOver, decideKeep, decideTakeOver, heldBack } from './decide-held-line.js'
+import type { Activity } from './activity.js'
+import { decideAct } from './decide-act.js'
+import { canTakeOver, heldBack } from './decide-held-line.js'
 import { decideReaction } from './decide-reaction.js'
-import { decideTake, isGivenTo } from './decide-take.js'
+import { isGivenTo } from './decide-take.js'
 import { done, refuse } from './desk-answer.js'
-
-/** What a decision about a technician's act may look at. */
-export interface DeskSituation {
-  /** Null: the person has no right to act on tickets. */
-  readonly technician: Technician | null
-  /** Null: there is no such ticket, or the thread is none of ours. */
-  readonly ticket: Ticket | null
-  /** The line that an edit, a deletion or an act is about. */
-  readonly line: Line | null
-  readonly newId: () => string
-  readonly queues: QueuesPolicy
-  /** To whom tickets can be given. */
-  readonly staff: readonly Colleague[]
-  readonly hasArticle: (topic: string) => boolean
-  readonly language: Language
-}
+import type { DeskSituation } from './desk-situation.js'
 
 /** Who is no technician is told so; chatter of strangers under a card stays where it is. */
 const told: ReadonlySet<string> = new Set(['desk-act', 'desk-here', 'desk-query', 'presence'])
@@ -93,97 +76,6 @@ function decideDeskHere(
   ]
 }
 
-function decideAct(
-  situation: DeskSituation,
-  technician: Technician,
-  ticket: Ticket,
-  act: DeskAct,
-): readonly Action[] {
-  const { number } = ticket
-  if (act.verb === 'refresh') return [done(null, number)]
-  if (act.verb === 'note') {
-    if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
-    return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
-  }
-  if (act.verb === 'keep-internal') return decideKeep(situation, technician, ticket)
-  if (act.verb === 'form' && act.form === 'note')
-    return [{ do: 'answer-form', ticket: number, form: act.form }]
-  if (ticket.state === 'resolved' || ticket.state === 'closed') return [refuse('act-closed', ticket)]
-  if (!mayActOn(technician, ticket)) {
-    const queue = queueName(situation.queues, groupOf(ticket), situation.language)
-    return [refuse('act-not-in-group', ticket, { queue })]
-  }
-  if (act.verb === 'take') return decideTake(technician, ticket)
-  if (act.verb === 'take-over') return decideTakeOver(situation, technician, ticket)
-  if (act.verb === 'assign' || act.verb === 'transfer' || act.verb === 'return')
-    return decideHandOver(situation, technician, ticket, act)
-  if (act.verb === 'form' && isHandOver(act.form))
-    return [{ do: 'answer-form', ticket: number, form: act.form, canForce: isLead(technician) }]
-
-  const other = ticket.assignee !== null && ticket.assignee.id !== technician.id ? ticket.assignee : null
-  if (other !== null && act.verb !== 'escalate')
-    return [refuse('act-not-assignee', ticket, { assignee: other.name })]
-  if (act.verb === 'form') return [{ do: 'answer-form', ticket: number, form: act.form }]
-
-  const take: readonly Action[] =
-    (ticket.assignee === null && act.verb !== 'escalate') || isGivenTo(technician, ticket)
-      ? [{ do: 'take', ticket: number, technician }]
-      : []
-  switch (act.verb) {
-    case 'reply':
-      if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
-      return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
-    case 'send-article':
-      if (!situation.hasArticle(act.article)) return [refuse('act-unknown-article', ticket)]
-      return [
-        ...take,
-        { do: 'send-article', ticket: number, technician, article: act.article },
-        done('act-done', number),
-      ]
-    case 'hold':
-      return [
-        ...take,
-        { do: 'hold', ticket: number, technician, reason: act.reason, detail: act.text.trim() },
-        done('act-done', number),
-      ]
-    case 'resume':
-      if (ticket.state !== 'on-hold') return [refuse('act-not-on-hold', ticket)]
-      return [{ do: 'resume', ticket: number, by: technician }, done('act-done', number)]
-    case 'escalate': {
-      if (!situation.queues.queues.some((queue) => queue.id === act.queue && queue.id !== ticket.queue)) {
-        return [refuse('act-unknown-queue', ticket)]
-      }
-      return [
-        { do: 'escalate', ticket: number, technician, queue: act.queue, summary: act.summary ?? '' },
-        done('act-done', number),
-      ]
-    }
-    case 'resolve': {
-      const method = act.identityCheck?.method ?? null
-      if (act.cause.trim() === '' || act.solution.trim() === '') return [refuse('act-cause-needed', ticket)]
-      if (needsIdentityCheck(ticket) && method === null) return [refuse('act-identity-needed', ticket)]
-      return [
-        ...take,
-        {
-          do: 'resolve',
-          ticket: number,
-          cause: act.cause.trim(),
-          solution: act.solution.trim(),
-          by: { id: technician.id, name: technician.name },
-          identityMethod: method,
-        },
-        done('act-done', number),
-      ]
-    }
-    default:
-      return act satisfies never
-  }
-}
-
-function isHandOver(form: DeskFormName): boolean {
-  return form === 'assign' || form === 'transfer' || form === 'return'
-}
-
 function decideLine(
   { newId }: DeskSituation,
   technician: Technician,
@@ -222,9 +114,4 @@ function decideEdit(
     return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
   if (isNote || ticket.assignee?.id !== technician.id) return [refuse('line-edit-kept', ticket)]
   return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
-}
-
-/** No password, lock, second-factor, sign-in or access ticket is resolved without a recorded identity check. */
-export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {
-  return ticket.topic?.startsWith('account.') === true
 }

@@ -4,26 +4,24 @@ import { firstLine, type QueuesPolicy } from '../handoff/queues.js'
 import { groupOf, isInGroup, isLead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { ActivityContent, DeskAct } from './activity.js'
+import type { ActivityContent, TicketAct } from './activity.js'
 import { done, refuse } from './desk-answer.js'
 
-export type HandOverAct = Extract<DeskAct, { verb: 'assign' | 'transfer' | 'return' }>
+export type HandOverAct = Extract<TicketAct, { verb: 'assign' | 'transfer' | 'return' }>
 
 export interface HandOverSituation {
   readonly staff: readonly Colleague[]
   readonly queues: QueuesPolicy
 }
 
-/** A ticket goes to another person or group. Somebody else's ticket is passed on by a lead only. */
+/** A ticket goes to another person or group. */
 export function decideHandOver(
   situation: HandOverSituation,
   technician: Technician,
   ticket: Ticket,
   act: HandOverAct,
 ): readonly Action[] {
-  const { assignee, number } = ticket
-  if (assignee !== null && assignee.id !== technician.id && !isLead(technician))
-    return [refuse('act-not-assignee', ticket, { assignee: assignee.name })]
+  const { number } = ticket
   const by = { id: technician.id, name: technician.name }
   const reason = act.reason.trim()
   switch (act.verb) {

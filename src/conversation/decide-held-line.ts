@@ -2,8 +2,8 @@ import type { Technician } from '../handoff/people.js'
 import { mayActOn } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { DeskSituation } from './decide-desk.js'
 import { done, refuse } from './desk-answer.js'
+import type { DeskSituation } from './desk-situation.js'
 
 /** Nobody has it, and they may: what they wrote was perhaps meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {

@@ -4,9 +4,9 @@ import { groupOf, mayActOn } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { DeskReaction } from './activity.js'
-import type { DeskSituation } from './decide-desk.js'
 import { decideTake } from './decide-take.js'
 import { refuse } from './desk-answer.js'
+import type { DeskSituation } from './desk-situation.js'
 
 /** A reaction takes, or offers what needs a form: the platform opens none for it. */
 export function decideReaction(

@@ -1,6 +1,6 @@
 import type { Draft } from '../actions/draft.js'
 import type { OutageSituation } from '../conversation/decide-outage.js'
-import { technician } from './gather.js'
+import { technician } from './gather-desk.js'
 import type { TurnParts } from './turn.js'
 
 /** Everything that a decision about an outage looks at. */

@@ -1,28 +1,25 @@
-import { cardSlot, type Draft, type Surroundings } from '../actions/draft.js'
+import type { Draft, Surroundings } from '../actions/draft.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
 import { suggestedArticles } from '../catalogue/suggested-articles.js'
-import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
-import type { DeskSituation } from '../conversation/decide-desk.js'
+import type { Activity, Person } from '../conversation/activity.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
-import { groupsByMembership } from '../handoff/desks.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
-import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import { factsFrom } from '../organisation/facts.js'
 import type { Outage } from '../outages/outage.js'
 import { addBusinessTime } from '../sla/business-time.js'
 import { calendarsFrom } from '../sla/calendar.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
-import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { gatherColleagues } from './gather-colleagues.js'
+import { technician } from './gather-desk.js'
 import { gatherDesks } from './gather-desks.js'
-import { isAssigning, placeOf } from './lane-of.js'
+import { placeOf } from './lane-of.js'
 import { searchSimilar } from './search-similar.js'
 import type { TurnParts } from './turn.js'
 
@@ -237,79 +234,4 @@ async function editedLine(draft: Draft): Promise<Situation['editedLine']> {
   if (where === null || (content.type !== 'message-edited' && content.type !== 'message-deleted')) return null
   const link = await draft.tx.get('link', `${placeOf(where)}#${content.messageId}`)
   return link?.ticket == null || link.lineId === null ? null : { ticket: link.ticket, lineId: link.lineId }
-}
-
-/** Everything that a decision about a technician's act looks at. */
-export async function gatherDesk(
-  parts: TurnParts,
-  draft: Draft,
-): Promise<{ readonly situation: DeskSituation; readonly tickets: readonly Ticket[] }> {
-  const { activity, tx } = draft
-  const { catalogue } = parts.knowledge()
-  const found = await deskTarget(draft)
-  const situation: DeskSituation = {
-    technician: activity.from === null ? null : await technician(parts, tx, activity.from),
-    ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
-    line: found.line,
-    newId: parts.newId,
-    queues: catalogue.queues,
-    staff: isAssigning(activity) ? await gatherColleagues(parts, tx) : [],
-    hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
-    language: parts.settings.deskLanguage,
-  }
-  return { situation, tickets: [] }
-}
-
-async function deskTarget(
-  draft: Draft,
-): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
-  const { content, where } = draft.activity
-  if (content.type === 'desk-act') {
-    const id = 'line' in content.act ? content.act.line : null
-    const lines = id === null ? [] : await draft.tx.lines(content.ticket)
-    return { ticket: content.ticket, line: lines.find((line) => line.id === id) ?? null }
-  }
-  if (where === null) return { ticket: null, line: null }
-  const linked = async (messageId: string) => draft.tx.get('link', `${placeOf(where)}#${messageId}`)
-  if (content.type === 'desk-reaction')
-    return { ticket: await cardAt(draft, where, content.messageId), line: null }
-  if (content.type === 'desk-line')
-    return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
-  if (content.type === 'desk-line-edited' || content.type === 'desk-line-deleted') {
-    const link = await linked(content.messageId)
-    if (link?.ticket == null) return { ticket: null, line: null }
-    const line = (await draft.tx.lines(link.ticket)).find((candidate) => candidate.id === link.lineId)
-    return { ticket: link.ticket, line: line ?? null }
-  }
-  return { ticket: null, line: null }
-}
-
-/** The ticket whose card that message is; a line under a card is none. */
-async function cardAt(
-  { tx }: Draft,
-  where: ConversationReference,
-  messageId: string,
-): Promise<string | null> {
-  const ticket = (await tx.get('link', `${placeOf(where)}#${messageId}`))?.ticket ?? null
-  const card = ticket === null ? null : await tx.get('receipt', `${cardSlot(ticket)}@${placeOf(where)}`)
-  return card?.messageId === messageId ? ticket : null
-}
-
-/** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
-export async function technician(
-  parts: TurnParts,
-  tx: Transaction,
-  person: Person,
-): Promise<Technician | null> {
-  // The command line is used by whoever may read the data folder: the administrator of the machine.
-  if (person.channel === 'cli')
-    return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
-  if (person.channel === 'console') {
-    const account = await tx.get('account', person.user)
-    if (account === null || account.disabledAt !== null) return null
-    const id = staffIdOf(parts.knowledge().catalogue.people, account)
-    return { id, name: account.name, roles: account.roles, groups: account.groups }
-  }
-  const groups = groupsByMembership(await gatherDesks(parts, tx), person)
-  return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
 }

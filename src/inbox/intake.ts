@@ -38,7 +38,7 @@ export function createIntake({ store, runner, server, redact }: IntakeParts): In
       const waiting = new AbortController()
       try {
         const stored = await acceptMasked({ ...activity, awaitedBy: server })
-        if (stored === 'duplicate') return runner.answeredBefore(activity.id) ?? done
+        if (stored === 'duplicate') return runner.answeredBefore(activity) ?? done
         runner.wake()
         return await Promise.race([answer.promise, answerFromElsewhere(store, activity.id, waiting.signal)])
       } finally {

@@ -1,4 +1,5 @@
 import type { Activity, ConversationReference } from '../conversation/activity.js'
+import { actNamed } from '../desk-acts/desk-acts.js'
 import { capacityLane } from '../handoff/capacity.js'
 import { outageLane } from '../outages/outage.js'
 import type { Store } from '../stores/store.js'
@@ -17,7 +18,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
   switch (content.type) {
     case 'desk-act': {
       if (isAssigning(activity)) return capacityLane
-      const ticket = await store.ticket(content.ticket)
+      const ticket = content.ticket === null ? null : await store.ticket(content.ticket)
       return ticket?.lane ?? deskLane(from?.id)
     }
     case 'desk-line':
@@ -47,8 +48,10 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
 }
 
 /** Whether it is decided to whom a ticket is given. */
-export function isAssigning({ content }: Activity): boolean {
-  return content.type === 'desk-act' && content.act.verb === 'assign'
+function isAssigning({ content }: Activity): boolean {
+  if (content.type !== 'desk-act') return false
+  const { act } = content
+  return act.verb === 'submit' ? actNamed(act.form)?.isGiving?.(act.values) === true : act.verb === 'assign'
 }
 
 async function linkedLane(

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Activity } from '../conversation/activity.js'
 import { StorageError } from '../errors.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store } from '../stores/store.js'
@@ -9,8 +10,8 @@ export interface LaneRunner {
   wake(): void
   /** The answer of the turn of this activity, or `late` when the budget is over. */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
-  /** What this process answered a short while ago, for a platform that asks again. */
-  answeredBefore(activityId: string): InlineAnswer | null
+  /** What this process answered a short while ago, for a platform that asks again, be it under another of its ids. */
+  answeredBefore(activity: Pick<Activity, 'id' | 'otherIds'>): InlineAnswer | null
   start(): void
   /** Resolves when no turn is under way. */
   stop(): Promise<void>
@@ -30,7 +31,7 @@ export interface LaneRunnerParts {
 }
 
 const pollMs = 250
-const rememberedAnswers = 500
+const rememberedAnswers = 1_500
 /** After this many failures of one activity it is set aside, so that its lane goes on. */
 const mostAttempts = 5
 
@@ -51,11 +52,11 @@ export function createLaneRunner({
   let isLooking = false
   let timer: NodeJS.Timeout | null = null
 
-  function giveAnswer(activityId: string, answer: InlineAnswer): void {
-    answered.set(activityId, answer)
-    if (answered.size > rememberedAnswers) answered.delete(answered.keys().next().value!)
-    waiting.get(activityId)?.(answer)
-    waiting.delete(activityId)
+  function giveAnswer({ id, otherIds }: Activity, answer: InlineAnswer): void {
+    for (const key of [id, ...otherIds]) answered.set(key, answer)
+    while (answered.size > rememberedAnswers) answered.delete(answered.keys().next().value!)
+    waiting.get(id)?.(answer)
+    waiting.delete(id)
   }
 
   async function runLane(hold: LaneHold): Promise<void> {
@@ -75,7 +76,7 @@ export function createLaneRunner({
     try {
       const answer = await turn(hold, row)
       failures.delete(row.sequence)
-      giveAnswer(row.activity.id, answer ?? done)
+      giveAnswer(row.activity, answer ?? done)
     } catch (error) {
       const count = (failures.get(row.sequence) ?? 0) + 1
       failures.set(row.sequence, count)
@@ -138,7 +139,10 @@ export function createLaneRunner({
         },
       }
     },
-    answeredBefore: (activityId) => answered.get(activityId) ?? null,
+    answeredBefore({ id, otherIds }) {
+      const key = [id, ...otherIds].find((each) => answered.has(each))
+      return key === undefined ? null : answered.get(key)!
+    },
     start() {
       isStopped = false
       timer = setInterval(wake, pollMs)

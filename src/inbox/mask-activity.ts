@@ -1,4 +1,5 @@
-import type { Activity, ActivityContent, DeskAct } from '../conversation/activity.js'
+import type { Activity, ActivityContent, DeskAct, FormValues } from '../conversation/activity.js'
+import { actNamed, fieldKind } from '../desk-acts/desk-acts.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { Redaction } from '../understanding/understanding.js'
 
@@ -64,9 +65,20 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
       return { ...act, reason: mask(act.reason) }
     case 'escalate':
       return act.summary === undefined ? act : { ...act, summary: mask(act.summary) }
+    case 'submit':
+      return { ...act, values: maskValues(act.form, act.values, mask) }
     case 'resolve':
       return { ...act, cause: mask(act.cause), solution: mask(act.solution) }
     default:
       return act
   }
+}
+
+/** What was chosen is an id, and must stay one; everything else was typed. */
+function maskValues(form: string, values: FormValues, mask: (text: string) => string): FormValues {
+  const kind = actNamed(form)
+  const isTyped = (field: string) => kind === null || fieldKind(kind, field) === 'text'
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, isTyped(field) ? mask(value) : value]),
+  )
 }

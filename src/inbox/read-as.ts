@@ -1,6 +1,6 @@
 import type { Activity } from '../conversation/activity.js'
 import type { Transaction } from '../stores/store.js'
-import { technician } from './gather.js'
+import { technician } from './gather-desk.js'
 import type { TurnParts } from './turn.js'
 
 /** What only technicians ask is, from anybody else, what they typed: a message like another. */

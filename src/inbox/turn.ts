@@ -16,7 +16,8 @@ import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
-import { gatherDesk, gatherRequester, gatherSurroundings } from './gather.js'
+import { gatherRequester, gatherSurroundings } from './gather.js'
+import { gatherDesk, languageAtDesk } from './gather-desk.js'
 import { gatherOutage } from './gather-outage.js'
 import { readAs } from './read-as.js'
 import type { TurnSettings } from './turn-settings.js'
@@ -47,6 +48,7 @@ export function createTurn(parts: TurnParts): Turn {
         activity,
         around,
         lane: row.lane,
+        language: await languageAtDesk(parts, tx, activity),
         conversation: await tx.get('conversation', row.lane),
         numbers: new Map(),
         touched: new Set(),
@@ -191,6 +193,7 @@ async function apologise(
     activity,
     around,
     lane,
+    language,
     conversation,
     numbers: new Map(),
     touched: new Set(),

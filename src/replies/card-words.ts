@@ -4,18 +4,6 @@ const word = z.string().trim().min(1)
 
 /** The fixed words of cards, forms and home pages, by language: section `card` of policies/replies/<language>.yml. */
 export const CardWords = z.strictObject({
-  acts: z.strictObject({
-    take: word,
-    reply: word,
-    note: word,
-    hold: word,
-    resume: word,
-    assign: word,
-    transfer: word,
-    return: word,
-    escalate: word,
-    resolve: word,
-  }),
   states: z.strictObject({
     new: word,
     assigned: word,
@@ -80,26 +68,17 @@ export const CardWords = z.strictObject({
     solutionDue: word,
   }),
   note: word,
+  /** What every form has, and what is said of a field that is not right; `{max}` is filled in. */
   form: z.strictObject({
     send: word,
     cancel: word,
-    reply: word,
-    replyHint: word,
-    note: word,
-    noteHint: word,
-    holdReason: word,
-    holdDetail: word,
-    holdHint: word,
-    escalateTo: word,
-    assignTo: word,
-    transferTo: word,
-    reason: word,
-    reasonHint: word,
-    force: word,
-    forceYes: word,
-    summary: word,
-    identityMethod: word,
+    more: word,
+    yes: word,
+    time: word,
     required: word,
+    choose: word,
+    tooLong: word,
+    notAMoment: word,
   }),
   /** Cards and forms of outages; `{language}` is the name of the language to write in. */
   outage: z.strictObject({
@@ -142,6 +121,7 @@ export const CardWords = z.strictObject({
     breaching: word,
     none: word,
     more: word,
+    take: word,
     open: word,
   }),
   /** Said when a button's effect takes longer than the platform lets us answer. */

@@ -1,7 +1,8 @@
-import type { DeskFormName, IdentityMethod, Language } from '../conversation/activity.js'
+import type { Language } from '../conversation/activity.js'
 import type { OutageFormName } from '../outages/outage.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
-import type { ClockState, HoldReason } from '../tickets/ticket-sla.js'
+import type { ClockState } from '../tickets/ticket-sla.js'
+import type { ActId } from './act-words.js'
 import type { SimilarTicket } from './similar-ticket.js'
 import type { TicketRow } from './ticket-row.js'
 
@@ -80,47 +81,58 @@ export interface TicketCard {
   /** Its group has another channel: the card there is the one that counts. */
   readonly isLeft: boolean
   /** The acts that make sense now, in the order of their buttons. */
-  readonly acts: readonly ('take' | 'resume' | DeskFormName)[]
+  readonly acts: readonly CardAct[]
   readonly language: Language
   /** Time zone in which moments on the card are written. */
   readonly timeZone: string
 }
 
-/** A form that a technician fills in. */
-export type DeskForm =
-  | { readonly form: 'reply' | 'note'; readonly ticket: string; readonly language: Language }
-  | {
-      readonly form: 'hold'
-      readonly ticket: string
-      readonly language: Language
-      readonly reasons: readonly { readonly reason: HoldReason; readonly name: string }[]
-    }
-  | {
-      readonly form: 'assign' | 'transfer'
-      readonly ticket: string
-      readonly language: Language
-      /** `person:` or `queue:` and an id: colleagues of the group to assign to; groups, then everybody, to transfer to. */
-      readonly targets: readonly { readonly id: string; readonly name: string }[]
-      /** Also to somebody who is away or has enough. */
-      readonly canForce: boolean
-    }
-  | { readonly form: 'return'; readonly ticket: string; readonly language: Language }
-  | {
-      readonly form: 'escalate'
-      readonly ticket: string
-      readonly language: Language
-      readonly queues: readonly { id: string; name: string }[]
-      readonly summary: string
-    }
-  | {
-      readonly form: 'resolve'
-      readonly ticket: string
-      readonly language: Language
-      readonly cause: string
-      readonly solution: string
-      /** Present: an identity check must be given (account.*). */
-      readonly identityMethods: readonly { readonly method: IdentityMethod; readonly name: string }[] | null
-    }
+export interface FormOption {
+  readonly id: string
+  readonly name: string
+}
+
+interface FieldParts {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly isRequired: boolean
+  /** What stands in it: a text, an id, ids with commas between, a day `2026-11-26`, a moment `2026-11-26T14:30…`, `yes`; or nothing. */
+  readonly value: string
+}
+
+/** One thing that a form asks for. */
+export type FormField =
+  | (FieldParts & { readonly kind: 'text'; readonly isLong: boolean; readonly maxLength: number })
+  | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
+  | (FieldParts & { readonly kind: 'day' | 'moment' | 'yes' })
+
+/** A form that a technician fills in, as data: each surface shows it its own way, and none knows what it is for. */
+export interface DeskForm {
+  /** The act that it belongs to. */
+  readonly form: string
+  /** Null: about no ticket. */
+  readonly ticket: string | null
+  readonly language: Language
+  readonly title: string
+  readonly intro?: string
+  /** On the button that sends it. */
+  readonly send: string
+  readonly fields: readonly FormField[]
+}
+
+/** An act that makes sense on a card now. */
+export interface CardAct {
+  readonly id: string
+  readonly label: string
+  /** Under "More" stands what is needed less often. */
+  readonly place: 'primary' | 'more'
+  readonly isMain: boolean
+  /** A press answers with a form; otherwise it is done at once. */
+  readonly opensForm: boolean
+  /** Filled in on the card itself, where the platform can. */
+  readonly onCard: DeskForm | null
+}
 
 /** What the one card of an outage shows, in the desk's language. */
 export interface OutageCard {
@@ -187,7 +199,7 @@ export interface Offer {
   readonly acts: readonly OfferedAct[]
 }
 export type OfferedAct =
-  | { readonly act: DeskFormName; readonly label: string }
+  | { readonly act: ActId; readonly label: string }
   | { readonly act: 'take-over' | 'keep-internal'; readonly line: string; readonly label: string }
 
 /** What an outbox row carries. */
@@ -215,6 +227,12 @@ export type Outgoing =
 export type InlineAnswer =
   | { readonly outcome: 'done'; readonly message: Message | null; readonly card: TicketCard | null }
   | { readonly outcome: 'form'; readonly form: DeskForm }
+  /** The form again as it was filled in, with what is wrong, by field. */
+  | {
+      readonly outcome: 'invalid'
+      readonly form: DeskForm
+      readonly errors: Readonly<Record<string, string>>
+    }
   | { readonly outcome: 'home'; readonly home: Home }
   | { readonly outcome: 'outage-form'; readonly form: OutageForm }
   /** A technician asked for tickets: the rows, and the same in words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ActWords } from './act-words.js'
 import { CardWords } from './card-words.js'
 
 /** Every sentence that the bot can say. Each has one or more variants per language, in policies/replies/<language>.yml. */
@@ -179,6 +180,7 @@ export const replyKeys = [
   'fact-impact',
   // who is told what about a delivery, and refusals at the desk
   'act-not-technician',
+  'act-unknown',
   'act-unknown-ticket',
   'act-taken-by-other',
   'act-not-assignee',
@@ -288,6 +290,7 @@ const Variants = z.array(z.string().trim().min(1)).min(1)
 /** policies/replies/<language>.yml */
 export const RepliesFile = z.strictObject({
   card: CardWords,
+  acts: ActWords,
   replies: z.strictObject(
     Object.fromEntries(replyKeys.map((key) => [key, Variants])) as Record<ReplyKey, typeof Variants>,
   ),

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import { botQueue, firstLine } from '../handoff/queues.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
@@ -17,6 +16,7 @@ export interface CardSource {
   readonly lines: readonly Line[]
   readonly suggested: TicketCard['suggested']
   readonly similar: TicketCard['similar']
+  readonly acts: TicketCard['acts']
   readonly language: string
   readonly timeZone: string
   readonly topicName: string
@@ -89,25 +89,10 @@ export function ticketCard(source: CardSource): TicketCard {
     undeliverable: ticket.undeliverable?.reason ?? null,
     openedAt: ticket.openedAt,
     isLeft: false,
-    acts: isOver ? ['note'] : actsOn(ticket),
+    acts: source.acts,
     language,
     timeZone: source.timeZone,
   }
-}
-
-function actsOn({ assignee, queue, state }: Ticket): TicketCard['acts'] {
-  const isAtFirstLine = queue === firstLine || queue === botQueue
-  return [
-    ...(assignee === null || state === 'assigned' ? (['take'] as const) : []),
-    'reply',
-    'note',
-    ...(assignee === null ? [] : [state === 'on-hold' ? ('resume' as const) : ('hold' as const)]),
-    'escalate',
-    'resolve',
-    'assign',
-    'transfer',
-    ...(isAtFirstLine ? [] : (['return'] as const)),
-  ]
 }
 
 /** What the requester thought of it, before anything else that is known. */

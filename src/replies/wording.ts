@@ -1,4 +1,5 @@
 import type { Language } from '../conversation/activity.js'
+import type { ActWords } from './act-words.js'
 import type { CardWords } from './card-words.js'
 import type { RepliesFile, ReplyKey } from './replies-file.js'
 
@@ -13,6 +14,7 @@ export interface Wording {
    */
   reply(language: Language, key: ReplyKey, vars?: Vars, turn?: number): string
   card(language: Language): CardWords
+  acts(language: Language): ActWords
 }
 
 export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wording {
@@ -30,6 +32,7 @@ export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wordin
       return fill(variants[turn % variants.length]!, vars)
     },
     card: (language) => fileOf(language).card,
+    acts: (language) => fileOf(language).acts,
   }
 }
 

@@ -2,13 +2,13 @@ import type {
   Attachment,
   ChannelName,
   ConversationReference,
-  IdentityMethod,
   Language,
   Person,
 } from '../conversation/activity.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { FollowUp, Satisfaction } from './closing.js'
+import type { IdentityMethod } from './identity.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
 
 export type { Urgency } from '../understanding/intent-file.js'

@@ -12,6 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['catalogue/'],
   ['actions/'],
   ['conversation/'],
+  ['desk-acts/'],
   ['replies/'],
   ['escalation/'],
   ['handoff/', 'sla/'],

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { deskActs } from '../../src/desk-acts/desk-acts.js'
+import { fieldsOfActs } from '../../src/replies/act-words.js'
 import { readModules } from './read-modules.js'
 
 const modules = readModules()
@@ -51,6 +53,18 @@ describe('registries', () => {
     expect(actions.length).toBeGreaterThan(20)
     expect(files.filter((file) => !existsSync(`src/actions/${file}.ts`))).toEqual([])
     expect(files.filter((file) => !performed?.includes(`actions/${file}.ts`))).toEqual([])
+  })
+
+  it('have every act of the desk: each that has words is what its file exports, and has a field for each label', () => {
+    const files = modules.find(({ path }) => path === 'desk-acts/desk-acts.ts')?.imports.map(({ to }) => to)
+
+    for (const [id, kind] of Object.entries(deskActs)) {
+      const fields = kind.does.at === 'form' ? Object.keys(kind.does.fields) : []
+      expect([id, kind.id, fields]).toEqual([id, id, [...fieldsOfActs[kind.id]]])
+    }
+    expect(files?.filter((file) => existsSync(`src/${file}`)).length).toBeGreaterThan(
+      Object.keys(deskActs).length,
+    )
   })
 
   it('have every command: each file that adds one is added', () => {

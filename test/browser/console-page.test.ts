@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { type ConsoleRig, password, startConsoleRig } from '../console/server/console-rig.js'
 import { openBrowser, openPage } from '../support/browser.js'
+import { answeringForms, deskForm, everyKindOfField } from '../support/desk-form.js'
 
 jest.setTimeout(60_000)
 
@@ -105,15 +106,20 @@ describe('the technician page in a browser', () => {
     await page.waitForFunction(() => (document.getElementById('compose') as HTMLTextAreaElement).value === '')
 
     expect(acts()).toEqual([
-      { verb: 'take' },
-      { verb: 'reply', text: 'Hello Tom' },
-      { verb: 'note', text: 'call the vendor' },
+      { verb: 'press', act: 'take' },
+      { verb: 'submit', form: 'reply', values: { text: 'Hello Tom' } },
+      { verb: 'submit', form: 'note', values: { text: 'call the vendor' } },
     ])
     expect(complaints).toEqual([])
   })
 
-  it('asks for cause, solution and an identity check before an account ticket is resolved', async () => {
-    await rig.addTicket({ number: 'INC-1001', topic: 'account.locked' })
+  it('shows what is wrong at each field of a form, and loses nothing that was typed', async () => {
+    const ticket = await rig.addTicket({ number: 'INC-1001', topic: 'account.locked' })
+    const errors = { identity: 'Please choose one of these.' }
+    rig.intake.answer = answeringForms(
+      { ticket },
+      { outcome: 'invalid', form: deskForm('resolve', { ticket }), errors },
+    )
     const { page, complaints } = await signedIn()
     await page.goto(`${rig.address}/console/tickets/INC-1001`)
     await page.getByText('An identity check is needed').waitFor()
@@ -122,24 +128,63 @@ describe('the technician page in a browser', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Cause').fill('too many attempts')
     await dialog.getByLabel('Solution').fill('unlocked in the directory')
-    expect(await dialog.getByRole('button', { name: 'Resolve' }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'Resolve' }).click()
+    await dialog.getByText('Please choose one of these.').waitFor()
+    rig.intake.answer = { outcome: 'done', message: null, card: null }
     await dialog.getByLabel('How was the identity checked?').click()
-    await page.getByRole('option', { name: 'Called back on a known number' }).click()
+    await page.getByRole('option', { name: 'called back on a known number' }).click()
     await dialog.getByRole('button', { name: 'Resolve' }).click()
     await dialog.waitFor({ state: 'detached' })
 
+    const typed = { cause: 'too many attempts', solution: 'unlocked in the directory' }
     expect(acts()).toEqual([
+      { verb: 'press', act: 'resolve' },
+      { verb: 'submit', form: 'resolve', values: { ...typed, identity: '' } },
+      { verb: 'submit', form: 'resolve', values: { ...typed, identity: 'call-back' } },
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  it('shows every kind of field, and gives back what was filled in by keyboard', async () => {
+    await rig.addTicket({ number: 'INC-1001' })
+    rig.intake.answer = { outcome: 'form', form: everyKindOfField }
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByRole('button', { name: 'More' }).waitFor()
+
+    await page.getByRole('button', { name: 'More' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Transfer' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Somebody comes by.').waitFor()
+    await dialog.getByRole('radio', { name: 'Nadia' }).press('Space')
+    await dialog.getByLabel('When').fill('2026-11-27T09:00')
+    await dialog.getByLabel('Tell them now').press('Space')
+    rig.intake.answer = { outcome: 'done', message: null, card: null }
+    await dialog.getByLabel('Room').press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    expect(acts()).toEqual([
+      { verb: 'press', act: 'transfer' },
       {
-        verb: 'resolve',
-        cause: 'too many attempts',
-        solution: 'unlocked in the directory',
-        identityCheck: { method: 'call-back' },
+        verb: 'submit',
+        form: 'visit',
+        values: {
+          line: '<!here> 204',
+          words: '',
+          who: 'nadia',
+          with: 'dock,screen',
+          day: '2026-12-01',
+          at: '2026-11-27T09:00',
+          sure: '',
+        },
       },
     ])
     expect(complaints).toEqual([])
   })
 
-  it('escalates to a group, and shows why the house refuses', async () => {
+  it('shows why the house refuses', async () => {
     await rig.addTicket({ number: 'INC-1001' })
     rig.intake.answer = {
       outcome: 'refused',
@@ -150,12 +195,9 @@ describe('the technician page in a browser', () => {
     await page.goto(`${rig.address}/console/tickets/INC-1001`)
 
     await page.getByRole('button', { name: 'Escalate' }).click()
-    await page.getByRole('dialog').getByLabel('To the group').click()
-    await page.getByRole('option', { name: 'Network' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Escalate' }).click()
 
     await page.getByText('Marc Petit has it').waitFor()
-    expect(acts().at(-1)).toEqual({ verb: 'escalate', queue: 'network', summary: '' })
+    expect(acts().at(-1)).toEqual({ verb: 'press', act: 'escalate' })
   })
 
   it('shows a new ticket and a new line as they come', async () => {

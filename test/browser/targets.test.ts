@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { type ConsoleRig, startConsoleRig } from '../console/server/console-rig.js'
 import { slaWith } from '../sla/sla-with.js'
 import { openBrowser, openPage } from '../support/browser.js'
+import { answeringForms } from '../support/desk-form.js'
 import { until } from '../support/stage/until.js'
 
 jest.setTimeout(60_000)
@@ -66,10 +67,11 @@ describe('targets and holds on the technicians’ page', () => {
     const { page, complaints } = await signedIn('en-GB', 'light')
     const own = { number: 'INC-1001', assignee: { id: await technician(), name: 'Ada' } }
     await rig.addTicket({ ...own, state: 'in-progress' })
+    rig.intake.answer = answeringForms({}, { outcome: 'done', message: null, card: null })
     await page.goto(`${rig.address}/console/tickets/INC-1001`)
 
     await page.getByRole('button', { name: 'Hold' }).click()
-    await page.getByRole('radio', { name: 'Waiting for a third party' }).click()
+    await page.getByRole('radio', { name: 'waiting for a third party' }).click()
     await page.getByLabel('What is awaited').fill('A new drum')
     await page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -81,11 +83,15 @@ describe('targets and holds on the technicians’ page', () => {
     await page.getByText('A new drum').first().waitFor()
     await page.getByRole('button', { name: 'Resume' }).click()
     await until(
-      () => acts().length === 2,
+      () => acts().length === 3,
       () => JSON.stringify(acts()),
     )
 
-    expect(acts()).toEqual([{ verb: 'hold', reason: 'third-party', text: 'A new drum' }, { verb: 'resume' }])
+    expect(acts()).toEqual([
+      { verb: 'press', act: 'hold' },
+      { verb: 'submit', form: 'hold', values: { reason: 'third-party', text: 'A new drum' } },
+      { verb: 'press', act: 'resume' },
+    ])
     expect(complaints).toEqual([])
   })
 
@@ -102,10 +108,11 @@ describe('targets and holds on the technicians’ page', () => {
       state: 'in-progress',
       sla: slaWith({ response: now + hour, resolution: now + 5 * hour }),
     })
+    rig.intake.answer = answeringForms({ language: 'fr' }, { outcome: 'done', message: null, card: null })
     await page.goto(`${rig.address}/console/tickets/INC-1001`)
 
     await page.getByText(/^Prise en charge attendue /).waitFor()
     await page.getByRole('button', { name: 'Suspendre' }).click()
-    await page.getByRole('radio', { name: 'En attente du demandeur' }).waitFor()
+    await page.getByRole('radio', { name: 'en attente du demandeur' }).waitFor()
   })
 })

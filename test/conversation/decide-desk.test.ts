@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Activity, ActivityContent, DeskAct, Person } from '../../src/conversation/activity.js'
-import { type DeskSituation, decideDesk } from '../../src/conversation/decide-desk.js'
+import { decideDesk } from '../../src/conversation/decide-desk.js'
+import type { DeskSituation } from '../../src/conversation/desk-situation.js'
 import type { Technician } from '../../src/handoff/people.js'
 import type { Line, Ticket } from '../../src/tickets/ticket.js'
+import { shippedWording } from '../support/shipped-wording.js'
 import { ticketWith } from '../support/ticket-with.js'
 
 const marc: Technician = { id: 'slack:T:marc', name: 'Marc Petit', roles: ['technician'], groups: ['l1'] }
@@ -18,6 +20,10 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     line: null,
     newId: () => 'new-line',
     queues,
+    topics: new Map(),
+    wording: shippedWording(),
+    timeZone: 'Europe/Paris',
+    lines: [],
     staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',
@@ -62,7 +68,8 @@ describe('rights at the desk', () => {
     { verb: 'send-article', article: 'network.vpn' },
     { verb: 'escalate', queue: 'network' },
     { verb: 'resolve', cause: 'a', solution: 'b' },
-    { verb: 'form', form: 'resolve' },
+    { verb: 'press', act: 'resolve' },
+    { verb: 'submit', form: 'hold', values: {} },
     { verb: 'refresh' },
   ] as const)('somebody who is no technician cannot $verb', (deskAct) => {
     expect(outcomes({ technician: null }, act(deskAct))).toEqual({

@@ -86,7 +86,7 @@ describe('what is forged', () => {
       isEdited: false,
     })
     const json = { 'content-type': 'application/json' }
-    const act = { id: randomUUID(), act: { verb: 'note', text: 'forged words' } }
+    const act = { id: randomUUID(), act: { verb: 'submit', form: 'note', values: { text: 'forged words' } } }
     const activity = {
       type: 'message',
       id: '1',

@@ -67,7 +67,11 @@ describe('capacity', () => {
     const give = (number: string, isForced: boolean) =>
       alix.post(`/tickets/${number}/acts`, {
         id: randomUUID(),
-        act: { verb: 'assign', to: marc, reason: '', isForced },
+        act: {
+          verb: 'submit',
+          form: 'assign',
+          values: { to: `person:${marc}`, reason: '', force: isForced ? 'yes' : '' },
+        },
       })
 
     const answers = await Promise.all(numbers.map((number) => give(number, false)))

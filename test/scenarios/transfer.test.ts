@@ -85,7 +85,7 @@ describe('a lead', () => {
     await alix.transfer('network', 'Marc is needed elsewhere')
     await inQueue(number, 'network')
     await alix.giveBack('')
-    await alix.refusedWith(/Say why/)
+    await alix.formSays(/Please fill this in/)
     await alix.giveBack('Marc is back')
 
     expect(await inQueue(number, 'l1')).toMatchObject({ assignee: null })

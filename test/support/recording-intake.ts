@@ -7,7 +7,7 @@ import type { InlineAnswer } from '../../src/replies/message.js'
 export interface RecordingIntake extends Intake {
   readonly activities: Activity[]
   /** The next inline activities are answered with this. */
-  answer: InlineAnswer
+  answer: InlineAnswer | ((activity: Activity) => InlineAnswer)
   /** While true, nothing can be made durable. */
   isDiskFull: boolean
 }
@@ -31,7 +31,7 @@ export function createRecordingIntake(): RecordingIntake {
     },
     async acceptInline(activity) {
       await intake.accept(activity)
-      return intake.answer
+      return typeof intake.answer === 'function' ? intake.answer(activity) : intake.answer
     },
   }
   return intake

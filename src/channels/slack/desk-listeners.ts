@@ -46,14 +46,10 @@ export function listenToDesk(app: App, ears: DeskEars): void {
   app.view(/^desk:/, async ({ body, ack }) => {
     const form = readForm(body, isDesk)
     if (form === null) return ack()
-    if (form.is === 'incomplete') {
-      const { required } = words(form.origin.language).form
-      return ack(errors(form.blocks, required))
-    }
-
     const done = await attempt(form.heard, (activity) => intake.acceptInline(activity, budgetMs))
     // The form stays open, so that what was typed is not lost with it.
-    if (!done.isRecorded) return ack(errors([form.firstBlock], words(defaultLanguage).notRecorded))
+    if (!done.isRecorded) return ack(errors({ [form.firstBlock]: words(defaultLanguage).notRecorded }))
+    if (done.value.outcome === 'invalid') return ack(errors(done.value.errors))
     await ack()
     await tell.outcome(done.at, done.value)
   })
@@ -69,9 +65,6 @@ export function listenToDesk(app: App, ears: DeskEars): void {
   }
 }
 
-function errors(blocks: readonly string[], text: string) {
-  return {
-    response_action: 'errors' as const,
-    errors: Object.fromEntries(blocks.map((block) => [block, text])),
-  }
+function errors(byBlock: Readonly<Record<string, string>>) {
+  return { response_action: 'errors' as const, errors: { ...byBlock } }
 }

@@ -1,4 +1,4 @@
-import { type ActivityContent, deskForms } from '../../conversation/activity.js'
+import type { ActivityContent } from '../../conversation/activity.js'
 import type { Heard, IsDesk } from './heard.js'
 import { placeOf } from './heard.js'
 import { BlockActions } from './schema.js'
@@ -51,18 +51,17 @@ function contentOf(
   return kind === 'desk' ? deskAct(name, action.value) : null
 }
 
-function deskAct(verb: string, ticket: string): ActivityContent | null {
-  if (verb === 'take' || verb === 'resume') return { type: 'desk-act', ticket, act: { verb } }
-  if (/^send-article-\d$/.test(verb)) {
-    const [number = '', article = ''] = ticket.split('|')
-    return { type: 'desk-act', ticket: number, act: { verb: 'send-article', article } }
-  }
-  if (verb === 'take-over' || verb === 'keep-internal') {
-    const [number = '', line = ''] = ticket.split('|')
-    return { type: 'desk-act', ticket: number, act: { verb, line } }
-  }
-  const form = deskForms.find((known) => known === verb)
-  return form === undefined ? null : { type: 'desk-act', ticket, act: { verb: 'form', form } }
+/** Its value is the ticket and what is to be done: from outside, and looked up in the turn. */
+function deskAct(button: string, value: string): ActivityContent | null {
+  const [ticket = '', what = ''] = value.split('|')
+  if (ticket === '' || what === '') return null
+  if (/^send-article-\d$/.test(button))
+    return { type: 'desk-act', ticket, act: { verb: 'send-article', article: what } }
+  if (button === 'take-over' || button === 'keep-internal')
+    return { type: 'desk-act', ticket, act: { verb: button, line: what } }
+  return button === 'more' || button.startsWith('press-')
+    ? { type: 'desk-act', ticket, act: { verb: 'press', act: what } }
+    : null
 }
 
 /** A press on the home page has no channel: its answer goes to the direct conversation. */

@@ -1,6 +1,7 @@
-import type { ActionsBlock, KnownBlock, RichTextElement } from '@slack/types'
+import { createHash } from 'node:crypto'
+import type { ActionsBlock, KnownBlock, RichTextElement, StaticSelect } from '@slack/types'
 import type { CardWords } from '../../replies/card-words.js'
-import type { TicketCard } from '../../replies/message.js'
+import type { CardAct, TicketCard } from '../../replies/message.js'
 import { deadName, deadText } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { fallbackText, fileWords, pressable, type Rendered } from './render-message.js'
@@ -157,12 +158,32 @@ function suggested(card: TicketCard, say: CardWords): KnownBlock[] {
 }
 
 function acts(card: TicketCard, say: CardWords): ActionsBlock[] {
-  if (card.acts.length === 0) return []
-  const button = (act: TicketCard['acts'][number]) => {
-    const label = { label: say.acts[act], value: card.number }
-    return pressable(act === 'take' ? { ...label, style: 'primary' } : label, `desk:${act}`)
+  const primary = card.acts.filter(({ place }) => place === 'primary').map((act) => button(card, act))
+  const more = card.acts.filter(({ place }) => place === 'more')
+  const elements = more.length === 0 ? primary : [...primary, menu(card, more, say)]
+  if (elements.length === 0) return []
+  // A menu shows what was chosen until it stands in another block: with a card that changed it is itself again.
+  return [{ type: 'actions', block_id: `acts-${digest(card)}`, elements }]
+}
+
+function button(card: TicketCard, { id, isMain, label }: CardAct) {
+  const parts = { label, value: `${card.number}|${id}` }
+  return pressable(isMain ? { ...parts, style: 'primary' } : parts, `desk:press-${id}`)
+}
+
+function menu(card: TicketCard, more: readonly CardAct[], say: CardWords): StaticSelect {
+  const plain = (text: string) =>
+    ({ type: 'plain_text', text: shorten(text, limits.label), emoji: false }) as const
+  return {
+    type: 'static_select',
+    action_id: 'desk:more',
+    placeholder: plain(say.form.more),
+    options: more.map(({ id, label }) => ({ text: plain(label), value: `${card.number}|${id}` })),
   }
-  return [{ type: 'actions', elements: card.acts.map(button) }]
+}
+
+function digest(card: TicketCard): string {
+  return createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22)
 }
 
 function moment(card: TicketCard): string {

@@ -58,7 +58,14 @@ function buttons({ number, card, isFree }: HomeRow, place: number, say: CardWord
   const open = pressable({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [
     ...(card === null ? [] : [{ ...open, url: linkTo(card) }]),
-    ...(isFree ? [pressable({ label: say.acts.take, value: number, style: 'primary' }, 'desk:take')] : []),
+    ...(isFree
+      ? [
+          pressable(
+            { label: say.deskHome.take, value: `${number}|take`, style: 'primary' },
+            'desk:press-take',
+          ),
+        ]
+      : []),
   ]
   const block: ActionsBlock = { type: 'actions', elements }
   return elements.length === 0 ? [] : [block]

@@ -1,6 +1,6 @@
-import type { InputBlock, ModalView, PlainTextElement } from '@slack/types'
+import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { CardWords } from '../../replies/card-words.js'
-import type { DeskForm } from '../../replies/message.js'
+import type { DeskForm, FormField } from '../../replies/message.js'
 import { limits, shorten } from './limits.js'
 import type { FormOrigin } from './parse-form.js'
 
@@ -10,110 +10,97 @@ export function renderForm(
   say: CardWords,
   from: { channel: string | null; thread: string | null },
 ): ModalView {
-  const isIdentityAsked = form.form === 'resolve' && form.identityMethods !== null
-  const origin: FormOrigin = { ticket: form.ticket, language: form.language, isIdentityAsked, ...from }
+  const origin: FormOrigin = { ticket: form.ticket, ...from }
   return {
     type: 'modal',
     callback_id: `desk:${form.form}`,
     private_metadata: JSON.stringify(origin),
-    title: plain(form.ticket, limits.viewTitle),
-    submit: plain(say.form.send, limits.viewTitle),
+    title: plain(form.title, limits.viewTitle),
+    submit: plain(form.send, limits.viewTitle),
     close: plain(say.form.cancel, limits.viewTitle),
-    blocks: fields(form, say),
+    blocks: [...intro(form), ...form.fields.map((field) => block(field, say))],
   }
 }
 
-function fields(form: DeskForm, say: CardWords): InputBlock[] {
-  switch (form.form) {
-    case 'reply':
-      return [area('text', say.form.reply, '', { hint: say.form.replyHint })]
-    case 'note':
-      return [area('text', say.form.note, '', { hint: say.form.noteHint })]
-    case 'hold':
-      return [
-        choice(
-          'reason',
-          say.form.holdReason,
-          form.reasons.map(({ reason, name }) => ({ value: reason, name })),
-        ),
-        area('text', say.form.holdDetail, '', { hint: say.form.holdHint, isOptional: true }),
-      ]
-    case 'assign':
-    case 'transfer':
-      return [
-        choice(
-          'to',
-          form.form === 'assign' ? say.form.assignTo : say.form.transferTo,
-          form.targets.map(({ id, name }) => ({ value: id, name })),
-        ),
-        area('reason', say.form.reason, '', {
-          hint: say.form.reasonHint,
-          isOptional: form.form === 'assign',
-        }),
-        ...(form.canForce
-          ? [
-              {
-                ...choice('force', say.form.force, [{ value: 'yes', name: say.form.forceYes }]),
-                optional: true,
-              },
-            ]
-          : []),
-      ]
-    case 'return':
-      return [area('reason', say.form.reason, '', { hint: say.form.reasonHint })]
-    case 'escalate': {
-      const queues = form.queues.map((queue) => ({ value: queue.id, name: queue.name }))
-      return [
-        choice('queue', say.form.escalateTo, queues),
-        area('summary', say.form.summary, form.summary, { isOptional: true }),
-      ]
-    }
-    case 'resolve': {
-      const methods = form.identityMethods?.map(({ method, name }) => ({ value: method, name })) ?? []
-      return [
-        area('cause', say.cause, form.cause),
-        area('solution', say.solution, form.solution),
-        ...(methods.length > 0 ? [choice('identity', say.form.identityMethod, methods)] : []),
-      ]
-    }
-  }
+function intro({ intro }: DeskForm): KnownBlock[] {
+  return intro === undefined ? [] : [{ type: 'section', text: plain(intro, limits.blockText) }]
 }
 
-function area(
-  id: string,
-  label: string,
-  initial: string,
-  { hint, isOptional = false }: { hint?: string; isOptional?: boolean } = {},
-): InputBlock {
+function block(field: FormField, say: CardWords): InputBlock {
   return {
     type: 'input',
-    block_id: id,
-    label: plain(label, limits.label),
-    optional: isOptional,
-    ...(hint === undefined ? {} : { hint: plain(hint, limits.blockText) }),
-    element: {
-      type: 'plain_text_input',
-      action_id: id,
-      multiline: true,
-      max_length: limits.input,
-      ...(initial === '' ? {} : { initial_value: shorten(initial, limits.input) }),
-    },
+    block_id: field.id,
+    label: plain(field.label, limits.label),
+    optional: !field.isRequired,
+    ...(field.hint === undefined ? {} : { hint: plain(field.hint, limits.blockText) }),
+    element: element(field, say),
   }
 }
 
-function choice(id: string, label: string, options: readonly { value: string; name: string }[]): InputBlock {
-  return {
-    type: 'input',
-    block_id: id,
-    label: plain(label, limits.label),
-    element: {
-      type: 'static_select',
-      action_id: id,
-      options: options
-        .slice(0, limits.options)
-        .map(({ value, name }) => ({ value, text: plain(name, limits.label) })),
-    },
+function element(field: FormField, say: CardWords): InputBlock['element'] {
+  const { id, value } = field
+  switch (field.kind) {
+    case 'text': {
+      const max = Math.min(field.maxLength, limits.input)
+      return {
+        type: 'plain_text_input',
+        action_id: id,
+        multiline: field.isLong,
+        max_length: max,
+        ...(value === '' ? {} : { initial_value: shorten(value, max) }),
+      }
+    }
+    case 'choice': {
+      const options = field.options.slice(0, limits.options).map(option)
+      const initial = options.find((one) => one.value === value)
+      return {
+        type: 'static_select',
+        action_id: id,
+        options,
+        ...(initial === undefined ? {} : { initial_option: initial }),
+      }
+    }
+    case 'choices': {
+      const options = field.options.slice(0, limits.options).map(option)
+      const chosen = value.split(',')
+      const initial = options.filter((one) => chosen.includes(one.value!))
+      return {
+        type: 'multi_static_select',
+        action_id: id,
+        options,
+        ...(initial.length === 0 ? {} : { initial_options: initial }),
+      }
+    }
+    case 'day':
+      return {
+        type: 'datepicker',
+        action_id: id,
+        ...(value === '' ? {} : { initial_date: value.slice(0, 10) }),
+      }
+    case 'moment': {
+      const seconds = Math.floor(Date.parse(value) / 1_000)
+      return {
+        type: 'datetimepicker',
+        action_id: id,
+        ...(Number.isNaN(seconds) ? {} : { initial_date_time: seconds }),
+      }
+    }
+    case 'yes': {
+      const box = option({ id: 'yes', name: say.form.yes })
+      return {
+        type: 'checkboxes',
+        action_id: id,
+        options: [box],
+        ...(value === 'yes' ? { initial_options: [box] } : {}),
+      }
+    }
+    default:
+      return field satisfies never
   }
+}
+
+function option({ id, name }: { id: string; name: string }): PlainTextOption {
+  return { value: id, text: plain(name, limits.label) }
 }
 
 function plain(text: string, max: number): PlainTextElement {

@@ -10,9 +10,12 @@ export function renderWhisper({ message, offer }: Extract<Outgoing, { type: 'whi
 
 function button({ ticket }: Offer) {
   return (offered: OfferedAct) => {
-    const value = 'line' in offered ? `${ticket}|${offered.line}` : ticket
+    const value = `${ticket}|${'line' in offered ? offered.line : offered.act}`
     const label = { label: offered.label, value }
     const isFirst = offered.act === 'take-over' || offered.act === 'resolve'
-    return pressable(isFirst ? { ...label, style: 'primary' } : label, `desk:${offered.act}`)
+    return pressable(
+      isFirst ? { ...label, style: 'primary' } : label,
+      'line' in offered ? `desk:${offered.act}` : `desk:press-${offered.act}`,
+    )
   }
 }

@@ -145,11 +145,15 @@ const Field = z
     value: z.string().nullish(),
     selected_option: z.object({ value: z.string() }).nullish(),
     selected_options: z.array(z.object({ value: z.string() })).nullish(),
+    selected_date: z.string().nullish(),
+    selected_date_time: z.number().int().min(0).max(99_999_999_999).nullish(),
   })
   .transform((field) => {
     // Several choices are their values with commas between.
     const several = field.selected_options?.map(({ value }) => value).join(',')
-    return (several ?? field.selected_option?.value ?? field.value ?? '').trim()
+    const moment = field.selected_date_time == null ? null : new Date(field.selected_date_time * 1_000)
+    const chosen = several ?? field.selected_option?.value ?? field.selected_date ?? moment?.toISOString()
+    return (chosen ?? field.value ?? '').trim()
   })
 
 export const ViewSubmission = z.object({

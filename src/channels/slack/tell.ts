@@ -45,6 +45,7 @@ export function createTell(given: {
       case 'late':
         return plain(words(defaultLanguage).late)
       case 'form':
+      case 'invalid':
       case 'outage-form':
       case 'home':
         return null

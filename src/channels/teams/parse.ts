@@ -120,17 +120,15 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
 /** A button of ours, by an invoke or by a client that only knows how to submit; null when it carries nothing of ours. */
 function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = readCardData(data)
-  if (carried === null || carried.kind === 'incomplete' || carried.kind === 'outage-incomplete') return null
+  if (carried === null || carried.kind === 'outage-incomplete') return null
   const shared = {
     messageId: activity.replyToId ?? null,
     otherIds: pressKeys(activity, context.now),
   }
   if (carried.kind === 'act') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
-    // A form that is opened again is opened: nothing follows from it that could follow twice.
-    const isRepeatable = carried.act.verb === 'form' || carried.act.verb === 'refresh'
     const content = { type: 'desk-act', ticket: carried.ticket, act: carried.act } as const
-    return { content, where, ...shared, ...(isRepeatable ? { otherIds: [] } : {}) }
+    return { content, where, ...shared, ...(carried.isRepeatable ? { otherIds: [] } : {}) }
   }
   if (carried.kind === 'outage') {
     const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)

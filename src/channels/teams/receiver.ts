@@ -88,8 +88,7 @@ async function answerInvoke(
   if (!invoke.success || data === null) return reply.code(400).send({ error: 'not an action of ours' })
   const language = languageOf(activity.locale, options.defaultLanguage)
   const own = options.words(language)
-  if (data.kind === 'incomplete' || data.kind === 'outage-incomplete')
-    return reply.send(messageAnswer(own.form.required))
+  if (data.kind === 'outage-incomplete') return reply.send(messageAnswer(own.form.required))
   const parsed = parsePress(activity, invoke.data.action.data, contextOf(options))
   if (parsed === null) return reply.code(400).send({ error: 'not an action of ours' })
   try {

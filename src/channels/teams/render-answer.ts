@@ -37,6 +37,8 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     }
     case 'form':
       return cardAnswer(renderForm(answer.form, to.words(answer.form.language)))
+    case 'invalid':
+      return cardAnswer(renderForm(answer.form, to.words(answer.form.language), answer.errors))
     case 'outage-form':
       return cardAnswer(renderOutageForm(answer.form, to.words(answer.form.language)))
     case 'home':

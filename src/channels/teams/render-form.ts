@@ -1,122 +1,88 @@
 import type { CardWords } from '../../replies/card-words.js'
-import type { DeskForm } from '../../replies/message.js'
-import { type AdaptiveCard, cardOf, type Element, execute, line, run } from './card-elements.js'
+import type { DeskForm, FormField } from '../../replies/message.js'
+import { type AdaptiveCard, cardOf, container, type Element, execute, line, run } from './card-elements.js'
 import { shorten } from './dead-text.js'
 
+/** So much fits into a card beside everything else. */
 const mostTyped = 4_000
-const mostGroups = 60
-const mostTargets = 200
+const mostOptions = 200
+/** A longer list is searched by typing. */
+const mostAtAGlance = 20
+
+type Errors = Readonly<Record<string, string>>
 
 /** A form in the place of the card; sending it, or giving up, brings the card back. */
-export function renderForm(form: DeskForm, words: CardWords): AdaptiveCard {
-  const title = `${form.ticket} · ${words.acts[form.form]}`
-  const body = [line(run(title, { isBold: true, size: 'Medium' })), ...inputs(form, words)]
-  const actions = [
-    execute(words.form.send, { guichet: { desk: form.form, ticket: form.ticket } }, 'positive'),
-    {
-      ...execute(words.form.cancel, { guichet: { desk: 'refresh', ticket: form.ticket } }),
-      associatedInputs: 'none',
-    },
+export function renderForm(form: DeskForm, words: CardWords, errors: Errors = {}): AdaptiveCard {
+  const body = [
+    line(run(form.title, { isBold: true, size: 'Medium' })),
+    ...(form.intro === undefined ? [] : [line(run(form.intro))]),
+    ...formInputs(form, words, errors),
   ]
-  return cardOf(body, actions, title)
+  const cancel = execute(words.form.cancel, { guichet: { desk: 'refresh', ticket: form.ticket } })
+  return cardOf(body, [sending(form), { ...cancel, associatedInputs: 'none' }], form.title)
 }
 
-function inputs(form: DeskForm, words: CardWords): readonly Element[] {
-  switch (form.form) {
-    case 'reply':
-      return [textInput('replyText', words.form.reply, words.form.replyHint, words)]
-    case 'note':
-      return [textInput('noteText', words.form.note, words.form.noteHint, words)]
-    case 'hold':
+/** The button that sends what was filled in. */
+export function sending(form: DeskForm): Element {
+  return execute(form.send, { guichet: { desk: 'submit', form: form.form, ticket: form.ticket } }, 'positive')
+}
+
+/** Ids bear the name of the form: a card can hold several. */
+export function formInputs(form: DeskForm, words: CardWords, errors: Errors = {}): readonly Element[] {
+  return form.fields.flatMap((field) => {
+    const error = Object.hasOwn(errors, field.id) ? errors[field.id] : undefined
+    const told = error === undefined ? [] : [container([line(run(`${field.label}: ${error}`))], 'attention')]
+    return [...told, ...inputs(`${form.form}:${field.id}`, field, words)]
+  })
+}
+
+function inputs(id: string, field: FormField, words: CardWords): readonly Element[] {
+  const { label, isRequired, value } = field
+  const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
+  const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
+  // An input of another kind than text has no room for a hint.
+  const hint = field.hint === undefined ? [] : [line(run(field.hint, { isSubtle: true }))]
+  switch (field.kind) {
+    case 'text': {
+      const placeholder = field.hint === undefined ? {} : { placeholder: field.hint }
+      const maxLength = Math.min(field.maxLength, mostTyped)
       return [
-        choice(
-          'holdReason',
-          words.form.holdReason,
-          form.reasons.map((it) => ({ value: it.reason, title: it.name })),
-          words,
-        ),
-        { ...textInput('holdText', words.form.holdDetail, words.form.holdHint, words), isRequired: false },
+        { type: 'Input.Text', ...parts, ...placeholder, isMultiline: field.isLong, maxLength, ...filled },
       ]
-    case 'assign':
-    case 'transfer':
+    }
+    case 'choice':
+    case 'choices': {
+      const choices = field.options.slice(0, mostOptions).map((one) => ({ value: one.id, title: one.name }))
+      const isMultiSelect = field.kind === 'choices'
+      const style = choices.length > mostAtAGlance && !isMultiSelect ? 'filtered' : 'compact'
+      return [{ type: 'Input.ChoiceSet', ...parts, style, isMultiSelect, choices, ...filled }, ...hint]
+    }
+    case 'day':
       return [
-        choice(
-          'to',
-          form.form === 'assign' ? words.form.assignTo : words.form.transferTo,
-          form.targets.slice(0, mostTargets).map((it) => ({ value: it.id, title: it.name })),
-          words,
-        ),
+        { type: 'Input.Date', ...parts, ...(value === '' ? {} : { value: value.slice(0, 10) }) },
+        ...hint,
+      ]
+    case 'moment': {
+      const time = { type: 'Input.Time', ...parts, id: `${id}:time`, label: words.form.time }
+      return [
+        { type: 'Input.Date', ...parts, ...(value === '' ? {} : { value: value.slice(0, 10) }) },
+        { ...time, ...(value === '' ? {} : { value: value.slice(11, 16) }) },
+        ...hint,
+      ]
+    }
+    case 'yes':
+      return [
         {
-          ...textInput('reason', words.form.reason, words.form.reasonHint, words),
-          isRequired: form.form === 'transfer',
+          type: 'Input.Toggle',
+          id,
+          title: label,
+          valueOn: 'yes',
+          valueOff: '',
+          value: value === 'yes' ? 'yes' : '',
         },
-        ...(form.canForce
-          ? [
-              {
-                ...choice('force', words.form.force, [{ value: 'yes', title: words.form.forceYes }], words),
-                isRequired: false,
-              },
-            ]
-          : []),
-      ]
-    case 'return':
-      return [textInput('reason', words.form.reason, words.form.reasonHint, words)]
-    case 'escalate':
-      return [
-        choice(
-          'queue',
-          words.form.escalateTo,
-          form.queues.slice(0, mostGroups).map((it) => ({ value: it.id, title: it.name })),
-          words,
-        ),
-        { ...textInput('summary', words.form.summary, '', words), value: shorten(form.summary, mostTyped) },
-      ]
-    case 'resolve':
-      return [
-        { ...textInput('cause', words.cause, '', words), value: shorten(form.cause, mostTyped) },
-        { ...textInput('solution', words.solution, '', words), value: shorten(form.solution, mostTyped) },
-        ...(form.identityMethods === null
-          ? []
-          : [
-              choice(
-                'identityMethod',
-                words.form.identityMethod,
-                form.identityMethods.map((it) => ({ value: it.method, title: it.name })),
-                words,
-              ),
-            ]),
+        ...hint,
       ]
     default:
-      return form satisfies never
-  }
-}
-
-export function textInput(id: string, label: string, placeholder: string, words: CardWords): Element {
-  return {
-    type: 'Input.Text',
-    id,
-    label,
-    ...(placeholder === '' ? {} : { placeholder }),
-    isMultiline: true,
-    isRequired: true,
-    errorMessage: words.form.required,
-    maxLength: mostTyped,
-  }
-}
-
-function choice(
-  id: string,
-  label: string,
-  choices: readonly { readonly value: string; readonly title: string }[],
-  words: CardWords,
-): Element {
-  return {
-    type: 'Input.ChoiceSet',
-    id,
-    label,
-    style: 'compact',
-    isRequired: true,
-    errorMessage: words.form.required,
-    choices,
+      return field satisfies never
   }
 }

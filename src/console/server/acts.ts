@@ -27,6 +27,8 @@ export function answerInline(reply: FastifyReply, answer: InlineAnswer): Fastify
       return reply.code(202).send({ outcome: 'late' })
     case 'form':
       return reply.send({ outcome: 'form', form: answer.form })
+    case 'invalid':
+      return reply.send({ outcome: 'invalid', errors: answer.errors })
     default:
       return reply.send({ outcome: 'done' })
   }

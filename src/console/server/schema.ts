@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { type DeskAct, deskForms, identityMethods } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
 import { presences } from '../../handoff/presence.js'
-import { holdReasons } from '../../tickets/ticket-sla.js'
 import { Language } from '../../understanding/intent-file.js'
 
 const email = z.email().max(200)
@@ -46,39 +44,19 @@ export type QueueQuery = z.infer<typeof QueueQuery>
 
 export const TicketParams = z.object({ number: z.string().regex(/^(INC|REQ)-\d{1,10}$/) })
 
+const actId = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 const Act = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('take') }),
-  z.strictObject({ verb: z.literal('reply'), text: longText }),
-  z.strictObject({ verb: z.literal('note'), text: longText }),
+  z.strictObject({ verb: z.literal('press'), act: actId }),
+  z.strictObject({
+    verb: z.literal('submit'),
+    form: actId,
+    values: z.record(actId, longText).refine((values) => Object.keys(values).length <= 50),
+  }),
   z.strictObject({ verb: z.literal('send-article'), article: z.string().min(1).max(80) }),
-  z.strictObject({ verb: z.literal('hold'), reason: z.enum(holdReasons), text: longText.default('') }),
-  z.strictObject({ verb: z.literal('resume') }),
-  z.strictObject({ verb: z.literal('escalate'), queue: z.string().max(60), summary: longText.optional() }),
-  z.strictObject({
-    verb: z.literal('resolve'),
-    cause: longText,
-    solution: longText,
-    identityCheck: z.strictObject({ method: z.enum(identityMethods) }).optional(),
-  }),
-  z.strictObject({
-    verb: z.literal('assign'),
-    to: z.string().min(1).max(300),
-    reason: longText.default(''),
-    isForced: z.boolean().optional(),
-  }),
-  z.strictObject({ verb: z.literal('transfer'), queue: z.string().max(60), reason: longText }),
-  z.strictObject({ verb: z.literal('return'), reason: longText }),
-  z.strictObject({ verb: z.literal('form'), form: z.enum(deskForms) }),
 ])
 
 /** `id` is made by the page: the same act sent again has one effect. */
-export const ActBody = z.object({ id: z.uuid(), act: Act.transform(withoutUndefined) })
-
-function withoutUndefined(act: z.infer<typeof Act>): DeskAct {
-  return Object.fromEntries(
-    Object.entries(act).filter(([, value]) => value !== undefined),
-  ) as unknown as DeskAct
-}
+export const ActBody = z.object({ id: z.uuid(), act: Act })
 
 export const PresenceBody = z.object({ id: z.uuid(), presence: z.enum(presences) })
 

@@ -1,8 +1,7 @@
-import type { FastifyInstance } from 'fastify'
-import type { ActivityContent, DeskAct } from '../../conversation/activity.js'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ActivityContent } from '../../conversation/activity.js'
 import { staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
-import { readWorkNote } from '../../handoff/work-note.js'
 import { openEventStream } from '../../http/event-stream.js'
 import { noteTranscriptOpened } from '../../privacy/note-access.js'
 import { activityOf, answerInline } from './acts.js'
@@ -40,18 +39,16 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { account } = request.signedIn
     const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
     await noteTranscriptOpened(store, number, reader)
-    return { ticket: await ticketView(ticket, store, parts, account.language, clock.now()) }
+    return { ticket: await ticketView(ticket, store, parts, account, clock.now()) }
   })
 
   server.post('/tickets/:number/acts', async (request, reply) => {
     const { number } = TicketParams.parse(request.params)
-    const { act, id } = ActBody.parse(request.body)
-    const content: ActivityContent = { type: 'desk-act', ticket: number, act: noteIfMarked(act) }
-    return answerInline(
-      reply,
-      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
-    )
+    return takeAct(request, reply, number)
   })
+
+  /** What is about no ticket. */
+  server.post('/acts', (request, reply) => takeAct(request, reply, null))
 
   server.get('/pause', async () => {
     const setting = await store.get('setting', 'paused')
@@ -86,11 +83,13 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.get('/events', async (request, reply) => {
     events.add(request.signedIn.session.id, openEventStream(reply))
   })
-}
 
-/** Words marked as a note never leave, also when they were typed into the field for replies. */
-function noteIfMarked(act: DeskAct): DeskAct {
-  if (act.verb !== 'reply') return act
-  const { isNote, text } = readWorkNote(act.text)
-  return isNote ? { verb: 'note', text } : act
+  async function takeAct(request: FastifyRequest, reply: FastifyReply, ticket: string | null) {
+    const { act, id } = ActBody.parse(request.body)
+    const content: ActivityContent = { type: 'desk-act', ticket, act }
+    return answerInline(
+      reply,
+      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
+    )
+  }
 }

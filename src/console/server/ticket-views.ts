@@ -1,12 +1,14 @@
 import type { Language } from '../../conversation/activity.js'
-import { needsIdentityCheck } from '../../conversation/decide-desk.js'
+import { offeredActs } from '../../desk-acts/offered-acts.js'
+import { staffIdOf, type Technician } from '../../handoff/people.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
 import { eventText, reasonText } from '../../replies/event-text.js'
-import type { SuggestedArticle } from '../../replies/message.js'
+import type { CardAct, SuggestedArticle } from '../../replies/message.js'
 import { shortened } from '../../replies/shortened.js'
 import { type SimilarTicket, similarTicket } from '../../replies/similar-ticket.js'
 import { clocksShown, leadingClock } from '../../sla/clock-state.js'
-import type { DeliveryState, Store } from '../../stores/store.js'
+import type { Account, DeliveryState, Store } from '../../stores/store.js'
+import { needsIdentityCheck } from '../../tickets/identity.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
 import type { HandedOff, Line, Ticket } from '../../tickets/ticket.js'
 import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
@@ -81,11 +83,13 @@ export interface TicketView extends TicketRow {
   readonly suggested: readonly SuggestedArticle[]
   /** Past tickets and what solved them. */
   readonly similar: readonly SimilarTicket[]
+  /** What whoever looks at it may do with it now. */
+  readonly acts: readonly CardAct[]
   readonly lines: readonly LineView[]
   readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
 }
 
-type Names = Pick<ConsoleDependencies, 'queues' | 'suggested' | 'topics' | 'wording'>
+type Names = Pick<ConsoleDependencies, 'people' | 'queues' | 'suggested' | 'topics' | 'wording'>
 
 export function ticketRow(ticket: Ticket, names: Names, language: Language, now: number): TicketRow {
   return {
@@ -112,10 +116,11 @@ export async function ticketView(
   ticket: Ticket,
   store: Store,
   names: Names,
-  language: Language,
+  reader: Account,
   now: number,
 ): Promise<TicketView> {
   const { escalation, requester } = ticket
+  const { language } = reader
   const lines = await store.lines(ticket.number)
   return {
     ...ticketRow(ticket, names, language, now),
@@ -158,6 +163,7 @@ export async function ticketView(
     undeliverable: ticket.undeliverable,
     suggested: isOver(ticket) ? [] : names.suggested(ticket, lines, language),
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
+    acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
   }
@@ -174,6 +180,11 @@ async function similarOf(
     .filter((other) => other !== null)
     .filter((other) => hasHelped(other, ticket))
     .map((other) => similarTicket(other, now, language))
+}
+
+function technicianOf(account: Account, { people }: Names): Technician {
+  const { name, roles, groups } = account
+  return { id: staffIdOf(people(), account), name, roles, groups }
 }
 
 function satisfactionOf({ satisfaction }: Ticket): TicketView['satisfaction'] {

@@ -54,6 +54,8 @@ export interface ArticleAnswer {
 export type ActAnswer =
   | { readonly outcome: 'done' | 'late' }
   | { readonly outcome: 'form'; readonly form: DeskForm }
+  /** What is wrong with a form, by field. */
+  | { readonly outcome: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
 export class ApiError extends Error {
   readonly status: number
@@ -113,8 +115,11 @@ export const api = {
   ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
   article: (topic: string, language: string) =>
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
-  act: (number: string, act: DeskAct) =>
-    request<ActAnswer>('POST', `/tickets/${number}/acts`, { id: crypto.randomUUID(), act }),
+  act: (number: string | null, act: DeskAct) =>
+    request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, {
+      id: crypto.randomUUID(),
+      act,
+    }),
   paused: () => request<PauseAnswer>('GET', '/pause'),
   pause: (topic: string | null, paused: boolean) =>
     request<ActAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),

@@ -6,7 +6,7 @@ import type { ConsoleWords } from './words/console-words.js'
 import { useWords } from './words/use-words.js'
 
 /** Does something to a ticket; what went wrong is said, and what changed is asked for again. */
-export function useAct(number: string) {
+export function useAct(number: string | null) {
   const client = useQueryClient()
   const words = useWords()
   return useMutation({

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { DeskForm, InlineAnswer, Message } from '../../../src/replies/message.js'
+import { cardActs } from '../../support/card-acts.js'
+import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { aCard, aDelivery, aMessage } from './deliveries.js'
 import { desk, type GivenSlack, givenSlack } from './given-slack.js'
 
@@ -79,7 +81,7 @@ describe('a card', () => {
     expect(intake.accepted[0]).toMatchObject({
       from: { user: marc, memberOf: [desk] },
       where: { space: 'desk', conversation: desk, address: { channel: desk, thread: card!.ts } },
-      content: { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'take' } },
+      content: { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'press', act: 'take' } },
     })
   })
 
@@ -105,19 +107,19 @@ describe('a card', () => {
     await untilWhispered(desk, marc, 'That was not recorded. Press again, please.')
   })
 
-  it('opens the form to reply, which gives the text back for the same card', async () => {
+  it('opens a form, which gives its values back for the same card', async () => {
     const { slack, intake } = given
-    await opened('Reply', { form: 'reply', ticket: 'INC-1043', language: 'en' })
+    await opened('Reply', deskForm('reply'))
 
     const sent = await slack.submitView(marc, { text: '  Hi Tom, open the <door> please ' })
 
     expect(sent).toEqual({ status: 200, body: '' })
     expect(intake.accepted.map((activity) => activity.content)).toEqual([
-      { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'form', form: 'reply' } },
+      { type: 'desk-act', ticket: 'INC-1043', act: { verb: 'press', act: 'reply' } },
       {
         type: 'desk-act',
         ticket: 'INC-1043',
-        act: { verb: 'reply', text: 'Hi Tom, open the <door> please' },
+        act: { verb: 'submit', form: 'reply', values: { text: 'Hi Tom, open the <door> please' } },
       },
     ])
     expect(intake.accepted[1]).toMatchObject({
@@ -126,66 +128,61 @@ describe('a card', () => {
     })
   })
 
-  it('opens the forms for a note and for an escalation', async () => {
-    const { slack, intake } = given
-    await opened('Note', { form: 'note', ticket: 'INC-1043', language: 'en' })
-    await slack.submitView(marc, { text: 'toner door' })
-    const queues = [{ id: 'l2-print', name: 'Printing' }]
-    await opened('Escalate', {
-      form: 'escalate',
-      ticket: 'INC-1043',
-      language: 'en',
-      queues,
-      summary: 'Tried: all.',
-    })
-    await slack.submitView(marc, { queue: 'l2-print', summary: 'needs parts' })
+  it('opens what stands in its menu', async () => {
+    const { slack, intake, channel } = given
+    const to = (await channel.desk(desk))!
+    const card = aCard({ acts: cardActs(['reply', 'transfer']) })
+    await channel.deliver(aDelivery({ to, content: { type: 'card', card } }))
 
-    expect(intake.accepted.map(({ content }) => content.type === 'desk-act' && content.act)).toEqual([
-      { verb: 'form', form: 'note' },
-      { verb: 'note', text: 'toner door' },
-      { verb: 'form', form: 'escalate' },
-      { verb: 'escalate', queue: 'l2-print', summary: 'needs parts' },
-    ])
+    await slack.press(marc, slack.messages(desk).at(-1)!, 'Transfer')
+
+    expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { verb: 'press', act: 'transfer' } })
   })
 
-  it('asks in the form to resolve for what is missing, the identity check too', async () => {
+  it('gives back what every kind of field holds', async () => {
     const { slack, intake } = given
-    const identityMethods = [{ method: 'call-back', name: 'Called back' }] as const
-    await opened('Resolve', {
-      form: 'resolve',
-      ticket: 'INC-1043',
-      language: 'en',
-      cause: '',
-      solution: '',
-      identityMethods,
-    })
+    await opened('Note', everyKindOfField)
 
-    const incomplete = await slack.submitView(marc, { cause: '  ', solution: 'new password' })
-    const complete = await slack.submitView(marc, {
-      cause: 'forgotten',
-      solution: 'new password',
-      identity: 'call-back',
-    })
+    await slack.submitView(marc, { who: 'nadia', at: '2026-11-27T09:00:00Z' })
 
-    const required = 'Fill this in, please.'
-    expect(incomplete.body).toEqual({
-      response_action: 'errors',
-      errors: { cause: required, identity: required },
-    })
-    expect(complete.status).toBe(200)
-    expect(intake.accepted[1]?.content).toMatchObject({
+    expect(intake.accepted.at(-1)?.content).toEqual({
+      type: 'desk-act',
+      ticket: null,
       act: {
-        verb: 'resolve',
-        cause: 'forgotten',
-        solution: 'new password',
-        identityCheck: { method: 'call-back' },
+        verb: 'submit',
+        form: 'visit',
+        values: {
+          line: '<!here> 204',
+          words: '',
+          who: 'nadia',
+          with: 'dock,screen',
+          day: '2026-12-01',
+          at: '2026-11-27T09:00:00.000Z',
+          sure: 'yes',
+        },
       },
     })
   })
 
+  it('keeps the form open and tells what is wrong at each field; corrected and sent again, it is done', async () => {
+    const { slack, intake } = given
+    const form = deskForm('hold')
+    await opened('Note', form)
+    intake.inlineAnswer = { outcome: 'invalid', form, errors: { reason: 'Choose one of these.' } }
+
+    const refused = await slack.submitView(marc, { text: 'toner' })
+    intake.inlineAnswer = { outcome: 'done', message: null, card: null }
+    const taken = await slack.submitView(marc, { text: 'toner', reason: 'requester' })
+
+    const errors = { reason: 'Choose one of these.' }
+    expect(refused.body).toEqual({ response_action: 'errors', errors })
+    expect(taken.body).toBe('')
+    expect(intake.accepted).toHaveLength(3)
+  })
+
   it('keeps the form open with its text when it could not be recorded', async () => {
     const { slack, intake } = given
-    await opened('Note', { form: 'note', ticket: 'INC-1043', language: 'en' })
+    await opened('Note', deskForm('note'))
     intake.isStorageDown = true
 
     const refused = await slack.submitView(marc, { text: 'toner door' })
@@ -194,12 +191,12 @@ describe('a card', () => {
 
     const errors = { text: 'That was not recorded. Press again, please.' }
     expect(refused.body).toEqual({ response_action: 'errors', errors })
-    expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { verb: 'note', text: 'toner door' } })
+    expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { values: { text: 'toner door' } } })
   })
 
   it('a form that is sent twice has one effect', async () => {
     const { slack, intake } = given
-    await opened('Note', { form: 'note', ticket: 'INC-1043', language: 'en' })
+    await opened('Note', deskForm('note'))
     const view = slack.openView(marc)!
     const person = { id: marc, name: 'Marc Petit' }
 
@@ -209,17 +206,34 @@ describe('a card', () => {
     expect(intake.accepted).toHaveLength(2)
   })
 
-  it('an identity method, a verb or a form that we do not have is not passed on', async () => {
+  it.each([
+    ['desk:take', 'INC-1043'],
+    ['desk:press-take', 'INC-1043'],
+    ['desk:erase', 'INC-1043|take'],
+  ])('a button %s with the value %s is none of ours', async (actionId, value) => {
     const { slack, intake } = given
     const person = { id: marc, name: 'Marc Petit' }
     const [card] = slack.messages(desk)
-    const action = { actionId: 'desk:erase-everything', value: 'INC-1043', isOption: false }
-    const view = { id: 'V1', view: { callback_id: 'desk:erase', private_metadata: '{}', blocks: [] } }
+    const action = { actionId, value, isOption: false }
 
     const pressed = await slack.send('interaction', slack.payloads.press(person, card!, action))
+
+    expect(pressed.status).toBe(200)
+    expect(intake.accepted).toEqual([])
+  })
+
+  it.each([
+    ['desk:erase', '{}'],
+    ['desk:__proto__', '{"ticket":"INC-1043","channel":null,"thread":null}'],
+    ['desk:hold', '{"ticket":{},"channel":null,"thread":null}'],
+  ])('a form %s that remembers %s is none of ours', async (callbackId, metadata) => {
+    const { slack, intake } = given
+    const person = { id: marc, name: 'Marc Petit' }
+    const view = { id: 'V1', view: { callback_id: callbackId, private_metadata: metadata, blocks: [] } }
+
     const sent = await slack.send('interaction', slack.payloads.submission(person, view, {}))
 
-    expect([pressed.status, sent.status]).toEqual([200, 200])
+    expect(sent.status).toBe(200)
     expect(intake.accepted).toEqual([])
   })
 

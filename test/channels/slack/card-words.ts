@@ -1,18 +1,6 @@
 import { CardWords } from '../../../src/replies/card-words.js'
 
 const english: CardWords = {
-  acts: {
-    take: 'Take',
-    reply: 'Reply',
-    note: 'Note',
-    hold: 'Hold',
-    resume: 'Resume',
-    assign: 'Assign',
-    transfer: 'Transfer',
-    return: 'Return to L1',
-    escalate: 'Escalate',
-    resolve: 'Resolve',
-  },
   states: {
     new: 'New',
     assigned: 'Assigned',
@@ -73,23 +61,13 @@ const english: CardWords = {
   form: {
     send: 'Send',
     cancel: 'Cancel',
-    reply: 'Reply to the requester',
-    replyHint: 'The requester reads this.',
-    note: 'Internal note',
-    noteHint: 'The requester never sees this.',
-    holdReason: 'Waiting for',
-    holdDetail: 'What is awaited',
-    holdHint: 'The requester reads it.',
-    escalateTo: 'Group',
-    assignTo: 'Assign to',
-    transferTo: 'Transfer to',
-    reason: 'Reason',
-    reasonHint: 'The requester does not read it.',
-    force: 'Even so',
-    forceYes: 'Yes',
-    summary: 'Summary',
-    identityMethod: 'How was the identity checked?',
+    more: 'More',
+    yes: 'Yes',
+    time: 'Time',
     required: 'Fill this in, please.',
+    choose: 'Choose one of these.',
+    tooLong: 'At most {max} characters.',
+    notAMoment: 'Not a date.',
   },
   outage: {
     title: 'Outage',
@@ -136,28 +114,13 @@ const english: CardWords = {
     none: 'Nothing',
     more: 'And {count} more',
     open: 'Open',
+    take: 'Take',
   },
   late: 'Recorded; it takes a moment.',
   notRecorded: 'That was not recorded. Press again, please.',
   chosen: 'Your answer: {answer}',
 }
 
-const french: CardWords = {
-  ...english,
-  acts: {
-    take: 'Prendre',
-    reply: 'Répondre',
-    note: 'Note',
-    hold: 'Suspendre',
-    resume: 'Reprendre',
-    assign: 'Attribuer',
-    transfer: 'Transférer',
-    return: 'Renvoyer au N1',
-    escalate: 'Escalader',
-    resolve: 'Résoudre',
-  },
-}
-
-export function wordsIn(language: string): CardWords {
-  return CardWords.parse(language === 'fr' ? french : english)
+export function wordsIn(_language: string): CardWords {
+  return CardWords.parse(english)
 }

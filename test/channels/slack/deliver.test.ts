@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Delivery } from '../../../src/channels/channel.js'
 import type { ConversationReference } from '../../../src/conversation/activity.js'
 import { DeliveryError } from '../../../src/errors.js'
+import { cardActs } from '../../support/card-acts.js'
 import type { Fault } from '../../support/fake-slack/faults.js'
 import { wordsOf } from '../../support/fake-slack/shown.js'
 import { aCard, aDelivery, aMessage } from './deliveries.js'
@@ -148,7 +149,7 @@ describe('a card', () => {
     const { slack, channel } = given
     const to = await channel.desk(desk)
     const earlier = await channel.deliver(aDelivery({ to, content: { type: 'card', card: aCard() } }))
-    const card = aCard({ state: 'in-progress', assignee: 'Marc Petit', acts: ['resolve'] })
+    const card = aCard({ state: 'in-progress', assignee: 'Marc Petit', acts: cardActs(['resolve']) })
 
     const receipt = await channel.deliver(aDelivery({ to, content: { type: 'card', card }, earlier }))
 

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../../src/channels/channel.js'
 import type { Message, TicketCard } from '../../../src/replies/message.js'
+import { cardActs } from '../../support/card-acts.js'
 
 export function aMessage(parts: Partial<Message> = {}): Message {
   return { language: 'en', text: 'Is it plugged in?', buttons: [], ...parts }
@@ -46,7 +47,7 @@ export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
     undeliverable: null,
     openedAt: Date.UTC(2026, 10, 24, 9, 5),
     isLeft: false,
-    acts: ['take', 'reply', 'note', 'escalate', 'resolve'],
+    acts: cardActs(['take', 'reply', 'note', 'escalate', 'resolve']),
     language: 'en',
     timeZone: 'Europe/Paris',
     ...parts,

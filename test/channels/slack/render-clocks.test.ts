@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { renderCard } from '../../../src/channels/slack/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render-form.js'
+import { cardActs } from '../../support/card-acts.js'
+import { deskForm } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
 import { wordsIn } from './card-words.js'
@@ -31,7 +33,7 @@ describe('a card with targets', () => {
     const card = aCard({
       state: 'on-hold',
       hold: 'waiting for the requester (<!everyone> which room?)',
-      acts: ['reply', 'note', 'resume', 'escalate', 'resolve'],
+      acts: cardActs(['reply', 'note', 'resume', 'escalate', 'resolve']),
     })
     const { blocks } = renderCard(card, words)
 
@@ -42,7 +44,7 @@ describe('a card with targets', () => {
       'Reply',
       'Note',
       'Resume',
-      'Escalate',
+      'Escalate to L2',
       'Resolve',
     ])
   })
@@ -50,19 +52,7 @@ describe('a card with targets', () => {
 
 describe('the form to put a ticket on hold', () => {
   it('asks for what it waits for, and lets words be left out', () => {
-    const view = renderForm(
-      {
-        form: 'hold',
-        ticket: 'INC-1042',
-        language: 'en',
-        reasons: [
-          { reason: 'requester', name: 'waiting for the requester' },
-          { reason: 'third-party', name: 'waiting for a third party' },
-        ],
-      },
-      words,
-      { channel: 'C1', thread: '1.1' },
-    )
+    const view = renderForm(deskForm('hold'), words, { channel: 'C1', thread: '1.1' })
 
     expect(blockProblems(view.blocks, 'modal')).toEqual([])
     expect(view.blocks).toEqual([

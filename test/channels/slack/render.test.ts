@@ -5,8 +5,11 @@ import { renderCard } from '../../../src/channels/slack/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render-form.js'
 import { renderHome } from '../../../src/channels/slack/render-home.js'
 import { renderMessage, renderOneMessage } from '../../../src/channels/slack/render-message.js'
+import { cardActs } from '../../support/card-acts.js'
+import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
+import { ticketWith } from '../../support/ticket-with.js'
 import { wordsIn } from './card-words.js'
 import { aCard, aMessage } from './deliveries.js'
 import { injections } from './injections.js'
@@ -325,17 +328,28 @@ describe('a card', () => {
       ].join('\n'),
     )
     expect(buttonsOf(card.blocks)).toEqual(
-      ['Take', 'Reply', 'Note', 'Escalate', 'Resolve'].map((label) => ({
+      cardActs(['take', 'reply', 'note', 'escalate', 'resolve']).map(({ id, label }) => ({
         label,
-        value: 'INC-1043',
-        actionId: `desk:${label.toLowerCase()}`,
+        value: `INC-1043|${id}`,
+        actionId: `desk:press-${id}`,
         isOption: false,
       })),
     )
   })
 
+  it('has what is needed less often in a menu', () => {
+    const { blocks } = renderCard(aCard({ acts: cardActs(['reply', 'transfer', 'return']) }), words)
+
+    expect(blockProblems(blocks, 'message')).toEqual([])
+    expect(buttonsOf(blocks).map(({ label, value, isOption }) => [label, value, isOption])).toEqual([
+      ['Reply', 'INC-1043|reply', false],
+      ['Transfer', 'INC-1043|transfer', true],
+      ['Return to L1', 'INC-1043|return', true],
+    ])
+  })
+
   it('speaks the desk’s language', () => {
-    const card = renderCard(aCard({ language: 'fr', acts: ['take'] }), wordsIn('fr'))
+    const card = renderCard(aCard({ language: 'fr', acts: cardActs(['take'], 'fr') }), wordsIn('fr'))
 
     expect(buttonsOf(card.blocks)[0]?.label).toBe('Prendre')
     expect(wordsOf(card.blocks)).toContain('(Teams, anglais)')
@@ -381,33 +395,49 @@ describe('a card', () => {
 })
 
 describe('a form', () => {
-  const queues = [
-    { id: 'l2-network', name: 'Network' },
-    { id: 'l2-print', name: 'Printing' },
-  ]
-  const identityMethods = [{ method: 'call-back', name: 'Called back' }] as const
-  const head = { ticket: 'INC-1043', language: 'en' }
   const from = { channel: 'C0ITDESK01', thread: '1764000000.000100' }
 
   it.each([
-    [{ form: 'reply', ...head }, ['text']],
-    [{ form: 'note', ...head }, ['text']],
-    [{ form: 'escalate', ...head, queues, summary: 'Tried: all.' }, ['queue', 'summary']],
-    [
-      { form: 'resolve', ...head, cause: 'x'.repeat(9_000), solution: '', identityMethods: null },
-      ['cause', 'solution'],
-    ],
-    [
-      { form: 'resolve', ...head, cause: '', solution: '', identityMethods },
-      ['cause', 'solution', 'identity'],
-    ],
-  ] as const)('has its fields: %#', (form, fields) => {
-    const view = renderForm(form, words, from)
+    ['reply', ['text']],
+    ['note', ['text']],
+    ['hold', ['reason', 'text']],
+    ['escalate', ['queue', 'summary']],
+    ['assign', ['to', 'reason', 'force']],
+    ['transfer', ['to', 'reason', 'force']],
+    ['return', ['reason']],
+    ['resolve', ['cause', 'solution']],
+  ] as const)('to %s has its fields', (act, fields) => {
+    const view = renderForm(deskForm(act), words, from)
 
     expect(view.blocks.map((block) => block.block_id)).toEqual(fields)
-    expect(view.callback_id).toBe(`desk:${form.form}`)
-    expect(JSON.parse(view.private_metadata!)).toMatchObject({ ticket: 'INC-1043', ...from })
+    expect(view.callback_id).toBe(`desk:${act}`)
+    expect(JSON.parse(view.private_metadata!)).toEqual({ ticket: 'INC-1043', ...from })
     expect(blockProblems(view.blocks, 'modal')).toEqual([])
+  })
+
+  it('to resolve asks how the identity was checked when it must be', () => {
+    const ticket = ticketWith({ topic: 'account.locked' })
+
+    const view = renderForm(deskForm('resolve', { ticket }), words, from)
+
+    expect(view.blocks.map((block) => block.block_id)).toEqual(['cause', 'solution', 'identity'])
+  })
+
+  it('shows every kind of field, with what stands in it', () => {
+    const view = renderForm(everyKindOfField, words, from)
+
+    const elements = view.blocks.slice(1).map((block) => (block as { element: object }).element)
+    expect(blockProblems(view.blocks, 'modal')).toEqual([])
+    expect(wordsOf(view.blocks)).toContain('Somebody comes by.')
+    expect(elements).toMatchObject([
+      { type: 'plain_text_input', initial_value: '<!here> 204', multiline: false, max_length: 80 },
+      { type: 'plain_text_input', multiline: true, max_length: 3_000 },
+      { type: 'static_select', initial_option: { value: 'marc' } },
+      { type: 'multi_static_select', initial_options: [{ value: 'dock' }, { value: 'screen' }] },
+      { type: 'datepicker', initial_date: '2026-12-01' },
+      { type: 'datetimepicker', initial_date_time: Date.parse('2026-11-26T13:30Z') / 1_000 },
+      { type: 'checkboxes', initial_options: [{ value: 'yes' }] },
+    ])
   })
 })
 
@@ -483,7 +513,7 @@ describe('the home page', () => {
     )
     expect(buttonsOf(view.blocks).slice(0, 2)).toMatchObject([
       { label: 'Open' },
-      { label: 'Take', value: 'INC-1043', actionId: 'desk:take' },
+      { label: 'Take', value: 'INC-1043|take', actionId: 'desk:press-take' },
     ])
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
+import { deskForm } from '../../support/desk-form.js'
 import { textOfCard } from '../../support/fake-teams/card-reader.js'
 import type { FakeMessage } from '../../support/fake-teams/fake-connector.js'
 import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
@@ -97,7 +98,7 @@ describe('a technician’s button', () => {
     const pressed = await running.teams.press(marc, posted, 'Take')
 
     expect(last()).toMatchObject({
-      content: { type: 'desk-act', ticket: number, act: { verb: 'take' } },
+      content: { type: 'desk-act', ticket: number, act: { verb: 'press', act: 'take' } },
       where: { space: 'desk', conversation: desk },
       messageId: posted.id,
       from: { memberOf: [desk] },
@@ -106,79 +107,56 @@ describe('a technician’s button', () => {
   })
 
   it.each([
-    ['Reply', { replyText: 'Hi Tom' }, { verb: 'reply', text: 'Hi Tom' }],
-    ['Note', { noteText: 'door switch' }, { verb: 'note', text: 'door switch' }],
-  ])('%s sends the field that it opens inside the card', async (title, inputs, act) => {
-    const { number, posted } = await deskCard()
-
-    await running.teams.press(marc, posted, title, inputs)
-
-    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
-  })
-
-  it.each([
-    ['Reply', { replyText: '   ' }],
-    ['Note', {}],
-  ])('%s with nothing in its field is not an act; the person is told', async (title, inputs) => {
+    ['Reply', 'reply'],
+    ['Note', 'note'],
+  ])('%s sends the field that it opens inside the card', async (title, form) => {
     const { posted } = await deskCard()
 
-    const pressed = await running.teams.press(marc, posted, title, inputs as Record<string, string>)
+    await running.teams.press(marc, posted, title, { [`${form}:text`]: 'Hi Tom' })
 
-    expect(pressed.text).toBe('Please fill this in')
-    expect(running.intake.accepted).toEqual([])
+    const act = { verb: 'submit', form, values: { text: 'Hi Tom' } }
+    expect(last().content).toEqual({ type: 'desk-act', ticket: 'INC-1043', act })
   })
 
-  it('Escalate asks for what its form needs, the form takes the card’s place, and sends the group', async () => {
+  it('Escalate asks for its form, which takes the card’s place, and sends what was filled in', async () => {
     const { number, posted } = await deskCard()
-    const queues = [{ id: 'l2-network', name: 'Network' }]
-    running.intake.answer = {
-      outcome: 'form',
-      form: { form: 'escalate', ticket: number, language: 'en', queues, summary: 'VPN' },
-    }
-    await running.teams.press(marc, posted, 'Escalate')
+    const form = { ...deskForm('escalate'), ticket: number }
+    running.intake.answer = { outcome: 'form', form }
+    await running.teams.press(marc, posted, 'Escalate to L2')
     expect(last().content).toEqual({
       type: 'desk-act',
       ticket: number,
-      act: { verb: 'form', form: 'escalate' },
+      act: { verb: 'press', act: 'escalate' },
     })
 
-    await running.teams.press(marc, posted, 'Send', { queue: 'l2-network' })
+    await running.teams.press(marc, posted, 'Escalate to L2', { 'escalate:queue': 'l2-print' })
 
-    const act = { verb: 'escalate', queue: 'l2-network', summary: 'VPN' }
+    const values = { queue: 'l2-print', summary: form.fields[1]!.value }
+    const act = { verb: 'submit', form: 'escalate', values }
     expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
   })
 
-  it('Resolve sends cause, solution and how the identity was checked', async () => {
+  it('brings a form back with what was typed and what is wrong with it', async () => {
     const { number, posted } = await deskCard()
-    const identityMethods = [{ method: 'call-back' as const, name: 'Called back' }]
+    const form = { ...deskForm('hold'), ticket: number }
+    running.intake.answer = { outcome: 'form', form }
+    await running.teams.press(marc, posted, 'Escalate to L2')
+    const typed = form.fields.map((field) => (field.id === 'text' ? { ...field, value: 'toner' } : field))
     running.intake.answer = {
-      outcome: 'form',
-      form: {
-        form: 'resolve',
-        ticket: number,
-        language: 'en',
-        cause: 'locked',
-        solution: '',
-        identityMethods,
-      },
+      outcome: 'invalid',
+      form: { ...form, fields: typed },
+      errors: { reason: 'Choose one of these.' },
     }
-    await running.teams.press(marc, posted, 'Resolve')
 
-    await running.teams.press(marc, posted, 'Send', { solution: 'unlocked', identityMethod: 'call-back' })
+    const pressed = await running.teams.press(marc, posted, 'Hold', { 'hold:text': 'toner' })
 
-    const act = {
-      verb: 'resolve',
-      cause: 'locked',
-      solution: 'unlocked',
-      identityCheck: { method: 'call-back' },
-    }
-    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
+    expect(textOfCard(pressed.card)).toContain('What is it waiting for?: Choose one of these.')
+    expect(JSON.stringify(pressed.card)).toContain('"value":"toner"')
   })
 
   it('Cancel brings the card back', async () => {
     const { number, posted } = await deskCard()
-    const form = { form: 'reply', ticket: number, language: 'en' } as const
-    running.intake.answer = { outcome: 'form', form }
+    running.intake.answer = { outcome: 'form', form: { ...deskForm('reply'), ticket: number } }
     await running.teams.press(marc, posted, 'Resolve')
 
     await running.teams.press(marc, posted, 'Cancel')
@@ -245,7 +223,7 @@ describe('an invoke', () => {
       'with a form that does not exist',
       {
         name: 'adaptiveCard/action',
-        value: { action: { data: { guichet: { desk: 'form', ticket: 'INC-1' } } } },
+        value: { action: { data: { guichet: { desk: 'submit', ticket: 'INC-1', form: 'a b' } } } },
       },
     ],
     [

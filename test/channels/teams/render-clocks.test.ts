@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { readCardData } from '../../../src/channels/teams/card-data.js'
 import { renderCard } from '../../../src/channels/teams/render-card.js'
-import { renderForm } from '../../../src/channels/teams/render-form.js'
+import { cardActs } from '../../support/card-acts.js'
 import { textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { english } from './card-words.js'
@@ -29,7 +28,7 @@ describe('a card with targets', () => {
     const card = renderCard(
       ticketCard({
         hold: 'waiting for a third party',
-        acts: ['reply', 'note', 'resume', 'escalate', 'resolve'],
+        acts: cardActs(['reply', 'note', 'resume', 'escalate', 'resolve']),
       }),
       english,
     )
@@ -37,44 +36,5 @@ describe('a card with targets', () => {
     expect(problemsOfCard(card)).toEqual([])
     expect(textOfCard(card)).toContain('⏸ waiting for a third party')
     expect(textOfCard(card)).toContain('[Resume]')
-  })
-})
-
-describe('putting a ticket on hold', () => {
-  const sent = (fields: object) => readCardData({ guichet: { desk: 'hold', ticket: 'INC-1042' }, ...fields })
-
-  it('has a form that asks for what it waits for', () => {
-    const card = renderForm(
-      {
-        form: 'hold',
-        ticket: 'INC-1042',
-        language: 'en',
-        reasons: [
-          { reason: 'requester', name: 'waiting for the requester' },
-          { reason: 'third-party', name: 'waiting for a third party' },
-        ],
-      },
-      english,
-    )
-
-    expect(problemsOfCard(card)).toEqual([])
-    expect(textOfCard(card)).toContain('Hold')
-  })
-
-  it.each([
-    [
-      { holdReason: 'requester', holdText: ' which room? ' },
-      { verb: 'hold', reason: 'requester', text: 'which room?' },
-    ],
-    [
-      { holdReason: 'third-party', holdText: '' },
-      { verb: 'hold', reason: 'third-party', text: '' },
-    ],
-  ])('reads %j', (fields, act) => {
-    expect(sent(fields)).toEqual({ kind: 'act', ticket: 'INC-1042', act })
-  })
-
-  it.each([{}, { holdReason: 'lunch' }])('does not take %j', (fields) => {
-    expect(sent(fields)).toEqual({ kind: 'incomplete', ticket: 'INC-1042' })
   })
 })

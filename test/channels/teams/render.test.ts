@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
+import { readCardData } from '../../../src/channels/teams/card-data.js'
 import { wordsOf } from '../../../src/channels/teams/markdown.js'
 import { renderCard } from '../../../src/channels/teams/render-card.js'
 import { renderForm } from '../../../src/channels/teams/render-form.js'
 import { renderAsCards, renderMessage } from '../../../src/channels/teams/render-message.js'
-import type { DeskForm, Message } from '../../../src/replies/message.js'
+import type { Message } from '../../../src/replies/message.js'
+import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { english } from './card-words.js'
@@ -184,7 +186,7 @@ describe('a ticket’s card', () => {
         '[Take]',
         '[Reply]',
         '[Note]',
-        '[Escalate]',
+        '[Escalate to L2]',
         '[Resolve]',
       ].join('\n'),
     )
@@ -213,42 +215,46 @@ describe('a ticket’s card', () => {
 })
 
 describe('a form', () => {
-  const forms: readonly DeskForm[] = [
-    { form: 'reply', ticket: 'INC-1', language: 'en' },
-    { form: 'note', ticket: 'INC-1', language: 'en' },
-    {
-      form: 'escalate',
-      ticket: 'INC-1',
-      language: 'en',
-      queues: [{ id: 'l2-network', name: 'Network' }],
-      summary: 'VPN',
-    },
-    {
-      form: 'resolve',
-      ticket: 'INC-1',
-      language: 'en',
-      cause: 'door',
-      solution: 'closed',
-      identityMethods: null,
-    },
-    {
-      form: 'resolve',
-      ticket: 'INC-1',
-      language: 'en',
-      cause: 'locked',
-      solution: 'unlocked',
-      identityMethods: [{ method: 'call-back', name: 'Called back' }],
-    },
-  ]
+  it.each(['reply', 'note', 'hold', 'escalate', 'resolve', 'assign', 'transfer', 'return'] as const)(
+    'to %s is sound, can be sent and left',
+    (act) => {
+      const form = deskForm(act)
+      const card = renderForm(form, english)
 
-  it.each(forms)('for $form is sound, can be sent and left', (form) => {
-    const card = renderForm(form, english)
+      expect(problemsOfCard(card)).toEqual([])
+      expect(actionsOfCard(card).map((it) => [it.title, it.data.guichet])).toEqual([
+        [form.send, { desk: 'submit', form: act, ticket: 'INC-1043' }],
+        ['Cancel', { desk: 'refresh', ticket: 'INC-1043' }],
+      ])
+    },
+  )
+
+  it('shows every kind of field, and what is wrong with one above it', () => {
+    const card = renderForm(everyKindOfField, english, { at: 'Not a date.' })
 
     expect(problemsOfCard(card)).toEqual([])
-    expect(actionsOfCard(card).map((it) => [it.title, it.data.guichet])).toEqual([
-      ['Send', { desk: form.form, ticket: 'INC-1' }],
-      ['Cancel', { desk: 'refresh', ticket: 'INC-1' }],
+    expect(textOfCard(card)).toContain('When: Not a date.')
+    expect(actionsOfCard(card)[0]!.inputs.map(({ id, value }) => [id, value])).toEqual([
+      ['visit:line', '<!here> 204'],
+      ['visit:words', undefined],
+      ['visit:who', 'marc'],
+      ['visit:with', 'dock,screen'],
+      ['visit:day', '2026-12-01'],
+      ['visit:at', '2026-11-26'],
+      ['visit:at:time', '14:30'],
+      ['visit:sure', 'yes'],
     ])
+  })
+
+  it('gives its fields back, the day and the time of a moment as one', () => {
+    const sent = { guichet: { desk: 'submit', form: 'visit', ticket: null }, 'visit:who': 'marc' }
+    const moment = { 'visit:at': '2026-11-26', 'visit:at:time': '14:30', 'hold:text': 'of another form' }
+
+    expect(readCardData({ ...sent, ...moment })).toMatchObject({
+      ticket: null,
+      act: { verb: 'submit', form: 'visit', values: { who: 'marc', at: '2026-11-26T14:30' } },
+    })
+    expect(readCardData({ ...sent, 'visit:at': { deep: 1 } })).toBeNull()
   })
 })
 

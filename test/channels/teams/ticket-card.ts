@@ -1,4 +1,5 @@
 import type { Message, TicketCard } from '../../../src/replies/message.js'
+import { cardActs } from '../../support/card-acts.js'
 
 export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
   return {
@@ -34,7 +35,7 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     undeliverable: null,
     openedAt: Date.UTC(2026, 10, 24, 9, 0),
     isLeft: false,
-    acts: ['take', 'reply', 'note', 'escalate', 'resolve'],
+    acts: cardActs(['take', 'reply', 'note', 'escalate', 'resolve']),
     language: 'en',
     timeZone: 'Europe/Paris',
     ...own,

@@ -91,7 +91,8 @@ describe('the desk of the technician page', () => {
   })
 
   it('hands an act to the house under the name of the technician, once', async () => {
-    const body = { id: randomUUID(), act: { verb: 'reply', text: 'Hello Tom' } }
+    const act = { verb: 'submit', form: 'reply', values: { text: 'Hello Tom' } }
+    const body = { id: randomUUID(), act }
 
     await rig.post('/console/api/tickets/INC-1001/acts', body, cookie)
     const again = await rig.post('/console/api/tickets/INC-1001/acts', body, cookie)
@@ -101,28 +102,47 @@ describe('the desk of the technician page', () => {
     expect(rig.intake.activities[0]).toMatchObject({
       from: { id: expect.stringMatching(/^console:local:/), name: 'Ada', standing: 'member' },
       where: null,
-      content: { type: 'desk-act', ticket: 'INC-1001', act: { verb: 'reply', text: 'Hello Tom' } },
+      content: { type: 'desk-act', ticket: 'INC-1001', act },
     })
   })
 
-  it.each(['note: call the vendor', 'NOTE\u00a0: call the vendor', '! call the vendor'])(
-    'keeps “%s” internal, though it came from the field for replies',
-    async (text) => {
-      await rig.post(
-        '/console/api/tickets/INC-1001/acts',
-        { id: randomUUID(), act: { verb: 'reply', text } },
-        cookie,
-      )
+  it('hands over what is about no ticket', async () => {
+    const act = { verb: 'press', act: 'open-for-caller' }
 
-      expect(rig.intake.activities[0]?.content).toMatchObject({
-        act: { verb: 'note', text: 'call the vendor' },
-      })
-    },
-  )
+    await rig.post('/console/api/acts', { id: randomUUID(), act }, cookie)
+
+    expect(rig.intake.activities[0]?.content).toEqual({ type: 'desk-act', ticket: null, act })
+  })
+
+  it('shows to each technician what they may do with a ticket, in their language', async () => {
+    const { technician } = await queue('')
+    await rig.addTicket({ assignee: { id: technician, name: 'Ada' }, state: 'in-progress' })
+    const marc = await rig.signedIn('Marc', ['technician'], 'fr')
+    const actsFor = async (who: string) => {
+      const { ticket } = (await (await rig.get('/console/api/tickets/INC-1001', who)).json()) as {
+        ticket: { acts: { id: string; label: string }[] }
+      }
+      return ticket.acts
+    }
+
+    expect((await actsFor(cookie)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['reply', 'note', 'hold', 'escalate', 'resolve', 'assign', 'transfer']),
+    )
+    expect(
+      (await actsFor(marc)).filter(({ id }) => ['note', 'escalate', 'resolve'].includes(id)),
+    ).toMatchObject([
+      { id: 'note', label: 'Note' },
+      { id: 'escalate', label: 'Passer au N2' },
+    ])
+  })
 
   it('says why an act was refused, that it takes longer, or that it was not recorded', async () => {
     const act = () =>
-      rig.post('/console/api/tickets/INC-1001/acts', { id: randomUUID(), act: { verb: 'take' } }, cookie)
+      rig.post(
+        '/console/api/tickets/INC-1001/acts',
+        { id: randomUUID(), act: { verb: 'press', act: 'take' } },
+        cookie,
+      )
 
     rig.intake.answer = {
       outcome: 'refused',
@@ -141,16 +161,17 @@ describe('the desk of the technician page', () => {
 
   const malformed: readonly [string, string, unknown, number][] = [
     ['an unknown verb', 'INC-1001', { verb: 'delete' }, 400],
-    ['a reply without words', 'INC-1001', { verb: 'reply' }, 400],
+    ['an act done without its form', 'INC-1001', { verb: 'resolve', cause: 'a', solution: 'b' }, 400],
+    ['a value that is no text', 'INC-1001', { verb: 'submit', form: 'hold', values: { text: {} } }, 400],
+    ['a name of no field', 'INC-1001', { verb: 'submit', form: 'hold', values: { '<b>': 'x' } }, 400],
+    ['a smuggled field', 'INC-1001', { verb: 'press', act: 'take', technician: 'console:local:other' }, 400],
+    ['a number that is none', '..%2F..%2Fetc', { verb: 'press', act: 'take' }, 400],
     [
-      'a made-up identity check',
+      'more than 256 KiB',
       'INC-1001',
-      { verb: 'resolve', cause: 'a', solution: 'b', identityCheck: { method: 'trust-me' } },
-      400,
+      { verb: 'submit', form: 'note', values: { text: 'x'.repeat(300_000) } },
+      413,
     ],
-    ['a smuggled field', 'INC-1001', { verb: 'take', technician: 'console:local:other' }, 400],
-    ['a number that is none', '..%2F..%2Fetc', { verb: 'take' }, 400],
-    ['more than 256 KiB', 'INC-1001', { verb: 'note', text: 'x'.repeat(300_000) }, 413],
   ]
   it.each(malformed)('refuses an act with %s', async (_what, number, act, status) => {
     const answer = await rig.post(`/console/api/tickets/${number}/acts`, { id: randomUUID(), act }, cookie)
@@ -201,6 +222,7 @@ describe('the desk of the technician page', () => {
     ['GET', '/console/api/queue'],
     ['GET', '/console/api/tickets/INC-1001'],
     ['POST', '/console/api/tickets/INC-1001/acts'],
+    ['POST', '/console/api/acts'],
     ['GET', '/console/api/events'],
     ['GET', '/console/api/pause'],
     ['POST', '/console/api/pause'],
@@ -219,7 +241,7 @@ describe('the desk of the technician page', () => {
   })
 
   it('refuses what another site sends, even with the cookie', async () => {
-    const body = { id: randomUUID(), act: { verb: 'take' } }
+    const body = { id: randomUUID(), act: { verb: 'press', act: 'take' } }
 
     const answers = await Promise.all([
       rig.post('/console/api/tickets/INC-1001/acts', body, cookie, { origin: 'https://evil.example' }),

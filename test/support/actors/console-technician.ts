@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { ActAnswer } from '../../../src/console/web/api.js'
 import type { DeskAct } from '../../../src/conversation/activity.js'
+import type { ActId } from '../../../src/replies/act-words.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
+import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
-import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 interface Row {
@@ -16,12 +18,29 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
   const session = await consoleSession(stage, name)
   let ticket = ''
   let refused = ''
+  let said = ''
 
-  async function act(what: DeskAct): Promise<void> {
+  async function act(what: DeskAct): Promise<ActAnswer> {
     refused = ''
     const { status, body } = await session.post(`/tickets/${ticket}/acts`, { id: randomUUID(), act: what })
     if (status === 409) refused = plain((body as { message: string }).message)
     else if (status !== 200 && status !== 202) throw new Error(`The console was answered ${status}`)
+    return body as ActAnswer
+  }
+  /** As the page does: reply and note have their field, every other form is asked for first. */
+  async function fill(form: ActId, values: Readonly<Record<string, string>>): Promise<void> {
+    said = ''
+    const isWritten = form === 'reply' || form === 'note'
+    const opened = isWritten ? null : await act({ verb: 'press', act: form })
+    if (refused !== '') return
+    const shownValues =
+      opened?.outcome === 'form' ? opened.form.fields.map(({ id, value }) => [id, value]) : []
+    const filledIn = { ...Object.fromEntries(shownValues), ...values }
+    const answer = await act({ verb: 'submit', form, values: filledIn })
+    if (answer.outcome === 'invalid') said = plain(JSON.stringify(answer.errors))
+  }
+  const press = async (id: ActId) => {
+    await act({ verb: 'press', act: id })
   }
   const shown = async () => plain(JSON.stringify(await session.get(`/tickets/${ticket}`)))
 
@@ -38,37 +57,18 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
       ticket = row.number
       return shown()
     },
-    take: () => act({ verb: 'take' }),
-    writes: (text) => act({ verb: 'reply', text }),
-    replies: (text) => act({ verb: 'reply', text }),
-    note: (text) => act({ verb: 'note', text }),
-    sendsArticle: (topic) => act({ verb: 'send-article', article: topic }),
-    escalate: (queue, summary) => act({ verb: 'escalate', queue, summary }),
-    async assign(to, reason) {
-      await act({ verb: 'form', form: 'assign' })
-      if (refused === '') await act({ verb: 'assign', to: idOf(targetNamed(stage, to)), reason })
+    ...deskVerbs(stage, { press, fill }),
+    press,
+    fill,
+    writes: (text) => fill('reply', { text }),
+    sendsArticle: async (topic) => {
+      await act({ verb: 'send-article', article: topic })
     },
-    async transfer(to, reason) {
-      await act({ verb: 'form', form: 'transfer' })
-      if (refused !== '') return
-      const target = targetNamed(stage, to)
-      const id = idOf(target)
-      await act(
-        target.startsWith('queue:')
-          ? { verb: 'transfer', queue: id, reason }
-          : { verb: 'assign', to: id, reason },
-      )
-    },
-    giveBack: (reason) => act({ verb: 'return', reason }),
-    hold: (reason, text) => act({ verb: 'hold', reason, text }),
-    resume: () => act({ verb: 'resume' }),
-    resolve: ({ cause, solution, identity }) =>
-      act({
-        verb: 'resolve',
-        cause,
-        solution,
-        ...(identity === undefined ? {} : { identityCheck: { method: identity } }),
-      }),
+    formSays: (pattern) =>
+      until(
+        () => (pattern.test(said) ? said : null),
+        () => `the form does not say ${pattern}: ${said}`,
+      ),
     async sees(pattern) {
       let last = ''
       return until(
@@ -87,5 +87,3 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
       ),
   }
 }
-
-const idOf = (target: string) => target.slice(target.indexOf(':') + 1)

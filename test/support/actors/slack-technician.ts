@@ -1,8 +1,10 @@
+import type { ActId } from '../../../src/replies/act-words.js'
 import type { Seen } from '../fake-slack/fake-slack.js'
+import { shippedWording } from '../shipped-wording.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
+import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
-import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel: the card, its thread, its forms. */
@@ -21,17 +23,29 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
   const shown = async () => [current(), ...thread()].map((message) => plain(message.words)).join('\n')
   const whispers = () => slack.whispers(desk.slack, user).map((message) => plain(message.words))
 
-  async function fill(button: string, values: Record<string, string>): Promise<void> {
-    await press(button)
-    await until(
-      () => slack.openView(user),
-      () => `no form is open in front of ${name}; whispers: ${whispers().join(' | ')}`,
-    )
+  const wordsOf = (act: ActId) => shippedWording().acts('en')[act]
+  let said = ''
+
+  async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
+    if (slack.openView(user) === null) {
+      // That an earlier act was done may be told only now.
+      const refusals = () => whispers().filter((words) => !words.startsWith('Done'))
+      const told = refusals().length
+      await press(act)
+      await until(
+        () => slack.openView(user) !== null || refusals().length > told,
+        () => `no form is open in front of ${name}, nor is a reason told`,
+      )
+      if (slack.openView(user) === null) return
+    }
     const { status, body } = await slack.submitView(user, values)
-    if (status !== 200 || JSON.stringify(body ?? '').includes('"errors"'))
-      throw new Error(`The form was answered ${status}: ${JSON.stringify(body)}`)
+    said = JSON.stringify(body ?? '')
+    if (status !== 200) throw new Error(`The form was answered ${status}: ${said}`)
   }
-  async function press(button: string): Promise<void> {
+  async function press(act: ActId): Promise<void> {
+    await pressNamed(wordsOf(act).name)
+  }
+  async function pressNamed(button: string): Promise<void> {
     const { status } = await slack.press(user, current(), button)
     if (status !== 200) throw new Error(`Slack was answered ${status}`)
   }
@@ -49,19 +63,16 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
       card = found.ts
       return plain(found.words)
     },
-    take: () => press('Take'),
+    ...deskVerbs(stage, { press, fill }),
+    press,
+    fill,
     writes: async (text) => (await slack.sayIn(desk.slack, user, text, { thread: card })).message,
-    replies: (text) => fill('Reply', { text }),
-    note: (text) => fill('Note', { text }),
-    sendsArticle: (_topic, title) => press(title),
-    escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
-    assign: (to, reason) => fill('Assign', { to: targetNamed(stage, to), reason }),
-    transfer: (to, reason) => fill('Transfer', { to: targetNamed(stage, to), reason }),
-    giveBack: (reason) => fill('Return to L1', { reason }),
-    hold: (reason, text) => fill('Hold', { reason, text }),
-    resume: () => press('Resume'),
-    resolve: ({ cause, solution, identity }) =>
-      fill('Resolve', { cause, solution, ...(identity === undefined ? {} : { identity }) }),
+    sendsArticle: (_topic, title) => pressNamed(title),
+    formSays: (pattern) =>
+      until(
+        () => (pattern.test(said) ? said : null),
+        () => `the form does not say ${pattern}: ${said}`,
+      ),
     async sees(pattern) {
       let last = ''
       return until(

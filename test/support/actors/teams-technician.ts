@@ -1,9 +1,11 @@
+import type { ActId } from '../../../src/replies/act-words.js'
 import { textOfCard } from '../fake-teams/card-reader.js'
 import type { FakeMessage } from '../fake-teams/fake-connector.js'
+import { shippedWording } from '../shipped-wording.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
+import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
-import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel of Teams, where thread replies reach the bot. */
@@ -23,21 +25,21 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
       .map((message) => plain(message.text))
       .join('\n')
 
-  async function press(button: string, inputs: Record<string, string> = {}): Promise<void> {
+  const wordsOf = (act: ActId) => shippedWording().acts('en')[act]
+
+  async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
     const { status, text, card: now } = await teams.press(user, current(), button, inputs)
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
   /** The form takes the card's place, until the card is updated; so nothing else may be under way. */
-  async function fill(button: string, inputs: Record<string, string>): Promise<void> {
+  async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     await settled()
-    const isOpenAlready = await press(button).then(
-      () => false,
-      () => true,
-    )
-    if (isOpenAlready && answered !== 'Please fill this in.')
-      throw new Error(`${name} finds no form behind ${button}: ${answered}`)
-    await press('Send', inputs)
+    const { name: button, send = button } = wordsOf(act)
+    const inputs = inputsOf(act, values)
+    const isOnCard = act === 'reply' || act === 'note'
+    if (!isOnCard && !teams.offers(user, current(), { input: `${act}:` })) await pressNamed(button)
+    await pressNamed(isOnCard ? button : send, inputs)
   }
 
   return {
@@ -54,19 +56,16 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
       card = found.id
       return plain(found.text)
     },
-    take: () => press('Take'),
+    ...deskVerbs(stage, { press: (act) => pressNamed(wordsOf(act).name), fill }),
+    press: (act) => pressNamed(wordsOf(act).name),
+    fill,
     writes: (text) => teams.sayInChannel(user, text, { channel: desk.teams, thread: card }),
-    replies: (text) => press('Reply', { replyText: text }),
-    note: (text) => press('Note', { noteText: text }),
-    sendsArticle: (_topic, title) => press(title),
-    escalate: (queue, summary) => fill('Escalate to L2', { queue, summary }),
-    assign: (to, reason) => fill('Assign', { to: targetNamed(stage, to), reason }),
-    transfer: (to, reason) => fill('Transfer', { to: targetNamed(stage, to), reason }),
-    giveBack: (reason) => fill('Return to L1', { reason }),
-    hold: (reason, text) => fill('Hold', { holdReason: reason, holdText: text }),
-    resume: () => press('Resume'),
-    resolve: ({ cause, solution, identity }) =>
-      fill('Resolve', { cause, solution, ...(identity === undefined ? {} : { identityMethod: identity }) }),
+    sendsArticle: (_topic, title) => pressNamed(title),
+    formSays: (pattern) =>
+      until(
+        () => (pattern.test(answered) ? answered : null),
+        () => `the form does not say ${pattern}: ${answered}`,
+      ),
     async sees(pattern) {
       let last = ''
       return until(
@@ -84,4 +83,19 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
         () => `${name} was not told ${pattern}: ${answered}`,
       ),
   }
+}
+
+/** A card's inputs bear the name of their form; a moment is a day and a time there. */
+function inputsOf(act: ActId, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([field, value]) => {
+      const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(value)
+      return moment === null
+        ? [[`${act}:${field}`, value]]
+        : [
+            [`${act}:${field}`, moment[1]!],
+            [`${act}:${field}:time`, moment[2]!],
+          ]
+    }),
+  )
 }

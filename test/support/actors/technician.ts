@@ -1,4 +1,5 @@
-import type { IdentityMethod } from '../../../src/conversation/activity.js'
+import type { ActId } from '../../../src/replies/act-words.js'
+import type { IdentityMethod } from '../../../src/tickets/identity.js'
 import type { HoldReason } from '../../../src/tickets/ticket-sla.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { consoleTechnician } from './console-technician.js'
@@ -31,6 +32,12 @@ export interface Technician {
   hold(reason: HoldReason, text: string): Promise<void>
   resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>
+  /** Presses an act of the ticket: its button, or its place under "More". */
+  press(act: ActId): Promise<void>
+  /** Opens the form of an act, fills it in by the ids of its fields, and sends it. */
+  fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void>
+  /** What the form that is open says of a field that is not right; waits for it. */
+  formSays(pattern: RegExp): Promise<string>
   /** Waits until the ticket, as this surface shows it, has words that match. */
   sees(pattern: RegExp): Promise<string>
   /** What this surface shows of the ticket now. */

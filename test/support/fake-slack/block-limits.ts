@@ -68,12 +68,28 @@ function actionElement(value: unknown): string[] {
           : ['style']
       return [...plainText(element.text, 75), ...value, ...style]
     }
+    case 'datepicker':
+      return element.initial_date === undefined || /^\d{4}-\d\d-\d\d$/.test(String(element.initial_date))
+        ? []
+        : ['a date is none']
+    case 'datetimepicker':
+      return element.initial_date_time === undefined || /^\d{10}$/.test(String(element.initial_date_time))
+        ? []
+        : ['a moment is no ten digits']
+    case 'checkboxes':
+      return [
+        ...initialOptions(element),
+        ...list(element.options, 1, 10, (option) => plainText((option as Json).text, 75)),
+      ]
     case 'static_select':
     case 'multi_static_select':
-      return list(element.options, 1, 100, (option) => [
-        ...plainText((option as Json).text, 75),
-        ...(String((option as Json).value).length > 150 ? ['an option value is too long'] : []),
-      ])
+      return [
+        ...initialOptions(element),
+        ...list(element.options, 1, 100, (option) => [
+          ...plainText((option as Json).text, 75),
+          ...(String((option as Json).value).length > 150 ? ['an option value is too long'] : []),
+        ]),
+      ]
     case 'plain_text_input': {
       const initial = typeof element.initial_value === 'string' ? element.initial_value.length : 0
       return Number(element.max_length ?? 3_000) > 3_000 || initial > 3_000
@@ -83,6 +99,16 @@ function actionElement(value: unknown): string[] {
     default:
       return [`unknown element ${String(element.type)}`]
   }
+}
+
+/** What is chosen already must be one of the options, to the letter. */
+function initialOptions(element: Json): string[] {
+  const options = new Set((element.options as Json[]).map((option) => JSON.stringify(option)))
+  const chosen =
+    element.initial_options ?? (element.initial_option === undefined ? [] : [element.initial_option])
+  return (chosen as Json[]).some((option) => !options.has(JSON.stringify(option)))
+    ? ['an initial option is none of the options']
+    : []
 }
 
 function uniqueActionIds(elements: unknown): string[] {

@@ -219,11 +219,11 @@ export function createPayloads(world: Workspace) {
     view: { id: string; view: Json },
     values: Record<string, string>,
   ): Json {
-    const blocks = view.view.blocks as { block_id: string; element: { type: string; action_id: string } }[]
+    const blocks = view.view.blocks as { block_id: string; element: Json & { action_id: string } }[]
     const inputs = blocks.filter(({ element }) => element !== undefined)
     const fields = inputs.map(({ block_id: id, element }) => [
       id,
-      { [element.action_id]: field(element.type, values[id]) },
+      { [element.action_id]: field(element, values[id]) },
     ])
     return {
       type: 'view_submission',
@@ -317,20 +317,26 @@ export function createPayloads(world: Workspace) {
   }
 }
 
-function field(type: string, value: string | undefined): Json {
+/** What a field holds: what was typed or chosen, else what stood in it when the form was opened. */
+function field(element: Json, typed: string | undefined): Json {
+  const { type } = element
   const option = (chosen: string) => ({ text: { type: 'plain_text', text: chosen }, value: chosen })
-  // Several choices are given with commas between.
-  if (type === 'multi_static_select')
-    return {
-      type,
-      selected_options: (value ?? '')
-        .split(',')
-        .filter((one) => one !== '')
-        .map(option),
+  switch (type) {
+    case 'multi_static_select':
+    case 'checkboxes': {
+      // Several choices are given with commas between.
+      const chosen = typed?.split(',').filter((one) => one !== '')
+      return { type, selected_options: chosen?.map(option) ?? element.initial_options ?? [] }
     }
-  if (type !== 'static_select') return { type, value: value ?? null }
-  return {
-    type,
-    selected_option: value === undefined ? null : option(value),
+    case 'static_select':
+      return { type, selected_option: typed === undefined ? (element.initial_option ?? null) : option(typed) }
+    case 'datepicker':
+      return { type, selected_date: typed ?? element.initial_date ?? null }
+    case 'datetimepicker': {
+      const moment = typed === undefined ? element.initial_date_time : Date.parse(typed) / 1_000
+      return { type, selected_date_time: moment ?? null }
+    }
+    default:
+      return { type, value: typed ?? element.initial_value ?? null }
   }
 }

@@ -76,6 +76,8 @@ export interface FakeTeams {
     title: string,
     inputs?: Readonly<Record<string, string>>,
   ): Promise<Pressed>
+  /** Whether the card that this person sees of a message has an input whose id begins so. */
+  offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
   /** What stands in a conversation now, oldest first. */
   messages(conversation: string): readonly FakeMessage[]
   personal(user: FakeUser): string
@@ -245,6 +247,10 @@ export async function startFakeTeams(): Promise<FakeTeams> {
       seenCards.set(key, read.value)
       return { ...answer, text: null, card: read.value }
     },
+    offers: (user, message, { input }) =>
+      actionsOfCard(seenCards.get(`${user.id} ${message.id} ${message.updates}`)).some(({ inputs }) =>
+        inputs.some(({ id }) => id.startsWith(input)),
+      ),
     messages: (conversation) =>
       connector.messages.filter((it) => it.conversation === conversation && !it.isDeleted),
     personal: (user) => `a:${user.id}`,

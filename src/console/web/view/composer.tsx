@@ -29,7 +29,7 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
   useEffect(() => {
     if (!isAsked || isPending) return
     setAsked(false)
-    mutate({ verb: mode, text: text.trim() }, { onSuccess: () => setText('') })
+    mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, { onSuccess: () => setText('') })
   }, [isAsked, isPending, mutate, mode, text])
   const send = () => {
     if (text.trim() !== '') setAsked(true)

@@ -62,7 +62,7 @@ export function Desk({
         />
         <QueueList queue={queue} view={view} search={search} selected={ticket} onOpen={open} />
       </nav>
-      <TicketPane key={ticket} number={ticket} session={session} technician={queue.technician} />
+      <TicketPane key={ticket} number={ticket} technician={queue.technician} />
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   )

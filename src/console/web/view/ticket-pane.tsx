@@ -1,29 +1,27 @@
-import { ActionIcon, Badge, Button, Group, Menu, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, api, type SessionAnswer, type TicketView } from '../api.js'
+import type { DeskForm } from '../../../replies/message.js'
+import { ApiError, api, type TicketView } from '../api.js'
 import { useAct } from '../use-act.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
 import { useWords } from '../words/use-words.js'
+import { ActButtons } from './act-buttons.js'
 import { type ComposeMode, Composer } from './composer.js'
-import { EscalateDialog } from './escalate-dialog.js'
-import { HandOverDialog } from './hand-over-dialog.js'
-import { HoldDialog } from './hold-dialog.js'
+import { FormDialog } from './form-dialog.js'
 import { LoadFailed } from './load-failed.js'
 import { PriorityBadge } from './priority-badge.js'
-import { ResolveDialog } from './resolve-dialog.js'
 import { TicketDetails } from './ticket-details.js'
 import { Transcript } from './transcript.js'
 
 export interface TicketPaneProps {
   readonly number: string | null
-  readonly session: SessionAnswer
   /** The person id under which this technician holds tickets. */
   readonly technician: string | null
 }
 
-export function TicketPane({ number, session, technician }: TicketPaneProps) {
+export function TicketPane({ number, technician }: TicketPaneProps) {
   const words = useWords()
   const query = useQuery({
     queryKey: ['ticket', number],
@@ -57,34 +55,38 @@ export function TicketPane({ number, session, technician }: TicketPaneProps) {
         </Stack>
       </main>
     )
-  return <OpenTicket ticket={query.data.ticket} session={session} technician={technician} />
+  return <OpenTicket ticket={query.data.ticket} technician={technician} />
 }
 
 interface OpenTicketProps extends Omit<TicketPaneProps, 'number'> {
   readonly ticket: TicketView
 }
 
-function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
+function OpenTicket({ ticket, technician }: OpenTicketProps) {
   const words = useWords()
   const act = useAct(ticket.number)
   const [mode, setMode] = useState<ComposeMode>('reply')
-  const [dialog, setDialog] = useState<
-    'hold' | 'assign' | 'transfer' | 'return' | 'escalate' | 'resolve' | null
-  >(null)
-  const isLead = session.account.roles.some((role) => role !== 'technician')
-  const can = possibleActs(ticket, technician, isLead)
+  const [form, setForm] = useState<DeskForm | null>(null)
+  const canReply = ticket.acts.some(({ id }) => id === 'reply')
 
+  const press = (id: string) => {
+    if (!ticket.acts.some((offered) => offered.id === id)) return
+    act.mutate(
+      { verb: 'press', act: id },
+      { onSuccess: (answer) => answer.outcome === 'form' && setForm(answer.form) },
+    )
+  }
   const compose = (chosen: ComposeMode) => {
     setMode(chosen)
     document.getElementById('compose')?.focus()
   }
   useShortcuts({
-    t: () => can.take && act.mutate({ verb: 'take' }),
+    t: () => press('take'),
     r: () => compose('reply'),
     n: () => compose('note'),
-    h: () => can.hold && setDialog('hold'),
-    e: () => can.escalate && setDialog('escalate'),
-    s: () => can.resolve && setDialog('resolve'),
+    h: () => press('hold'),
+    e: () => press('escalate'),
+    s: () => press('resolve'),
   })
 
   return (
@@ -113,117 +115,30 @@ function OpenTicket({ ticket, session, technician }: OpenTicketProps) {
               {words.states[ticket.state]}
             </Badge>
           </Group>
-          <Group gap="xs" wrap="wrap">
-            {can.take && (
-              <Button size="sm" loading={act.isPending} onClick={() => act.mutate({ verb: 'take' })}>
-                {words.acts.take}
-              </Button>
-            )}
-            {can.hold && (
-              <Button size="sm" variant="default" onClick={() => setDialog('hold')}>
-                {words.acts.hold}
-              </Button>
-            )}
-            {can.resume && (
-              <Button
-                size="sm"
-                variant="default"
-                loading={act.isPending}
-                onClick={() => act.mutate({ verb: 'resume' })}
-              >
-                {words.acts.resume}
-              </Button>
-            )}
-            {can.passOn.length > 0 && (
-              <Menu position="bottom-end" withinPortal>
-                <Menu.Target>
-                  <Button size="sm" variant="default">
-                    {words.acts.passOn}
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  {can.passOn.map((verb) => (
-                    <Menu.Item key={verb} onClick={() => setDialog(verb)}>
-                      {words.acts[verb]}
-                    </Menu.Item>
-                  ))}
-                </Menu.Dropdown>
-              </Menu>
-            )}
-            {can.escalate && (
-              <Button size="sm" variant="default" onClick={() => setDialog('escalate')}>
-                {words.acts.escalate}
-              </Button>
-            )}
-            {can.resolve && (
-              <Button size="sm" variant={can.take ? 'default' : 'light'} onClick={() => setDialog('resolve')}>
-                {words.acts.resolve}
-              </Button>
-            )}
-          </Group>
+          <ActButtons acts={ticket.acts} isPending={act.isPending} onPress={({ id }) => press(id)} />
         </div>
         <Transcript ticket={ticket} />
         <Composer
           ticket={ticket}
           mode={mode}
-          hint={replyHint(ticket, can, words)}
-          canReply={can.reply}
+          hint={replyHint(ticket, canReply, words)}
+          canReply={canReply}
           onMode={setMode}
           act={act}
         />
       </main>
       <TicketDetails ticket={ticket} technician={technician} />
-      {dialog === 'hold' && <HoldDialog ticket={ticket} onClose={() => setDialog(null)} />}
-      {dialog === 'escalate' && (
-        <EscalateDialog ticket={ticket} session={session} onClose={() => setDialog(null)} />
-      )}
-      {(dialog === 'assign' || dialog === 'transfer' || dialog === 'return') && (
-        <HandOverDialog ticket={ticket} verb={dialog} onClose={() => setDialog(null)} />
-      )}
-      {dialog === 'resolve' && <ResolveDialog ticket={ticket} onClose={() => setDialog(null)} />}
+      {form !== null && <FormDialog form={form} onClose={() => setForm(null)} />}
     </>
   )
 }
 
-interface PossibleActs {
-  readonly take: boolean
-  readonly reply: boolean
-  readonly hold: boolean
-  readonly resume: boolean
-  readonly passOn: readonly ('assign' | 'transfer' | 'return')[]
-  readonly escalate: boolean
-  readonly resolve: boolean
-}
-
-/** What makes sense to offer; the server decides. */
-function possibleActs(ticket: TicketView, technician: string | null, isLead: boolean): PossibleActs {
-  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  const isFree = ticket.assignee === null
-  const isOwn = ticket.assignee?.id === technician
-  return {
-    take: !isOver && (isFree || (isOwn && ticket.state === 'assigned')),
-    reply: !isOver && (isFree || isOwn),
-    hold: !isOver && isOwn && ticket.state !== 'on-hold',
-    resume: !isOver && isOwn && ticket.state === 'on-hold',
-    passOn:
-      isOver || !(isFree || isOwn || isLead)
-        ? []
-        : [
-            'assign',
-            'transfer',
-            ...(ticket.queue === 'l1' || ticket.queue === 'bot' ? [] : ['return' as const]),
-          ],
-    escalate: !isOver,
-    resolve: !isOver && (isFree || isOwn),
-  }
-}
-
 function replyHint(
   ticket: TicketView,
-  can: PossibleActs,
+  canReply: boolean,
   { ticket: words }: ReturnType<typeof useWords>,
 ): string | null {
   if (ticket.state === 'resolved' || ticket.state === 'closed') return words.over
-  if (!can.reply) return words.takenByOther.replace('{name}', ticket.assignee?.name ?? '')
+  if (!canReply) return words.takenByOther.replace('{name}', ticket.assignee?.name ?? '')
   return ticket.assignee === null ? words.notTaken : null
 }

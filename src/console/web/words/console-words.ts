@@ -1,5 +1,5 @@
-import type { IdentityMethod } from '../../../conversation/activity.js'
 import type { Presence } from '../../../handoff/presence.js'
+import type { IdentityMethod } from '../../../tickets/identity.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
@@ -66,15 +66,11 @@ export interface ConsoleWords {
     readonly reply: string
     readonly note: string
     readonly hold: string
-    readonly resume: string
-    readonly assign: string
-    readonly transfer: string
-    readonly return: string
-    readonly passOn: string
     readonly escalate: string
     readonly resolve: string
     readonly send: string
     readonly addNote: string
+    readonly more: string
     readonly cancel: string
     readonly close: string
   }
@@ -145,34 +141,6 @@ export interface ConsoleWords {
     readonly keys: string
     readonly mode: string
   }
-  readonly holdForm: {
-    readonly title: string
-    readonly reason: string
-    readonly detail: string
-    readonly detailHint: string
-  }
-  readonly handOverForm: {
-    readonly titles: { readonly assign: string; readonly transfer: string; readonly return: string }
-    readonly to: string
-    readonly nobody: string
-    readonly reason: string
-    readonly reasonHint: string
-    readonly force: string
-  }
-  readonly escalateForm: {
-    readonly title: string
-    readonly queue: string
-    readonly summary: string
-    readonly summaryHint: string
-  }
-  readonly resolveForm: {
-    readonly title: string
-    readonly causeHint: string
-    readonly solutionHint: string
-    readonly identity: string
-    readonly identityHint: string
-    readonly choose: string
-  }
   readonly pause: {
     readonly title: string
     readonly bot: string
@@ -237,6 +205,7 @@ export interface ConsoleWords {
   readonly live: { readonly on: string; readonly off: string }
   readonly newTicket: string
   readonly done: string
+  readonly nothingFound: string
   readonly late: string
   readonly errors: {
     readonly 'not-recorded': string

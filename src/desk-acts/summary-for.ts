@@ -1,16 +1,18 @@
 import { escalationSummary } from '../escalation/summary.js'
 import { fill } from '../replies/wording.js'
-import type { Ticket } from '../tickets/ticket.js'
-import { type Draft, topicName } from './draft.js'
+import type { ActSituation } from './desk-act-kind.js'
+import { topicName } from './topic-name.js'
 
-/** The summary of a ticket for those who take it over, in the desk's language. */
-export async function summaryOf(draft: Draft, ticket: Ticket): Promise<string> {
-  const { wording, deskLanguage: language, timeZone } = draft.around
+/** The summary of a ticket for those who take it over. */
+export function summaryFor(
+  about: Pick<ActSituation, 'ticket' | 'lines' | 'topics' | 'wording' | 'language' | 'timeZone'>,
+): string {
+  const { ticket, lines, wording, language, timeZone } = about
   const { summary, impacts, notTried } = wording.card(language)
   return escalationSummary({
     ticket,
-    lines: await draft.tx.lines(ticket.number),
-    topicName: topicName(draft, ticket.topic, language),
+    lines,
+    topicName: topicName(about, ticket.topic),
     language,
     timeZone,
     words: {

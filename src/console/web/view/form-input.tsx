@@ -1,0 +1,93 @@
+import { Checkbox, MultiSelect, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import type { FormField } from '../../../replies/message.js'
+import { useWords } from '../words/use-words.js'
+
+export interface FormInputProps {
+  readonly field: FormField
+  readonly value: string
+  readonly error: string | null
+  /** Has the keyboard when the form opens. */
+  readonly isFirst: boolean
+  onChange(value: string): void
+}
+
+/** So few are shown at once; more are a list that can be searched. */
+const mostAtAGlance = 4
+
+export function FormInput({ field, value, error, isFirst, onChange }: FormInputProps) {
+  const words = useWords()
+  const { hint, isRequired, kind, label } = field
+  const parts = {
+    label,
+    error,
+    required: isRequired,
+    ...(hint === undefined ? {} : { description: hint }),
+    ...(isFirst ? { 'data-autofocus': true } : {}),
+  }
+  switch (kind) {
+    case 'text': {
+      const text = {
+        ...parts,
+        maxLength: field.maxLength,
+        value,
+        onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+          onChange(event.currentTarget.value),
+      }
+      return field.isLong ? <Textarea {...text} autosize minRows={3} maxRows={14} /> : <TextInput {...text} />
+    }
+    case 'choice': {
+      const { options } = field
+      if (options.length > mostAtAGlance)
+        return (
+          <Select
+            {...parts}
+            searchable
+            nothingFoundMessage={words.nothingFound}
+            data={options.map(({ id, name }) => ({ value: id, label: name }))}
+            value={value === '' ? null : value}
+            onChange={(chosen) => onChange(chosen ?? '')}
+          />
+        )
+      return (
+        <Radio.Group {...parts} value={value} onChange={onChange}>
+          <Stack gap="xs" mt="xs">
+            {options.map(({ id, name }) => (
+              <Radio key={id} value={id} label={name} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )
+    }
+    case 'choices':
+      return (
+        <MultiSelect
+          {...parts}
+          searchable
+          nothingFoundMessage={words.nothingFound}
+          data={field.options.map(({ id, name }) => ({ value: id, label: name }))}
+          value={value === '' ? [] : value.split(',')}
+          onChange={(chosen) => onChange(chosen.join(','))}
+        />
+      )
+    case 'day':
+    case 'moment':
+      return (
+        <TextInput
+          {...parts}
+          type={kind === 'day' ? 'date' : 'datetime-local'}
+          value={value.slice(0, kind === 'day' ? 10 : 16)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
+    case 'yes':
+      return (
+        <Checkbox
+          {...parts}
+          checked={value === 'yes'}
+          onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
+        />
+      )
+    default:
+      return field satisfies never
+  }
+}

@@ -1,0 +1,159 @@
+import type { DeskActKind } from '../desk-acts/desk-act-kind.js'
+import { actNamed, deskActs } from '../desk-acts/desk-acts.js'
+import { reasonNotTo } from '../desk-acts/may-act.js'
+import { readForm } from '../desk-acts/read-form.js'
+import { showForm } from '../desk-acts/show-form.js'
+import type { Technician } from '../handoff/people.js'
+import { queueName } from '../handoff/queues.js'
+import { groupOf } from '../handoff/rights.js'
+import { readWorkNote } from '../handoff/work-note.js'
+import { needsIdentityCheck } from '../tickets/identity.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { DeskAct, TicketAct } from './activity.js'
+import { decideHandOver } from './decide-hand-over.js'
+import { decideKeep, decideTakeOver } from './decide-held-line.js'
+import { decideTake, takingUp } from './decide-take.js'
+import { done, refuse } from './desk-answer.js'
+import type { DeskSituation } from './desk-situation.js'
+
+/** What comes from a button or a form is looked up in the registry before it is an act. */
+export function decideAct(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: DeskAct,
+): readonly Action[] {
+  if (act.verb === 'refresh') return [done(null, ticket.number)]
+  if (act.verb !== 'press' && act.verb !== 'submit') return decideDeed(situation, technician, ticket, act)
+  const kind = actNamed(act.verb === 'press' ? act.act : act.form)
+  if (kind === null) return [refuse('act-unknown', ticket)]
+  if (act.verb === 'press' && kind.does.at === 'once')
+    return decideDeed(situation, technician, ticket, kind.does.act)
+  const refused = refusal(situation, technician, ticket, kind)
+  if (refused !== null) return [refused]
+
+  const about = { ...situation, technician, ticket }
+  const typed = act.verb === 'submit' ? act.values : null
+  const form = showForm(kind, about, typed)
+  if (form === null) return [refuse('act-unknown', ticket)]
+  if (typed === null) return [{ do: 'answer-form', form, errors: null }]
+  const read = readForm(kind, about, typed)
+  return read?.is === 'act'
+    ? decideDeed(situation, technician, ticket, read.act)
+    : [{ do: 'answer-form', form, errors: read?.errors ?? {} }]
+}
+
+/** Why this technician may not do that to this ticket; null: they may. */
+function refusal(
+  { queues, language }: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  kind: Pick<DeskActKind, 'right' | 'isWhenOver'>,
+): Action | null {
+  const reason = reasonNotTo(kind, technician, ticket)
+  switch (reason) {
+    case null:
+      return null
+    case 'over':
+      return refuse('act-closed', ticket)
+    case 'not-in-group':
+      return refuse('act-not-in-group', ticket, { queue: queueName(queues, groupOf(ticket), language) })
+    case 'not-theirs':
+      return refuse('act-not-assignee', ticket, { assignee: ticket.assignee?.name ?? '' })
+    default:
+      return reason satisfies never
+  }
+}
+
+function decideDeed(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: TicketAct,
+): readonly Action[] {
+  const { number } = ticket
+  const refused = refusal(situation, technician, ticket, rightTo(act))
+  if (refused !== null) return [refused]
+  const take = takingUp(technician, ticket)
+  switch (act.verb) {
+    case 'take':
+      return decideTake(technician, ticket)
+    case 'take-over':
+      return decideTakeOver(situation, technician, ticket)
+    case 'keep-internal':
+      return decideKeep(situation, technician, ticket)
+    case 'note':
+      if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
+      return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
+    case 'assign':
+    case 'transfer':
+    case 'return':
+      return decideHandOver(situation, technician, ticket, act)
+    case 'reply': {
+      // Words marked as a note never leave, also when they were typed into the field for replies.
+      const { isNote, text } = readWorkNote(act.text)
+      if (text.trim() === '') return [refuse('act-reply-empty', ticket)]
+      if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('act-done', number)]
+      return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
+    }
+    case 'send-article':
+      if (!situation.hasArticle(act.article)) return [refuse('act-unknown-article', ticket)]
+      return [
+        ...take,
+        { do: 'send-article', ticket: number, technician, article: act.article },
+        done('act-done', number),
+      ]
+    case 'hold':
+      return [
+        ...take,
+        { do: 'hold', ticket: number, technician, reason: act.reason, detail: act.text.trim() },
+        done('act-done', number),
+      ]
+    case 'resume':
+      if (ticket.state !== 'on-hold') return [refuse('act-not-on-hold', ticket)]
+      return [{ do: 'resume', ticket: number, by: technician }, done('act-done', number)]
+    case 'escalate': {
+      if (!situation.queues.queues.some((queue) => queue.id === act.queue && queue.id !== ticket.queue)) {
+        return [refuse('act-unknown-queue', ticket)]
+      }
+      return [
+        { do: 'escalate', ticket: number, technician, queue: act.queue, summary: act.summary ?? '' },
+        done('act-done', number),
+      ]
+    }
+    case 'resolve': {
+      const method = act.identityCheck?.method ?? null
+      if (act.cause.trim() === '' || act.solution.trim() === '') return [refuse('act-cause-needed', ticket)]
+      if (needsIdentityCheck(ticket) && method === null) return [refuse('act-identity-needed', ticket)]
+      return [
+        ...take,
+        {
+          do: 'resolve',
+          ticket: number,
+          cause: act.cause.trim(),
+          solution: act.solution.trim(),
+          by: { id: technician.id, name: technician.name },
+          identityMethod: method,
+        },
+        done('act-done', number),
+      ]
+    }
+    default:
+      return act satisfies never
+  }
+}
+
+/** Who may do it: as its entry in the registry says, or, of what stands in no menu, here. */
+function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver'> {
+  switch (verb) {
+    case 'send-article':
+      return { right: 'holder', isWhenOver: false }
+    case 'take-over':
+      return { right: 'group', isWhenOver: false }
+    case 'keep-internal':
+      return { right: 'technician', isWhenOver: true }
+    default:
+      return deskActs[verb]
+  }
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import type { FormValues, TicketAct } from '../conversation/activity.js'
+import type { Colleague } from '../handoff/colleague.js'
+import type { Technician } from '../handoff/people.js'
+import type { QueuesPolicy } from '../handoff/queues.js'
+import type { ActId, FieldOf } from '../replies/act-words.js'
+import type { FormOption } from '../replies/message.js'
+import type { Wording } from '../replies/wording.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Localized } from '../understanding/intent-file.js'
+
+/** What a form may look at; gathered before. */
+export interface ActSituation {
+  readonly ticket: Ticket
+  readonly technician: Technician
+  /** Only for an act that needs them. */
+  readonly staff: readonly Colleague[]
+  /** The ticket's; only for an act that needs them. */
+  readonly lines: readonly Line[]
+  readonly queues: QueuesPolicy
+  readonly topics: ReadonlyMap<string, { readonly name: Localized; readonly level2: string | null }>
+  readonly wording: Wording
+  /** Of whoever asked. */
+  readonly language: string
+  /** The desk's. */
+  readonly timeZone: string
+}
+
+export type FieldShape =
+  | {
+      readonly kind: 'text'
+      readonly isRequired: boolean
+      /** Several lines. */
+      readonly isLong: boolean
+      readonly maxLength: number
+    }
+  | { readonly kind: 'choice' | 'choices' | 'day' | 'moment' | 'yes'; readonly isRequired: boolean }
+
+/** What stands in a field when it is shown; options for a choice. */
+export interface FieldOffer {
+  readonly value?: string
+  readonly options?: readonly FormOption[]
+}
+
+export interface ActForm<Field extends string = string> {
+  readonly fields: Readonly<Record<Field, FieldShape>>
+  /** Where the platform can, it is filled in on the card itself. */
+  readonly isOnCard: boolean
+  /** Null for a field that is not asked for now. */
+  offer(about: ActSituation): Readonly<Partial<Record<Field, FieldOffer | null>>>
+  /**
+   * The values as an act. They have passed what the fields ask for; of fields that are not asked for, or left empty, they
+   * are empty. An issue's message is a word of `card.form`, or a sentence.
+   */
+  readonly values: z.ZodType<TicketAct>
+}
+
+/** Whose act it is. `holder`: whoever has the ticket, or anybody of its group while nobody has it. */
+export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead'
+
+/** One thing that a technician may do to a ticket: when it is offered, to whom, and what it asks for. */
+interface ActKind<Id extends ActId, Field extends string> {
+  readonly id: Id
+  readonly place: 'primary' | 'more'
+  readonly right: ActRight
+  /** Whether it makes sense on a ticket that is not over; `isWhenOver`: on one that is. */
+  isOffered(ticket: Ticket): boolean
+  readonly isWhenOver: boolean
+  /** What must be gathered for its form. */
+  readonly needs: readonly ('staff' | 'lines')[]
+  /** It is decided to whom a ticket is given: turned where capacity is kept. */
+  isGiving?(values: FormValues): boolean
+  readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)
+}
+
+/** One act of the registry, with the fields that its words name. */
+export type KindOf<Id extends ActId> = ActKind<Id, FieldOf<Id>>
+/** Any of them. */
+export type DeskActKind = ActKind<ActId, string>

@@ -1,0 +1,37 @@
+import type { ActId } from '../replies/act-words.js'
+import { assign } from './assign.js'
+import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
+import { escalate } from './escalate.js'
+import { hold } from './hold.js'
+import { note } from './note.js'
+import { reply } from './reply.js'
+import { resolve } from './resolve.js'
+import { resume } from './resume.js'
+import { returnToFirstLine } from './return-to-first-line.js'
+import { take } from './take.js'
+import { transfer } from './transfer.js'
+
+/** Everything that a technician may do to a ticket, in the order of the buttons. */
+export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
+  take,
+  reply,
+  note,
+  hold,
+  resume,
+  escalate,
+  resolve,
+  assign,
+  transfer,
+  return: returnToFirstLine,
+}
+
+/** The act of an id that comes from outside; null when there is none. */
+export function actNamed(id: string): DeskActKind | null {
+  return Object.hasOwn(deskActs, id) ? deskActs[id as ActId] : null
+}
+
+/** What a field of an act's form is; one that the form does not have counts as text. */
+export function fieldKind({ does }: DeskActKind, field: string): FieldShape['kind'] {
+  const fields: Readonly<Record<string, FieldShape>> = does.at === 'form' ? does.fields : {}
+  return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'
+}

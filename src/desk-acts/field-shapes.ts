@@ -1,0 +1,21 @@
+import type { FieldShape } from './desk-act-kind.js'
+
+/** The shapes that fields of forms most often have. */
+export const line = {
+  kind: 'text',
+  isRequired: true,
+  isLong: false,
+  maxLength: 200,
+} as const satisfies FieldShape
+export const words = {
+  kind: 'text',
+  isRequired: true,
+  isLong: true,
+  maxLength: 20_000,
+} as const satisfies FieldShape
+export const choice = { kind: 'choice', isRequired: true } as const satisfies FieldShape
+export const yes = { kind: 'yes', isRequired: false } as const satisfies FieldShape
+
+export function optional<Shape extends FieldShape>(shape: Shape): Shape & { readonly isRequired: false } {
+  return { ...shape, isRequired: false }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { TicketAct } from '../conversation/activity.js'
+import type { Colleague } from '../handoff/colleague.js'
+import { fitFor } from '../handoff/fit.js'
+import { isInGroup } from '../handoff/rights.js'
+import type { FormOption } from '../replies/message.js'
+import type { ActSituation } from './desk-act-kind.js'
+
+/** Colleagues to whom a ticket can go, the fittest first: those of its group, or everybody. */
+export function peopleFor(about: ActSituation, whom: 'group' | 'everybody'): readonly FormOption[] {
+  const { ticket, staff } = about
+  return staff
+    .filter(({ id }) => id !== ticket.assignee?.id)
+    .filter((person) => whom === 'everybody' || isInGroup(person, ticket))
+    .sort((one, other) => fitFor(other, ticket) - fitFor(one, ticket))
+    .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(about, person)}` }))
+}
+
+/** How they stand, behind their name. */
+function standing({ wording, language }: ActSituation, { presence, open, capacity }: Colleague): string {
+  const names = wording.card(language).presences
+  return presence === 'available' ? ` (${open}/${capacity})` : ` (${names[presence]}, ${open}/${capacity})`
+}
+
+/** `person:` or `queue:` and an id, as they are offered. */
+export const givenTo = z
+  .object({ to: z.string(), reason: z.string(), force: z.string() })
+  .transform(({ to, reason, force }): TicketAct => {
+    const id = to.slice(to.indexOf(':') + 1)
+    return to.startsWith('queue:')
+      ? { verb: 'transfer', queue: id, reason }
+      : { verb: 'assign', to: id, reason, isForced: force === 'yes' }
+  })

@@ -1,0 +1,39 @@
+import type { Technician } from '../handoff/people.js'
+import type { CardAct } from '../replies/message.js'
+import type { Wording } from '../replies/wording.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { ActForm, DeskActKind, FieldShape } from './desk-act-kind.js'
+import { deskActs } from './desk-acts.js'
+import { isOver, reasonNotTo } from './may-act.js'
+import { type AskedField, formWith } from './show-form.js'
+
+/** What is offered on a ticket now. On a card that all technicians see, `technician` is null: the turn decides. */
+export function offeredActs(
+  ticket: Ticket,
+  technician: Technician | null,
+  wording: Wording,
+  language: string,
+): readonly CardAct[] {
+  return Object.values<DeskActKind>(deskActs)
+    .filter((kind) => (isOver(ticket) ? kind.isWhenOver : kind.isOffered(ticket)))
+    .filter((kind) => technician === null || reasonNotTo(kind, technician, ticket) === null)
+    .map((kind) => cardAct(kind, ticket, wording, language))
+}
+
+function cardAct(kind: DeskActKind, ticket: Ticket, wording: Wording, language: string): CardAct {
+  const { does, id, place } = kind
+  return {
+    id,
+    label: wording.acts(language)[id].name,
+    place,
+    isMain: id === 'take',
+    opensForm: does.at === 'form',
+    onCard:
+      does.at === 'form' && does.isOnCard ? formWith(kind, { ticket, wording, language }, plain(does)) : null,
+  }
+}
+
+/** What is filled in on a card has nothing to choose from. */
+function plain({ fields }: ActForm): readonly AskedField[] {
+  return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
+}

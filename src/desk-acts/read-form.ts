@@ -1,0 +1,68 @@
+import { DateTime } from 'luxon'
+import type { FormValues, TicketAct } from '../conversation/activity.js'
+import type { CardWords } from '../replies/card-words.js'
+import { fill } from '../replies/wording.js'
+import type { ActSituation, DeskActKind } from './desk-act-kind.js'
+import { type AskedField, askedFields } from './show-form.js'
+
+export type FormRead =
+  | { readonly is: 'act'; readonly act: TicketAct }
+  /** What is wrong, by field, in the language of whoever filled it in. */
+  | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
+
+/** What was filled in, which comes from outside, as an act. */
+export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValues): FormRead | null {
+  if (kind.does.at !== 'form') return null
+  const { form: words } = about.wording.card(about.language)
+  const asked = askedFields(kind.does, about)
+  const isAsked = new Set(asked.map(({ id }) => id))
+  const values = Object.fromEntries(
+    Object.keys(kind.does.fields).map((id) => [id, isAsked.has(id) ? typedIn(typed, id) : '']),
+  )
+  const errors = asked.flatMap((field) => {
+    const error = errorIn(field, values[field.id]!, words)
+    return error === null ? [] : [[field.id, error] as const]
+  })
+  if (errors.length > 0) return { is: 'invalid', errors: Object.fromEntries(errors) }
+
+  const read = kind.does.values.safeParse(values)
+  if (read.success) return { is: 'act', act: read.data }
+  return {
+    is: 'invalid',
+    errors: Object.fromEntries(
+      read.error.issues.map(({ path, message }) => [String(path[0]), sentence(words, message)]),
+    ),
+  }
+}
+
+function typedIn(typed: FormValues, id: string): string {
+  return Object.hasOwn(typed, id) ? typed[id]!.trim() : ''
+}
+
+function errorIn({ shape, offer }: AskedField, value: string, words: CardWords['form']): string | null {
+  if (value === '') return shape.isRequired ? words.required : null
+  switch (shape.kind) {
+    case 'text':
+      return value.length > shape.maxLength ? fill(words.tooLong, { max: shape.maxLength }) : null
+    case 'choice':
+      return isOffered(value) ? null : words.choose
+    case 'choices':
+      return value.split(',').every(isOffered) ? null : words.choose
+    case 'day':
+    case 'moment':
+      return DateTime.fromISO(value).isValid ? null : words.notAMoment
+    case 'yes':
+      return value === 'yes' ? null : words.choose
+    default:
+      return shape satisfies never
+  }
+
+  function isOffered(id: string): boolean {
+    return (offer.options ?? []).some((option) => option.id === id)
+  }
+}
+
+/** A message of an act's own reading is a sentence or names one; any other is that the choice is none of ours. */
+function sentence(words: CardWords['form'], message: string): string {
+  return Object.hasOwn(words, message) ? words[message as keyof CardWords['form']] : words.choose
+}

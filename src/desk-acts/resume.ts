@@ -1,0 +1,11 @@
+import type { KindOf } from './desk-act-kind.js'
+
+export const resume: KindOf<'resume'> = {
+  id: 'resume',
+  place: 'primary',
+  right: 'holder',
+  isOffered: ({ assignee, state }) => assignee !== null && state === 'on-hold',
+  isWhenOver: false,
+  needs: [],
+  does: { at: 'once', act: { verb: 'resume' } },
+}

@@ -1,0 +1,114 @@
+import { cardSlot, type Draft } from '../actions/draft.js'
+import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
+import type { DeskSituation } from '../conversation/desk-situation.js'
+import type { DeskActKind } from '../desk-acts/desk-act-kind.js'
+import { actNamed } from '../desk-acts/desk-acts.js'
+import { groupsByMembership } from '../handoff/desks.js'
+import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
+import type { Transaction } from '../stores/store.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Language } from '../understanding/intent-file.js'
+import { gatherColleagues } from './gather-colleagues.js'
+import { gatherDesks } from './gather-desks.js'
+import { placeOf } from './lane-of.js'
+import type { TurnParts } from './turn.js'
+
+/** Everything that a decision about a technician's act looks at. */
+export async function gatherDesk(
+  parts: TurnParts,
+  draft: Draft,
+): Promise<{ readonly situation: DeskSituation; readonly tickets: readonly Ticket[] }> {
+  const { activity, tx } = draft
+  const { catalogue } = parts.knowledge()
+  const found = await deskTarget(draft)
+  const situation: DeskSituation = {
+    technician: activity.from === null ? null : await technician(parts, tx, activity.from),
+    ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
+    line: found.line,
+    newId: parts.newId,
+    queues: catalogue.queues,
+    topics: catalogue.topics,
+    wording: catalogue.wording,
+    timeZone: parts.settings.timeZone,
+    lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
+    staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
+    hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
+    language: draft.language,
+  }
+  return { situation, tickets: [] }
+}
+
+async function deskTarget(
+  draft: Draft,
+): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
+  const { content, where } = draft.activity
+  if (content.type === 'desk-act') {
+    const id = 'line' in content.act ? content.act.line : null
+    const lines = id === null || content.ticket === null ? [] : await draft.tx.lines(content.ticket)
+    return { ticket: content.ticket, line: lines.find((line) => line.id === id) ?? null }
+  }
+  if (where === null) return { ticket: null, line: null }
+  const linked = async (messageId: string) => draft.tx.get('link', `${placeOf(where)}#${messageId}`)
+  if (content.type === 'desk-reaction')
+    return { ticket: await cardAt(draft, where, content.messageId), line: null }
+  if (content.type === 'desk-line')
+    return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
+  if (content.type === 'desk-line-edited' || content.type === 'desk-line-deleted') {
+    const link = await linked(content.messageId)
+    if (link?.ticket == null) return { ticket: null, line: null }
+    const line = (await draft.tx.lines(link.ticket)).find((candidate) => candidate.id === link.lineId)
+    return { ticket: link.ticket, line: line ?? null }
+  }
+  return { ticket: null, line: null }
+}
+
+/** The ticket whose card that message is; a line under a card is none. */
+async function cardAt(
+  { tx }: Draft,
+  where: ConversationReference,
+  messageId: string,
+): Promise<string | null> {
+  const ticket = (await tx.get('link', `${placeOf(where)}#${messageId}`))?.ticket ?? null
+  const card = ticket === null ? null : await tx.get('receipt', `${cardSlot(ticket)}@${placeOf(where)}`)
+  return card?.messageId === messageId ? ticket : null
+}
+
+/** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
+export async function technician(
+  parts: TurnParts,
+  tx: Transaction,
+  person: Person,
+): Promise<Technician | null> {
+  // The command line is used by whoever may read the data folder: the administrator of the machine.
+  if (person.channel === 'cli')
+    return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
+  if (person.channel === 'console') {
+    const account = await tx.get('account', person.user)
+    if (account === null || account.disabledAt !== null) return null
+    const id = staffIdOf(parts.knowledge().catalogue.people, account)
+    return { id, name: account.name, roles: account.roles, groups: account.groups }
+  }
+  const groups = groupsByMembership(await gatherDesks(parts, tx), person)
+  return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
+}
+
+/** Whether what somebody does, or its form, looks at that. */
+function needs({ content }: Activity, what: DeskActKind['needs'][number]): boolean {
+  if (content.type !== 'desk-act') return false
+  const { act } = content
+  const id = act.verb === 'press' ? act.act : act.verb === 'submit' ? act.form : act.verb
+  return actNamed(id)?.needs.includes(what) === true
+}
+
+/** In which somebody at the desk is answered: their own where we know it, else the desk's. */
+export async function languageAtDesk(
+  parts: TurnParts,
+  tx: Transaction,
+  { from }: Activity,
+): Promise<Language> {
+  const account = from?.channel === 'console' ? await tx.get('account', from.user) : null
+  const { languages } = parts.knowledge().catalogue.wording
+  return account !== null && languages.includes(account.language)
+    ? account.language
+    : parts.settings.deskLanguage
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/**
+ * What a technician may do, each with the fields of its form. The words of each stand in the section `acts` of
+ * policies/replies/<language>.yml; what it does, in src/desk-acts.
+ */
+export const fieldsOfActs = {
+  take: [],
+  reply: ['text'],
+  note: ['text'],
+  hold: ['reason', 'text'],
+  resume: [],
+  escalate: ['queue', 'summary'],
+  resolve: ['cause', 'solution', 'identity'],
+  assign: ['to', 'reason', 'force'],
+  transfer: ['to', 'reason', 'force'],
+  return: ['reason'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type ActId = keyof typeof fieldsOfActs
+export type FieldOf<Id extends ActId> = (typeof fieldsOfActs)[Id][number]
+
+const word = z.string().trim().min(1)
+const FieldWords = z.strictObject({ label: word, hint: word.optional() })
+
+/** The words of one act: on its button, and in its form. */
+export interface WordsOfAct {
+  readonly name: string
+  /** Above the fields. */
+  readonly intro?: string | undefined
+  /** On the button that sends the form; absent: the name. */
+  readonly send?: string | undefined
+  readonly fields: Readonly<Record<string, z.infer<typeof FieldWords>>>
+}
+
+function wordsWith(fields: readonly string[]): z.ZodType<WordsOfAct> {
+  const labels = z.strictObject(Object.fromEntries(fields.map((field) => [field, FieldWords])))
+  return z.strictObject({
+    name: word,
+    intro: word.optional(),
+    send: word.max(24).optional(),
+    fields: fields.length === 0 ? labels.default({}) : labels,
+  })
+}
+
+export const ActWords = z.strictObject(
+  Object.fromEntries(Object.entries(fieldsOfActs).map(([act, fields]) => [act, wordsWith(fields)])) as Record<
+    ActId,
+    z.ZodType<WordsOfAct>
+  >,
+)
+export type ActWords = z.infer<typeof ActWords>

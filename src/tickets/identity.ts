@@ -1,0 +1,17 @@
+import type { Ticket } from './ticket.js'
+
+/** How somebody can make sure who a requester is. */
+export const identityMethods = [
+  'self-service',
+  'call-back',
+  'manager',
+  'in-person',
+  'video',
+  'hr-data',
+] as const
+export type IdentityMethod = (typeof identityMethods)[number]
+
+/** No password, lock, second-factor, sign-in or access ticket is resolved without a recorded identity check. */
+export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {
+  return ticket.topic?.startsWith('account.') === true
+}

@@ -1,0 +1,41 @@
+import type { ActId } from '../../../src/replies/act-words.js'
+import type { Stage } from '../stage/stage.js'
+import { targetNamed } from './target-named.js'
+import type { Technician } from './technician.js'
+
+type Verbs = Pick<
+  Technician,
+  | 'take'
+  | 'replies'
+  | 'note'
+  | 'escalate'
+  | 'assign'
+  | 'transfer'
+  | 'giveBack'
+  | 'hold'
+  | 'resume'
+  | 'resolve'
+>
+
+/** What a surface can do at all: press an act of the ticket in front, and fill in its form. */
+export interface DeskHands {
+  press(act: ActId): Promise<void>
+  fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void>
+}
+
+/** Every verb is a press or a form, on every surface. */
+export function deskVerbs(stage: Stage, { press, fill }: DeskHands): Verbs {
+  return {
+    take: () => press('take'),
+    replies: (text) => fill('reply', { text }),
+    note: (text) => fill('note', { text }),
+    escalate: (queue, summary) => fill('escalate', { queue, summary }),
+    assign: (to, reason) => fill('assign', { to: targetNamed(stage, to), reason }),
+    transfer: (to, reason) => fill('transfer', { to: targetNamed(stage, to), reason }),
+    giveBack: (reason) => fill('return', { reason }),
+    hold: (reason, text) => fill('hold', { reason, text }),
+    resume: () => press('resume'),
+    resolve: ({ cause, solution, identity }) =>
+      fill('resolve', { cause, solution, ...(identity === undefined ? {} : { identity }) }),
+  }
+}

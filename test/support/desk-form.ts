@@ -1,0 +1,123 @@
+import type { Activity } from '../../src/conversation/activity.js'
+import type { ActSituation } from '../../src/desk-acts/desk-act-kind.js'
+import { actNamed, deskActs } from '../../src/desk-acts/desk-acts.js'
+import { showForm } from '../../src/desk-acts/show-form.js'
+import type { ActId } from '../../src/replies/act-words.js'
+import type { DeskForm, InlineAnswer } from '../../src/replies/message.js'
+import { shippedWording } from './shipped-wording.js'
+import { ticketWith } from './ticket-with.js'
+
+const nadia = { id: 'slack:T:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] } as const
+const group = (id: string, en: string) => ({ id, name: { en } })
+
+/** What a form is made from: a ticket of first line, a lead who asks, a colleague. */
+export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
+  return {
+    ticket: ticketWith({ number: 'INC-1043' }),
+    technician: nadia,
+    staff: [
+      {
+        id: 'slack:T:marc',
+        name: 'Marc Petit',
+        roles: ['technician'],
+        groups: ['l1'],
+        languages: [],
+        skills: [],
+        presence: 'available',
+        open: 2,
+        capacity: 8,
+      },
+    ],
+    queues: {
+      queues: [group('l1', 'First line'), group('l2-print', 'Printing'), group('security', 'Security')],
+    },
+    topics: new Map([
+      ['printing.not-printing', { name: { en: 'Printer not printing' }, level2: 'l2-print' }],
+      ['account.locked', { name: { en: 'Account locked' }, level2: 'security' }],
+    ]),
+    wording: shippedWording(),
+    language: 'en',
+    timeZone: 'Europe/Paris',
+    lines: [],
+    ...part,
+  }
+}
+
+/** The form of an act, as somebody gets it. */
+export function deskForm(id: ActId, part: Partial<ActSituation> = {}): DeskForm {
+  const form = showForm(deskActs[id], actSituation(part))
+  if (form === null) throw new Error(`${id} has no form`)
+  return form
+}
+
+/** Answers as the house would: a press with its form, and a form that was filled in with `sent`. */
+export function answeringForms(part: Partial<ActSituation>, sent: InlineAnswer) {
+  return ({ content }: Activity): InlineAnswer => {
+    const act = content.type === 'desk-act' ? content.act : null
+    const kind = act?.verb === 'press' ? actNamed(act.act) : null
+    return kind?.does.at === 'form' ? { outcome: 'form', form: deskForm(kind.id, part) } : sent
+  }
+}
+
+/** One field of every kind, each with something in it. */
+export const everyKindOfField: DeskForm = {
+  form: 'visit',
+  ticket: null,
+  language: 'en',
+  title: 'A visit, with a title that is too long for Slack',
+  intro: 'Somebody comes by.',
+  send: 'Propose',
+  fields: [
+    {
+      kind: 'text',
+      id: 'line',
+      label: 'Room',
+      isRequired: true,
+      value: '<!here> 204',
+      isLong: false,
+      maxLength: 80,
+    },
+    {
+      kind: 'text',
+      id: 'words',
+      label: 'Words',
+      isRequired: false,
+      value: '',
+      isLong: true,
+      maxLength: 20_000,
+    },
+    {
+      kind: 'choice',
+      id: 'who',
+      label: 'Who',
+      isRequired: true,
+      value: 'marc',
+      options: [
+        { id: 'marc', name: 'Marc' },
+        { id: 'nadia', name: 'Nadia' },
+      ],
+    },
+    {
+      kind: 'choices',
+      id: 'with',
+      label: 'With',
+      isRequired: false,
+      value: 'dock,screen',
+      options: [
+        { id: 'dock', name: 'A dock' },
+        { id: 'screen', name: 'A screen' },
+        { id: 'mouse', name: 'A mouse' },
+      ],
+    },
+    { kind: 'day', id: 'day', label: 'Back on', isRequired: true, value: '2026-12-01' },
+    {
+      kind: 'moment',
+      id: 'at',
+      label: 'When',
+      hint: 'In office hours',
+      isRequired: true,
+      value: '2026-11-26T14:30+01:00',
+    },
+    { kind: 'yes', id: 'sure', label: 'Tell them now', isRequired: false, value: 'yes' },
+  ],
+}
