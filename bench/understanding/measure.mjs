@@ -7,9 +7,7 @@ import {
 } from '../../dist/understanding/evaluation/labelled-line.js'
 import { rejection } from '../../dist/understanding/evaluation/rejection.js'
 import { withTypos } from '../../dist/understanding/evaluation/typos.js'
-
-/** Lines read before the clock counts, so that it does not count compilation. */
-const warmUp = 500
+import { warmUpTexts } from '../../dist/understanding/evaluation/warm-up.js'
 
 process.once('message', async ({ engine, split }) => {
   const { learn } = await import(`./engines/${engine}.mjs`)
@@ -23,7 +21,7 @@ async function measure(learn, split) {
   const began = performance.now()
   const guess = await learn(train)
   const trainingSeconds = (performance.now() - began) / 1000
-  for (let at = 0; at < warmUp; at++) await guess(train[at % train.length].text)
+  for (const text of warmUpTexts(train.map((line) => line.text))) await guess(text)
   const read = []
   for (const { text, label } of test) {
     const from = performance.now()

@@ -13,6 +13,10 @@ A set for --retrieval is two files, one JSON object a line:
   queries.jsonl  {"text": "…", "id": "…"}, the id of the document that answers it
 StackFAQ is one: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
 
+const timesHelp = `
+With --train, 4,000 lines of those that were learnt are read before the time of a line is taken, half of them with typing
+mistakes: what is told is the time of a program that has run for a while.`
+
 /** `guichet evaluate`: how well requests are understood, and how well articles are found. */
 export function addEvaluate(program: Command, { around, exitWith }: CommandContext): void {
   program
@@ -42,7 +46,7 @@ export function addEvaluate(program: Command, { around, exitWith }: CommandConte
     .option('--json', 'everything, as one JSON object')
     .addHelpText(
       'after',
-      `${retrievalHelp}\n\ndocs/understanding.md and docs/knowledge.md tell what each figure means.`,
+      `${retrievalHelp}\n${timesHelp}\n\ndocs/understanding.md and docs/knowledge.md tell what each figure means.`,
     )
     .action(async (options: EvaluateOptions) => {
       refuseMixtures(options)

@@ -28,13 +28,9 @@ export function learn(
   trials: readonly Omit<Lesson, 'fold'>[] = [],
 ): Classifier {
   const matrix = matrixOf(lessons)
+  const known = Int32Array.from(lessons, (lesson) => lesson.label)
   const tests = heldOut(matrix, lessons, labels, outsideFrom)
-  const columns = trainOneVsRest(
-    matrix.rows,
-    Uint32Array.from(lessons.keys()),
-    Int32Array.from(lessons, (lesson) => lesson.label),
-    labels,
-  )
+  const columns = trainOneVsRest(matrix.rows, Uint32Array.from(lessons.keys()), known, labels)
   const weights = {
     labels,
     outsideFrom,

@@ -1,3 +1,4 @@
+import { createTally, type Tally } from './feature-tally.js'
 import { blockNames, type Features, featuresOf, neighboursOf, stemFeature } from './features.js'
 import { createHashTable, type HashTable, placeOf } from './hash-table.js'
 import type { SparseRows } from './linear-svm.js'
@@ -56,48 +57,51 @@ export function seenPlaces({ stems, guessed }: Tokens, place: (feature: number) 
   }
 }
 
+/** Feature → how many lessons have it, the most frequent first: what is looked up most lies together in memory. */
 function documentCounts(texts: readonly Features[]): Map<number, number> {
-  const counts = new Map<number, number>()
-  const ofPairs = new Map<number, number>()
+  const singles = createTally()
+  const pairs = createTally()
   for (const blocks of texts) {
     for (const name of blockNames) {
-      const into = name === 'words' || name === 'characters' ? counts : ofPairs
-      for (const feature of blocks[name].features) into.set(feature, (into.get(feature) ?? 0) + 1)
+      const { add } = name === 'words' || name === 'characters' ? singles : pairs
+      for (const feature of blocks[name].features) add(feature)
     }
   }
   const fewest = texts.length < manyLessons ? 1 : 2
-  for (const [feature, count] of ofPairs) if (count >= fewest) counts.set(feature, count)
-  return counts
+  const counted = [...countsOf(singles, 1), ...countsOf(pairs, fewest)]
+  return new Map(counted.sort(([, one], [, other]) => other - one))
+}
+
+function countsOf(tally: Tally, fewest: number): [feature: number, count: number][] {
+  const counts = tally.counts()
+  return Array.from(tally.keys(), (feature, at): [number, number] => [feature, counts[at]!]).filter(
+    ([, count]) => count >= fewest,
+  )
 }
 
 function rowsOf(texts: readonly Features[], weighing: Weighing): SparseRows {
+  const most = texts.reduce((sum, blocks) => sum + sizeOf(blocks), 0)
   const starts = new Uint32Array(texts.length + 1)
-  const columns: Int32Array[] = []
-  const values: Float32Array[] = []
+  const columns = new Uint32Array(most)
+  const values = new Float32Array(most)
+  let size = 0
   for (const [row, blocks] of texts.entries()) {
     const vector = vectorOf(blocks, weighing)
-    const isKept = (_: number, k: number) => vector.rows[k]! >= 0
-    columns.push(vector.rows.filter(isKept))
-    values.push(vector.values.filter(isKept))
-    starts[row + 1] = starts[row]! + columns[row]!.length
+    for (let k = 0; k < vector.rows.length; k++) {
+      if (vector.rows[k]! < 0) continue
+      columns[size] = vector.rows[k]!
+      values[size++] = vector.values[k]!
+    }
+    starts[row + 1] = size
   }
   return {
     starts,
-    columns: Uint32Array.from(joined(columns, Int32Array)),
-    values: joined(values, Float32Array),
+    columns: columns.slice(0, size),
+    values: values.slice(0, size),
     width: weighing.idf.length,
   }
 }
 
-function joined<T extends Int32Array | Float32Array>(
-  parts: readonly T[],
-  kind: new (length: number) => T,
-): T {
-  const whole = new kind(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+function sizeOf(blocks: Features): number {
+  return blockNames.reduce((sum, name) => sum + blocks[name].features.length, 0)
 }

@@ -6,6 +6,7 @@ import type { Learnt } from './learn-split.js'
 import { peakMemoryBytes } from './peak-memory.js'
 import { type Rejection, rejection } from './rejection.js'
 import { withTypos } from './typos.js'
+import { warmUpTexts } from './warm-up.js'
 
 /** What learning one set and reading another gives. Shares are 0 to 1. */
 export interface SplitFigures {
@@ -35,9 +36,6 @@ export interface Split {
   readonly outside: readonly OutsideLine[]
 }
 
-/** Lines read before the clock counts, again and again where there are few, so that it does not count compilation. */
-const warmUp = 500
-
 export function splitFigures(
   { train, test, outside }: Split,
   learnFrom: (lines: readonly LabelledLine[]) => Learnt,
@@ -45,10 +43,7 @@ export function splitFigures(
   const began = performance.now()
   const learnt = learnFrom(train)
   const trainingSeconds = (performance.now() - began) / 1000
-  for (let at = 0; at < warmUp; at++) {
-    const line = train[at % train.length]!
-    learnt.guess(line.text, line.language)
-  }
+  for (const text of warmUpTexts(train.map((line) => line.text))) learnt.guess(text)
   const read = test.map((line) => {
     const from = performance.now()
     const guess = learnt.guess(line.text, line.language)

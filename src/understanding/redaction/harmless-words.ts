@@ -30,10 +30,15 @@ function withoutStops(word: string): string {
   return word.slice(0, end)
 }
 
+/** No word that is said of a password is longer; what is longer needs no closer look. */
+const longestWord = 40
+const firstWord = /^\s*(\S{0,41})/
+
 /** Also words formed like what is said of a thing: refused, blocking, totally, bloqué, réinitialiser, correctement. */
 export function isHarmlessWord(text: string): boolean {
-  const first = text.trim().toLowerCase().normalize('NFC').split(/\s+/)[0] ?? ''
-  const word = withoutStops(first)
+  const first = firstWord.exec(text)![1]!
+  if (first.length > longestWord) return false
+  const word = withoutStops(first.toLowerCase().normalize('NFC'))
   return (
     words.has(word) ||
     /^(?:[cdjlmnst]|qu)['’]/.test(word) ||

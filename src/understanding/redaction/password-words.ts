@@ -50,8 +50,14 @@ function isOrdinary(word: string): boolean {
 
 /** Without quotes, brackets and the stops of the sentence around it. */
 export function bare(word: string): string {
-  return word.replace(/^["'«»“”()[\]{}<>,;:]{1,10}/, '').replace(/["'«»“”()[\]{}<>.,;:?!…]{1,10}$/, '')
+  const opened = word.replace(/^["'«»“”()[\]{}<>,;:]{1,10}/, '')
+  let end = opened.length
+  while (end > 0 && opened.length - end < mostStops && stops.includes(opened[end - 1]!)) end--
+  return opened.slice(0, end)
 }
+
+const stops = `"'«»“”()[]{}<>.,;:?!…`
+const mostStops = 10
 
 /** Without what stands around it; a "!" at the end may belong to a password. */
 export function kept(word: string): string {

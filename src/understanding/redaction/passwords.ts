@@ -89,7 +89,7 @@ function valuesAfter(text: string, from: number, to: number, isOption: boolean):
       continue
     } else if (isLoose && bare(token.word).length >= 6 && isStrong(token.word)) spans.push(spanOf(token))
     else if (!hasParted && isLoneNumber(tokens, at)) spans.push(spanOf(token))
-    hasParted ||= /[,;)]$/.test(token.word)
+    hasParted ||= ',;)'.includes(token.word.at(-1)!)
     const isArticle = articles.test(token.word)
     hasArticle = isLinked && (isArticle || hasArticle)
     isLinked = !hasParted && (isLinkAt(tokens, at) || (isLinked && (isArticle || adverbs.test(token.word))))
@@ -101,8 +101,10 @@ function valuesAfter(text: string, from: number, to: number, isOption: boolean):
 function isLinkAt(tokens: readonly Token[], at: number): boolean {
   const { word } = tokens[at]!
   if (!isLink(word)) return false
-  const before = word === ':' ? (tokens[at - 1]?.word ?? '') : word.replace(/[:=]$/, '')
-  if (!/[:=]$/.test(word) || isLink(before) || /(?:er|ir|re)$/i.test(before)) return true
+  const isAssigned = ':='.includes(word.at(-1)!)
+  const unmarked = isAssigned ? word.slice(0, -1) : word
+  const before = word === ':' ? (tokens[at - 1]?.word ?? '') : unmarked
+  if (!isAssigned || isLink(before) || /^(?:er|ir|re)$/i.test(before.slice(-2))) return true
   return !isHarmlessWord(before)
 }
 
@@ -149,8 +151,8 @@ function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: 
   if (isAssigned) return !/^[‹<*•]/.test(word)
   if (isStrong(token.word)) return true
   if (/^\d+$/.test(word)) return word.length >= (isLinked || token.isAlone ? 4 : 5) && !isUnit(next?.word)
-  if (!isLinked || isHarmlessWord(word) || word.length < 4) return false
-  return token.isAlone && /^\p{L}[\p{L}\p{N}._-]*$/u.test(word)
+  if (!isLinked || !token.isAlone || word.length < 4) return false
+  return /^\p{L}[\p{L}\p{N}._-]*$/u.test(word) && !isHarmlessWord(word)
 }
 
 /** "password of the excel file 2468": a number at the end, with nothing said of the password between. */

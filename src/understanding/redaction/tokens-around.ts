@@ -21,7 +21,7 @@ const next = /[^\S\n]{0,20}([^\s]{1,200})/y
 export function tokensAfter(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = []
   next.lastIndex = from
-  while (tokens.length < reach) {
+  while (tokens.length < reach && (tokens.length === 0 || next.lastIndex < to)) {
     const match = next.exec(text)
     if (match === null) break
     const word = match[1]!
@@ -30,10 +30,11 @@ export function tokensAfter(text: string, from: number, to: number): Token[] {
     const isLast =
       end >= text.length ||
       text[end] === '\n' ||
-      /[.,;!?…)]$/.test(word) ||
+      '.,;!?…)'.includes(word.at(-1)!) ||
       /^\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/.test(text.slice(end, end + 12))
     tokens.push({ word, start: end - word.length, isAlone: isLast })
-    if (/[.;?…]$/.test(word) && word.length < longestSecret && tokens.length > 1 && !isStrong(word)) break
+    if ('.;?…'.includes(word.at(-1)!) && word.length < longestSecret && tokens.length > 1 && !isStrong(word))
+      break
   }
   return tokens
 }

@@ -5,6 +5,7 @@ import { labelFigures, macroF1 } from '../../../src/understanding/evaluation/lab
 import { mcnemar } from '../../../src/understanding/evaluation/mcnemar.js'
 import { rejection } from '../../../src/understanding/evaluation/rejection.js'
 import { withTypos } from '../../../src/understanding/evaluation/typos.js'
+import { warmUpTexts } from '../../../src/understanding/evaluation/warm-up.js'
 
 describe('figures of labels', () => {
   const verdicts = [
@@ -138,5 +139,21 @@ describe('confusions', () => {
       { label: 'a', takenFor: 'b', lines: 2, share: 2 / 3, examples: ['one', 'two'] },
       { label: 'b', takenFor: 'a', lines: 1, share: 1, examples: ['four'] },
     ])
+  })
+})
+
+describe('the warm-up', () => {
+  it('reads thousands of the lines that were learnt, and half of them with typing mistakes', () => {
+    const learnt = [
+      'the printer has paper but prints nothing at all',
+      'my password was refused this morning again',
+    ]
+
+    const texts = warmUpTexts(learnt)
+
+    const asLearnt = texts.filter((text) => learnt.includes(text))
+    expect(texts.length).toBeGreaterThanOrEqual(4_000)
+    expect(asLearnt.length).toBeGreaterThanOrEqual(texts.length / 2)
+    expect(new Set(texts).size).toBeGreaterThan(500)
   })
 })
