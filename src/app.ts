@@ -206,7 +206,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
         [
           web,
           ...slackChannel(assembly, intake, library, desks),
-          ...teamsChannel(assembly, intake, desks),
+          ...teamsChannel(assembly, intake, library, desks),
         ].map((channel) => [channel.name, channel]),
       )
       return channels
@@ -311,7 +311,12 @@ function slackChannel(
   ]
 }
 
-function teamsChannel(assembly: Assembly, intake: House['intake'], desks: DeskDirectory): readonly Channel[] {
+function teamsChannel(
+  assembly: Assembly,
+  intake: House['intake'],
+  library: Library,
+  desks: DeskDirectory,
+): readonly Channel[] {
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
   if (config.teams === null && !playground) return []
   return [
@@ -321,11 +326,14 @@ function teamsChannel(assembly: Assembly, intake: House['intake'], desks: DeskDi
       appType: config.teams?.appType ?? 'MultiTenant',
       tenantId: config.teams?.tenantId ?? '',
       isDesk: (conversation) => desks.isDesk('teams', conversation),
+      memberDesks: () => (config.deskMembersAreTechnicians ? desks.all('teams') : []),
       playground,
       isProduction: config.isProduction,
       ...(teamsAuthentication === undefined ? {} : { authentication: teamsAuthentication }),
       ...(teamsHosts === undefined ? {} : { allowedHosts: teamsHosts }),
       intake,
+      library,
+      publicUrl: config.publicUrl,
       words: (language) => knowledge().catalogue.wording.card(language),
       defaultLanguage: config.languages[0]!,
       clock,

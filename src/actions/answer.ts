@@ -31,7 +31,7 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
   ) {
     send(draft, {
       to: activity.where,
-      content: { type: 'whisper', to: activity.from.user, message },
+      content: { type: 'whisper', to: activity.from.account ?? activity.from.user, message },
       under: action.ticket === null ? null : `card:${action.ticket}`,
       ticket: action.ticket,
     })

@@ -23,7 +23,7 @@ export async function offer(draft: Draft, action: Extract<Action, { do: 'offer' 
     to: where,
     content: {
       type: 'whisper',
-      to: from.user,
+      to: from.account ?? from.user,
       message: { language, text, buttons: [] },
       offer: { ticket: ticket.number, acts: labelled },
     },

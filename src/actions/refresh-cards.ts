@@ -6,6 +6,7 @@ import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { CardPlace, Ticket } from '../tickets/ticket.js'
+import { accountsOf } from './accounts.js'
 import { cardPlaces, placesBefore } from './card-places.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
 import { similarShown, withSimilar } from './find-similar.js'
@@ -88,6 +89,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     clocks: clocksShown(ticket.sla ?? null, draft.now),
     lines,
     acts: offeredActs(ticket, null, wording, deskLanguage),
+    assigneeOn: await accountsOf(draft.tx, ticket.assignee?.id ?? null),
     language: deskLanguage,
     timeZone,
     topicName: topicName(draft, ticket.topic, deskLanguage),

@@ -15,6 +15,8 @@ export interface Person {
   readonly tenant: string
   readonly user: string
   readonly name: string
+  /** How the platform addresses them, where that is not `user`. */
+  readonly account?: string
   /** The name says nothing of who it is ("Web visitor"): they are not greeted by it. */
   readonly isAnonymous?: boolean
   readonly email?: string

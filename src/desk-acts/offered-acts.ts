@@ -21,12 +21,13 @@ export function offeredActs(
 }
 
 function cardAct(kind: DeskActKind, ticket: Ticket, wording: Wording, language: string): CardAct {
-  const { does, id, place } = kind
+  const { does, id, place, right } = kind
   return {
     id,
     label: wording.acts(language)[id].name,
     place,
     isMain: id === 'take',
+    isHolders: right === 'holder',
     opensForm: does.at === 'form',
     onCard:
       does.at === 'form' && does.isOnCard ? formWith(kind, { ticket, wording, language }, plain(does)) : null,

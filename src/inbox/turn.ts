@@ -1,3 +1,4 @@
+import { rememberAccount } from '../actions/accounts.js'
 import { sendOutageAnswer } from '../actions/answer-outage.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { perform } from '../actions/perform.js'
@@ -84,6 +85,8 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
     return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content), [])
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
     const { situation, tickets } = await gatherDesk(parts, draft)
+    if (situation.technician !== null && activity.from !== null)
+      await rememberAccount(draft.tx, situation.technician.id, activity.from)
     await performAll(draft, decideDesk(situation, activity), tickets)
     return
   }

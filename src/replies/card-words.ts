@@ -49,6 +49,8 @@ export const CardWords = z.strictObject({
   identityCheckNeeded: word,
   undeliverable: word,
   handedOver: word,
+  /** On a card in Teams where plain lines of its thread are not known to be heard. */
+  threadHint: word,
   /** What can be done with a line that was written before anybody had the ticket. */
   offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
   /** On the card in a channel that its group has left; `{queue}` is the group. */
@@ -124,6 +126,17 @@ export const CardWords = z.strictObject({
     take: word,
     open: word,
   }),
+  /** Where Teams lets somebody make a ticket of a message. */
+  extension: z.strictObject({
+    title: word,
+    field: word,
+    hint: word,
+    confirm: word,
+    sent: word,
+    notInstalled: word,
+  }),
+  /** The tab that leads to the technicians' page. */
+  tab: z.strictObject({ title: word, text: word, open: word }),
   /** Said when a button's effect takes longer than the platform lets us answer. */
   late: word,
   /** Said when an act could not be recorded: press again. */

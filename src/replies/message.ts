@@ -6,6 +6,8 @@ import type { ActId } from './act-words.js'
 import type { SimilarTicket } from './similar-ticket.js'
 import type { TicketRow } from './ticket-row.js'
 
+export type { TicketRow } from './ticket-row.js'
+
 /** A button. `value` comes back as a `press`; at most 2,000 characters. Labels are at most 40. */
 export interface Button {
   readonly label: string
@@ -80,6 +82,8 @@ export interface TicketCard {
   readonly openedAt: number
   /** Its group has another channel: the card there is the one that counts. */
   readonly isLeft: boolean
+  /** How platforms address whoever has it, by platform; empty where they were never seen. */
+  readonly assigneeOn: Readonly<Record<string, string>>
   /** The acts that make sense now, in the order of their buttons. */
   readonly acts: readonly CardAct[]
   readonly language: Language
@@ -128,6 +132,8 @@ export interface CardAct {
   /** Under "More" stands what is needed less often. */
   readonly place: 'primary' | 'more'
   readonly isMain: boolean
+  /** For whoever has the ticket, once somebody has it. */
+  readonly isHolders: boolean
   /** A press answers with a form; otherwise it is done at once. */
   readonly opensForm: boolean
   /** Filled in on the card itself, where the platform can. */

@@ -17,6 +17,7 @@ export interface CardSource {
   readonly suggested: TicketCard['suggested']
   readonly similar: TicketCard['similar']
   readonly acts: TicketCard['acts']
+  readonly assigneeOn: TicketCard['assigneeOn']
   readonly language: string
   readonly timeZone: string
   readonly topicName: string
@@ -89,6 +90,7 @@ export function ticketCard(source: CardSource): TicketCard {
     undeliverable: ticket.undeliverable?.reason ?? null,
     openedAt: ticket.openedAt,
     isLeft: false,
+    assigneeOn: source.assigneeOn,
     acts: source.acts,
     language,
     timeZone: source.timeZone,

@@ -15,6 +15,7 @@ const Act = z.object({
     z.object({ desk: z.literal('press'), ticket, act: id, opensForm: z.boolean() }),
     z.object({ desk: z.literal('submit'), ticket, form: id }),
     z.object({ desk: z.literal('send-article'), ticket, article: z.string().min(1).max(80) }),
+    z.object({ desk: z.enum(['take-over', 'keep-internal']), ticket, line: z.string().min(1).max(64) }),
     z.object({ desk: z.literal('refresh'), ticket }),
   ]),
 })
@@ -51,6 +52,9 @@ export function readCardData(data: unknown): CardData | null {
     }
     case 'send-article':
       return { ...about, act: { verb: 'send-article', article: guichet.article }, isRepeatable: false }
+    case 'take-over':
+    case 'keep-internal':
+      return { ...about, act: { verb: guichet.desk, line: guichet.line }, isRepeatable: false }
     case 'refresh':
       return { ...about, act: { verb: 'refresh' }, isRepeatable: true }
     default:

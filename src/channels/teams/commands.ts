@@ -1,4 +1,5 @@
 import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
+import { readDeskQuery, readTake } from '../../handoff/desk-query.js'
 import { readOutageCommand } from '../../outages/outage-command.js'
 
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
@@ -21,6 +22,16 @@ const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 /** The word before keeps it apart from an answer to a question. */
 const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
 
+/** What only technicians ask; from anybody else it is the message that it is. */
+function technicianCommand(said: string): ActivityContent | null {
+  const taken = readTake(said)
+  if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' }, answer: 'message' }
+  const query = readDeskQuery(said)
+  return query === null
+    ? null
+    : { type: 'desk-query', query, otherwise: { type: 'message', text: said }, answer: 'message' }
+}
+
 export function commandOf(text: string): ActivityContent | null {
   const said = text.trim()
   const title = said.toLowerCase()
@@ -30,5 +41,5 @@ export function commandOf(text: string): ActivityContent | null {
   const outage = readOutageCommand(said)
   if (outage !== null) return { type: 'outage', act: outage, answer: 'message' }
   const words = lookUp.exec(said)?.[1]
-  return words === undefined ? null : { type: 'look-up', text: words }
+  return words === undefined ? technicianCommand(said) : { type: 'look-up', text: words }
 }

@@ -5,10 +5,12 @@ import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { globalServiceUrl, postingId } from './address.js'
+import type { Alone } from './alone.js'
 import type { CallConnector } from './connector.js'
-import { cardTitle, renderCard } from './render-card.js'
+import { cardTitle, everybodys, renderCard } from './render-card.js'
 import { type Posted, postedCard, renderAsCards, renderMessage } from './render-message.js'
 import { outageTitle, renderOutageCard, renderOutageForm } from './render-outage.js'
+import { renderWhisper } from './render-whisper.js'
 
 const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
@@ -18,12 +20,16 @@ export interface DeliverOptions {
   readonly words: (language: string) => CardWords
   /** The connector's address for a tenant, as it last wrote; null when it has not. */
   readonly serviceUrlOf: (tenant: string) => string | null
+  readonly alone: Alone
+  /** Plain lines of that channel have reached us since we started. */
+  readonly isThreadHeard: (conversation: string) => boolean
 }
 
 export type Deliver = (delivery: Delivery) => Promise<Receipt>
 
 export function createDeliver(options: DeliverOptions): Deliver {
   const send = createSend(options)
+  const { alone } = options
   return async ({ to, content, earlier, under }) => {
     const parent = under === null ? null : (idsOf(under)[0] ?? null)
     const sent = earlier === null ? [] : idsOf(earlier)
@@ -33,7 +39,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
         return send.postAll(to, parent, renderMessage(content.message))
       case 'card': {
         const posted = postedCard(
-          renderCard(content.card, options.words(content.card.language)),
+          renderCard(content.card, options.words(content.card.language), {
+            ...everybodys,
+            isThreadDeaf: to.address.kind === 'channel' && !options.isThreadHeard(to.conversation),
+          }),
           cardTitle(content.card),
         )
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
@@ -56,8 +65,12 @@ export function createDeliver(options: DeliverOptions): Deliver {
         for (const messageId of sent) await send.remove(to, parent, messageId)
         return earlier ?? nothingSent
       case 'whisper':
-        // Teams has no message that one person in a channel sees; alone with the person it is a message like another.
-        return to.space === 'direct' ? send.postAll(to, parent, renderMessage(content.message)) : nothingSent
+        // Teams has no message that one person in a channel sees: it goes to them alone.
+        return send.post(
+          to.space === 'direct' ? to : await alone(to, content.to),
+          null,
+          renderWhisper(content),
+        )
       case 'home':
         return nothingSent
       default:

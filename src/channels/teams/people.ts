@@ -28,12 +28,39 @@ const timeoutMs = 2_000
 const mostRemembered = 5_000
 
 export interface People {
-  /** Adds what the connector knows of somebody; when it cannot be asked, the person as the activity told. */
-  complete(person: Person, teamsId: string, where: ConversationReference): Promise<Person>
+  /**
+   * Adds what the connector knows of somebody, with the desk's channels that they belong to when a technician may be
+   * acting; when it cannot be asked, the person as the activity told.
+   */
+  complete(
+    person: Person,
+    teamsId: string,
+    where: ConversationReference,
+    asksForMembership: boolean,
+  ): Promise<Person>
+  /** Somebody left a team: the connector is asked again at their next act. */
+  forget(teamsIds: readonly string[]): void
 }
 
-export function createPeople(options: { call: CallConnector; clock: Clock; log: Logger }): People {
+export function createPeople(options: {
+  call: CallConnector
+  /** Those whose members have rights. */
+  desks: () => readonly string[]
+  clock: Clock
+  log: Logger
+}): People {
   const seen = new Map<string, Seen>()
+
+  async function desksOf(teamsId: string, where: ConversationReference): Promise<readonly string[]> {
+    const found = await Promise.all(
+      options.desks().map(async (conversation) => {
+        const desk = { ...where, space: 'desk', conversation } as const
+        const address = { ...where.address, conversationId: conversation }
+        return (await look(teamsId, { ...desk, address })) === null ? [] : [conversation]
+      }),
+    )
+    return found.flat()
+  }
 
   async function look(teamsId: string, where: ConversationReference): Promise<Member | null> {
     const conversation = where.address.conversationId ?? where.conversation
@@ -66,14 +93,20 @@ export function createPeople(options: { call: CallConnector; clock: Clock; log: 
   }
 
   return {
-    async complete(person, teamsId, where) {
-      const member = await look(teamsId, where)
+    forget(teamsIds) {
+      for (const key of [...seen.keys()]) if (teamsIds.some((id) => key.endsWith(` ${id}`))) seen.delete(key)
+    },
+    async complete(person, teamsId, where, asksForMembership) {
+      const [member, memberOf] = await Promise.all([
+        look(teamsId, where),
+        asksForMembership ? desksOf(teamsId, where) : [],
+      ])
       if (member === null) return person
       const email =
         member.email ?? (member.userPrincipalName?.includes('#EXT#') ? undefined : member.userPrincipalName)
       return {
         ...person,
-        ...(where.space === 'desk' ? { memberOf: [where.conversation] } : {}),
+        ...(memberOf.length === 0 ? {} : { memberOf }),
         name: person.name === '' ? (member.name ?? '') : person.name,
         ...(email === undefined ? {} : { email }),
         standing: person.standing === 'member' ? standingOf(member, person.tenant) : person.standing,

@@ -16,6 +16,7 @@ export function personOf(activity: TeamsActivity): Person | null {
     tenant,
     user,
     name: from.name ?? '',
+    account: from.id,
     ...(activity.locale === undefined ? {} : { locale: activity.locale }),
     ...(timeZone === undefined ? {} : { timeZone }),
     standing: standingOf({ tenantId: from.tenantId, userRole: from.userRole }, tenant),

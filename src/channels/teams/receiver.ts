@@ -5,13 +5,17 @@ import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
 import { StorageError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Intake } from '../channel.js'
+import type { Intake, Library } from '../channel.js'
 import { tenantOf } from './address.js'
+import type { Alone } from './alone.js'
 import { readCardData } from './card-data.js'
+import { answerExtension, type ExtensionOptions } from './extension.js'
 import { languageOf } from './language-of.js'
+import { stripMentions } from './mentions.js'
 import { type ParseContext, parseActivity, parsePress } from './parse.js'
 import type { People } from './people.js'
 import { messageAnswer, renderAnswer } from './render-answer.js'
+import { saidAnswer } from './render-extension.js'
 import { TeamsActivity } from './schema.js'
 import type { Verdict } from './verify.js'
 
@@ -23,10 +27,15 @@ export interface ReceiverOptions {
   readonly verify: (request: FastifyRequest) => Promise<Verdict>
   readonly people: People
   readonly intake: Intake
+  readonly library: Library
+  readonly alone: Alone
+  readonly publicUrl: string
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
   /** Called for every genuine activity. */
   readonly onServiceUrl: (tenant: string, serviceUrl: string) => void
+  /** Called for a line in a desk's thread that does not mention the bot: the app may read that channel. */
+  readonly onPlainLine: (conversation: string) => void
   readonly clock: Clock
   readonly log: Logger
 }
@@ -65,8 +74,12 @@ async function take(
   reply: FastifyReply,
   options: ReceiverOptions,
 ): Promise<FastifyReply> {
+  if (activity.type === 'conversationUpdate')
+    options.people.forget((activity.membersRemoved ?? []).map(({ id }) => id))
   const parsed = parseActivity(activity, contextOf(options))
   if (parsed === null) return reply.code(200).send()
+  if (parsed.content.type === 'desk-line' && !stripMentions(activity).isMentioned)
+    options.onPlainLine(parsed.where!.conversation)
   try {
     await options.intake.accept(await completed(activity, parsed, options))
   } catch (error) {
@@ -82,6 +95,7 @@ async function answerInvoke(
   reply: FastifyReply,
   options: ReceiverOptions,
 ): Promise<FastifyReply> {
+  if (activity.name?.startsWith('composeExtension/') === true) return answerExtended(activity, reply, options)
   const invoke = Invoke.safeParse(activity.value)
   const data =
     activity.name === 'adaptiveCard/action' && invoke.success ? readCardData(invoke.data.action.data) : null
@@ -94,12 +108,39 @@ async function answerInvoke(
   try {
     const answer = await options.intake.acceptInline(await completed(activity, parsed, options))
     const label = data.kind === 'press' ? data.label : null
-    return reply.send(renderAnswer(answer, { words: options.words, language, label }))
+    return reply.send(
+      renderAnswer(answer, { words: options.words, language, label, viewer: activity.from?.id ?? '' }),
+    )
   } catch (error) {
     options.log.error({ err: error }, 'A press in Teams was not done')
     return reply.send(messageAnswer(error instanceof StorageError ? own.notRecorded : own.late))
   }
 }
+
+/** The message box's extension; what could not be stored is told there. */
+async function answerExtended(
+  activity: TeamsActivity,
+  reply: FastifyReply,
+  options: ReceiverOptions,
+): Promise<FastifyReply> {
+  const language = languageOf(activity.locale, options.defaultLanguage)
+  const own = { words: options.words(language), language }
+  const extension: ExtensionOptions = {
+    ...options,
+    completed: (said, parsed) => completed(said, parsed, options),
+    now: options.clock.now,
+  }
+  try {
+    const answer = await answerExtension(activity, extension, own)
+    return answer === null ? reply.code(400).send({ error: 'not an action of ours' }) : reply.send(answer)
+  } catch (error) {
+    options.log.error({ err: error }, 'A use of the extension in Teams was not done')
+    return reply.send(saidAnswer(own.words.notRecorded))
+  }
+}
+
+/** What a technician may do outside the desk's channels too. */
+const technicians: ReadonlySet<string> = new Set(['desk-act', 'desk-query', 'presence', 'outage', 'command'])
 
 async function completed(
   activity: TeamsActivity,
@@ -107,5 +148,7 @@ async function completed(
   options: ReceiverOptions,
 ): Promise<Activity> {
   if (parsed.from === null || parsed.where === null || activity.from === undefined) return parsed
-  return { ...parsed, from: await options.people.complete(parsed.from, activity.from.id, parsed.where) }
+  const asks = parsed.where.space === 'desk' || technicians.has(parsed.content.type)
+  const from = await options.people.complete(parsed.from, activity.from.id, parsed.where, asks)
+  return { ...parsed, from }
 }

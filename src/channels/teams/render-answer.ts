@@ -20,6 +20,8 @@ export interface AnswerWords {
   readonly words: (language: string) => CardWords
   /** Of whoever pressed. */
   readonly language: string
+  /** The same person, as Teams names people. */
+  readonly viewer: string
   /** What was written on the button, if the card said so. */
   readonly label: string | null
 }
@@ -32,7 +34,13 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     case 'refused': {
       const said = answer.message === null ? null : plainOf(answer.message)
       if (answer.card !== null)
-        return cardAnswer(renderCard(answer.card, to.words(answer.card.language), said))
+        return cardAnswer(
+          renderCard(answer.card, to.words(answer.card.language), {
+            notice: said,
+            viewer: to.viewer,
+            isThreadDeaf: false,
+          }),
+        )
       return messageAnswer(said ?? acknowledgement(own, to.label))
     }
     case 'form':

@@ -30,9 +30,21 @@ const sizes: readonly Shown[] = [
   { summary: 80, line: 40, lines: 1, rows: 2 },
 ]
 
-/** A ticket's card. `notice` is shown on top of it: what became of the press that it answers. */
-export function renderCard(card: TicketCard, words: CardWords, notice: string | null = null): AdaptiveCard {
-  const drawn = sizes.map((size) => draw(card, words, notice, size))
+export interface CardView {
+  /** Shown on top of the card: what became of the press that it answers. */
+  readonly notice: string | null
+  /** Who alone sees this view, as Teams names people; null: everybody in the channel. */
+  readonly viewer: string | null
+  /** Plain lines in the card's thread are not known to reach us: the card says what does. */
+  readonly isThreadDeaf: boolean
+}
+
+/** What everybody in the channel sees. */
+export const everybodys: CardView = { notice: null, viewer: null, isThreadDeaf: false }
+
+/** A ticket's card. Its assignee sees other buttons than the rest: Teams asks for their view when they look at it. */
+export function renderCard(card: TicketCard, words: CardWords, view: CardView = everybodys): AdaptiveCard {
+  const drawn = sizes.map((size) => draw(card, words, view, size))
   return drawn.find((it) => Buffer.byteLength(JSON.stringify(it)) <= mostCardBytes) ?? drawn.at(-1)!
 }
 
@@ -40,7 +52,9 @@ export function cardTitle(card: TicketCard): string {
   return `${card.number} · ${deadText(card.topicName)} · ${card.priority}`
 }
 
-function draw(card: TicketCard, words: CardWords, notice: string | null, size: Shown): AdaptiveCard {
+function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): AdaptiveCard {
+  const { notice } = view
+  const acts = actsFor(card, view.viewer)
   const body = [
     ...(notice === null ? [] : [container([line(run(shorten(notice, 600)))], 'warning')]),
     line(run(cardTitle(card), { isBold: true, size: 'Large' })),
@@ -55,10 +69,30 @@ function draw(card: TicketCard, words: CardWords, notice: string | null, size: S
     ...similar(card, words, size),
     ...files(card, words, size),
     ...resolution(card, words, size),
-    ...suggested(card, words),
+    ...(isTheRest(card, view.viewer) ? [] : suggested(card, words)),
+    ...(view.isThreadDeaf && acts.length > 0 ? [line(run(words.threadHint, { isSubtle: true }))] : []),
   ]
-  const actions = card.acts.map((act) => deskAction(act, card.number, words))
-  return cardOf(body, actions, `${cardTitle(card)}\n${shorten(deadText(card.summary), 300)}`)
+  const actions = acts.map((act) => deskAction(act, card.number, words))
+  const fallback = `${cardTitle(card)}\n${shorten(deadText(card.summary), 300)}`
+  return { ...cardOf(body, actions, fallback), ...refresh(card) }
+}
+
+/** Somebody has it, and whoever looks is not known to be that person. */
+function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null): boolean {
+  return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
+}
+
+/** The reply box is always there: whoever may not use it is told why. */
+function actsFor(card: TicketCard, viewer: string | null): TicketCard['acts'] {
+  return isTheRest(card, viewer) ? card.acts.filter((act) => !act.isHolders || act.id === 'reply') : card.acts
+}
+
+/** Teams asks at most sixty people's views of a card; one is enough here. */
+function refresh({ number, assigneeOn, isLeft }: TicketCard): Readonly<Record<string, unknown>> {
+  const { teams } = assigneeOn
+  if (teams === undefined || isLeft) return {}
+  const data = { guichet: { desk: 'refresh', ticket: number } }
+  return { refresh: { action: { type: 'Action.Execute', verb: 'guichet', data }, userIds: [teams] } }
 }
 
 function stateLine(card: TicketCard, words: CardWords): Element {

@@ -57,6 +57,7 @@ export const TeamsActivity = z.object({
   attachments: z.array(Attached).max(1_000).nullish(),
   entities: z.array(Entity).max(20_000).nullish(),
   membersAdded: z.array(Account).max(1_000).nullish(),
+  membersRemoved: z.array(Account).max(1_000).nullish(),
   action: z.string().optional(),
   name: z.string().max(256).optional(),
   value: z.unknown().optional(),

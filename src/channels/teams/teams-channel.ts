@@ -2,14 +2,16 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import { ConfigurationError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Channel, Intake, RateWindow } from '../channel.js'
+import type { Channel, Intake, Library, RateWindow } from '../channel.js'
 import { postingId } from './address.js'
+import { createAlone } from './alone.js'
 import { createCredentialFactory, createTokenSource, type TestAuthentication } from './authentication.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
 import { createHostRule, isLoopbackName } from './hosts.js'
 import { createPeople } from './people.js'
 import { registerReceiver } from './receiver.js'
+import { registerTab } from './tab.js'
 import { createVerify } from './verify.js'
 import { verifyPlayground } from './verify-playground.js'
 
@@ -19,6 +21,8 @@ export interface TeamsChannelOptions {
   readonly appType: string
   readonly tenantId: string
   readonly isDesk: (conversation: string) => boolean
+  /** The desk's channels, when whoever belongs to one is a technician; else none. */
+  readonly memberDesks: () => readonly string[]
   /** No tokens, loopback only: for Microsoft's agents playground. */
   readonly playground: boolean
   /** NODE_ENV is production. */
@@ -27,6 +31,9 @@ export interface TeamsChannelOptions {
   /** Further `host:port` that may be called; on loopback only. */
   readonly allowedHosts?: readonly string[]
   readonly intake: Intake
+  readonly library: Library
+  /** Where people reach the pages, without a trailing slash. */
+  readonly publicUrl: string
   /** For any language code; the organisation's own where it has no words in that language. */
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
@@ -50,21 +57,37 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
   const door = options.playground ? playgroundDoor : guardedDoor(options, mayCall)
   const call = createConnector({ acquireToken: door.acquireToken, mayCall })
   const serviceUrls = new Map<string, string>()
+  const heard = new Set<string>()
   const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? null
+  const alone = createAlone({ call, serviceUrlOf, appId: options.appId })
   return {
     name: 'teams',
     limits,
     routes(server) {
+      registerTab(server, options)
       registerReceiver(server, {
         ...options,
+        alone,
         verify: door.verify,
-        people: createPeople({ call, clock: options.clock, log: options.log }),
+        people: createPeople({
+          call,
+          desks: options.memberDesks,
+          clock: options.clock,
+          log: options.log,
+        }),
+        onPlainLine: (conversation) => heard.add(conversation),
         onServiceUrl: (tenant, serviceUrl) => serviceUrls.set(tenant, serviceUrl),
       })
     },
     start: async () => undefined,
     stop: async () => undefined,
-    deliver: createDeliver({ call, words: options.words, serviceUrlOf }),
+    deliver: createDeliver({
+      call,
+      words: options.words,
+      serviceUrlOf,
+      alone,
+      isThreadHeard: (place) => heard.has(place),
+    }),
     async typing(to) {
       const path = `conversations/${encodeURIComponent(postingId(to, null))}/activities`
       const serviceUrl = serviceUrlFor(to, { serviceUrlOf })

@@ -47,6 +47,7 @@ export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
     undeliverable: null,
     openedAt: Date.UTC(2026, 10, 24, 9, 5),
     isLeft: false,
+    assigneeOn: {},
     acts: cardActs(['take', 'reply', 'note', 'escalate', 'resolve']),
     language: 'en',
     timeZone: 'Europe/Paris',

@@ -8,6 +8,7 @@ import { createHostRule } from '../../../src/channels/teams/hosts.js'
 import type { ConversationReference } from '../../../src/conversation/activity.js'
 import { DeliveryError } from '../../../src/errors.js'
 import type { Outgoing } from '../../../src/replies/message.js'
+import { actionsOfCard } from '../../support/fake-teams/card-reader.js'
 import type { Fault } from '../../support/fake-teams/fake-connector.js'
 import { desk, type Started, startChannel } from './started-channel.js'
 import { message, ticketCard } from './ticket-card.js'
@@ -122,13 +123,42 @@ describe('a message', () => {
     expect(running.teams.messages(direct)).toEqual([])
   })
 
-  it('for one person only is sent when alone with them, and not to a channel', async () => {
-    const whisper = { type: 'whisper', to: 'teams:x:y', message: message() } as const
+  it('for one person only goes to them alone, also when a channel is where they are told', async () => {
+    const { teams } = running
+    const marc = teams.addUser('Marc Petit')
+    const whisper = {
+      type: 'whisper',
+      to: marc.id,
+      message: message(),
+      offer: { ticket: 'INC-1', acts: [{ act: 'take-over', line: 'a-line', label: 'Take over and send' }] },
+    } as const
 
     await deliver(whisper)
     await deliver(whisper, { to: deskAt() })
+    await deliver(whisper, { to: deskAt() })
 
-    expect(running.teams.connector.messages.map((it) => it.conversation)).toEqual([direct])
+    const { messages, calls } = teams.connector
+    expect(messages.map((it) => it.conversation)).toEqual([
+      direct,
+      teams.personal(marc),
+      teams.personal(marc),
+    ])
+    expect(actionsOfCard(messages.at(-1)!.card)).toMatchObject([
+      {
+        title: 'Take over and send',
+        data: { guichet: { desk: 'take-over', ticket: 'INC-1', line: 'a-line' } },
+      },
+    ])
+    expect(calls.filter(({ path }) => path.endsWith('/v3/conversations'))).toHaveLength(1)
+  })
+
+  it('for one person only is given up when the app is not theirs', async () => {
+    const whisper = { type: 'whisper', to: '29:nobody', message: message() } as const
+
+    await expect(deliver(whisper, { to: deskAt() })).rejects.toMatchObject({
+      reason: 'not-installed',
+      canRetry: false,
+    })
   })
 
   it('as a home page is not sent', async () => {

@@ -28,7 +28,9 @@ function commands(): { titles: string[]; english: string[]; french: string[] } {
   const bot = (json('manifest.json').bots as { commandLists: { commands: { title: string }[] }[] }[])[0]!
   const titles = bot.commandLists.flatMap((list) => list.commands.map((command) => command.title))
   const localised = (name: string) =>
-    Object.entries(json(name)).flatMap(([key, value]) => (key.endsWith('.title') ? [String(value)] : []))
+    Object.entries(json(name)).flatMap(([key, value]) =>
+      key.startsWith('bots') && key.endsWith('.title') ? [String(value)] : [],
+    )
   return { titles, english: localised('en.json'), french: localised('fr.json') }
 }
 

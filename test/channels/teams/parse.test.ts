@@ -239,7 +239,7 @@ describe('in a channel', () => {
       kind: 'channel',
       conversationId: help,
     })
-    expect(last().from?.memberOf).toEqual([help])
+    expect(last().from?.memberOf).toEqual([desk])
   })
 })
 

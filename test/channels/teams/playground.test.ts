@@ -8,6 +8,7 @@ import type { Activity } from '../../../src/conversation/activity.js'
 import type { Outgoing } from '../../../src/replies/message.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { type Playground, startPlayground } from '../../support/playground/playground.js'
+import { oneArticle } from '../slack/articles.js'
 import { english } from './card-words.js'
 import { type RecordingIntake, recordingIntake } from './started-channel.js'
 import { message, ticketCard } from './ticket-card.js'
@@ -25,10 +26,13 @@ beforeAll(async () => {
     appPassword: '',
     appType: 'MultiTenant',
     tenantId: '',
+    memberDesks: () => ['channel-desk'],
     isDesk: (conversation) => conversation === 'channel-desk',
     playground: true,
     isProduction: false,
     intake,
+    library: oneArticle,
+    publicUrl: 'https://it.example.com',
     words: () => english,
     defaultLanguage: 'en',
     clock: systemClock,
@@ -120,10 +124,10 @@ describe('Microsoft’s agents playground', () => {
     expect(problemsOfCard(card.card)).toEqual([])
 
     intake.answer = { outcome: 'done', message: null, card: ticketCard({ assignee: 'Alex Wilber' }) }
-    const answer = await playground.press(card, 'Note', { inputs: { noteText: 'toner door' } })
+    const answer = await playground.press(card, 'Note', { inputs: { 'note:text': 'toner door' } })
     expect(JSON.stringify(answer.value)).toContain('Alex Wilber')
     expect((await heard((it) => it.content.type === 'desk-act')).content).toMatchObject({
-      act: { verb: 'note', text: 'toner door' },
+      act: { verb: 'submit', form: 'note', values: { text: 'toner door' } },
     })
 
     await playground.sayInChannel('hi Tom', { channel: playground.desk, thread: card.id })

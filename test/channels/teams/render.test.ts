@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readCardData } from '../../../src/channels/teams/card-data.js'
 import { wordsOf } from '../../../src/channels/teams/markdown.js'
-import { renderCard } from '../../../src/channels/teams/render-card.js'
+import { everybodys, renderCard } from '../../../src/channels/teams/render-card.js'
 import { renderForm } from '../../../src/channels/teams/render-form.js'
 import { renderAsCards, renderMessage } from '../../../src/channels/teams/render-message.js'
 import type { Message } from '../../../src/replies/message.js'
@@ -137,7 +137,7 @@ describe('a person’s words', () => {
         undeliverable: words,
       }),
       english,
-      words,
+      { ...everybodys, notice: words },
     )
     const all = JSON.stringify(card)
 

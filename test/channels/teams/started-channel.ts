@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.js'
+import { oneArticle } from '../slack/articles.js'
 import { english, french } from './card-words.js'
 
 export const desk = '19:desk@thread.tacv2'
@@ -72,12 +73,15 @@ async function listen(
     appPassword: 'a password of the test',
     appType: 'SingleTenant',
     tenantId: teams.tenantId,
+    memberDesks: () => [desk],
     isDesk: (conversation) => conversation === desk,
     playground: false,
     isProduction: false,
     authentication: teams.authentication,
     allowedHosts: teams.allowedHosts,
     intake,
+    library: oneArticle,
+    publicUrl: 'https://it.example.com',
     words: (language) => (language === 'fr' ? french : english),
     defaultLanguage: 'en',
     clock: systemClock,

@@ -35,6 +35,7 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     undeliverable: null,
     openedAt: Date.UTC(2026, 10, 24, 9, 0),
     isLeft: false,
+    assigneeOn: {},
     acts: cardActs(['take', 'reply', 'note', 'escalate', 'resolve']),
     language: 'en',
     timeZone: 'Europe/Paris',

@@ -121,6 +121,8 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       fake.problems.push(`refused token on ${request.method} ${address}`)
       return send(response, 401, { error: { code: 'Unauthorized' } })
     }
+    if (address === '/teams/v3/conversations' && request.method === 'POST')
+      return openPersonal(response, body)
     const found = path.exec(address)
     if (found === null) return send(response, 404, { error: { code: 'NotFound' } })
     const conversation = decodeURIComponent(found[1]!)
@@ -128,6 +130,15 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     return found[2] === 'members'
       ? member(response, conversation, id)
       : write(request, response, conversation, id, body)
+  }
+
+  /** Only with somebody for whom the app is installed, which everybody here is who is known. */
+  function openPersonal(response: ServerResponse, body: string): unknown {
+    const { members = [] } = JSON.parse(body) as { members?: { id: string }[] }
+    const [first] = members
+    return first !== undefined && fake.users.has(first.id)
+      ? send(response, 201, { id: `a:${first.id}` })
+      : send(response, 403, { error: { code: 'BotNotInConversationRoster' } })
   }
 
   function member(response: ServerResponse, conversation: string, id: string | null): unknown {

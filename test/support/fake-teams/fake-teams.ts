@@ -78,6 +78,12 @@ export interface FakeTeams {
   ): Promise<Pressed>
   /** Whether the card that this person sees of a message has an input whose id begins so. */
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
+  /** Somebody leaves the team of a channel, and Teams tells of it. */
+  leaveTeam(user: FakeUser, channel: string): Promise<Answer>
+  /** A use of the app's extension of the message box, from the personal chat. */
+  extend(user: FakeUser, name: string, value: unknown): Promise<Answer>
+  /** The card as this person has it in front of them. */
+  sees(user: FakeUser, message: FakeMessage): Promise<unknown>
   /** What stands in a conversation now, oldest first. */
   messages(conversation: string): readonly FakeMessage[]
   personal(user: FakeUser): string
@@ -131,6 +137,37 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   function inPlace(user: FakeUser, at: { channel: string; thread: string } | undefined, own: Body): Body {
     return at === undefined ? personalActivity(base, user, own) : channelActivity(base, user, at, own)
   }
+
+  /** The card as that person has it in front of them: Teams asks for the views of those whom the card names. */
+  async function viewOf(user: FakeUser, message: FakeMessage): Promise<unknown> {
+    const seen = seenCards.get(keyOf(user, message))
+    if (seen !== undefined) return seen
+    const { refresh } = (message.card ?? {}) as {
+      refresh?: { action: { data: Body }; userIds: readonly string[] }
+    }
+    if (refresh?.userIds.includes(user.id) !== true) return message.card
+    return (await invokeCard(user, message, refresh.action.data, 'automatic')).card ?? message.card
+  }
+
+  async function invokeCard(
+    user: FakeUser,
+    message: FakeMessage,
+    data: Body,
+    trigger: 'manual' | 'automatic',
+  ): Promise<Pressed> {
+    const [channel, thread] = message.conversation.split(';messageid=')
+    const at = channel!.startsWith('19:') ? { channel: channel!, thread: thread ?? message.id } : undefined
+    const value = { action: { type: 'Action.Execute', verb: 'guichet', data }, trigger }
+    const own = { type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id, value }
+    const answer = await post(inPlace(user, at, own))
+    const read = answer.body as { type?: string; value?: unknown } | null
+    if (read?.type !== cardContentType) return { ...answer, text: String(read?.value ?? ''), card: null }
+    connector.problems.push(...problemsOfCard(read.value))
+    seenCards.set(keyOf(user, message), read.value)
+    return { ...answer, text: null, card: read.value }
+  }
+
+  const keyOf = (user: FakeUser, message: FakeMessage) => `${user.id} ${message.id} ${message.updates}`
 
   return {
     appId,
@@ -233,22 +270,17 @@ export async function startFakeTeams(): Promise<FakeTeams> {
         }),
       ),
     async press(user, message, title, inputs = {}) {
-      const key = `${user.id} ${message.id} ${message.updates}`
-      const card = seenCards.get(key) ?? message.card
-      const data = dataOf(card, title, inputs)
-      const [channel, thread] = message.conversation.split(';messageid=')
-      const at = channel!.startsWith('19:') ? { channel: channel!, thread: thread ?? message.id } : undefined
-      const value = { action: { type: 'Action.Execute', verb: 'guichet', data }, trigger: 'manual' }
-      const own = { type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id, value }
-      const answer = await post(inPlace(user, at, own))
-      const read = answer.body as { type?: string; value?: unknown } | null
-      if (read?.type !== cardContentType) return { ...answer, text: String(read?.value ?? ''), card: null }
-      connector.problems.push(...problemsOfCard(read.value))
-      seenCards.set(key, read.value)
-      return { ...answer, text: null, card: read.value }
+      return invokeCard(user, message, dataOf(await viewOf(user, message), title, inputs), 'manual')
     },
+    sees: viewOf,
+    leaveTeam(user, channel) {
+      connector.members.get(channel)?.delete(user.id)
+      const own = { type: 'conversationUpdate', membersRemoved: [{ id: user.id }] }
+      return post(channelActivity(base, user, { channel, thread: channel }, own))
+    },
+    extend: (user, name, value) => post(personalActivity(base, user, { type: 'invoke', name, value })),
     offers: (user, message, { input }) =>
-      actionsOfCard(seenCards.get(`${user.id} ${message.id} ${message.updates}`)).some(({ inputs }) =>
+      actionsOfCard(seenCards.get(keyOf(user, message))).some(({ inputs }) =>
         inputs.some(({ id }) => id.startsWith(input)),
       ),
     messages: (conversation) =>

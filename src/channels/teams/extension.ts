@@ -1,0 +1,134 @@
+import type { Activity, ActivityContent, ConversationReference } from '../../conversation/activity.js'
+import type { DeskQuery } from '../../handoff/desk-query.js'
+import type { CardWords } from '../../replies/card-words.js'
+import type { Intake, Library } from '../channel.js'
+import { deskReferenceOf, directReference, kindOf, threadReference } from './address.js'
+import type { Alone } from './alone.js'
+import { cardOf, line, run } from './card-elements.js'
+import { cardMarkdown } from './card-markdown.js'
+import { divide } from './divide.js'
+import { activityKey, pressKeys } from './keys.js'
+import { wordsOf } from './markdown.js'
+import { type ExtensionUse, readExtension } from './parse-extension.js'
+import { personOf } from './person.js'
+import { articleResult, previewAnswer, resultsAnswer, saidAnswer, ticketResult } from './render-extension.js'
+import type { TeamsActivity } from './schema.js'
+
+export interface ExtensionOptions {
+  readonly intake: Intake
+  readonly library: Library
+  readonly alone: Alone
+  readonly isDesk: (conversation: string) => boolean
+  readonly publicUrl: string
+  /** Adds what the connector knows of whoever did it. */
+  readonly completed: (activity: TeamsActivity, parsed: Activity) => Promise<Activity>
+  readonly now: () => number
+}
+
+const longestBody = 20_000
+
+/** Answers a use of the extension of the message box; null: it is none of ours. */
+export async function answerExtension(
+  activity: TeamsActivity,
+  options: ExtensionOptions,
+  own: { readonly words: CardWords; readonly language: string },
+): Promise<unknown> {
+  const used = readExtension(activity)
+  return used === null || personOf(activity) === null ? null : answer(used, activity, options, own)
+}
+
+async function answer(
+  used: ExtensionUse,
+  activity: TeamsActivity,
+  options: ExtensionOptions,
+  { words: say, language }: { readonly words: CardWords; readonly language: string },
+): Promise<unknown> {
+  switch (used.use) {
+    case 'search-tickets':
+      return searchTickets(used.text, activity, options, say)
+    case 'search-articles':
+      return searchArticles(used.text, options, say, language)
+    case 'preview':
+      return previewAnswer(used.text, say)
+    case 'incomplete':
+      return saidAnswer(say.form.required)
+    case 'create':
+      return create(used.text, activity, options, say)
+    default:
+      return used satisfies never
+  }
+}
+
+/** Rights are checked in the turn, as for every act; before anything is typed, one's own tickets are shown. */
+async function searchTickets(
+  text: string,
+  activity: TeamsActivity,
+  options: ExtensionOptions,
+  say: CardWords,
+): Promise<unknown> {
+  const query: DeskQuery = text === '' ? { ask: 'mine', page: 1 } : { ask: 'find', text, page: 1 }
+  const content = { type: 'desk-query', query, otherwise: null, answer: 'inline' } as const
+  const parsed = activityOf(activity, whereOf(activity, options), content, options.now())
+  const told = await options.intake.acceptInline(await options.completed(activity, parsed))
+  if (told.outcome === 'tickets')
+    return resultsAnswer(
+      told.rows.map((row) => ticketResult(row, say, options.publicUrl)),
+      wordsOf(told.message.text),
+    )
+  return resultsAnswer([], told.outcome === 'refused' ? wordsOf(told.message.text) : say.late)
+}
+
+function searchArticles(text: string, { library }: ExtensionOptions, say: CardWords, language: string) {
+  if (text === '') return resultsAnswer([], say.library.field)
+  const found = library.search(text, language).flatMap((one) => {
+    const article = library.article(one.topic, one.language)
+    if (article === null) return []
+    const [body = []] = divide(cardMarkdown(article.body), longestBody)
+    const head = line(run(article.title, { isBold: true, size: 'Large' }))
+    return [articleResult(one, cardOf([head, ...body], [], article.title))]
+  })
+  return resultsAnswer(found, say.library.nothing)
+}
+
+/** The words become the person's own message to the bot, in their personal chat, where the answer comes. */
+async function create(
+  text: string,
+  activity: TeamsActivity,
+  options: ExtensionOptions,
+  say: CardWords,
+): Promise<unknown> {
+  const where =
+    kindOf(activity) === 'personal'
+      ? directReference(activity)
+      : await options.alone(threadReference(activity), activity.from!.id).catch(() => null)
+  if (where === null) return saidAnswer(say.extension.notInstalled)
+  const parsed = activityOf(activity, where, { type: 'message', text, attachments: [] }, options.now())
+  await options.intake.accept(await options.completed(activity, parsed))
+  return saidAnswer(say.extension.sent)
+}
+
+function whereOf(activity: TeamsActivity, { isDesk }: ExtensionOptions): ConversationReference {
+  if (kindOf(activity) === 'personal') return directReference(activity)
+  const desk = deskReferenceOf(activity)
+  return isDesk(desk.conversation) ? desk : threadReference(activity)
+}
+
+function activityOf(
+  activity: TeamsActivity,
+  where: ConversationReference,
+  content: ActivityContent,
+  now: number,
+): Activity {
+  // What is sent again within a minute is the same; a search that is asked again is asked again.
+  const otherIds = content.type === 'message' ? pressKeys(activity, now) : []
+  return {
+    id: activityKey(activity),
+    otherIds,
+    receivedAt: now,
+    from: personOf(activity),
+    where,
+    messageId: null,
+    maskedSecrets: 0,
+    content,
+  }
+}

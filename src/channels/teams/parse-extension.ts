@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { TeamsActivity } from './schema.js'
+
+const words = z.string().max(20_000)
+
+const Query = z.object({
+  commandId: z.string().max(64),
+  parameters: z
+    .array(z.object({ name: z.string().max(64), value: z.coerce.string().max(400) }))
+    .max(10)
+    .nullish(),
+})
+
+/** A message that somebody picked in Teams, as Teams tells of it. */
+const Picked = z.object({
+  body: z.object({ content: words.nullish(), contentType: z.string().nullish() }).nullish().catch(null),
+})
+
+const Command = z.object({
+  commandId: z.literal('createTicket'),
+  messagePayload: Picked.nullish(),
+  data: z
+    .object({ ticketText: z.string().trim().min(1).max(4_000) })
+    .nullish()
+    .catch(null),
+})
+
+/** What somebody does with the app's extension of the message box. */
+export type ExtensionUse =
+  | { readonly use: 'search-tickets' | 'search-articles'; readonly text: string }
+  /** Wants the picked message to become a ticket: is shown it first. */
+  | { readonly use: 'preview'; readonly text: string }
+  | { readonly use: 'create'; readonly text: string }
+  /** Nothing was left of the text. */
+  | { readonly use: 'incomplete' }
+
+/** Null: nothing of ours. */
+export function readExtension({ name, value }: TeamsActivity): ExtensionUse | null {
+  if (name === 'composeExtension/query') return readQuery(value)
+  if (name !== 'composeExtension/fetchTask' && name !== 'composeExtension/submitAction') return null
+  const command = Command.safeParse(value)
+  if (!command.success) return null
+  if (name === 'composeExtension/fetchTask')
+    return { use: 'preview', text: plainOf(command.data.messagePayload ?? null) }
+  const { data } = command.data
+  return data == null ? { use: 'incomplete' } : { use: 'create', text: data.ticketText }
+}
+
+function readQuery(value: unknown): ExtensionUse | null {
+  const query = Query.safeParse(value)
+  if (!query.success) return null
+  const { commandId, parameters } = query.data
+  // The first run, before anything was typed, has a parameter of that name instead.
+  const text = parameters?.find(({ name }) => name === 'words')?.value.trim() ?? ''
+  if (commandId === 'searchTickets') return { use: 'search-tickets', text }
+  return commandId === 'searchArticles' ? { use: 'search-articles', text } : null
+}
+
+const named: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+}
+
+/** Teams gives a picked message as HTML: its words, a line for each block. */
+function plainOf(picked: z.infer<typeof Picked> | null): string {
+  const content = picked?.body?.content ?? ''
+  if (picked?.body?.contentType !== 'html') return content.trim().slice(0, 4_000)
+  return content
+    .replace(/<(?:br|\/p|\/div|\/li)[^<>]{0,200}>/gi, '\n')
+    .replace(/<[^<>]{0,2000}>/g, '')
+    .replace(/&(nbsp|amp|lt|gt|quot|apos|#39);/g, (_, name: string) => named[name]!)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .slice(0, 4_000)
+}

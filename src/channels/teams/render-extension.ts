@@ -1,0 +1,84 @@
+import type { CardWords } from '../../replies/card-words.js'
+import type { TicketRow } from '../../replies/message.js'
+import type { FoundArticle } from '../channel.js'
+import { type AdaptiveCard, cardContentType, cardOf, line, run } from './card-elements.js'
+import { deadName, deadText, shorten } from './dead-text.js'
+
+const thumbnail = 'application/vnd.microsoft.card.thumbnail'
+
+/** The answer to a search in the message box: what was found, or why there is nothing. */
+export function resultsAnswer(found: readonly Result[], nothing: string) {
+  if (found.length === 0) return { composeExtension: { type: 'message', text: nothing } } as const
+  return {
+    composeExtension: {
+      type: 'result',
+      attachmentLayout: 'list',
+      attachments: found.map(({ title, text, card }) => ({
+        contentType: cardContentType,
+        content: card,
+        preview: { contentType: thumbnail, content: { title, text } },
+      })),
+    },
+  } as const
+}
+
+export interface Result {
+  readonly title: string
+  readonly text: string
+  readonly card: AdaptiveCard
+}
+
+/** A ticket in the list. The card that is put into a chat can be read by everybody there: nothing of the person is on it. */
+export function ticketResult(row: TicketRow, say: CardWords, publicUrl: string): Result {
+  const title = `${row.number} · ${deadText(row.topicName)} · ${row.priority}`
+  const { assignee, stateName, queueName, requesterName, due } = row
+  const state = assignee === null ? stateName : `${stateName}, ${deadName(assignee)}`
+  const text = [deadName(requesterName), state, queueName, ...(due === null ? [] : [due.text])].join(' · ')
+  const open = {
+    type: 'Action.OpenUrl',
+    title: say.deskHome.open,
+    url: `${publicUrl}/console/tickets/${row.number}`,
+  }
+  const body = [
+    line(run(title, { isBold: true })),
+    line(run(`${stateName} · ${queueName}`, { isSubtle: true })),
+  ]
+  return { title, text: shorten(text, 300), card: cardOf(body, [open], title) }
+}
+
+export function articleResult({ title, excerpt }: FoundArticle, full: AdaptiveCard): Result {
+  return { title: shorten(deadText(title), 120), text: shorten(deadText(excerpt), 300), card: full }
+}
+
+/** The dialog that shows what would become a ticket. */
+export function previewAnswer(text: string, say: CardWords) {
+  const { title, field, hint, confirm } = say.extension
+  const input = {
+    type: 'Input.Text',
+    id: 'ticketText',
+    label: field,
+    placeholder: hint,
+    isMultiline: true,
+    isRequired: true,
+    errorMessage: say.form.required,
+    maxLength: 4_000,
+    value: shorten(text, 4_000),
+  }
+  const send = { type: 'Action.Submit', title: confirm, style: 'positive', data: {} }
+  return {
+    task: {
+      type: 'continue',
+      value: {
+        title,
+        height: 'medium',
+        width: 'medium',
+        card: { contentType: cardContentType, content: cardOf([input], [send], title) },
+      },
+    },
+  } as const
+}
+
+/** Closes the dialog with a word. */
+export function saidAnswer(value: string) {
+  return { task: { type: 'message', value } } as const
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify'
+import type { CardWords } from '../../replies/card-words.js'
+import { languageOf } from './language-of.js'
+
+/** Who may show the page in a frame: Teams, wherever it runs. */
+const teamsHosts = [
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.cloud.microsoft',
+  'https://*.office.com',
+].join(' ')
+
+export interface TabOptions {
+  readonly publicUrl: string
+  readonly words: (language: string) => CardWords
+  readonly defaultLanguage: string
+}
+
+/**
+ * The personal tab: a page that leads to the technicians' page in a browser. That page itself is never shown in a frame,
+ * where another site's page could lie over its buttons.
+ */
+export function registerTab(server: FastifyInstance, options: TabOptions): void {
+  server.get('/teams/tab', async (request, reply) => {
+    const language = languageOf(request.headers['accept-language'], options.defaultLanguage)
+    const { title, text, open } = options.words(language).tab
+    const page = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title>
+<meta name="viewport" content="width=device-width"><style>
+:root{color-scheme:light dark}body{font:16px/1.5 "Segoe UI",system-ui,sans-serif;margin:2rem;max-width:40rem}
+a{display:inline-block;padding:.6rem 1.2rem;border-radius:.4rem;background:#1f4e79;color:#fff;text-decoration:none}
+a:focus-visible{outline:3px solid #f5a623;outline-offset:2px}</style></head><body><h1>${escaped(title)}</h1>
+<p>${escaped(text)}</p><p><a href="${escaped(options.publicUrl)}/console" target="_blank" rel="noopener noreferrer">${escaped(open)}</a></p>
+</body></html>`
+    return reply
+      .header(
+        'content-security-policy',
+        `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors ${teamsHosts}`,
+      )
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .type('text/html; charset=utf-8')
+      .send(page)
+  })
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { StorageError } from '../../../src/errors.js'
+import { personalActivity } from '../../support/fake-teams/activity-builder.js'
+import { textOfCard } from '../../support/fake-teams/card-reader.js'
+import { problemsOfCard } from '../../support/fake-teams/check-card.js'
+import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
+import { type Started, startChannel } from './started-channel.js'
+
+let running: Started
+let amina: FakeUser
+
+beforeEach(async () => {
+  running = await startChannel()
+  amina = running.teams.addUser('Amina Diallo', { locale: 'fr-FR' })
+})
+afterEach(() => running.stop())
+
+async function invoke(name: string, value: unknown, own: Record<string, unknown> = {}) {
+  const { teams } = running
+  const base = { serviceUrl: teams.serviceUrl, tenantId: teams.tenantId, bot: teams.bot }
+  const { status, body } = await teams.post(
+    personalActivity(base, amina, { type: 'invoke', name, value, ...own }),
+  )
+  return { status, body: body as Record<string, unknown> }
+}
+
+const search = (commandId: string, words: string) =>
+  invoke('composeExtension/query', { commandId, parameters: [{ name: 'words', value: words }] })
+
+const row = {
+  number: 'INC-1043',
+  topicName: 'Printer not printing',
+  priority: 'P3',
+  stateName: 'new',
+  queueName: 'First line',
+  requesterName: 'Tom Baker',
+  assignee: null,
+  due: { text: 'Response due 14:20', state: 'warning' },
+  isFree: true,
+} as const
+
+describe('a search in the message box', () => {
+  it('for articles is for everybody: a list, and a card with the whole article', async () => {
+    const { status, body } = await search('searchArticles', 'vpn')
+
+    const [found] = (body.composeExtension as { attachments: { content: unknown; preview: unknown }[] })
+      .attachments
+    expect(status).toBe(200)
+    expect(found).toMatchObject({
+      preview: {
+        content: { title: 'The VPN does not connect or drops', text: expect.stringContaining('ten seconds') },
+      },
+    })
+    expect(textOfCard(found!.content)).toMatch(/The VPN does not connect or drops\nWake it/)
+    expect(problemsOfCard(found!.content)).toEqual([])
+    expect(running.intake.accepted).toEqual([])
+  })
+
+  it('for articles says what to do when nothing was typed or found', async () => {
+    const [empty, none] = [await search('searchArticles', ''), await search('searchArticles', 'gardening')]
+
+    expect(empty.body).toMatchObject({ composeExtension: { type: 'message' } })
+    expect(none.body).toMatchObject({ composeExtension: { type: 'message' } })
+  })
+
+  it('for tickets asks the house who may; what is put into a chat says nothing of the person', async () => {
+    running.intake.answer = {
+      outcome: 'tickets',
+      rows: [row],
+      message: { language: 'en', text: '1 found', buttons: [] },
+    }
+
+    const { body } = await search('searchTickets', 'ricoh')
+
+    const [found] = (body.composeExtension as { attachments: { content: unknown; preview: unknown }[] })
+      .attachments
+    expect(found!.preview).toMatchObject({
+      content: { title: 'INC-1043 · Printer not printing · P3', text: expect.stringContaining('Tom Baker') },
+    })
+    expect(JSON.stringify(found!.content)).not.toMatch(/Tom Baker/)
+    expect(JSON.stringify(found!.content)).toContain('https://it.example.com/console/tickets/INC-1043')
+    expect(problemsOfCard(found!.content)).toEqual([])
+    expect(running.intake.accepted.at(-1)).toMatchObject({
+      from: { name: 'Amina Diallo' },
+      content: { type: 'desk-query', query: { ask: 'find', text: 'ricoh', page: 1 }, otherwise: null },
+    })
+  })
+
+  it('for tickets shows one’s own before anything is typed, and tells who may not', async () => {
+    running.intake.answer = {
+      outcome: 'refused',
+      message: { language: 'en', text: 'Only technicians can do this.', buttons: [] },
+      card: null,
+    }
+
+    const { body } = await invoke('composeExtension/query', {
+      commandId: 'searchTickets',
+      parameters: [{ name: 'initialRun', value: 'true' }],
+    })
+
+    expect(body).toEqual({ composeExtension: { type: 'message', text: 'Only technicians can do this.' } })
+    expect(running.intake.accepted.at(-1)?.content).toMatchObject({ query: { ask: 'mine' } })
+  })
+})
+
+describe('a message that becomes a ticket', () => {
+  const html = '<div>my <b>printer</b> &amp; scanner<br>are dead</div><script>x</script>'
+  const picked = {
+    commandId: 'createTicket',
+    messagePayload: { body: { contentType: 'html', content: html } },
+  }
+
+  it('is shown first, as plain words that can be changed', async () => {
+    const { body } = await invoke('composeExtension/fetchTask', picked)
+
+    const { value } = body.task as { value: { card: { content: { body: { value: string }[] } } } }
+    expect(value.card.content.body[0]).toMatchObject({ value: 'my printer & scanner\nare dead\nx' })
+    expect(problemsOfCard(value.card.content)).toEqual([])
+    expect(running.intake.accepted).toEqual([])
+  })
+
+  it('is the person’s own message to the bot once they confirm, also from a channel, and only once', async () => {
+    const sent = { ...picked, data: { ticketText: 'my printer is dead' } }
+    const inChannel = {
+      conversation: {
+        isGroup: true,
+        conversationType: 'channel',
+        id: '19:sales@thread.tacv2;messageid=17',
+        tenantId: running.teams.tenantId,
+      },
+    }
+
+    const first = await invoke('composeExtension/submitAction', sent, inChannel)
+    await invoke('composeExtension/submitAction', sent, inChannel)
+
+    expect(first.body).toMatchObject({ task: { type: 'message' } })
+    expect(running.intake.accepted).toHaveLength(1)
+    expect(running.intake.accepted[0]).toMatchObject({
+      from: { name: 'Amina Diallo' },
+      where: { space: 'direct', conversation: running.teams.personal(amina) },
+      content: { type: 'message', text: 'my printer is dead' },
+    })
+  })
+
+  it('is not sent without words, and told when it could not be recorded', async () => {
+    const empty = await invoke('composeExtension/submitAction', { ...picked, data: { ticketText: '  ' } })
+    running.intake.failure = new StorageError('storage-unavailable', 'the disk is full')
+    const failed = await invoke('composeExtension/submitAction', { ...picked, data: { ticketText: 'help' } })
+
+    expect(empty.body).toMatchObject({ task: { type: 'message' } })
+    expect(JSON.stringify(failed.body)).toMatch(/enregistré|recorded/)
+    expect(running.intake.accepted).toEqual([])
+  })
+
+  it('of a command that is none of ours is refused', async () => {
+    const { status } = await invoke('composeExtension/fetchTask', { commandId: 'deleteEverything' })
+
+    expect(status).toBe(400)
+  })
+})
+
+describe('the personal tab', () => {
+  it('leads to the technicians’ page in a browser, in the language of the reader, framed by Teams alone', async () => {
+    const answer = await fetch(`${running.origin}/teams/tab`, { headers: { 'accept-language': 'fr-FR,fr' } })
+
+    const page = await answer.text()
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /frame-ancestors https:\/\/teams\.microsoft\.com/,
+    )
+    expect(page).toContain('<a href="https://it.example.com/console" target="_blank"')
+    expect(page).not.toContain('<script')
+  })
+})
