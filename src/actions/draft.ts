@@ -1,3 +1,4 @@
+import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { TicketChoice } from '../conversation/action.js'
 import type { Activity, Attachment, ConversationReference, Person } from '../conversation/activity.js'
 import type { ClosingPolicy } from '../conversation/closing-policy.js'
@@ -13,7 +14,7 @@ import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
-import type { OutboxRow, Store, Transaction } from '../stores/store.js'
+import type { KnownPerson, OutboxRow, Store, Transaction } from '../stores/store.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
@@ -35,6 +36,9 @@ export interface Surroundings {
     readonly article: (topic: string, language: string) => Found | null
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
+  readonly approvals: ApprovalsPolicy
+  /** Everybody who has written to the bot. */
+  readonly known: () => Promise<readonly KnownPerson[]>
   /** Past tickets whose solutions may help, the best first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
   readonly desks: Desks

@@ -1,9 +1,12 @@
 import type { Action } from '../conversation/action.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answer, answerForm } from './answer.js'
+import { answerAsk } from './answer-ask.js'
 import { answerHelp } from './answer-help.js'
 import { answerOutageForm, answerOutages } from './answer-outage.js'
 import { answerQuery } from './answer-query.js'
+import { approve } from './approve.js'
+import { askApproval } from './ask-approval.js'
 import { assign } from './assign.js'
 import { attachToOutage } from './attach-to-outage.js'
 import { cancel } from './cancel.js'
@@ -11,8 +14,10 @@ import { close } from './close.js'
 import { closeOutage } from './close-outage.js'
 import { closeQuestion } from './close-question.js'
 import { correctLine, withdrawLine } from './correct-line.js'
+import { delegate } from './delegate.js'
 import { doubtTopic } from './doubt-topic.js'
 import type { Draft } from './draft.js'
+import { endApproval } from './end-approval.js'
 import { escalate } from './escalate.js'
 import { give } from './give.js'
 import { handOff } from './hand-off.js'
@@ -30,6 +35,8 @@ import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { rate } from './rate.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
+import { refuse } from './refuse.js'
+import { remindApprover } from './remind-approver.js'
 import { reopen } from './reopen.js'
 import { reply } from './reply.js'
 import { resolve } from './resolve.js'
@@ -44,6 +51,7 @@ import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
 import { take } from './take.js'
+import { tellApprover } from './tell-approver.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
 import { updateOutage } from './update-outage.js'
@@ -73,6 +81,22 @@ export async function perform(
       return setTopic(draft, action)
     case 'hand-off':
       return handOff(draft, action)
+    case 'ask-approval':
+      return askApproval(draft, action)
+    case 'answer-ask':
+      return answerAsk(draft, action)
+    case 'approve':
+      return approve(draft, action)
+    case 'refuse':
+      return refuse(draft, action)
+    case 'delegate':
+      return delegate(draft, action)
+    case 'remind-approver':
+      return remindApprover(draft, action)
+    case 'end-approval':
+      return endApproval(draft, action)
+    case 'tell-approver':
+      return tellApprover(draft, action)
     case 'resolve':
       return resolve(draft, action)
     case 'cancel':

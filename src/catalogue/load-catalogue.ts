@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { Problem } from '../content/problem.js'
 import { problemText } from '../content/problem.js'
 import { layeredPath, readYaml } from '../content/read-yaml.js'
@@ -50,6 +51,7 @@ export interface Catalogue {
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
   readonly privacy: PrivacyPolicy
+  readonly approvals: ApprovalsPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
 }
@@ -103,6 +105,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const pace = policy('conversation.yml', PacePolicy)
   const closing = policy('closing.yml', ClosingPolicy)
   const privacy = policy('privacy.yml', PrivacyPolicy)
+  const approvals = policy('approvals.yml', ApprovalsPolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
   const known = source.languages.flatMap((language) => {
@@ -123,6 +126,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     pace === null ||
     closing === null ||
     privacy === null ||
+    approvals === null ||
     judgement === null ||
     organisation === null ||
     known[0]?.[0] !== source.languages[0]
@@ -150,6 +154,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       pace,
       closing,
       privacy,
+      approvals,
       judgement,
       organisation,
     },

@@ -1,3 +1,4 @@
+import type { Approval, ApprovalAnswer, ApprovalAsk, Approver } from '../approvals/approval.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
@@ -8,11 +9,11 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { Score } from '../tickets/closing.js'
 import type { IdentityMethod } from '../tickets/identity.js'
 import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
-import type { ClockName, HoldReason } from '../tickets/ticket-sla.js'
+import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { ActivityContent, TimerPurpose } from './activity.js'
-import type { Conversation, HandOffReason } from './state.js'
+import type { Conversation, HandOffReason, PendingHandOff } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
 export type TicketChoice = string
@@ -66,6 +67,35 @@ export type Action =
       readonly detail: Readonly<Record<string, string>> | null
       readonly queue: string
     }
+  /** It needs approvals first: it goes to people, on hold, and its first approver is asked. */
+  | {
+      readonly do: 'ask-approval'
+      readonly ticket: TicketChoice
+      readonly approval: Approval
+      readonly handOff: PendingHandOff
+      /** What is said in front of it. */
+      readonly lead?: readonly string[]
+    }
+  /** An approver's answer goes to the lane of the ticket. */
+  | { readonly do: 'answer-ask'; readonly ask: ApprovalAsk; readonly answer: ApprovalAnswer }
+  | { readonly do: 'approve'; readonly ticket: string; readonly by: Approver }
+  | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
+  | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
+  | { readonly do: 'remind-approver'; readonly ticket: string }
+  /** The waiting for an approval ends without one; `by`: a lead who decided it. */
+  | {
+      readonly do: 'end-approval'
+      readonly ticket: string
+      readonly how: 'expired' | 'unreachable' | 'bypassed'
+      readonly by: Approver | null
+      readonly reason: string | null
+    }
+  | {
+      readonly do: 'tell-approver'
+      readonly person: string
+      readonly key: ReplyKey
+      readonly ticket: string
+    }
   | {
       readonly do: 'resolve'
       readonly ticket: TicketChoice
@@ -101,7 +131,7 @@ export type Action =
       readonly do: 'hold'
       readonly ticket: string
       readonly technician: Technician
-      readonly reason: HoldReason
+      readonly reason: ChosenHoldReason
       readonly detail: string
     }
   /** The waiting is over. */

@@ -1,8 +1,9 @@
+import type { ApprovalAnswer } from '../approvals/approval.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { IdentityMethod } from '../tickets/identity.js'
-import type { HoldReason } from '../tickets/ticket-sla.js'
+import type { ChosenHoldReason } from '../tickets/ticket-sla.js'
 import type { Language } from '../understanding/intent-file.js'
 
 /** The name of a channel's folder: slack, teams, web, terminal. */
@@ -56,7 +57,7 @@ export type TicketAct =
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
   /** `text`: what is awaited; the requester reads it. */
-  | { readonly verb: 'hold'; readonly reason: HoldReason; readonly text: string }
+  | { readonly verb: 'hold'; readonly reason: ChosenHoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
   /** To a person, by the id under which they hold tickets; the reason may be empty within the group. Forced: a lead, also when away or full. */
@@ -174,6 +175,13 @@ export type ActivityContent =
       readonly ticket: string
       readonly news: number | 'closed'
     }
+  /** An approver's answer, for the lane of the ticket; whether it is theirs to give is looked at there. */
+  | {
+      readonly type: 'approval-answered'
+      readonly ticket: string
+      readonly step: number
+      readonly answer: ApprovalAnswer
+    }
   /** A timer came due. */
   | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerPurpose }
   /** A message could not be delivered, for good. */
@@ -193,6 +201,8 @@ export type TimerPurpose =
   | { readonly purpose: 'ask-score' | 'follow-up'; readonly ticket: string }
   /** A ticket waits for its requester: a reminder, or the end of the waiting. */
   | { readonly purpose: 'waiting'; readonly ticket: string }
+  /** An approver has not answered yet: a reminder, or the end of the waiting. */
+  | { readonly purpose: 'approval'; readonly ticket: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
   /** A technician's home page may show other tickets now. */

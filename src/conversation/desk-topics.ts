@@ -82,8 +82,15 @@ function statusLine(plan: Plan, ticket: Ticket): string {
   })
 }
 
-function holderOf(plan: Plan, { assignee, outage, state }: Ticket): string {
+function holderOf(plan: Plan, { assignee, hold, outage, state }: Ticket): string {
   if (assignee !== null) return assignee.name
+  if (state === 'on-hold' && hold?.reason === 'approval')
+    return words(plan, 'approval-waits', {
+      approver:
+        hold.detail === ''
+          ? plan.situation.wording.card(plan.conversation.language).approval.unknown
+          : hold.detail,
+    })
   if (outage != null && state !== 'resolved') return words(plan, 'outage-part', { outage })
   return plan.situation.wording.card(plan.conversation.language).nobodyYet
 }

@@ -5,6 +5,7 @@ import { impactOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { sendForApproval } from './approval-flow.js'
 import { isUrgent, meanwhile } from './danger-flow.js'
 import { tellStatus } from './desk-topics.js'
 import { beginNextRequest } from './next-request.js'
@@ -144,6 +145,7 @@ function handOffNow(
   handOff: PendingHandOff,
   missing: readonly FactName[],
 ): void {
+  if (sendForApproval(plan, topic, handOff)) return
   noteProgress(plan, topic)
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })

@@ -1,6 +1,8 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
+import { takeApproverName } from './approval-flow.js'
+import { answersAsk } from './approver-flow.js'
 import { answersClosing } from './closing-answers.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
 import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
@@ -21,6 +23,7 @@ export function decideMessage(plan: Plan, text: string): void {
   if (understanding === null) return
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
 
+  if (answersAsk(plan, text, understanding)) return
   if (answersClosing(plan, text, understanding)) return
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
@@ -76,6 +79,7 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
     case 'idle':
       return false
     case 'collecting':
+    case 'naming-approver':
     case 'correcting':
     case 'outage-site':
       return isFreeAnswer && understanding.wish !== 'human'
@@ -141,6 +145,10 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
     case 'collecting':
       hear(plan, text)
       collectAnswer(plan, text, null)
+      return
+    case 'naming-approver':
+      hear(plan, text)
+      takeApproverName(plan, phase, text)
       return
     case 'correcting':
       hear(plan, text)

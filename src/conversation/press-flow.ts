@@ -1,4 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
+import { goOnWithoutApprover } from './approval-flow.js'
+import { takeApprovalPress } from './approver-flow.js'
 import { readArticle } from './article-flow.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { tellStatus } from './desk-topics.js'
@@ -43,6 +45,8 @@ export function decidePress(plan: Plan, value: string): void {
       return sendOn(plan, rest[0] ?? '')
     case 'to-bot':
       return takeBack(plan)
+    case 'approval':
+      return takeApprovalPress(plan, rest[0] ?? '', rest[1] ?? '')
     case 'outage':
       return followOutage(plan, rest[0] ?? '')
     case 'not-outage':
@@ -106,6 +110,9 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       closeQuestion(plan, phase.question, label)
       return collectAnswer(plan, null, choice)
     }
+    case 'naming-approver':
+      closeQuestion(plan, phase.question, words(plan, 'approval-who-unknown'))
+      return goOnWithoutApprover(plan, phase)
     case 'reopening': {
       const isSame = choice === 'yes'
       closeQuestion(plan, phase.question, words(plan, isSame ? 'yes-same' : 'no-new'))

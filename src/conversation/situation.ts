@@ -1,4 +1,8 @@
+import type { ApprovalAsk } from '../approvals/approval.js'
+import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
+import type { Naming } from '../approvals/find-approver.js'
 import type { Opening24 } from '../handoff/hours.js'
+import type { PeoplePolicy } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
@@ -80,6 +84,13 @@ export interface Situation {
   readonly closing: ClosingPolicy
   /** What somebody is told at their first contact; null: they were told, or nobody is. */
   readonly privacyNotice: ((language: Language) => string) | null
+  readonly approvals: ApprovalsPolicy
+  /** Whose manager is who, by person id or e-mail. */
+  readonly managers: NonNullable<PeoplePolicy['managers']>
+  /** Approvals that wait for this person. */
+  readonly asks: readonly ApprovalAsk[]
+  /** Whom the text names, where a person is to be named; null elsewhere. */
+  readonly named: Naming | null
   /** When a calendar, by name, has been open for so long since a moment. */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy

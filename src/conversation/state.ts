@@ -57,6 +57,14 @@ export type Phase =
       readonly missing: readonly FactName[]
       readonly handOff: PendingHandOff
     }
+  /** The request needs the approval of their manager: asked who that is. */
+  | {
+      readonly at: 'naming-approver'
+      readonly question: string
+      readonly topic: TopicId | null
+      readonly handOff: PendingHandOff
+      readonly tries: number
+    }
   /** The same topic as a ticket that was resolved lately: is it that one again? */
   | {
       readonly at: 'reopening'
@@ -160,6 +168,12 @@ export interface Conversation {
   } | null
   /** What was asked around the end of a ticket, and may be answered in words while nothing else is asked; absent: nothing. */
   readonly closing?: ClosingQuestion | null
+  /** They are to say why they refuse an approval, or to whom they pass it on; absent: nothing of it. */
+  readonly approving?: {
+    readonly ticket: string
+    readonly awaits: 'reason' | 'delegate'
+    readonly at: number
+  } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: { readonly question: string; readonly message: Message } | null
   readonly greetedAt: number | null

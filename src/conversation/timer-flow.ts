@@ -1,4 +1,5 @@
 import type { TimerPurpose } from './activity.js'
+import { leaveUnnamed } from './approval-flow.js'
 import { askAboutResolved } from './closing-questions.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import { remindOrResolve } from './waiting-flow.js'
@@ -34,8 +35,9 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
     case 'home':
       plan.actions.push({ do: 'show-home' })
       return
+    case 'approval':
     case 'sla':
-      throw new Error('A ticket’s clocks are the desk’s business: decideSla decides about them')
+      throw new Error('Decided about without a conversation: decideSla, decideApprovalTimer')
     default:
       timer satisfies never
   }
@@ -49,6 +51,9 @@ function closeSilent(plan: Plan): void {
   const { phase, ticket, talksTo, waiting } = plan.conversation
   if (phase.at === 'collecting' && ticket !== null) {
     plan.actions.push({ do: 'hand-off', ticket, ...phase.handOff })
+    change(plan, { talksTo: ticket })
+  } else if (phase.at === 'naming-approver' && ticket !== null) {
+    leaveUnnamed(plan, phase, ticket)
     change(plan, { talksTo: ticket })
   } else if (ticket !== null && ticket !== talksTo) {
     resolveUnanswered(plan, ticket)

@@ -24,6 +24,8 @@ export const PeoplePolicy = z.strictObject({
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
+  /** Whose manager is who, each by person id or e-mail: they approve what approvals.yml says. */
+  managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>
 

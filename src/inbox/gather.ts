@@ -1,4 +1,5 @@
 import type { Draft, Surroundings } from '../actions/draft.js'
+import { approverIn, type Naming } from '../approvals/find-approver.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
 import { suggestedArticles } from '../catalogue/suggested-articles.js'
@@ -46,6 +47,8 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
       suggested: (ticket, lines) =>
         suggestedArticles(parts.knowledge(), ticket, lines, parts.settings.deskLanguage),
     },
+    approvals: catalogue.approvals,
+    known: async () => (await parts.store.list('person')).map(({ value }) => value),
     similar: (ticket) => searchSimilar(parts, ticket),
     desks: await gatherDesks(parts, tx),
     tickets: (query) => parts.store.tickets(query),
@@ -85,8 +88,7 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     newId: parts.newId,
     conversation,
     language:
-      // A place's name alone is of no language.
-      activity.content.type !== 'press' && conversation.phase.at !== 'outage-site' && understanding !== null
+      activity.content.type !== 'press' && !asksForName(conversation) && understanding !== null
         ? understanding.language
         : conversation.language,
     understanding,
@@ -114,6 +116,10 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
     pace: catalogue.pace,
     closing: catalogue.closing,
     privacyNotice: await privacyNotice(draft, catalogue),
+    approvals: catalogue.approvals,
+    managers: catalogue.people.managers ?? {},
+    asks: (await parts.store.list('approvalAsk', conversation.requester.id)).map(({ value }) => value),
+    named: await personInWords(draft, conversation),
     businessMoment: (from, durationMs, calendar) =>
       addBusinessTime(from, durationMs, draft.around.sla.calendars(calendar)),
     queues: catalogue.queues,
@@ -207,6 +213,22 @@ function understand(parts: TurnParts, conversation: Conversation, activity: Acti
   if (text.trim() === '')
     return content.type === 'message' ? parts.knowledge().reader.read('', contextOf(conversation)) : null
   return parts.knowledge().reader.read(text, contextOf(conversation))
+}
+
+/** The name of a place or of a person is of no language. */
+function asksForName({ phase, approving }: Conversation): boolean {
+  return phase.at === 'outage-site' || phase.at === 'naming-approver' || approving?.awaits === 'delegate'
+}
+
+/** Whom somebody names, where they were asked for a person. */
+async function personInWords(
+  { activity: { content }, around }: Draft,
+  { phase, approving, requester }: Conversation,
+): Promise<Naming | null> {
+  const isAsked = phase.at === 'naming-approver' || approving?.awaits === 'delegate'
+  return content.type === 'message' && isAsked
+    ? approverIn(content.text, await around.known(), requester)
+    : null
 }
 
 /** Those that a lead has opened and not closed, the first opened first. */

@@ -38,6 +38,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'timer':
     case 'undeliverable':
     case 'given':
+    case 'approval-answered':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)
     default: {
       if (where === null) return deskLane(from?.id)

@@ -1,6 +1,7 @@
 import { rememberAccount } from '../actions/accounts.js'
 import { sendOutageAnswer } from '../actions/answer-outage.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
+import { settleApprovals } from '../actions/end-approval.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
@@ -8,12 +9,14 @@ import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
 import type { Activity } from '../conversation/activity.js'
 import { decide } from '../conversation/decide.js'
+import { decideApproval, decideApprovalTimer, decideUnreached } from '../conversation/decide-approval.js'
 import { decideDesk } from '../conversation/decide-desk.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
 import { decideOutage } from '../conversation/decide-outage.js'
 import { decideSla } from '../conversation/decide-sla.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
+import { addBusinessTime } from '../sla/business-time.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
@@ -57,6 +60,7 @@ export function createTurn(parts: TurnParts): Turn {
         answer: null,
       }
       await carryOut(parts, draft)
+      await settleApprovals(draft)
       await refreshCards(draft)
       if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))
       tx.finishInbox(row.sequence)
@@ -80,6 +84,17 @@ async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
   if (content.type === 'timer' && content.timer.purpose === 'sla') {
     const ticket = await draft.tx.ticket(content.timer.ticket)
     return performAll(draft, decideSla(ticket, draft.now), [])
+  }
+  if (content.type === 'timer' && content.timer.purpose === 'approval') {
+    const { approvals, sla } = draft.around
+    const moment = (from: number, durationMs: number, calendar: string) =>
+      addBusinessTime(from, durationMs, sla.calendars(calendar))
+    const ticket = await draft.tx.ticket(content.timer.ticket)
+    return performAll(draft, decideApprovalTimer(ticket, approvals, draft.now, moment), [])
+  }
+  if (content.type === 'approval-answered') {
+    const ticket = await draft.tx.ticket(content.ticket)
+    return performAll(draft, decideApproval(ticket, content, activity.from), [])
   }
   if (content.type === 'given')
     return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content), [])
@@ -127,6 +142,8 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
   if (content.type !== 'undeliverable') return
   const row = await draft.tx.get('delivery', content.outboxId)
   if (row?.ticket == null) return
+  const unreached = decideUnreached(await draft.tx.ticket(row.ticket), content.outboxId)
+  if (unreached !== null) return performAll(draft, unreached, [])
   await perform(
     draft,
     {

@@ -39,7 +39,7 @@ export async function inLane<T>(
   return null
 }
 
-const timersOfTicket = ['close', 'waiting', 'ask-score', 'follow-up', 'sla']
+const timersOfTicket = ['close', 'waiting', 'ask-score', 'follow-up', 'sla', 'approval']
 
 /** Erases a ticket, or all of it but what figures need, and notes what hung on it. */
 export async function eraseTicket(
@@ -53,6 +53,8 @@ export async function eraseTicket(
   for (const { id } of await tx.lines(number)) erased.lines.add(id)
   tx.eraseTicket(number)
   for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
+  for (const { approver } of ticket.approval?.steps ?? [])
+    if (approver !== null) tx.delete('approvalAsk', `${approver.id}/${number}`)
   if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
   if (what === 'strip') tx.putTicket(strippedTicket(ticket))
 }

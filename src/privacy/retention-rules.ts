@@ -54,4 +54,5 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   setting: never,
   outage: never,
   outageMember: never,
+  approvalAsk: never,
 }

@@ -13,7 +13,7 @@ export const CardWords = z.strictObject({
     closed: word,
   }),
   presences: z.strictObject({ available: word, busy: word, away: word }),
-  holds: z.strictObject({ requester: word, 'third-party': word }),
+  holds: z.strictObject({ requester: word, 'third-party': word, approval: word }),
   /** The two targets, and how each state of one is told: `{clock}` and `{moment}` are filled in. */
   sla: z.strictObject({
     response: word,
@@ -57,6 +57,24 @@ export const CardWords = z.strictObject({
   isElsewhere: word,
   cause: word,
   solution: word,
+  /** The approvals that a request needs, and how each stands. */
+  approval: z.strictObject({
+    title: word,
+    kinds: z.strictObject({ manager: word, owner: word, person: word }),
+    states: z.strictObject({
+      'to-come': word,
+      asked: word,
+      approved: word,
+      refused: word,
+      expired: word,
+      unreachable: word,
+      bypassed: word,
+      withdrawn: word,
+    }),
+    unknown: word,
+    namedByRequester: word,
+    cost: word,
+  }),
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */
   summary: z.strictObject({
     what: word,

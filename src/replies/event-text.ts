@@ -1,6 +1,6 @@
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
-import { type ClockName, clockNames, type HoldReason, holdReasons } from '../tickets/ticket-sla.js'
+import { allHoldReasons, type ClockName, clockNames, type HoldReason } from '../tickets/ticket-sla.js'
 import { type ReplyKey, replyKeys } from './replies-file.js'
 import type { Wording } from './wording.js'
 
@@ -43,7 +43,7 @@ function isReplyKey(key: string): key is ReplyKey {
 }
 
 function isHoldReason(word: string | undefined): word is HoldReason {
-  return holdReasons.some((known) => known === word)
+  return allHoldReasons.some((known) => known === word)
 }
 
 function isClockName(word: string | undefined): word is ClockName {

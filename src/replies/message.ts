@@ -72,6 +72,8 @@ export interface TicketCard {
   readonly similar: readonly SimilarTicket[]
   readonly handOffReason: string | null
   readonly resolution: { readonly cause: string; readonly solution: string } | null
+  /** The approvals that it needs and how each stands, a line each; none when it needs none. */
+  readonly approval: readonly string[]
   /** What it waits for, in words; null unless it is on hold. */
   readonly hold: string | null
   /** How it stands towards its targets, in words. */

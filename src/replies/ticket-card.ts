@@ -3,6 +3,7 @@ import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
+import { approvalLines } from './approval-lines.js'
 import type { CardWords } from './card-words.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
@@ -84,6 +85,7 @@ export function ticketCard(source: CardSource): TicketCard {
       ticket.resolution === null
         ? null
         : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
+    approval: approvalLines({ ticket, words: source.card.approval, language, timeZone: source.timeZone }),
     hold: holdText(source),
     clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
     escalationLevel: ticket.escalationLevel ?? 0,

@@ -1,3 +1,4 @@
+import type { ApprovalAsk } from '../approvals/approval.js'
 import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
@@ -30,6 +31,8 @@ export interface Records {
   outage: Outage
   /** By `outage/ticket`. */
   outageMember: OutageMember
+  /** By `person/ticket`: an approval that waits for that person. */
+  approvalAsk: ApprovalAsk
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
   deadLetter: DeadLetter
   /** By `ticket/whom/hour` or `privacy/id`: who looked at what somebody wrote. */

@@ -31,9 +31,12 @@ export interface TicketSla {
   readonly timerAt: number | null
 }
 
-/** What a ticket on hold waits for. */
+/** What a technician can let a ticket wait for. */
 export const holdReasons = ['requester', 'third-party'] as const
-export type HoldReason = (typeof holdReasons)[number]
+/** What a ticket on hold waits for; an approval is the bot's to wait for. */
+export const allHoldReasons = [...holdReasons, 'approval'] as const
+export type HoldReason = (typeof allHoldReasons)[number]
+export type ChosenHoldReason = (typeof holdReasons)[number]
 
 export interface Hold {
   readonly reason: HoldReason

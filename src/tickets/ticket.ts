@@ -1,3 +1,4 @@
+import type { Approval } from '../approvals/approval.js'
 import type {
   Attachment,
   ChannelName,
@@ -90,6 +91,8 @@ export interface Ticket {
     readonly solution: string
     /** The requester no longer wanted it: it was not solved, and does not come back by itself. */
     readonly isCancelled?: boolean
+    /** Its approver refused it; it is cancelled then. */
+    readonly isRefused?: boolean
     /** The requester fell silent: nothing is known to be solved, and the guide can go on where it was. */
     readonly isUnanswered?: boolean
   } | null
@@ -109,6 +112,8 @@ export interface Ticket {
   readonly sla?: TicketSla | null
   /** How often somebody above the desk had to be told of it; absent: never. */
   readonly escalationLevel?: number
+  /** The approvals that it needs, and what became of them; absent: none. */
+  readonly approval?: Approval
   /** What the guide concluded, in each language; absent: it did not get that far. */
   readonly finding?: {
     readonly cause: Readonly<Record<Language, string>>
@@ -175,6 +180,15 @@ export interface TicketEvent {
     | 'undeliverable'
     | 'outage-joined'
     | 'outage-told'
+    | 'approval-asked'
+    | 'approval-reminded'
+    | 'approval-approved'
+    | 'approval-refused'
+    | 'approval-delegated'
+    | 'approval-expired'
+    | 'approval-unreachable'
+    | 'approval-bypassed'
+    | 'approval-withdrawn'
   readonly vars: Readonly<Record<string, string>>
   /** What a guide says of a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null

@@ -15,7 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['desk-acts/'],
   ['replies/'],
   ['escalation/'],
-  ['handoff/', 'sla/'],
+  ['handoff/', 'sla/', 'approvals/'],
   [
     'tickets/',
     'outages/',
@@ -38,6 +38,7 @@ const words = [
   'conversation/state.ts',
   'tickets/ticket.ts',
   'tickets/ticket-sla.ts',
+  'approvals/approval.ts',
   'replies/message.ts',
   'replies/card-words.ts',
   'understanding/intent-file.ts',

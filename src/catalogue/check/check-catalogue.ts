@@ -2,6 +2,7 @@ import type { Problem } from '../../content/problem.js'
 import { exampleFacts } from '../../organisation/example-facts.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
+import { checkApprovals } from './check-approvals.js'
 import { checkArticle, checkPhrasings } from './check-articles.js'
 import { checkClosing } from './check-closing.js'
 import { checkFacts } from './check-facts.js'
@@ -67,6 +68,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkUnwritten({ ...catalogue, guides: catalogue.guides.values() }),
     ...checkSla(catalogue),
     ...checkClosing(catalogue),
+    ...checkApprovals(catalogue),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkReplies(readReplies(directories, languages)),
   ]

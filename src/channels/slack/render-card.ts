@@ -33,6 +33,10 @@ export function renderCard(card: TicketCard, say: CardWords): Rendered {
     ...warnings(card, say),
     ...(card.summary === '' ? [] : quote(shorten(deadText(card.summary), shown.summary))),
     ...facts(card),
+    ...titled(
+      say.approval.title,
+      card.approval.map((told) => [words(deadText(told))]),
+    ),
     ...tried(card, say),
     ...lastLines(card, say),
     ...similar(card, say),

@@ -64,6 +64,10 @@ function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): 
     ...warnings(card, words),
     container(spokenLines(shorten(card.summary, size.summary)), 'emphasis'),
     ...facts(card, words, size),
+    ...titled(
+      words.approval.title,
+      card.approval.map((told) => row(run(told))),
+    ),
     ...tried(card, words, size),
     ...lastLines(card, words, size),
     ...similar(card, words, size),

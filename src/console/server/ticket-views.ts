@@ -1,7 +1,9 @@
+import { waitsForApproval } from '../../approvals/approval.js'
 import type { Language } from '../../conversation/activity.js'
 import { offeredActs } from '../../desk-acts/offered-acts.js'
 import { staffIdOf, type Technician } from '../../handoff/people.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
+import { approvalLines } from '../../replies/approval-lines.js'
 import { eventText, reasonText } from '../../replies/event-text.js'
 import type { CardAct, SuggestedArticle } from '../../replies/message.js'
 import { shortened } from '../../replies/shortened.js'
@@ -81,6 +83,9 @@ export interface TicketView extends TicketRow {
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
+  /** The approvals that it needs and how each stands. */
+  readonly approval: readonly string[]
+  readonly isWaitingForApproval: boolean
   /** Past tickets and what solved them. */
   readonly similar: readonly SimilarTicket[]
   /** What whoever looks at it may do with it now. */
@@ -89,7 +94,7 @@ export interface TicketView extends TicketRow {
   readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
 }
 
-type Names = Pick<ConsoleDependencies, 'people' | 'queues' | 'suggested' | 'topics' | 'wording'>
+type Names = Pick<ConsoleDependencies, 'people' | 'queues' | 'suggested' | 'topics' | 'wording' | 'timeZone'>
 
 export function ticketRow(ticket: Ticket, names: Names, language: Language, now: number): TicketRow {
   return {
@@ -162,6 +167,13 @@ export async function ticketView(
     needsIdentityCheck: needsIdentityCheck(ticket),
     undeliverable: ticket.undeliverable,
     suggested: isOver(ticket) ? [] : names.suggested(ticket, lines, language),
+    approval: approvalLines({
+      ticket,
+      words: names.wording().card(language).approval,
+      language,
+      timeZone: names.timeZone,
+    }),
+    isWaitingForApproval: waitsForApproval(ticket),
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
     acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),

@@ -47,6 +47,7 @@ export function emptyData(): Data {
       setting: new Map(),
       outage: new Map(),
       outageMember: new Map(),
+      approvalAsk: new Map(),
       deadLetter: new Map(),
       access: new Map(),
       answer: new Map(),

@@ -10,7 +10,11 @@ const english: CardWords = {
     closed: 'Closed',
   },
   presences: { available: 'available', busy: 'busy', away: 'away' },
-  holds: { requester: 'waiting for the requester', 'third-party': 'waiting for a third party' },
+  holds: {
+    requester: 'waiting for the requester',
+    'third-party': 'waiting for a third party',
+    approval: 'waiting for an approval',
+  },
   sla: {
     response: 'Response',
     resolution: 'Resolution',
@@ -47,6 +51,23 @@ const english: CardWords = {
   offers: { 'take-over': 'Take over and send', 'keep-internal': 'Keep internal' },
   cause: 'Cause',
   solution: 'Solution',
+  approval: {
+    title: 'Approval',
+    kinds: { manager: 'Manager', owner: 'Owner', person: 'Approver' },
+    states: {
+      'to-come': 'to be asked',
+      asked: 'asked',
+      approved: 'approved',
+      refused: 'refused',
+      expired: 'no answer',
+      unreachable: 'could not be asked',
+      bypassed: 'done without',
+      withdrawn: 'no longer needed',
+    },
+    unknown: 'the approver',
+    namedByRequester: 'named by the requester',
+    cost: 'Cost',
+  },
   summary: {
     what: 'What:',
     since: 'Since when:',

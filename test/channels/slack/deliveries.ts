@@ -39,6 +39,7 @@ export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
     attachments: [{ name: 'panel.jpg', url: 'https://files.example.org/panel.jpg' }],
     suggested: [],
     similar: [],
+    approval: [],
     handOffReason: 'The guide came to its end',
     resolution: null,
     hold: null,

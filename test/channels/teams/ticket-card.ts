@@ -27,6 +27,7 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     attachments: [{ name: 'panel.jpg', url: 'https://contoso.sharepoint.com/panel.jpg' }],
     suggested: [],
     similar: [],
+    approval: [],
     handOffReason: 'two steps failed',
     resolution: null,
     hold: null,

@@ -1,6 +1,6 @@
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { IdentityMethod } from '../../../src/tickets/identity.js'
-import type { HoldReason } from '../../../src/tickets/ticket-sla.js'
+import type { ChosenHoldReason } from '../../../src/tickets/ticket-sla.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { consoleTechnician } from './console-technician.js'
 import { slackTechnician } from './slack-technician.js'
@@ -29,7 +29,7 @@ export interface Technician {
   transfer(to: string, reason: string): Promise<void>
   /** Back to first line. */
   giveBack(reason: string): Promise<void>
-  hold(reason: HoldReason, text: string): Promise<void>
+  hold(reason: ChosenHoldReason, text: string): Promise<void>
   resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>
   /** Presses an act of the ticket: its button, or its place under "More". */

@@ -60,6 +60,8 @@ export interface FakeSlack {
   remove(message: FakeMessage): Promise<Delivered>
   /** Presses the button (or takes the choice) with this label or value, on the given message or on the last that has it. */
   press(user: string, where: FakeMessage | string, label: string): Promise<Delivered>
+  /** Presses a button of the conversation with the bot, whose value the presser has edited. */
+  pressEdited(name: string, value: string): Promise<Delivered>
   command(user: string, text: string, channel?: string): Promise<Delivered>
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
   /** Puts a reaction on a message, by Slack's name of it. */
@@ -149,6 +151,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       return send('event', payloads.deleted(message))
     },
     press,
+    pressEdited,
     command: (user, text, channel = 'C0GENERAL1') =>
       send('command', payloads.command(person(user), text, channel)),
     shortcut: (user, message) => send('interaction', payloads.shortcut(person(user), message)),
@@ -264,6 +267,16 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const button = message === undefined ? undefined : buttonsOf(message.blocks).find(isIt)
     if (message === undefined || button === undefined) throw new Error(`nobody offers “${label}” there`)
     return send('interaction', payloads.press(person(user), message, button))
+  }
+
+  async function pressEdited(name: string, value: string): Promise<Delivered> {
+    const presser = [...world.people.values()].find((one) => one.name === name)!
+    const direct = world.directChannel(presser.id)
+    const message = world.messages.findLast(
+      (kept) => kept.channel === direct && buttonsOf(kept.blocks).length > 0,
+    )
+    if (message === undefined) throw new Error(`${name} has no button`)
+    return send('interaction', payloads.press(presser, message, { ...buttonsOf(message.blocks)[0]!, value }))
   }
 
   /** As Slack does it: an event is sent again when it gets no 2xx, an interaction is not. */

@@ -49,3 +49,15 @@ export async function writeDutyManager(
 ): Promise<void> {
   await writeFile(join(folder, 'policies', 'escalation.yml'), JSON.stringify({ dutyManagers: [manager] }))
 }
+
+/** Further policies; what people.yml says already stays. */
+export async function writePolicies(
+  folder: string,
+  policies: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Promise<void> {
+  for (const [name, content] of Object.entries(policies)) {
+    const path = join(folder, 'policies', name)
+    const before = name === 'people.yml' ? (JSON.parse(await readFile(path, 'utf8')) as object) : {}
+    await writeFile(path, JSON.stringify({ ...before, ...content }))
+  }
+}

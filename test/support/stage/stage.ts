@@ -10,7 +10,7 @@ import type { Ticket } from '../../../src/tickets/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
 import { createTestDatabase, dropTestDatabase } from '../postgres/test-database.js'
-import { writeDutyManager, writeGroupDesks, writeOverlay } from './content-overlay.js'
+import { writeDutyManager, writeGroupDesks, writeOverlay, writePolicies } from './content-overlay.js'
 import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
@@ -31,6 +31,8 @@ export interface StageOptions {
   readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
   /** Groups with desk channels of their own, named by the policy; the administrator is in all of them. */
   readonly groupDesks?: Readonly<Record<string, GroupChannels>>
+  /** Further files of policies/, by name; `people.yml` adds to what the stage says of its staff. */
+  readonly policies?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -112,6 +114,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       person: `slack:${slack.team}:${staff[options.dutyManager].slack}`,
     })
   await openGroupDesks(join(folder, 'content'), options.groupDesks ?? {}, { slack, teams, staff })
+  await writePolicies(join(folder, 'content'), options.policies ?? {})
   const config = readConfig({
     PORT: '0',
     GUICHET_DATA_DIR: join(folder, 'data'),

@@ -100,6 +100,17 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           )}
         </Section>
       )}
+      {ticket.approval.length > 0 && (
+        <Section title={words.ticket.approval}>
+          <ul className="details-approval">
+            {ticket.approval.map((told) => (
+              <li key={told} dir="auto">
+                {told}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {facts.length > 0 && (
         <Section title={words.ticket.facts}>
           <dl>

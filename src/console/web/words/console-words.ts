@@ -97,6 +97,7 @@ export interface ConsoleWords {
     readonly tried: string
     readonly suggested: string
     readonly similar: string
+    readonly approval: string
     readonly articleLanguage: string
     readonly sendArticle: string
     readonly articleSent: string

@@ -91,7 +91,11 @@ export const en: ConsoleWords = {
     video: 'By video',
     'hr-data': 'Details from the HR file',
   },
-  holds: { requester: 'Waiting for the requester', 'third-party': 'Waiting for a third party' },
+  holds: {
+    requester: 'Waiting for the requester',
+    'third-party': 'Waiting for a third party',
+    approval: 'Waiting for an approval',
+  },
   clocks: { response: 'Response', resolution: 'Resolution' },
   clockStates: {
     ok: '{clock} due {moment}',
@@ -139,6 +143,7 @@ export const en: ConsoleWords = {
     tried: 'Steps tried',
     suggested: 'Suggested articles',
     similar: 'Solved before',
+    approval: 'Approval',
     articleLanguage: 'The requester gets it in {language}.',
     sendArticle: 'Send to the requester',
     articleSent: 'The article was sent.',

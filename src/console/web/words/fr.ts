@@ -91,7 +91,11 @@ export const fr: ConsoleWords = {
     video: 'Par vidéo',
     'hr-data': 'Données du dossier RH',
   },
-  holds: { requester: 'En attente du demandeur', 'third-party': 'En attente d’un tiers' },
+  holds: {
+    requester: 'En attente du demandeur',
+    'third-party': 'En attente d’un tiers',
+    approval: 'En attente d’un accord',
+  },
   clocks: { response: 'Prise en charge', resolution: 'Résolution' },
   clockStates: {
     ok: '{clock} attendue {moment}',
@@ -139,6 +143,7 @@ export const fr: ConsoleWords = {
     tried: 'Étapes essayées',
     suggested: 'Articles suggérés',
     similar: 'Déjà résolu',
+    approval: 'Accord',
     articleLanguage: 'Le demandeur le reçoit dans sa langue ({language}).',
     sendArticle: 'Envoyer au demandeur',
     articleSent: "L'article a été envoyé.",

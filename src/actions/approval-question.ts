@@ -1,0 +1,70 @@
+import type { Message } from '../replies/message.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import { shortened } from '../replies/shortened.js'
+import type { KnownPerson } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import { type Draft, topicName } from './draft.js'
+
+/** What an approver may know of a request: what it is for, not how to reach the person or what else they wrote. */
+const told = [
+  'application',
+  'product',
+  'device',
+  'printer',
+  'site',
+  'room',
+  'details',
+] as const satisfies readonly FactName[]
+
+/** The question, or one of its reminders. */
+export function approvalSlot(ticket: string, step: number, approver: string, reminder = 0): string {
+  return `approval:${ticket}:${step}:${approver}:${reminder}`
+}
+
+/** The question to an approver, in their language. */
+export function approvalQuestion(
+  draft: Draft,
+  ticket: Ticket,
+  known: Pick<KnownPerson, 'language'>,
+  key: ReplyKey = 'approval-ask',
+): Message {
+  const { wording, deskLanguage } = draft.around
+  const language = known.language ?? deskLanguage
+  const reply = (one: ReplyKey, vars = {}) => wording.reply(language, one, vars)
+  const vars = {
+    requester: ticket.requester.name,
+    number: ticket.number,
+    topic: topicName(draft, ticket.topic, language),
+  }
+  const cost = costText(ticket, language)
+  const sentences = [reply(key, vars), ...(cost === null ? [] : [reply('approval-cost', { cost })])]
+  return {
+    language,
+    text: sentences.join(' '),
+    verbatim: { author: ticket.requester.name, text: requestText(draft, ticket, language), files: [] },
+    buttons: [
+      { label: reply('approval-approve'), value: `approval|${ticket.number}|approve`, style: 'primary' },
+      { label: reply('approval-refuse'), value: `approval|${ticket.number}|refuse`, style: 'danger' },
+      { label: reply('approval-delegate'), value: `approval|${ticket.number}|delegate` },
+    ],
+  }
+}
+
+function requestText({ around }: Draft, { summary, facts }: Ticket, language: string): string {
+  const lines = told.flatMap((fact) =>
+    facts[fact] === undefined
+      ? []
+      : [`${around.wording.reply(language, `fact-${fact}`)} – ${shortened(facts[fact], 400)}`],
+  )
+  return [shortened(summary, 600), ...lines].join('\n')
+}
+
+function costText({ approval }: Ticket, language: string): string | null {
+  const cost = approval?.cost ?? null
+  if (cost === null) return null
+  const { amount, currency } = cost
+  return new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 2 }).format(
+    amount,
+  )
+}

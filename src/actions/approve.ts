@@ -1,0 +1,31 @@
+import { withStep } from '../approvals/approval.js'
+import type { Action } from '../conversation/action.js'
+import { askNext } from './ask-approval.js'
+import { askedOf } from './asked-of.js'
+import { addEvent, type Draft, saveTicket, tellRequester } from './draft.js'
+import { closeAsk, sayTo } from './tell-approver.js'
+
+/** Approved: the next approver is asked, or the request goes to the desk and its clocks run. */
+export async function approve(
+  draft: Draft,
+  { ticket: number, by }: Extract<Action, { do: 'approve' }>,
+): Promise<void> {
+  const found = await askedOf(draft, number)
+  if (found === null) return
+  const { ticket, at } = found
+  await closeAsk(draft, ticket, { at, person: by.id, outcome: 'approval-approve' })
+  await sayTo(draft, by.id, 'approval-done-approved', { number })
+  const approval = withStep(ticket.approval, at, { state: 'approved', answeredAt: draft.now })
+  addEvent(draft, ticket, { kind: 'approval-approved', vars: { name: by.name } })
+  const hasMore = approval.steps.some(({ state }) => state === 'to-come')
+  const saved = saveTicket(
+    draft,
+    { ...ticket, approval, ...(hasMore ? {} : { state: 'new' }) },
+    by,
+    'approved',
+  )
+  const key = hasMore ? 'approval-approved-next' : 'approval-approved'
+  const text = draft.around.wording.reply(ticket.language, key, { number, approver: by.name })
+  if (hasMore) await askNext(draft, { ...saved, approval }, { lead: [text] })
+  else tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

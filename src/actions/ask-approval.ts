@@ -1,0 +1,127 @@
+import { type Approval, type ApprovalStep, withStep } from '../approvals/approval.js'
+import { personNamed } from '../approvals/find-approver.js'
+import type { Action } from '../conversation/action.js'
+import { nextWaitingStep } from '../conversation/waiting-flow.js'
+import { addBusinessTime } from '../sla/business-time.js'
+import type { KnownPerson } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { approvalQuestion, approvalSlot } from './approval-question.js'
+import { addEvent, bot, type Draft, saveTicket, send, tellRequester, ticketOf } from './draft.js'
+import { endApproval } from './end-approval.js'
+import { handOff } from './hand-off.js'
+
+/** A complete request goes to people, but waits: its clocks pause until whoever must approve it has. */
+export async function askApproval(
+  draft: Draft,
+  action: Extract<Action, { do: 'ask-approval' }>,
+): Promise<void> {
+  await handOff(draft, { do: 'hand-off', ticket: action.ticket, ...action.handOff })
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const { approval } = action
+  await askNext(draft, { ...ticket, approval }, { lead: action.lead ?? [] })
+}
+
+/** Asks the next approver in line; when there is none left, the ticket is the desk's. */
+export async function askNext(
+  draft: Draft,
+  ticket: Ticket & { readonly approval: Approval },
+  { lead }: { readonly lead: readonly string[] },
+): Promise<void> {
+  const at = ticket.approval.steps.findIndex(({ state }) => state === 'to-come')
+  const step = ticket.approval.steps[at]
+  if (step === undefined) return
+  const known = await approverOf(draft, ticket, step)
+  if (known === null) {
+    const approval = withStep(ticket.approval, at, { state: 'asked' })
+    saveTicket(draft, { ...ticket, approval, ...onHold(draft, '') }, bot, 'nobody to approve it')
+    await endApproval(
+      draft,
+      { do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null },
+      lead,
+    )
+    return
+  }
+  await ask(draft, ticket, at, known, lead)
+}
+
+/** Nobody approves what they ask for themselves. */
+async function approverOf(
+  draft: Draft,
+  ticket: Ticket,
+  { named }: ApprovalStep,
+): Promise<KnownPerson | null> {
+  const found = named === null ? null : personNamed(await draft.around.known(), named)
+  return found === null || found.person.id === ticket.requester.id ? null : found
+}
+
+async function ask(
+  draft: Draft,
+  ticket: Ticket & { readonly approval: Approval },
+  at: number,
+  known: KnownPerson,
+  lead: readonly string[],
+): Promise<void> {
+  const approver = { id: known.person.id, name: known.person.name }
+  const asked = withStep(ticket.approval, at, { approver, state: 'asked', askedAt: draft.now })
+  const held: Ticket = { ...ticket, approval: asked, ...onHold(draft, approver.name) }
+  const delivery = send(draft, {
+    to: known.reference!,
+    content: { type: 'message', message: approvalQuestion(draft, held, known) },
+    slot: approvalSlot(ticket.number, at, approver.id),
+    ticket: ticket.number,
+  })
+  const approval = withStep(asked, at, { delivery })
+  const saved = saveTicket(draft, { ...held, approval }, bot, `asked ${approver.name} for approval`)
+  draft.tx.put('approvalAsk', askKey(approver.id, ticket.number), {
+    ticket: ticket.number,
+    lane: ticket.lane,
+    step: at,
+    at: draft.now,
+  })
+  setApprovalTimer(draft, saved, asked.steps[at]!)
+  addEvent(draft, ticket, { kind: 'approval-asked', vars: { name: approver.name } })
+  const text = draft.around.wording.reply(ticket.language, 'approval-asked', {
+    number: ticket.number,
+    approver: approver.name,
+  })
+  const cancel = draft.around.wording.reply(ticket.language, 'cancel')
+  tellRequester(
+    draft,
+    saved,
+    {
+      text: [...lead, text].join('\n\n'),
+      buttons: [{ label: cancel, value: `cancel|${ticket.number}` }],
+    },
+    { silentOnceTaken: false },
+  )
+}
+
+function onHold(draft: Draft, detail: string): Pick<Ticket, 'state' | 'hold'> {
+  return { state: 'on-hold', hold: { reason: 'approval', detail, at: draft.now, by: bot.name } }
+}
+
+export function askKey(person: string, ticket: string): string {
+  return `${person}/${ticket}`
+}
+
+/** The next reminder, or the end of the waiting. */
+export function setApprovalTimer(
+  draft: Draft,
+  { number, lane }: Ticket,
+  { askedAt, remindedAt = [] }: Pick<ApprovalStep, 'askedAt' | 'remindedAt'>,
+): void {
+  const { approvals, sla } = draft.around
+  const next = nextWaitingStep(
+    { at: askedAt ?? draft.now, remindedAt },
+    { ...approvals, resolveAfter: approvals.expiresAfter },
+    (from, durationMs, calendar) => addBusinessTime(from, durationMs, sla.calendars(calendar)),
+  )
+  if (next === null) return draft.tx.cancelTimer(`approval:${number}`)
+  draft.tx.setTimer({
+    id: `approval:${number}`,
+    lane,
+    dueAt: next.at,
+    timer: { purpose: 'approval', ticket: number },
+  })
+}

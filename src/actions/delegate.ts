@@ -1,0 +1,28 @@
+import { withStep } from '../approvals/approval.js'
+import type { Action } from '../conversation/action.js'
+import { askNext } from './ask-approval.js'
+import { askedOf } from './asked-of.js'
+import { addEvent, type Draft, saveTicket } from './draft.js'
+import { closeAsk, sayTo } from './tell-approver.js'
+
+/** Passed on: somebody else is asked in their place. */
+export async function delegate(
+  draft: Draft,
+  { ticket: number, by, to }: Extract<Action, { do: 'delegate' }>,
+): Promise<void> {
+  const found = await askedOf(draft, number)
+  if (found === null) return
+  const { ticket, at, step } = found
+  await closeAsk(draft, ticket, { at, person: by.id, outcome: 'approval-delegate' })
+  await sayTo(draft, by.id, 'approval-done-delegated', { number, name: to.name })
+  const approval = withStep(ticket.approval, at, {
+    state: 'to-come',
+    named: to.id,
+    approver: null,
+    delegatedBy: [...(step.delegatedBy ?? []), by.name],
+    remindedAt: [],
+  })
+  addEvent(draft, ticket, { kind: 'approval-delegated', vars: { name: by.name, to: to.name } })
+  const saved = saveTicket(draft, { ...ticket, approval }, by, `passed the approval on to ${to.name}`)
+  await askNext(draft, { ...saved, approval }, { lead: [] })
+}

@@ -1,0 +1,50 @@
+import type { Action } from '../conversation/action.js'
+import type { Message } from '../replies/message.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import { fill, type Vars } from '../replies/wording.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { approvalQuestion, approvalSlot } from './approval-question.js'
+import { askKey } from './ask-approval.js'
+import { type Draft, send } from './draft.js'
+
+/** A sentence to somebody who answered a question of ours that is not open, or not theirs. */
+export async function tellApprover(
+  draft: Draft,
+  { person, key, ticket }: Extract<Action, { do: 'tell-approver' }>,
+): Promise<void> {
+  await sayTo(draft, person, key, { number: ticket })
+}
+
+/** Nothing is said to whom the bot cannot write directly. */
+export async function sayTo(draft: Draft, person: string, key: ReplyKey, vars: Vars): Promise<void> {
+  const known = await draft.tx.get('person', person)
+  if (known?.reference?.space !== 'direct') return
+  const language = known.language ?? draft.around.deskLanguage
+  const message: Message = { language, text: draft.around.wording.reply(language, key, vars), buttons: [] }
+  // Without a ticket on the row: an approver who cannot be reached now has answered all the same.
+  send(draft, { to: known.reference, content: { type: 'message', message } })
+}
+
+/** The question is no longer open: its buttons give way to what became of it, and it waits for nobody. */
+export async function closeAsk(
+  draft: Draft,
+  ticket: Ticket,
+  { at, person, outcome }: { readonly at: number; readonly person: string; readonly outcome: ReplyKey },
+): Promise<void> {
+  const { wording, deskLanguage } = draft.around
+  draft.tx.delete('approvalAsk', askKey(person, ticket.number))
+  draft.tx.cancelTimer(`approval:${ticket.number}`)
+  const known = await draft.tx.get('person', person)
+  if (known?.reference?.space !== 'direct') return
+  const language = known.language ?? deskLanguage
+  const question = approvalQuestion(draft, ticket, known)
+  const answer = fill(wording.card(language).chosen, { answer: wording.reply(language, outcome) })
+  const message = { ...question, text: `${question.text}\n\n*${answer}*`, buttons: [] }
+  const reminders = ticket.approval?.steps[at]?.remindedAt?.length ?? 0
+  for (let reminder = 0; reminder <= reminders; reminder += 1)
+    send(draft, {
+      to: known.reference,
+      content: { type: 'replace', message },
+      slot: approvalSlot(ticket.number, at, person, reminder),
+    })
+}

@@ -1,0 +1,97 @@
+import type { PeoplePolicy } from '../handoff/people.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import { fold } from '../understanding/words.js'
+import type { Approval, ApprovalStep } from './approval.js'
+import type { ApprovalRule, ApprovalsPolicy, ApproverRule } from './approvals-policy.js'
+
+export type Facts = Readonly<Partial<Record<FactName, string>>>
+
+export interface Request {
+  readonly topic: string
+  readonly facts: Facts
+  readonly requester: Pick<Ticket['requester'], 'id' | 'email' | 'standing'>
+}
+
+/** The approvals that a request needs, in their order; null: none. Who they are asked of is looked up when they are asked. */
+export function approvalFor(
+  policy: ApprovalsPolicy,
+  managers: NonNullable<PeoplePolicy['managers']>,
+  request: Request,
+): Approval | null {
+  const amount = costOf(policy, request.facts)
+  const rule = policy.rules.find((one) => fits(one, request, amount))
+  if (rule === undefined) return null
+  return {
+    steps: rule.approvers.map((approver) => stepFor(approver, policy, managers, request)),
+    cost: amount === null ? null : { amount, currency: policy.currency },
+  }
+}
+
+function fits(
+  { topics, when = {}, costFrom }: ApprovalRule,
+  { topic, facts }: Request,
+  cost: number | null,
+): boolean {
+  const isTopic = topics.some((one) => topic === one || topic.startsWith(`${one}.`))
+  const isSo = Object.entries(when).every(([fact, values]) =>
+    values.some((value) => has(facts[fact as FactName], value)),
+  )
+  return isTopic && isSo && (costFrom === undefined || cost === null || cost >= costFrom)
+}
+
+/** The dearest of what is named: a request for two things is not cheaper than one of them. */
+export function costOf({ costs }: Pick<ApprovalsPolicy, 'costs'>, facts: Facts): number | null {
+  const found = Object.entries(costs).flatMap(([fact, values]) =>
+    Object.entries(values).flatMap(([value, cost]) => (has(facts[fact as FactName], value) ? [cost] : [])),
+  )
+  return found.length === 0 ? null : Math.max(...found)
+}
+
+function stepFor(
+  approver: ApproverRule,
+  { owners }: ApprovalsPolicy,
+  managers: NonNullable<PeoplePolicy['managers']>,
+  { facts, requester }: Request,
+): ApprovalStep {
+  if (approver === 'manager') return step('manager', managerOf(managers, requester))
+  if ('person' in approver) return step('person', approver.person)
+  const owned = Object.entries(owners[approver.owner] ?? {}).find(([value]) =>
+    has(facts[approver.owner], value),
+  )
+  return step('owner', owned?.[1].person ?? null)
+}
+
+/** By the id of the requester, or by an e-mail that their platform vouches for. */
+function managerOf(
+  managers: NonNullable<PeoplePolicy['managers']>,
+  { id, email, standing }: Request['requester'],
+): string | null {
+  const vouched = standing === 'member' ? email?.toLowerCase() : undefined
+  const found = Object.entries(managers).find(([whose]) => whose === id || whose.toLowerCase() === vouched)
+  return found?.[1] ?? null
+}
+
+export function step(kind: ApprovalStep['kind'], named: string | null): ApprovalStep {
+  return {
+    kind,
+    named,
+    approver: null,
+    state: 'to-come',
+    askedAt: null,
+    answeredAt: null,
+    reason: null,
+    delivery: null,
+  }
+}
+
+/** The value stands in what was told, as whole words. */
+function has(told: string | undefined, value: string): boolean {
+  return told !== undefined && ` ${words(told)} `.includes(` ${words(value)} `)
+}
+
+function words(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,87 @@
+import type { Ticket } from '../tickets/ticket.js'
+
+/** As what somebody is asked. */
+export type ApproverKind = 'manager' | 'owner' | 'person'
+
+/**
+ * to-come: those before have not approved yet · asked · approved · refused · expired: nobody answered · unreachable: nobody
+ * could be asked · bypassed: a lead went on without · withdrawn: no longer needed.
+ */
+export type ApprovalState =
+  | 'to-come'
+  | 'asked'
+  | 'approved'
+  | 'refused'
+  | 'expired'
+  | 'unreachable'
+  | 'bypassed'
+  | 'withdrawn'
+
+export interface Approver {
+  /** A person id. */
+  readonly id: string
+  readonly name: string
+}
+
+/** One approval of a request. Recorded on its ticket. */
+export interface ApprovalStep {
+  readonly kind: ApproverKind
+  /** As the policy or the requester names them: a person id or an e-mail; null: nobody is named. */
+  readonly named: string | null
+  /** Who was asked; null while it is to come, or when nobody by that name could be asked. */
+  readonly approver: Approver | null
+  readonly state: ApprovalState
+  /** The policy does not know the manager: the requester said who it is. */
+  readonly isNamedByRequester?: true
+  readonly askedAt: number | null
+  readonly remindedAt?: readonly number[]
+  readonly answeredAt: number | null
+  /** What the approver, or the lead who went on without, said of it. */
+  readonly reason: string | null
+  /** Who had it before and passed it on. */
+  readonly delegatedBy?: readonly string[]
+  /** The outbox row that carries the question. */
+  readonly delivery: string | null
+}
+
+export interface Approval {
+  readonly steps: readonly ApprovalStep[]
+  readonly cost: { readonly amount: number; readonly currency: string } | null
+}
+
+/** A question that waits for somebody: what their own lane knows of it. By `person/ticket`. */
+export interface ApprovalAsk {
+  readonly ticket: string
+  readonly lane: string
+  /** Its place among the approvals of the ticket. */
+  readonly step: number
+  readonly at: number
+}
+
+/** What an approver answered. */
+export type ApprovalAnswer =
+  | { readonly is: 'approved' }
+  | { readonly is: 'refused'; readonly reason: string }
+  | { readonly is: 'delegated'; readonly to: Approver }
+
+/** The step that was asked and waits; null: nothing waits. */
+export function askedStep({ approval }: Pick<Ticket, 'approval'>): {
+  readonly step: ApprovalStep
+  readonly at: number
+} | null {
+  const at = approval?.steps.findIndex(({ state }) => state === 'asked') ?? -1
+  const step = approval?.steps[at]
+  return step === undefined ? null : { step, at }
+}
+
+/** People can do nothing with it yet. */
+export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
+  return state === 'on-hold' && hold?.reason === 'approval'
+}
+
+export function withStep(approval: Approval, at: number, part: Partial<ApprovalStep>): Approval {
+  return {
+    ...approval,
+    steps: approval.steps.map((step, place) => (place === at ? { ...step, ...part } : step)),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Person } from '../conversation/activity.js'
+import type { KnownPerson } from '../stores/store.js'
+import { fold } from '../understanding/words.js'
+import type { Approver } from './approval.js'
+
+/** Somebody whom the bot can write to directly, and whose platform vouches for who they are. */
+export function canBeAsked({ person, reference }: KnownPerson): boolean {
+  return person.standing === 'member' && reference?.space === 'direct'
+}
+
+/** Whom a policy names, by person id or by e-mail; null: nobody whom the bot could ask. */
+export function personNamed(known: readonly KnownPerson[], named: string): KnownPerson | null {
+  const email = named.toLowerCase()
+  const candidates = known.filter(canBeAsked)
+  return (
+    candidates.find(({ person }) => person.id === named) ??
+    candidates.find(({ person }) => person.email?.toLowerCase() === email) ??
+    null
+  )
+}
+
+export type Naming =
+  | { readonly is: 'found'; readonly approver: Approver }
+  | { readonly is: 'nobody' }
+  /** More than one has that name: an e-mail tells them apart. */
+  | { readonly is: 'several' }
+  | { readonly is: 'themselves' }
+
+const titles = /^(?:mr|mrs|ms|m|mme|mlle|dr)\.?\s+/i
+
+/** Whom somebody names in words, among people of their own tenant: by e-mail, or by the whole name. */
+export function approverIn(text: string, known: readonly KnownPerson[], from: Person): Naming {
+  const candidates = known.filter(
+    (one) => canBeAsked(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,
+  )
+  const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
+  const name = nameIn(text)
+  const found = candidates.filter(({ person }) =>
+    email === undefined ? nameIn(person.name) === name : person.email?.toLowerCase() === email,
+  )
+  if (found.length > 1) return { is: 'several' }
+  const person = found[0]?.person
+  if (person === undefined) return { is: 'nobody' }
+  return person.id === from.id
+    ? { is: 'themselves' }
+    : { is: 'found', approver: { id: person.id, name: person.name } }
+}
+
+function nameIn(text: string): string {
+  return fold(text.trim().replace(/^@/, '').replace(titles, ''))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

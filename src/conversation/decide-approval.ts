@@ -1,0 +1,72 @@
+import { askedStep, waitsForApproval } from '../approvals/approval.js'
+import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { ActivityContent, Person } from './activity.js'
+import { nextWaitingStep } from './waiting-flow.js'
+
+type Answered = Extract<ActivityContent, { type: 'approval-answered' }>
+
+/** An approver's answer reaches the ticket's lane: it counts when it is theirs to give, and still open. */
+export function decideApproval(
+  ticket: Ticket | null,
+  content: Answered,
+  from: Person | null,
+): readonly Action[] {
+  if (from === null) return []
+  const asked = ticket === null ? null : askedStep(ticket)
+  const isTheirs =
+    ticket !== null &&
+    waitsForApproval(ticket) &&
+    asked?.at === content.step &&
+    asked.step.approver?.id === from.id
+  if (!isTheirs)
+    return [{ do: 'tell-approver', person: from.id, key: 'approval-over', ticket: content.ticket }]
+  const { answer } = content
+  const by = { id: from.id, name: from.name }
+  switch (answer.is) {
+    case 'approved':
+      return [{ do: 'approve', ticket: ticket.number, by }]
+    case 'refused':
+      return [{ do: 'refuse', ticket: ticket.number, by, reason: answer.reason }]
+    case 'delegated':
+      return answer.to.id === ticket.requester.id
+        ? [{ do: 'tell-approver', person: from.id, key: 'approval-not-requester', ticket: ticket.number }]
+        : [{ do: 'delegate', ticket: ticket.number, by, to: answer.to }]
+    default:
+      return answer satisfies never
+  }
+}
+
+/** An approver has not answered yet: a reminder, or the end of the waiting. */
+export function decideApprovalTimer(
+  ticket: Ticket | null,
+  { remindAfter, expiresAfter, calendar }: ApprovalsPolicy,
+  now: number,
+  businessMoment: (from: number, durationMs: number, calendar: string) => number,
+): readonly Action[] {
+  const asked = ticket === null ? null : askedStep(ticket)
+  if (ticket === null || asked === null || !waitsForApproval(ticket)) return []
+  const { askedAt, remindedAt = [] } = asked.step
+  const next = nextWaitingStep(
+    { at: askedAt ?? now, remindedAt },
+    { remindAfter, resolveAfter: expiresAfter, calendar },
+    businessMoment,
+  )
+  if (next === null) return []
+  if (next.at > now) return [approvalTimer(ticket.number, next.at)]
+  return next.is === 'reminder'
+    ? [{ do: 'remind-approver', ticket: ticket.number }]
+    : [{ do: 'end-approval', ticket: ticket.number, how: 'expired', by: null, reason: null }]
+}
+
+/** The question did not reach its approver. */
+export function decideUnreached(ticket: Ticket | null, delivery: string): readonly Action[] | null {
+  const asked = ticket === null ? null : askedStep(ticket)
+  if (ticket === null || asked?.step.delivery !== delivery) return null
+  return [{ do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null }]
+}
+
+function approvalTimer(ticket: string, dueAt: number): Action {
+  return { do: 'set-timer', id: `approval:${ticket}`, dueAt, timer: { purpose: 'approval', ticket } }
+}

@@ -1,0 +1,36 @@
+import type { ApprovalStep } from '../approvals/approval.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { CardWords } from './card-words.js'
+import { shortened } from './shortened.js'
+
+export interface ApprovalLineSource {
+  readonly ticket: Pick<Ticket, 'approval'>
+  readonly words: CardWords['approval']
+  readonly language: string
+  readonly timeZone: string
+}
+
+/** How each approval of a ticket stands, a line each: "Manager Claire Martin: approved, 24/11/26, 10:00". None: nothing. */
+export function approvalLines(source: ApprovalLineSource): readonly string[] {
+  const { approval } = source.ticket
+  if (approval === undefined) return []
+  const { cost } = approval
+  const costLine =
+    cost === null
+      ? []
+      : [
+          `${source.words.cost} ${new Intl.NumberFormat(source.language, { style: 'currency', currency: cost.currency, maximumFractionDigits: 2 }).format(cost.amount)}`,
+        ]
+  return [...approval.steps.map((step) => lineOf(step, source)), ...costLine]
+}
+
+function lineOf(step: ApprovalStep, { words, language, timeZone }: ApprovalLineSource): string {
+  const { approver, kind, named, state, answeredAt, askedAt, reason } = step
+  const who = [words.kinds[kind], approver?.name ?? named ?? ''].filter((part) => part !== '').join(' ')
+  const at = answeredAt ?? askedAt
+  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
+  const moment = at === null ? [] : [new Intl.DateTimeFormat(language, form).format(at)]
+  const said = reason === null || reason === '' ? [] : [`“${shortened(reason, 200)}”`]
+  const source = step.isNamedByRequester === true ? [words.namedByRequester] : []
+  return `${who} – ${[words.states[state], ...moment, ...said, ...source].join(', ')}`
+}

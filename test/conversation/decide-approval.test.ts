@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApprovalStep } from '../../src/approvals/approval.js'
+import { step } from '../../src/approvals/approval-for.js'
+import { ApprovalsPolicy } from '../../src/approvals/approvals-policy.js'
+import type { Person } from '../../src/conversation/activity.js'
+import {
+  decideApproval,
+  decideApprovalTimer,
+  decideUnreached,
+} from '../../src/conversation/decide-approval.js'
+import type { Ticket } from '../../src/tickets/ticket.js'
+import { ticketWith } from '../support/ticket-with.js'
+
+const hour = 3_600_000
+const claire: Person = {
+  id: 'slack:T:C',
+  channel: 'slack',
+  tenant: 'T',
+  user: 'C',
+  name: 'Claire',
+  standing: 'member',
+}
+const asked: ApprovalStep = {
+  ...step('manager', claire.id),
+  approver: claire,
+  state: 'asked',
+  askedAt: 0,
+  delivery: 'row-1',
+}
+const waiting = (part: Partial<Ticket> = {}): Ticket =>
+  ticketWith({
+    number: 'REQ-1',
+    state: 'on-hold',
+    hold: { reason: 'approval', detail: 'Claire', at: 0, by: 'Guichet' },
+    approval: { steps: [asked], cost: null },
+    ...part,
+  })
+const answered = (answer: Parameters<typeof decideApproval>[1]['answer'], at = 0) =>
+  ({ type: 'approval-answered', ticket: 'REQ-1', step: at, answer }) as const
+const done = (actions: readonly { readonly do: string }[]) => actions.map((action) => action.do)
+
+describe('an approver’s answer', () => {
+  it('counts when it is theirs and open', () => {
+    expect(done(decideApproval(waiting(), answered({ is: 'approved' }), claire))).toEqual(['approve'])
+    expect(done(decideApproval(waiting(), answered({ is: 'refused', reason: 'no' }), claire))).toEqual([
+      'refuse',
+    ])
+  })
+
+  it.each([
+    ['somebody else’s', waiting(), { ...claire, id: 'slack:T:M' }, 0],
+    ['the requester’s', waiting(), waiting().requester, 0],
+    ['of a step that was not asked', waiting(), claire, 1],
+    ['of a ticket that waits no more', waiting({ state: 'new', hold: null }), claire, 0],
+    ['of a ticket that is over', waiting({ state: 'resolved' }), claire, 0],
+    [
+      'given already',
+      waiting({ approval: { steps: [{ ...asked, state: 'approved' }], cost: null } }),
+      claire,
+      0,
+    ],
+    ['of a ticket without approvals', ticketWith({ number: 'REQ-1' }), claire, 0],
+    ['of no ticket', null, claire, 0],
+  ] as const)('does not count when it is %s', (_what, ticket, from, at) => {
+    expect(decideApproval(ticket, answered({ is: 'approved' }, at), from)).toEqual([
+      { do: 'tell-approver', person: from.id, key: 'approval-over', ticket: 'REQ-1' },
+    ])
+  })
+
+  it('passes it on to anybody but the requester', () => {
+    const to = { id: 'slack:T:P', name: 'Paul' }
+    const own = { id: waiting().requester.id, name: 'Tom' }
+
+    expect(done(decideApproval(waiting(), answered({ is: 'delegated', to }), claire))).toEqual(['delegate'])
+    expect(decideApproval(waiting(), answered({ is: 'delegated', to: own }), claire)).toMatchObject([
+      { do: 'tell-approver', key: 'approval-not-requester' },
+    ])
+  })
+})
+
+describe('an approval that nobody answers', () => {
+  const policy = ApprovalsPolicy.parse({
+    remindAfter: ['8 h', '20 h'],
+    expiresAfter: '40 h',
+    asksForManager: true,
+    rules: [],
+  })
+  const at = (now: number, remindedAt: readonly number[] = [], ticket = waiting()) =>
+    decideApprovalTimer(
+      ticket.approval === undefined
+        ? ticket
+        : { ...ticket, approval: { ...ticket.approval, steps: [{ ...asked, remindedAt }] } },
+      policy,
+      now,
+      (from, durationMs) => from + durationMs,
+    )
+
+  it.each([
+    [7, [], { do: 'set-timer', dueAt: 8 * hour }],
+    [8, [], { do: 'remind-approver' }],
+    [19, [8], { do: 'set-timer', dueAt: 20 * hour }],
+    [20, [8], { do: 'remind-approver' }],
+    [40, [8, 20], { do: 'end-approval', how: 'expired' }],
+  ] as const)('after %d h, reminded at %j: %j', (hours, reminded, expected) => {
+    expect(
+      at(
+        hours * hour,
+        reminded.map((one) => one * hour),
+      ),
+    ).toMatchObject([expected])
+  })
+
+  it('is left alone once the ticket waits no more', () => {
+    expect(at(100 * hour, [], waiting({ state: 'resolved' }))).toEqual([])
+    expect(decideApprovalTimer(null, policy, 1, (from) => from)).toEqual([])
+  })
+
+  it('ends when the question did not reach its approver, and only by that row', () => {
+    expect(decideUnreached(waiting(), 'row-1')).toMatchObject([{ do: 'end-approval', how: 'unreachable' }])
+    expect(decideUnreached(waiting(), 'row-2')).toBeNull()
+    expect(decideUnreached(null, 'row-1')).toBeNull()
+  })
+})

@@ -1,0 +1,244 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import { askForAccess } from '../support/actors/ask-for-access.js'
+import { type Requester, type RequesterSurface, requesterOn } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
+
+const hour = 3_600_000
+
+jest.setTimeout(120_000)
+
+const stage = onStage({
+  policies: {
+    'approvals.yml': {
+      remindAfter: ['8 h'],
+      expiresAfter: '40 h',
+      calendar: 'around-the-clock',
+      asksForManager: true,
+      rules: [{ topics: ['account.access-request'], approvers: ['manager'] }],
+      costs: { application: { SAP: 320 } },
+    },
+  },
+})
+
+let people = 0
+/** Somebody whom the bot knows, with a name that nobody else has. */
+async function manager(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
+  people += 1
+  const claire = await requesterOn(surface, stage(), { name: `Claire Martin ${people}`, language })
+  await claire.say(language === 'fr' ? 'bonjour' : 'hello')
+  await claire.hears(/./)
+  return claire
+}
+
+async function waiting(requester: Requester, approver: Requester): Promise<string> {
+  await askForAccess(requester)
+  await requester.hears(/manager's approval. Who is it/)
+  await requester.say(approver.name)
+  const told = await requester.hears(/needs an approval first: I've asked/)
+  return /REQ-\d+/.exec(told)![0]
+}
+
+const stateOf = async (number: string) =>
+  (await stage().ticket(number)).approval?.steps.map(({ state }) => state)
+
+const pairs = [
+  { from: 'slack', to: 'teams', by: 'console' },
+  { from: 'teams', to: 'slack', by: 'slack' },
+] as const
+
+describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
+  it('approves: the request waited with its clocks paused, and is the desk’s then', async () => {
+    const tom = await requesterOn(surface, stage())
+    const claire = await manager(surface)
+    const marc = await technicianOn('console', stage())
+    const number = await waiting(tom, claire)
+    const asked = await claire.hears(new RegExp(`Tom Baker \\d+ asks for something.*${number}.*320`, 's'))
+    await marc.seesCard(new RegExp(number))
+    const shown = await marc.sees(/Manager Claire Martin/)
+    const held = await stage().ticket(number)
+    await marc.take()
+    await marc.refusedWith(/waiting for an approval/)
+
+    await stage().restart()
+    await claire.press('Approve')
+    await claire.hears(/your approval of REQ-\d+ is recorded/)
+    await tom.hears(/has approved REQ-\d+.*support team/)
+    await marc.take()
+    await tom.hears(/has taken over/)
+
+    expect(asked).toContain('SAP')
+    expect(asked).not.toMatch(/example\.org/)
+    expect(shown).toMatch(/asked.*named by the requester/)
+    expect(held).toMatchObject({
+      state: 'on-hold',
+      hold: { reason: 'approval', detail: claire.name },
+      sla: { dueAt: null },
+    })
+    const ticket = await stage().ticket(number)
+    expect(ticket).toMatchObject({ state: 'in-progress', hold: null })
+    expect(ticket.approval?.steps).toMatchObject([
+      { kind: 'manager', state: 'approved', isNamedByRequester: true },
+    ])
+    expect(ticket.audit.map(({ what, byName }) => `${byName} ${what}`)).toContain(`${claire.name} approved`)
+    expect(claire.buttons()).not.toContain('Approve')
+    tom.leave()
+    claire.leave()
+  })
+
+  it('refuses with a reason, which the requester reads; they can open it again', async () => {
+    const tom = await requesterOn(surface, stage())
+    const claire = await manager(surface)
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+
+    await claire.press('Refuse')
+    await claire.hears(/Why do you refuse/)
+    await claire.say('not before the audit is over')
+    await claire.hears(/your refusal of REQ-\d+ is recorded/)
+    await tom.hears(/has not approved.*not before the audit is over/s)
+    const refused = await stage().ticket(number)
+    await tom.press('Open it again')
+    await tom.hears(/is open again/)
+
+    expect(refused).toMatchObject({
+      state: 'resolved',
+      resolution: { isRefused: true, isCancelled: true, solution: 'not before the audit is over' },
+      approval: { steps: [{ state: 'refused', reason: 'not before the audit is over' }] },
+    })
+    expect((await stage().ticket(number)).state).toBe('new')
+    tom.leave()
+    claire.leave()
+  })
+
+  it('passes it on to somebody else, who decides; the first can no longer', async () => {
+    const tom = await requesterOn(surface, stage())
+    const claire = await manager(surface)
+    const paul = await manager(surface)
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+
+    await claire.press('Pass it on')
+    await claire.hears(/Who should decide/)
+    await claire.say('Nobody Atall')
+    await claire.hears(/don't know anybody by that name/)
+    await claire.say(paul.name)
+    await claire.hears(/decides in your place/)
+    await tom.hears(new RegExp(`I've asked ${paul.name}`))
+    await paul.hears(/needs your approval/)
+    await paul.press('Approve')
+    await tom.hears(/has approved/)
+
+    expect((await stage().ticket(number)).approval?.steps).toMatchObject([
+      { state: 'approved', approver: { name: paul.name }, delegatedBy: [claire.name] },
+    ])
+    for (const one of [tom, claire, paul]) one.leave()
+  })
+})
+
+describe.each(pairs)('an approval of somebody on $from', ({ from, by }) => {
+  it('that nobody answers is reminded of, and ends at the desk', async () => {
+    const tom = await requesterOn(from, stage())
+    const claire = await manager(from)
+    const marc = await technicianOn(by === 'console' ? 'slack' : by, stage())
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+
+    await stage().settled()
+    stage().clock.move(8 * hour + 60_000)
+    await claire.hears(/A reminder/)
+    await tom.hears(/I've reminded/)
+    await stage().restart()
+    stage().clock.move(33 * hour)
+    await tom.hears(/has not answered about REQ-\d+/)
+    await marc.seesCard(new RegExp(number))
+    await marc.sees(/no answer/)
+    await claire.press('Approve')
+    await claire.hears(/doesn't wait for your answer/)
+
+    expect(await stage().ticket(number)).toMatchObject({
+      state: 'new',
+      approval: { steps: [{ state: 'expired' }] },
+    })
+    tom.leave()
+    claire.leave()
+  })
+})
+
+describe('an approval', () => {
+  it('is in French for those who speak it', async () => {
+    const lea = await requesterOn('slack', stage(), { name: 'Léa Martin', language: 'fr' })
+    const paul = await manager('slack', 'fr')
+    await askForAccess(lea, 'fr')
+    await lea.hears(/Il faut l'accord de votre responsable/)
+    await lea.say(paul.name)
+    await lea.hears(/Il faut d'abord un accord/)
+    await paul.hears(/nécessite votre accord/)
+
+    await paul.press('Refuser')
+    await paul.hears(/Pourquoi refusez-vous/)
+    await paul.say('budget épuisé cette année')
+
+    await lea.hears(/n'a pas donné son accord.*budget épuisé/s)
+    lea.leave()
+    paul.leave()
+  })
+
+  it('of nobody known goes to the desk with that said', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('teams', stage())
+    await askForAccess(tom)
+    await tom.hears(/Who is it/)
+    await tom.say('Jane Doe')
+    await tom.hears(/don't know anybody by that name/)
+    await tom.say('jane.doe@example.org')
+    const number = /REQ-\d+/.exec(await tom.hears(/couldn't reach/))![0]
+    await marc.seesCard(new RegExp(number))
+
+    expect(await marc.sees(/could not be asked/)).toContain(number)
+    expect(await stage().ticket(number)).toMatchObject({ state: 'new', queue: 'l1', hold: null })
+    tom.leave()
+  })
+
+  it('cannot be given by the requester, nor by somebody who edits a button', async () => {
+    const tom = await requesterOn('slack', stage())
+    const claire = await manager('slack')
+    const mallory = await manager('slack')
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+    const { slack } = stage()
+
+    for (const value of [`approval|${number}|approve`, `approval|${number}|refuse`]) {
+      await slack.pressEdited(mallory.name, value)
+      await mallory.hears(/doesn't wait for your answer/)
+      await slack.pressEdited(tom.name, value)
+      await tom.hears(/doesn't wait for your answer/)
+    }
+
+    expect(await stateOf(number)).toEqual(['asked'])
+    for (const one of [tom, claire, mallory]) one.leave()
+  })
+
+  it('is withdrawn when the requester cancels', async () => {
+    const tom = await requesterOn('teams', stage())
+    const claire = await manager('teams')
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+
+    await tom.press('Cancel the request')
+    await tom.hears(/is cancelled/)
+    await until(
+      async () => ((await stateOf(number))?.[0] === 'withdrawn' ? true : null),
+      () => 'it still waits',
+    )
+    await stage().settled()
+
+    expect(claire.buttons()).not.toContain('Approve')
+    expect(await stage().app.store.list('approvalAsk')).not.toContainEqual(
+      expect.objectContaining({ value: expect.objectContaining({ ticket: number }) }),
+    )
+    tom.leave()
+    claire.leave()
+  })
+})

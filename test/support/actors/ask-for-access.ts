@@ -1,0 +1,39 @@
+import type { Language } from '../../../src/conversation/activity.js'
+import { until } from '../stage/until.js'
+import type { Requester } from './requester.js'
+
+const said = {
+  en: {
+    lines: [
+      'I need access to SAP',
+      'an application',
+      'no, it is not listed there',
+      'read only',
+      'for me, accounting, to close the month, until December',
+    ],
+    send: 'Send',
+  },
+  fr: {
+    lines: [
+      "j'aurais besoin d'un accès à Salesforce",
+      "non, elle n'y est pas",
+      'consulter',
+      "pour moi, ventes, pour préparer les devis, jusqu'à juin",
+    ],
+    send: 'Envoyer',
+  },
+} as const
+
+/** Asks for access to an application until the request is read back, and sends it. */
+export async function askForAccess(requester: Requester, language: Language = 'en'): Promise<void> {
+  const { lines, send } = said[language as 'en' | 'fr']
+  for (const line of lines) {
+    const before = requester.heard().length
+    await requester.say(line)
+    await until(
+      () => (requester.heard().length > before ? true : null),
+      () => `no answer to ${line}`,
+    )
+  }
+  await requester.press(send)
+}
