@@ -18,6 +18,7 @@ import { delegate } from './delegate.js'
 import { doubtTopic } from './doubt-topic.js'
 import type { Draft } from './draft.js'
 import { endApproval } from './end-approval.js'
+import { endRequest } from './end-request.js'
 import { escalate } from './escalate.js'
 import { give } from './give.js'
 import { handOff } from './hand-off.js'
@@ -95,6 +96,8 @@ export async function perform(
       return remindApprover(draft, action)
     case 'end-approval':
       return endApproval(draft, action)
+    case 'end-request':
+      return endRequest(draft, action)
     case 'tell-approver':
       return tellApprover(draft, action)
     case 'resolve':

@@ -58,6 +58,10 @@ export interface ApprovalAsk {
   readonly at: number
 }
 
+/** What a lead can do while an approval is awaited: go on without, or end the request. */
+export const approvalDecisions = ['bypass', 'cancel'] as const
+export type ApprovalDecision = (typeof approvalDecisions)[number]
+
 /** What an approver answered. */
 export type ApprovalAnswer =
   | { readonly is: 'approved' }

@@ -90,6 +90,8 @@ export type Action =
       readonly by: Approver | null
       readonly reason: string | null
     }
+  /** A lead ends a request that waits for an approval. */
+  | { readonly do: 'end-request'; readonly ticket: string; readonly by: Approver; readonly reason: string }
   | {
       readonly do: 'tell-approver'
       readonly person: string

@@ -1,4 +1,4 @@
-import type { ApprovalAnswer } from '../approvals/approval.js'
+import type { ApprovalAnswer, ApprovalDecision } from '../approvals/approval.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
@@ -57,6 +57,8 @@ export type TicketAct =
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
   /** `text`: what is awaited; the requester reads it. */
+  /** A lead ends the waiting for an approval. */
+  | { readonly verb: 'approval'; readonly decision: ApprovalDecision; readonly reason: string }
   | { readonly verb: 'hold'; readonly reason: ChosenHoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }

@@ -11,6 +11,7 @@ import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { DeskAct, TicketAct } from './activity.js'
+import { decideWithoutApproval } from './decide-approval.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideTake, takingUp } from './decide-take.js'
@@ -59,6 +60,10 @@ function refusal(
       return refuse('act-closed', ticket)
     case 'not-in-group':
       return refuse('act-not-in-group', ticket, { queue: queueName(queues, groupOf(ticket), language) })
+    case 'not-lead':
+      return refuse('act-lead-needed', ticket)
+    case 'waits-for-approval':
+      return refuse('act-waits-for-approval', ticket)
     case 'not-theirs':
       return refuse('act-not-assignee', ticket, { assignee: ticket.assignee?.name ?? '' })
     default:
@@ -97,6 +102,8 @@ function decideDeed(
       if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('act-done', number)]
       return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
     }
+    case 'approval':
+      return decideWithoutApproval(technician, ticket, act)
     case 'send-article':
       if (!situation.hasArticle(act.article)) return [refuse('act-unknown-article', ticket)]
       return [

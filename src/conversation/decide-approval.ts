@@ -1,8 +1,10 @@
 import { askedStep, waitsForApproval } from '../approvals/approval.js'
 import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
+import type { Technician } from '../handoff/people.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { ActivityContent, Person } from './activity.js'
+import type { ActivityContent, Person, TicketAct } from './activity.js'
+import { done, refuse } from './desk-answer.js'
 import { nextWaitingStep } from './waiting-flow.js'
 
 type Answered = Extract<ActivityContent, { type: 'approval-answered' }>
@@ -65,6 +67,22 @@ export function decideUnreached(ticket: Ticket | null, delivery: string): readon
   const asked = ticket === null ? null : askedStep(ticket)
   if (ticket === null || asked?.step.delivery !== delivery) return null
   return [{ do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null }]
+}
+
+/** A lead goes on without it, or ends the request; the requester reads the reason of an end. */
+export function decideWithoutApproval(
+  technician: Technician,
+  ticket: Ticket,
+  { decision, reason }: Extract<TicketAct, { verb: 'approval' }>,
+): readonly Action[] {
+  if (!waitsForApproval(ticket)) return [refuse('act-no-approval', ticket)]
+  if (reason.trim() === '') return [refuse('act-reason-needed', ticket)]
+  const by = { id: technician.id, name: technician.name }
+  const ended: Action =
+    decision === 'bypass'
+      ? { do: 'end-approval', ticket: ticket.number, how: 'bypassed', by, reason: reason.trim() }
+      : { do: 'end-request', ticket: ticket.number, by, reason: reason.trim() }
+  return [ended, done('act-done', ticket.number)]
 }
 
 function approvalTimer(ticket: string, dueAt: number): Action {

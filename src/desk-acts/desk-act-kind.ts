@@ -56,7 +56,7 @@ export interface ActForm<Field extends string = string> {
 }
 
 /** Whose act it is. `holder`: whoever has the ticket, or anybody of its group while nobody has it. */
-export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead'
+export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
 /** One thing that a technician may do to a ticket: when it is offered, to whom, and what it asks for. */
 interface ActKind<Id extends ActId, Field extends string> {

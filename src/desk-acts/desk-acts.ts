@@ -1,4 +1,5 @@
 import type { ActId } from '../replies/act-words.js'
+import { approval } from './approval.js'
 import { assign } from './assign.js'
 import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
 import { escalate } from './escalate.js'
@@ -23,6 +24,7 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   assign,
   transfer,
   return: returnToFirstLine,
+  approval,
 }
 
 /** The act of an id that comes from outside; null when there is none. */

@@ -1,17 +1,20 @@
+import { waitsForApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import { isLead, mayActOn } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { DeskActKind } from './desk-act-kind.js'
 
-/** Why somebody may not do that to this ticket now; null: they may. */
+/** Why somebody may not do that to this ticket now; null: they may. While an approval is awaited only a lead ends the waiting. */
 export function reasonNotTo(
   kind: Pick<DeskActKind, 'right' | 'isWhenOver'>,
   technician: Technician,
-  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee'>,
-): 'over' | 'not-in-group' | 'not-theirs' | null {
+  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'hold'>,
+): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | null {
   if (isOver(ticket) && !kind.isWhenOver) return 'over'
   if (kind.right === 'technician') return null
+  if (kind.right === 'lead') return isLead(technician) ? null : 'not-lead'
   if (!mayActOn(technician, ticket)) return 'not-in-group'
+  if (waitsForApproval(ticket)) return 'waits-for-approval'
   const isOthers = ticket.assignee !== null && ticket.assignee.id !== technician.id
   if (!isOthers || kind.right === 'group') return null
   return kind.right === 'holder-or-lead' && isLead(technician) ? null : 'not-theirs'

@@ -1,3 +1,4 @@
+import { waitsForApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import type { CardAct } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
@@ -16,6 +17,7 @@ export function offeredActs(
 ): readonly CardAct[] {
   return Object.values<DeskActKind>(deskActs)
     .filter((kind) => (isOver(ticket) ? kind.isWhenOver : kind.isOffered(ticket)))
+    .filter(({ right }) => !waitsForApproval(ticket) || right === 'technician' || right === 'lead')
     .filter((kind) => technician === null || reasonNotTo(kind, technician, ticket) === null)
     .map((kind) => cardAct(kind, ticket, wording, language))
 }

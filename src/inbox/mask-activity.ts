@@ -62,6 +62,7 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
     case 'assign':
     case 'transfer':
     case 'return':
+    case 'approval':
       return { ...act, reason: mask(act.reason) }
     case 'escalate':
       return act.summary === undefined ? act : { ...act, summary: mask(act.summary) }

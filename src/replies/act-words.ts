@@ -15,6 +15,7 @@ export const fieldsOfActs = {
   assign: ['to', 'reason', 'force'],
   transfer: ['to', 'reason', 'force'],
   return: ['reason'],
+  approval: ['decision', 'reason'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ActId = keyof typeof fieldsOfActs

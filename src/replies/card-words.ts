@@ -72,6 +72,7 @@ export const CardWords = z.strictObject({
       withdrawn: word,
     }),
     unknown: word,
+    decisions: z.strictObject({ bypass: word, cancel: word }),
     namedByRequester: word,
     cost: word,
   }),

@@ -137,29 +137,51 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   })
 })
 
-describe.each(pairs)('an approval of somebody on $from', ({ from, by }) => {
-  it('that nobody answers is reminded of, and ends at the desk', async () => {
+describe.each([
+  { from: 'slack', to: 'slack' },
+  { from: 'teams', to: 'teams' },
+  { from: 'slack', to: 'console' },
+] as const)('a request of somebody on $from that waits for an approval', ({ from, to }) => {
+  it('goes on without when a lead says so on $to, with the reason; a technician may not', async () => {
     const tom = await requesterOn(from, stage())
     const claire = await manager(from)
-    const marc = await technicianOn(by === 'console' ? 'slack' : by, stage())
+    const [alix, marc] = [await technicianOn(to, stage(), 'Alix Admin'), await technicianOn(to, stage())]
     const number = await waiting(tom, claire)
-    await claire.hears(/needs your approval/)
+    await Promise.all([alix.seesCard(new RegExp(number)), marc.seesCard(new RegExp(number))])
 
-    await stage().settled()
-    stage().clock.move(8 * hour + 60_000)
-    await claire.hears(/A reminder/)
-    await tom.hears(/I've reminded/)
-    await stage().restart()
-    stage().clock.move(33 * hour)
-    await tom.hears(/has not answered about REQ-\d+/)
-    await marc.seesCard(new RegExp(number))
-    await marc.sees(/no answer/)
-    await claire.press('Approve')
-    await claire.hears(/doesn't wait for your answer/)
+    await marc.press('approval')
+    await marc.refusedWith(/Only a lead/)
+    await alix.fill('approval', { decision: 'bypass', reason: 'the director agreed by telephone' })
+    await tom.hears(/goes on without waiting/)
+    await claire.hears(/No longer needed/)
+    await marc.take()
+    await tom.hears(/has taken over/)
+
+    const ticket = await stage().ticket(number)
+    expect(ticket.approval?.steps).toMatchObject([
+      { state: 'bypassed', reason: 'the director agreed by telephone' },
+    ])
+    expect(ticket.state).toBe('in-progress')
+    expect(tom.everythingSent()).not.toContain('by telephone')
+    tom.leave()
+    claire.leave()
+  })
+
+  it('ends when a lead says so on $to, and the requester reads why', async () => {
+    const tom = await requesterOn(from, stage())
+    const claire = await manager(from)
+    const alix = await technicianOn(to, stage(), 'Alix Admin')
+    const number = await waiting(tom, claire)
+    await alix.seesCard(new RegExp(number))
+
+    await alix.fill('approval', { decision: 'cancel', reason: 'SAP is being replaced' })
+    await tom.hears(/Alix Admin has not approved.*SAP is being replaced/s)
+    await claire.hears(/No longer needed/)
 
     expect(await stage().ticket(number)).toMatchObject({
-      state: 'new',
-      approval: { steps: [{ state: 'expired' }] },
+      state: 'resolved',
+      resolution: { isRefused: true },
+      approval: { steps: [{ state: 'withdrawn' }] },
     })
     tom.leave()
     claire.leave()
@@ -238,6 +260,36 @@ describe('an approval', () => {
     expect(await stage().app.store.list('approvalAsk')).not.toContainEqual(
       expect.objectContaining({ value: expect.objectContaining({ ticket: number }) }),
     )
+    tom.leave()
+    claire.leave()
+  })
+})
+
+/** Last: sessions of the console do not outlive the days that pass. */
+describe.each(pairs)('an approval of somebody on $from', ({ from, by }) => {
+  it('that nobody answers is reminded of, and ends at the desk', async () => {
+    const tom = await requesterOn(from, stage())
+    const claire = await manager(from)
+    const marc = await technicianOn(by === 'console' ? 'slack' : by, stage())
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+
+    await stage().settled()
+    stage().clock.move(8 * hour + 60_000)
+    await claire.hears(/A reminder/)
+    await tom.hears(/I've reminded/)
+    await stage().restart()
+    stage().clock.move(33 * hour)
+    await tom.hears(/has not answered about REQ-\d+/)
+    await marc.seesCard(new RegExp(number))
+    await marc.sees(/no answer/)
+    await claire.press('Approve')
+    await claire.hears(/doesn't wait for your answer/)
+
+    expect(await stage().ticket(number)).toMatchObject({
+      state: 'new',
+      approval: { steps: [{ state: 'expired' }] },
+    })
     tom.leave()
     claire.leave()
   })

@@ -65,6 +65,7 @@ const english: CardWords = {
       withdrawn: 'no longer needed',
     },
     unknown: 'the approver',
+    decisions: { bypass: 'Go on without an approval', cancel: 'End the request' },
     namedByRequester: 'named by the requester',
     cost: 'Cost',
   },

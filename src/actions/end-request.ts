@@ -1,0 +1,13 @@
+import type { Action } from '../conversation/action.js'
+import { askedOf } from './asked-of.js'
+import type { Draft } from './draft.js'
+import { refuseRequest } from './refuse-request.js'
+
+/** A lead ends a request while its approval is awaited: whoever was asked is told that it is no longer needed. */
+export async function endRequest(
+  draft: Draft,
+  { ticket, by, reason }: Extract<Action, { do: 'end-request' }>,
+): Promise<void> {
+  const asked = await askedOf(draft, ticket)
+  if (asked !== null) refuseRequest(draft, asked.ticket, by, reason)
+}

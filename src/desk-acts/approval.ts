@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { approvalDecisions, waitsForApproval } from '../approvals/approval.js'
+import type { TicketAct } from '../conversation/activity.js'
+import type { KindOf } from './desk-act-kind.js'
+import { choice, words } from './field-shapes.js'
+
+export const approval: KindOf<'approval'> = {
+  id: 'approval',
+  place: 'primary',
+  right: 'lead',
+  isOffered: waitsForApproval,
+  isWhenOver: false,
+  needs: [],
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { decision: choice, reason: words },
+    offer: ({ wording, language }) => ({
+      decision: {
+        options: approvalDecisions.map((id) => ({ id, name: wording.card(language).approval.decisions[id] })),
+      },
+    }),
+    values: z
+      .object({ decision: z.enum(approvalDecisions), reason: z.string() })
+      .transform(({ decision, reason }): TicketAct => ({ verb: 'approval', decision, reason })),
+  },
+}
