@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { type App, startApp } from '../../src/app.js'
 import { readConfig } from '../../src/config.js'
 import { plain } from '../support/actors/listening.js'
+import { actionsOfCard } from '../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../support/fake-teams/check-card.js'
 import { type Playground, type ShownMessage, startPlayground } from '../support/playground/playground.js'
 import type { Speaker } from '../support/playground/relay.js'
@@ -86,7 +87,7 @@ async function fill(
   as: Speaker,
 ): Promise<void> {
   const opened = await playground.press(card, button, { as })
-  await playground.press({ ...card, card: opened.value }, 'Send', { inputs, as })
+  await playground.press({ ...card, card: opened.value }, button, { inputs, as })
 }
 
 describe('in Microsoft’s agents playground', () => {
@@ -134,14 +135,17 @@ describe('in Microsoft’s agents playground', () => {
 
     await playground.press(card, 'Take', { as: adele })
     await shown(playground.personal, /Adele Vance from IT support has taken over/)
-    await playground.press(card, 'Reply', { inputs: { replyText: 'Is the paper tray closed?' }, as: adele })
+    await playground.press(card, 'Reply', {
+      inputs: { 'reply:text': 'Is the paper tray closed?' },
+      as: adele,
+    })
     await shown(playground.personal, /Adele Vance.*Is the paper tray closed\?/s)
     await playground.say('it was open, now it prints', megan)
     await shown(`${playground.desk};messageid=${card.id}`, /Megan Bowen.*now it prints/s)
     await fill(
       await shown(playground.desk, new RegExp(number)),
       'Resolve',
-      { cause: 'Tray open', solution: 'Tray closed' },
+      { 'resolve:cause': 'Tray open', 'resolve:solution': 'Tray closed' },
       adele,
     )
     await shown(playground.personal, /Adele Vance has resolved INC-\d+: Tray closed/)
@@ -154,6 +158,51 @@ describe('in Microsoft’s agents playground', () => {
     })
   })
 
+  it('a technician has a day’s work in the desk’s channel: installed, card, line, take, reply box, thread, form', async () => {
+    await playground.install(playground.desk)
+    await playground.say('my headset is dead, I want to talk to a human', megan)
+    const free = await shown(playground.desk, /my headset is dead/)
+    const number = numberIn(free)
+    const inThread = (text: string, as: Speaker) =>
+      playground.sayInChannel(text, { channel: playground.desk, thread: free.id, as })
+    const card = () => shown(playground.desk, new RegExp(number))
+
+    await inThread('is it the left side?', adele)
+    await until(
+      async () => (await app.store.lines(number)).find(({ text }) => text === 'is it the left side?'),
+      () => 'the line is not kept',
+    )
+    await playground.press(free, 'Take', { as: adele })
+    await shown(playground.personal, new RegExp(`Adele Vance from IT support has taken over.*${number}`, 's'))
+    await playground.press(await card(), 'Reply', {
+      inputs: { 'reply:text': 'Which headset is it?' },
+      as: adele,
+    })
+    await shown(playground.personal, /Adele Vance.*Which headset is it\?/s)
+    await inThread('And is it charged?', adele)
+    await shown(playground.personal, /Adele Vance.*And is it charged\?/s)
+    await inThread('note: the old model again', adele)
+    await app.house.settled()
+    const own = actionsOfCard(await playground.viewOf(await card(), adele)).map(({ title }) => title)
+    const others = actionsOfCard(await playground.viewOf(await card(), admin)).map(({ title }) => title)
+    await fill(
+      await card(),
+      'Resolve',
+      { 'resolve:cause': 'Empty battery', 'resolve:solution': 'Charged it' },
+      adele,
+    )
+    await shown(playground.personal, new RegExp(`Adele Vance has resolved ${number}: Charged it`))
+
+    const said = playground.messages(playground.personal).map(({ text }) => plain(text))
+    expect(own).toContain('Resolve')
+    expect(others).not.toContain('Resolve')
+    expect(said.filter((text) => /left side|old model/.test(text) && !/Nobody has/.test(text))).toEqual([])
+    expect(await app.store.ticket(number)).toMatchObject({
+      state: 'resolved',
+      resolution: { cause: 'Empty battery', solution: 'Charged it' },
+    })
+  })
+
   it('somebody who asks for a human in a channel is answered in the thread of their post', async () => {
     const thread = await playground.sayInChannel('the badge reader of gate 3 is dead, get me a human', {
       as: megan,
@@ -163,7 +212,7 @@ describe('in Microsoft’s agents playground', () => {
 
     await playground.press(card, 'Take', { as: adele })
     await shown(place, /Adele Vance from IT support has taken over/)
-    await playground.press(card, 'Reply', { inputs: { replyText: 'I come with a spare one' }, as: adele })
+    await playground.press(card, 'Reply', { inputs: { 'reply:text': 'I come with a spare one' }, as: adele })
     await shown(place, /Adele Vance.*I come with a spare one/s)
     await playground.sayInChannel('thank you, I wait at the gate', { thread, as: megan })
 
