@@ -3,6 +3,8 @@ export const limits = {
   /** Characters of one block of text, and of all blocks of a message together. */
   blockText: 3_000,
   messageText: 12_000,
+  /** Of a card with its buttons and what its menu holds. */
+  cardText: 12_500,
   messageBlocks: 50,
   /** Of the 50, the rest is for buttons. */
   textBlocks: 40,

@@ -8,19 +8,31 @@ import { fallbackText, fileWords, pressable, type Rendered } from './render-mess
 import { bullets, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
 
 /** How much of each part a card shows: the thread and the console have the rest. */
-const shown = {
-  summary: 800,
-  line: 250,
-  fact: 150,
-  step: 100,
-  lines: 6,
-  tried: 8,
-  facts: 12,
-  files: 8,
-} as const
+interface Shown {
+  readonly summary: number
+  readonly line: number
+  readonly fact: number
+  readonly step: number
+  readonly lines: number
+  readonly tried: number
+  readonly facts: number
+  readonly files: number
+}
+
+/** The first of these sizes that Slack takes. */
+const sizes: readonly Shown[] = [
+  { summary: 800, line: 250, fact: 150, step: 100, lines: 6, tried: 8, facts: 12, files: 8 },
+  { summary: 400, line: 120, fact: 80, step: 60, lines: 4, tried: 6, facts: 8, files: 5 },
+  { summary: 200, line: 60, fact: 40, step: 40, lines: 2, tried: 3, facts: 5, files: 3 },
+]
 
 /** A ticket's card for the technicians. What people typed is dead text in it. */
 export function renderCard(card: TicketCard, say: CardWords): Rendered {
+  const drawn = sizes.map((size) => draw(card, say, size))
+  return drawn.find(({ blocks }) => lengthOf(blocks) <= limits.cardText) ?? drawn.at(-1)!
+}
+
+function draw(card: TicketCard, say: CardWords, shown: Shown): Rendered {
   const title = `${card.number} · ${card.topicName} · ${card.priority}`
   const header: KnownBlock = {
     type: 'header',
@@ -29,22 +41,22 @@ export function renderCard(card: TicketCard, say: CardWords): Rendered {
   const body = [
     status(card, say),
     requester(card, say),
-    ...clocks(card),
-    ...warnings(card, say),
+    ...clocks(card, shown),
+    ...warnings(card, say, shown),
     ...(card.summary === '' ? [] : quote(shorten(deadText(card.summary), shown.summary))),
-    ...facts(card),
+    ...facts(card, shown),
     ...titled(
       say.approval.title,
-      card.approval.map((told) => [words(deadText(told))]),
+      card.approval.map((told) => [words(shorten(deadText(told), shown.line))]),
     ),
-    ...tried(card, say),
-    ...lastLines(card, say),
-    ...similar(card, say),
+    ...tried(card, say, shown),
+    ...lastLines(card, say, shown),
+    ...similar(card, say, shown),
     ...titled(
       say.files,
       card.attachments.slice(0, shown.files).map((file) => [fileWords(file)]),
     ),
-    ...resolution(card, say),
+    ...resolution(card, say, shown),
   ]
   const text = `${title} · ${deadName(card.requesterName)} · ${shorten(deadText(card.summary), shown.line)}`
   return {
@@ -53,12 +65,21 @@ export function renderCard(card: TicketCard, say: CardWords): Rendered {
   }
 }
 
+/** Every character that Slack counts, those of buttons too. */
+function lengthOf(part: unknown): number {
+  if (typeof part !== 'object' || part === null) return 0
+  const own = 'text' in part && typeof part.text === 'string' ? part.text.length : 0
+  return Object.values(part).reduce((sum: number, inner) => sum + lengthOf(inner), own)
+}
+
 function status(card: TicketCard, say: CardWords): Passage {
   const taken = card.assignee === null ? say.nobodyYet : `${say.takenBy} ${deadName(card.assignee)}`
   const levels = `${say.impacts[card.impact]} · ${say.urgencies[card.urgency]}`
   return section(
     words(say.states[card.state], { bold: true }),
-    words(` · ${say.queue} ${card.queueName} · ${taken}\n${levels} · ${say.opened} ${moment(card)}`),
+    words(
+      ` · ${say.queue} ${shorten(card.queueName, limits.label)} · ${taken}\n${levels} · ${say.opened} ${moment(card)}`,
+    ),
   )
 }
 
@@ -73,8 +94,8 @@ function requester(card: TicketCard, say: CardWords): Passage {
   )
 }
 
-function clocks(card: TicketCard): Passage[] {
-  const waits = card.hold === null ? [] : [words(`⏸ ${deadText(card.hold)}\n`)]
+function clocks(card: TicketCard, shown: Shown): Passage[] {
+  const waits = card.hold === null ? [] : [words(`⏸ ${shorten(deadText(card.hold), shown.line)}\n`)]
   const told = card.clocks.map(({ state, text }, at) => {
     const isUrgent = state === 'warning' || state === 'breached'
     return words(`${at === 0 ? '' : ' · '}${isUrgent ? '⏰ ' : ''}${text}`, { bold: isUrgent })
@@ -82,9 +103,12 @@ function clocks(card: TicketCard): Passage[] {
   return waits.length + told.length === 0 ? [] : [section(...waits, ...told)]
 }
 
-function warnings(card: TicketCard, say: CardWords): Passage[] {
-  const elsewhere = card.isLeft ? [say.isElsewhere.replace('{queue}', () => card.queueName)] : []
-  const undeliverable = card.undeliverable === null ? [] : [`${say.undeliverable} ${card.undeliverable}`]
+function warnings(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
+  const elsewhere = card.isLeft
+    ? [say.isElsewhere.replace('{queue}', () => shorten(card.queueName, limits.label))]
+    : []
+  const undeliverable =
+    card.undeliverable === null ? [] : [`${say.undeliverable} ${shorten(card.undeliverable, shown.line)}`]
   const level = card.escalationLevel === 0 ? [] : [`${say.escalationLevel} ${card.escalationLevel}`]
   const lines = [
     ...elsewhere,
@@ -95,18 +119,21 @@ function warnings(card: TicketCard, say: CardWords): Passage[] {
   return lines.map((line) => section(words(`⚠ ${line}`, { bold: true })))
 }
 
-function facts(card: TicketCard): Passage[] {
-  const handOff = card.handOffReason === null ? [] : [[words(card.handOffReason, { italic: true })]]
+function facts(card: TicketCard, shown: Shown): Passage[] {
+  const handOff =
+    card.handOffReason === null
+      ? []
+      : [[words(shorten(deadText(card.handOffReason), shown.summary), { italic: true })]]
   const lines = card.facts
     .slice(0, shown.facts)
     .map(({ name, value }) => [
-      words(`${name} `),
+      words(`${shorten(name, limits.label)} `),
       words(shorten(deadText(value), shown.fact), { bold: true }),
     ])
   return bullets([...handOff, ...lines].filter((line) => line.length > 0))
 }
 
-function tried(card: TicketCard, say: CardWords): Passage[] {
+function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const done = card.tried.filter((step) => step.done)
   const open = card.tried.filter((step) => !step.done)
   const line = (mark: string) => (step: TicketCard['tried'][number]) => {
@@ -119,7 +146,7 @@ function tried(card: TicketCard, say: CardWords): Passage[] {
   ]
 }
 
-function lastLines(card: TicketCard, say: CardWords): Passage[] {
+function lastLines(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const lines = card.lastLines
     .slice(-shown.lines)
     .map((line) => [
@@ -129,7 +156,7 @@ function lastLines(card: TicketCard, say: CardWords): Passage[] {
   return titled(say.lastWords, lines)
 }
 
-function similar(card: TicketCard, say: CardWords): Passage[] {
+function similar(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const lines = card.similar.map(({ number, age, solution }) => [
     words(`${number}, ${age}: `, { bold: true }),
     words(shorten(deadText(solution), shown.line)),
@@ -137,7 +164,7 @@ function similar(card: TicketCard, say: CardWords): Passage[] {
   return titled(say.similar, lines)
 }
 
-function resolution(card: TicketCard, say: CardWords): Passage[] {
+function resolution(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   if (card.resolution === null) return []
   const { cause, solution } = card.resolution
   return bullets([

@@ -49,7 +49,7 @@ export function renderCard(card: TicketCard, words: CardWords, view: CardView = 
 }
 
 export function cardTitle(card: TicketCard): string {
-  return `${card.number} · ${deadText(card.topicName)} · ${card.priority}`
+  return `${card.number} · ${shorten(deadText(card.topicName), 120)} · ${card.priority}`
 }
 
 function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): AdaptiveCard {
@@ -60,13 +60,13 @@ function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): 
     line(run(cardTitle(card), { isBold: true, size: 'Large' })),
     stateLine(card, words),
     requesterLine(card, words),
-    ...clocks(card),
-    ...warnings(card, words),
+    ...clocks(card, size),
+    ...warnings(card, words, size),
     container(spokenLines(shorten(card.summary, size.summary)), 'emphasis'),
     ...facts(card, words, size),
     ...titled(
       words.approval.title,
-      card.approval.map((told) => row(run(told))),
+      card.approval.map((told) => row(run(shorten(told, size.line)))),
     ),
     ...tried(card, words, size),
     ...lastLines(card, words, size),
@@ -76,9 +76,19 @@ function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): 
     ...(isTheRest(card, view.viewer) ? [] : suggested(card, words)),
     ...(view.isThreadDeaf && acts.length > 0 ? [line(run(words.threadHint, { isSubtle: true }))] : []),
   ]
-  const actions = acts.map((act) => deskAction(act, card.number, words))
+  const actions = withMenu(acts.map((act) => deskAction(act, card.number, words)))
   const fallback = `${cardTitle(card)}\n${shorten(deadText(card.summary), 300)}`
   return { ...cardOf(body, actions, fallback), ...refresh(card) }
+}
+
+/** Teams refuses a seventh button beside those of the card's menu. */
+const mostButtons = 6
+
+function withMenu(actions: readonly Element[]): readonly Element[] {
+  const shown = actions.filter(({ mode }) => mode !== 'secondary')
+  return actions.map((action) =>
+    shown.indexOf(action) < mostButtons ? action : { ...action, mode: 'secondary' },
+  )
 }
 
 /** Somebody has it, and whoever looks is not known to be that person. */
@@ -104,7 +114,9 @@ function stateLine(card: TicketCard, words: CardWords): Element {
   const levels = `${words.impacts[card.impact]}, ${words.urgencies[card.urgency]}`
   return line(
     run(words.states[card.state], { isBold: true }),
-    run(` · ${words.queue} ${card.queueName} · ${taken} · ${levels} · ${words.opened} ${moment(card)}`),
+    run(
+      ` · ${words.queue} ${shorten(card.queueName, 80)} · ${taken} · ${levels} · ${words.opened} ${moment(card)}`,
+    ),
   )
 }
 
@@ -127,8 +139,9 @@ function languageName({ language, requesterLanguage }: TicketCard): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(requesterLanguage) ?? requesterLanguage
 }
 
-function clocks(card: TicketCard): readonly Element[] {
-  const waits = card.hold === null ? [] : [line(run(`⏸ ${card.hold}`, { isItalic: true }))]
+function clocks(card: TicketCard, size: Shown): readonly Element[] {
+  const waits =
+    card.hold === null ? [] : [line(run(`⏸ ${shorten(card.hold, size.line)}`, { isItalic: true }))]
   const told = card.clocks.map(({ state, text }) => {
     const isUrgent = state === 'warning' || state === 'breached'
     const color = state === 'breached' ? 'Attention' : 'Warning'
@@ -137,12 +150,14 @@ function clocks(card: TicketCard): readonly Element[] {
   return [...waits, ...told]
 }
 
-function warnings(card: TicketCard, words: CardWords): readonly Element[] {
+function warnings(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
   const told = [
-    ...(card.isLeft ? [words.isElsewhere.replace('{queue}', () => card.queueName)] : []),
+    ...(card.isLeft ? [words.isElsewhere.replace('{queue}', () => shorten(card.queueName, 80))] : []),
     ...(card.escalationLevel === 0 ? [] : [`${words.escalationLevel} ${card.escalationLevel}`]),
     ...(card.needsIdentityCheck ? [words.identityCheckNeeded] : []),
-    ...(card.undeliverable === null ? [] : [`${words.undeliverable} ${card.undeliverable}`]),
+    ...(card.undeliverable === null
+      ? []
+      : [`${words.undeliverable} ${shorten(card.undeliverable, size.line)}`]),
   ]
   return told.map((text) => line(run(`⚠ ${text}`, { isBold: true, color: 'Attention' })))
 }
@@ -151,10 +166,17 @@ function facts(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
   const reason =
     card.handOffReason === null
       ? []
-      : [line(run(`${words.handedOver} `, { isSubtle: true }), run(card.handOffReason))]
+      : [
+          line(
+            run(`${words.handedOver} `, { isSubtle: true }),
+            run(shorten(card.handOffReason, size.summary)),
+          ),
+        ]
   const rows = card.facts
     .slice(0, size.rows)
-    .map(({ name, value }) => row(run(`${name} `, { isSubtle: true }), run(shorten(value, 200))))
+    .map(({ name, value }) =>
+      row(run(`${shorten(name, 80)} `, { isSubtle: true }), run(shorten(value, Math.min(200, size.line)))),
+    )
   return [...reason, ...rows]
 }
 
@@ -164,8 +186,8 @@ function tried(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
       .filter((step) => step.done === isDone)
       .slice(0, size.rows)
       .map((step) => {
-        const answer = step.answer === null ? '' : ` — ${shorten(step.answer, 120)}`
-        return row(run(`${mark} ${step.title}${answer}`))
+        const answer = step.answer === null ? '' : ` — ${shorten(step.answer, Math.min(120, size.line))}`
+        return row(run(`${mark} ${shorten(step.title, 120)}${answer}`))
       })
   return [...titled(words.tried, rows(true, '✔')), ...titled(words.notTried, rows(false, '–'))]
 }
