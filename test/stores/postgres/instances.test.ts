@@ -1,0 +1,235 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
+import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
+import type { Store, StoreChange } from '../../../src/stores/store.js'
+import { activity, outboxRow, ticket } from '../../contract/store/samples.js'
+import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { until } from '../../support/stage/until.js'
+
+const clock = { now: () => Date.now() }
+let url: string
+let schema = 0
+let one: Store
+let two: Store
+let open: Store[] = []
+
+beforeAll(async () => {
+  url = await createTestDatabase()
+})
+afterAll(() => dropTestDatabase(url))
+
+beforeEach(async () => {
+  schema += 1
+  open = []
+  ;[one, two] = await Promise.all([start(), start()])
+})
+afterEach(() => Promise.all(open.map((store) => store.close())))
+
+async function start(): Promise<Store> {
+  const store = await createPostgresStore({ url, schema: `s${schema}`, clock, connections: 3 })
+  open.push(store)
+  return store
+}
+
+async function asAdministrator(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Ends the connection on which the first instance to have started, or the last, holds its lanes. */
+const cutOff = (which: 'min' | 'max') =>
+  asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN instance ON true
+    WHERE locktype = 'advisory' AND number = (SELECT ${which}(number) FROM instance)
+    AND (classid::bigint << 32) | objid::bigint = instance_lock('s${schema}', number)`)
+
+describe('two instances', () => {
+  it('that start at once on an empty database make its tables once', async () => {
+    const [row] = await asAdministrator('SELECT count(*)::int AS count, max(number) AS last FROM migration')
+
+    expect(row!.count).toBe(row!.last)
+  })
+
+  it('do not hold the same lane, and hand it over when it is released', async () => {
+    await one.accept(activity('a'), 'lane-1')
+    const hold = (await one.holdLane())!
+
+    expect(await two.holdLane()).toBeNull()
+    expect(await two.holdLaneNamed('lane-1')).toBeNull()
+    await one.releaseLane(hold)
+
+    expect(await two.holdLane()).toMatchObject({ lane: 'lane-1' })
+  })
+
+  it('share the lanes with work, each lane at one of them', async () => {
+    const lanes = Array.from({ length: 20 }, (_, index) => `lane-${index}`)
+    await Promise.all(lanes.map((lane) => one.accept(activity(lane), lane)))
+
+    const holds = await Promise.all(lanes.map((_lane, index) => (index % 2 === 0 ? one : two).holdLane()))
+
+    expect(holds.map((hold) => hold?.lane).sort()).toEqual([...lanes].sort())
+  })
+
+  it('take the same activity once, however often it comes to both', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        (index % 2 === 0 ? one : two).accept(
+          activity(index % 4 < 2 ? 'a' : 'b', { otherIds: index % 4 < 2 ? ['b'] : ['a'] }),
+          'lane-1',
+        ),
+      ),
+    )
+
+    expect(answers.filter((answer) => answer === 'new')).toHaveLength(1)
+    expect(await two.backlog()).toMatchObject({ inbox: 1 })
+  })
+
+  it('let a timer fire once', async () => {
+    const timers = Array.from({ length: 50 }, (_, index) => ({
+      id: `t${index}`,
+      lane: 'lane-1',
+      dueAt: 1000 + index,
+      timer: { purpose: 'idle-nudge' } as const,
+    }))
+    await one.transaction(null, async (tx) => {
+      for (const timer of timers) tx.setTimer(timer)
+    })
+    const tick = async (store: Store) => {
+      const due = await store.timersDue(5000, 100)
+      await store.transaction(null, async (tx) => {
+        for (const timer of due) tx.fireTimer(timer, activity(`timer:${timer.id}`))
+      })
+    }
+
+    await Promise.all([tick(one), tick(two), tick(one), tick(two)])
+
+    expect(await one.backlog()).toMatchObject({ inbox: 50, timers: 0 })
+  })
+
+  it('deliver each row once, each to its own targets', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) =>
+      outboxRow(`r${index}`, { lane: `lane-${index}`, target: `slack:t:c${index % 12}` }),
+    )
+    await one.transaction(null, async (tx) => {
+      for (const row of rows) tx.enqueue(row)
+    })
+    await bothKnowEachOther()
+
+    const claims = await Promise.all(
+      [one, two, one, two].map((store) => store.claimDeliveries(Date.now(), 60_000, 60, new Set())),
+    )
+
+    const [first, second] = [[claims[0]!, claims[2]!].flat(), [claims[1]!, claims[3]!].flat()] as const
+    expect([...first, ...second].map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort())
+    const targets = new Set(first.map(({ target }) => target))
+    expect(second.filter(({ target }) => targets.has(target))).toEqual([])
+    expect(Math.min(first.length, second.length)).toBeGreaterThan(0)
+  })
+
+  it('tell each other what changed, in less than a second, and nothing twice', async () => {
+    const heard: StoreChange[] = []
+    two.onChange((change) => heard.push(change))
+    const startedAt = Date.now()
+
+    for (const number of ['INC-1', 'INC-2', 'INC-3'])
+      await one.transaction(null, async (tx) => tx.putTicket(ticket(number)))
+    await one.transaction(null, async (tx) => tx.put('setting', 'paused', { kind: 'secret', value: '1' }))
+    await until(
+      () => heard.flatMap(({ settings }) => settings).length > 0,
+      () => `two heard ${JSON.stringify(heard)}`,
+    )
+
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
+    expect(heard.flatMap(({ tickets }) => tickets)).toEqual(['INC-1', 'INC-2', 'INC-3'])
+    expect(heard.every(({ hasInbox }) => !hasInbox)).toBe(true)
+  })
+})
+
+describe('an instance that is cut off', () => {
+  it('has lost its lanes: another has them within two seconds, and its own commits are refused', async () => {
+    await one.accept(activity('a'), 'lane-1')
+    const first = (await asAdministrator('SELECT min(number) AS number FROM instance'))[0]!.number
+    const owner = await ownerOf(first)
+    const other = owner === one ? two : one
+    const hold = (await owner.holdLane())!
+    const { sequence } = (await owner.nextInbox(hold))!
+
+    const at = Date.now()
+    await cutOff('min')
+    const taken = await until(
+      () => other.holdLane(),
+      () => 'nobody takes the lane',
+    )
+    expect(Date.now() - at).toBeLessThan(2_000)
+
+    const late = owner.transaction(hold, async (tx) => tx.finishInbox(sequence))
+    await expect(late).rejects.toMatchObject({ code: 'storage-locked' })
+    await expect(owner.nextInbox(hold)).rejects.toMatchObject({ code: 'storage-locked' })
+    expect((await other.nextInbox(taken))!.activity.id).toBe('a')
+  })
+
+  it('comes back by itself and takes lanes again', async () => {
+    await cutOff('min')
+    await cutOff('max')
+    await one.accept(activity('a'), 'lane-1')
+    await one.accept(activity('b'), 'lane-2')
+
+    const holds = await Promise.all(
+      [one, two].map((store) =>
+        until(
+          () => store.holdLane(),
+          () => 'an instance does not come back',
+        ),
+      ),
+    )
+
+    expect(holds.map(({ lane }) => lane).sort()).toEqual(['lane-1', 'lane-2'])
+  })
+
+  it('gives back what it was about to deliver', async () => {
+    await one.transaction(null, async (tx) => tx.enqueue(outboxRow('r1', { target: 'web:default:c1' })))
+    const owner = await ownerOf(
+      (await asAdministrator('SELECT min(number) AS number FROM instance'))[0]!.number,
+    )
+    const other = owner === one ? two : one
+    expect(await owner.claimDeliveries(Date.now(), 60_000, 5, new Set())).toHaveLength(1)
+    expect(await other.claimDeliveries(Date.now(), 60_000, 5, new Set())).toHaveLength(0)
+
+    await cutOff('min')
+
+    const claimed = await until(
+      async () => (await other.claimDeliveries(Date.now(), 60_000, 5, new Set()))[0],
+      () => 'the row is not given again',
+    )
+    expect(claimed.id).toBe('r1')
+  })
+})
+
+describe('a database', () => {
+  it('of a newer program is not opened', async () => {
+    await asAdministrator(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
+
+    await expect(start()).rejects.toMatchObject({ code: 'configuration' })
+  })
+
+  it('that cannot be reached is told as such', async () => {
+    const nowhere = createPostgresStore({ url: 'postgres://nobody@127.0.0.1:9/none', schema: 's', clock })
+
+    await expect(nowhere).rejects.toMatchObject({ code: 'storage-unavailable' })
+  })
+})
+
+/** Which of the two has this number: it is the one whose lane says so. */
+async function ownerOf(number: unknown): Promise<Store> {
+  const hold = (await one.holdLaneNamed('probe'))!
+  const [row] = await asAdministrator(`SELECT instance FROM lane WHERE name = 'probe'`)
+  await one.releaseLane(hold)
+  return row!.instance === number ? one : two
+}
+
+/** A beat later each has counted the other. */
+const bothKnowEachOther = () => new Promise((resolve) => setTimeout(resolve, 700))
