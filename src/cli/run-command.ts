@@ -18,7 +18,7 @@ import { addPreview } from './preview.js'
 import { addReport } from './report.js'
 import { addSearch } from './search.js'
 import { addStart } from './start.js'
-import { addStore } from './store.js'
+import { addStore } from './store/add-store.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 import { addTickets } from './tickets.js'
 

@@ -8,7 +8,11 @@ export interface Ran {
 }
 
 /** Runs `guichet …` as main.ts does; `typed` are the lines of somebody at a terminal. */
-export async function run(args: readonly string[], typed?: readonly string[]): Promise<Ran> {
+export async function run(
+  args: readonly string[],
+  typed?: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const stdin = Object.assign(new PassThrough(), typed === undefined ? {} : { isTTY: true })
   const waiting = [...(typed ?? [])]
@@ -19,7 +23,7 @@ export async function run(args: readonly string[], typed?: readonly string[]): P
     // A question ends with a colon and a blank.
     if (typed !== undefined && String(chunk).endsWith(': ')) stdin.write(`${waiting.shift() ?? ''}\n`)
   })
-  const env = { GUICHET_LANGUAGES: 'en,fr' }
+  const env = { GUICHET_LANGUAGES: 'en,fr', ...settings }
   const exitCode = await runCommand(['node', 'guichet', ...args], {
     env,
     stdin,

@@ -19,7 +19,7 @@ export async function openReadOnly(directory: string): Promise<StoreReads> {
 }
 
 /** A writer may replace a file between two of our looks; then all is looked at again. */
-async function recoverBesideWriter(directory: string): Promise<Recovered> {
+export async function recoverBesideWriter(directory: string): Promise<Recovered> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await recover(directory)

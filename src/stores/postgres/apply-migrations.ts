@@ -22,13 +22,16 @@ export async function applyMigrations(database: Database): Promise<void> {
   const client = await database.connect()
   try {
     await requireVersion(client)
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [
-      `guichet migrations ${database.schema}`,
-    ])
+    await holdMigrations(client, database.schema)
     await applyAll(client, database.schema)
   } finally {
     await client.end()
   }
+}
+
+/** Nobody else changes the tables, and no server starts, as long as this connection is open. */
+export async function holdMigrations(client: pg.Client, schema: string): Promise<void> {
+  await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`guichet migrations ${schema}`])
 }
 
 /** @throws StorageError when the tables are not those that this program works with. */

@@ -1,3 +1,26 @@
+-- Puts tickets, with what stands beside their documents.
+CREATE FUNCTION rewrite_tickets(tickets json) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO ticket (number, state, queue, assignee, requester, lane, topic, is_handed_off, priority, due_at, opened_at,
+    updated_at, document)
+  SELECT given.number, given.state, given.queue, given.assignee, given.requester, given.lane, given.topic, given.is_handed_off,
+    given.priority, given.due_at, given.opened_at, given.updated_at, given.document
+  FROM json_to_recordset(tickets) AS given (number text, state text, queue text, assignee text, requester text,
+    lane text, topic text, is_handed_off boolean, priority text, due_at bigint, opened_at bigint, updated_at bigint, document json)
+  ON CONFLICT (number) DO UPDATE SET state = excluded.state, queue = excluded.queue, assignee = excluded.assignee,
+    requester = excluded.requester, lane = excluded.lane, topic = excluded.topic, is_handed_off = excluded.is_handed_off,
+    priority = excluded.priority, due_at = excluded.due_at, opened_at = excluded.opened_at,
+    updated_at = excluded.updated_at, document = excluded.document;
+  -- Word forms are made only when the words are others than before.
+  INSERT INTO ticket_search (number, words, stems)
+  SELECT given.number, given.words, stems_of(given.words)
+  FROM json_to_recordset(tickets) AS given (number text, words text)
+  WHERE NOT EXISTS (
+    SELECT FROM ticket_search AS known WHERE known.number = given.number AND known.words = given.words
+  )
+  ON CONFLICT (number) DO UPDATE SET words = excluded.words, stems = excluded.stems;
+END $$;
+
 -- All that a transaction does, in one round trip. Each part is null when there is nothing of it.
 CREATE FUNCTION commit_work(
   me bigint, held_lane text, held_fence bigint, moment bigint,
@@ -48,24 +71,7 @@ BEGIN
   END IF;
 
   IF tickets IS NOT NULL THEN
-    INSERT INTO ticket (number, state, queue, assignee, requester, lane, topic, is_handed_off, priority, due_at, opened_at,
-      updated_at, document)
-    SELECT given.number, given.state, given.queue, given.assignee, given.requester, given.lane, given.topic, given.is_handed_off,
-      given.priority, given.due_at, given.opened_at, given.updated_at, given.document
-    FROM json_to_recordset(tickets) AS given (number text, state text, queue text, assignee text, requester text,
-      lane text, topic text, is_handed_off boolean, priority text, due_at bigint, opened_at bigint, updated_at bigint, document json)
-    ON CONFLICT (number) DO UPDATE SET state = excluded.state, queue = excluded.queue, assignee = excluded.assignee,
-      requester = excluded.requester, lane = excluded.lane, topic = excluded.topic, is_handed_off = excluded.is_handed_off,
-      priority = excluded.priority, due_at = excluded.due_at, opened_at = excluded.opened_at,
-      updated_at = excluded.updated_at, document = excluded.document;
-    -- Word forms are made only when the words are others than before.
-    INSERT INTO ticket_search (number, words, stems)
-    SELECT given.number, given.words, stems_of(given.words)
-    FROM json_to_recordset(tickets) AS given (number text, words text)
-    WHERE NOT EXISTS (
-      SELECT FROM ticket_search AS known WHERE known.number = given.number AND known.words = given.words
-    )
-    ON CONFLICT (number) DO UPDATE SET words = excluded.words, stems = excluded.stems;
+    PERFORM rewrite_tickets(tickets);
   END IF;
 
   IF lines IS NOT NULL THEN

@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import type { CommandContext } from '../run-command.js'
+import { addBackup } from './backup.js'
+import { addMigrate } from './migrate.js'
+import { addRepair } from './repair.js'
+import { addRestore } from './restore.js'
+import { addVerify } from './verify.js'
+
+/** `guichet store verify|repair|backup|restore|migrate`, for the data folder or, with DATABASE_URL, for PostgreSQL. */
+export function addStore(program: Command, context: CommandContext): void {
+  const store = program
+    .command('store')
+    .description('Look after what is kept: in the data folder, or in PostgreSQL when DATABASE_URL is set.')
+  for (const add of [addVerify, addRepair, addBackup, addRestore, addMigrate]) add(store, context)
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { systemClock } from '../../clock.js'
+import { writeBackup } from '../../records/backup-file.js'
+import { copyRows as copyFolder } from '../../stores/lowdb/copy-rows.js'
+import { copyRows as copyDatabase } from '../../stores/postgres/copy-rows.js'
+import { configFrom } from '../environment.js'
+import type { CommandContext } from '../run-command.js'
+import { CommandFailure } from '../surroundings.js'
+import { countsText, withProgress } from './progress.js'
+
+export function addBackup(store: Command, { around }: CommandContext): void {
+  store
+    .command('backup')
+    .argument('<file>', 'such as guichet-2026-11-26.backup; it must not exist')
+    .description(
+      'Write everything that is kept into one file, as it is at one moment; servers go on working.',
+    )
+    .action(async (file: string) => {
+      const path = resolve(file)
+      if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)
+      const { dataDirectory, database } = configFrom(around)
+      const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)
+      const counts = new Map()
+      await writeBackup(path, withProgress(rows, around.stderr, counts), systemClock.now())
+      around.stdout.write(`Written to ${path}, readable by you alone: ${countsText(counts)}.\n`)
+    })
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { copyRows } from '../../stores/lowdb/copy-rows.js'
+import { lockFolder } from '../../stores/lowdb/lock.js'
+import { writeRows } from '../../stores/postgres/write-rows.js'
+import { configFrom } from '../environment.js'
+import type { CommandContext } from '../run-command.js'
+import { CommandFailure } from '../surroundings.js'
+import { databaseName } from './database-name.js'
+import { countsText, withProgress } from './progress.js'
+
+export function addMigrate(store: Command, { around }: CommandContext): void {
+  store
+    .command('migrate')
+    .description(
+      'Copy everything from the data folder into the PostgreSQL of DATABASE_URL, the archive included. Stopped at any moment, it has changed nothing; then run it again. The folder stays as it is.',
+    )
+    .option('--replace', 'also when the database has data, which is then gone')
+    .action(async ({ replace = false }: { replace?: boolean }) => {
+      const { dataDirectory, database } = configFrom(around)
+      if (database === null)
+        throw new CommandFailure('Set DATABASE_URL to the PostgreSQL into which everything is to go.', 2)
+      if (!existsSync(dataDirectory))
+        throw new CommandFailure(
+          `There is no data folder at ${dataDirectory}. Name it with GUICHET_DATA_DIR.`,
+          2,
+        )
+      const counts = new Map()
+      // As long as nobody else writes in the folder, what is copied is all there is.
+      const lock = await lockFolder(dataDirectory)
+      try {
+        await writeRows(database, withProgress(copyRows(dataDirectory), around.stderr, counts), { replace })
+      } finally {
+        await lock.release()
+      }
+      around.stdout.write(
+        `Copied from ${dataDirectory} into ${databaseName(database)}: ${countsText(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure.\n`,
+      )
+    })
+}

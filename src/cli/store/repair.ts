@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { systemClock } from '../../clock.js'
+import type { DatabaseSettings } from '../../config.js'
+import { repair } from '../../stores/lowdb/repair.js'
+import { repairDatabase } from '../../stores/postgres/verify.js'
+import { configFrom } from '../environment.js'
+import type { CommandContext } from '../run-command.js'
+import { databaseName } from './database-name.js'
+
+export function addRepair(store: Command, { around }: CommandContext): void {
+  store
+    .command('repair')
+    .description(
+      'Make a damaged data folder usable: keeps every sound record, puts the files aside as they were. In PostgreSQL: make what is searched and listed anew from the documents.',
+    )
+    .action(async () => {
+      const { dataDirectory, database } = configFrom(around)
+      const lines = database === null ? await repairFolder(dataDirectory) : await repairPostgres(database)
+      around.stdout.write(`${lines.join('\n')}\n`)
+    })
+}
+
+async function repairFolder(directory: string): Promise<readonly string[]> {
+  const report = await repair(directory, systemClock)
+  if (!report.isChanged) return ['There is nothing to repair.']
+  return [
+    ...report.lost.map((lost) => `  lost: ${lost}`),
+    ...report.setAside.map((file) => `  put aside: ${file}`),
+    'Repaired. The server can start on this folder.',
+  ]
+}
+
+async function repairPostgres(database: DatabaseSettings): Promise<readonly string[]> {
+  const repaired = await repairDatabase(database)
+  return [
+    ...repaired.map((number) => `  put right: ${number}`),
+    `Indexes were made anew in ${databaseName(database)}; ${repaired.length} tickets had to be put right.`,
+  ]
+}

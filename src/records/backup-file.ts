@@ -1,0 +1,100 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { StorageError } from '../errors.js'
+import type { StoredRow, StoredRows } from './stored-row.js'
+
+/** The first line of a backup; each row is one line after it, and the last line says how many there were. */
+interface Header {
+  readonly format: 'guichet-backup'
+  readonly version: 1
+  readonly at: number
+}
+interface Footer {
+  readonly rows: number
+}
+
+/** Writes a backup beside the file and renames it when it is whole and on disk. Resolves with how many rows it has. */
+export async function writeBackup(path: string, rows: StoredRows, at: number): Promise<number> {
+  const beside = `${path}.unfinished`
+  let count = 0
+
+  async function* lines(): AsyncGenerator<string> {
+    yield `${JSON.stringify({ format: 'guichet-backup', version: 1, at } satisfies Header)}\n`
+    for await (const row of rows) {
+      count += 1
+      yield `${JSON.stringify(row)}\n`
+    }
+    yield `${JSON.stringify({ rows: count } satisfies Footer)}\n`
+  }
+
+  try {
+    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(beside, { mode: 0o600 }))
+    const file = await open(beside, 'r+')
+    await file.sync()
+    await file.close()
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+  return count
+}
+
+/** @throws StorageError `storage-corrupt` when it is no backup, or not a whole one. */
+export async function* readBackup(path: string): AsyncGenerator<StoredRow> {
+  let isFirst = true
+  let count = 0
+  let footer: Footer | null = null
+  for await (const line of linesOf(path)) {
+    if (footer) throw notWhole(path, 'something follows its end')
+    const content = parsed(path, line)
+    if (isFirst) {
+      requireHeader(path, content)
+      isFirst = false
+    } else if ('row' in content) {
+      count += 1
+      yield content as StoredRow
+    } else footer = content as Footer
+  }
+  if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const file = createReadStream(path)
+  const unzipped = file.pipe(createGunzip()).setEncoding('utf8')
+  file.on('error', (error) => unzipped.destroy(error))
+  let rest = ''
+  try {
+    for await (const part of unzipped as AsyncIterable<string>) {
+      const lines = (rest + part).split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
+  } catch (error) {
+    throw notWhole(path, error instanceof Error ? error.message : String(error))
+  } finally {
+    file.destroy()
+  }
+  if (rest !== '') yield rest
+}
+
+function parsed(path: string, line: string): object {
+  try {
+    return JSON.parse(line) as object
+  } catch {
+    throw notWhole(path, 'a line of it cannot be read')
+  }
+}
+
+function requireHeader(path: string, content: object): void {
+  const { format, version } = content as Partial<Header>
+  if (format !== 'guichet-backup') throw notWhole(path, 'it is no backup of Guichet')
+  if (version !== 1) throw notWhole(path, `it is of version ${version}; a newer Guichet made it`)
+}
+
+function notWhole(path: string, why: string): StorageError {
+  return new StorageError('storage-corrupt', `${path} cannot be used: ${why}.`)
+}

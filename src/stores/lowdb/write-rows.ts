@@ -1,0 +1,122 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import { StorageError } from '../../errors.js'
+import { inBatches, type StoredRow, type StoredRows } from '../../records/stored-row.js'
+import { archiveFolder, createArchive, namesIn } from './archive/archive.js'
+import { createArchiver } from './archiver.js'
+import { type Data, emptyData } from './data.js'
+import { ensureFolder, folderMode, journalName, listFolder, snapshotName, syncFolder } from './data-folder.js'
+import { openJournal } from './journal.js'
+import { lockFolder } from './lock.js'
+import { createLowdbAdapter } from './lowdb-adapter.js'
+import { createModel } from './model.js'
+import type { Operation } from './operation.js'
+
+export interface WriteRows {
+  /** Puts what is there into `replaced-<moment>` first; without it a folder with data is refused. */
+  readonly replace: boolean
+  readonly at: number
+}
+
+const together = 500
+
+/**
+ * Fills a data folder with rows. They are written beside and moved in when they are whole: killed before, nothing has changed.
+ * @throws StorageError `storage-locked` when a server has the folder or it has data.
+ */
+export async function writeRows(
+  directory: string,
+  rows: StoredRows,
+  { replace, at }: WriteRows,
+): Promise<void> {
+  await ensureFolder(directory)
+  const lock = await lockFolder(directory)
+  try {
+    if (!replace) await requireEmpty(directory)
+    const beside = join(directory, 'restoring')
+    await rm(beside, { recursive: true, force: true })
+    await ensureFolder(beside)
+    await fill(beside, rows)
+    if (replace) await move(directory, join(directory, `replaced-${at}`))
+    await move(beside, directory)
+    await rm(beside, { recursive: true, force: true })
+  } finally {
+    await lock.release()
+  }
+}
+
+async function requireEmpty(directory: string): Promise<void> {
+  if ((await dataIn(directory)).length === 0) return
+  throw new StorageError(
+    'storage-locked',
+    `${directory} has data already. Choose another folder with GUICHET_DATA_DIR, or say --replace: what is there is then kept in a folder beside.`,
+  )
+}
+
+async function fill(directory: string, rows: StoredRows): Promise<void> {
+  const adapter = createLowdbAdapter(directory)
+  const low = new Low<Data>(adapter, emptyData())
+  await low.read()
+  const model = createModel(low.data)
+  const archive = createArchive(directory, low.data)
+  const journal = await openJournal(directory, adapter.recovered().end, model.apply)
+  adapter.use(journal, archive)
+  const archiver = createArchiver(model, archive, journal)
+  try {
+    for await (const batch of inBatches(rows, together)) {
+      await journal.append(batch.flatMap(operationsOf))
+      if (archiver.waiting() >= together) await archiver.archiveClosed(() => true)
+    }
+    await archiver.archiveClosed(() => true)
+    await low.write()
+  } finally {
+    await journal.close()
+  }
+}
+
+function operationsOf(row: StoredRow): readonly Operation[] {
+  switch (row.row) {
+    case 'record':
+      return [{ op: 'put', collection: row.collection, key: row.key, value: row.value }]
+    case 'ticket': {
+      const { ticket, lines } = row
+      return [
+        { op: 'ticket', ticket },
+        ...lines.map((line) => ({ op: 'line' as const, ticket: ticket.number, line })),
+      ]
+    }
+    case 'accepted':
+      return [{ op: 'seen', id: row.id, at: row.at }]
+    case 'inbox':
+      return [{ op: 'accept', sequence: row.sequence, lane: row.lane, activity: row.activity, at: row.at }]
+    case 'outbox':
+      return [{ op: 'enqueue', order: row.order, row: row.delivery }]
+    case 'timer':
+      return [{ op: 'timer', timer: row.timer }]
+    case 'counter':
+      return [{ op: 'count', counter: row.counter, value: row.value }]
+    default:
+      return row satisfies never
+  }
+}
+
+/** The journals first: with all of them the data is whole, with the snapshot alone it is not. */
+async function dataIn(directory: string): Promise<readonly string[]> {
+  const { journals, snapshots } = await listFolder(directory)
+  const hasArchive = (await namesIn(archiveFolder(directory))).length > 0
+  return [
+    ...(hasArchive ? ['archive'] : []),
+    ...journals.map((number) => journalName(number)),
+    ...snapshots.map((number) => snapshotName(number)),
+  ]
+}
+
+async function move(from: string, to: string): Promise<void> {
+  const names = await dataIn(from)
+  if (names.length === 0) return
+  await mkdir(to, { recursive: true, mode: folderMode })
+  for (const name of names) await rename(join(from, name), join(to, name))
+  await syncFolder(from)
+  await syncFolder(to)
+}

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util'
+import type pg from 'pg'
+import type { Ticket } from '../../tickets/ticket.js'
+import { applyMigrations, requireMigrated } from './apply-migrations.js'
+import { type DatabaseOptions, openDatabase } from './database.js'
+import { ticketRow } from './fold-wishes.js'
+import { toJson } from './text-form.js'
+
+/** What is in a database, and whether what is asked for says the same as the documents beside it. */
+export interface DatabaseReport {
+  readonly verdict: 'sound' | 'damaged'
+  readonly findings: readonly string[]
+  readonly counts: Readonly<Record<string, number>>
+}
+
+const together = 500
+const counted = ['ticket', 'line', 'record', 'inbox', 'outbox', 'timer'] as const
+
+/** Reads every document. Changes nothing, also beside running servers. */
+export async function verifyDatabase(options: DatabaseOptions): Promise<DatabaseReport> {
+  return withClient(options, requireMigrated, async (client) => {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const wrong = await wrongTickets(client)
+    const orphans = await client.query<{ ticket: string }>(
+      'SELECT DISTINCT ticket FROM line WHERE NOT EXISTS (SELECT FROM ticket WHERE number = line.ticket) ORDER BY 1',
+    )
+    const findings = [
+      ...wrong.map(({ number }) => `${number}: what is searched and listed is not what its document says`),
+      ...orphans.rows.map(({ ticket }) => `${ticket}: there are lines, but no ticket`),
+    ]
+    const counts: Record<string, number> = {}
+    for (const table of counted) {
+      const { rows } = await client.query<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)
+      counts[table] = rows[0]!.count
+    }
+    return { verdict: findings.length === 0 ? 'sound' : 'damaged', findings, counts }
+  })
+}
+
+/**
+ * Makes what is searched and listed anew from the documents, and the indexes. Lines without a ticket are left where they are.
+ * Resolves with the tickets that were put right.
+ */
+export async function repairDatabase(options: DatabaseOptions): Promise<readonly string[]> {
+  return withClient(options, applyMigrations, async (client, schema) => {
+    const wrong = await wrongTickets(client)
+    for (let start = 0; start < wrong.length; start += together)
+      await client.query('SELECT rewrite_tickets($1)', [
+        toJson(wrong.slice(start, start + together).map(ticketRow)),
+      ])
+    await client.query(`REINDEX SCHEMA ${client.escapeIdentifier(schema)}`)
+    return wrong.map(({ number }) => number)
+  })
+}
+
+async function withClient<T>(
+  options: DatabaseOptions,
+  prepare: (database: ReturnType<typeof openDatabase>) => Promise<void>,
+  work: (client: pg.Client, schema: string) => Promise<T>,
+): Promise<T> {
+  const database = openDatabase({ ...options, connections: 1 })
+  try {
+    await prepare(database)
+    const client = await database.connect()
+    try {
+      return await work(client, database.schema)
+    } finally {
+      await client.end()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+type ListedTicket = Omit<ReturnType<typeof ticketRow>, 'document'> & { readonly document: Ticket }
+
+async function wrongTickets(client: pg.Client): Promise<readonly Ticket[]> {
+  const wrong: Ticket[] = []
+  for (let after = ''; ; ) {
+    const { rows } = await client.query<ListedTicket>(
+      `SELECT number, state, queue, assignee, requester, lane, topic, is_handed_off, priority, due_at, opened_at, updated_at,
+        words, document FROM ticket LEFT JOIN ticket_search USING (number) WHERE number > $1 ORDER BY number LIMIT ${together}`,
+      [after],
+    )
+    for (const { document, ...listed } of rows) {
+      const { document: _document, ...expected } = ticketRow(document)
+      if (!isDeepStrictEqual({ ...listed }, JSON.parse(toJson({ topic: null, ...expected }))))
+        wrong.push(document)
+    }
+    if (rows.length < together) return wrong
+    after = rows.at(-1)!.number
+  }
+}

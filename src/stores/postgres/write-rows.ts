@@ -1,0 +1,153 @@
+import type pg from 'pg'
+import { StorageError } from '../../errors.js'
+import { inBatches, type StoredRow, type StoredRows } from '../../records/stored-row.js'
+import type { Collection } from '../store.js'
+import { applyMigrations, holdMigrations } from './apply-migrations.js'
+import { sequences } from './copy-rows.js'
+import { type DatabaseOptions, openDatabase } from './database.js'
+import { outboxRow, recordRow, ticketRow, timerRow } from './fold-wishes.js'
+import { storageFault } from './storage-fault.js'
+import { toJson } from './text-form.js'
+
+const together = 500
+
+/**
+ * Fills the database with rows, in one transaction: killed before its end, nothing has changed. Servers that start meanwhile
+ * wait for it.
+ * @throws StorageError `storage-locked` when a server is running, or when there is data and it is not to be replaced.
+ */
+export async function writeRows(
+  options: DatabaseOptions,
+  rows: StoredRows,
+  { replace }: { readonly replace: boolean },
+): Promise<void> {
+  const database = openDatabase({ ...options, connections: 1 })
+  try {
+    await applyMigrations(database)
+    const client = await database.connect(['maintenance_work_mem=256MB'])
+    try {
+      await holdMigrations(client, database.schema)
+      await requireNobody(client, database.schema)
+      await client.query('BEGIN')
+      if (replace) await client.query(`TRUNCATE ${tables.join(', ')}`)
+      else await requireEmpty(client, database.schema)
+      for await (const batch of inBatches(rows, together)) await write(client, batch)
+      await client.query('COMMIT')
+      await client.query(`ANALYZE ${tables.join(', ')}`)
+    } catch (error) {
+      throw storageFault('The rows could not be written', error)
+    } finally {
+      await client.end()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+const tables = [
+  'record',
+  'inbox',
+  'accepted',
+  'lane',
+  'outbox',
+  'timer',
+  'ticket',
+  'line',
+  'ticket_search',
+  'change',
+]
+
+async function requireNobody(client: pg.Client, schema: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT name FROM instance WHERE NOT pg_try_advisory_lock(instance_lock($1, number))',
+    [schema],
+  )
+  if (rows.length === 0) return
+  const names = rows.map(({ name }) => name).join(', ')
+  throw new StorageError('storage-locked', `A server is running on this database (${names}). Stop it first.`)
+}
+
+async function requireEmpty(client: pg.Client, schema: string): Promise<void> {
+  const { rows } = await client.query<{ is: boolean }>(
+    `SELECT EXISTS (SELECT FROM ticket) OR EXISTS (SELECT FROM record) OR EXISTS (SELECT FROM inbox) AS is`,
+  )
+  if (rows[0]!.is)
+    throw new StorageError(
+      'storage-locked',
+      `The schema ${schema} has data already. Choose another with GUICHET_DATABASE_SCHEMA, or say --replace: what is there is then gone.`,
+    )
+}
+
+async function write(client: pg.Client, batch: readonly StoredRow[]): Promise<void> {
+  for (const [kind, { sql, rowsOf }] of Object.entries(writers) as [StoredRow['row'], Writer][]) {
+    const own = rowsOf(batch.filter(({ row }) => row === kind))
+    if (own.length > 0) for (const one of [sql].flat()) await client.query(one, [toJson(own)])
+  }
+}
+
+interface Writer {
+  readonly sql: string | readonly string[]
+  readonly rowsOf: (rows: readonly StoredRow[]) => readonly object[]
+}
+
+const of =
+  <Kind extends StoredRow['row']>(
+    map: (row: Extract<StoredRow, { row: Kind }>) => object | readonly object[],
+    keyOf: (made: object) => unknown = (made) => made,
+  ): Writer['rowsOf'] =>
+  (rows) => {
+    const made = rows.flatMap((row) => map(row as Extract<StoredRow, { row: Kind }>))
+    return [...new Map(made.map((one) => [keyOf(one), one])).values()]
+  }
+
+const writers: { readonly [Kind in StoredRow['row']]: Writer } = {
+  record: {
+    sql: `INSERT INTO record (collection, key, ticket, document) SELECT collection, key, ticket, document
+      FROM json_to_recordset($1) AS given (collection text, key text, ticket text, document json)
+      ON CONFLICT (collection, key) DO UPDATE SET ticket = excluded.ticket, document = excluded.document`,
+    rowsOf: of<'record'>(
+      ({ collection, key, value }) => recordRow(collection, key, value),
+      (made) => {
+        const { collection, key } = made as { collection: Collection; key: string }
+        return `${collection} ${key}`
+      },
+    ),
+  },
+  ticket: {
+    sql: [
+      'SELECT rewrite_tickets($1)',
+      `INSERT INTO line (ticket, id, document) SELECT number, one ->> 'id', one FROM
+      json_to_recordset($1) AS given (number text, lines json), json_array_elements(lines) AS listed (one)`,
+    ],
+    rowsOf: of<'ticket'>(({ ticket, lines }) => ({ ...ticketRow(ticket), lines })),
+  },
+  accepted: {
+    sql: `INSERT INTO accepted (id, at) SELECT id, at FROM json_to_recordset($1) AS given (id text, at bigint)
+      ON CONFLICT (id) DO UPDATE SET at = excluded.at`,
+    rowsOf: of<'accepted'>(
+      ({ id, at }) => ({ id, at }),
+      (made) => (made as { id: string }).id,
+    ),
+  },
+  inbox: {
+    sql: `INSERT INTO inbox (sequence, lane, activity) SELECT sequence, lane, activity
+      FROM json_to_recordset($1) AS given (sequence bigint, lane text, activity json)`,
+    rowsOf: of<'inbox'>(({ sequence, lane, activity }) => ({ sequence, lane, activity })),
+  },
+  outbox: {
+    sql: `INSERT INTO outbox (id, position, lane, target, slot, not_before, attempts, document)
+      SELECT id, position, lane, target, slot, not_before, attempts, document FROM json_to_recordset($1) AS given
+      (id text, position bigint, lane text, target text, slot text, not_before bigint, attempts integer, document json)`,
+    rowsOf: of<'outbox'>(({ order, delivery }) => ({ ...outboxRow(delivery), position: order })),
+  },
+  timer: {
+    sql: `INSERT INTO timer (id, lane, due_at, timer) SELECT id, lane, due_at, timer
+      FROM json_to_recordset($1) AS given (id text, lane text, due_at bigint, timer json)`,
+    rowsOf: of<'timer'>(({ timer }) => timerRow(timer)),
+  },
+  counter: {
+    sql: `SELECT setval(sequence::regclass, greatest(value, 1), value > 0)
+      FROM json_to_recordset($1) AS given (sequence text, value bigint)`,
+    rowsOf: of<'counter'>(({ counter, value }) => ({ sequence: sequences[counter], value })),
+  },
+}

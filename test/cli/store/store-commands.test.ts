@@ -1,0 +1,279 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
+import { openStore } from '../../../src/app.js'
+import type { StoredRow } from '../../../src/records/stored-row.js'
+import { copyRows as copyFolder } from '../../../src/stores/lowdb/copy-rows.js'
+import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
+import { copyRows as copyDatabase } from '../../../src/stores/postgres/copy-rows.js'
+import { writeRows } from '../../../src/stores/postgres/write-rows.js'
+import type { Store } from '../../../src/stores/store.js'
+import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
+import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { run } from '../command-rig.js'
+
+const clock = { now: () => 1_790_000_000_000 }
+let url: string
+let folder: string
+let schema = 0
+
+beforeAll(async () => {
+  url = await createTestDatabase()
+})
+afterAll(() => dropTestDatabase(url))
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guichet-store-commands-'))
+  schema += 1
+  await fill(await createLowdbStore({ directory: data(), clock, archiveEveryTickets: 4 }))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const data = (name = 'data') => join(folder, name)
+const onFolder = (name = 'data') => ({ GUICHET_DATA_DIR: data(name) })
+const onDatabase = (name = 'data') => ({
+  ...onFolder(name),
+  DATABASE_URL: url,
+  GUICHET_DATABASE_SCHEMA: `s${schema}`,
+})
+const database = () => ({ url, schema: `s${schema}` })
+
+/** Something of each kind, open and archived, with texts that not every store takes as they are. */
+async function fill(store: Store): Promise<void> {
+  for (let number = 1; number <= 40; number += 1) {
+    await store.transaction(null, async (tx) => {
+      const name = `INC-${number}`
+      const state = number % 4 === 0 ? 'new' : 'closed'
+      tx.putTicket(
+        ticket(name, { state, summary: `Le réseau \u0000 est tombé \uE000 ${number}`, openedAt: number }),
+      )
+      tx.putLine(name, line('b', { text: '\ud800 half' }))
+      tx.putLine(name, line('a'))
+      tx.put('link', `desk#${number}`, { ticket: name, lane: 'lane-1', lineId: 'a' })
+      tx.put('delivery', `o${number % 30}`, {
+        state: 'sent',
+        at: number,
+        attempts: 1,
+        reason: null,
+        ticket: name,
+      })
+    })
+  }
+  await store.transaction(null, async (tx) => {
+    tx.put('person', 'x/\u0000', { person: amina, language: 'fr', reference: null, seenAt: 1 })
+    tx.enqueue(outboxRow('r1'))
+    tx.enqueue(outboxRow('r2', { notBefore: 9, attempts: 2 }))
+    tx.setTimer({ id: 't1', lane: 'lane-1', dueAt: 5, timer: { purpose: 'idle-nudge' } })
+    await tx.nextNumber('request')
+  })
+  await store.accept(activity('waiting', { otherIds: ['also'] }), 'lane-2')
+  await store.accept(activity('turned'), 'lane-3')
+  const hold = (await store.holdLaneNamed('lane-3'))!
+  const row = (await store.nextInbox(hold))!
+  await store.transaction(hold, async (tx) => tx.finishInbox(row.sequence))
+  await store.close()
+}
+
+/** The rows of a store, each once, without the order in which they come. */
+async function rowsOf(rows: AsyncIterable<StoredRow>): Promise<readonly string[]> {
+  const found = new Map<string, StoredRow>()
+  for await (const row of rows) found.set(keyOf(row), row)
+  return [...found.values()].map((row) => JSON.stringify(row)).sort()
+}
+
+function keyOf(row: StoredRow): string {
+  if (row.row === 'record') return `record ${row.collection} ${row.key}`
+  return row.row === 'ticket' ? row.ticket.number : JSON.stringify(row)
+}
+
+describe('guichet store migrate', () => {
+  it('copies everything, the archive included, row for row', async () => {
+    const before = await rowsOf(copyFolder(data()))
+    expect((await readdir(join(data(), 'archive'))).length).toBeGreaterThan(0)
+
+    const { exitCode, text } = await run(['store', 'migrate'], undefined, onDatabase())
+
+    expect(exitCode).toBe(0)
+    expect(text).toContain('40 tickets')
+    expect(await rowsOf(copyDatabase(database()))).toEqual(before)
+    expect(await rowsOf(copyFolder(data()))).toEqual(before)
+  })
+
+  it('that was stopped midway has changed nothing, and does all when it is run again', async () => {
+    const before = await rowsOf(copyFolder(data()))
+    async function* stopped(): AsyncGenerator<StoredRow> {
+      let count = 0
+      for await (const row of copyFolder(data())) {
+        count += 1
+        if (count === 60) throw new Error('stopped')
+        yield row
+      }
+    }
+    await expect(writeRows(database(), stopped(), { replace: false })).rejects.toThrow('stopped')
+    expect((await rowsOf(copyDatabase(database()))).filter((row) => !row.includes('"counter"'))).toEqual([])
+
+    const { exitCode } = await run(['store', 'migrate'], undefined, onDatabase())
+
+    expect(exitCode).toBe(0)
+    expect(await rowsOf(copyDatabase(database()))).toEqual(before)
+  })
+
+  it('lets the server go on where it was', async () => {
+    await run(['store', 'migrate'], undefined, onDatabase())
+
+    const store = await openStore(
+      { dataDirectory: data(), database: { ...database(), connections: 3 } },
+      clock,
+      { warn: () => undefined } as never,
+    )
+    try {
+      expect(await store.transaction(null, (tx) => tx.nextNumber('request'))).toBe('REQ-1002')
+      expect(await store.accept(activity('turned'), 'lane-9')).toBe('duplicate')
+      expect(await store.accept(activity('also'), 'lane-9')).toBe('duplicate')
+      expect((await store.holdLane())?.lane).toBe('lane-2')
+      expect((await store.tickets({ text: 'reseau tombe', order: 'recent', limit: 5 })).total).toBe(40)
+      expect((await store.claimDeliveries(clock.now(), 1000, 5, new Set())).map(({ id }) => id)).toEqual([
+        'r1',
+      ])
+      await store.accept(activity('later'), 'lane-8')
+      expect(await store.backlog()).toEqual({ inbox: 2, outbox: 2, timers: 1 })
+    } finally {
+      await store.close()
+    }
+  })
+
+  it('refuses a folder in which a server writes, and a database that has data or a server', async () => {
+    const server = await createLowdbStore({ directory: data(), clock })
+    const busy = await run(['store', 'migrate'], undefined, onDatabase())
+    await server.close()
+    await run(['store', 'migrate'], undefined, onDatabase())
+    const full = await run(['store', 'migrate'], undefined, onDatabase())
+    const replaced = await run(['store', 'migrate', '--replace'], undefined, onDatabase())
+    const running = await openStore(
+      { dataDirectory: data(), database: { ...database(), connections: 3 } },
+      clock,
+      { warn: () => undefined } as never,
+    )
+    const served = await run(['store', 'migrate', '--replace'], undefined, onDatabase())
+    await running.close()
+
+    expect([busy.exitCode, full.exitCode, replaced.exitCode, served.exitCode]).toEqual([3, 3, 0, 3])
+    expect(busy.errors).toContain('Another process writes')
+    expect(full.errors).toContain('has data already')
+    expect(served.errors).toContain('A server is running')
+  })
+})
+
+describe('guichet store backup and restore', () => {
+  it.each([
+    ['the data folder', 'another data folder'],
+    ['the data folder', 'PostgreSQL'],
+    ['PostgreSQL', 'a data folder'],
+  ])('bring everything from %s to %s', async (from, to) => {
+    const before = await rowsOf(copyFolder(data()))
+    const file = join(folder, 'all.backup')
+    if (from === 'PostgreSQL') await run(['store', 'migrate'], undefined, onDatabase())
+
+    const backed = await run(
+      ['store', 'backup', file],
+      undefined,
+      from === 'PostgreSQL' ? onDatabase() : onFolder(),
+    )
+    const restored = await run(
+      ['store', 'restore', file],
+      undefined,
+      to === 'PostgreSQL' ? onDatabase() : onFolder('new'),
+    )
+
+    expect([backed.exitCode, restored.exitCode]).toEqual([0, 0])
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const after = to === 'PostgreSQL' ? copyDatabase(database()) : copyFolder(data('new'))
+    expect(await rowsOf(after)).toEqual(before)
+  })
+
+  it('take a backup beside a running server, as it is at one moment', async () => {
+    const server = await createLowdbStore({
+      directory: data(),
+      clock,
+      archiveEveryTickets: 1,
+      snapshotEveryBytes: 1,
+    })
+    const file = join(folder, 'all.backup')
+
+    const backing = run(['store', 'backup', file], undefined, onFolder())
+    for (let number = 100; number < 160; number += 1) {
+      await server.transaction(null, async (tx) => {
+        tx.putTicket(ticket(`INC-${number}`, { state: 'closed' }))
+        tx.put('setting', 'last', { kind: 'secret', value: String(number) })
+      })
+    }
+    const { exitCode } = await backing
+    await server.close()
+    await run(['store', 'restore', file], undefined, onFolder('new'))
+
+    const rows = (await rowsOf(copyFolder(data('new')))).map((row) => JSON.parse(row) as StoredRow)
+    const numbers = rows.flatMap((row) => (row.row === 'ticket' ? [Number(row.ticket.number.slice(4))] : []))
+    const last = rows.find(
+      (row) => row.row === 'record' && row.collection === 'setting' && row.key === 'last',
+    )
+    expect(exitCode).toBe(0)
+    expect(Math.max(40, ...numbers)).toBe(
+      last === undefined ? 40 : Number((last as unknown as { value: { value: string } }).value.value),
+    )
+  })
+
+  it('refuse a store with data unless told, and then keep the folder that was there', async () => {
+    const file = join(folder, 'all.backup')
+    await run(['store', 'backup', file], undefined, onFolder())
+    await run(['store', 'restore', file], undefined, onFolder('new'))
+
+    const refused = await run(['store', 'restore', file], undefined, onFolder('new'))
+    const replaced = await run(['store', 'restore', file, '--replace'], undefined, onFolder('new'))
+
+    expect([refused.exitCode, replaced.exitCode]).toEqual([3, 0])
+    expect(refused.errors).toContain('has data already')
+    expect((await readdir(data('new'))).filter((name) => name.startsWith('replaced-'))).toHaveLength(1)
+    expect(await rowsOf(copyFolder(data('new')))).toEqual(await rowsOf(copyFolder(data())))
+  })
+
+  it('refuse a backup that is cut off or is none, and change nothing', async () => {
+    const file = join(folder, 'all.backup')
+    await run(['store', 'backup', file], undefined, onFolder())
+    const whole = await readFile(file)
+    const broken = join(folder, 'broken.backup')
+
+    for (const content of [whole.subarray(0, whole.length - 20), Buffer.from('no'), Buffer.alloc(0)]) {
+      await writeFile(broken, content)
+      const { exitCode, errors } = await run(['store', 'restore', broken], undefined, onFolder('new'))
+      expect(exitCode).toBe(3)
+      expect(errors).toContain('cannot be used')
+    }
+    expect((await readdir(data('new'))).filter((name) => /^(?:journal|snapshot|archive)/.test(name))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('guichet store verify and repair on PostgreSQL', () => {
+  it('find what does not fit its document, and put it right', async () => {
+    await run(['store', 'migrate'], undefined, onDatabase())
+    const sound = await run(['store', 'verify'], undefined, onDatabase())
+    const client = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+    await client.connect()
+    await client.query(`UPDATE ticket SET state = 'new' WHERE number = 'INC-1'`)
+    await client.query(`DELETE FROM ticket_search WHERE number = 'INC-2'`)
+    await client.end()
+
+    const damaged = await run(['store', 'verify', '--json'], undefined, onDatabase())
+    const repaired = await run(['store', 'repair'], undefined, onDatabase())
+    const again = await run(['store', 'verify'], undefined, onDatabase())
+
+    expect([sound.exitCode, damaged.exitCode, repaired.exitCode, again.exitCode]).toEqual([0, 1, 0, 0])
+    expect(JSON.parse(damaged.text).findings).toEqual([
+      expect.stringContaining('INC-1:'),
+      expect.stringContaining('INC-2:'),
+    ])
+    expect(repaired.text).toContain('put right: INC-2')
+  })
+})
