@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,17 +5,15 @@ import { expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { systemClock } from '../../src/clock.js'
 import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.js'
+import { startFakeSlack } from '../support/fake-slack/fake-slack.js'
 import { createServerProcess } from '../support/stage/server-process.js'
 import { until } from '../support/stage/until.js'
+import { settledAt, slackPerson, webPerson } from './people.js'
 
 const kills = 10
 const people = 6
 const lines = 24
 const patienceMs = 120_000
-
-/** Posts until it is acknowledged, as a page and as Slack do it: under the same key each time. */
-type Post = () => Promise<boolean>
 
 it('a server killed again and again under load loses nothing, does nothing twice and keeps the order', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-kill-'))
@@ -86,53 +83,3 @@ it('a server killed again and again under load loses nothing, does nothing twice
   expect(remarks).toHaveLength(people * 2)
   for (const said of remarks) expect(said).toEqual(expected)
 }, 240_000)
-
-async function webPerson(origin: string, at: number): Promise<(text: string) => Post> {
-  const opened = await fetch(`${origin}/chat/session?language=en`)
-  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
-  return (text) => {
-    const body = JSON.stringify({ id: randomUUID(), text, name: `Web ${at}`, language: 'en' })
-    return () =>
-      fetch(`${origin}/chat/messages`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie },
-        body,
-      }).then(
-        ({ status }) => status === 202,
-        () => false,
-      )
-  }
-}
-
-function slackPerson(slack: FakeSlack, at: number): (text: string) => Post {
-  const user = `U0LOAD${String(at).padStart(4, '0')}`
-  slack.addPerson({ id: user, name: `Slack ${at}`, email: `slack${at}@example.org` })
-  let second = 1_765_000_000 + at * 1_000
-  return (text) => {
-    second += 1
-    const payload = slack.payloads.said({
-      channel: slack.directChannel(user),
-      ts: `${second}.000100`,
-      thread: null,
-      user,
-      isFromBot: false,
-      onlyFor: null,
-      text,
-      blocks: [],
-      metadata: undefined,
-      isEdited: false,
-    })
-    return async () => (await slack.send('event', payload)).status === 200
-  }
-}
-
-async function settledAt(origin: string): Promise<void> {
-  await until(
-    async () => {
-      const { waiting } = (await (await fetch(`${origin}/readyz`)).json()) as { waiting: { inbox: number } }
-      return waiting.inbox === 0
-    },
-    () => 'something waits for ever',
-    patienceMs,
-  )
-}

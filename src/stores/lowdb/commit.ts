@@ -77,12 +77,22 @@ export function createCommitter(
 
   /** @throws Error when a ticket has no number of ours, or a line has no ticket. */
   function requireTickets(wishes: readonly Wish[]): void {
-    const own = new Set(wishes.flatMap((wish) => (wish.op === 'ticket' ? [wish.ticket.number] : [])))
-    for (const number of own) if (!parseNumber(number)) throw new Error(`${number} is no ticket number.`)
+    const isThere = new Map<string, boolean>()
+    const wanted = new Set<string>()
     for (const wish of wishes) {
-      if (wish.op === 'line' && !own.has(wish.ticket) && !model.data.tickets.has(wish.ticket)) {
-        throw new Error(`There is no ticket ${wish.ticket} to add a line to.`)
+      if (wish.op === 'ticket') {
+        const { number } = wish.ticket
+        if (!parseNumber(number)) throw new Error(`${number} is no ticket number.`)
+        isThere.set(number, true)
+      } else if (wish.op === 'line') wanted.add(wish.ticket)
+      else if (wish.op === 'erase-ticket') {
+        isThere.set(wish.number, false)
+        wanted.delete(wish.number)
       }
+    }
+    for (const number of wanted) {
+      if (!(isThere.get(number) ?? model.data.tickets.has(number)))
+        throw new Error(`There is no ticket ${number} to add a line to.`)
     }
   }
 

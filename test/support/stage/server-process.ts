@@ -13,6 +13,10 @@ export interface ServerProcess {
   kill(): Promise<void>
   /** SIGTERM: it finishes what is under way. */
   stop(): Promise<void>
+  /** SIGSTOP: it stands still, and knows nothing of it. */
+  freeze(): void
+  /** SIGCONT */
+  thaw(): void
 }
 
 export async function createServerProcess(
@@ -62,6 +66,8 @@ export async function createServerProcess(
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
   }
 }
 
