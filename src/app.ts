@@ -13,6 +13,7 @@ import { startingCatalogue } from './catalogue/starting-catalogue.js'
 import { suggestedArticles } from './catalogue/suggested-articles.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel, Library } from './channels/channel.js'
+import { createPagerChannels } from './channels/pager/index.js'
 import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
 import { deskReference } from './channels/teams/address.js'
 import { createTeamsChannel, type TestAuthentication } from './channels/teams/index.js'
@@ -24,6 +25,10 @@ import { registerControl } from './console/server/control-routes.js'
 import { createFirstAccountLink } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
 import { inSlices } from './content/steps.js'
+import { pageToken } from './escalation/page-link.js'
+import { registerAcknowledge } from './escalation/server/register-acknowledge.js'
+import { personKey } from './handoff/people.js'
+import { shiftsLane, shiftsTimer } from './handoff/shift.js'
 import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
@@ -186,7 +191,14 @@ async function openDoors(assembly: Assembly): Promise<App> {
       allowsGuests: config.allowsGuests,
       deskMembersAreTechnicians: config.deskMembersAreTechnicians,
       deskChannels: ['slack', 'teams'],
+      pager: {
+        mail: config.pager.mail !== null,
+        webhook: config.pager.webhook !== null,
+        link: (call) => `${config.publicUrl}/on-call/${pageToken(call, webKey)}`,
+      },
     },
+    isSeenAway: async (people) =>
+      (channels.get('slack') as SlackChannel | undefined)?.isSeenAway(people) ?? false,
     channels(intake) {
       const web = createWebChannel({
         intake,
@@ -207,6 +219,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
           web,
           ...slackChannel(assembly, intake, library, desks),
           ...teamsChannel(assembly, intake, library, desks),
+          ...createPagerChannels({ ...config.pager, clock, log }),
         ].map((channel) => [channel.name, channel]),
       )
       return channels
@@ -240,6 +253,17 @@ async function openDoors(assembly: Assembly): Promise<App> {
       publicUrl: config.publicUrl,
       isSecure: config.publicUrl.startsWith('https:'),
     })
+  registerAcknowledge(server, {
+    store,
+    intake: house.intake,
+    clock,
+    key: webKey,
+    isSecure: config.publicUrl.startsWith('https:'),
+    language: config.languages[0]!,
+    words: (key, vars) => knowledge().catalogue.wording.reply(config.languages[0]!, key, vars),
+    nameOf: (person) =>
+      knowledge().catalogue.people.people.find((one) => personKey(one) === person)?.name ?? person,
+  })
   registerHealth(server, store)
   const controlKey = randomBytes(32).toString('base64url')
   registerControl(server, {
@@ -252,6 +276,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
 
   for (const channel of channels.values()) await channel.start()
   await rememberAllDesks(assembly, channels)
+  await watchShifts(store, clock)
   const stopWatching = watchCatalogue({
     ...assembly,
     replace(next) {
@@ -365,6 +390,13 @@ async function rememberAllDesks(
 async function tenantOfDesk(store: Store): Promise<string | null> {
   const desk = await store.get('setting', 'desk:teams')
   return desk?.kind === 'desk' ? desk.reference.tenant : null
+}
+
+/** Whether shifts have begun or ended is looked at now, and from then on by the timer that this leaves. */
+async function watchShifts(store: Store, clock: Clock): Promise<void> {
+  await store.transaction(null, async (tx) =>
+    tx.setTimer({ id: shiftsTimer, lane: shiftsLane, dueAt: clock.now(), timer: { purpose: 'shifts' } }),
+  )
 }
 
 /** The key that signs the visitors' cookies: made once, kept in the store. */

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigurationError } from './errors.js'
+import { type PagerSettings, pagerEnvironment, pagerSettings } from './pager-settings.js'
 
 export interface Config {
   readonly port: number
@@ -29,6 +30,8 @@ export interface Config {
   readonly hasPublicSearch: boolean
   readonly slack: SlackSettings | null
   readonly teams: TeamsSettings | null
+  /** How somebody on call is called, beside the chat. */
+  readonly pager: PagerSettings
   /** What is missing for a channel that is not set up, for the start page. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
 }
@@ -158,6 +161,7 @@ const Environment = z.object({
     .default('SingleTenant'),
   MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
+  ...pagerEnvironment,
   NODE_ENV: z.string().optional(),
 })
 
@@ -191,7 +195,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data
   const slack = slackSettings(values)
   const teams = teamsSettings(values)
-  const problems = [...slack.problems, ...teams.problems]
+  const pager = pagerSettings(values, values.NODE_ENV === 'production')
+  const problems = [...slack.problems, ...teams.problems, ...pager.problems]
   if (problems.length > 0) throw new ConfigurationError(problems)
 
   const localHost = values.HOST === '0.0.0.0' || values.HOST === '::' ? 'localhost' : values.HOST
@@ -221,6 +226,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     hasPublicSearch: values.GUICHET_PUBLIC_SEARCH,
     slack: slack.settings,
     teams: teams.settings,
+    pager: pager.settings,
     missing: { slack: slack.missing, teams: teams.missing },
   }
 }

@@ -33,6 +33,8 @@ export interface HouseParts {
   readonly newId: () => string
   readonly knowledge: () => Knowledge
   readonly settings: TurnSettings
+  /** Whether a platform shows somebody as away; false where it does not say. */
+  readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
   readonly redact: (text: string) => Redaction
   /** Makes the channels, which need the way in. */
   readonly channels: (intake: Intake) => ReadonlyMap<string, Channel>

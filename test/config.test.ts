@@ -91,3 +91,64 @@ describe('the settings', () => {
     expect(readConfig(env).teams).toMatchObject({ appId: 'app', tenantId: null })
   })
 })
+
+describe('the settings of pagers', () => {
+  const mail = { SMTP_URL: 'smtps://user:word@mail.example.org', SMTP_FROM: 'IT <it@example.org>' }
+  const hook = {
+    PAGER_WEBHOOK_URL: 'https://hooks.example.org/page',
+    PAGER_WEBHOOK_SECRET: 'a secret of the test',
+    PAGER_WEBHOOK_HOSTS: 'hooks.example.org',
+  }
+
+  it('are none by default, and both when both are set up', () => {
+    expect(readConfig({}).pager).toEqual({ mail: null, webhook: null })
+    expect(readConfig({ ...mail, ...hook }).pager).toEqual({
+      mail: { smtpUrl: mail.SMTP_URL, from: mail.SMTP_FROM, allowsPlain: false },
+      webhook: { url: hook.PAGER_WEBHOOK_URL, kind: 'generic', secret: hook.PAGER_WEBHOOK_SECRET },
+    })
+  })
+
+  it('know where PagerDuty and Opsgenie are', () => {
+    const { PAGER_WEBHOOK_SECRET } = hook
+    const urls = ['pagerduty', 'opsgenie'].map(
+      (PAGER_WEBHOOK_KIND) => readConfig({ PAGER_WEBHOOK_KIND, PAGER_WEBHOOK_SECRET }).pager.webhook?.url,
+    )
+
+    expect(urls).toEqual(['https://events.pagerduty.com/v2/enqueue', 'https://api.opsgenie.com/v2/alerts'])
+  })
+
+  it.each([
+    ['no sender', { SMTP_URL: mail.SMTP_URL }, /SMTP_FROM is missing/],
+    ['no server', { SMTP_FROM: mail.SMTP_FROM }, /SMTP_URL is missing/],
+    ['another protocol', { ...mail, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL is an address/],
+    [
+      'a header in the sender',
+      { ...mail, SMTP_FROM: 'it@example.org\r\nBcc: x@y.z' },
+      /SMTP_FROM is an address/,
+    ],
+    ['no secret', { ...hook, PAGER_WEBHOOK_SECRET: '' }, /PAGER_WEBHOOK_SECRET is missing/],
+    [
+      'a host that nobody named',
+      { ...hook, PAGER_WEBHOOK_HOSTS: 'example.org' },
+      /does not name hooks\.example\.org/,
+    ],
+    [
+      'an open connection',
+      { ...hook, PAGER_WEBHOOK_URL: 'http://hooks.example.org/' },
+      /must begin with https/,
+    ],
+    [
+      'an open connection to this machine, in production',
+      {
+        ...hook,
+        PAGER_WEBHOOK_URL: 'http://127.0.0.1/',
+        PAGER_WEBHOOK_HOSTS: '127.0.0.1',
+        NODE_ENV: 'production',
+      },
+      /must begin with https/,
+    ],
+    ['a kind without its key', { PAGER_WEBHOOK_KIND: 'opsgenie' }, /PAGER_WEBHOOK_SECRET is missing/],
+  ])('are refused with %s', (_, env, problem) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(problem)])
+  })
+})

@@ -6,6 +6,7 @@ import type { PacePolicy } from '../conversation/pace.js'
 import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
+import type { PageCall } from '../escalation/page-link.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { type Desks, desksOf } from '../handoff/desks.js'
 import type { Technician } from '../handoff/people.js'
@@ -18,6 +19,15 @@ import type { KnownPerson, OutboxRow, Store, Transaction } from '../stores/store
 import type { PriorityPolicy } from '../tickets/priority.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
+import type { OnCall } from './tell-on-call.js'
+
+/** How somebody can be called, beside the chat. */
+export interface PagerWays {
+  readonly mail: boolean
+  readonly webhook: boolean
+  /** Where a call can be acknowledged by whoever got it. */
+  readonly link: (call: PageCall) => string
+}
 
 /** What actions need to know beside the draft. */
 export interface Surroundings {
@@ -30,6 +40,13 @@ export interface Surroundings {
   readonly staff: () => Promise<readonly Colleague[]>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
+  /** Who is on call for a queue now, by their turns. */
+  readonly onCall: (queue: string) => readonly OnCall[]
+  /** As which a member of the staff is known on the platforms. */
+  readonly platformIds: (staffId: string) => readonly string[]
+  /** The tickets with people in a queue, as it is ordered. */
+  readonly openIn: (queue: string) => Promise<readonly Ticket[]>
+  readonly pager: PagerWays
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
   readonly articles: {

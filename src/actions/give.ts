@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
-import { stillOnTheirWay } from '../handoff/capacity.js'
+import { type OnItsWay, type Reached, stillOnTheirWay } from '../handoff/capacity.js'
+import type { Transaction } from '../stores/store.js'
 import { type Draft, ticketOf } from './draft.js'
 
 /** In the lane where capacity is kept: the ticket takes one of the person's places now, and becomes theirs in its own lane. */
@@ -10,18 +11,18 @@ export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>
   const { tx, now } = draft
   const note = await tx.get('setting', 'capacity')
   const before = note?.kind === 'capacity' ? note.given : []
-  const holders = await Promise.all(
-    before.map(async (one) => [one.ticket, (await tx.ticket(one.ticket))?.assignee?.id ?? null] as const),
+  const id = `given:${draft.activity.id}:${ticket.number}`
+  const waiting = stillOnTheirWay(before, await reachedBy(tx, before), now).filter(
+    (one) => one.ticket !== ticket.number,
   )
-  const waiting = stillOnTheirWay(before, new Map(holders), now).filter((one) => one.ticket !== ticket.number)
   tx.put('setting', 'capacity', {
     kind: 'capacity',
-    given: [...waiting, { ticket: ticket.number, to: to.id, at: now }],
+    given: [...waiting, { id, ticket: ticket.number, to: to.id, at: now }],
   })
   tx.accept(
     {
       ...draft.activity,
-      id: `given:${draft.activity.id}`,
+      id,
       otherIds: [],
       content: {
         type: 'given',
@@ -31,8 +32,24 @@ export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>
         queue,
         reason,
         before: ticket.assignee?.id ?? null,
+        // What policy gives, it gives out of that queue; a person may give anything to anybody.
+        ...(draft.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
       },
     },
     ticket.lane,
   )
+}
+
+/** What became of tickets that were given, as far as it is written. */
+export async function reachedBy(
+  tx: Pick<Transaction, 'ticket'>,
+  given: readonly OnItsWay[],
+): Promise<ReadonlyMap<string, Reached>> {
+  const known = await Promise.all(
+    given.map(async ({ ticket: number }) => {
+      const ticket = await tx.ticket(number)
+      return [number, { holder: ticket?.assignee?.id ?? null, given: ticket?.given ?? null }] as const
+    }),
+  )
+  return new Map(known)
 }

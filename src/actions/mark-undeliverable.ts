@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, bot, type Draft, saveTicket, sendToDesks, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
 
 /** A message did not arrive, for good: the technician sees it and why. */
 export async function markUndeliverable(
@@ -8,6 +9,14 @@ export async function markUndeliverable(
 ): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
+  // Nobody was called by it: the desk must know, for it may have to call by telephone.
+  if (action.channel?.startsWith('pager-')) {
+    const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
+    addEvent(draft, ticket, event)
+    tellDesks(draft, ticket, event)
+    saveTicket(draft, ticket, bot, `not delivered by ${action.channel}: ${action.reason}`)
+    return
+  }
   const { wording, deskLanguage } = draft.around
   const text = wording.reply(deskLanguage, 'event-undeliverable', { reason: action.reason })
   addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })

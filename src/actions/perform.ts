@@ -1,5 +1,7 @@
 import type { Action } from '../conversation/action.js'
+import { givesByPolicy } from '../handoff/queues.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { acknowledge } from './acknowledge.js'
 import { answer, answerForm } from './answer.js'
 import { answerAsk } from './answer-ask.js'
 import { answerHelp } from './answer-help.js'
@@ -9,6 +11,7 @@ import { approve } from './approve.js'
 import { askApproval } from './ask-approval.js'
 import { assign } from './assign.js'
 import { attachToOutage } from './attach-to-outage.js'
+import { callOnCall } from './call-on-call.js'
 import { cancel } from './cancel.js'
 import { close } from './close.js'
 import { closeOutage } from './close-outage.js'
@@ -22,18 +25,24 @@ import { endRequest } from './end-request.js'
 import { escalate } from './escalate.js'
 import { give } from './give.js'
 import { handOff } from './hand-off.js'
+import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
 import { markUndeliverable } from './mark-undeliverable.js'
+import { nobodyTook } from './nobody-took.js'
 import { note } from './note.js'
 import { noteAsked } from './note-asked.js'
 import { noteFollowUp } from './note-follow-up.js'
+import { noteGiven } from './note-given.js'
 import { noteProgress, setTopic } from './note-progress.js'
 import { noteReminder } from './note-reminder.js'
+import { noteShifts } from './note-shifts.js'
+import { noteTurn } from './note-turn.js'
 import { noteWords } from './note-words.js'
 import { offer } from './offer.js'
 import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
+import { page } from './page.js'
 import { rate } from './rate.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
 import { refuse } from './refuse.js'
@@ -48,6 +57,7 @@ import { keepLine, sendLine } from './send-line.js'
 import { setDesk } from './set-desk.js'
 import { setPause } from './set-pause.js'
 import { setPresence } from './set-presence.js'
+import { lookForWork } from './settle-waiting.js'
 import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
@@ -148,6 +158,26 @@ export async function perform(
       return assign(draft, action)
     case 'give':
       return give(draft, action)
+    case 'note-given':
+      return noteGiven(draft, action)
+    case 'note-turn':
+      return noteTurn(draft, action)
+    case 'nobody-took':
+      return nobodyTook(draft, action)
+    case 'page':
+      return page(draft, action)
+    case 'acknowledge':
+      return acknowledge(draft, action)
+    case 'call-on-call':
+      return callOnCall(draft, action)
+    case 'answer-hand-over':
+      return answerHandOver(draft, action)
+    case 'hand-over-shift':
+      return handOverShift(draft, action)
+    case 'look-for-work':
+      return givesByPolicy(draft.around.queues) ? lookForWork(draft) : undefined
+    case 'note-shifts':
+      return noteShifts(draft, action)
     case 'set-presence':
       return setPresence(draft, action)
     case 'transfer':

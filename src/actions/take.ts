@@ -1,4 +1,8 @@
 import type { Action } from '../conversation/action.js'
+import { businessTimeBetween } from '../sla/business-time.js'
+import { deskCalendar } from '../sla/calendar-policy.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Take } from '../tickets/unclaimed.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
 /** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
@@ -21,6 +25,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
       assignee: { id: technician.id, name: technician.name },
       handedOff,
       queue: ticket.queue === 'bot' ? 'l1' : ticket.queue,
+      takes: takesOf(draft, ticket),
     },
     technician,
     'took it',
@@ -36,6 +41,13 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
     },
     { silentOnceTaken: false },
   )
+}
+
+/** From which the waiting of the next is estimated. */
+function takesOf({ now, around }: Draft, { takes = [], unclaimed, queue }: Ticket): readonly Take[] {
+  if (unclaimed == null) return takes
+  const waitedMs = businessTimeBetween(unclaimed.since, now, around.sla.calendars(deskCalendar))
+  return [...takes, { at: now, queue, waitedMs }]
 }
 
 /** The conversation's lines go to the technician now, and the bot drops what it was asking about this ticket. */

@@ -118,7 +118,9 @@ async function openTalk(
       allowsGuests: true,
       deskMembersAreTechnicians: false,
       deskChannels: [],
+      pager: { mail: false, webhook: false, link: () => '' },
     },
+    isSeenAway: async () => false,
     channels: () => new Map([[terminal.name, terminal]]),
   })
   house.start()

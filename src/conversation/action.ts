@@ -1,4 +1,5 @@
 import type { Approval, ApprovalAnswer, ApprovalAsk, Approver } from '../approvals/approval.js'
+import type { TellStep } from '../escalation/nobody-takes.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
@@ -204,6 +205,29 @@ export type Action =
       readonly queue: string
       readonly reason: string
     }
+  /** What was given has reached it. */
+  | { readonly do: 'note-given'; readonly ticket: string }
+  /** Who was given one last, in a queue whose tickets are given in turn. */
+  | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
+  /** Nobody has taken it up: these are told. */
+  | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
+  /** Whoever is on call is called for it, once more. */
+  | { readonly do: 'page'; readonly ticket: string }
+  | {
+      readonly do: 'acknowledge'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+    }
+  /** The requester has whoever is on call called. */
+  | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
+  /** What is open, late, on hold, in these queues: to whoever asked. */
+  | { readonly do: 'answer-hand-over'; readonly queues: readonly string[] }
+  /** The same at the end of a shift: to the desks, and to those who come. */
+  | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
+  /** Whoever may be free is given what waits. */
+  | { readonly do: 'look-for-work' }
+  /** Until when shifts were looked at. */
+  | { readonly do: 'note-shifts'; readonly nextAt: number }
   | {
       readonly do: 'set-presence'
       readonly technician: Technician
@@ -228,6 +252,7 @@ export type Action =
       readonly lineId: string | null
       readonly reason: string
       readonly toDesk: boolean
+      readonly channel: string | null
     }
   /** An answer seen by the technician who acted, and only by them. */
   | {

@@ -77,6 +77,8 @@ export type TicketAct =
   /** A line that its author wrote before anybody had the ticket: taken over and sent, or left where it is. */
   | { readonly verb: 'take-over'; readonly line: string }
   | { readonly verb: 'keep-internal'; readonly line: string }
+  /** Somebody who was called looks after it. `page`: by the link of that very call. */
+  | { readonly verb: 'acknowledge'; readonly page?: string }
 
 /** What comes from a technician's button, form or page. */
 export type DeskAct =
@@ -140,9 +142,13 @@ export type ActivityContent =
       /** Null: an act that is about no ticket. */
       readonly ticket: string | null
       readonly act: DeskAct
-      /** Typed, so that nobody waits for an answer but where it was typed; absent: the request is answered. */
-      readonly answer?: 'message'
+      /** `message`: typed or pressed where nobody waits but there; absent, or `inline`: the request is answered. */
+      readonly answer?: 'inline' | 'message'
     }
+  /** A technician asks what is open, late and on hold, for whoever comes next. */
+  | { readonly type: 'desk-hand-over'; readonly answer: 'inline' | 'message' }
+  /** Something waits, or somebody may be free: tickets are given by policy, where capacity is kept. */
+  | { readonly type: 'look-for-work' }
   /** An administrator said `desk here` in a channel, for one group or for all that have no channel of their own. */
   | { readonly type: 'desk-here'; readonly group?: string }
   /** A technician says whether tickets may be given to them. `answer`: in the request itself, or by a message. */
@@ -157,6 +163,8 @@ export type ActivityContent =
       readonly reason: string
       /** Who had it when that was decided. */
       readonly before: string | null
+      /** In which queue it was then, when only that counts; absent: whichever. */
+      readonly from?: string
     }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
@@ -193,6 +201,8 @@ export type ActivityContent =
       readonly reason: string
       readonly lineId: string | null
       readonly toDesk: boolean
+      /** Through which it was to go; absent: before this was kept. */
+      readonly channel?: ChannelName
     }
 
 export type TimerPurpose =
@@ -209,6 +219,10 @@ export type TimerPurpose =
   | { readonly purpose: 'sla'; readonly ticket: string }
   /** A technician's home page may show other tickets now. */
   | { readonly purpose: 'home' }
+  /** Nobody has taken it up; whoever is on call is to be called again. */
+  | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
+  /** Shifts may have begun and ended. */
+  | { readonly purpose: 'shifts' }
 
 /** Anything that arrives, as the inbox stores it. Secrets are masked before it becomes one. */
 export interface Activity {

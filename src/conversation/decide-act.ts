@@ -11,6 +11,7 @@ import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { DeskAct, TicketAct } from './activity.js'
+import { decideAcknowledge } from './decide-acknowledge.js'
 import { decideWithoutApproval } from './decide-approval.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
@@ -88,6 +89,8 @@ function decideDeed(
       return decideTakeOver(situation, technician, ticket)
     case 'keep-internal':
       return decideKeep(situation, technician, ticket)
+    case 'acknowledge':
+      return decideAcknowledge(technician, ticket, act.page ?? null)
     case 'note':
       if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
       return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
@@ -159,6 +162,7 @@ function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver'>
     case 'take-over':
       return { right: 'group', isWhenOver: false }
     case 'keep-internal':
+    case 'acknowledge':
       return { right: 'technician', isWhenOver: true }
     default:
       return deskActs[verb]

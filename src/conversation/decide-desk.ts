@@ -1,5 +1,6 @@
 import type { Technician } from '../handoff/people.js'
 import { queueName } from '../handoff/queues.js'
+import { isLead } from '../handoff/rights.js'
 import { readWorkNote } from '../handoff/work-note.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
@@ -12,7 +13,13 @@ import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
 /** Who is no technician is told so; chatter of strangers under a card stays where it is. */
-const told: ReadonlySet<string> = new Set(['desk-act', 'desk-here', 'desk-query', 'presence'])
+const told: ReadonlySet<string> = new Set([
+  'desk-act',
+  'desk-here',
+  'desk-query',
+  'desk-hand-over',
+  'presence',
+])
 
 /**
  * What follows from a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a
@@ -33,6 +40,11 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
   if (content.type === 'desk-query') {
     const { query, answer } = content
     return [{ do: 'answer-query', technician, query, answer }]
+  }
+  if (content.type === 'desk-hand-over') {
+    const all = situation.queues.queues.map(({ id }) => id)
+    const queues = isLead(technician) ? all : all.filter((id) => technician.groups.includes(id))
+    return [{ do: 'answer-hand-over', queues }]
   }
   if (content.type === 'pause') {
     return technician.roles.some((role) => role !== 'technician')

@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { tellOutages } from './outage-flow.js'
 import { humanButton, localized, type Plan, say, words } from './plan.js'
+import { inLine, isWaiting, lineText, waitingButtons } from './waiting-line.js'
 
 /** What the desk says of itself: greetings, status, hours, outages. */
 export function deskReply(plan: Plan, id: TopicId): void {
@@ -67,8 +68,16 @@ export function tellStatus(plan: Plan): void {
     say(plan, words(plan, 'status-none'), { ticket: null, buttons: [humanButton(plan)] })
     return
   }
-  const list = asked.map((ticket) => `- ${statusLine(plan, ticket)}`).join('\n')
-  say(plan, words(plan, 'status-list', { list }), { ticket: null })
+  const list = asked.map((ticket) => `- ${standing(plan, ticket)}`).join('\n')
+  const [only] = asked.filter(isWaiting)
+  const buttons = asked.length === 1 && only !== undefined ? waitingButtons(plan, only.number, 'no') : []
+  say(plan, words(plan, 'status-list', { list }), { ticket: null, buttons })
+}
+
+/** How it stands and, while it waits for somebody, where in the queue. */
+function standing(plan: Plan, ticket: Ticket): string {
+  const line = statusLine(plan, ticket)
+  return isWaiting(ticket) ? `${line}. ${lineText(plan, inLine(ticket))}` : line
 }
 
 function statusLine(plan: Plan, ticket: Ticket): string {

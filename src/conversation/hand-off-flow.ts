@@ -11,6 +11,7 @@ import { tellStatus } from './desk-topics.js'
 import { beginNextRequest } from './next-request.js'
 import { ask, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
+import { closedText, lineText, onCallOffer, waitingButtons } from './waiting-line.js'
 
 /** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
@@ -164,7 +165,6 @@ function handOffNow(
 /** The sentence that says who goes on, where in the queue, and when. */
 function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
   const { situation, conversation } = plan
-  const { opening } = situation
   const key: ReplyKey =
     handOff.reason === 'paused'
       ? 'handed-off-paused'
@@ -176,28 +176,28 @@ function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): v
   const sentences = [
     words(plan, key, { queue: queueName(situation.queues, handOff.queue, conversation.language) }),
   ]
-  if (isUrgent(handOff.reason)) sentences.push(...meanwhile(plan, handOff.reason))
-  else if (opening.isOpen) sentences.push(positionText(plan, topic, handOff.queue))
-  else if (opening.opensAt === null) sentences.push(words(plan, 'closed-now'))
-  else
-    sentences.push(
-      words(plan, 'closed-until', { moment: situation.momentText(opening.opensAt, conversation.language) }),
-    )
-  say(plan, sentences.join(' '), {
-    buttons: [{ label: words(plan, 'cancel'), value: `cancel|${conversation.ticket ?? ''}` }],
-  })
+  const ticket = ticketToBe(plan, topic, handOff)
+  const call = situation.opening.isOpen ? 'no' : onCallOffer(plan, ticket)
+  if (isUrgent(handOff.reason)) {
+    sentences.push(...meanwhile(plan, handOff.reason))
+    if (call === 'called') sentences.push(words(plan, 'on-call-is-called'))
+  } else if (!situation.opening.isOpen) sentences.push(closedText(plan, call))
+  else sentences.push(lineText(plan, ticket))
+  say(plan, sentences.join(' '), { buttons: waitingButtons(plan, ticket.number, call) })
 }
 
-/** The place in the queue, never a promise of minutes. */
-function positionText(plan: Plan, topicId: TopicId | null, queue: string): string {
+/** The ticket as it is about to be, for its place in the queue. */
+function ticketToBe(plan: Plan, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
   const { situation, conversation } = plan
   const topic = topicId === null ? undefined : situation.topics.get(topicId)
-  const priority = situation.priorityOf(impactOf(conversation.facts), topic?.urgency ?? 'medium')
-  const ahead = situation.waiting.filter(
-    (ticket) =>
-      ticket.queue === queue && ticket.number !== conversation.ticket && ticket.priority <= priority,
-  ).length
-  return ahead === 0 ? words(plan, 'position-first') : words(plan, 'position', { position: ahead + 1 })
+  const impact = impactOf(conversation.facts)
+  const priority = situation.priorityOf(
+    impact,
+    reason === 'danger' ? 'critical' : (topic?.urgency ?? 'medium'),
+  )
+  const kind = topic?.kind === 'request' ? 'request' : 'incident'
+  const dueAt = situation.queueing.dueAt(kind, priority)
+  return { number: conversation.ticket ?? '', queue, priority, impact, dueAt, facts: conversation.facts }
 }
 
 /** Copies what is known to the ticket in hand. */

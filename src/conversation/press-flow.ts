@@ -16,6 +16,7 @@ import { isAnswerTo } from './routing.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
+import { takeAddPress, takeCallPress, takeTomorrowPress } from './waiting-line.js'
 
 /** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
 export function decidePress(plan: Plan, value: string): void {
@@ -35,6 +36,12 @@ export function decidePress(plan: Plan, value: string): void {
       return tellStatus(plan)
     case 'cancel':
       return cancel(plan, rest[0] ?? '')
+    case 'add':
+      return takeAddPress(plan, rest[0] ?? '')
+    case 'call-on-call':
+      return takeCallPress(plan, rest[0] ?? '')
+    case 'tomorrow':
+      return takeTomorrowPress(plan, rest[0] ?? '')
     case 'reopen':
       return reopen(plan, rest[0] ?? '', false)
     case 'rate':

@@ -1,12 +1,14 @@
 import type { ApprovalAsk } from '../approvals/approval.js'
 import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { Naming } from '../approvals/find-approver.js'
+import type { CallOnCall } from '../escalation/escalation-policy.js'
 import type { Opening24 } from '../handoff/hours.js'
 import type { PeoplePolicy } from '../handoff/people.js'
+import type { InLine } from '../handoff/queue-position.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
-import type { Impact, Priority, Ticket } from '../tickets/ticket.js'
+import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -37,12 +39,16 @@ export interface FoundBySearch extends Found {
   readonly language: Language
 }
 
-/** A ticket that waits for somebody, for the place in the queue. */
-export interface Waiting {
-  readonly number: string
-  readonly queue: string
-  readonly priority: Priority
-  readonly openedAt: number
+/** What is known of the queues, for what a requester who waits is told. */
+export interface Queueing {
+  /** How long somebody at that place is likely to wait, in milliseconds; null when that cannot be told. */
+  readonly estimate: (queue: string, position: number) => number | null
+  /** When the first target of a ticket that joins a queue now is due. */
+  readonly dueAt: (kind: TicketKind, priority: Priority) => number
+  /** Somebody is on call for a queue, or a pager is there. */
+  readonly canCall: (queue: string) => boolean
+  readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
+  readonly callRule: CallOnCall
 }
 
 /** Everything that a decision may look at: gathered before, never fetched while deciding. */
@@ -57,7 +63,9 @@ export interface Situation {
   readonly understanding: Understanding | null
   /** The requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
-  readonly waiting: readonly Waiting[]
+  /** What waits for somebody, in any queue. */
+  readonly waiting: readonly InLine[]
+  readonly queueing: Queueing
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**

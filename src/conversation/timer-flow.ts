@@ -37,7 +37,10 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
       return
     case 'approval':
     case 'sla':
-      throw new Error('Decided about without a conversation: decideSla, decideApprovalTimer')
+    case 'nobody-takes':
+    case 'page':
+    case 'shifts':
+      throw new Error(`The desk’s business, and not the conversation’s: ${timer.purpose}`)
     default:
       timer satisfies never
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { aroundTheClock } from '../sla/calendar-policy.js'
+import { aroundTheClock, deskCalendar } from '../sla/calendar-policy.js'
+import { Duration } from '../sla/duration.js'
+import { NoTime, Rota } from './rota.js'
 
 const onDuty = {
   name: z.string().trim().min(1),
@@ -18,13 +20,62 @@ const Desk = z.strictObject({
   desk: z.enum(['slack', 'teams']),
 })
 
-/** policies/escalation.yml: who is told when a target is missed. */
+/** What follows while nobody takes a ticket of a priority; times are counted from when it came into its queue. */
+const NobodyTakes = z
+  .strictObject({
+    /** The desk's channels are reminded; never: they are not. The same below. */
+    remindAfter: NoTime,
+    /** Whoever is on call is written to; with each repetition the next in turn. */
+    callAfter: NoTime,
+    dutyManagerAfter: NoTime,
+    /** All of it again; never: once is enough. */
+    repeatEvery: NoTime,
+    /** The name of the calendar in which the times are counted. */
+    calendar: z.string().default(deskCalendar),
+  })
+  .refine((level) => isRising([level.remindAfter, level.callAfter, level.dutyManagerAfter]), {
+    message: 'remindAfter, callAfter and dutyManagerAfter must follow each other',
+  })
+export type NobodyTakes = z.infer<typeof NobodyTakes>
+
+const levels = ['P1', 'P2', 'P3', 'P4'] as const
+
+/** Who is called, beside the chat, by e-mail and webhook (see the settings), until somebody acknowledges it. */
+const PagerPolicy = z.strictObject({
+  /** Priorities; `whole-service`: whatever its priority, a ticket that touches a whole service. */
+  for: z.array(z.enum([...levels, 'whole-service'])).min(1),
+  repeatEvery: Duration,
+  /** Addresses that are written to beside that of the person on call. */
+  mail: z.array(z.email()).default([]),
+})
+export type PagerPolicy = z.infer<typeof PagerPolicy>
+
+/** When a requester may call whoever is on call, while the desk is closed. */
+const CallOnCall = z.strictObject({
+  /** whole-service: not when they said that it touches them alone or their team. */
+  when: z.enum(['never', 'whole-service', 'always']),
+  /** Also visitors of the web page, who are not known. */
+  visitors: z.boolean().default(true),
+})
+export type CallOnCall = z.infer<typeof CallOnCall>
+
+/** policies/escalation.yml: who is told when a target is missed, when nobody takes a ticket, and who is called at night. */
 export const EscalationPolicy = z.strictObject({
   dutyManagers: z.array(
     z.union([Person, Desk], {
       error: 'give a name, and either person (slack:T0123:U0456) or desk (slack, teams)',
     }),
   ),
+  onCall: z.array(Rota).default([]),
+  nobodyTakes: z.partialRecord(z.enum(levels), NobodyTakes).default({}),
+  /** null: nobody is paged. */
+  pager: PagerPolicy.nullable().default(null),
+  callOnCall: CallOnCall.default({ when: 'whole-service', visitors: true }),
 })
 export type EscalationPolicy = z.infer<typeof EscalationPolicy>
 export type DutyManager = EscalationPolicy['dutyManagers'][number]
+
+function isRising(times: readonly (number | null)[]): boolean {
+  const given = times.filter((time) => time !== null)
+  return given.every((time, index) => index === 0 || given[index - 1]! <= time)
+}

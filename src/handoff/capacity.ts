@@ -3,19 +3,31 @@ export const capacityLane = 'desk:capacity'
 
 /** A ticket that was given to somebody and has not reached its own lane yet: it takes a place already. Written in that lane only. */
 export interface OnItsWay {
+  /** Of this giving; absent: before this was kept. */
+  readonly id?: string
   readonly ticket: string
   readonly to: string
   readonly at: number
 }
 
+/** What is known of a ticket that was given: who has it now, and which giving reached it last. */
+export interface Reached {
+  readonly holder: string | null
+  readonly given: string | null
+}
+
 /** What never arrived holds no place for longer than this. */
 const longestMs = 120_000
 
-/** Those that still take a place: not arrived, not overtaken by time. `holderOf` tells who has a ticket now. */
+/** Those that still take a place: neither arrived, whatever became of them since, nor overtaken by time. */
 export function stillOnTheirWay(
   given: readonly OnItsWay[],
-  holderOf: ReadonlyMap<string, string | null>,
+  reached: ReadonlyMap<string, Reached>,
   now: number,
 ): readonly OnItsWay[] {
-  return given.filter(({ ticket, to, at }) => now - at < longestMs && holderOf.get(ticket) !== to)
+  return given.filter(({ id, ticket, to, at }) => {
+    const known = reached.get(ticket)
+    const hasArrived = known?.holder === to || (id !== undefined && known?.given === id)
+    return now - at < longestMs && !hasArrived
+  })
 }

@@ -11,7 +11,11 @@ export interface Colleague extends StaffMember {
 }
 
 /** Why a ticket should not be given to them; null: nothing speaks against it. */
-export function reasonAgainst({ presence, open, capacity }: Colleague): 'away' | 'full' | null {
+export function reasonAgainst({
+  presence,
+  open,
+  capacity,
+}: Pick<Colleague, 'presence' | 'open' | 'capacity'>): 'away' | 'full' | null {
   if (presence === 'away') return 'away'
   return open >= capacity ? 'full' : null
 }

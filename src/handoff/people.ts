@@ -20,6 +20,8 @@ export const PeoplePolicy = z.strictObject({
       languages: z.array(z.string()).default([]),
       /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
       skills: z.array(z.string()).default([]),
+      /** The calendar in whose hours they work; absent: that of their group. */
+      shift: z.string().min(1).optional(),
       /** How many tickets they are given at most; else what queues.yml says. */
       capacity: z.number().int().min(1).max(500).optional(),
     }),

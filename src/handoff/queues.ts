@@ -3,9 +3,19 @@ import { Localized } from '../understanding/intent-file.js'
 
 const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
 
+/** pull: people take · round-robin: each in turn · least-loaded: whoever has the fewest. */
+const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
+export type AssignPolicy = z.infer<typeof AssignPolicy>
+
 const Queue = z.strictObject({
   id: QueueId,
   name: Localized,
+  /** How tickets that wait here find somebody; absent: people take them. */
+  assign: AssignPolicy.optional(),
+  /** The calendar in whose hours its people work; absent: the desk's. */
+  shift: z.string().min(1).optional(),
+  /** Written to the desk at the end of each of its shifts. */
+  handOverSummary: z.boolean().optional(),
   /** Its own desk channel in Slack, by id; without one: the common desk channel. */
   slack: z
     .string()
@@ -21,6 +31,8 @@ export const QueuesPolicy = z
     /** How many tickets somebody is given at most; those on hold do not count. */
     capacity: z.number().int().min(1).max(500).optional(),
     queues: z.array(Queue).min(1),
+    /** Whether somebody whom Slack shows as away is given tickets by the desk: `counts` says no. */
+    slackPresence: z.enum(['ignored', 'counts']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
     message: 'there must be a queue with the id l1: every hand-off starts there',
@@ -33,7 +45,22 @@ export const firstLine = 'l1'
 /** Where a ticket is while the bot works on it. */
 export const botQueue = 'bot'
 
-export function queueName(policy: QueuesPolicy, id: string, language: string): string {
+/** How a queue's tickets find somebody; an unknown queue's are taken. */
+export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: string): AssignPolicy {
+  return queues.find((queue) => queue.id === id)?.assign ?? 'pull'
+}
+
+/** The key of the setting that says who was given one last. */
+export function turnKey(queue: string): string {
+  return `turn:${queue}`
+}
+
+/** Some queue's tickets are given to people, not only taken by them. */
+export function givesByPolicy({ queues }: Pick<QueuesPolicy, 'queues'>): boolean {
+  return queues.some(({ assign = 'pull' }) => assign !== 'pull')
+}
+
+export function queueName(policy: Pick<QueuesPolicy, 'queues'>, id: string, language: string): string {
   const queue = policy.queues.find((candidate) => candidate.id === id)
   return queue?.name[language] ?? queue?.name.en ?? id
 }

@@ -7,6 +7,8 @@ export interface StaffMember extends Technician {
   readonly languages: readonly string[]
   /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
   readonly skills: readonly string[]
+  /** The calendar in whose hours they work; null: that of their group. */
+  readonly shift: string | null
   /** Their own; null: as for everybody. */
   readonly capacity: number | null
 }
@@ -15,9 +17,9 @@ export interface StaffMember extends Technician {
 export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): readonly StaffMember[] {
   const staff = new Map<string, StaffMember>()
   for (const person of policy.people) {
-    const { name, roles, groups, languages, skills, capacity = null } = person
+    const { name, roles, groups, languages, skills, capacity = null, shift = null } = person
     const id = personKey(person)
-    staff.set(id, { id, name, roles, groups, languages, skills, capacity })
+    staff.set(id, { id, name, roles, groups, languages, skills, capacity, shift })
   }
   for (const account of accounts.filter(({ disabledAt }) => disabledAt === null)) {
     const id = staffIdOf(policy, account)
@@ -30,6 +32,7 @@ export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): r
       languages: known?.languages ?? [],
       skills: known?.skills ?? [],
       capacity: known?.capacity ?? null,
+      shift: known?.shift ?? null,
     })
   }
   return [...staff.values()].sort((one, other) => one.name.localeCompare(other.name))

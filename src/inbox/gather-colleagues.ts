@@ -1,3 +1,4 @@
+import { reachedBy } from '../actions/give.js'
 import { type OnItsWay, stillOnTheirWay } from '../handoff/capacity.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { presenceKey } from '../handoff/presence.js'
@@ -37,11 +38,8 @@ export async function gatherColleagues(parts: TurnParts, tx: Transaction): Promi
   )
 }
 
-async function onTheirWay(parts: TurnParts, tx: Transaction): Promise<readonly OnItsWay[]> {
+export async function onTheirWay(parts: TurnParts, tx: Transaction): Promise<readonly OnItsWay[]> {
   const note = await tx.get('setting', 'capacity')
   const given = note?.kind === 'capacity' ? note.given : []
-  const holders = await Promise.all(
-    given.map(async ({ ticket }) => [ticket, (await tx.ticket(ticket))?.assignee?.id ?? null] as const),
-  )
-  return stillOnTheirWay(given, new Map(holders), parts.clock.now())
+  return stillOnTheirWay(given, await reachedBy(tx, given), parts.clock.now())
 }

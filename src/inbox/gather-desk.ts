@@ -3,8 +3,9 @@ import type { Activity, ConversationReference, Person } from '../conversation/ac
 import type { DeskSituation } from '../conversation/desk-situation.js'
 import type { DeskActKind } from '../desk-acts/desk-act-kind.js'
 import { actNamed } from '../desk-acts/desk-acts.js'
+import { pageLinkChannel } from '../escalation/page-link.js'
 import { groupsByMembership } from '../handoff/desks.js'
-import { staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
+import { personKey, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language } from '../understanding/intent-file.js'
@@ -82,6 +83,8 @@ export async function technician(
   // The command line is used by whoever may read the data folder: the administrator of the machine.
   if (person.channel === 'cli')
     return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
+  // A link of ours: whom it was sent to was signed with it.
+  if (person.channel === pageLinkChannel) return calledBy(parts, person)
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
     if (account === null || account.disabledAt !== null) return null
@@ -90,6 +93,13 @@ export async function technician(
   }
   const groups = groupsByMembership(await gatherDesks(parts, tx), person)
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
+}
+
+/** Whoever was called, or an address that was: it may acknowledge the call that its link names. */
+function calledBy(parts: TurnParts, { id, user, name }: Person): Technician {
+  const known = parts.knowledge().catalogue.people.people.find((person) => personKey(person) === user)
+  if (known === undefined) return { id, name, roles: ['technician'], groups: [] }
+  return { id: user, name: known.name, roles: known.roles, groups: known.groups }
 }
 
 /** Whether what somebody does, or its form, looks at that. */

@@ -1,4 +1,6 @@
 import type { Draft, Surroundings } from '../actions/draft.js'
+import { canPage } from '../actions/settle-waiting.js'
+import type { OnCall } from '../actions/tell-on-call.js'
 import { approverIn, type Naming } from '../approvals/find-approver.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
@@ -7,14 +9,22 @@ import type { Activity, Person } from '../conversation/activity.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
+import { inLine } from '../conversation/waiting-line.js'
+import { isPaged } from '../escalation/paging.js'
+import { onCallAt } from '../escalation/rota.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
+import { personKey } from '../handoff/people.js'
+import { estimateWait } from '../handoff/wait-estimate.js'
 import { factsFrom } from '../organisation/facts.js'
 import type { Outage } from '../outages/outage.js'
-import { addBusinessTime } from '../sla/business-time.js'
+import { addBusinessTime, businessTimeBetween } from '../sla/business-time.js'
 import { calendarsFrom } from '../sla/calendar.js'
+import { deskCalendar } from '../sla/calendar-policy.js'
+import { targetsOf } from '../sla/sla-policy.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
+import type { Take } from '../tickets/unclaimed.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { gatherColleagues } from './gather-colleagues.js'
@@ -22,7 +32,7 @@ import { technician } from './gather-desk.js'
 import { gatherDesks } from './gather-desks.js'
 import { placeOf } from './lane-of.js'
 import { searchSimilar } from './search-similar.js'
-import type { TurnParts } from './turn.js'
+import type { GatherParts, TurnParts } from './turn.js'
 
 /** What actions look at, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
@@ -40,6 +50,11 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
       calendars: calendarsFrom(catalogue.hours, catalogue.calendars, parts.settings.timeZone),
     },
     escalation: catalogue.escalation,
+    onCall: (queue) => onCall(parts, queue),
+    platformIds: (staffId) =>
+      catalogue.people.people.find((person) => personKey(person) === staffId)?.ids ?? [staffId],
+    openIn: async (queue) => (await parts.store.tickets({ ...withPeople, queue })).tickets,
+    pager: parts.settings.pager,
     pace: catalogue.pace,
     closing: catalogue.closing,
     articles: {
@@ -56,8 +71,26 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
   }
 }
 
+const withPeople = {
+  states: ['new', 'assigned', 'in-progress', 'on-hold'],
+  isHandedOff: true,
+  order: 'priority',
+  limit: 200,
+} as const
+
+function onCall(parts: TurnParts, queue: string): readonly OnCall[] {
+  const { escalation, people, hours, calendars } = parts.knowledge().catalogue
+  const { timeZone } = parts.settings
+  const rules = { calendars: calendarsFrom(hours, calendars, timeZone), timeZone }
+  return onCallAt(escalation.onCall, queue, parts.clock.now(), rules).flatMap((name) => {
+    const person = people.people.find((one) => one.name === name)
+    if (person === undefined) return []
+    return [{ id: personKey(person), name, ids: person.ids, email: person.email ?? null }]
+  })
+}
+
 /** Everything that a decision about a requester's activity looks at; null when there is nothing to decide. */
-export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<Situation | null> {
+export async function gatherRequester(parts: GatherParts, draft: Draft): Promise<Situation | null> {
   const { activity, tx, now } = draft
   const knowledge = parts.knowledge()
   const { catalogue } = knowledge
@@ -93,12 +126,8 @@ export async function gatherRequester(parts: TurnParts, draft: Draft): Promise<S
         : conversation.language,
     understanding,
     tickets,
-    waiting: waiting.tickets.map(({ number, queue, priority, openedAt }) => ({
-      number,
-      queue,
-      priority,
-      openedAt,
-    })),
+    waiting: waiting.tickets.filter(({ outage = null }) => outage === null).map(inLine),
+    queueing: queueing(draft, await parts.recentTakes()),
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: understanding === null ? [] : search(knowledge, conversation, activity, understanding),
@@ -144,6 +173,28 @@ async function privacyNotice(
     page === null
       ? wording.reply(language, 'privacy-notice')
       : wording.reply(language, 'privacy-notice-page', { page })
+}
+
+/** What somebody who waits is told of goes by the desk's hours; a target's calendar counts for what is due. */
+function queueing(draft: Draft, takes: readonly Take[]): Situation['queueing'] {
+  const { escalation, sla } = draft.around
+  const openMs = (from: number, to: number) => businessTimeBetween(from, to, sla.calendars(deskCalendar))
+  return {
+    estimate: (queue, position) =>
+      estimateWait(
+        takes.filter((take) => take.queue === queue),
+        position,
+        draft.now,
+        openMs,
+      ),
+    dueAt(kind, priority) {
+      const { response, calendar } = targetsOf(sla.policy, kind, priority)
+      return addBusinessTime(draft.now, response, sla.calendars(calendar))
+    },
+    canCall: (queue) => canPage(draft, queue),
+    isPaged: (ticket) => isPaged(escalation.pager, ticket),
+    callRule: escalation.callOnCall,
+  }
 }
 
 /** Whoever writes on while reading an article narrows the search: what was written before counts, what was shown does not. */

@@ -4,6 +4,7 @@ import type { InlineAnswer } from '../replies/message.js'
 import type { Store } from '../stores/store.js'
 import type { Redaction } from '../understanding/understanding.js'
 import { answerFromElsewhere } from './answers-elsewhere.js'
+import { deskPress } from './desk-press.js'
 import { laneOf } from './lane-of.js'
 import type { LaneRunner } from './lane-runner.js'
 import { maskActivity } from './mask-activity.js'
@@ -21,14 +22,14 @@ export interface IntakeParts {
 
 /** The way into the house: secrets are masked and the activity is durable before the platform is answered. */
 export function createIntake({ store, runner, server, redact }: IntakeParts): Intake {
-  const acceptMasked = async (activity: Activity): Promise<'new' | 'duplicate'> => {
-    const masked = maskActivity(activity, redact)
+  const acceptMasked = async (activity: Activity, answer: 'inline' | 'message') => {
+    const masked = deskPress(maskActivity(activity, redact), answer)
     return store.accept(masked, await laneOf(masked, store))
   }
   return {
     mask: redact,
     async accept(activity) {
-      const stored = await acceptMasked(activity)
+      const stored = await acceptMasked(activity, 'message')
       if (stored === 'new') runner.wake()
       return stored
     },
@@ -37,7 +38,7 @@ export function createIntake({ store, runner, server, redact }: IntakeParts): In
       const answer = runner.answerTo(activity.id, budgetMs)
       const waiting = new AbortController()
       try {
-        const stored = await acceptMasked({ ...activity, awaitedBy: server })
+        const stored = await acceptMasked({ ...activity, awaitedBy: server }, 'inline')
         if (stored === 'duplicate') return runner.answeredBefore(activity) ?? done
         runner.wake()
         return await Promise.race([answer.promise, answerFromElsewhere(store, activity.id, waiting.signal)])

@@ -30,6 +30,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'desk-here':
     case 'pause':
     case 'presence':
+    case 'desk-hand-over':
       return deskLane(from?.id)
     case 'outage':
       return outageLane
@@ -39,6 +40,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'undeliverable':
     case 'given':
     case 'approval-answered':
+    case 'look-for-work':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)
     default: {
       if (where === null) return deskLane(from?.id)

@@ -1,3 +1,5 @@
+import type { PagerWays } from '../actions/draft.js'
+
 /** The parts of the settings that a turn goes by. */
 export interface TurnSettings {
   readonly deskLanguage: string
@@ -5,5 +7,7 @@ export interface TurnSettings {
   readonly allowsGuests: boolean
   readonly deskMembersAreTechnicians: boolean
   /** Channels that can have a desk; the web console is none of them, it reads the store. */
+  /** How somebody on call can be called, beside the chat. */
+  readonly pager: PagerWays
   readonly deskChannels: readonly string[]
 }

@@ -4,26 +4,29 @@ import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { settleApprovals } from '../actions/end-approval.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
+import { settleWaiting } from '../actions/settle-waiting.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
 import type { Activity } from '../conversation/activity.js'
 import { decide } from '../conversation/decide.js'
-import { decideApproval, decideApprovalTimer, decideUnreached } from '../conversation/decide-approval.js'
+import { decideApproval, decideUnreached } from '../conversation/decide-approval.js'
+import { decideAutoAssign } from '../conversation/decide-auto-assign.js'
 import { decideDesk } from '../conversation/decide-desk.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
 import { decideOutage } from '../conversation/decide-outage.js'
-import { decideSla } from '../conversation/decide-sla.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
-import { addBusinessTime } from '../sla/business-time.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
+import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
 import { gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
 import { gatherOutage } from './gather-outage.js'
+import { gatherWork } from './gather-work.js'
 import { readAs } from './read-as.js'
+import { createRecentTakes, type RecentTakes } from './recent-takes.js'
 import type { TurnSettings } from './turn-settings.js'
 
 export interface TurnParts {
@@ -34,12 +37,20 @@ export interface TurnParts {
   readonly server: string
   readonly knowledge: () => Knowledge
   readonly settings: TurnSettings
+  /** Whether a platform shows somebody as away; false where it does not say. */
+  readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
+}
+
+/** What is remembered between turns, and needs not be kept. */
+export interface GatherParts extends TurnParts {
+  readonly recentTakes: RecentTakes
 }
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
 
 /** One activity: gather, decide, and commit everything that follows from it in one transaction. */
-export function createTurn(parts: TurnParts): Turn {
+export function createTurn(turnParts: TurnParts): Turn {
+  const parts: GatherParts = { ...turnParts, recentTakes: createRecentTakes(turnParts) }
   return (hold, row) =>
     parts.store.transaction(hold, async (tx) => {
       const now = parts.clock.now()
@@ -61,6 +72,7 @@ export function createTurn(parts: TurnParts): Turn {
       }
       await carryOut(parts, draft)
       await settleApprovals(draft)
+      await settleWaiting(draft)
       await refreshCards(draft)
       if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))
       tx.finishInbox(row.sequence)
@@ -77,21 +89,14 @@ function isAwaitedElsewhere({ server, clock }: TurnParts, { awaitedBy, receivedA
   return awaitedBy !== undefined && awaitedBy !== server && clock.now() - receivedAt < answersAreKeptMs
 }
 
-async function carryOut(parts: TurnParts, draft: Draft): Promise<void> {
+async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   const { activity } = draft
   const { content } = activity
   if (content.type === 'undeliverable') return carryOutUndeliverable(draft)
-  if (content.type === 'timer' && content.timer.purpose === 'sla') {
-    const ticket = await draft.tx.ticket(content.timer.ticket)
-    return performAll(draft, decideSla(ticket, draft.now), [])
-  }
-  if (content.type === 'timer' && content.timer.purpose === 'approval') {
-    const { approvals, sla } = draft.around
-    const moment = (from: number, durationMs: number, calendar: string) =>
-      addBusinessTime(from, durationMs, sla.calendars(calendar))
-    const ticket = await draft.tx.ticket(content.timer.ticket)
-    return performAll(draft, decideApprovalTimer(ticket, approvals, draft.now, moment), [])
-  }
+  if (content.type === 'timer' && isDeskTimer(content.timer))
+    return performAll(draft, await decideDeskTimer(parts, draft, content.timer), [])
+  if (content.type === 'look-for-work')
+    return performAll(draft, decideAutoAssign(await gatherWork(parts, draft)), [])
   if (content.type === 'approval-answered') {
     const ticket = await draft.tx.ticket(content.ticket)
     return performAll(draft, decideApproval(ticket, content, activity.from), [])
@@ -152,6 +157,7 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
       lineId: content.lineId,
       reason: content.reason,
       toDesk: content.toDesk,
+      channel: content.channel ?? null,
     },
     [],
   )

@@ -77,7 +77,7 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
       await giveUp(row, 'channel-not-connected')
       return
     }
-    if (await mustBeSilent(row)) {
+    if ((await mustBeSilent(row)) || (await isAnsweredCall(row))) {
       await finish(row, { state: 'withheld', reason: 'taken' }, null)
       return
     }
@@ -110,10 +110,17 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
     )
   }
 
+  /** Nobody is woken for what somebody looks after already. */
+  async function isAnsweredCall({ content, ticket: number }: OutboxRow): Promise<boolean> {
+    if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
+    const page = (await store.ticket(number))?.page
+    return page === undefined || page.id !== content.page.id || page.ended !== null
+  }
+
   /** An older card than one that waits already, or a correction of something that never went there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
-    if (row.content.type === 'card' || row.content.type === 'outage' || row.content.type === 'home')
-      return store.isSuperseded(row)
+    const isOvertaken = ['card', 'outage', 'home', 'page'].includes(row.content.type)
+    if (isOvertaken) return row.slot !== null && (await store.isSuperseded(row))
     if (row.content.type === 'replace' || row.content.type === 'delete')
       return (await receiptOf(row, row.slot)) === null
     return false
@@ -217,6 +224,7 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
         reason,
         lineId: row.lineId,
         toDesk: row.to.space === 'desk',
+        channel: row.to.channel,
       },
     }
   }

@@ -210,6 +210,25 @@ export type OfferedAct =
   | { readonly act: ActId; readonly label: string }
   | { readonly act: 'take-over' | 'keep-internal'; readonly line: string; readonly label: string }
 
+/** What a pager is told of a ticket. */
+export interface PageNotice {
+  readonly event: 'trigger' | 'acknowledge' | 'resolve'
+  /** Of the call: the same for each repetition, and for its end. */
+  readonly id: string
+  readonly ticket: string
+  readonly priority: Priority
+  readonly queue: string
+  readonly language: Language
+  readonly subject: string
+  readonly text: string
+  /** The requester's own words. */
+  readonly quote: string
+  /** Where it can be acknowledged. */
+  readonly link: string
+  /** The how-manieth call. */
+  readonly count: number
+}
+
 /** What an outbox row carries. */
 export type Outgoing =
   | { readonly type: 'message'; readonly message: Message }
@@ -219,6 +238,8 @@ export type Outgoing =
   | { readonly type: 'outage'; readonly card: OutageCard }
   /** For platforms that show a form as a message. */
   | { readonly type: 'outage-form'; readonly form: OutageForm }
+  /** For pagers only. */
+  | { readonly type: 'page'; readonly page: PageNotice }
   /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */
   | { readonly type: 'replace'; readonly message: Message }
   | { readonly type: 'delete' }

@@ -153,6 +153,10 @@ export type Setting =
     }
   /** `retention`: when what is kept no longer was erased last, and whether the disk has still to be scrubbed of it. */
   | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }
+  /** `turn:<queue>`: who was given a ticket of it last. */
+  | { readonly kind: 'turn'; readonly last: string }
+  /** `shifts`: until when it was looked whether one has ended. */
+  | { readonly kind: 'shifts'; readonly seenAt: number }
   | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }
 
 /** A lane that this process holds: nobody else turns its activities until it is released. */

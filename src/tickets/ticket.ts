@@ -11,6 +11,7 @@ import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { IdentityMethod } from './identity.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
+import type { Page, Take, Unclaimed } from './unclaimed.js'
 
 export type { Urgency } from '../understanding/intent-file.js'
 export type TicketKind = 'incident' | 'request'
@@ -125,6 +126,14 @@ export interface Ticket {
   readonly topicDoubts?: readonly TopicDoubt[]
   /** Where it has a card; absent: in the common desk channels, once it is handed off. */
   readonly cards?: readonly CardPlace[]
+  /** The last giving to somebody that reached it; absent: none did. */
+  readonly given?: string
+  /** While nobody has taken it up; null, or absent, when somebody has, or the bot still has it. */
+  readonly unclaimed?: Unclaimed | null
+  /** Whoever is on call was called for it; absent: never. */
+  readonly page?: Page
+  /** Each time that it was taken; absent: never, or before this was kept. */
+  readonly takes?: readonly Take[]
   /** Somebody who was told that it could not reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
@@ -169,6 +178,12 @@ export interface TicketEvent {
     | 'resumed'
     | 'sla-warning'
     | 'sla-breached'
+    | 'nobody-took'
+    | 'on-call-told'
+    | 'duty-manager-told'
+    | 'paged'
+    | 'acknowledged'
+    | 'on-call-asked'
     | 'resolved'
     | 'reopened'
     | 'cancelled'

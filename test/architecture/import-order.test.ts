@@ -27,7 +27,7 @@ const layers: readonly (readonly string[])[] = [
     'privacy/',
   ],
   ['content/', 'http/', 'markdown/', 'records/'],
-  ['errors.ts', 'clock.ts', 'config.ts', 'in-turn.ts', 'receipt-ids.ts'],
+  ['errors.ts', 'clock.ts', 'config.ts', 'pager-settings.ts', 'in-turn.ts', 'receipt-ids.ts'],
 ]
 
 const ports = ['channels/channel.ts', 'stores/store.ts', 'itsm/connector.ts']
@@ -48,6 +48,7 @@ const words = [
   'handoff/desk-query.ts',
   'outages/outage.ts',
   'outages/outage-command.ts',
+  'handoff/desk-command.ts',
   ...ports,
 ]
 

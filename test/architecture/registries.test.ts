@@ -28,6 +28,8 @@ const inFileOf: Readonly<Record<string, string>> = {
   'answer-form': 'answer',
   'answer-outages': 'answer-outage',
   'answer-outage-form': 'answer-outage',
+  'answer-hand-over': 'hand-over-shift',
+  'look-for-work': 'settle-waiting',
 }
 
 describe('registries', () => {
@@ -35,7 +37,7 @@ describe('registries', () => {
     const known = [...adaptersUsedBy('app.ts', 'channels'), ...adaptersUsedBy('cli/chat.ts', 'channels')]
 
     expect(foldersIn('src/channels')).toEqual([...new Set(known)].sort())
-    expect(adaptersUsedBy('app.ts', 'channels')).toEqual(['slack', 'teams', 'web'])
+    expect(adaptersUsedBy('app.ts', 'channels')).toEqual(['pager', 'slack', 'teams', 'web'])
   })
 
   it('have every store', () => {

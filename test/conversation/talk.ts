@@ -84,6 +84,13 @@ export function talk(options: TalkOptions = {}): Talk {
     understanding,
     tickets: [...tickets.values()].reverse(),
     waiting: [],
+    queueing: {
+      estimate: () => null,
+      dueAt: () => now,
+      canCall: () => false,
+      isPaged: () => false,
+      callRule: catalogue.escalation.callOnCall,
+    },
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: [],

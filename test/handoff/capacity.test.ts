@@ -11,6 +11,7 @@ const marc: Colleague = {
   groups: ['l1'],
   languages: [],
   skills: [],
+  shift: null,
   capacity: 3,
   presence: 'available',
   open: 2,
@@ -20,12 +21,21 @@ describe('a ticket on its way', () => {
   const given = [{ ticket: 'INC-1', to: 'marc', at: 1_000 }]
 
   it('takes a place until it has arrived', () => {
-    expect(stillOnTheirWay(given, new Map([['INC-1', null]]), 2_000)).toEqual(given)
-    expect(stillOnTheirWay(given, new Map([['INC-1', 'marc']]), 2_000)).toEqual([])
+    expect(stillOnTheirWay(given, new Map([['INC-1', { holder: null, given: null }]]), 2_000)).toEqual(given)
+    expect(stillOnTheirWay(given, new Map([['INC-1', { holder: 'marc', given: null }]]), 2_000)).toEqual([])
+  })
+
+  it('takes none once it has arrived, wherever it went from there', () => {
+    const named = [{ id: 'g1', ticket: 'INC-1', to: 'marc', at: 1_000 }]
+
+    expect(stillOnTheirWay(named, new Map([['INC-1', { holder: null, given: 'g1' }]]), 2_000)).toEqual([])
+    expect(stillOnTheirWay(named, new Map([['INC-1', { holder: null, given: 'g0' }]]), 2_000)).toEqual(named)
   })
 
   it('takes none for ever when it never arrives', () => {
-    expect(stillOnTheirWay(given, new Map([['INC-1', 'nadia']]), 200_000)).toEqual([])
+    expect(stillOnTheirWay(given, new Map([['INC-1', { holder: 'nadia', given: null }]]), 200_000)).toEqual(
+      [],
+    )
   })
 })
 

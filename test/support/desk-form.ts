@@ -23,6 +23,7 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
         groups: ['l1'],
         languages: [],
         skills: [],
+        shift: null,
         presence: 'available',
         open: 2,
         capacity: 8,

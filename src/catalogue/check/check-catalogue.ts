@@ -9,8 +9,10 @@ import { checkFacts } from './check-facts.js'
 import { checkGuide } from './check-guide.js'
 import { checkGuideDuties } from './check-guide-duties.js'
 import { checkArticleLinks, checkGuideLinks } from './check-links.js'
+import { checkOnCall } from './check-on-call.js'
 import { checkPeople } from './check-people.js'
 import { checkReplies } from './check-replies.js'
+import { checkSkills } from './check-skills.js'
 import { checkSla } from './check-sla.js'
 import { checkTopic } from './check-topics.js'
 import { checkUnwritten } from './check-unwritten.js'
@@ -70,6 +72,8 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkClosing(catalogue),
     ...checkApprovals(catalogue),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
+    ...checkSkills(catalogue.people, topics, languages),
+    ...checkOnCall(catalogue),
     ...checkReplies(readReplies(directories, languages)),
   ]
   return distinct(findings).map(createLocate(directories))

@@ -12,7 +12,7 @@ export interface SlaData {
   readonly hours: CalendarPolicy
   readonly calendars: CalendarsPolicy
   readonly sla: SlaPolicy
-  readonly escalation: EscalationPolicy
+  readonly escalation: Pick<EscalationPolicy, 'dutyManagers'>
 }
 
 const kinds = ['incident', 'request'] as const

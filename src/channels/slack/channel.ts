@@ -15,6 +15,7 @@ import { createDismiss } from './dismiss.js'
 import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
 import { createInstallation } from './installation.js'
 import { listen } from './listeners.js'
+import { createSeenAway } from './seen-away.js'
 import { slackLog } from './slack-log.js'
 import { createSocketReceiver } from './socket-receiver.js'
 import { createTell } from './tell.js'
@@ -43,6 +44,8 @@ export interface SlackOptions {
 export interface SlackChannel extends Channel {
   /** A desk channel by its id. Asks Slack for our workspace when it is not yet known. */
   desk(channel: string): Promise<ConversationReference>
+  /** Whether Slack shows one of these people of ours as away; false when it cannot be asked. */
+  isSeenAway(people: readonly string[]): Promise<boolean>
 }
 
 /** One message a second and channel, three at once. */
@@ -107,6 +110,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     },
     deliver: createDeliver(client, words, installation),
     typing: createTyping(lookups, log),
+    isSeenAway: createSeenAway({ client: lookups, clock, installation }),
     async desk(channel) {
       return reference({ at: 'desk', channel, thread: null }, '', await installation())
     },

@@ -34,6 +34,9 @@ export function createDeliver(
         return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
       case 'outage':
         return postOrUpdate(delivery, renderOutageCard(content.card, words(content.card.language)))
+      case 'page':
+        // That is for pagers.
+        throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'outage-form':
         // A form is a modal here, opened by the request that asks for it.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })

@@ -1,4 +1,5 @@
 import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
+import { readDeskCommand } from '../../handoff/desk-command.js'
 import { readDeskQuery, readTake } from '../../handoff/desk-query.js'
 import { readOutageCommand } from '../../outages/outage-command.js'
 import type { Heard } from './heard.js'
@@ -61,6 +62,8 @@ function commandContent(text: string): ActivityContent {
     return { type: 'desk-query', query, otherwise: { type, text: wanted ?? text }, answer: 'inline' }
   }
   if (wanted !== undefined) return { type: 'look-up', text: wanted }
+  const desk = readDeskCommand(text, 'inline')
+  if (desk !== null) return desk
   const presence = presenceIn(text)
   if (presence !== null) return { type: 'presence', presence, answer: 'inline' }
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

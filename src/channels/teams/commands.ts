@@ -1,4 +1,5 @@
 import { type ActivityContent, presenceIn } from '../../conversation/activity.js'
+import { readDeskCommand } from '../../handoff/desk-command.js'
 import { readDeskQuery, readTake } from '../../handoff/desk-query.js'
 import { readOutageCommand } from '../../outages/outage-command.js'
 
@@ -38,6 +39,8 @@ export function commandOf(text: string): ActivityContent | null {
   const presence = presenceIn(presenceSaid.exec(said)?.[1] ?? '')
   if (presence !== null) return { type: 'presence', presence, answer: 'message' }
   if (Object.hasOwn(commandTitles, title)) return { type: 'command', command: commandTitles[title]! }
+  const desk = readDeskCommand(said, 'message')
+  if (desk !== null) return desk
   const outage = readOutageCommand(said)
   if (outage !== null) return { type: 'outage', act: outage, answer: 'message' }
   const words = lookUp.exec(said)?.[1]

@@ -52,6 +52,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
         const posted = postedCard(renderOutageCard(card, options.words(card.language)), outageTitle(card))
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
       }
+      case 'page':
+        // That is for pagers.
+        throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'outage-form': {
         const { outage } = options.words(content.form.language)
         const form = renderOutageForm(content.form, options.words(content.form.language))

@@ -1,4 +1,5 @@
 import type { Activity, ActivityContent, ConversationReference, Person } from '../../conversation/activity.js'
+import { readDeskCommand } from '../../handoff/desk-command.js'
 import { readOutageCommand } from '../../outages/outage-command.js'
 import { deskReferenceOf, directReference, kindOf, splitConversation, threadReference } from './address.js'
 import { attachmentsOf } from './attachments.js'
@@ -71,6 +72,8 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
       content: { type: 'outage', act: outage, answer: 'message' },
       where: deskReferenceOf(activity),
     }
+  const command = isMentioned && isDesk(activity, context) ? readDeskCommand(text, 'message') : null
+  if (command !== null) return { content: command, where: deskReferenceOf(activity) }
   if (isDesk(activity, context)) return readDeskLine(activity, text, attachments)
   if (!isMentioned || (text === '' && attachments.length === 0)) return null
   return { content: spoken(text, attachments), where: threadReference(activity) }

@@ -60,4 +60,6 @@ export const ActBody = z.object({ id: z.uuid(), act: Act })
 
 export const PresenceBody = z.object({ id: z.uuid(), presence: z.enum(presences) })
 
+export const HandOverBody = z.object({ id: z.uuid() })
+
 export const PauseBody = z.object({ id: z.uuid(), topic: z.string().max(80).nullable(), paused: z.boolean() })

@@ -8,7 +8,7 @@ import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queueCounts, ticketsOf } from './queue-views.js'
 import { requireRole } from './require-session.js'
-import { ActBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
+import { ActBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
 import { ticketRow, ticketView } from './ticket-views.js'
 
 /** The desk: what waits, one ticket, and what a technician does with it. */
@@ -78,6 +78,15 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
       reply,
       await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
     )
+  })
+
+  server.post('/hand-over', async (request, reply) => {
+    const { id } = HandOverBody.parse(request.body)
+    const content: ActivityContent = { type: 'desk-hand-over', answer: 'inline' }
+    const answer = await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content))
+    return answer.outcome === 'done' && answer.message !== null
+      ? reply.send({ outcome: 'done', text: answer.message.text })
+      : answerInline(reply, answer)
   })
 
   server.get('/events', async (request, reply) => {

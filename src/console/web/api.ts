@@ -126,6 +126,11 @@ export const api = {
   presence: () => request<{ presence: Presence }>('GET', '/presence'),
   setPresence: (presence: Presence) =>
     request<ActAnswer>('POST', '/presence', { id: crypto.randomUUID(), presence }),
+  /** Markdown; absent when it takes longer. */
+  handOver: () =>
+    request<{ readonly outcome: string; readonly text?: string }>('POST', '/hand-over', {
+      id: crypto.randomUUID(),
+    }),
   outages: () => request<OutagesAnswer>('GET', '/outages'),
   actOnOutage: (act: OutageAct) => request<ActAnswer>('POST', '/outages', { id: crypto.randomUUID(), act }),
   content: () => request<ContentAnswer>('GET', '/content'),

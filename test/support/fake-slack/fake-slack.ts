@@ -36,6 +36,7 @@ export interface FakeSlack {
   readonly payloads: ReturnType<typeof createPayloads>
 
   addPerson(person: FakePerson): void
+  setPresence(user: string, presence: 'active' | 'away'): void
   /** A channel where the bot is, with these people. */
   addChannel(id: string, people: readonly string[]): void
   removeMember(channel: string, user: string): void
@@ -127,6 +128,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     calls,
     payloads,
     addPerson: (person) => void world.people.set(person.id, person),
+    setPresence: (user, presence) => void world.presences.set(user, presence),
     addChannel: (id, people) => void world.members.set(id, new Set(people)),
     removeMember: (channel, user) => void world.members.get(channel)?.delete(user),
     directChannel: world.directChannel,

@@ -19,6 +19,10 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       }),
     ],
     ['users.info', usersInfo],
+    [
+      'users.getPresence',
+      ({ user }) => ({ ok: true, presence: world.presences.get(String(user)) ?? 'active' }),
+    ],
     ['conversations.open', ({ users }) => openDirect(String(users))],
     ['conversations.members', conversationsMembers],
     ['conversations.replies', conversationsReplies],

@@ -34,6 +34,8 @@ export interface Workspace {
   readonly botUser: string
   readonly botId: string
   readonly people: Map<string, FakePerson>
+  /** Active when it was not said. */
+  readonly presences: Map<string, 'active' | 'away'>
   readonly members: Map<string, Set<string>>
   readonly messages: FakeMessage[]
   readonly homes: Map<string, FakeView>
@@ -57,6 +59,7 @@ export function createWorkspace(team: string): Workspace {
     botUser: 'U0GUICHET1',
     botId: 'B0GUICHET1',
     people: new Map(),
+    presences: new Map(),
     members: new Map(),
     messages: [],
     homes: new Map(),

@@ -31,8 +31,10 @@ export interface StageOptions {
   readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
   /** Groups with desk channels of their own, named by the policy; the administrator is in all of them. */
   readonly groupDesks?: Readonly<Record<string, GroupChannels>>
-  /** Further files of policies/, by name; `people.yml` adds to what the stage says of its staff. */
-  readonly policies?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Further fields of some in policies/people.yml. */
+  readonly people?: Readonly<Partial<Record<StaffName, Readonly<Record<string, unknown>>>>>
+  /** Further files of policies/, by name, perhaps with somebody's id; `people.yml` adds to what the stage says of its staff. */
+  readonly policies?: Policies | ((idOf: (name: StaffName) => string) => Policies)
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -41,6 +43,8 @@ export interface GroupChannels {
   readonly slack?: string
   readonly teams?: string
 }
+
+type Policies = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** The whole product in this process, with Slack and Teams at the wire, on a folder of its own. */
 export interface Stage {
@@ -104,6 +108,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
         roles: name === 'Alix Admin' ? ['technician', 'administrator'] : ['technician'],
         ...(options.capacity === undefined ? {} : { capacity: options.capacity }),
         groups: options.groups?.[name as StaffName] ?? ['l1'],
+        ...options.people?.[name as StaffName],
       }),
     ),
     options.isAlwaysOpen ?? true,
@@ -113,8 +118,10 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       name: options.dutyManager,
       person: `slack:${slack.team}:${staff[options.dutyManager].slack}`,
     })
+  const idOf = (name: StaffName) => `slack:${slack.team}:${staff[name].slack}`
+  const { policies = {} } = options
+  await writePolicies(join(folder, 'content'), typeof policies === 'function' ? policies(idOf) : policies)
   await openGroupDesks(join(folder, 'content'), options.groupDesks ?? {}, { slack, teams, staff })
-  await writePolicies(join(folder, 'content'), options.policies ?? {})
   const config = readConfig({
     PORT: '0',
     GUICHET_DATA_DIR: join(folder, 'data'),

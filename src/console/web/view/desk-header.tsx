@@ -14,12 +14,14 @@ import {
   useMantineColorScheme,
 } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
 import { go } from '../use-route.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
 import { OutageMenu } from './outage-menu.js'
 import { PauseMenu } from './pause-menu.js'
 import { PresenceChoice } from './presence-choice.js'
+import { ShiftSummary } from './shift-summary.js'
 
 export interface DeskHeaderProps {
   readonly session: SessionAnswer
@@ -31,6 +33,7 @@ export interface DeskHeaderProps {
 
 export function DeskHeader({ session, isLive, search, onSearch, onHelp }: DeskHeaderProps) {
   const words = useWords()
+  const [isSummary, setIsSummary] = useState(false)
   return (
     <header className="desk-header">
       <Group gap="xs" wrap="nowrap">
@@ -73,13 +76,19 @@ export function DeskHeader({ session, isLive, search, onSearch, onHelp }: DeskHe
             ?
           </ActionIcon>
         </Tooltip>
-        <AccountMenu session={session} />
+        <AccountMenu session={session} onShiftSummary={() => setIsSummary(true)} />
       </Group>
+      <ShiftSummary isOpen={isSummary} onClose={() => setIsSummary(false)} />
     </header>
   )
 }
 
-function AccountMenu({ session: { account } }: { readonly session: SessionAnswer }) {
+interface AccountMenuProps {
+  readonly session: SessionAnswer
+  onShiftSummary(): void
+}
+
+function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps) {
   const words = useWords()
   const language = useLanguage()
   const client = useQueryClient()
@@ -102,6 +111,7 @@ function AccountMenu({ session: { account } }: { readonly session: SessionAnswer
           {account.email}
         </Menu.Label>
         <PresenceChoice />
+        <Menu.Item onClick={() => onShiftSummary()}>{words.shiftSummary}</Menu.Item>
         <SegmentedControl
           fullWidth
           size="xs"

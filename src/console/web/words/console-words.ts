@@ -38,6 +38,8 @@ export interface ConsoleWords {
     readonly secondLine: string
     readonly lists: string
   }
+  /** What is open, for the next shift. */
+  readonly shiftSummary: string
   readonly search: string
   readonly searchResults: string
   readonly empty: {

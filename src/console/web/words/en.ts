@@ -33,6 +33,7 @@ export const en: ConsoleWords = {
     secondLine: 'Second line',
     lists: 'Lists of tickets',
   },
+  shiftSummary: 'Hand-over summary',
   search: 'Search in all tickets',
   searchResults: 'Found',
   empty: {

@@ -33,6 +33,7 @@ export const fr: ConsoleWords = {
     secondLine: 'Deuxième niveau',
     lists: 'Listes de tickets',
   },
+  shiftSummary: 'Résumé de passation',
   search: 'Chercher dans tous les tickets',
   searchResults: 'Trouvés',
   empty: {

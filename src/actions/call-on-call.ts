@@ -1,0 +1,30 @@
+import type { Action } from '../conversation/action.js'
+import { priorityOf } from '../tickets/priority.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { beginPage } from './settle-waiting.js'
+import { tellDesks } from './tell-desks.js'
+
+/** The requester says that a whole service is down, and has whoever is on call called. */
+export async function callOnCall(
+  draft: Draft,
+  action: Extract<Action, { do: 'call-on-call' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const event = { kind: 'on-call-asked', vars: { name: ticket.requester.name } } as const
+  addEvent(draft, ticket, event)
+  tellDesks(draft, ticket, event)
+  const impact = action.isWhole ? 'whole' : ticket.impact
+  saveTicket(
+    draft,
+    {
+      ...ticket,
+      impact,
+      facts: { ...ticket.facts, impact },
+      priority: priorityOf(draft.around.priority, impact, ticket.urgency),
+      page: beginPage(draft, ticket, 'requester'),
+    },
+    ticket.requester,
+    'had whoever is on call called',
+  )
+}

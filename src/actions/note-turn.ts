@@ -1,0 +1,8 @@
+import type { Action } from '../conversation/action.js'
+import { turnKey } from '../handoff/queues.js'
+import type { Draft } from './draft.js'
+
+/** Who was given a ticket last: the next goes to whoever comes after them. */
+export function noteTurn({ tx }: Draft, { queue, last }: Extract<Action, { do: 'note-turn' }>): void {
+  tx.put('setting', turnKey(queue), { kind: 'turn', last })
+}

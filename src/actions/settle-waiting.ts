@@ -1,0 +1,125 @@
+import { type NextStep, nextStep } from '../escalation/nobody-takes.js'
+import { isPaged } from '../escalation/paging.js'
+import { capacityLane } from '../handoff/capacity.js'
+import { givesByPolicy } from '../handoff/queues.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Page, Unclaimed } from '../tickets/unclaimed.js'
+import { type Draft, ticketOf } from './draft.js'
+import { sendPageEnd } from './page.js'
+
+/**
+ * What follows from how the tickets of this turn now wait: since when nobody has them, who is called for them, and whether
+ * somebody is to be given one. Done once, when the turn has done its work.
+ */
+export async function settleWaiting(draft: Draft): Promise<void> {
+  let hasNews = false
+  for (const number of draft.touched) {
+    const ticket = await ticketOf(draft, number)
+    if (ticket === null) continue
+    const waiting = { ...ticket, unclaimed: unclaimedAfter(draft, ticket) }
+    const settled = { ...waiting, ...pageAfter(draft, waiting) }
+    draft.tx.putTicket(settled)
+    setWaitingTimer(draft, ticket, settled)
+    hasNews ||= isNews(ticket, settled)
+  }
+  if (hasNews && givesByPolicy(draft.around.queues)) lookForWork(draft)
+}
+
+/** Somebody may be free, or something new waits: it is decided where capacity is kept. */
+export function lookForWork(draft: Draft): void {
+  draft.tx.accept(
+    {
+      id: `look-for-work:${draft.newId()}`,
+      otherIds: [],
+      receivedAt: draft.now,
+      from: null,
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content: { type: 'look-for-work' },
+    },
+    capacityLane,
+  )
+}
+
+function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
+  const isThere = unclaimed != null && before.unclaimed?.since !== unclaimed.since
+  return isThere || state === 'resolved' || state === 'on-hold' || state === 'assigned'
+}
+
+/** Handed to people, and nobody has begun; what is part of an outage waits for its end. */
+export function isUnclaimed({ handedOff, state, outage = null }: Ticket): boolean {
+  return handedOff !== null && outage === null && (state === 'new' || state === 'assigned')
+}
+
+function unclaimedAfter(draft: Draft, ticket: Ticket): Unclaimed | null {
+  if (!isUnclaimed(ticket)) return null
+  const before = ticket.unclaimed ?? null
+  const kept: Unclaimed =
+    before !== null && before.queue === ticket.queue
+      ? before
+      : { queue: ticket.queue, since: draft.now, steps: 0, lastAt: null, onCallTold: 0, timerAt: null }
+  return { ...kept, timerAt: stepAfter(draft, ticket, kept)?.at ?? null }
+}
+
+export function stepAfter(
+  { around }: Pick<Draft, 'around'>,
+  { priority }: Pick<Ticket, 'priority'>,
+  unclaimed: Unclaimed,
+): NextStep | null {
+  return nextStep(around.escalation.nobodyTakes[priority], unclaimed, around.sla.calendars)
+}
+
+function setWaitingTimer({ tx }: Draft, before: Ticket, { number, lane, unclaimed }: Ticket): void {
+  const id = `nobody-takes:${number}`
+  const dueAt = unclaimed?.timerAt ?? null
+  if (dueAt === (before.unclaimed?.timerAt ?? null)) return
+  if (dueAt === null) tx.cancelTimer(id)
+  else tx.setTimer({ id, lane, dueAt, timer: { purpose: 'nobody-takes', ticket: number } })
+}
+
+/** A page begins when policy wants one, and ends when there is nothing left to call for. */
+function pageAfter(draft: Draft, ticket: Ticket): Pick<Ticket, 'page'> {
+  const { page } = ticket
+  if (page !== undefined && page.ended === null) {
+    if (isUnclaimed(ticket) && page.queue === ticket.queue) return {}
+    return { page: ended(draft, ticket, page) }
+  }
+  const isDone = page !== undefined && page.queue === ticket.queue && page.ended?.how === 'acknowledged'
+  const { pager } = draft.around.escalation
+  if (isDone || !isUnclaimed(ticket) || !isPaged(pager, ticket) || !canPage(draft, ticket.queue)) return {}
+  return { page: beginPage(draft, ticket, 'policy') }
+}
+
+/** Somebody is on call, or an address or a system is there to be told. */
+export function canPage({ around }: Pick<Draft, 'around'>, queue: string): boolean {
+  const { pager } = around.escalation
+  if (pager === null) return false
+  const hasMail = around.pager.mail && pager.mail.length > 0
+  return around.onCall(queue).length > 0 || hasMail || around.pager.webhook
+}
+
+/** The first call goes out with the next tick. */
+export function beginPage(draft: Draft, { number, lane, queue }: Ticket, cause: Page['cause']): Page {
+  draft.tx.setTimer({
+    id: `page:${number}`,
+    lane,
+    dueAt: draft.now,
+    timer: { purpose: 'page', ticket: number },
+  })
+  return { id: draft.newId(), queue, at: draft.now, cause, sent: 0, ended: null }
+}
+
+function ended(draft: Draft, ticket: Ticket, page: Page): Page {
+  const isTaken = ticket.assignee !== null && ticket.state === 'in-progress'
+  draft.tx.cancelTimer(`page:${ticket.number}`)
+  if (page.sent > 0) sendPageEnd(draft, ticket, page, isTaken ? 'acknowledge' : 'resolve')
+  return {
+    ...page,
+    ended: {
+      at: draft.now,
+      by: isTaken ? (ticket.assignee?.name ?? '') : '',
+      how: isTaken ? 'taken' : 'over',
+    },
+  }
+}

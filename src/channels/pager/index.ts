@@ -1,0 +1,21 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../clock.js'
+import type { Channel } from '../channel.js'
+import { createPagerMail, type PagerMailOptions } from './mail-channel.js'
+import { createPagerWebhook } from './webhook-channel.js'
+import type { WebhookTarget } from './webhook-request.js'
+
+export interface PagerOptions {
+  readonly mail: Omit<PagerMailOptions, 'log'> | null
+  readonly webhook: WebhookTarget | null
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** The ways to call somebody beside the chat, those that are set up. */
+export function createPagerChannels({ mail, webhook, clock, log }: PagerOptions): readonly Channel[] {
+  return [
+    ...(mail === null ? [] : [createPagerMail({ ...mail, log })]),
+    ...(webhook === null ? [] : [createPagerWebhook({ ...webhook, clock, log })]),
+  ]
+}

@@ -1,0 +1,69 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../clock.js'
+import { DeliveryError } from '../../errors.js'
+import type { PageNotice } from '../../replies/message.js'
+import type { Channel, Receipt } from '../channel.js'
+import { type WebhookKind, webhookRequest } from './webhook-request.js'
+
+export interface PagerWebhookOptions {
+  readonly url: string
+  readonly kind: WebhookKind
+  /** Signs what is sent (generic), or is the key of the integration. */
+  readonly secret: string
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+const patienceMs = 10_000
+
+/** Calls through another system: PagerDuty, Opsgenie, or one of one's own. */
+export function createPagerWebhook(options: PagerWebhookOptions): Channel {
+  const log = options.log.child({ channel: 'pager-webhook' })
+  return {
+    name: 'pager-webhook',
+    limits: [{ count: 60, perMs: 60_000 }],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    typing: async () => undefined,
+    async deliver({ id, content }) {
+      if (content.type !== 'page') throw new DeliveryError({ reason: 'unsupported', canRetry: false })
+      try {
+        return await post(options, id, content.page)
+      } catch (error) {
+        log.warn({ err: error }, 'A call by webhook was not taken')
+        throw error instanceof DeliveryError
+          ? error
+          : new DeliveryError({ reason: 'unreachable', canRetry: true, cause: error })
+      }
+    },
+  }
+}
+
+async function post(options: PagerWebhookOptions, id: string, page: PageNotice): Promise<Receipt> {
+  const { url, headers, body } = webhookRequest(options, { id, page, now: options.clock.now() })
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    // Another address would get what is meant for this one.
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  await answer.body?.cancel()
+  if (!answer.ok) throw faultOf(answer)
+  return { messageId: id }
+}
+
+/** Wrong keys are for somebody to mend, and then the call still goes out. */
+function faultOf({ status, headers }: Response): DeliveryError {
+  if (status === 429) return new DeliveryError({ reason: 'rate-limited', canRetry: true, ...waitOf(headers) })
+  if (status === 401 || status === 403) return new DeliveryError({ reason: 'unauthorized', canRetry: true })
+  const canRetry = status >= 500 || status === 408
+  return new DeliveryError({ reason: canRetry ? 'unavailable' : 'refused', canRetry })
+}
+
+function waitOf(headers: Headers): { readonly retryAfterMs?: number } {
+  const seconds = Number(headers.get('retry-after') ?? '')
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}
+}

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto'
+import type { PageNotice } from '../../replies/message.js'
+
+export const webhookKinds = ['generic', 'pagerduty', 'opsgenie'] as const
+export type WebhookKind = (typeof webhookKinds)[number]
+
+export interface WebhookTarget {
+  readonly url: string
+  readonly kind: WebhookKind
+  readonly secret: string
+}
+
+export interface WebhookRequest {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+interface Call {
+  /** Of the outbox row: the same when it is sent again. */
+  readonly id: string
+  readonly page: PageNotice
+  readonly now: number
+}
+
+/** What each system wants to be told, in its own shape. */
+export function webhookRequest(target: WebhookTarget, call: Call): WebhookRequest {
+  switch (target.kind) {
+    case 'generic':
+      return generic(target, call)
+    case 'pagerduty':
+      return pagerDuty(target, call)
+    case 'opsgenie':
+      return opsgenie(target, call)
+    default:
+      return target.kind satisfies never
+  }
+}
+
+/** Signed over the moment and the body, as `t=<seconds>,v1=<HMAC-SHA256, hex>` of `<t>.<body>`. */
+function generic({ url, secret }: WebhookTarget, { id, page, now }: Call): WebhookRequest {
+  const body = JSON.stringify({ ...page, delivery: id })
+  const seconds = Math.floor(now / 1_000)
+  const mac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
+  return { url, headers: { 'x-guichet-signature': `t=${seconds},v1=${mac}` }, body }
+}
+
+const severities = { P1: 'critical', P2: 'error', P3: 'warning', P4: 'info' } as const
+/** PagerDuty takes no longer summary. */
+const longestSummary = 1_024
+
+/** Events API v2: one incident for all repetitions of a call. */
+function pagerDuty({ url, secret }: WebhookTarget, { page }: Call): WebhookRequest {
+  const body = {
+    routing_key: secret,
+    event_action: page.event,
+    dedup_key: page.id,
+    ...(page.event === 'trigger'
+      ? {
+          payload: {
+            summary: page.subject.slice(0, longestSummary),
+            source: 'guichet',
+            severity: severities[page.priority],
+            component: page.queue,
+            custom_details: { ticket: page.ticket, text: page.text, quote: page.quote, count: page.count },
+          },
+          links: [{ href: page.link, text: page.ticket }],
+        }
+      : {}),
+  }
+  return { url, headers: {}, body: JSON.stringify(body) }
+}
+
+/** Opsgenie takes no longer message. */
+const longestMessage = 130
+
+/** Alert API v2: made by its alias, which also acknowledges and closes it. */
+function opsgenie({ url, secret }: WebhookTarget, { page }: Call): WebhookRequest {
+  const headers = { authorization: `GenieKey ${secret}` }
+  const alerts = url.replace(/\/+$/, '')
+  const note = { source: 'guichet', note: page.text }
+  if (page.event !== 'trigger') {
+    const verb = page.event === 'acknowledge' ? 'acknowledge' : 'close'
+    const own = `${alerts}/${encodeURIComponent(page.id)}/${verb}?identifierType=alias`
+    return { url: own, headers, body: JSON.stringify(note) }
+  }
+  const body = {
+    message: page.subject.slice(0, longestMessage),
+    alias: page.id,
+    description: [page.text, page.quote, page.link].join('\n\n'),
+    priority: page.priority,
+    source: 'guichet',
+    tags: [page.queue],
+    details: { ticket: page.ticket, link: page.link },
+  }
+  return { url: alerts, headers, body: JSON.stringify(body) }
+}

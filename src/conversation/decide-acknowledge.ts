@@ -1,0 +1,23 @@
+import type { Technician } from '../handoff/people.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import { done, refuse } from './desk-answer.js'
+
+/** Whoever is called, and any technician, may say that it is looked after; a link does so for its own call only. */
+export function decideAcknowledge(
+  technician: Technician,
+  ticket: Ticket,
+  page: string | null,
+): readonly Action[] {
+  const isOther = page !== null && ticket.page?.id !== page
+  const isCalling = ticket.page !== undefined && ticket.page.ended === null
+  const isTold = page === null && (ticket.unclaimed?.onCallTold ?? 0) > 0
+  if (!isOther && (isCalling || isTold)) {
+    const by = { id: technician.id, name: technician.name }
+    return [{ do: 'acknowledge', ticket: ticket.number, by }, done('act-acknowledged', ticket.number)]
+  }
+  const name = ticket.page?.ended?.by ?? ''
+  return isOther || name === ''
+    ? [refuse('act-nothing-to-acknowledge', ticket)]
+    : [refuse('act-acknowledged-before', ticket, { name })]
+}

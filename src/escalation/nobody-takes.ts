@@ -1,0 +1,43 @@
+import { addBusinessTime } from '../sla/business-time.js'
+import type { Calendars } from '../sla/calendar.js'
+import type { Unclaimed } from '../tickets/unclaimed.js'
+import type { NobodyTakes } from './escalation-policy.js'
+
+export type TellStep = 'desk' | 'on-call' | 'duty-manager'
+
+export interface NextStep {
+  readonly at: number
+  /** Whom to tell; a repetition tells all at once. */
+  readonly tell: readonly TellStep[]
+}
+
+/**
+ * What comes next while nobody takes a ticket; null: nothing more. Each step is counted from the one before, so that a server
+ * that was down does not do several at once.
+ */
+export function nextStep(
+  level: NobodyTakes | undefined,
+  { since, steps, lastAt }: Pick<Unclaimed, 'since' | 'steps' | 'lastAt'>,
+  calendars: Calendars,
+): NextStep | null {
+  if (level === undefined) return null
+  const ladder = ladderOf(level)
+  if (ladder.length === 0) return null
+  const step = ladder[steps]
+  if (step === undefined && level.repeatEvery === null) return null
+  const before = steps === 0 ? 0 : (ladder[Math.min(steps, ladder.length) - 1]?.after ?? 0)
+  const wait = step === undefined ? (level.repeatEvery ?? 0) : step.after - before
+  return {
+    at: addBusinessTime(lastAt ?? since, wait, calendars(level.calendar)),
+    tell: step === undefined ? ladder.map(({ tell }) => tell) : [step.tell],
+  }
+}
+
+function ladderOf({ remindAfter, callAfter, dutyManagerAfter }: NobodyTakes) {
+  const steps: readonly { readonly tell: TellStep; readonly after: number | null }[] = [
+    { tell: 'desk', after: remindAfter },
+    { tell: 'on-call', after: callAfter },
+    { tell: 'duty-manager', after: dutyManagerAfter },
+  ]
+  return steps.flatMap(({ tell, after }) => (after === null ? [] : [{ tell, after }]))
+}

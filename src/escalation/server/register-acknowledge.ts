@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Intake } from '../../channels/channel.js'
+import type { Clock } from '../../clock.js'
+import type { Activity } from '../../conversation/activity.js'
+import { answerError } from '../../http/answer-error.js'
+import type { Store } from '../../stores/store.js'
+import { type PageCall, pageLinkChannel, readPageToken } from '../page-link.js'
+import { acknowledgePage, pageStyle } from './acknowledge-page.js'
+
+export interface AcknowledgeDependencies {
+  readonly store: Store
+  readonly intake: Intake
+  readonly clock: Clock
+  readonly key: Buffer
+  readonly isSecure: boolean
+  readonly language: string
+  readonly words: (key: AcknowledgeWords, vars?: Readonly<Record<string, string>>) => string
+  /** Of whom a link was sent to. */
+  readonly nameOf: (person: string) => string
+}
+
+export type AcknowledgeWords =
+  | 'page-question'
+  | 'page-acknowledge'
+  | 'page-thanks'
+  | 'page-over'
+  | 'page-unknown'
+
+const mostPerMinutePerAddress = 60
+const oldestMs = 7 * 86_400_000
+
+/**
+ * The link in a call. Opening it shows a page with a button: mail programs open links by themselves, and that must
+ * acknowledge nothing. The button does.
+ */
+export function registerAcknowledge(server: FastifyInstance, dependencies: AcknowledgeDependencies): void {
+  const { intake, clock, isSecure, key, nameOf, words } = dependencies
+  const config = { rateLimit: { max: mostPerMinutePerAddress, timeWindow: 60_000 } }
+  const style = createHash('sha256').update(pageStyle).digest('base64')
+  server.register(async (scope) => {
+    await scope.register(helmet, {
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: [`'sha256-${style}'`],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: isSecure,
+    })
+    await scope.register(rateLimit, { global: false })
+    scope.setErrorHandler(answerError)
+    // What the button sends is the address itself.
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { bodyLimit: 1_024, parseAs: 'string' },
+      (_, __, done) => done(null, null),
+    )
+
+    scope.get<{ Params: { token: string } }>('/on-call/:token', { config }, async (request, reply) => {
+      const call = readPageToken(request.params.token, key)
+      const state = call === null ? null : await stateOf(dependencies, call)
+      if (call === null || state === null) return page(reply, 404, words('page-unknown'), null)
+      if (state.isOver) return page(reply, 200, words('page-over', { number: call.ticket }), null)
+      return page(reply, 200, words('page-question', { number: call.ticket }), words('page-acknowledge'))
+    })
+
+    scope.post<{ Params: { token: string } }>('/on-call/:token', { config }, async (request, reply) => {
+      const call = readPageToken(request.params.token, key)
+      const state = call === null ? null : await stateOf(dependencies, call)
+      if (call === null || state === null) return page(reply, 404, words('page-unknown'), null)
+      const answer = await intake.acceptInline(activityOf(call, nameOf(call.person), clock.now()))
+      const isDone = answer.outcome === 'done' || answer.outcome === 'late'
+      const text = words(isDone ? 'page-thanks' : 'page-over', { number: call.ticket })
+      return page(reply, isDone ? 200 : 409, text, null)
+    })
+  })
+
+  function page(reply: FastifyReply, status: number, text: string, button: string | null): FastifyReply {
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .header('x-robots-tag', 'noindex')
+      .type('text/html; charset=utf-8')
+      .send(acknowledgePage({ language: dependencies.language, text, button }))
+  }
+}
+
+/** Null: there is no such call, or it is too long ago. */
+async function stateOf(
+  { store, clock }: AcknowledgeDependencies,
+  call: PageCall,
+): Promise<{ readonly isOver: boolean } | null> {
+  const ticket = await store.ticket(call.ticket)
+  if (ticket?.page === undefined || ticket.page.id !== call.page) return null
+  if (clock.now() - ticket.page.at > oldestMs) return null
+  return { isOver: ticket.page.ended !== null }
+}
+
+/** The link is used once: the same call acknowledged again is the same activity. */
+function activityOf(call: PageCall, name: string, now: number): Activity {
+  return {
+    id: `page-link:${call.page}:${call.person}`,
+    otherIds: [],
+    receivedAt: now,
+    from: {
+      id: `${pageLinkChannel}:local:${call.person}`,
+      channel: pageLinkChannel,
+      tenant: 'local',
+      user: call.person,
+      name,
+      standing: 'member',
+    },
+    where: null,
+    messageId: null,
+    maskedSecrets: 0,
+    content: { type: 'desk-act', ticket: call.ticket, act: { verb: 'acknowledge', page: call.page } },
+  }
+}

@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon'
+import { type Calendar, type Calendars, openingsOn } from '../sla/calendar.js'
+import { deskCalendar } from '../sla/calendar-policy.js'
+import type { QueuesPolicy } from './queues.js'
+import type { StaffMember } from './staff.js'
+
+/** Where it is looked at whether shifts have begun and ended, and the timer for it. */
+export const shiftsLane = 'desk:shifts'
+export const shiftsTimer = 'shifts'
+
+/** The calendar in whose hours somebody works for a queue: their own, else the queue's, else the desk's. */
+export function shiftOf(
+  { shift }: Pick<StaffMember, 'shift'>,
+  { queues }: Pick<QueuesPolicy, 'queues'>,
+  queue: string,
+): string {
+  return shift ?? queues.find(({ id }) => id === queue)?.shift ?? deskCalendar
+}
+
+/** Every calendar that gives a queue its shifts. */
+export function shiftsOf(
+  policy: Pick<QueuesPolicy, 'queues'>,
+  queue: string,
+  staff: readonly Pick<StaffMember, 'shift' | 'groups'>[],
+): readonly string[] {
+  const own = staff.filter(({ groups }) => groups.includes(queue))
+  return [
+    ...new Set([shiftOf({ shift: null }, policy, queue), ...own.map((one) => shiftOf(one, policy, queue))]),
+  ]
+}
+
+export interface ShiftChange {
+  readonly at: number
+  readonly is: 'begin' | 'end'
+}
+
+/** When a calendar opens and closes after `from` and until `to`, in order. Over midnight nothing ends and begins anew. */
+export function shiftChanges(
+  { policy, timeZone }: Calendar,
+  from: number,
+  to: number,
+): readonly ShiftChange[] {
+  if (policy === null) return []
+  const first = DateTime.fromMillis(from, { zone: timeZone }).startOf('day').minus({ days: 1 })
+  const days = Math.ceil((to - first.toMillis()) / 86_400_000) + 1
+  const openings = Array.from({ length: days + 1 }, (_, ahead) =>
+    openingsOn(policy, first.plus({ days: ahead })),
+  ).flat()
+  return openings
+    .flatMap((opening, index): ShiftChange[] => [
+      ...(openings[index - 1]?.to === opening.from ? [] : [{ at: opening.from, is: 'begin' as const }]),
+      ...(openings[index + 1]?.from === opening.to ? [] : [{ at: opening.to, is: 'end' as const }]),
+    ])
+    .filter(({ at }) => from < at && at <= to)
+}
+
+/** Whether somebody works for a queue at a moment. */
+export function isOnShift(
+  member: Pick<StaffMember, 'shift'>,
+  policy: Pick<QueuesPolicy, 'queues'>,
+  queue: string,
+  now: number,
+  calendars: Calendars,
+): boolean {
+  return isOpenAt(calendars(shiftOf(member, policy, queue)), now)
+}
+
+export function isOpenAt({ policy, timeZone }: Calendar, now: number): boolean {
+  if (policy === null) return true
+  const today = DateTime.fromMillis(now, { zone: timeZone })
+  return openingsOn(policy, today).some(({ from, to }) => from <= now && now < to)
+}

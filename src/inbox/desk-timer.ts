@@ -1,0 +1,47 @@
+import type { Draft } from '../actions/draft.js'
+import { stepAfter } from '../actions/settle-waiting.js'
+import type { Action } from '../conversation/action.js'
+import type { TimerPurpose } from '../conversation/activity.js'
+import { decideApprovalTimer } from '../conversation/decide-approval.js'
+import { decideShifts } from '../conversation/decide-shifts.js'
+import { decideSla } from '../conversation/decide-sla.js'
+import { decideNobodyTakes, decidePage } from '../conversation/decide-waiting.js'
+import { addBusinessTime } from '../sla/business-time.js'
+import { gatherShifts } from './gather-shifts.js'
+import type { TurnParts } from './turn.js'
+
+const deskPurposes = ['sla', 'approval', 'nobody-takes', 'page', 'shifts'] as const
+type DeskTimer = Extract<TimerPurpose, { purpose: (typeof deskPurposes)[number] }>
+
+/** Timers that are the desk's business, not the conversation's. */
+export function isDeskTimer(timer: TimerPurpose): timer is DeskTimer {
+  return deskPurposes.some((purpose) => purpose === timer.purpose)
+}
+
+/** What follows when one comes due, from how things are now. */
+export async function decideDeskTimer(
+  parts: TurnParts,
+  draft: Draft,
+  timer: DeskTimer,
+): Promise<readonly Action[]> {
+  if (timer.purpose === 'shifts') return decideShifts(await gatherShifts(parts, draft))
+  const ticket = await draft.tx.ticket(timer.ticket)
+  switch (timer.purpose) {
+    case 'sla':
+      return decideSla(ticket, draft.now)
+    case 'approval': {
+      const { approvals, sla } = draft.around
+      const moment = (from: number, durationMs: number, calendar: string) =>
+        addBusinessTime(from, durationMs, sla.calendars(calendar))
+      return decideApprovalTimer(ticket, approvals, draft.now, moment)
+    }
+    case 'nobody-takes': {
+      const next = ticket?.unclaimed == null ? null : stepAfter(draft, ticket, ticket.unclaimed)
+      return decideNobodyTakes(ticket, next, draft.now)
+    }
+    case 'page':
+      return decidePage(ticket)
+    default:
+      return timer satisfies never
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+export interface PagerSettings {
+  readonly mail: {
+    readonly smtpUrl: string
+    readonly from: string
+    readonly allowsPlain: boolean
+  } | null
+  readonly webhook: {
+    readonly url: string
+    readonly kind: 'generic' | 'pagerduty' | 'opsgenie'
+    readonly secret: string
+  } | null
+}
+
+/** The settings of the ways in which somebody on call is called beside the chat. */
+export const pagerEnvironment = {
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'SMTP_URL is an address such as smtps://user:password@mail.example.org',
+    })
+    .optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'SMTP_FROM is an address such as "IT support <support@example.org>"')
+    .optional(),
+  SMTP_ALLOW_PLAIN: z
+    .enum(['true', 'false'], 'SMTP_ALLOW_PLAIN is true or false')
+    .default('false')
+    .transform((value) => value === 'true'),
+  PAGER_WEBHOOK_KIND: z
+    .enum(['generic', 'pagerduty', 'opsgenie'], 'PAGER_WEBHOOK_KIND is generic, pagerduty or opsgenie')
+    .default('generic'),
+  PAGER_WEBHOOK_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'PAGER_WEBHOOK_URL is an address such as https://hooks.example.org/page',
+    })
+    .optional(),
+  PAGER_WEBHOOK_SECRET: z
+    .string()
+    .min(
+      16,
+      'PAGER_WEBHOOK_SECRET has at least 16 characters: the signing secret, or the key of the integration',
+    )
+    .optional(),
+  PAGER_WEBHOOK_HOSTS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,]+/).filter((host) => host !== '')),
+} as const
+
+const Values = z.object(pagerEnvironment)
+type Values = z.infer<typeof Values>
+
+const services = {
+  pagerduty: {
+    url: 'https://events.pagerduty.com/v2/enqueue',
+    hosts: ['events.pagerduty.com', 'events.eu.pagerduty.com'],
+  },
+  opsgenie: {
+    url: 'https://api.opsgenie.com/v2/alerts',
+    hosts: ['api.opsgenie.com', 'api.eu.opsgenie.com'],
+  },
+} as const
+
+export interface ReadPager {
+  readonly settings: PagerSettings
+  readonly problems: readonly string[]
+}
+
+/** What is set up; what is set up by half is a mistake. */
+export function pagerSettings(values: Values, isProduction: boolean): ReadPager {
+  const mail = mailSettings(values)
+  const webhook = webhookSettings(values, isProduction)
+  return {
+    settings: { mail: mail.settings, webhook: webhook.settings },
+    problems: [...mail.problems, ...webhook.problems],
+  }
+}
+
+function mailSettings(values: Values) {
+  const { SMTP_URL: smtpUrl, SMTP_FROM: from, SMTP_ALLOW_PLAIN: allowsPlain } = values
+  if (smtpUrl === undefined && from === undefined) return { settings: null, problems: [] }
+  if (smtpUrl === undefined) return { settings: null, problems: ['SMTP_URL is missing: SMTP_FROM is set'] }
+  if (from === undefined)
+    return { settings: null, problems: ['SMTP_FROM is missing: calls by e-mail need a sender'] }
+  return { settings: { smtpUrl, from, allowsPlain }, problems: [] }
+}
+
+function webhookSettings(values: Values, isProduction: boolean) {
+  const { PAGER_WEBHOOK_KIND: kind, PAGER_WEBHOOK_SECRET: secret } = values
+  const service = kind === 'generic' ? null : services[kind]
+  const url = values.PAGER_WEBHOOK_URL ?? service?.url
+  if (url === undefined && secret === undefined) return { settings: null, problems: [] }
+  if (service !== null && secret === undefined && values.PAGER_WEBHOOK_URL === undefined)
+    return { settings: null, problems: ['PAGER_WEBHOOK_SECRET is missing: PAGER_WEBHOOK_KIND is set'] }
+  if (url === undefined) return { settings: null, problems: ['PAGER_WEBHOOK_URL is missing'] }
+  if (secret === undefined) return { settings: null, problems: ['PAGER_WEBHOOK_SECRET is missing'] }
+  const hosts = [...(service?.hosts ?? []), ...values.PAGER_WEBHOOK_HOSTS]
+  const problem = addressProblem(new URL(url), hosts, isProduction)
+  return problem === null
+    ? { settings: { url, kind, secret }, problems: [] }
+    : { settings: null, problems: [problem] }
+}
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** What is said of tickets goes to hosts that somebody named, and encrypted. */
+function addressProblem({ protocol, hostname }: URL, hosts: readonly string[], isProduction: boolean) {
+  if (!hosts.includes(hostname))
+    return `PAGER_WEBHOOK_HOSTS does not name ${hostname}: calls go only to hosts that it names`
+  const isHere = loopback.has(hostname) && !isProduction
+  return protocol === 'https:' || isHere ? null : 'PAGER_WEBHOOK_URL must begin with https://'
+}

@@ -1,0 +1,87 @@
+import { DateTime } from 'luxon'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import { shortened } from './shortened.js'
+import type { Wording } from './wording.js'
+
+/** A ticket as whoever comes next reads of it. */
+export interface HandedTicket {
+  readonly ticket: Ticket
+  readonly topicName: string
+  /** The newest note; null: there is none. */
+  readonly note: Pick<Line, 'name' | 'text'> | null
+}
+
+export interface SummaryWords {
+  readonly wording: Wording
+  readonly language: string
+  readonly timeZone: string
+}
+
+const mostInPart = 8
+
+/** What stands at the end of a shift, in parts: what is late, what waits, what is in hand, and what is on hold for what. */
+export function shiftSummary(
+  queueName: string,
+  tickets: readonly HandedTicket[],
+  words: SummaryWords,
+): string {
+  const { wording, language } = words
+  const title = wording.reply(language, 'shift-title', { queue: queueName, count: tickets.length })
+  if (tickets.length === 0) return `${title}\n\n${wording.reply(language, 'shift-empty')}`
+  const parts = partsOf(tickets).map(([key, own]) => {
+    const lines = own.slice(0, mostInPart).map((one) => lineOf(one, words))
+    const left = own.length - lines.length
+    const more = left > 0 ? [`- ${wording.reply(language, 'shift-more', { count: left })}`] : []
+    return [`**${wording.reply(language, key)}**`, [...lines, ...more].join('\n')].join('\n')
+  })
+  return [title, ...parts].join('\n\n')
+}
+
+type Part = 'shift-late' | 'shift-waiting' | 'shift-in-hand' | 'shift-on-hold'
+
+/** Each ticket once, where it matters most. */
+function partsOf(tickets: readonly HandedTicket[]): readonly (readonly [Part, readonly HandedTicket[]])[] {
+  const order: readonly Part[] = ['shift-late', 'shift-waiting', 'shift-in-hand', 'shift-on-hold']
+  return order.flatMap((part) => {
+    const own = tickets.filter(({ ticket }) => partOf(ticket) === part)
+    return own.length === 0 ? [] : [[part, own] as const]
+  })
+}
+
+function partOf({ state, assignee, sla }: Ticket): Part {
+  if (state === 'on-hold') return 'shift-on-hold'
+  const clocks = sla == null ? [] : [sla.response, sla.resolution]
+  const isLate = clocks.some(
+    ({ breachedAt, warnedAt, stoppedAt }) => stoppedAt === null && (breachedAt !== null || warnedAt !== null),
+  )
+  if (isLate) return 'shift-late'
+  return assignee === null ? 'shift-waiting' : 'shift-in-hand'
+}
+
+function lineOf(
+  { ticket, topicName, note }: HandedTicket,
+  { wording, language, timeZone }: SummaryWords,
+): string {
+  const { holds, nobodyYet } = wording.card(language)
+  const { hold = null, sla = null } = ticket
+  const due = sla?.dueAt ?? null
+  const facts = [
+    ticket.priority,
+    topicName,
+    ticket.requester.name,
+    ticket.assignee?.name ?? nobodyYet,
+    ...(hold === null
+      ? []
+      : [[holds[hold.reason], shortened(hold.detail, 120)].filter((it) => it !== '').join(': ')]),
+    ...(due === null ? [] : [momentOf(due, language, timeZone)]),
+  ]
+  const told =
+    note === null
+      ? ''
+      : ` ${wording.reply(language, 'shift-note', { name: note.name, text: shortened(note.text, 160) })}`
+  return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
+}
+
+function momentOf(moment: number, language: string, timeZone: string): string {
+  return DateTime.fromMillis(moment, { zone: timeZone }).setLocale(language).toFormat('d LLL HH:mm')
+}

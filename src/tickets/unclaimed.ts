@@ -1,0 +1,40 @@
+/** Nobody has taken a ticket up yet: since when, and who was told of it so far. */
+export interface Unclaimed {
+  /** The queue in which it waits; in another one the waiting begins again. */
+  readonly queue: string
+  readonly since: number
+  /** How many steps of policies/escalation.yml were taken, the repetitions among them. */
+  readonly steps: number
+  /** When the last of them was taken; null: none was. */
+  readonly lastAt: number | null
+  /** How many of those on call were told, in the order of their turns. */
+  readonly onCallTold: number
+  /** The moment for which its timer is set; null when nothing more follows. */
+  readonly timerAt: number | null
+}
+
+/** Whoever is on call is called for a ticket, again and again, until somebody acknowledges it. */
+export interface Page {
+  readonly id: string
+  /** Another queue pages its own people. */
+  readonly queue: string
+  readonly at: number
+  /** By policies/escalation.yml, or by the requester's button. */
+  readonly cause: 'policy' | 'requester'
+  readonly sent: number
+  readonly ended: PageEnd | null
+}
+
+export interface PageEnd {
+  readonly at: number
+  readonly by: string
+  /** acknowledged: somebody looks after it · taken: they have it · over: there is nothing left to call for. */
+  readonly how: 'acknowledged' | 'taken' | 'over'
+}
+
+/** Somebody took it: out of which queue, and after how long the desk had been open since it came there. */
+export interface Take {
+  readonly at: number
+  readonly queue: string
+  readonly waitedMs: number
+}
