@@ -63,14 +63,18 @@ async function say(name: StaffName, presence: 'available' | 'busy' | 'away') {
   await stage().settled()
 }
 
-async function act(name: StaffName, number: string, what: Record<string, unknown>) {
+/** An act on the technicians' page: a button, or a form that is filled in. */
+async function act(name: StaffName, number: string, id: string, values?: Record<string, string>) {
   const session = await consoleSession(stage(), name)
-  const { status } = await session.post(`/tickets/${number}/acts`, { id: randomUUID(), act: what })
+  const act = values === undefined ? { verb: 'press', act: id } : { verb: 'submit', form: id, values }
+  const { status, body } = await session.post(`/tickets/${number}/acts`, { id: randomUUID(), act })
+  const { outcome } = body as { outcome: string }
+  if (status !== 202 && outcome !== 'done')
+    throw new Error(`${id} of ${number} by ${name} was answered ${status}: ${JSON.stringify(body)}`)
   await stage().settled()
-  return status
 }
 
-const over = { verb: 'resolve', cause: 'Paper', solution: 'Paper added' }
+const over = { cause: 'Paper', solution: 'Paper added' }
 
 /** Everybody begins with nothing in hand, and at work. */
 async function clear() {
@@ -81,15 +85,15 @@ async function clear() {
   })
   for (const name of ['Marc Petit', 'Nadia Roux'] as const) await say(name, 'away')
   for (const { number, state } of tickets) {
-    if (state === 'on-hold') await act('Alix Admin', number, { verb: 'resume' })
+    if (state === 'on-hold') await act((await holder(number)) as StaffName, number, 'resume')
     const { assignee } = await stage().ticket(number)
     if (assignee === null || state === 'assigned')
-      await act('Alix Admin', number, { verb: 'assign', to: alix(), reason: 'cleared', isForced: true })
+      await act('Alix Admin', number, 'transfer', { to: alix(), reason: 'cleared', force: 'yes' })
     const whose = (await holder(number)) as StaffName
-    await act(whose, number, over)
+    await act(whose, number, 'resolve', over)
   }
 }
-const alix = () => `slack:${stage().slack.team}:${stage().staff['Alix Admin'].slack}`
+const alix = () => `person:slack:${stage().slack.team}:${stage().staff['Alix Admin'].slack}`
 const leaveAll = (all: readonly { somebody: Requester }[]) => {
   for (const { somebody } of all) somebody.leave()
 }
@@ -139,7 +143,7 @@ describe('first line, given in turn', () => {
     await stage().settled()
     const whose = (await holder(four[0]!.number)) as StaffName
 
-    await act(whose, four[0]!.number, over)
+    await act(whose, four[0]!.number, 'resolve', over)
 
     expect(before).toBeNull()
     expect(await holder(fifth.number)).toBe(whose)
@@ -190,10 +194,10 @@ describe('first line, given in turn', () => {
   it('is given again when it comes back: transferred away and returned, and opened again', async () => {
     const one = await asks()
     const first = (await holder(one.number)) as StaffName
-    await act(first, one.number, { verb: 'transfer', queue: 'workstation', reason: 'A broken screen' })
+    await act(first, one.number, 'transfer', { to: 'queue:workstation', reason: 'A broken screen' })
     const away = await holder(one.number)
 
-    await act('Alix Admin', one.number, { verb: 'return', reason: 'It is the cable' })
+    await act('Alix Admin', one.number, 'return', { reason: 'It is the cable' })
 
     expect(away).toBeNull()
     expect(await holder(one.number)).not.toBeNull()
@@ -209,10 +213,13 @@ describe('second line', () => {
 
   it('by load is given to whoever has the fewest, after an escalation', async () => {
     const two = [await asks('fr'), await asks('en')]
-    await act('Nadia Roux', two[0]!.number, { verb: 'take' })
+    await act('Nadia Roux', two[0]!.number, 'take')
     const marcs = two[1]!.number
 
-    await act((await holder(marcs)) as StaffName, marcs, { verb: 'escalate', queue: 'network' })
+    await act((await holder(marcs)) as StaffName, marcs, 'escalate', {
+      queue: 'network',
+      summary: 'Line 2 is down',
+    })
 
     expect(await stage().ticket(marcs)).toMatchObject({ queue: 'network', assignee: { name: 'Marc Petit' } })
     leaveAll(two)
@@ -221,7 +228,10 @@ describe('second line', () => {
   it('by pull is given to nobody', async () => {
     const one = await asks()
 
-    await act((await holder(one.number)) as StaffName, one.number, { verb: 'escalate', queue: 'workstation' })
+    await act((await holder(one.number)) as StaffName, one.number, 'escalate', {
+      queue: 'workstation',
+      summary: 'A broken screen',
+    })
     await tick()
 
     expect(await stage().ticket(one.number)).toMatchObject({
@@ -257,9 +267,9 @@ describe('the hand-over of a shift', () => {
   it('is written to the desk when the shift ends: what is open, on hold and why, with the newest note', async () => {
     const waits = [await asks(), await asks(), await asks()]
     const [held, taken, open] = waits.map(({ number }) => number) as [string, string, string]
-    await act('Nadia Roux', held, { verb: 'hold', reason: 'third-party', text: 'the toner is ordered' })
-    await act('Nadia Roux', taken, { verb: 'take' })
-    await act('Nadia Roux', taken, { verb: 'note', text: 'spare part in locker 4' })
+    await act('Nadia Roux', held, 'hold', { reason: 'third-party', text: 'the toner is ordered' })
+    await act('Nadia Roux', taken, 'take')
+    await act('Nadia Roux', taken, 'note', { text: 'spare part in locker 4' })
     await tick()
 
     goTo(stage(), '15:00')
