@@ -9,6 +9,7 @@ interface Locked {
 /** Licences that ask for nothing but to be named. */
 const allowed = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'Apache-2.0',
   'BSD-2-Clause',
