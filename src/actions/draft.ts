@@ -17,6 +17,7 @@ import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
 import type { KnownPerson, OutboxRow, Store, Transaction } from '../stores/store.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
+import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
 import type { OnCall } from './tell-on-call.js'
@@ -36,6 +37,7 @@ export interface Surroundings {
   readonly timeZone: string
   readonly topics: ReadonlyMap<string, Topic>
   readonly priority: PriorityPolicy
+  readonly remote: RemotePolicy
   readonly queues: QueuesPolicy
   readonly staff: () => Promise<readonly Colleague[]>
   readonly sla: SlaRules

@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { impactOf, priorityOf } from '../tickets/priority.js'
+import { type Raise, raised, raiseFor } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
@@ -32,11 +33,31 @@ export async function setTopic(draft: Draft, action: Extract<Action, { do: 'set-
   saveTicket(draft, withTopic(draft, ticket, action.topic, ticket.facts), bot, `topic is ${action.topic}`)
 }
 
-function withTopic(draft: Draft, ticket: Ticket, topic: string | null, facts: Ticket['facts']): Ticket {
+/** The topic, and the priority that follows from it and from what is known, unless a technician set it. */
+export function withTopic(
+  draft: Draft,
+  ticket: Ticket,
+  topic: string | null,
+  facts: Ticket['facts'],
+): Ticket {
+  if (ticket.prioritySet !== undefined) return { ...ticket, topic }
   const isDanger = ticket.handedOff?.cause === 'danger'
-  const urgency = isDanger
-    ? 'critical'
-    : ((topic === null ? undefined : draft.around.topics.get(topic)?.urgency) ?? ticket.urgency)
+  const usual = (topic === null ? undefined : draft.around.topics.get(topic)?.urgency) ?? ticket.urgency
+  const raise = raiseOf(draft, ticket)
+  const urgency = isDanger ? 'critical' : raised(usual, raise)
   const impact = impactOf(facts)
-  return { ...ticket, topic, urgency, impact, priority: priorityOf(draft.around.priority, impact, urgency) }
+  return {
+    ...ticket,
+    topic,
+    urgency,
+    impact,
+    priority: priorityOf(draft.around.priority, impact, urgency),
+    ...(raise === null ? {} : { raise }),
+  }
+}
+
+/** What raised it stays; what is said now can raise it too. */
+function raiseOf({ activity, around }: Draft, ticket: Ticket): Raise | null {
+  const said = activity.content.type === 'message' ? activity.content.text : ''
+  return ticket.raise ?? raiseFor(around.priority, ticket.requester, said)
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { botQueue } from '../handoff/queues.js'
 import { impactOf, priorityOf } from '../tickets/priority.js'
+import { raised, raiseFor } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, lineOf, saveTicket } from './draft.js'
 
@@ -16,7 +17,9 @@ export async function openTicket(
   const number = await draft.tx.nextNumber(kind)
   draft.numbers.set(action.standIn, number)
   const impact = impactOf(action.facts)
-  const urgency = topic?.urgency ?? 'medium'
+  const said = [action.text, ...action.prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)]
+  const raise = raiseFor(around.priority, conversation.requester, said.join('\n'))
+  const urgency = raised(topic?.urgency ?? 'medium', raise)
   const ticket: Ticket = {
     number,
     kind,
@@ -33,6 +36,7 @@ export async function openTicket(
     impact,
     urgency,
     priority: priorityOf(around.priority, impact, urgency),
+    ...(raise === null ? {} : { raise }),
     facts: action.facts,
     steps: [],
     handedOff: null,

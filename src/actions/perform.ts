@@ -7,8 +7,11 @@ import { answerAsk } from './answer-ask.js'
 import { answerHelp } from './answer-help.js'
 import { answerOutageForm, answerOutages } from './answer-outage.js'
 import { answerQuery } from './answer-query.js'
+import { answerRemote } from './answer-remote.js'
+import { answerVisit } from './answer-visit.js'
 import { approve } from './approve.js'
 import { askApproval } from './ask-approval.js'
+import { askRemote } from './ask-remote.js'
 import { assign } from './assign.js'
 import { attachToOutage } from './attach-to-outage.js'
 import { callOnCall } from './call-on-call.js'
@@ -17,6 +20,7 @@ import { close } from './close.js'
 import { closeOutage } from './close-outage.js'
 import { closeQuestion } from './close-question.js'
 import { correctLine, withdrawLine } from './correct-line.js'
+import { correctTopic } from './correct-topic.js'
 import { delegate } from './delegate.js'
 import { doubtTopic } from './doubt-topic.js'
 import type { Draft } from './draft.js'
@@ -28,6 +32,7 @@ import { handOff } from './hand-off.js'
 import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
+import { lend } from './lend.js'
 import { markUndeliverable } from './mark-undeliverable.js'
 import { nobodyTook } from './nobody-took.js'
 import { note } from './note.js'
@@ -43,9 +48,11 @@ import { offer } from './offer.js'
 import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { page } from './page.js'
+import { proposeVisit } from './propose-visit.js'
 import { rate } from './rate.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
 import { refuse } from './refuse.js'
+import { remind } from './remind.js'
 import { remindApprover } from './remind-approver.js'
 import { reopen } from './reopen.js'
 import { reply } from './reply.js'
@@ -55,13 +62,16 @@ import { say } from './say.js'
 import { sendArticle } from './send-article.js'
 import { keepLine, sendLine } from './send-line.js'
 import { setDesk } from './set-desk.js'
+import { setDetails } from './set-details.js'
 import { setPause } from './set-pause.js'
 import { setPresence } from './set-presence.js'
+import { setPriority } from './set-priority.js'
 import { lookForWork } from './settle-waiting.js'
 import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
 import { take } from './take.js'
+import { takeBack } from './take-back.js'
 import { tellApprover } from './tell-approver.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
@@ -188,6 +198,26 @@ export async function perform(
       return withdrawLine(draft, action)
     case 'mark-undeliverable':
       return markUndeliverable(draft, action)
+    case 'set-priority':
+      return setPriority(draft, action)
+    case 'correct-topic':
+      return correctTopic(draft, action)
+    case 'set-details':
+      return setDetails(draft, action)
+    case 'propose-visit':
+      return proposeVisit(draft, action)
+    case 'answer-visit':
+      return answerVisit(draft, action)
+    case 'lend':
+      return lend(draft, action)
+    case 'take-back':
+      return takeBack(draft, action)
+    case 'remind':
+      return remind(draft, action)
+    case 'ask-remote':
+      return askRemote(draft, action)
+    case 'answer-remote':
+      return answerRemote(draft, action)
     case 'answer':
       return answer(draft, action)
     case 'answer-form':

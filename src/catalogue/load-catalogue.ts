@@ -22,6 +22,7 @@ import { createWording, type Wording } from '../replies/wording.js'
 import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
 import { SlaPolicy } from '../sla/sla-policy.js'
 import { PriorityPolicy } from '../tickets/priority.js'
+import { RemotePolicy } from '../tickets/remote-policy.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { loadGuides } from '../troubleshooting/load-guides.js'
 import type { IntentFile, Language, TopicId } from '../understanding/intent-file.js'
@@ -42,6 +43,7 @@ export interface Catalogue {
   readonly replies: ReadonlyMap<Language, RepliesFile>
   readonly wording: Wording
   readonly priority: PriorityPolicy
+  readonly remote: RemotePolicy
   readonly queues: QueuesPolicy
   readonly hours: CalendarPolicy
   readonly calendars: CalendarsPolicy
@@ -96,6 +98,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const languages = loadLanguages(inAll('policies'), source.languages)
   problems.push(...intents.problems, ...guides.problems, ...articles.problems, ...languages.problems)
   const priority = policy('priority.yml', PriorityPolicy)
+  const remote = policy('remote.yml', RemotePolicy)
   const queues = policy('queues.yml', QueuesPolicy)
   const hours = policy('hours.yml', CalendarPolicy)
   const calendars = policy('calendars.yml', CalendarsPolicy)
@@ -117,6 +120,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   })
   if (
     priority === null ||
+    remote === null ||
     queues === null ||
     hours === null ||
     calendars === null ||
@@ -145,6 +149,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       replies,
       wording: createWording(replies),
       priority,
+      remote,
       queues,
       hours,
       calendars,

@@ -13,11 +13,18 @@ import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ActivityContent, TimerPurpose } from './activity.js'
+import type { ActivityContent, TicketAct, TimerPurpose } from './activity.js'
 import type { Conversation, HandOffReason, PendingHandOff } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
 export type TicketChoice = string
+
+/** What a technician does, with what their form says. */
+interface Deed<Verb extends TicketAct['verb']> {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly act: Extract<TicketAct, { verb: Verb }>
+}
 
 /** What a turn does, as data. One file of src/actions carries out each; the compiler holds the list together. */
 export type Action =
@@ -262,6 +269,19 @@ export type Action =
       readonly vars: Readonly<Record<string, string | number>>
       readonly ticket: string | null
     }
+  | ({ readonly do: 'set-priority' } & Deed<'priority'>)
+  /** It is about something else than it was taken for. */
+  | ({ readonly do: 'correct-topic' } & Deed<'topic'>)
+  | ({ readonly do: 'set-details' } & Deed<'details'>)
+  | ({ readonly do: 'propose-visit' } & Deed<'visit'>)
+  | ({ readonly do: 'lend' } & Deed<'loan'>)
+  | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
+  /** The requester is asked whether their screen may be seen; the link waits for their yes. */
+  | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
+  /** What the requester answers to what was proposed. */
+  | { readonly do: 'answer-visit'; readonly ticket: string; readonly answer: 'confirmed' | 'other' }
+  | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
+  | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
   /** Answers with a form; `errors`, by field: it was filled in, and something in it is not right. */
   | {
       readonly do: 'answer-form'

@@ -3,8 +3,9 @@ import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { IdentityMethod } from '../tickets/identity.js'
+import type { Impact, Urgency } from '../tickets/ticket.js'
 import type { ChosenHoldReason } from '../tickets/ticket-sla.js'
-import type { Language } from '../understanding/intent-file.js'
+import type { Language, TopicId } from '../understanding/intent-file.js'
 
 /** The name of a channel's folder: slack, teams, web, terminal. */
 export type ChannelName = string
@@ -79,6 +80,28 @@ export type TicketAct =
   | { readonly verb: 'keep-internal'; readonly line: string }
   /** Somebody who was called looks after it. `page`: by the link of that very call. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
+  /** Impact and urgency as they are, or a major incident. */
+  | {
+      readonly verb: 'priority'
+      readonly impact: Impact
+      readonly urgency: Urgency
+      readonly isMajor: boolean
+      readonly reason: string
+    }
+  | { readonly verb: 'topic'; readonly topic: TopicId; readonly reason: string }
+  /** Empty: not known. */
+  | {
+      readonly verb: 'details'
+      readonly behalf: string
+      readonly asset: string
+      readonly site: string
+      readonly room: string
+    }
+  | { readonly verb: 'visit'; readonly at: number; readonly place: string }
+  /** `dueOn`: a day such as 2026-12-01. */
+  | { readonly verb: 'loan'; readonly device: string; readonly dueOn: string }
+  | { readonly verb: 'loan-returned' }
+  | { readonly verb: 'remote'; readonly link: string }
 
 /** What comes from a technician's button, form or page. */
 export type DeskAct =
@@ -215,6 +238,8 @@ export type TimerPurpose =
   | { readonly purpose: 'waiting'; readonly ticket: string }
   /** An approver has not answered yet: a reminder, or the end of the waiting. */
   | { readonly purpose: 'approval'; readonly ticket: string }
+  /** A visit is near; a device that was lent is due back. */
+  | { readonly purpose: 'visit' | 'loan'; readonly ticket: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
   /** A technician's home page may show other tickets now. */

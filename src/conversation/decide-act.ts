@@ -13,6 +13,7 @@ import type { Action } from './action.js'
 import type { DeskAct, TicketAct } from './activity.js'
 import { decideAcknowledge } from './decide-acknowledge.js'
 import { decideWithoutApproval } from './decide-approval.js'
+import { decideArrangement } from './decide-arrangement.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideTake, takingUp } from './decide-take.js'
@@ -149,6 +150,14 @@ function decideDeed(
         done('act-done', number),
       ]
     }
+    case 'priority':
+    case 'topic':
+    case 'details':
+    case 'visit':
+    case 'loan':
+    case 'loan-returned':
+    case 'remote':
+      return decideArrangement(situation, technician, ticket, act)
     default:
       return act satisfies never
   }

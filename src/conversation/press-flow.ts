@@ -1,6 +1,7 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { goOnWithoutApprover } from './approval-flow.js'
 import { takeApprovalPress } from './approver-flow.js'
+import { answerRemote, answerVisit } from './arrangement-answers.js'
 import { readArticle } from './article-flow.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { tellStatus } from './desk-topics.js'
@@ -48,6 +49,10 @@ export function decidePress(plan: Plan, value: string): void {
       return takeScorePress(plan, rest[0] ?? '', rest[1] ?? '')
     case 'still-fine':
       return takeStillFinePress(plan, rest[0] ?? '', rest[1] ?? '')
+    case 'visit':
+      return answerVisit(plan, rest[0] ?? '', rest[1] ?? '', rest[2] ?? '')
+    case 'remote':
+      return answerRemote(plan, rest[0] ?? '', rest[1] ?? '', rest[2] ?? '')
     case 'forward':
       return sendOn(plan, rest[0] ?? '')
     case 'to-bot':

@@ -40,6 +40,8 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
     case 'nobody-takes':
     case 'page':
     case 'shifts':
+    case 'visit':
+    case 'loan':
       throw new Error(`The desk’s business, and not the conversation’s: ${timer.purpose}`)
     default:
       timer satisfies never

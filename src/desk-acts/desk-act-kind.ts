@@ -6,6 +6,7 @@ import type { QueuesPolicy } from '../handoff/queues.js'
 import type { ActId, FieldOf } from '../replies/act-words.js'
 import type { FormOption } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
+import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Localized } from '../understanding/intent-file.js'
 
@@ -24,6 +25,8 @@ export interface ActSituation {
   readonly language: string
   /** The desk's. */
   readonly timeZone: string
+  readonly now: number
+  readonly remote: RemotePolicy
 }
 
 export type FieldShape =
@@ -52,7 +55,7 @@ export interface ActForm<Field extends string = string> {
    * The values as an act. They have passed what the fields ask for; of fields that are not asked for, or left empty, they
    * are empty. An issue's message is a word of `card.form`, or a sentence.
    */
-  readonly values: z.ZodType<TicketAct>
+  readonly values: z.ZodType<TicketAct> | ((about: ActSituation) => z.ZodType<TicketAct>)
 }
 
 /** Whose act it is. `holder`: whoever has the ticket, or anybody of its group while nobody has it. */
@@ -63,8 +66,9 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly id: Id
   readonly place: 'primary' | 'more'
   readonly right: ActRight
-  /** Whether it makes sense on a ticket that is not over; `isWhenOver`: on one that is. */
+  /** Whether it makes sense now. */
   isOffered(ticket: Ticket): boolean
+  /** Also on a ticket that is resolved or closed. */
   readonly isWhenOver: boolean
   /** What must be gathered for its form. */
   readonly needs: readonly ('staff' | 'lines')[]

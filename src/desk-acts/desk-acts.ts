@@ -1,14 +1,20 @@
 import type { ActId } from '../replies/act-words.js'
 import { approval } from './approval.js'
+import { askRemote } from './ask-remote.js'
 import { assign } from './assign.js'
+import { correctTopic } from './correct-topic.js'
 import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
 import { escalate } from './escalate.js'
 import { hold } from './hold.js'
+import { lend, takeBack } from './lend.js'
 import { note } from './note.js'
+import { proposeVisit } from './propose-visit.js'
 import { reply } from './reply.js'
 import { resolve } from './resolve.js'
 import { resume } from './resume.js'
 import { returnToFirstLine } from './return-to-first-line.js'
+import { setDetails } from './set-details.js'
+import { setPriority } from './set-priority.js'
 import { take } from './take.js'
 import { transfer } from './transfer.js'
 
@@ -25,6 +31,13 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   transfer,
   return: returnToFirstLine,
   approval,
+  priority: setPriority,
+  topic: correctTopic,
+  details: setDetails,
+  visit: proposeVisit,
+  loan: lend,
+  'loan-returned': takeBack,
+  remote: askRemote,
 }
 
 /** The act of an id that comes from outside; null when there is none. */

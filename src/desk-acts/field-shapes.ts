@@ -14,6 +14,8 @@ export const words = {
   maxLength: 20_000,
 } as const satisfies FieldShape
 export const choice = { kind: 'choice', isRequired: true } as const satisfies FieldShape
+export const day = { kind: 'day', isRequired: true } as const satisfies FieldShape
+export const moment = { kind: 'moment', isRequired: true } as const satisfies FieldShape
 export const yes = { kind: 'yes', isRequired: false } as const satisfies FieldShape
 
 export function optional<Shape extends FieldShape>(shape: Shape): Shape & { readonly isRequired: false } {

@@ -16,7 +16,7 @@ export function offeredActs(
   language: string,
 ): readonly CardAct[] {
   return Object.values<DeskActKind>(deskActs)
-    .filter((kind) => (isOver(ticket) ? kind.isWhenOver : kind.isOffered(ticket)))
+    .filter((kind) => kind.isOffered(ticket) && (kind.isWhenOver || !isOver(ticket)))
     .filter(({ right }) => !waitsForApproval(ticket) || right === 'technician' || right === 'lead')
     .filter((kind) => technician === null || reasonNotTo(kind, technician, ticket) === null)
     .map((kind) => cardAct(kind, ticket, wording, language))

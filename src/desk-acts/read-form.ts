@@ -25,7 +25,8 @@ export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValu
   })
   if (errors.length > 0) return { is: 'invalid', errors: Object.fromEntries(errors) }
 
-  const read = kind.does.values.safeParse(values)
+  const schema = typeof kind.does.values === 'function' ? kind.does.values(about) : kind.does.values
+  const read = schema.safeParse(values)
   if (read.success) return { is: 'act', act: read.data }
   return {
     is: 'invalid',
@@ -62,7 +63,7 @@ function errorIn({ shape, offer }: AskedField, value: string, words: CardWords['
   }
 }
 
-/** A message of an act's own reading is a sentence or names one; any other is that the choice is none of ours. */
+/** A message of an act's own reading names a sentence, or is one. */
 function sentence(words: CardWords['form'], message: string): string {
-  return Object.hasOwn(words, message) ? words[message as keyof CardWords['form']] : words.choose
+  return Object.hasOwn(words, message) ? words[message as keyof CardWords['form']] : message
 }

@@ -3,6 +3,7 @@ import { stepAfter } from '../actions/settle-waiting.js'
 import type { Action } from '../conversation/action.js'
 import type { TimerPurpose } from '../conversation/activity.js'
 import { decideApprovalTimer } from '../conversation/decide-approval.js'
+import { decideReminder } from '../conversation/decide-arrangement.js'
 import { decideShifts } from '../conversation/decide-shifts.js'
 import { decideSla } from '../conversation/decide-sla.js'
 import { decideNobodyTakes, decidePage } from '../conversation/decide-waiting.js'
@@ -10,7 +11,7 @@ import { addBusinessTime } from '../sla/business-time.js'
 import { gatherShifts } from './gather-shifts.js'
 import type { TurnParts } from './turn.js'
 
-const deskPurposes = ['sla', 'approval', 'nobody-takes', 'page', 'shifts'] as const
+const deskPurposes = ['sla', 'approval', 'nobody-takes', 'page', 'shifts', 'visit', 'loan'] as const
 type DeskTimer = Extract<TimerPurpose, { purpose: (typeof deskPurposes)[number] }>
 
 /** Timers that are the desk's business, not the conversation's. */
@@ -41,6 +42,9 @@ export async function decideDeskTimer(
     }
     case 'page':
       return decidePage(ticket)
+    case 'visit':
+    case 'loan':
+      return decideReminder(ticket, timer.purpose, draft.now)
     default:
       return timer satisfies never
   }

@@ -31,6 +31,8 @@ export async function gatherDesk(
     topics: catalogue.topics,
     wording: catalogue.wording,
     timeZone: parts.settings.timeZone,
+    now: draft.now,
+    remote: catalogue.remote,
     lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,

@@ -43,6 +43,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     timeZone: parts.settings.timeZone,
     topics: catalogue.topics,
     priority: catalogue.priority,
+    remote: catalogue.remote,
     queues: catalogue.queues,
     staff: () => gatherColleagues(parts, tx),
     sla: {

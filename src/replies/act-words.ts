@@ -16,6 +16,13 @@ export const fieldsOfActs = {
   transfer: ['to', 'reason', 'force'],
   return: ['reason'],
   approval: ['decision', 'reason'],
+  priority: ['impact', 'urgency', 'major', 'reason'],
+  topic: ['topic', 'reason'],
+  details: ['behalf', 'asset', 'site', 'room'],
+  visit: ['at', 'place'],
+  loan: ['device', 'due'],
+  'loan-returned': [],
+  remote: ['link'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ActId = keyof typeof fieldsOfActs

@@ -89,6 +89,23 @@ export const CardWords = z.strictObject({
     solutionDue: word,
   }),
   note: word,
+  /** What a technician set on a ticket or arranged, on its card. */
+  arranged: z.strictObject({
+    priority: word,
+    major: word,
+    vip: word,
+    pressing: word,
+    behalf: word,
+    asset: word,
+    visit: word,
+    visits: z.strictObject({ proposed: word, confirmed: word, other: word }),
+    loan: word,
+    /** `{device}` and `{day}` are filled in. */
+    lent: word,
+    returned: word,
+    remote: word,
+    remotes: z.strictObject({ asked: word, yes: word, no: word }),
+  }),
   /** What every form has, and what is said of a field that is not right; `{max}` is filled in. */
   form: z.strictObject({
     send: word,
@@ -100,6 +117,9 @@ export const CardWords = z.strictObject({
     choose: word,
     tooLong: word,
     notAMoment: word,
+    past: word,
+    /** `{hosts}`: where a link may lead. */
+    otherHost: word,
   }),
   /** Cards and forms of outages; `{language}` is the name of the language to write in. */
   outage: z.strictObject({

@@ -4,6 +4,7 @@ import { plainText } from '../markdown/plain-text.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
 import { approvalLines } from './approval-lines.js'
+import { arrangedFacts } from './arranged-facts.js'
 import type { CardWords } from './card-words.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
@@ -55,6 +56,7 @@ export function ticketCard(source: CardSource): TicketCard {
     summary: shortened(ticket.summary, 600),
     facts: [
       ...satisfaction(source),
+      ...arrangedFacts(ticket, source.card, language, source.timeZone),
       ...Object.entries(ticket.facts)
         .filter(([fact]) => fact !== 'impact')
         .map(([fact, value]) => ({

@@ -4,9 +4,20 @@ import type { Impact, Priority, Urgency } from './ticket.js'
 const Level = z.enum(['P1', 'P2', 'P3', 'P4'])
 const Row = z.strictObject({ low: Level, medium: Level, high: Level, critical: Level })
 
-/** policies/priority.yml: impact × urgency → priority. */
+const AnUrgency = z.enum(['low', 'medium', 'high', 'critical'])
+
+/** policies/priority.yml: impact × urgency → priority, and what raises an urgency. */
 export const PriorityPolicy = z.strictObject({
   matrix: z.strictObject({ one: Row, several: Row, whole: Row }),
+  vip: z.strictObject({
+    urgency: AnUrgency,
+    /** By e-mail, or by the id of a person on a platform. */
+    groups: z.array(z.strictObject({ name: z.string().trim().min(1).max(80), people: z.array(z.string()) })),
+  }),
+  pressing: z.strictObject({
+    urgency: AnUrgency,
+    phrases: z.record(z.string(), z.array(z.string().trim().min(3).max(80))),
+  }),
 })
 export type PriorityPolicy = z.infer<typeof PriorityPolicy>
 
@@ -19,3 +30,6 @@ export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impa
   const { impact } = facts
   return impact === 'several' || impact === 'whole' ? impact : 'one'
 }
+
+/** What is wrong for everybody and is led as one comes first, whatever the matrix says. */
+export const majorPriority: Priority = 'P1'

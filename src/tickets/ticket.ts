@@ -8,8 +8,10 @@ import type {
 } from '../conversation/activity.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
+import type { Loan, RemoteControl, Visit } from './arrangements.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { IdentityMethod } from './identity.js'
+import type { Raise } from './raised-urgency.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
 import type { Page, Take, Unclaimed } from './unclaimed.js'
 
@@ -107,6 +109,19 @@ export interface Ticket {
   readonly attachments: readonly Attachment[]
   /** The outage that it is part of; null, or absent, when it is part of none. */
   readonly outage?: string | null
+  /** Led as a major incident: outside the matrix, always first; absent: no. */
+  readonly isMajor?: boolean
+  /** Set by a technician, who said why; the topic and what is told no longer change it. Absent: by the matrix. */
+  readonly prioritySet?: { readonly at: number; readonly by: string; readonly reason: string }
+  /** What made it more urgent than its topic usually is; absent: nothing. */
+  readonly raise?: Raise
+  /** For whom the requester asks; absent: for themselves. */
+  readonly onBehalfOf?: string
+  /** The tag on the device; absent: not known. */
+  readonly asset?: string
+  readonly visit?: Visit
+  readonly loan?: Loan
+  readonly remote?: RemoteControl
   /** What it waits for; null, or absent, unless it is on hold. */
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */
@@ -194,6 +209,18 @@ export interface TicketEvent {
     | 'closed'
     | 'undeliverable'
     | 'outage-joined'
+    | 'priority-set'
+    | 'topic-set'
+    | 'details-set'
+    | 'visit-proposed'
+    | 'visit-confirmed'
+    | 'visit-other'
+    | 'lent'
+    | 'loan-due'
+    | 'loan-returned'
+    | 'remote-asked'
+    | 'remote-yes'
+    | 'remote-no'
     | 'outage-told'
     | 'approval-asked'
     | 'approval-reminded'

@@ -132,7 +132,7 @@ describe('the technician page in a browser', () => {
     await dialog.getByText('Please choose one of these.').waitFor()
     rig.intake.answer = { outcome: 'done', message: null, card: null }
     await dialog.getByLabel('How was the identity checked?').click()
-    await page.getByRole('option', { name: 'called back on a known number' }).click()
+    await page.getByRole('option', { name: 'Call back on the known number' }).click()
     await dialog.getByRole('button', { name: 'Resolve' }).click()
     await dialog.waitFor({ state: 'detached' })
 

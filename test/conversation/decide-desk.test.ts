@@ -24,6 +24,8 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     wording: shippedWording(),
     timeZone: 'Europe/Paris',
     lines: [],
+    now: 0,
+    remote: { hosts: [], consent: { en: 'They see your screen.' } },
     staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',

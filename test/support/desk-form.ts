@@ -40,6 +40,8 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
     language: 'en',
     timeZone: 'Europe/Paris',
     lines: [],
+    now: Date.UTC(2026, 10, 24, 9),
+    remote: { hosts: ['remote.example.org'], consent: { en: 'They see your screen.' } },
     ...part,
   }
 }

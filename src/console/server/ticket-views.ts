@@ -4,6 +4,7 @@ import { offeredActs } from '../../desk-acts/offered-acts.js'
 import { staffIdOf, type Technician } from '../../handoff/people.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
 import { approvalLines } from '../../replies/approval-lines.js'
+import { arrangedFacts, type NamedValue } from '../../replies/arranged-facts.js'
 import { eventText, reasonText } from '../../replies/event-text.js'
 import type { CardAct, SuggestedArticle } from '../../replies/message.js'
 import { shortened } from '../../replies/shortened.js'
@@ -12,7 +13,7 @@ import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { Account, DeliveryState, Store } from '../../stores/store.js'
 import { needsIdentityCheck } from '../../tickets/identity.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
-import type { HandedOff, Line, Ticket } from '../../tickets/ticket.js'
+import type { AuditEntry, HandedOff, Line, Ticket } from '../../tickets/ticket.js'
 import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 
@@ -58,6 +59,8 @@ export interface TicketView extends TicketRow {
     readonly timeZone: string | null
   }
   readonly facts: readonly { readonly name: string; readonly value: string }[]
+  /** What was set on it and arranged with its requester, in the reader's words. */
+  readonly arranged: readonly NamedValue[]
   readonly tried: readonly {
     readonly title: string
     readonly answer: string | null
@@ -91,7 +94,7 @@ export interface TicketView extends TicketRow {
   /** What whoever looks at it may do with it now. */
   readonly acts: readonly CardAct[]
   readonly lines: readonly LineView[]
-  readonly audit: readonly { readonly at: number; readonly byName: string; readonly what: string }[]
+  readonly audit: readonly Pick<AuditEntry, 'at' | 'byName' | 'from' | 'what'>[]
 }
 
 type Names = Pick<ConsoleDependencies, 'people' | 'queues' | 'suggested' | 'topics' | 'wording' | 'timeZone'>
@@ -143,6 +146,7 @@ export async function ticketView(
       standing: requester.standing,
       timeZone: requester.timeZone ?? null,
     },
+    arranged: arrangedFacts(ticket, names.wording().card(language), language, names.timeZone),
     facts: Object.entries(ticket.facts).map(([name, value]) => ({ name, value })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
       title: title[language] ?? Object.values(title)[0] ?? step,
@@ -177,7 +181,7 @@ export async function ticketView(
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
     acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
-    audit: ticket.audit.map(({ at, byName, what }) => ({ at, byName, what })),
+    audit: ticket.audit.map(({ at, byName, from, what }) => ({ at, byName, from, what })),
   }
 }
 

@@ -46,6 +46,10 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
     await pressNamed(wordsOf(act).name)
   }
   async function pressNamed(button: string): Promise<void> {
+    await until(
+      () => current().buttons.some(({ label }) => label === button),
+      () => `no button ${button} on the card in front of ${name}`,
+    )
     const { status } = await slack.press(user, current(), button)
     if (status !== 200) throw new Error(`Slack was answered ${status}`)
   }

@@ -37,6 +37,8 @@ export interface FakeSlack {
 
   addPerson(person: FakePerson): void
   setPresence(user: string, presence: 'active' | 'away'): void
+  /** The id of somebody of that name. */
+  userNamed(name: string): string
   /** A channel where the bot is, with these people. */
   addChannel(id: string, people: readonly string[]): void
   removeMember(channel: string, user: string): void
@@ -129,6 +131,11 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     payloads,
     addPerson: (person) => void world.people.set(person.id, person),
     setPresence: (user, presence) => void world.presences.set(user, presence),
+    userNamed(name) {
+      const found = [...world.people.values()].find((person) => person.name === name)
+      if (found === undefined) throw new Error(`nobody is called ${name}`)
+      return found.id
+    },
     addChannel: (id, people) => void world.members.set(id, new Set(people)),
     removeMember: (channel, user) => void world.members.get(channel)?.delete(user),
     directChannel: world.directChannel,

@@ -111,6 +111,15 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           </ul>
         </Section>
       )}
+      {ticket.arranged.length > 0 && (
+        <Section title={words.ticket.arranged}>
+          <dl>
+            {ticket.arranged.map(({ name, value }) => (
+              <Item key={name} name={name} value={value} />
+            ))}
+          </dl>
+        </Section>
+      )}
       {facts.length > 0 && (
         <Section title={words.ticket.facts}>
           <dl>
@@ -188,9 +197,10 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
         <details>
           <summary>{words.ticket.history}</summary>
           <ol className="details-history">
-            {ticket.audit.map(({ at, byName, what }) => (
+            {ticket.audit.map(({ at, byName, from, what }) => (
               <li key={`${at} ${what}`}>
-                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time> <bdi>{byName}</bdi>: {what}
+                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time> <bdi>{byName}</bdi> (
+                {words.channels[from] ?? from}): {what}
               </li>
             ))}
           </ol>

@@ -96,6 +96,7 @@ export interface ConsoleWords {
     readonly urgency: string
     readonly opened: string
     readonly facts: string
+    readonly arranged: string
     readonly tried: string
     readonly suggested: string
     readonly similar: string

@@ -141,6 +141,7 @@ export const en: ConsoleWords = {
     urgency: 'Urgency',
     opened: 'Opened',
     facts: 'What is known',
+    arranged: 'Arranged',
     tried: 'Steps tried',
     suggested: 'Suggested articles',
     similar: 'Solved before',

@@ -141,6 +141,7 @@ export const fr: ConsoleWords = {
     urgency: 'Urgence',
     opened: 'Ouvert',
     facts: 'Ce que l’on sait',
+    arranged: 'Convenu',
     tried: 'Étapes essayées',
     suggested: 'Articles suggérés',
     similar: 'Déjà résolu',

@@ -1,0 +1,30 @@
+import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+
+/** The answer is recorded with who and when; only a yes brings the link. */
+export async function answerRemote(
+  draft: Draft,
+  { ticket: number, answer }: Extract<Action, { do: 'answer-remote' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket?.remote === undefined || ticket.remote.answer !== null) return
+  const { remote, requester } = ticket
+  const who = draft.activity.from?.id ?? requester.id
+  const saved = saveTicket(
+    draft,
+    { ...ticket, remote: { ...remote, answer, answeredAt: draft.now, answeredBy: who } },
+    { id: who, name: requester.name },
+    `remote control: asked → ${answer}`,
+  )
+  addEvent(draft, ticket, { kind: `remote-${answer}`, vars: { name: requester.name } })
+  const text = draft.around.wording.reply(
+    ticket.language,
+    answer === 'yes' ? 'remote-sent' : 'remote-refused',
+    {
+      technician: remote.by.name,
+      link: remote.link,
+      number,
+    },
+  )
+  tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

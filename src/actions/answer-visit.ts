@@ -1,0 +1,37 @@
+import type { Action } from '../conversation/action.js'
+import { momentText } from '../handoff/hours.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+
+/** So long before a visit both sides are reminded of it. */
+const remindBeforeMs = 3_600_000
+
+/** The visit suits, and will be reminded of; or the requester asks for another moment. */
+export async function answerVisit(
+  draft: Draft,
+  { ticket: number, answer }: Extract<Action, { do: 'answer-visit' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket?.visit === undefined) return
+  const { visit, requester, language } = ticket
+  const saved = saveTicket(
+    draft,
+    { ...ticket, visit: { ...visit, state: answer } },
+    requester,
+    `visit: ${visit.state} → ${answer}`,
+  )
+  if (answer === 'confirmed')
+    draft.tx.setTimer({
+      id: `visit:${number}`,
+      lane: ticket.lane,
+      dueAt: Math.max(draft.now, visit.at - remindBeforeMs),
+      timer: { purpose: 'visit', ticket: number },
+    })
+  addEvent(draft, ticket, { kind: `visit-${answer}`, vars: { name: requester.name } })
+  const { wording, timeZone } = draft.around
+  const text = wording.reply(language, answer === 'confirmed' ? 'visit-confirmed' : 'visit-another', {
+    technician: visit.by.name,
+    moment: momentText(visit.at, draft.now, timeZone, language),
+    number,
+  })
+  tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

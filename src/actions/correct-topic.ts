@@ -1,0 +1,30 @@
+import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, ticketOf, topicName } from './draft.js'
+import { withTopic } from './note-progress.js'
+
+/** It is about something else than it was taken for. Its requester is with people by now: no guide begins anew. */
+export async function correctTopic(
+  draft: Draft,
+  { ticket: number, technician, act }: Extract<Action, { do: 'correct-topic' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket === null) return
+  const { topic, reason } = act
+  const why = reason === '' ? '' : `: ${reason}`
+  saveTicket(
+    draft,
+    withTopic(draft, ticket, topic, ticket.facts),
+    technician,
+    `topic: ${ticket.topic ?? 'none'} → ${topic}${why}`,
+  )
+  const { deskLanguage } = draft.around
+  addEvent(draft, ticket, {
+    kind: 'topic-set',
+    vars: {
+      name: technician.name,
+      before: topicName(draft, ticket.topic, deskLanguage),
+      after: topicName(draft, topic, deskLanguage),
+      reason: why,
+    },
+  })
+}

@@ -1,0 +1,43 @@
+import type { Action } from '../conversation/action.js'
+import { momentText } from '../handoff/hours.js'
+import { visitQuestion } from '../tickets/arrangements.js'
+import { askAbout } from './ask-about.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** A technician would come by: the requester says whether it suits. Proposed anew, it takes the place of the one before. */
+export async function proposeVisit(
+  draft: Draft,
+  { ticket: number, technician, act }: Extract<Action, { do: 'propose-visit' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket === null) return
+  const { at, place } = act
+  const by = { id: technician.id, name: technician.name }
+  const before = ticket.visit === undefined ? 'none' : new Date(ticket.visit.at).toISOString()
+  const saved = saveTicket(
+    draft,
+    { ...ticket, visit: { at, place, by, state: 'proposed' } },
+    technician,
+    `visit: ${before} → ${new Date(at).toISOString()}, proposed`,
+  )
+  draft.tx.cancelTimer(`visit:${number}`)
+  const { wording, timeZone, deskLanguage } = draft.around
+  const moment = (language: string) => momentText(at, draft.now, timeZone, language)
+  addEvent(draft, ticket, {
+    kind: 'visit-proposed',
+    vars: { name: technician.name, moment: moment(deskLanguage) },
+  })
+  const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
+  askAbout(draft, saved, visitQuestion(number, at), {
+    text: wording.reply(ticket.language, 'visit-proposed', {
+      technician: technician.name,
+      number,
+      moment: moment(ticket.language),
+      place: place === '' ? '' : ` (${place})`,
+    }),
+    buttons: [
+      { label: say('visit-yes'), value: `visit|${number}|${at}|yes`, style: 'primary' },
+      { label: say('visit-no'), value: `visit|${number}|${at}|other` },
+    ],
+  })
+}

@@ -1,0 +1,55 @@
+import type { Action } from '../conversation/action.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** For whom it is, on which device and where; what is left empty is no longer known. */
+export async function setDetails(
+  draft: Draft,
+  { ticket: number, technician, act }: Extract<Action, { do: 'set-details' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket === null) return
+  const { onBehalfOf: behalf = '', asset = '', facts } = ticket
+  const before = { behalf, asset, site: facts.site ?? '', room: facts.room ?? '' }
+  const changes = (['behalf', 'asset', 'site', 'room'] as const).filter(
+    (field) => before[field] !== act[field],
+  )
+  if (changes.length === 0) return
+  const told = (name: (field: (typeof changes)[number]) => string) =>
+    changes.map((field) => `${name(field)}: ${before[field] || '–'} → ${act[field] || '–'}`).join(', ')
+
+  saveTicket(
+    draft,
+    withDetails(ticket, act),
+    technician,
+    told((field) => field),
+  )
+  const { wording, deskLanguage: language } = draft.around
+  const names = wording.card(language).arranged
+  addEvent(draft, ticket, {
+    kind: 'details-set',
+    vars: {
+      name: technician.name,
+      detail: told((field) =>
+        field === 'behalf' || field === 'asset'
+          ? names[field]
+          : wording.reply(language, `fact-${field}` satisfies ReplyKey),
+      ),
+    },
+  })
+}
+
+function withDetails(
+  ticket: Ticket,
+  { behalf, asset, site, room }: Extract<Action, { do: 'set-details' }>['act'],
+): Ticket {
+  const { onBehalfOf: _behalf, asset: _asset, facts, ...rest } = ticket
+  const { site: _site, room: _room, ...otherFacts } = facts
+  return {
+    ...rest,
+    ...(behalf === '' ? {} : { onBehalfOf: behalf }),
+    ...(asset === '' ? {} : { asset }),
+    facts: { ...otherFacts, ...(site === '' ? {} : { site }), ...(room === '' ? {} : { room }) },
+  }
+}

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+import type { TicketAct } from '../conversation/activity.js'
+import type { KindOf } from './desk-act-kind.js'
+import { day, line } from './field-shapes.js'
+
+export const lend: KindOf<'loan'> = {
+  id: 'loan',
+  place: 'more',
+  right: 'holder',
+  isOffered: ({ assignee, loan }) => assignee !== null && (loan === undefined || loan.returnedAt !== null),
+  isWhenOver: false,
+  needs: [],
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { device: line, due: day },
+    offer: () => ({}),
+    values: ({ timeZone, now }) =>
+      z
+        .object({ device: z.string(), due: z.string() })
+        .refine(({ due }) => due >= DateTime.fromMillis(now, { zone: timeZone }).toISODate()!, {
+          path: ['due'],
+          message: 'past',
+        })
+        .transform(({ device, due }): TicketAct => ({ verb: 'loan', device, dueOn: due })),
+  },
+}
+
+/** What was lent came back, be the ticket over or not. */
+export const takeBack: KindOf<'loan-returned'> = {
+  id: 'loan-returned',
+  place: 'more',
+  right: 'technician',
+  isOffered: ({ loan }) => loan !== undefined && loan.returnedAt === null,
+  isWhenOver: true,
+  needs: [],
+  does: { at: 'once', act: { verb: 'loan-returned' } },
+}

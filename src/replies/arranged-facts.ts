@@ -1,0 +1,71 @@
+import type { Ticket } from '../tickets/ticket.js'
+import type { CardWords } from './card-words.js'
+import { shortened } from './shortened.js'
+import { fill } from './wording.js'
+
+export interface NamedValue {
+  readonly name: string
+  readonly value: string
+}
+
+/** What was set on a ticket and arranged with its requester, for a card or a page, in the reader's language. */
+export function arrangedFacts(
+  ticket: Ticket,
+  { arranged: words }: CardWords,
+  language: string,
+  timeZone: string,
+): readonly NamedValue[] {
+  const { visit, loan, remote } = ticket
+  const facts: readonly (NamedValue | null)[] = [
+    priorityFact(ticket, words),
+    ticket.onBehalfOf === undefined ? null : { name: words.behalf, value: ticket.onBehalfOf },
+    ticket.asset === undefined ? null : { name: words.asset, value: ticket.asset },
+    visit === undefined
+      ? null
+      : {
+          name: words.visit,
+          value: [momentOf(visit.at, language, timeZone), visit.place, words.visits[visit.state]]
+            .filter((part) => part !== '')
+            .join(', '),
+        },
+    loan === undefined
+      ? null
+      : {
+          name: words.loan,
+          value: fill(loan.returnedAt === null ? words.lent : words.returned, {
+            device: loan.device,
+            day: dayText(loan.dueOn, language),
+          }),
+        },
+    remote === undefined ? null : { name: words.remote, value: words.remotes[remote.answer ?? 'asked'] },
+  ]
+  return facts.flatMap((fact) => (fact === null ? [] : [{ ...fact, value: shortened(fact.value, 300) }]))
+}
+
+/** Why it has the priority that it has, when that is not by the matrix alone. */
+function priorityFact(
+  { isMajor, prioritySet, raise }: Ticket,
+  words: CardWords['arranged'],
+): NamedValue | null {
+  const raisedBy =
+    raise === undefined
+      ? []
+      : [
+          raise.why === 'vip'
+            ? fill(words.vip, { group: raise.group })
+            : fill(words.pressing, { phrase: raise.phrase }),
+        ]
+  const set = prioritySet === undefined ? raisedBy : [`${prioritySet.reason} (${prioritySet.by})`]
+  const told = [...(isMajor === true ? [words.major] : []), ...set]
+  return told.length === 0 ? null : { name: words.priority, value: told.join(', ') }
+}
+
+/** A day such as 2026-12-01, in words. */
+export function dayText(day: string, language: string): string {
+  const form = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
+  return new Intl.DateTimeFormat(language, form).format(Date.parse(`${day}T12:00:00Z`))
+}
+
+function momentOf(at: number, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+}

@@ -1,0 +1,43 @@
+import type { Assignee } from './ticket.js'
+
+/** What a technician arranges with a requester beside words. */
+
+/** Somebody comes by. `other`: the requester asked for another moment. */
+export interface Visit {
+  readonly at: number
+  /** Where, in the technician's words; empty: where the requester is. */
+  readonly place: string
+  readonly by: Assignee
+  readonly state: 'proposed' | 'confirmed' | 'other'
+}
+
+/** A device that the requester has meanwhile. */
+export interface Loan {
+  readonly device: string
+  /** The day on which it is due back, such as 2026-12-01, in the desk's time zone. */
+  readonly dueOn: string
+  readonly lentAt: number
+  readonly by: Assignee
+  readonly returnedAt: number | null
+}
+
+/** The screen seen from afar. The link is sent only to somebody who agreed. */
+export interface RemoteControl {
+  readonly link: string
+  readonly by: Assignee
+  readonly askedAt: number
+  /** Null until they answer. */
+  readonly answer: 'yes' | 'no' | null
+  readonly answeredAt: number | null
+  /** Who answered, by the id of the person. */
+  readonly answeredBy: string | null
+}
+
+/** Names the question, so that its buttons can be taken off once it is answered. */
+export function visitQuestion(ticket: string, at: number): string {
+  return `visit:${ticket}:${at}`
+}
+
+export function remoteQuestion(ticket: string, askedAt: number): string {
+  return `remote:${ticket}:${askedAt}`
+}
