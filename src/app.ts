@@ -27,6 +27,10 @@ import { registerConsole } from './console/server/register-console.js'
 import { inSlices } from './content/steps.js'
 import { pageToken } from './escalation/page-link.js'
 import { registerAcknowledge } from './escalation/server/register-acknowledge.js'
+import { signFileLink } from './files/file-link.js'
+import { uploadLimits } from './files/files-policy.js'
+import { scannerFrom } from './files/scanner-from.js'
+import { registerFiles } from './files/server/register-files.js'
 import { personKey } from './handoff/people.js'
 import { shiftsLane, shiftsTimer } from './handoff/shift.js'
 import { createHouse, type House } from './house.js'
@@ -34,9 +38,12 @@ import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
 import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
 import { registerSearch } from './knowledge/server/register-search.js'
+import { sweepBlobs } from './outbox/sweep-blobs.js'
 import { withinLane } from './records/within-lane.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
+import type { Blobs } from './stores/blobs.js'
+import { createDiskBlobs } from './stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
 import { openReadOnly } from './stores/lowdb/read-only.js'
 import { createPostgresStore } from './stores/postgres/postgres-store.js'
@@ -48,6 +55,7 @@ import { redact } from './understanding/redaction.js'
 export const programDirectory = join(import.meta.dirname, '..')
 
 const bodyLimitBytes = 256 * 1024
+const sweepEveryMs = 3_600_000
 
 export interface AppOptions {
   readonly config: Config
@@ -125,6 +133,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const catalogue = startingCatalogue(source, clock, folders)
   const store = await openStore(config, clock, log)
   try {
+    const blobs = await createDiskBlobs(join(config.dataDirectory, 'files'))
     let knowledge: Knowledge = createKnowledge(
       catalogue,
       modelFor(contentOf(catalogue), folders, (what) => log.warn(what)),
@@ -133,6 +142,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...options,
       clock,
       store,
+      blobs,
       source,
       knowledge: () => knowledge,
       replace: (next) => {
@@ -148,6 +158,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 interface Assembly extends AppOptions {
   readonly clock: Clock
   readonly store: Store
+  readonly blobs: Blobs
   readonly source: CatalogueSource
   readonly knowledge: () => Knowledge
   readonly replace: (next: Knowledge) => void
@@ -176,6 +187,10 @@ async function openDoors(assembly: Assembly): Promise<App> {
     teams: config.teams?.deskChannel ?? null,
   })
   const webKey = await secretOf(store)
+  const { blobs } = assembly
+  const bytes = (hash: string) => blobs.get(hash)
+  const filesPolicy = () => knowledge().catalogue.files
+  const fileOf = (id: string) => store.get('file', id)
   const library = createLibrary(knowledge)
   let channels: ReadonlyMap<string, Channel> = new Map()
   const house = createHouse({
@@ -196,6 +211,12 @@ async function openDoors(assembly: Assembly): Promise<App> {
         webhook: config.pager.webhook !== null,
         link: (call) => `${config.publicUrl}/on-call/${pageToken(call, webKey)}`,
       },
+      fileLink: (link) => `${config.publicUrl}/files/${signFileLink(link, webKey)}`,
+    },
+    files: {
+      blobs,
+      policy: filesPolicy,
+      scan: config.fileScanner === null ? null : scannerFrom(config.fileScanner),
     },
     isSeenAway: async (people) =>
       (channels.get('slack') as SlackChannel | undefined)?.isSeenAway(people) ?? false,
@@ -203,6 +224,11 @@ async function openDoors(assembly: Assembly): Promise<App> {
       const web = createWebChannel({
         intake,
         mailbox: createMailbox(store),
+        files: {
+          blobs,
+          file: fileOf,
+          limits: () => uploadLimits(filesPolicy()),
+        },
         key: webKey,
         pageDirectory: join(programDirectory, 'dist/web/chat'),
         isSecure: config.publicUrl.startsWith('https:'),
@@ -217,8 +243,8 @@ async function openDoors(assembly: Assembly): Promise<App> {
       channels = new Map(
         [
           web,
-          ...slackChannel(assembly, intake, library, desks),
-          ...teamsChannel(assembly, intake, library, desks),
+          ...slackChannel(assembly, intake, library, desks, bytes),
+          ...teamsChannel(assembly, intake, library, desks, bytes),
           ...createPagerChannels({ ...config.pager, clock, log }),
         ].map((channel) => [channel.name, channel]),
       )
@@ -230,6 +256,8 @@ async function openDoors(assembly: Assembly): Promise<App> {
   registerConsole(server, {
     store,
     intake: house.intake,
+    files: { blobs, limits: () => uploadLimits(filesPolicy()) },
+    typing: async (to) => channels.get(to.channel)?.typing(to),
     clock,
     log: server.log,
     queues: () => knowledge().catalogue.queues,
@@ -265,6 +293,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
       knowledge().catalogue.people.people.find((one) => personKey(one) === person)?.name ?? person,
   })
   registerHealth(server, store)
+  registerFiles(server, { blobs, clock, file: fileOf, key: webKey })
   const controlKey = randomBytes(32).toString('base64url')
   registerControl(server, {
     intake: house.intake,
@@ -289,6 +318,12 @@ async function openDoors(assembly: Assembly): Promise<App> {
     worker: assembly.contentWorker ?? catalogueWorker,
     folders: modelFolders(config.dataDirectory),
   })
+  const sweep = () =>
+    sweepBlobs(store, blobs, clock.now()).catch((error: unknown) =>
+      log.warn({ err: error }, 'Files that nobody needs could not be deleted'),
+    )
+  const sweeping = setInterval(() => void sweep(), sweepEveryMs)
+  sweeping.unref()
   await server.listen({ port: config.port, host: config.host })
   house.start()
   return {
@@ -301,6 +336,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     prepareSearch: () => inSlices(knowledge().prepareSearch()),
     async stop() {
       stopWatching()
+      clearInterval(sweeping)
       await closeGently(server)
       for (const channel of channels.values()) await channel.stop()
       await house.stop()
@@ -315,6 +351,7 @@ function slackChannel(
   intake: House['intake'],
   library: Library,
   desks: DeskDirectory,
+  bytes: (hash: string) => ReturnType<Blobs['get']>,
 ): readonly Channel[] {
   if (config.slack === null) return []
   const { botToken, signingSecret, appToken, apiUrl } = config.slack
@@ -326,6 +363,7 @@ function slackChannel(
       desks: { isDesk: (id) => desks.isDesk('slack', id), all: () => desks.all('slack') },
       areDeskMembersTechnicians: config.deskMembersAreTechnicians,
       ...(apiUrl === null ? {} : { apiUrl }),
+      bytes,
       intake,
       library,
       words: (language) => knowledge().catalogue.wording.card(language),
@@ -341,6 +379,7 @@ function teamsChannel(
   intake: House['intake'],
   library: Library,
   desks: DeskDirectory,
+  bytes: (hash: string) => ReturnType<Blobs['get']>,
 ): readonly Channel[] {
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
   if (config.teams === null && !playground) return []
@@ -356,6 +395,7 @@ function teamsChannel(
       isProduction: config.isProduction,
       ...(teamsAuthentication === undefined ? {} : { authentication: teamsAuthentication }),
       ...(teamsHosts === undefined ? {} : { allowedHosts: teamsHosts }),
+      bytes,
       intake,
       library,
       publicUrl: config.publicUrl,

@@ -28,6 +28,8 @@ export interface Config {
   readonly trustsProxy: boolean
   /** Whoever can reach the server may look for articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
+  /** Who looks at files for malware, as `clamd://…`, `https://…` or `command:…`; null: nobody. */
+  readonly fileScanner: string | null
   readonly slack: SlackSettings | null
   readonly teams: TeamsSettings | null
   /** How somebody on call is called, beside the chat. */
@@ -122,6 +124,13 @@ const Environment = z.object({
   GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
   GUICHET_TRUST_PROXY: flag('GUICHET_TRUST_PROXY'),
   GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
+  GUICHET_FILE_SCANNER: z
+    .string()
+    .regex(
+      /^(?:clamd|https?):\/\/[^/\s]+|^command:\s*\S/,
+      'GUICHET_FILE_SCANNER is clamd://host:3310, an address such as https://scanner.example.org/scan, or command:clamdscan --no-summary -',
+    )
+    .optional(),
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
@@ -224,6 +233,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     embedOrigins: values.GUICHET_EMBED_ORIGINS,
     trustsProxy: values.GUICHET_TRUST_PROXY,
     hasPublicSearch: values.GUICHET_PUBLIC_SEARCH,
+    fileScanner: values.GUICHET_FILE_SCANNER ?? null,
     slack: slack.settings,
     teams: teams.settings,
     pager: pager.settings,

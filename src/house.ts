@@ -7,6 +7,7 @@ import { createLaneRunner, type LaneRunner } from './inbox/lane-runner.js'
 import { createTicker, type Ticker } from './inbox/ticker.js'
 import { createSetAside, createTurn } from './inbox/turn.js'
 import type { TurnSettings } from './inbox/turn-settings.js'
+import type { FileRoad } from './outbox/collect-file.js'
 import { createOutbox, type Outbox } from './outbox/outbox.js'
 import { type Caretaker, createCaretaker } from './privacy/caretaker.js'
 import type { InboxRow, Store } from './stores/store.js'
@@ -36,6 +37,7 @@ export interface HouseParts {
   /** Whether a platform shows somebody as away; false where it does not say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
   readonly redact: (text: string) => Redaction
+  readonly files: Omit<FileRoad, 'store' | 'log'>
   /** Makes the channels, which need the way in. */
   readonly channels: (intake: Intake) => ReadonlyMap<string, Channel>
 }
@@ -56,7 +58,7 @@ export function createHouse(parts: HouseParts): House {
   })
   const intake = createIntake({ store, runner, server: inside.server, redact: parts.redact })
   channels = parts.channels(intake)
-  const outbox = createOutbox({ store, clock, log, channels })
+  const outbox = createOutbox({ store, clock, log, channels, files: { ...parts.files, store, log } })
   const ticker = createTicker({ store, runner, clock, log })
   const caretaker = createCaretaker({
     store,
@@ -89,8 +91,13 @@ export function createHouse(parts: HouseParts): House {
       unsubscribe()
     },
     async settled() {
-      await runner.settled()
-      await outbox.settled()
+      // What was delivered may lead to turns, and turns to deliveries.
+      for (;;) {
+        await runner.settled()
+        await outbox.settled()
+        const { inbox, outbox: rows } = await store.backlog()
+        if (inbox === 0 && rows === 0) return
+      }
     },
   }
 }

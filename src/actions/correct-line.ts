@@ -1,9 +1,12 @@
 import { DateTime } from 'luxon'
 import type { Action } from '../conversation/action.js'
+import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import { bridgedMessage } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+import { fileSlot } from './send-files.js'
 
 /** A line was edited where it was written: whoever got it gets the correction. The old text stays in the audit. */
 export async function correctLine(
@@ -13,27 +16,13 @@ export async function correctLine(
   const found = await lineIn(draft, action.ticket, action.lineId)
   if (found === null || found.line.text === action.text) return
   const { ticket, line } = found
-  const time = DateTime.fromMillis(draft.now, { zone: draft.around.timeZone }).toFormat('HH:mm')
+  const corrected: Line = { ...line, text: action.text, editedAt: draft.now }
   const content = (language: string): Outgoing => ({
     type: 'replace',
-    message: {
-      language,
-      text: line.kind === 'note' ? `*${draft.around.wording.card(language).note}*` : '',
-      buttons: [],
-      verbatim: {
-        author: line.name,
-        text: `${action.text}\n(${draft.around.wording.reply(language, 'corrected', { time })})`,
-        files: [],
-      },
-    },
+    message: bridgedMessage(draft, corrected, language),
   })
   const deliveries = carry(draft, ticket, line, content)
-  draft.tx.putLine(ticket.number, {
-    ...line,
-    text: action.text,
-    editedAt: draft.now,
-    deliveries: [...line.deliveries, ...deliveries],
-  })
+  draft.tx.putLine(ticket.number, { ...corrected, deliveries: [...line.deliveries, ...deliveries] })
   saveTicket(draft, ticket, { id: line.by, name: line.name }, `edited a line, before: ${line.text}`)
 }
 
@@ -45,13 +34,41 @@ export async function withdrawLine(
   const found = await lineIn(draft, action.ticket, action.lineId)
   if (found === null || found.line.deletedAt !== null) return
   const { ticket, line } = found
-  const deliveries = carry(draft, ticket, line, () => ({ type: 'delete' }))
+  const deliveries = carry(draft, ticket, line, (language) => withdrawal(draft, line, language))
+  for (const { file } of line.attachments)
+    if (file !== undefined) await withdrawFile(draft, ticket, line, file)
   draft.tx.putLine(ticket.number, {
     ...line,
     deletedAt: draft.now,
     deliveries: [...line.deliveries, ...deliveries],
   })
-  saveTicket(draft, ticket, { id: line.by, name: line.name }, 'deleted a line')
+  saveTicket(draft, ticket, { id: line.by, name: line.name }, `deleted a line, before: ${line.text}`)
+}
+
+/** What was said is gone; that something was, and who took it back, is not hidden. */
+function withdrawal(draft: Draft, { name }: Line, language: string): Outgoing {
+  const { timeZone, wording } = draft.around
+  const time = DateTime.fromMillis(draft.now, { zone: timeZone }).toFormat('HH:mm')
+  const text = wording.reply(language, 'withdrawn', { name: deadMarkdown(name), time })
+  return { type: 'delete', told: { language, text, buttons: [] } }
+}
+
+/** A file that is on its way is not sent any more; one that was sent is taken back where that can be done. */
+async function withdrawFile(draft: Draft, ticket: Ticket, line: Line, id: string): Promise<void> {
+  const file = await draft.tx.get('file', id)
+  if (file === null) return
+  draft.tx.put('file', id, { ...file, state: 'withdrawn', hash: null })
+  draft.tx.cancelTimer(`expire-file:${id}`)
+  if (file.state !== 'kept') return
+  const content = { type: 'delete' } as const
+  if (line.by === 'technician' && line.kind === 'message')
+    send(draft, { to: ticket.reference, content, slot: fileSlot(id), ticket: ticket.number, lineId: line.id })
+  if (file.isAtDesk)
+    sendToDesks(draft, ticket, content, line.id, {
+      slot: fileSlot(id),
+      except: file.postedIn,
+      desks: cardPlaces(draft, ticket).map(({ to }) => to),
+    })
 }
 
 async function lineIn(
@@ -84,12 +101,8 @@ function carry(
         }),
       ]
     : []
-  const toDesks = sendToDesks(
-    draft,
-    ticket,
-    content(draft.around.deskLanguage),
-    line.id,
-    cardPlaces(draft, ticket).map(({ to }) => to),
-  )
+  const toDesks = sendToDesks(draft, ticket, content(draft.around.deskLanguage), line.id, {
+    desks: cardPlaces(draft, ticket).map(({ to }) => to),
+  })
   return [...toRequester, ...toDesks]
 }

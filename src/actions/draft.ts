@@ -7,6 +7,8 @@ import type { Found, Topic } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { PageCall } from '../escalation/page-link.js'
+import type { FileLink } from '../files/file-link.js'
+import type { FilesPolicy } from '../files/files-policy.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { type Desks, desksOf } from '../handoff/desks.js'
 import type { Technician } from '../handoff/people.js'
@@ -51,6 +53,9 @@ export interface Surroundings {
   readonly pager: PagerWays
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
+  readonly files: FilesPolicy
+  /** The address of a file for one person. */
+  readonly fileLink: (link: FileLink) => string
   readonly articles: {
     readonly article: (topic: string, language: string) => Found | null
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
@@ -71,7 +76,8 @@ export interface Draft {
   readonly tx: Transaction
   readonly now: number
   readonly newId: () => string
-  readonly activity: Activity
+  /** Its files are replaced by what is kept of them, once they are let in. */
+  activity: Activity
   readonly around: Surroundings
   readonly lane: string
   /** In which somebody at the desk is answered: their own where we know it, else the desk's. */
@@ -159,6 +165,7 @@ export interface NewLine {
   readonly attachments?: readonly Attachment[]
   readonly source?: string | null
   readonly at?: number
+  readonly author?: string
 }
 
 /** A line of the transcript that nothing carries elsewhere yet. */
@@ -175,6 +182,7 @@ export function lineOf(draft: Draft, line: NewLine): Line {
     deliveries: [],
     editedAt: null,
     deletedAt: null,
+    ...(line.author === undefined ? {} : { author: line.author }),
   }
 }
 
@@ -190,6 +198,8 @@ export function addEvent(draft: Draft, ticket: Ticket, event: TicketEvent): void
 
 export interface Sending {
   readonly to: ConversationReference
+  /** Its own stream, where it need not wait for the others to that conversation. */
+  readonly target?: string
   readonly content: Outgoing
   readonly slot?: string | null
   readonly under?: string | null
@@ -202,7 +212,7 @@ function rowOf(draft: Draft, sending: Sending): OutboxRow {
   return {
     id: draft.newId(),
     lane: draft.lane,
-    target: targetOf(sending.to),
+    target: sending.target ?? targetOf(sending.to),
     to: sending.to,
     content: sending.content,
     slot: sending.slot ?? null,
@@ -226,6 +236,7 @@ export function send(draft: Draft, sending: Sending): string {
     attempts: 0,
     reason: null,
     ticket: row.ticket,
+    side: row.to.space === 'desk' ? 'desk' : 'requester',
   })
   return row.id
 }
@@ -236,23 +247,37 @@ export function sendToDesks(
   ticket: Pick<Ticket, 'number' | 'queue'>,
   content: Outgoing,
   lineId: string | null,
-  desks: readonly ConversationReference[] = desksOf(draft.around.desks, ticket.queue),
+  options: DeskSending = {},
 ): readonly string[] {
-  const origin = draft.activity.content.type.startsWith('desk-line') ? draft.activity.where : null
+  const { content: said, where } = draft.activity
+  const origin = said.type.startsWith('desk-line') && where !== null ? targetOf(where) : null
+  const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
+  const desks = options.desks ?? desksOf(draft.around.desks, ticket.queue)
   return desks
-    .filter((desk) => origin === null || targetOf(desk) !== targetOf(origin))
-    .map((desk) => {
-      const row = rowOf(draft, {
-        to: desk,
-        content,
-        slot: lineId === null ? null : `line:${lineId}`,
-        under: cardSlot(ticket.number),
-        ticket: ticket.number,
-        lineId,
-      })
-      draft.deskRows.push(row)
-      return row.id
-    })
+    .filter((desk) => ![origin, options.except].includes(targetOf(desk)))
+    .map((desk) => sendToDesk(draft, desk, ticket.number, content, { lineId, slot }))
+}
+
+interface DeskSending {
+  /** Other than those of its group. */
+  readonly desks?: readonly ConversationReference[]
+  /** Other than the line's own. */
+  readonly slot?: string
+  /** The place where it was posted. */
+  readonly except?: string | null
+}
+
+/** To one desk channel, under the ticket's card. */
+export function sendToDesk(
+  draft: Draft,
+  desk: ConversationReference,
+  ticket: string,
+  content: Outgoing,
+  { lineId, slot }: { readonly lineId: string | null; readonly slot: string | null },
+): string {
+  const row = rowOf(draft, { to: desk, content, slot, under: cardSlot(ticket), ticket, lineId })
+  draft.deskRows.push(row)
+  return row.id
 }
 
 export function cardSlot(ticket: string): string {

@@ -1,4 +1,6 @@
 import type { Action } from '../conversation/action.js'
+import { admitFiles, belongTo } from './admit-files.js'
+import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, saveTicket, sendToDesks, ticketOf } from './draft.js'
 import { deskSource, filesOf } from './reply.js'
 
@@ -6,8 +8,12 @@ import { deskSource, filesOf } from './reply.js'
 export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  const { wording, deskLanguage } = draft.around
-  const attachments = filesOf(draft)
+  const { deskLanguage } = draft.around
+  const attachments = await admitFiles(draft, filesOf(draft), {
+    ticket,
+    by: { name: action.technician.name, side: 'technician' },
+    isInternal: true,
+  })
   const said = lineOf(draft, {
     by: 'technician',
     name: action.technician.name,
@@ -15,26 +21,24 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
     text: action.text,
     attachments,
     source: deskSource(draft),
+    author: action.technician.id,
   })
   const { heldBackAs } = action
   const line = heldBackAs === undefined ? said : { ...said, id: heldBackAs }
   const held = heldBackAs === undefined ? {} : { heldBackFor: action.technician.id }
+  await belongTo(draft, attachments, ticket.number, line.id)
   const deliveries = sendToDesks(
     draft,
     ticket,
     {
       type: 'message',
-      message: {
-        language: deskLanguage,
-        text: `*${wording.card(deskLanguage).note}*`,
-        buttons: [],
-        verbatim: { author: action.technician.name, text: action.text, files: [] },
-      },
+      message: bridgedMessage(draft, line, deskLanguage, draft.activity.from?.picture),
     },
     line.id,
   )
   draft.tx.putLine(ticket.number, { ...line, deliveries, ...held })
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
-  saveTicket(draft, ticket, action.technician, 'added a note')
+  const files = [...ticket.attachments, ...attachments]
+  saveTicket(draft, { ...ticket, attachments: files }, action.technician, 'added a note')
 }

@@ -1,8 +1,10 @@
 import type { Action } from '../conversation/action.js'
+import type { Attachment } from '../conversation/activity.js'
 import { botQueue } from '../handoff/queues.js'
 import { impactOf, priorityOf } from '../tickets/priority.js'
 import { raised, raiseFor } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { belongTo } from './admit-files.js'
 import { addEvent, bot, type Draft, lineOf, saveTicket } from './draft.js'
 
 /** Every reported problem has a ticket, also one that the bot will solve. */
@@ -43,7 +45,10 @@ export async function openTicket(
     escalation: null,
     resolution: null,
     identityCheck: null,
-    attachments: draft.activity.content.type === 'message' ? draft.activity.content.attachments : [],
+    attachments: [
+      ...action.prelude.flatMap(({ attachments = [] }) => attachments),
+      ...(draft.activity.content.type === 'message' ? draft.activity.content.attachments : []),
+    ].filter(isFirstOfItsKind),
     undeliverable: null,
     openedAt: now,
     updatedAt: now,
@@ -60,10 +65,18 @@ export async function openTicket(
       text: spoken.text,
       source: spoken.source,
       at: spoken.at,
+      attachments: spoken.attachments ?? [],
+      ...(spoken.by === 'bot' ? {} : { author: conversation.requester.id }),
     })
+    await belongTo(draft, line.attachments, number, line.id)
     draft.tx.putLine(number, line)
     if (spoken.source !== null)
       draft.tx.put('link', spoken.source, { ticket: number, lane: draft.lane, lineId: line.id })
   }
   addEvent(draft, ticket, { kind: 'opened', vars: { number } })
+}
+
+/** The line that opens it may be in the prelude too. */
+function isFirstOfItsKind(one: Attachment, place: number, all: readonly Attachment[]): boolean {
+  return one.file === undefined || all.findIndex(({ file }) => file === one.file) === place
 }

@@ -4,6 +4,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { acknowledge } from './acknowledge.js'
 import { answer, answerForm } from './answer.js'
 import { answerAsk } from './answer-ask.js'
+import { answerFile } from './answer-file.js'
 import { answerHelp } from './answer-help.js'
 import { answerOutageForm, answerOutages } from './answer-outage.js'
 import { answerQuery } from './answer-query.js'
@@ -27,8 +28,10 @@ import type { Draft } from './draft.js'
 import { endApproval } from './end-approval.js'
 import { endRequest } from './end-request.js'
 import { escalate } from './escalate.js'
+import { expireFile } from './expire-file.js'
 import { give } from './give.js'
 import { handOff } from './hand-off.js'
+import { handOverFile } from './hand-over-file.js'
 import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
@@ -50,6 +53,7 @@ import { openTicket } from './open-ticket.js'
 import { page } from './page.js'
 import { proposeVisit } from './propose-visit.js'
 import { rate } from './rate.js'
+import { react } from './react.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
 import { refuse } from './refuse.js'
 import { remind } from './remind.js'
@@ -66,6 +70,7 @@ import { setDetails } from './set-details.js'
 import { setPause } from './set-pause.js'
 import { setPresence } from './set-presence.js'
 import { setPriority } from './set-priority.js'
+import { settleFile } from './settle-file.js'
 import { lookForWork } from './settle-waiting.js'
 import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
@@ -220,6 +225,16 @@ export async function perform(
       return answerRemote(draft, action)
     case 'answer':
       return answer(draft, action)
+    case 'settle-file':
+      return settleFile(draft, action)
+    case 'expire-file':
+      return expireFile(draft, action)
+    case 'hand-over-file':
+      return handOverFile(draft, action)
+    case 'answer-file':
+      return answerFile(draft, action)
+    case 'react':
+      return react(draft, action)
     case 'answer-form':
       return answerForm(draft, action)
     case 'answer-query':

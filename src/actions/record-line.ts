@@ -1,5 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { belongTo } from './admit-files.js'
+import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
 
 /** What the requester typed goes into the transcript and, once handed off, to the technicians. */
@@ -15,13 +17,14 @@ export async function recordLine(
       ? null
       : sourceOf(targetOf(activity.where), activity.messageId)
   const { text, attachments } = activity.content
-  addRequesterLine(draft, ticket, {
+  await addRequesterLine(draft, ticket, {
     by: 'requester',
     name: ticket.requester.name,
     kind: 'message',
     text,
     attachments,
     source,
+    ...(activity.from === null ? {} : { author: activity.from.id }),
   })
   if (attachments.length > 0) {
     saveTicket(
@@ -40,7 +43,7 @@ export async function recordPress(
 ): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  addRequesterLine(draft, ticket, {
+  await addRequesterLine(draft, ticket, {
     by: 'requester',
     name: ticket.requester.name,
     kind: 'message',
@@ -52,17 +55,23 @@ export async function recordPress(
 export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-on' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  addRequesterLine(draft, ticket, {
+  await addRequesterLine(draft, ticket, {
     by: 'requester',
     name: ticket.requester.name,
     kind: 'message',
     text: action.text,
     source: action.source,
+    attachments: action.attachments,
+    author: ticket.requester.id,
   })
+  if (action.attachments.length === 0) return
+  const attachments = [...ticket.attachments, ...action.attachments]
+  saveTicket(draft, { ...ticket, attachments }, ticket.requester, 'added files')
 }
 
-function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): void {
+async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Promise<void> {
   const line = lineOf(draft, said)
+  await belongTo(draft, line.attachments, ticket.number, line.id)
   const deliveries =
     ticket.handedOff === null
       ? []
@@ -71,18 +80,7 @@ function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): void {
           ticket,
           {
             type: 'message',
-            message: {
-              language: ticket.language,
-              text: '',
-              buttons: [],
-              verbatim: {
-                author: line.name,
-                text: line.text,
-                files: line.attachments.map(({ name, url }) =>
-                  url === undefined ? { name } : { name, url },
-                ),
-              },
-            },
+            message: bridgedMessage(draft, line, ticket.language, ticket.requester.picture),
           },
           line.id,
         )

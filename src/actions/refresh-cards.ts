@@ -1,9 +1,11 @@
 import { offeredActs } from '../desk-acts/offered-acts.js'
+import type { KeptFile } from '../files/kept-file.js'
 import { isSamePlace } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
 import type { TicketCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
+import type { DeliveryState } from '../stores/store.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { CardPlace, Ticket } from '../tickets/ticket.js'
 import { accountsOf } from './accounts.js'
@@ -11,13 +13,15 @@ import { cardPlaces, placesBefore } from './card-places.js'
 import { cardSlot, type Draft, send, topicName } from './draft.js'
 import { similarShown, withSimilar } from './find-similar.js'
 import { refreshHomes } from './open-homes.js'
+import { filesToDesks } from './send-files.js'
 
 /** The cards of all tickets that changed and that humans see, then the lines that stand under them. */
 export async function refreshCards(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)
-    if (ticket !== null && ticket.handedOff !== null)
-      await refreshCardsOf(draft, await withSimilar(draft, ticket))
+    if (ticket === null || ticket.handedOff === null) continue
+    await filesToDesks(draft, ticket)
+    await refreshCardsOf(draft, await withSimilar(draft, ticket))
   }
   if (draft.touched.size > 0) await refreshHomes(draft)
   for (const row of draft.deskRows) {
@@ -28,6 +32,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
       attempts: 0,
       reason: null,
       ticket: row.ticket,
+      side: 'desk',
     })
   }
 }
@@ -82,6 +87,16 @@ function isSame(before: readonly CardPlace[] | undefined, now: readonly CardPlac
 export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> {
   const { articles, deskLanguage, wording, timeZone, queues } = draft.around
   const lines = await draft.tx.lines(ticket.number)
+  const deliveries = new Map<string, DeliveryState>()
+  for (const id of lines.slice(-12).flatMap(({ deliveries: ids }) => ids)) {
+    const state = await draft.tx.get('delivery', id)
+    if (state !== null) deliveries.set(id, state)
+  }
+  const files = new Map<string, KeptFile>()
+  for (const { file: id } of ticket.attachments.slice(-8)) {
+    const file = id === undefined ? null : await draft.tx.get('file', id)
+    if (file !== null) files.set(file.id, file)
+  }
   return ticketCard({
     ticket,
     suggested: articles.suggested(ticket, lines),
@@ -90,12 +105,14 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     lines,
     acts: offeredActs(ticket, null, wording, deskLanguage),
     assigneeOn: await accountsOf(draft.tx, ticket.assignee?.id ?? null),
+    deliveries,
+    files,
     language: deskLanguage,
     timeZone,
     topicName: topicName(draft, ticket.topic, deskLanguage),
     queueName: queueName(queues, ticket.queue, deskLanguage),
     needsIdentityCheck: needsIdentityCheck(ticket),
-    words: (key) => wording.reply(deskLanguage, key),
+    words: (key, vars) => wording.reply(deskLanguage, key, vars),
     card: wording.card(deskLanguage),
   })
 }

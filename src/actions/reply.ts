@@ -1,6 +1,9 @@
 import type { Action } from '../conversation/action.js'
 import type { Attachment } from '../conversation/activity.js'
 import type { Message } from '../replies/message.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import { admitFiles, belongTo } from './admit-files.js'
+import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, saveTicket, send, sendToDesks, targetOf, ticketOf } from './draft.js'
 import { sourceOf } from './record-line.js'
 
@@ -8,7 +11,11 @@ import { sourceOf } from './record-line.js'
 export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  const attachments = filesOf(draft)
+  const attachments = await admitFiles(draft, filesOf(draft), {
+    ticket,
+    by: { name: action.technician.name, side: 'technician' },
+    isInternal: false,
+  })
   const line = lineOf(draft, {
     by: 'technician',
     name: action.technician.name,
@@ -16,29 +23,41 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
     text: action.text,
     attachments,
     source: deskSource(draft),
+    author: action.technician.id,
   })
-  const message: Message = {
-    language: ticket.language,
-    text: '',
-    buttons: [],
-    verbatim: {
-      author: action.technician.name,
-      text: action.text,
-      files: attachments.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
-    },
-  }
-  const toRequester = send(draft, {
-    to: ticket.reference,
-    content: { type: 'message', message },
-    slot: `line:${line.id}`,
-    ticket: ticket.number,
-    lineId: line.id,
-  })
+  await belongTo(draft, attachments, ticket.number, line.id)
+  const message = bridgedMessage(draft, line, ticket.language, draft.activity.from?.picture)
+  const toRequester = wordsToRequester(draft, ticket, line, message)
   const toDesks = sendToDesks(draft, ticket, { type: 'message', message }, line.id)
-  draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
+  draft.tx.putLine(ticket.number, { ...line, deliveries: [...toRequester, ...toDesks] })
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
-  saveTicket(draft, ticket, action.technician, 'replied')
+  saveTicket(
+    draft,
+    { ...ticket, attachments: [...ticket.attachments, ...attachments] },
+    action.technician,
+    'replied',
+  )
+}
+
+/** Their words at once; files follow when they are here and were looked at, and say their own names. */
+function wordsToRequester(draft: Draft, ticket: Ticket, line: Line, message: Message): readonly string[] {
+  const { verbatim } = message
+  const files = line.attachments.filter(({ file }) => file === undefined)
+  if (verbatim === undefined || (line.text.trim() === '' && files.length === 0)) return []
+  const shown = {
+    ...verbatim,
+    files: files.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+  }
+  return [
+    send(draft, {
+      to: ticket.reference,
+      content: { type: 'message', message: { ...message, verbatim: shown } },
+      slot: `line:${line.id}`,
+      ticket: ticket.number,
+      lineId: line.id,
+    }),
+  ]
 }
 
 /** The message in a desk thread that a line came from; null when it came from a form or the console. */
@@ -51,5 +70,8 @@ export function deskSource(draft: Draft): string | null {
 }
 
 export function filesOf(draft: Draft): readonly Attachment[] {
-  return draft.activity.content.type === 'desk-line' ? draft.activity.content.attachments : []
+  const { content } = draft.activity
+  if (content.type === 'desk-line') return content.attachments
+  const isSaid = content.type === 'desk-act' && (content.act.verb === 'reply' || content.act.verb === 'note')
+  return isSaid ? (content.act.attachments ?? []) : []
 }

@@ -4,6 +4,7 @@ import { deskCalendar } from '../sla/calendar-policy.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { tellOtherLanguage } from './tell-other-language.js'
 
 /** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
 export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>): Promise<void> {
@@ -41,6 +42,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
     },
     { silentOnceTaken: false },
   )
+  tellOtherLanguage(draft, taken, technician)
 }
 
 /** From which the waiting of the next is estimated. */

@@ -10,6 +10,7 @@ import { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
 import { EscalationPolicy } from '../escalation/escalation-policy.js'
+import { FilesPolicy } from '../files/files-policy.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
@@ -54,6 +55,7 @@ export interface Catalogue {
   readonly closing: ClosingPolicy
   readonly privacy: PrivacyPolicy
   readonly approvals: ApprovalsPolicy
+  readonly files: FilesPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
 }
@@ -109,6 +111,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const closing = policy('closing.yml', ClosingPolicy)
   const privacy = policy('privacy.yml', PrivacyPolicy)
   const approvals = policy('approvals.yml', ApprovalsPolicy)
+  const files = policy('files.yml', FilesPolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
   const known = source.languages.flatMap((language) => {
@@ -131,6 +134,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     closing === null ||
     privacy === null ||
     approvals === null ||
+    files === null ||
     judgement === null ||
     organisation === null ||
     known[0]?.[0] !== source.languages[0]
@@ -160,6 +164,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       closing,
       privacy,
       approvals,
+      files,
       judgement,
       organisation,
     },

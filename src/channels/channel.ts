@@ -39,6 +39,11 @@ export interface Channel {
   stop(): Promise<void>
   /** @throws DeliveryError when the platform did not take it. */
   deliver(delivery: Delivery): Promise<Receipt>
+  /**
+   * The bytes of a file that somebody posted there, by the `origin` of its attachment.
+   * @throws DeliveryError also when the address is none that may be asked.
+   */
+  fetchFile(origin: string): Promise<AsyncIterable<Uint8Array>>
   /** Shows that somebody is at work, where the platform can; best effort, never throws. */
   typing(to: ConversationReference): Promise<void>
 }

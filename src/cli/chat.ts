@@ -16,6 +16,7 @@ import type { Config } from '../config.js'
 import type { ActivityContent, ConversationReference, Person } from '../conversation/activity.js'
 import { createHouse, type House } from '../house.js'
 import type { Button, Outgoing } from '../replies/message.js'
+import type { Blobs } from '../stores/blobs.js'
 import { createLowdbStore } from '../stores/lowdb/lowdb-store.js'
 import type { Store } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -119,7 +120,10 @@ async function openTalk(
       deskMembersAreTechnicians: false,
       deskChannels: [],
       pager: { mail: false, webhook: false, link: () => '' },
+      // Nobody sends a file to a terminal.
+      fileLink: () => '',
     },
+    files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
     isSeenAway: async () => false,
     channels: () => new Map([[terminal.name, terminal]]),
   })
@@ -218,4 +222,14 @@ function printText({ stdout, env }: Surroundings) {
     })
     stdout.write('\n')
   }
+}
+
+/** Nobody can post a file in a terminal. */
+const noBlobs: Blobs = {
+  put: async () => {
+    throw new Error('A terminal has no files.')
+  },
+  get: async () => null,
+  delete: async () => undefined,
+  list: async () => [],
 }

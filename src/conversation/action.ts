@@ -1,5 +1,6 @@
 import type { Approval, ApprovalAnswer, ApprovalAsk, Approver } from '../approvals/approval.js'
 import type { TellStep } from '../escalation/nobody-takes.js'
+import type { FileOutcome } from '../files/kept-file.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
@@ -13,7 +14,7 @@ import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ActivityContent, TicketAct, TimerPurpose } from './activity.js'
+import type { ActivityContent, Attachment, TicketAct, TimerPurpose } from './activity.js'
 import type { Conversation, HandOffReason, PendingHandOff } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
@@ -43,7 +44,13 @@ export type Action =
   /** The label of a button that was pressed goes into the transcript. */
   | { readonly do: 'record-press'; readonly ticket: TicketChoice; readonly label: string }
   /** A line said before is sent to a ticket after all. */
-  | { readonly do: 'pass-on'; readonly ticket: string; readonly text: string; readonly source: string | null }
+  | {
+      readonly do: 'pass-on'
+      readonly ticket: string
+      readonly text: string
+      readonly source: string | null
+      readonly attachments: readonly Attachment[]
+    }
   /** What the requester said goes into the ticket's transcript and, when handed off, to the desk. */
   | { readonly do: 'record-line'; readonly ticket: TicketChoice }
   | {
@@ -152,7 +159,12 @@ export type Action =
     }
   | { readonly do: 'sla-warn'; readonly ticket: string; readonly clock: ClockName }
   | { readonly do: 'sla-breach'; readonly ticket: string; readonly clock: ClockName }
-  | { readonly do: 'reply'; readonly ticket: string; readonly technician: Technician; readonly text: string }
+  | {
+      readonly do: 'reply'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly text: string
+    }
   | {
       readonly do: 'send-article'
       readonly ticket: string
@@ -260,6 +272,32 @@ export type Action =
       readonly reason: string
       readonly toDesk: boolean
       readonly channel: string | null
+    }
+  /** What became of a file that was sent. */
+  | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
+  /** It was kept long enough. */
+  | { readonly do: 'expire-file'; readonly file: string }
+  /** The requester took a file in their platform's own way, or declined it. */
+  | {
+      readonly do: 'hand-over-file'
+      readonly file: string
+      readonly isAccepted: boolean
+      readonly address: Readonly<Record<string, string>>
+    }
+  /** A link to a file, for whoever asked. `ticket`: of a technician, the one that the file must be of. */
+  | {
+      readonly do: 'answer-file'
+      readonly file: string
+      readonly as: 'requester' | 'technician'
+      readonly ticket: string | null
+    }
+  | {
+      readonly do: 'react'
+      readonly ticket: string
+      readonly lineId: string
+      readonly by: { readonly id: string; readonly name: string; readonly side: 'requester' | 'technician' }
+      readonly emoji: string
+      readonly isAdded: boolean
     }
   /** An answer seen by the technician who acted, and only by them. */
   | {

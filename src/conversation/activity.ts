@@ -1,4 +1,5 @@
 import type { ApprovalAnswer, ApprovalDecision } from '../approvals/approval.js'
+import type { FileOutcome } from '../files/kept-file.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
@@ -22,6 +23,8 @@ export interface Person {
   /** The name says nothing of who it is ("Web visitor"): they are not greeted by it. */
   readonly isAnonymous?: boolean
   readonly email?: string
+  /** An https address of their picture on the platform. */
+  readonly picture?: string
   /** As the platform says it, for example fr-FR. */
   readonly locale?: string
   readonly timeZone?: string
@@ -46,15 +49,31 @@ export interface Attachment {
   readonly name: string
   readonly mediaType?: string
   readonly sizeBytes?: number
-  /** Where the platform keeps the file; shown to technicians as a link, never fetched by the bot itself. */
+  /** Where the platform keeps the file, for people who may sign in there. */
   readonly url?: string
+  /** How its channel gets at the bytes; nobody else reads it, and no transcript keeps it. */
+  readonly origin?: string
+  /** The bytes came with it and are kept, under this hash. */
+  readonly hash?: string
+  /** The kept file that it is, once it was let in. */
+  readonly file?: string
 }
+
+/** What people may answer a line with; from platforms that know more, more may come. */
+export const reactions = ['👍', '❤️', '🙏', '😄'] as const
 
 /** What a technician does to a ticket. Rights are checked in the turn. */
 export type TicketAct =
   | { readonly verb: 'take' }
-  | { readonly verb: 'reply'; readonly text: string }
-  | { readonly verb: 'note'; readonly text: string }
+  | { readonly verb: 'reply'; readonly text: string; readonly attachments?: readonly Attachment[] }
+  | { readonly verb: 'note'; readonly text: string; readonly attachments?: readonly Attachment[] }
+  /** Their own line, by its id; the old text stays in the audit. */
+  | { readonly verb: 'edit-line'; readonly line: string; readonly text: string }
+  | { readonly verb: 'delete-line'; readonly line: string }
+  /** To a line of the requester. */
+  | { readonly verb: 'react'; readonly line: string; readonly emoji: string; readonly isAdded: boolean }
+  /** Answered with a link to that file, for this person only; changes nothing. */
+  | { readonly verb: 'get-file'; readonly file: string }
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
   /** `text`: what is awaited; the requester reads it. */
@@ -127,6 +146,24 @@ export type ActivityContent =
   | { readonly type: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
   | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'message-deleted'; readonly messageId: string }
+  /** Somebody reacted to a message with an emoji, or took it back. */
+  | {
+      readonly type: 'reaction' | 'desk-line-reaction'
+      readonly messageId: string
+      readonly emoji: string
+      readonly isAdded: boolean
+    }
+  /** The requester takes or declines a file that was offered in their platform's own way; `address` is the channel's. */
+  | {
+      readonly type: 'file-answer'
+      readonly file: string
+      readonly isAccepted: boolean
+      readonly address: Readonly<Record<string, string>>
+    }
+  /** What became of a file that was to be collected. */
+  | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
+  /** A message of a technician got to its requester, or has to be tried again: the card tells it. */
+  | { readonly type: 'delivery-changed'; readonly ticket: string }
   /** A button of ours was pressed. `value` is what we put into it; it comes from outside and is checked again. */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** /it status, /it human, /it help, and their equals on the other channels. */
@@ -240,6 +277,8 @@ export type TimerPurpose =
   | { readonly purpose: 'approval'; readonly ticket: string }
   /** A visit is near; a device that was lent is due back. */
   | { readonly purpose: 'visit' | 'loan'; readonly ticket: string }
+  /** It was kept long enough, unless its ticket is still open. */
+  | { readonly purpose: 'expire-file'; readonly file: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
   /** A technician's home page may show other tickets now. */

@@ -16,6 +16,7 @@ import { decideWithoutApproval } from './decide-approval.js'
 import { decideArrangement } from './decide-arrangement.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
+import { decideOwnLine, reactTo } from './decide-lines.js'
 import { decideTake, takingUp } from './decide-take.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
@@ -93,7 +94,7 @@ function decideDeed(
     case 'acknowledge':
       return decideAcknowledge(technician, ticket, act.page ?? null)
     case 'note':
-      if (act.text.trim() === '') return [refuse('act-reply-empty', ticket)]
+      if (isEmpty(act)) return [refuse('act-reply-empty', ticket)]
       return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
     case 'assign':
     case 'transfer':
@@ -102,12 +103,21 @@ function decideDeed(
     case 'reply': {
       // Words marked as a note never leave, also when they were typed into the field for replies.
       const { isNote, text } = readWorkNote(act.text)
-      if (text.trim() === '') return [refuse('act-reply-empty', ticket)]
+      if (isEmpty({ ...act, text })) return [refuse('act-reply-empty', ticket)]
       if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('act-done', number)]
       return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
     }
     case 'approval':
       return decideWithoutApproval(technician, ticket, act)
+    case 'edit-line':
+    case 'delete-line':
+      return decideOwnLine(situation, technician, ticket, act)
+    case 'react':
+      return situation.line === null
+        ? [refuse('act-unknown-line', ticket)]
+        : [...reactTo(situation, technician, ticket, act), done('act-done', number)]
+    case 'get-file':
+      return [{ do: 'answer-file', file: act.file, as: 'technician', ticket: number }]
     case 'send-article':
       if (!situation.hasArticle(act.article)) return [refuse('act-unknown-article', ticket)]
       return [
@@ -163,6 +173,11 @@ function decideDeed(
   }
 }
 
+/** A file says something too. */
+function isEmpty({ text, attachments = [] }: Extract<TicketAct, { verb: 'reply' | 'note' }>): boolean {
+  return text.trim() === '' && attachments.length === 0
+}
+
 /** Who may do it: as its entry in the registry says, or, of what stands in no menu, here. */
 function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver'> {
   switch (verb) {
@@ -172,6 +187,10 @@ function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver'>
       return { right: 'group', isWhenOver: false }
     case 'keep-internal':
     case 'acknowledge':
+    case 'edit-line':
+    case 'delete-line':
+    case 'react':
+    case 'get-file':
       return { right: 'technician', isWhenOver: true }
     default:
       return deskActs[verb]

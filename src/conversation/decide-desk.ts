@@ -7,6 +7,7 @@ import type { Action } from './action.js'
 import type { Activity } from './activity.js'
 import { decideAct } from './decide-act.js'
 import { canTakeOver, heldBack } from './decide-held-line.js'
+import { reactTo } from './decide-lines.js'
 import { decideReaction } from './decide-reaction.js'
 import { isGivenTo } from './decide-take.js'
 import { done, refuse } from './desk-answer.js'
@@ -61,6 +62,8 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
       return decideReaction(situation, technician, ticket, content.reaction)
     case 'desk-line-edited':
       return decideEdit(situation, technician, ticket, content.text)
+    case 'desk-line-reaction':
+      return reactTo(situation, technician, ticket, content)
     case 'desk-line-deleted':
       return situation.line === null
         ? []

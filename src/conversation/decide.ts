@@ -51,6 +51,24 @@ export function decide(situation: Situation, activity: Activity): Decision {
     case 'message-deleted':
       if (situation.editedLine !== null) plan.actions.push({ do: 'withdraw-line', ...situation.editedLine })
       break
+    case 'reaction':
+      if (situation.editedLine !== null && activity.from !== null)
+        plan.actions.push({
+          do: 'react',
+          ...situation.editedLine,
+          by: { id: activity.from.id, name: activity.from.name, side: 'requester' },
+          emoji: content.emoji,
+          isAdded: content.isAdded,
+        })
+      break
+    case 'file-answer':
+      plan.actions.push({
+        do: 'hand-over-file',
+        file: content.file,
+        isAccepted: content.isAccepted,
+        address: content.address,
+      })
+      break
     case 'timer':
       decideTimer(plan, content.timer)
       break

@@ -11,9 +11,11 @@ import { newRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
 import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
+import { breakOff, isFlooding } from './pulse.js'
 import { addToRequest, correctInWords, recapChoice, takeRecap } from './recap-flow.js'
 import { offerToSendOn, talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
+import { takeFiles } from './take-files.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 import { obeyWish } from './wish-flow.js'
 
@@ -21,6 +23,8 @@ import { obeyWish } from './wish-flow.js'
 export function decideMessage(plan: Plan, text: string): void {
   const { understanding, maskedSecrets } = plan.situation
   if (understanding === null) return
+  if (isFlooding(plan)) return breakOff(plan, text)
+  if (text.trim() === '' && plan.situation.attachments.length > 0) return takeFiles(plan)
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
 
   if (answersAsk(plan, text, understanding)) return

@@ -207,13 +207,17 @@ export function humanButton(plan: Plan, key: ReplyKey = 'talk-to-human'): Button
 
 /** What was just typed belongs to the ticket in hand; before there is one, it waits for it. */
 export function hear(plan: Plan, text: string): void {
-  const { now, source } = plan.situation
-  change(plan, { lastLine: { text, source, at: now, to: 'bot' } })
+  const { attachments, now, source } = plan.situation
+  const files = attachments.length === 0 ? {} : { attachments }
+  change(plan, { lastLine: { text, source, at: now, to: 'bot', ...files } })
   if (plan.conversation.ticket !== null) {
     plan.actions.push({ do: 'record-line', ticket: plan.conversation.ticket })
     return
   }
   change(plan, {
-    prelude: [...plan.conversation.prelude, { by: 'requester' as const, text, at: now, source }].slice(-20),
+    prelude: [
+      ...plan.conversation.prelude,
+      { by: 'requester' as const, text, at: now, source, ...files },
+    ].slice(-20),
   })
 }

@@ -15,7 +15,7 @@ import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say,
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
-import type { Phase } from './state.js'
+import type { Conversation, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 import { takeAddPress, takeCallPress, takeTomorrowPress } from './waiting-line.js'
 
@@ -63,6 +63,9 @@ export function decidePress(plan: Plan, value: string): void {
       return followOutage(plan, rest[0] ?? '')
     case 'not-outage':
       return notThisOutage(plan, rest[0] ?? '', rest[1] ?? '')
+    case 'file':
+      plan.actions.push({ do: 'answer-file', file: rest[0] ?? '', as: 'requester', ticket: null })
+      return
     default:
       return say(plan, words(plan, 'stale-press'), { ticket: null })
   }
@@ -262,8 +265,7 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
     startTopic(plan, ticket.topic, ticket.summary)
     return
   }
-  if (withLastLine && line !== null)
-    plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
+  if (withLastLine && line !== null) passOn(plan, number, line)
   change(plan, { talksTo: number, ticket: null, prelude: [] })
   say(plan, words(plan, 'reopened', { number }), { ticket: null })
 }
@@ -285,12 +287,20 @@ function sendOn(plan: Plan, number: string): void {
     leaveMatter(plan)
     becomeIdle(plan)
   }
-  plan.actions.push({ do: 'pass-on', ticket: number, text: line.text, source: line.source })
+  passOn(plan, number, line)
   if (isAnswerTo(ticket, plan.situation.understanding))
     plan.actions.push({ do: 'resume', ticket: number, by: ticket.requester })
   change(plan, { talksTo: number, lastLine: { ...line, to: 'ticket' } })
   say(plan, words(plan, 'forwarded', { number }), { ticket: null })
   if (isMistake) beginNextRequest(plan)
+}
+
+function passOn(
+  plan: Plan,
+  ticket: string,
+  { text, source, attachments = [] }: NonNullable<Conversation['lastLine']>,
+): void {
+  plan.actions.push({ do: 'pass-on', ticket, text, source, attachments })
 }
 
 /** "This was for you, bot": the last line is read again as a new request. */

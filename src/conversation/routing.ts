@@ -21,7 +21,10 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   if (understanding.wish !== null && understanding.isBare && !isTaken) return false
 
   const isOnlyStatus = understanding.outcome === 'answer' && understanding.topic === 'desk.ticket-status'
+  // Who sends a file while somebody works on a ticket shows them something.
+  const isShowing = isTaken && plan.situation.attachments.length > 0
   const isOther =
+    !isShowing &&
     understanding.outcome === 'answer' &&
     !understanding.isBare &&
     text.trim().split(/\s+/).length >= fewestWords &&
@@ -82,7 +85,13 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
   const isNewAddressee = before?.to !== 'ticket' || plan.conversation.talksTo !== ticket.number
   change(plan, {
     talksTo: ticket.number,
-    lastLine: { text, source: situation.source, at: situation.now, to: 'ticket' },
+    lastLine: {
+      text,
+      source: situation.source,
+      at: situation.now,
+      to: 'ticket',
+      ...(situation.attachments.length === 0 ? {} : { attachments: situation.attachments }),
+    },
   })
   plan.actions.push({ do: 'record-line', ticket: ticket.number })
   if (isAnswerTo(ticket, situation.understanding))

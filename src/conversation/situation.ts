@@ -12,6 +12,7 @@ import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
 import type { PacePolicy } from './pace.js'
 import type { Conversation } from './state.js'
@@ -105,7 +106,11 @@ export interface Situation {
   readonly allowsGuests: boolean
   /** How many secrets were masked in what was just typed. */
   readonly maskedSecrets: number
-  /** For an edit or a deletion: the line of a ticket that the message became. */
+  /** When it arrived; its turn may come later. */
+  readonly receivedAt: number
+  /** Files that came with what is being answered. */
+  readonly attachments: readonly Attachment[]
+  /** For an edit, a deletion or a reaction: the line of a ticket that the message became. */
   readonly editedLine: { readonly ticket: string; readonly lineId: string } | null
   /** The platform's key of the message that is being answered, for edits and deletions. */
   readonly source: string | null

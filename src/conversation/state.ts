@@ -2,7 +2,7 @@ import type { Message } from '../replies/message.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ConversationReference, Language, Person } from './activity.js'
+import type { Attachment, ConversationReference, Language, Person } from './activity.js'
 
 /**
  * What the bot waits for. `question` names the message with the buttons: a press that names another question is stale.
@@ -154,7 +154,11 @@ export interface Conversation {
     readonly text: string
     readonly at: number
     readonly source: string | null
+    /** Absent: none. */
+    readonly attachments?: readonly Attachment[]
   }[]
+  /** How many lines came since when, so that two machines do not talk for ever; absent: none yet. */
+  readonly pulse?: { readonly since: number; readonly count: number }
   /** The ticket that a technician has taken and to which the requester's lines go; null: lines go to the bot. */
   readonly talksTo: string | null
   /** Outages that the matter in hand is not part of; absent when none was asked about. */
@@ -165,6 +169,8 @@ export interface Conversation {
     readonly source: string | null
     readonly at: number
     readonly to: 'bot' | 'ticket'
+    /** Absent: none. */
+    readonly attachments?: readonly Attachment[]
   } | null
   /** What was asked around the end of a ticket, and may be answered in words while nothing else is asked; absent: nothing. */
   readonly closing?: ClosingQuestion | null

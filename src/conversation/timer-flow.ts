@@ -35,6 +35,9 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
     case 'home':
       plan.actions.push({ do: 'show-home' })
       return
+    case 'expire-file':
+      plan.actions.push({ do: 'expire-file', file: timer.file })
+      return
     case 'approval':
     case 'sla':
     case 'nobody-takes':

@@ -38,6 +38,8 @@ export interface Technician {
   readonly name: string
   readonly roles: readonly Role[]
   readonly groups: readonly string[]
+  /** In which they answer; absent or empty: in any, as far as is known. */
+  readonly languages?: readonly string[]
 }
 
 /** Under which a person of policies/people.yml holds tickets, on every platform. */
@@ -70,8 +72,25 @@ export function technicianOf(
       candidate.ids.includes(person.id) || (email !== undefined && candidate.email?.toLowerCase() === email),
   )
   if (known !== undefined)
-    return { id: personKey(known), name: known.name, roles: known.roles, groups: known.groups }
-  if (settings.deskMembersAreTechnicians && groups.length > 0 && person.standing === 'member')
-    return { id: person.id, name: person.name, roles: ['technician'], groups }
+    return {
+      id: personKey(known),
+      name: known.name,
+      roles: known.roles,
+      groups: known.groups,
+      languages: spokenBy(known, person.locale),
+    }
+  if (settings.deskMembersAreTechnicians && groups.length > 0 && person.standing === 'member') {
+    const languages = spokenBy(null, person.locale)
+    return { id: person.id, name: person.name, roles: ['technician'], groups, languages }
+  }
   return null
+}
+
+/** As the policy says; else the one that the platform speaks to them. */
+export function spokenBy(
+  known: Pick<PeoplePolicy['people'][number], 'languages'> | null,
+  locale: string | undefined,
+): readonly string[] {
+  if (known !== null && known.languages.length > 0) return known.languages
+  return locale === undefined ? [] : [locale.slice(0, 2).toLowerCase()]
 }

@@ -5,7 +5,7 @@ import type { DeskActKind } from '../desk-acts/desk-act-kind.js'
 import { actNamed } from '../desk-acts/desk-acts.js'
 import { pageLinkChannel } from '../escalation/page-link.js'
 import { groupsByMembership } from '../handoff/desks.js'
-import { personKey, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
+import { personKey, spokenBy, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language } from '../understanding/intent-file.js'
@@ -56,7 +56,11 @@ async function deskTarget(
     return { ticket: await cardAt(draft, where, content.messageId), line: null }
   if (content.type === 'desk-line')
     return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
-  if (content.type === 'desk-line-edited' || content.type === 'desk-line-deleted') {
+  if (
+    content.type === 'desk-line-edited' ||
+    content.type === 'desk-line-deleted' ||
+    content.type === 'desk-line-reaction'
+  ) {
     const link = await linked(content.messageId)
     if (link?.ticket == null) return { ticket: null, line: null }
     const line = (await draft.tx.lines(link.ticket)).find((candidate) => candidate.id === link.lineId)
@@ -90,8 +94,11 @@ export async function technician(
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
     if (account === null || account.disabledAt !== null) return null
-    const id = staffIdOf(parts.knowledge().catalogue.people, account)
-    return { id, name: account.name, roles: account.roles, groups: account.groups }
+    const { people } = parts.knowledge().catalogue
+    const id = staffIdOf(people, account)
+    const known = people.people.find((one) => personKey(one) === id) ?? null
+    const languages = spokenBy(known, account.language)
+    return { id, name: account.name, roles: account.roles, groups: account.groups, languages }
   }
   const groups = groupsByMembership(await gatherDesks(parts, tx), person)
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)

@@ -58,6 +58,8 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     pager: parts.settings.pager,
     pace: catalogue.pace,
     closing: catalogue.closing,
+    files: catalogue.files,
+    fileLink: parts.settings.fileLink,
     articles: {
       article: parts.knowledge().article,
       suggested: (ticket, lines) =>
@@ -155,6 +157,8 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     queues: catalogue.queues,
     allowsGuests: parts.settings.allowsGuests,
     maskedSecrets: activity.maskedSecrets,
+    receivedAt: activity.receivedAt,
+    attachments: activity.content.type === 'message' ? activity.content.attachments : [],
     editedLine: await editedLine(draft),
     source:
       activity.where === null || activity.messageId === null
@@ -305,7 +309,8 @@ function contextOf(conversation: Conversation) {
 
 async function editedLine(draft: Draft): Promise<Situation['editedLine']> {
   const { content, where } = draft.activity
-  if (where === null || (content.type !== 'message-edited' && content.type !== 'message-deleted')) return null
+  if (where === null || !('messageId' in content) || content.type === 'press') return null
+  if (content.messageId === undefined) return null
   const link = await draft.tx.get('link', `${placeOf(where)}#${content.messageId}`)
   return link?.ticket == null || link.lineId === null ? null : { ticket: link.ticket, lineId: link.lineId }
 }

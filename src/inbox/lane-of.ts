@@ -26,6 +26,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'desk-line-edited':
     case 'desk-line-deleted':
     case 'desk-reaction':
+    case 'desk-line-reaction':
       return (await linkedLane(store, where, content.messageId)) ?? deskLane(from?.id)
     case 'desk-here':
     case 'pause':
@@ -38,6 +39,8 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'outage-news':
     case 'timer':
     case 'undeliverable':
+    case 'file-collected':
+    case 'delivery-changed':
     case 'given':
     case 'approval-answered':
     case 'look-for-work':

@@ -57,6 +57,14 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
   switch (act.verb) {
     case 'reply':
     case 'note':
+      return {
+        ...act,
+        text: mask(act.text),
+        ...(act.attachments === undefined
+          ? {}
+          : { attachments: act.attachments.map((file) => ({ ...file, name: mask(file.name) })) }),
+      }
+    case 'edit-line':
     case 'hold':
       return { ...act, text: mask(act.text) }
     case 'assign':

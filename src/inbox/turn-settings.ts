@@ -1,4 +1,5 @@
 import type { PagerWays } from '../actions/draft.js'
+import type { FileLink } from '../files/file-link.js'
 
 /** The parts of the settings that a turn goes by. */
 export interface TurnSettings {
@@ -10,4 +11,6 @@ export interface TurnSettings {
   /** How somebody on call can be called, beside the chat. */
   readonly pager: PagerWays
   readonly deskChannels: readonly string[]
+  /** The address of a file for one person. */
+  readonly fileLink: (link: FileLink) => string
 }

@@ -1,4 +1,5 @@
 import { rememberAccount } from '../actions/accounts.js'
+import { admitFiles } from '../actions/admit-files.js'
 import { sendOutageAnswer } from '../actions/answer-outage.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { settleApprovals } from '../actions/end-approval.js'
@@ -93,6 +94,16 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   const { activity } = draft
   const { content } = activity
   if (content.type === 'undeliverable') return carryOutUndeliverable(draft)
+  if (content.type === 'file-collected') {
+    const { file, outcome } = content
+    return perform(draft, { do: 'settle-file', file, outcome }, [])
+  }
+  if (content.type === 'delivery-changed') {
+    draft.touched.add(content.ticket)
+    return
+  }
+  if (content.type === 'timer' && content.timer.purpose === 'expire-file')
+    return perform(draft, { do: 'expire-file', file: content.timer.file }, [])
   if (content.type === 'timer' && isDeskTimer(content.timer))
     return performAll(draft, await decideDeskTimer(parts, draft, content.timer), [])
   if (content.type === 'look-for-work')
@@ -117,9 +128,10 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   }
   // A desk is no place to ask for help: what is said there to nobody's ticket is not ours.
   if (activity.where?.space === 'desk') return
+  draft.activity = await withFilesAdmitted(parts, draft)
   const gathered = await gatherRequester(parts, draft)
   if (gathered === null) return
-  const decision = decide(gathered, activity)
+  const decision = decide(gathered, draft.activity)
   draft.conversation = decision.conversation
   await performAll(draft, decision.actions, gathered.tickets)
   await performAll(draft, await helpForTechnician(draft), [])
@@ -132,6 +144,18 @@ async function helpForTechnician({ activity, around }: Draft): Promise<readonly 
   if (content.type !== 'command' || content.command !== 'help' || from === null) return []
   const isTechnician = (await around.technicianOf(from)) !== null
   return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
+}
+
+/** Files of whoever may be served are on their way from here on; what follows knows them by their id. */
+async function withFilesAdmitted(parts: TurnParts, draft: Draft): Promise<Activity> {
+  const { activity } = draft
+  const { content, from } = activity
+  if (content.type !== 'message' || content.attachments.length === 0 || from === null) return activity
+  const isOutside = from.standing === 'guest' || from.standing === 'external'
+  if (isOutside && !parts.settings.allowsGuests) return activity
+  const admission = { ticket: null, by: { name: from.name, side: 'requester' }, isInternal: false } as const
+  const attachments = await admitFiles(draft, content.attachments, admission)
+  return { ...activity, content: { ...content, attachments } }
 }
 
 async function performAll(

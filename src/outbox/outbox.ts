@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Channel, Receipt } from '../channels/channel.js'
 import type { Clock } from '../clock.js'
-import type { Activity } from '../conversation/activity.js'
+import type { Activity, ActivityContent } from '../conversation/activity.js'
 import { DeliveryError } from '../errors.js'
 import { idsOf } from '../receipt-ids.js'
+import type { Outgoing } from '../replies/message.js'
 import type { DeliveryState, OutboxRow, Store } from '../stores/store.js'
 import { backOffMs, mostAttempts } from './back-off.js'
+import { collectFile, type FileRoad } from './collect-file.js'
+import { changeOf, endOf } from './follow-up.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
 
 export interface OutboxParts {
@@ -14,6 +17,8 @@ export interface OutboxParts {
   readonly channels: ReadonlyMap<string, Channel>
   readonly clock: Clock
   readonly log: Logger
+  /** How files that people sent are got. */
+  readonly files: FileRoad
   readonly random?: () => number
 }
 
@@ -30,7 +35,14 @@ const pollMs = 200
 const atOnce = 32
 
 /** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
-export function createOutbox({ store, channels, clock, log, random = Math.random }: OutboxParts): Outbox {
+export function createOutbox({
+  store,
+  channels,
+  clock,
+  log,
+  files,
+  random = Math.random,
+}: OutboxParts): Outbox {
   const gates = new Map<string, RateGate>(
     [...channels].map(([name, channel]) => [name, createRateGate(channel.limits)]),
   )
@@ -73,6 +85,7 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
 
   async function handle(row: OutboxRow): Promise<void> {
     const channel = channels.get(row.to.channel)
+    if (row.content.type === 'collect-file') return collect(row, channel, row.content)
     if (channel === undefined) {
       await giveUp(row, 'channel-not-connected')
       return
@@ -121,7 +134,8 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
   async function isNeedless(row: OutboxRow): Promise<boolean> {
     const isOvertaken = ['card', 'outage', 'home', 'page'].includes(row.content.type)
     if (isOvertaken) return row.slot !== null && (await store.isSuperseded(row))
-    if (row.content.type === 'replace' || row.content.type === 'delete')
+    if (row.content.type === 'reaction' && row.content.messageId !== null) return false
+    if (['replace', 'delete', 'reaction'].includes(row.content.type))
       return (await receiptOf(row, row.slot)) === null
     return false
   }
@@ -130,6 +144,24 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
     if (slot === null) return null
     const known = await store.get('receipt', `${slot}@${row.target}`)
     return known === null ? null : { messageId: known.messageId }
+  }
+
+  /** Fetched and looked at outside every turn; what became of it is an activity. */
+  async function collect(
+    row: OutboxRow,
+    channel: Channel | undefined,
+    content: Extract<Outgoing, { type: 'collect-file' }>,
+  ): Promise<void> {
+    try {
+      const outcome = await collectFile(files, channel, content)
+      await finish(row, { state: 'sent', reason: null }, null, {
+        type: 'file-collected',
+        file: content.file,
+        outcome,
+      })
+    } catch (error) {
+      await fail(row, error, null)
+    }
   }
 
   async function deliver(channel: Channel, gate: RateGate, row: OutboxRow): Promise<void> {
@@ -141,34 +173,37 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
         earlier: await receiptOf(row, row.slot),
         under: await receiptOf(row, row.under),
       })
-      await finish(row, { state: 'sent', reason: null }, receipt)
+      await finish(row, { state: 'sent', reason: null }, receipt, changeOf(row))
     } catch (error) {
-      const fault =
-        error instanceof DeliveryError
-          ? error
-          : new DeliveryError({ reason: 'unexpected', canRetry: true, cause: error })
-      if (!(error instanceof DeliveryError))
-        log.error({ err: error, row: row.id }, 'A channel failed to deliver')
-      if (!fault.canRetry || row.attempts + 1 >= mostAttempts) {
-        await giveUp(row, fault.reason)
-        return
-      }
-      const now = clock.now()
-      const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
-      if (fault.retryAfterMs !== undefined) gate.close(row.target, now + fault.retryAfterMs)
-      log.warn(
-        { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
-        'A delivery is tried again',
-      )
-      await store.transaction(null, async (tx) => {
-        tx.postponeDelivery(row.id, now + waitMs, row.attempts + 1)
-        tx.put(
-          'delivery',
-          row.id,
-          stateOf(row, { state: 'retrying', reason: fault.reason }, row.attempts + 1),
-        )
-      })
+      await fail(row, error, gate)
     }
+  }
+
+  /** Tried again later, or given up. */
+  async function fail(row: OutboxRow, error: unknown, gate: RateGate | null): Promise<void> {
+    const fault =
+      error instanceof DeliveryError
+        ? error
+        : new DeliveryError({ reason: 'unexpected', canRetry: true, cause: error })
+    if (!(error instanceof DeliveryError))
+      log.error({ err: error, row: row.id }, 'A channel failed to deliver')
+    if (!fault.canRetry || row.attempts + 1 >= mostAttempts) {
+      await giveUp(row, fault.reason)
+      return
+    }
+    const now = clock.now()
+    const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
+    if (fault.retryAfterMs !== undefined) gate?.close(row.target, now + fault.retryAfterMs)
+    log.warn(
+      { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
+      'A delivery is tried again',
+    )
+    await store.transaction(null, async (tx) => {
+      tx.postponeDelivery(row.id, now + waitMs, row.attempts + 1)
+      tx.put('delivery', row.id, stateOf(row, { state: 'retrying', reason: fault.reason }, row.attempts + 1))
+      const change = row.attempts === 0 ? changeOf(row) : null
+      if (change !== null) tx.accept(activityOf(row, change), row.lane)
+    })
   }
 
   function stateOf(
@@ -176,16 +211,19 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
     part: Pick<DeliveryState, 'state' | 'reason'>,
     attempts: number,
   ): DeliveryState {
-    return { ...part, at: clock.now(), attempts, ticket: row.ticket }
+    const side = row.to.space === 'desk' ? 'desk' : 'requester'
+    return { ...part, at: clock.now(), attempts, ticket: row.ticket, side }
   }
 
   async function finish(
     row: OutboxRow,
     part: Pick<DeliveryState, 'state' | 'reason'>,
     receipt: Receipt | null,
+    follows: ActivityContent | null = null,
   ): Promise<void> {
     await store.transaction(null, async (tx) => {
       tx.finishDelivery(row.id)
+      if (follows !== null) tx.accept(activityOf(row, follows), row.lane)
       tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
       if (receipt === null) return
       if (row.slot !== null)
@@ -203,29 +241,21 @@ export function createOutbox({ store, channels, clock, log, random = Math.random
     await store.transaction(null, async (tx) => {
       tx.finishDelivery(row.id)
       tx.put('delivery', row.id, stateOf(row, { state: 'failed', reason }, row.attempts + 1))
-      if (row.ticket !== null && row.content.type !== 'whisper' && row.content.type !== 'home') {
-        tx.accept(undeliverable(row, reason), row.lane)
-      }
+      const follows = endOf(row, reason)
+      if (follows !== null) tx.accept(activityOf(row, follows), row.lane)
     })
   }
 
-  function undeliverable(row: OutboxRow, reason: string): Activity {
+  function activityOf(row: OutboxRow, content: ActivityContent): Activity {
     return {
-      id: `undeliverable:${row.id}:${randomUUID()}`,
+      id: `${content.type}:${row.id}:${randomUUID()}`,
       otherIds: [],
       receivedAt: clock.now(),
       from: null,
       where: null,
       messageId: null,
       maskedSecrets: 0,
-      content: {
-        type: 'undeliverable',
-        outboxId: row.id,
-        reason,
-        lineId: row.lineId,
-        toDesk: row.to.space === 'desk',
-        channel: row.to.channel,
-      },
+      content,
     }
   }
 

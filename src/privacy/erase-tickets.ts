@@ -51,6 +51,12 @@ export async function eraseTicket(
   const { number, outage } = ticket
   erased.tickets.add(number)
   for (const { id } of await tx.lines(number)) erased.lines.add(id)
+  for (const { file } of ticket.attachments) {
+    if (file === undefined) continue
+    erased.lines.add(file)
+    tx.delete('file', file)
+    tx.cancelTimer(`expire-file:${file}`)
+  }
   tx.eraseTicket(number)
   for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
   for (const { approver } of ticket.approval?.steps ?? [])

@@ -64,7 +64,9 @@ async function eraseConversation(store: Store, conversation: Conversation, erase
   const { lane, reference } = conversation
   const place = placeOfConversation(conversation)
   const entries = reference.space === 'direct' ? await store.list('mailbox', place) : []
+  const files = (await store.list('file')).filter(({ value }) => value.lane === lane && value.ticket === null)
   const isDone = await inLane(store, lane, async (tx) => {
+    for (const { key } of files) tx.delete('file', key)
     tx.delete('conversation', lane)
     tx.cancelTimer(`nudge:${lane}`)
     tx.cancelTimer(`close:${lane}`)

@@ -38,6 +38,8 @@ export const CardWords = z.strictObject({
   toldBefore: word,
   lastWords: word,
   files: word,
+  /** On the button that leads to a file. */
+  fileGet: word,
   /** Above the buttons that send an article to the requester. */
   suggested: word,
   /** Above past tickets and what solved them. */

@@ -19,6 +19,9 @@ export function eventText(
     ...(queue === undefined ? {} : { queue: queueName(queues, queue, language) }),
     ...(isHoldReason(hold) ? { hold: [holds[hold], ...(detail ? [`(${detail})`] : [])].join(' ') } : {}),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
+    ...(event.kind === 'file-refused'
+      ? { reason: fileReason(event.vars.reason ?? '', wording, language) }
+      : {}),
     ...(event.kind === 'handed-off' && cause !== undefined
       ? { reason: reasonText({ cause, detail: event.detail ?? null }, wording, language) }
       : {}),
@@ -36,6 +39,11 @@ export function reasonText(
   const why = isReplyKey(key) ? wording.reply(language, key) : cause
   const more = detail?.[language] ?? Object.values(detail ?? {})[0]
   return more === undefined ? why : `${why} ${more}`
+}
+
+function fileReason(word: string, wording: Wording, language: string): string {
+  const key = `file-reason-${word}`
+  return isReplyKey(key) ? wording.reply(language, key) : word
 }
 
 function isReplyKey(key: string): key is ReplyKey {

@@ -1,4 +1,5 @@
 import type { Language } from '../conversation/activity.js'
+import type { FileToSend } from '../files/kept-file.js'
 import type { OutageFormName } from '../outages/outage.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
 import type { ClockState } from '../tickets/ticket-sla.js'
@@ -28,6 +29,10 @@ export interface Message {
     readonly author: string
     readonly text: string
     readonly files: readonly { name: string; url?: string }[]
+    /** An https address of the author's picture; absent: none is known. */
+    readonly picture?: string
+    /** Who reacted with what, in words. */
+    readonly reactions?: readonly string[]
   }
 }
 
@@ -64,8 +69,15 @@ export interface TicketCard {
   readonly summary: string
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   readonly tried: readonly TriedStep[]
-  readonly lastLines: readonly { readonly author: string; readonly text: string; readonly isNote: boolean }[]
-  readonly attachments: readonly { readonly name: string; readonly url?: string }[]
+  readonly lastLines: readonly {
+    readonly author: string
+    readonly text: string
+    readonly isNote: boolean
+    /** What became of it on its way to the requester, in words; absent when it goes nowhere. */
+    readonly delivery?: string
+  }[]
+  /** `state`: why it cannot be had, in words. */
+  readonly attachments: readonly { readonly name: string; readonly url?: string; readonly state?: string }[]
   /** At most three; none when the ticket is over. */
   readonly suggested: readonly SuggestedArticle[]
   /** Past tickets and what solved them, at most three; none when the ticket is over. */
@@ -81,6 +93,8 @@ export interface TicketCard {
   /** How often somebody above the desk had to be told; 0: never. */
   readonly escalationLevel: number
   readonly undeliverable: string | null
+  /** That the requester writes another language than the desk's, in words; absent when they do not. */
+  readonly languageBanner?: string
   readonly openedAt: number
   /** Its group has another channel: the card there is the one that counts. */
   readonly isLeft: boolean
@@ -242,7 +256,33 @@ export type Outgoing =
   | { readonly type: 'page'; readonly page: PageNotice }
   /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */
   | { readonly type: 'replace'; readonly message: Message }
-  | { readonly type: 'delete' }
+  /** `told` takes its place where a platform leaves no sign of what was there. */
+  | { readonly type: 'delete'; readonly told?: Message }
+  /** A file, under the name in `message`; where it cannot be sent, `message` has what leads to it. */
+  | { readonly type: 'file'; readonly file: FileToSend; readonly ticket: string; readonly message: Message }
+  /** Not sent: the file is fetched from where it was posted, by `origin`, and looked at. */
+  | { readonly type: 'collect-file'; readonly file: string; readonly origin: string | null }
+  /** The bytes go where the platform said, once the requester accepted; `address` is the channel's own. */
+  | {
+      readonly type: 'hand-over-file'
+      readonly file: FileToSend
+      readonly address: Readonly<Record<string, string>>
+    }
+  /**
+   * Somebody reacted to a line. `messageId`: the person's own message there; null: the one in this row's slot, which is
+   * `line` from now on where no reaction can be added. `told` says it where neither can be.
+   */
+  | {
+      readonly type: 'reaction'
+      readonly messageId: string | null
+      readonly emoji: string
+      readonly isAdded: boolean
+      /** Anybody of that side still reacts with it. */
+      readonly isPresent: boolean
+      readonly by: string
+      readonly line: Message | null
+      readonly told: Message
+    }
   | { readonly type: 'home'; readonly home: Home }
   /** Seen by one person only, where the platform can; otherwise not sent. */
   | {
@@ -263,6 +303,14 @@ export type InlineAnswer =
       readonly errors: Readonly<Record<string, string>>
     }
   | { readonly outcome: 'home'; readonly home: Home }
+  /** A file for whoever asked, at an address that is theirs alone and does not last. */
+  | {
+      readonly outcome: 'link'
+      readonly address: string
+      readonly name: string
+      readonly text: string
+      readonly language: Language
+    }
   | { readonly outcome: 'outage-form'; readonly form: OutageForm }
   /** A technician asked for tickets: the rows, and the same in words. */
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }

@@ -1,11 +1,15 @@
 import { DateTime } from 'luxon'
+import type { KeptFile } from '../files/kept-file.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
+import type { DeliveryState } from '../stores/store.js'
+import { deliveryOf } from '../tickets/line-delivery.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
 import { approvalLines } from './approval-lines.js'
 import { arrangedFacts } from './arranged-facts.js'
 import type { CardWords } from './card-words.js'
+import { languageName } from './language-name.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
@@ -16,6 +20,10 @@ export interface CardSource {
   /** How it stands towards its targets now. */
   readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
+  /** What became of the rows that carry the lines, by their id. */
+  readonly deliveries: ReadonlyMap<string, DeliveryState>
+  /** By id. */
+  readonly files: ReadonlyMap<string, KeptFile>
   readonly suggested: TicketCard['suggested']
   readonly similar: TicketCard['similar']
   readonly acts: TicketCard['acts']
@@ -25,7 +33,7 @@ export interface CardSource {
   readonly topicName: string
   readonly queueName: string
   readonly needsIdentityCheck: boolean
-  readonly words: (key: ReplyKey) => string
+  readonly words: (key: ReplyKey, vars?: Readonly<Record<string, string>>) => string
   readonly card: CardWords
 }
 
@@ -76,10 +84,13 @@ export function ticketCard(source: CardSource): TicketCard {
         author: line.name,
         text: shortened(wordsOf(line), 280),
         isNote: line.kind === 'note',
+        ...deliveryWords(line, source),
       })),
-    attachments: ticket.attachments
-      .slice(-8)
-      .map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    attachments: ticket.attachments.slice(-8).map(({ name, url, file }) => ({
+      name,
+      ...(url === undefined ? {} : { url }),
+      ...(file === undefined ? {} : fileState(file, source)),
+    })),
     suggested: isOver ? [] : source.suggested,
     similar: isOver ? [] : source.similar,
     handOffReason: ticket.handedOff?.reason ?? null,
@@ -92,6 +103,7 @@ export function ticketCard(source: CardSource): TicketCard {
     clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
     escalationLevel: ticket.escalationLevel ?? 0,
     undeliverable: ticket.undeliverable?.reason ?? null,
+    ...languageBanner(source),
     openedAt: ticket.openedAt,
     isLeft: false,
     assigneeOn: source.assigneeOn,
@@ -99,6 +111,25 @@ export function ticketCard(source: CardSource): TicketCard {
     language,
     timeZone: source.timeZone,
   }
+}
+
+/** Of what a technician wrote to the requester. */
+function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonly delivery?: string } {
+  const found = deliveryOf(line, deliveries)
+  if (found === null) return {}
+  return { delivery: words(`delivery-${found.state}`, { reason: found.reason ?? '' }) }
+}
+
+/** Nothing of one that can be had. */
+function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
+  const state = files.get(id)?.state ?? 'expired'
+  return state === 'kept' ? {} : { state: words(`file-state-${state}`) }
+}
+
+function languageBanner({ ticket, language, words }: CardSource): { readonly languageBanner?: string } {
+  if (ticket.language === language) return {}
+  const name = languageName(ticket.language, language)
+  return { languageBanner: words('language-banner', { name: ticket.requester.name, language: name }) }
 }
 
 /** What the requester thought of it, before anything else that is known. */

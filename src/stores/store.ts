@@ -1,6 +1,7 @@
 import type { ApprovalAsk } from '../approvals/approval.js'
 import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
+import type { KeptFile } from '../files/kept-file.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
 import type { InlineAnswer, Outgoing } from '../replies/message.js'
 import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
@@ -33,6 +34,8 @@ export interface Records {
   outageMember: OutageMember
   /** By `person/ticket`: an approval that waits for that person. */
   approvalAsk: ApprovalAsk
+  /** By id: files that somebody sent. Their bytes are in `Blobs`. */
+  file: KeptFile
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
   deadLetter: DeadLetter
   /** By `ticket/whom/hour` or `privacy/id`: who looked at what somebody wrote. */
@@ -74,6 +77,8 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
+  /** On which side it arrives; absent in older ones. */
+  readonly side?: 'requester' | 'desk'
 }
 
 export interface MailboxEntry {
@@ -84,7 +89,7 @@ export interface MailboxEntry {
   readonly from: 'requester' | 'support'
   /** The entry whose place this one takes: an update, a replacement or a deletion. */
   readonly replaces?: string
-  readonly content: Outgoing | OwnEntry
+  readonly content: Outgoing | OwnEntry | OwnReaction
 }
 
 /** What the person wrote, or the button that they pressed. */
@@ -93,6 +98,14 @@ export interface OwnEntry {
   readonly text: string
   readonly files: readonly { name: string }[]
   readonly pressed?: { readonly entry: string; readonly value: string }
+}
+
+/** What the person reacted to a message with, or took back. */
+export interface OwnReaction {
+  readonly type: 'own-reaction'
+  readonly entry: string
+  readonly emoji: string
+  readonly isAdded: boolean
 }
 
 export interface Account {

@@ -122,6 +122,8 @@ export interface Ticket {
   readonly visit?: Visit
   readonly loan?: Loan
   readonly remote?: RemoteControl
+  /** Since when the requester knows that answers may come in another language; absent: they were not told. */
+  readonly languageToldAt?: number
   /** What it waits for; null, or absent, unless it is on hold. */
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */
@@ -231,6 +233,10 @@ export interface TicketEvent {
     | 'approval-unreachable'
     | 'approval-bypassed'
     | 'approval-withdrawn'
+    | 'file-refused'
+    | 'file-infected'
+    | 'file-lost'
+    | 'file-declined'
   readonly vars: Readonly<Record<string, string>>
   /** What a guide says of a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null
@@ -256,4 +262,15 @@ export interface Line {
   readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null
+  /** The id of whoever wrote it; absent: not known. */
+  readonly author?: string
+  /** Absent: nobody reacted. */
+  readonly reactions?: readonly Reaction[]
+}
+
+export interface Reaction {
+  readonly by: string
+  readonly name: string
+  readonly side: 'requester' | 'technician'
+  readonly emoji: string
 }

@@ -25,12 +25,21 @@ const layers: readonly (readonly string[])[] = [
     'organisation/',
     'insight/',
     'privacy/',
+    'files/',
   ],
   ['content/', 'http/', 'markdown/', 'records/'],
-  ['errors.ts', 'clock.ts', 'config.ts', 'pager-settings.ts', 'in-turn.ts', 'receipt-ids.ts'],
+  [
+    'errors.ts',
+    'clock.ts',
+    'config.ts',
+    'pager-settings.ts',
+    'in-turn.ts',
+    'receipt-ids.ts',
+    'sent-parts.ts',
+  ],
 ]
 
-const ports = ['channels/channel.ts', 'stores/store.ts', 'itsm/connector.ts']
+const ports = ['channels/channel.ts', 'stores/store.ts', 'stores/blobs.ts', 'itsm/connector.ts']
 
 /** What everybody speaks of. Their types may be imported from anywhere. */
 const words = [
@@ -49,6 +58,7 @@ const words = [
   'outages/outage.ts',
   'outages/outage-command.ts',
   'handoff/desk-command.ts',
+  'files/kept-file.ts',
   ...ports,
 ]
 
@@ -58,6 +68,7 @@ const adapterGround = [
   'clock.ts',
   'in-turn.ts',
   'receipt-ids.ts',
+  'sent-parts.ts',
   'content/',
   'http/',
   'markdown/',

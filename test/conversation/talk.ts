@@ -69,6 +69,7 @@ export function talk(options: TalkOptions = {}): Talk {
   const language = options.language ?? 'en'
   let now = 1_000_000
   let ids = 0
+  let said = 0
   let conversation: Conversation = {
     ...newConversation('web:local:tom', reference, tom, language, now),
     ...options.conversation,
@@ -116,6 +117,9 @@ export function talk(options: TalkOptions = {}): Talk {
     queues: catalogue.queues,
     allowsGuests: false,
     maskedSecrets: 0,
+    // People type a line in ten seconds, not thirty in one.
+    receivedAt: now + 10_000 * ++said,
+    attachments: [],
     editedLine: null,
     source: null,
     ...options.situation,
@@ -126,7 +130,8 @@ export function talk(options: TalkOptions = {}): Talk {
     const activity: Activity = {
       id: `a${++ids}`,
       otherIds: [],
-      receivedAt: now,
+      // People type a line in ten seconds, not thirty in one.
+      receivedAt: now + 10_000 * ++said,
       from: content.type === 'timer' ? null : tom,
       where: reference,
       messageId: null,

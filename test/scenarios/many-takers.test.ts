@@ -11,6 +11,7 @@ import { systemClock } from '../../src/clock.js'
 import type { Activity } from '../../src/conversation/activity.js'
 import { createHouse } from '../../src/house.js'
 import type { InlineAnswer } from '../../src/replies/message.js'
+import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
 import { ticketWith } from '../support/ticket-with.js'
 
@@ -49,6 +50,12 @@ async function openHouse(directory: string) {
       deskMembersAreTechnicians: false,
       deskChannels: [],
       pager: { mail: false, webhook: false, link: () => '' },
+      fileLink: () => '',
+    },
+    files: {
+      blobs: await createDiskBlobs(join(directory, 'files')),
+      policy: () => catalogue.files,
+      scan: null,
     },
     isSeenAway: async () => false,
     channels: () => new Map(),

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import { DeliveryError } from '../../errors.js'
+import { noFiles } from '../../http/no-files.js'
 import type { PageNotice } from '../../replies/message.js'
 import type { Channel } from '../channel.js'
 import { mailFault } from './mail-fault.js'
@@ -27,6 +28,7 @@ export function createPagerMail(options: PagerMailOptions): Channel {
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => transport.close(),
+    fetchFile: noFiles,
     typing: async () => undefined,
     async deliver({ id, to, content }) {
       if (content.type !== 'page') throw new DeliveryError({ reason: 'unsupported', canRetry: false })

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import { DeliveryError } from '../../errors.js'
+import { noFiles } from '../../http/no-files.js'
 import type { PageNotice } from '../../replies/message.js'
 import type { Channel, Receipt } from '../channel.js'
 import { type WebhookKind, webhookRequest } from './webhook-request.js'
@@ -25,6 +26,7 @@ export function createPagerWebhook(options: PagerWebhookOptions): Channel {
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
+    fetchFile: noFiles,
     typing: async () => undefined,
     async deliver({ id, content }) {
       if (content.type !== 'page') throw new DeliveryError({ reason: 'unsupported', canRetry: false })

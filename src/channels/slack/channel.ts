@@ -12,6 +12,7 @@ import { clientOptions, createClient, patience } from './client.js'
 import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
 import { createDismiss } from './dismiss.js'
+import { createFetchFile, createFileHost } from './file-host.js'
 import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
 import { createInstallation } from './installation.js'
 import { listen } from './listeners.js'
@@ -33,6 +34,8 @@ export interface SlackOptions {
   readonly areDeskMembersTechnicians: boolean
   /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
   readonly apiUrl?: string | null
+  /** The bytes of a kept file; null when they are gone. */
+  readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
   readonly library: Library
   readonly words: (language: string) => CardWords
@@ -59,6 +62,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const client = createClient(botToken, apiUrl, patience.deliveryMs, quiet)
   const lookups = createClient(botToken, apiUrl, patience.lookupMs, quiet)
 
+  const isFileHost = createFileHost(apiUrl)
   const installation = createInstallation(lookups)
   const members = createDeskMembers({
     client: lookups,
@@ -108,7 +112,8 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     stop: async () => {
       await receiver.stop()
     },
-    deliver: createDeliver(client, words, installation),
+    deliver: createDeliver({ client, words, installation, isFileHost, bytes: options.bytes }),
+    fetchFile: createFetchFile(botToken, isFileHost),
     typing: createTyping(lookups, log),
     isSeenAway: createSeenAway({ client: lookups, clock, installation }),
     async desk(channel) {

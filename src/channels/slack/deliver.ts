@@ -1,34 +1,60 @@
-import type { WebClient } from '@slack/web-api'
 import { DeliveryError } from '../../errors.js'
 import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
+import type { Message } from '../../replies/message.js'
+import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
+import { deadName, safeLink } from './dead-text.js'
 import type { Installation } from './heard.js'
 import { linksOf } from './links.js'
+import { reactOnSlack } from './react.js'
 import { renderCard } from './render-card.js'
 import { renderHome } from './render-home.js'
 import { type Rendered, renderMessage } from './render-message.js'
 import { renderOutageCard } from './render-outage-card.js'
 import { renderWhisper } from './render-whisper.js'
+import { type FileSender, isFileId, sendFile } from './send-file.js'
 
 /** Slack's flags that keep our text as it is: no previews, no names made into mentions. */
 const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
 
+export interface DeliverOptions extends FileSender {
+  readonly installation: () => Promise<Installation>
+  readonly words: (language: string) => CardWords
+}
+
+/** Whose name and picture a message bears. */
+interface Bearing {
+  readonly username?: string
+  readonly icon_url?: string
+}
+
 /** Delivers what the outbox asks for. */
-export function createDeliver(
-  client: WebClient,
-  words: (language: string) => CardWords,
-  installation: () => Promise<Installation>,
-) {
+export function createDeliver({ words, installation, ...sender }: DeliverOptions) {
+  const { client } = sender
+  const sentParts = createSentParts()
+  /** False once Slack said that we may not speak under another's name: they are named in the message then. */
+  let mayBearNames = true
+
   return async (delivery: Delivery): Promise<Receipt> => {
     const { content, earlier } = delivery
     switch (content.type) {
       case 'message':
-        return post(delivery, renderMessage(content.message))
+        return postNamed(delivery, content.message)
+      case 'file': {
+        const author = content.message.verbatim?.author ?? ''
+        if (content.file.isUnscanned) await post(delivery, renderMessage({ ...content.message, buttons: [] }))
+        return sendFile(sender, delivery, threadOf(delivery), { file: content.file, author })
+      }
+      case 'reaction':
+        return reactOnSlack(client, delivery, content)
+      case 'collect-file':
+      case 'hand-over-file':
+        throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'replace': {
-        if (earlier === null) return post(delivery, renderMessage(content.message))
-        return updateAll(delivery, idsOf(earlier), renderMessage(content.message))
+        if (earlier === null) return postNamed(delivery, content.message)
+        return updateAll(delivery, idsOf(earlier), renderMessage(content.message, isNamed(content.message)))
       }
       case 'card':
         return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
@@ -41,7 +67,7 @@ export function createDeliver(
         // A form is a modal here, opened by the request that asks for it.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':
-        return remove(delivery)
+        return content.told === undefined ? remove(delivery) : leaveSign(delivery, content.told)
       case 'whisper':
         return whisper(delivery, content.to, renderWhisper(content))
       case 'home': {
@@ -62,22 +88,60 @@ export function createDeliver(
   async function post(
     delivery: Delivery,
     parts: readonly Rendered[],
-    thread: string | null = under(delivery) ?? delivery.to.address.thread ?? null,
+    thread: string | null = threadOf(delivery),
+    bearing: Bearing = {},
   ): Promise<Receipt> {
-    const sent: string[] = []
-    for (const part of parts) {
+    const sent = sentParts.of(delivery.id)
+    for (const part of parts.slice(sent.length)) {
       const answer = await called(
         client.chat.postMessage({
           channel: delivery.to.address.channel!,
           ...part,
           ...(thread === null ? {} : { thread_ts: thread }),
           ...asWritten,
+          ...bearing,
           metadata: marked(delivery),
         }),
       )
       sent.push(answer.ts!)
     }
+    sentParts.forget(delivery.id)
     return receiptOf(sent)
+  }
+
+  function isNamed({ verbatim }: Message): boolean {
+    return mayBearNames && verbatim !== undefined
+  }
+
+  /** Under the name and picture of whoever wrote it, where Slack lets us. */
+  async function postNamed(delivery: Delivery, message: Message): Promise<Receipt> {
+    const { verbatim } = message
+    if (verbatim === undefined || !mayBearNames) return post(delivery, renderMessage(message))
+    const picture = safeLink(verbatim.picture)
+    const bearing = {
+      username: deadName(verbatim.author),
+      ...(picture === null ? {} : { icon_url: picture.url }),
+    }
+    try {
+      return await post(delivery, renderMessage(message, true), threadOf(delivery), bearing)
+    } catch (error) {
+      if (!isPlatformWord(error, 'missing_scope')) throw error
+      mayBearNames = false
+      return post(delivery, renderMessage(message))
+    }
+  }
+
+  /** In the place of the first message; the others go. */
+  async function leaveSign(delivery: Delivery, told: Message): Promise<Receipt> {
+    const sent = delivery.earlier === null ? [] : idsOf(delivery.earlier)
+    if (sent.length === 0) return { messageId: '' }
+    try {
+      return await updateAll(delivery, sent, renderMessage(told))
+    } catch (error) {
+      // It is gone, which is what was wanted.
+      if (isPlatformWord(error, 'message_not_found')) return delivery.earlier!
+      throw error
+    }
   }
 
   /** Part by part; what there is too little of is posted after it, and what there is too much of is taken away. */
@@ -121,10 +185,17 @@ export function createDeliver(
     if (earlier === null) return { messageId: '' }
     for (const ts of idsOf(earlier)) {
       try {
-        await called(client.chat.delete({ channel: to.address.channel!, ts }))
+        await called(
+          isFileId(ts)
+            ? client.files.delete({ file: ts })
+            : client.chat.delete({ channel: to.address.channel!, ts }),
+        )
       } catch (error) {
         // It is gone, which is what was wanted.
-        if (!isPlatformWord(error, 'message_not_found')) throw error
+        const isGone = ['message_not_found', 'file_not_found', 'file_deleted'].some((word) =>
+          isPlatformWord(error, word),
+        )
+        if (!isGone) throw error
       }
     }
     return earlier
@@ -145,6 +216,10 @@ export function createDeliver(
     )
     return { messageId: answer.message_ts ?? '' }
   }
+}
+
+function threadOf(delivery: Delivery): string | null {
+  return under(delivery) ?? delivery.to.address.thread ?? null
 }
 
 /** The message that begins the thread. */

@@ -18,7 +18,8 @@ export interface Ears extends DeskEars, ArticleEars {
   readonly members: DeskMembers
 }
 
-const events = /^(?:message|app_mention|reaction_added|app_home_opened|assistant_thread_started)$/
+const events =
+  /^(?:message|app_mention|app_home_opened|assistant_thread_started|reaction_added|reaction_removed)$/
 
 /** What is left of Slack's three seconds for a command's turn, once Slack was asked who it was. */
 const budgetMs = 1_500

@@ -16,6 +16,7 @@ export function readEvent(body: unknown, us: Installation, isDesk: IsDesk): Hear
     case 'app_mention':
       return readAnyMessage(event, { id, us, isDesk })
     case 'reaction_added':
+    case 'reaction_removed':
       return readReaction(event, { id, us, isDesk })
     case 'app_home_opened':
       return readHome(id, event)

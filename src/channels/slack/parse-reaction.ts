@@ -1,5 +1,6 @@
 import type { DeskReaction } from '../../conversation/activity.js'
-import type { Heard } from './heard.js'
+import { emojiOf } from './emoji.js'
+import { type Heard, placeOf } from './heard.js'
 import type { Reading } from './parse-message.js'
 import { ReactionEvent } from './schema.js'
 
@@ -11,21 +12,33 @@ const meanings: Readonly<Record<string, DeskReaction>> = {
   thumbsdown: 'wrong-topic',
 }
 
-/** A reaction in a desk's channel that means something; what it stands on is looked up later. */
+/**
+ * A reaction to a message. In a desk's channel some mean something; what it stands on is looked up later. Slack does not say in
+ * which thread of another channel it is, so that only direct conversations and desks are heard.
+ */
 export function readReaction(event: unknown, { id, us, isDesk }: Reading): Heard | null {
   const read = ReactionEvent.safeParse(event)
   if (!read.success || read.data.user === us.botUser) return null
-  const { user, item, event_ts: at } = read.data
-  const name = read.data.reaction.split('::')[0]!
-  if (!Object.hasOwn(meanings, name) || !isDesk(item.channel)) return null
-  return {
+  const { event_ts: at, item, reaction, type, user } = read.data
+  const isAdded = type === 'reaction_added'
+  const name = reaction.split('::')[0]!
+  const place = placeOf(item.channel, null, item.ts, isDesk)
+  if (place.at === 'thread') return null
+  const heard = {
     id,
     otherIds: [`slack:reaction:${us.team}:${item.channel}:${item.ts}:${user}:${name}:${at}`],
     user,
     hint: { name: null, team: null },
-    place: { at: 'desk', channel: item.channel, thread: item.ts },
     isForUs: 'surely',
     messageId: item.ts,
-    content: { type: 'desk-reaction', messageId: item.ts, reaction: meanings[name]! },
-  }
+  } as const
+  if (place.at === 'desk' && isAdded && Object.hasOwn(meanings, name))
+    return {
+      ...heard,
+      place: { at: 'desk', channel: item.channel, thread: item.ts },
+      content: { type: 'desk-reaction', messageId: item.ts, reaction: meanings[name]! },
+    }
+  const heardAs = place.at === 'desk' ? 'desk-line-reaction' : 'reaction'
+  const content = { type: heardAs, messageId: item.ts, emoji: emojiOf(reaction), isAdded } as const
+  return { ...heard, place, content }
 }

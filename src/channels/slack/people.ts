@@ -19,7 +19,7 @@ const Profile = z.object({
   is_stranger: z.boolean().nullish(),
   is_bot: z.boolean().nullish(),
   enterprise_user: z.object({ enterprise_id: word }).nullish(),
-  profile: z.object({ real_name: word, display_name: word, email: word }).nullish(),
+  profile: z.object({ real_name: word, display_name: word, email: word, image_72: word }).nullish(),
 })
 type Profile = z.infer<typeof Profile>
 
@@ -53,6 +53,7 @@ function known(user: string, profile: Profile, us: Installation): Person {
     ...identity(user, us),
     name: name || user,
     ...(profile.profile?.email ? { email: profile.profile.email } : {}),
+    ...(profile.profile?.image_72 ? { picture: profile.profile.image_72 } : {}),
     ...(profile.locale ? { locale: profile.locale } : {}),
     ...(profile.tz ? { timeZone: profile.tz } : {}),
     standing: standingOf(profile, us),

@@ -54,7 +54,12 @@ function draw(card: TicketCard, say: CardWords, shown: Shown): Rendered {
     ...similar(card, say, shown),
     ...titled(
       say.files,
-      card.attachments.slice(0, shown.files).map((file) => [fileWords(file)]),
+      card.attachments
+        .slice(0, shown.files)
+        .map((file) => [
+          fileWords(file),
+          ...(file.state === undefined ? [] : [words(` (${file.state})`, { italic: true })]),
+        ]),
     ),
     ...resolution(card, say, shown),
   ]
@@ -90,6 +95,9 @@ function requester(card: TicketCard, say: CardWords): Passage {
     words(`${say.requester} `),
     words(deadName(card.requesterName), { bold: true }),
     words(` (${channel}, ${language})`),
+    ...(card.languageBanner === undefined
+      ? []
+      : [words(` · ${deadText(card.languageBanner)}`, { bold: true })]),
     ...(card.isRequesterVerified ? [] : [words(` · ${say.unverified}`, { bold: true })]),
   )
 }
@@ -152,6 +160,7 @@ function lastLines(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
     .map((line) => [
       words(`${deadName(line.author)}${line.isNote ? ` (${say.note})` : ''} `, { bold: true }),
       words(shorten(deadText(line.text), shown.line)),
+      ...(line.delivery === undefined ? [] : [words(` (${line.delivery})`, { italic: true })]),
     ])
   return titled(say.lastWords, lines)
 }

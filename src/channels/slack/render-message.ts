@@ -6,6 +6,7 @@ import type {
   Button as SlackButton,
   StaticSelect,
 } from '@slack/types'
+import { spokenParts } from '../../markdown/spoken-parts.js'
 import type { Button, Message } from '../../replies/message.js'
 import { deadName, deadText, escapeText, safeLink } from './dead-text.js'
 import { limits, shorten } from './limits.js'
@@ -13,6 +14,7 @@ import { markdownBlocks } from './markdown.js'
 import {
   blockLength,
   bullets,
+  code,
   type Passage,
   packed,
   quote,
@@ -33,9 +35,9 @@ type TextBlock = RichTextBlock | HeaderBlock
 /** From this number of choices on, a list to choose from is easier than a wall of buttons. */
 const manyChoices = 6
 
-/** A message, in as many Slack messages as its length needs; the buttons are on the last. */
-export function renderMessage(message: Message): readonly [Rendered, ...Rendered[]] {
-  const blocks = [...markdownBlocks(message.text), ...richTextBlocks(verbatim(message))]
+/** A message, in as many Slack messages as its length needs; the buttons are on the last. `isNamed`: it bears its author's name already. */
+export function renderMessage(message: Message, isNamed = false): readonly [Rendered, ...Rendered[]] {
+  const blocks = [...markdownBlocks(message.text), ...richTextBlocks(verbatim(message, isNamed))]
   const parts = withTheirHeadings(packed(blocks, blockLength, limits.messageText, limits.textBlocks))
   const rendered = (parts.length === 0 ? [[]] : parts).map((part, at, all) => {
     const isLast = at === all.length - 1
@@ -100,13 +102,13 @@ function select(buttons: readonly Button[], prefix: string): StaticSelect {
 }
 
 /** A person's exact words under their name: never markup, never a mention, files named with their real host. */
-function verbatim(message: Message): Passage[] {
+function verbatim(message: Message, isNamed: boolean): Passage[] {
   if (message.verbatim === undefined) return []
   const { author, text, files } = message.verbatim
   const said = deadText(text).trim()
   return [
-    section(words(deadName(author), { bold: true })),
-    ...(said === '' ? [] : quote(said)),
+    ...(isNamed ? [] : [section(words(deadName(author), { bold: true }))]),
+    ...spokenParts(said).flatMap((part) => (part.kind === 'code' ? code(part.text) : quote(part.text))),
     ...bullets(files.map((file) => [fileWords(file)])),
   ]
 }

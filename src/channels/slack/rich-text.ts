@@ -1,4 +1,5 @@
 import type { HeaderBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
+import { dividedWords } from '../../markdown/spoken-parts.js'
 import { limits, pieces } from './limits.js'
 
 /** A list; Slack's own types forget `offset`, where its numbers begin. */
@@ -20,9 +21,17 @@ export function section(...elements: RichTextElement[]): RichTextSection {
 }
 
 export function quote(text: string): Passage[] {
-  return pieces(text, limits.blockText).map((piece) => ({
+  return dividedWords(text, limits.blockText).map((piece) => ({
     type: 'rich_text_quote',
     elements: [words(piece)],
+  }))
+}
+
+/** Whole where Slack's limit allows; else each piece is code again. */
+export function code(text: string): Passage[] {
+  return dividedWords(text, limits.blockText).map((piece) => ({
+    type: 'rich_text_preformatted',
+    elements: [{ type: 'text', text: piece }],
   }))
 }
 

@@ -13,6 +13,9 @@ const File = z
     mimetype: z.string().nullish(),
     size: z.number().nonnegative().nullish(),
     permalink: z.string().nullish(),
+    url_private: z.string().max(2_000).nullish(),
+    url_private_download: z.string().max(2_000).nullish(),
+    mode: z.string().nullish(),
   })
   .transform(
     (file): Attachment => ({
@@ -20,8 +23,20 @@ const File = z
       ...(file.mimetype ? { mediaType: file.mimetype } : {}),
       ...(file.size != null ? { sizeBytes: file.size } : {}),
       ...(file.permalink ? { url: file.permalink } : {}),
+      ...originOf(file),
     }),
   )
+
+/** What another site keeps, or is gone already, is not Slack's to give. */
+function originOf(file: {
+  readonly mode?: string | null | undefined
+  readonly url_private?: string | null | undefined
+  readonly url_private_download?: string | null | undefined
+}): { readonly origin?: string } {
+  const origin = file.url_private_download || file.url_private
+  const isElsewhere = file.mode === 'external' || file.mode === 'tombstone' || file.mode === 'hidden_by_limit'
+  return origin && !isElsewhere ? { origin } : {}
+}
 
 const Post = z.object({
   user: id.nullish(),
@@ -32,12 +47,14 @@ const Post = z.object({
   thread_ts: moment.nullish(),
   user_team: id.nullish(),
   files: z.array(File).nullish(),
+  metadata: z.object({ event_type: z.string().nullish() }).nullish(),
 })
 
 /** A message as its author left it. */
 export const SlackPost = Post.transform((post) => ({
   user: post.user ?? null,
-  isFromBot: post.bot_id != null || post.subtype === 'bot_message',
+  /** Or it bears the mark of ours: whoever sends those on, they end here. */
+  isFromBot: post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
   subtype: post.subtype ?? null,
   text: post.text ?? '',
   ts: post.ts,
@@ -73,19 +90,20 @@ export const DeletedEvent = z.object({
 })
 export type DeletedEvent = z.infer<typeof DeletedEvent>
 
+export const ReactionEvent = z.object({
+  type: z.enum(['reaction_added', 'reaction_removed']),
+  user: id,
+  reaction: z.string().min(1).max(120),
+  item: z.object({ type: z.literal('message'), channel: id, ts: moment }),
+  event_ts: moment,
+})
+export type ReactionEvent = z.infer<typeof ReactionEvent>
+
 export const HomeEvent = z.object({
   type: z.literal('app_home_opened'),
   user: id,
   channel: id,
   tab: z.string().nullish(),
-})
-
-export const ReactionEvent = z.object({
-  type: z.literal('reaction_added'),
-  user: id,
-  reaction: z.string().max(100),
-  item: z.object({ type: z.literal('message'), channel: id, ts: moment }),
-  event_ts: moment,
 })
 
 export const MemberEvent = z.object({

@@ -44,6 +44,12 @@ export function createTell(given: {
         return answer.message
       case 'late':
         return plain(words(defaultLanguage).late)
+      case 'link':
+        return {
+          language: answer.language,
+          text: `[${answer.name}](${answer.address})\n\n${answer.text}`,
+          buttons: [],
+        }
       case 'form':
       case 'invalid':
       case 'outage-form':

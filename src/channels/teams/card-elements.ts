@@ -1,3 +1,4 @@
+import { spokenParts } from '../../markdown/spoken-parts.js'
 import { deadText } from './dead-text.js'
 
 /** A piece of an Adaptive Card 1.5, as JSON. */
@@ -78,19 +79,30 @@ const mostLines = 300
 
 /** A person's words, a block for each line: a run shows no line breaks. */
 export function spokenLines(text: string): readonly Element[] {
+  return spokenParts(text).flatMap(({ kind, text: part }) =>
+    kind === 'code' ? [codeBox(part)] : linesOf(part, {}),
+  )
+}
+
+/** As it was typed, every line in one box; what is too long for a card is divided into boxes. */
+function codeBox(text: string): Element {
+  return { type: 'Container', style: 'emphasis', spacing: 'Small', items: linesOf(text, { isCode: true }) }
+}
+
+function linesOf(text: string, style: RunStyle): readonly Element[] {
   const lines = deadText(text)
     .replace(/\n{3,}/g, '\n\n')
     .split('\n')
   const shown =
     lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), lines.slice(mostLines).join(' ')]
-  return shown.map((words) => row(...runsOf(words)))
+  return shown.map((words) => row(...runsOf(words, style)))
 }
 
-function runsOf(words: string): readonly Run[] {
+function runsOf(words: string, style: RunStyle): readonly Run[] {
   const signs = words === '' ? [' '] : [...words]
   const count = Math.ceil(signs.length / longestRun)
   return Array.from({ length: count }, (_, at) =>
-    run(signs.slice(at * longestRun, (at + 1) * longestRun).join('')),
+    run(signs.slice(at * longestRun, (at + 1) * longestRun).join(''), style),
   )
 }
 

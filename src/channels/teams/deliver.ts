@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { ConversationReference } from '../../conversation/activity.js'
 import { DeliveryError } from '../../errors.js'
+import type { FileToSend } from '../../files/kept-file.js'
 import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
+import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { globalServiceUrl, postingId } from './address.js'
 import type { Alone } from './alone.js'
 import type { CallConnector } from './connector.js'
+import { uploadFile } from './file-host.js'
+import { type PostedFile, renderConsent, renderFileButton, renderFileInfo } from './offer-file.js'
 import { cardTitle, everybodys, renderCard } from './render-card.js'
 import { type Posted, postedCard, renderAsCards, renderMessage } from './render-message.js'
 import { outageTitle, renderOutageCard, renderOutageForm } from './render-outage.js'
@@ -16,6 +20,10 @@ const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
 
 export interface DeliverOptions {
+  /** The bytes of a kept file; null when they are gone. */
+  readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
+  /** Further `host:port` that take files; on loopback only. */
+  readonly fileHosts: readonly string[]
   readonly call: CallConnector
   readonly words: (language: string) => CardWords
   /** The connector's address for a tenant, as it last wrote; null when it has not. */
@@ -30,13 +38,13 @@ export type Deliver = (delivery: Delivery) => Promise<Receipt>
 export function createDeliver(options: DeliverOptions): Deliver {
   const send = createSend(options)
   const { alone } = options
-  return async ({ to, content, earlier, under }) => {
+  return async ({ id, to, content, earlier, under }) => {
     const parent = under === null ? null : (idsOf(under)[0] ?? null)
     const sent = earlier === null ? [] : idsOf(earlier)
     const before = sent[0] ?? null
     switch (content.type) {
       case 'message':
-        return send.postAll(to, parent, renderMessage(content.message))
+        return send.postAll(to, parent, renderMessage(content.message), id)
       case 'card': {
         const posted = postedCard(
           renderCard(content.card, options.words(content.card.language), {
@@ -62,9 +70,30 @@ export function createDeliver(options: DeliverOptions): Deliver {
       }
       case 'replace':
         return before === null
-          ? send.postAll(to, parent, renderMessage(content.message))
+          ? send.postAll(to, parent, renderMessage(content.message), id)
           : send.updateAll(to, parent, sent, renderAsCards(content.message))
+      case 'file': {
+        const { file, message, ticket } = content
+        if (to.space === 'direct') return send.postAll(to, parent, renderConsent(file, message), id)
+        const { fileGet } = options.words(message.language)
+        const desk = to.space === 'desk' ? { ticket, label: fileGet } : null
+        return send.post(to, parent, renderFileButton(file, message, desk))
+      }
+      case 'hand-over-file': {
+        const { address, file } = content
+        await uploadFile(address.uploadUrl ?? '', await wholeOf(options.bytes, file), options.fileHosts)
+        return send.post(to, parent, renderFileInfo(address))
+      }
+      case 'reaction':
+        if (sent.length > 0 && content.line !== null)
+          return send.updateAll(to, parent, sent, renderAsCards(content.line))
+        // Bots cannot react in Teams; that it was taken back is not worth a message.
+        return content.isAdded ? send.postAll(to, parent, renderMessage(content.told), id) : nothingSent
+      case 'collect-file':
+        throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':
+        if (content.told !== undefined && sent.length > 0)
+          return send.updateAll(to, parent, sent, renderAsCards(content.told))
         for (const messageId of sent) await send.remove(to, parent, messageId)
         return earlier ?? nothingSent
       case 'whisper':
@@ -83,12 +112,17 @@ export function createDeliver(options: DeliverOptions): Deliver {
 }
 
 function createSend(options: DeliverOptions) {
+  const sentParts = createSentParts()
   const at = (to: ConversationReference, parent: string | null) => ({
     serviceUrl: serviceUrlFor(to, options),
     path: `conversations/${encodeURIComponent(postingId(to, parent))}/activities`,
   })
 
-  async function post(to: ConversationReference, parent: string | null, posted: Posted): Promise<Receipt> {
+  async function post(
+    to: ConversationReference,
+    parent: string | null,
+    posted: Posted | PostedFile,
+  ): Promise<Receipt> {
     const said = Resource.safeParse(await options.call({ ...at(to, parent), method: 'POST', body: posted }))
     return said.success ? { messageId: said.data.id } : nothingSent
   }
@@ -100,9 +134,15 @@ function createSend(options: DeliverOptions) {
     return { messageId }
   }
 
-  async function postAll(to: ConversationReference, parent: string | null, parts: readonly Posted[]) {
-    const sent: string[] = []
-    for (const part of parts) sent.push((await post(to, parent, part)).messageId)
+  async function postAll(
+    to: ConversationReference,
+    parent: string | null,
+    parts: readonly (Posted | PostedFile)[],
+    delivery: string,
+  ) {
+    const sent = sentParts.of(delivery)
+    for (const part of parts.slice(sent.length)) sent.push((await post(to, parent, part)).messageId)
+    sentParts.forget(delivery)
     return receiptOf(sent)
   }
 
@@ -131,7 +171,9 @@ function createSend(options: DeliverOptions) {
       const kept = sent.slice(0, parts.length)
       for (const [place, messageId] of kept.entries()) await update(to, parent, messageId, parts[place]!)
       for (const messageId of sent.slice(parts.length)) await remove(to, parent, messageId)
-      return receiptOf([...kept, ...idsOf(await postAll(to, parent, parts.slice(sent.length)))])
+      const added: string[] = []
+      for (const part of parts.slice(sent.length)) added.push((await post(to, parent, part)).messageId)
+      return receiptOf([...kept, ...added])
     },
     /** A card that somebody deleted is posted anew. */
     async updateOrPost(to: ConversationReference, parent: string | null, messageId: string, posted: Posted) {
@@ -143,6 +185,14 @@ function createSend(options: DeliverOptions) {
       }
     },
   }
+}
+
+async function wholeOf(bytes: DeliverOptions['bytes'], file: FileToSend): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = await bytes(file.hash)
+  if (stream === null) throw new DeliveryError({ reason: 'file-gone', canRetry: false })
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 export function serviceUrlFor(

@@ -7,8 +7,9 @@ import { readCardData } from './card-data.js'
 import { commandOf } from './commands.js'
 import { activityKey, helloKeys, pressKeys } from './keys.js'
 import { stripMentions } from './mentions.js'
+import { readReaction } from './parse-reaction.js'
 import { personOf } from './person.js'
-import type { TeamsActivity } from './schema.js'
+import { FileConsent, type TeamsActivity } from './schema.js'
 
 export interface ParseContext {
   readonly appId: string
@@ -44,6 +45,8 @@ function readActivity(activity: TeamsActivity, context: ParseContext): Read | nu
       return readEdit(activity, context)
     case 'messageDelete':
       return readDeletion(activity, context)
+    case 'messageReaction':
+      return readReacting(activity, context)
     case 'conversationUpdate':
       return isBotAdded(activity) ? readHello(activity, context) : null
     case 'installationUpdate':
@@ -118,6 +121,34 @@ function readDeletion(activity: TeamsActivity, context: ParseContext): Read | nu
 function readHello(activity: TeamsActivity, context: ParseContext): Read {
   const where = isDesk(activity, context) ? deskReferenceOf(activity) : whereOf(activity)
   return { content: { type: 'hello' }, where, messageId: null, otherIds: helloKeys(activity, context.now) }
+}
+
+/** Several people can react at once, each with an activity of their own; Teams gives them no id. */
+function readReacting(activity: TeamsActivity, context: ParseContext): Read | null {
+  const atDesk = isDesk(activity, context)
+  const content = readReaction(activity, atDesk)
+  if (content === null) return null
+  const where = atDesk ? deskReferenceOf(activity) : whereOf(activity)
+  return { content, where, messageId: content.messageId }
+}
+
+/** What a person does with a file that they were offered; null when it is none of ours. */
+export function parseFileConsent(activity: TeamsActivity, context: ParseContext): Activity | null {
+  const from = personOf(activity)
+  const answer = FileConsent.safeParse(activity.value)
+  if (from === null || !answer.success) return null
+  const { action, context: about, uploadInfo } = answer.data
+  return toActivity(activity, context, from, {
+    content: {
+      type: 'file-answer',
+      file: about.guichetFile,
+      isAccepted: action === 'accept',
+      address: uploadInfo ?? {},
+    },
+    where: whereOf(activity),
+    messageId: activity.replyToId ?? null,
+    otherIds: pressKeys(activity, context.now),
+  })
 }
 
 /** A button of ours, by an invoke or by a client that only knows how to submit; null when it carries nothing of ours. */

@@ -12,7 +12,7 @@ import { readCardData } from './card-data.js'
 import { answerExtension, type ExtensionOptions } from './extension.js'
 import { languageOf } from './language-of.js'
 import { stripMentions } from './mentions.js'
-import { type ParseContext, parseActivity, parsePress } from './parse.js'
+import { type ParseContext, parseActivity, parseFileConsent, parsePress } from './parse.js'
 import type { People } from './people.js'
 import { messageAnswer, renderAnswer } from './render-answer.js'
 import { saidAnswer } from './render-extension.js'
@@ -96,6 +96,7 @@ async function answerInvoke(
   options: ReceiverOptions,
 ): Promise<FastifyReply> {
   if (activity.name?.startsWith('composeExtension/') === true) return answerExtended(activity, reply, options)
+  if (activity.name === 'fileConsent/invoke') return takeFileConsent(activity, reply, options)
   const invoke = Invoke.safeParse(activity.value)
   const data =
     activity.name === 'adaptiveCard/action' && invoke.success ? readCardData(invoke.data.action.data) : null
@@ -114,6 +115,23 @@ async function answerInvoke(
   } catch (error) {
     options.log.error({ err: error }, 'A press in Teams was not done')
     return reply.send(messageAnswer(error instanceof StorageError ? own.notRecorded : own.late))
+  }
+}
+
+/** Teams shows nothing of the answer: what follows is a message. */
+async function takeFileConsent(
+  activity: TeamsActivity,
+  reply: FastifyReply,
+  options: ReceiverOptions,
+): Promise<FastifyReply> {
+  const parsed = parseFileConsent(activity, contextOf(options))
+  if (parsed === null) return reply.code(400).send({ error: 'not a file of ours' })
+  try {
+    await options.intake.accept(await completed(activity, parsed, options))
+    return reply.code(200).send({})
+  } catch (error) {
+    options.log.error({ err: error }, 'An answer about a file was not recorded')
+    return reply.code(503).header('retry-after', '5').send({ error: 'not recorded, send again' })
   }
 }
 

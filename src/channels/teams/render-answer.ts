@@ -1,7 +1,7 @@
 import type { CardWords } from '../../replies/card-words.js'
 import type { InlineAnswer, Message } from '../../replies/message.js'
-import { type AdaptiveCard, cardContentType } from './card-elements.js'
-import { deadName, deadText } from './dead-text.js'
+import { type AdaptiveCard, cardContentType, cardOf, line, linkRun, run } from './card-elements.js'
+import { deadName, deadText, shorten } from './dead-text.js'
 import { wordsOf } from './markdown.js'
 import { renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
@@ -43,6 +43,8 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
         )
       return messageAnswer(said ?? acknowledgement(own, to.label))
     }
+    case 'link':
+      return cardAnswer(linkCard(answer))
     case 'form':
       return cardAnswer(renderForm(answer.form, to.words(answer.form.language)))
     case 'invalid':
@@ -58,6 +60,19 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     default:
       return answer satisfies never
   }
+}
+
+/** For whoever pressed: nobody else sees the card that they see now. */
+function linkCard({ address, name, text }: Extract<InlineAnswer, { outcome: 'link' }>): AdaptiveCard {
+  const body = [
+    line(linkRun(`📎 ${deadName(name)}`, address, { isBold: true })),
+    line(run(text, { isSubtle: true })),
+  ]
+  return cardOf(
+    body,
+    [{ type: 'Action.OpenUrl', title: shorten(deadName(name), 40), url: address }],
+    deadName(name),
+  )
 }
 
 export function messageAnswer(value: string): InvokeAnswer {

@@ -8,6 +8,7 @@ import {
   line,
   linkRun,
   mostCardBytes,
+  type Run,
   row,
   run,
   spokenLines,
@@ -131,6 +132,7 @@ function requesterLine(card: TicketCard, words: CardWords): Element {
     run(`${words.requester} `),
     run(deadName(card.requesterName), { isBold: true }),
     run(` (${channel}, ${languageName(card)})`),
+    ...(card.languageBanner === undefined ? [] : [run(` · ${card.languageBanner}`, { isBold: true })]),
     ...(card.isRequesterVerified ? [] : [run(` · ${words.unverified}`, { isBold: true, color: 'Warning' })]),
   )
 }
@@ -196,16 +198,24 @@ function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly El
   const rows = card.lastLines.slice(-size.lines).map((it) => {
     const author = `${deadName(it.author)}${it.isNote ? ` (${words.note})` : ''} `
     const text = shorten(it.text, size.line).replaceAll('\n', ' ')
-    return row(run(author, { isBold: true }), run(text, { isItalic: it.isNote }))
+    return row(run(author, { isBold: true }), run(text, { isItalic: it.isNote }), ...sent(it.delivery))
   })
   return titled(words.lastWords, rows)
+}
+
+/** What became of it, behind it. */
+function sent(state: string | undefined): readonly Run[] {
+  return state === undefined ? [] : [run(` (${state})`, { isSubtle: true })]
 }
 
 function files(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
   const rows = card.attachments.slice(0, size.rows).map((file) => {
     const link = safeLink(file.url)
     const name = deadName(file.name)
-    return link === null ? row(run(name)) : row(linkRun(`${name} (${link.host})`, link.url))
+    const state = sent(file.state)
+    return link === null
+      ? row(run(name), ...state)
+      : row(linkRun(`${name} (${link.host})`, link.url), ...state)
   })
   return titled(words.files, rows)
 }

@@ -73,7 +73,13 @@ function verbatimLines(message: Message): readonly Element[] {
       ? line(run(`📎 ${name}`))
       : line(run('📎 '), linkRun(`${name} (${link.host})`, link.url))
   })
-  return [line(run(deadName(verbatim.author), { isBold: true })), ...spokenLines(verbatim.text), ...files]
+  const reactions = verbatim.reactions ?? []
+  return [
+    line(run(deadName(verbatim.author), { isBold: true })),
+    ...spokenLines(verbatim.text),
+    ...files,
+    ...(reactions.length === 0 ? [] : [line(run(reactions.map(deadText).join('  '), { isSubtle: true }))]),
+  ]
 }
 
 function buttonRows(buttons: readonly Button[]): readonly Element[] {

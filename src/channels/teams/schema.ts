@@ -13,7 +13,10 @@ const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
-const FileDownload = z.object({ fileType: z.string().optional() })
+const FileDownload = z.object({
+  fileType: z.string().optional(),
+  downloadUrl: z.string().max(4_000).optional(),
+})
 
 const Attached = z.object({
   contentType: z.string().optional().catch(undefined),
@@ -56,6 +59,14 @@ export const TeamsActivity = z.object({
   localTimezone: z.string().max(64).optional(),
   attachments: z.array(Attached).max(1_000).nullish(),
   entities: z.array(Entity).max(20_000).nullish(),
+  reactionsAdded: z
+    .array(z.object({ type: z.string().max(100) }))
+    .max(50)
+    .nullish(),
+  reactionsRemoved: z
+    .array(z.object({ type: z.string().max(100) }))
+    .max(50)
+    .nullish(),
   membersAdded: z.array(Account).max(1_000).nullish(),
   membersRemoved: z.array(Account).max(1_000).nullish(),
   action: z.string().optional(),
@@ -64,3 +75,14 @@ export const TeamsActivity = z.object({
   replyToId: id.optional(),
 })
 export type TeamsActivity = z.infer<typeof TeamsActivity>
+
+const word = z.string().max(4_000)
+
+/** What comes back from the card that offers a file. */
+export const FileConsent = z.object({
+  action: z.enum(['accept', 'decline']),
+  context: z.object({ guichetFile: z.string().min(1).max(100) }),
+  uploadInfo: z
+    .object({ contentUrl: word, name: word, uploadUrl: word, uniqueId: word, fileType: word })
+    .optional(),
+})

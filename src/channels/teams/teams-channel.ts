@@ -8,6 +8,7 @@ import { createAlone } from './alone.js'
 import { createCredentialFactory, createTokenSource, type TestAuthentication } from './authentication.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
+import { createFetchFile } from './file-host.js'
 import { createHostRule, isLoopbackName } from './hosts.js'
 import { createPeople } from './people.js'
 import { registerReceiver } from './receiver.js'
@@ -30,6 +31,8 @@ export interface TeamsChannelOptions {
   readonly authentication?: TestAuthentication
   /** Further `host:port` that may be called; on loopback only. */
   readonly allowedHosts?: readonly string[]
+  /** The bytes of a kept file; null when they are gone. */
+  readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
   readonly library: Library
   /** Where people reach the pages, without a trailing slash. */
@@ -55,6 +58,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
   refuseUnsafe(options)
   const mayCall = createHostRule({ playground: options.playground, extraHosts: options.allowedHosts ?? [] })
   const door = options.playground ? playgroundDoor : guardedDoor(options, mayCall)
+  const fileHosts = options.allowedHosts ?? []
   const call = createConnector({ acquireToken: door.acquireToken, mayCall })
   const serviceUrls = new Map<string, string>()
   const heard = new Set<string>()
@@ -87,7 +91,10 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
       serviceUrlOf,
       alone,
       isThreadHeard: (place) => heard.has(place),
+      bytes: options.bytes,
+      fileHosts,
     }),
+    fetchFile: createFetchFile({ mayCall, acquireToken: door.acquireToken, fileHosts }),
     async typing(to) {
       const path = `conversations/${encodeURIComponent(postingId(to, null))}/activities`
       const serviceUrl = serviceUrlFor(to, { serviceUrlOf })

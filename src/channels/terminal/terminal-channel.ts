@@ -1,3 +1,4 @@
+import { noFiles } from '../../http/no-files.js'
 import type { Outgoing } from '../../replies/message.js'
 import type { Channel, Delivery } from '../channel.js'
 
@@ -9,6 +10,7 @@ export function createTerminalChannel(print: (content: Outgoing) => void): Chann
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
+    fetchFile: noFiles,
     typing: async () => undefined,
     async deliver(delivery: Delivery) {
       print(delivery.content)

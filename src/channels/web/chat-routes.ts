@@ -1,21 +1,25 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Clock } from '../../clock.js'
-import type { ActivityContent, Language } from '../../conversation/activity.js'
+import type { Language } from '../../conversation/activity.js'
 import { answerError } from '../../http/answer-error.js'
 import { openEventStream } from '../../http/event-stream.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
 import type { Intake } from '../channel.js'
+import type { AcceptFrom } from './accept-from.js'
 import { mailboxKey, type VisitorDetails, visitorActivity } from './activities.js'
+import { fileRoutes, type PageFiles } from './file-routes.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
 import { offeredButton } from './offered-button.js'
 import type { OpenPages } from './open-pages.js'
+import { ownMessageRoutes } from './own-message-routes.js'
 import { CommandBody, EventsQuery, MessageBody, PressBody, SessionQuery } from './schema.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 
 export interface ChatDependencies {
   readonly intake: Intake
   readonly mailbox: Mailbox
+  readonly files: PageFiles
   readonly pages: OpenPages
   readonly sessions: VisitorSessions
   readonly languages: readonly Language[]
@@ -64,7 +68,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
         visitorActivity(visitor, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
       )
     sessions.keep(reply, visitor)
-    return { conversation: visitor, language, languages }
+    return { conversation: visitor, language, languages, files: chat.files.limits() }
   })
 
   server.post('/leave', async (_request, reply) => {
@@ -81,13 +85,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       if (request.method === 'POST' && isOver(await limitVisitor(request))) return tooMany(reply)
     })
 
-    const accept = (
-      request: FastifyRequest,
-      details: VisitorDetails,
-      id: string,
-      content: ActivityContent,
-      more?: { maskedSecrets?: number; messageId?: string },
-    ) =>
+    const accept: AcceptFrom = (request, details, id, content, more) =>
       intake.accept(
         visitorActivity(request.visitor, maskedDetails(details), { id, now: clock.now(), content, ...more }),
       )
@@ -138,6 +136,9 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       await accept(request, body, body.id, { type: 'command', command: body.command })
       return reply.code(202).send({ id: body.id })
     })
+
+    fileRoutes(signedIn, { ...chat, accept })
+    ownMessageRoutes(signedIn, { ...chat, accept })
 
     signedIn.get('/events', async (request, reply) => {
       const conversation = mailboxKey(request.visitor)

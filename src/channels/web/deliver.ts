@@ -1,17 +1,19 @@
 import type { Clock } from '../../clock.js'
 import { DeliveryError } from '../../errors.js'
+import type { Outgoing } from '../../replies/message.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { mailboxKey } from './activities.js'
 import type { Mailbox } from './mailbox.js'
 
+const unsupported: readonly Outgoing['type'][] = ['card', 'home', 'whisper', 'collect-file', 'hand-over-file']
+
 /** Puts what the outbox sends into the mailbox; pages that are open are told, others find it when they come back. */
 export async function deliverToMailbox(mailbox: Mailbox, clock: Clock, delivery: Delivery): Promise<Receipt> {
   const { content, earlier, id, to } = delivery
-  if (content.type === 'card' || content.type === 'home' || content.type === 'whisper')
-    throw new DeliveryError({ reason: 'unsupported', canRetry: false })
+  if (unsupported.includes(content.type)) throw new DeliveryError({ reason: 'unsupported', canRetry: false })
   if (content.type === 'delete' && !earlier) return { messageId: id }
 
-  const isNew = content.type === 'message' || !earlier
+  const isNew = content.type === 'message' || content.type === 'reaction' || !earlier
   await mailbox.append(mailboxKey(to.conversation), {
     id,
     at: clock.now(),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { reactions } from '../../conversation/activity.js'
 import { Language } from '../../understanding/intent-file.js'
 
 const clientId = z.uuid()
+const entryId = z.string().min(1).max(300)
 const shortText = z.string().trim().max(80)
 
 /** What the page knows of the person; all of it typed or guessed, so none of it is verified. */
@@ -31,3 +33,32 @@ export type CommandBody = z.infer<typeof CommandBody>
 
 export const SessionQuery = z.object({ language: Language.optional() })
 export const EventsQuery = z.object({ after: z.coerce.number().int().min(0).optional() })
+
+/** A message with files: the fields of a form. */
+export const UploadFields = z.object({
+  id: clientId,
+  text: z.string().trim().max(20_000).default(''),
+  ...about,
+})
+
+export const FileParams = z.object({ id: z.uuid() })
+
+export const EditBody = z.object({
+  id: clientId,
+  message: entryId,
+  text: z.string().trim().min(1).max(20_000),
+  ...about,
+})
+export type EditBody = z.infer<typeof EditBody>
+
+export const DeleteBody = z.object({ id: clientId, message: entryId, ...about })
+export type DeleteBody = z.infer<typeof DeleteBody>
+
+export const ReactBody = z.object({
+  id: clientId,
+  entry: entryId,
+  emoji: z.enum(reactions),
+  isAdded: z.boolean(),
+  ...about,
+})
+export type ReactBody = z.infer<typeof ReactBody>

@@ -1,14 +1,17 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../clock.js'
+import { noFiles } from '../../http/no-files.js'
 import type { Channel, Intake } from '../channel.js'
 import { mailboxKey } from './activities.js'
 import { type ArticleDependencies, articleRoutes } from './article-routes.js'
 import { chatRoutes } from './chat-routes.js'
 import { deliverToMailbox } from './deliver.js'
+import type { PageFiles } from './file-routes.js'
 import type { Mailbox } from './mailbox.js'
 import { createOpenPages } from './open-pages.js'
 import { pageSecurity } from './page-security.js'
@@ -17,6 +20,7 @@ import { createVisitorSessions } from './visitor-sessions.js'
 export interface WebChannelOptions extends ArticleDependencies {
   readonly intake: Intake
   readonly mailbox: Mailbox
+  readonly files: PageFiles
   /** Signs the visitors' cookies; another key makes everybody a new visitor. */
   readonly key: Buffer
   /** The built page: index.html and assets/. */
@@ -43,6 +47,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     routes(server) {
       server.register(async (scope) => {
         await scope.register(cookie)
+        await scope.register(multipart)
         await scope.register(helmet, pageSecurity(embedOrigins, isSecure))
         await scope.register(rateLimit, { global: false })
         await scope.register(staticFiles, {
@@ -64,6 +69,8 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     start: async () => undefined,
     stop: async () => pages.closeAll(),
     deliver: (delivery) => deliverToMailbox(mailbox, clock, delivery),
+    // What the page sends comes with its bytes.
+    fetchFile: noFiles,
     typing: async (to) => pages.typing(mailboxKey(to.conversation)),
   }
 }

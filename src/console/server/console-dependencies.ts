@@ -2,11 +2,13 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
-import type { Language } from '../../conversation/activity.js'
+import type { ConversationReference, Language } from '../../conversation/activity.js'
+import type { uploadLimits } from '../../files/files-policy.js'
 import type { PeoplePolicy } from '../../handoff/people.js'
 import type { QueuesPolicy } from '../../handoff/queues.js'
 import type { SuggestedArticle } from '../../replies/message.js'
 import type { Wording } from '../../replies/wording.js'
+import type { Blobs } from '../../stores/blobs.js'
 import type { Store } from '../../stores/store.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Localized, TopicId } from '../../understanding/intent-file.js'
@@ -19,6 +21,12 @@ interface NamedTopic {
 export interface ConsoleDependencies {
   readonly store: Store
   readonly intake: Intake
+  readonly files: {
+    readonly blobs: Blobs
+    readonly limits: () => ReturnType<typeof uploadLimits>
+  }
+  /** Shows a requester that somebody writes, where their platform can; never throws. */
+  readonly typing: (to: ConversationReference) => Promise<void>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
   /** Read at each request: the data files can change while we run. */

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { answerError } from '../../http/answer-error.js'
@@ -10,6 +11,7 @@ import { createConsoleEvents } from './console-events.js'
 import { consolePage } from './console-page.js'
 import { consoleSecurity } from './console-security.js'
 import { contentRoutes } from './content-routes.js'
+import { fileRoutes } from './file-routes.js'
 import { createInvitations } from './invitations.js'
 import { outageRoutes } from './outage-routes.js'
 import { isOver, tooMany } from './rate-limits.js'
@@ -18,6 +20,7 @@ import { requireSession } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
 import { createSessions } from './sessions.js'
 import { ticketRoutes } from './ticket-routes.js'
+import { typingRoute } from './typing-route.js'
 
 const bodyLimit = 256 * 1024
 const mostPerMinutePerAddress = 1_200
@@ -38,6 +41,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
 
   server.register(async (scope) => {
     await scope.register(cookie)
+    await scope.register(multipart)
     await scope.register(helmet, consoleSecurity(isSecure))
     await scope.register(rateLimit, { global: false })
     await consolePage(scope, pageDirectory)
@@ -61,6 +65,8 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           signedIn.addHook('onRequest', requireSession(parts))
           accountRoutes(signedIn, parts)
           ticketRoutes(signedIn, parts)
+          fileRoutes(signedIn, parts)
+          typingRoute(signedIn, parts)
           outageRoutes(signedIn, parts)
           contentRoutes(signedIn, parts)
           reportRoutes(signedIn, parts)

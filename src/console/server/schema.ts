@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reactions } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
 import { presences } from '../../handoff/presence.js'
 import { Language } from '../../understanding/intent-file.js'
@@ -47,6 +48,14 @@ export const TicketParams = z.object({ number: z.string().regex(/^(INC|REQ)-\d{1
 const actId = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 const Act = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('press'), act: actId }),
+  z.strictObject({ verb: z.literal('edit-line'), line: z.string().min(1).max(100), text: longText }),
+  z.strictObject({ verb: z.literal('delete-line'), line: z.string().min(1).max(100) }),
+  z.strictObject({
+    verb: z.literal('react'),
+    line: z.string().min(1).max(100),
+    emoji: z.enum(reactions),
+    isAdded: z.boolean(),
+  }),
   z.strictObject({
     verb: z.literal('submit'),
     form: actId,
@@ -54,6 +63,15 @@ const Act = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ verb: z.literal('send-article'), article: z.string().min(1).max(80) }),
 ])
+
+/** A reply or a note with files, as the fields of a form. */
+export const UploadFields = z.object({
+  id: z.uuid(),
+  mode: z.enum(['reply', 'note']),
+  text: longText.default(''),
+})
+
+export const FileParams = z.object({ id: z.uuid() })
 
 /** `id` is made by the page: the same act sent again has one effect. */
 export const ActBody = z.object({ id: z.uuid(), act: Act })

@@ -1,6 +1,7 @@
 import { waitsForApproval } from '../../approvals/approval.js'
-import type { Language } from '../../conversation/activity.js'
+import type { Attachment, Language } from '../../conversation/activity.js'
 import { offeredActs } from '../../desk-acts/offered-acts.js'
+import type { FileState } from '../../files/kept-file.js'
 import { staffIdOf, type Technician } from '../../handoff/people.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
 import { approvalLines } from '../../replies/approval-lines.js'
@@ -12,6 +13,7 @@ import { type SimilarTicket, similarTicket } from '../../replies/similar-ticket.
 import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { Account, DeliveryState, Store } from '../../stores/store.js'
 import { needsIdentityCheck } from '../../tickets/identity.js'
+import { deliveryOf } from '../../tickets/line-delivery.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
 import type { AuditEntry, HandedOff, Line, Ticket } from '../../tickets/ticket.js'
 import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
@@ -38,8 +40,20 @@ export interface TicketRow {
   readonly due: ClockShown | null
 }
 
+export interface FileView {
+  readonly name: string
+  /** Where the platform keeps one that is not kept here. */
+  readonly url: string | null
+  /** Of a kept one. */
+  readonly id: string | null
+  /** Null when it is not kept here; `expired` when it was. */
+  readonly state: FileState | 'expired' | null
+  readonly sizeBytes: number | null
+  readonly isUnscanned: boolean
+}
+
 export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments' | 'event'> {
-  readonly files: readonly { readonly name: string; readonly url: string | null }[]
+  readonly files: readonly FileView[]
   /** What became of it on its way to the requester; null when it goes nowhere. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
 }
@@ -224,14 +238,29 @@ async function lineView(
   language: Language,
 ): Promise<LineView> {
   const text = event === undefined ? line.text : eventText(event, wording(), queues(), language)
-  // The first row of a technician's line is the one to the requester; those of other lines go to the desks.
-  const [first] = line.by === 'technician' && line.kind === 'message' ? deliveries : []
-  const delivery = first === undefined ? null : await store.get('delivery', first)
+  const states = new Map<string, DeliveryState>()
+  for (const id of line.by === 'technician' ? deliveries : []) {
+    const state = await store.get('delivery', id)
+    if (state !== null) states.set(id, state)
+  }
+  const delivery = deliveryOf({ ...line, deliveries }, states)
   return {
     ...line,
     text: line.deletedAt === null ? text : '',
-    files: attachments.map(({ name, url }) => ({ name, url: url ?? null })),
+    files: await Promise.all(attachments.map((attachment) => fileView(attachment, store))),
     delivery: delivery && { state: delivery.state, reason: delivery.reason },
+  }
+}
+
+async function fileView({ file: id, name, sizeBytes, url }: Attachment, store: Store): Promise<FileView> {
+  const file = id === undefined ? null : await store.get('file', id)
+  return {
+    name,
+    url: url ?? null,
+    id: id ?? null,
+    state: id === undefined ? null : (file?.state ?? 'expired'),
+    sizeBytes: file?.sizeBytes ?? sizeBytes ?? null,
+    isUnscanned: file?.isUnscanned === true,
   }
 }
 

@@ -24,6 +24,12 @@ export interface QueueAnswer {
   readonly technician: string
 }
 
+export interface FileLimits {
+  readonly mostBytes: number
+  readonly mostFiles: number
+  readonly types: readonly string[]
+}
+
 export interface PauseAnswer {
   readonly bot: boolean
   readonly topics: readonly string[]
@@ -70,6 +76,7 @@ export class ApiError extends Error {
 }
 
 const timeoutMs = 15_000
+const uploadTimeoutMs = 120_000
 const awayMs = 60_000
 let lastInputAt = Date.now()
 for (const kind of ['pointerdown', 'keydown'])
@@ -80,16 +87,17 @@ function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promi
 }
 
 async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<T> {
+  const isForm = body instanceof FormData
   // What the page asks while nobody is there must not keep the session awake.
   const isAway = Date.now() - lastInputAt > awayMs
   const answer = await fetch(address, {
     method,
     headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(isAway ? { 'x-guichet-background': '1' } : {}),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(timeoutMs),
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    signal: AbortSignal.timeout(isForm ? uploadTimeoutMs : timeoutMs),
   }).catch(() => {
     throw new ApiError(0, 'unreachable', 'The server did not answer')
   })
@@ -120,6 +128,16 @@ export const api = {
       id: crypto.randomUUID(),
       act,
     }),
+  fileLimits: () => request<FileLimits>('GET', '/files'),
+  /** What is said before the files: the server reads them as they come. */
+  sendFiles(number: string, { mode, text, files }: { mode: string; text: string; files: readonly File[] }) {
+    const form = new FormData()
+    for (const [key, value] of Object.entries({ id: crypto.randomUUID(), mode, text }))
+      form.append(key, value)
+    for (const file of files) form.append('file', file)
+    return request<ActAnswer>('POST', `/tickets/${number}/files`, form)
+  },
+  typing: (number: string) => request('POST', `/tickets/${number}/typing`),
   paused: () => request<PauseAnswer>('GET', '/pause'),
   pause: (topic: string | null, paused: boolean) =>
     request<ActAnswer>('POST', '/pause', { id: crypto.randomUUID(), topic, paused }),

@@ -48,6 +48,7 @@ export function emptyData(): Data {
       outage: new Map(),
       outageMember: new Map(),
       approvalAsk: new Map(),
+      file: new Map(),
       deadLetter: new Map(),
       access: new Map(),
       answer: new Map(),

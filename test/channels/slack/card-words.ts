@@ -37,6 +37,7 @@ const english: CardWords = {
   toldBefore: 'said beforehand',
   lastWords: 'Last words',
   files: 'Files',
+  fileGet: 'Get the file',
   suggested: 'Suggested articles',
   similar: 'Solved before',
   opened: 'opened',

@@ -49,6 +49,7 @@ export async function givenSlack({ socketMode = false }: { socketMode?: boolean 
     desks: { isDesk: (id) => id === desk, all: () => [desk] },
     areDeskMembersTechnicians: true,
     apiUrl: slack.apiUrl,
+    bytes: async () => null,
     intake,
     library: oneArticle,
     words: wordsIn,

@@ -14,7 +14,7 @@ export const injections: readonly string[] = [
   '[Approve](https://evil.example)',
   '![x](https://evil.example/track.png)',
   '<a href="https://evil.example">click</a><script>alert(1)</script>',
-  '*bold* _italic_ ~struck~ `code` ```block```',
+  '*bold* _italic_ ~struck~ `code` ``more``',
   '> quoted by IT',
   ':white_check_mark: Verified by IT',
   'abc\u202Egnp.exe\u202C',

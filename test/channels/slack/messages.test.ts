@@ -62,6 +62,7 @@ describe('a direct message', () => {
           mediaType: 'image/png',
           sizeBytes: 1_234,
           url: expect.stringMatching(/^https:\/\/example\.slack\.com\/files\//),
+          origin: expect.stringContaining('/files-pri/'),
         },
       ],
     })

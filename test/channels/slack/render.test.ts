@@ -160,6 +160,27 @@ describe('a person’s words', () => {
     expect(message.text).not.toMatch(/[<>]/)
   })
 
+  it('keep what is fenced as code, whole and in its place, and nothing in it is markup', () => {
+    const text = 'run this:\n```\nif (a < b) {\n\t*stop*\n}\n```\nthen tell me'
+    const verbatim = { author: 'Marc Petit', text, files: [] }
+
+    const [message] = renderMessage(aMessage({ text: '', verbatim }), true)
+
+    expect(message.blocks).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          { type: 'rich_text_quote', elements: [{ type: 'text', text: 'run this:' }] },
+          {
+            type: 'rich_text_preformatted',
+            elements: [{ type: 'text', text: 'if (a < b) {\n\t*stop*\n}' }],
+          },
+          { type: 'rich_text_quote', elements: [{ type: 'text', text: 'then tell me' }] },
+        ],
+      },
+    ])
+  })
+
   it('keep letters of every script and joined emoji, and lose what turns their direction', () => {
     expect(deadText('عربي שלום 👩‍💻 é\u202Egnp\u0000')).toBe('عربي שלום 👩‍💻 égnp')
   })

@@ -92,6 +92,7 @@ describe('the start', () => {
   const options = () => ({
     botToken: given.slack.botToken,
     apiUrl: given.slack.apiUrl,
+    bytes: async () => null,
     intake: given.intake,
     library: oneArticle,
     words: wordsIn,

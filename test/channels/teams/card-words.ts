@@ -37,6 +37,7 @@ export const english: CardWords = {
   toldBefore: 'said beforehand',
   lastWords: 'Last lines',
   files: 'Files',
+  fileGet: 'Get the file',
   suggested: 'Suggested articles',
   similar: 'Solved before',
   opened: 'opened',

@@ -68,7 +68,7 @@ describe('in a personal chat', () => {
     expect(last().content).toEqual({ type: 'command', command })
   })
 
-  it('a file is named with its address on SharePoint, and not with the one that opens it for anybody', async () => {
+  it('a file is named with its address on SharePoint; the one that opens it for anybody is for fetching only', async () => {
     await running.teams.say(amina, 'see the picture', {
       attachments: [
         {
@@ -89,8 +89,16 @@ describe('in a personal chat', () => {
       type: 'message',
       text: 'see the picture',
       attachments: [
-        { name: 'error.png', url: 'https://contoso-my.sharepoint.com/personal/amina/Documents/error.png' },
-        { name: 'image', mediaType: 'image/*' },
+        {
+          name: 'error.png',
+          url: 'https://contoso-my.sharepoint.com/personal/amina/Documents/error.png',
+          origin: 'https://contoso-my.sharepoint.com/download?tempauth=secret',
+        },
+        {
+          name: 'image.png',
+          mediaType: 'image/*',
+          origin: 'https://smba.trafficmanager.net/emea/v3/attachments/1',
+        },
       ],
     })
   })

@@ -30,6 +30,7 @@ beforeAll(async () => {
     isDesk: (conversation) => conversation === 'channel-desk',
     playground: true,
     isProduction: false,
+    bytes: async () => null,
     intake,
     library: oneArticle,
     publicUrl: 'https://it.example.com',

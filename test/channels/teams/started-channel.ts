@@ -79,6 +79,7 @@ async function listen(
     isProduction: false,
     authentication: teams.authentication,
     allowedHosts: teams.allowedHosts,
+    bytes: async () => null,
     intake,
     library: oneArticle,
     publicUrl: 'https://it.example.com',

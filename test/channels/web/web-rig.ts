@@ -8,6 +8,7 @@ import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
 import { closeGently } from '../../../src/http/close-gently.js'
+import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
@@ -52,11 +53,17 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
   const mailbox = createMailbox(store)
+  const blobs = await createDiskBlobs(join(folder, 'files'))
   const open = async (port: number) => {
     const server = Fastify()
     const channel = createWebChannel({
       intake,
       mailbox,
+      files: {
+        blobs,
+        file: (id) => store.get('file', id),
+        limits: () => ({ mostBytes: 100_000, mostFiles: 3, types: ['png', 'pdf', 'txt'] }),
+      },
       key: Buffer.alloc(32, 7),
       pageDirectory: options?.pageDirectory ?? join(folder, 'page'),
       isSecure: options?.isSecure ?? false,

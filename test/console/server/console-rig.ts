@@ -10,6 +10,7 @@ import { hashOfNobody } from '../../../src/console/server/password.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
 import { createSessions } from '../../../src/console/server/sessions.js'
 import { closeGently } from '../../../src/http/close-gently.js'
+import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account, Store } from '../../../src/stores/store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
@@ -26,6 +27,8 @@ export interface ConsoleRig {
   readonly refused: RefusedContent
   /** What the server wrote to its log. */
   readonly logged: string[]
+  /** Conversations that were shown that somebody writes. */
+  readonly typing: string[]
   get(path: string, cookie?: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, cookie?: string, headers?: Record<string, string>): Promise<Response>
   firstLink(): Promise<string | null>
@@ -55,6 +58,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
   const logged: string[] = []
+  const typing: string[] = []
   const server = Fastify({
     logger: { level: 'debug', stream: { write: (line: string) => void logged.push(line) } },
   })
@@ -62,6 +66,11 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
   registerConsole(server, {
     store,
     intake,
+    files: {
+      blobs: await createDiskBlobs(join(folder, 'files')),
+      limits: () => ({ mostBytes: 100_000, mostFiles: 3, types: ['png', 'pdf', 'txt'] }),
+    },
+    typing: async (to) => void typing.push(to.conversation),
     clock,
     log: server.log,
     wording: shippedWording,
@@ -92,6 +101,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     clock,
     refused,
     logged,
+    typing,
     get: (path, cookie, headers) =>
       fetch(address + path, { headers: { ...(cookie ? { cookie } : {}), ...headers } }),
     post: (path, body, cookie, headers) =>

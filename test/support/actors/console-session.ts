@@ -3,6 +3,10 @@ import type { StaffName, Stage } from '../stage/stage.js'
 /** A signed-in browser of the technicians' page. */
 export interface ConsoleSession {
   get(path: string): Promise<unknown>
+  upload(path: string, form: FormData): Promise<{ readonly status: number }>
+  download(path: string): Promise<Buffer>
+  /** Without a body, and without waiting for words. */
+  send(path: string): Promise<unknown>
   post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>
 }
 
@@ -21,6 +25,14 @@ export async function consoleSession(stage: Stage, name: StaffName): Promise<Con
   const cookie = await cookieOf(name)
   return {
     get: async (path) => (await fetch(`${stage.origin}/console/api${path}`, { headers: { cookie } })).json(),
+    upload: (path, form) =>
+      fetch(`${stage.origin}/console/api${path}`, { method: 'POST', headers: { cookie }, body: form }),
+    send: (path) => fetch(`${stage.origin}/console/api${path}`, { method: 'POST', headers: { cookie } }),
+    async download(path) {
+      const answer = await fetch(`${stage.origin}/console/api${path}`, { headers: { cookie } })
+      if (!answer.ok) throw new Error(`The file was answered ${answer.status}`)
+      return Buffer.from(await answer.arrayBuffer())
+    },
     async post(path, body) {
       const answer = await send(stage, path, body, cookie)
       return { status: answer.status, body: await answer.json() }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { TicketView } from '../../../src/console/server/ticket-views.js'
 import type { ActAnswer } from '../../../src/console/web/api.js'
 import type { DeskAct } from '../../../src/conversation/activity.js'
 import type { ActId } from '../../../src/replies/act-words.js'
@@ -42,6 +43,7 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
   const press = async (id: ActId) => {
     await act({ verb: 'press', act: id })
   }
+  const lines = async () => ((await session.get(`/tickets/${ticket}`)) as { ticket: TicketView }).ticket.lines
   const shown = async () => plain(JSON.stringify(await session.get(`/tickets/${ticket}`)))
 
   return {
@@ -60,7 +62,40 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
     ...deskVerbs(stage, { press, fill }),
     press,
     fill,
-    writes: (text) => fill('reply', { text }),
+    async writes(text) {
+      await fill('reply', { text })
+      return text
+    },
+    async sendsFile(file, text = '') {
+      const form = new FormData()
+      for (const [key, value] of Object.entries({ id: randomUUID(), mode: 'reply', text }))
+        form.set(key, value)
+      form.set('file', new Blob([new Uint8Array(file.content)]), file.name)
+      const { status } = await session.upload(`/tickets/${ticket}/files`, form)
+      if (status !== 200) throw new Error(`The console was answered ${status}`)
+    },
+    async getsFile(file) {
+      const found = await until(
+        async () => {
+          const files = (await lines()).flatMap((one) => one.files)
+          return files.find((one) => one.name === file && one.state === 'kept')
+        },
+        () => `${name} sees no ${file}`,
+      )
+      return session.download(`/files/${found.id}`)
+    },
+    async likes(pattern) {
+      const line = (await lines()).findLast((one) => one.by === 'requester' && pattern.test(one.text))
+      await act({ verb: 'react', line: line!.id, emoji: '👍', isAdded: true })
+    },
+    edits: async (said, text) => {
+      const line = (await lines()).find((one) => one.text === said)
+      await act({ verb: 'edit-line', line: line!.id, text })
+    },
+    removes: async (said) => {
+      const line = (await lines()).find((one) => one.text === said)
+      await act({ verb: 'delete-line', line: line!.id })
+    },
     sendsArticle: async (topic) => {
       await act({ verb: 'send-article', article: topic })
     },

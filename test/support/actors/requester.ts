@@ -20,9 +20,26 @@ export interface Requester {
   buttons(): readonly string[]
   /** Every byte that was ever sent to this person. */
   everythingSent(): string
+  /** Posts a file with some words. */
+  sendsFile(file: PostedFile, text?: string): Promise<void>
+  /** Waits for a file of that name, takes it the way that the surface offers, and gives its bytes. */
+  getsFile(name: string): Promise<Buffer>
+  /** Reacts to the last message that matches, with a thumb up. */
+  likes(pattern: RegExp): Promise<void>
+  /** Waits until what the person said bears that reaction, or is told of it. */
+  seesReaction(said: SaidHandle, emoji: string): Promise<void>
   edit(said: SaidHandle, text: string): Promise<void>
   remove(said: SaidHandle): Promise<void>
+  /** The conversation, by the platform's own id. */
+  readonly place: string
+  /** Of a browser. */
+  readonly cookie?: string
   leave(): void
+}
+
+export interface PostedFile {
+  readonly name: string
+  readonly content: Buffer
 }
 
 /** A message as the surface keeps it. */

@@ -18,6 +18,7 @@ export function slackRequester(stage: Stage, { name, language, number }: NewPers
 
   return {
     name,
+    place: direct,
     ...createListening(name, heard),
     heard,
     buttons: () => offering()?.buttons.map((button) => button.label) ?? [],
@@ -38,6 +39,32 @@ export function slackRequester(stage: Stage, { name, language, number }: NewPers
       )
       const { status } = await slack.press(user, message, label)
       if (status !== 200) throw new Error(`Slack was answered ${status}`)
+    },
+    async sendsFile(file, text = '') {
+      const { status } = await slack.say(user, text, {
+        files: [{ ...file, mimetype: 'application/octet-stream' }],
+      })
+      if (status !== 200) throw new Error(`Slack was answered ${status}`)
+    },
+    async getsFile(file) {
+      const sent = () => fromBot().flatMap(({ files = [] }) => files)
+      const found = await until(
+        () => sent().find((one) => one.name === file),
+        () => `${name} was sent no ${file}: ${heard().join('\n---\n')}`,
+      )
+      return found.content
+    },
+    async likes(pattern) {
+      const message = fromBot().findLast((one) => pattern.test(plain(one.words)))!
+      await slack.react(user, message, '+1')
+    },
+    seesReaction: async (said, emoji) => {
+      const { ts } = said as FakeMessage
+      const own = () => slack.messages(direct).find((message) => message.ts === ts)
+      await until(
+        () => (own()?.reactions?.has(emoji === '👍' ? '+1' : emoji) === true ? true : null),
+        () => `${name} sees no ${emoji}`,
+      )
     },
     edit: async (said, text) => void (await slack.edit(said as FakeMessage, text)),
     remove: async (said) => void (await slack.remove(said as FakeMessage)),

@@ -71,6 +71,27 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
     press,
     fill,
     writes: async (text) => (await slack.sayIn(desk.slack, user, text, { thread: card })).message,
+    async sendsFile(file, text = '') {
+      const files = [{ ...file, mimetype: 'application/octet-stream' }]
+      await slack.sayIn(desk.slack, user, text, { thread: card, files })
+    },
+    async getsFile(file) {
+      const sent = () => thread().flatMap(({ files = [] }) => files)
+      const found = await until(
+        () => sent().find((one) => one.name === file),
+        () => `${name} sees no ${file} under the card`,
+      )
+      return found.content
+    },
+    async likes(pattern) {
+      const message = await until(
+        () => thread().findLast((one) => pattern.test(plain(one.words))),
+        () => `${name} sees no line like ${pattern}`,
+      )
+      await slack.react(user, message, '+1')
+    },
+    edits: async (said, text) => void (await slack.edit(said as Seen, text)),
+    removes: async (said) => void (await slack.remove(said as Seen)),
     sendsArticle: (_topic, title) => pressNamed(title),
     formSays: (pattern) =>
       until(

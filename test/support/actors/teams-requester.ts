@@ -14,6 +14,7 @@ export function teamsRequester(stage: Stage, { name, language }: NewPerson): Req
 
   return {
     name,
+    place: chat,
     ...createListening(name, heard),
     heard,
     buttons: () =>
@@ -31,6 +32,28 @@ export function teamsRequester(stage: Stage, { name, language }: NewPerson): Req
       )
       const { status } = await teams.press(user, message, label)
       if (status !== 200) throw new Error(`Teams was answered ${status}`)
+    },
+    sendsFile: async (file, text = '') => void (await teams.sayFile(user, text, file)),
+    async getsFile(file) {
+      const offer = await until(
+        () => teams.messages(chat).find(({ attached }) => attached.some((one) => one.name === file)),
+        () => `${name} was offered no ${file}: ${heard().join('\n---\n')}`,
+      )
+      const path = await teams.answerOffer(user, offer, true)
+      return until(
+        () => teams.connector.files.get(path),
+        () => `${name} did not get ${file}`,
+      )
+    },
+    async likes(pattern) {
+      const message = teams.messages(chat).findLast((one) => pattern.test(plain(one.text)))!
+      await teams.react(user, message.id, 'like')
+    },
+    seesReaction: async (_said, emoji) => {
+      await until(
+        () => (heard().some((words) => words.includes(`reacted with ${emoji}`)) ? true : null),
+        () => `${name} sees no ${emoji}: ${heard().join('\n---\n')}`,
+      )
     },
     edit: async (said, text) => void (await teams.edit(user, said as string, text)),
     remove: async (said) => void (await teams.remove(user, said as string)),

@@ -60,6 +60,37 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
     press: (act) => pressNamed(wordsOf(act).name),
     fill,
     writes: (text) => teams.sayInChannel(user, text, { channel: desk.teams, thread: card }),
+    sendsFile: async () => {
+      throw new Error('Teams gives a bot no files of a channel: docs/how-to/files.md')
+    },
+    async getsFile(file) {
+      const inThread = () => teams.messages(`${desk.teams};messageid=${card}`)
+      const message = await until(
+        () => inThread().find((one) => one.text.includes(file) && one.text.includes('[Get the file]')),
+        () => `${name} sees no ${file} under the card`,
+      )
+      const { card: shownCard } = await teams.press(user, message, 'Get the file')
+      const address = /"url":"([^"]+)"/.exec(JSON.stringify(shownCard))?.[1] ?? ''
+      const answer = await fetch(stage.origin + new URL(address).pathname)
+      if (!answer.ok) throw new Error(`The link was answered ${answer.status}`)
+      return Buffer.from(await answer.arrayBuffer())
+    },
+    async likes(pattern) {
+      const message = await until(
+        () =>
+          teams.messages(`${desk.teams};messageid=${card}`).findLast((one) => pattern.test(plain(one.text))),
+        () => `${name} sees no line like ${pattern}`,
+      )
+      await teams.react(user, message.id, 'like', { channel: desk.teams, thread: card })
+    },
+    edits: async (said, text) => {
+      const { id, thread } = said as { id: string; thread: string }
+      await teams.edit(user, id, text, { channel: desk.teams, thread })
+    },
+    removes: async (said) => {
+      const { id, thread } = said as { id: string; thread: string }
+      await teams.remove(user, id, { channel: desk.teams, thread })
+    },
     sendsArticle: (_topic, title) => pressNamed(title),
     formSays: (pattern) =>
       until(

@@ -3,6 +3,7 @@ import type { IdentityMethod } from '../../../src/tickets/identity.js'
 import type { ChosenHoldReason } from '../../../src/tickets/ticket-sla.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { consoleTechnician } from './console-technician.js'
+import type { PostedFile } from './requester.js'
 import { slackTechnician } from './slack-technician.js'
 import { teamsTechnician } from './teams-technician.js'
 
@@ -38,6 +39,14 @@ export interface Technician {
   fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void>
   /** What the form that is open says of a field that is not right; waits for it. */
   formSays(pattern: RegExp): Promise<string>
+  /** Posts a file into the conversation with the requester; where Teams lets nobody, nothing can be posted. */
+  sendsFile(file: PostedFile, text?: string): Promise<void>
+  /** Waits for a file of that name, and gives its bytes. */
+  getsFile(name: string): Promise<Buffer>
+  /** Reacts to the requester's last line that matches, with a thumb up. */
+  likes(pattern: RegExp): Promise<void>
+  edits(said: unknown, text: string): Promise<void>
+  removes(said: unknown): Promise<void>
   /** Waits until the ticket, as this surface shows it, has words that match. */
   sees(pattern: RegExp): Promise<string>
   /** What this surface shows of the ticket now. */

@@ -50,12 +50,50 @@ export async function webRequester(
   const offering = () => shown().findLast((entry) => buttonsOf(entry).length > 0)
   return {
     name,
+    place: '',
+    cookie,
     ...createListening(name, heard),
     heard,
     buttons: () => buttonsOf(offering()).map((button) => button.label),
     everythingSent: () => entries.map((entry) => JSON.stringify(entry)).join('\n'),
     async say(text) {
-      await post('/chat/messages', { text })
+      const id = randomUUID()
+      await post('/chat/messages', { id, text })
+      return id
+    },
+    async sendsFile(file, text = '') {
+      const form = new FormData()
+      for (const [key, value] of Object.entries({ id: randomUUID(), name, language, text }))
+        form.set(key, value)
+      form.set('file', new Blob([new Uint8Array(file.content)]), file.name)
+      const answer = await fetch(`${stage.origin}/chat/files`, {
+        method: 'POST',
+        headers: { cookie },
+        body: form,
+      })
+      if (!answer.ok) throw new Error(`The page was answered ${answer.status}: ${await answer.text()}`)
+    },
+    async getsFile(file) {
+      const entry = await until(
+        () => shown().find(({ content }) => content.type === 'file' && content.file.name === file),
+        () => `${name} was sent no ${file}: ${heard().join('\n---\n')}`,
+      )
+      const id = entry.content.type === 'file' ? entry.content.file.id : ''
+      const answer = await fetch(`${stage.origin}/chat/files/${id}`, { headers: { cookie } })
+      if (!answer.ok) throw new Error(`The file was answered ${answer.status}`)
+      return Buffer.from(await answer.arrayBuffer())
+    },
+    async likes(pattern) {
+      const entry = shown().findLast((one) => pattern.test(plain(wordsOf(one))))!
+      await post('/chat/react', { entry: entry.id, emoji: '👍', isAdded: true })
+    },
+    seesReaction: async (said, emoji) => {
+      const isIt = ({ content }: MailboxEntry) =>
+        content.type === 'reaction' && content.messageId === said && content.emoji === emoji
+      await until(
+        () => (entries.some(isIt) ? true : null),
+        () => `${name} sees no ${emoji}`,
+      )
     },
     async press(label) {
       const entry = await until(
@@ -65,8 +103,8 @@ export async function webRequester(
       const { value } = buttonsOf(entry).find((button) => button.label === label)!
       await post('/chat/press', { entry: entry.id, value })
     },
-    edit: async () => Promise.reject(new Error('A web page cannot edit what was sent')),
-    remove: async () => Promise.reject(new Error('A web page cannot take back what was sent')),
+    edit: (said, text) => post('/chat/edit', { message: said, text }),
+    remove: (said) => post('/chat/delete', { message: said }),
     leave,
   }
 }
@@ -74,7 +112,9 @@ export async function webRequester(
 /** What the page shows: entries in the place of those that they replace, without the person's own. */
 function standing(entries: readonly MailboxEntry[]): MailboxEntry[] {
   const shown: MailboxEntry[] = []
-  for (const entry of entries.filter(({ from }) => from === 'support')) {
+  for (const entry of entries.filter(
+    ({ from, content }) => from === 'support' && content.type !== 'reaction',
+  )) {
     const at = shown.findIndex(({ id }) => id === entry.replaces)
     if (at < 0) shown.push(entry)
     else if (entry.content.type === 'delete') shown.splice(at, 1)

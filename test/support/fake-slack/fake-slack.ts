@@ -66,12 +66,19 @@ export interface FakeSlack {
   /** Presses a button of the conversation with the bot, whose value the presser has edited. */
   pressEdited(name: string, value: string): Promise<Delivered>
   command(user: string, text: string, channel?: string): Promise<Delivered>
+  /** Reacts to a message, by Slack's name of the emoji, or takes it back. */
+  react(
+    user: string,
+    message: Pick<FakeMessage, 'channel' | 'ts'>,
+    name: string,
+    isAdded?: boolean,
+  ): Promise<Delivered>
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
-  /** Puts a reaction on a message, by Slack's name of it. */
-  react(user: string, message: FakeMessage, name: string): Promise<Delivered>
   /** Somebody comes to a channel, or leaves it, and Slack tells of it. */
   join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
+  /** Says that files are at another address; gives the one before. */
+  filesAt(origin: string): string
   openHome(user: string): Promise<Delivered>
   /** Opens the assistant's panel; `thread` is where it will write. */
   openAssistant(user: string): Promise<Delivered & { readonly thread: string }>
@@ -111,10 +118,12 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     [botToken, createMethods(world)],
     [appToken, socketMethods],
   ])
-  const server = createWebApi({ tokens, faults, calls, hook })
+  const files = { token: botToken, files: world.files }
+  const server = createWebApi({ tokens, faults, calls, hook, files })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   world.hookBase = `http://127.0.0.1:${port()}/hook`
+  world.origin = `http://127.0.0.1:${port()}`
   const socketMode = createSocketMode(server, world.nextId)
   let target = { baseUrl: '', retries: 0, copies: 1, now: () => Date.now() }
 
@@ -161,10 +170,21 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     },
     press,
     pressEdited,
+    react: (user, { channel, ts }, reaction, isAdded = true) =>
+      send(
+        'event',
+        payloads.event({
+          type: isAdded ? 'reaction_added' : 'reaction_removed',
+          user,
+          reaction,
+          item: { type: 'message', channel, ts },
+          item_user: world.botUser,
+          event_ts: world.nextTs(),
+        }),
+      ),
     command: (user, text, channel = 'C0GENERAL1') =>
       send('command', payloads.command(person(user), text, channel)),
     shortcut: (user, message) => send('interaction', payloads.shortcut(person(user), message)),
-    react: (user, message, name) => send('event', payloads.reaction(user, message, name)),
     join(user, channel) {
       world.members.get(channel)?.add(user)
       return send('event', payloads.member('member_joined_channel', user, channel))
@@ -172,6 +192,11 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     leave(user, channel) {
       world.members.get(channel)?.delete(user)
       return send('event', payloads.member('member_left_channel', user, channel))
+    },
+    filesAt(origin) {
+      const before = world.origin
+      world.origin = origin
+      return before
     },
     openHome: (user) => send('event', payloads.homeOpened(user)),
     async openAssistant(user) {
@@ -263,6 +288,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       blocks: [],
       metadata: undefined,
       isEdited: false,
+      reactions: new Set<string>(),
     }
     world.messages.push(message)
     return message
@@ -325,7 +351,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
 }
 
 function seen(message: FakeMessage): Seen {
-  const words = message.isFromBot ? wordsOf(message.blocks) : message.text
+  const own = message.isFromBot ? wordsOf(message.blocks) : message.text
+  const files = (message.files ?? []).map(({ title }) => title)
+  const words = [message.username ?? '', own, ...files].filter((part) => part !== '').join('\n')
   return { ...message, words, buttons: buttonsOf(message.blocks) }
 }
 

@@ -31,6 +31,11 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['chat.postEphemeral', (args) => post(args, String(args.user))],
     ['chat.update', update],
     ['chat.delete', remove],
+    ['reactions.add', (args) => changeReaction(args, true)],
+    ['reactions.remove', (args) => changeReaction(args, false)],
+    ['files.getUploadURLExternal', uploadPlace],
+    ['files.completeUploadExternal', completeUpload],
+    ['files.delete', deleteFile],
     ['views.open', viewsOpen],
     // One more on top: who closes it is not of interest here.
     ['views.push', viewsOpen],
@@ -57,7 +62,12 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       is_ultra_restricted: false,
       is_stranger: false,
       is_bot: false,
-      profile: { real_name: person.name, display_name: '', email: person.email },
+      profile: {
+        real_name: person.name,
+        display_name: '',
+        email: person.email,
+        image_72: `https://avatars.slack-edge.com/${person.id}_72.png`,
+      },
     }
   }
 
@@ -105,6 +115,9 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       blocks: (args.blocks as unknown[] | undefined) ?? [],
       metadata: args.metadata,
       isEdited: false,
+      reactions: new Set(),
+      ...(args.username === undefined ? {} : { username: String(args.username) }),
+      ...(args.icon_url === undefined ? {} : { icon: String(args.icon_url) }),
     }
     world.messages.push(message)
     return { ok: true, channel, ts: message.ts, message_ts: message.ts }
@@ -126,6 +139,55 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     const message = ownMessage(args)
     if (message === undefined) return refused('message_not_found')
     world.messages.splice(world.messages.indexOf(message), 1)
+    return { ok: true }
+  }
+
+  function changeReaction({ channel, timestamp, name }: Args, isAdded: boolean): Answer {
+    const message = world.messages.find((one) => one.channel === channel && one.ts === timestamp)
+    if (message === undefined) return refused('message_not_found')
+    const has = message.reactions!.has(String(name))
+    if (has === isAdded) return refused(isAdded ? 'already_reacted' : 'no_reaction')
+    if (isAdded) message.reactions!.add(String(name))
+    else message.reactions!.delete(String(name))
+    return { ok: true }
+  }
+
+  function uploadPlace({ filename, length }: Args): Answer {
+    if (filename === undefined || Number(length) <= 0) return refused('invalid_arguments')
+    const id = world.nextId('F')
+    world.files.set(id, { id, name: String(filename), title: '', content: Buffer.alloc(0) })
+    return { ok: true, upload_url: `${world.origin}/upload/${id}`, file_id: id }
+  }
+
+  function completeUpload({ files, channel_id: channel, thread_ts: thread }: Args): Answer {
+    if (!isKnownChannel(String(channel))) return refused('channel_not_found')
+    const kept = (files as { id: string; title: string }[]).map(({ id, title }) => {
+      const file = world.files.get(id)
+      if (file !== undefined) file.title = title
+      return file
+    })
+    if (kept.some((file) => file === undefined || file.content.length === 0)) return refused('file_not_found')
+    world.messages.push({
+      channel: String(channel),
+      ts: world.nextTs(),
+      thread: thread === undefined ? null : String(thread),
+      user: world.botUser,
+      isFromBot: true,
+      onlyFor: null,
+      text: '',
+      blocks: [],
+      metadata: undefined,
+      isEdited: false,
+      files: kept as NonNullable<FakeMessage['files']>,
+      reactions: new Set(),
+    })
+    return { ok: true, files: kept.map((file) => ({ id: file!.id })) }
+  }
+
+  function deleteFile({ file }: Args): Answer {
+    const at = world.messages.findIndex(({ files = [] }) => files.some(({ id }) => id === file))
+    if (at < 0) return refused('file_not_found')
+    world.messages.splice(at, 1)
     return { ok: true }
   }
 

@@ -6,6 +6,7 @@ export interface FakeFile {
   readonly name: string
   readonly mimetype?: string
   readonly size?: number
+  readonly content?: Buffer
 }
 
 type Json = Record<string, unknown>
@@ -299,8 +300,9 @@ export function createPayloads(world: Workspace) {
     }
   }
 
-  function file({ name, mimetype = 'image/png', size = 34_567 }: FakeFile): Json {
+  function file({ name, mimetype = 'image/png', size, content = Buffer.from(`in ${name}`) }: FakeFile): Json {
     const id = world.nextId('F')
+    world.files.set(id, { id, name, title: name, content })
     return {
       id,
       created: 1_764_000_000,
@@ -309,9 +311,10 @@ export function createPayloads(world: Workspace) {
       mimetype,
       filetype: 'png',
       user: 'U1',
-      size,
+      size: size ?? content.length,
       mode: 'hosted',
-      url_private: `https://files.slack.com/files-pri/${world.team}-${id}/${encodeURIComponent(name)}`,
+      url_private: `${world.origin}/files-pri/${id}/${encodeURIComponent(name)}`,
+      url_private_download: `${world.origin}/files-pri/${id}/${encodeURIComponent(name)}`,
       permalink: `https://example.slack.com/files/U1/${id}/${encodeURIComponent(name)}`,
     }
   }

@@ -9,6 +9,36 @@ export interface ApiCall {
   readonly answer: Record<string, unknown> | null
 }
 
+export interface FileHost {
+  readonly token: string
+  readonly files: Map<string, { content: Buffer }>
+}
+
+/** `/files-pri/<id>/…` for whoever bears the token; `/upload/<id>` for whoever was given it. */
+async function serveFiles(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { files: { token, files }, faults }: { files: FileHost; faults: Faults },
+): Promise<boolean> {
+  const [, kind = '', id = ''] = (request.url ?? '').split('/')
+  if (kind !== 'files-pri' && kind !== 'upload') return false
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const content = Buffer.concat(chunks)
+  const fault = faults.next(kind, undefined)
+  const file = files.get(id)
+  if (fault !== null) answerFault(fault, response)
+  else if (kind === 'files-pri' && request.headers.authorization !== `Bearer ${token}`)
+    response.writeHead(302, { location: 'https://example.slack.com/?redir=1' }).end()
+  else if (file === undefined) response.writeHead(404).end()
+  else if (kind === 'files-pri') response.writeHead(200).end(file.content)
+  else {
+    file.content = content
+    response.writeHead(200).end(`OK - ${content.length}`)
+  }
+  return true
+}
+
 /** The Web API over real HTTP: `/api/<method>`, with a bearer token that it knows. */
 export function createWebApi(given: {
   tokens: ReadonlyMap<string, ReadonlyMap<string, Method>>
@@ -16,6 +46,7 @@ export function createWebApi(given: {
   calls: ApiCall[]
   /** What an app answers to a press: the path behind /hook/, and its JSON. */
   hook: (path: string, answer: Record<string, unknown>) => void
+  files: FileHost
 }): Server {
   const { tokens, faults, calls, hook } = given
   return createServer((request, response) => {
@@ -23,6 +54,7 @@ export function createWebApi(given: {
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
+    if (await serveFiles(request, response, given)) return
     const method = new URL(request.url ?? '', 'http://slack').pathname.replace(/^\/api\//, '')
     const args = await argumentsOf(request)
     if (method.startsWith('/hook/')) {

@@ -22,6 +22,19 @@ export interface FakeMessage {
   blocks: readonly unknown[]
   metadata: unknown
   isEdited: boolean
+  /** The name and picture that it bears, when not the bot's own. */
+  readonly username?: string
+  readonly icon?: string
+  readonly files?: readonly KeptFile[]
+  /** Names of what the bot reacted with. */
+  readonly reactions?: Set<string>
+}
+
+export interface KeptFile {
+  readonly id: string
+  readonly name: string
+  title: string
+  content: Buffer
 }
 
 export interface FakeView {
@@ -38,6 +51,9 @@ export interface Workspace {
   readonly presences: Map<string, 'active' | 'away'>
   readonly members: Map<string, Set<string>>
   readonly messages: FakeMessage[]
+  readonly files: Map<string, KeptFile>
+  /** Where files are got and put; known once it listens. */
+  origin: string
   readonly homes: Map<string, FakeView>
   readonly modals: Map<string, FakeView>
   /** Which person a trigger belongs to, until it is used. */
@@ -62,6 +78,8 @@ export function createWorkspace(team: string): Workspace {
     presences: new Map(),
     members: new Map(),
     messages: [],
+    files: new Map(),
+    origin: 'https://files.slack.com',
     homes: new Map(),
     modals: new Map(),
     triggers: new Map(),

@@ -21,8 +21,17 @@ export interface FakeMessage {
   readonly text: string
   /** The card's content, if it is a card. */
   readonly card: unknown
+  /** What else is attached: the offer of a file, or a file. */
+  readonly attached: readonly Attached[]
   readonly updates: number
   readonly isDeleted: boolean
+}
+
+export interface Attached {
+  readonly contentType: string
+  readonly contentUrl?: string
+  readonly name: string
+  readonly content: Record<string, unknown>
 }
 
 /** What the connector does with the next requests instead of taking them. */
@@ -64,6 +73,8 @@ export interface FakeConnector {
   readonly faults: Fault[]
   readonly members: Map<string, Set<string>>
   readonly users: Map<string, FakeMember>
+  /** What is on SharePoint, by path `/sharepoint/…`. */
+  readonly files: Map<string, Buffer>
   routes: Map<string, (response: ServerResponse) => unknown>
   stop(): Promise<void>
 }
@@ -94,6 +105,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     faults: [],
     members: new Map(),
     users: new Map(),
+    files: new Map(),
     routes: new Map(),
     async stop() {
       server.closeAllConnections()
@@ -101,8 +113,10 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     },
   }
 
-  function answer(request: IncomingMessage, response: ServerResponse, body: string): unknown {
+  function answer(request: IncomingMessage, response: ServerResponse, content: Buffer): unknown {
     const address = new URL(request.url ?? '/', fake.origin).pathname
+    if (address.startsWith('/sharepoint/')) return sharePoint(request, response, address, content)
+    const body = content.toString('utf8')
     const fixed = fake.routes.get(address)
     if (fixed !== undefined) return fixed(response)
     fake.calls.push({
@@ -139,6 +153,18 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     return first !== undefined && fake.users.has(first.id)
       ? send(response, 201, { id: `a:${first.id}` })
       : send(response, 403, { error: { code: 'BotNotInConversationRoster' } })
+  }
+
+  /** It knows nobody's token, and must not be shown one. */
+  function sharePoint(request: IncomingMessage, response: ServerResponse, address: string, content: Buffer) {
+    if (request.headers.authorization !== undefined)
+      fake.problems.push(`SharePoint was shown a token: ${address}`)
+    if (request.method === 'PUT') {
+      fake.files.set(address, content)
+      return send(response, 201, {})
+    }
+    const found = fake.files.get(address)
+    return found === undefined ? send(response, 404, {}) : response.writeHead(200).end(found)
   }
 
   function member(response: ServerResponse, conversation: string, id: string | null): unknown {
@@ -187,20 +213,23 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     send(response, 200, { id })
   }
 
-  function shownOf(activity: Record<string, unknown>): { text: string; card: unknown } {
+  function shownOf(activity: Record<string, unknown>): Pick<FakeMessage, 'text' | 'card' | 'attached'> {
     const attachments = (activity.attachments ?? []) as { contentType: string; content: unknown }[]
     const card = attachments.find((attachment) => attachment.contentType === cardContentType)?.content ?? null
     if (card !== null) fake.problems.push(...problemsOfCard(card))
-    return { text: card === null ? String(activity.text ?? '') : textOfCard(card), card }
+    const attached = attachments.filter(({ contentType }) => contentType !== cardContentType) as Attached[]
+    const names = attached.map(({ name }) => name)
+    const text = card === null ? String(activity.text ?? '') : textOfCard(card)
+    return { text: [text, ...names].filter((part) => part !== '').join('\n'), card, attached }
   }
 
   return fake
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }
 
 function send(

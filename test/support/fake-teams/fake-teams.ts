@@ -84,6 +84,20 @@ export interface FakeTeams {
   extend(user: FakeUser, name: string, value: unknown): Promise<Answer>
   /** The card as this person has it in front of them. */
   sees(user: FakeUser, message: FakeMessage): Promise<unknown>
+  /** A file put into a personal chat, as Teams sends it: by its address on SharePoint. */
+  sayFile(
+    user: FakeUser,
+    text: string,
+    file: { readonly name: string; readonly content: Buffer },
+  ): Promise<string>
+  react(
+    user: FakeUser,
+    messageId: string,
+    reaction: string,
+    at?: { readonly channel: string; readonly thread: string },
+  ): Promise<Answer>
+  /** Answers the offer of a file; an accepted one is where the bot may put its bytes, at the path given back. */
+  answerOffer(user: FakeUser, message: FakeMessage, isAccepted: boolean): Promise<string>
   /** What stands in a conversation now, oldest first. */
   messages(conversation: string): readonly FakeMessage[]
   personal(user: FakeUser): string
@@ -283,6 +297,51 @@ export async function startFakeTeams(): Promise<FakeTeams> {
       actionsOfCard(seenCards.get(keyOf(user, message))).some(({ inputs }) =>
         inputs.some(({ id }) => id.startsWith(input)),
       ),
+    async sayFile(user, text, { name, content }) {
+      const path = `/sharepoint/${nextMessage()}/${encodeURIComponent(name)}`
+      connector.files.set(path, content)
+      const id = nextMessage()
+      const attachments = [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          contentUrl: `https://example.sharepoint.com/personal/${encodeURIComponent(name)}`,
+          name,
+          content: { downloadUrl: connector.origin + path, uniqueId: id, fileType: name.split('.').at(-1) },
+        },
+      ]
+      await accepted(post(personalActivity(base, user, { id, text, attachments })))
+      return id
+    },
+    react: (user, messageId, reaction, at) =>
+      post(
+        inPlace(user, at, {
+          type: 'messageReaction',
+          replyToId: messageId,
+          reactionsAdded: [{ type: reaction }],
+        }),
+      ),
+    async answerOffer(user, message, isAccepted) {
+      const offer = message.attached.find(({ contentType }) => contentType.endsWith('file.consent'))
+      if (offer === undefined) throw new Error('No file is offered there')
+      const path = `/sharepoint/${nextMessage()}/${encodeURIComponent(offer.name)}`
+      const context = offer.content[isAccepted ? 'acceptContext' : 'declineContext']
+      const uploadInfo = {
+        contentUrl: `https://example.sharepoint.com/${offer.name}`,
+        name: offer.name,
+        uploadUrl: connector.origin + path,
+        uniqueId: 'u-1',
+        fileType: offer.name.split('.').at(-1),
+      }
+      const value = {
+        type: 'fileUpload',
+        action: isAccepted ? 'accept' : 'decline',
+        context,
+        ...(isAccepted ? { uploadInfo } : {}),
+      }
+      const own = { type: 'invoke', name: 'fileConsent/invoke', replyToId: message.id, value }
+      await accepted(post(personalActivity(base, user, own)))
+      return path
+    },
     messages: (conversation) =>
       connector.messages.filter((it) => it.conversation === conversation && !it.isDeleted),
     personal: (user) => `a:${user.id}`,

@@ -1,9 +1,11 @@
-import type { CommandBody, MessageBody, PressBody } from '../schema.js'
+import type { CommandBody, DeleteBody, EditBody, MessageBody, PressBody, ReactBody } from '../schema.js'
+import type { FileLimits } from './choose-files.js'
 
 export interface ChatSession {
   readonly conversation: string
   readonly language: string
   readonly languages: readonly string[]
+  readonly files: FileLimits
 }
 
 /** What became of a request. `later`: the same request can be sent again; `never`: sending it again cannot help. */
@@ -15,10 +17,15 @@ export type Sent =
 
 export type ToSend =
   | { readonly path: 'messages'; readonly body: MessageBody }
+  | { readonly path: 'files'; readonly body: MessageBody; readonly files: readonly File[] }
+  | { readonly path: 'edit'; readonly body: EditBody }
+  | { readonly path: 'delete'; readonly body: DeleteBody }
+  | { readonly path: 'react'; readonly body: ReactBody }
   | { readonly path: 'press'; readonly body: PressBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
 
 const requestTimeoutMs = 15_000
+const uploadTimeoutMs = 120_000
 
 /** The session, or how long to wait before asking again. A cookie that was refused has been cleared: ask at once. */
 export async function openSession(
@@ -35,13 +42,15 @@ export async function openSession(
   }
 }
 
-export async function send({ path, body }: ToSend): Promise<Sent> {
+export async function send(request: ToSend): Promise<Sent> {
+  const isUpload = request.path === 'files'
   try {
-    const answer = await fetch(`/chat/${path}`, {
+    const answer = await fetch(`/chat/${request.path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(requestTimeoutMs),
+      ...(isUpload
+        ? { body: formOf(request.body, request.files) }
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
+      signal: AbortSignal.timeout(isUpload ? uploadTimeoutMs : requestTimeoutMs),
     })
     if (answer.ok) return { outcome: 'accepted' }
     if (answer.status === 401) return { outcome: 'signed-out' }
@@ -52,6 +61,14 @@ export async function send({ path, body }: ToSend): Promise<Sent> {
   } catch {
     return { outcome: 'later', afterMs: null }
   }
+}
+
+/** What was said before the files: the server reads them as they come. */
+function formOf(body: MessageBody, files: readonly File[]): FormData {
+  const form = new FormData()
+  for (const [key, value] of Object.entries(body)) if (value !== undefined) form.append(key, value)
+  for (const file of files) form.append('file', file)
+  return form
 }
 
 export async function leave(): Promise<boolean> {

@@ -13,6 +13,10 @@ export interface ShownMessage {
   /** The bot's text is Markdown; a person's words are dead text. */
   readonly isMarkdown: boolean
   readonly files: readonly { readonly name: string; readonly url?: string }[]
+  /** `by` null: the person who sits at this page. */
+  readonly reactions: readonly { readonly by: string | null; readonly emoji: string }[]
+  /** Typed at this page: it can be edited and deleted. */
+  readonly isChangeable: boolean
   readonly buttons: readonly Button[]
   readonly pressed: string | null
   /** The question was answered: its buttons are shown, but closed. */
@@ -31,11 +35,37 @@ export function messagesOf(entries: readonly MailboxEntry[]): readonly ShownMess
     const question = pressed && shown.get(pressed.entry)
     if (pressed && question) shown.set(question.id, { ...question, pressed: pressed.value })
 
+    const reacted = reactionIn(entry)
+    const reactedTo = reacted && shown.get(reacted.on)
+    if (reacted && reactedTo) shown.set(reactedTo.id, withReaction(reactedTo, reacted))
+
     const earlier = shown.get(entry.replaces ?? entry.id)
     const message = messageOf(entry, earlier)
     if (message) shown.set(message.id, message)
   }
   return withOpenButtons([...shown.values()])
+}
+
+interface Reacted {
+  readonly on: string
+  readonly by: string | null
+  readonly emoji: string
+  readonly isAdded: boolean
+}
+
+function reactionIn({ content }: MailboxEntry): Reacted | null {
+  if (content.type === 'own-reaction') return { on: content.entry, by: null, ...reactionOf(content) }
+  if (content.type !== 'reaction' || content.messageId === null) return null
+  return { on: content.messageId, by: content.by, ...reactionOf(content) }
+}
+
+function reactionOf({ emoji, isAdded }: { readonly emoji: string; readonly isAdded: boolean }) {
+  return { emoji, isAdded }
+}
+
+function withReaction(message: ShownMessage, { by, emoji, isAdded }: Reacted): ShownMessage {
+  const others = message.reactions.filter((one) => one.by !== by || one.emoji !== emoji)
+  return { ...message, reactions: isAdded ? [...others, { by, emoji }] : others }
 }
 
 function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): ShownMessage | null {
@@ -47,6 +77,8 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
     language: null,
     isMarkdown: false,
     files: [],
+    reactions: earlier?.reactions ?? [],
+    isChangeable: false,
     buttons: [],
     pressed: earlier?.pressed ?? null,
     isAnswered: false,
@@ -55,9 +87,18 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
     isDeleted: false,
   }
   const { content } = entry
-  if (content.type === 'own') return { ...base, text: content.text, files: content.files }
+  if (content.type === 'own') {
+    const { files, pressed, text } = content
+    return { ...base, text, files, isChangeable: pressed === undefined, isEdited: earlier !== undefined }
+  }
+  if (content.type === 'file') {
+    const { file, message } = content
+    const { author = null, files = [] } = message.verbatim ?? {}
+    const [{ name = file.name } = {}] = files
+    return { ...base, author, text: message.text, files: [{ name, url: `/chat/files/${file.id}` }] }
+  }
   if (content.type === 'delete')
-    return earlier ? { ...earlier, text: '', files: [], buttons: [], isDeleted: true } : null
+    return earlier ? { ...earlier, text: '', files: [], reactions: [], buttons: [], isDeleted: true } : null
   if (content.type !== 'message' && content.type !== 'replace') return null
 
   const { buttons, language, text, verbatim } = content.message

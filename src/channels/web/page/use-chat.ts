@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
-import type { CommandBody } from '../schema.js'
+import type { CommandBody, ReactBody } from '../schema.js'
 import { leave } from './chat-api.js'
 import { type ChatConnection, connectChat } from './chat-connection.js'
 import { chatReducer, emptyChat } from './chat-state.js'
@@ -39,10 +39,26 @@ export function useChat(identity: Identity) {
   return {
     ...state,
     messages,
-    say(text: string) {
+    say(text: string, files: readonly File[] = []) {
       const id = crypto.randomUUID()
-      dispatch({ type: 'pending', pending: { id, at: Date.now(), text, state: 'sending' } })
-      connection.current?.send({ path: 'messages', body: { id, text, ...details(current.current) } })
+      const shown = [text, ...files.map(({ name }) => `📎 ${name}`)].filter((line) => line !== '').join('\n')
+      dispatch({ type: 'pending', pending: { id, at: Date.now(), text: shown, state: 'sending' } })
+      const body = { id, text, ...details(current.current) }
+      connection.current?.send(
+        files.length === 0 ? { path: 'messages', body } : { path: 'files', body, files },
+      )
+    },
+    edit(message: string, text: string) {
+      const body = { id: crypto.randomUUID(), message, text, ...details(current.current) }
+      connection.current?.send({ path: 'edit', body })
+    },
+    remove(message: string) {
+      const body = { id: crypto.randomUUID(), message, ...details(current.current) }
+      connection.current?.send({ path: 'delete', body })
+    },
+    react(entry: string, emoji: ReactBody['emoji'], isAdded: boolean) {
+      const body = { id: crypto.randomUUID(), entry, emoji, isAdded, ...details(current.current) }
+      connection.current?.send({ path: 'react', body })
     },
     press(entry: string, value: string) {
       dispatch({ type: 'pressing', entry, value })

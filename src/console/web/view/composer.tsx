@@ -1,7 +1,11 @@
-import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import type { TicketView } from '../api.js'
+import { Button, FileButton, Group, Pill, SegmentedControl, Text, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type DragEvent, useEffect, useState } from 'react'
+import { api, type TicketView } from '../api.js'
+import { takenFiles } from '../taken-files.js'
 import type { useAct } from '../use-act.js'
+import { useSendFiles } from '../use-send-files.js'
+import { useTyping } from '../use-typing.js'
 import { filled, useWords } from '../words/use-words.js'
 
 export type ComposeMode = 'reply' | 'note'
@@ -19,28 +23,55 @@ export interface ComposerProps {
 export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: ComposerProps) {
   const words = useWords()
   const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [isOver, setOver] = useState(false)
   const mode = canReply ? chosen : 'note'
   const name = ticket.requester.name
+  const limits = useQuery({ queryKey: ['file-limits'], queryFn: api.fileLimits, staleTime: Infinity }).data
+  const upload = useSendFiles(ticket.number)
+  const tellTyping = useTyping(ticket.number)
 
   const [isAsked, setAsked] = useState(false)
 
   const { isPending, mutate } = act
+  const { mutate: sendFiles } = upload
   // Asked for while something else is on its way ("take", a moment ago): sent after it, not dropped.
   useEffect(() => {
     if (!isAsked || isPending) return
     setAsked(false)
-    mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, { onSuccess: () => setText('') })
-  }, [isAsked, isPending, mutate, mode, text])
+    const clear = () => {
+      setText('')
+      setFiles([])
+    }
+    if (files.length > 0) sendFiles({ mode, text: text.trim(), files }, { onSuccess: clear })
+    else mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, { onSuccess: clear })
+  }, [isAsked, isPending, mutate, sendFiles, mode, text, files])
+  const isEmpty = text.trim() === '' && files.length === 0
   const send = () => {
-    if (text.trim() !== '') setAsked(true)
+    if (!isEmpty) setAsked(true)
+  }
+  const add = (more: readonly File[]) => {
+    if (limits !== undefined) setFiles([...files, ...takenFiles(more, files.length, limits, words)])
+  }
+  const drag = (event: DragEvent, isInside: boolean) => {
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setOver(isInside)
   }
   return (
     <form
       className="compose"
       data-mode={mode}
+      data-over={isOver}
       onSubmit={(event) => {
         event.preventDefault()
         send()
+      }}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => drag(event, false)}
+      onDrop={(event) => {
+        drag(event, false)
+        add([...event.dataTransfer.files])
       }}
     >
       <Group justify="space-between" gap="xs" mb={6}>
@@ -69,7 +100,15 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
         maxRows={9}
         maxLength={20_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          if (mode === 'reply') tellTyping()
+        }}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length === 0) return
+          event.preventDefault()
+          add([...event.clipboardData.files])
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault()
@@ -78,16 +117,43 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
           if (event.key === 'Escape') event.currentTarget.blur()
         }}
       />
+      {files.length > 0 && (
+        <Pill.Group mt={6}>
+          {files.map((file) => (
+            <Pill
+              key={`${file.name} ${file.size} ${file.lastModified}`}
+              withRemoveButton
+              removeButtonProps={{ 'aria-label': filled(words.compose.removeFile, { file: file.name }) }}
+              onRemove={() => setFiles(files.filter((one) => one !== file))}
+            >
+              {file.name}
+            </Pill>
+          ))}
+        </Pill.Group>
+      )}
       <Group justify="space-between" gap="xs" mt={8}>
-        <Text size="xs" c="dimmed">
-          {words.compose.keys}
-        </Text>
+        <Group gap="xs">
+          <FileButton
+            multiple
+            onChange={add}
+            accept={limits?.types.map((type) => `.${type}`).join(',') ?? ''}
+          >
+            {(props) => (
+              <Button {...props} size="compact-sm" variant="subtle" disabled={limits === undefined}>
+                {words.compose.addFiles}
+              </Button>
+            )}
+          </FileButton>
+          <Text size="xs" c="dimmed">
+            {words.compose.keys}
+          </Text>
+        </Group>
         <Button
           type="submit"
           size="sm"
           color={mode === 'note' ? 'yellow.8' : 'pine'}
-          loading={act.isPending}
-          disabled={text.trim() === ''}
+          loading={act.isPending || upload.isPending}
+          disabled={isEmpty}
         >
           {mode === 'reply' ? filled(words.acts.send, { name }) : words.acts.addNote}
         </Button>

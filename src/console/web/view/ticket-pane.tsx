@@ -10,6 +10,7 @@ import { useWords } from '../words/use-words.js'
 import { ActButtons } from './act-buttons.js'
 import { type ComposeMode, Composer } from './composer.js'
 import { FormDialog } from './form-dialog.js'
+import { LanguageBanner } from './language-banner.js'
 import { LoadFailed } from './load-failed.js'
 import { PriorityBadge } from './priority-badge.js'
 import { TicketDetails } from './ticket-details.js'
@@ -117,7 +118,8 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
           </Group>
           <ActButtons acts={ticket.acts} isPending={act.isPending} onPress={({ id }) => press(id)} />
         </div>
-        <Transcript ticket={ticket} />
+        <LanguageBanner ticket={ticket} />
+        <Transcript ticket={ticket} technician={technician} act={act} />
         <Composer
           ticket={ticket}
           mode={mode}

@@ -1,11 +1,17 @@
 import { Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
+import { Spoken } from '../../../markdown/spoken-view.js'
 import type { LineView, TicketView } from '../api.js'
 import { localeFor, momentText } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
+import { LineTools, type LineToolsProps } from './line-tools.js'
 
-export function Transcript({ ticket }: { readonly ticket: TicketView }) {
+export interface TranscriptProps extends Omit<LineToolsProps, 'line'> {
+  readonly ticket: TicketView
+}
+
+export function Transcript({ ticket, ...tools }: TranscriptProps) {
   const words = useWords()
   const box = useRef<HTMLDivElement>(null)
   const count = ticket.lines.length
@@ -25,13 +31,13 @@ export function Transcript({ ticket }: { readonly ticket: TicketView }) {
         </Text>
       )}
       {ticket.lines.map((line) => (
-        <TranscriptLine key={line.id} line={line} />
+        <TranscriptLine key={line.id} line={line} {...tools} />
       ))}
     </div>
   )
 }
 
-function TranscriptLine({ line }: { readonly line: LineView }) {
+function TranscriptLine({ line, ...tools }: LineToolsProps) {
   const words = useWords()
   const language = useLanguage()
   const time = momentText(line.at, language)
@@ -55,9 +61,9 @@ function TranscriptLine({ line }: { readonly line: LineView }) {
         </time>
         {line.kind === 'note' && <strong className="line-internal">{words.ticket.internal}</strong>}
       </p>
-      {line.deletedAt === null ? (
+      {line.deletedAt === null && line.text === '' ? null : line.deletedAt === null ? (
         <div className={line.by === 'bot' ? 'line-text' : 'line-text line-verbatim'} dir="auto">
-          {line.by === 'bot' ? <Markdown text={line.text} /> : line.text}
+          {line.by === 'bot' ? <Markdown text={line.text} /> : <Spoken text={line.text} />}
         </div>
       ) : (
         <div className="line-text line-deleted">{words.ticket.deleted}</div>
@@ -73,26 +79,43 @@ function TranscriptLine({ line }: { readonly line: LineView }) {
           </span>
         )}
       </p>
+      <LineTools line={line} {...tools} />
     </article>
   )
 }
 
-/** A file stays where its platform keeps it; the link says where that is. */
+/** Kept here, or where its platform keeps it: then the link says where that is. */
 function Files({ files }: { readonly files: LineView['files'] }) {
+  const words = useWords()
+  const language = useLanguage()
   if (files.length === 0) return null
   return (
     <ul className="files">
-      {files.map(({ name, url }) => (
-        <li key={name}>
-          {url?.startsWith('https://') ? (
+      {files.map(({ id, isUnscanned, name, sizeBytes, state, url }) => (
+        <li key={id ?? name}>
+          {id !== null && state === 'kept' ? (
+            <a href={`/console/api/files/${id}`} download={name}>
+              📎 <bdi>{name}</bdi>
+            </a>
+          ) : url?.startsWith('https://') ? (
             <a href={url} target="_blank" rel="noopener noreferrer">
               <bdi>{name}</bdi> ({new URL(url).host})
             </a>
           ) : (
             <bdi>{name}</bdi>
           )}
+          {sizeBytes !== null && state === 'kept' && <small> {sizeText(sizeBytes, language)}</small>}
+          {state !== null && state !== 'kept' && <small data-file={state}> · {words.files[state]}</small>}
+          {isUnscanned && <small data-file="unscanned"> · {words.files.unscanned}</small>}
         </li>
       ))}
     </ul>
   )
+}
+
+function sizeText(bytes: number, language: string): string {
+  const isLarge = bytes >= 1_000_000
+  const form = { style: 'unit', unit: isLarge ? 'megabyte' : 'kilobyte', maximumFractionDigits: 1 } as const
+  const value = isLarge ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1_000))
+  return new Intl.NumberFormat(localeFor(language), form).format(value)
 }

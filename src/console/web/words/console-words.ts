@@ -3,6 +3,7 @@ import type { IdentityMethod } from '../../../tickets/identity.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
+import type { FileView } from '../../server/ticket-views.js'
 
 /** What the technician page says. `{…}` is filled in. */
 export interface ConsoleWords {
@@ -76,8 +77,15 @@ export interface ConsoleWords {
     readonly cancel: string
     readonly close: string
   }
+  readonly files: Readonly<Record<Exclude<FileView['state'], 'kept' | null> | 'unscanned', string>>
   readonly ticket: {
     readonly label: string
+    readonly editLine: string
+    readonly saveLine: string
+    readonly deleteLine: string
+    readonly react: string
+    /** `{name}` and `{language}` are filled in. */
+    readonly otherLanguage: string
     readonly conversation: string
     readonly details: string
     readonly requester: string
@@ -144,6 +152,10 @@ export interface ConsoleWords {
     readonly noteHint: string
     readonly keys: string
     readonly mode: string
+    readonly addFiles: string
+    /** `{file}` is filled in. */
+    readonly removeFile: string
+    readonly refused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many', string>>
   }
   readonly pause: {
     readonly title: string

@@ -50,7 +50,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
       <Transcript words={words} language={language} chat={chat} />
       <footer className="foot">
         <ConnectionNotice words={words} connection={chat.connection} />
-        <Composer words={words} onSend={chat.say} />
+        <Composer words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
       </footer>
     </div>
   )

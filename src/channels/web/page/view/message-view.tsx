@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import { Markdown } from '../../../../markdown/markdown-view.js'
+import { Spoken } from '../../../../markdown/spoken-view.js'
 import type { ShownMessage } from '../conversation.js'
 import { localeFor } from '../words/dictionaries.js'
 import type { PageWords } from '../words/page-words.js'
 import { Buttons } from './buttons.js'
+import { type MessageActs, MessageTools } from './message-tools.js'
 
-export interface MessageViewProps {
+export interface MessageViewProps extends MessageActs {
   readonly words: PageWords
   readonly language: string
   readonly message: ShownMessage
@@ -40,13 +42,13 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
         </p>
         {message.isDeleted ? (
           <div className="bubble is-deleted">{words.deleted}</div>
-        ) : (
+        ) : message.text === '' ? null : (
           <div
             className={message.isMarkdown ? 'bubble' : 'bubble verbatim'}
             dir="auto"
             lang={message.language ?? undefined}
           >
-            {message.isMarkdown ? <Markdown text={message.text} /> : message.text}
+            {message.isMarkdown ? <Markdown text={message.text} /> : <Spoken text={message.text} />}
           </div>
         )}
         <Files files={message.files} />
@@ -60,6 +62,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
           </time>
           {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
         </p>
+        <MessageTools {...props} />
       </article>
     </>
   )
@@ -84,7 +87,11 @@ function Files({ files }: { readonly files: ShownMessage['files'] }) {
     <ul className="files">
       {files.map(({ name, url }) => (
         <li key={name} className="file">
-          {url?.startsWith('https://') ? (
+          {url?.startsWith('/chat/files/') ? (
+            <a href={url} download={name}>
+              📎 <bdi>{name}</bdi>
+            </a>
+          ) : url?.startsWith('https://') ? (
             <a href={url} target="_blank" rel="noopener noreferrer">
               <bdi>{name}</bdi> <small>({new URL(url).host})</small>
             </a>

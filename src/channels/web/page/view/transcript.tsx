@@ -53,6 +53,9 @@ export function Transcript({ words, language, chat }: TranscriptProps) {
             follows={follows(chat.messages[index - 1], message)}
             pressing={chat.pressing?.entry === message.id ? chat.pressing.value : null}
             onPress={(value) => chat.press(message.id, value)}
+            onEdit={chat.edit}
+            onRemove={chat.remove}
+            onReact={chat.react}
           />
         ))}
         {chat.pending.map((pending) => (

@@ -9,6 +9,15 @@ export interface PageWords {
   readonly composerHint: string
   readonly send: string
   readonly sending: string
+  readonly addFiles: string
+  /** `{file}` is filled in. */
+  readonly removeFile: string
+  readonly fileRefused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many' | 'empty', string>>
+  readonly editMessage: string
+  readonly saveEdit: string
+  readonly cancelEdit: string
+  readonly deleteMessage: string
+  readonly react: string
   readonly waitingToSend: string
   readonly notSent: string
   readonly tooLong: string

@@ -1,0 +1,66 @@
+import type { FileToSend, KeptFile } from '../files/kept-file.js'
+import { sizeText } from '../files/size-text.js'
+import type { Message } from '../replies/message.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, send, sendToDesks } from './draft.js'
+
+/** A technician's file to the requester, as a message of its own. */
+export async function fileToRequester(draft: Draft, file: KeptFile): Promise<void> {
+  const ticket = file.ticket === null ? null : await draft.tx.ticket(file.ticket)
+  const sent = fileToSend(file)
+  if (ticket === null || sent === null || file.isInternal) return
+  const { wording } = draft.around
+  const button = { label: wording.reply(ticket.language, 'file-get'), value: `file|${file.id}` }
+  const id = send(draft, {
+    to: ticket.reference,
+    content: {
+      type: 'file',
+      file: sent,
+      ticket: ticket.number,
+      message: fileMessage(draft, file, ticket.language, [button]),
+    },
+    slot: fileSlot(file.id),
+    ticket: ticket.number,
+    lineId: file.lineId,
+  })
+  const line = (await draft.tx.lines(ticket.number)).find((one) => one.id === file.lineId)
+  if (line !== undefined) draft.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, id] })
+}
+
+/** Files of a ticket that are kept and that the desks have not seen yet. */
+export async function filesToDesks(draft: Draft, ticket: Ticket): Promise<void> {
+  for (const { file: id } of ticket.attachments) {
+    const file = id === undefined ? null : await draft.tx.get('file', id)
+    const sent = file === null || file.isAtDesk ? null : fileToSend(file)
+    if (file === null || sent === null) continue
+    const message = fileMessage(draft, file, draft.around.deskLanguage, [])
+    sendToDesks(draft, ticket, { type: 'file', file: sent, ticket: ticket.number, message }, file.lineId, {
+      slot: fileSlot(file.id),
+      except: file.postedIn,
+    })
+    draft.tx.put('file', file.id, { ...file, isAtDesk: true })
+  }
+}
+
+/** Null unless it is kept. */
+export function fileToSend(file: KeptFile): FileToSend | null {
+  const { id, name, mediaType, sizeBytes, hash, isUnscanned, state } = file
+  return state !== 'kept' || hash === null || sizeBytes === null
+    ? null
+    : { id, name, mediaType, sizeBytes, hash, isUnscanned }
+}
+
+export function fileSlot(file: string): string {
+  return `file:${file}`
+}
+
+function fileMessage(draft: Draft, file: KeptFile, language: string, buttons: Message['buttons']): Message {
+  const size = sizeText(file.sizeBytes ?? 0, language)
+  const warning = file.isUnscanned ? draft.around.wording.reply(language, 'file-unscanned') : ''
+  return {
+    language,
+    text: warning,
+    buttons,
+    verbatim: { author: file.by.name, text: '', files: [{ name: `${file.name} (${size})` }] },
+  }
+}

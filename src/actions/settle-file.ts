@@ -1,0 +1,31 @@
+import type { Action } from '../conversation/action.js'
+import { fetchedKey } from '../files/fetched-key.js'
+import type { KeptFile } from '../files/kept-file.js'
+import type { Draft } from './draft.js'
+import { expireLater } from './expire-file.js'
+import { fileToRequester } from './send-files.js'
+import { tellFileFate } from './tell-file-fate.js'
+
+/** A file is here and was looked at, or will never be: it goes to the other side, or both are told why not. */
+export async function settleFile(
+  draft: Draft,
+  action: Extract<Action, { do: 'settle-file' }>,
+): Promise<void> {
+  const file = await draft.tx.get('file', action.file)
+  // Withdrawn while it was on its way.
+  if (file === null || file.state !== 'arriving') return
+  draft.tx.delete('receipt', fetchedKey(file.id))
+  const { outcome } = action
+  if (outcome.state !== 'kept') {
+    const settled: KeptFile = { ...file, state: outcome.state, reason: outcome.reason }
+    draft.tx.put('file', file.id, settled)
+    return tellFileFate(draft, settled)
+  }
+  const { hash, sizeBytes, isUnscanned } = outcome
+  const settled: KeptFile = { ...file, state: 'kept', hash, sizeBytes, isUnscanned }
+  draft.tx.put('file', file.id, settled)
+  expireLater(draft, file)
+  if (file.ticket === null) return
+  draft.touched.add(file.ticket)
+  if (file.by.side === 'technician' && !file.isInternal) await fileToRequester(draft, settled)
+}

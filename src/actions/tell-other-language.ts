@@ -1,0 +1,20 @@
+import type { Technician } from '../handoff/people.js'
+import { deadMarkdown } from '../replies/dead-markdown.js'
+import { languageName } from '../replies/language-name.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, tellRequester } from './draft.js'
+
+/** Once in a ticket's life: whoever has it does not write the requester's language, so answers may come in another. */
+export function tellOtherLanguage(draft: Draft, ticket: Ticket, { name, languages = [] }: Technician): void {
+  const [first] = languages
+  if (first === undefined || languages.includes(ticket.language) || ticket.languageToldAt !== undefined)
+    return
+  draft.tx.putTicket({ ...ticket, languageToldAt: draft.now })
+  const vars = { technician: deadMarkdown(name), language: languageName(first, ticket.language) }
+  tellRequester(
+    draft,
+    ticket,
+    { text: draft.around.wording.reply(ticket.language, 'other-language', vars), buttons: [] },
+    { silentOnceTaken: false },
+  )
+}

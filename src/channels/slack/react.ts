@@ -1,0 +1,35 @@
+import type { WebClient } from '@slack/web-api'
+import { idsOf } from '../../receipt-ids.js'
+import type { Outgoing } from '../../replies/message.js'
+import type { Delivery, Receipt } from '../channel.js'
+import { called, isPlatformWord } from './client.js'
+import { nameOfEmoji } from './emoji.js'
+
+/** What leaves things as they should be, or is no reason to bother anybody. */
+const needless = [
+  'already_reacted',
+  'no_reaction',
+  'message_not_found',
+  'invalid_name',
+  'too_many_emoji',
+  'too_many_reactions',
+]
+
+/** The bot reacts as the person did: nothing is posted. */
+export async function reactOnSlack(
+  client: WebClient,
+  { to, earlier }: Pick<Delivery, 'to' | 'earlier'>,
+  { messageId, emoji, isPresent }: Extract<Outgoing, { type: 'reaction' }>,
+): Promise<Receipt> {
+  const receipt = earlier ?? { messageId: messageId ?? '' }
+  const timestamp = messageId ?? (earlier === null ? undefined : idsOf(earlier)[0])
+  const name = nameOfEmoji(emoji)
+  if (timestamp === undefined || name === null) return receipt
+  const reaction = { channel: to.address.channel!, timestamp, name }
+  try {
+    await called(isPresent ? client.reactions.add(reaction) : client.reactions.remove(reaction))
+  } catch (error) {
+    if (!needless.some((word) => isPlatformWord(error, word))) throw error
+  }
+  return receipt
+}

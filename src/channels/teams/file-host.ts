@@ -1,0 +1,68 @@
+import { DeliveryError } from '../../errors.js'
+import { fetchBytes } from '../../http/fetch-bytes.js'
+import type { AcquireToken } from './authentication.js'
+import type { MayCall } from './hosts.js'
+
+/** Files are on SharePoint, at addresses that open them without a sign-in: the bot's token is never shown there. */
+export function isSharePoint(address: string, extraHosts: readonly string[]): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, host, port, username, password } = new URL(address)
+  if (username !== '' || password !== '') return false
+  if (extraHosts.includes(host)) return true
+  return protocol === 'https:' && port === '' && /^[a-z0-9-]+\.sharepoint\.com$/.test(hostname)
+}
+
+export interface FileHosts {
+  readonly mayCall: MayCall
+  readonly acquireToken: AcquireToken
+  /** `host:port` that keep files too; on loopback only. */
+  readonly fileHosts: readonly string[]
+}
+
+/** A file from SharePoint without the token, a picture within a text from the connector with it, and nothing from elsewhere. */
+export function createFetchFile({ acquireToken, fileHosts, mayCall }: FileHosts) {
+  return async (origin: string): Promise<AsyncIterable<Uint8Array>> => {
+    if (isSharePoint(origin, fileHosts))
+      return fetchBytes({ address: origin, mayFetch: (address) => isSharePoint(address, fileHosts) })
+    if (!mayCall(origin)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
+    const token = await acquireToken(false)
+    const headers = token === null ? {} : { authorization: `Bearer ${token}` }
+    return fetchBytes({ address: origin, mayFetch: mayCall, headers })
+  }
+}
+
+const uploadTimeoutMs = 60_000
+const passing = new Set([408, 429, 500, 502, 503, 504])
+
+/** Puts the bytes where the person let them be put. @throws DeliveryError */
+export async function uploadFile(
+  address: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  fileHosts: readonly string[],
+): Promise<void> {
+  if (!isSharePoint(address, fileHosts))
+    throw new DeliveryError({ reason: 'address-refused', canRetry: false })
+  const size = bytes.byteLength
+  let status: number
+  try {
+    const response = await fetch(address, {
+      method: 'PUT',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(uploadTimeoutMs),
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-range': `bytes 0-${size - 1}/${size}`,
+      },
+      body: bytes,
+    })
+    await response.body?.cancel()
+    status = response.status
+  } catch (cause) {
+    throw new DeliveryError({ reason: 'unreachable', canRetry: true, cause })
+  }
+  if (status < 200 || status > 299)
+    throw new DeliveryError({
+      reason: status === 404 ? 'too-late' : `http-${status}`,
+      canRetry: passing.has(status),
+    })
+}

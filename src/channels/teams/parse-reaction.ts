@@ -1,0 +1,22 @@
+import { emojiOf } from './emoji.js'
+import type { TeamsActivity } from './schema.js'
+
+interface ReactionRead {
+  readonly type: 'reaction' | 'desk-line-reaction'
+  readonly messageId: string
+  readonly emoji: string
+  readonly isAdded: boolean
+}
+
+/** Teams tells of reactions to the bot's own messages; of several at once the first is taken. */
+export function readReaction(activity: TeamsActivity, isDesk: boolean): ReactionRead | null {
+  const [added] = activity.reactionsAdded ?? []
+  const [reaction = added] = added === undefined ? (activity.reactionsRemoved ?? []) : []
+  if (reaction === undefined || activity.replyToId === undefined) return null
+  return {
+    type: isDesk ? 'desk-line-reaction' : 'reaction',
+    messageId: activity.replyToId,
+    emoji: emojiOf(reaction.type),
+    isAdded: added !== undefined,
+  }
+}

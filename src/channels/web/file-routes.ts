@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../clock.js'
+import type { KeptFile } from '../../files/kept-file.js'
+import { readUpload } from '../../http/read-upload.js'
+import { sendFile } from '../../http/send-file.js'
+import type { Blobs } from '../../stores/blobs.js'
+import type { Intake } from '../channel.js'
+import type { AcceptFrom } from './accept-from.js'
+import { mailboxKey } from './activities.js'
+import type { Mailbox } from './mailbox.js'
+import { FileParams, UploadFields } from './schema.js'
+
+/** What the page needs for files. */
+export interface PageFiles {
+  readonly blobs: Blobs
+  /** What may be sent: the page says so before, the server looks again. */
+  readonly limits: () => {
+    readonly mostBytes: number
+    readonly mostFiles: number
+    readonly types: readonly string[]
+  }
+  readonly file: (id: string) => Promise<KeptFile | null>
+}
+
+interface FileRoutes {
+  readonly files: PageFiles
+  readonly intake: Intake
+  readonly mailbox: Mailbox
+  readonly clock: Clock
+  readonly accept: AcceptFrom
+}
+
+/** Files to and from whoever is at the page; the rate limits and the visitor's cookie were looked at before. */
+export function fileRoutes(
+  server: FastifyInstance,
+  { files: { blobs, file: fileOf, limits }, intake, mailbox, clock, accept }: FileRoutes,
+): void {
+  server.post('/files', async (request, reply) => {
+    const { fields, files } = await readUpload(request, limits(), (bytes) => blobs.put(bytes))
+    const body = UploadFields.parse(fields)
+    if (files.length === 0) return reply.code(400).send({ error: 'bad-request' })
+    const { text, count } = intake.mask(body.text)
+    const named = files.map((file) => ({ ...file, name: intake.mask(file.name).text }))
+    await mailbox.append(mailboxKey(request.visitor), {
+      id: body.id,
+      at: clock.now(),
+      from: 'requester',
+      content: { type: 'own', text, files: named.map(({ name }) => ({ name })) },
+    })
+    await accept(
+      request,
+      body,
+      body.id,
+      { type: 'message', text, attachments: named },
+      { maskedSecrets: count, messageId: body.id },
+    )
+    return reply.code(202).send({ id: body.id })
+  })
+
+  server.get('/files/:id', async (request, reply) => {
+    const { id } = FileParams.parse(request.params)
+    const file = await fileOf(id)
+    const bytes = file !== null && isFor(file, request.visitor) ? await blobs.get(file.hash ?? '') : null
+    if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
+    return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
+  })
+}
+
+/** What a technician sent into this very conversation. */
+function isFor({ by, isInternal, lane, state }: KeptFile, visitor: string): boolean {
+  return lane === mailboxKey(visitor) && by.side === 'technician' && !isInternal && state === 'kept'
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../clock.js'
+import type { Intake } from '../channel.js'
+import type { AcceptFrom } from './accept-from.js'
+import { mailboxKey } from './activities.js'
+import type { Mailbox, MailboxEntry } from './mailbox.js'
+import { DeleteBody, EditBody, ReactBody } from './schema.js'
+
+interface OwnMessages {
+  readonly intake: Intake
+  readonly mailbox: Mailbox
+  readonly clock: Clock
+  readonly accept: AcceptFrom
+}
+
+const bodyLimit = 256 * 1024
+
+/** What was sent is changed or taken back, and what a technician wrote is reacted to. */
+export function ownMessageRoutes(
+  server: FastifyInstance,
+  { intake, mailbox, clock, accept }: OwnMessages,
+): void {
+  const entriesOf = (visitor: string) => mailbox.since(mailboxKey(visitor), 0)
+
+  server.post('/edit', { bodyLimit }, async (request, reply) => {
+    const body = EditBody.parse(request.body)
+    const own = ownEntry(await entriesOf(request.visitor), body.message)
+    if (own === undefined) return reply.code(400).send({ error: 'not-yours' })
+    const { text, count } = intake.mask(body.text)
+    await mailbox.append(mailboxKey(request.visitor), {
+      id: body.id,
+      at: clock.now(),
+      from: 'requester',
+      content: { type: 'own', text, files: own.files },
+      replaces: body.message,
+    })
+    const content = { type: 'message-edited', messageId: body.message, text } as const
+    await accept(request, body, body.id, content, { maskedSecrets: count })
+    return reply.code(202).send({ id: body.id })
+  })
+
+  server.post('/delete', { bodyLimit }, async (request, reply) => {
+    const body = DeleteBody.parse(request.body)
+    if (ownEntry(await entriesOf(request.visitor), body.message) === undefined)
+      return reply.code(400).send({ error: 'not-yours' })
+    await mailbox.append(mailboxKey(request.visitor), {
+      id: body.id,
+      at: clock.now(),
+      from: 'requester',
+      content: { type: 'delete' },
+      replaces: body.message,
+    })
+    await accept(request, body, body.id, { type: 'message-deleted', messageId: body.message })
+    return reply.code(202).send({ id: body.id })
+  })
+
+  server.post('/react', { bodyLimit }, async (request, reply) => {
+    const { emoji, entry, isAdded, ...body } = ReactBody.parse(request.body)
+    const isThere = (await entriesOf(request.visitor)).some(
+      ({ from, id }) => id === entry && from === 'support',
+    )
+    if (!isThere) return reply.code(400).send({ error: 'not-there' })
+    await mailbox.append(mailboxKey(request.visitor), {
+      id: body.id,
+      at: clock.now(),
+      from: 'requester',
+      content: { type: 'own-reaction', entry, emoji, isAdded },
+    })
+    await accept(request, body, body.id, { type: 'reaction', messageId: entry, emoji, isAdded })
+    return reply.code(202).send({ id: body.id })
+  })
+}
+
+/** What the visitor typed; undefined when it is somebody else's, a press, or gone. */
+function ownEntry(entries: readonly MailboxEntry[], id: string) {
+  const isGone = entries.some(({ content, replaces }) => replaces === id && content.type === 'delete')
+  const entry = entries.find((one) => one.id === id && one.from === 'requester')
+  return !isGone && entry?.content.type === 'own' && entry.content.pressed === undefined
+    ? entry.content
+    : undefined
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { reactions } from '../../../../conversation/activity.js'
+import type { ShownMessage } from '../conversation.js'
+import type { PageWords } from '../words/page-words.js'
+
+export interface MessageActs {
+  onEdit(message: string, text: string): void
+  onRemove(message: string): void
+  onReact(message: string, emoji: string, isAdded: boolean): void
+}
+
+export interface MessageToolsProps extends MessageActs {
+  readonly words: PageWords
+  readonly message: ShownMessage
+}
+
+/** What one can do with a message: change or delete one's own, react to a technician's. */
+export function MessageTools({ words, message, onEdit, onRemove, onReact }: MessageToolsProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  if (message.isDeleted) return null
+  if (draft !== null)
+    return (
+      <form
+        className="edit"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (draft.trim() !== '' && draft.trim() !== message.text) onEdit(message.id, draft.trim())
+          setDraft(null)
+        }}
+      >
+        <textarea
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit here.
+          autoFocus
+          aria-label={words.editMessage}
+          rows={2}
+          maxLength={20_000}
+          value={draft}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
+        />
+        <button type="submit">{words.saveEdit}</button>
+        <button type="button" onClick={() => setDraft(null)}>
+          {words.cancelEdit}
+        </button>
+      </form>
+    )
+  return (
+    <>
+      <Reactions words={words} message={message} />
+      {message.isChangeable && (
+        <p className="tools">
+          {message.text !== '' && (
+            <button type="button" onClick={() => setDraft(message.text)}>
+              {words.editMessage}
+            </button>
+          )}
+          <button type="button" onClick={() => onRemove(message.id)}>
+            {words.deleteMessage}
+          </button>
+        </p>
+      )}
+      {message.author !== null && message.from === 'support' && (
+        <fieldset className="tools">
+          <legend className="unseen">{words.react}</legend>
+          {reactions.map((emoji) => {
+            const isOwn = message.reactions.some((one) => one.by === null && one.emoji === emoji)
+            return (
+              <button
+                key={emoji}
+                type="button"
+                aria-pressed={isOwn}
+                onClick={() => onReact(message.id, emoji, !isOwn)}
+              >
+                {emoji}
+              </button>
+            )
+          })}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+function Reactions({ words, message }: { readonly words: PageWords; readonly message: ShownMessage }) {
+  if (message.reactions.length === 0) return null
+  return (
+    <ul className="reactions">
+      {message.reactions.map(({ by, emoji }) => (
+        <li key={`${by} ${emoji}`}>
+          {emoji} <bdi>{by ?? words.you}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}

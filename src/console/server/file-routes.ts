@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { ActivityContent, DeskAct } from '../../conversation/activity.js'
+import { readWorkNote } from '../../handoff/work-note.js'
+import { readUpload } from '../../http/read-upload.js'
+import { sendFile } from '../../http/send-file.js'
+import { activityOf, answerInline } from './acts.js'
+import type { ConsoleParts } from './console-parts.js'
+import { FileParams, TicketParams, UploadFields } from './schema.js'
+
+/** A reply or a note with files, and the files of tickets, for whoever is signed in. */
+export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { clock, files, intake, store } = parts
+
+  server.get('/files', async () => files.limits())
+
+  server.post('/tickets/:number/files', async (request, reply) => {
+    const { number } = TicketParams.parse(request.params)
+    const upload = await readUpload(request, files.limits(), (bytes) => files.blobs.put(bytes))
+    const { id, mode, text } = UploadFields.parse(upload.fields)
+    if (upload.files.length === 0) return reply.code(400).send({ error: 'bad-request' })
+    const act: DeskAct = { ...noteIfMarked(mode, text), attachments: upload.files }
+    const content: ActivityContent = { type: 'desk-act', ticket: number, act }
+    return answerInline(
+      reply,
+      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
+    )
+  })
+
+  server.get('/files/:id', async (request, reply) => {
+    const { id } = FileParams.parse(request.params)
+    const file = await store.get('file', id)
+    const bytes =
+      file?.state === 'kept' && file.ticket !== null ? await files.blobs.get(file.hash ?? '') : null
+    if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
+    return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
+  })
+}
+
+/** Words marked as a note never leave, whatever field they were typed into; nor do the files beside them. */
+function noteIfMarked(mode: 'reply' | 'note', typed: string): { verb: 'reply' | 'note'; text: string } {
+  const { isNote, text } = readWorkNote(typed)
+  return mode === 'reply' && isNote ? { verb: 'note', text } : { verb: mode, text: typed }
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { staffIdOf } from '../../handoff/people.js'
+import type { ConsoleParts } from './console-parts.js'
+import { TicketParams } from './schema.js'
+
+/** Platforms show it for a few seconds; more often than this tells nobody more. */
+const oncePerMs = 3_000
+const mostRemembered = 5_000
+
+/** "Somebody is writing": shown to the requester where their platform can, and recorded nowhere. */
+export function typingRoute(server: FastifyInstance, { clock, people, store, typing }: ConsoleParts): void {
+  const last = new Map<string, number>()
+
+  server.post('/tickets/:number/typing', async (request, reply) => {
+    const { number } = TicketParams.parse(request.params)
+    const ticket = await store.ticket(number)
+    const isTheirs = ticket?.assignee?.id === staffIdOf(people(), request.signedIn.account)
+    const isOver = ticket?.state === 'resolved' || ticket?.state === 'closed'
+    if (ticket === null || !isTheirs || isOver) return reply.code(204).send()
+    const now = clock.now()
+    if (now - (last.get(number) ?? 0) < oncePerMs) return reply.code(204).send()
+    last.delete(number)
+    last.set(number, now)
+    if (last.size > mostRemembered) last.delete(last.keys().next().value!)
+    await typing(ticket.reference)
+    return reply.code(204).send()
+  })
+}

@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications'
+import type { FileLimits } from './api.js'
+import type { ConsoleWords } from './words/console-words.js'
+
+/** Those that the server will take; why another is not among them is said. */
+export function takenFiles(
+  chosen: readonly File[],
+  before: number,
+  limits: FileLimits,
+  { compose }: ConsoleWords,
+): readonly File[] {
+  const taken: File[] = []
+  for (const file of chosen) {
+    const why = whyNot(file, before + taken.length, limits)
+    if (why === null) taken.push(file)
+    else
+      notifications.show({ message: compose.refused[why].replace('{file}', () => file.name), color: 'red' })
+  }
+  return taken
+}
+
+function whyNot(
+  { name, size }: File,
+  count: number,
+  limits: FileLimits,
+): keyof ConsoleWords['compose']['refused'] | null {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  if (!name.includes('.') || !limits.types.includes(ending)) return 'wrong-type'
+  if (size > limits.mostBytes) return 'too-large'
+  return count >= limits.mostFiles ? 'too-many' : null
+}

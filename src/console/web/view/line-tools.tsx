@@ -1,0 +1,92 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { reactions } from '../../../conversation/activity.js'
+import type { LineView } from '../api.js'
+import type { useAct } from '../use-act.js'
+import { useWords } from '../words/use-words.js'
+
+export interface LineToolsProps {
+  readonly line: LineView
+  readonly technician: string | null
+  readonly act: ReturnType<typeof useAct>
+}
+
+/** One's own lines can be changed and deleted, the requester's reacted to; the server decides. */
+export function LineTools({ line, technician, act }: LineToolsProps) {
+  const words = useWords()
+  const [draft, setDraft] = useState<string | null>(null)
+  if (line.deletedAt !== null) return null
+  if (draft !== null)
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (draft.trim() !== '' && draft.trim() !== line.text)
+            act.mutate({ verb: 'edit-line', line: line.id, text: draft.trim() })
+          setDraft(null)
+        }}
+      >
+        <Textarea
+          aria-label={words.ticket.editLine}
+          autosize
+          minRows={2}
+          maxLength={20_000}
+          data-autofocus
+          value={draft}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
+        />
+        <Group gap="xs" mt={4} justify="flex-end">
+          <Button size="compact-xs" variant="default" onClick={() => setDraft(null)}>
+            {words.acts.cancel}
+          </Button>
+          <Button size="compact-xs" type="submit">
+            {words.ticket.saveLine}
+          </Button>
+        </Group>
+      </form>
+    )
+  const isOwn = line.by === 'technician' && line.author === technician
+  return (
+    <>
+      {(line.reactions ?? []).length > 0 && (
+        <p className="line-reactions">
+          {line.reactions?.map(({ by, emoji, name }) => (
+            <span key={`${by} ${emoji}`}>
+              {emoji} <bdi>{name}</bdi>
+            </span>
+          ))}
+        </p>
+      )}
+      {isOwn && (
+        <p className="line-tools">
+          <button type="button" onClick={() => setDraft(line.text)}>
+            {words.ticket.editLine}
+          </button>
+          <button type="button" onClick={() => act.mutate({ verb: 'delete-line', line: line.id })}>
+            {words.ticket.deleteLine}
+          </button>
+        </p>
+      )}
+      {line.by === 'requester' && line.kind === 'message' && (
+        <fieldset className="line-tools">
+          <legend className="unseen">{words.ticket.react}</legend>
+          {reactions.map((emoji) => {
+            const isMine =
+              line.reactions?.some((one) => one.by === technician && one.emoji === emoji) === true
+            return (
+              <button
+                key={emoji}
+                type="button"
+                aria-pressed={isMine}
+                onClick={() => act.mutate({ verb: 'react', line: line.id, emoji, isAdded: !isMine })}
+              >
+                {emoji}
+              </button>
+            )
+          })}
+        </fieldset>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Technician } from '../handoff/people.js'
+import { readWorkNote } from '../handoff/work-note.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { TicketAct } from './activity.js'
+import { done, refuse } from './desk-answer.js'
+
+/** Only whoever wrote a line changes it. A note stays one, and a reply is corrected by its author while they have the ticket. */
+export function decideOwnLine(
+  { line }: { readonly line: Line | null },
+  technician: Technician,
+  ticket: Ticket,
+  act: Extract<TicketAct, { verb: 'edit-line' | 'delete-line' }>,
+): readonly Action[] {
+  if (line === null || line.deletedAt !== null) return [refuse('act-unknown-line', ticket)]
+  if (line.by !== 'technician' || line.author !== technician.id) return [refuse('act-not-own-line', ticket)]
+  const where = { ticket: ticket.number, lineId: line.id }
+  if (act.verb === 'delete-line') return [{ do: 'withdraw-line', ...where }, done('act-done', ticket.number)]
+  const { isNote, text } = readWorkNote(act.text)
+  if (text === '') return [refuse('act-reply-empty', ticket)]
+  const mayReply = ticket.assignee?.id === technician.id
+  if (line.kind === 'message' && (isNote || !mayReply)) return [refuse('line-edit-kept', ticket)]
+  return [{ do: 'correct-line', ...where, text }, done('act-done', ticket.number)]
+}
+
+/** Nothing on a card, or on words of ours: those are no line of a person. */
+export function reactTo(
+  { line }: { readonly line: Line | null },
+  technician: Technician,
+  ticket: Ticket,
+  { emoji, isAdded }: { readonly emoji: string; readonly isAdded: boolean },
+): readonly Action[] {
+  if (line === null) return []
+  const by = { id: technician.id, name: technician.name, side: 'technician' } as const
+  return [{ do: 'react', ticket: ticket.number, lineId: line.id, by, emoji, isAdded }]
+}

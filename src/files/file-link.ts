@@ -1,0 +1,32 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+
+/** What a link to a file says: which file, for whom, in which part, and until when. */
+const Link = z.object({
+  file: z.string().min(1).max(100),
+  person: z.string().min(1).max(400),
+  as: z.enum(['requester', 'technician']),
+  until: z.number().int(),
+})
+export type FileLink = z.infer<typeof Link>
+
+export const linkLastsMs = 10 * 60_000
+
+/** For one person, for ten minutes: nobody can make or change one without our key. */
+export function signFileLink(link: FileLink, key: Buffer): string {
+  const said = Buffer.from(JSON.stringify(link)).toString('base64url')
+  return `${said}.${sealOf(said, key)}`
+}
+
+/** Null when it is not ours, was changed, or its time is over. */
+export function readFileLink(token: string, key: Buffer, now: number): FileLink | null {
+  const [said = '', seal = ''] = token.split('.')
+  const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(said, key))]
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+  const link = Link.safeParse(JSON.parse(Buffer.from(said, 'base64url').toString('utf8')))
+  return link.success && link.data.until > now ? link.data : null
+}
+
+function sealOf(said: string, key: Buffer): string {
+  return createHmac('sha256', key).update(`file-link ${said}`).digest('base64url')
+}

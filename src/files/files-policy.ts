@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending without its dot, such as pdf')
+
+/** policies/files.yml: which files are carried between requesters and technicians, and how long they are kept. */
+export const FilesPolicy = z.strictObject({
+  /** Of one file, in megabytes of 1,000,000 bytes. */
+  mostMegabytes: z.number().min(0.1).max(50),
+  mostFilesAMessage: z.number().int().min(1).max(20),
+  /** How long a file is kept after it came, and at least until its ticket is closed. */
+  keepDays: z.number().int().min(1).max(3_650),
+  /** Endings of names; what a file says by its first bytes must be among them too. */
+  types: z.array(Extension).min(1),
+  /** hold: it waits until the scanner is back. pass: it goes on with a warning. */
+  whenScannerIsDown: z.enum(['hold', 'pass']),
+})
+export type FilesPolicy = z.infer<typeof FilesPolicy>
+
+/** What pages are told, and uploads are held to. */
+export function uploadLimits(policy: FilesPolicy) {
+  return { mostBytes: mostBytes(policy), mostFiles: policy.mostFilesAMessage, types: policy.types }
+}
+
+export function mostBytes({ mostMegabytes }: FilesPolicy): number {
+  return Math.round(mostMegabytes * 1_000_000)
+}

@@ -1,0 +1,54 @@
+/**
+ * arriving: on its way to us, or waiting for the virus scanner · kept · refused: too large, or of a kind that is not taken ·
+ * infected: the scanner found something · lost: the platform did not give it · withdrawn: whoever sent it took it back.
+ * What was kept long enough has no record any more.
+ */
+export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 'withdrawn'
+
+/** A file that somebody sent. */
+export interface KeptFile {
+  readonly id: string
+  readonly lane: string
+  /** Null: sent before there was a ticket. */
+  readonly ticket: string | null
+  readonly lineId: string | null
+  /** Cleaned: no path, no marks that turn or hide. */
+  readonly name: string
+  readonly mediaType: string
+  readonly sizeBytes: number | null
+  readonly by: { readonly name: string; readonly side: 'requester' | 'technician' }
+  /** It came with a work note: it is never sent to the requester. */
+  readonly isInternal: boolean
+  /** The place where it was posted, `channel:tenant:conversation`: it is not sent back there. Null: none. */
+  readonly postedIn: string | null
+  readonly state: FileState
+  /** Of the bytes; null until they are here. */
+  readonly hash: string | null
+  /** Why it is not kept, in a word; of an infected one, what was found. */
+  readonly reason: string | null
+  /** No scanner has looked at it. */
+  readonly isUnscanned: boolean
+  /** The desk channels have it. */
+  readonly isAtDesk: boolean
+  readonly at: number
+}
+
+/** A kept file as it is sent. */
+export interface FileToSend {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+  readonly hash: string
+  readonly isUnscanned: boolean
+}
+
+/** What became of a file that was to be collected. */
+export type FileOutcome =
+  | {
+      readonly state: 'kept'
+      readonly hash: string
+      readonly sizeBytes: number
+      readonly isUnscanned: boolean
+    }
+  | { readonly state: 'refused' | 'infected' | 'lost'; readonly reason: string }

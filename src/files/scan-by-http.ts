@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { type Scan, scanTimeoutMs } from './scanner.js'
+
+const Answer = z.object({
+  result: z.enum(['clean', 'infected']),
+  found: z.string().max(200).default('malware'),
+})
+
+/** Posts the file's bytes; 200 with `{"result": "clean"}` or `{"result": "infected", "found": "…"}` is an answer, all else is none. */
+export function scanByHttp(address: string): Scan {
+  return async (bytes) => {
+    try {
+      const response = await fetch(address, {
+        method: 'POST',
+        redirect: 'error',
+        signal: AbortSignal.timeout(scanTimeoutMs),
+        headers: { 'content-type': 'application/octet-stream' },
+        body: bytes,
+        duplex: 'half',
+        // Node takes any async iterable as a body.
+      } as unknown as RequestInit)
+      if (response.status !== 200) return { is: 'down', why: `status ${response.status}` }
+      const answer = Answer.parse(await response.json())
+      return answer.result === 'clean' ? { is: 'clean' } : { is: 'infected', found: answer.found }
+    } catch (error) {
+      return { is: 'down', why: String(error) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../clock.js'
+import { answerError } from '../../http/answer-error.js'
+import { sendFile } from '../../http/send-file.js'
+import { type FileLink, readFileLink } from '../file-link.js'
+import type { KeptFile } from '../kept-file.js'
+
+interface FileServing {
+  readonly file: (id: string) => Promise<KeptFile | null>
+  readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
+  readonly key: Buffer
+  readonly clock: Clock
+}
+
+/** `/files/<link>`: a file for whoever was given the link, while it lasts and as long as the file is still theirs to have. */
+export function registerFiles(
+  server: FastifyInstance,
+  { blobs, clock, file: fileOf, key }: FileServing,
+): void {
+  server.register(async (scope) => {
+    scope.setErrorHandler(answerError)
+    scope.get<{ Params: { '*': string } }>('/files/*', async (request, reply) => {
+      const link = readFileLink(request.params['*'], key, clock.now())
+      if (link === null) return reply.code(403).send({ error: 'link-is-over' })
+      const file = await fileOf(link.file)
+      const bytes = file !== null && mayHave(link, file) ? await blobs.get(file.hash ?? '') : null
+      if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
+      request.log.info({ file: file.id, person: link.person }, 'A file was given to the holder of a link')
+      return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
+    })
+  })
+}
+
+/** It may have been taken back since. */
+function mayHave({ as }: FileLink, { by, isInternal, state }: KeptFile): boolean {
+  if (state !== 'kept') return false
+  return as === 'technician' || (by.side === 'technician' && !isInternal)
+}

@@ -1,0 +1,113 @@
+import type { Logger } from 'pino'
+import type { Channel } from '../channels/channel.js'
+import { DeliveryError, StorageError } from '../errors.js'
+import { headBytes, isTakenContent } from '../files/check-type.js'
+import { fetchedKey } from '../files/fetched-key.js'
+import { type FilesPolicy, mostBytes } from '../files/files-policy.js'
+import type { FileOutcome, KeptFile } from '../files/kept-file.js'
+import type { Scan } from '../files/scanner.js'
+import type { Blobs, KeptBlob } from '../stores/blobs.js'
+import type { Store } from '../stores/store.js'
+
+export interface FileRoad {
+  readonly store: Store
+  readonly blobs: Blobs
+  readonly policy: () => FilesPolicy
+  /** Null: there is no virus scanner. */
+  readonly scan: Scan | null
+  readonly log: Logger
+}
+
+/**
+ * Gets a file from where it was posted, and has it looked at. What comes out is what becomes of it; only trouble that passes is
+ * thrown.
+ * @throws DeliveryError
+ */
+export async function collectFile(
+  road: FileRoad,
+  channel: Channel | undefined,
+  { file: id, origin }: { readonly file: string; readonly origin: string | null },
+): Promise<FileOutcome> {
+  const file = await road.store.get('file', id)
+  if (file === null) return { state: 'lost', reason: 'withdrawn' }
+  const blob = await bytesOf(road, channel, file, origin)
+  if ('state' in blob) return blob
+  const head = await headOf(road.blobs, blob.hash)
+  if (!(await isTakenContent(head, road.policy()))) return { state: 'refused', reason: 'wrong-type' }
+  return scanned(road, blob)
+}
+
+/** What was fetched before, when the scanner was down, is not fetched again. */
+async function bytesOf(
+  { blobs, store, policy }: FileRoad,
+  channel: Channel | undefined,
+  file: KeptFile,
+  origin: string | null,
+): Promise<KeptBlob | FileOutcome> {
+  const known = await knownBytes(store, blobs, file)
+  if (known !== null) {
+    const isTooLarge = known.sizeBytes > mostBytes(policy())
+    return isTooLarge ? { state: 'refused', reason: 'too-large' } : known
+  }
+  if (channel === undefined || origin === null) return { state: 'lost', reason: 'channel-not-connected' }
+  try {
+    const blob = await blobs.put(atMost(await channel.fetchFile(origin), mostBytes(policy())))
+    const messageId = `${blob.hash} ${blob.sizeBytes}`
+    await store.transaction(null, async (tx) =>
+      tx.put('receipt', fetchedKey(file.id), { messageId, outboxId: '' }),
+    )
+    return blob
+  } catch (error) {
+    if (error instanceof DeliveryError && error.reason === 'too-large')
+      return { state: 'refused', reason: 'too-large' }
+    throw error instanceof StorageError
+      ? new DeliveryError({ reason: 'disk', canRetry: true, cause: error })
+      : error
+  }
+}
+
+/** The file's own record belongs to its lane: what was fetched is noted beside it. */
+async function knownBytes(store: Store, blobs: Blobs, file: KeptFile): Promise<KeptBlob | null> {
+  if (file.hash !== null && file.sizeBytes !== null) return { hash: file.hash, sizeBytes: file.sizeBytes }
+  const note = await store.get('receipt', fetchedKey(file.id))
+  const [hash = '', size = ''] = note?.messageId.split(' ') ?? []
+  const bytes = hash === '' ? null : await blobs.get(hash)
+  if (bytes === null) return null
+  for await (const _ of bytes) break
+  return { hash, sizeBytes: Number(size) }
+}
+
+async function scanned(
+  { blobs, policy, scan, log }: FileRoad,
+  { hash, sizeBytes }: KeptBlob,
+): Promise<FileOutcome> {
+  if (scan === null) return { state: 'kept', hash, sizeBytes, isUnscanned: false }
+  const bytes = await blobs.get(hash)
+  if (bytes === null) return { state: 'lost', reason: 'not-found' }
+  const result = await scan(bytes)
+  if (result.is === 'clean') return { state: 'kept', hash, sizeBytes, isUnscanned: false }
+  if (result.is === 'infected') return { state: 'infected', reason: result.found.slice(0, 100) }
+  log.warn({ why: result.why }, 'The virus scanner did not answer')
+  if (policy().whenScannerIsDown === 'pass') return { state: 'kept', hash, sizeBytes, isUnscanned: true }
+  throw new DeliveryError({ reason: 'scanner-down', canRetry: true })
+}
+
+async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIterable<Uint8Array> {
+  let count = 0
+  for await (const chunk of bytes) {
+    count += chunk.byteLength
+    if (count > most) throw new DeliveryError({ reason: 'too-large', canRetry: false })
+    yield chunk
+  }
+}
+
+async function headOf(blobs: Blobs, hash: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let count = 0
+  for await (const chunk of (await blobs.get(hash)) ?? []) {
+    chunks.push(chunk)
+    count += chunk.byteLength
+    if (count >= headBytes) break
+  }
+  return Buffer.concat(chunks).subarray(0, headBytes)
+}

@@ -1,0 +1,31 @@
+import type { ActivityContent } from '../conversation/activity.js'
+import type { OutboxRow } from '../stores/store.js'
+
+/** What a technician wrote to the requester: the card tells what became of it. Null for all else. */
+export function changeOf({ content, lineId, ticket, to }: OutboxRow): ActivityContent | null {
+  if (ticket === null || lineId === null || to.space === 'desk') return null
+  const isBridged =
+    content.type === 'file' ||
+    content.type === 'hand-over-file' ||
+    ((content.type === 'message' || content.type === 'replace') && content.message.verbatim !== undefined)
+  return isBridged ? { type: 'delivery-changed', ticket } : null
+}
+
+/** What follows when a row is given up; null when nobody need know. */
+export function endOf(
+  { content, id, lineId, ticket, to }: OutboxRow,
+  reason: string,
+): ActivityContent | null {
+  if (content.type === 'collect-file')
+    return { type: 'file-collected', file: content.file, outcome: { state: 'lost', reason } }
+  const isForNobody = content.type === 'whisper' || content.type === 'home' || content.type === 'reaction'
+  if (ticket === null || isForNobody) return null
+  return {
+    type: 'undeliverable',
+    outboxId: id,
+    reason,
+    lineId,
+    toDesk: to.space === 'desk',
+    channel: to.channel,
+  }
+}

@@ -1,0 +1,23 @@
+/** What is kept of a file: its bytes, named by their SHA-256 in hexadecimal. */
+export interface KeptBlob {
+  readonly hash: string
+  readonly sizeBytes: number
+}
+
+/** One of the blobs there are; `keptAt` in milliseconds. */
+export interface ListedBlob extends KeptBlob {
+  readonly keptAt: number
+}
+
+/**
+ * Where the bytes of files are. The same bytes twice are kept once, so whoever deletes looks first who else needs them.
+ * @throws StorageError when bytes cannot be made durable.
+ */
+export interface Blobs {
+  /** Durable when it resolves; when the source fails, nothing is kept and its error is rethrown. */
+  put(bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob>
+  /** Null when there is none. */
+  get(hash: string): Promise<AsyncIterable<Uint8Array> | null>
+  delete(hash: string): Promise<void>
+  list(): Promise<readonly ListedBlob[]>
+}

@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { StorageError } from '../../errors.js'
+import type { Blobs, KeptBlob, ListedBlob } from '../blobs.js'
+
+const hashName = /^[0-9a-f]{64}$/
+/** A file that is half written: nobody but the one who writes it knows of it. */
+const unfinished = 'unfinished'
+
+/** Blobs as files `ab/abcd…`, readable by nobody else, written beside and renamed when they are whole. */
+export async function createDiskBlobs(directory: string): Promise<Blobs> {
+  const workshop = join(directory, unfinished)
+  // What a process that was killed left half written.
+  await rm(workshop, { recursive: true, force: true })
+  await mkdir(workshop, { recursive: true, mode: 0o700 })
+  const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
+
+  async function keep(draft: string, { hash }: KeptBlob): Promise<void> {
+    const path = pathOf(hash)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await rename(draft, path)
+    for (const folder of [dirname(path), directory]) await syncFolder(folder)
+  }
+
+  return {
+    async put(bytes) {
+      const draft = join(workshop, randomUUID())
+      try {
+        const blob = await write(draft, bytes)
+        await stored(() => keep(draft, blob))
+        return blob
+      } finally {
+        await rm(draft, { force: true })
+      }
+    },
+    async get(hash) {
+      if (!hashName.test(hash)) return null
+      const path = pathOf(hash)
+      return (await isThere(path)) ? createReadStream(path) : null
+    },
+    async delete(hash) {
+      if (hashName.test(hash)) await rm(pathOf(hash), { force: true })
+    },
+    async list() {
+      const folders = (await readdir(directory)).filter((name) => /^[0-9a-f]{2}$/.test(name))
+      return (await Promise.all(folders.map((folder) => listFolder(join(directory, folder))))).flat()
+    },
+  }
+}
+
+async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob> {
+  const file = await stored(() => open(path, 'wx', 0o600))
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  try {
+    for await (const chunk of bytes) {
+      hash.update(chunk)
+      sizeBytes += chunk.byteLength
+      await stored(() => file.appendFile(chunk))
+    }
+    await stored(() => file.datasync())
+  } finally {
+    await file.close()
+  }
+  return { hash: hash.digest('hex'), sizeBytes }
+}
+
+/** The disk's own faults, told apart from those of the source. */
+async function stored<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw new StorageError('storage-unavailable', 'A file could not be kept: look at the disk.', { cause })
+  }
+}
+
+async function listFolder(folder: string): Promise<readonly ListedBlob[]> {
+  const names = (await readdir(folder)).filter((name) => hashName.test(name))
+  return Promise.all(
+    names.map(async (hash) => {
+      const { mtimeMs, size } = await stat(join(folder, hash))
+      return { hash, sizeBytes: size, keptAt: mtimeMs }
+    }),
+  )
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

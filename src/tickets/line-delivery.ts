@@ -1,0 +1,28 @@
+import type { DeliveryState } from '../stores/store.js'
+import type { Line } from './ticket.js'
+
+const worst = [
+  'failed',
+  'retrying',
+  'queued',
+  'withheld',
+  'sent',
+] as const satisfies readonly DeliveryState['state'][]
+
+/**
+ * What became of a technician's line on its way to the requester, however many messages it needed: the worst of them.
+ * Null when nothing of it goes there.
+ */
+export function deliveryOf(
+  { by, kind, deliveries }: Pick<Line, 'by' | 'kind' | 'deliveries'>,
+  states: ReadonlyMap<string, DeliveryState>,
+): DeliveryState | null {
+  if (by !== 'technician' || kind !== 'message') return null
+  const known = deliveries.flatMap((id) => states.get(id) ?? [])
+  const toRequester = known.some(({ side }) => side !== undefined)
+    ? known.filter(({ side }) => side === 'requester')
+    : known.slice(0, 1)
+  return (
+    toRequester.toSorted((one, other) => worst.indexOf(one.state) - worst.indexOf(other.state))[0] ?? null
+  )
+}

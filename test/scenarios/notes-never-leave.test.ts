@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { type Requester, requesterOn } from '../support/actors/requester.js'
+import { type Technician, technicianOn } from '../support/actors/technician.js'
+import type { FakeMessage } from '../support/fake-slack/workspace.js'
+import { onStage } from '../support/stage/on-stage.js'
+
+const stage = onStage()
+
+/** Marks that make a note, in the ways that people type them. */
+const marks = ['note: ', 'NOTE : ', 'Note\u00a0- ', '  *note*: ', '! ', 'nota: ', 'work note: ']
+const who = fc.constantFrom('marc' as const, 'nadia' as const)
+const mark = fc.constantFrom(...marks)
+
+/** What two technicians in Slack and at the console may do to one ticket, in any order. */
+const deed = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('reply' as const), who }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('note' as const), who, mark }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('note-by-form' as const), who }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('unmark' as const), who, at: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('mark' as const), who, mark, at: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), who, at: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('take' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('transfer' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('file' as const), who, mark }) },
+)
+
+describe('over random interleavings of replies, notes, edits, deletions, takes and transfers', () => {
+  it.each(['slack', 'web'] as const)(
+    'no note is in any payload to a requester on %s',
+    async (from) => {
+      let told = 0
+      await fc.assert(
+        fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async (deeds) => {
+          const tom = await requesterOn(from, stage())
+          const number = await askForHuman(tom)
+          const staff = {
+            marc: await technicianOn('slack', stage(), 'Marc Petit'),
+            nadia: await technicianOn('slack', stage(), 'Nadia Roux'),
+          }
+          for (const one of Object.values(staff)) await one.seesCard(new RegExp(number))
+
+          await staff.marc.take()
+          for (const [at, one] of deeds.entries()) await carryOut(staff, one, `${number} ${at}`)
+          await stage().settled()
+
+          expect(tom.everythingSent()).not.toContain('secretnote')
+          told += countOf(tom)
+          tom.leave()
+        }),
+        { numRuns: 12, seed: 20_261, endOnFailure: true },
+      )
+      // Replies did get through, so that the silence about notes means something.
+      expect(told).toBeGreaterThan(5)
+    },
+    240_000,
+  )
+})
+
+const written = new Map<string, FakeMessage[]>()
+
+async function carryOut(
+  staff: Readonly<Record<'marc' | 'nadia', Technician>>,
+  one: Deed,
+  key: string,
+): Promise<void> {
+  const { slack } = stage()
+  const own = staff[one.who]
+  const ticket = key.split(' ')[0]!
+  const lines = written.get(`${ticket} ${one.who}`) ?? []
+  written.set(`${ticket} ${one.who}`, lines)
+  const line = 'at' in one ? lines[one.at % Math.max(1, lines.length)] : undefined
+  switch (one.do) {
+    case 'reply':
+      lines.push((await own.writes(`plain words ${key}`)) as FakeMessage)
+      return
+    case 'note':
+      lines.push((await own.writes(`${one.mark}secretnote ${key}`)) as FakeMessage)
+      return
+    case 'note-by-form':
+      return own.note(`secretnote ${key}`)
+    case 'unmark':
+      // A note is edited into what looks like a reply; what was a reply stays one.
+      if (line?.text.includes('secretnote')) await slack.edit(line, `secretnote ${key} without a mark`)
+      return
+    case 'mark':
+      if (line !== undefined) await slack.edit(line, `${one.mark}secretnote ${key}`)
+      return
+    case 'delete':
+      if (line !== undefined) await slack.remove(line).catch(() => undefined)
+      lines.splice(line === undefined ? lines.length : lines.indexOf(line), 1)
+      return
+    case 'take':
+      return own.take().catch(() => undefined)
+    case 'transfer':
+      return own
+        .transfer(one.who === 'marc' ? 'Nadia Roux' : 'Marc Petit', 'secretnote')
+        .catch(() => undefined)
+    case 'file':
+      return own.sendsFile(
+        { name: `secretnote-${key.replace(' ', '-')}.txt`, content: Buffer.from('secretnote') },
+        `${one.mark}secretnote ${key}`,
+      )
+    default:
+      return one satisfies never
+  }
+}
+
+type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
+
+function countOf(tom: Requester): number {
+  return tom.heard().filter((words) => words.includes('plain words')).length
+}
