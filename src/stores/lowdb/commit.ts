@@ -4,9 +4,10 @@ import { idsOf, type Wish } from '../../records/wish.js'
 import type { Archive } from './archive/archive.js'
 import { parseNumber } from './archive/archived-ticket.js'
 import type { Archiver } from './archiver.js'
+import { nameOfKey } from './data.js'
 import type { Journal } from './journal.js'
 import type { Model } from './model.js'
-import type { Operation } from './operation.js'
+import type { ArchivedKey, Operation } from './operation.js'
 import { ticketOf } from './record-index.js'
 
 /** How long an activity's id is remembered. */
@@ -96,6 +97,20 @@ export function createCommitter(
     }
   }
 
+  /** The deliveries and links of a ticket, as they are when these operations are done. */
+  function recordsOfTicket(number: string, before: readonly Operation[]): readonly ArchivedKey[] {
+    const keys = new Map(model.recordIndex.ofTicket(number).map((key) => [nameOfKey(key), key]))
+    for (const operation of before) {
+      if (operation.op !== 'put' && operation.op !== 'delete') continue
+      const { collection, key } = operation
+      if (collection !== 'delivery' && collection !== 'link') continue
+      const isOfTicket = operation.op === 'put' && ticketOf(collection, operation.value) === number
+      if (isOfTicket) keys.set(nameOfKey({ collection, key }), { collection, key })
+      else keys.delete(nameOfKey({ collection, key }))
+    }
+    return [...keys.values()]
+  }
+
   function acceptance(activity: Activity, lane: string, taken: Set<string>): readonly Operation[] {
     if (wasAccepted(activity) || idsOf(activity).some((id) => taken.has(id))) return []
     for (const id of idsOf(activity)) taken.add(id)
@@ -127,7 +142,7 @@ export function createCommitter(
       } else if (wish.op === 'fire-timer') {
         operations.push(...fired(wish, taken))
       } else if (wish.op === 'erase-ticket') {
-        operations.push({ ...wish, keys: model.recordIndex.ofTicket(wish.number) })
+        operations.push({ ...wish, keys: recordsOfTicket(wish.number, operations) })
       } else operations.push(wish)
     }
     return operations

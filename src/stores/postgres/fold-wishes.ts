@@ -17,7 +17,7 @@ export interface Work {
   readonly goneTimers: readonly string[]
   readonly fired: readonly object[]
   readonly turned: readonly number[]
-  readonly accepts: readonly object[]
+  readonly accepts: readonly (readonly object[])[]
 }
 
 interface Folding {
@@ -34,7 +34,7 @@ interface Folding {
   readonly timers: Map<string, Timer | null>
   readonly fired: object[]
   readonly turned: number[]
-  readonly accepts: object[]
+  readonly accepts: object[][]
   readonly taken: Set<string>
 }
 
@@ -118,14 +118,18 @@ function foldErasure({ erased, tickets, lines, records }: Folding, number: strin
   }
 }
 
+/** Those that have an id in common are looked at one after the other: what becomes of the first decides about the second. */
 function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<Wish, { op: 'accept' }>,
 ): void {
   const ids = idsOf(activity)
-  if (ids.some((id) => taken.has(id))) return
+  if (accepts.length === 0 || ids.some((id) => taken.has(id))) {
+    accepts.push([])
+    taken.clear()
+  }
   for (const id of ids) taken.add(id)
-  accepts.push({ ids, lane, activity })
+  accepts.at(-1)!.push({ ids, lane, activity })
 }
 
 /** A row that this transaction itself puts out is changed where it stands; of others it is said what becomes of them. */
@@ -136,12 +140,14 @@ function foldDelivery(
   if (wish.op === 'enqueue') {
     if (queued.has(wish.row.id)) throw new Error(`The outbox already has a row ${wish.row.id}.`)
     queued.set(wish.row.id, wish.row)
+    // What was said before was said of a row that is not there, or this one is refused.
+    delivered.delete(wish.row.id)
+    postponed.delete(wish.row.id)
     return
   }
   const own = queued.get(wish.id)
-  if (wish.op === 'finish-delivery') {
-    if (!queued.delete(wish.id)) delivered.add(wish.id)
-  } else if (own) queued.set(wish.id, { ...own, notBefore: wish.notBefore, attempts: wish.attempts })
+  if (wish.op === 'finish-delivery') delivered.add(wish.id)
+  else if (own) queued.set(wish.id, { ...own, notBefore: wish.notBefore, attempts: wish.attempts })
   else postponed.set(wish.id, wish)
 }
 

@@ -126,8 +126,10 @@ BEGIN
 
   accepted := 0;
   IF accepts IS NOT NULL THEN
-    answers := accept_activities(accepts, moment);
-    SELECT count(*) INTO accepted FROM unnest(answers) AS answer WHERE answer;
+    FOR brought IN SELECT batch FROM json_array_elements(accepts) AS listed (batch) LOOP
+      answers := accept_activities(brought, moment);
+      accepted := accepted + cardinality(array_positions(answers, true));
+    END LOOP;
   END IF;
 
   IF feed IS NOT NULL THEN INSERT INTO change (instance, what) VALUES (me, feed); END IF;
