@@ -24,12 +24,19 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history', 'mpim:history'],
   'conversations.open': ['im:write'],
   'chat.postMessage': ['chat:write'],
+  'username and icon_url of chat.postMessage': ['chat:write.customize'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
   'slash command and shortcut': ['commands'],
   'users.info': ['users:read', 'users:read.email'],
   app_home_opened: [],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
 }
 
 describe('the manifest', () => {
@@ -43,7 +50,7 @@ describe('the manifest', () => {
     const events = http.settings?.event_subscriptions?.bot_events ?? []
 
     expect(events.filter((event) => needed[event] === undefined)).toEqual([])
-    expect(events).toHaveLength(10)
+    expect(events).toHaveLength(11)
   })
 
   it('has each scope explained in the guide', () => {

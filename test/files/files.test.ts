@@ -1,0 +1,179 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { isTakenContent, isTakenName } from '../../src/files/check-type.js'
+import { cleanName } from '../../src/files/clean-name.js'
+import { readFileLink, signFileLink } from '../../src/files/file-link.js'
+import { FilesPolicy } from '../../src/files/files-policy.js'
+import { scannerFrom } from '../../src/files/scanner-from.js'
+import { dividedWords, spokenParts } from '../../src/markdown/spoken-parts.js'
+import type { Blobs } from '../../src/stores/blobs.js'
+import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
+
+const policy = FilesPolicy.parse({
+  mostMegabytes: 1,
+  mostFilesAMessage: 3,
+  keepDays: 1,
+  types: ['png', 'txt', 'docx'],
+  whenScannerIsDown: 'hold',
+})
+
+async function* bytes(...parts: readonly string[]): AsyncIterable<Uint8Array> {
+  for (const part of parts) yield Buffer.from(part)
+}
+
+describe('the name of a file', () => {
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\temp\\report.txt', 'report.txt'],
+    ['invoice\u202Egnp.exe', 'invoicegnp.exe'],
+    ['a\u200Bb\nc.txt', 'ab_c.txt'],
+    ['<!everyone> "x".png', '_everyone_ _x_.png'],
+    ['CON.txt', '_CON.txt'],
+    ['..', 'file'],
+    ['', 'file'],
+  ])('%j is %j', (name, clean) => {
+    expect(cleanName(name)).toBe(clean)
+  })
+
+  it('is shortened before its ending', () => {
+    const clean = cleanName(`${'é'.repeat(300)}.docx`)
+
+    expect([...clean].length).toBeLessThanOrEqual(100)
+    expect(clean).toMatch(/….docx$/)
+  })
+})
+
+describe('the kind of a file', () => {
+  it('is taken by its ending and by its first bytes, and both must be', async () => {
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+    const program = Buffer.concat([Buffer.from('MZ\x90\x00'), Buffer.alloc(200)])
+
+    expect([isTakenName('a.PNG', policy), isTakenName('a.exe', policy), isTakenName('png', policy)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(await isTakenContent(png, policy)).toBe(true)
+    expect(await isTakenContent(program, policy)).toBe(false)
+    expect(await isTakenContent(Buffer.from('#!/bin/sh\nrm -rf /\n'), policy)).toBe(false)
+    expect(await isTakenContent(Buffer.from('only words'), policy)).toBe(true)
+  })
+})
+
+describe('a link to a file', () => {
+  const key = Buffer.alloc(32, 1)
+  const link = { file: 'f1', person: 'teams:t:u', as: 'technician', until: 1_000 } as const
+
+  it('is read back until its time is over, and not when it was changed or made with another key', () => {
+    const token = signFileLink(link, key)
+    const [said, seal] = token.split('.')
+    const forged = `${Buffer.from(JSON.stringify({ ...link, file: 'f2' })).toString('base64url')}.${seal}`
+
+    expect(readFileLink(token, key, 999)).toEqual(link)
+    expect(readFileLink(token, key, 1_000)).toBeNull()
+    expect(readFileLink(forged, key, 1)).toBeNull()
+    expect(readFileLink(said!, key, 1)).toBeNull()
+    expect(readFileLink(token, Buffer.alloc(32, 2), 1)).toBeNull()
+  })
+})
+
+describe('blobs on disk', () => {
+  let folder: string
+  let blobs: Blobs
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guichet-blobs-'))
+    blobs = await createDiskBlobs(folder)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('are kept once by their content, for their owner alone, and given back', async () => {
+    const [one, same] = [await blobs.put(bytes('he', 'llo')), await blobs.put(bytes('hello'))]
+    const found: Buffer[] = []
+    for await (const chunk of (await blobs.get(one.hash))!) found.push(Buffer.from(chunk))
+
+    const { mode } = await stat(join(folder, one.hash.slice(0, 2), one.hash))
+    expect(same).toEqual(one)
+    expect(Buffer.concat(found).toString()).toBe('hello')
+    expect(mode & 0o777).toBe(0o600)
+    expect(await blobs.list()).toEqual([{ ...one, keptAt: expect.any(Number) }])
+  })
+
+  it('keep nothing of what breaks off, and know no other names than hashes', async () => {
+    async function* broken(): AsyncIterable<Uint8Array> {
+      yield Buffer.from('half')
+      throw new Error('the line broke')
+    }
+
+    await expect(blobs.put(broken())).rejects.toThrow('the line broke')
+
+    expect(await readdir(join(folder, 'unfinished'))).toEqual([])
+    expect(await blobs.get('../../etc/passwd')).toBeNull()
+    await blobs.delete('../../etc/passwd')
+    for (const { hash } of await blobs.list()) await blobs.delete(hash)
+    expect(await blobs.list()).toEqual([])
+  })
+})
+
+describe('a scanner', () => {
+  it('that is a command says by its exit code what it saw', async () => {
+    const results = await Promise.all([
+      scannerFrom('command:true')!(bytes('x')),
+      scannerFrom('command:false')!(bytes('x')),
+      scannerFrom('command:/no/such/program')!(bytes('x')),
+    ])
+
+    expect(results).toEqual([
+      { is: 'clean' },
+      { is: 'infected', found: 'malware' },
+      { is: 'down', why: expect.stringContaining('ENOENT') },
+    ])
+  })
+
+  it('that is clamd is spoken to in its own protocol', async () => {
+    const received: Buffer[] = []
+    const clamd = createServer((socket) => {
+      socket.on('data', (part) => {
+        received.push(part)
+        const all = Buffer.concat(received)
+        if (all.subarray(-4).equals(Buffer.alloc(4))) socket.end('stream: Eicar-Test-Signature FOUND\0')
+      })
+    })
+    await new Promise<void>((resolve) => clamd.listen(0, '127.0.0.1', resolve))
+    const { port } = clamd.address() as AddressInfo
+
+    const result = await scannerFrom(`clamd://127.0.0.1:${port}`)!(bytes('ab', 'c'))
+    await new Promise((resolve) => clamd.close(resolve))
+
+    expect(result).toEqual({ is: 'infected', found: 'Eicar-Test-Signature' })
+    expect(Buffer.concat(received).toString('latin1')).toBe('zINSTREAM\0\0\0\0\x02ab\0\0\0\x01c\0\0\0\0')
+    expect((await scannerFrom(`clamd://127.0.0.1:${port}`)!(bytes('x'))).is).toBe('down')
+  })
+})
+
+describe('a person’s words', () => {
+  it('are cut after a paragraph or a sentence, never inside a character, and lose nothing', () => {
+    const text = `${'One sentence here. '.repeat(20)}\n\n${'Another one. '.repeat(40)}👩‍💻`
+
+    const pieces = dividedWords(text, 400)
+
+    expect(pieces.join('')).toBe(text)
+    expect(pieces.every((piece) => piece.length <= 400)).toBe(true)
+    expect(pieces.slice(0, -1).every((piece) => /(?:\n\n|[.] )$/.test(piece))).toBe(true)
+  })
+
+  it('keep what is fenced as code, also when it is not closed or Slack left out the line breaks', () => {
+    expect(spokenParts('look: ```ls -l``` thanks')).toEqual([
+      { kind: 'words', text: 'look:' },
+      { kind: 'code', text: 'ls -l' },
+      { kind: 'words', text: 'thanks' },
+    ])
+    expect(spokenParts('a\n~~~\n  b\n\n  c')).toEqual([
+      { kind: 'words', text: 'a' },
+      { kind: 'code', text: '  b\n\n  c' },
+    ])
+  })
+})
