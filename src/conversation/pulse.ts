@@ -2,7 +2,7 @@ import { change, type Plan, say, words } from './plan.js'
 import { talksToTechnician } from './routing.js'
 
 /** Nobody types so much: it is a machine, perhaps one that answers ours. */
-export const mostLinesAMinute = 30
+const mostLinesAMinute = 30
 const windowMs = 60_000
 
 /** Counts this line, and says whether there were too many of late. */

@@ -4,7 +4,7 @@ import type { AcquireToken } from './authentication.js'
 import type { MayCall } from './hosts.js'
 
 /** Files are on SharePoint, at addresses that open them without a sign-in: the bot's token is never shown there. */
-export function isSharePoint(address: string, extraHosts: readonly string[]): boolean {
+function isSharePoint(address: string, extraHosts: readonly string[]): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, host, port, username, password } = new URL(address)
   if (username !== '' || password !== '') return false
