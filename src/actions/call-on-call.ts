@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { deadMarkdown } from '../replies/dead-markdown.js'
 import { priorityOf } from '../tickets/priority.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { beginPage } from './settle-waiting.js'
@@ -13,7 +14,7 @@ export async function callOnCall(
   if (ticket === null) return
   const event = { kind: 'on-call-asked', vars: { name: ticket.requester.name } } as const
   addEvent(draft, ticket, event)
-  tellDesks(draft, ticket, event)
+  tellDesks(draft, ticket, { ...event, vars: { name: deadMarkdown(ticket.requester.name, 60) } })
   const impact = action.isWhole ? 'whole' : ticket.impact
   saveTicket(
     draft,

@@ -1,6 +1,7 @@
 import type { ConversationReference } from '../conversation/activity.js'
 import { desksOf } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
+import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
@@ -19,12 +20,12 @@ export async function tellOnCall(draft: Draft, ticket: Ticket, person: OnCall): 
   const { wording, queues, desks, deskLanguage } = draft.around
   const language = place?.language ?? deskLanguage
   const text = wording.reply(language, 'on-call-told', {
-    name: person.name,
+    name: deadMarkdown(person.name, 60),
     number: ticket.number,
     priority: ticket.priority,
     topic: topicName(draft, ticket.topic, language),
     queue: queueName(queues, ticket.queue, language),
-    requester: ticket.requester.name,
+    requester: deadMarkdown(ticket.requester.name, 60),
   })
   const buttons = [
     { label: wording.reply(language, 'page-take'), value: `desk|take|${ticket.number}` },

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Line, Ticket } from '../tickets/ticket.js'
-import { shortened } from './shortened.js'
+import { deadMarkdown } from './dead-markdown.js'
 import type { Wording } from './wording.js'
 
 /** A ticket as whoever comes next reads of it. */
@@ -68,17 +68,17 @@ function lineOf(
   const facts = [
     ticket.priority,
     topicName,
-    ticket.requester.name,
-    ticket.assignee?.name ?? nobodyYet,
+    deadMarkdown(ticket.requester.name, 60),
+    deadMarkdown(ticket.assignee?.name ?? nobodyYet, 60),
     ...(hold === null
       ? []
-      : [[holds[hold.reason], shortened(hold.detail, 120)].filter((it) => it !== '').join(': ')]),
+      : [[holds[hold.reason], deadMarkdown(hold.detail, 120)].filter((it) => it !== '').join(': ')]),
     ...(due === null ? [] : [momentOf(due, language, timeZone)]),
   ]
   const told =
     note === null
       ? ''
-      : ` ${wording.reply(language, 'shift-note', { name: note.name, text: shortened(note.text, 160) })}`
+      : ` ${wording.reply(language, 'shift-note', { name: deadMarkdown(note.name, 60), text: deadMarkdown(note.text, 160) })}`
   return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
 }
 

@@ -191,7 +191,7 @@ describe('first line, given in turn', () => {
     leaveAll(two)
   })
 
-  it('is given again when it comes back: transferred away and returned, and opened again', async () => {
+  it('is given again when it comes back from another group', async () => {
     const one = await asks()
     const first = (await holder(one.number)) as StaffName
     await act(first, one.number, 'transfer', { to: 'queue:workstation', reason: 'A broken screen' })

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals'
+import { type HandedTicket, shiftSummary } from '../../src/replies/shift-summary.js'
+import type { Ticket } from '../../src/tickets/ticket.js'
+import { shippedWording } from '../support/shipped-wording.js'
+import { ticketWith } from '../support/ticket-with.js'
+
+const words = { wording: shippedWording(), language: 'en', timeZone: 'Europe/Paris' }
+const handed = (part: Partial<Ticket>, note: HandedTicket['note'] = null): HandedTicket => ({
+  ticket: ticketWith(part),
+  topicName: 'Printer not printing',
+  note,
+})
+const marc = { id: 'marc', name: 'Marc Petit' }
+
+describe('what stands at the end of a shift', () => {
+  it('has each ticket once, where it matters most', () => {
+    const text = shiftSummary(
+      'First line',
+      [
+        handed({ number: 'INC-1' }),
+        handed({ number: 'INC-2', assignee: marc, state: 'in-progress' }),
+        handed({
+          number: 'INC-3',
+          state: 'on-hold',
+          assignee: marc,
+          hold: { reason: 'third-party', detail: 'toner', at: 1, by: 'Marc Petit' },
+        }),
+      ],
+      words,
+    )
+
+    expect(text).toMatch(/First line.*3 open/)
+    expect(text).toMatch(
+      /Waiting for somebody\*\*\n- \*\*INC-1\*\*.*\n\n\*\*In hand\*\*\n- \*\*INC-2\*\*.*Marc Petit.*\n\n\*\*On hold\*\*\n- \*\*INC-3\*\*.*waiting for a third party: toner/s,
+    )
+  })
+
+  it('says that there is nothing, and how much is left out', () => {
+    const many = Array.from({ length: 11 }, (_, at) => handed({ number: `INC-${at}` }))
+
+    expect(shiftSummary('First line', [], words)).toMatch(/0 open.*Nothing is open/s)
+    expect(shiftSummary('First line', many, words)).toMatch(/and 3 more in the console/)
+  })
+
+  it('shows what people typed as they typed it, whatever marks it has', () => {
+    const evil = handed(
+      { requester: { ...ticketWith({}).requester, name: '[Approve](https://evil.example)' } },
+      { name: 'Marc', text: '**all** clear [here](https://evil.example)' },
+    )
+
+    expect(shiftSummary('First line', [evil], words)).not.toMatch(/[^\\]\]\(|[^\\]\*\*all/)
+  })
+})
