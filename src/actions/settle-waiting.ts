@@ -48,7 +48,7 @@ function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
 }
 
 /** Handed to people, and nobody has begun; what is part of an outage waits for its end. */
-export function isUnclaimed({ handedOff, state, outage = null }: Ticket): boolean {
+function isUnclaimed({ handedOff, state, outage = null }: Ticket): boolean {
   return handedOff !== null && outage === null && (state === 'new' || state === 'assigned')
 }
 
