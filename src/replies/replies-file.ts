@@ -341,6 +341,7 @@ export const replyKeys = [
   'shift-line',
   'shift-more',
   'shift-note',
+  'shift-visit',
   'desk-here',
   'desk-here-refused',
   'desk-here-group',

@@ -58,10 +58,8 @@ function partOf({ state, assignee, sla }: Ticket): Part {
   return assignee === null ? 'shift-waiting' : 'shift-in-hand'
 }
 
-function lineOf(
-  { ticket, topicName, note }: HandedTicket,
-  { wording, language, timeZone }: SummaryWords,
-): string {
+function lineOf({ ticket, topicName, note }: HandedTicket, words: SummaryWords): string {
+  const { wording, language, timeZone } = words
   const { holds, nobodyYet } = wording.card(language)
   const { hold = null, sla = null } = ticket
   const due = sla?.dueAt ?? null
@@ -73,6 +71,7 @@ function lineOf(
     ...(hold === null
       ? []
       : [[holds[hold.reason], deadMarkdown(hold.detail, 120)].filter((it) => it !== '').join(': ')]),
+    ...visitOf(ticket, words),
     ...(due === null ? [] : [momentOf(due, language, timeZone)]),
   ]
   const told =
@@ -80,6 +79,13 @@ function lineOf(
       ? ''
       : ` ${wording.reply(language, 'shift-note', { name: deadMarkdown(note.name, 60), text: deadMarkdown(note.text, 160) })}`
   return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
+}
+
+/** A visit that was promised; one that its requester cannot make is none. */
+function visitOf({ visit }: Ticket, { wording, language, timeZone }: SummaryWords): readonly string[] {
+  if (visit === undefined || visit.state === 'other') return []
+  const moment = momentOf(visit.at, language, timeZone)
+  return [wording.reply(language, 'shift-visit', { moment, place: deadMarkdown(visit.place, 60) }).trim()]
 }
 
 function momentOf(moment: number, language: string, timeZone: string): string {

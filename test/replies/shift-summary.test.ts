@@ -35,6 +35,16 @@ describe('what stands at the end of a shift', () => {
     )
   })
 
+  it('tells of a visit that was promised, unless the requester cannot make it', () => {
+    const at = Date.parse('2026-12-01T09:30:00Z')
+    const visit = (state: 'confirmed' | 'other') => ({ at, place: 'room 12', by: marc, state })
+
+    expect(shiftSummary('L1', [handed({ visit: visit('confirmed') })], words)).toMatch(
+      /visit promised 1 Dec 10:30 room 12/,
+    )
+    expect(shiftSummary('L1', [handed({ visit: visit('other') })], words)).not.toMatch(/visit/)
+  })
+
   it('says that there is nothing, and how much is left out', () => {
     const many = Array.from({ length: 11 }, (_, at) => handed({ number: `INC-${at}` }))
 
