@@ -46,6 +46,7 @@ import type { Blobs } from './stores/blobs.js'
 import { createDiskBlobs } from './stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
 import { openReadOnly } from './stores/lowdb/read-only.js'
+import { createPostgresBlobs } from './stores/postgres/postgres-blobs.js'
 import { createPostgresStore } from './stores/postgres/postgres-store.js'
 import { openPostgresReads } from './stores/postgres/read-only.js'
 import type { Store } from './stores/store.js'
@@ -112,6 +113,17 @@ export function openStore(
     : createPostgresStore({ ...config.database, clock, log })
 }
 
+/** The bytes of files are where everything else is. */
+export async function openBlobs(
+  config: Pick<Config, 'dataDirectory' | 'database'>,
+  clock: Clock,
+): Promise<{ readonly blobs: Blobs; close(): Promise<void> }> {
+  if (config.database === null)
+    return { blobs: await createDiskBlobs(join(config.dataDirectory, 'files')), close: async () => undefined }
+  const blobs = await createPostgresBlobs({ ...config.database, clock })
+  return { blobs, close: () => blobs.close() }
+}
+
 export type StoreReads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog' | 'close'>
 
 /** For commands that only read: beside a running server, as nobody of the instances. */
@@ -131,9 +143,16 @@ export async function startApp(options: AppOptions): Promise<App> {
   const source = catalogueSource(config)
   const folders = modelFolders(config.dataDirectory)
   const catalogue = startingCatalogue(source, clock, folders)
-  const store = await openStore(config, clock, log)
+  const opened = await openStore(config, clock, log)
+  const files = await openBlobs(config, clock)
+  const store = {
+    ...opened,
+    async close() {
+      await files.close()
+      await opened.close()
+    },
+  }
   try {
-    const blobs = await createDiskBlobs(join(config.dataDirectory, 'files'))
     let knowledge: Knowledge = createKnowledge(
       catalogue,
       modelFor(contentOf(catalogue), folders, (what) => log.warn(what)),
@@ -142,7 +161,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...options,
       clock,
       store,
-      blobs,
+      blobs: files.blobs,
       source,
       knowledge: () => knowledge,
       replace: (next) => {

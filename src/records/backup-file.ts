@@ -4,7 +4,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StorageError } from '../errors.js'
-import type { StoredRow, StoredRows } from './stored-row.js'
+import type { BackupRows, BlobRow } from './blob-rows.js'
+import type { StoredRow } from './stored-row.js'
 
 /** The first line of a backup; each row is one line after it, and the last line says how many there were. */
 interface Header {
@@ -17,7 +18,7 @@ interface Footer {
 }
 
 /** Writes a backup beside the file and renames it when it is whole and on disk. Resolves with how many rows it has. */
-export async function writeBackup(path: string, rows: StoredRows, at: number): Promise<number> {
+export async function writeBackup(path: string, rows: BackupRows, at: number): Promise<number> {
   const beside = `${path}.unfinished`
   let count = 0
 
@@ -44,7 +45,7 @@ export async function writeBackup(path: string, rows: StoredRows, at: number): P
 }
 
 /** @throws StorageError `storage-corrupt` when it is no backup, or not a whole one. */
-export async function* readBackup(path: string): AsyncGenerator<StoredRow> {
+export async function* readBackup(path: string): AsyncGenerator<StoredRow | BlobRow> {
   let isFirst = true
   let count = 0
   let footer: Footer | null = null
@@ -56,7 +57,7 @@ export async function* readBackup(path: string): AsyncGenerator<StoredRow> {
       isFirst = false
     } else if ('row' in content) {
       count += 1
-      yield content as StoredRow
+      yield content as StoredRow | BlobRow
     } else footer = content as Footer
   }
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')

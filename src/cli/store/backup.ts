@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { openBlobs } from '../../app.js'
 import { systemClock } from '../../clock.js'
 import { writeBackup } from '../../records/backup-file.js'
+import { withBlobs } from '../../records/blob-rows.js'
 import { copyRows as copyFolder } from '../../stores/lowdb/copy-rows.js'
 import { copyRows as copyDatabase } from '../../stores/postgres/copy-rows.js'
 import { configFrom } from '../environment.js'
 import type { CommandContext } from '../run-command.js'
 import { CommandFailure } from '../surroundings.js'
-import { countsText, withProgress } from './progress.js'
+import { type Counts, countsText, withProgress } from './progress.js'
 
 export function addBackup(store: Command, { around }: CommandContext): void {
   store
@@ -22,8 +24,17 @@ export function addBackup(store: Command, { around }: CommandContext): void {
       if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)
       const { dataDirectory, database } = configFrom(around)
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)
-      const counts = new Map()
-      await writeBackup(path, withProgress(rows, around.stderr, counts), systemClock.now())
+      const counts: Counts = new Map()
+      const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)
+      try {
+        await writeBackup(
+          path,
+          withProgress(withBlobs(blobs, rows), around.stderr, counts),
+          systemClock.now(),
+        )
+      } finally {
+        await close()
+      }
       around.stdout.write(`Written to ${path}, readable by you alone: ${countsText(counts)}.\n`)
     })
 }

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import { openBlobs } from '../../app.js'
+import { systemClock } from '../../clock.js'
+import { keepingBlobs, withBlobs } from '../../records/blob-rows.js'
 import { copyRows } from '../../stores/lowdb/copy-rows.js'
 import { lockFolder } from '../../stores/lowdb/lock.js'
 import { writeRows } from '../../stores/postgres/write-rows.js'
@@ -7,7 +10,7 @@ import { configFrom } from '../environment.js'
 import type { CommandContext } from '../run-command.js'
 import { CommandFailure } from '../surroundings.js'
 import { databaseName } from './database-name.js'
-import { countsText, withProgress } from './progress.js'
+import { type Counts, countsText, withProgress } from './progress.js'
 
 export function addMigrate(store: Command, { around }: CommandContext): void {
   store
@@ -25,12 +28,16 @@ export function addMigrate(store: Command, { around }: CommandContext): void {
           `There is no data folder at ${dataDirectory}. Name it with GUICHET_DATA_DIR.`,
           2,
         )
-      const counts = new Map()
+      const counts: Counts = new Map()
       // As long as nobody else writes in the folder, what is copied is all there is.
       const lock = await lockFolder(dataDirectory)
+      const from = await openBlobs({ dataDirectory, database: null }, systemClock)
+      const to = await openBlobs({ dataDirectory, database }, systemClock)
       try {
-        await writeRows(database, withProgress(copyRows(dataDirectory), around.stderr, counts), { replace })
+        const all = withProgress(withBlobs(from.blobs, copyRows(dataDirectory)), around.stderr, counts)
+        await writeRows(database, keepingBlobs(to.blobs, all), { replace })
       } finally {
+        await to.close()
         await lock.release()
       }
       around.stdout.write(

@@ -1,14 +1,17 @@
 import type { Writable } from 'node:stream'
-import type { StoredRow, StoredRows } from '../../records/stored-row.js'
+import type { BackupRows, BlobRow } from '../../records/blob-rows.js'
+import type { StoredRow } from '../../records/stored-row.js'
+
+export type Counts = Map<(StoredRow | BlobRow)['row'], number>
 
 const tellEveryMs = 1_000
 
 /** The same rows, told of once a second; when they end, how many there were of each kind. */
 export async function* withProgress(
-  rows: StoredRows,
+  rows: BackupRows,
   stderr: Writable,
-  counts: Map<StoredRow['row'], number>,
-): AsyncGenerator<StoredRow> {
+  counts: Counts,
+): AsyncGenerator<StoredRow | BlobRow> {
   let told = Date.now()
   let total = 0
   for await (const row of rows) {
@@ -22,7 +25,7 @@ export async function* withProgress(
   }
 }
 
-export function countsText(counts: ReadonlyMap<StoredRow['row'], number>): string {
-  const of = (kind: StoredRow['row']) => counts.get(kind) ?? 0
-  return `${of('ticket')} tickets, ${of('record')} records, ${of('timer')} timers; waiting: ${of('inbox')} activities, ${of('outbox')} messages`
+export function countsText(counts: Counts): string {
+  const of = (kind: (StoredRow | BlobRow)['row']) => counts.get(kind) ?? 0
+  return `${of('ticket')} tickets, ${of('record')} records, ${of('timer')} timers, ${of('blob')} files; waiting: ${of('inbox')} activities, ${of('outbox')} messages`
 }

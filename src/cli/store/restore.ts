@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { openBlobs } from '../../app.js'
 import { systemClock } from '../../clock.js'
 import { readBackup } from '../../records/backup-file.js'
+import { keepingBlobs } from '../../records/blob-rows.js'
 import { writeRows as writeFolder } from '../../stores/lowdb/write-rows.js'
 import { writeRows as writeDatabase } from '../../stores/postgres/write-rows.js'
 import { configFrom } from '../environment.js'
 import type { CommandContext } from '../run-command.js'
 import { databaseName } from './database-name.js'
-import { countsText, withProgress } from './progress.js'
+import { type Counts, countsText, withProgress } from './progress.js'
 
 export function addRestore(store: Command, { around }: CommandContext): void {
   store
@@ -20,10 +22,15 @@ export function addRestore(store: Command, { around }: CommandContext): void {
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = configFrom(around)
-      const counts = new Map()
-      const rows = withProgress(readBackup(resolve(file)), around.stderr, counts)
-      if (database === null) await writeFolder(dataDirectory, rows, { replace, at: systemClock.now() })
-      else await writeDatabase(database, rows, { replace })
+      const counts: Counts = new Map()
+      const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)
+      try {
+        const rows = keepingBlobs(blobs, withProgress(readBackup(resolve(file)), around.stderr, counts))
+        if (database === null) await writeFolder(dataDirectory, rows, { replace, at: systemClock.now() })
+        else await writeDatabase(database, rows, { replace })
+      } finally {
+        await close()
+      }
       const where = database === null ? dataDirectory : databaseName(database)
       around.stdout.write(`Restored into ${where}: ${countsText(counts)}.\n`)
     })

@@ -64,7 +64,7 @@ export function createCommitter(database: Database, session: Session, lanes: Lan
       if (proof === undefined) throw laneLost(hold!)
       const work = foldWishes(wishes)
       const wished = storeChangeOf(wishes)
-      if (proof) proof.next = undefined
+      if (proof) proof.next = null
       const committed = await send([
         proof === null ? session.number() : proof.instance,
         hold === null ? null : toText(hold.lane),

@@ -19,8 +19,8 @@ export interface Lanes {
 export interface Proof {
   readonly instance: number
   readonly fence: number
-  /** The oldest activity of the lane, where a round trip brought it along; undefined: it must be asked for. */
-  next: InboxRow | null | undefined
+  /** The oldest activity of the lane, where a round trip brought it along; null: it must be asked for. */
+  next: InboxRow | null
 }
 
 interface HeldRow {
@@ -69,7 +69,7 @@ export function createLanes(session: Session, schema: string): Lanes {
           toText(lane),
         ])
         if (row!.fence === null || session.number() !== me) return null
-        held.set(lane, { instance: me, fence: row!.fence, next: undefined })
+        held.set(lane, { instance: me, fence: row!.fence, next: null })
         return { lane, fence: row!.fence }
       }, null),
     release: (hold) =>

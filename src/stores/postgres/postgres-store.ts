@@ -99,10 +99,7 @@ async function openStore(
   async function nextInbox(hold: LaneHold): Promise<InboxRow | null> {
     const proof = held.proof(hold)
     if (!proof) throw laneLost(hold)
-    const known = proof.next
-    if (known) return known
-    proof.next = undefined
-    if (known === null) return null
+    if (proof.next) return proof.next
     const [row] = await database.query<Pick<InboxRow, 'sequence' | 'activity'>>(statements.next, [
       toText(hold.lane),
     ])

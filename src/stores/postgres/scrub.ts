@@ -10,6 +10,8 @@ const tables = [
   'line',
   'ticket_search',
   'change',
+  'blob',
+  'blob_part',
 ] as const
 /** A table of this size is written anew within a blink; who uses it waits so long. */
 const writtenAnewBytes = 64 * 1024 * 1024
