@@ -128,7 +128,7 @@ export function createCommitter(
     const operations: Operation[] = []
     const taken = new Set<string>()
     const queued = new Set<string>()
-    for (const wish of wishes) {
+    for (const wish of firesFirst(wishes)) {
       if (wish.op === 'accept') {
         operations.push(...acceptance(wish.activity, wish.lane, taken))
       } else if (wish.op === 'enqueue') {
@@ -182,4 +182,10 @@ export function createCommitter(
       }
     },
   }
+}
+
+/** A timer fires as it was before the transaction, whatever that sets anew. */
+function firesFirst(wishes: readonly Wish[]): readonly Wish[] {
+  const fires = wishes.filter(({ op }) => op === 'fire-timer')
+  return fires.length === 0 ? wishes : [...fires, ...wishes.filter(({ op }) => op !== 'fire-timer')]
 }

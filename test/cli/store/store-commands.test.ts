@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
-import { openStore } from '../../../src/app.js'
+import { openBlobs, openStore } from '../../../src/app.js'
 import type { StoredRow } from '../../../src/records/stored-row.js'
 import { copyRows as copyFolder } from '../../../src/stores/lowdb/copy-rows.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
@@ -67,12 +67,25 @@ async function fill(store: Store): Promise<void> {
     tx.setTimer({ id: 't1', lane: 'lane-1', dueAt: 5, timer: { purpose: 'idle-nudge' } })
     await tx.nextNumber('request')
   })
+  const { blobs } = await openBlobs({ dataDirectory: data(), database: null }, clock)
+  await blobs.put(words('the bytes of a file'))
   await store.accept(activity('waiting', { otherIds: ['also'] }), 'lane-2')
   await store.accept(activity('turned'), 'lane-3')
   const hold = (await store.holdLaneNamed('lane-3'))!
   const row = (await store.nextInbox(hold))!
   await store.transaction(hold, async (tx) => tx.finishInbox(row.sequence))
   await store.close()
+}
+
+async function* words(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text)
+}
+
+async function hashes(at: Parameters<typeof openBlobs>[0]): Promise<readonly string[]> {
+  const { blobs, close } = await openBlobs(at, clock)
+  const listed = await blobs.list()
+  await close()
+  return listed.map(({ hash }) => hash)
 }
 
 /** The rows of a store, each once, without the order in which they come. */
@@ -188,6 +201,10 @@ describe('guichet store backup and restore', () => {
 
     expect([backed.exitCode, restored.exitCode]).toEqual([0, 0])
     expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const there = { dataDirectory: data(to === 'PostgreSQL' ? 'data' : 'new') }
+    expect(
+      await hashes({ ...there, database: to === 'PostgreSQL' ? { ...database(), connections: 2 } : null }),
+    ).toEqual(await hashes({ dataDirectory: data(), database: null }))
     const after = to === 'PostgreSQL' ? copyDatabase(database()) : copyFolder(data('new'))
     expect(await rowsOf(after)).toEqual(before)
   })

@@ -101,16 +101,6 @@ BEGIN
     DELETE FROM outbox WHERE outbox.id = ANY (ARRAY(SELECT json_array_elements_text(delivered)));
   END IF;
 
-  IF timers IS NOT NULL THEN
-    INSERT INTO timer (id, lane, due_at, timer)
-    SELECT given.id, given.lane, given.due_at, given.timer
-    FROM json_to_recordset(timers) AS given (id text, lane text, due_at bigint, timer json)
-    ON CONFLICT (id) DO UPDATE SET lane = excluded.lane, due_at = excluded.due_at, timer = excluded.timer;
-  END IF;
-  IF gone_timers IS NOT NULL THEN
-    DELETE FROM timer WHERE timer.id = ANY (ARRAY(SELECT json_array_elements_text(gone_timers)));
-  END IF;
-
   fired_count := 0;
   IF fired IS NOT NULL THEN
     -- Whoever takes the timer away, while it is set for that moment, is who lets it fire.
@@ -122,6 +112,16 @@ BEGIN
     SELECT json_agg(taken.accept ORDER BY taken.due_at, taken.id), count(*)
     INTO brought, fired_count FROM taken;
     IF fired_count > 0 THEN PERFORM accept_activities(brought, moment); END IF;
+  END IF;
+
+  IF timers IS NOT NULL THEN
+    INSERT INTO timer (id, lane, due_at, timer)
+    SELECT given.id, given.lane, given.due_at, given.timer
+    FROM json_to_recordset(timers) AS given (id text, lane text, due_at bigint, timer json)
+    ON CONFLICT (id) DO UPDATE SET lane = excluded.lane, due_at = excluded.due_at, timer = excluded.timer;
+  END IF;
+  IF gone_timers IS NOT NULL THEN
+    DELETE FROM timer WHERE timer.id = ANY (ARRAY(SELECT json_array_elements_text(gone_timers)));
   END IF;
 
   accepted := 0;
