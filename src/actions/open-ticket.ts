@@ -47,7 +47,7 @@ export async function openTicket(
     identityCheck: null,
     attachments: [
       ...action.prelude.flatMap(({ attachments = [] }) => attachments),
-      ...(draft.activity.content.type === 'message' ? draft.activity.content.attachments : []),
+      ...attachmentsOf(draft),
     ].filter(isFirstOfItsKind),
     undeliverable: null,
     openedAt: now,
@@ -79,4 +79,8 @@ export async function openTicket(
 /** The line that opens it may be in the prelude too. */
 function isFirstOfItsKind(one: Attachment, place: number, all: readonly Attachment[]): boolean {
   return one.file === undefined || all.findIndex(({ file }) => file === one.file) === place
+}
+
+function attachmentsOf({ activity: { content } }: Draft): Ticket['attachments'] {
+  return content.type === 'message' || content.type === 'open-for' ? content.attachments : []
 }

@@ -51,6 +51,7 @@ import { offer } from './offer.js'
 import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { page } from './page.js'
+import { passOnMessage } from './pass-on-message.js'
 import { proposeVisit } from './propose-visit.js'
 import { rate } from './rate.js'
 import { react } from './react.js'
@@ -78,6 +79,7 @@ import { slaWarn } from './sla-warn.js'
 import { take } from './take.js'
 import { takeBack } from './take-back.js'
 import { tellApprover } from './tell-approver.js'
+import { tellOpenedFor } from './tell-opened-for.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
 import { updateOutage } from './update-outage.js'
@@ -237,6 +239,10 @@ export async function perform(
       return react(draft, action)
     case 'answer-form':
       return answerForm(draft, action)
+    case 'pass-on-message':
+      return passOnMessage(draft, action)
+    case 'tell-opened-for':
+      return tellOpenedFor(draft, action)
     case 'answer-query':
       return answerQuery(draft, action)
     case 'answer-help':

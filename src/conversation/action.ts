@@ -14,7 +14,13 @@ import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ActivityContent, Attachment, TicketAct, TimerPurpose } from './activity.js'
+import type {
+  ActivityContent,
+  Attachment,
+  ConversationReference,
+  TicketAct,
+  TimerPurpose,
+} from './activity.js'
 import type { Conversation, HandOffReason, PendingHandOff } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
@@ -331,6 +337,18 @@ export type Action =
       readonly technician: Technician
       readonly query: DeskQuery
       readonly answer: 'inline' | 'message'
+    }
+  /** What somebody else wrote becomes a ticket of theirs. */
+  | {
+      readonly do: 'pass-on-message'
+      readonly technician: Technician
+      readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
+    }
+  | {
+      readonly do: 'tell-opened-for'
+      readonly ticket: TicketChoice
+      readonly by: { readonly id: string; readonly name: string }
+      readonly tellAt: ConversationReference | null
     }
   /** What a technician can type, beside what everybody can. */
   | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }

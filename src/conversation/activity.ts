@@ -180,6 +180,26 @@ export type ActivityContent =
       readonly otherwise: { readonly type: 'message' | 'look-up'; readonly text: string } | null
       readonly answer: 'inline' | 'message'
     }
+  /** A technician passes on what somebody else wrote; from anybody else it is their own question. */
+  | {
+      readonly type: 'desk-pass-on'
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+      readonly author: {
+        readonly person: Person
+        /** Where they are reached; null: where they last wrote to us, if they did. */
+        readonly reference: ConversationReference | null
+      }
+    }
+  /** A ticket is opened for somebody, in their own lane. */
+  | {
+      readonly type: 'open-for'
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+      readonly by: { readonly id: string; readonly name: string }
+      /** Where whoever opened it is told. */
+      readonly tellAt: ConversationReference | null
+    }
   /** They look for an article: /it search words, and its equals on the other channels. */
   | { readonly type: 'look-up'; readonly text: string }
   /** The app was installed or the page was opened for the first time: greet. */

@@ -38,6 +38,7 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     const { presence, answer } = content
     return [{ do: 'set-presence', technician, presence, answer }, done(`presence-${presence}`, null)]
   }
+  if (content.type === 'desk-pass-on') return [{ do: 'pass-on-message', technician, passed: content }]
   if (content.type === 'desk-query') {
     const { query, answer } = content
     return [{ do: 'answer-query', technician, query, answer }]

@@ -116,6 +116,7 @@ export type HandOffReason =
   | 'not-understood'
   | 'paused'
   | 'article-did-not-help'
+  | 'opened-for'
 
 /**
  * score: how did it go? · words: anything to add? · still-fine: is it still solved? · answer: it was resolved because nobody

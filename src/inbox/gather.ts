@@ -242,7 +242,7 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
   )
 }
 
-async function conversationOf(parts: TurnParts, draft: Draft): Promise<Conversation | null> {
+export async function conversationOf(parts: TurnParts, draft: Draft): Promise<Conversation | null> {
   if (draft.conversation !== null) return draft.conversation
   const { from, where } = draft.activity
   if (from === null || where === null) return null

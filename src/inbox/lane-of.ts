@@ -42,6 +42,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'file-collected':
     case 'delivery-changed':
     case 'given':
+    case 'open-for':
     case 'approval-answered':
     case 'look-for-work':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)

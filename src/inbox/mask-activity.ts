@@ -19,6 +19,7 @@ function maskContent(content: ActivityContent, mask: (text: string) => string): 
   switch (content.type) {
     case 'message':
     case 'desk-line':
+    case 'desk-pass-on':
       return {
         ...content,
         text: mask(content.text),

@@ -6,8 +6,14 @@ import type { TurnParts } from './turn.js'
 /** What only technicians ask is, from anybody else, what they typed: a message like another. */
 export async function readAs(parts: TurnParts, tx: Transaction, activity: Activity): Promise<Activity> {
   const { content, from } = activity
-  if (content.type !== 'desk-query' || content.otherwise === null || from === null) return activity
-  if ((await technician(parts, tx, from)) !== null) return activity
+  const isForTechnicians =
+    content.type === 'desk-pass-on' || (content.type === 'desk-query' && content.otherwise !== null)
+  if (!isForTechnicians || from === null || (await technician(parts, tx, from)) !== null) return activity
+  if (content.type === 'desk-pass-on') {
+    const { text, attachments } = content
+    return { ...activity, content: { type: 'message', text, attachments } }
+  }
+  if (content.otherwise === null) return activity
   const { type, text } = content.otherwise
   return { ...activity, content: type === 'look-up' ? { type, text } : { type, text, attachments: [] } }
 }

@@ -15,6 +15,7 @@ import { decideApproval, decideUnreached } from '../conversation/decide-approval
 import { decideAutoAssign } from '../conversation/decide-auto-assign.js'
 import { decideDesk } from '../conversation/decide-desk.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
+import { decideOpenFor, type OpenFor } from '../conversation/decide-open-for.js'
 import { decideOutage } from '../conversation/decide-outage.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
@@ -22,7 +23,7 @@ import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
-import { gatherRequester, gatherSurroundings } from './gather.js'
+import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
 import { gatherOutage } from './gather-outage.js'
 import { gatherWork } from './gather-work.js'
@@ -112,6 +113,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     const ticket = await draft.tx.ticket(content.ticket)
     return performAll(draft, decideApproval(ticket, content, activity.from), [])
   }
+  if (content.type === 'open-for') return carryOutOpenFor(parts, draft, content)
   if (content.type === 'given')
     return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content), [])
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
@@ -156,6 +158,19 @@ async function withFilesAdmitted(parts: TurnParts, draft: Draft): Promise<Activi
   const admission = { ticket: null, by: { name: from.name, side: 'requester' }, isInternal: false } as const
   const attachments = await admitFiles(draft, content.attachments, admission)
   return { ...activity, content: { ...content, attachments } }
+}
+
+async function carryOutOpenFor(parts: TurnParts, draft: Draft, content: OpenFor): Promise<void> {
+  const conversation = await conversationOf(parts, draft)
+  if (conversation === null) return
+  const { languages } = draft.around.wording
+  const understanding = parts.knowledge().reader.read(content.text, {
+    lastLanguage: conversation.language,
+    locale: conversation.requester.locale ?? null,
+  })
+  const language = languages.includes(understanding.language) ? understanding.language : conversation.language
+  draft.conversation = { ...conversation, language }
+  await performAll(draft, decideOpenFor(content, understanding, { now: draft.now, newId: parts.newId }), [])
 }
 
 async function performAll(

@@ -202,6 +202,24 @@ describe('the message box', () => {
       () => 'Eve is not answered in her chat',
     )
 
+    const make = (of: typeof eve) =>
+      teams.extend(userOf('Marc Petit'), 'composeExtension/submitAction', {
+        commandId: 'createTicket',
+        messagePayload: { from: { user: { id: of.aadObjectId, displayName: of.name } } },
+        data: { ticketText: `the beamer of ${of.name} shows nothing` },
+      })
+    await make(eve)
+    await told('Marc Petit', /INC-\d+ is opened for Eve Sander/)
+    await until(
+      () =>
+        teams
+          .messages(teams.personal(eve))
+          .find(({ text }) => /Marc Petit.*opened INC-\d+ for you/.test(text)),
+      () => 'Eve is not told',
+    )
+    await make(teams.addUser('Zoé Silent'))
+    await told('Marc Petit', /Zoé Silent has never written to Guichet/)
+
     expect(JSON.stringify(found.body)).toContain(`${number} · Printer not printing`)
     expect(JSON.stringify(refused.body)).toMatch(/Only technicians can do this/)
     expect(JSON.stringify(refused.body)).not.toContain('Printer not printing')

@@ -102,6 +102,69 @@ describe('/it of a technician', () => {
   })
 })
 
+describe('“Ask IT about this” on somebody else’s message', () => {
+  const words = 'the beamer in room 204 shows nothing, and the meeting begins at ten'
+
+  async function written(author: string) {
+    const { slack } = stage()
+    slack.addChannel('C0GENERAL1', [author, slack.botUser])
+    return (await slack.sayIn('C0GENERAL1', author, words)).message
+  }
+  const directOf = (user: string) => {
+    const { slack } = stage()
+    return slack.messages(slack.directChannel(user)).map((message) => plain(message.words))
+  }
+
+  it('opens a ticket for whoever wrote it when a technician uses it; both are told', async () => {
+    const { slack } = stage()
+    const ann = 'U0ANN00001'
+    slack.addPerson({ id: ann, name: 'Ann Writer', email: 'ann@example.org', locale: 'en-GB' })
+
+    await slack.shortcut(userOf('Marc Petit'), await written(ann))
+    const told = await until(
+      () => directOf(ann).find((text) => /Marc Petit from IT support opened INC-\d+ for you/.test(text)),
+      () => `Ann is not told: ${directOf(ann).join('\n')}`,
+    )
+    const number = /INC-\d+/.exec(told)![0]
+    await until(
+      () =>
+        directOf(userOf('Marc Petit')).find((text) => text.includes(`${number} is opened for Ann Writer`)),
+      () => 'Marc is not told',
+    )
+    await slack.say(ann, 'thank you, I wait there')
+    await stage().settled()
+
+    expect(await stage().ticket(number)).toMatchObject({
+      requester: { name: 'Ann Writer' },
+      summary: words,
+      queue: 'l1',
+      handedOff: { cause: 'opened-for' },
+    })
+    expect((await stage().ticket(number)).audit.map(({ byName, what }) => `${byName}: ${what}`)).toContain(
+      'Marc Petit: opened it for Ann Writer',
+    )
+    expect((await stage().app.store.lines(number)).map(({ text }) => text)).toEqual(
+      expect.arrayContaining([words, 'thank you, I wait there']),
+    )
+  })
+
+  it('is the own question of anybody else', async () => {
+    const { slack } = stage()
+    const [ann, eve] = ['U0ANN00002', 'U0EVE00006']
+    slack.addPerson({ id: ann, name: 'Ann Other', email: 'ann2@example.org', locale: 'en-GB' })
+    slack.addPerson({ id: eve, name: 'Eve Six', email: 'eve6@example.org', locale: 'en-GB' })
+
+    await slack.shortcut(eve, await written(ann))
+    await until(
+      () => directOf(eve)[0],
+      () => 'Eve is not answered',
+    )
+    await stage().settled()
+
+    expect(directOf(ann)).toEqual([])
+  })
+})
+
 describe('a technician’s home page on Slack', () => {
   it('shows theirs, what waits in their groups, and what is about to be missed; Take works, and it follows', async () => {
     const { slack, clock } = stage()

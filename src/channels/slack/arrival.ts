@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../clock.js'
-import type { Activity, ConversationReference, Person } from '../../conversation/activity.js'
+import type { Activity, ActivityContent, ConversationReference, Person } from '../../conversation/activity.js'
 import { DeliveryError } from '../../errors.js'
 import { called } from './client.js'
 import { asksForMembership, type DeskMembers } from './desk-members.js'
@@ -30,12 +30,24 @@ export function createArrival(given: {
     const receivedAt = clock.now()
     const us = await installation()
     const [person, where] = await Promise.all([personOf(heard, us), referenceOf(heard, us)])
-    const { id, otherIds, messageId, content } = heard
+    const { id, otherIds, messageId } = heard
+    const content = await contentOf(heard, us)
     return { id, otherIds, receivedAt, from: person, where, messageId, maskedSecrets: 0, content }
   }
 
+  /** Whoever cannot be looked up is nobody to open a ticket for: the words are the person's own question then. */
+  async function contentOf({ content, author, hint }: Heard, us: Installation): Promise<ActivityContent> {
+    if (author === undefined || content.type !== 'message') return content
+    const { old } = await directChannel(author)
+    if (old === null) return content
+    const person = await people.person({ user: author, hint: { ...hint, name: null } }, us)
+    const where = reference({ at: 'direct', channel: old, thread: null }, author, us)
+    const { text, attachments } = content
+    return { type: 'desk-pass-on', text, attachments, author: { person, reference: where } }
+  }
+
   async function personOf(heard: Heard, us: Installation): Promise<Person> {
-    if (!asksForMembership(heard)) return people.person(heard, us)
+    if (!asksForMembership(heard) && heard.author === undefined) return people.person(heard, us)
     // The event is no proof of membership: Slack is asked.
     const [person, memberOf] = await Promise.all([people.person(heard, us), members.desksOf(heard.user)])
     return memberOf.length === 0 ? person : { ...person, memberOf }

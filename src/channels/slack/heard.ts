@@ -19,6 +19,8 @@ export interface Heard {
   readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
   readonly content: ActivityContent
+  /** Somebody else wrote what is passed on. */
+  readonly author?: string
 }
 
 /** What must be known of our own installation to read a request. */

@@ -73,12 +73,13 @@ function commandContent(text: string): ActivityContent {
     : { type: 'command', command, answer: 'inline' }
 }
 
-/** "Ask IT about this" on a message: its words become the person's own question. */
+/** "Ask IT about this" on a message: its words become the person's own question, or, for a technician, one of whoever wrote it. */
 export function readShortcut(body: unknown): Heard | null {
   const shortcut = MessageShortcut.safeParse(body)
   if (!shortcut.success) return null
 
   const { user, message, trigger_id: triggerId } = shortcut.data
+  const isSomebodyElse = message.user != null && message.user !== user.id && message.bot_id == null
   const content = {
     type: 'message',
     text: plainText(message.text ?? ''),
@@ -93,5 +94,6 @@ export function readShortcut(body: unknown): Heard | null {
     isForUs: 'surely',
     messageId: null,
     content,
+    ...(isSomebodyElse ? { author: message.user! } : {}),
   }
 }

@@ -199,5 +199,10 @@ export const MessageShortcut = z.object({
   type: z.literal('message_action'),
   trigger_id: z.string().min(1).max(255),
   user: Presser,
-  message: z.object({ text: z.string().nullish(), files: z.array(File).nullish() }),
+  message: z.object({
+    text: z.string().nullish(),
+    files: z.array(File).nullish(),
+    user: id.nullish(),
+    bot_id: id.nullish(),
+  }),
 })

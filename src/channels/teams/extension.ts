@@ -53,7 +53,7 @@ async function answer(
     case 'incomplete':
       return saidAnswer(say.form.required)
     case 'create':
-      return create(used.text, activity, options, say)
+      return create(used, activity, options, say)
     default:
       return used satisfies never
   }
@@ -92,7 +92,7 @@ function searchArticles(text: string, { library }: ExtensionOptions, say: CardWo
 
 /** The words become the person's own message to the bot, in their personal chat, where the answer comes. */
 async function create(
-  text: string,
+  used: Extract<ExtensionUse, { use: 'create' }>,
   activity: TeamsActivity,
   options: ExtensionOptions,
   say: CardWords,
@@ -102,9 +102,28 @@ async function create(
       ? directReference(activity)
       : await options.alone(threadReference(activity), activity.from!.id).catch(() => null)
   if (where === null) return saidAnswer(say.extension.notInstalled)
-  const parsed = activityOf(activity, where, { type: 'message', text, attachments: [] }, options.now())
+  const parsed = activityOf(activity, where, contentOf(used, activity), options.now())
   await options.intake.accept(await options.completed(activity, parsed))
   return saidAnswer(say.extension.sent)
+}
+
+/** A technician's use on somebody else's message is for whoever wrote it; the turn knows who is a technician. */
+function contentOf(
+  { text, author }: Extract<ExtensionUse, { use: 'create' }>,
+  activity: TeamsActivity,
+): ActivityContent {
+  const person = personOf(activity)!
+  if (author === null || author.id === person.user) return { type: 'message', text, attachments: [] }
+  const { channel, tenant } = person
+  const written = {
+    id: `teams:${tenant}:${author.id}`,
+    channel,
+    tenant,
+    user: author.id,
+    name: author.name,
+    standing: 'external',
+  } as const
+  return { type: 'desk-pass-on', text, attachments: [], author: { person: written, reference: null } }
 }
 
 function whereOf(activity: TeamsActivity, { isDesk }: ExtensionOptions): ConversationReference {
@@ -120,7 +139,7 @@ function activityOf(
   now: number,
 ): Activity {
   // What is sent again within a minute is the same; a search that is asked again is asked again.
-  const otherIds = content.type === 'message' ? pressKeys(activity, now) : []
+  const otherIds = content.type !== 'desk-query' ? pressKeys(activity, now) : []
   return {
     id: activityKey(activity),
     otherIds,

@@ -14,6 +14,14 @@ const Query = z.object({
 /** A message that somebody picked in Teams, as Teams tells of it. */
 const Picked = z.object({
   body: z.object({ content: words.nullish(), contentType: z.string().nullish() }).nullish().catch(null),
+  from: z
+    .object({
+      user: z
+        .object({ id: z.string().min(1).max(200), displayName: z.string().max(400).nullish() })
+        .nullish(),
+    })
+    .nullish()
+    .catch(null),
 })
 
 const Command = z.object({
@@ -30,7 +38,12 @@ export type ExtensionUse =
   | { readonly use: 'search-tickets' | 'search-articles'; readonly text: string }
   /** Wants the picked message to become a ticket: is shown it first. */
   | { readonly use: 'preview'; readonly text: string }
-  | { readonly use: 'create'; readonly text: string }
+  | {
+      readonly use: 'create'
+      readonly text: string
+      /** Who wrote it, as Entra names people; null: Teams does not say. */
+      readonly author: { readonly id: string; readonly name: string } | null
+    }
   /** Nothing was left of the text. */
   | { readonly use: 'incomplete' }
 
@@ -42,8 +55,11 @@ export function readExtension({ name, value }: TeamsActivity): ExtensionUse | nu
   if (!command.success) return null
   if (name === 'composeExtension/fetchTask')
     return { use: 'preview', text: plainOf(command.data.messagePayload ?? null) }
-  const { data } = command.data
-  return data == null ? { use: 'incomplete' } : { use: 'create', text: data.ticketText }
+  const { data, messagePayload } = command.data
+  if (data == null) return { use: 'incomplete' }
+  const user = messagePayload?.from?.user ?? null
+  const author = user === null ? null : { id: user.id, name: user.displayName ?? '' }
+  return { use: 'create', text: data.ticketText, author }
 }
 
 function readQuery(value: unknown): ExtensionUse | null {

@@ -158,7 +158,14 @@ async function answerExtended(
 }
 
 /** What a technician may do outside the desk's channels too. */
-const technicians: ReadonlySet<string> = new Set(['desk-act', 'desk-query', 'presence', 'outage', 'command'])
+const technicians: ReadonlySet<string> = new Set([
+  'desk-act',
+  'desk-query',
+  'desk-pass-on',
+  'presence',
+  'outage',
+  'command',
+])
 
 async function completed(
   activity: TeamsActivity,

@@ -1,0 +1,37 @@
+import type { Action } from '../conversation/action.js'
+import { type Draft, send, targetOf } from './draft.js'
+
+/** Somebody else's words go to their own lane, where a ticket is opened for them; whom nothing reaches is named. */
+export async function passOnMessage(
+  draft: Draft,
+  { technician, passed }: Extract<Action, { do: 'pass-on-message' }>,
+): Promise<void> {
+  const { author, text, attachments } = passed
+  const { tx, activity, around } = draft
+  const known = await tx.get('person', author.person.id)
+  const reference = author.reference ?? known?.reference ?? null
+  const tellAt = activity.where
+  if (reference === null || reference.space !== 'direct') {
+    const language = around.deskLanguage
+    const told = around.wording.reply(language, 'opened-for-unknown', { requester: author.person.name })
+    if (tellAt !== null)
+      send(draft, {
+        to: tellAt,
+        content: { type: 'message', message: { language, text: told, buttons: [] } },
+      })
+    return
+  }
+  const by = { id: technician.id, name: technician.name }
+  tx.accept(
+    {
+      ...activity,
+      id: `open-for:${activity.id}`,
+      otherIds: [],
+      from: known?.person ?? author.person,
+      where: reference,
+      messageId: null,
+      content: { type: 'open-for', text, attachments, by, tellAt },
+    },
+    targetOf(reference),
+  )
+}

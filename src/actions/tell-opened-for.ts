@@ -1,0 +1,31 @@
+import type { Action } from '../conversation/action.js'
+import { deadMarkdown } from '../replies/dead-markdown.js'
+import { type Draft, saveTicket, send, tellRequester, ticketOf } from './draft.js'
+
+/** The requester learns that a ticket was opened for them, and whoever opened it learns its number. */
+export async function tellOpenedFor(
+  draft: Draft,
+  { ticket: choice, by, tellAt }: Extract<Action, { do: 'tell-opened-for' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, choice)
+  if (ticket === null) return
+  const { wording, deskLanguage: language } = draft.around
+  const { number, requester, summary } = ticket
+  const opened = saveTicket(draft, ticket, by, `opened it for ${requester.name}`)
+  const text = wording.reply(ticket.language, 'opened-for', {
+    technician: by.name,
+    number,
+    text: deadMarkdown(summary, 200),
+  })
+  tellRequester(draft, opened, { text, buttons: [] }, { silentOnceTaken: false })
+  const { conversation } = draft
+  // Whoever is in the middle of something else stays there.
+  if (conversation !== null && conversation.phase.at === 'idle' && conversation.ticket === null)
+    draft.conversation = { ...conversation, talksTo: number }
+  if (tellAt === null) return
+  const done = wording.reply(language, 'opened-for-done', {
+    number,
+    requester: deadMarkdown(requester.name, 80),
+  })
+  send(draft, { to: tellAt, content: { type: 'message', message: { language, text: done, buttons: [] } } })
+}
