@@ -32,12 +32,14 @@ export function decideReaction(
   return [{ do: 'offer', ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] }]
 }
 
-/** Said twice of the same topic it counts once. */
+/** Said twice of the same topic it counts once. Whoever may act on the ticket is offered to say what it is about. */
 function decideDoubt(technician: Technician, ticket: Ticket): readonly Action[] {
   const { number, topic, topicDoubts = [] } = ticket
+  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
+  const mayCorrect = !isOver && mayActOn(technician, ticket)
   const isKnown = topicDoubts.some((doubt) => doubt.by === technician.id && doubt.topic === topic)
   return [
     ...(isKnown ? [] : [{ do: 'doubt-topic', ticket: number, technician } as const]),
-    { do: 'offer', ticket: number, key: 'reaction-topic', acts: [] },
+    { do: 'offer', ticket: number, key: 'reaction-topic', acts: mayCorrect ? [{ act: 'topic' }] : [] },
   ]
 }

@@ -83,18 +83,32 @@ describe('a reaction to a card', () => {
     tom.leave()
   })
 
-  it('of a thumb down is kept as teaching, once, whoever of the desk gives it', async () => {
+  it('of a thumb down is kept as teaching, once, whoever of the desk gives it; the form to correct it is offered to its group', async () => {
     const tom = await requesterOn('teams', stage())
     const { number, card } = await handedOver(tom)
 
     await react('Nadia Roux', card, '-1')
     await whisperTo('Nadia Roux', new RegExp(`${number} is not about “Printer not printing”`))
     await react('Nadia Roux', card, 'thumbsdown')
+    const told = await whisperTo('Nadia Roux', /is not about/)
+    await react('Marc Petit', card, '-1')
+    const offer = await whisperTo('Marc Petit', new RegExp(`${number} is not about “Printer not printing”`))
+    await stage().slack.press(userOf('Marc Petit'), offer, offer.buttons[0]!.label)
+    await until(
+      () => stage().slack.openView(userOf('Marc Petit')),
+      () => 'no form is open',
+    )
+    await stage().slack.submitView(userOf('Marc Petit'), { topic: 'network.vpn', reason: '' })
     await stage().settled()
 
-    expect((await stage().ticket(number)).topicDoubts).toMatchObject([
-      { byName: 'Nadia Roux', topic: 'printing.not-printing' },
-    ])
+    expect(told.buttons).toEqual([])
+    expect(await stage().ticket(number)).toMatchObject({
+      topic: 'network.vpn',
+      topicDoubts: [
+        { byName: 'Nadia Roux', topic: 'printing.not-printing' },
+        { byName: 'Marc Petit', topic: 'printing.not-printing' },
+      ],
+    })
     expect(tom.everythingSent()).not.toMatch(/not about/)
     tom.leave()
   })

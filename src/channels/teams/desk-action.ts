@@ -4,9 +4,13 @@ import { type Element, execute } from './card-elements.js'
 import { deadText, shorten } from './dead-text.js'
 import { formInputs, sending } from './render-form.js'
 
+/** A longer one is cut by Teams in the middle of a word. */
+const longestLabel = 40
+
 /** The button of an act. What can be filled in on the card opens there; what is needed less often stands behind the card's menu. */
 export function deskAction(act: CardAct, ticket: string, words: CardWords): Element {
-  const { id, isMain, label, onCard, opensForm, place } = act
+  const { id, isMain, onCard, opensForm, place } = act
+  const label = shorten(act.label, longestLabel)
   if (onCard !== null)
     return {
       type: 'Action.ShowCard',
