@@ -89,6 +89,8 @@ export interface Draft {
   readonly touched: Set<string>
   /** Rows for desk threads: sent after the cards under which they stand. */
   readonly deskRows: OutboxRow[]
+  /** What happened to tickets, in the desk's language: for whoever watches them. */
+  readonly events: { readonly ticket: string; readonly text: string }[]
   answer: InlineAnswer | null
 }
 
@@ -190,6 +192,7 @@ export function lineOf(draft: Draft, line: NewLine): Line {
 export function addEvent(draft: Draft, ticket: Ticket, event: TicketEvent): void {
   const { wording, queues, deskLanguage } = draft.around
   const text = eventText(event, wording, queues, deskLanguage)
+  draft.events.push({ ticket: ticket.number, text })
   draft.tx.putLine(ticket.number, {
     ...lineOf(draft, { by: 'system', name: 'Guichet', kind: 'event', text }),
     event,

@@ -83,6 +83,7 @@ import { tellOpenedFor } from './tell-opened-for.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
 import { updateOutage } from './update-outage.js'
+import { watch } from './watch.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
 export async function perform(
@@ -213,6 +214,8 @@ export async function perform(
       return setDetails(draft, action)
     case 'propose-visit':
       return proposeVisit(draft, action)
+    case 'watch':
+      return watch(draft, action)
     case 'answer-visit':
       return answerVisit(draft, action)
     case 'lend':

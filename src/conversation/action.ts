@@ -322,6 +322,13 @@ export type Action =
   | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
   /** The requester is asked whether their screen may be seen; the link waits for their yes. */
   | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
+  /** They are told of what happens to it, or no longer. */
+  | {
+      readonly do: 'watch'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly isWatching: boolean
+    }
   /** What the requester answers to what was proposed. */
   | { readonly do: 'answer-visit'; readonly ticket: string; readonly answer: 'confirmed' | 'other' }
   | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }

@@ -121,6 +121,8 @@ export type TicketAct =
   | { readonly verb: 'loan'; readonly device: string; readonly dueOn: string }
   | { readonly verb: 'loan-returned' }
   | { readonly verb: 'remote'; readonly link: string }
+  /** To be told of what happens to it, whoever has it; or no longer. */
+  | { readonly verb: 'watch' | 'unwatch' }
 
 /** What comes from a technician's button, form or page. */
 export type DeskAct =

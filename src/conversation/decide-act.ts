@@ -160,6 +160,12 @@ function decideDeed(
         done('act-done', number),
       ]
     }
+    case 'watch':
+    case 'unwatch': {
+      const isWatching = act.verb === 'watch'
+      const key = isWatching ? 'watch-begun' : 'watch-ended'
+      return [{ do: 'watch', ticket: number, technician, isWatching }, done(key, number)]
+    }
     case 'priority':
     case 'topic':
     case 'details':

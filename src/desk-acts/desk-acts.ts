@@ -17,6 +17,7 @@ import { setDetails } from './set-details.js'
 import { setPriority } from './set-priority.js'
 import { take } from './take.js'
 import { transfer } from './transfer.js'
+import { unwatch, watch } from './watch.js'
 
 /** Everything that a technician may do to a ticket, in the order of the buttons. */
 export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
@@ -38,6 +39,8 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   loan: lend,
   'loan-returned': takeBack,
   remote: askRemote,
+  watch,
+  unwatch,
 }
 
 /** The act of an id that comes from outside; null when there is none. */

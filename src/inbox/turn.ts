@@ -6,6 +6,7 @@ import { settleApprovals } from '../actions/end-approval.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
 import { settleWaiting } from '../actions/settle-waiting.js'
+import { tellWatchers } from '../actions/tell-watchers.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
@@ -70,12 +71,14 @@ export function createTurn(turnParts: TurnParts): Turn {
         numbers: new Map(),
         touched: new Set(),
         deskRows: [],
+        events: [],
         answer: null,
       }
       await carryOut(parts, draft)
       await settleApprovals(draft)
       await settleWaiting(draft)
       await refreshCards(draft)
+      await tellWatchers(draft)
       if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))
       tx.finishInbox(row.sequence)
       if (isAwaitedElsewhere(parts, activity))
@@ -263,6 +266,7 @@ async function apologise(
     numbers: new Map(),
     touched: new Set(),
     deskRows: [],
+    events: [],
     answer: null,
   }
   send(draft, {

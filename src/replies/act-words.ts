@@ -23,6 +23,8 @@ export const fieldsOfActs = {
   loan: ['device', 'due'],
   'loan-returned': [],
   remote: ['link'],
+  watch: [],
+  unwatch: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ActId = keyof typeof fieldsOfActs

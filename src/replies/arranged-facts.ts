@@ -37,6 +37,9 @@ export function arrangedFacts(
             day: dayText(loan.dueOn, language),
           }),
         },
+    ticket.watchers === undefined
+      ? null
+      : { name: words.watchers, value: ticket.watchers.map(({ name }) => name).join(', ') },
     remote === undefined ? null : { name: words.remote, value: words.remotes[remote.answer ?? 'asked'] },
   ]
   return facts.flatMap((fact) => (fact === null ? [] : [{ ...fact, value: shortened(fact.value, 300) }]))

@@ -99,6 +99,7 @@ export const CardWords = z.strictObject({
     pressing: word,
     behalf: word,
     asset: word,
+    watchers: word,
     visit: word,
     visits: z.strictObject({ proposed: word, confirmed: word, other: word }),
     loan: word,

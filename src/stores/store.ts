@@ -170,6 +170,8 @@ export type Setting =
   | { readonly kind: 'turn'; readonly last: string }
   /** `shifts`: until when it was looked whether one has ended. */
   | { readonly kind: 'shifts'; readonly seenAt: number }
+  /** `watching:<whom>`: the tickets that a technician watches. */
+  | { readonly kind: 'watching'; readonly tickets: readonly string[] }
   | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }
 
 /** A lane that this process holds: nobody else turns its activities until it is released. */

@@ -1,3 +1,4 @@
+import type { ConversationReference } from '../conversation/activity.js'
 import type { Assignee } from './ticket.js'
 
 /** What a technician arranges with a requester beside words. */
@@ -31,6 +32,16 @@ export interface RemoteControl {
   readonly answeredAt: number | null
   /** Who answered, by the id of the person. */
   readonly answeredBy: string | null
+}
+
+/** A technician who is told of what happens to a ticket, where they asked for it; null: on the technicians' page only. */
+export interface Watcher extends Assignee {
+  readonly reach: { readonly to: ConversationReference; readonly user: string } | null
+}
+
+/** Where it stands which tickets a technician watches. */
+export function watchingKey(technician: string): string {
+  return `watching:${technician}`
 }
 
 /** Names the question, so that its buttons can be taken off once it is answered. */

@@ -8,7 +8,7 @@ import type {
 } from '../conversation/activity.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
-import type { Loan, RemoteControl, Visit } from './arrangements.js'
+import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { IdentityMethod } from './identity.js'
 import type { Raise } from './raised-urgency.js'
@@ -124,6 +124,8 @@ export interface Ticket {
   readonly remote?: RemoteControl
   /** Since when the requester knows that answers may come in another language; absent: they were not told. */
   readonly languageToldAt?: number
+  /** Absent: nobody. */
+  readonly watchers?: readonly Watcher[]
   /** What it waits for; null, or absent, unless it is on hold. */
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */

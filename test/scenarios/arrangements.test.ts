@@ -45,6 +45,34 @@ async function ticketWhich(number: string, is: (ticket: Ticket) => boolean): Pro
 /** As somebody would choose it: to the minute. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)
 
+// First: who signs in at the console does so before days have gone by.
+describe('a ticket that somebody watches', () => {
+  it.each(['slack', 'teams', 'console'] as const)(
+    'tells them on %s what others do to it, until they ask no more',
+    async (surface) => {
+      const tom = await requesterOn('web', stage())
+      const nadia = await technicianOn(surface, stage(), 'Nadia Roux')
+      const marc = await technicianOn('slack', stage())
+      const number = await taken(tom, marc)
+      await nadia.seesCard(new RegExp(number))
+
+      await nadia.press('watch')
+      await nadia.sees(/Watched by/)
+      await ticketWhich(number, ({ watchers }) => watchers?.[0]?.name === 'Nadia Roux')
+      await marc.fill('priority', { impact: 'several', urgency: 'high', reason: 'Two more call' })
+      await nadia.hearsOfWatched(number, /Marc Petit/)
+      await nadia.press('unwatch')
+      const left = await ticketWhich(number, ({ watchers }) => watchers === undefined)
+
+      expect(left.audit.map(({ what }) => what)).toEqual(
+        expect.arrayContaining(['watches it', 'watches it no longer']),
+      )
+      expect(tom.everythingSent()).not.toContain('Two more call')
+      tom.leave()
+    },
+  )
+})
+
 describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to }) => {
   it('have a ticket whose priority is set with a reason; its targets follow, and the audit tells old and new', async () => {
     const tom = await requesterOn(from, stage())

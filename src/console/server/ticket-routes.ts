@@ -10,6 +10,7 @@ import { queueCounts, ticketsOf } from './queue-views.js'
 import { requireRole } from './require-session.js'
 import { ActBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
 import { ticketRow, ticketView } from './ticket-views.js'
+import { watchedBy } from './watched-by.js'
 
 /** The desk: what waits, one ticket, and what a technician does with it. */
 export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void {
@@ -20,14 +21,16 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { account } = request.signedIn
     const technician = staffIdOf(people(), account)
     const ids = queues().queues.map(({ id }) => id)
-    const [{ tickets, total }, counts] = await Promise.all([
+    const [{ tickets, total }, counts, watched] = await Promise.all([
       ticketsOf(store, query, technician),
       queueCounts(store, ids, technician),
+      watchedBy(store, technician),
     ])
     return {
       rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language, clock.now())),
       total,
       counts,
+      watched,
       technician,
     }
   })

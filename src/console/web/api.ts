@@ -5,6 +5,7 @@ import type { DeskForm } from '../../replies/message.js'
 import type { AccountView } from '../server/accounts.js'
 import type { QueueCounts } from '../server/queue-views.js'
 import type { TicketRow, TicketView } from '../server/ticket-views.js'
+import type { WatchedTicket } from '../server/watched-by.js'
 
 export type { LineView } from '../server/ticket-views.js'
 export type { AccountView, TicketRow, TicketView }
@@ -20,6 +21,8 @@ export interface QueueAnswer {
   readonly rows: readonly TicketRow[]
   readonly total: number
   readonly counts: QueueCounts
+  /** What this technician watches. */
+  readonly watched: readonly WatchedTicket[]
   /** The person id under which this technician holds tickets. */
   readonly technician: string
 }

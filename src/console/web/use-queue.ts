@@ -20,6 +20,7 @@ export function useQueue(view: string, search: string) {
   return {
     rows: pages.flatMap(({ rows }) => rows),
     counts: pages[0]?.counts,
+    watched: pages[0]?.watched,
     technician: pages[0]?.technician ?? null,
     isPending: query.isPending,
     isError: query.isError && pages.length === 0,

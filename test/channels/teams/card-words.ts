@@ -89,6 +89,7 @@ export const english: CardWords = {
     pressing: '“{phrase}”',
     behalf: 'On behalf of',
     asset: 'Asset tag',
+    watchers: 'Watched by',
     visit: 'Visit',
     visits: { proposed: 'proposed', confirmed: 'confirmed', other: 'another moment' },
     loan: 'Lent',

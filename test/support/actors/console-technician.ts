@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TicketView } from '../../../src/console/server/ticket-views.js'
-import type { ActAnswer } from '../../../src/console/web/api.js'
+import type { ActAnswer, QueueAnswer } from '../../../src/console/web/api.js'
 import type { DeskAct } from '../../../src/conversation/activity.js'
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { StaffName, Stage } from '../stage/stage.js'
@@ -103,6 +103,15 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
       until(
         () => (pattern.test(said) ? said : null),
         () => `the form does not say ${pattern}: ${said}`,
+      ),
+    hearsOfWatched: (number, pattern) =>
+      until(
+        async () => {
+          const { watched } = (await session.get('/queue')) as QueueAnswer
+          const found = watched.find((one) => one.number === number)
+          return found !== undefined && pattern.test(found.byName) ? found.byName : null
+        },
+        () => `${name} is not told of ${number}`,
       ),
     async sees(pattern) {
       let last = ''

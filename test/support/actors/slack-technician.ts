@@ -98,6 +98,12 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
         () => (pattern.test(said) ? said : null),
         () => `the form does not say ${pattern}: ${said}`,
       ),
+    hearsOfWatched: (number, pattern) =>
+      until(
+        () =>
+          whispers().findLast((words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
+        () => `${name} is not told of ${number}: ${whispers().join(' | ')}`,
+      ),
     async sees(pattern) {
       let last = ''
       return until(

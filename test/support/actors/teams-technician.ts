@@ -25,6 +25,7 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
       .map((message) => plain(message.text))
       .join('\n')
 
+  const alone = () => teams.messages(teams.personal(user)).map(({ text }) => plain(text))
   const wordsOf = (act: ActId) => shippedWording().acts('en')[act]
 
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -96,6 +97,12 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
       until(
         () => (pattern.test(answered) ? answered : null),
         () => `the form does not say ${pattern}: ${answered}`,
+      ),
+    hearsOfWatched: (number, pattern) =>
+      until(
+        () =>
+          alone().findLast((words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
+        () => `${name} is not told of ${number}: ${alone().join(' | ')}`,
       ),
     async sees(pattern) {
       let last = ''

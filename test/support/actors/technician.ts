@@ -47,6 +47,8 @@ export interface Technician {
   likes(pattern: RegExp): Promise<void>
   edits(said: unknown, text: string): Promise<void>
   removes(said: unknown): Promise<void>
+  /** Waits for what this person is told of a ticket that they watch. */
+  hearsOfWatched(number: string, pattern: RegExp): Promise<string>
   /** Waits until the ticket, as this surface shows it, has words that match. */
   sees(pattern: RegExp): Promise<string>
   /** What this surface shows of the ticket now. */

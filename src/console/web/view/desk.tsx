@@ -5,6 +5,7 @@ import { useNewTickets } from '../use-new-tickets.js'
 import { useQueue } from '../use-queue.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
+import { useWatched } from '../use-watched.js'
 import { useWords } from '../words/use-words.js'
 import { ContentNotice } from './content-notice.js'
 import { DeskHeader } from './desk-header.js'
@@ -27,6 +28,7 @@ export function Desk({
   const isLive = useLiveUpdates()
   const queue = useQueue(view, search)
   useNewTickets(queue.counts?.unassigned)
+  useWatched(queue.watched)
 
   const move = (by: number) => {
     const at = queue.rows.findIndex(({ number }) => number === ticket)

@@ -220,6 +220,7 @@ export interface ConsoleWords {
   }
   readonly live: { readonly on: string; readonly off: string }
   readonly newTicket: string
+  readonly watchedChanged: string
   readonly done: string
   readonly nothingFound: string
   readonly late: string

@@ -278,6 +278,7 @@ export const en: ConsoleWords = {
   },
   live: { on: 'Live', off: 'Reconnecting…' },
   newTicket: 'A request is waiting',
+  watchedChanged: '{number}, which you watch: {name} did something to it',
   done: 'Done',
   nothingFound: 'Nothing of that name',
   late: 'Recorded. It takes a moment longer than usual.',

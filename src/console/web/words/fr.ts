@@ -278,6 +278,7 @@ export const fr: ConsoleWords = {
   },
   live: { on: 'En direct', off: 'Reconnexion…' },
   newTicket: 'Une demande attend',
+  watchedChanged: '{number}, que vous suivez : {name} y a changé quelque chose',
   done: 'C’est fait',
   nothingFound: 'Rien de ce nom',
   late: 'Enregistré. Cela prend un peu plus de temps que d’habitude.',

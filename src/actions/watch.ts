@@ -1,0 +1,31 @@
+import type { Action } from '../conversation/action.js'
+import { type Watcher, watchingKey } from '../tickets/arrangements.js'
+import { type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** A technician is told of what happens to a ticket, or no longer: where they asked for it, and on the technicians' page. */
+export async function watch(
+  draft: Draft,
+  { ticket: number, technician, isWatching }: Extract<Action, { do: 'watch' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket === null) return
+  const others = (ticket.watchers ?? []).filter(({ id }) => id !== technician.id)
+  const { watchers: _, ...rest } = ticket
+  const now = isWatching ? [...others, watcherOf(draft, technician)] : others
+  saveTicket(
+    draft,
+    now.length === 0 ? rest : { ...rest, watchers: now },
+    technician,
+    isWatching ? 'watches it' : 'watches it no longer',
+  )
+  const key = watchingKey(technician.id)
+  const known = await draft.tx.get('setting', key)
+  const tickets = known?.kind === 'watching' ? known.tickets.filter((one) => one !== number) : []
+  draft.tx.put('setting', key, { kind: 'watching', tickets: isWatching ? [...tickets, number] : tickets })
+}
+
+function watcherOf({ activity }: Draft, { id, name }: { id: string; name: string }): Watcher {
+  const { where, from } = activity
+  const reach = where === null || from === null ? null : { to: where, user: from.account ?? from.user }
+  return { id, name, reach }
+}

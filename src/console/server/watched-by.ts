@@ -1,0 +1,23 @@
+import type { Store } from '../../stores/store.js'
+import { watchingKey } from '../../tickets/arrangements.js'
+
+/** A ticket that somebody watches, and when somebody else last did something to it. */
+export interface WatchedTicket {
+  readonly number: string
+  readonly changedAt: number
+  readonly byName: string
+}
+
+const mostWatched = 50
+
+export async function watchedBy(store: Store, technician: string): Promise<readonly WatchedTicket[]> {
+  const setting = await store.get('setting', watchingKey(technician))
+  const numbers = setting?.kind === 'watching' ? setting.tickets.slice(-mostWatched) : []
+  const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
+  return tickets.flatMap((ticket) => {
+    const last = ticket?.audit.findLast(({ by }) => by !== technician)
+    return ticket === null || last === undefined
+      ? []
+      : [{ number: ticket.number, changedAt: last.at, byName: last.byName }]
+  })
+}

@@ -1,0 +1,20 @@
+import { notifications } from '@mantine/notifications'
+import { useEffect, useRef } from 'react'
+import type { QueueAnswer } from './api.js'
+import { filled, useWords } from './words/use-words.js'
+
+/** Tells when somebody else does something to a ticket that this technician watches. */
+export function useWatched(watched: QueueAnswer['watched'] | undefined): void {
+  const words = useWords()
+  const before = useRef<ReadonlyMap<string, number> | null>(null)
+
+  useEffect(() => {
+    if (watched === undefined) return
+    for (const { number, changedAt, byName } of watched) {
+      const seenAt = before.current?.get(number)
+      if (seenAt !== undefined && changedAt > seenAt)
+        notifications.show({ message: filled(words.watchedChanged, { number, name: byName }) })
+    }
+    before.current = new Map(watched.map(({ number, changedAt }) => [number, changedAt]))
+  }, [watched, words])
+}
