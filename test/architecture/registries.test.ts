@@ -58,15 +58,19 @@ describe('registries', () => {
   })
 
   it('have every act of the desk: each that has words is what its file exports, and has a field for each label', () => {
-    const files = modules.find(({ path }) => path === 'desk-acts/desk-acts.ts')?.imports.map(({ to }) => to)
+    const described = modules
+      .map(({ path }) => path)
+      .filter(
+        (path) => path.startsWith('desk-acts/') && /: KindOf<'/.test(readFileSync(`src/${path}`, 'utf8')),
+      )
+    const listed = modules.find(({ path }) => path === 'desk-acts/desk-acts.ts')?.imports.map(({ to }) => to)
 
     for (const [id, kind] of Object.entries(deskActs)) {
       const fields = kind.does.at === 'form' ? Object.keys(kind.does.fields) : []
       expect([id, kind.id, fields]).toEqual([id, id, [...fieldsOfActs[kind.id]]])
     }
-    expect(files?.filter((file) => existsSync(`src/${file}`)).length).toBeGreaterThan(
-      Object.keys(deskActs).length,
-    )
+    expect(described.length).toBeGreaterThan(10)
+    expect(described.filter((path) => !listed?.includes(path))).toEqual([])
   })
 
   it('have every command: each file that adds one is added', () => {
