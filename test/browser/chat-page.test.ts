@@ -217,11 +217,11 @@ describe('the requester’s page in a browser', () => {
     } as const
 
     await rig.channel.typing(to)
-    await page.getByText('Guichet is writing').waitFor()
+    await page.getByText('Support is writing').waitFor()
     await say({ text: 'There it is' })
 
     await page.getByText('There it is').waitFor()
-    expect(await page.getByText('Guichet is writing').count()).toBe(0)
+    expect(await page.getByText('Support is writing').count()).toBe(0)
   })
 
   it('gives the name that was typed, and talks to a person from the menu', async () => {

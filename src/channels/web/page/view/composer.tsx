@@ -93,18 +93,6 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
             event.currentTarget.value = ''
           }}
         />
-        <button
-          type="button"
-          className="attach"
-          aria-label={words.addFiles}
-          title={words.addFiles}
-          disabled={limits === null}
-          onClick={() => picker.current?.click()}
-        >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="m20 11-8.6 8.6a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.700 4.700l-8.600 8.600a1.700 1.700 0 0 1-2.400-2.400L14.500 7" />
-          </svg>
-        </button>
         <label className="unseen" htmlFor="message">
           {words.composer}
         </label>
@@ -119,6 +107,18 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
           onKeyDown={sendOnEnter}
           onPaste={paste}
         />
+        <button
+          type="button"
+          className="attach"
+          aria-label={words.addFiles}
+          title={words.addFiles}
+          disabled={limits === null}
+          onClick={() => picker.current?.click()}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="m20 11-8.6 8.6a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.700 4.700l-8.600 8.600a1.700 1.700 0 0 1-2.400-2.400L14.500 7" />
+          </svg>
+        </button>
         <button
           type="submit"
           className="send"
