@@ -59,10 +59,12 @@ import { passOn, recordLine, recordPress } from './record-line.js'
 import { refuse } from './refuse.js'
 import { remind } from './remind.js'
 import { remindApprover } from './remind-approver.js'
+import { removeCannedReply } from './remove-canned-reply.js'
 import { reopen } from './reopen.js'
 import { reply } from './reply.js'
 import { resolve } from './resolve.js'
 import { resume } from './resume.js'
+import { saveCannedReply } from './save-canned-reply.js'
 import { say } from './say.js'
 import { sendArticle } from './send-article.js'
 import { keepLine, sendLine } from './send-line.js'
@@ -124,6 +126,10 @@ export async function perform(
       return remindApprover(draft, action)
     case 'end-approval':
       return endApproval(draft, action)
+    case 'save-canned-reply':
+      return saveCannedReply(draft, action)
+    case 'remove-canned-reply':
+      return removeCannedReply(draft, action)
     case 'end-request':
       return endRequest(draft, action)
     case 'tell-approver':

@@ -18,6 +18,7 @@ import { contentIn, type KnowledgeContent } from '../organisation/content-in.js'
 import { factsFrom } from '../organisation/facts.js'
 import { OrganisationPolicy } from '../organisation/organisation-file.js'
 import { PrivacyPolicy } from '../privacy/privacy-policy.js'
+import { CannedRepliesPolicy } from '../replies/canned-replies.js'
 import { RepliesFile } from '../replies/replies-file.js'
 import { createWording, type Wording } from '../replies/wording.js'
 import { CalendarPolicy, CalendarsPolicy } from '../sla/calendar-policy.js'
@@ -56,6 +57,7 @@ export interface Catalogue {
   readonly privacy: PrivacyPolicy
   readonly approvals: ApprovalsPolicy
   readonly files: FilesPolicy
+  readonly cannedReplies: CannedRepliesPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
 }
@@ -112,6 +114,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const privacy = policy('privacy.yml', PrivacyPolicy)
   const approvals = policy('approvals.yml', ApprovalsPolicy)
   const files = policy('files.yml', FilesPolicy)
+  const cannedReplies = policy('canned-replies.yml', CannedRepliesPolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
   const known = source.languages.flatMap((language) => {
@@ -135,6 +138,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     privacy === null ||
     approvals === null ||
     files === null ||
+    cannedReplies === null ||
     judgement === null ||
     organisation === null ||
     known[0]?.[0] !== source.languages[0]
@@ -165,6 +169,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       privacy,
       approvals,
       files,
+      cannedReplies,
       judgement,
       organisation,
     },

@@ -6,6 +6,7 @@ import type { Technician } from '../handoff/people.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
 import type { ActId } from '../replies/act-words.js'
+import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Score } from '../tickets/closing.js'
@@ -111,6 +112,12 @@ export type Action =
       readonly by: Approver | null
       readonly reason: string | null
     }
+  | {
+      readonly do: 'save-canned-reply'
+      readonly technician: string
+      readonly reply: Omit<OwnCannedReply, 'updatedAt'>
+    }
+  | { readonly do: 'remove-canned-reply'; readonly technician: string; readonly id: string }
   /** A lead ends a request that waits for an approval. */
   | { readonly do: 'end-request'; readonly ticket: string; readonly by: Approver; readonly reason: string }
   | {

@@ -77,6 +77,17 @@ export type TicketAct =
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
   /** `text`: what is awaited; the requester reads it. */
+  /** The words of a canned reply are to stand in the field for replies. */
+  | { readonly verb: 'canned'; readonly reply: string }
+  /** `new`, `change:<id>` or `remove:<id>` of their own. */
+  | { readonly verb: 'my-replies'; readonly which: string }
+  | {
+      readonly verb: 'my-reply'
+      readonly which: string
+      readonly title: string
+      readonly text: string
+      readonly language: string
+    }
   /** A lead ends the waiting for an approval. */
   | { readonly verb: 'approval'; readonly decision: ApprovalDecision; readonly reason: string }
   | { readonly verb: 'hold'; readonly reason: ChosenHoldReason; readonly text: string }

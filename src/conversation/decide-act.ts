@@ -14,6 +14,7 @@ import type { DeskAct, TicketAct } from './activity.js'
 import { decideAcknowledge } from './decide-acknowledge.js'
 import { decideWithoutApproval } from './decide-approval.js'
 import { decideArrangement } from './decide-arrangement.js'
+import { decideCanned } from './decide-canned.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideOwnLine, reactTo } from './decide-lines.js'
@@ -107,6 +108,10 @@ function decideDeed(
       if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('act-done', number)]
       return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
     }
+    case 'canned':
+    case 'my-replies':
+    case 'my-reply':
+      return decideCanned(situation, technician, ticket, act)
     case 'approval':
       return decideWithoutApproval(technician, ticket, act)
     case 'edit-line':

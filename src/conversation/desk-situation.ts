@@ -11,5 +11,7 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   /** The line that an edit, a deletion or an act is about. */
   readonly line: Line | null
   readonly newId: () => string
+  /** Facts of the organisation that a text may name. */
+  readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
 }

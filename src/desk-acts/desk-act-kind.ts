@@ -4,6 +4,7 @@ import type { Colleague } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { ActId, FieldOf } from '../replies/act-words.js'
+import type { CannedOffer, OwnCannedReply } from '../replies/canned-replies.js'
 import type { FormOption } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import type { RemotePolicy } from '../tickets/remote-policy.js'
@@ -16,6 +17,8 @@ export interface ActSituation {
   readonly technician: Technician
   /** Only for an act that needs them. */
   readonly staff: readonly Colleague[]
+  /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
+  readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
   /** The ticket's; only for an act that needs them. */
   readonly lines: readonly Line[]
   readonly queues: QueuesPolicy
@@ -71,7 +74,7 @@ interface ActKind<Id extends ActId, Field extends string> {
   /** Also on a ticket that is resolved or closed. */
   readonly isWhenOver: boolean
   /** What must be gathered for its form. */
-  readonly needs: readonly ('staff' | 'lines')[]
+  readonly needs: readonly ('staff' | 'lines' | 'canned')[]
   /** It is decided to whom a ticket is given: turned where capacity is kept. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)

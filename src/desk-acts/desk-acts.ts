@@ -7,6 +7,9 @@ import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
 import { escalate } from './escalate.js'
 import { hold } from './hold.js'
 import { lend, takeBack } from './lend.js'
+import { canned } from './canned.js'
+import { myReplies } from './my-replies.js'
+import { myReply } from './my-reply.js'
 import { note } from './note.js'
 import { proposeVisit } from './propose-visit.js'
 import { reply } from './reply.js'
@@ -31,6 +34,9 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   assign,
   transfer,
   return: returnToFirstLine,
+  canned,
+  'my-replies': myReplies,
+  'my-reply': myReply,
   approval,
   priority: setPriority,
   topic: correctTopic,

@@ -6,9 +6,11 @@ import { actNamed } from '../desk-acts/desk-acts.js'
 import { pageLinkChannel } from '../escalation/page-link.js'
 import { groupsByMembership } from '../handoff/desks.js'
 import { personKey, spokenBy, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
+import { factNames } from '../organisation/fact-names.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language } from '../understanding/intent-file.js'
+import { gatherCanned } from './gather-canned.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { gatherDesks } from './gather-desks.js'
 import { placeOf } from './lane-of.js'
@@ -22,9 +24,16 @@ export async function gatherDesk(
   const { activity, tx } = draft
   const { catalogue } = parts.knowledge()
   const found = await deskTarget(draft)
+  const acting = activity.from === null ? null : await technician(parts, tx, activity.from)
+  const ticket = found.ticket === null ? null : await tx.ticket(found.ticket)
   const situation: DeskSituation = {
-    technician: activity.from === null ? null : await technician(parts, tx, activity.from),
-    ticket: found.ticket === null ? null : await tx.ticket(found.ticket),
+    technician: acting,
+    ticket,
+    canned:
+      needs(activity, 'canned') && acting !== null && ticket !== null
+        ? await gatherCanned(parts, acting, ticket)
+        : { offers: [], own: [] },
+    factNames: factNames(catalogue.organisation),
     line: found.line,
     newId: parts.newId,
     queues: catalogue.queues,

@@ -57,4 +57,5 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   approvalAsk: never,
   // A ticket takes its files with it; their bytes go with the next sweep.
   file: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
+  cannedReply: never,
 }

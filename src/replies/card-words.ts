@@ -78,6 +78,8 @@ export const CardWords = z.strictObject({
     namedByRequester: word,
     cost: word,
   }),
+  /** What a technician can do with canned replies; `{title}` is filled in. */
+  canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */
   summary: z.strictObject({
     what: word,

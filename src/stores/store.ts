@@ -3,6 +3,7 @@ import type { Activity, ConversationReference, Person, TimerPurpose } from '../c
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
+import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { InlineAnswer, Outgoing } from '../replies/message.js'
 import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
 
@@ -32,6 +33,8 @@ export interface Records {
   outage: Outage
   /** By `outage/ticket`. */
   outageMember: OutageMember
+  /** By `technician/id`: what a technician writes often. */
+  cannedReply: OwnCannedReply
   /** By `person/ticket`: an approval that waits for that person. */
   approvalAsk: ApprovalAsk
   /** By id: files that somebody sent. Their bytes are in `Blobs`. */

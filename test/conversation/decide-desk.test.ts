@@ -26,6 +26,8 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     lines: [],
     now: 0,
     remote: { hosts: [], consent: { en: 'They see your screen.' } },
+    canned: { offers: [], own: [] },
+    factNames: new Set(),
     staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',

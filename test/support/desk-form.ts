@@ -42,6 +42,7 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
     lines: [],
     now: Date.UTC(2026, 10, 24, 9),
     remote: { hosts: ['remote.example.org'], consent: { en: 'They see your screen.' } },
+    canned: { offers: [], own: [] },
     ...part,
   }
 }

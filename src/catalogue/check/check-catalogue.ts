@@ -1,9 +1,11 @@
 import type { Problem } from '../../content/problem.js'
 import { exampleFacts } from '../../organisation/example-facts.js'
+import { factNames } from '../../organisation/fact-names.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
 import { checkApprovals } from './check-approvals.js'
 import { checkArticle, checkPhrasings } from './check-articles.js'
+import { checkCannedReplies } from './check-canned-replies.js'
 import { checkClosing } from './check-closing.js'
 import { checkFacts } from './check-facts.js'
 import { checkGuide } from './check-guide.js'
@@ -71,6 +73,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkSla(catalogue),
     ...checkClosing(catalogue),
     ...checkApprovals(catalogue),
+    ...checkCannedReplies(catalogue.cannedReplies, languages, factNames(loaded.organisation)),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkSkills(catalogue.people, topics, languages),
     ...checkOnCall(catalogue),

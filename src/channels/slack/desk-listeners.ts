@@ -50,9 +50,16 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     // The form stays open, so that what was typed is not lost with it.
     if (!done.isRecorded) return ack(errors({ [form.firstBlock]: words(defaultLanguage).notRecorded }))
     if (done.value.outcome === 'invalid') return ack(errors(done.value.errors))
+    if (done.value.outcome === 'form') return ack(nextForm(done.value.form, done.at))
     await ack()
     await tell.outcome(done.at, done.value)
   })
+
+  /** One form leads to another, which takes its place. */
+  function nextForm(form: DeskForm, at: Target) {
+    const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
+    return { response_action: 'update' as const, view }
+  }
 
   async function openForm(triggerId: string, form: DeskForm, at: Target): Promise<void> {
     const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })

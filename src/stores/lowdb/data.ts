@@ -49,6 +49,7 @@ export function emptyData(): Data {
       outageMember: new Map(),
       approvalAsk: new Map(),
       file: new Map(),
+      cannedReply: new Map(),
       deadLetter: new Map(),
       access: new Map(),
       answer: new Map(),

@@ -70,6 +70,7 @@ export const english: CardWords = {
     namedByRequester: 'named by the requester',
     cost: 'Cost',
   },
+  canned: { own: '{title} (mine)', new: 'A new reply', change: 'Change: {title}', remove: 'Remove: {title}' },
   summary: {
     what: 'What:',
     since: 'Since when:',

@@ -3,6 +3,7 @@ import type { TicketView } from '../../../src/console/server/ticket-views.js'
 import type { ActAnswer, QueueAnswer } from '../../../src/console/web/api.js'
 import type { DeskAct } from '../../../src/conversation/activity.js'
 import type { ActId } from '../../../src/replies/act-words.js'
+import type { DeskForm } from '../../../src/replies/message.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
@@ -29,6 +30,7 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
     return body as ActAnswer
   }
   /** As the page does: reply and note have their field, every other form is asked for first. */
+  let next: DeskForm | null = null
   async function fill(form: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     said = ''
     const isWritten = form === 'reply' || form === 'note'
@@ -38,6 +40,7 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
       opened?.outcome === 'form' ? opened.form.fields.map(({ id, value }) => [id, value]) : []
     const filledIn = { ...Object.fromEntries(shownValues), ...values }
     const answer = await act({ verb: 'submit', form, values: filledIn })
+    next = answer.outcome === 'form' ? answer.form : null
     if (answer.outcome === 'invalid') said = plain(JSON.stringify(answer.errors))
   }
   const press = async (id: ActId) => {
@@ -95,6 +98,16 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
     removes: async (said) => {
       const line = (await lines()).find((one) => one.text === said)
       await act({ verb: 'delete-line', line: line!.id })
+    },
+    async fillNext(form, field, change) {
+      if (next?.form !== form) throw new Error(`another form follows: ${next?.form}`)
+      const values = Object.fromEntries(next.fields.map(({ id, value }) => [id, value]))
+      const answer = await act({
+        verb: 'submit',
+        form,
+        values: { ...values, [field]: change(values[field] ?? '') },
+      })
+      if (answer.outcome === 'invalid') said = plain(JSON.stringify(answer.errors))
     },
     sendsArticle: async (topic) => {
       await act({ verb: 'send-article', article: topic })

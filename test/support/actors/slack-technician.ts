@@ -69,6 +69,21 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
     },
     ...deskVerbs(stage, { press, fill }),
     press,
+    async fillNext(act, field, change) {
+      const view = await until(
+        () => slack.openView(user)?.view,
+        () => `no form follows in front of ${name}`,
+      )
+      if (view.callback_id !== `desk:${act}`)
+        throw new Error(`another form follows: ${view.callback_id}; ${said}`)
+      const standing = Object.fromEntries(
+        (view.blocks as FormBlock[]).map(({ block_id: id, element }) => [
+          id,
+          element?.initial_value ?? element?.initial_option?.value ?? '',
+        ]),
+      )
+      await fill(act, { ...standing, [field]: change(standing[field] ?? '') })
+    },
     fill,
     writes: async (text) => (await slack.sayIn(desk.slack, user, text, { thread: card })).message,
     async sendsFile(file, text = '') {
@@ -121,4 +136,10 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
         () => `${name} was not told ${pattern}: ${whispers().join(' | ')}`,
       ),
   }
+}
+
+/** As far as a form is read back. */
+interface FormBlock {
+  readonly block_id: string
+  readonly element?: { readonly initial_value?: string; readonly initial_option?: { readonly value: string } }
 }

@@ -60,6 +60,13 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
     ...deskVerbs(stage, { press: (act) => pressNamed(wordsOf(act).name), fill }),
     press: (act) => pressNamed(wordsOf(act).name),
     fill,
+    async fillNext(act, field, change) {
+      const standing = teams.standing(user, current())
+      const id = `${act}:${field}`
+      if (standing[id] === undefined) throw new Error(`${name} finds no form after the other: ${answered}`)
+      const { name: button, send = button } = wordsOf(act)
+      await pressNamed(send, { ...standing, [id]: change(standing[id]) })
+    },
     writes: (text) => teams.sayInChannel(user, text, { channel: desk.teams, thread: card }),
     sendsFile: async () => {
       throw new Error('Teams gives a bot no files of a channel: docs/how-to/files.md')

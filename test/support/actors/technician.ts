@@ -33,6 +33,8 @@ export interface Technician {
   hold(reason: ChosenHoldReason, text: string): Promise<void>
   resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>
+  /** In the form to which another led: changes what stands in a field, and sends it. */
+  fillNext(act: ActId, field: string, change: (value: string) => string): Promise<void>
   /** Presses an act of the ticket: its button, or its place under "More". */
   press(act: ActId): Promise<void>
   /** Opens the form of an act, fills it in by the ids of its fields, and sends it. */

@@ -211,7 +211,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       const staysOpen = JSON.stringify(delivered.body ?? '').includes('"errors"')
       if (delivered.status === 200 && !staysOpen) world.modals.delete(user)
       const answer = delivered.body as { response_action?: string; view?: Record<string, unknown> } | null
-      if (answer?.response_action === 'push') {
+      if (answer?.response_action === 'push' || answer?.response_action === 'update') {
         const problems = viewProblems(answer.view!, 'modal')
         if (problems.length > 0) throw new Error(`Slack refuses the view: ${problems.join('; ')}`)
         world.modals.set(user, { id: world.nextId('V'), view: answer.view! })

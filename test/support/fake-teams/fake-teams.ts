@@ -78,6 +78,8 @@ export interface FakeTeams {
   ): Promise<Pressed>
   /** Whether the card that this person sees of a message has an input whose id begins so. */
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
+  /** What stands in the fields of the card as this person has it in front of them. */
+  standing(user: FakeUser, message: FakeMessage): Readonly<Record<string, string>>
   /** Somebody leaves the team of a channel, and Teams tells of it. */
   leaveTeam(user: FakeUser, channel: string): Promise<Answer>
   /** A use of the app's extension of the message box, from the personal chat. */
@@ -342,6 +344,12 @@ export async function startFakeTeams(): Promise<FakeTeams> {
       await accepted(post(personalActivity(base, user, own)))
       return path
     },
+    standing: (user, message) =>
+      Object.fromEntries(
+        actionsOfCard(seenCards.get(keyOf(user, message)))
+          .flatMap(({ inputs }) => inputs)
+          .map(({ id, value }) => [id, value ?? '']),
+      ),
     messages: (conversation) =>
       connector.messages.filter((it) => it.conversation === conversation && !it.isDeleted),
     personal: (user) => `a:${user.id}`,

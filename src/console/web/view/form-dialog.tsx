@@ -11,7 +11,17 @@ export interface FormDialogProps {
 }
 
 /** Any form of the desk. What the server finds wrong is told at its field, and nothing that was typed is lost. */
-export function FormDialog({ form, onClose }: FormDialogProps) {
+export function FormDialog({ form: first, onClose }: FormDialogProps) {
+  const [form, setForm] = useState(first)
+  // One form may lead to another, which takes its place.
+  return <OneForm key={form.title} form={form} onNext={setForm} onClose={onClose} />
+}
+
+interface OneFormProps extends FormDialogProps {
+  onNext(form: DeskForm): void
+}
+
+function OneForm({ form, onNext, onClose }: OneFormProps) {
   const words = useWords()
   const act = useAct(form.ticket)
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
@@ -38,7 +48,13 @@ export function FormDialog({ form, onClose }: FormDialogProps) {
           event.preventDefault()
           act.mutate(
             { verb: 'submit', form: form.form, values },
-            { onSuccess: (answer) => (answer.outcome === 'invalid' ? setErrors(answer.errors) : onClose()) },
+            {
+              onSuccess: (answer) => {
+                if (answer.outcome === 'invalid') setErrors(answer.errors)
+                else if (answer.outcome === 'form') onNext(answer.form)
+                else onClose()
+              },
+            },
           )
         }}
       >

@@ -12,6 +12,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { readonly isOpen: boolean;
     ['h', words.acts.hold],
     ['e', words.acts.escalate],
     ['s', words.acts.resolve],
+    ['c', words.acts.canned],
     ['/', words.shortcuts.search],
     ['?', words.shortcuts.help],
     [words.shortcuts.sendKeys, words.shortcuts.send],

@@ -88,6 +88,7 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
     h: () => press('hold'),
     e: () => press('escalate'),
     s: () => press('resolve'),
+    c: () => press('canned'),
   })
 
   return (

@@ -71,6 +71,7 @@ export interface ConsoleWords {
     readonly hold: string
     readonly escalate: string
     readonly resolve: string
+    readonly canned: string
     readonly send: string
     readonly addNote: string
     readonly more: string

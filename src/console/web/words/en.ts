@@ -115,6 +115,7 @@ export const en: ConsoleWords = {
     hold: 'Hold',
     escalate: 'Escalate',
     resolve: 'Resolve',
+    canned: 'Canned reply',
     send: 'Send to {name}',
     addNote: 'Add the note',
     more: 'More',

@@ -115,6 +115,7 @@ export const fr: ConsoleWords = {
     hold: 'Suspendre',
     escalate: 'Escalader',
     resolve: 'Résoudre',
+    canned: 'Réponse type',
     send: 'Envoyer à {name}',
     addNote: 'Ajouter la note',
     more: 'Plus',

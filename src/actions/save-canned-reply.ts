@@ -1,0 +1,10 @@
+import type { Action } from '../conversation/action.js'
+import type { Draft } from './draft.js'
+
+/** A technician's own reply is kept; they alone are offered it. */
+export function saveCannedReply(
+  draft: Draft,
+  { technician, reply }: Extract<Action, { do: 'save-canned-reply' }>,
+): void {
+  draft.tx.put('cannedReply', `${technician}/${reply.id}`, { ...reply, updatedAt: draft.now })
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { TicketAct } from '../conversation/activity.js'
+import { fill } from '../replies/wording.js'
+import type { KindOf } from './desk-act-kind.js'
+import { choice } from './field-shapes.js'
+
+/** A reply is chosen; its words then stand in the field for replies, where they can be changed. */
+export const canned: KindOf<'canned'> = {
+  id: 'canned',
+  place: 'more',
+  right: 'holder',
+  isOffered: () => true,
+  isWhenOver: false,
+  needs: ['canned'],
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { reply: choice },
+    offer: ({ canned: { offers }, wording, language }) => ({
+      reply: {
+        options: offers.map(({ id, title, isOwn }) => ({
+          id,
+          name: isOwn ? fill(wording.card(language).canned.own, { title }) : title,
+        })),
+      },
+    }),
+    values: z.object({ reply: z.string() }).transform(({ reply }): TicketAct => ({ verb: 'canned', reply })),
+  },
+}
