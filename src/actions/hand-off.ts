@@ -1,8 +1,10 @@
 import type { Action } from '../conversation/action.js'
+import { firstLine } from '../handoff/queues.js'
 import { reasonText } from '../replies/event-text.js'
 import { priorityOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
+import { tellLeads } from './tell-leads.js'
 
 /** The bot calls a human: the ticket joins a queue and gets its card. */
 export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-off' }>): Promise<void> {
@@ -10,7 +12,7 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
   if (ticket === null || ticket.handedOff !== null) return
   const { wording, deskLanguage } = draft.around
   const told = { cause: action.reason, detail: action.detail }
-  saveTicket(
+  const handed = saveTicket(
     draft,
     {
       ...ticket,
@@ -26,6 +28,8 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
     vars: { queue: action.queue, cause: action.reason },
     detail: action.detail,
   })
+  if (handed.topic?.startsWith('security.') === true && action.queue !== firstLine)
+    await tellLeads(draft, handed)
 }
 
 /** Somebody may come to harm: whatever the topic usually is, this one comes first. */

@@ -28,6 +28,7 @@ import type { Draft } from './draft.js'
 import { endApproval } from './end-approval.js'
 import { endRequest } from './end-request.js'
 import { escalate } from './escalate.js'
+import { escalateUp } from './escalate-up.js'
 import { expireFile } from './expire-file.js'
 import { give } from './give.js'
 import { handOff } from './hand-off.js'
@@ -126,6 +127,8 @@ export async function perform(
       return remindApprover(draft, action)
     case 'end-approval':
       return endApproval(draft, action)
+    case 'escalate-up':
+      return escalateUp(draft, action)
     case 'save-canned-reply':
       return saveCannedReply(draft, action)
     case 'remove-canned-reply':

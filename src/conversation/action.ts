@@ -112,6 +112,14 @@ export type Action =
       readonly by: Approver | null
       readonly reason: string | null
     }
+  /** Whoever is on duty above the desk is told, with the reason. */
+  | {
+      readonly do: 'escalate-up'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly reason: string
+      readonly isByRequester: boolean
+    }
   | {
       readonly do: 'save-canned-reply'
       readonly technician: string

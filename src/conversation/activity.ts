@@ -77,6 +77,8 @@ export type TicketAct =
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
   /** `text`: what is awaited; the requester reads it. */
+  /** Whoever is on duty above the desk is told. */
+  | { readonly verb: 'call-manager'; readonly reason: string }
   /** The words of a canned reply are to stand in the field for replies. */
   | { readonly verb: 'canned'; readonly reply: string }
   /** `new`, `change:<id>` or `remove:<id>` of their own. */

@@ -108,6 +108,15 @@ function decideDeed(
       if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('act-done', number)]
       return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
     }
+    case 'call-manager': {
+      const reason = act.reason.trim()
+      if (reason === '') return [refuse('act-reason-needed', ticket)]
+      const by = { id: technician.id, name: technician.name }
+      return [
+        { do: 'escalate-up', ticket: number, by, reason, isByRequester: false },
+        done('act-done', number),
+      ]
+    }
     case 'canned':
     case 'my-replies':
     case 'my-reply':

@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { tellOutages } from './outage-flow.js'
 import { humanButton, localized, type Plan, say, words } from './plan.js'
+import { raiseButton } from './raise-flow.js'
 import { inLine, isWaiting, lineText, waitingButtons } from './waiting-line.js'
 
 /** What the desk says of itself: greetings, status, hours, outages. */
@@ -71,7 +72,9 @@ export function tellStatus(plan: Plan): void {
   const list = asked.map((ticket) => `- ${standing(plan, ticket)}`).join('\n')
   const [only] = asked.filter(isWaiting)
   const buttons = asked.length === 1 && only !== undefined ? waitingButtons(plan, only.number, 'no') : []
-  say(plan, words(plan, 'status-list', { list }), { ticket: null, buttons })
+  const [first] = asked.filter(({ handedOff, state }) => handedOff !== null && state !== 'resolved')
+  const higher = first === undefined ? [] : [raiseButton(plan, first.number)]
+  say(plan, words(plan, 'status-list', { list }), { ticket: null, buttons: [...buttons, ...higher] })
 }
 
 /** How it stands and, while it waits for somebody, where in the queue. */

@@ -32,7 +32,7 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
   const handOff: PendingHandOff = {
     reason: wish.reason,
     detail: wish.detail ?? null,
-    queue: wish.queue ?? firstLine,
+    queue: wish.queue ?? queueFor(plan, wish.topic),
   }
   const missing = missingFacts(plan, wish)
   if (!atOnce.has(wish.reason) && missing.length > 0) {
@@ -40,6 +40,12 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
     return
   }
   handOffNow(plan, wish.topic, handOff, missing)
+}
+
+/** First line, but for what is a matter of security: that goes straight to those who deal with it. */
+function queueFor({ situation }: Plan, topic: TopicId | null): string {
+  const isSecurity = topic?.startsWith('security.') === true
+  return (isSecurity ? situation.topics.get(topic)?.level2 : null) ?? firstLine
 }
 
 /** "I want a human": at once; somebody who already waits for one is told where things stand. */

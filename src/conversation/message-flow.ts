@@ -12,6 +12,7 @@ import { answerSite } from './outage-flow.js'
 import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
+import { takesItHigher } from './raise-flow.js'
 import { addToRequest, correctInWords, recapChoice, takeRecap } from './recap-flow.js'
 import { offerToSendOn, talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
@@ -28,6 +29,7 @@ export function decideMessage(plan: Plan, text: string): void {
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
 
   if (answersAsk(plan, text, understanding)) return
+  if (plan.conversation.raising != null && takesItHigher(plan, text, understanding)) return
   if (answersClosing(plan, text, understanding)) return
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
@@ -41,6 +43,7 @@ export function decideMessage(plan: Plan, text: string): void {
       return
     }
   }
+  if (takesItHigher(plan, text, understanding)) return
   if (talksToTechnician(plan, text)) return
   learn(plan, understanding)
   const isWish = understanding.wish === 'human' || !isInWordsOfAnOption(plan, understanding)

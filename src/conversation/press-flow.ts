@@ -12,6 +12,7 @@ import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
 import { answerNotice, answerSite, followOutage, notThisOutage } from './outage-flow.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
+import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
@@ -57,6 +58,10 @@ export function decidePress(plan: Plan, value: string): void {
       return sendOn(plan, rest[0] ?? '')
     case 'to-bot':
       return takeBack(plan)
+    case 'escalate':
+      return askWhyHigher(plan, rest[0] ?? '')
+    case 'escalate-back':
+      return leaveAsItIs(plan, rest[0] ?? '')
     case 'approval':
       return takeApprovalPress(plan, rest[0] ?? '', rest[1] ?? '')
     case 'outage':

@@ -1,7 +1,7 @@
 import type { ApprovalAsk } from '../approvals/approval.js'
 import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { Naming } from '../approvals/find-approver.js'
-import type { CallOnCall } from '../escalation/escalation-policy.js'
+import type { ByRequester, CallOnCall } from '../escalation/escalation-policy.js'
 import type { Opening24 } from '../handoff/hours.js'
 import type { PeoplePolicy } from '../handoff/people.js'
 import type { InLine } from '../handoff/queue-position.js'
@@ -93,6 +93,7 @@ export interface Situation {
   readonly closing: ClosingPolicy
   /** What somebody is told at their first contact; null: they were told, or nobody is. */
   readonly privacyNotice: ((language: Language) => string) | null
+  readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy
   /** Whose manager is who, by person id or e-mail. */
   readonly managers: NonNullable<PeoplePolicy['managers']>

@@ -3,6 +3,8 @@ import { approval } from './approval.js'
 import { askRemote } from './ask-remote.js'
 import { assign } from './assign.js'
 import { correctTopic } from './correct-topic.js'
+import { callManager } from './call-manager.js'
+import { canned } from './canned.js'
 import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
 import { escalate } from './escalate.js'
 import { hold } from './hold.js'
@@ -34,6 +36,7 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   assign,
   transfer,
   return: returnToFirstLine,
+  'call-manager': callManager,
   canned,
   'my-replies': myReplies,
   'my-reply': myReply,

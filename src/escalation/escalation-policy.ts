@@ -50,6 +50,13 @@ const PagerPolicy = z.strictObject({
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
+/** A requester may have whoever is in charge told of a ticket that people have. */
+const ByRequester = z.strictObject({
+  /** Once per ticket in so long. */
+  atMostEvery: Duration,
+})
+export type ByRequester = z.infer<typeof ByRequester>
+
 /** When a requester may call whoever is on call, while the desk is closed. */
 const CallOnCall = z.strictObject({
   /** whole-service: not when they said that it touches them alone or their team. */
@@ -70,6 +77,7 @@ export const EscalationPolicy = z.strictObject({
   nobodyTakes: z.partialRecord(z.enum(levels), NobodyTakes).default({}),
   /** null: nobody is paged. */
   pager: PagerPolicy.nullable().default(null),
+  byRequester: ByRequester.default({ atMostEvery: 86_400_000 }),
   callOnCall: CallOnCall.default({ when: 'whole-service', visitors: true }),
 })
 export type EscalationPolicy = z.infer<typeof EscalationPolicy>

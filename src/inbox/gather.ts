@@ -148,6 +148,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     pace: catalogue.pace,
     closing: catalogue.closing,
     privacyNotice: await privacyNotice(draft, catalogue),
+    byRequester: catalogue.escalation.byRequester,
     approvals: catalogue.approvals,
     managers: catalogue.people.managers ?? {},
     asks: (await parts.store.list('approvalAsk', conversation.requester.id)).map(({ value }) => value),

@@ -72,6 +72,7 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
     case 'transfer':
     case 'return':
     case 'approval':
+    case 'call-manager':
       return { ...act, reason: mask(act.reason) }
     case 'escalate':
       return act.summary === undefined ? act : { ...act, summary: mask(act.summary) }

@@ -15,6 +15,7 @@ export const fieldsOfActs = {
   assign: ['to', 'reason', 'force'],
   transfer: ['to', 'reason', 'force'],
   return: ['reason'],
+  'call-manager': ['reason'],
   canned: ['reply'],
   'my-replies': ['which'],
   'my-reply': ['which', 'title', 'text', 'language'],

@@ -153,6 +153,8 @@ export interface Ticket {
   readonly page?: Page
   /** Each time that it was taken; absent: never, or before this was kept. */
   readonly takes?: readonly Take[]
+  /** When its requester had whoever is in charge told of it; absent: never. */
+  readonly escalatedByRequesterAt?: readonly number[]
   /** Somebody who was told that it could not reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
@@ -226,6 +228,7 @@ export interface TicketEvent {
     | 'remote-yes'
     | 'remote-no'
     | 'outage-told'
+    | 'escalated-up'
     | 'approval-asked'
     | 'approval-reminded'
     | 'approval-approved'

@@ -109,6 +109,7 @@ export function talk(options: TalkOptions = {}): Talk {
     pace: catalogue.pace,
     closing: catalogue.closing,
     privacyNotice: null,
+    byRequester: catalogue.escalation.byRequester,
     approvals: catalogue.approvals,
     managers: {},
     asks: [],

@@ -71,6 +71,7 @@ const english: CardWords = {
     cost: 'Cost',
   },
   canned: { own: '{title} (mine)', new: 'A new reply', change: 'Change: {title}', remove: 'Remove: {title}' },
+  higher: ['speak to your manager'],
   summary: {
     what: 'What:',
     since: 'Since when:',

@@ -1,0 +1,104 @@
+import type { Button } from '../replies/message.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { fold } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { change, type Plan, say, words } from './plan.js'
+
+/** What is written later than this is about something else. */
+const reasonWithinMs = 3_600_000
+/** "Escalate" in a longer text is about something else. */
+const mostWords = 14
+
+export function raiseButton(plan: Plan, number: string): Button {
+  return { label: words(plan, 'escalate-up'), value: `escalate|${number}` }
+}
+
+/** `escalate|INC-1001` was pressed: why should it go higher? Only of one's own ticket, once in so long. */
+export function askWhyHigher(plan: Plan, number: string): void {
+  const ticket = withPeople(plan).find((one) => one.number === number)
+  if (ticket === undefined) return say(plan, words(plan, 'escalate-none'), { ticket: null })
+  const { now, byRequester, momentText } = plan.situation
+  const last = ticket.escalatedByRequesterAt?.at(-1)
+  if (last !== undefined && now - last < byRequester.atMostEvery) {
+    const moment = momentText(last, plan.conversation.language)
+    return say(plan, words(plan, 'escalate-already', { number, moment }), { ticket: null })
+  }
+  change(plan, { raising: { ticket: number, at: now } })
+  say(plan, words(plan, 'escalate-why', { number }), {
+    ticket: null,
+    buttons: [{ label: words(plan, 'approval-undecided'), value: `escalate-back|${number}` }],
+  })
+}
+
+export function leaveAsItIs(plan: Plan, number: string): void {
+  change(plan, { raising: null })
+  say(plan, words(plan, 'escalate-back', { number }), { ticket: null })
+}
+
+/** Words that say why, that ask for it, or that complain of a ticket which people have; false: they are about something else. */
+export function takesItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { raising } = plan.conversation
+  if (raising != null && plan.situation.now - raising.at <= reasonWithinMs)
+    return takeReason(plan, raising.ticket, text, understanding)
+  const ticket = meant(plan, understanding)
+  if (ticket === null) return false
+  if (asksForIt(plan, text)) {
+    plan.actions.push({ do: 'record-line', ticket: ticket.number })
+    askWhyHigher(plan, ticket.number)
+    return true
+  }
+  const complains = understanding.outcome === 'answer' && understanding.topic === 'desk.complaint'
+  if (!complains) return false
+  plan.actions.push({ do: 'record-line', ticket: ticket.number })
+  say(plan, words(plan, 'complaint-open', { number: ticket.number }), {
+    ticket: ticket.number,
+    isHeardAnyway: true,
+    buttons: [raiseButton(plan, ticket.number)],
+  })
+  return true
+}
+
+function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: Understanding): boolean {
+  if (isBare && (wish === 'back' || wish === 'start-over')) {
+    leaveAsItIs(plan, number)
+    return true
+  }
+  change(plan, { raising: null })
+  const ticket = withPeople(plan).find((one) => one.number === number)
+  if (ticket === undefined || text.trim() === '') return false
+  plan.actions.push({ do: 'record-line', ticket: number })
+  plan.actions.push({
+    do: 'escalate-up',
+    ticket: number,
+    by: { id: ticket.requester.id, name: ticket.requester.name },
+    reason: text.trim(),
+    isByRequester: true,
+  })
+  say(plan, words(plan, 'escalate-told', { number }), { ticket: number, isHeardAnyway: true })
+  return true
+}
+
+/** The ticket that is named, else the one that their lines go to, else the only one. */
+function meant(plan: Plan, { ticketNumbers }: Understanding): Ticket | null {
+  const mine = withPeople(plan)
+  return (
+    mine.find(({ number }) => ticketNumbers.includes(number)) ??
+    mine.find(({ number }) => number === plan.conversation.talksTo) ??
+    (mine.length === 1 ? mine[0]! : null)
+  )
+}
+
+/** Theirs that people have, or will have. */
+function withPeople({ situation }: Plan): readonly Ticket[] {
+  return situation.tickets.filter(
+    ({ handedOff, state }) => handedOff !== null && state !== 'resolved' && state !== 'closed',
+  )
+}
+
+function asksForIt(plan: Plan, text: string): boolean {
+  const typed = ` ${fold(text)} `
+  if (typed.trim().split(/\s+/).length > mostWords) return false
+  const { languages, card } = plan.situation.wording
+  const said = languages.flatMap((language) => card(language).higher)
+  return [...said, words(plan, 'escalate-up')].some((phrase) => typed.includes(` ${fold(phrase)} `))
+}

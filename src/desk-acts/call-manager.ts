@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { TicketAct } from '../conversation/activity.js'
+import type { KindOf } from './desk-act-kind.js'
+import { words } from './field-shapes.js'
+
+/** Up, instead of to another group: whoever is on duty above the desk hears of the ticket. */
+export const callManager: KindOf<'call-manager'> = {
+  id: 'call-manager',
+  place: 'more',
+  right: 'group',
+  isOffered: () => true,
+  isWhenOver: false,
+  needs: [],
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { reason: { ...words, maxLength: 1_000 } },
+    offer: () => ({}),
+    values: z
+      .object({ reason: z.string() })
+      .transform(({ reason }): TicketAct => ({ verb: 'call-manager', reason })),
+  },
+}
