@@ -9,6 +9,7 @@ import type { FormOption } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Localized } from '../understanding/intent-file.js'
 
 /** What a form may look at; gathered before. */
@@ -23,6 +24,7 @@ export interface ActSituation {
   readonly lines: readonly Line[]
   readonly queues: QueuesPolicy
   readonly topics: ReadonlyMap<string, { readonly name: Localized; readonly level2: string | null }>
+  readonly guides: ReadonlyMap<string, GuideFile>
   readonly wording: Wording
   /** Of whoever asked. */
   readonly language: string
@@ -46,6 +48,8 @@ export type FieldShape =
 export interface FieldOffer {
   readonly value?: string
   readonly options?: readonly FormOption[]
+  /** In the place of the field's own hint. */
+  readonly hint?: string
 }
 
 export interface ActForm<Field extends string = string> {

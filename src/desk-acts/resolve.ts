@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { TicketAct } from '../conversation/activity.js'
+import { fill } from '../replies/wording.js'
 import { identityMethods, needsIdentityCheck } from '../tickets/identity.js'
-import type { KindOf } from './desk-act-kind.js'
+import { likelyCauses } from '../troubleshooting/likely-causes.js'
+import type { ActSituation, FieldOffer, KindOf } from './desk-act-kind.js'
 import { choice, words } from './field-shapes.js'
+
+const mostIdeas = 3
 
 export const resolve: KindOf<'resolve'> = {
   id: 'resolve',
@@ -16,7 +20,7 @@ export const resolve: KindOf<'resolve'> = {
     isOnCard: false,
     fields: { cause: words, solution: words, identity: choice },
     offer: (about) => ({
-      cause: { value: about.ticket.finding?.cause[about.language] ?? '' },
+      cause: { value: about.ticket.finding?.cause[about.language] ?? '', ...ideas(about) },
       solution: { value: about.ticket.finding?.solution[about.language] ?? '' },
       identity: needsIdentityCheck(about.ticket)
         ? {
@@ -42,4 +46,16 @@ export const resolve: KindOf<'resolve'> = {
         }),
       ),
   },
+}
+
+/** What may be wrong, as the topic's guide names it; nothing where the guide has come to its own conclusion. */
+function ideas({ ticket, guides, wording, language }: ActSituation): FieldOffer {
+  const guide = ticket.topic === null ? undefined : guides.get(ticket.topic)
+  if (guide === undefined || ticket.finding !== undefined) return {}
+  const named = likelyCauses(guide, ticket.steps)
+    .slice(0, mostIdeas)
+    .map((cause) => cause[language] ?? Object.values(cause)[0] ?? '')
+  return named.length === 0
+    ? {}
+    : { hint: fill(wording.card(language).likelyCauses, { list: named.join(' · ') }) }
 }

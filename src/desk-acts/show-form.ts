@@ -26,7 +26,8 @@ export function formWith(
     ...(words.intro === undefined ? {} : { intro: words.intro }),
     send: words.send ?? words.name,
     fields: asked.map(({ id, shape, offer }) => {
-      const { label, hint } = words.fields[id]!
+      const { label, hint: own } = words.fields[id]!
+      const hint = offer.hint ?? own
       const value = typed?.[id] ?? offer.value ?? ''
       const parts = {
         id,

@@ -38,6 +38,7 @@ export async function gatherDesk(
     newId: parts.newId,
     queues: catalogue.queues,
     topics: catalogue.topics,
+    guides: catalogue.guides,
     wording: catalogue.wording,
     timeZone: parts.settings.timeZone,
     now: draft.now,

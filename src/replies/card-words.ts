@@ -80,6 +80,8 @@ export const CardWords = z.strictObject({
   }),
   /** What a technician can do with canned replies; `{title}` is filled in. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
+  /** Below the field for the cause; `{list}` is filled in. */
+  likelyCauses: word,
   /** What a requester says, beside the button, to have the person in charge told of a ticket. */
   higher: z.array(word),
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */

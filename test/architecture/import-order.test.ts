@@ -49,6 +49,7 @@ const words = [
   'tickets/ticket-sla.ts',
   'approvals/approval.ts',
   'replies/message.ts',
+  'replies/canned-replies.ts',
   'replies/card-words.ts',
   'understanding/intent-file.ts',
   'understanding/understanding.ts',

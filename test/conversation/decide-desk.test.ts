@@ -21,6 +21,7 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     newId: () => 'new-line',
     queues,
     topics: new Map(),
+    guides: new Map(),
     wording: shippedWording(),
     timeZone: 'Europe/Paris',
     lines: [],

@@ -32,6 +32,7 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
     queues: {
       queues: [group('l1', 'First line'), group('l2-print', 'Printing'), group('security', 'Security')],
     },
+    guides: new Map(),
     topics: new Map([
       ['printing.not-printing', { name: { en: 'Printer not printing' }, level2: 'l2-print' }],
       ['account.locked', { name: { en: 'Account locked' }, level2: 'security' }],

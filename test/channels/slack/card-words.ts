@@ -72,6 +72,7 @@ const english: CardWords = {
   },
   canned: { own: '{title} (mine)', new: 'A new reply', change: 'Change: {title}', remove: 'Remove: {title}' },
   higher: ['speak to your manager'],
+  likelyCauses: 'Perhaps: {list}',
   summary: {
     what: 'What:',
     since: 'Since when:',
