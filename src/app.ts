@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { localAccounts } from './accounts/local-accounts.js'
+import { createRequesterAccounts } from './accounts/requester-accounts.js'
+import { createRequesterSessions } from './accounts/requester-sessions.js'
 import { readPicture } from './catalogue/article-pictures.js'
 import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
 import { createLibrary } from './catalogue/library.js'
@@ -37,6 +40,7 @@ import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
 import { closeGently } from './http/close-gently.js'
 import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
+import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
 import { registerSearch } from './knowledge/server/register-search.js'
 import { sweepBlobs } from './outbox/sweep-blobs.js'
 import { withinLane } from './records/within-lane.js'
@@ -210,6 +214,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
   const bytes = (hash: string) => blobs.get(hash)
   const filesPolicy = () => knowledge().catalogue.files
   const fileOf = (id: string) => store.get('file', id)
+  const accounts = createRequesterAccounts(store, config.publicUrl, clock)
   const library = createLibrary(knowledge)
   let channels: ReadonlyMap<string, Channel> = new Map()
   const house = createHouse({
@@ -254,6 +259,10 @@ async function openDoors(assembly: Assembly): Promise<App> {
         publicOrigin: new URL(config.publicUrl).origin,
         embedOrigins: config.embedOrigins,
         languages: config.languages,
+        identitySources: [localAccounts(accounts)],
+        requesters: createRequesterSessions(store, clock, accounts),
+        ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
+        letsVisitorsIn: config.letsVisitorsIn,
         library,
         picture: (topic, file) => readPicture(assembly.source.directories, topic, file),
         clock,
@@ -284,6 +293,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     wording: () => knowledge().catalogue.wording,
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
     suggested: (ticket, lines, language) => suggestedArticles(knowledge(), ticket, lines, language),
+    requesters: accounts,
     refusedContent: refused,
     languages: config.languages,
     timeZone: config.timeZone,
@@ -320,6 +330,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     store,
     clock,
     key: controlKey,
+    requesters: accounts,
   })
 
   for (const channel of channels.values()) await channel.start()

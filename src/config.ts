@@ -24,6 +24,8 @@ export interface Config {
   readonly deskMembersAreTechnicians: boolean
   /** Origins whose pages may embed the requester's page. */
   readonly embedOrigins: readonly string[]
+  /** Whoever is not signed in may write on the requester's page. */
+  readonly letsVisitorsIn: boolean
   /** Browsers come through a proxy of ours: their address is in its X-Forwarded-For. */
   readonly trustsProxy: boolean
   /** Whoever can reach the server may look for articles at /api/knowledge/search. */
@@ -131,6 +133,10 @@ const Environment = z.object({
       'GUICHET_FILE_SCANNER is clamd://host:3310, an address such as https://scanner.example.org/scan, or command:clamdscan --no-summary -',
     )
     .optional(),
+  GUICHET_WEB_VISITORS: z
+    .enum(['allow', 'deny'], 'GUICHET_WEB_VISITORS is allow or deny')
+    .default('allow')
+    .transform((value) => value === 'allow'),
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
@@ -231,6 +237,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowsGuests: values.GUICHET_ALLOW_GUESTS,
     deskMembersAreTechnicians: values.GUICHET_DESK_MEMBERS_ARE_TECHNICIANS,
     embedOrigins: values.GUICHET_EMBED_ORIGINS,
+    letsVisitorsIn: values.GUICHET_WEB_VISITORS,
     trustsProxy: values.GUICHET_TRUST_PROXY,
     hasPublicSearch: values.GUICHET_PUBLIC_SEARCH,
     fileScanner: values.GUICHET_FILE_SCANNER ?? null,

@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { groundOf } from './resolve.js'
 
 /** The requester no longer wants it. */
 export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel' }>): Promise<void> {
@@ -7,12 +8,15 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { wording, deskLanguage, pace } = draft.around
   const cause = wording.reply(deskLanguage, 'cause-cancelled')
+  const ground = groundOf(ticket)
   saveTicket(
     draft,
     {
       ...ticket,
       state: 'resolved',
       resolution: { at: draft.now, by: ticket.requester.name, cause, solution: cause, isCancelled: true },
+      identityCheck:
+        ground === null ? ticket.identityCheck : { method: ground, by: ticket.requester.name, at: draft.now },
     },
     ticket.requester,
     'cancelled',

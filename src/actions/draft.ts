@@ -15,6 +15,7 @@ import type { Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
+import type { OwnTicketWords } from '../replies/own-ticket.js'
 import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
 import type { KnownPerson, OutboxRow, Store, Transaction } from '../stores/store.js'
@@ -42,6 +43,7 @@ export interface Surroundings {
   readonly remote: RemotePolicy
   readonly queues: QueuesPolicy
   readonly staff: () => Promise<readonly Colleague[]>
+  readonly ownTicketWords: (language: string) => Promise<OwnTicketWords>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
   /** Who is on call for a queue now, by their turns. */

@@ -1,12 +1,12 @@
 import type { Action } from '../conversation/action.js'
 import { givesByPolicy } from '../handoff/queues.js'
-import type { Ticket } from '../tickets/ticket.js'
 import { acknowledge } from './acknowledge.js'
 import { answer, answerForm } from './answer.js'
 import { answerAsk } from './answer-ask.js'
 import { answerFile } from './answer-file.js'
 import { answerHelp } from './answer-help.js'
 import { answerOutageForm, answerOutages } from './answer-outage.js'
+import { answerOwn } from './answer-own.js'
 import { answerQuery } from './answer-query.js'
 import { answerRemote } from './answer-remote.js'
 import { answerVisit } from './answer-visit.js'
@@ -17,6 +17,7 @@ import { assign } from './assign.js'
 import { attachToOutage } from './attach-to-outage.js'
 import { callOnCall } from './call-on-call.js'
 import { cancel } from './cancel.js'
+import { carryOn } from './carry-on.js'
 import { close } from './close.js'
 import { closeOutage } from './close-outage.js'
 import { closeQuestion } from './close-question.js'
@@ -53,6 +54,7 @@ import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { page } from './page.js'
 import { passOnMessage } from './pass-on-message.js'
+import { passOwnAct } from './pass-own-act.js'
 import { proposeVisit } from './propose-visit.js'
 import { rate } from './rate.js'
 import { react } from './react.js'
@@ -89,11 +91,7 @@ import { updateOutage } from './update-outage.js'
 import { watch } from './watch.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
-export async function perform(
-  draft: Draft,
-  action: Action,
-  requesterTickets: readonly Ticket[],
-): Promise<void> {
+export async function perform(draft: Draft, action: Action): Promise<void> {
   switch (action.do) {
     case 'say':
       return say(draft, action)
@@ -260,7 +258,13 @@ export async function perform(
     case 'answer-help':
       return answerHelp(draft, action)
     case 'show-home':
-      return showHome(draft, requesterTickets)
+      return showHome(draft, action)
+    case 'pass-own-act':
+      return passOwnAct(draft, action)
+    case 'carry-on':
+      return carryOn(draft, action)
+    case 'answer-own':
+      return answerOwn(draft, action)
     case 'set-desk':
       return setDesk(draft, action)
     case 'set-pause':

@@ -1,13 +1,20 @@
 import type { Action } from '../conversation/action.js'
+import { needsIdentityCheck } from '../tickets/identity.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { wasTaken } from '../tickets/was-taken.js'
 import { setClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+
+/** Whoever resolves in these names says so themselves. */
+const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
 /** Resolved, with cause and solution; the requester is told (the bot says its own) and can reopen it. */
 export async function resolve(draft: Draft, action: Extract<Action, { do: 'resolve' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { wording, pace } = draft.around
-  const isByHuman = action.by.id !== 'bot' && action.by.id !== 'clock'
+  const isByHuman = !byItself.has(action.by.id)
+  const identity = action.identityMethod ?? (action.isUnanswered === true ? groundOf(ticket) : null)
   const resolved = saveTicket(
     draft,
     {
@@ -21,9 +28,7 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
         ...(action.isUnanswered === true ? { isUnanswered: true } : {}),
       },
       identityCheck:
-        action.identityMethod === null
-          ? ticket.identityCheck
-          : { method: action.identityMethod, by: action.by.name, at: draft.now },
+        identity === null ? ticket.identityCheck : { method: identity, by: action.by.name, at: draft.now },
     },
     action.by,
     `resolved: ${action.cause}`,
@@ -38,7 +43,8 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
     dueAt: draft.now + pace.closeResolvedAfterDays * 86_400_000,
     timer: { purpose: 'close-resolved', ticket: ticket.number },
   })
-  if (action.isUnanswered !== true) setClosingTimers(draft, resolved, isByHuman ? 'technician' : 'bot')
+  if (action.isUnanswered !== true && action.by.id !== 'outage')
+    setClosingTimers(draft, resolved, isByHuman ? 'technician' : 'bot')
   if (draft.conversation?.talksTo === ticket.number)
     draft.conversation = { ...draft.conversation, talksTo: null, lastLine: null }
   if (!isByHuman) return
@@ -55,4 +61,9 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
     },
     { silentOnceTaken: false },
   )
+}
+
+/** Why an account's ticket may end without anybody's identity: nobody at the desk did anything to the account. */
+export function groundOf(ticket: Ticket): 'nothing-changed' | null {
+  return needsIdentityCheck(ticket) && !wasTaken(ticket) ? 'nothing-changed' : null
 }

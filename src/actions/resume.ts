@@ -20,7 +20,7 @@ export async function resume(draft: Draft, action: Extract<Action, { do: 'resume
     draft,
     resumed,
     {
-      text: wording.reply(ticket.language, 'resumed', {
+      text: wording.reply(ticket.language, action.isUnanswered === true ? 'waiting-returned' : 'resumed', {
         number: ticket.number,
         technician: ticket.assignee?.name ?? wording.reply(ticket.language, 'support-team'),
       }),

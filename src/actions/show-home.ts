@@ -1,7 +1,8 @@
+import type { Action } from '../conversation/action.js'
 import type { Person } from '../conversation/activity.js'
 import type { Technician } from '../handoff/people.js'
 import type { Home } from '../replies/message.js'
-import type { Ticket } from '../tickets/ticket.js'
+import { ownTicket } from '../replies/own-ticket.js'
 import { deskHome } from './desk-home.js'
 import { type Draft, send, topicName } from './draft.js'
 import { rememberHome } from './open-homes.js'
@@ -13,21 +14,22 @@ const exampleTopics = [
   'mail.send-receive',
 ] as const
 
-/** The person's home page: the desk for a technician, their own tickets, and what can be asked. */
-export async function showHome(draft: Draft, tickets: readonly Ticket[]): Promise<void> {
-  const { conversation, around } = draft
+/** The person's home page: the desk for a technician, their own tickets with the details of one, and what can be asked. */
+export async function showHome(
+  draft: Draft,
+  { tickets, shown }: Extract<Action, { do: 'show-home' }>,
+): Promise<void> {
+  const { conversation, around, tx } = draft
   if (conversation === null) return
   const { language } = conversation
+  const words = await around.ownTicketWords(language)
+  const own = await Promise.all(tickets.map((number) => tx.ticket(number)))
   const technician = await technicianAt(draft, conversation.requester)
   const home: Home = {
     language,
     greeting: around.wording.reply(language, 'capabilities'),
-    tickets: tickets.slice(0, 10).map((ticket) => ({
-      number: ticket.number,
-      topicName: topicName(draft, ticket.topic, language),
-      stateName: around.wording.card(language).states[ticket.state],
-      openedAt: ticket.openedAt,
-    })),
+    tickets: own.flatMap((ticket) => (ticket === null ? [] : [ownTicket(ticket, words)])),
+    ...(shown === undefined ? {} : { shown }),
     examples: [
       ...exampleTopics
         .filter((topic) => around.topics.has(topic))

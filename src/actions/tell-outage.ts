@@ -3,8 +3,9 @@ import type { Outage } from '../outages/outage.js'
 import { outageWords } from '../replies/outage-words.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { wasTaken } from '../tickets/was-taken.js'
 import { addEvent, type Draft, tellRequester, ticketOf } from './draft.js'
-import { resolve } from './resolve.js'
+import { groundOf, resolve } from './resolve.js'
 
 /** News of an outage, in the lane of a ticket that is part of it. Over already, or no longer part of it: nothing is said. */
 export async function tellOutage(
@@ -38,7 +39,8 @@ async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<vo
   const { closed } = outage
   if (closed === null) return
   const { deskLanguage, wording } = draft.around
-  const isInHand = ticket.assignee !== null
+  // What somebody at the desk did to an account is for them to vouch for, also after they passed it on.
+  const isInHand = ticket.assignee !== null || (needsIdentityCheck(ticket) && wasTaken(ticket))
   if (isInHand) {
     addEvent(draft, ticket, { kind: 'outage-told', vars: { outage: outage.number } })
   } else {
@@ -47,9 +49,9 @@ async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<vo
       ticket: ticket.number,
       cause: wording.reply(deskLanguage, 'cause-outage', { outage: outage.number }),
       solution: closed.texts[deskLanguage] ?? Object.values(closed.texts)[0] ?? '',
-      // What is said to the requester is said below, so it is the bot that resolves, in the lead's name.
-      by: { id: 'bot', name: closed.by },
-      identityMethod: needsIdentityCheck(ticket) ? 'self-service' : null,
+      // Told below, and no solution of the bot's.
+      by: { id: 'outage', name: closed.by },
+      identityMethod: groundOf(ticket),
     })
   }
   tellRequester(

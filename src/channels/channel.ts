@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Activity, ChannelName, ConversationReference } from '../conversation/activity.js'
-import type { InlineAnswer, Outgoing } from '../replies/message.js'
+import type { InlineAnswer, Outgoing, OwnTicket } from '../replies/message.js'
 
 /** How many deliveries a target may get within a window; all windows of a channel hold at once. */
 export interface RateWindow {
@@ -63,6 +63,19 @@ export interface Library {
   search(text: string, language: string): readonly FoundArticle[]
   /** In that language, or in another that it is written in; null when there is none. `body` is Markdown. */
   article(topic: string, language: string): (Omit<FoundArticle, 'excerpt'> & { readonly body: string }) | null
+}
+
+/** The tickets of a requester, for who looks at them without writing to the bot; by person id, never by what was typed. */
+export interface OwnTicketReader {
+  /** The last changed first, a page at a time. */
+  list(
+    person: string,
+    language: string,
+    scope: 'current' | 'closed',
+    offset: number,
+  ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
+  /** Null when there is none of that number, or it is somebody else's. */
+  show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 
 /** What a channel is given: the way into the house. */

@@ -13,6 +13,7 @@ import { addManifest } from './manifest.js'
 import { addNew } from './new.js'
 import { addOutage } from './outage.js'
 import { addPause } from './pause.js'
+import { addPerson } from './person.js'
 import { addPersonData } from './person-data.js'
 import { addPreview } from './preview.js'
 import { addReport } from './report.js'
@@ -57,6 +58,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
     addReport,
     addPause,
     addOutage,
+    addPerson,
     addPersonData,
     addManifest,
     addStore,

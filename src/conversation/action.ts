@@ -10,7 +10,7 @@ import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Score } from '../tickets/closing.js'
-import type { IdentityMethod } from '../tickets/identity.js'
+import type { IdentityGround } from '../tickets/identity.js'
 import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
@@ -19,6 +19,8 @@ import type {
   ActivityContent,
   Attachment,
   ConversationReference,
+  OwnAct,
+  Person,
   TicketAct,
   TimerPurpose,
 } from './activity.js'
@@ -140,7 +142,7 @@ export type Action =
       readonly cause: string
       readonly solution: string
       readonly by: { readonly id: string; readonly name: string }
-      readonly identityMethod: IdentityMethod | null
+      readonly identityMethod: IdentityGround | null
       /** The requester fell silent: nothing is known to be solved. */
       readonly isUnanswered?: true
     }
@@ -177,6 +179,8 @@ export type Action =
       readonly do: 'resume'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
+      /** The requester fell silent, and somebody has to decide. */
+      readonly isUnanswered?: true
     }
   | { readonly do: 'sla-warn'; readonly ticket: string; readonly clock: ClockName }
   | { readonly do: 'sla-breach'; readonly ticket: string; readonly clock: ClockName }
@@ -374,9 +378,21 @@ export type Action =
     }
   /** What a technician can type, beside what everybody can. */
   | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
-  | { readonly do: 'show-home' }
   /** For one group; null: for all that have no channel of their own. */
   | { readonly do: 'set-desk'; readonly group: string | null }
+  /** The home page as it is now; `shown`: with the details of that ticket. */
+  | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
+  /** An act on a ticket that is turned elsewhere goes to its lane. */
+  | { readonly do: 'pass-own-act'; readonly ticket: string; readonly lane: string; readonly act: OwnAct }
+  /** The conversation and its tickets become somebody's who has signed in. */
+  | {
+      readonly do: 'carry-on'
+      readonly tickets: readonly string[]
+      readonly to: Person
+      readonly where: ConversationReference
+    }
+  /** What came of such an act; said where it was asked as well, when that is elsewhere. */
+  | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }
   /** The requester's ticket becomes part of an outage, of which they have read so many updates. */
   | {

@@ -7,6 +7,7 @@ import type { IdentityMethod } from '../tickets/identity.js'
 import type { Impact, Urgency } from '../tickets/ticket.js'
 import type { ChosenHoldReason } from '../tickets/ticket-sla.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
+import type { Conversation } from './state.js'
 
 /** The name of a channel's folder: slack, teams, web, terminal. */
 export type ChannelName = string
@@ -156,6 +157,11 @@ export type DeskReaction = 'take' | 'resolve' | 'wrong-topic'
 export interface IdentityCheckInput {
   readonly method: IdentityMethod
 }
+/** What somebody does with a ticket of their own, wherever it was begun. */
+export type OwnAct =
+  | { readonly verb: 'cancel' }
+  | { readonly verb: 'reopen' }
+  | { readonly verb: 'add'; readonly text: string }
 
 export type ActivityContent =
   | { readonly type: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
@@ -219,8 +225,23 @@ export type ActivityContent =
   | { readonly type: 'look-up'; readonly text: string }
   /** The app was installed or the page was opened for the first time: greet. */
   | { readonly type: 'hello' }
+  /** They have signed in, and take along what they began before in the lane that is named; turned in that lane. */
+  | { readonly type: 'carry-on'; readonly lane: string }
+  /** The same arrives in their own lane: how things stood, and the tickets that are theirs now. */
+  | {
+      readonly type: 'carried-on'
+      readonly conversation: Conversation
+      readonly tickets: readonly string[]
+    }
   /** The person opened their home page (Slack App Home): answered inline and by an outbox row. */
   | { readonly type: 'home-opened' }
+  /** Turned in the lane of the ticket; only its requester is obeyed. `answer`: in the request itself, or as a message. */
+  | {
+      readonly type: 'own-act'
+      readonly ticket: string
+      readonly act: OwnAct
+      readonly answer: 'inline' | 'message'
+    }
   /** A plain line in a desk channel's thread under a ticket's card; `threadId` is the card's message id. */
   | {
       readonly type: 'desk-line'

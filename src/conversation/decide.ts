@@ -1,8 +1,11 @@
 import type { Activity } from './activity.js'
 import { lookUp } from './article-flow.js'
-import { greet, tellStatus } from './desk-topics.js'
+import { goOnHere } from './carried-on.js'
+import { greet } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
 import { decideMessage } from './message-flow.js'
+import { decideOwnAct } from './own-acts.js'
+import { listOwn, showOwnHome } from './own-tickets.js'
 import { type Decision, decisionOf, humanButton, type Plan, say, startPlan, words } from './plan.js'
 import { decidePress } from './press-flow.js'
 import { withPrivacyNotice } from './privacy-notice.js'
@@ -42,7 +45,13 @@ export function decide(situation: Situation, activity: Activity): Decision {
         greet(plan)
       break
     case 'home-opened':
-      plan.actions.push({ do: 'show-home' })
+      showOwnHome(plan)
+      break
+    case 'carried-on':
+      goOnHere(plan, content)
+      break
+    case 'own-act':
+      decideOwnAct(plan, activity.from, content)
       break
     case 'message-edited':
       if (situation.editedLine !== null)
@@ -81,7 +90,7 @@ export function decide(situation: Situation, activity: Activity): Decision {
 function obeyCommand(plan: Plan, command: 'status' | 'human' | 'help' | 'start-over'): void {
   switch (command) {
     case 'status':
-      return tellStatus(plan)
+      return listOwn(plan)
     case 'human':
       return callHuman(plan, { reason: 'asked', topic: null })
     case 'help':

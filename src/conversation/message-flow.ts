@@ -9,6 +9,8 @@ import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { newRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
+import { addsLine } from './own-acts.js'
+import { tellStatus } from './own-tickets.js'
 import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
@@ -17,6 +19,7 @@ import { addToRequest, correctInWords, recapChoice, takeRecap } from './recap-fl
 import { offerToSendOn, talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
 import { takeFiles } from './take-files.js'
+import { asksStatus } from './tickets-meant.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 import { obeyWish } from './wish-flow.js'
 
@@ -30,6 +33,7 @@ export function decideMessage(plan: Plan, text: string): void {
 
   if (answersAsk(plan, text, understanding)) return
   if (plan.conversation.raising != null && takesItHigher(plan, text, understanding)) return
+  if (addsLine(plan, text, understanding)) return
   if (answersClosing(plan, text, understanding)) return
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
@@ -138,6 +142,11 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       newRequest(plan, text, understanding)
       return
     case 'guide':
+      if (asksStatus(understanding) && !fillsIn(plan, phase, understanding)) {
+        hear(plan, text)
+        tellStatus(plan)
+        return
+      }
       if (
         !fillsIn(plan, phase, understanding) &&
         changesTopic(plan, phase.topic, understanding) &&

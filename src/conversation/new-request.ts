@@ -3,13 +3,14 @@ import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { tellOfNamed } from './desk-topics.js'
 import { callHuman } from './hand-off-flow.js'
 import { isArticleAgain, narrowSearch } from './narrow-search.js'
 import { offerOutage } from './outage-flow.js'
+import { tellMeant, tellOfNamed } from './own-tickets.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
+import { askedAfter } from './tickets-meant.js'
 
 const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
 
@@ -28,6 +29,11 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
   if (isStillBroken(plan, understanding)) return
   if (understanding.requests.length > 1) {
     takeSeveral(plan, understanding)
+    return
+  }
+  const after = askedAfter(plan, understanding)
+  if (after.length > 0) {
+    tellMeant(plan, after)
     return
   }
   if (understanding.outcome === 'answer' && !isArticleAgain(plan, understanding.topic)) {

@@ -4,13 +4,14 @@ import { takeApprovalPress } from './approver-flow.js'
 import { answerRemote, answerVisit } from './arrangement-answers.js'
 import { readArticle } from './article-flow.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
-import { tellStatus } from './desk-topics.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
 import { answerNotice, answerSite, followOutage, notThisOutage } from './outage-flow.js'
+import { ownElsewhere } from './own-acts.js'
+import { listOwn, pressOwn, showOwnHome } from './own-tickets.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
 import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
@@ -35,9 +36,12 @@ export function decidePress(plan: Plan, value: string): void {
     case 'next':
       return takeNextFirst(plan)
     case 'status':
-      return tellStatus(plan)
+      return listOwn(plan)
+    case 'mine':
+      return pressOwn(plan, rest)
     case 'cancel':
-      return cancel(plan, rest[0] ?? '')
+      cancel(plan, rest[0] ?? '')
+      return rest[1] === 'home' ? showOwnHome(plan) : undefined
     case 'add':
       return takeAddPress(plan, rest[0] ?? '')
     case 'call-on-call':
@@ -45,7 +49,8 @@ export function decidePress(plan: Plan, value: string): void {
     case 'tomorrow':
       return takeTomorrowPress(plan, rest[0] ?? '')
     case 'reopen':
-      return reopen(plan, rest[0] ?? '', false)
+      reopen(plan, rest[0] ?? '', false)
+      return rest[1] === 'home' ? showOwnHome(plan) : undefined
     case 'rate':
       return takeScorePress(plan, rest[0] ?? '', rest[1] ?? '')
     case 'still-fine':
@@ -232,7 +237,8 @@ function ownTicket(plan: Plan, number: string): Ticket | null {
   return plan.situation.tickets.find((ticket) => ticket.number === number) ?? null
 }
 
-function cancel(plan: Plan, number: string): void {
+export function cancel(plan: Plan, number: string): void {
+  if (ownElsewhere(plan, number, { verb: 'cancel' })) return
   const ticket = ownTicket(plan, number)
   if (ticket === null || ticket.state === 'resolved')
     return say(plan, words(plan, 'status-none'), { ticket: null })
@@ -247,6 +253,7 @@ function cancel(plan: Plan, number: string): void {
 
 /** A resolved ticket is opened again and goes to the desk; thanks never does this. */
 export function reopen(plan: Plan, number: string, withLastLine: boolean): void {
+  if (ownElsewhere(plan, number, { verb: 'reopen' })) return
   const ticket = ownTicket(plan, number)
   if (ticket === null || ticket.state !== 'resolved') {
     say(plan, words(plan, 'cannot-reopen', { number }), { ticket: null })

@@ -2,6 +2,7 @@ import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { learnFor } from './learn.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import { asksStatus } from './tickets-meant.js'
 import { isProblem } from './topic-in-hand.js'
 
 /** "Room 12" answers what a technician asked; a new problem is told in more words. */
@@ -20,7 +21,6 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   // Before somebody has it, small talk and asking for a human are the bot's.
   if (understanding.wish !== null && understanding.isBare && !isTaken) return false
 
-  const isOnlyStatus = understanding.outcome === 'answer' && understanding.topic === 'desk.ticket-status'
   // Who sends a file while somebody works on a ticket shows them something.
   const isShowing = isTaken && plan.situation.attachments.length > 0
   const isOther =
@@ -32,7 +32,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
     understanding.topic !== ticket.topic &&
     ticket.topic !== null
   const isNamed = understanding.ticketNumbers.includes(ticket.number)
-  if (!isNamed && (isOther || isOnlyStatus)) {
+  if ((isOther && !isNamed) || asksStatus(understanding)) {
     plan.extraButtons.push(sendOnButton(plan, ticket))
     return false
   }

@@ -40,6 +40,20 @@ export interface FoundBySearch extends Found {
   readonly language: Language
 }
 
+/** The requester's own: all of them where they write to the bot alone; in a thread, those that began there. */
+export interface OwnTickets {
+  /** Not closed, the last changed first. */
+  readonly current: readonly Ticket[]
+  /** Those that the text or the button names, closed ones too. */
+  readonly named: readonly Ticket[]
+  /** A page of the closed ones, when they are asked for; null otherwise. */
+  readonly closed: {
+    readonly tickets: readonly Ticket[]
+    readonly total: number
+    readonly offset: number
+  } | null
+}
+
 /** What is known of the queues, for what a requester who waits is told. */
 export interface Queueing {
   /** How long somebody at that place is likely to wait, in milliseconds; null when that cannot be told. */
@@ -64,6 +78,8 @@ export interface Situation {
   readonly understanding: Understanding | null
   /** The requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
+  /** What they may look at and act on, wherever it was begun. */
+  readonly own: OwnTickets
   /** What waits for somebody, in any queue. */
   readonly waiting: readonly InLine[]
   readonly queueing: Queueing

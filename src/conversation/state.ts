@@ -183,6 +183,8 @@ export interface Conversation {
     readonly awaits: 'reason' | 'delegate'
     readonly at: number
   } | null
+  /** What is typed next is added to this ticket; absent: to none. */
+  readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: { readonly question: string; readonly message: Message } | null
   readonly greetedAt: number | null

@@ -1,6 +1,7 @@
 import type { TimerPurpose } from './activity.js'
 import { leaveUnnamed } from './approval-flow.js'
 import { askAboutResolved } from './closing-questions.js'
+import { showOwnHome } from './own-tickets.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import { remindOrResolve } from './waiting-flow.js'
 
@@ -33,8 +34,7 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
     case 'waiting':
       return remindOrResolve(plan, timer.ticket)
     case 'home':
-      plan.actions.push({ do: 'show-home' })
-      return
+      return showOwnHome(plan)
     case 'expire-file':
       plan.actions.push({ do: 'expire-file', file: timer.file })
       return

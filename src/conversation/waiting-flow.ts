@@ -1,7 +1,11 @@
+import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Hold } from '../tickets/ticket-sla.js'
+import { wasTaken } from '../tickets/was-taken.js'
 import type { ClosingPolicy } from './closing-policy.js'
 import { awaitInWords } from './closing-questions.js'
 import { type Plan, say, words } from './plan.js'
+
+const clock = { id: 'clock', name: 'Guichet' } as const
 
 export interface WaitingStep {
   readonly is: 'reminder' | 'end'
@@ -47,12 +51,16 @@ export function remindOrResolve(plan: Plan, number: string): void {
     if (next !== null) setTimer(plan, number, next.at)
     return
   }
+  if (needsIdentityCheck(ticket) && ticket.identityCheck === null && wasTaken(ticket)) {
+    plan.actions.push({ do: 'resume', ticket: number, by: clock, isUnanswered: true })
+    return
+  }
   plan.actions.push({
     do: 'resolve',
     ticket: number,
     cause: words(plan, 'cause-no-answer'),
     solution: words(plan, 'event-no-answer'),
-    by: { id: 'clock', name: 'Guichet' },
+    by: clock,
     identityMethod: null,
     isUnanswered: true,
   })

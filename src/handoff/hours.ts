@@ -54,8 +54,10 @@ export function momentText(moment: number, now: number, timeZone: string, langua
     then.startOf('day').diff(DateTime.fromMillis(now, { zone: timeZone }).startOf('day'), 'days').days,
   )
   const day =
-    daysAhead <= 1
-      ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(daysAhead, 'day')
-      : then.toFormat('cccc d LLLL')
+    daysAhead < -6
+      ? then.toFormat('d LLLL')
+      : daysAhead <= 1
+        ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(daysAhead, 'day')
+        : then.toFormat('cccc d LLLL')
   return `${day}, ${then.toFormat('HH:mm')}`
 }

@@ -30,7 +30,9 @@ import type { Understanding } from '../understanding/understanding.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { technician } from './gather-desk.js'
 import { gatherDesks } from './gather-desks.js'
+import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
+import { ownTicketWords, waitingTickets } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
 
@@ -46,6 +48,8 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     remote: catalogue.remote,
     queues: catalogue.queues,
     staff: () => gatherColleagues(parts, tx),
+    ownTicketWords: (language) =>
+      ownTicketWords({ ...parts, timeZone: parts.settings.timeZone }, language, parts.clock.now()),
     sla: {
       policy: catalogue.sla,
       calendars: calendarsFrom(catalogue.hours, catalogue.calendars, parts.settings.timeZone),
@@ -102,23 +106,18 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
   const conversation: Conversation = {
     ...before,
     requester: activity.from ?? before.requester,
-    reference: activity.where ?? before.reference,
+    // An act on a ticket of this conversation may come from another one.
+    reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
   const understanding = understand(parts, conversation, activity)
   const { tickets } = await parts.store.tickets({
     lane: draft.lane,
-    states: ['new', 'assigned', 'in-progress', 'on-hold', 'resolved'],
+    states: notClosed,
     order: 'recent',
     limit: 50,
   })
   const paused = await tx.get('setting', 'paused')
-  const waiting = await parts.store.tickets({
-    isHandedOff: true,
-    assignee: null,
-    states: ['new'],
-    order: 'priority',
-    limit: 500,
-  })
+  const waiting = await waitingTickets(parts.store)
   return {
     now,
     newId: parts.newId,
@@ -129,6 +128,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
         : conversation.language,
     understanding,
     tickets,
+    own: await gatherOwn(parts.store, activity, conversation, understanding),
     waiting: waiting.tickets.filter(({ outage = null }) => outage === null).map(inLine),
     queueing: queueing(draft, await parts.recentTakes()),
     topics: catalogue.topics,

@@ -21,6 +21,15 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
       const ticket = content.ticket === null ? null : await store.ticket(content.ticket)
       return ticket?.lane ?? deskLane(from?.id)
     }
+    case 'carry-on':
+      return content.lane
+    case 'carried-on':
+      throw new Error('The lane of what was carried on is known to whoever carries it')
+    case 'own-act': {
+      const ticket = await store.ticket(content.ticket)
+      // Of somebody else's ticket it is refused, and not in that person's conversation.
+      return ticket !== null && ticket.requester.id === from?.id ? ticket.lane : deskLane(from?.id)
+    }
     case 'desk-line':
       return (await linkedLane(store, where, content.threadId)) ?? deskLane(from?.id)
     case 'desk-line-edited':
@@ -55,7 +64,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
 }
 
 /** Whether it is decided to whom a ticket is given. */
-function isAssigning({ content }: Activity): boolean {
+export function isAssigning({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content
   return act.verb === 'submit' ? actNamed(act.form)?.isGiving?.(act.values) === true : act.verb === 'assign'
@@ -68,7 +77,8 @@ async function linkedLane(
 ): Promise<string | null> {
   if (where === null) return null
   const link = await store.get('link', `${placeOf(where)}#${messageId}`)
-  return link?.lane ?? null
+  const ticket = link?.ticket == null ? null : await store.ticket(link.ticket)
+  return ticket?.lane ?? link?.lane ?? null
 }
 
 function deskLane(person: string | undefined): string {

@@ -41,6 +41,10 @@ function maskContent(content: ActivityContent, mask: (text: string) => string): 
       return { ...content, value: mask(content.value) }
     case 'outage':
       return { ...content, act: maskOutage(content.act, mask) }
+    case 'own-act':
+      return content.act.verb === 'add'
+        ? { ...content, act: { ...content.act, text: mask(content.act.text) } }
+        : content
     case 'desk-act':
       return { ...content, act: maskAct(content.act, mask) }
     default:

@@ -11,6 +11,7 @@ import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
 import type { Activity } from '../conversation/activity.js'
+import { decideCarryOn } from '../conversation/carried-on.js'
 import { decide } from '../conversation/decide.js'
 import { decideApproval, decideUnreached } from '../conversation/decide-approval.js'
 import { decideAutoAssign } from '../conversation/decide-auto-assign.js'
@@ -21,13 +22,14 @@ import { decideOutage } from '../conversation/decide-outage.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
-import type { Ticket } from '../tickets/ticket.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
 import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
 import { gatherOutage } from './gather-outage.js'
+import { notClosed } from './gather-own.js'
 import { gatherWork } from './gather-work.js'
+import { sentAfterTicket } from './moved-ticket.js'
 import { readAs } from './read-as.js'
 import { createRecentTakes, type RecentTakes } from './recent-takes.js'
 import type { TurnSettings } from './turn-settings.js'
@@ -97,39 +99,49 @@ function isAwaitedElsewhere({ server, clock }: TurnParts, { awaitedBy, receivedA
 async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   const { activity } = draft
   const { content } = activity
+  if (await sentAfterTicket(draft)) return
   if (content.type === 'undeliverable') return carryOutUndeliverable(draft)
   if (content.type === 'file-collected') {
     const { file, outcome } = content
-    return perform(draft, { do: 'settle-file', file, outcome }, [])
+    return perform(draft, { do: 'settle-file', file, outcome })
   }
   if (content.type === 'delivery-changed') {
     draft.touched.add(content.ticket)
     return
   }
   if (content.type === 'timer' && content.timer.purpose === 'expire-file')
-    return perform(draft, { do: 'expire-file', file: content.timer.file }, [])
+    return perform(draft, { do: 'expire-file', file: content.timer.file })
   if (content.type === 'timer' && isDeskTimer(content.timer))
-    return performAll(draft, await decideDeskTimer(parts, draft, content.timer), [])
+    return performAll(draft, await decideDeskTimer(parts, draft, content.timer))
   if (content.type === 'look-for-work')
-    return performAll(draft, decideAutoAssign(await gatherWork(parts, draft)), [])
+    return performAll(draft, decideAutoAssign(await gatherWork(parts, draft)))
   if (content.type === 'approval-answered') {
     const ticket = await draft.tx.ticket(content.ticket)
-    return performAll(draft, decideApproval(ticket, content, activity.from), [])
+    return performAll(draft, decideApproval(ticket, content, activity.from))
   }
   if (content.type === 'open-for') return carryOutOpenFor(parts, draft, content)
   if (content.type === 'given')
-    return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content), [])
+    return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content))
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
-    const { situation, tickets } = await gatherDesk(parts, draft)
+    const { situation } = await gatherDesk(parts, draft)
     if (situation.technician !== null && activity.from !== null)
       await rememberAccount(draft.tx, situation.technician.id, activity.from)
-    await performAll(draft, decideDesk(situation, activity), tickets)
+    await performAll(draft, decideDesk(situation, activity))
     return
   }
   if (content.type === 'outage' || content.type === 'outage-joined' || content.type === 'outage-news') {
-    await performAll(draft, decideOutage(await gatherOutage(parts, draft), activity), [])
+    await performAll(draft, decideOutage(await gatherOutage(parts, draft), activity))
     sendOutageAnswer(draft)
     return
+  }
+  if (content.type === 'carry-on') {
+    const { tickets } = await parts.store.tickets({
+      lane: draft.lane,
+      states: notClosed,
+      order: 'recent',
+      limit: 50,
+    })
+    return performAll(draft, decideCarryOn(activity, draft.lane, tickets))
   }
   // A desk is no place to ask for help: what is said there to nobody's ticket is not ours.
   if (activity.where?.space === 'desk') return
@@ -138,8 +150,8 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (gathered === null) return
   const decision = decide(gathered, draft.activity)
   draft.conversation = decision.conversation
-  await performAll(draft, decision.actions, gathered.tickets)
-  await performAll(draft, await helpForTechnician(draft), [])
+  await performAll(draft, decision.actions)
+  await performAll(draft, await helpForTechnician(draft))
   rememberPerson(draft)
 }
 
@@ -173,15 +185,11 @@ async function carryOutOpenFor(parts: TurnParts, draft: Draft, content: OpenFor)
   })
   const language = languages.includes(understanding.language) ? understanding.language : conversation.language
   draft.conversation = { ...conversation, language }
-  await performAll(draft, decideOpenFor(content, understanding, { now: draft.now, newId: parts.newId }), [])
+  await performAll(draft, decideOpenFor(content, understanding, { now: draft.now, newId: parts.newId }))
 }
 
-async function performAll(
-  draft: Draft,
-  actions: readonly Action[],
-  tickets: readonly Ticket[],
-): Promise<void> {
-  for (const action of actions) await perform(draft, action, tickets)
+async function performAll(draft: Draft, actions: readonly Action[]): Promise<void> {
+  for (const action of actions) await perform(draft, action)
 }
 
 async function carryOutUndeliverable(draft: Draft): Promise<void> {
@@ -190,19 +198,15 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
   const row = await draft.tx.get('delivery', content.outboxId)
   if (row?.ticket == null) return
   const unreached = decideUnreached(await draft.tx.ticket(row.ticket), content.outboxId)
-  if (unreached !== null) return performAll(draft, unreached, [])
-  await perform(
-    draft,
-    {
-      do: 'mark-undeliverable',
-      ticket: row.ticket,
-      lineId: content.lineId,
-      reason: content.reason,
-      toDesk: content.toDesk,
-      channel: content.channel ?? null,
-    },
-    [],
-  )
+  if (unreached !== null) return performAll(draft, unreached)
+  await perform(draft, {
+    do: 'mark-undeliverable',
+    ticket: row.ticket,
+    lineId: content.lineId,
+    reason: content.reason,
+    toDesk: content.toDesk,
+    channel: content.channel ?? null,
+  })
 }
 
 /** Stand-ins of tickets opened in this turn become their numbers. */

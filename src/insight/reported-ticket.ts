@@ -1,6 +1,7 @@
 import type { Score } from '../tickets/closing.js'
 import type { Ticket, TicketKind } from '../tickets/ticket.js'
 import type { SlaClock } from '../tickets/ticket-sla.js'
+import { wasTaken } from '../tickets/was-taken.js'
 
 /** How a target ended, and when that was known. */
 export interface TargetEnd {
@@ -74,12 +75,12 @@ export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
 }
 
 /** The clock of the answer also stops when the ticket ends without one. */
-function answeredAt({ sla, resolution, assignee, audit }: Ticket): number | null {
+function answeredAt(ticket: Ticket): number | null {
+  const { sla, resolution } = ticket
   const stoppedAt = sla?.response.stoppedAt ?? null
   if (stoppedAt === null) return null
   const hasEndedThen = resolution !== null && resolution.at === stoppedAt
-  const wasTaken = assignee !== null || audit.some(({ what }) => what === 'took it')
-  return hasEndedThen && !wasTaken ? null : stoppedAt
+  return hasEndedThen && !wasTaken(ticket) ? null : stoppedAt
 }
 
 /** How the audit says that the bot solved it; the cause follows. */

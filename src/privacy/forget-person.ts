@@ -30,6 +30,7 @@ export async function forgetPerson(store: Store, ids: readonly string[], now: nu
   for (const conversation of data.conversations)
     if (!(await eraseConversation(store, conversation, erased))) return { is: 'busy' }
   await deleteRecords(store, 'person', ids)
+  await eraseAccounts(store, data.accounts)
   await deleteRecords(
     store,
     'deadLetter',
@@ -39,8 +40,27 @@ export async function forgetPerson(store: Store, ids: readonly string[], now: nu
   return { is: 'forgotten', tickets: data.tickets.length, conversations: data.conversations.length }
 }
 
-function isNothing({ people, conversations, tickets, mailbox, deadLetters }: PersonData): boolean {
-  return [people, conversations, tickets, mailbox, deadLetters].every((list) => list.length === 0)
+/** With its sessions and the links that were not used: whoever was forgotten is signed in nowhere. */
+async function eraseAccounts(store: Store, accounts: PersonData['accounts']): Promise<void> {
+  const ids = new Set(accounts.map(({ id }) => id))
+  const emails = new Set(accounts.map(({ email }) => email))
+  const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
+  const links = (await store.list('requesterInvitation')).filter(({ value }) => emails.has(value.email))
+  await deleteRecords(
+    store,
+    'requesterSession',
+    sessions.map(({ key }) => key),
+  )
+  await deleteRecords(
+    store,
+    'requesterInvitation',
+    links.map(({ key }) => key),
+  )
+  await deleteRecords(store, 'requesterAccount', [...ids])
+}
+
+function isNothing({ people, accounts, conversations, tickets, mailbox, deadLetters }: PersonData): boolean {
+  return [people, accounts, conversations, tickets, mailbox, deadLetters].every((list) => list.length === 0)
 }
 
 /** What was resolved is closed with it: nobody is left who could open it again. */

@@ -1,3 +1,4 @@
+import { personIdOf, type RequesterView, requesterView } from '../accounts/requester-accounts.js'
 import type { Conversation } from '../conversation/state.js'
 import type { Access, DeadLetter, KnownPerson, MailboxEntry, Store } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
@@ -11,6 +12,8 @@ export interface PersonData {
   readonly people: readonly KnownPerson[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
+  /** With which they sign in on the requester's page. */
+  readonly accounts: readonly RequesterView[]
   /** What the requester's page shows. */
   readonly mailbox: readonly MailboxEntry[]
   /** What they sent that could not be handled. */
@@ -26,7 +29,8 @@ export async function idsOf(reads: Reads, who: string): Promise<readonly string[
   const people = (await reads.list('person')).map(({ value }) => value.person)
   const requesters = (await allTickets(reads)).map(({ requester }) => requester)
   const same = [...people, ...requesters].filter((person) => person.email?.toLowerCase() === email)
-  return [...new Set(same.map(({ id }) => id))]
+  const accounts = (await reads.list('requesterAccount')).filter(({ value }) => value.email === email)
+  return [...new Set([...same.map(({ id }) => id), ...accounts.map(({ key }) => personIdOf(key))])]
 }
 
 export async function dataOf(reads: Reads, ids: readonly string[]): Promise<PersonData> {
@@ -40,6 +44,9 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
   return {
     ids,
     people: people.filter((person) => person !== null),
+    accounts: (await reads.list('requesterAccount'))
+      .map(({ value }) => requesterView(value))
+      .filter(({ id }) => own.has(personIdOf(id))),
     conversations,
     tickets: await Promise.all(
       tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),

@@ -162,7 +162,20 @@ export const CardWords = z.strictObject({
     ask: word,
     back: word,
   }),
-  home: z.strictObject({ title: word, myTickets: word, noTickets: word, ask: word, human: word }),
+  home: z.strictObject({
+    title: word,
+    myTickets: word,
+    noTickets: word,
+    ask: word,
+    human: word,
+    /** On the buttons of a ticket: opens and closes what is known of it, and what can be done with it. */
+    details: word,
+    less: word,
+    changed: word,
+    add: word,
+    cancel: word,
+    reopen: word,
+  }),
   /** The desk's part of a technician's home page; `{count}` is how many more there are. */
   deskHome: z.strictObject({
     title: word,

@@ -199,16 +199,31 @@ export interface HomeRow extends TicketRow {
   readonly card: { readonly conversation: string; readonly messageId: string } | null
 }
 
+/** A ticket as its requester sees it, in their language. */
+export interface OwnTicket {
+  readonly number: string
+  readonly topicName: string
+  /** The words that opened it, on one line. */
+  readonly summary: string
+  readonly state: TicketState
+  readonly stateName: string
+  readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
+  /** For whom it waits, in a few words; null when it is over. */
+  readonly waits: string | null
+  /** What happens next; when it is over, how it ended. Markdown. */
+  readonly next: string
+  readonly openedAt: number
+  readonly updatedAt: number
+  readonly acts: readonly ('add' | 'cancel' | 'reopen')[]
+}
+
 /** What the person sees on their home page. */
 export interface Home {
   readonly language: Language
   readonly greeting: string
-  readonly tickets: readonly {
-    readonly number: string
-    readonly topicName: string
-    readonly stateName: string
-    readonly openedAt: number
-  }[]
+  readonly tickets: readonly OwnTicket[]
+  /** The number of the ticket whose details are open; absent: none. */
+  readonly shown?: string
   /** Topic names that can be asked about, a few examples. */
   readonly examples: readonly Button[]
   /** For technicians, above the rest; null for everybody else. */

@@ -27,6 +27,12 @@ export interface Records {
   session: Session
   /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
   invitation: Invitation
+  /** Local accounts of requesters of the web page, by id. */
+  requesterAccount: RequesterAccount
+  /** Their signed-in browsers, by id. */
+  requesterSession: Session
+  /** Links with which they choose a password, that were not used yet, by the hash of their secret. */
+  requesterInvitation: RequesterInvitation
   /** `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
   setting: Setting
   /** By number: OUT-1, OUT-2, … */
@@ -137,6 +143,26 @@ export interface Invitation {
   readonly expiresAt: number
   /** For whom it is and what they may do; absent for the first account, which may do all. */
   readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
+}
+
+export interface RequesterAccount {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly language: string
+  /** scrypt, as a technician's. */
+  readonly passwordHash: string
+  readonly createdAt: number
+  readonly disabledAt: number | null
+}
+
+export interface RequesterInvitation {
+  readonly email: string
+  readonly name: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** Who made it: the id of an account, or `cli`. */
+  readonly by: string
 }
 
 export type Setting =

@@ -10,6 +10,8 @@ export const identityMethods = [
   'hr-data',
 ] as const
 export type IdentityMethod = (typeof identityMethods)[number]
+/** `nothing-changed`: it ended by itself before anybody at the desk had it; nobody chooses that. */
+export type IdentityGround = IdentityMethod | 'nothing-changed'
 
 /** No password, lock, second-factor, sign-in or access ticket is resolved without a recorded identity check. */
 export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {

@@ -10,7 +10,7 @@ import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
 import type { FollowUp, Satisfaction } from './closing.js'
-import type { IdentityMethod } from './identity.js'
+import type { IdentityGround } from './identity.js'
 import type { Raise } from './raised-urgency.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
 import type { Page, Take, Unclaimed } from './unclaimed.js'
@@ -48,7 +48,7 @@ export interface AuditEntry {
 }
 
 export interface IdentityCheck {
-  readonly method: IdentityMethod
+  readonly method: IdentityGround
   readonly by: string
   readonly at: number
 }
@@ -242,6 +242,7 @@ export interface TicketEvent {
     | 'file-infected'
     | 'file-lost'
     | 'file-declined'
+    | 'carried-on'
   readonly vars: Readonly<Record<string, string>>
   /** What a guide says of a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null

@@ -124,7 +124,7 @@ const stemLength = 5
 const mostEnding = 3
 
 /** The same word, or with another ending: "expiré" and "expire", "scintille" and "scintillent". */
-function isNear(one: string, other: string): boolean {
+export function isNear(one: string, other: string): boolean {
   if (one === other) return true
   const length = Math.max(stemLength, Math.min(one.length, other.length) - 1)
   return (

@@ -27,6 +27,7 @@ const layers: readonly (readonly string[])[] = [
     'privacy/',
     'files/',
   ],
+  ['accounts/'],
   ['content/', 'http/', 'markdown/', 'records/'],
   [
     'errors.ts',
@@ -43,6 +44,7 @@ const ports = ['channels/channel.ts', 'stores/store.ts', 'stores/blobs.ts', 'its
 
 /** What everybody speaks of. Their types may be imported from anywhere. */
 const words = [
+  'accounts/identity-source.ts',
   'conversation/activity.ts',
   'conversation/state.ts',
   'tickets/ticket.ts',

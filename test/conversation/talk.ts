@@ -84,6 +84,7 @@ export function talk(options: TalkOptions = {}): Talk {
     language,
     understanding,
     tickets: [...tickets.values()].reverse(),
+    own: { current: [...tickets.values()].reverse(), named: [...tickets.values()], closed: null },
     waiting: [],
     queueing: {
       estimate: () => null,
@@ -148,7 +149,10 @@ export function talk(options: TalkOptions = {}): Talk {
   function record(action: Action): void {
     if (action.do === 'open-ticket') {
       const { standIn: number, topic, text: summary, facts } = action
-      tickets.set(number, ticketWith({ number, topic, summary, facts, handedOff: null, openedAt: now }))
+      tickets.set(
+        number,
+        ticketWith({ number, lane: 'web:local:tom', topic, summary, facts, handedOff: null, openedAt: now }),
+      )
     }
     if (action.do === 'say' && action.question !== null)
       conversation = { ...conversation, asked: { question: action.question, message: action.message } }

@@ -47,6 +47,13 @@ const buttons: ReadonlySet<ReplyKey> = new Set([
   'score-5',
   'still-fine-yes',
   'still-fine-no',
+  'own-all',
+  'own-go-on',
+  'own-more',
+  'own-closed',
+  'add-to',
+  'cancel-named',
+  'reopen-named',
 ])
 
 /** Buttons fit, and a sentence fills in only what its other versions fill in too. */

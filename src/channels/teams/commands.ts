@@ -8,6 +8,10 @@ export type CommandName = Extract<ActivityContent, { type: 'command' }>['command
 /** The bot's command menu. Picking one sends its title as a message; `manifest.json` and its localisations list the same. */
 const commandTitles: Readonly<Record<string, CommandName>> = {
   status: 'status',
+  'my tickets': 'status',
+  'my requests': 'status',
+  'mes tickets': 'status',
+  'mes demandes': 'status',
   help: 'help',
   'talk to a human': 'human',
   'start over': 'start-over',

@@ -1,3 +1,4 @@
+import type { Requester } from '../../accounts/identity-source.js'
 import type {
   Activity,
   ActivityContent,
@@ -18,44 +19,77 @@ const unnamed: Readonly<Record<Language, string>> = { en: 'Web visitor', fr: 'Vi
 /** Controls, zero-width and direction characters: with them a name can pretend to be another. */
 const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-function visitorPerson(visitor: string, details: VisitorDetails): Person {
+/** Whose conversation it is: a visitor's, known by a cookie alone, or somebody's for whom an identity source vouches. */
+export type WebPerson =
+  | { readonly kind: 'visitor'; readonly conversation: string }
+  | { readonly kind: 'requester'; readonly conversation: string; readonly requester: Requester }
+
+export function asRequester(requester: Requester): WebPerson {
+  return { kind: 'requester', conversation: requester.id, requester }
+}
+
+function personOf(who: WebPerson, details: VisitorDetails): Person {
+  const shared = {
+    id: `web:${webTenant}:${who.conversation}`,
+    channel: 'web',
+    tenant: webTenant,
+    user: who.conversation,
+    ...(details.timeZone === undefined ? {} : { timeZone: details.timeZone }),
+  }
+  return who.kind === 'visitor'
+    ? { ...shared, ...visitorDetails(details) }
+    : // What is typed as a name does not count: the account has one.
+      {
+        ...shared,
+        name: who.requester.name,
+        email: who.requester.email,
+        locale: details.language ?? who.requester.language,
+        standing: 'member',
+      }
+}
+
+function visitorDetails(details: VisitorDetails) {
   const typed = details.name?.replace(deceptive, '').replace(/\s+/g, ' ').trim()
   const language = details.language ?? 'en'
   return {
-    id: `web:${webTenant}:${visitor}`,
-    channel: 'web',
-    tenant: webTenant,
-    user: visitor,
     name: typed || (unnamed[language] ?? unnamed.en!),
-    standing: 'visitor',
+    standing: 'visitor' as const,
     ...(typed ? {} : { isAnonymous: true }),
     ...(details.language === undefined ? {} : { locale: details.language }),
-    ...(details.timeZone === undefined ? {} : { timeZone: details.timeZone }),
   }
 }
 
-function visitorReference(visitor: string): ConversationReference {
-  return { channel: 'web', tenant: webTenant, space: 'direct', conversation: visitor, address: {} }
+function referenceOf(conversation: string): ConversationReference {
+  return { channel: 'web', tenant: webTenant, space: 'direct', conversation, address: {} }
 }
 
-/** The mailbox of a conversation, and the name under which its changes are told. */
-export function mailboxKey(visitor: string): string {
-  return `web:${webTenant}:${visitor}`
+/** The mailbox of a conversation, and the name under which its changes are told. It is the conversation's lane, too. */
+export function mailboxKey(conversation: string): string {
+  return `web:${webTenant}:${conversation}`
 }
 
-export function visitorActivity(
-  visitor: string,
+export function webActivity(
+  who: WebPerson,
   details: VisitorDetails,
   what: { id: string; now: number; maskedSecrets?: number; messageId?: string; content: ActivityContent },
 ): Activity {
   return {
-    id: `web:${visitor}:${what.id}`,
+    id: `web:${who.conversation}:${what.id}`,
     otherIds: [],
     receivedAt: what.now,
-    from: visitorPerson(visitor, details),
-    where: visitorReference(visitor),
+    from: personOf(who, details),
+    where: referenceOf(who.conversation),
     messageId: what.messageId ?? null,
     maskedSecrets: what.maskedSecrets ?? 0,
     content: what.content,
   }
+}
+
+/** Somebody signed in, and takes along what a visitor began in the same browser. */
+export function carryOnActivity(visitor: string, requester: Requester, now: number): Activity {
+  return webActivity(
+    asRequester(requester),
+    {},
+    { id: `carry-on:${visitor}`, now, content: { type: 'carry-on', lane: mailboxKey(visitor) } },
+  )
 }

@@ -6,24 +6,25 @@ import { openEventStream } from '../../http/event-stream.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
 import type { Intake } from '../channel.js'
 import type { AcceptFrom } from './accept-from.js'
-import { mailboxKey, type VisitorDetails, visitorActivity } from './activities.js'
+import { mailboxKey, type VisitorDetails, type WebPerson, webActivity } from './activities.js'
 import { fileRoutes, type PageFiles } from './file-routes.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
 import { offeredButton } from './offered-button.js'
 import type { OpenPages } from './open-pages.js'
 import { ownMessageRoutes } from './own-message-routes.js'
+import { type OwnTicketDependencies, ownTicketRoutes } from './own-ticket-routes.js'
 import { CommandBody, EventsQuery, MessageBody, PressBody, SessionQuery } from './schema.js'
-import type { VisitorSessions } from './visitor-sessions.js'
+import { type SignInDependencies, signInRoutes } from './sign-in-routes.js'
 
-export interface ChatDependencies {
+export interface ChatDependencies extends SignInDependencies, OwnTicketDependencies {
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly files: PageFiles
   readonly pages: OpenPages
-  readonly sessions: VisitorSessions
   readonly languages: readonly Language[]
   readonly publicOrigin: string
+  readonly letsVisitorsIn: boolean
   readonly clock: Clock
 }
 
@@ -34,7 +35,7 @@ const bodyLimit = 256 * 1024
 
 /** The routes of the requester's page. The rate limit and cookie plugins are there already. */
 export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): void {
-  const { clock, intake, languages, mailbox, pages, sessions } = chat
+  const { clock, intake, languages, mailbox, pages, visitors, who } = chat
   const limitAddress = server.createRateLimit({ max: mostPerMinute.address, timeWindow: minuteMs })
   const limitNewVisitors = server.createRateLimit({
     max: mostPerMinute.newVisitorsPerAddress,
@@ -43,7 +44,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
   const limitVisitor = server.createRateLimit({
     max: mostPerMinute.visitor,
     timeWindow: minuteMs,
-    keyGenerator: (request) => sessions.visitorOf(request) ?? request.ip,
+    keyGenerator: (request) => request.who.conversation,
   })
 
   server.setErrorHandler(answerError)
@@ -54,48 +55,64 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
 
   server.get('/session', async (request, reply) => {
     const { language: asked } = SessionQuery.parse(request.query)
-    const language = asked && languages.includes(asked) ? asked : languageFromHeader(request, languages)
-    const known = sessions.read(request)
-    if (known.kind === 'forged') {
-      sessions.forget(reply)
+    const here = await who.read(request)
+    const preferred = here.kind === 'requester' ? here.requester.language : undefined
+    const language =
+      [asked, preferred].find((one) => one !== undefined && languages.includes(one)) ??
+      languageFromHeader(request, languages)
+    if (here.kind === 'forged') {
+      visitors.forget(reply)
       return notSignedIn(reply)
     }
-    if (known.kind === 'none' && isOver(await limitNewVisitors(request))) return tooMany(reply)
+    const answer = { language, languages, letsVisitorsIn: chat.letsVisitorsIn, files: chat.files.limits() }
+    if (here.kind === 'requester') {
+      await greet(here, language)
+      const { email, name } = here.requester
+      return { ...answer, conversation: here.conversation, requester: { email, name } }
+    }
+    if (here.kind === 'nobody' && !chat.letsVisitorsIn)
+      return { ...answer, conversation: null, requester: null }
+    if (here.kind === 'nobody' && isOver(await limitNewVisitors(request))) return tooMany(reply)
 
-    const visitor = known.kind === 'visitor' ? known.visitor : sessions.newVisitor()
-    if (known.kind === 'none')
-      await intake.accept(
-        visitorActivity(visitor, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
-      )
-    sessions.keep(reply, visitor)
-    return { conversation: visitor, language, languages, files: chat.files.limits() }
+    const visitor: WebPerson =
+      here.kind === 'visitor' ? here : { kind: 'visitor', conversation: visitors.newVisitor() }
+    if (here.kind === 'nobody') await greet(visitor, language)
+    visitors.keep(reply, visitor.conversation)
+    return { ...answer, conversation: visitor.conversation, requester: null }
   })
+  const greet = (whom: WebPerson, language: Language) =>
+    intake.accept(
+      webActivity(whom, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
+    )
+  signInRoutes(server, chat)
 
   server.post('/leave', async (_request, reply) => {
-    sessions.forget(reply)
+    visitors.forget(reply)
     return reply.code(204).send()
   })
 
   server.register(async (signedIn) => {
-    signedIn.decorateRequest('visitor', '')
+    signedIn.decorateRequest('who')
     signedIn.addHook('onRequest', async (request, reply) => {
-      const visitor = sessions.visitorOf(request)
-      if (visitor === null) return notSignedIn(reply)
-      request.visitor = visitor
+      const here = await who.read(request)
+      if (here.kind === 'nobody' || here.kind === 'forged') return notSignedIn(reply)
+      request.who = here
       if (request.method === 'POST' && isOver(await limitVisitor(request))) return tooMany(reply)
     })
 
     const accept: AcceptFrom = (request, details, id, content, more) =>
       intake.accept(
-        visitorActivity(request.visitor, maskedDetails(details), { id, now: clock.now(), content, ...more }),
+        webActivity(request.who, maskedDetails(details), { id, now: clock.now(), content, ...more }),
       )
     const maskedDetails = (details: VisitorDetails): VisitorDetails =>
       details.name === undefined ? details : { ...details, name: intake.mask(details.name).text }
 
+    ownTicketRoutes(signedIn, chat)
+
     signedIn.post('/messages', { bodyLimit }, async (request, reply) => {
       const body = MessageBody.parse(request.body)
       const { text, count } = intake.mask(body.text)
-      await mailbox.append(mailboxKey(request.visitor), {
+      await mailbox.append(mailboxKey(request.who.conversation), {
         id: body.id,
         at: clock.now(),
         from: 'requester',
@@ -113,7 +130,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
 
     signedIn.post('/press', { bodyLimit }, async (request, reply) => {
       const body = PressBody.parse(request.body)
-      const conversation = mailboxKey(request.visitor)
+      const conversation = mailboxKey(request.who.conversation)
       const button = offeredButton(await mailbox.since(conversation, 0), body.entry, body.value)
       if (!button) return reply.code(400).send({ error: 'not-offered' })
       await mailbox.append(conversation, {
@@ -141,7 +158,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
     ownMessageRoutes(signedIn, { ...chat, accept })
 
     signedIn.get('/events', async (request, reply) => {
-      const conversation = mailboxKey(request.visitor)
+      const conversation = mailboxKey(request.who.conversation)
       if (!pages.hasRoom(conversation)) return tooMany(reply)
       const { after } = EventsQuery.parse(request.query)
       const last = Number(request.headers['last-event-id'] ?? after ?? 0)
@@ -164,6 +181,6 @@ function notSignedIn(reply: FastifyReply): FastifyReply {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    visitor: string
+    who: WebPerson
   }
 }

@@ -41,7 +41,7 @@ export function fileRoutes(
     if (files.length === 0) return reply.code(400).send({ error: 'bad-request' })
     const { text, count } = intake.mask(body.text)
     const named = files.map((file) => ({ ...file, name: intake.mask(file.name).text }))
-    await mailbox.append(mailboxKey(request.visitor), {
+    await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,
       at: clock.now(),
       from: 'requester',
@@ -60,7 +60,8 @@ export function fileRoutes(
   server.get('/files/:id', async (request, reply) => {
     const { id } = FileParams.parse(request.params)
     const file = await fileOf(id)
-    const bytes = file !== null && isFor(file, request.visitor) ? await blobs.get(file.hash ?? '') : null
+    const bytes =
+      file !== null && isFor(file, request.who.conversation) ? await blobs.get(file.hash ?? '') : null
     if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
     return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })

@@ -10,6 +10,10 @@ export interface Mailbox {
   append(conversation: string, entry: NewEntry): Promise<MailboxEntry>
   /** The entries after a sequence number, in order. */
   since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
+  /** Moves a conversation's entries to another, where everything goes that is still to come for it. */
+  carryOn(from: string, to: string): Promise<void>
+  /** Nothing comes to it any more: it was moved. */
+  isGone(conversation: string): Promise<boolean>
   /** Tells that a conversation got something. Returns the way to stop. */
   onEntry(listener: (conversation: string) => void): () => void
 }

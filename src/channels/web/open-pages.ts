@@ -10,6 +10,8 @@ export interface OpenPages {
   add(conversation: string, stream: EventStream, after: number): void
   hasRoom(conversation: string): boolean
   typing(conversation: string): void
+  /** Sends the pages of a conversation away; they come back as who they are by then. */
+  close(conversation: string): void
   closeAll(): void
 }
 
@@ -38,6 +40,9 @@ export function createOpenPages(mailbox: Mailbox, onError: (error: unknown) => v
     },
     typing(conversation) {
       for (const { stream } of pages.get(conversation) ?? []) stream.send({ name: 'typing', data: {} })
+    },
+    close(conversation) {
+      for (const { stream } of pages.get(conversation) ?? []) stream.close()
     },
     closeAll() {
       stopListening()

@@ -24,10 +24,10 @@ export function ownMessageRoutes(
 
   server.post('/edit', { bodyLimit }, async (request, reply) => {
     const body = EditBody.parse(request.body)
-    const own = ownEntry(await entriesOf(request.visitor), body.message)
+    const own = ownEntry(await entriesOf(request.who.conversation), body.message)
     if (own === undefined) return reply.code(400).send({ error: 'not-yours' })
     const { text, count } = intake.mask(body.text)
-    await mailbox.append(mailboxKey(request.visitor), {
+    await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,
       at: clock.now(),
       from: 'requester',
@@ -41,9 +41,9 @@ export function ownMessageRoutes(
 
   server.post('/delete', { bodyLimit }, async (request, reply) => {
     const body = DeleteBody.parse(request.body)
-    if (ownEntry(await entriesOf(request.visitor), body.message) === undefined)
+    if (ownEntry(await entriesOf(request.who.conversation), body.message) === undefined)
       return reply.code(400).send({ error: 'not-yours' })
-    await mailbox.append(mailboxKey(request.visitor), {
+    await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,
       at: clock.now(),
       from: 'requester',
@@ -56,11 +56,11 @@ export function ownMessageRoutes(
 
   server.post('/react', { bodyLimit }, async (request, reply) => {
     const { emoji, entry, isAdded, ...body } = ReactBody.parse(request.body)
-    const isThere = (await entriesOf(request.visitor)).some(
+    const isThere = (await entriesOf(request.who.conversation)).some(
       ({ from, id }) => id === entry && from === 'support',
     )
     if (!isThere) return reply.code(400).send({ error: 'not-there' })
-    await mailbox.append(mailboxKey(request.visitor), {
+    await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,
       at: clock.now(),
       from: 'requester',

@@ -31,6 +31,25 @@ export const CommandBody = z.object({
 })
 export type CommandBody = z.infer<typeof CommandBody>
 
+export const OwnTicketParams = z.object({ number: z.string().regex(/^(INC|REQ)-\d{1,10}$/) })
+export const OwnTicketsQuery = z.object({
+  scope: z.enum(['current', 'closed']).default('current'),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+  language: Language.optional(),
+})
+export const OwnTicketQuery = z.object({ language: Language.optional() })
+
+/** `id` is made by the page: the same act sent again has one effect. */
+export const OwnActBody = z.object({
+  id: clientId,
+  act: z.discriminatedUnion('verb', [
+    z.strictObject({ verb: z.literal('cancel') }),
+    z.strictObject({ verb: z.literal('reopen') }),
+    z.strictObject({ verb: z.literal('add'), text: z.string().trim().min(1).max(20_000) }),
+  ]),
+  ...about,
+})
+
 export const SessionQuery = z.object({ language: Language.optional() })
 export const EventsQuery = z.object({ after: z.coerce.number().int().min(0).optional() })
 

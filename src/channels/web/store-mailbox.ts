@@ -11,9 +11,21 @@ export function createMailbox(store: Store): Mailbox {
   const inTurn = createInTurn()
   return {
     append: (conversation, entry) =>
-      inTurn(conversation, () =>
-        withinLane(store, `mailbox:${conversation}`, (hold) => append(store, hold, conversation, entry)),
+      inTurn(conversation, async () => {
+        const to = await movedTo(store, conversation)
+        const add = (where: string) =>
+          withinLane(store, `mailbox:${where}`, (hold) => append(store, hold, where, entry))
+        return to === null ? add(conversation) : inTurn(to, () => add(to))
+      }),
+    carryOn: (from, to) =>
+      inTurn(from, () =>
+        inTurn(to, () =>
+          withinLane(store, `mailbox:${from}`, () =>
+            withinLane(store, `mailbox:${to}`, (hold) => move(store, hold, from, to)),
+          ),
+        ),
       ),
+    isGone: async (conversation) => (await movedTo(store, conversation)) !== null,
     since: async (conversation, sequence) =>
       (await entriesOf(store, conversation)).filter((entry) => entry.sequence > sequence),
     onEntry: (listener) =>
@@ -21,6 +33,26 @@ export function createMailbox(store: Store): Mailbox {
         for (const conversation of mailboxes) listener(conversation)
       }),
   }
+}
+
+const movedKey = (conversation: string): string => `moved:${conversation}`
+
+async function movedTo(store: Store, conversation: string): Promise<string | null> {
+  const setting = await store.get('setting', movedKey(conversation))
+  return setting?.kind === 'platform' ? (setting.value.to ?? null) : null
+}
+
+async function move(store: Store, hold: LaneHold, from: string, to: string): Promise<void> {
+  const entries = await entriesOf(store, from)
+  const known = await entriesOf(store, to)
+  const last = known.at(-1)?.sequence ?? 0
+  await store.transaction(hold, async (transaction) => {
+    transaction.put('setting', movedKey(from), { kind: 'platform', value: { to } })
+    for (const [at, entry] of entries.entries()) {
+      transaction.put('mailbox', `${to}/${entry.id}`, { ...entry, sequence: last + at + 1 })
+      transaction.delete('mailbox', `${from}/${entry.id}`)
+    }
+  })
 }
 
 async function append(

@@ -4,9 +4,10 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import type { FastifyBaseLogger } from 'fastify'
+import type { IdentitySource, RequesterSessions } from '../../accounts/identity-source.js'
 import type { Clock } from '../../clock.js'
 import { noFiles } from '../../http/no-files.js'
-import type { Channel, Intake } from '../channel.js'
+import type { Channel, Intake, OwnTicketReader } from '../channel.js'
 import { mailboxKey } from './activities.js'
 import { type ArticleDependencies, articleRoutes } from './article-routes.js'
 import { chatRoutes } from './chat-routes.js'
@@ -15,9 +16,17 @@ import type { PageFiles } from './file-routes.js'
 import type { Mailbox } from './mailbox.js'
 import { createOpenPages } from './open-pages.js'
 import { pageSecurity } from './page-security.js'
+import { createRequesterCookie } from './requester-cookie.js'
 import { createVisitorSessions } from './visitor-sessions.js'
+import { createWhoIsHere } from './who-is-here.js'
 
 export interface WebChannelOptions extends ArticleDependencies {
+  /** Who vouches for people; the first is the one whose form is on the page. */
+  readonly identitySources: readonly IdentitySource[]
+  readonly requesters: RequesterSessions
+  readonly ownTickets: OwnTicketReader
+  /** Also whoever is not signed in may write. */
+  readonly letsVisitorsIn: boolean
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly files: PageFiles
@@ -39,7 +48,11 @@ export interface WebChannelOptions extends ArticleDependencies {
 export function createWebChannel(options: WebChannelOptions): Channel {
   const { clock, embedOrigins, isSecure, log, mailbox } = options
   const pages = createOpenPages(mailbox, (error) => log.warn({ err: error }, 'A mailbox could not be read'))
-  const sessions = createVisitorSessions({ ...options, isEmbedded: embedOrigins.length > 0 })
+  const isEmbedded = embedOrigins.length > 0
+  const visitors = createVisitorSessions({ ...options, isEmbedded })
+  const requesterCookie = createRequesterCookie({ isSecure, isEmbedded })
+  const who = createWhoIsHere({ ...options, visitors, cookie: requesterCookie })
+  options.requesters.onEnd((requester) => pages.close(mailboxKey(requester)))
 
   return {
     name: 'web',
@@ -63,7 +76,12 @@ export function createWebChannel(options: WebChannelOptions): Channel {
           reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
         )
         scope.register(async (articles) => articleRoutes(articles, options))
-        scope.register(async (chat) => chatRoutes(chat, { ...options, pages, sessions }), { prefix: '/chat' })
+        scope.register(
+          async (chat) => chatRoutes(chat, { ...options, pages, visitors, cookie: requesterCookie, who }),
+          {
+            prefix: '/chat',
+          },
+        )
       })
     },
     start: async () => undefined,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isOver, tooMany } from '../../http/rate-limits.js'
 import { accountView, allAccounts, verifiedAccount } from './accounts.js'
 import type { ConsoleParts } from './console-parts.js'
-import { isOver, tooMany } from './rate-limits.js'
 import { requireRole } from './require-session.js'
 import {
   AccountBody,

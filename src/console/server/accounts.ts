@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { hashOfNobody, hashPassword, verifyPassword } from '../../accounts/password.js'
 import type { Person } from '../../conversation/activity.js'
 import type { Account, Store } from '../../stores/store.js'
-import { hashOfNobody, hashPassword, verifyPassword } from './password.js'
 
 export type Role = Account['roles'][number]
 

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
 import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
@@ -42,6 +43,8 @@ export interface ConsoleDependencies {
   ) => readonly SuggestedArticle[]
   /** Why changed data files are not in use. */
   readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
+  /** The accounts of those who ask for help on the web page. */
+  readonly requesters: Pick<RequesterAccounts, 'all' | 'invite' | 'setDisabled'>
   readonly languages: readonly Language[]
   /** In which a day of a report begins. */
   readonly timeZone: string

@@ -1,7 +1,7 @@
+import type { Sessions } from '../../accounts/sessions.js'
 import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { EventStream } from '../../http/event-stream.js'
 import type { Store } from '../../stores/store.js'
-import type { Sessions } from './sessions.js'
 
 /** Changes that come at the same moment are told together. */
 const gatherMs = 150
@@ -41,7 +41,7 @@ export function createConsoleEvents(
     for (const stream of open.keys()) stream.send({ name: 'content', data: {} })
   })
   const stopSessions = sessions.onEnd((ended) => {
-    for (const [stream, session] of open) if (session === ended) stream.close()
+    for (const [stream, session] of open) if (session === ended.id) stream.close()
   })
 
   return {

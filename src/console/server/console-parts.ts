@@ -1,8 +1,8 @@
+import type { Sessions } from '../../accounts/sessions.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 import type { ConsoleEvents } from './console-events.js'
 import type { Invitations } from './invitations.js'
 import type { SessionCookie } from './session-cookie.js'
-import type { Sessions } from './sessions.js'
 
 /** What the routes of the page work with. */
 export interface ConsoleParts extends ConsoleDependencies {

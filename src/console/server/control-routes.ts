@@ -1,6 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../conversation/activity.js'
@@ -8,6 +9,7 @@ import type { Caretaker } from '../../privacy/caretaker.js'
 import type { Store } from '../../stores/store.js'
 import { OutageActBody } from './outage-body.js'
 import { privacyControl } from './privacy-control.js'
+import { requesterControl } from './requester-control.js'
 
 const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
 
@@ -15,6 +17,7 @@ export interface ControlParts {
   readonly intake: Intake
   readonly store: Store
   readonly caretaker: Caretaker
+  readonly requesters: Pick<RequesterAccounts, 'invite' | 'setDisabled'>
   readonly clock: Clock
   readonly key: string
 }
@@ -28,6 +31,7 @@ export function registerControl(server: FastifyInstance, parts: ControlParts): v
     })
     deskControl(scope, parts)
     privacyControl(scope, parts)
+    requesterControl(scope, parts)
   })
 }
 

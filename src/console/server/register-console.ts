@@ -3,8 +3,10 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { createSessions, technicianSessions } from '../../accounts/sessions.js'
 import { answerError } from '../../http/answer-error.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
+import { isOver, tooMany } from '../../http/rate-limits.js'
 import { accountRoutes, signInRoutes } from './account-routes.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 import { createConsoleEvents } from './console-events.js'
@@ -14,11 +16,10 @@ import { contentRoutes } from './content-routes.js'
 import { fileRoutes } from './file-routes.js'
 import { createInvitations } from './invitations.js'
 import { outageRoutes } from './outage-routes.js'
-import { isOver, tooMany } from './rate-limits.js'
 import { reportRoutes } from './report-routes.js'
+import { requesterRoutes } from './requester-routes.js'
 import { requireSession } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
-import { createSessions } from './sessions.js'
 import { ticketRoutes } from './ticket-routes.js'
 import { typingRoute } from './typing-route.js'
 
@@ -29,7 +30,7 @@ const mostPerMinutePerAddress = 1_200
 export function registerConsole(server: FastifyInstance, dependencies: ConsoleDependencies): void {
   const { clock, isSecure, pageDirectory, publicUrl, refusedContent, store } = dependencies
   const publicOrigin = new URL(publicUrl).origin
-  const sessions = createSessions(store, clock)
+  const sessions = createSessions(store, clock, technicianSessions)
   const events = createConsoleEvents(store, sessions, refusedContent)
   const parts = {
     ...dependencies,
@@ -70,6 +71,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           outageRoutes(signedIn, parts)
           contentRoutes(signedIn, parts)
           reportRoutes(signedIn, parts)
+          requesterRoutes(signedIn, parts)
         })
       },
       { prefix: '/console/api' },

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SignedIn } from '../../accounts/sessions.js'
 import type { Role } from './accounts.js'
 import type { ConsoleParts } from './console-parts.js'
-import type { SignedIn } from './sessions.js'
 
 /** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
 const backgroundHeader = 'x-guichet-background'

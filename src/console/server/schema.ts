@@ -26,6 +26,9 @@ export const InvitationBody = z.object({
   groups: z.array(z.string().max(60)).max(50),
 })
 
+export const InviteRequesterBody = z.object({ email, name: z.string().trim().max(80).default('') })
+export const RequesterBody = z.object({ email, isDisabled: z.boolean() })
+
 export const AccountBody = z.object({ isDisabled: z.boolean() })
 export const PreferencesBody = z.object({ language: Language })
 export const SignOutBody = z.object({ everywhere: z.boolean().default(false) })

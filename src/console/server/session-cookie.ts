@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { absoluteMs } from './sessions.js'
+import { technicianSessions } from '../../accounts/sessions.js'
 
 export interface SessionCookie {
   read(request: FastifyRequest): string | undefined
@@ -13,7 +13,8 @@ export function createSessionCookie(isSecure: boolean): SessionCookie {
   const attributes = { path: '/console', httpOnly: true, secure: isSecure, sameSite: 'strict' as const }
   return {
     read: (request) => request.cookies[name],
-    set: (reply, token) => void reply.setCookie(name, token, { ...attributes, maxAge: absoluteMs / 1000 }),
+    set: (reply, token) =>
+      void reply.setCookie(name, token, { ...attributes, maxAge: technicianSessions.absoluteMs / 1000 }),
     clear: (reply) => void reply.clearCookie(name, attributes),
   }
 }

@@ -1,3 +1,4 @@
+import type { RequesterView } from '../../accounts/requester-accounts.js'
 import type { DeskAct } from '../../conversation/activity.js'
 import type { Presence } from '../../handoff/presence.js'
 import type { Outage, OutageAct } from '../../outages/outage.js'
@@ -158,5 +159,10 @@ export const api = {
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>
     request<{ link: string; expiresAt: number }>('POST', '/invitations', { email, roles, groups }),
+  requesters: () => request<{ requesters: readonly RequesterView[] }>('GET', '/requesters'),
+  inviteRequester: (email: string, name: string) =>
+    request<{ link: string; expiresAt: number }>('POST', '/requesters/invitations', { email, name }),
+  disableRequester: (email: string, isDisabled: boolean) =>
+    request('POST', '/requesters', { email, isDisabled }),
   disable: (id: string, isDisabled: boolean) => request('POST', `/accounts/${id}`, { isDisabled }),
 }

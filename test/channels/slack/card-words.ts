@@ -150,6 +150,12 @@ const english: CardWords = {
     noTickets: 'No open ticket.',
     ask: 'Ask',
     human: 'Talk to a human',
+    details: 'Details',
+    less: 'Less',
+    changed: 'Last change',
+    add: 'Add',
+    cancel: 'Cancel',
+    reopen: 'Open again',
   },
   deskHome: {
     title: 'The desk',

@@ -5,6 +5,7 @@ import { renderCard } from '../../../src/channels/slack/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render-form.js'
 import { renderHome } from '../../../src/channels/slack/render-home.js'
 import { renderMessage, renderOneMessage } from '../../../src/channels/slack/render-message.js'
+import type { OwnTicket } from '../../../src/replies/message.js'
 import { cardActs } from '../../support/card-acts.js'
 import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
@@ -465,39 +466,71 @@ describe('a form', () => {
 const linkTo = linksOf('https://example.slack.com/')
 
 describe('the home page', () => {
+  const own: OwnTicket = {
+    number: 'INC-1',
+    topicName: 'VPN',
+    summary: 'the VPN does not connect',
+    state: 'in-progress',
+    stateName: 'In progress',
+    waitsFor: 'technician',
+    waits: 'Marc has it',
+    next: 'Marc looks after it.',
+    openedAt: Date.UTC(2026, 10, 24),
+    updatedAt: Date.UTC(2026, 10, 25),
+    acts: ['add', 'cancel'],
+  }
   const example = { label: 'VPN', value: 'ask:network.vpn' }
 
   it('shows my tickets and what I can ask', () => {
-    const ticket = {
-      number: 'INC-1',
-      topicName: 'VPN',
-      stateName: 'In progress',
-      openedAt: Date.UTC(2026, 10, 24),
-    }
-
     const view = renderHome(
-      { language: 'en', greeting: 'Hello Amina.', tickets: [ticket], examples: [example], desk: null },
+      { language: 'en', greeting: 'Hello Amina.', tickets: [own], examples: [example], desk: null },
       words,
       linkTo,
     )
 
     expect(wordsOf(view.blocks)).toBe(
-      'IT support\nHello Amina.\nMy tickets\n• INC-1 · VPN · In progress · 2026-11-24\nAsk',
+      'IT support\nHello Amina.\nMy tickets\n• INC-1 · VPN · In progress, Marc has it · 2026-11-24\nAsk',
     )
-    expect(buttonsOf(view.blocks).map((button) => button.actionId)).toEqual([
-      'press:0',
-      'library:open',
-      'command:human',
+    expect(buttonsOf(view.blocks).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Details: mine|show|INC-1|home',
+      'Add: mine|add|INC-1',
+      'Cancel: cancel|INC-1|home',
+      'VPN: ask:network.vpn',
+      'Find an article: en',
+      'Talk to a human: human',
     ])
     expect(blockProblems(view.blocks, 'home')).toEqual([])
   })
 
+  it('shows what happens next with the ticket that was opened', () => {
+    const other = { ...own, number: 'INC-2', next: 'Somebody takes it next.' }
+
+    const view = renderHome(
+      { language: 'en', greeting: 'Hello.', tickets: [own, other], shown: 'INC-1', examples: [], desk: null },
+      words,
+      linkTo,
+    )
+
+    expect(wordsOf(view.blocks)).toContain('Marc looks after it.')
+    expect(wordsOf(view.blocks)).not.toContain('Somebody takes it next.')
+    expect(
+      buttonsOf(view.blocks)
+        .map(({ label }) => label)
+        .slice(0, 4),
+    ).toEqual(['Less', 'Add', 'Cancel', 'Details'])
+    expect(blockProblems(view.blocks, 'home')).toEqual([])
+  })
+
   it('says so when there is no ticket, and holds Slack’s limits with many', () => {
-    const ticket = { number: 'INC-1', topicName: 'x'.repeat(300), stateName: 'New', openedAt: 0 }
+    const ticket = { ...own, topicName: 'x'.repeat(300), next: 'y'.repeat(4_000) }
     const home = { language: 'en', greeting: 'Hello.', examples: [example], desk: null }
 
     const none = renderHome({ ...home, tickets: [] }, words, linkTo)
-    const many = renderHome({ ...home, tickets: Array.from({ length: 400 }, () => ticket) }, words, linkTo)
+    const many = renderHome(
+      { ...home, tickets: Array.from({ length: 400 }, () => ticket), shown: 'INC-1' },
+      words,
+      linkTo,
+    )
 
     expect(wordsOf(none.blocks)).toContain('No open ticket.')
     expect(blockProblems(many.blocks, 'home')).toEqual([])
@@ -552,7 +585,7 @@ describe('the home page', () => {
       card: { conversation: 'C0ITDESK01', messageId: '1764000000.000100' },
     } as const
     const list = { rows: Array.from({ length: 5 }, () => row), total: 500 }
-    const ticket = { number: 'INC-1', topicName: 'x'.repeat(300), stateName: 'New', openedAt: 0 }
+    const ticket = { ...own, topicName: 'x'.repeat(300) }
     const home = { language: 'en', greeting: 'Hello.', examples: [example] }
     const tickets = Array.from({ length: 20 }, () => ticket)
 

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
+import { localAccounts } from '../../../src/accounts/local-accounts.js'
+import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
+import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
@@ -19,6 +22,7 @@ export interface WebRig {
   channel: Channel
   readonly intake: RecordingIntake
   readonly mailbox: Mailbox
+  readonly accounts: RequesterAccounts
   readonly store: Store
   readonly clock: { time: number; now(): number }
   get(path: string, headers?: Record<string, string>): Promise<Response>
@@ -38,6 +42,8 @@ export interface WebRigOptions {
   readonly pageDirectory?: string
   readonly library?: WebChannelOptions['library']
   readonly picture?: WebChannelOptions['picture']
+  readonly ownTickets?: WebChannelOptions['ownTickets']
+  readonly letsVisitorsIn?: boolean
 }
 
 export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
@@ -54,6 +60,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const intake = createRecordingIntake()
   const mailbox = createMailbox(store)
   const blobs = await createDiskBlobs(join(folder, 'files'))
+  const accounts = createRequesterAccounts(store, 'https://help.example.com', clock)
   const open = async (port: number) => {
     const server = Fastify()
     const channel = createWebChannel({
@@ -70,6 +77,13 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       publicOrigin: 'https://help.example.com',
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
+      identitySources: [localAccounts(accounts)],
+      requesters: createRequesterSessions(store, clock, accounts),
+      ownTickets: options?.ownTickets ?? {
+        list: async () => ({ tickets: [], total: 0 }),
+        show: async () => null,
+      },
+      letsVisitorsIn: options?.letsVisitorsIn ?? true,
       library: options?.library ?? { search: () => [], article: () => null },
       picture: options?.picture ?? (async () => null),
       clock,
@@ -88,6 +102,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
     channel: running.channel,
     intake,
     mailbox,
+    accounts,
     store,
     clock,
     get,

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
+import { hashOfNobody } from '../../../src/accounts/password.js'
+import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
+import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
 import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
 import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
-import { hashOfNobody } from '../../../src/console/server/password.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
-import { createSessions } from '../../../src/console/server/sessions.js'
 import { closeGently } from '../../../src/http/close-gently.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
@@ -74,6 +75,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     clock,
     log: server.log,
     wording: shippedWording,
+    requesters: createRequesterAccounts(store, 'https://help.example.org', clock),
     people: () => ({ people: [] }),
     queues: () => ({
       queues: [
@@ -137,7 +139,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
         disabledAt: null,
       }
       await store.transaction(null, async (transaction) => transaction.put('account', account.id, account))
-      return `guichet_console=${await createSessions(store, clock).begin(account)}`
+      return `guichet_console=${await createSessions(store, clock, technicianSessions).begin(account)}`
     },
     async addTicket(changes = {}, lines = []) {
       const ticket = { ...plainTicket(clock.time), ...changes }

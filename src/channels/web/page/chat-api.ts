@@ -2,7 +2,10 @@ import type { CommandBody, DeleteBody, EditBody, MessageBody, PressBody, ReactBo
 import type { FileLimits } from './choose-files.js'
 
 export interface ChatSession {
-  readonly conversation: string
+  /** Null: only who signs in is let in, and nobody has. */
+  readonly conversation: string | null
+  readonly requester: { readonly email: string; readonly name: string } | null
+  readonly letsVisitorsIn: boolean
   readonly language: string
   readonly languages: readonly string[]
   readonly files: FileLimits

@@ -33,6 +33,11 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     for (let attempt = 0; !isClosed; attempt += 1) {
       const session = await openSession(language())
       if ('conversation' in session) {
+        if (session.conversation === null) {
+          events.onSession(session)
+          isClosed = true
+          return
+        }
         if (conversation !== null && conversation !== session.conversation) last = 0
         conversation = session.conversation
         events.onSession(session)

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { CommandBody, ReactBody } from '../schema.js'
+import { signOut } from './account-api.js'
 import { leave } from './chat-api.js'
 import { type ChatConnection, connectChat } from './chat-connection.js'
 import { chatReducer, emptyChat } from './chat-state.js'
@@ -68,6 +69,9 @@ export function useChat(identity: Identity) {
     command(command: CommandBody['command']) {
       const body = { id: crypto.randomUUID(), command, ...details(current.current) }
       connection.current?.send({ path: 'commands', body })
+    },
+    async signOut() {
+      if (await signOut()) location.reload()
     },
     async leave() {
       if (await leave()) location.reload()

@@ -127,7 +127,7 @@ function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps)
         >
           {scheme === 'dark' ? words.account.light : words.account.dark}
         </Menu.Item>
-        {account.roles.includes('administrator') && (
+        {account.roles.some((role) => role !== 'technician') && (
           <Menu.Item onClick={() => go('/console/people')}>{words.account.people}</Menu.Item>
         )}
         <Menu.Divider />

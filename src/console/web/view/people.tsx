@@ -2,9 +2,7 @@ import {
   Alert,
   Badge,
   Button,
-  Code,
   Container,
-  CopyButton,
   Group,
   Loader,
   MultiSelect,
@@ -21,12 +19,14 @@ import { useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
 import { errorText } from '../use-act.js'
 import { go } from '../use-route.js'
-import { filled, useWords } from '../words/use-words.js'
+import { useWords } from '../words/use-words.js'
+import { InvitationLink } from './invitation-link.js'
 import { LoadFailed } from './load-failed.js'
+import { Requesters } from './requesters.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
 
-/** Who works at the desk: an administrator invites technicians and disables accounts. */
+/** Who works at the desk, for administrators, and who can sign in to ask for help, for leads as well. */
 export function People({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   return (
@@ -40,8 +40,13 @@ export function People({ session }: { readonly session: SessionAnswer }) {
             {words.people.back}
           </Button>
         </Group>
-        <Accounts session={session} />
-        <Invite session={session} />
+        {session.account.roles.includes('administrator') && (
+          <>
+            <Accounts session={session} />
+            <Invite session={session} />
+          </>
+        )}
+        <Requesters />
       </Stack>
     </Container>
   )
@@ -150,22 +155,7 @@ function Invite({ session }: { readonly session: SessionAnswer }) {
             </Button>
           </Group>
           {invite.isError && <Alert color="red">{errorText(invite.error, words)}</Alert>}
-          {invite.data && (
-            <Alert color="teal" title={filled(words.people.linkText, { email })}>
-              <Stack gap="xs">
-                <Code block className="invitation-link">
-                  {invite.data.link}
-                </Code>
-                <CopyButton value={invite.data.link}>
-                  {({ copied, copy }) => (
-                    <Button size="xs" variant="default" onClick={copy}>
-                      {copied ? words.people.copied : words.people.copy}
-                    </Button>
-                  )}
-                </CopyButton>
-              </Stack>
-            </Alert>
-          )}
+          {invite.data && <InvitationLink email={email} link={invite.data.link} />}
         </Stack>
       </form>
     </Paper>

@@ -1,5 +1,5 @@
 import type { Presence } from '../../../handoff/presence.js'
-import type { IdentityMethod } from '../../../tickets/identity.js'
+import type { IdentityGround } from '../../../tickets/identity.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
@@ -57,7 +57,7 @@ export interface ConsoleWords {
   readonly urgencies: Readonly<Record<Urgency, string>>
   readonly facts: Readonly<Record<FactName, string>>
   readonly factValues: Readonly<Record<string, string>>
-  readonly identityMethods: Readonly<Record<IdentityMethod, string>>
+  readonly identityMethods: Readonly<Record<IdentityGround, string>>
   readonly holds: Readonly<Record<HoldReason, string>>
   readonly clocks: Readonly<Record<ClockName, string>>
   /** `{clock}` and `{moment}` are filled in. */
@@ -198,6 +198,13 @@ export interface ConsoleWords {
     readonly enable: string
     readonly disabled: string
     readonly back: string
+  }
+  readonly requesters: {
+    readonly title: string
+    readonly about: string
+    readonly none: string
+    readonly name: string
+    readonly newLink: string
   }
   readonly account: {
     readonly presence: string

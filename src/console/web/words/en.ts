@@ -91,6 +91,7 @@ export const en: ConsoleWords = {
     'in-person': 'In person',
     video: 'By video',
     'hr-data': 'Details from the HR file',
+    'nothing-changed': 'Nothing was changed on the account',
   },
   holds: {
     requester: 'Waiting for the requester',
@@ -257,12 +258,20 @@ export const en: ConsoleWords = {
     disabled: 'Disabled',
     back: 'Back to the tickets',
   },
+  requesters: {
+    title: 'People who sign in to ask for help',
+    about:
+      'Give the link yourself to the person whose address it is: whoever opens it is believed to be them. A new link also serves when a password is forgotten.',
+    none: 'Nobody has an account yet.',
+    name: 'Name (proposed in the form)',
+    newLink: 'New link',
+  },
   account: {
     presence: 'Whether tickets may be given to you',
     menu: 'Your account',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
-    people: 'Technicians',
+    people: 'People',
     language: 'Language',
     light: 'Light colours',
     dark: 'Dark colours',

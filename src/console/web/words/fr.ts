@@ -91,6 +91,7 @@ export const fr: ConsoleWords = {
     'in-person': 'En personne',
     video: 'Par vidéo',
     'hr-data': 'Données du dossier RH',
+    'nothing-changed': 'Rien n’a été changé sur le compte',
   },
   holds: {
     requester: 'En attente du demandeur',
@@ -257,12 +258,20 @@ export const fr: ConsoleWords = {
     disabled: 'Désactivé',
     back: 'Retour aux tickets',
   },
+  requesters: {
+    title: 'Personnes qui se connectent pour demander de l’aide',
+    about:
+      'Remettez vous-même le lien à la personne dont c’est l’adresse : quiconque l’ouvre passe pour elle. Un nouveau lien sert aussi quand un mot de passe est oublié.',
+    none: 'Personne n’a encore de compte.',
+    name: 'Nom (proposé dans le formulaire)',
+    newLink: 'Nouveau lien',
+  },
   account: {
     presence: 'Si des tickets peuvent vous être attribués',
     menu: 'Votre compte',
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
-    people: 'Techniciens',
+    people: 'Personnes',
     language: 'Langue',
     light: 'Couleurs claires',
     dark: 'Couleurs sombres',

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react'
 import { keep, kept } from '../kept.js'
 import { useChat } from '../use-chat.js'
+import { useInvitation } from '../use-invitation.js'
 import { useTheme } from '../use-theme.js'
 import { useUnreadTitle } from '../use-unread-title.js'
 import { preferredLanguage, wordsFor } from '../words/dictionaries.js'
+import { Account } from './account.js'
 import { Composer } from './composer.js'
 import { ConnectionNotice } from './connection-notice.js'
+import { Gate } from './gate.js'
 import { Header } from './header.js'
+import { OwnTickets } from './own-tickets.js'
 import { Transcript } from './transcript.js'
 
 export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
@@ -15,7 +19,15 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
   const { theme, toggle } = useTheme()
   const chat = useChat({ language, name })
   const words = wordsFor(language)
+  const token = useInvitation()
+  const [panel, setPanel] = useState<'own' | 'account' | null>(null)
+  /** Something was written here without signing in. */
+  const canCarryOn = chat.session?.requester === null && chat.entries.some(({ from }) => from === 'requester')
+  const isShut = chat.session !== null && chat.session.conversation === null
 
+  useEffect(() => {
+    if (token !== null) setPanel('account')
+  }, [token])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -46,12 +58,35 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
         onName={changeName}
         onAsk={chat.say}
         onTheme={toggle}
+        onOwn={() => setPanel('own')}
+        onSignIn={() => setPanel('account')}
       />
-      <Transcript words={words} language={language} chat={chat} />
-      <footer className="foot">
-        <ConnectionNotice words={words} connection={chat.connection} />
-        <Composer words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
-      </footer>
+      {isShut ? (
+        <Gate words={words} />
+      ) : (
+        <>
+          <Transcript words={words} language={language} chat={chat} />
+          <footer className="foot">
+            <ConnectionNotice words={words} connection={chat.connection} />
+            <Composer words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
+          </footer>
+        </>
+      )}
+      <OwnTickets
+        words={words}
+        language={language}
+        isOpen={panel === 'own'}
+        version={chat.entries.length}
+        onClose={() => setPanel(null)}
+      />
+      <Account
+        words={words}
+        language={language}
+        canCarryOn={canCarryOn}
+        token={token}
+        isOpen={panel === 'account'}
+        onClose={() => setPanel(null)}
+      />
     </div>
   )
 }

@@ -17,10 +17,13 @@ export interface HeaderProps {
   /** What was looked for among the articles, to be put to the bot. */
   onAsk(text: string): void
   onTheme(): void
+  onOwn(): void
+  onSignIn(): void
 }
 
 export function Header(props: HeaderProps) {
   const { words, language, theme, isEmbedded } = props
+  const { session } = props.chat
   const themeLabel = theme === 'dark' ? words.toLight : words.toDark
   return (
     <header className="head">
@@ -36,6 +39,20 @@ export function Header(props: HeaderProps) {
         </>
       )}
       <Knowledge words={words} language={language} onAsk={props.onAsk} />
+      {session?.conversation != null && (
+        <button
+          type="button"
+          className="round"
+          aria-label={words.own.title}
+          title={words.own.title}
+          aria-haspopup="dialog"
+          onClick={props.onOwn}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />
+          </svg>
+        </button>
+      )}
       <fieldset className="languages">
         <legend className="unseen">{words.language}</legend>
         {spokenLanguages.map((code) => (
@@ -65,7 +82,14 @@ export function Header(props: HeaderProps) {
           )}
         </svg>
       </button>
-      <Menu words={words} chat={props.chat} name={props.name} onName={props.onName} />
+      <Menu
+        words={words}
+        chat={props.chat}
+        name={props.name}
+        onName={props.onName}
+        onOwn={props.onOwn}
+        onSignIn={props.onSignIn}
+      />
     </header>
   )
 }

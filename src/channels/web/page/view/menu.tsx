@@ -2,21 +2,22 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Chat } from '../use-chat.js'
 import type { PageWords } from '../words/page-words.js'
 
-const commands = ['human', 'status', 'help', 'start-over'] as const
+const commands = ['human', 'help', 'start-over'] as const
 
 export interface MenuProps {
   readonly words: PageWords
   readonly chat: Chat
   readonly name: string
   onName(name: string): void
+  onOwn(): void
+  onSignIn(): void
 }
 
-export function Menu({ words, chat, name, onName }: MenuProps) {
+export function Menu({ words, chat, name, onName, onOwn, onSignIn }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const panelId = useId()
-  const nameId = useId()
 
   useEffect(() => {
     if (!isOpen) return
@@ -36,7 +37,13 @@ export function Menu({ words, chat, name, onName }: MenuProps) {
     setIsOpen(false)
     opener.current?.focus()
   }
-  const labels = { human: words.human, status: words.status, help: words.help, 'start-over': words.startOver }
+  const labels = { human: words.human, help: words.help, 'start-over': words.startOver }
+  const { session } = chat
+  const closeAnd = (act: () => void) => {
+    setIsOpen(false)
+    opener.current?.focus()
+    act()
+  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from wherever the focus is in it.
@@ -56,35 +63,55 @@ export function Menu({ words, chat, name, onName }: MenuProps) {
         </svg>
       </button>
       <div id={panelId} className="menu-panel" hidden={!isOpen}>
-        {commands.map((command) => (
-          <button
-            key={command}
-            type="button"
-            onClick={() => {
-              chat.command(command)
-              setIsOpen(false)
-              opener.current?.focus()
-            }}
-          >
-            {labels[command]}
+        {session?.conversation != null && (
+          <>
+            <button type="button" onClick={() => closeAnd(onOwn)}>
+              {words.own.title}
+            </button>
+            {commands.map((command) => (
+              <button key={command} type="button" onClick={() => closeAnd(() => chat.command(command))}>
+                {labels[command]}
+              </button>
+            ))}
+          </>
+        )}
+        {session?.requester == null ? (
+          <>
+            {session?.conversation != null && <NameField words={words} name={name} onName={onName} />}
+            <button type="button" onClick={() => closeAnd(onSignIn)}>
+              {words.account.signIn}
+            </button>
+            {session?.conversation != null && (
+              <button type="button" onClick={() => void chat.leave()}>
+                {words.leave}
+                <small>{words.leaveHint}</small>
+              </button>
+            )}
+          </>
+        ) : (
+          <button type="button" onClick={() => void chat.signOut()}>
+            {words.account.signOut}
+            <small>{words.account.signedInAs.replace('{name}', session.requester.name)}</small>
           </button>
-        ))}
-        <div className="menu-name">
-          <label htmlFor={nameId}>{words.name}</label>
-          <input
-            id={nameId}
-            value={name}
-            maxLength={80}
-            autoComplete="name"
-            placeholder={words.nameHint}
-            onChange={(event) => onName(event.currentTarget.value)}
-          />
-        </div>
-        <button type="button" onClick={() => void chat.leave()}>
-          {words.leave}
-          <small>{words.leaveHint}</small>
-        </button>
+        )}
       </div>
+    </div>
+  )
+}
+
+function NameField({ words, name, onName }: Pick<MenuProps, 'words' | 'name' | 'onName'>) {
+  const id = useId()
+  return (
+    <div className="menu-name">
+      <label htmlFor={id}>{words.name}</label>
+      <input
+        id={id}
+        value={name}
+        maxLength={80}
+        autoComplete="name"
+        placeholder={words.nameHint}
+        onChange={(event) => onName(event.currentTarget.value)}
+      />
     </div>
   )
 }

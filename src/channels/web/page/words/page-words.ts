@@ -30,7 +30,6 @@ export interface PageWords {
   readonly newMessages: string
   readonly menu: string
   readonly human: string
-  readonly status: string
   readonly help: string
   readonly startOver: string
   readonly leave: string
@@ -59,7 +58,63 @@ export interface PageWords {
   readonly backToResults: string
   readonly didNotHelp: string
   readonly close: string
+  readonly own: OwnTicketWords
+  readonly account: AccountWords
   readonly skip: string
   readonly today: string
   readonly yesterday: string
+}
+
+/** The panel with the person's own requests. */
+export interface OwnTicketWords {
+  readonly title: string
+  readonly current: string
+  readonly closed: string
+  readonly none: string
+  readonly noneClosed: string
+  readonly loading: string
+  readonly failed: string
+  /** `{count}` is filled in. */
+  readonly count: string
+  readonly more: string
+  readonly back: string
+  readonly state: string
+  readonly waits: string
+  readonly opened: string
+  readonly changed: string
+  readonly asked: string
+  readonly next: string
+  readonly add: string
+  readonly addHint: string
+  readonly cancel: string
+  readonly cancelSure: string
+  readonly keep: string
+  readonly reopen: string
+  readonly late: string
+  readonly notDone: string
+}
+
+/** Signing in and out. */
+export interface AccountWords {
+  readonly signIn: string
+  readonly signOut: string
+  /** `{name}` is filled in. */
+  readonly signedInAs: string
+  readonly email: string
+  readonly password: string
+  readonly newPassword: string
+  readonly passwordHint: string
+  readonly yourName: string
+  readonly forgotten: string
+  readonly carryOn: string
+  readonly carryOnHint: string
+  readonly wrong: string
+  readonly tooMany: string
+  readonly unreachable: string
+  readonly linkVoid: string
+  readonly welcome: string
+  readonly invited: string
+  readonly choose: string
+  readonly required: string
+  readonly busy: string
 }

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Somebody for whom an identity source vouches: who they are does not depend on what they type. */
+export interface Requester {
+  /** The same on every device and in every browser. */
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly language: string
+}
+
+/** Where a source brings whoever it vouches for. */
+export interface Door {
+  /**
+   * Begins a session in this browser and answers the request. `carriesOn`: what was begun in this browser without signing in
+   * becomes theirs; otherwise it stays a visitor's.
+   */
+  signIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    requester: Requester,
+    carriesOn: boolean,
+  ): Promise<FastifyReply>
+}
+
+/**
+ * A way in which requesters of the web page show who they are. Each is one file: its routes under /chat (the rate limit and
+ * cookie plugins, the check of the origin and the error handler are there already) lead to the door.
+ */
+export interface IdentitySource {
+  readonly name: string
+  routes(server: FastifyInstance, door: Door): void
+}
+
+/** The signed-in browsers of requesters. */
+export interface RequesterSessions {
+  /** Gives the token for the cookie. */
+  begin(requester: Requester): Promise<string>
+  /** Null when the session is over, revoked or never was. */
+  read(token: string | undefined): Promise<Requester | null>
+  end(token: string | undefined): Promise<void>
+  /** Tells whose session was ended. Returns the way to stop. */
+  onEnd(listener: (requester: string) => void): () => void
+}

@@ -1,0 +1,69 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { isOver, tooMany } from '../http/rate-limits.js'
+import type { IdentitySource } from './identity-source.js'
+import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
+
+const quarterMs = 15 * 60 * 1000
+const token = z.string().regex(/^[\w-]{43}$/)
+/** Controls, zero-width and direction characters: with them a name can pretend to be another. */
+const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
+const carriesOn = z.boolean().default(false)
+
+const SignInBody = z.object({ email: z.string().max(200), password: z.string().max(200), carriesOn })
+const InvitationBody = z.object({ token })
+const AcceptBody = z.object({
+  token,
+  name: z
+    .string()
+    .transform((typed) => typed.replace(deceptive, '').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1).max(80)),
+  password: z.string().min(12).max(200),
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  carriesOn,
+})
+
+/** Accounts of our own: an address that somebody at the desk has vouched for, and a password. */
+export function localAccounts(accounts: RequesterAccounts): IdentitySource {
+  return {
+    name: 'local',
+    routes(server, door) {
+      const limitAddress = server.createRateLimit({ max: 60, timeWindow: quarterMs })
+      const limitAccount = server.createRateLimit({
+        max: 10,
+        timeWindow: quarterMs,
+        // Both together: somebody elsewhere cannot lock a person out by guessing.
+        keyGenerator: (request) => `${request.ip} ${SignInBody.parse(request.body).email.toLowerCase()}`,
+      })
+
+      server.post('/sign-in', async (request, reply) => {
+        const body = SignInBody.parse(request.body)
+        if (isOver(await limitAddress(request)) || isOver(await limitAccount(request))) return tooMany(reply)
+        const account = await accounts.verified(body.email, body.password)
+        if (account === null) {
+          request.log.warn({ address: request.ip }, 'A sign-in to the requester’s page failed')
+          return reply.code(401).send({ error: 'wrong-sign-in' })
+        }
+        return door.signIn(request, reply, requesterOf(account), body.carriesOn)
+      })
+
+      server.post('/invitation', async (request, reply) => {
+        if (isOver(await limitAddress(request))) return tooMany(reply)
+        const found = await accounts.invitation(InvitationBody.parse(request.body).token)
+        return found === null ? linkVoid(reply) : { email: found.email, name: found.name }
+      })
+
+      server.post('/invitation/accept', async (request, reply) => {
+        const { token, carriesOn, ...chosen } = AcceptBody.parse(request.body)
+        if (isOver(await limitAddress(request))) return tooMany(reply)
+        const account = await accounts.accept(token, chosen)
+        if (account === 'void') return linkVoid(reply)
+        return door.signIn(request, reply, requesterOf(account), carriesOn)
+      })
+    },
+  }
+}
+
+function linkVoid(reply: FastifyReply): FastifyReply {
+  return reply.code(410).send({ error: 'link-void' })
+}

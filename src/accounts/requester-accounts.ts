@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.js'
+import { createInTurn } from '../in-turn.js'
+import type { RequesterAccount, RequesterInvitation, Store } from '../stores/store.js'
+import type { Requester } from './identity-source.js'
+import { hashOfNobody, hashPassword, verifyPassword } from './password.js'
+import { hashOfToken, newToken } from './secret-token.js'
+
+const validMs = 24 * 60 * 60 * 1000
+
+export interface Invited {
+  readonly email: string
+  /** As it is proposed in the form; null: none is. */
+  readonly name: string | null
+}
+
+export interface ChosenByThemselves {
+  readonly name: string
+  readonly password: string
+  readonly language: string
+}
+
+/** The local accounts of requesters of the web page. */
+export interface RequesterAccounts {
+  all(): Promise<readonly RequesterAccount[]>
+  /**
+   * The link with which somebody chooses a password: works once, for 24 hours, and makes those before it void. For an address
+   * that has an account it chooses a new password for that one.
+   */
+  invite(
+    invited: Invited,
+    by: string,
+  ): Promise<{ readonly link: string; readonly expiresAt: number; readonly isNew: boolean }>
+  invitation(token: string): Promise<RequesterInvitation | null>
+  /** Uses up the link, and makes the account or gives it the new password: all or nothing. */
+  accept(token: string, chosen: ChosenByThemselves): Promise<RequesterAccount | 'void'>
+  /** Null for an unknown address, a wrong password and a disabled account alike. */
+  verified(email: string, password: string): Promise<RequesterAccount | null>
+  /** By address; null when nobody has it. */
+  setDisabled(email: string, isDisabled: boolean): Promise<RequesterAccount | null>
+  /** Told of an account whose sessions must end. Returns the way to stop. */
+  onRevoked(listener: (account: string) => Promise<void>): () => void
+}
+
+export function createRequesterAccounts(store: Store, publicUrl: string, clock: Clock): RequesterAccounts {
+  // Two people with the same link at the same moment: the second finds it used.
+  const inTurn = createInTurn()
+  const listeners = new Set<(account: string) => Promise<void>>()
+  const revoke = async (account: string) => {
+    for (const listener of listeners) await listener(account)
+  }
+  const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
+  const byEmail = async (email: string) =>
+    (await all()).find((account) => account.email === email.trim().toLowerCase()) ?? null
+  const invitation = async (token: string) => {
+    const found = await store.get('requesterInvitation', hashOfToken(token))
+    return found !== null && found.expiresAt >= clock.now() ? found : null
+  }
+
+  return {
+    all,
+    invitation,
+    async invite(invited, by) {
+      const email = invited.email.trim().toLowerCase()
+      const earlier = (await store.list('requesterInvitation')).filter(({ value }) => value.email === email)
+      const account = await byEmail(email)
+      const token = newToken()
+      const createdAt = clock.now()
+      const expiresAt = createdAt + validMs
+      await store.transaction(null, async (transaction) => {
+        for (const { key } of earlier) transaction.delete('requesterInvitation', key)
+        transaction.put('requesterInvitation', hashOfToken(token), {
+          email,
+          name: invited.name ?? account?.name ?? null,
+          createdAt,
+          expiresAt,
+          by,
+        })
+      })
+      return { link: linkFor(publicUrl, token), expiresAt, isNew: account === null }
+    },
+    accept: (token, chosen) =>
+      inTurn('accept', async () => {
+        const invited = await invitation(token)
+        if (invited === null) return 'void'
+        const before = await byEmail(invited.email)
+        const account: RequesterAccount = {
+          id: before?.id ?? `person-${randomUUID()}`,
+          email: invited.email,
+          name: chosen.name,
+          language: chosen.language,
+          passwordHash: await hashPassword(chosen.password),
+          createdAt: before?.createdAt ?? clock.now(),
+          disabledAt: null,
+        }
+        await store.transaction(null, async (transaction) => {
+          transaction.delete('requesterInvitation', hashOfToken(token))
+          transaction.put('requesterAccount', account.id, account)
+        })
+        await revoke(account.id)
+        return account
+      }),
+    async verified(email, password) {
+      const account = await byEmail(email)
+      const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody())
+      return account !== null && isRight && account.disabledAt === null ? account : null
+    },
+    async setDisabled(email, isDisabled) {
+      const account = await byEmail(email)
+      if (account === null) return null
+      const changed = { ...account, disabledAt: isDisabled ? clock.now() : null }
+      await store.transaction(null, async (tx) => tx.put('requesterAccount', account.id, changed))
+      if (isDisabled) await revoke(account.id)
+      return changed
+    },
+    onRevoked(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+export function requesterOf({ id, email, name, language }: RequesterAccount): Requester {
+  return { id, email, name, language }
+}
+
+/** Behind #, so that the secret reaches no server's log and no proxy. */
+function linkFor(publicUrl: string, token: string): string {
+  return `${publicUrl}/#invitation=${token}`
+}
+
+export type RequesterView = Omit<RequesterAccount, 'passwordHash'>
+
+export function requesterView({ passwordHash: _passwordHash, ...account }: RequesterAccount): RequesterView {
+  return account
+}
+
+/** Under which the house knows whoever has the account. */
+export function personIdOf(account: string): string {
+  return `web:local:${account}`
+}

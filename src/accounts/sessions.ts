@@ -1,0 +1,101 @@
+import type { Clock } from '../clock.js'
+import type { Records, Session, Store } from '../stores/store.js'
+import { hashOfToken, newToken } from './secret-token.js'
+
+/** Of whom sessions are kept, and for how long. */
+export interface SessionRules<C extends 'account' | 'requesterAccount'> {
+  readonly accounts: C
+  readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
+  /** Without a sign of life. */
+  readonly idleMs: number
+  /** Whatever happens. */
+  readonly absoluteMs: number
+}
+
+const hourMs = 60 * 60 * 1000
+export const technicianSessions: SessionRules<'account'> = {
+  accounts: 'account',
+  sessions: 'session',
+  idleMs: 8 * hourMs,
+  absoluteMs: 7 * 24 * hourMs,
+}
+export const requesterSessions: SessionRules<'requesterAccount'> = {
+  accounts: 'requesterAccount',
+  sessions: 'requesterSession',
+  idleMs: 7 * 24 * hourMs,
+  absoluteMs: 30 * 24 * hourMs,
+}
+
+/** A session's last moment is written no more often than this. */
+const touchEveryMs = 5 * 60 * 1000
+
+export interface SignedIn<A = Records['account']> {
+  readonly session: Session
+  readonly account: A
+}
+
+export interface Sessions<A = Records['account']> {
+  /** Gives the token for the cookie; only its hash is stored. */
+  begin(account: Pick<A & { id: string }, 'id'>): Promise<string>
+  /** Who that is, or null when the session is over, revoked or never was. */
+  read(token: string | undefined): Promise<SignedIn<A> | null>
+  /** The person did something: the idle time begins again. */
+  touch(session: Session): Promise<void>
+  end(session: Session): Promise<void>
+  endAll(account: string): Promise<void>
+  /** Tells of sessions that were ended. Returns the way to stop. */
+  onEnd(listener: (session: Session) => void): () => void
+}
+
+export function createSessions<C extends 'account' | 'requesterAccount'>(
+  store: Store,
+  clock: Clock,
+  rules: SessionRules<C>,
+): Sessions<Records[C]> {
+  const listeners = new Set<(session: Session) => void>()
+  const kept: 'session' | 'requesterSession' = rules.sessions
+  const all = async () => (await store.list(kept)).map(({ value }) => value)
+  const isOver = ({ createdAt, seenAt }: Session) => {
+    const now = clock.now()
+    return now - seenAt > rules.idleMs || now - createdAt > rules.absoluteMs
+  }
+  const remove = async (sessions: readonly Session[]) => {
+    if (sessions.length === 0) return
+    await store.transaction(null, async (transaction) => {
+      for (const { id } of sessions) transaction.delete(kept, id)
+    })
+    for (const session of sessions) for (const listener of listeners) listener(session)
+  }
+
+  return {
+    async begin({ id }) {
+      await remove((await all()).filter(isOver))
+      const token = newToken()
+      const now = clock.now()
+      const session = { id: hashOfToken(token), account: id, createdAt: now, seenAt: now }
+      await store.transaction(null, async (transaction) => transaction.put(kept, session.id, session))
+      return token
+    },
+    async read(token) {
+      if (token === undefined || token === '') return null
+      const session = await store.get(kept, hashOfToken(token))
+      if (!session || isOver(session)) return null
+      const account = await store.get(rules.accounts, session.account)
+      return account && account.disabledAt === null ? { session, account } : null
+    },
+    async touch(session) {
+      const now = clock.now()
+      if (now - session.seenAt < touchEveryMs) return
+      await store.transaction(null, async (transaction) => {
+        const current = await transaction.get(kept, session.id)
+        if (current) transaction.put(kept, session.id, { ...current, seenAt: now })
+      })
+    },
+    end: (session) => remove([session]),
+    endAll: async (account) => remove((await all()).filter((session) => session.account === account)),
+    onEnd(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

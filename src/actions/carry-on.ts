@@ -1,0 +1,58 @@
+import type { Action } from '../conversation/action.js'
+import { newConversation } from '../conversation/state.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { addEvent, type Draft, saveTicket, targetOf } from './draft.js'
+
+type CarryOn = Extract<Action, { do: 'carry-on' }>
+
+/**
+ * In the lane of a visitor who has signed in: their tickets become those of the account, and the conversation goes to the
+ * account's own lane. Timers stay; when one comes due it follows its ticket.
+ */
+export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
+  const { activity, conversation, tx } = draft
+  const { to, where } = action
+  const lane = targetOf(where)
+  for (const number of action.tickets) {
+    const ticket = await tx.ticket(number)
+    if (ticket !== null) await give(draft, ticket, { ...ticket, lane, requester: to, reference: where })
+  }
+  if (conversation === null) return
+  for (const question of [conversation.asked?.question, conversation.closing?.question])
+    if (question != null) await copyReceipt(draft, `question:${question}`, lane)
+  tx.accept(
+    {
+      ...activity,
+      id: `carried:${activity.id}`,
+      otherIds: [],
+      content: { type: 'carried-on', conversation, tickets: action.tickets },
+    },
+    lane,
+  )
+  tx.cancelTimer(`nudge:${conversation.lane}`)
+  tx.cancelTimer(`close:${conversation.lane}`)
+  const { language, reference, requester } = conversation
+  draft.conversation = newConversation(draft.lane, reference, requester, language, draft.now)
+}
+
+/** The transcript tells from where on an account vouches for who it is: what was said before is a visitor's. */
+async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> {
+  saveTicket(draft, after, after.requester, 'signed in and carries on what a visitor began')
+  addEvent(draft, after, { kind: 'carried-on', vars: { name: after.requester.name } })
+  for (const line of await draft.tx.lines(before.number)) {
+    await copyReceipt(draft, `line:${line.id}`, after.lane)
+    for (const { file } of line.attachments) if (file !== undefined) await moveFile(draft, file, after.lane)
+  }
+}
+
+/** A message that was sent before can still be changed where it stands now. */
+async function copyReceipt({ lane, tx }: Draft, slot: string, to: string): Promise<void> {
+  const receipt = await tx.get('receipt', `${slot}@${lane}`)
+  if (receipt !== null) tx.put('receipt', `${slot}@${to}`, receipt)
+}
+
+/** What a technician sent is read by whoever the ticket belongs to now. */
+async function moveFile({ tx }: Draft, id: string, lane: string): Promise<void> {
+  const file = await tx.get('file', id)
+  if (file !== null) tx.put('file', id, { ...file, lane })
+}

@@ -1,0 +1,56 @@
+export type SignedIn =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'refused'; readonly error: string }
+  | { readonly outcome: 'unreachable' }
+
+const requestTimeoutMs = 15_000
+
+async function post(path: string, body: unknown): Promise<Response | null> {
+  try {
+    return await fetch(`/chat/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    })
+  } catch {
+    return null
+  }
+}
+
+async function outcomeOf(answer: Response | null): Promise<SignedIn> {
+  if (answer === null || answer.status >= 500) return { outcome: 'unreachable' }
+  if (answer.ok) return { outcome: 'done' }
+  const { error = 'other' } = (await answer.json().catch(() => ({}))) as { error?: string }
+  return { outcome: 'refused', error }
+}
+
+export async function signIn(fields: {
+  readonly email: string
+  readonly password: string
+  readonly carriesOn: boolean
+}): Promise<SignedIn> {
+  return outcomeOf(await post('sign-in', fields))
+}
+
+export async function acceptInvitation(fields: {
+  readonly token: string
+  readonly name: string
+  readonly password: string
+  readonly language: string
+  readonly carriesOn: boolean
+}): Promise<SignedIn> {
+  return outcomeOf(await post('invitation/accept', fields))
+}
+
+/** For whom a link is; null when it no longer works. */
+export async function readInvitation(
+  token: string,
+): Promise<{ readonly email: string; readonly name: string | null } | null> {
+  const answer = await post('invitation', { token })
+  return answer?.ok === true ? ((await answer.json()) as { email: string; name: string | null }) : null
+}
+
+export async function signOut(): Promise<boolean> {
+  return (await post('sign-out', {}))?.ok === true
+}

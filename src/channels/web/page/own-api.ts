@@ -1,0 +1,62 @@
+import type { OwnTicket } from '../../../replies/message.js'
+
+export type { OwnTicket }
+
+export type Scope = 'current' | 'closed'
+
+export interface OwnPage {
+  readonly tickets: readonly OwnTicket[]
+  readonly total: number
+}
+
+export type OwnActed =
+  | { readonly outcome: 'done' | 'refused'; readonly message: string }
+  | { readonly outcome: 'late' | 'failed' }
+
+export type OwnAct = { readonly verb: 'cancel' | 'reopen' } | { readonly verb: 'add'; readonly text: string }
+
+const requestTimeoutMs = 15_000
+
+/** @throws when the server does not answer, or has no such thing. */
+export async function ownTickets(
+  scope: Scope,
+  offset: number,
+  language: string,
+  stop: AbortSignal,
+): Promise<OwnPage> {
+  return read(`/chat/tickets?${new URLSearchParams({ scope, offset: String(offset), language })}`, stop)
+}
+
+/** @throws when the server does not answer, or has no such thing. */
+export async function ownTicket(number: string, language: string, stop: AbortSignal): Promise<OwnTicket> {
+  const answer = await read<{ ticket: OwnTicket }>(
+    `/chat/tickets/${number}?${new URLSearchParams({ language })}`,
+    stop,
+  )
+  return answer.ticket
+}
+
+export async function actOnOwn(number: string, act: OwnAct, language: string): Promise<OwnActed> {
+  try {
+    const answer = await fetch(`/chat/tickets/${number}/acts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: crypto.randomUUID(), act, language }),
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    })
+    const { message = '' } = (await answer.json()) as { message?: string }
+    if (answer.status === 202) return { outcome: 'late' }
+    if (answer.status === 409) return { outcome: 'refused', message }
+    return answer.ok ? { outcome: 'done', message } : { outcome: 'failed' }
+  } catch {
+    return { outcome: 'failed' }
+  }
+}
+
+async function read<T>(address: string, stop: AbortSignal): Promise<T> {
+  const answer = await fetch(address, {
+    signal: AbortSignal.any([stop, AbortSignal.timeout(requestTimeoutMs)]),
+  })
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}`)
+  return (await answer.json()) as T
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useState } from 'react'
+import type { SignedIn } from '../account-api.js'
+import type { PageWords } from '../words/page-words.js'
+
+export interface AccountFormProps {
+  readonly words: PageWords
+  /** Something was written here without signing in. */
+  readonly canCarryOn: boolean
+  readonly submit: string
+  readonly hint?: string
+  readonly children: ReactNode
+  onSubmit(form: FormData, carriesOn: boolean): Promise<SignedIn>
+}
+
+/** What signing in and a first password have in common. Whoever gets in begins with a fresh page. */
+export function AccountForm(props: AccountFormProps) {
+  const { words, canCarryOn, submit, hint, children, onSubmit } = props
+  const [carriesOn, setCarriesOn] = useState(true)
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const { account } = words
+
+  const send = async (form: FormData) => {
+    if (isBusy) return
+    setIsBusy(true)
+    setProblem('')
+    const signedIn = await onSubmit(form, canCarryOn && carriesOn)
+    if (signedIn.outcome === 'done') return location.replace('/')
+    setProblem(problemOf(signedIn, words))
+    setIsBusy(false)
+  }
+
+  return (
+    <form
+      className="account-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(new FormData(event.currentTarget))
+      }}
+    >
+      {children}
+      {canCarryOn && (
+        <label className="account-carry">
+          <input
+            type="checkbox"
+            checked={carriesOn}
+            onChange={(event) => setCarriesOn(event.currentTarget.checked)}
+          />
+          <span>
+            {account.carryOn}
+            <small>{account.carryOnHint}</small>
+          </span>
+        </label>
+      )}
+      <p role="alert" className="account-problem">
+        {problem}
+      </p>
+      <button type="submit" className="choice primary" aria-disabled={isBusy}>
+        {isBusy ? account.busy : submit}
+      </button>
+      {hint !== undefined && <p className="knowledge-note">{hint}</p>}
+    </form>
+  )
+}
+
+function problemOf(signedIn: SignedIn, { account }: PageWords): string {
+  if (signedIn.outcome !== 'refused') return account.unreachable
+  switch (signedIn.error) {
+    case 'wrong-sign-in':
+      return account.wrong
+    case 'link-void':
+      return account.linkVoid
+    case 'too-many':
+      return account.tooMany
+    default:
+      return account.passwordHint
+  }
+}

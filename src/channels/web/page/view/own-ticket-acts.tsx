@@ -1,0 +1,85 @@
+import { useId, useState } from 'react'
+import type { OwnAct, OwnTicket } from '../own-api.js'
+import type { PageWords } from '../words/page-words.js'
+
+export interface OwnTicketActsProps {
+  readonly words: PageWords
+  readonly ticket: OwnTicket
+  /** True when it was done. */
+  onAct(act: OwnAct): Promise<boolean>
+}
+
+/** What the person can do about it; to cancel takes a second press. */
+export function OwnTicketActs({ words, ticket, onAct }: OwnTicketActsProps) {
+  const [text, setText] = useState('')
+  const [isSure, setIsSure] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const fieldId = useId()
+  const { own } = words
+  const can = (act: OwnTicket['acts'][number]) => ticket.acts.includes(act)
+
+  const act = async (what: OwnAct) => {
+    if (isBusy) return
+    setIsBusy(true)
+    const isDone = await onAct(what)
+    setIsBusy(false)
+    setIsSure(false)
+    if (isDone && what.verb === 'add') setText('')
+  }
+
+  return (
+    <div className="own-acts">
+      {can('add') && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (text.trim() !== '') void act({ verb: 'add', text: text.trim() })
+          }}
+        >
+          <label htmlFor={fieldId}>{own.addHint}</label>
+          <textarea
+            id={fieldId}
+            rows={3}
+            maxLength={20_000}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <button type="submit" className="plain" aria-disabled={isBusy || text.trim() === ''}>
+            {own.add}
+          </button>
+        </form>
+      )}
+      {can('reopen') && (
+        <button
+          type="button"
+          className="plain"
+          aria-disabled={isBusy}
+          onClick={() => void act({ verb: 'reopen' })}
+        >
+          {own.reopen}
+        </button>
+      )}
+      {can('cancel') && !isSure && (
+        <button type="button" className="plain" onClick={() => setIsSure(true)}>
+          {own.cancel}
+        </button>
+      )}
+      {can('cancel') && isSure && (
+        <div className="own-sure">
+          {/* biome-ignore lint/a11y/noAutofocus: the question that was just asked is answered here. */}
+          <button type="button" className="plain" autoFocus onClick={() => setIsSure(false)}>
+            {own.keep}
+          </button>
+          <button
+            type="button"
+            className="plain danger"
+            aria-disabled={isBusy}
+            onClick={() => void act({ verb: 'cancel' })}
+          >
+            {own.cancelSure}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

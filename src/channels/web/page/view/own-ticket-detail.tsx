@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react'
+import { Markdown } from '../../../../markdown/markdown-view.js'
+import { actOnOwn, type OwnAct, type OwnTicket, ownTicket } from '../own-api.js'
+import type { PageWords } from '../words/page-words.js'
+import { OwnTicketActs } from './own-ticket-acts.js'
+import { Moment } from './own-ticket-list.js'
+
+export interface OwnTicketDetailProps {
+  readonly words: PageWords
+  readonly language: string
+  readonly version: number
+  readonly number: string
+  onBack(): void
+}
+
+export function OwnTicketDetail({ words, language, version, number, onBack }: OwnTicketDetailProps) {
+  const [ticket, setTicket] = useState<OwnTicket | null>(null)
+  const [note, setNote] = useState('')
+  const [isFailed, setIsFailed] = useState(false)
+  const [acts, setActs] = useState(0)
+  const title = useRef<HTMLHeadingElement>(null)
+  const { own } = words
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said or done may have changed it.
+  useEffect(() => {
+    const stop = new AbortController()
+    ownTicket(number, language, stop.signal).then(
+      (found) => !stop.signal.aborted && setTicket(found),
+      () => !stop.signal.aborted && setIsFailed(true),
+    )
+    return () => stop.abort()
+  }, [number, language, version, acts])
+  useEffect(() => title.current?.focus(), [])
+
+  const act = async (what: OwnAct): Promise<boolean> => {
+    const acted = await actOnOwn(number, what, language)
+    setNote('message' in acted ? acted.message : acted.outcome === 'late' ? own.late : own.notDone)
+    setActs((before) => before + 1)
+    return acted.outcome === 'done' || acted.outcome === 'late'
+  }
+
+  return (
+    <>
+      <article className="article own-detail" aria-busy={ticket === null && !isFailed}>
+        <h3 ref={title} tabIndex={-1}>
+          <bdi className="ticket-number">{number}</bdi>
+          {ticket !== null && ` · ${ticket.topicName}`}
+        </h3>
+        {isFailed && <p role="alert">{own.failed}</p>}
+        {ticket !== null && <Facts ticket={ticket} words={words} language={language} />}
+        <div role="status" className={note === '' ? 'unseen' : 'own-note'}>
+          {note !== '' && <Markdown text={note} />}
+        </div>
+        {ticket !== null && <OwnTicketActs key={ticket.state} words={words} ticket={ticket} onAct={act} />}
+      </article>
+      <div className="article-foot">
+        <button type="button" className="plain" onClick={onBack}>
+          {own.back}
+        </button>
+      </div>
+    </>
+  )
+}
+
+function Facts({
+  ticket,
+  words,
+  language,
+}: { readonly ticket: OwnTicket } & Pick<OwnTicketDetailProps, 'words' | 'language'>) {
+  const { own } = words
+  return (
+    <>
+      <dl className="own-facts">
+        <dt>{own.state}</dt>
+        <dd>
+          <i className="own-state" data-state={ticket.state}>
+            {ticket.stateName}
+          </i>
+          {ticket.waits !== null && ` ${ticket.waits}`}
+        </dd>
+        <dt>{own.opened}</dt>
+        <dd>
+          <Moment at={ticket.openedAt} language={language} />
+        </dd>
+        <dt>{own.changed}</dt>
+        <dd>
+          <Moment at={ticket.updatedAt} language={language} />
+        </dd>
+        <dt>{own.asked}</dt>
+        <dd dir="auto">{ticket.summary}</dd>
+      </dl>
+      <section className="own-next" aria-label={own.next}>
+        <h4>{own.next}</h4>
+        <Markdown text={ticket.next} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { PageWords } from '../words/page-words.js'
+import { OwnTicketDetail } from './own-ticket-detail.js'
+import { OwnTicketList } from './own-ticket-list.js'
+import { Panel } from './panel.js'
+
+export interface OwnTicketsProps {
+  readonly words: PageWords
+  readonly language: string
+  readonly isOpen: boolean
+  /** Changes when something was said in the conversation: what is shown may have changed with it. */
+  readonly version: number
+  onClose(): void
+}
+
+/** The person's own requests: a list, and one of them in detail. */
+export function OwnTickets({ words, language, isOpen, version, onClose }: OwnTicketsProps) {
+  const [number, setNumber] = useState<string | null>(null)
+  const close = () => {
+    setNumber(null)
+    onClose()
+  }
+  return (
+    <Panel title={words.own.title} close={words.close} isOpen={isOpen} onClose={close}>
+      <div hidden={number !== null} className="own">
+        <OwnTicketList words={words} language={language} version={version} onOpen={setNumber} />
+      </div>
+      {number !== null && (
+        <OwnTicketDetail
+          words={words}
+          language={language}
+          version={version}
+          number={number}
+          onBack={() => setNumber(null)}
+        />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,37 @@
+import { useId } from 'react'
+import { signIn } from '../account-api.js'
+import type { PageWords } from '../words/page-words.js'
+import { AccountForm } from './account-form.js'
+
+export interface SignInFormProps {
+  readonly words: PageWords
+  readonly canCarryOn: boolean
+}
+
+export function SignInForm({ words, canCarryOn }: SignInFormProps) {
+  const id = useId()
+  const { account } = words
+  return (
+    <AccountForm
+      words={words}
+      canCarryOn={canCarryOn}
+      submit={account.signIn}
+      hint={account.forgotten}
+      onSubmit={(form, carriesOn) =>
+        signIn({ email: String(form.get('email')), password: String(form.get('password')), carriesOn })
+      }
+    >
+      <label htmlFor={`${id}e`}>{account.email}</label>
+      <input id={`${id}e`} name="email" type="email" autoComplete="username" required maxLength={200} />
+      <label htmlFor={`${id}p`}>{account.password}</label>
+      <input
+        id={`${id}p`}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        maxLength={200}
+      />
+    </AccountForm>
+  )
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import type { Door, IdentitySource, RequesterSessions } from '../../accounts/identity-source.js'
+import type { Clock } from '../../clock.js'
+import type { Intake } from '../channel.js'
+import { carryOnActivity, mailboxKey } from './activities.js'
+import type { Mailbox } from './mailbox.js'
+import type { OpenPages } from './open-pages.js'
+import type { RequesterCookie } from './requester-cookie.js'
+import type { VisitorSessions } from './visitor-sessions.js'
+import type { WhoIsHere } from './who-is-here.js'
+
+export interface SignInDependencies {
+  readonly intake: Intake
+  readonly mailbox: Mailbox
+  readonly pages: OpenPages
+  readonly visitors: VisitorSessions
+  readonly requesters: RequesterSessions
+  readonly cookie: RequesterCookie
+  readonly who: WhoIsHere
+  readonly identitySources: readonly IdentitySource[]
+  readonly clock: Clock
+}
+
+/** Signing in by whatever source vouches, and signing out. */
+export function signInRoutes(server: FastifyInstance, parts: SignInDependencies): void {
+  const door = createDoor(parts)
+  for (const source of parts.identitySources) source.routes(server, door)
+
+  server.post('/sign-out', async (request, reply) => {
+    await parts.who.forgetRequester(request, reply)
+    return reply.code(204).send()
+  })
+}
+
+function createDoor({
+  clock,
+  cookie,
+  intake,
+  mailbox,
+  pages,
+  requesters,
+  visitors,
+  who,
+}: SignInDependencies): Door {
+  return {
+    async signIn(request, reply, requester, carriesOn) {
+      const visitor = carriesOn ? await who.visitorToCarryOn(request) : null
+      if (visitor !== null) {
+        await intake.accept(carryOnActivity(visitor, requester, clock.now()))
+        await mailbox.carryOn(mailboxKey(visitor), mailboxKey(requester.id))
+        pages.close(mailboxKey(visitor))
+        visitors.forget(reply)
+      }
+      await requesters.end(cookie.read(request))
+      cookie.set(reply, await requesters.begin(requester))
+      const { email, name, language } = requester
+      return reply.send({ requester: { email, name, language } })
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { Activity, ActivityContent } from './activity.js'
+import { change, type Plan, say, waitForAnswer, words } from './plan.js'
+import type { Conversation, PendingRequest } from './state.js'
+
+/**
+ * In the lane of a visitor: what was begun there goes to whoever has signed in, once. Only tickets of that very visitor go: what
+ * somebody else took along already stays theirs.
+ */
+export function decideCarryOn(
+  { from, where }: Activity,
+  lane: string,
+  tickets: readonly Ticket[],
+): readonly Action[] {
+  if (from === null || where === null || from.standing !== 'member') return []
+  const theirs = tickets.filter(({ requester }) => requester.id === lane && requester.standing === 'visitor')
+  return [{ do: 'carry-on', tickets: theirs.map(({ number }) => number), to: from, where }]
+}
+
+/** In their own lane: the conversation goes on where it was, unless they are in the middle of another. */
+export function goOnHere(
+  plan: Plan,
+  { conversation: before, tickets }: Extract<ActivityContent, { type: 'carried-on' }>,
+): void {
+  const own = plan.conversation
+  if (own.phase.at === 'idle' && own.ticket === null) change(plan, continued(own, before))
+  else
+    change(plan, { waiting: [...own.waiting, ...requestsOf(before)], talksTo: own.talksTo ?? before.talksTo })
+  change(plan, { greetedAt: plan.situation.now })
+  const numbers = tickets.join(', ')
+  say(plan, words(plan, numbers === '' ? 'carried-on' : 'carried-on-tickets', { numbers }), { ticket: null })
+  if (plan.conversation.phase.at !== 'idle') waitForAnswer(plan, 0)
+}
+
+function continued(own: Conversation, before: Conversation): Partial<Conversation> {
+  return {
+    phase: before.phase,
+    ticket: before.ticket,
+    waiting: [...own.waiting, ...before.waiting],
+    facts: before.facts,
+    gestures: before.gestures,
+    steps: before.steps,
+    failures: before.failures,
+    upsetCount: before.upsetCount,
+    prelude: before.prelude,
+    talksTo: before.talksTo ?? own.talksTo,
+    lastLine: before.lastLine,
+    closing: before.closing ?? own.closing ?? null,
+    asked: before.asked,
+    language: before.language,
+    ...(before.notOutages === undefined ? {} : { notOutages: before.notOutages }),
+  }
+}
+
+/** What the bot was at comes after what it is at here. */
+function requestsOf({ phase, ticket, waiting, talksTo }: Conversation): readonly PendingRequest[] {
+  const topic = 'topic' in phase ? phase.topic : null
+  const inHand = ticket !== null && ticket !== talksTo && topic !== null ? [{ topic, text: '', ticket }] : []
+  return [...inHand, ...waiting]
+}

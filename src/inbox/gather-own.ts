@@ -1,0 +1,72 @@
+import type { Activity } from '../conversation/activity.js'
+import { ownPerPage } from '../conversation/own-tickets.js'
+import type { OwnTickets } from '../conversation/situation.js'
+import type { Conversation } from '../conversation/state.js'
+import type { Store } from '../stores/store.js'
+import type { TicketState } from '../tickets/ticket.js'
+import type { Understanding } from '../understanding/understanding.js'
+
+export const notClosed: readonly TicketState[] = ['new', 'assigned', 'in-progress', 'on-hold', 'resolved']
+const mostCurrent = 50
+const mostNamed = 5
+
+/** The tickets of whoever acts: by their id on the platform, never by a number or a name that was typed. */
+export async function gatherOwn(
+  store: Store,
+  { content, from, where: asked }: Activity,
+  conversation: Pick<Conversation, 'lane' | 'reference' | 'requester'>,
+  understanding: Understanding | null,
+): Promise<OwnTickets> {
+  const { lane } = conversation
+  const requester = from?.id ?? conversation.requester.id
+  const where = asked ?? conversation.reference
+  // What others can read with them tells of nothing that did not begin there.
+  const scope = where.space === 'direct' ? {} : { lane }
+  const { tickets: current } = await store.tickets({
+    ...scope,
+    requester,
+    states: notClosed,
+    order: 'recent',
+    limit: mostCurrent,
+  })
+  const numbers = [...(understanding?.ticketNumbers ?? []), ...numbersPressed(content)]
+  const found = await Promise.all(numbers.slice(0, mostNamed).map((number) => store.ticket(number)))
+  const named = found.filter(
+    (ticket) =>
+      ticket !== null &&
+      ticket.requester.id === requester &&
+      (where.space === 'direct' || ticket.lane === lane),
+  )
+  const offset = closedAsked(content, understanding)
+  const closed =
+    offset === null
+      ? null
+      : await store.tickets({
+          ...scope,
+          requester,
+          states: ['closed'],
+          order: 'recent',
+          limit: ownPerPage,
+          offset,
+        })
+  return {
+    current,
+    named: named.filter((ticket) => ticket !== null),
+    closed: closed === null || offset === null ? null : { ...closed, offset },
+  }
+}
+
+function numbersPressed(content: Activity['content']): readonly string[] {
+  return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
+}
+
+/** From which of the closed ones on; null: they are not asked for. */
+function closedAsked(content: Activity['content'], understanding: Understanding | null): number | null {
+  if (content.type === 'command') return content.command === 'status' ? 0 : null
+  if (content.type === 'message')
+    return understanding?.outcome === 'answer' && understanding.topic === 'desk.ticket-status' ? 0 : null
+  if (content.type !== 'press') return null
+  if (content.value === 'status' || content.value.startsWith('mine|list|')) return 0
+  const [, offset] = /^mine\|closed\|(\d{1,6})$/.exec(content.value) ?? []
+  return offset === undefined ? null : Number(offset)
+}

@@ -1,0 +1,42 @@
+import type { Draft } from '../actions/draft.js'
+import { isAssigning, placeOf } from './lane-of.js'
+
+/**
+ * Whether the ticket that an activity is about has moved to another lane since: with its requester, who has signed in. The
+ * activity goes after it; timers are found this way too.
+ */
+export async function sentAfterTicket(draft: Draft): Promise<boolean> {
+  const { activity, lane, tx } = draft
+  const number = await ticketMeant(draft)
+  const ticket = number === null ? null : await tx.ticket(number)
+  if (ticket === null || ticket.lane === lane || ticket.state === 'closed') return false
+  tx.accept({ ...activity, id: `after:${activity.id}`, otherIds: [] }, ticket.lane)
+  draft.answer = { outcome: 'late' }
+  return true
+}
+
+/** Only what is turned in its ticket's own lane. */
+async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
+  const { content, where } = activity
+  switch (content.type) {
+    case 'desk-act':
+      return isAssigning(activity) ? null : content.ticket
+    case 'given':
+    case 'approval-answered':
+    case 'outage-news':
+      return content.ticket
+    case 'timer':
+      return 'ticket' in content.timer ? content.timer.ticket : null
+    case 'undeliverable':
+      return (await tx.get('delivery', content.outboxId))?.ticket ?? null
+    case 'desk-line':
+    case 'desk-line-edited':
+    case 'desk-line-deleted':
+    case 'desk-reaction': {
+      const message = content.type === 'desk-line' ? content.threadId : content.messageId
+      return where === null ? null : ((await tx.get('link', `${placeOf(where)}#${message}`))?.ticket ?? null)
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,6 @@
+import type { Ticket } from './ticket.js'
+
+/** A technician has it, or had it once: what they did may have changed something. */
+export function wasTaken({ assignee, audit }: Pick<Ticket, 'assignee' | 'audit'>): boolean {
+  return assignee !== null || audit.some(({ what }) => what === 'took it')
+}

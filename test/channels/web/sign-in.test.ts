@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { startWebRig, type WebRig } from './web-rig.js'
+
+const password = 'a long enough password'
+
+describe('signing in on the requester’s page', () => {
+  let rig: WebRig
+  beforeAll(async () => {
+    rig = await startWebRig()
+  })
+  afterAll(() => rig.close())
+
+  const invited = async (email: string) => {
+    const { link } = await rig.accounts.invite({ email, name: null }, 'account-1')
+    return link.split('#invitation=')[1]!
+  }
+  const accept = (token: string, cookie = '') =>
+    rig.post(
+      '/chat/invitation/accept',
+      { token, name: 'Léa\u202E Martin', password, language: 'fr' },
+      cookie === '' ? {} : { cookie },
+    )
+  const cookieOf = (answer: Response) =>
+    answer.headers.getSetCookie().find((one) => one.startsWith('guichet_requester='))
+
+  it('given a link, makes an account once, with a cookie of its own', async () => {
+    const token = await invited('Lea@example.org')
+
+    const asked = await rig.post('/chat/invitation', { token })
+    const first = await accept(token)
+    const again = await accept(token)
+    const session = await rig.get('/chat/session', { cookie: cookieOf(first)!.split(';')[0]! })
+
+    expect(await asked.json()).toEqual({ email: 'lea@example.org', name: null })
+    expect(first.status).toBe(200)
+    expect(cookieOf(first)).toMatch(/; Path=\/chat; HttpOnly; SameSite=Lax/)
+    expect(again.status).toBe(410)
+    expect(await session.json()).toMatchObject({
+      requester: { email: 'lea@example.org', name: 'Léa Martin' },
+      language: 'fr',
+    })
+  })
+
+  it('given a link of yesterday, or one that a newer took the place of, makes none', async () => {
+    const replaced = await invited('old@example.org')
+    const late = await invited('old@example.org')
+    rig.clock.time += 24 * 60 * 60 * 1000 + 1
+
+    expect((await accept(replaced)).status).toBe(410)
+    expect((await accept(late)).status).toBe(410)
+    expect((await rig.accounts.all()).some(({ email }) => email === 'old@example.org')).toBe(false)
+  })
+
+  it('given a link for an address that has an account, gives it a new password and ends its sessions', async () => {
+    const before = cookieOf(await accept(await invited('ines@example.org')))!.split(';')[0]!
+    const token = await invited('ines@example.org')
+    await rig.post('/chat/invitation/accept', {
+      token,
+      name: 'Inès',
+      password: 'another long password',
+      language: 'fr',
+    })
+
+    const old = await rig.post('/chat/sign-in', { email: 'ines@example.org', password })
+    const fresh = await rig.post('/chat/sign-in', {
+      email: 'INES@example.org',
+      password: 'another long password',
+    })
+    const session = await rig.get('/chat/session', { cookie: before })
+    const accounts = (await rig.accounts.all()).filter(({ email }) => email === 'ines@example.org')
+
+    expect(old.status).toBe(401)
+    expect(fresh.status).toBe(200)
+    expect(await session.json()).toMatchObject({ requester: null })
+    expect(accounts).toHaveLength(1)
+  })
+
+  it('given a wrong password, an unknown address or a disabled account, answers the same', async () => {
+    await accept(await invited('zoe@example.org'))
+    await rig.accounts.setDisabled('zoe@example.org', true)
+
+    const answers = await Promise.all(
+      [
+        { email: 'zoe@example.org', password },
+        { email: 'nobody@example.org', password },
+        { email: 'lea@example.org', password: 'not this password' },
+      ].map((body) => rig.post('/chat/sign-in', body)),
+    )
+
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401])
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
+      Array.from({ length: 3 }, () => ({ error: 'wrong-sign-in' })),
+    )
+  })
+
+  it('given another site’s page, takes neither a password nor a link', async () => {
+    const elsewhere = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    const token = await invited('csrf@example.org')
+
+    const signedIn = await rig.post('/chat/sign-in', { email: 'lea@example.org', password }, elsewhere)
+    const accepted = await rig.post(
+      '/chat/invitation/accept',
+      { token, name: 'Eve', password, language: 'en' },
+      elsewhere,
+    )
+
+    expect([signedIn.status, accepted.status]).toEqual([403, 403])
+    expect(await rig.accounts.invitation(token)).not.toBeNull()
+  })
+
+  it('given more attempts than a person makes, asks to wait', async () => {
+    const attempts: number[] = []
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const answer = await rig.post('/chat/sign-in', {
+        email: 'guess@example.org',
+        password: `guess ${attempt}`,
+      })
+      attempts.push(answer.status)
+    }
+
+    expect(attempts.filter((status) => status === 401)).toHaveLength(10)
+    expect(attempts.at(-1)).toBe(429)
+  })
+
+  it('given a signed-in browser, opens nothing of the console, and a stored session holds no secret', async () => {
+    const cookie = cookieOf(await accept(await invited('hugo@example.org')))!.split(';')[0]!
+    const token = cookie.split('=')[1]!
+
+    const stored = JSON.stringify(await rig.store.list('requesterSession'))
+    const signedOut = await rig.post('/chat/sign-out', {}, { cookie })
+    const session = await rig.get('/chat/session', { cookie })
+
+    expect(stored).not.toContain(token)
+    expect(signedOut.status).toBe(204)
+    expect(await session.json()).toMatchObject({ requester: null })
+  })
+
+  it('given a session without a visit for a week, ends it', async () => {
+    const cookie = cookieOf(await accept(await invited('nora@example.org')))!.split(';')[0]!
+    rig.clock.time += 8 * 24 * 60 * 60 * 1000
+
+    const session = await rig.get('/chat/session', { cookie })
+
+    expect(await session.json()).toMatchObject({ requester: null })
+  })
+})
+
+describe('a page that lets in only who is signed in', () => {
+  it('makes no visitor and takes nothing from one', async () => {
+    const rig = await startWebRig({ letsVisitorsIn: false })
+
+    const session = await rig.get('/chat/session')
+    const said = await rig.post('/chat/messages', {
+      id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+      text: 'hello',
+    })
+    await rig.close()
+
+    expect(await session.json()).toMatchObject({ conversation: null, requester: null, letsVisitorsIn: false })
+    expect(session.headers.getSetCookie()).toEqual([])
+    expect(said.status).toBe(401)
+    expect(rig.intake.activities).toEqual([])
+  })
+})
