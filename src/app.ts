@@ -224,6 +224,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     newId: randomUUID,
     knowledge,
     redact,
+    overload: config.overload,
     settings: {
       deskLanguage: config.languages[0]!,
       timeZone: config.timeZone,

@@ -32,6 +32,8 @@ export interface Config {
   readonly hasPublicSearch: boolean
   /** Who looks at files for malware, as `clamd://…`, `https://…` or `command:…`; null: nobody. */
   readonly fileScanner: string | null
+  /** From when on nothing more is taken: so many activities wait, or the process is so many milliseconds behind. */
+  readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
   readonly teams: TeamsSettings | null
   /** How somebody on call is called, beside the chat. */
@@ -124,6 +126,16 @@ const Environment = z.object({
     .refine(isTimeZone, 'GUICHET_TIME_ZONE is a zone name such as Europe/Paris'),
   GUICHET_ALLOW_GUESTS: flag('GUICHET_ALLOW_GUESTS'),
   GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
+  GUICHET_MOST_WAITING: z.coerce
+    .number('GUICHET_MOST_WAITING is how many messages may wait, such as 20000')
+    .int()
+    .min(1)
+    .default(20_000),
+  GUICHET_MOST_LAG_MS: z.coerce
+    .number('GUICHET_MOST_LAG_MS is a number of milliseconds, such as 2000')
+    .int()
+    .min(100)
+    .default(2_000),
   GUICHET_TRUST_PROXY: flag('GUICHET_TRUST_PROXY'),
   GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
   GUICHET_FILE_SCANNER: z
@@ -241,6 +253,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustsProxy: values.GUICHET_TRUST_PROXY,
     hasPublicSearch: values.GUICHET_PUBLIC_SEARCH,
     fileScanner: values.GUICHET_FILE_SCANNER ?? null,
+    overload: { mostWaiting: values.GUICHET_MOST_WAITING, mostLagMs: values.GUICHET_MOST_LAG_MS },
     slack: slack.settings,
     teams: teams.settings,
     pager: pager.settings,

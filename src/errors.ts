@@ -1,8 +1,8 @@
 /** The few errors that somebody catches and does something about. Everything else that happens is a value. */
 
-/** Storage did not make a write durable: the HTTP edge answers 503 and the platform sends again. */
+/** Something was not recorded: the HTTP edge answers 503 and the platform sends again. */
 export class StorageError extends Error {
-  readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked'
+  readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked' | 'overloaded'
   constructor(code: StorageError['code'], message: string, options?: { cause?: unknown }) {
     super(message, options)
     this.name = 'StorageError'

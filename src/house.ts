@@ -2,8 +2,10 @@ import type { Logger } from 'pino'
 import type { Knowledge } from './catalogue/knowledge.js'
 import type { Channel, Intake } from './channels/channel.js'
 import type { Clock } from './clock.js'
+import { type AdmissionLimits, createAdmission } from './inbox/admission.js'
 import { createIntake } from './inbox/intake.js'
 import { createLaneRunner, type LaneRunner } from './inbox/lane-runner.js'
+import { watchLoop } from './inbox/loop-lag.js'
 import { createTicker, type Ticker } from './inbox/ticker.js'
 import { createSetAside, createTurn } from './inbox/turn.js'
 import type { TurnSettings } from './inbox/turn-settings.js'
@@ -38,6 +40,7 @@ export interface HouseParts {
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
   readonly redact: (text: string) => Redaction
   readonly files: Omit<FileRoad, 'store' | 'log'>
+  readonly overload: AdmissionLimits
   /** Makes the channels, which need the way in. */
   readonly channels: (intake: Intake) => ReadonlyMap<string, Channel>
 }
@@ -56,7 +59,9 @@ export function createHouse(parts: HouseParts): House {
     },
     setAside: createSetAside(inside),
   })
-  const intake = createIntake({ store, runner, server: inside.server, redact: parts.redact })
+  const loop = watchLoop()
+  const admission = createAdmission({ store, clock, lagMs: loop.lagMs, limits: parts.overload })
+  const intake = createIntake({ store, runner, server: inside.server, redact: parts.redact, admission })
   channels = parts.channels(intake)
   const outbox = createOutbox({ store, clock, log, channels, files: { ...parts.files, store, log } })
   const ticker = createTicker({ store, runner, clock, log })
@@ -84,6 +89,7 @@ export function createHouse(parts: HouseParts): House {
       caretaker.start()
     },
     async stop() {
+      loop.stop()
       await caretaker.stop()
       await ticker.stop()
       await runner.stop()

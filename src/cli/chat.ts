@@ -113,6 +113,7 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
+    overload: config.overload,
     settings: {
       deskLanguage: config.languages[0]!,
       timeZone: config.timeZone,

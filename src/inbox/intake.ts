@@ -3,6 +3,7 @@ import type { Activity } from '../conversation/activity.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { Store } from '../stores/store.js'
 import type { Redaction } from '../understanding/understanding.js'
+import type { Admission } from './admission.js'
 import { answerFromElsewhere } from './answers-elsewhere.js'
 import { deskPress } from './desk-press.js'
 import { laneOf } from './lane-of.js'
@@ -18,11 +19,13 @@ export interface IntakeParts {
   /** This server among several: the turn may take place at another. */
   readonly server: string
   readonly redact: (text: string) => Redaction
+  readonly admission: Admission
 }
 
 /** The way into the house: secrets are masked and the activity is durable before the platform is answered. */
-export function createIntake({ store, runner, server, redact }: IntakeParts): Intake {
+export function createIntake({ store, runner, server, redact, admission }: IntakeParts): Intake {
   const acceptMasked = async (activity: Activity, answer: 'inline' | 'message') => {
+    await admission.admit(activity)
     const masked = deskPress(maskActivity(activity, redact), answer)
     return store.accept(masked, await laneOf(masked, store))
   }

@@ -8,6 +8,7 @@ import { idsOf } from '../receipt-ids.js'
 import type { Outgoing } from '../replies/message.js'
 import type { DeliveryState, OutboxRow, Store } from '../stores/store.js'
 import { backOffMs, mostAttempts } from './back-off.js'
+import { type Breaker, createBreaker } from './breaker.js'
 import { collectFile, type FileRoad } from './collect-file.js'
 import { changeOf, endOf } from './follow-up.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
@@ -33,6 +34,12 @@ export interface Outbox {
 const leaseMs = 60_000
 const pollMs = 200
 const atOnce = 32
+/** A call that takes longer hangs: it leaves its place to others, and so many of them are enough for one platform. */
+const hangsAfterMs = 500
+const mostHanging = 12
+const lookAgainMs = 500
+/** A line that could not be delivered for so long comes too late to be of use. */
+const mostAgeMs = 24 * 60 * 60 * 1000
 
 /** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
 export function createOutbox({
@@ -46,6 +53,8 @@ export function createOutbox({
   const gates = new Map<string, RateGate>(
     [...channels].map(([name, channel]) => [name, createRateGate(channel.limits)]),
   )
+  const breakers = new Map<string, Breaker>([...channels.keys()].map((name) => [name, createBreaker()]))
+  const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
   const resting = new Map<string, number>()
   let isStopped = true
@@ -53,15 +62,26 @@ export function createOutbox({
   let isLooking = false
   let timer: NodeJS.Timeout | null = null
 
+  /** How many calls hang, of one platform or of all. */
+  function hanging(name?: string): number {
+    const since = performance.now() - hangsAfterMs
+    return [...calls].filter((call) => call.since < since && (name ?? call.channel) === call.channel).length
+  }
+
   async function look(): Promise<void> {
     if (isLooking) return
     isLooking = true
     try {
-      while (!isStopped && running.size < atOnce) {
+      while (!isStopped && running.size - hanging() < atOnce) {
         hasNews = false
         const now = clock.now()
         for (const [target, until] of resting) if (until <= now) resting.delete(target)
-        const rows = await store.claimDeliveries(now, leaseMs, atOnce - running.size, new Set(resting.keys()))
+        const rows = await store.claimDeliveries(
+          now,
+          leaseMs,
+          atOnce - running.size + hanging(),
+          new Set(resting.keys()),
+        )
         if (rows.length === 0 && !hasNews) break
         for (const row of rows) begin(row)
       }
@@ -94,6 +114,10 @@ export function createOutbox({
       await finish(row, { state: 'withheld', reason: 'taken' }, null)
       return
     }
+    if (row.attempts > 0 && clock.now() - row.createdAt > mostAgeMs) {
+      await giveUp(row, 'too-old')
+      return
+    }
     if (await isNeedless(row)) {
       await finish(row, { state: 'withheld', reason: 'superseded' }, null)
       return
@@ -104,14 +128,25 @@ export function createOutbox({
     }
     const gate = gates.get(row.to.channel)!
     const now = clock.now()
-    const freeAt = gate.freeAt(row.target, now)
+    const { channel: name } = row.to
+    const freeAt = Math.max(
+      gate.freeAt(row.target, now),
+      breakers.get(name)!.freeAt(now),
+      hanging(name) >= mostHanging ? now + lookAgainMs : 0,
+    )
     if (freeAt > now) {
       resting.set(row.target, freeAt)
       await store.unclaimDelivery(row.id)
       return
     }
     gate.record(row.target, now)
-    await deliver(channel, gate, row)
+    const call = { channel: name, since: performance.now() }
+    calls.add(call)
+    try {
+      await deliver(channel, gate, row)
+    } finally {
+      calls.delete(call)
+    }
   }
 
   /** The bot does not talk over a human: looked at again at the moment of sending. */
@@ -173,6 +208,7 @@ export function createOutbox({
         earlier: await receiptOf(row, row.slot),
         under: await receiptOf(row, row.under),
       })
+      breakers.get(row.to.channel)!.succeeded()
       await finish(row, { state: 'sent', reason: null }, receipt, changeOf(row))
     } catch (error) {
       await fail(row, error, gate)
@@ -192,6 +228,8 @@ export function createOutbox({
       return
     }
     const now = clock.now()
+    // A platform that asks to wait is well; one that refuses for good has answered.
+    if (gate !== null && fault.retryAfterMs === undefined) breakers.get(row.to.channel)!.failed(now)
     const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
     if (fault.retryAfterMs !== undefined) gate?.close(row.target, now + fault.retryAfterMs)
     log.warn(

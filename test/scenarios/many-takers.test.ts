@@ -43,6 +43,7 @@ async function openHouse(directory: string) {
     newId: randomUUID,
     knowledge: () => knowledge,
     redact: (text) => ({ text, count: 0 }),
+    overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
     settings: {
       deskLanguage: 'en',
       timeZone: 'Europe/Paris',

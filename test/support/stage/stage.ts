@@ -129,6 +129,8 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     GUICHET_CONTENT_DIR: join(folder, 'content'),
     GUICHET_TIME_ZONE: zone,
     GUICHET_LOG_LEVEL: 'debug',
+    // A slow machine is no overload.
+    GUICHET_MOST_LAG_MS: '60000',
     ...slackSettings(slack, options.slack ?? 'http'),
     MICROSOFT_APP_ID: teams.appId,
     MICROSOFT_APP_PASSWORD: 'a password of the test',

@@ -203,6 +203,7 @@ export const en: ConsoleWords = {
     'not-installed': 'the app is not installed there',
     'not-found': 'the conversation is no longer there',
     'too-large': 'the message is too long',
+    'too-old': 'it could not be delivered for a day',
     'rate-limited': 'the platform asks to wait',
     unsupported: 'this channel cannot show it',
   },

@@ -203,6 +203,7 @@ export const fr: ConsoleWords = {
     'not-installed': 'l’application n’y est pas installée',
     'not-found': 'la conversation n’existe plus',
     'too-large': 'le message est trop long',
+    'too-old': 'il n’a pas pu être remis pendant une journée',
     'rate-limited': 'la plateforme demande d’attendre',
     unsupported: 'ce canal ne peut pas l’afficher',
   },

@@ -1,0 +1,68 @@
+import type { Clock } from '../clock.js'
+import type { Activity } from '../conversation/activity.js'
+import { StorageError } from '../errors.js'
+import type { Store } from '../stores/store.js'
+
+export interface AdmissionLimits {
+  /** So many activities may wait to be turned. */
+  readonly mostWaiting: number
+  /** So late may the process be with what it has to do, in milliseconds. */
+  readonly mostLagMs: number
+}
+
+export interface AdmissionParts {
+  readonly store: Pick<Store, 'backlog'>
+  readonly clock: Clock
+  /** How late the process is now, in milliseconds. */
+  readonly lagMs: () => number
+  readonly limits: AdmissionLimits
+}
+
+/** Whether there is room for one more, asked before it is stored: what is stored is never dropped. */
+export interface Admission {
+  /** @throws StorageError `overloaded`: nothing was recorded, and the same may be sent again in a moment. */
+  admit(activity: Activity): Promise<void>
+}
+
+/** Somebody who types or presses faster than this for long is no person in need of help. */
+const burst = 60
+const refillMs = 1_000
+const mostPeople = 20_000
+/** How long the count of what waits is believed; what was admitted meanwhile is added to it. */
+const believedMs = 500
+
+export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts): Admission {
+  const buckets = new Map<string, { tokens: number; at: number }>()
+  let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
+
+  function takeToken(person: string): boolean {
+    const now = clock.now()
+    const { tokens, at } = buckets.get(person) ?? { tokens: burst, at: now }
+    const filled = Math.min(burst, tokens + Math.max(0, now - at) / refillMs)
+    buckets.delete(person)
+    buckets.set(person, { tokens: Math.max(0, filled - 1), at: now })
+    if (buckets.size > mostPeople) buckets.delete(buckets.keys().next().value!)
+    return filled >= 1
+  }
+
+  async function waitingNow(): Promise<number> {
+    const now = clock.now()
+    if (now - waiting.at >= believedMs) waiting = { count: (await store.backlog()).inbox, at: now }
+    return waiting.count
+  }
+
+  return {
+    async admit(activity) {
+      const isFromRequester = !activity.content.type.startsWith('desk-')
+      if (isFromRequester && activity.from !== null && !takeToken(activity.from.id))
+        throw overloaded('Too much at once from one person')
+      if (lagMs() > limits.mostLagMs) throw overloaded('The process is behind with its work')
+      if ((await waitingNow()) >= limits.mostWaiting) throw overloaded('Too much waits to be handled')
+      waiting = { ...waiting, count: waiting.count + 1 }
+    },
+  }
+}
+
+function overloaded(why: string): StorageError {
+  return new StorageError('overloaded', `${why}: not recorded, try again in a moment.`)
+}

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import type { Channel, Delivery } from '../../src/channels/channel.js'
+import { DeliveryError } from '../../src/errors.js'
+import type { FileRoad } from '../../src/outbox/collect-file.js'
+import { createOutbox, type Outbox } from '../../src/outbox/outbox.js'
+import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
+import type { OutboxRow, Store } from '../../src/stores/store.js'
+import { outboxRow, reference } from '../contract/store/samples.js'
+import { until } from '../support/stage/until.js'
+
+const log = pino({ level: 'silent' })
+const hour = 60 * 60 * 1000
+
+let folder: string
+let store: Store
+let outbox: Outbox
+const clock = { time: Date.parse('2026-11-26T09:00:00Z'), now: () => clock.time }
+
+beforeEach(async () => {
+  clock.time = Date.parse('2026-11-26T09:00:00Z')
+  folder = await mkdtemp(join(tmpdir(), 'guichet-outbox-'))
+  store = await createLowdbStore({ directory: folder, clock })
+})
+
+afterEach(async () => {
+  await outbox.stop()
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+function channel(name: string, deliver: (delivery: Delivery) => Promise<{ messageId: string }>): Channel {
+  return {
+    name,
+    limits: [],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    deliver,
+    fetchFile: () => Promise.reject(new Error('it has no files')),
+    typing: async () => undefined,
+  }
+}
+
+function open(...channels: readonly Channel[]): void {
+  outbox = createOutbox({
+    store,
+    channels: new Map(channels.map((one) => [one.name, one])),
+    clock,
+    log,
+    // No files in these stories.
+    files: { store, scan: null, log } as unknown as FileRoad,
+    random: () => 1,
+  })
+  outbox.start()
+}
+
+/** Rows to different people of one platform. */
+const rowsTo = (name: string, count: number, part: Partial<OutboxRow> = {}) =>
+  store.transaction(null, async (tx) => {
+    for (let n = 0; n < count; n += 1) {
+      const to = { ...reference, channel: name, conversation: `c${n}` }
+      const target = `${name}:${to.tenant}:${to.conversation}`
+      tx.enqueue(
+        outboxRow(`${name}-${n}`, { lane: `lane-${n}`, to, target, createdAt: clock.now(), ...part }),
+      )
+    }
+  })
+
+describe('a platform that hangs', () => {
+  it('holds up nothing of another, however much waits for it', async () => {
+    let hanging = 0
+    const release: (() => void)[] = []
+    const sent: string[] = []
+    open(
+      channel('stuck', async () => {
+        hanging += 1
+        await new Promise<void>((resolve) => release.push(resolve))
+        throw new DeliveryError({ reason: 'no-answer', canRetry: true })
+      }),
+      channel('well', async ({ id }) => {
+        sent.push(id)
+        return { messageId: id }
+      }),
+    )
+
+    await rowsTo('stuck', 100)
+    await rowsTo('well', 50)
+
+    await until(
+      () => {
+        clock.time += 100
+        return sent.length === 50
+      },
+      () => `${sent.length} of 50 were sent`,
+    )
+    expect(hanging).toBeLessThanOrEqual(32)
+    for (const free of release) free()
+  })
+})
+
+describe('a platform that fails', () => {
+  it('is called a few times, then one message at a time until it answers, and nothing is lost', async () => {
+    let isWell = false
+    let calls = 0
+    const sent = new Set<string>()
+    open(
+      channel('down', async ({ id }) => {
+        calls += 1
+        if (!isWell) throw new DeliveryError({ reason: 'server-error', canRetry: true })
+        sent.add(id)
+        return { messageId: id }
+      }),
+    )
+    await rowsTo('down', 200)
+    await until(
+      () => calls >= 6,
+      () => `${calls} calls`,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const before = calls
+
+    isWell = true
+    await until(
+      () => {
+        clock.time += 1_000
+        outbox.wake()
+        return sent.size === 200
+      },
+      () => `${sent.size} of 200 were sent`,
+    )
+
+    // So many may be under way when the sixth fails.
+    expect(before).toBeLessThanOrEqual(32)
+    expect((await store.backlog()).outbox).toBe(0)
+  })
+
+  it('and comes back after more than a day does not bring old lines: they are given up, and the ticket hears of it', async () => {
+    const sent: string[] = []
+    let isWell = false
+    open(
+      channel('down', async ({ id }) => {
+        if (!isWell) throw new DeliveryError({ reason: 'server-error', canRetry: true })
+        sent.push(id)
+        return { messageId: id }
+      }),
+    )
+    await rowsTo('down', 1, { ticket: 'INC-1' })
+    await until(
+      async () => (await store.get('delivery', 'down-0'))?.state === 'retrying',
+      () => 'it was not tried',
+    )
+
+    isWell = true
+    clock.time += 25 * hour
+    await rowsTo('down', 1, { id: 'down-new', lane: 'lane-9', target: 'down:default:c9' })
+
+    await until(
+      async () => (await store.get('delivery', 'down-0'))?.state === 'failed',
+      () => 'it was not given up',
+    )
+    expect(await store.get('delivery', 'down-0')).toMatchObject({ reason: 'too-old' })
+    await until(
+      () => sent.length === 1,
+      () => 'the new one was not sent',
+    )
+    expect(sent).toEqual(['down-new'])
+    expect((await store.backlog()).inbox).toBe(1)
+  })
+})
