@@ -135,7 +135,7 @@ describe('a platform that fails', () => {
 
     // So many may be under way when the sixth fails.
     expect(before).toBeLessThanOrEqual(32)
-    expect((await store.backlog()).outbox).toBe(0)
+    await outbox.settled()
   })
 
   it('and comes back after more than a day does not bring old lines: they are given up, and the ticket hears of it', async () => {
