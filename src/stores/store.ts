@@ -340,7 +340,10 @@ export interface Store {
   timersDue(now: number, limit: number): Promise<readonly Timer[]>
 
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
-  /** Every record of a collection, or those whose key begins with `parent/`. */
+  /**
+   * Every record of a collection, or those whose key begins with `parent/`. Deliveries and links whose ticket is closed may be
+   * left out: they are found by key.
+   */
   list<C extends Collection>(
     collection: C,
     parent?: string,

@@ -14,7 +14,8 @@ const lane = fc.constantFrom('lane-1', 'lane-2', 'lane-3')
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const number = fc.constantFrom('INC-1', 'INC-2', 'INC-3', 'REQ-1', 'REQ-2')
 const moment = fc.integer({ min: 0, max: 20 }).map((step) => 1_790_000_000_000 + step * 1000)
-const key = fc.constantFrom('p', 'p/a', 'p/b', 'p/b/c', 'q', '\u0000', '__proto__', 'é😀/\ud800')
+export const keys = ['p', 'p/a', 'p/b', 'p/b/c', 'q', '\u0000', '__proto__', 'é😀/\ud800'] as const
+const key = fc.constantFrom(...keys)
 const words = fc.constantFrom(
   'Le réseau est tombé',
   'Écran noir',
