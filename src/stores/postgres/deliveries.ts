@@ -20,7 +20,7 @@ const statements = {
   isSuperseded: {
     name: 'is-superseded',
     text: `SELECT EXISTS (SELECT FROM outbox AS one JOIN outbox AS later ON later.lane = one.lane
-      AND later.target = one.target AND later.position > one.position WHERE one.id = $1 AND later.slot = one.slot) AS is`,
+      AND later.target = one.target AND later.position > one.position WHERE one.id = $1 AND later.slot = $2) AS is`,
   },
 }
 
@@ -58,7 +58,9 @@ export function createDeliveries(
     },
     async isSuperseded(row) {
       if (row.slot === null) return false
-      return (await database.query<{ is: boolean }>(statements.isSuperseded, [toText(row.id)]))[0]!.is
+      return (
+        await database.query<{ is: boolean }>(statements.isSuperseded, [toText(row.id), toText(row.slot)])
+      )[0]!.is
     },
   }
 }
