@@ -41,7 +41,7 @@ function fits(
 }
 
 /** The dearest of what is named: a request for two things is not cheaper than one of them. */
-export function costOf({ costs }: Pick<ApprovalsPolicy, 'costs'>, facts: Facts): number | null {
+function costOf({ costs }: Pick<ApprovalsPolicy, 'costs'>, facts: Facts): number | null {
   const found = Object.entries(costs).flatMap(([fact, values]) =>
     Object.entries(values).flatMap(([value, cost]) => (has(facts[fact as FactName], value) ? [cost] : [])),
   )

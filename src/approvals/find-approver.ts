@@ -4,7 +4,7 @@ import { fold } from '../understanding/words.js'
 import type { Approver } from './approval.js'
 
 /** Somebody whom the bot can write to directly, and whose platform vouches for who they are. */
-export function canBeAsked({ person, reference }: KnownPerson): boolean {
+function canBeAsked({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 

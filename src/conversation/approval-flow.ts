@@ -23,7 +23,7 @@ export function sendForApproval(plan: Plan, topic: TopicId | null, handOff: Pend
 }
 
 /** Asked only for what was read back and sent, or of which there is nothing to read back. */
-export function neededApproval(
+function neededApproval(
   { conversation, situation }: Plan,
   topic: TopicId | null,
   { reason }: PendingHandOff,

@@ -106,7 +106,7 @@ function waitingTicket(plan: Plan, number: string): Ticket | null {
   return ticket !== undefined && isWaiting(ticket) ? ticket : null
 }
 
-export function isWaiting({ state, handedOff, outage = null }: Ticket): boolean {
+function isWaiting({ state, handedOff, outage = null }: Ticket): boolean {
   return state === 'new' && handedOff !== null && outage === null
 }
 

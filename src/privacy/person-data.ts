@@ -59,7 +59,7 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
   }
 }
 
-export async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly Ticket[]> {
+async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly Ticket[]> {
   const found: Ticket[] = []
   for (const requester of ids) found.push(...(await allTickets(reads, requester)))
   return found

@@ -2,7 +2,7 @@ import { botSolution, isBotSolution } from '../insight/reported-ticket.js'
 import type { Ticket } from '../tickets/ticket.js'
 
 /** Stands for somebody whose words were erased. It is nobody's id on any platform. */
-export const forgottenId = 'forgotten'
+const forgottenId = 'forgotten'
 
 /** What is left of a ticket when its words are erased: what figures are made of, and nothing that tells of somebody. */
 export function strippedTicket(ticket: Ticket): Ticket {

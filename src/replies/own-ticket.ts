@@ -26,7 +26,7 @@ export interface OwnTicketWords {
 
 const mostSummary = 200
 
-export function waitsFor(
+function waitsFor(
   ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' | 'handedOff'>,
 ): WaitsFor {
   const { state, hold, assignee, outage, handedOff } = ticket

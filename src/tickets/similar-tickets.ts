@@ -4,7 +4,7 @@ import type { Ticket } from './ticket.js'
 /** The words of a text that carry meaning, in a language. */
 export type WordsOf = (text: string, language: string) => ReadonlySet<string>
 
-export const mostSimilar = 3
+const mostSimilar = 3
 /** What another topic's ticket must share of the words, weighed by how rare they are, to be worth reading. */
 const sharedElsewhere = 0.4
 /** Beyond this a matter shares enough: the latest of such tickets comes first. */

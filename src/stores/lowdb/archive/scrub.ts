@@ -13,7 +13,7 @@ import { segmentName } from './segments.js'
 export type ToScrub = ReadonlyMap<string, ArchivePosition | null>
 
 /** What a blanked ticket is: a sound record that tells of nothing. */
-export const blank = 'null'
+const blank = 'null'
 
 interface Stretch {
   readonly from: number
