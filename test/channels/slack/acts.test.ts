@@ -294,7 +294,7 @@ describe('/it', () => {
   })
 })
 
-it('“Ask IT about this” makes a message’s words the person’s own question', async () => {
+it('“Ask IT about this” passes a message’s words on with who wrote them: the turn decides whose question they are', async () => {
   const { slack, intake } = given
   const { message } = await slack.sayIn(
     'C0GENERAL1',
@@ -308,7 +308,11 @@ it('“Ask IT about this” makes a message’s words the person’s own questio
   expect(intake.accepted[0]).toMatchObject({
     from: { user: amina },
     where: { space: 'direct', conversation: 'D0AMINA001' },
-    content: { type: 'message', text: 'the VPN (https://vpn.example.org) is down' },
+    content: {
+      type: 'desk-pass-on',
+      text: 'the VPN (https://vpn.example.org) is down',
+      author: { person: { user: 'U0TOM00001' } },
+    },
   })
 })
 
