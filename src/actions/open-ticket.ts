@@ -1,61 +1,34 @@
 import type { Action } from '../conversation/action.js'
 import type { Attachment } from '../conversation/activity.js'
-import { botQueue } from '../handoff/queues.js'
-import { impactOf, priorityOf } from '../tickets/priority.js'
-import { raised, raiseFor } from '../tickets/raised-urgency.js'
-import type { Ticket } from '../tickets/ticket.js'
 import { belongTo } from './admit-files.js'
-import { addEvent, bot, type Draft, lineOf, saveTicket } from './draft.js'
+import { addEvent, bot, type Draft, lineOf } from './draft.js'
+import { newTicket } from './new-ticket.js'
 
 /** Every reported problem has a ticket, also one that the bot will solve. */
 export async function openTicket(
   draft: Draft,
   action: Extract<Action, { do: 'open-ticket' }>,
 ): Promise<void> {
-  const { conversation, around, now } = draft
+  const { conversation } = draft
   if (conversation === null) return
-  const topic = action.topic === null ? undefined : around.topics.get(action.topic)
-  const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
-  const number = await draft.tx.nextNumber(kind)
-  draft.numbers.set(action.standIn, number)
-  const impact = impactOf(action.facts)
+  const { requester, reference, language } = conversation
   const said = [action.text, ...action.prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)]
-  const raise = raiseFor(around.priority, conversation.requester, said.join('\n'))
-  const urgency = raised(topic?.urgency ?? 'medium', raise)
-  const ticket: Ticket = {
-    number,
-    kind,
-    lane: draft.lane,
-    requester: conversation.requester,
-    reference: conversation.reference,
-    language: conversation.language,
-    channel: conversation.reference.channel,
+  const ticket = await newTicket(draft, {
+    standIn: action.standIn,
+    person: { requester, reference, language, lane: draft.lane, channel: reference.channel },
     topic: action.topic,
     summary: action.text,
-    state: 'new',
-    queue: botQueue,
-    assignee: null,
-    impact,
-    urgency,
-    priority: priorityOf(around.priority, impact, urgency),
-    ...(raise === null ? {} : { raise }),
+    said: said.join('\n'),
     facts: action.facts,
-    steps: [],
-    handedOff: null,
-    escalation: null,
-    resolution: null,
-    identityCheck: null,
-    attachments: [
-      ...action.prelude.flatMap(({ attachments = [] }) => attachments),
-      ...attachmentsOf(draft),
-    ].filter(isFirstOfItsKind),
-    undeliverable: null,
-    openedAt: now,
-    updatedAt: now,
-    closedAt: null,
-    audit: [],
-  }
-  saveTicket(draft, ticket, bot, `opened ${number}`)
+    by: bot,
+    more: {
+      attachments: [
+        ...action.prelude.flatMap(({ attachments = [] }) => attachments),
+        ...attachmentsOf(draft),
+      ].filter(isFirstOfItsKind),
+    },
+  })
+  const { number } = ticket
   for (const spoken of action.prelude) {
     const name = spoken.by === 'bot' ? bot.name : conversation.requester.name
     const line = lineOf(draft, {

@@ -38,7 +38,9 @@ import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
 import { lend } from './lend.js'
+import { dropLink, link, noteLink, unlink } from './link.js'
 import { markUndeliverable } from './mark-undeliverable.js'
+import { merge } from './merge.js'
 import { nobodyTook } from './nobody-took.js'
 import { note } from './note.js'
 import { noteAsked } from './note-asked.js'
@@ -66,9 +68,11 @@ import { removeCannedReply } from './remove-canned-reply.js'
 import { reopen } from './reopen.js'
 import { reply } from './reply.js'
 import { resolve } from './resolve.js'
+import { resolveDuplicates } from './resolve-duplicates.js'
 import { resume } from './resume.js'
 import { saveCannedReply } from './save-canned-reply.js'
 import { say } from './say.js'
+import { sendAcross } from './send-across.js'
 import { sendArticle } from './send-article.js'
 import { keepLine, sendLine } from './send-line.js'
 import { setDesk } from './set-desk.js'
@@ -81,8 +85,10 @@ import { lookForWork } from './settle-waiting.js'
 import { showHome } from './show-home.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
+import { split } from './split.js'
 import { take } from './take.js'
 import { takeBack } from './take-back.js'
+import { takeIn } from './take-in.js'
 import { tellApprover } from './tell-approver.js'
 import { tellOpenedFor } from './tell-opened-for.js'
 import { tellOutage } from './tell-outage.js'
@@ -139,6 +145,24 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return resolve(draft, action)
     case 'cancel':
       return cancel(draft, action)
+    case 'merge':
+      return merge(draft, action)
+    case 'take-in':
+      return takeIn(draft, action)
+    case 'link':
+      return link(draft, action)
+    case 'unlink':
+      return unlink(draft, action)
+    case 'note-link':
+      return noteLink(draft, action)
+    case 'drop-link':
+      return dropLink(draft, action)
+    case 'split':
+      return split(draft, action)
+    case 'resolve-duplicates':
+      return resolveDuplicates(draft, action)
+    case 'send-across':
+      return sendAcross(draft, action)
     case 'reopen':
       return reopen(draft, action)
     case 'close':

@@ -12,6 +12,7 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { Score } from '../tickets/closing.js'
 import type { IdentityGround } from '../tickets/identity.js'
 import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
+import type { ChosenLinkKind, LinkKind } from '../tickets/ticket-link.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -147,6 +148,45 @@ export type Action =
       readonly isUnanswered?: true
     }
   | { readonly do: 'cancel'; readonly ticket: string }
+  | { readonly do: 'merge'; readonly ticket: string; readonly into: string; readonly by: Assignee }
+  | { readonly do: 'take-in'; readonly ticket: string; readonly from: string; readonly by: Assignee }
+  /** On both tickets. */
+  | {
+      readonly do: 'link'
+      readonly ticket: string
+      readonly other: string
+      readonly how: ChosenLinkKind
+      readonly by: Assignee
+    }
+  | { readonly do: 'unlink'; readonly ticket: string; readonly other: string; readonly by: Assignee }
+  | { readonly do: 'drop-link'; readonly ticket: string; readonly other: string; readonly by: Assignee }
+  /** On this one. */
+  | {
+      readonly do: 'note-link'
+      readonly ticket: string
+      readonly other: string
+      readonly kind: LinkKind
+      readonly by: Assignee
+    }
+  | {
+      readonly do: 'split'
+      readonly ticket: string
+      readonly standIn: string
+      readonly lines: readonly string[]
+      readonly summary: string
+      readonly topic: TopicId | null
+      readonly by: Assignee
+    }
+  | {
+      readonly do: 'resolve-duplicates'
+      readonly ticket: string
+      readonly tickets: readonly string[]
+      readonly cause: string
+      readonly solution: string
+      readonly by: Assignee
+    }
+  /** A line goes to a ticket of the same requester in another lane. */
+  | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
   /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }

@@ -5,6 +5,7 @@ import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { IdentityMethod } from '../tickets/identity.js'
 import type { Impact, Urgency } from '../tickets/ticket.js'
+import type { ChosenLinkKind, LinkKind } from '../tickets/ticket-link.js'
 import type { ChosenHoldReason } from '../tickets/ticket-sla.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Conversation } from './state.js'
@@ -111,6 +112,7 @@ export type TicketAct =
   /** A line that its author wrote before anybody had the ticket: taken over and sent, or left where it is. */
   | { readonly verb: 'take-over'; readonly line: string }
   | { readonly verb: 'keep-internal'; readonly line: string }
+  | RecordsAct
   /** Somebody who was called looks after it. `page`: by the link of that very call. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Impact and urgency as they are, or a major incident. */
@@ -137,6 +139,27 @@ export type TicketAct =
   | { readonly verb: 'remote'; readonly link: string }
   /** To be told of what happens to it, whoever has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
+
+/** What a technician does with several tickets at once. */
+export type RecordsAct =
+  /** It goes on in another ticket of the same requester. */
+  | { readonly verb: 'merge'; readonly into: string }
+  | { readonly verb: 'link'; readonly how: ChosenLinkKind; readonly other: string }
+  | { readonly verb: 'unlink'; readonly other: string }
+  /** Lines of the requester, by id, or a new matter in words, become a ticket of their own. */
+  | {
+      readonly verb: 'split'
+      readonly lines: readonly string[]
+      readonly text: string
+      readonly topic: string | null
+    }
+  /** Tickets that are linked as duplicates, each resolved where it is. */
+  | {
+      readonly verb: 'resolve-duplicates'
+      readonly tickets: readonly string[]
+      readonly cause: string
+      readonly solution: string
+    }
 
 /** What comes from a technician's button, form or page. */
 export type DeskAct =
@@ -300,6 +323,23 @@ export type ActivityContent =
       readonly outage: string
       readonly ticket: string
       readonly news: number | 'closed'
+    }
+  /** What was done to another ticket, for the lane of this one. */
+  | {
+      readonly type: 'linked'
+      readonly ticket: string
+      readonly other: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly how:
+        | { readonly is: 'merged' | 'unlinked' }
+        | { readonly is: 'linked'; readonly kind: LinkKind }
+    }
+  /** A requester's line for a ticket of theirs that is in another lane. */
+  | {
+      readonly type: 'line-for'
+      readonly ticket: string
+      readonly text: string
+      readonly attachments: readonly Attachment[]
     }
   /** An approver's answer, for the lane of the ticket; whether it is theirs to give is looked at there. */
   | {

@@ -9,6 +9,7 @@ import { groupOf } from '../handoff/rights.js'
 import { readWorkNote } from '../handoff/work-note.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { duplicatesOf } from '../tickets/ticket-link.js'
 import type { Action } from './action.js'
 import type { DeskAct, TicketAct } from './activity.js'
 import { decideAcknowledge } from './decide-acknowledge.js'
@@ -18,6 +19,7 @@ import { decideCanned } from './decide-canned.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideOwnLine, reactTo } from './decide-lines.js'
+import { decideRecords } from './decide-records.js'
 import { decideTake, takingUp } from './decide-take.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
@@ -39,6 +41,8 @@ export function decideAct(
   if (refused !== null) return [refused]
 
   const about = { ...situation, technician, ticket }
+  const unfit = kind.unfit?.(about) ?? null
+  if (unfit !== null) return [refuse(unfit, ticket)]
   const typed = act.verb === 'submit' ? act.values : null
   const form = showForm(kind, about, typed)
   if (form === null) return [refuse('act-unknown', ticket)]
@@ -171,6 +175,7 @@ function decideDeed(
           by: { id: technician.id, name: technician.name },
           identityMethod: method,
         },
+        ...offerDuplicates(ticket),
         done('act-done', number),
       ]
     }
@@ -188,6 +193,12 @@ function decideDeed(
     case 'loan-returned':
     case 'remote':
       return decideArrangement(situation, technician, ticket, act)
+    case 'merge':
+    case 'split':
+    case 'link':
+    case 'unlink':
+    case 'resolve-duplicates':
+      return decideRecords(situation, technician, ticket, act)
     default:
       return act satisfies never
   }
@@ -196,6 +207,20 @@ function decideDeed(
 /** A file says something too. */
 function isEmpty({ text, attachments = [] }: Extract<TicketAct, { verb: 'reply' | 'note' }>): boolean {
   return text.trim() === '' && attachments.length === 0
+}
+
+/** What solved it may have solved those that are linked as the same, too. */
+function offerDuplicates(ticket: Ticket): readonly Action[] {
+  return duplicatesOf(ticket).length === 0
+    ? []
+    : [
+        {
+          do: 'offer',
+          ticket: ticket.number,
+          key: 'duplicates-offer',
+          acts: [{ act: 'resolve-duplicates' }],
+        },
+      ]
 }
 
 /** Who may do it: as its entry in the registry says, or, of what stands in no menu, here. */

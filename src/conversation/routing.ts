@@ -15,6 +15,7 @@ const fewestWords = 3
  */
 export function talksToTechnician(plan: Plan, text: string): boolean {
   const { understanding } = plan.situation
+  if (sentAcross(plan, text)) return true
   const ticket = addressee(plan)
   if (ticket === null || understanding === null) return false
   const isTaken = ticket.assignee !== null
@@ -31,12 +32,26 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
     isProblem(plan, understanding.topic) &&
     understanding.topic !== ticket.topic &&
     ticket.topic !== null
-  const isNamed = understanding.ticketNumbers.includes(ticket.number)
+  const isNamed = [ticket.number, ...(ticket.tookIn ?? [])].some((one) =>
+    understanding.ticketNumbers.includes(one),
+  )
   if ((isOther && !isNamed) || asksStatus(understanding)) {
     plan.extraButtons.push(sendOnButton(plan, ticket))
     return false
   }
   forward(plan, ticket, text)
+  return true
+}
+
+/** Their ticket goes on in another that they opened elsewhere: what they say of it follows. */
+function sentAcross(plan: Plan, text: string): boolean {
+  const { goesOnElsewhere: next, now, source } = plan.situation
+  if (next === null) return false
+  plan.actions.push({ do: 'send-across', ticket: next.ticket, lane: next.lane, text })
+  const before = plan.conversation.lastLine
+  const isTold = before?.to === 'ticket' && before.text !== ''
+  change(plan, { talksTo: next.merged, lastLine: { text, source, at: now, to: 'ticket' } })
+  if (!isTold) say(plan, words(plan, 'goes-across', { number: next.ticket }), { ticket: null })
   return true
 }
 
@@ -62,7 +77,7 @@ function addressee(plan: Plan): Ticket | null {
   )
   const named = situation.understanding?.ticketNumbers ?? []
   return (
-    withHumans.find((ticket) => named.includes(ticket.number)) ??
+    withHumans.find(({ number, tookIn = [] }) => [number, ...tookIn].some((one) => named.includes(one))) ??
     withHumans.find((ticket) => ticket.number === conversation.talksTo) ??
     null
   )

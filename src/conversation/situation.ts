@@ -66,6 +66,13 @@ export interface Queueing {
   readonly callRule: CallOnCall
 }
 
+/** A ticket of the same requester that another was merged into. */
+export interface GoesOn {
+  readonly merged: string
+  readonly ticket: string
+  readonly lane: string
+}
+
 /** Everything that a decision may look at: gathered before, never fetched while deciding. */
 export interface Situation {
   readonly now: number
@@ -82,6 +89,8 @@ export interface Situation {
   readonly own: OwnTickets
   /** What waits for somebody, in any queue. */
   readonly waiting: readonly InLine[]
+  /** Where the ticket that this line is about goes on, in another lane; null: it is about none such. */
+  readonly goesOnElsewhere: GoesOn | null
   readonly queueing: Queueing
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>

@@ -6,6 +6,7 @@ import type { QueuesPolicy } from '../handoff/queues.js'
 import type { ActId, FieldOf } from '../replies/act-words.js'
 import type { CannedOffer, OwnCannedReply } from '../replies/canned-replies.js'
 import type { FormOption } from '../replies/message.js'
+import type { ReplyKey } from '../replies/replies-file.js'
 import type { Wording } from '../replies/wording.js'
 import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
@@ -18,8 +19,8 @@ export interface ActSituation {
   readonly technician: Technician
   /** Only for an act that needs them. */
   readonly staff: readonly Colleague[]
-  /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
-  readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
+  /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
+  readonly others: readonly Ticket[]
   /** The ticket's; only for an act that needs them. */
   readonly lines: readonly Line[]
   readonly queues: QueuesPolicy
@@ -78,7 +79,9 @@ interface ActKind<Id extends ActId, Field extends string> {
   /** Also on a ticket that is resolved or closed. */
   readonly isWhenOver: boolean
   /** What must be gathered for its form. */
-  readonly needs: readonly ('staff' | 'lines' | 'canned')[]
+  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others')[]
+  /** Why it cannot be done now, told in place of its form; null: it can. */
+  unfit?(about: ActSituation): ReplyKey | null
   /** It is decided to whom a ticket is given: turned where capacity is kept. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)

@@ -11,17 +11,22 @@ import { hold } from './hold.js'
 import { lend, takeBack } from './lend.js'
 import { myReplies } from './my-replies.js'
 import { myReply } from './my-reply.js'
+import { link } from './link.js'
+import { merge } from './merge.js'
 import { note } from './note.js'
 import { proposeVisit } from './propose-visit.js'
 import { reply } from './reply.js'
 import { resolve } from './resolve.js'
+import { resolveDuplicates } from './resolve-duplicates.js'
 import { resume } from './resume.js'
 import { returnToFirstLine } from './return-to-first-line.js'
 import { setDetails } from './set-details.js'
 import { setPriority } from './set-priority.js'
+import { split } from './split.js'
 import { take } from './take.js'
 import { transfer } from './transfer.js'
 import { unwatch, watch } from './watch.js'
+import { unlink } from './unlink.js'
 
 /** Everything that a technician may do to a ticket, in the order of the buttons. */
 export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
@@ -49,6 +54,11 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   remote: askRemote,
   watch,
   unwatch,
+  merge,
+  split,
+  link,
+  unlink,
+  'resolve-duplicates': resolveDuplicates,
 }
 
 /** The act of an id that comes from outside; null when there is none. */

@@ -16,6 +16,7 @@ export const words = {
 export const choice = { kind: 'choice', isRequired: true } as const satisfies FieldShape
 export const day = { kind: 'day', isRequired: true } as const satisfies FieldShape
 export const moment = { kind: 'moment', isRequired: true } as const satisfies FieldShape
+export const choices = { kind: 'choices', isRequired: true } as const satisfies FieldShape
 export const yes = { kind: 'yes', isRequired: false } as const satisfies FieldShape
 
 export function optional<Shape extends FieldShape>(shape: Shape): Shape & { readonly isRequired: false } {

@@ -44,11 +44,37 @@ export async function gatherDesk(
     now: draft.now,
     remote: catalogue.remote,
     lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
+    others: needs(activity, 'others') ? await otherTickets(parts, draft, found.ticket) : [],
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: draft.language,
   }
   return { situation, tickets: [] }
+}
+
+/** The tickets that it is linked with, those of its requester, and the one that a form names. */
+async function otherTickets(
+  { store }: TurnParts,
+  { activity: { content }, tx }: Draft,
+  number: string | null,
+): Promise<readonly Ticket[]> {
+  const ticket = number === null ? null : await tx.ticket(number)
+  if (ticket === null) return []
+  const siblings = await store.tickets({
+    requester: ticket.requester.id,
+    states: ['new', 'assigned', 'in-progress', 'on-hold'],
+    order: 'recent',
+    limit: 30,
+  })
+  const act = content.type === 'desk-act' ? content.act : null
+  const named = act?.verb === 'submit' ? [act.values.other?.trim().toUpperCase() ?? ''] : []
+  const numbers = new Set([
+    ...(ticket.links ?? []).map((link) => link.ticket),
+    ...siblings.tickets.map((one) => one.number),
+    ...named.filter((one) => one !== ''),
+  ])
+  const found = await Promise.all([...numbers].map((one) => tx.ticket(one)))
+  return found.filter((one) => one !== null)
 }
 
 async function deskTarget(

@@ -7,7 +7,7 @@ import type { Catalogue } from '../catalogue/load-catalogue.js'
 import { suggestedArticles } from '../catalogue/suggested-articles.js'
 import type { Activity, Person } from '../conversation/activity.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
-import type { Situation } from '../conversation/situation.js'
+import type { GoesOn, Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
 import { inLine } from '../conversation/waiting-line.js'
 import { isPaged } from '../escalation/paging.js'
@@ -24,6 +24,7 @@ import { deskCalendar } from '../sla/calendar-policy.js'
 import { targetsOf } from '../sla/sla-policy.js'
 import type { Transaction } from '../stores/store.js'
 import { priorityOf } from '../tickets/priority.js'
+import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -122,6 +123,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     now,
     newId: parts.newId,
     conversation,
+    goesOnElsewhere: await goesOnElsewhere(draft, conversation, understanding?.ticketNumbers ?? []),
     language:
       activity.content.type !== 'press' && !asksForName(conversation) && understanding !== null
         ? understanding.language
@@ -166,6 +168,30 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
         ? null
         : `${placeOf(activity.where)}#${activity.messageId}`,
   }
+}
+
+/** A line names a ticket that was merged into one of theirs in another lane, or the talk was about it last. */
+async function goesOnElsewhere(
+  { tx, activity, lane }: Draft,
+  { talksTo, requester }: Conversation,
+  named: readonly string[],
+): Promise<GoesOn | null> {
+  if (activity.content.type !== 'message') return null
+  const numbers = named.length > 0 ? named : talksTo === null ? [] : [talksTo]
+  for (const number of numbers) {
+    const merged = await tx.ticket(number)
+    if (merged?.mergedInto === undefined || merged.requester.id !== requester.id) continue
+    const next = await goingOn(tx, merged)
+    if (next === null || next.lane === lane || next.state === 'closed' || next.state === 'resolved') continue
+    return { merged: number, ticket: next.number, lane: next.lane }
+  }
+  return null
+}
+
+/** Through every ticket that was merged on the way. */
+async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
+  const next = merged.mergedInto === undefined ? null : await tx.ticket(merged.mergedInto)
+  return next?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 
 /** Nobody is told twice, unless they were forgotten meanwhile. */

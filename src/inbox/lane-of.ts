@@ -52,6 +52,8 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'delivery-changed':
     case 'given':
     case 'open-for':
+    case 'linked':
+    case 'line-for':
     case 'approval-answered':
     case 'look-for-work':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)

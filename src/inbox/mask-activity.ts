@@ -82,6 +82,9 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
       return act.summary === undefined ? act : { ...act, summary: mask(act.summary) }
     case 'submit':
       return { ...act, values: maskValues(act.form, act.values, mask) }
+    case 'split':
+      return { ...act, text: mask(act.text) }
+    case 'resolve-duplicates':
     case 'resolve':
       return { ...act, cause: mask(act.cause), solution: mask(act.solution) }
     default:

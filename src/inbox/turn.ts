@@ -19,6 +19,7 @@ import { decideDesk } from '../conversation/decide-desk.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
 import { decideOpenFor, type OpenFor } from '../conversation/decide-open-for.js'
 import { decideOutage } from '../conversation/decide-outage.js'
+import { decideLineFor, decideLinked } from '../conversation/decide-records.js'
 import type { Conversation } from '../conversation/state.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
@@ -122,6 +123,10 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (content.type === 'open-for') return carryOutOpenFor(parts, draft, content)
   if (content.type === 'given')
     return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content))
+  if (content.type === 'linked')
+    return performAll(draft, decideLinked(await draft.tx.ticket(content.ticket), content))
+  if (content.type === 'line-for')
+    return performAll(draft, decideLineFor(await draft.tx.ticket(content.ticket), content))
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
     const { situation } = await gatherDesk(parts, draft)
     if (situation.technician !== null && activity.from !== null)

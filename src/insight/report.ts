@@ -31,6 +31,8 @@ export interface Report {
     readonly solved: number
     readonly unanswered: number
     readonly cancelled: number
+    /** They go on in another ticket. */
+    readonly merged: number
   }
   readonly bot: BotFigures
   readonly sla: { readonly response: TargetFigures; readonly resolution: TargetFigures }
@@ -85,6 +87,7 @@ export function reportOf(
       solved: solved.length,
       unanswered: endedAs('unanswered').length,
       cancelled: endedAs('cancelled').length,
+      merged: endedAs('merged').length,
     },
     bot: botFigures(tickets, period),
     sla: {

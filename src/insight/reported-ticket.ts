@@ -23,7 +23,10 @@ export interface ReportedTicket {
   readonly handedOffAt: number | null
   /** When a human answered. */
   readonly answeredAt: number | null
-  readonly resolution: { readonly at: number; readonly is: 'solved' | 'cancelled' | 'unanswered' } | null
+  readonly resolution: {
+    readonly at: number
+    readonly is: 'solved' | 'cancelled' | 'unanswered' | 'merged'
+  } | null
   /** When the bot last said that it had solved it, whatever came after; null: never. */
   readonly botSolvedAt: number | null
   readonly followUp: 'asked' | 'confirmed' | 'refused' | null
@@ -55,11 +58,13 @@ export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
         : {
             at: resolution.at,
             is:
-              resolution.isCancelled === true
-                ? 'cancelled'
-                : resolution.isUnanswered === true
-                  ? 'unanswered'
-                  : 'solved',
+              resolution.isMerged === true
+                ? 'merged'
+                : resolution.isCancelled === true
+                  ? 'cancelled'
+                  : resolution.isUnanswered === true
+                    ? 'unanswered'
+                    : 'solved',
           },
     botSolvedAt: ticket.audit.findLast(isBotSolution)?.at ?? null,
     followUp: followUp === undefined ? null : (followUp.answer ?? 'asked'),

@@ -29,6 +29,11 @@ export const fieldsOfActs = {
   remote: ['link'],
   watch: [],
   unwatch: [],
+  merge: ['into'],
+  split: ['lines', 'text', 'topic'],
+  link: ['how', 'other'],
+  unlink: ['other'],
+  'resolve-duplicates': ['tickets', 'cause', 'solution'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ActId = keyof typeof fieldsOfActs

@@ -13,6 +13,14 @@ export const CardWords = z.strictObject({
     closed: word,
   }),
   presences: z.strictObject({ available: word, busy: word, away: word }),
+  /** How a ticket stands to another, before its number. */
+  links: z.strictObject({
+    related: word,
+    'duplicate-of': word,
+    'has-duplicate': word,
+    'split-from': word,
+    'split-into': word,
+  }),
   holds: z.strictObject({ requester: word, 'third-party': word, approval: word }),
   /** The two targets, and how each state of one is told: `{clock}` and `{moment}` are filled in. */
   sla: z.strictObject({
@@ -129,6 +137,7 @@ export const CardWords = z.strictObject({
     past: word,
     /** `{hosts}`: where a link may lead. */
     otherHost: word,
+    notATicket: word,
   }),
   /** Cards and forms of outages; `{language}` is the name of the language to write in. */
   outage: z.strictObject({

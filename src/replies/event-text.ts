@@ -1,5 +1,6 @@
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
+import type { LinkKind } from '../tickets/ticket-link.js'
 import { allHoldReasons, type ClockName, clockNames, type HoldReason } from '../tickets/ticket-sla.js'
 import { type ReplyKey, replyKeys } from './replies-file.js'
 import type { Wording } from './wording.js'
@@ -11,13 +12,14 @@ export function eventText(
   queues: QueuesPolicy,
   language: string,
 ): string {
-  const { queue, cause, hold, detail, clock } = event.vars
-  const { holds, sla } = wording.card(language)
+  const { queue, cause, hold, detail, clock, link } = event.vars
+  const { holds, links, sla } = wording.card(language)
   const text = wording.reply(language, `event-${event.kind}`, {
     ...(event.kind === 'assigned' ? { reason: '' } : {}),
     ...event.vars,
     ...(queue === undefined ? {} : { queue: queueName(queues, queue, language) }),
     ...(isHoldReason(hold) ? { hold: [holds[hold], ...(detail ? [`(${detail})`] : [])].join(' ') } : {}),
+    ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
     ...(event.kind === 'file-refused'
       ? { reason: fileReason(event.vars.reason ?? '', wording, language) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActWords } from './act-words.js'
 import { CardWords } from './card-words.js'
+import { recordKeys } from './record-keys.js'
 
 /** Every sentence that the bot can say. Each has one or more variants per language, in policies/replies/<language>.yml. */
 export const replyKeys = [
@@ -495,6 +496,7 @@ export const replyKeys = [
   'cause-outage',
   'cause-refused',
   'no-topic',
+  ...recordKeys,
 ] as const
 export type ReplyKey = (typeof replyKeys)[number]
 

@@ -63,6 +63,7 @@ export function ticketCard(source: CardSource): TicketCard {
     needsIdentityCheck: source.needsIdentityCheck,
     summary: shortened(ticket.summary, 600),
     facts: [
+      ...linksTold(source),
       ...satisfaction(source),
       ...arrangedFacts(ticket, source.card, language, source.timeZone),
       ...Object.entries(ticket.facts)
@@ -79,6 +80,8 @@ export function ticketCard(source: CardSource): TicketCard {
     })),
     lastLines: source.lines
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
+      // What came from a ticket that was merged bears the time at which it was said.
+      .sort((one, other) => one.at - other.at)
       .slice(-4)
       .map((line) => ({
         author: line.name,
@@ -130,6 +133,15 @@ function languageBanner({ ticket, language, words }: CardSource): { readonly lan
   if (ticket.language === language) return {}
   const name = languageName(ticket.language, language)
   return { languageBanner: words('language-banner', { name: ticket.requester.name, language: name }) }
+}
+
+/** Other tickets that it has to do with, those of a kind together. */
+function linksTold({ ticket: { links = [] }, card }: CardSource): TicketCard['facts'] {
+  const kinds = [...new Set(links.map(({ kind }) => kind))]
+  return kinds.map((kind) => ({
+    name: card.links[kind],
+    value: links.flatMap((link) => (link.kind === kind ? [link.ticket] : [])).join(', '),
+  }))
 }
 
 /** What the requester thought of it, before anything else that is known. */

@@ -47,6 +47,7 @@ export function hasHelped(other: Ticket, { requester }: Pick<Ticket, 'requester'
     resolution !== null &&
     resolution.isCancelled !== true &&
     resolution.isUnanswered !== true &&
+    resolution.isMerged !== true &&
     resolution.solution.trim() !== '' &&
     areOfOneHouse(other.requester, requester)
   )

@@ -12,6 +12,7 @@ import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { IdentityGround } from './identity.js'
 import type { Raise } from './raised-urgency.js'
+import type { TicketLink } from './ticket-link.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
 import type { Page, Take, Unclaimed } from './unclaimed.js'
 
@@ -98,6 +99,8 @@ export interface Ticket {
     readonly isRefused?: boolean
     /** The requester fell silent: nothing is known to be solved, and the guide can go on where it was. */
     readonly isUnanswered?: boolean
+    /** It goes on in another ticket: nothing was solved here. */
+    readonly isMerged?: boolean
   } | null
   /** What the requester thought of it; absent: not asked. */
   readonly satisfaction?: Satisfaction
@@ -143,6 +146,12 @@ export interface Ticket {
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
   /** Technicians who said that it is not about that topic; the bot is taught by it. */
   readonly topicDoubts?: readonly TopicDoubt[]
+  /** Other tickets that it has to do with; absent: none. */
+  readonly links?: readonly TicketLink[]
+  /** Where it goes on; absent: it was not merged. */
+  readonly mergedInto?: string
+  /** Tickets that go on in this one; absent: none. */
+  readonly tookIn?: readonly string[]
   /** Where it has a card; absent: in the common desk channels, once it is handed off. */
   readonly cards?: readonly CardPlace[]
   /** The last giving to somebody that reached it; absent: none did. */
@@ -243,6 +252,11 @@ export interface TicketEvent {
     | 'file-lost'
     | 'file-declined'
     | 'carried-on'
+    | 'merged'
+    | 'took-in'
+    | 'linked'
+    | 'unlinked'
+    | 'split'
   readonly vars: Readonly<Record<string, string>>
   /** What a guide says of a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null

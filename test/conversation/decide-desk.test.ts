@@ -29,6 +29,7 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     remote: { hosts: [], consent: { en: 'They see your screen.' } },
     canned: { offers: [], own: [] },
     factNames: new Set(),
+    others: [],
     staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',

@@ -86,6 +86,7 @@ export function talk(options: TalkOptions = {}): Talk {
     tickets: [...tickets.values()].reverse(),
     own: { current: [...tickets.values()].reverse(), named: [...tickets.values()], closed: null },
     waiting: [],
+    goesOnElsewhere: null,
     queueing: {
       estimate: () => null,
       dueAt: () => now,

@@ -15,6 +15,7 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
   return {
     ticket: ticketWith({ number: 'INC-1043' }),
     technician: nadia,
+    others: [],
     staff: [
       {
         id: 'slack:T:marc',

@@ -16,6 +16,7 @@ import { needsIdentityCheck } from '../../tickets/identity.js'
 import { deliveryOf } from '../../tickets/line-delivery.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
 import type { AuditEntry, HandedOff, Line, Ticket } from '../../tickets/ticket.js'
+import type { LinkKind } from '../../tickets/ticket-link.js'
 import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 
@@ -107,6 +108,8 @@ export interface TicketView extends TicketRow {
   readonly similar: readonly SimilarTicket[]
   /** What whoever looks at it may do with it now. */
   readonly acts: readonly CardAct[]
+  /** Other tickets that it has to do with. */
+  readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   readonly lines: readonly LineView[]
   readonly audit: readonly Pick<AuditEntry, 'at' | 'byName' | 'from' | 'what'>[]
 }
@@ -143,7 +146,7 @@ export async function ticketView(
 ): Promise<TicketView> {
   const { escalation, requester } = ticket
   const { language } = reader
-  const lines = await store.lines(ticket.number)
+  const lines = [...(await store.lines(ticket.number))].sort((one, other) => one.at - other.at)
   return {
     ...ticketRow(ticket, names, language, now),
     clocks: clocksShown(ticket.sla ?? null, now),
@@ -193,6 +196,7 @@ export async function ticketView(
     }),
     isWaitingForApproval: waitsForApproval(ticket),
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
+    links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
     acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, from, what }) => ({ at, byName, from, what })),

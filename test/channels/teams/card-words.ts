@@ -10,6 +10,13 @@ export const english: CardWords = {
     closed: 'Closed',
   },
   presences: { available: 'available', busy: 'busy', away: 'away' },
+  links: {
+    related: 'Related to',
+    'duplicate-of': 'Duplicate of',
+    'has-duplicate': 'Has a duplicate',
+    'split-from': 'Split from',
+    'split-into': 'Split into',
+  },
   holds: {
     requester: 'waiting for the requester',
     'third-party': 'waiting for a third party',
@@ -113,6 +120,7 @@ export const english: CardWords = {
     notAMoment: 'Not a date.',
     past: 'In the past.',
     otherHost: 'Only to {hosts}.',
+    notATicket: 'No ticket',
   },
   outage: {
     title: 'Outage',

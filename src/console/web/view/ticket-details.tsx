@@ -120,6 +120,17 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           </dl>
         </Section>
       )}
+      {ticket.links.length > 0 && (
+        <Section title={words.ticket.links}>
+          <ul className="details-similar">
+            {ticket.links.map(({ kind, ticket: other }) => (
+              <li key={other}>
+                {words.links[kind]} <TicketLink number={other} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {facts.length > 0 && (
         <Section title={words.ticket.facts}>
           <dl>

@@ -1,6 +1,7 @@
 import type { Presence } from '../../../handoff/presence.js'
 import type { IdentityGround } from '../../../tickets/identity.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
+import type { LinkKind } from '../../../tickets/ticket-link.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
 import type { FileView } from '../../server/ticket-views.js'
@@ -58,6 +59,8 @@ export interface ConsoleWords {
   readonly facts: Readonly<Record<FactName, string>>
   readonly factValues: Readonly<Record<string, string>>
   readonly identityMethods: Readonly<Record<IdentityGround, string>>
+  /** How a ticket stands to another, before its number. */
+  readonly links: Readonly<Record<LinkKind, string>>
   readonly holds: Readonly<Record<HoldReason, string>>
   readonly clocks: Readonly<Record<ClockName, string>>
   /** `{clock}` and `{moment}` are filled in. */
@@ -108,6 +111,7 @@ export interface ConsoleWords {
     readonly arranged: string
     readonly tried: string
     readonly suggested: string
+    readonly links: string
     readonly similar: string
     readonly approval: string
     readonly articleLanguage: string

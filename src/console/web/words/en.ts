@@ -93,6 +93,13 @@ export const en: ConsoleWords = {
     'hr-data': 'Details from the HR file',
     'nothing-changed': 'Nothing was changed on the account',
   },
+  links: {
+    related: 'Related to',
+    'duplicate-of': 'Duplicate of',
+    'has-duplicate': 'Has a duplicate',
+    'split-from': 'Split from',
+    'split-into': 'Split into',
+  },
   holds: {
     requester: 'Waiting for the requester',
     'third-party': 'Waiting for a third party',
@@ -160,6 +167,7 @@ export const en: ConsoleWords = {
     arranged: 'Arranged',
     tried: 'Steps tried',
     suggested: 'Suggested articles',
+    links: 'Linked tickets',
     similar: 'Solved before',
     approval: 'Approval',
     articleLanguage: 'The requester gets it in {language}.',

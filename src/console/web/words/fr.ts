@@ -93,6 +93,13 @@ export const fr: ConsoleWords = {
     'hr-data': 'Données du dossier RH',
     'nothing-changed': 'Rien n’a été changé sur le compte',
   },
+  links: {
+    related: 'En rapport avec',
+    'duplicate-of': 'Doublon de',
+    'has-duplicate': 'A pour doublon',
+    'split-from': 'Détaché de',
+    'split-into': 'A donné',
+  },
   holds: {
     requester: 'En attente du demandeur',
     'third-party': 'En attente d’un tiers',
@@ -160,6 +167,7 @@ export const fr: ConsoleWords = {
     arranged: 'Convenu',
     tried: 'Étapes essayées',
     suggested: 'Articles suggérés',
+    links: 'Tickets liés',
     similar: 'Déjà résolu',
     approval: 'Accord',
     articleLanguage: 'Le demandeur le reçoit dans sa langue ({language}).',

@@ -1,0 +1,59 @@
+import { botQueue } from '../handoff/queues.js'
+import { impactOf, priorityOf } from '../tickets/priority.js'
+import { raised, raiseFor } from '../tickets/raised-urgency.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, saveTicket } from './draft.js'
+
+export interface NewTicket {
+  /** Stands for the number in this turn; its number when it was given before. */
+  readonly standIn: string
+  readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
+  readonly topic: string | null
+  readonly summary: string
+  /** All that they said of it, for what raises its urgency. */
+  readonly said: string
+  readonly facts: Ticket['facts']
+  readonly by: { readonly id: string; readonly name: string }
+  /** What is not as of a ticket that the bot has just opened. */
+  readonly more?: Partial<Ticket>
+}
+
+/** A ticket with its number and its priority; with the bot, unless `more` says otherwise. */
+export async function newTicket(draft: Draft, given: NewTicket): Promise<Ticket> {
+  const { around, now } = draft
+  const topic = given.topic === null ? undefined : around.topics.get(given.topic)
+  const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
+  const number = given.more?.number ?? (await draft.tx.nextNumber(kind))
+  draft.numbers.set(given.standIn, number)
+  const impact = given.more?.impact ?? impactOf(given.facts)
+  const raise = raiseFor(around.priority, given.person.requester, given.said)
+  const urgency = given.more?.urgency ?? raised(topic?.urgency ?? 'medium', raise)
+  const ticket: Ticket = {
+    number,
+    kind,
+    ...given.person,
+    topic: given.topic,
+    summary: given.summary,
+    state: 'new',
+    queue: botQueue,
+    assignee: null,
+    impact,
+    urgency,
+    priority: priorityOf(around.priority, impact, urgency),
+    ...(raise === null ? {} : { raise }),
+    facts: given.facts,
+    steps: [],
+    handedOff: null,
+    escalation: null,
+    resolution: null,
+    identityCheck: null,
+    attachments: [],
+    undeliverable: null,
+    openedAt: now,
+    updatedAt: now,
+    closedAt: null,
+    audit: [],
+    ...given.more,
+  }
+  return saveTicket(draft, ticket, given.by, `opened ${number}`)
+}

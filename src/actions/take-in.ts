@@ -1,0 +1,42 @@
+import type { Action } from '../conversation/action.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import { linksWith } from '../tickets/ticket-link.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
+import { tellOther } from './tell-other.js'
+
+/** Lines, notes, files and steps of a ticket that was merged go on here, each with its own time. */
+export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-in' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  const merged = await draft.tx.ticket(action.from)
+  if (ticket === null || merged === null || ticket.tookIn?.includes(merged.number) === true) return
+  const next = ticket.mergedInto === undefined ? null : await draft.tx.ticket(ticket.mergedInto)
+  const { by } = action
+  // It was merged itself in the meantime.
+  if (next !== null) return tellOther(draft, next, { other: merged.number, by, how: { is: 'merged' } })
+  for (const line of await draft.tx.lines(merged.number)) carry(draft, ticket, merged, line)
+  const event = { kind: 'took-in', vars: { name: by.name, other: merged.number } } as const
+  const saved = saveTicket(draft, withAll(draft, ticket, merged, by.name), by, `took in ${merged.number}`)
+  addEvent(draft, ticket, event)
+  tellDesks(draft, saved, event)
+}
+
+function withAll(draft: Draft, ticket: Ticket, merged: Ticket, by: string): Ticket {
+  const link = { kind: 'has-duplicate', ticket: merged.number, at: draft.now, by } as const
+  return {
+    ...ticket,
+    tookIn: [...(ticket.tookIn ?? []), merged.number, ...(merged.tookIn ?? [])],
+    links: linksWith(ticket, link),
+    facts: { ...merged.facts, ...ticket.facts },
+    attachments: [...ticket.attachments, ...merged.attachments],
+    steps: [...ticket.steps, ...merged.steps].sort((one, other) => one.offeredAt - other.offeredAt),
+  }
+}
+
+/** Where it was written it can be corrected in the ticket that goes on, unless that is kept in another lane. */
+function carry(draft: Draft, ticket: Ticket, merged: Ticket, line: Line): void {
+  if (line.kind === 'event') return
+  draft.tx.putLine(ticket.number, line)
+  if (line.source !== null && merged.lane === ticket.lane)
+    draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+}

@@ -1,0 +1,109 @@
+import { mergeTargets } from '../desk-acts/merge.js'
+import { resolvableDuplicates } from '../desk-acts/resolve-duplicates.js'
+import { isRequesters } from '../desk-acts/split.js'
+import type { Technician } from '../handoff/people.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { removableLinks } from '../tickets/ticket-link.js'
+import type { Action } from './action.js'
+import type { ActivityContent, RecordsAct } from './activity.js'
+import { takingUp } from './decide-take.js'
+import { done, refuse } from './desk-answer.js'
+import type { DeskSituation } from './desk-situation.js'
+
+/** What a technician does with several tickets. What it means for the others reaches them in their own lanes. */
+export function decideRecords(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: RecordsAct,
+): readonly Action[] {
+  const { number } = ticket
+  const by = { id: technician.id, name: technician.name }
+  switch (act.verb) {
+    case 'merge':
+      return mergeTargets({ ticket, others: situation.others }).some((other) => other.number === act.into)
+        ? [{ do: 'merge', ticket: number, into: act.into, by }, done('act-done', number)]
+        : [refuse('merge-none', ticket)]
+    case 'link': {
+      const other = situation.others.find((one) => one.number === act.other)
+      if (other === undefined || other.number === number) return [refuse('link-unknown', ticket)]
+      if (ticket.mergedInto === other.number || ticket.tookIn?.includes(other.number) === true)
+        return [refuse('link-merged', ticket, { other: other.number })]
+      return [{ do: 'link', ticket: number, other: other.number, how: act.how, by }, done('act-done', number)]
+    }
+    case 'unlink':
+      return removableLinks(ticket).some((link) => link.ticket === act.other)
+        ? [{ do: 'unlink', ticket: number, other: act.other, by }, done('act-done', number)]
+        : [refuse('link-unknown', ticket)]
+    case 'split':
+      return decideSplit(situation, technician, ticket, act)
+    case 'resolve-duplicates': {
+      const allowed = resolvableDuplicates({ ticket, technician, others: situation.others })
+      const tickets = allowed.map((one) => one.number).filter((one) => act.tickets.includes(one))
+      if (tickets.length === 0) return [refuse('duplicates-none', ticket)]
+      const { cause, solution } = act
+      return [
+        { do: 'resolve-duplicates', ticket: number, tickets, cause, solution, by },
+        done('act-done', number),
+      ]
+    }
+    default:
+      return act satisfies never
+  }
+}
+
+function decideSplit(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  { lines, text, topic }: Extract<RecordsAct, { verb: 'split' }>,
+): readonly Action[] {
+  const chosen = situation.lines.filter((line) => isRequesters(line) && lines.includes(line.id))
+  const summary = text.trim() === '' ? chosen.map((line) => line.text).join('\n') : text.trim()
+  if (summary === '') return [refuse('act-reply-empty', ticket)]
+  if (topic !== null && !situation.topics.has(topic)) return [refuse('act-unknown', ticket)]
+  return [
+    ...takingUp(technician, ticket),
+    {
+      do: 'split',
+      ticket: ticket.number,
+      standIn: situation.newId(),
+      lines: chosen.map(({ id }) => id),
+      summary,
+      topic,
+      by: { id: technician.id, name: technician.name },
+    },
+    done('act-done', ticket.number),
+  ]
+}
+
+/** What was done to another ticket reaches this one in its own lane. */
+export function decideLinked(
+  ticket: Ticket | null,
+  { other, by, how }: Extract<ActivityContent, { type: 'linked' }>,
+): readonly Action[] {
+  if (ticket === null) return []
+  switch (how.is) {
+    case 'merged':
+      return [{ do: 'take-in', ticket: ticket.number, from: other, by }]
+    case 'linked':
+      return [{ do: 'note-link', ticket: ticket.number, other, kind: how.kind, by }]
+    case 'unlinked':
+      return [{ do: 'drop-link', ticket: ticket.number, other, by }]
+    default:
+      return how satisfies never
+  }
+}
+
+/** A requester's line for a ticket of theirs that is kept in another lane. */
+export function decideLineFor(
+  ticket: Ticket | null,
+  { text, attachments }: Extract<ActivityContent, { type: 'line-for' }>,
+): readonly Action[] {
+  if (ticket === null) return []
+  const isAwaited = ticket.state === 'on-hold' && ticket.hold?.reason === 'requester'
+  return [
+    { do: 'pass-on', ticket: ticket.number, text, attachments, source: null },
+    ...(isAwaited ? [{ do: 'resume', ticket: ticket.number, by: ticket.requester } as const] : []),
+  ]
+}

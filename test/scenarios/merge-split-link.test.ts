@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { requesterOn } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
+
+const stage = onStage()
+
+const pairs = [
+  { from: 'slack', to: 'slack' },
+  { from: 'teams', to: 'teams' },
+  { from: 'web', to: 'console' },
+] as const
+
+async function ticketWhen(
+  number: string,
+  is: (ticket: Awaited<ReturnType<ReturnType<typeof stage>['ticket']>>) => boolean,
+) {
+  return until(
+    async () => {
+      const ticket = await stage().ticket(number)
+      return is(ticket) ? ticket : null
+    },
+    () => `${number} does not become what is awaited`,
+  )
+}
+
+describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to }) => {
+  it('a second ticket about the same is split off, linked, and merged back with all that was said', async () => {
+    const tom = await requesterOn(from, stage())
+    const marc = await technicianOn(to, stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+    await tom.say(`${number}: the paper tray also clicks twice`)
+    await marc.sees(/clicks twice/)
+    const said = (await stage().app.store.lines(number)).find(({ text }) => /clicks twice/.test(text))!
+
+    await marc.fill('split', { lines: said.id })
+    const told = await tom.hears(/two matters now/)
+    const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
+    await marc.sees(new RegExp(`[Ss]plit.into.{0,20}${part}`))
+    await tom.say(`${part}: it is the grey one`)
+    await until(
+      async () => (await stage().app.store.lines(part)).some(({ text }) => /grey one/.test(text)) || null,
+      () => 'the line does not reach the part',
+    )
+    const before = await stage().ticket(part)
+    await marc.seesCard(new RegExp(part))
+    await marc.note('Same desk, same cable')
+    await marc.fill('merge', { into: number })
+    await tom.hears(new RegExp(`${part} is about the same matter as ${number}`))
+    await ticketWhen(number, ({ tookIn }) => tookIn?.includes(part) === true)
+    await tom.say(`${part}: it works on another computer`)
+    await until(
+      async () =>
+        (await stage().app.store.lines(number)).some(({ text }) => /another computer/.test(text)) || null,
+      () => 'a later line does not reach the ticket that goes on',
+    )
+
+    expect(before).toMatchObject({ state: 'new', queue: 'l1', assignee: null })
+    expect(before.links).toMatchObject([{ kind: 'split-from', ticket: number }])
+    expect(await stage().ticket(part)).toMatchObject({ state: 'closed', mergedInto: number })
+    const lines = await stage().app.store.lines(number)
+    expect(lines.filter(({ text }) => /grey one/.test(text))).toHaveLength(1)
+    expect(lines.find(({ text }) => text === 'Same desk, same cable')).toMatchObject({ kind: 'note' })
+    expect(tom.everythingSent()).not.toMatch(/Same desk/)
+    expect(tom.heard().filter((words) => /is about the same matter/.test(words))).toHaveLength(1)
+    expect((await stage().ticket(part)).audit.at(-1)).toMatchObject({
+      byName: 'Marc Petit',
+      what: `merged into ${number}`,
+    })
+    tom.leave()
+  })
+
+  it('tickets of two people are linked as duplicates, keep their own words, and are resolved alike', async () => {
+    const tom = await requesterOn(from, stage())
+    const eve = await requesterOn('web', stage(), { name: 'Eve Stone' })
+    const marc = await technicianOn(to, stage())
+    const main = await askForHuman(tom)
+    const other = await askForHuman(eve)
+    await eve.say('mine shows error 0x97')
+    await marc.seesCard(new RegExp(other))
+    stage().clock.move(2 * 60_000)
+    await marc.fill('link', { how: 'duplicate-of', other: main.toLowerCase() })
+    await ticketWhen(main, ({ links }) => links?.some(({ ticket }) => ticket === other) === true)
+    await marc.seesCard(new RegExp(main))
+    await marc.sees(/Has a duplicate/)
+    await marc.resolve({ cause: 'Print server stuck', solution: 'Print server restarted' })
+    await tom.hears(/Print server restarted/)
+    await ticketWhen(main, ({ state }) => state === 'resolved')
+    await stage().settled()
+    stage().clock.move(2 * 60_000)
+
+    await marc.fill('resolve-duplicates', { tickets: other })
+
+    await eve.hears(/Print server restarted/)
+    const resolved = await ticketWhen(other, ({ state }) => state === 'resolved')
+    expect(resolved.resolution).toMatchObject({ by: 'Marc Petit', cause: 'Print server stuck' })
+    expect(resolved.links).toMatchObject([{ kind: 'duplicate-of', ticket: main, by: 'Marc Petit' }])
+    expect(tom.everythingSent()).not.toMatch(/0x97|Eve/)
+    await marc.fill('unlink', { other })
+    await ticketWhen(other, ({ links }) => links?.length === 0)
+    tom.leave()
+    eve.leave()
+  })
+})
+
+describe('what is refused', () => {
+  it('merging with nothing to merge into, and linking with what is no ticket', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('console', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+
+    await marc.press('merge')
+    await marc.refusedWith(/no other open ticket/)
+    await marc.fill('link', { how: 'related', other: 'the printer' })
+    await marc.formSays(/looks like INC-1042/)
+    await marc.fill('link', { how: 'related', other: 'INC-999999' })
+
+    await marc.refusedWith(/no such ticket/)
+    tom.leave()
+  })
+})
