@@ -32,6 +32,7 @@ import { escalate } from './escalate.js'
 import { escalateUp } from './escalate-up.js'
 import { expireFile } from './expire-file.js'
 import { give } from './give.js'
+import { handBack } from './hand-back.js'
 import { handOff } from './hand-off.js'
 import { handOverFile } from './hand-over-file.js'
 import { answerHandOver, handOverShift } from './hand-over-shift.js'
@@ -75,6 +76,7 @@ import { say } from './say.js'
 import { sendAcross } from './send-across.js'
 import { sendArticle } from './send-article.js'
 import { keepLine, sendLine } from './send-line.js'
+import { sendStep } from './send-step.js'
 import { setDesk } from './set-desk.js'
 import { setDetails } from './set-details.js'
 import { setPause } from './set-pause.js'
@@ -145,6 +147,10 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return resolve(draft, action)
     case 'cancel':
       return cancel(draft, action)
+    case 'hand-back':
+      return handBack(draft, action)
+    case 'send-step':
+      return sendStep(draft, action)
     case 'merge':
       return merge(draft, action)
     case 'take-in':

@@ -19,7 +19,7 @@ import { filesToDesks } from './send-files.js'
 export async function refreshCards(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)
-    if (ticket === null || ticket.handedOff === null) continue
+    if (ticket === null || (ticket.handedOff === null && ticket.handedBack === undefined)) continue
     await filesToDesks(draft, ticket)
     await refreshCardsOf(draft, await withSimilar(draft, ticket))
   }

@@ -25,7 +25,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
       state: 'in-progress',
       assignee: { id: technician.id, name: technician.name },
       handedOff,
-      queue: ticket.queue === 'bot' ? 'l1' : ticket.queue,
+      queue: ticket.queue === 'bot' ? (ticket.handedBack?.queue ?? 'l1') : ticket.queue,
       takes: takesOf(draft, ticket),
     },
     technician,

@@ -148,6 +148,22 @@ export type Action =
       readonly isUnanswered?: true
     }
   | { readonly do: 'cancel'; readonly ticket: string }
+  /** The bot goes on with it, at a step of a guide or at its beginning. */
+  | {
+      readonly do: 'hand-back'
+      readonly ticket: string
+      readonly topic: TopicId
+      readonly step: string | null
+      readonly by: Assignee
+    }
+  /** A step's words, in the requester's language; its title in each. */
+  | {
+      readonly do: 'send-step'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly title: Readonly<Record<string, string>>
+      readonly text: string
+    }
   | { readonly do: 'merge'; readonly ticket: string; readonly into: string; readonly by: Assignee }
   | { readonly do: 'take-in'; readonly ticket: string; readonly from: string; readonly by: Assignee }
   /** On both tickets. */

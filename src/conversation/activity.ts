@@ -113,6 +113,7 @@ export type TicketAct =
   | { readonly verb: 'take-over'; readonly line: string }
   | { readonly verb: 'keep-internal'; readonly line: string }
   | RecordsAct
+  | GuideAct
   /** Somebody who was called looks after it. `page`: by the link of that very call. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Impact and urgency as they are, or a major incident. */
@@ -139,6 +140,13 @@ export type TicketAct =
   | { readonly verb: 'remote'; readonly link: string }
   /** To be told of what happens to it, whoever has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
+
+/** What a technician lets a guide do; `step` null: from its beginning. */
+export type GuideAct = {
+  readonly verb: 'hand-back' | 'send-step'
+  readonly topic: string
+  readonly step: string | null
+}
 
 /** What a technician does with several tickets at once. */
 export type RecordsAct =
@@ -323,6 +331,14 @@ export type ActivityContent =
       readonly outage: string
       readonly ticket: string
       readonly news: number | 'closed'
+    }
+  /** A technician handed a ticket back: the bot goes on with it in its own turn. */
+  | {
+      readonly type: 'bot-resumes'
+      readonly ticket: string
+      readonly topic: string
+      readonly step: string | null
+      readonly by: { readonly id: string; readonly name: string }
     }
   /** What was done to another ticket, for the lane of this one. */
   | {

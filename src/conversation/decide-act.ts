@@ -16,6 +16,7 @@ import { decideAcknowledge } from './decide-acknowledge.js'
 import { decideWithoutApproval } from './decide-approval.js'
 import { decideArrangement } from './decide-arrangement.js'
 import { decideCanned } from './decide-canned.js'
+import { decideGuideAct } from './decide-guide-act.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideOwnLine, reactTo } from './decide-lines.js'
@@ -193,6 +194,9 @@ function decideDeed(
     case 'loan-returned':
     case 'remote':
       return decideArrangement(situation, technician, ticket, act)
+    case 'hand-back':
+    case 'send-step':
+      return decideGuideAct(situation, technician, ticket, act)
     case 'merge':
     case 'split':
     case 'link':

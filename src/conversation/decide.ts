@@ -2,6 +2,7 @@ import type { Activity } from './activity.js'
 import { lookUp } from './article-flow.js'
 import { goOnHere } from './carried-on.js'
 import { greet } from './desk-topics.js'
+import { botResumes } from './bot-resumes.js'
 import { callHuman } from './hand-off-flow.js'
 import { decideMessage } from './message-flow.js'
 import { decideOwnAct } from './own-acts.js'
@@ -77,6 +78,9 @@ export function decide(situation: Situation, activity: Activity): Decision {
         isAccepted: content.isAccepted,
         address: content.address,
       })
+      break
+    case 'bot-resumes':
+      botResumes(plan, content)
       break
     case 'timer':
       decideTimer(plan, content.timer)

@@ -7,6 +7,7 @@ import { canned } from './canned.js'
 import { correctTopic } from './correct-topic.js'
 import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
 import { escalate } from './escalate.js'
+import { handBack } from './hand-back.js'
 import { hold } from './hold.js'
 import { lend, takeBack } from './lend.js'
 import { myReplies } from './my-replies.js'
@@ -20,6 +21,7 @@ import { resolve } from './resolve.js'
 import { resolveDuplicates } from './resolve-duplicates.js'
 import { resume } from './resume.js'
 import { returnToFirstLine } from './return-to-first-line.js'
+import { sendStep } from './send-step.js'
 import { setDetails } from './set-details.js'
 import { setPriority } from './set-priority.js'
 import { split } from './split.js'
@@ -54,6 +56,8 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   remote: askRemote,
   watch,
   unwatch,
+  'hand-back': handBack,
+  'send-step': sendStep,
   merge,
   split,
   link,

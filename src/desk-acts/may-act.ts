@@ -8,7 +8,7 @@ import type { DeskActKind } from './desk-act-kind.js'
 export function reasonNotTo(
   kind: Pick<DeskActKind, 'right' | 'isWhenOver'>,
   technician: Technician,
-  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'hold'>,
+  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'hold' | 'handedBack'>,
 ): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | null {
   if (isOver(ticket) && !kind.isWhenOver) return 'over'
   if (kind.right === 'technician') return null

@@ -17,6 +17,11 @@ export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<T
 }
 
 /** Somebody acts on the tickets of their groups and on those that they were given. */
-export function mayActOn(technician: Technician, ticket: Pick<Ticket, 'queue' | 'assignee'>): boolean {
-  return isLead(technician) || ticket.assignee?.id === technician.id || isInGroup(technician, ticket)
+export function mayActOn(
+  technician: Technician,
+  ticket: Pick<Ticket, 'queue' | 'assignee' | 'handedBack'>,
+): boolean {
+  const { assignee, handedBack, queue } = ticket
+  const wasTheirs = queue === botQueue && handedBack?.by === technician.id
+  return isLead(technician) || assignee?.id === technician.id || wasTheirs || isInGroup(technician, ticket)
 }

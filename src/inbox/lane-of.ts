@@ -52,6 +52,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'delivery-changed':
     case 'given':
     case 'open-for':
+    case 'bot-resumes':
     case 'linked':
     case 'line-for':
     case 'approval-answered':

@@ -29,6 +29,8 @@ export const fieldsOfActs = {
   remote: ['link'],
   watch: [],
   unwatch: [],
+  'hand-back': ['guide', 'step'],
+  'send-step': ['step'],
   merge: ['into'],
   split: ['lines', 'text', 'topic'],
   link: ['how', 'other'],

@@ -14,4 +14,10 @@ export const recordKeys = [
   'event-unlinked',
   'event-split',
   'event-split-from',
+  'handed-back',
+  'handed-back-later',
+  'step-none',
+  'step-sent',
+  'step-sent-desk',
+  'event-handed-back',
 ] as const

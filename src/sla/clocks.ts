@@ -18,7 +18,7 @@ type Running = 'runs' | 'paused' | 'stopped'
  */
 export function clocksAfter(ticket: Ticket, rules: SlaRules, now: number): TicketSla | null {
   const before = ticket.sla ?? null
-  if (ticket.handedOff === null) return before
+  if (ticket.handedOff === null && before === null) return null
   const response = clockAfter('response', before?.response ?? null, ticket, rules, now)
   const resolution = clockAfter('resolution', before?.resolution ?? null, ticket, rules, now)
   const clocks = [response, resolution]
@@ -105,7 +105,8 @@ function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket):
   const isTaken = ticket.assignee !== null && ticket.state !== 'assigned'
   const isAnswered = isTaken || (before !== null && before.stoppedAt !== null)
   if (isOver || (name === 'response' && isAnswered)) return 'stopped'
-  return ticket.state === 'on-hold' ? 'paused' : 'runs'
+  // Handed back, it waits for nobody at the desk.
+  return ticket.state === 'on-hold' || ticket.handedOff === null ? 'paused' : 'runs'
 }
 
 /** What a running clock waits for next: its warning, then its end; null when both are past or it does not run. */

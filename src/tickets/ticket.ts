@@ -146,6 +146,8 @@ export interface Ticket {
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
   /** Technicians who said that it is not about that topic; the bot is taught by it. */
   readonly topicDoubts?: readonly TopicDoubt[]
+  /** When a technician gave it back to the bot last, and from which queue; absent: never. */
+  readonly handedBack?: { readonly at: number; readonly by: string; readonly queue: string }
   /** Other tickets that it has to do with; absent: none. */
   readonly links?: readonly TicketLink[]
   /** Where it goes on; absent: it was not merged. */
@@ -254,6 +256,7 @@ export interface TicketEvent {
     | 'carried-on'
     | 'merged'
     | 'took-in'
+    | 'handed-back'
     | 'linked'
     | 'unlinked'
     | 'split'

@@ -30,6 +30,7 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     canned: { offers: [], own: [] },
     factNames: new Set(),
     others: [],
+    guides: new Map(),
     staff: [],
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',

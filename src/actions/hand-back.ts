@@ -1,0 +1,42 @@
+import type { Action } from '../conversation/action.js'
+import { botQueue } from '../handoff/queues.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
+
+/** The bot has it again: nobody holds it, its clocks rest, and the guide goes on with the requester. */
+export async function handBack(draft: Draft, action: Extract<Action, { do: 'hand-back' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null) return
+  const { by, topic, step } = action
+  const { number, queue } = ticket
+  const event = { kind: 'handed-back', vars: { name: by.name } } as const
+  tellDesks(draft, ticket, event)
+  addEvent(draft, ticket, event)
+  saveTicket(
+    draft,
+    {
+      ...ticket,
+      state: 'new',
+      queue: botQueue,
+      assignee: null,
+      handedOff: null,
+      handedBack: { at: draft.now, by: by.id, queue },
+    },
+    by,
+    `handed back to the bot: ${step === null ? topic : `${topic}#${step}`}`,
+  )
+  draft.tx.cancelTimer(`waiting:${number}`)
+  draft.tx.accept(
+    {
+      id: `bot-resumes:${number}:${draft.activity.id}`,
+      otherIds: [],
+      receivedAt: draft.now,
+      from: null,
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content: { type: 'bot-resumes', ticket: number, topic, step, by },
+    },
+    ticket.lane,
+  )
+}
