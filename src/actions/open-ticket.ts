@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import type { Attachment } from '../conversation/activity.js'
+import type { Ticket } from '../tickets/ticket.js'
 import { belongTo } from './admit-files.js'
 import { addEvent, bot, type Draft, lineOf } from './draft.js'
 import { newTicket } from './new-ticket.js'

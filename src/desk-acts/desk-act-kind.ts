@@ -19,6 +19,8 @@ export interface ActSituation {
   readonly technician: Technician
   /** Only for an act that needs them. */
   readonly staff: readonly Colleague[]
+  /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
+  readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
   /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
   readonly others: readonly Ticket[]
   /** The ticket's; only for an act that needs them. */

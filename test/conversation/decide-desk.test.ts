@@ -21,7 +21,6 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     newId: () => 'new-line',
     queues,
     topics: new Map(),
-    guides: new Map(),
     wording: shippedWording(),
     timeZone: 'Europe/Paris',
     lines: [],

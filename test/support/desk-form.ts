@@ -16,7 +16,6 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
     ticket: ticketWith({ number: 'INC-1043' }),
     technician: nadia,
     others: [],
-    guides: new Map(),
     staff: [
       {
         id: 'slack:T:marc',
