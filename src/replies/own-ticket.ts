@@ -26,9 +26,7 @@ export interface OwnTicketWords {
 
 const mostSummary = 200
 
-function waitsFor(
-  ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' | 'handedOff'>,
-): WaitsFor {
+function waitsFor(ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' | 'handedOff'>): WaitsFor {
   const { state, hold, assignee, outage, handedOff } = ticket
   if (state === 'resolved' || state === 'closed') return 'nobody'
   if (state === 'on-hold' && hold?.reason === 'approval') return 'approval'
