@@ -157,6 +157,7 @@ describe('a bridged line', () => {
     await marc.sees(/the tray is open/)
     await marc.writes('close it please')
     await tom.hears(/close it please/)
+    await stage().settled()
 
     const messages = [...slack.messages(tom.place), ...slack.messages(desk.slack)]
 
