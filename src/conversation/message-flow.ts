@@ -142,7 +142,11 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       newRequest(plan, text, understanding)
       return
     case 'guide':
-      if (asksStatus(understanding) && !fillsIn(plan, phase, understanding)) {
+      if (
+        asksStatus(understanding) &&
+        !fillsIn(plan, phase, understanding) &&
+        !answersStep(plan, understanding)
+      ) {
         hear(plan, text)
         tellStatus(plan)
         return

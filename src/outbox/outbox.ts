@@ -168,7 +168,12 @@ export function createOutbox({
   /** An older card than one that waits already, or a correction of something that never went there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
     const isOvertaken = ['card', 'outage', 'home', 'page'].includes(row.content.type)
-    if (isOvertaken) return row.slot !== null && (await store.isSuperseded(row))
+    if (isOvertaken) {
+      // What is posted under a card needs one: the first of them is sent whatever comes after it.
+      const hasOthersUnder = row.content.type === 'card' || row.content.type === 'outage'
+      if (row.slot === null || (hasOthersUnder && (await receiptOf(row, row.slot)) === null)) return false
+      return store.isSuperseded(row)
+    }
     if (row.content.type === 'reaction' && row.content.messageId !== null) return false
     if (['replace', 'delete', 'reaction'].includes(row.content.type))
       return (await receiptOf(row, row.slot)) === null

@@ -5,6 +5,7 @@ import { compileSources } from '../support/compiled-sources.js'
 export async function compileStoreChild(): Promise<string> {
   const folder = await compileSources([
     'src/stores',
+    'src/records',
     'src/errors.ts',
     'src/clock.ts',
     'test/faults/store-child.ts',

@@ -38,6 +38,7 @@ describe('who may act on tickets', () => {
       id: 'slack:T1:U1',
       name: 'Marc Petit',
       roles: ['technician', 'lead'],
+      languages: [],
       groups: ['l1'],
     })
   })

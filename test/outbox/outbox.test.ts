@@ -171,3 +171,30 @@ describe('a platform that fails', () => {
     expect((await store.backlog()).inbox).toBe(1)
   })
 })
+
+describe('a card that a newer one follows', () => {
+  const cardRow = (id: string, part: Partial<OutboxRow> = {}) =>
+    outboxRow(id, { to: { ...reference, channel: 'well' }, target: 'well:default:c1', ...part })
+  const card = { type: 'card', card: { number: 'INC-1' } } as unknown as OutboxRow['content']
+
+  it('is posted when none was before, so that a line under it has its place; later ones that are overtaken are not', async () => {
+    const sent: string[] = []
+    await store.transaction(null, async (tx) => {
+      tx.enqueue(cardRow('card-1', { content: card, slot: 'card:INC-1' }))
+      tx.enqueue(cardRow('line', { under: 'card:INC-1', ticket: 'INC-1' }))
+      tx.enqueue(cardRow('card-2', { content: card, slot: 'card:INC-1' }))
+      tx.enqueue(cardRow('card-3', { content: card, slot: 'card:INC-1' }))
+    })
+
+    open(
+      channel('well', async ({ id, under }) => {
+        sent.push(under === null ? id : `${id} under ${under.messageId}`)
+        return { messageId: id }
+      }),
+    )
+    await outbox.settled()
+
+    expect(sent).toEqual(['card-1', 'line under card-1', 'card-3'])
+    expect((await store.get('delivery', 'line'))?.state).toBe('sent')
+  })
+})
