@@ -1,6 +1,6 @@
 import { Badge, Text } from '@mantine/core'
 import type { ClockShown, ClockState } from '../../../tickets/ticket-sla.js'
-import { momentText } from '../words/moment-text.js'
+import { briefMoment, momentText } from '../words/moment-text.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 
 const colors: Readonly<Record<ClockState, string>> = {
@@ -52,5 +52,6 @@ function useDueText({ clock, dueAt, state }: ClockShown): { readonly short: stri
   const language = useLanguage()
   const moment = dueAt === null ? '' : momentText(dueAt, language)
   const name = words.clocks[clock]
-  return { short: `${name} ${moment}`, whole: filled(words.clockStates[state], { clock: name, moment }) }
+  const brief = dueAt === null ? '' : briefMoment(dueAt, language)
+  return { short: `${name} ${brief}`, whole: filled(words.clockStates[state], { clock: name, moment }) }
 }

@@ -3,6 +3,17 @@ export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
 }
 
+/** Where there is little room: today's without the date, others without the year. */
+export function briefMoment(at: number, language: string): string {
+  const moment = new Date(at)
+  const isToday = moment.toDateString() === new Date().toDateString()
+  return moment.toLocaleString(localeFor(language), {
+    ...(isToday ? {} : { day: 'numeric' as const, month: 'short' as const }),
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+}
+
 /** When something was said: today's without the date. */
 export function momentText(at: number, language: string): string {
   const moment = new Date(at)
