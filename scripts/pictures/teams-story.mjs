@@ -63,7 +63,7 @@ export async function teamsStory(browser, guichet) {
   await field.pressSequentially(words.human)
   await page.keyboard.press('Enter')
   await page.getByText('INC-').first().waitFor()
-  await page.setViewportSize({ width: 1280, height: 1400 })
+  await page.setViewportSize({ width: 1280, height: 1700 })
   await page.getByRole('treeitem', { name: /Desk/ }).click()
   const card = page.locator('.ac-adaptiveCard').filter({ hasText: 'INC-' })
   await card.waitFor()
