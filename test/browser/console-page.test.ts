@@ -291,7 +291,7 @@ describe('the technician page in a browser', () => {
     await page.goto(`${rig.address}/console/people`)
     // Requesters are invited further down, in a region of their own.
     await page.getByLabel('E-mail').first().fill('marc@example.com')
-    await page.getByRole('button', { name: 'Make the link' }).click()
+    await page.getByRole('button', { name: 'Make the link' }).first().click()
     await page.getByText('https://help.example.com/console/setup?token=').waitFor()
 
     expect(rig.intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
