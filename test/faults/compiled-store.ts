@@ -8,6 +8,7 @@ export async function compileStoreChild(): Promise<string> {
     'src/records',
     'src/errors.ts',
     'src/clock.ts',
+    'src/in-turn.ts',
     'test/faults/store-child.ts',
     'test/contract/store/samples.ts',
   ])
