@@ -135,7 +135,7 @@ const Environment = z.object({
     .number('GUICHET_MOST_LAG_MS is a number of milliseconds, such as 2000')
     .int()
     .min(100)
-    .default(2_000),
+    .default(4_000),
   GUICHET_TRUST_PROXY: flag('GUICHET_TRUST_PROXY'),
   GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
   GUICHET_FILE_SCANNER: z

@@ -83,6 +83,7 @@ export function createHouse(parts: HouseParts): House {
     ticker,
     caretaker,
     start() {
+      loop.start()
       runner.start()
       outbox.start()
       ticker.start()

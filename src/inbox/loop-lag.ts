@@ -2,6 +2,8 @@
 export interface LoopLag {
   /** The worst of the last seconds, in milliseconds. */
   lagMs(): number
+  /** What a start takes is no lag of it. */
+  start(): void
   stop(): void
 }
 
@@ -10,16 +12,25 @@ const remembered = 8
 
 export function watchLoop(): LoopLag {
   const lags: number[] = []
-  let expectedAt = performance.now() + everyMs
-  const timer = setInterval(() => {
+  let expectedAt = Number.POSITIVE_INFINITY
+  let timer: NodeJS.Timeout | null = null
+
+  function look(): void {
     const now = performance.now()
     lags.push(Math.max(0, now - expectedAt))
     if (lags.length > remembered) lags.shift()
     expectedAt = now + everyMs
-  }, everyMs)
-  timer.unref()
+  }
+
   return {
     lagMs: () => Math.max(0, performance.now() - expectedAt, ...lags),
-    stop: () => clearInterval(timer),
+    start() {
+      expectedAt = performance.now() + everyMs
+      timer = setInterval(look, everyMs)
+      timer.unref()
+    },
+    stop() {
+      if (timer !== null) clearInterval(timer)
+    },
   }
 }
