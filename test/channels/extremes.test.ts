@@ -17,10 +17,10 @@ const long = (length: number) => 'é<&漢"'.repeat(length).slice(0, length)
 const times = <T>(count: number, one: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => one(at))
 
-/** Every act that there is, also those that never stand together, and two more under "More" with the longest names. */
+/** Every act that there is, also those that never stand together, and ten more under "More" with the longest names. */
 function everyAct(): readonly CardAct[] {
   const known = cardActs((Object.keys(fieldsOfActs) as (keyof typeof fieldsOfActs)[]).filter(isOffered))
-  const more = known.slice(0, 2).map(
+  const more = known.slice(0, 10).map(
     (act, at): CardAct => ({
       ...act,
       id: `${act.id}-${'x'.repeat(30)}${at}`,

@@ -29,6 +29,7 @@ const sizes: readonly Shown[] = [
   { summary: 600, line: 200, lines: 5, rows: 12 },
   { summary: 200, line: 80, lines: 3, rows: 6 },
   { summary: 80, line: 40, lines: 1, rows: 2 },
+  { summary: 40, line: 20, lines: 1, rows: 1 },
 ]
 
 export interface CardView {
@@ -74,7 +75,7 @@ function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): 
     ...similar(card, words, size),
     ...files(card, words, size),
     ...resolution(card, words, size),
-    ...(isTheRest(card, view.viewer) ? [] : suggested(card, words)),
+    ...(isTheRest(card, view.viewer) ? [] : suggested(card, words, size)),
     ...(view.isThreadDeaf && acts.length > 0 ? [line(run(words.threadHint, { isSubtle: true }))] : []),
   ]
   const actions = withMenu(acts.map((act) => deskAction(act, card.number, words)))
@@ -221,12 +222,14 @@ function files(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
 }
 
 function similar(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
-  const rows = card.similar.map(({ number, age, solution }) =>
-    row(
-      run(`${number}, ${age}: `, { isBold: true }),
-      run(shorten(solution, size.line).replaceAll('\n', ' ')),
-    ),
-  )
+  const rows = card.similar
+    .slice(0, size.rows)
+    .map(({ number, age, solution }) =>
+      row(
+        run(`${number}, ${age}: `, { isBold: true }),
+        run(shorten(solution, size.line).replaceAll('\n', ' ')),
+      ),
+    )
   return titled(words.similar, rows)
 }
 
@@ -237,8 +240,8 @@ function resolution(card: TicketCard, words: CardWords, size: Shown): readonly E
   return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
 }
 
-function suggested(card: TicketCard, words: CardWords): readonly Element[] {
-  const buttons = card.suggested.map((article) => sendArticle(article, card.number))
+function suggested(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
+  const buttons = card.suggested.slice(0, size.rows).map((article) => sendArticle(article, card.number))
   return buttons.length === 0
     ? []
     : titled(words.suggested, [{ type: 'ActionSet', spacing: 'Small', actions: buttons }])
