@@ -43,11 +43,12 @@ export function* rankingInSteps(documents: readonly Sought[], read: ReadTerms): 
     rank(question) {
       const scores = new Float64Array(documents.length)
       const coveredBy = ({ kind, weight, index }: Field) => {
-        const found = index.score(question[kind].keys())
+        const found = index.scoreAndCover(question[kind].keys())
         addTo(scores, found.scores, weight)
         return found.covered
       }
-      for (const other of [title, wholeRuns, askedWords, askedRuns]) coveredBy(other)
+      for (const { kind, weight, index } of [title, wholeRuns, askedWords, askedRuns])
+        addTo(scores, index.score(question[kind].keys()), weight)
       const words = coveredBy(whole)
       const runs = coveredBy(titleRuns)
       const pairs = coveredBy(askedPairs)
@@ -67,7 +68,8 @@ function* field(texts: readonly Terms[], kind: keyof Terms, weight: number): Ste
 }
 
 function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {
-  const highest = scores.reduce((most, score) => Math.max(most, score), 0)
+  let highest = 0
+  for (const score of scores) if (score > highest) highest = score
   if (highest === 0) return
-  for (const [at, score] of scores.entries()) sum[at]! += (weight * score) / highest
+  for (let at = 0; at < scores.length; at++) sum[at]! += (weight * scores[at]!) / highest
 }
