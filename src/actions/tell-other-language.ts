@@ -1,6 +1,6 @@
 import type { Technician } from '../handoff/people.js'
+import { languageName } from '../intl-forms.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
-import { languageName } from '../replies/language-name.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, tellRequester } from './draft.js'
 

@@ -1,5 +1,6 @@
+import { languageName } from '../intl-forms.js'
 import { shortened } from '../replies/shortened.js'
-import type { Language, TopicId } from '../understanding/intent-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import { deskReply } from './desk-topics.js'
 import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
@@ -75,11 +76,6 @@ export function offerArticles(
     topic,
     ...(refused.length === 0 ? {} : { refused }),
   }))
-}
-
-/** "anglais" for en, in French. */
-function languageName(code: Language, language: Language): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
 }
 
 /** Nothing fits well: is it one of these? */

@@ -1,4 +1,5 @@
 import { readWorkNote } from '../handoff/work-note.js'
+import { shortMoment } from '../intl-forms.js'
 import type { Impact, Line, Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 
@@ -112,13 +113,10 @@ function promised({
     ({ by, kind, deletedAt }) => by === 'technician' && kind === 'message' && deletedAt === null,
   )
   const dueAt = ticket.sla?.resolution.dueAt ?? null
-  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
   return [
     reply && `${reply.name}: “${cut(reply.text, longest.note)}”`,
     ticket.hold?.detail,
-    dueAt === null
-      ? undefined
-      : words.parts.solutionDue(new Intl.DateTimeFormat(language, form).format(dueAt)),
+    dueAt === null ? undefined : words.parts.solutionDue(shortMoment(dueAt, language, timeZone)),
   ]
 }
 

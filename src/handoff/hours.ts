@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon'
+import { distanceText } from '../intl-forms.js'
 import { openingsOn } from '../sla/calendar.js'
 import type { CalendarPolicy } from '../sla/calendar-policy.js'
+import { dayAt, daysAfter } from '../sla/day.js'
 
 /** policies/hours.yml: when technicians are there, in its own time zone or that of the settings. */
 export type HoursPolicy = CalendarPolicy
@@ -14,9 +16,10 @@ export interface Opening24 {
 }
 
 export function openingAt(policy: HoursPolicy, now: number, timeZone: string): Opening24 {
-  const today = DateTime.fromMillis(now, { zone: policy.timeZone ?? timeZone })
+  const zone = policy.timeZone ?? timeZone
+  const today = dayAt(now, zone)
   for (let ahead = 0; ahead <= 31; ahead += 1) {
-    for (const { from, to } of openingsOn(policy, today.plus({ days: ahead }))) {
+    for (const { from, to } of openingsOn(policy, zone, daysAfter(today, ahead))) {
       if (from <= now && now < to) return { isOpen: true, opensAt: now }
       if (from > now) return { isOpen: false, opensAt: from }
     }
@@ -57,7 +60,7 @@ export function momentText(moment: number, now: number, timeZone: string, langua
     daysAhead < -6
       ? then.toFormat('d LLLL')
       : daysAhead <= 1
-        ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(daysAhead, 'day')
+        ? distanceText(daysAhead, 'day', language)
         : then.toFormat('cccc d LLLL')
   return `${day}, ${then.toFormat('HH:mm')}`
 }

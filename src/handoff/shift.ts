@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import { type Calendar, type Calendars, openingsOn } from '../sla/calendar.js'
 import { deskCalendar } from '../sla/calendar-policy.js'
+import { dayAt, daysAfter } from '../sla/day.js'
 import type { QueuesPolicy } from './queues.js'
 import type { StaffMember } from './staff.js'
 
@@ -41,10 +41,10 @@ export function shiftChanges(
   to: number,
 ): readonly ShiftChange[] {
   if (policy === null) return []
-  const first = DateTime.fromMillis(from, { zone: timeZone }).startOf('day').minus({ days: 1 })
-  const days = Math.ceil((to - first.toMillis()) / 86_400_000) + 1
-  const openings = Array.from({ length: days + 1 }, (_, ahead) =>
-    openingsOn(policy, first.plus({ days: ahead })),
+  const first = daysAfter(dayAt(from, timeZone), -1)
+  const days = Math.ceil((to - from) / 86_400_000) + 4
+  const openings = Array.from({ length: days }, (_, ahead) =>
+    openingsOn(policy, timeZone, daysAfter(first, ahead)),
   ).flat()
   return openings
     .flatMap((opening, index): ShiftChange[] => [
@@ -67,6 +67,5 @@ export function isOnShift(
 
 export function isOpenAt({ policy, timeZone }: Calendar, now: number): boolean {
   if (policy === null) return true
-  const today = DateTime.fromMillis(now, { zone: timeZone })
-  return openingsOn(policy, today).some(({ from, to }) => from <= now && now < to)
+  return openingsOn(policy, timeZone, dayAt(now, timeZone)).some(({ from, to }) => from <= now && now < to)
 }

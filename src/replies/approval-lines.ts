@@ -1,4 +1,5 @@
 import type { ApprovalStep } from '../approvals/approval.js'
+import { shortMoment } from '../intl-forms.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
 import { shortened } from './shortened.js'
@@ -28,8 +29,7 @@ function lineOf(step: ApprovalStep, { words, language, timeZone }: ApprovalLineS
   const { approver, kind, named, state, answeredAt, askedAt, reason } = step
   const who = [words.kinds[kind], approver?.name ?? named ?? ''].filter((part) => part !== '').join(' ')
   const at = answeredAt ?? askedAt
-  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
-  const moment = at === null ? [] : [new Intl.DateTimeFormat(language, form).format(at)]
+  const moment = at === null ? [] : [shortMoment(at, language, timeZone)]
   const said = reason === null || reason === '' ? [] : [`“${shortened(reason, 200)}”`]
   const source = step.isNamedByRequester === true ? [words.namedByRequester] : []
   return `${who} – ${[words.states[state], ...moment, ...said, ...source].join(', ')}`

@@ -1,3 +1,4 @@
+import { shortMoment } from '../intl-forms.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
 import { shortened } from './shortened.js'
@@ -24,7 +25,7 @@ export function arrangedFacts(
       ? null
       : {
           name: words.visit,
-          value: [momentOf(visit.at, language, timeZone), visit.place, words.visits[visit.state]]
+          value: [shortMoment(visit.at, language, timeZone), visit.place, words.visits[visit.state]]
             .filter((part) => part !== '')
             .join(', '),
         },
@@ -67,8 +68,4 @@ function priorityFact(
 export function dayText(day: string, language: string): string {
   const form = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
   return new Intl.DateTimeFormat(language, form).format(Date.parse(`${day}T12:00:00Z`))
-}
-
-function momentOf(at: number, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
 }

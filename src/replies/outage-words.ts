@@ -1,3 +1,4 @@
+import { languageName } from '../intl-forms.js'
 import type { OutageTexts } from '../outages/outage.js'
 import type { Language } from '../understanding/intent-file.js'
 import { deadMarkdown } from './dead-markdown.js'
@@ -10,7 +11,7 @@ export function outageWords(texts: OutageTexts, wording: Wording, language: Lang
   const own = texts[language]
   if (own !== undefined) return deadMarkdown(own, mostShown)
   const [other = language, text = ''] = Object.entries(texts)[0] ?? []
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(other) ?? other
+  const name = languageName(other, language)
   return wording.reply(language, 'outage-other-language', {
     language: name,
     text: deadMarkdown(text, mostShown),

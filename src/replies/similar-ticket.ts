@@ -1,3 +1,4 @@
+import { distanceText } from '../intl-forms.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { shortened } from './shortened.js'
 
@@ -29,6 +30,5 @@ export function similarTicket({ number, resolution }: Ticket, now: number, langu
 export function ageText(at: number, now: number, language: string): string {
   const passed = Math.max(0, now - at)
   const [unit, , length] = units.find(([, from]) => passed >= from)!
-  const form = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  return form.format(-Math.round(passed / length), unit)
+  return distanceText(-Math.round(passed / length), unit, language)
 }

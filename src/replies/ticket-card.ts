@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { KeptFile } from '../files/kept-file.js'
+import { languageName, shortMoment } from '../intl-forms.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
 import type { DeliveryState } from '../stores/store.js'
@@ -9,7 +10,6 @@ import type { ClockShown } from '../tickets/ticket-sla.js'
 import { approvalLines } from './approval-lines.js'
 import { arrangedFacts } from './arranged-facts.js'
 import type { CardWords } from './card-words.js'
-import { languageName } from './language-name.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
@@ -164,8 +164,7 @@ export function clockText(
   { clock, state, dueAt }: ClockShown,
   { card, language, timeZone }: Pick<CardSource, 'card' | 'language' | 'timeZone'>,
 ): string {
-  const form = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const
-  const moment = dueAt === null ? '' : new Intl.DateTimeFormat(language, form).format(dueAt)
+  const moment = dueAt === null ? '' : shortMoment(dueAt, language, timeZone)
   return fill(card.sla[state], { clock: card.sla[clock], moment })
 }
 

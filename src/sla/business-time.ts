@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import { ConfigurationError } from '../errors.js'
 import { type Calendar, type Opening, openingsOn } from './calendar.js'
+import { dayAt, daysAfter } from './day.js'
 
 /** A calendar with no opening in that many days has none. */
 const mostClosedDays = 400
@@ -38,10 +38,10 @@ export function businessTimeBetween(from: number, to: number, calendar: Calendar
 /** The openings that end after a moment, in order, until there are none for too long. */
 function* openingsFrom(start: number, { policy, timeZone }: Calendar): Generator<Opening> {
   if (policy === null) return
-  const first = DateTime.fromMillis(start, { zone: timeZone }).startOf('day')
+  const first = dayAt(start, timeZone)
   let closedDays = 0
   for (let ahead = 0; closedDays <= mostClosedDays; ahead += 1) {
-    const openings = openingsOn(policy, first.plus({ days: ahead }))
+    const openings = openingsOn(policy, timeZone, daysAfter(first, ahead))
     closedDays = openings.length === 0 ? closedDays + 1 : 0
     for (const opening of openings) if (opening.to > start) yield opening
   }

@@ -1,5 +1,6 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import { aroundTheClock, type CalendarPolicy, type CalendarsPolicy, deskCalendar } from './calendar-policy.js'
+import type { Day } from './day.js'
 import { isPublicHoliday } from './public-holidays.js'
 
 /** A calendar in a time zone; without a policy it is open at all times. */
@@ -44,11 +45,31 @@ export interface Opening {
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-/** The openings of the day that `day` lies in, in order; a policy's own days come before holidays and the week. */
-export function openingsOn(policy: CalendarPolicy, day: DateTime): readonly Opening[] {
-  const spans = spansOn(policy, day.toISODate() ?? '', day.weekday)
-  if (spans.length === 0) return []
-  const start = day.startOf('day')
+/** Two years and more of a policy's days: what turns ask for is the weeks around today. */
+const mostDays = 1_000
+const worked = new WeakMap<CalendarPolicy, Map<string, readonly Opening[]>>()
+
+/**
+ * The openings of a day, in order; a policy's own days come before holidays and the week. Time zones are worked out once a
+ * day, not once a target: a target of several days looks at each of them, and every ticket has two.
+ */
+export function openingsOn(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
+  const days = worked.get(policy) ?? new Map<string, readonly Opening[]>()
+  worked.set(policy, days)
+  const name = `${day} ${timeZone}`
+  const known = days.get(name)
+  if (known !== undefined) return known
+  const openings = workOut(policy, timeZone, day)
+  if (days.size >= mostDays) days.clear()
+  days.set(name, openings)
+  return openings
+}
+
+function workOut(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
+  // Noon is there on every day; midnight is not.
+  const noon = DateTime.fromISO(`${day}T12:00`, { zone: timeZone })
+  const spans = spansOn(policy, day, noon.weekday)
+  const start = noon.startOf('day')
   return spans
     .map(({ from, to }) => ({ from: instantOf(start, from), to: instantOf(start, to) }))
     .filter(({ from, to }) => from < to)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ActionsBlock, KnownBlock, RichTextElement, StaticSelect } from '@slack/types'
+import { languageName, shortMoment } from '../../intl-forms.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { CardAct, TicketCard } from '../../replies/message.js'
 import { deadName, deadText } from './dead-text.js'
@@ -89,7 +90,7 @@ function status(card: TicketCard, say: CardWords): Passage {
 }
 
 function requester(card: TicketCard, say: CardWords): Passage {
-  const language = new Intl.DisplayNames([card.language], { type: 'language' }).of(card.requesterLanguage)
+  const language = languageName(card.requesterLanguage, card.language)
   const channel = say.channels[card.requesterChannel] ?? card.requesterChannel
   return section(
     words(`${say.requester} `),
@@ -227,6 +228,5 @@ function digest(card: TicketCard): string {
 }
 
 function moment(card: TicketCard): string {
-  const form = { timeZone: card.timeZone, dateStyle: 'short', timeStyle: 'short' } as const
-  return new Intl.DateTimeFormat(card.language, form).format(card.openedAt)
+  return shortMoment(card.openedAt, card.language, card.timeZone)
 }

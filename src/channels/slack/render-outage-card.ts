@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { shortMoment } from '../../intl-forms.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { OutageCard } from '../../replies/message.js'
 import { deadName, deadText } from './dead-text.js'
@@ -45,5 +46,5 @@ export function renderOutageCard(card: OutageCard, { outage: say }: CardWords): 
 }
 
 function moment(at: number, { language, timeZone }: OutageCard): string {
-  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+  return shortMoment(at, language, timeZone)
 }

@@ -1,3 +1,4 @@
+import { languageName, shortMoment } from '../../intl-forms.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { TicketCard } from '../../replies/message.js'
 import {
@@ -123,8 +124,7 @@ function stateLine(card: TicketCard, words: CardWords): Element {
 }
 
 function moment(card: TicketCard): string {
-  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: card.timeZone } as const
-  return new Intl.DateTimeFormat(card.language, format).format(card.openedAt)
+  return shortMoment(card.openedAt, card.language, card.timeZone)
 }
 
 function requesterLine(card: TicketCard, words: CardWords): Element {
@@ -132,14 +132,10 @@ function requesterLine(card: TicketCard, words: CardWords): Element {
   return line(
     run(`${words.requester} `),
     run(deadName(card.requesterName), { isBold: true }),
-    run(` (${channel}, ${languageName(card)})`),
+    run(` (${channel}, ${languageName(card.requesterLanguage, card.language)})`),
     ...(card.languageBanner === undefined ? [] : [run(` · ${card.languageBanner}`, { isBold: true })]),
     ...(card.isRequesterVerified ? [] : [run(` · ${words.unverified}`, { isBold: true, color: 'Warning' })]),
   )
-}
-
-function languageName({ language, requesterLanguage }: TicketCard): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(requesterLanguage) ?? requesterLanguage
 }
 
 function clocks(card: TicketCard, size: Shown): readonly Element[] {

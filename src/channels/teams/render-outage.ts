@@ -1,3 +1,4 @@
+import { shortMoment } from '../../intl-forms.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { OutageCard, OutageForm } from '../../replies/message.js'
 import {
@@ -81,5 +82,5 @@ function aboutWhat(form: OutageForm, words: CardWords): readonly Element[] {
 }
 
 function moment(at: number, { language, timeZone }: OutageCard): string {
-  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+  return shortMoment(at, language, timeZone)
 }

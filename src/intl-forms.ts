@@ -1,0 +1,38 @@
+/** As many languages and time zones as a desk reads in, several times over. */
+const mostForms = 100
+
+/** A form of Intl takes longer to make than all else that a card says: it is made once for those who read alike. */
+function formsBy<Form>(make: (language: string, timeZone: string) => Form) {
+  const made = new Map<string, Form>()
+  return (language: string, timeZone = 'UTC'): Form => {
+    const name = `${language} ${timeZone}`
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const form = make(language, timeZone)
+    if (made.size >= mostForms) made.clear()
+    made.set(name, form)
+    return form
+  }
+}
+
+const shortMoments = formsBy(
+  (language, timeZone) =>
+    new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'short', timeStyle: 'short' }),
+)
+const languageNames = formsBy((language) => new Intl.DisplayNames([language], { type: 'language' }))
+const distances = formsBy((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+
+/** "03/12/2026 10:42", as it is written in the language. */
+export function shortMoment(at: number, language: string, timeZone: string): string {
+  return shortMoments(language, timeZone).format(at)
+}
+
+/** What a language is called in another: French, anglais. */
+export function languageName(code: string, inLanguage: string): string {
+  return languageNames(inLanguage).of(code) ?? code
+}
+
+/** How far something is from now: "3 weeks ago", "demain". */
+export function distanceText(count: number, unit: Intl.RelativeTimeFormatUnit, language: string): string {
+  return distances(language).format(count, unit)
+}
