@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
+import { lastOfEach } from '../../records/last-of-each.js'
 import { idsOf, type Wish } from '../../records/wish.js'
 import type { Archive } from './archive/archive.js'
 import { parseNumber } from './archive/archived-ticket.js'
@@ -166,7 +167,8 @@ export function createCommitter(
   }
 
   return {
-    async commit(wishes) {
+    async commit(allWishes) {
+      const wishes = lastOfEach(allWishes)
       const release = await archiver.keep(await ticketsOf(wishes))
       try {
         const activities = wishes.flatMap((wish) =>

@@ -163,8 +163,8 @@ export async function openJournal(
     append: (operations) =>
       new Promise<void>((resolve, reject) => {
         refuseWhenClosed()
-        const payload = Buffer.from(JSON.stringify(operations))
-        queue.push({ payload, operations: JSON.parse(payload.toString()), resolve, reject })
+        const text = JSON.stringify(operations)
+        queue.push({ payload: Buffer.from(text), operations: JSON.parse(text), resolve, reject })
         wake()
       }),
     turn: () =>

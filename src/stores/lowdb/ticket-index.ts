@@ -6,7 +6,7 @@ import { createGroups } from './groups.js'
 export interface TicketIndex {
   add(ticket: Ticket): void
   remove(ticket: Ticket): void
-  /** Numbers of the smallest indexed group that holds every match; null: any ticket may match. */
+  /** Numbers of the smallest indexed groups that hold every match between them; null: any ticket may match. */
   candidates(query: TicketQuery): readonly string[] | null
   /** Numbers of the closed tickets, which are to leave for the archive. */
   closed(): ReadonlySet<string>
@@ -14,9 +14,6 @@ export interface TicketIndex {
 
 export function createTicketIndex(): TicketIndex {
   const groups = createGroups<string>()
-
-  const stateNumbers = (states: NonNullable<TicketQuery['states']>): readonly string[] =>
-    [...new Set(states)].flatMap((state) => [...groups.get(`state ${state}`)])
 
   return {
     add(ticket) {
@@ -26,25 +23,43 @@ export function createTicketIndex(): TicketIndex {
       for (const name of namesOf(ticket)) groups.remove(name, ticket.number)
     },
     candidates(query) {
-      const named = [
-        ...(query.requester === undefined ? [] : [`requester ${query.requester}`]),
-        ...(query.lane === undefined ? [] : [`lane ${query.lane}`]),
-        ...(query.topic == null ? [] : [`topic ${query.topic}`]),
-        ...(query.queue === undefined ? [] : [`queue ${query.queue}`]),
-      ]
-      const choices: (readonly string[])[] = named.map((name) => [...groups.get(name)])
-      if (query.states) choices.push(stateNumbers(query.states))
-      return choices.length === 0
-        ? null
-        : choices.reduce((best, next) => (next.length < best.length ? next : best))
+      const choices = choicesOf(query).map((names) => names.map((name) => groups.get(name)))
+      const [first, ...others] = choices
+      if (first === undefined) return null
+      const smallest = others.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best), first)
+      return smallest.flatMap((group) => [...group])
     },
     closed: () => groups.get('state closed'),
   }
 }
 
+/** Names of groups that hold every match between them, in as many ways as there are. */
+function choicesOf({
+  requester,
+  lane,
+  topic,
+  queue,
+  states,
+  isHandedOff,
+}: TicketQuery): readonly (readonly string[])[] {
+  const kind = isHandedOff === true ? 'handed-off' : 'state'
+  return [
+    ...(requester === undefined ? [] : [[`requester ${requester}`]]),
+    ...(lane === undefined ? [] : [[`lane ${lane}`]]),
+    ...(topic == null ? [] : [[`topic ${topic}`]]),
+    ...(queue === undefined ? [] : [[`queue ${queue}`]]),
+    ...(states === undefined ? [] : [[...new Set(states)].map((state) => `${kind} ${state}`)]),
+  ]
+}
+
+function sizeOf(groups: readonly ReadonlySet<string>[]): number {
+  return groups.reduce((size, group) => size + group.size, 0)
+}
+
 function namesOf(ticket: Ticket): readonly string[] {
   return [
     `state ${ticket.state}`,
+    ...(ticket.handedOff === null ? [] : [`handed-off ${ticket.state}`]),
     `queue ${ticket.queue}`,
     `requester ${ticket.requester.id}`,
     `lane ${ticket.lane}`,
