@@ -13,7 +13,6 @@ import type { CatalogueSource } from './catalogue/load-catalogue.js'
 import { catalogueWorker } from './catalogue/load-in-worker.js'
 import { createRefusedContent } from './catalogue/refused-content.js'
 import { startingCatalogue } from './catalogue/starting-catalogue.js'
-import { suggestedArticles } from './catalogue/suggested-articles.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel, Library } from './channels/channel.js'
 import { createPagerChannels } from './channels/pager/index.js'
@@ -293,7 +292,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     people: () => knowledge().catalogue.people,
     wording: () => knowledge().catalogue.wording,
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
-    suggested: (ticket, lines, language) => suggestedArticles(knowledge(), ticket, lines, language),
+    suggested: (...about) => knowledge().suggestedArticles(...about),
     requesters: accounts,
     refusedContent: refused,
     languages: config.languages,

@@ -1,3 +1,4 @@
+import { isOver } from '../desk-acts/may-act.js'
 import { offeredActs } from '../desk-acts/offered-acts.js'
 import type { KeptFile } from '../files/kept-file.js'
 import { isSamePlace } from '../handoff/desks.js'
@@ -87,6 +88,7 @@ function isSame(before: readonly CardPlace[] | undefined, now: readonly CardPlac
 export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> {
   const { articles, deskLanguage, wording, timeZone, queues } = draft.around
   const lines = await draft.tx.lines(ticket.number)
+  const isPast = isOver(ticket)
   const deliveries = new Map<string, DeliveryState>()
   for (const id of lines.slice(-12).flatMap(({ deliveries: ids }) => ids)) {
     const state = await draft.tx.get('delivery', id)
@@ -99,8 +101,9 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
   }
   return ticketCard({
     ticket,
-    suggested: articles.suggested(ticket, lines),
-    similar: await similarShown(draft, ticket),
+    // What might have helped is of no use any more.
+    suggested: isPast ? [] : articles.suggested(ticket, lines),
+    similar: isPast ? [] : await similarShown(draft, ticket),
     clocks: clocksShown(ticket.sla ?? null, draft.now),
     lines,
     acts: offeredActs(ticket, null, wording, deskLanguage),

@@ -14,6 +14,7 @@ import { modelHash } from '../understanding/model-hash.js'
 import type { Reader } from '../understanding/understanding.js'
 import { withPicturePaths } from './article-pictures.js'
 import type { Catalogue } from './load-catalogue.js'
+import { createSuggestedArticles, type SuggestedArticles } from './suggested-articles.js'
 
 /** What turns look things up in; replaced as a whole when data files change. */
 export interface Knowledge {
@@ -30,6 +31,7 @@ export interface Knowledge {
   /** Does beforehand what the first search would do, which takes seconds. */
   readonly prepareSearch: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
+  readonly suggestedArticles: SuggestedArticles
   /** What two texts can share. */
   readonly contentWords: ContentWords
 }
@@ -98,6 +100,11 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model): Steps<Kno
   const first = catalogue.languages.languages[0]?.code
   const article = (topic: string, language: string) =>
     articles.get(`${topic}/${language}`) ?? articles.get(`${topic}/${first}`) ?? null
+  const searchWhole: Knowledge['search'] = (text, language, leaveOut) =>
+    search(text, language, mostArticles, leaveOut).flatMap((hit) => {
+      const found = article(hit.topic, hit.language)
+      return found === null ? [] : [{ ...found, ...hit }]
+    })
   const reader = yield* readerInSteps(contentOf(catalogue), model, catalogue.judgement)
   return {
     catalogue,
@@ -106,10 +113,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model): Steps<Kno
     contentWords: createContentWords(catalogue.languages.languages),
     searchArticles: search,
     prepareSearch: prepare,
-    search: (text, language, leaveOut) =>
-      search(text, language, mostArticles, leaveOut).flatMap((hit) => {
-        const found = article(hit.topic, hit.language)
-        return found === null ? [] : [{ ...found, ...hit }]
-      }),
+    search: searchWhole,
+    suggestedArticles: createSuggestedArticles({ article, search: searchWhole }),
   }
 }

@@ -1,30 +1,51 @@
 import type { SuggestedArticle } from '../replies/message.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import type { Knowledge } from './knowledge.js'
-
-const most = 3
-const firstLines = 3
-const searchedText = 600
 
 /**
  * Articles that may help with a ticket: its topic's own first, then those that its first words find. Titles are in the
  * reader's language; the article goes to the requester in theirs.
  */
-export function suggestedArticles(
-  { article, search }: Pick<Knowledge, 'article' | 'search'>,
+export type SuggestedArticles = (
   ticket: Pick<Ticket, 'topic' | 'summary' | 'language'>,
   lines: readonly Line[],
   language: string,
-): readonly SuggestedArticle[] {
-  const said = lines
-    .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
-    .slice(0, firstLines)
-    .map((line) => line.text)
-  const text = [ticket.summary, ...said].join('\n').slice(0, searchedText)
-  const found = search(text, ticket.language).map((hit) => hit.topic)
-  const topics = new Set([...(ticket.topic === null ? [] : [ticket.topic]), ...found])
-  return [...topics]
-    .flatMap((topic) => article(topic, language) ?? [])
-    .slice(0, most)
-    .map(({ topic, title }) => ({ topic, title }))
+) => readonly SuggestedArticle[]
+
+const most = 3
+const firstLines = 3
+const searchedText = 600
+/** A ticket's card is shown anew at each of its changes, with the same words: those of the tickets at work are remembered. */
+const mostTexts = 500
+
+export function createSuggestedArticles({
+  article,
+  search,
+}: Pick<Knowledge, 'article' | 'search'>): SuggestedArticles {
+  const found = new Map<string, readonly TopicId[]>()
+
+  function topicsFor(text: string, language: string): readonly TopicId[] {
+    const key = `${language} ${text}`
+    const topics = found.get(key) ?? search(text, language).map((hit) => hit.topic)
+    // What was asked for last goes last.
+    found.delete(key)
+    found.set(key, topics)
+    if (found.size > mostTexts) found.delete(found.keys().next().value!)
+    return topics
+  }
+
+  return (ticket, lines, language) => {
+    const said = lines
+      .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
+      .slice(0, firstLines)
+      .map((line) => line.text)
+    const text = [ticket.summary, ...said].join('\n').slice(0, searchedText)
+    const own = ticket.topic === null ? [] : [ticket.topic]
+    const topics = new Set([...own, ...topicsFor(text, ticket.language)])
+    return [...topics]
+      .flatMap((topic) => article(topic, language) ?? [])
+      .slice(0, most)
+      .map(({ topic, title }) => ({ topic, title }))
+  }
 }

@@ -4,7 +4,6 @@ import type { OnCall } from '../actions/tell-on-call.js'
 import { approverIn, type Naming } from '../approvals/find-approver.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
-import { suggestedArticles } from '../catalogue/suggested-articles.js'
 import type { Activity, Person } from '../conversation/activity.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { GoesOn, Situation } from '../conversation/situation.js'
@@ -68,7 +67,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     articles: {
       article: parts.knowledge().article,
       suggested: (ticket, lines) =>
-        suggestedArticles(parts.knowledge(), ticket, lines, parts.settings.deskLanguage),
+        parts.knowledge().suggestedArticles(ticket, lines, parts.settings.deskLanguage),
     },
     approvals: catalogue.approvals,
     known: async () => (await parts.store.list('person')).map(({ value }) => value),

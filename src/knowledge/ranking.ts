@@ -68,8 +68,14 @@ function* field(texts: readonly Terms[], kind: keyof Terms, weight: number): Ste
 }
 
 function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {
-  let highest = 0
-  for (const score of scores) if (score > highest) highest = score
+  const highest = highestOf(scores)
   if (highest === 0) return
   for (let at = 0; at < scores.length; at++) sum[at]! += (weight * scores[at]!) / highest
+}
+
+/** 0 when there are none. */
+export function highestOf(scores: Float64Array): number {
+  let highest = 0
+  for (const score of scores) if (score > highest) highest = score
+  return highest
 }

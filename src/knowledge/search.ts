@@ -3,7 +3,7 @@ import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { LanguagePack } from '../understanding/load-languages.js'
 import { createExcerpt } from './excerpt.js'
 import type { Article } from './load-articles.js'
-import { rankingInSteps } from './ranking.js'
+import { highestOf, rankingInSteps } from './ranking.js'
 import { createTermsReader } from './terms.js'
 
 export interface Hit {
@@ -132,16 +132,18 @@ function* searchIn(
   return (text, limit, leaveOut) => {
     const question = read([text.slice(0, longestQuestion)])
     const { scores, known } = ranking.rank(question)
-    const ranked = articles
-      .map((article, at) => ({ article, at, score: scores[at]! }))
-      .filter(({ article, score }) => score > 0 && !leaveOut.has(article.topic))
+    for (const [at, { topic }] of articles.entries()) if (leaveOut.has(topic)) scores[at] = 0
+    const best = scores.indexOf(highestOf(scores))
+    const highest = scores[best] ?? 0
+    if (highest === 0 || known[best]! < enough) return []
+    const near = articles.flatMap(({ topic, title }, at) => {
+      const score = scores[at]!
+      return score > 0 && score >= highest * nearBest ? [{ topic, title, at, score }] : []
+    })
+    return near
       .sort((a, b) => b.score - a.score)
-    const best = ranked[0]
-    if (best === undefined || known[best.at]! < enough) return []
-    return ranked
       .slice(0, limit)
-      .filter(({ score }) => score >= best.score * nearBest)
-      .map(({ article: { topic, title }, at, score }) => ({
+      .map(({ topic, title, at, score }) => ({
         topic,
         language,
         title,

@@ -45,7 +45,6 @@ function wordsOf(line: Line): string {
 /** What the one card of a ticket shows to technicians. */
 export function ticketCard(source: CardSource): TicketCard {
   const { ticket, language } = source
-  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   return {
     number: ticket.number,
     topicName: source.topicName,
@@ -94,8 +93,8 @@ export function ticketCard(source: CardSource): TicketCard {
       ...(url === undefined ? {} : { url }),
       ...(file === undefined ? {} : fileState(file, source)),
     })),
-    suggested: isOver ? [] : source.suggested,
-    similar: isOver ? [] : source.similar,
+    suggested: source.suggested,
+    similar: source.similar,
     handOffReason: ticket.handedOff?.reason ?? null,
     resolution:
       ticket.resolution === null

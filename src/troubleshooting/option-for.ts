@@ -28,38 +28,53 @@ export function chosenOption(
 ): ChosenOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
-  const folded = fold(text)
-  const byWords = step.options.find((option) => optionTexts(option).includes(folded))
+  const said = fold(text)
+  const byWords = step.options.find((option) => optionTexts(option).includes(said))
   if (byWords !== undefined) return { option: byWords, share: 1 }
   const byFact = step.options.find(
     (option) =>
       option.sets !== undefined &&
       Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
   )
-  if (byFact !== undefined) return { option: byFact, share: folded.split(' ').length <= fewWords ? 1 : 0 }
+  if (byFact !== undefined) return { option: byFact, share: said.split(' ').length <= fewWords ? 1 : 0 }
   if (meaning !== null) {
     const byMeaning = step.options.find(
       (option) => option.means !== undefined && alike[meaning].includes(option.means),
     )
     if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
   }
-  return likeliest(step.options.map(wordsOf), folded.split(' '))
+  return likeliest(step.options.map(wordsOf), said.split(' '))
 }
 
 /** The text is an option's label or one of its words, and nothing else. */
 export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {
   const step = guide.steps[stepId]
-  const folded = fold(text)
+  const said = fold(text)
   return (
     step !== undefined &&
     'options' in step &&
-    step.options.some((option) => optionTexts(option).includes(folded))
+    step.options.some((option) => optionTexts(option).includes(said))
   )
 }
 
-function optionTexts({ label, says }: GuideOption): readonly string[] {
-  return [...Object.values(label), ...Object.values(says ?? {}).flat()].map(fold)
+/** Guides do not change: an option is folded when it is first met, not with each answer that it might be. */
+const folded = new WeakMap<
+  GuideOption,
+  { readonly texts: readonly string[]; readonly words: Likely<GuideOption> }
+>()
+
+function foldedOption(option: GuideOption) {
+  const known = folded.get(option)
+  if (known !== undefined) return known
+  const { label, says } = option
+  const texts = [...Object.values(label), ...Object.values(says ?? {}).flat()].map(fold)
+  const made = { texts, words: wordsIn(option) }
+  folded.set(option, made)
+  return made
 }
+
+const optionTexts = (option: GuideOption) => foldedOption(option).texts
+const wordsOf = (option: GuideOption) => foldedOption(option).words
 
 /** The option of a question that a sentence answered by the way, before it was asked. A gesture is never told of so. */
 export function optionTold(guide: GuideFile, stepId: string, text: string): GuideOption | null {
@@ -71,7 +86,7 @@ export function optionTold(guide: GuideFile, stepId: string, text: string): Guid
 /** A sentence this short that names a fact says nothing else. */
 const fewWords = 5
 
-function wordsOf(option: GuideOption): Likely<GuideOption> {
+function wordsIn(option: GuideOption): Likely<GuideOption> {
   const languages = [...new Set([...Object.keys(option.label), ...Object.keys(option.says ?? {})])]
   return {
     option,
