@@ -7,6 +7,7 @@ import { localAccounts } from './accounts/local-accounts.js'
 import { createRequesterAccounts } from './accounts/requester-accounts.js'
 import { createRequesterSessions } from './accounts/requester-sessions.js'
 import { readPicture } from './catalogue/article-pictures.js'
+import { createKeptIndexes } from './catalogue/kept-indexes.js'
 import { contentOf, createKnowledge, type Knowledge, modelFor } from './catalogue/knowledge.js'
 import { createLibrary } from './catalogue/library.js'
 import type { CatalogueSource } from './catalogue/load-catalogue.js'
@@ -159,6 +160,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     let knowledge: Knowledge = createKnowledge(
       catalogue,
       modelFor(contentOf(catalogue), folders, (what) => log.warn(what)),
+      createKeptIndexes(folders),
     )
     return await openDoors({
       ...options,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
@@ -15,20 +15,31 @@ const program = join(import.meta.dirname, '..')
  * and the Node it runs on. When any of these differs, so does the key.
  */
 export function catalogueKey({ directories, languages }: CatalogueSource): string {
-  const hash = createHash('sha256').update(JSON.stringify([cachedDataVersionTag(), languages]))
-  const addAll = (directory: string, path: string): void => {
-    for (const file of filesIn(path)) {
-      const bytes = readFileSync(file)
-      hash.update(`\n${relative(directory, file)} ${bytes.length}\n`).update(bytes)
-    }
-  }
-  for (const file of [join(program, '../package-lock.json'), ...filesIn(program).filter(isModule)])
-    addAll(program, file)
+  const hash = createHash('sha256').update(JSON.stringify([programKey(), languages]))
   for (const directory of directories) {
     hash.update('\ndirectory\n')
-    for (const folder of contentFolders) addAll(directory, join(directory, folder))
+    for (const folder of contentFolders) addFiles(hash, directory, filesIn(join(directory, folder)))
   }
   return hash.digest('hex')
+}
+
+let ownKey: string | null = null
+
+/** Names this program with its packages and the Node it runs on; as it was when it was first asked for. */
+export function programKey(): string {
+  if (ownKey === null) {
+    const hash = createHash('sha256').update(`${cachedDataVersionTag()}`)
+    addFiles(hash, program, [join(program, '../package-lock.json'), ...filesIn(program).filter(isModule)])
+    ownKey = hash.digest('hex')
+  }
+  return ownKey
+}
+
+function addFiles(hash: Hash, directory: string, files: readonly string[]): void {
+  for (const file of files) {
+    const bytes = readFileSync(file)
+    hash.update(`\n${relative(directory, file)} ${bytes.length}\n`).update(bytes)
+  }
 }
 
 /** A name for the file in which the catalogue of a source is kept: each program and source has one of its own. */

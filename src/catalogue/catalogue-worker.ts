@@ -1,15 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { atOnce } from '../content/steps.js'
 import { buildModel } from '../understanding/build-model.js'
 import type { Model } from '../understanding/model.js'
 import { modelHash } from '../understanding/model-hash.js'
 import { catalogueKey } from './catalogue-key.js'
 import { loadChecked } from './check/load-checked.js'
-import { contentOf, keepModel, keptModel } from './knowledge.js'
+import { createKeptIndexes } from './kept-indexes.js'
+import { contentOf, keepModel, keptModel, searchOver } from './knowledge.js'
 import type { LoadedInWorker, LoadRequest } from './load-in-worker.js'
 import { packCatalogue } from './packed-catalogue.js'
 import { keepChecked } from './starting-catalogue.js'
 
-/** Runs in a worker thread: reads and checks every data file, learns when they say something new, and sends it all back. */
+/** Runs in a worker thread: reads and checks every data file, learns when they say something new, keeps
+ * the indexes of searches where the server finds them, and sends the rest back. */
 const { source, folders, now, knownModel } = workerData as LoadRequest
 const clock = { now: () => now }
 const key = catalogueKey(source)
@@ -22,6 +25,7 @@ if (catalogue === null || problems.some(({ severity }) => severity === 'error'))
   const model = modelHash(content) === knownModel ? null : (keptModel(content, folders) ?? learnt())
   const [, ours] = folders
   if (ours !== undefined) keepChecked(source, { key, clock, parts }, ours)
+  atOnce(searchOver(catalogue, createKeptIndexes(folders)).prepare())
   send({ problems, loaded: { parts, model } }, [
     ...parts.map(({ buffer }) => buffer),
     ...(model === null ? [] : buffersOf(model)),

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { atOnce, eachInSteps, type Steps } from '../content/steps.js'
 import type { Found } from '../conversation/situation.js'
 import { type ContentWords, createContentWords } from '../knowledge/content-words.js'
-import { createPreparedSearch, type Hit, type Search } from '../knowledge/search.js'
+import { type IndexShelf, nothingKept } from '../knowledge/index-shelf.js'
+import { createPreparedSearch, type Hit, type PreparedSearch, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
 import { buildModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
@@ -28,7 +29,7 @@ export interface Knowledge {
   ) => readonly (Found & Hit)[]
   /** The same with excerpts alone, as many as are asked for. */
   readonly searchArticles: Search
-  /** Does beforehand what the first search would do, which takes seconds. */
+  /** Does beforehand what the first search would do: seconds of work when no index is kept. */
   readonly prepareSearch: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
   readonly suggestedArticles: SuggestedArticles
@@ -79,16 +80,24 @@ export function keepModel(model: Model, folder: string): void {
   saveModel(join(folder, `${model.hash}.bin`), model)
 }
 
-export function createKnowledge(catalogue: Catalogue, model: Model): Knowledge {
-  return atOnce(knowledgeInSteps(catalogue, model))
+export function searchOver(
+  { articles, languages, intents, guides }: Catalogue,
+  indexes: IndexShelf,
+): PreparedSearch {
+  return createPreparedSearch(articles, languages.languages, createSurroundings(intents, guides), indexes)
 }
 
-export function* knowledgeInSteps(catalogue: Catalogue, model: Model): Steps<Knowledge> {
-  const { search, prepare } = createPreparedSearch(
-    catalogue.articles,
-    catalogue.languages.languages,
-    createSurroundings(catalogue.intents, catalogue.guides),
-  )
+/** `indexes`: where what searches look things up in is kept. */
+export function createKnowledge(
+  catalogue: Catalogue,
+  model: Model,
+  indexes: IndexShelf = nothingKept,
+): Knowledge {
+  return atOnce(knowledgeInSteps(catalogue, model, indexes))
+}
+
+export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: IndexShelf): Steps<Knowledge> {
+  const { search, prepare } = searchOver(catalogue, indexes)
   const found = yield* eachInSteps(
     catalogue.articles,
     ({ topic, language, title, body }): [string, Found] => [

@@ -7,6 +7,7 @@ import { type Problem, problemText } from '../content/problem.js'
 import { inSlices } from '../content/steps.js'
 import type { Model } from '../understanding/model.js'
 import { contentFolders } from './catalogue-key.js'
+import { createKeptIndexes } from './kept-indexes.js'
 import { type Knowledge, knowledgeInSteps } from './knowledge.js'
 import type { CatalogueSource } from './load-catalogue.js'
 import { loadInWorker } from './load-in-worker.js'
@@ -63,7 +64,7 @@ export function watchCatalogue({
       }
       model = loaded.model ?? model!
       const catalogue = await inSlices(unpackInSteps(loaded.parts))
-      const knowledge = await inSlices(knowledgeInSteps(catalogue, model))
+      const knowledge = await inSlices(knowledgeInSteps(catalogue, model, createKeptIndexes(folders)))
       await inSlices(knowledge.prepareSearch())
       if (stopped.signal.aborted) return
       replace(knowledge)

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError } from 'commander'
-import { catalogueSource } from '../app.js'
+import { catalogueSource, modelFolders } from '../app.js'
+import { keptIndexesIn } from '../catalogue/kept-indexes.js'
+import { searchOver } from '../catalogue/knowledge.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
-import { createSearch, type Hit, type Search } from '../knowledge/search.js'
-import { createSurroundings } from '../knowledge/surroundings.js'
+import type { Hit, Search } from '../knowledge/search.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
@@ -69,9 +70,11 @@ function opened(
       wrongInput,
     )
   }
-  const { articles, languages, intents, guides } = requireCatalogue(catalogueSource(config))
   return {
-    search: createSearch(articles, languages.languages, createSurroundings(intents, guides)),
+    search: searchOver(
+      requireCatalogue(catalogueSource(config)),
+      keptIndexesIn(modelFolders(config.dataDirectory), null),
+    ).search,
     language: language ?? config.languages[0]!,
   }
 }

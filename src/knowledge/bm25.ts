@@ -13,51 +13,99 @@ export interface Bm25 {
   weightOf(term: string): number
 }
 
-/** In which documents each term is, and what each gains by it: flat, for there are a great many, and each search reads thousands. */
-interface Postings {
-  /** Where a term's documents begin; they end where the next begins. */
-  readonly terms: ReadonlyMap<string, number>
+/** In which documents the terms are, and how often: flat, for there are a great many, and each search reads thousands. */
+export interface Bm25Index {
+  /** One a line. */
+  readonly terms: string
+  /** Where the documents of each term begin among all, and where the last one's end. */
   readonly begins: Uint32Array
-  readonly weights: Float64Array
-  readonly documents: Uint32Array
-  readonly gains: Float64Array
+  readonly documents: Uint16Array | Uint32Array
+  readonly counts: Uint16Array
+  /** How many terms each document has. */
+  readonly lengths: Uint32Array
 }
 
 const saturation = 1.2
 const lengthShare = 0.75
 
-export function* bm25InSteps(documents: readonly TermCounts[]): Steps<Bm25> {
-  const { terms, begins, weights, documents: found, gains } = yield* postingsInSteps(documents)
-  const unknown = weightIn(documents.length, 0)
-  const weightOf = (term: string): number => {
-    const at = terms.get(term)
-    return at === undefined ? unknown : weights[at]!
+/** What two bytes can hold: a term that is more frequent in one document says no more by it. */
+const most16 = 0xffff
+
+export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> {
+  const terms = new Map<string, number>()
+  const occurrences: number[] = []
+  const lengths = yield* eachInSteps(all, (own) => {
+    let length = 0
+    for (const [term, count] of own) {
+      length += count
+      const at = terms.get(term) ?? terms.size
+      terms.set(term, at)
+      occurrences[at] = (occurrences[at] ?? 0) + 1
+    }
+    return length
+  })
+  const begins = new Uint32Array(occurrences.length + 1)
+  for (const [at, count] of occurrences.entries()) begins[at + 1] = begins[at]! + count
+  const total = begins.at(-1)!
+  const documents = all.length <= most16 ? new Uint16Array(total) : new Uint32Array(total)
+  const counts = new Uint16Array(total)
+  const free = begins.slice()
+  yield* eachInSteps(all, (own, document) => {
+    for (const [term, count] of own) {
+      const at = terms.get(term)!
+      const place = free[at]!
+      free[at] = place + 1
+      documents[place] = document
+      counts[place] = Math.min(count, most16)
+    }
+  })
+  return {
+    terms: [...terms.keys()].join('\n'),
+    begins,
+    documents,
+    counts,
+    lengths: Uint32Array.from(lengths),
   }
+}
+
+/** What a term weighs, and what a document gains by it, is worked out beforehand. */
+export function createBm25(index: Bm25Index): Bm25 {
+  const { begins, documents, lengths } = index
+  const size = lengths.length
+  const places = new Map(begins.length === 1 ? [] : index.terms.split('\n').map((term, at) => [term, at]))
+  const weights = Float64Array.from({ length: begins.length - 1 }, (_, at) =>
+    weightIn(size, begins[at + 1]! - begins[at]!),
+  )
+  const gains = gainsOf(index, weights)
+  const unknown = weightIn(size, 0)
 
   return {
-    weightOf,
+    weightOf(term) {
+      const at = places.get(term)
+      return at === undefined ? unknown : weights[at]!
+    },
     score(asked) {
-      const scores = new Float64Array(documents.length)
+      const scores = new Float64Array(size)
       for (const term of asked) {
-        const at = terms.get(term)
+        const at = places.get(term)
         if (at === undefined) continue
         const end = begins[at + 1]!
-        for (let place = begins[at]!; place < end; place++) scores[found[place]!]! += gains[place]!
+        for (let place = begins[at]!; place < end; place++) scores[documents[place]!]! += gains[place]!
       }
       return scores
     },
     scoreAndCover(asked) {
-      const scores = new Float64Array(documents.length)
-      const covered = new Float64Array(documents.length)
+      const scores = new Float64Array(size)
+      const covered = new Float64Array(size)
       let all = 0
       for (const term of asked) {
-        const at = terms.get(term)
+        const at = places.get(term)
         all += at === undefined ? unknown : weights[at]!
         if (at === undefined) continue
         const [end, weight] = [begins[at + 1]!, weights[at]!]
         for (let place = begins[at]!; place < end; place++) {
-          scores[found[place]!]! += gains[place]!
-          covered[found[place]!]! += weight
+          scores[documents[place]!]! += gains[place]!
+          covered[documents[place]!]! += weight
         }
       }
       if (all > 0) for (let at = 0; at < covered.length; at++) covered[at]! /= all
@@ -66,36 +114,21 @@ export function* bm25InSteps(documents: readonly TermCounts[]): Steps<Bm25> {
   }
 }
 
-function* postingsInSteps(documents: readonly TermCounts[]): Steps<Postings> {
-  const terms = new Map<string, number>()
-  const counts: number[] = []
-  const lengths = yield* eachInSteps(documents, (own) => {
-    let length = 0
-    for (const [term, count] of own) {
-      length += count
-      const at = terms.get(term) ?? terms.size
-      terms.set(term, at)
-      counts[at] = (counts[at] ?? 0) + 1
+/** Of each document of each term. */
+function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Float64Array): Float64Array {
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1) || 1
+  const scarcity = Float64Array.from(
+    lengths,
+    (length) => saturation * (1 - lengthShare + (lengthShare * length) / meanLength),
+  )
+  const gains = new Float64Array(documents.length)
+  for (let term = 0; term < weights.length; term++) {
+    for (let place = begins[term]!; place < begins[term + 1]!; place++) {
+      const count = counts[place]!
+      gains[place] = (weights[term]! * count * (saturation + 1)) / (count + scarcity[documents[place]!]!)
     }
-    return length
-  })
-  const weights = Float64Array.from(counts, (count) => weightIn(documents.length, count))
-  const begins = new Uint32Array(counts.length + 1)
-  for (const [term, count] of counts.entries()) begins[term + 1] = begins[term]! + count
-  const total = begins[counts.length]!
-  const [found, gains, free] = [new Uint32Array(total), new Float64Array(total), begins.slice()]
-  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(documents.length, 1) || 1
-  yield* eachInSteps(documents, (own, document) => {
-    const scarcity = saturation * (1 - lengthShare + (lengthShare * lengths[document]!) / meanLength)
-    for (const [term, count] of own) {
-      const at = terms.get(term)!
-      const place = free[at]!
-      free[at] = place + 1
-      found[place] = document
-      gains[place] = (weights[at]! * count * (saturation + 1)) / (count + scarcity)
-    }
-  })
-  return { terms, begins, weights, documents: found, gains }
+  }
+  return gains
 }
 
 /** Of a term that so many of the documents have. */

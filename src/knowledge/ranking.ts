@@ -1,5 +1,5 @@
 import { eachInSteps, type Steps } from '../content/steps.js'
-import { type Bm25, bm25InSteps } from './bm25.js'
+import { type Bm25, type Bm25Index, bm25IndexInSteps, createBm25 } from './bm25.js'
 import type { ReadTerms, Terms } from './terms.js'
 
 /** The texts by which a document is found, in lines. */
@@ -26,45 +26,69 @@ export interface Ranking {
   weightOf(stem: string): number
 }
 
+interface Field {
+  readonly from: (document: Sought) => readonly string[]
+  readonly kind: keyof Terms
+  readonly weight: number
+}
+
+const title = ({ title }: Sought) => title
+const whole = ({ title, body }: Sought) => [...title, ...body]
+const asked = ({ asked }: Sought) => asked
+
 /** BM25 over the title and the whole, by stems and by runs of characters, and over what people ask, by pairs as well. */
-export function* rankingInSteps(documents: readonly Sought[], read: ReadTerms): Steps<Ranking> {
-  const titles = yield* eachInSteps(documents, ({ title }) => read(title))
-  const wholes = yield* eachInSteps(documents, ({ title, body }) => read([...title, ...body]))
-  const asked = yield* eachInSteps(documents, (document) => read(document.asked))
-  const title = yield* field(titles, 'content', 1)
-  const titleRuns = yield* field(titles, 'runs', 1)
-  const whole = yield* field(wholes, 'content', 1)
-  const wholeRuns = yield* field(wholes, 'runs', 1)
-  const askedWords = yield* field(asked, 'content', 2)
-  const askedRuns = yield* field(asked, 'runs', 2)
-  const askedPairs = yield* field(asked, 'pairs', 2)
+const fields = {
+  title: { from: title, kind: 'content', weight: 1 },
+  wholeRuns: { from: whole, kind: 'runs', weight: 1 },
+  asked: { from: asked, kind: 'content', weight: 2 },
+  askedRuns: { from: asked, kind: 'runs', weight: 2 },
+  whole: { from: whole, kind: 'content', weight: 1 },
+  titleRuns: { from: title, kind: 'runs', weight: 1 },
+  askedPairs: { from: asked, kind: 'pairs', weight: 2 },
+} as const satisfies Readonly<Record<string, Field>>
+
+type FieldName = keyof typeof fields
+export const fieldNames = Object.keys(fields) as FieldName[]
+
+/** What a ranking looks things up in: data alone, which takes most of a second to make and can be kept. */
+export type RankingIndex = Readonly<Record<FieldName, Bm25Index>>
+
+export function* rankingIndexInSteps(documents: readonly Sought[], read: ReadTerms): Steps<RankingIndex> {
+  const terms = new Map<Field['from'], readonly Terms[]>()
+  for (const linesOf of [title, whole, asked]) {
+    terms.set(linesOf, yield* eachInSteps(documents, (document) => read(linesOf(document))))
+  }
+  const made: [FieldName, Bm25Index][] = []
+  for (const name of fieldNames) {
+    const { from, kind } = fields[name]
+    made.push([name, yield* bm25IndexInSteps(terms.get(from)!.map((each) => each[kind]))])
+  }
+  return Object.fromEntries(made) as RankingIndex
+}
+
+export function* rankingInSteps(index: RankingIndex): Steps<Ranking> {
+  const made = yield* eachInSteps(fieldNames, (name): [FieldName, Bm25] => [name, createBm25(index[name])])
+  const bm25 = Object.fromEntries(made) as Record<FieldName, Bm25>
   return {
-    weightOf: whole.index.weightOf,
+    weightOf: bm25.whole.weightOf,
     rank(question) {
-      const scores = new Float64Array(documents.length)
-      const coveredBy = ({ kind, weight, index }: Field) => {
-        const found = index.scoreAndCover(question[kind].keys())
+      const scores = new Float64Array(index.whole.lengths.length)
+      const coveredBy = (name: FieldName) => {
+        const { kind, weight } = fields[name]
+        const found = bm25[name].scoreAndCover(question[kind].keys())
         addTo(scores, found.scores, weight)
         return found.covered
       }
-      for (const { kind, weight, index } of [title, wholeRuns, askedWords, askedRuns])
-        addTo(scores, index.score(question[kind].keys()), weight)
-      const words = coveredBy(whole)
-      const runs = coveredBy(titleRuns)
-      const pairs = coveredBy(askedPairs)
+      for (const name of ['title', 'wholeRuns', 'asked', 'askedRuns'] as const) {
+        const { kind, weight } = fields[name]
+        addTo(scores, bm25[name].score(question[kind].keys()), weight)
+      }
+      const words = coveredBy('whole')
+      const runs = coveredBy('titleRuns')
+      const pairs = coveredBy('askedPairs')
       return { scores, known: words.map((share, at) => share + runs[at]! + pairs[at]!) }
     },
   }
-}
-
-interface Field {
-  readonly kind: keyof Terms
-  readonly weight: number
-  readonly index: Bm25
-}
-
-function* field(texts: readonly Terms[], kind: keyof Terms, weight: number): Steps<Field> {
-  return { kind, weight, index: yield* bm25InSteps(texts.map((terms) => terms[kind])) }
 }
 
 function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {

@@ -1,10 +1,11 @@
-import { eachInSteps, type Steps } from '../content/steps.js'
+import type { Steps } from '../content/steps.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { LanguagePack } from '../understanding/load-languages.js'
-import { createExcerpt } from './excerpt.js'
+import { createExcerpt, type Excerpt } from './excerpt.js'
+import { type IndexShelf, nothingKept } from './index-shelf.js'
 import type { Article } from './load-articles.js'
-import { highestOf, rankingInSteps } from './ranking.js'
-import { createTermsReader } from './terms.js'
+import { highestOf, type RankingIndex, rankingIndexInSteps, rankingInSteps, type Sought } from './ranking.js'
+import { createTermsReader, type ReadTerms } from './terms.js'
 
 export interface Hit {
   readonly topic: TopicId
@@ -42,7 +43,7 @@ const longestQuestion = 4_000
 /** A hit far below the best one is no answer. */
 const nearBest = 0.4
 
-/** A search, and what it looks things up in: about a second of work a language, done when somebody first searches. */
+/** A search, and what it looks things up in: about a second of work a language the first time, done when somebody searches. */
 export interface PreparedSearch {
   readonly search: Search
   /** Does that work beforehand. */
@@ -58,8 +59,9 @@ export function createPreparedSearch(
   articles: readonly Article[],
   packs: readonly LanguagePack[],
   around: (topic: TopicId, language: Language) => Surroundings = () => nothingElse,
+  shelf: IndexShelf = nothingKept,
 ): PreparedSearch {
-  const inLanguage = new Map(packs.map((pack) => [pack.code, once(searchIn(articles, pack, around))]))
+  const inLanguage = new Map(packs.map((pack) => [pack.code, once(searchIn(articles, pack, around, shelf))]))
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
   return {
     *prepare() {
@@ -115,20 +117,24 @@ function* searchIn(
   allArticles: readonly Article[],
   pack: LanguagePack,
   around: (topic: TopicId, language: Language) => Surroundings,
+  shelf: IndexShelf,
 ): Steps<(text: string, limit: number, leaveOut: ReadonlySet<TopicId>) => readonly Hit[]> {
   const language = pack.code
   const articles = allArticles.filter((article) => article.language === language)
   const read = createTermsReader(pack)
-  const ranking = yield* rankingInSteps(
-    articles.map(({ topic, title, phrasings, body }) => {
-      const { asked, guide } = around(topic, language)
-      const titles = [title, ...phrasings]
-      return { title: titles, body: [body, ...guide], asked: asked.length > 0 ? asked : titles }
-    }),
-    read,
-  )
+  const documents = articles.map(({ topic, title, phrasings, body }) => {
+    const { asked, guide } = around(topic, language)
+    const titles = [title, ...phrasings]
+    return { title: titles, body: [body, ...guide], asked: asked.length > 0 ? asked : titles }
+  })
+  const ranking = yield* rankingInSteps(yield* indexOf(documents, { pack, read, shelf }))
   const stemsIn = (text: string) => read([text]).content.keys()
-  const excerpts = yield* eachInSteps(articles, ({ body }) => createExcerpt(body, stemsIn, ranking.weightOf))
+  const excerpts = new Map<number, Excerpt>()
+  const excerptOf = (at: number) => {
+    const excerpt = excerpts.get(at) ?? createExcerpt(articles[at]!.body, stemsIn, ranking.weightOf)
+    excerpts.set(at, excerpt)
+    return excerpt
+  }
   return (text, limit, leaveOut) => {
     const question = read([text.slice(0, longestQuestion)])
     const { scores, known } = ranking.rank(question)
@@ -147,8 +153,26 @@ function* searchIn(
         topic,
         language,
         title,
-        excerpt: excerpts[at]!([...question.content.keys()]),
+        excerpt: excerptOf(at)([...question.content.keys()]),
         score,
       }))
   }
+}
+
+interface Reading {
+  readonly pack: LanguagePack
+  readonly read: ReadTerms
+  readonly shelf: IndexShelf
+}
+
+/** As it was kept when it was made of the same texts, else made and kept. */
+function* indexOf(documents: readonly Sought[], { pack, read, shelf }: Reading): Steps<RankingIndex> {
+  const { stemmer, stopWords } = pack.language
+  const madeFrom = JSON.stringify([stemmer, stopWords, documents])
+  const kept = shelf.find(pack.code, madeFrom)
+  if (kept !== null) return kept
+  yield
+  const index = yield* rankingIndexInSteps(documents, read)
+  shelf.keep(pack.code, madeFrom, index)
+  return index
 }

@@ -1,6 +1,6 @@
 import { atOnce } from '../../content/steps.js'
 import type { LanguagePack } from '../../understanding/load-languages.js'
-import { rankingInSteps } from '../ranking.js'
+import { rankingIndexInSteps, rankingInSteps } from '../ranking.js'
 import { createTermsReader } from '../terms.js'
 import type { DocumentLine } from './retrieval-lines.js'
 
@@ -10,8 +10,8 @@ export function createDocumentSearch(
   pack: LanguagePack,
 ): (question: string, limit: number) => readonly string[] {
   const read = createTermsReader(pack)
-  const { rank } = atOnce(
-    rankingInSteps(
+  const index = atOnce(
+    rankingIndexInSteps(
       documents.map(({ title, phrasings, body }) => ({
         title: [title, ...phrasings],
         body: [body],
@@ -20,6 +20,7 @@ export function createDocumentSearch(
       read,
     ),
   )
+  const { rank } = atOnce(rankingInSteps(index))
   return (question, limit) => {
     const { scores } = rank(read([question]))
     return documents

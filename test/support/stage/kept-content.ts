@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { catalogueSource, programDirectory } from '../../../src/app.js'
-import { catalogueFileName, catalogueKey } from '../../../src/catalogue/catalogue-key.js'
+import { join } from 'node:path'
+import { type App, catalogueSource, programDirectory } from '../../../src/app.js'
+import { catalogueFileName, catalogueKey, programKey } from '../../../src/catalogue/catalogue-key.js'
 import { contentOf, modelFor } from '../../../src/catalogue/knowledge.js'
 import { type CatalogueSource, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
 
@@ -9,20 +9,31 @@ const shelf = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 24
 
 /**
- * Stages with the same content read and check it once: the first leaves its checked catalogue on a shelf, and the product
- * finds it in its data folder as after a start of its own. Returns what is to be done when the product has started.
+ * Stages with the same content read and check it once: the first leaves its checked catalogue and the indexes of its searches
+ * on a shelf, and the product finds them in its data folder as after a start of its own. Returns what is to be done when the
+ * product has started.
  */
-export function lendContent(source: CatalogueSource, dataDirectory: string): () => void {
-  const own = join(dataDirectory, 'model', catalogueFileName(source))
-  const shared = join(shelf, `${catalogueKey(source)}.catalogue`)
-  if (existsSync(shared)) {
-    mkdirSync(dirname(own), { recursive: true, mode: 0o700 })
-    copyFileSync(shared, own)
-    return () => undefined
+export function lendContent(source: CatalogueSource, dataDirectory: string): (app: App) => Promise<void> {
+  const own = join(dataDirectory, 'model')
+  const shared = new Map([
+    [catalogueFileName(source), `${catalogueKey(source)}.catalogue`],
+    ...source.languages.map((language): [string, string] => {
+      const file = `${language}.search`
+      return [file, `${programKey().slice(0, 16)}.${file}`]
+    }),
+  ])
+  mkdirSync(own, { recursive: true, mode: 0o700 })
+  let isWhole = true
+  for (const [file, onShelf] of shared) {
+    if (existsSync(join(shelf, onShelf))) copyFileSync(join(shelf, onShelf), join(own, file))
+    else isWhole = false
   }
+  if (isWhole) return async () => undefined
   requireModel()
-  return () => {
-    if (existsSync(own)) shelve(own, shared)
+  return async (app) => {
+    await app.prepareSearch()
+    for (const [file, onShelf] of shared)
+      if (existsSync(join(own, file))) shelve(join(own, file), join(shelf, onShelf))
   }
 }
 
@@ -40,7 +51,6 @@ function shelve(own: string, shared: string): void {
   copyFileSync(own, beside)
   renameSync(beside, shared)
   const byAge = readdirSync(shelf)
-    .filter((name) => name.endsWith('.catalogue'))
     .map((name) => ({ path: join(shelf, name), at: statSync(join(shelf, name)).mtimeMs }))
     .sort((one, other) => other.at - one.at)
   for (const { path } of byAge.slice(mostKept)) rmSync(path, { force: true })

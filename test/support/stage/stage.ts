@@ -158,7 +158,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     return app
   }
   let app = await open()
-  keepContent()
+  await keepContent(app)
   if (options.teamsDesk !== 'set') await sayDeskHere(teams, staff['Alix Admin'].teams, app)
 
   return {

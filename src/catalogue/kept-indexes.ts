@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { Bm25Index } from '../knowledge/bm25.js'
+import type { IndexShelf } from '../knowledge/index-shelf.js'
+import { fieldNames, type RankingIndex } from '../knowledge/ranking.js'
+import type { Language } from '../understanding/intent-file.js'
+import { programKey } from './catalogue-key.js'
+import { readSealed, writeSealed } from './sealed-file.js'
+
+const magic = 'GUICHETS'
+
+/** Looks in all of the folders, and keeps in the last unless that is the program's own, where others look too. */
+export function createKeptIndexes(folders: readonly string[]): IndexShelf {
+  const [, ours] = folders
+  return keptIndexesIn(folders, ours ?? null)
+}
+
+/** `keepIn` null: nothing is kept. */
+export function keptIndexesIn(folders: readonly string[], keepIn: string | null): IndexShelf {
+  return {
+    find(language, madeFrom) {
+      const key = keyOf(madeFrom)
+      for (const folder of folders) {
+        const sealed = readSealed<string>(fileOf(folder, language), magic, (label) => label === key)
+        if (sealed !== null) {
+          const fields = sealed.parts.map((part, at) => [fieldNames[at]!, deserialize(part) as Bm25Index])
+          return Object.fromEntries(fields) as RankingIndex
+        }
+      }
+      return null
+    },
+    keep(language, madeFrom, index) {
+      if (keepIn === null) return
+      const parts = fieldNames.map((name) => new Uint8Array(serialize(index[name])))
+      writeSealed(fileOf(keepIn, language), magic, { label: keyOf(madeFrom), parts })
+    },
+  }
+}
+
+/** Another program, or another Node, reads texts in its own way. */
+function keyOf(madeFrom: string): string {
+  return createHash('sha256').update(programKey()).update(madeFrom).digest('hex')
+}
+
+function fileOf(folder: string, language: Language): string {
+  return join(folder, `${language}.search`)
+}
