@@ -70,8 +70,10 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
 }
 
 function missingFacts(plan: Plan, { needs, topic }: HandOffWish): readonly FactName[] {
-  const asked = needs ?? (topic === null ? [] : (plan.situation.guides.get(topic)?.needs ?? []))
-  return asked.filter((fact) => plan.conversation.facts[fact] === undefined)
+  const { guides, asksImpact } = plan.situation
+  const asked = needs ?? (topic === null ? [] : (guides.get(topic)?.needs ?? []))
+  const impact: readonly FactName[] = topic !== null && asksImpact(topic) ? ['impact'] : []
+  return [...new Set([...impact, ...asked])].filter((fact) => plan.conversation.facts[fact] === undefined)
 }
 
 /** Impact has its own question, with buttons; the others are asked together, in the person's own words. */

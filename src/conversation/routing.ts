@@ -1,17 +1,14 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { learnFor } from './learn.js'
+import { opensMatter } from './new-matter.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import { asksStatus } from './tickets-meant.js'
 import { isProblem } from './topic-in-hand.js'
 
-/** "Room 12" answers what a technician asked; a new problem is told in more words. */
-const fewestWords = 3
-
 /**
  * While a technician has a ticket, or it waits for one: does this message belong to it? It does unless it names another
- * ticket, is a new problem that is surely about something else, or asks where things stand. Each change of
- * addressee is told, with a way to change it.
+ * ticket, opens another matter, or asks where things stand. Each change of addressee is told, with a way to change it.
  */
 export function talksToTechnician(plan: Plan, text: string): boolean {
   const { understanding } = plan.situation
@@ -24,14 +21,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
 
   // Who sends a file while somebody works on a ticket shows them something.
   const isShowing = isTaken && plan.situation.attachments.length > 0
-  const isOther =
-    !isShowing &&
-    understanding.outcome === 'answer' &&
-    !understanding.isBare &&
-    text.trim().split(/\s+/).length >= fewestWords &&
-    isProblem(plan, understanding.topic) &&
-    understanding.topic !== ticket.topic &&
-    ticket.topic !== null
+  const isOther = !isShowing && opensMatter(plan, ticket, text, understanding)
   const isNamed = [ticket.number, ...(ticket.tookIn ?? [])].some((one) =>
     understanding.ticketNumbers.includes(one),
   )

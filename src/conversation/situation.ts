@@ -113,6 +113,8 @@ export interface Situation {
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
   /** Those that are open, the first opened first. */
   readonly outages: readonly Outage[]
+  /** Whether whom it touches is asked before an incident of that topic goes to a technician. */
+  readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy

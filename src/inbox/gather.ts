@@ -22,7 +22,7 @@ import { calendarsFrom } from '../sla/calendar.js'
 import { deskCalendar } from '../sla/calendar-policy.js'
 import { targetsOf } from '../sla/sla-policy.js'
 import type { Transaction } from '../stores/store.js'
-import { priorityOf } from '../tickets/priority.js'
+import { isImpactAsked, priorityOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
@@ -35,6 +35,7 @@ import { placeOf } from './lane-of.js'
 import { ownTicketWords, waitingTickets } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
+import { understand } from './understand.js'
 
 /** What actions look at, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
@@ -145,6 +146,10 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     momentText: (moment, language) => momentText(moment, now, parts.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
     outages: await openOutages(tx),
+    asksImpact: (topic) => {
+      const asked = catalogue.topics.get(topic)
+      return asked !== undefined && isImpactAsked(catalogue.priority, asked)
+    },
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     closing: catalogue.closing,
@@ -283,20 +288,6 @@ function languageOf(person: Person, parts: TurnParts): string {
   return locale !== undefined && languages.includes(locale) ? locale : parts.settings.deskLanguage
 }
 
-/** The text of a message, understood; for a press, the last line again, in case it is to be read anew. */
-function understand(parts: TurnParts, conversation: Conversation, activity: Activity): Understanding | null {
-  const { content } = activity
-  const text =
-    content.type === 'message' || content.type === 'look-up'
-      ? content.text
-      : content.type === 'press'
-        ? (pendingText(conversation) ?? '')
-        : ''
-  if (text.trim() === '')
-    return content.type === 'message' ? parts.knowledge().reader.read('', contextOf(conversation)) : null
-  return parts.knowledge().reader.read(text, contextOf(conversation))
-}
-
 /** The name of a place or of a person is of no language. */
 function asksForName({ phase, approving }: Conversation): boolean {
   return phase.at === 'outage-site' || phase.at === 'naming-approver' || approving?.awaits === 'delegate'
@@ -319,18 +310,6 @@ async function openOutages(tx: Transaction): Promise<readonly Outage[]> {
   if (setting?.kind !== 'outages') return []
   const found = await Promise.all(setting.open.map((number) => tx.get('outage', number)))
   return found.filter((outage) => outage !== null)
-}
-
-function pendingText(conversation: Conversation): string | null {
-  const { phase } = conversation
-  return 'text' in phase ? phase.text : (conversation.lastLine?.text ?? null)
-}
-
-function contextOf(conversation: Conversation) {
-  return {
-    lastLanguage: conversation.turns === 0 ? null : conversation.language,
-    locale: conversation.requester.locale ?? null,
-  }
 }
 
 async function editedLine(draft: Draft): Promise<Situation['editedLine']> {

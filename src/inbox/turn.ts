@@ -34,6 +34,7 @@ import { sentAfterTicket } from './moved-ticket.js'
 import { readAs } from './read-as.js'
 import { createRecentTakes, type RecentTakes } from './recent-takes.js'
 import type { TurnSettings } from './turn-settings.js'
+import { readText } from './understand.js'
 
 export interface TurnParts {
   readonly store: Store
@@ -184,7 +185,7 @@ async function carryOutOpenFor(parts: TurnParts, draft: Draft, content: OpenFor)
   const conversation = await conversationOf(parts, draft)
   if (conversation === null) return
   const { languages } = draft.around.wording
-  const understanding = parts.knowledge().reader.read(content.text, {
+  const understanding = readText(parts, content.text, {
     lastLanguage: conversation.language,
     locale: conversation.requester.locale ?? null,
   })

@@ -92,6 +92,13 @@ export const CardWords = z.strictObject({
   likelyCauses: word,
   /** What a requester says, beside the button, to have the person in charge told of a ticket. */
   higher: z.array(word),
+  /**
+   * What makes of a line to a technician another matter than theirs; "…" stands for up to three words. `announced` does so
+   * always; `told`, a trouble or a wish, not behind an answer ("no, the printer doesn't work").
+   */
+  newMatter: z.strictObject({ announced: z.array(word), told: z.array(word) }),
+  /** Words of a place inside a site: "2nd floor" is a place, but no site. */
+  floors: z.array(word),
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */
   summary: z.strictObject({
     what: word,

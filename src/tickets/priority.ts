@@ -9,6 +9,8 @@ const AnUrgency = z.enum(['low', 'medium', 'high', 'critical'])
 /** policies/priority.yml: impact × urgency → priority, and what raises an urgency. */
 export const PriorityPolicy = z.strictObject({
   matrix: z.strictObject({ one: Row, several: Row, whole: Row }),
+  /** Families of topics, or topics, whose incidents touch one person by nature: whom they touch is asked by no hand-off. */
+  impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
     /** By e-mail, or by the id of a person on a platform. */
@@ -23,6 +25,16 @@ export type PriorityPolicy = z.infer<typeof PriorityPolicy>
 
 export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urgency): Priority {
   return policy.matrix[impact][urgency]
+}
+
+/** Whether whom an incident of a topic touches is worth a question: it can touch several, and then comes sooner. */
+export function isImpactAsked(
+  policy: PriorityPolicy,
+  { id, kind, urgency }: { readonly id: string; readonly kind: string; readonly urgency: Urgency },
+): boolean {
+  const family = id.slice(0, id.indexOf('.'))
+  if (kind !== 'incident' || policy.impactOfOne.some((one) => one === id || one === family)) return false
+  return priorityOf(policy, 'several', urgency) !== priorityOf(policy, 'one', urgency)
 }
 
 /** Whom it touches, as the requester said; one person until we know better. */

@@ -3,7 +3,7 @@ import type { Activity, ActivityContent, Language, Person } from '../../src/conv
 import { decide } from '../../src/conversation/decide.js'
 import type { Situation } from '../../src/conversation/situation.js'
 import { type Conversation, newConversation } from '../../src/conversation/state.js'
-import { priorityOf } from '../../src/tickets/priority.js'
+import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
@@ -107,6 +107,10 @@ export function talk(options: TalkOptions = {}): Talk {
     momentText: () => 'tomorrow',
     outages: [],
     paused: { bot: false, topics: [] },
+    asksImpact: (topic) => {
+      const asked = catalogue.topics.get(topic)
+      return asked !== undefined && isImpactAsked(catalogue.priority, asked)
+    },
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     closing: catalogue.closing,

@@ -121,7 +121,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     expect(ticket.audit.map(({ what }) => what)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^topic: printing\..+ → network\.vpn: It is the tunnel$/),
-        'behalf: – → Claire Dubois, asset: – → PC-0042, site: 2nd floor → Lyon, room: – → 204',
+        'behalf: – → Claire Dubois, asset: – → PC-0042, site: – → Lyon, room: 2nd floor → 204',
       ]),
     )
     expect(tom.heard()).toHaveLength(heardBefore)

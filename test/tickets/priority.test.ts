@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readYaml } from '../../src/content/read-yaml.js'
-import { impactOf, PriorityPolicy, priorityOf } from '../../src/tickets/priority.js'
+import { impactOf, isImpactAsked, PriorityPolicy, priorityOf } from '../../src/tickets/priority.js'
 
 const policy = readYaml(join(import.meta.dirname, '../../policies/priority.yml'), PriorityPolicy).value!
 
@@ -21,6 +21,20 @@ describe('the priority of a ticket', () => {
     ['whole', 'critical', 'P1'],
   ] as const)('for %s and %s is %s in the shipped policy', (impact, urgency, priority) => {
     expect(priorityOf(policy, impact, urgency)).toBe(priority)
+  })
+
+  it.each([
+    ['network.vpn', 'incident', 'high', true],
+    ['mail.client', 'incident', 'medium', true],
+    // Several people make it no more urgent, or not less.
+    ['software.browser', 'incident', 'low', false],
+    ['network.imagined', 'incident', 'critical', false],
+    // One person's by nature.
+    ['hardware.screen', 'incident', 'medium', false],
+    ['mail.mailbox-full', 'incident', 'medium', false],
+    ['office.imagined', 'request', 'high', false],
+  ] as const)('of %s (%s, %s) is worth asking whom it touches: %s', (id, kind, urgency, isAsked) => {
+    expect(isImpactAsked(policy, { id, kind, urgency })).toBe(isAsked)
   })
 
   it('supposes one person until somebody says otherwise', () => {

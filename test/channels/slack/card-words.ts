@@ -78,6 +78,8 @@ const english: CardWords = {
     cost: 'Cost',
   },
   canned: { own: '{title} (mine)', new: 'A new reply', change: 'Change: {title}', remove: 'Remove: {title}' },
+  newMatter: { announced: ['by the way'], told: ['no longer'] },
+  floors: ['floor'],
   higher: ['speak to your manager'],
   likelyCauses: 'Perhaps: {list}',
   summary: {

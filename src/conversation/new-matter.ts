@@ -1,0 +1,39 @@
+import type { Ticket } from '../tickets/ticket.js'
+import { fold } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import type { Plan } from './plan.js'
+import { isProblem } from './topic-in-hand.js'
+
+/** "Room 12" answers what a technician asked; a new problem is told in more words. */
+const fewestWords = 3
+
+/**
+ * Whether a line opens another matter than the ticket that waits for a technician or is with one. To somebody who has it
+ * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"): unless it says itself that
+ * it is something else, or cannot wait, it is for them.
+ */
+export function opensMatter(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
+  const { outcome, isBare, topic, shortAnswer } = understanding
+  const isAboutAnother =
+    outcome === 'answer' &&
+    !isBare &&
+    text.trim().split(/\s+/).length >= fewestWords &&
+    isProblem(plan, topic) &&
+    topic !== ticket.topic &&
+    ticket.topic !== null
+  if (!isAboutAnother || ticket.assignee === null) return isAboutAnother
+  if (plan.situation.topics.get(topic)?.urgency === 'critical') return true
+  return says(plan, text, 'announced') || (shortAnswer === null && says(plan, text, 'told'))
+}
+
+function says({ situation: { wording } }: Plan, text: string, how: 'announced' | 'told'): boolean {
+  const typed = ` ${fold(text)} `
+  return wording.languages
+    .flatMap((language) => wording.card(language).newMatter[how])
+    .some((phrase) => patternOf(phrase).test(typed))
+}
+
+function patternOf(phrase: string): RegExp {
+  const parts = phrase.split('…').map((part) => fold(part).trim())
+  return new RegExp(` ${parts.join('(?: [^ ]+){0,3} ')} `)
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Language } from '../../src/understanding/intent-file.js'
+import { talk } from './talk.js'
+
+/** A line to a technician who has a printer ticket, the topic that it reads like, and for whom it is. */
+const lines: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
+  ['fr', "d'accord, je suis à mon bureau", 'account.profile', 'technician'],
+  ['fr', "ok, j'ai fermé Outlook", 'mail.client', 'technician'],
+  ['fr', 'je vous attends à mon bureau', 'hardware.move-return', 'technician'],
+  ['fr', "oui, j'ai accès au wifi", 'network.wifi', 'technician'],
+  ['fr', 'le câble réseau est bien branché', 'network.wired', 'technician'],
+  ['fr', "non, le wifi ne marche pas, c'est le câble", 'network.wifi', 'technician'],
+  ['fr', "c'est un Dell Latitude 5420", 'hardware.slow', 'technician'],
+  ['en', "all right, I'm back at my desk", 'account.profile', 'technician'],
+  ['en', 'I closed Outlook and opened it again', 'mail.client', 'technician'],
+  ['en', 'it asks for my password', 'account.password-reset', 'technician'],
+  ['en', 'I can print from Word but not from Excel', 'office.excel', 'technician'],
+  ['fr', "au fait, je n'arrive pas à ouvrir Outlook", 'mail.client', 'bot'],
+  ['fr', "d'accord. Sinon la salle 12 est sans son", 'meeting.room', 'bot'],
+  ['fr', "mon écran externe ne s'allume vraiment plus", 'hardware.screen', 'bot'],
+  ['fr', "j'ai besoin d'un accès au dossier comptabilité", 'account.access-request', 'bot'],
+  ['fr', "j'ai cliqué sur un lien et donné mon mot de passe", 'security.compromised', 'bot'],
+  ['en', 'by the way I cannot open the shared drive', 'network.shared-drive', 'bot'],
+  ['en', 'outlook does not open any more', 'mail.client', 'bot'],
+  ['en', 'I need a new keyboard please', 'hardware.new-equipment', 'bot'],
+]
+
+describe('while a technician has a ticket', () => {
+  it.each(lines)('in %s, "%s" (%s) is for the %s', (language, text, topic, whose) => {
+    const on = talk({ language })
+    on.say('nothing prints', 'printing.not-printing')
+    on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
+    const number = [...on.tickets.keys()].at(-1)!
+    on.take(number)
+
+    on.say(text, topic)
+
+    expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
+  })
+})
