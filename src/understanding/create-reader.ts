@@ -19,7 +19,7 @@ import { tokeniserInSteps } from './tokens.js'
 import { createToneReader } from './tone.js'
 import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
 import { withoutTried } from './untried.js'
-import { tidy, wordsOf } from './words.js'
+import { clausesOf, tidy, wordsOf } from './words.js'
 
 const mostCandidates = 5
 
@@ -109,7 +109,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const urgent = cannotWait.has(classification.candidates[0]?.topic ?? '')
       const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart, urgent)
       const facts = reader.facts(text)
-      const { outcome, candidates } = judged(text, classification, said, reader.names, facts)
+      const { outcome, candidates } = judged(text, classification, said, reader.names, facts, readPart)
       const isElsewhere = outcome === 'unknown' && !said.isBare && isLikelierOutside(classification)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       return {
@@ -120,7 +120,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         topic: best.topic,
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
-        tone: isComplaint(text, best) ? 'upset' : reader.tone(text),
+        tone: isComplaint(text, said.isBare ? best : (classification.candidates[0] ?? best))
+          ? 'upset'
+          : reader.tone(text),
         facts,
         gestures: reader.gestures(text),
         requests,
@@ -144,6 +146,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     said: Said,
     names: NameReader,
     facts: Facts,
+    readPart: ReadPart,
   ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
     const { candidates } = classification
     if (wordsOf(text).length === 0) return { outcome: 'unknown', candidates }
@@ -154,7 +157,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     }
     const named = names.bareTopics(text)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
-    const heard = names.hasName(text) ? complaintAbout(candidates, isProblem) : candidates
+    const heard = names.hasName(text)
+      ? complaintAbout(candidates, isProblem, () => toldBeside(text, readPart))
+      : candidates
     const outcome = outcomeOf({ ...classification, candidates: heard }, judgement, isProblem)
     const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
     const isDetail = details.length > 0 && names.isDetail(text, details)
@@ -211,20 +216,42 @@ function isComplaint(text: string, best: Candidate): boolean {
 function complaintAbout(
   candidates: readonly Candidate[],
   isProblem: (topic: TopicId) => boolean,
+  beside: () => Candidate | null,
 ): readonly Candidate[] {
   const standsOut = 0.6
   const likely = 0.1
   const [complaint, ...others] = candidates
   if (complaint?.topic !== 'desk.complaint') return candidates
+  const told = beside()
+  if (told !== null) return insteadOf(complaint, told, others)
   const problems = others.filter(({ topic }) => isProblem(topic))
   const all = problems.reduce((sum, { confidence }) => sum + confidence, 0)
   const problem = problems[0]
   if (problem === undefined || problem.confidence < standsOut * all) return candidates
   if (problem.confidence < likely * complaint.confidence) return candidates
+  return insteadOf(complaint, problem, others)
+}
+
+/** "Outlook crashes again, your support is useless": what one clause by itself surely tells is wrong; null when none does. */
+function toldBeside(text: string, readPart: ReadPart): Candidate | null {
+  const surely = 0.8
+  const clauses = clausesOf(text)
+  if (clauses.length < 2) return null
+  const told = clauses.flatMap((clause) => readPart(clause.text, false) ?? [])
+  return told.find(({ confidence }) => confidence >= surely) ?? null
+}
+
+/** The two change places: together all stay as sure as they were. */
+function insteadOf(
+  complaint: Candidate,
+  problem: Candidate,
+  others: readonly Candidate[],
+): readonly Candidate[] {
+  const own = others.find(({ topic }) => topic === problem.topic)
   return [
     { topic: problem.topic, confidence: complaint.confidence },
-    { topic: complaint.topic, confidence: problem.confidence },
-    ...others.filter((one) => one !== problem),
+    { topic: complaint.topic, confidence: own?.confidence ?? 0 },
+    ...others.filter((one) => one !== own),
   ].sort((a, b) => b.confidence - a.confidence)
 }
 

@@ -45,18 +45,44 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     tom.leave()
   })
 
-  it('somebody upset twice gets empathy first, then a human', async () => {
-    const tom = await requesterOn(surface, stage())
+  it.each([
+    {
+      language: 'en',
+      upset: 'THIS IS RIDICULOUS!!! outlook does not open AGAIN, what are you people doing???',
+      empathy: /I'm sorry|and I'm sorry/,
+      question: /mail application[\s\S]*\?/,
+      button: 'Technician now',
+      again: 'this is unacceptable!!! I am fed up, this is useless!!!',
+    },
+    {
+      language: 'fr',
+      upset: "j'en ai marre, Outlook plante encore, vous ne faites jamais rien",
+      empathy: /Je suis désolé|j'en suis désolé/,
+      question: /application de messagerie[\s\S]*\?/,
+      button: 'Un technicien maintenant',
+      again: "c'est inadmissible !!! j'en ai ras le bol, ce robot est inutile !!!",
+    },
+  ] as const)(
+    'somebody upset in $language gets empathy, the guide and a button to a human; the second time a human',
+    async ({ language, upset, empathy, question, button, again }) => {
+      const tom = await requesterOn(surface, stage(), { language })
 
-    await tom.say('THIS IS RIDICULOUS!!! outlook does not open AGAIN, what are you people doing???')
-    await tom.hears(/sorry/i)
-    expect(tom.buttons()).toContain('Technician now')
-    await tom.say('this is unacceptable!!! I am fed up, this is useless!!!')
+      await tom.say(upset)
+      const first = await tom.hears(empathy)
+      await stage().settled()
+      const before = await ticketsOf(tom)
+      const buttons = tom.buttons()
+      await tom.say(again)
+      const ticket = await stage().ticket(number(await tom.hears(/INC-\d+/)))
 
-    const ticket = await stage().ticket(number(await tom.hears(/INC-\d+/)))
-    expect(ticket.handedOff?.reason).toMatch(/upset/)
-    tom.leave()
-  })
+      expect(first).toMatch(question)
+      expect(buttons).toContain(button)
+      expect(buttons.length).toBeGreaterThan(1)
+      expect(before).toMatchObject([{ topic: 'mail.client', handedOff: null }])
+      expect(ticket.handedOff?.reason).toMatch(/upset/)
+      tom.leave()
+    },
+  )
 
   it('two requests in one message are both kept', async () => {
     const tom = await requesterOn(surface, stage())
