@@ -17,14 +17,24 @@ function formsBy<Form>(make: (language: string, timeZone: string) => Form) {
 
 const shortMoments = formsBy(
   (language, timeZone) =>
-    new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'short', timeStyle: 'short' }),
+    new Intl.DateTimeFormat(language, {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
 )
 const languageNames = formsBy((language) => new Intl.DisplayNames([language], { type: 'language' }))
 const distances = formsBy((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
 
-/** "03/12/2026 10:42", as it is written in the language. */
+/** "3 Dec 2026, 10:42", "3 déc. 2026, 10:42": read alike everywhere, which 03/12/2026 is not. */
 export function shortMoment(at: number, language: string, timeZone: string): string {
-  return shortMoments(language, timeZone).format(at)
+  const parts = shortMoments(language, timeZone).formatToParts(at)
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`
 }
 
 /** What a language is called in another: French, anglais. */

@@ -82,7 +82,7 @@ const adapterGround = [
 
 /** The pages run in a browser, where no server code is; what they share with it is pure. */
 const pages = ['channels/web/page/', 'console/web/']
-const sharedWithPages = ['markdown/', 'conversation/activity.ts']
+const sharedWithPages = ['markdown/', 'intl-forms.ts', 'conversation/activity.ts']
 
 /** Beside main.ts: what has to do with the process because it is about the process. */
 const processUsers: ReadonlyMap<string, string> = new Map([

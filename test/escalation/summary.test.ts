@@ -93,7 +93,7 @@ describe('the summary of an escalation', () => {
       '- Marc Petit: gateway two is slow',
       'Promised:',
       '- Marc Petit: “I call you back before noon”',
-      expect.stringMatching(/^- a solution by 11\/24\/26, 10:00/),
+      expect.stringMatching(/^- a solution by 24 Nov 2026, 10:00/),
     ])
   })
 

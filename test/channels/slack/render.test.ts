@@ -333,7 +333,7 @@ describe('a card', () => {
       [
         'INC-1043 · Printer not printing · P3',
         'New · Queue First line · nobody yet',
-        'Several people · Medium · opened 11/24/26, 10:05 AM',
+        'Several people · Medium · opened 24 Nov 2026, 10:05',
         'Requester Tom Baker (Teams, English)',
         '> nothing prints on the 2nd floor Ricoh, already restarted it and my laptop',
         '• The guide came to its end',
@@ -375,7 +375,7 @@ describe('a card', () => {
 
     expect(buttonsOf(card.blocks)[0]?.label).toBe('Prendre')
     expect(wordsOf(card.blocks)).toContain('(Teams, anglais)')
-    expect(wordsOf(card.blocks)).toContain('24/11/2026 10:05')
+    expect(wordsOf(card.blocks)).toContain('24 nov. 2026, 10:05')
   })
 
   it('warns of an unverified person, an identity to check and a message that did not arrive', () => {

@@ -169,7 +169,7 @@ describe('a ticket’s card', () => {
     expect(textOfCard(card)).toBe(
       [
         'INC-1043 · Printer not printing · P3',
-        'New · Queue First line · nobody yet · several people, medium · opened 11/24/26, 10:00 AM',
+        'New · Queue First line · nobody yet · several people, medium · opened 24 Nov 2026, 10:00',
         'From Tom Baker (Teams, English) · not verified',
         '⚠ Identity check needed',
         'nothing prints on the 2nd floor Ricoh',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { localeFor } from '../words/moment-text.js'
+import { fullMoment } from '../words/moment-text.js'
 import { useLanguage } from '../words/use-words.js'
 
 const everyMs = 30_000
@@ -14,11 +14,7 @@ export function Age({ at }: { readonly at: number }) {
     return () => clearInterval(timer)
   }, [])
   return (
-    <time
-      dateTime={new Date(at).toISOString()}
-      title={new Date(at).toLocaleString(localeFor(language))}
-      className="age"
-    >
+    <time dateTime={new Date(at).toISOString()} title={fullMoment(at, language)} className="age">
       {ageText(now - at, language)}
     </time>
   )

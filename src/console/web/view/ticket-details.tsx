@@ -2,7 +2,7 @@ import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
 import { go } from '../use-route.js'
-import { localeFor } from '../words/moment-text.js'
+import { fullMoment } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Due } from './due.js'
 import { SuggestedArticles } from './suggested-articles.js'
@@ -17,8 +17,7 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   const words = useWords()
   const language = useLanguage()
   const { escalation, facts, handedOff, identityCheck, requester, resolution, tried } = ticket
-  const moment = (at: number) =>
-    new Date(at).toLocaleString(localeFor(language), { dateStyle: 'medium', timeStyle: 'short' })
+  const moment = (at: number) => fullMoment(at, language)
   const assignee =
     ticket.assignee === null
       ? words.ticket.nobody

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
 import { Spoken } from '../../../markdown/spoken-view.js'
 import type { LineView, TicketView } from '../api.js'
-import { localeFor, momentText } from '../words/moment-text.js'
+import { fullMoment, localeFor, momentText } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { LineTools, type LineToolsProps } from './line-tools.js'
 
@@ -41,7 +41,7 @@ function TranscriptLine({ line, ...tools }: LineToolsProps) {
   const words = useWords()
   const language = useLanguage()
   const time = momentText(line.at, language)
-  const fullTime = new Date(line.at).toLocaleString(localeFor(language))
+  const fullTime = fullMoment(line.at, language)
   if (line.kind === 'event' || line.by === 'system')
     return (
       <p className="line-event">

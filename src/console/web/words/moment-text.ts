@@ -1,3 +1,5 @@
+import { shortMoment } from '../../../intl-forms.js'
+
 /** The way to write dates: as the browser's own region does it, when it speaks the chosen language. */
 export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
@@ -18,8 +20,12 @@ export function briefMoment(at: number, language: string): string {
 export function momentText(at: number, language: string): string {
   const moment = new Date(at)
   const isToday = moment.toDateString() === new Date().toDateString()
-  return moment.toLocaleString(localeFor(language), {
-    ...(isToday ? {} : { dateStyle: 'short' as const }),
-    timeStyle: 'short',
-  })
+  return isToday
+    ? moment.toLocaleTimeString(localeFor(language), { timeStyle: 'short' })
+    : fullMoment(at, language)
+}
+
+/** With its date, in the time zone of the browser. */
+export function fullMoment(at: number, language: string): string {
+  return shortMoment(at, language, Intl.DateTimeFormat().resolvedOptions().timeZone)
 }

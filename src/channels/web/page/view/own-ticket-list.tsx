@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { shortMoment } from '../../../../intl-forms.js'
 import { type OwnPage, type OwnTicket, ownTickets, type Scope } from '../own-api.js'
-import { localeFor } from '../words/dictionaries.js'
 import type { PageWords } from '../words/page-words.js'
 
 export interface OwnTicketListProps {
@@ -94,10 +94,9 @@ function OwnTicketRow({ ticket, words, language, onOpen }: RowProps) {
 }
 
 export function Moment({ at, language }: { readonly at: number; readonly language: string }) {
-  const moment = new Date(at)
   return (
-    <time dateTime={moment.toISOString()}>
-      {moment.toLocaleString(localeFor(language), { dateStyle: 'medium', timeStyle: 'short' })}
+    <time dateTime={new Date(at).toISOString()}>
+      {shortMoment(at, language, Intl.DateTimeFormat().resolvedOptions().timeZone)}
     </time>
   )
 }
