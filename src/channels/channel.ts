@@ -18,6 +18,8 @@ export interface Delivery {
   readonly earlier: Receipt | null
   /** The message under which to post, in a desk channel (the ticket's card); null at the root. */
   readonly under: Receipt | null
+  /** Since when (our clock) it may be there: a try was cut short, or its answer was lost. Null: it is not there for sure. */
+  readonly perhapsSince: number | null
 }
 
 /** What the platform said of a message it took. A long message is several there: their ids in order, a space between. */

@@ -38,6 +38,8 @@ const atOnce = 32
 const hangsAfterMs = 500
 const mostHanging = 12
 const lookAgainMs = 500
+/** With these a platform says that it took nothing. */
+const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
 /** A line that could not be delivered for so long comes too late to be of use. */
 const mostAgeMs = 24 * 60 * 60 * 1000
 
@@ -57,6 +59,7 @@ export function createOutbox({
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
   const resting = new Map<string, number>()
+  let startedAt = clock.now()
   let isStopped = true
   let hasNews = false
   let isLooking = false
@@ -186,6 +189,14 @@ export function createOutbox({
     return known === null ? null : { messageId: known.messageId }
   }
 
+  /** A try by a process that was killed is not known of, and one without an answer may have come through. */
+  async function mayBeThere(row: OutboxRow): Promise<boolean> {
+    if (row.createdAt < startedAt) return true
+    if (row.attempts === 0) return false
+    const last = await store.get('delivery', row.id)
+    return last === null || !refusedAtOnce.has(last.reason ?? '')
+  }
+
   /** Fetched and looked at outside every turn; what became of it is an activity. */
   async function collect(
     row: OutboxRow,
@@ -212,6 +223,7 @@ export function createOutbox({
         content: row.content,
         earlier: await receiptOf(row, row.slot),
         under: await receiptOf(row, row.under),
+        perhapsSince: (await mayBeThere(row)) ? row.createdAt : null,
       })
       breakers.get(row.to.channel)!.succeeded()
       await finish(row, { state: 'sent', reason: null }, receipt, changeOf(row))
@@ -311,6 +323,7 @@ export function createOutbox({
     wake,
     start() {
       isStopped = false
+      startedAt = clock.now()
       timer = setInterval(wake, pollMs)
       timer.unref()
       wake()

@@ -33,6 +33,7 @@ describe('the requester’s page in a browser', () => {
       content: { type: 'message', message: { language: 'en', text: '', buttons: [], ...message } },
       earlier: null,
       under: null,
+      perhapsSince: null,
     })
   }
   const english = { locale: 'en-GB' }

@@ -198,3 +198,55 @@ describe('a card that a newer one follows', () => {
     expect((await store.get('delivery', 'line'))?.state).toBe('sent')
   })
 })
+
+describe('a delivery that may have come through already', () => {
+  it.each([
+    ['an answer that was lost', new DeliveryError({ reason: 'unreachable', canRetry: true }), true],
+    [
+      'a refusal at once',
+      new DeliveryError({ reason: 'rate-limited', canRetry: true, retryAfterMs: 1 }),
+      false,
+    ],
+  ])('after %s says so when it is tried again: %s', async (_, error, isPerhaps) => {
+    const asked: (number | null)[] = []
+    open(
+      channel('lost', async ({ perhapsSince }) => {
+        asked.push(perhapsSince)
+        if (asked.length === 1) throw error
+        return { messageId: 'm' }
+      }),
+    )
+    const createdAt = clock.now()
+
+    await rowsTo('lost', 1)
+    outbox.wake()
+    await until(
+      () => {
+        clock.time += 1_000
+        return asked.length === 2
+      },
+      () => `asked ${asked.length} times`,
+    )
+
+    expect(asked).toEqual([null, isPerhaps ? createdAt : null])
+  })
+
+  it('because it waited when this process began says so at its first try', async () => {
+    const asked: (number | null)[] = []
+    await rowsTo('before', 1)
+    clock.time += 1
+
+    open(
+      channel('before', async ({ perhapsSince }) => {
+        asked.push(perhapsSince)
+        return { messageId: 'm' }
+      }),
+    )
+    await until(
+      () => asked.length === 1,
+      () => 'it is never sent',
+    )
+
+    expect(asked).toEqual([clock.now() - 1])
+  })
+})

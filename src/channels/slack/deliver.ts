@@ -6,6 +6,7 @@ import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
 import { deadName, safeLink } from './dead-text.js'
+import { findSent, marked } from './find-sent.js'
 import type { Installation } from './heard.js'
 import { linksOf } from './links.js'
 import { reactOnSlack } from './react.js'
@@ -84,7 +85,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** A long message is several on Slack. */
+  /** A long message is several on Slack. What an earlier try may have left there is looked for first. */
   async function post(
     delivery: Delivery,
     parts: readonly Rendered[],
@@ -92,6 +93,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     bearing: Bearing = {},
   ): Promise<Receipt> {
     const sent = sentParts.of(delivery.id)
+    if (sent.length === 0) sent.push(...(await findSent(client, delivery, thread)))
     for (const part of parts.slice(sent.length)) {
       const answer = await called(
         client.chat.postMessage({
@@ -150,7 +152,8 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     for (const [at, messageId] of kept.entries()) await update(delivery, { messageId }, parts[at]!)
     for (const messageId of sent.slice(parts.length)) await remove({ ...delivery, earlier: { messageId } })
     const missing = parts.slice(sent.length)
-    const added = missing.length === 0 ? [] : idsOf(await post(delivery, missing))
+    // Those that are kept are marked with this delivery too: what is there says nothing of what is missing.
+    const added = missing.length === 0 ? [] : idsOf(await post({ ...delivery, perhapsSince: null }, missing))
     return receiptOf([...kept, ...added])
   }
 
@@ -225,9 +228,4 @@ function threadOf(delivery: Delivery): string | null {
 /** The message that begins the thread. */
 function under(delivery: Delivery): string | null {
   return delivery.under === null ? null : (idsOf(delivery.under)[0] ?? null)
-}
-
-/** Carries the outbox row's id, so that a message can be traced back to it. */
-function marked(delivery: Delivery) {
-  return { event_type: 'guichet', event_payload: { outbox_id: delivery.id } }
 }

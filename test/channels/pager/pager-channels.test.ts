@@ -38,6 +38,7 @@ const delivery = (email: string, notice: PageNotice = page) => ({
   content: { type: 'page' as const, page: notice },
   earlier: null,
   under: null,
+  perhapsSince: null,
 })
 
 describe('a call by e-mail', () => {

@@ -65,6 +65,40 @@ describe('a message', () => {
     expect(slack.messages(desk)[1]?.thread).toBe(card.messageId)
   })
 
+  it.each([
+    ['a direct conversation', direct],
+    ['a thread', { ...thread, address: { channel: 'D0AMINA001', thread: '' } }],
+  ])('in %s whose answer was lost is found there, and not sent twice', async (_, where) => {
+    const { slack, channel } = given
+    const root = await channel.deliver({ ...hello, id: 'outbox-0' })
+    const inThread = where.space === 'thread' ? { ...where.address, thread: root.messageId } : where.address
+    const long = aMessage({ text: 'word '.repeat(5_000) })
+    const said: Delivery = {
+      ...hello,
+      to: { ...where, address: inThread },
+      content: { type: 'message', message: long },
+    }
+    slack.faults.add('chat.postMessage', { is: 'done-then-drop' })
+    await expect(channel.deliver(said)).rejects.toThrow(DeliveryError)
+
+    const receipt = await channel.deliver({ ...said, perhapsSince: Date.now() })
+
+    const parts = slack.messages('D0AMINA001').slice(1)
+    expect(parts.flatMap(({ words }) => words.split(/\s+/).filter((word) => word === 'word'))).toHaveLength(
+      5_000,
+    )
+    expect(receipt.messageId).toBe(parts.map(({ ts }) => ts).join(' '))
+  })
+
+  it('is sent again when Slack does not say what is there', async () => {
+    const { slack, channel } = given
+    slack.faults.add('conversations.history', { is: 'error', error: 'missing_scope' })
+
+    await channel.deliver({ ...hello, perhapsSince: Date.now() })
+
+    expect(slack.messages('D0AMINA001').map(({ words }) => words)).toEqual(['Hello'])
+  })
+
   it('that is long comes in several, the buttons under the last', async () => {
     const { slack, channel } = given
     const message = aMessage({ text: 'word '.repeat(5_000), buttons: [{ label: 'Yes', value: 'y' }] })

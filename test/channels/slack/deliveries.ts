@@ -7,7 +7,7 @@ export function aMessage(parts: Partial<Message> = {}): Message {
 }
 
 export function aDelivery(parts: Pick<Delivery, 'to' | 'content'> & Partial<Delivery>): Delivery {
-  return { id: 'outbox-1', earlier: null, under: null, ...parts }
+  return { id: 'outbox-1', earlier: null, under: null, perhapsSince: null, ...parts }
 }
 
 export function aCard(parts: Partial<TicketCard> = {}): TicketCard {

@@ -56,6 +56,7 @@ function deliver(content: Outgoing, own: Partial<Delivery> = {}) {
     content,
     earlier: null,
     under: null,
+    perhapsSince: null,
     ...own,
   })
 }

@@ -64,7 +64,7 @@ const says = (text: string) => (activity: Activity) =>
   activity.content.type === 'message' && activity.content.text === text
 
 function deliver(content: Outgoing, to: Activity['where']) {
-  return channel.deliver({ id: 'row', to: to!, content, earlier: null, under: null })
+  return channel.deliver({ id: 'row', to: to!, content, earlier: null, under: null, perhapsSince: null })
 }
 
 describe('Microsoft’s agents playground', () => {

@@ -33,7 +33,7 @@ async function deskCard(): Promise<{ number: string; posted: FakeMessage }> {
   const address = { serviceUrl, kind: 'channel', conversationId: desk }
   const to = { channel: 'teams', tenant: tenantId, space: 'desk', conversation: desk, address } as const
   const content = { type: 'card', card: ticketCard({ number }) } as const
-  await running.channel.deliver({ id: number, to, content, earlier: null, under: null })
+  await running.channel.deliver({ id: number, to, content, earlier: null, under: null, perhapsSince: null })
   return { number, posted: running.teams.messages(desk).at(-1)! }
 }
 
@@ -49,6 +49,7 @@ async function question(): Promise<FakeMessage> {
     content: { type: 'message', message: message({ buttons }) },
     earlier: null,
     under: null,
+    perhapsSince: null,
   })
   return running.teams.messages(conversation).at(-1)!
 }

@@ -21,6 +21,7 @@ describe('the requester’s page', () => {
       },
       earlier: null,
       under: null,
+      perhapsSince: null,
     })
 
   it('is served with a policy that allows no inline script or style', async () => {

@@ -14,7 +14,7 @@ describe('a delivery to a web page', () => {
   afterEach(() => rig.close())
 
   const deliver = (id: string, content: Outgoing, earlier: Receipt | null = null) =>
-    rig.channel.deliver({ id, to, content, earlier, under: null })
+    rig.channel.deliver({ id, to, content, earlier, under: null, perhapsSince: null })
   const entries = () => rig.mailbox.since('web:local:visitor', 0)
 
   it('is shown once when it is tried again', async () => {

@@ -150,6 +150,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     directChannel: world.directChannel,
     sendTo: (baseUrl, options = {}) => {
       target = { ...target, retries: 0, copies: 1, ...options, baseUrl }
+      world.now = options.now ?? Date.now
     },
     send,
     isSocketOpen: socketMode.isConnected,
@@ -280,6 +281,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const message = {
       channel,
       ts: world.nextTs(),
+      at: world.now(),
       thread,
       user,
       isFromBot: false,

@@ -26,6 +26,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['conversations.open', ({ users }) => openDirect(String(users))],
     ['conversations.members', conversationsMembers],
     ['conversations.replies', conversationsReplies],
+    ['conversations.history', conversationsHistory],
     ['conversations.info', ({ channel }) => ({ ok: true, channel: { id: channel } })],
     ['chat.postMessage', (args) => post(args, null)],
     ['chat.postEphemeral', (args) => post(args, String(args.user))],
@@ -86,11 +87,40 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     return { ok: true, members: [...members].slice(from, from + 2), response_metadata: { next_cursor: next } }
   }
 
-  function conversationsReplies({ channel, ts }: Args): Answer {
+  function conversationsReplies(args: Args): Answer {
+    const { channel, ts } = args
     const first = world.messages.find((message) => message.channel === channel && message.ts === ts)
     if (first === undefined) return refused('thread_not_found')
-    const { user, text } = first
-    return { ok: true, messages: [{ type: 'message', user, text, ts, thread_ts: ts }], has_more: true }
+    return { ok: true, messages: [first, ...page(args, ({ thread }) => thread === ts)].map(told(args)) }
+  }
+
+  function conversationsHistory(args: Args): Answer {
+    if (!isKnownChannel(String(args.channel))) return refused('channel_not_found')
+    return {
+      ok: true,
+      messages: page(args, ({ thread }) => thread === null)
+        .reverse()
+        .map(told(args)),
+    }
+  }
+
+  /** Those of a channel that everybody there sees, from `oldest` on, the last of them when there are more than asked for. */
+  function page({ channel, oldest, limit }: Args, isMeant: (message: FakeMessage) => boolean): FakeMessage[] {
+    return world.messages
+      .filter((one) => one.channel === channel && one.onlyFor === null && isMeant(one))
+      .filter(({ at }) => at >= Number(oldest ?? 0) * 1_000)
+      .slice(-Number(limit ?? 100))
+  }
+
+  function told({ include_all_metadata: withMetadata }: Args) {
+    return ({ user, text, ts, thread, metadata }: FakeMessage) => ({
+      type: 'message',
+      user,
+      text,
+      ts,
+      ...(thread === null ? {} : { thread_ts: thread }),
+      ...(String(withMetadata) === 'true' ? { metadata } : {}),
+    })
   }
 
   function isKnownChannel(channel: string): boolean {
@@ -107,6 +137,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     const message: FakeMessage = {
       channel,
       ts: world.nextTs(),
+      at: world.now(),
       thread: args.thread_ts === undefined ? null : String(args.thread_ts),
       user: world.botUser,
       isFromBot: true,
@@ -170,6 +201,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     world.messages.push({
       channel: String(channel),
       ts: world.nextTs(),
+      at: world.now(),
       thread: thread === undefined ? null : String(thread),
       user: world.botUser,
       isFromBot: true,

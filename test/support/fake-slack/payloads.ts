@@ -1,5 +1,8 @@
 import type { FakeMessage, FakePerson, Workspace } from './workspace.js'
 
+/** What an event tells of a message. */
+type ToldMessage = Omit<FakeMessage, 'at'>
+
 /** Payloads in Slack's own form, with the fields that real ones carry beside those that we read. */
 
 export interface FakeFile {
@@ -55,7 +58,7 @@ export function createPayloads(world: Workspace) {
     }
   }
 
-  function message(kept: FakeMessage, files: readonly FakeFile[] = []): Json {
+  function message(kept: ToldMessage, files: readonly FakeFile[] = []): Json {
     return {
       user: kept.user,
       type: 'message',
@@ -69,16 +72,16 @@ export function createPayloads(world: Workspace) {
     }
   }
 
-  function said(kept: FakeMessage, files: readonly FakeFile[] = []): Json {
+  function said(kept: ToldMessage, files: readonly FakeFile[] = []): Json {
     return event({ ...message(kept, files), ...inChannel(kept.channel), event_ts: kept.ts })
   }
 
-  function mention(kept: FakeMessage, files: readonly FakeFile[] = []): Json {
+  function mention(kept: ToldMessage, files: readonly FakeFile[] = []): Json {
     const { subtype: _, ...inner } = message(kept, files)
     return event({ ...inner, type: 'app_mention', channel: kept.channel, event_ts: kept.ts })
   }
 
-  function changed(kept: FakeMessage, before: string): Json {
+  function changed(kept: ToldMessage, before: string): Json {
     const edited = { user: kept.user, ts: world.nextTs() }
     return event({
       type: 'message',
@@ -92,7 +95,7 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  function deleted(kept: FakeMessage): Json {
+  function deleted(kept: ToldMessage): Json {
     const ts = world.nextTs()
     return event({
       type: 'message',
@@ -116,7 +119,7 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  function reaction(user: string, on: FakeMessage, name: string): Json {
+  function reaction(user: string, on: ToldMessage, name: string): Json {
     return event({
       type: 'reaction_added',
       user,
@@ -146,7 +149,7 @@ export function createPayloads(world: Workspace) {
 
   function press(
     person: FakePerson,
-    on: FakeMessage,
+    on: ToldMessage,
     action: { actionId: string; value: string; isOption: boolean },
   ): Json {
     const option = { text: { type: 'plain_text', text: '…' }, value: action.value }
@@ -264,7 +267,7 @@ export function createPayloads(world: Workspace) {
     }
   }
 
-  function shortcut(person: FakePerson, on: FakeMessage): Json {
+  function shortcut(person: FakePerson, on: ToldMessage): Json {
     return {
       type: 'message_action',
       token: 'verification-token',

@@ -14,6 +14,8 @@ export interface FakeMessage {
   readonly channel: string
   readonly ts: string
   readonly thread: string | null
+  /** When it was posted, by the story's clock. */
+  readonly at: number
   readonly user: string
   readonly isFromBot: boolean
   /** Set when only this person sees it. */
@@ -60,6 +62,7 @@ export interface Workspace {
   readonly triggers: Map<string, string>
   /** Where an app answers a press: the message that was pressed, by channel and moment, follows. */
   hookBase: string
+  now: () => number
   /** A moment that no other message has. */
   nextTs(): string
   nextId(prefix: string): string
@@ -84,6 +87,7 @@ export function createWorkspace(team: string): Workspace {
     modals: new Map(),
     triggers: new Map(),
     hookBase: '',
+    now: Date.now,
     nextTs() {
       second += 1
       return `${second}.000100`
