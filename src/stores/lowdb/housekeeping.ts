@@ -43,6 +43,8 @@ export function createHousekeeping(
   let journalStart = -journalBytes
   let isSnapshotDue = journals >= manyJournals
   let leftInSet = 0
+  /** A start may find segments of before that were not made ready for searching. */
+  let isIndexDue = true
   let work: Promise<void> | null = null
   let isStopping = false
   let isOver = false
@@ -65,15 +67,18 @@ export function createHousekeeping(
       await archiver.archiveClosed(() => !isOver)
       leftInSet = archiver.waiting()
       if (isSnapshotNext && !isOver) await takeSnapshot()
+      await archive.indexSegments(() => !isOver)
+      isIndexDue = false
     } catch (error) {
       leftInSet = archiver.waiting()
+      isIndexDue = false
       if (!isOver) log.warn({ err: error }, 'the data folder could not be tidied; it will be tried again')
     }
     work = null
   }
 
   function afterCommit(): void {
-    if (isStopping || work || !(isSnapshotWorthWhile() || isArchivingWorthWhile())) return
+    if (isStopping || work || !(isIndexDue || isSnapshotWorthWhile() || isArchivingWorthWhile())) return
     work = run()
   }
 
@@ -84,6 +89,7 @@ export function createHousekeeping(
     await takeSnapshot()
     await takeSnapshot()
     await removeAside(adapter.directory)
+    await archive.indexSegments(() => !isOver)
   }
 
   return {

@@ -28,6 +28,8 @@ export interface LowdbStoreOptions {
   readonly snapshotEveryBytes?: number
   /** Closed tickets go to the archive when there are so many, and before each snapshot. */
   readonly archiveEveryTickets?: number
+  /** How large a file of the archive becomes before the next is begun, and it is made ready for searching. */
+  readonly archiveSegmentBytes?: number
 }
 
 const silent: StoreLog = { warn: () => undefined }
@@ -61,7 +63,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   const unusablePaths = unusable.map(({ snapshot }) => snapshotPath(directory, snapshot))
   await putAside(directory, unusablePaths, clock.now())
   const model = createModel(low.data)
-  const archive = createArchive(directory, low.data)
+  const archive = createArchive(directory, low.data, options.archiveSegmentBytes)
   const journal = await openJournal(directory, end, model.apply)
   adapter.use(journal, archive)
   const archiver = createArchiver(model, archive, journal)

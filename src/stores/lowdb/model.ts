@@ -1,3 +1,4 @@
+import type { Ticket } from '../../tickets/ticket.js'
 import type { Timer } from '../store.js'
 import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
@@ -16,6 +17,11 @@ export interface Model {
   readonly ticketIndex: TicketIndex
   readonly recordIndex: RecordIndex
   apply(operation: Operation): void
+  /**
+   * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null: erased. For a
+   * search that takes its time.
+   */
+  watchTickets(): { readonly changed: ReadonlyMap<string, Ticket | null>; stop(): void }
 }
 
 export function createModel(data: Data): Model {
@@ -24,6 +30,7 @@ export function createModel(data: Data): Model {
   const timers = createSortedList<Timer>((a, b) => a.dueAt - b.dueAt || compareText(a.id, b.id))
   const ticketIndex = createTicketIndex()
   const recordIndex = createRecordIndex()
+  const watches = new Set<Map<string, Ticket | null>>()
 
   for (const row of [...data.inbox.values()].sort((a, b) => a.sequence - b.sequence)) lanes.addRow(row)
   for (const queued of [...data.outbox.values()].sort((a, b) => a.order - b.order)) deliveries.add(queued)
@@ -31,6 +38,10 @@ export function createModel(data: Data): Model {
   for (const ticket of data.tickets.values()) ticketIndex.add(ticket)
   for (const collection of Object.keys(data.records) as (keyof Data['records'])[]) {
     for (const [key, value] of data.records[collection]) recordIndex.add(collection, key, value)
+  }
+
+  function note(number: string, ticket: Ticket | null): void {
+    for (const changed of watches) changed.set(number, ticket)
   }
 
   /** Takes what the operation will replace out of the indexes. */
@@ -45,6 +56,7 @@ export function createModel(data: Data): Model {
       case 'ticket': {
         const ticket = data.tickets.get(operation.ticket.number)
         if (ticket) ticketIndex.remove(ticket)
+        note(operation.ticket.number, operation.ticket)
         return
       }
       case 'finish-inbox': {
@@ -71,6 +83,7 @@ export function createModel(data: Data): Model {
       case 'erase-ticket': {
         const ticket = data.tickets.get(operation.number)
         if (ticket) ticketIndex.remove(ticket)
+        note(operation.number, operation.op === 'archived' ? (ticket ?? null) : null)
         for (const { collection, key } of operation.keys) {
           const value = data.records[collection].get(key)
           if (value) recordIndex.remove(collection, key, value)
@@ -116,6 +129,11 @@ export function createModel(data: Data): Model {
       forget(operation)
       applyOperation(data, operation)
       learn(operation)
+    },
+    watchTickets() {
+      const changed = new Map<string, Ticket | null>()
+      watches.add(changed)
+      return { changed, stop: () => void watches.delete(changed) }
     },
   }
 }

@@ -1,10 +1,12 @@
-import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
+import { entryOf } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records, Store, TicketQuery } from '../store.js'
 import type { Archive } from './archive/archive.js'
+import { createMatches, type Matches } from './archive/matches.js'
+import { createBreath } from './breath.js'
 import { recordsOf } from './data.js'
 import { compareText, type Model } from './model.js'
-import { comparer, matcher } from './ticket-match.js'
+import { matcher } from './ticket-match.js'
 
 export type StoreReads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog'>
 
@@ -14,6 +16,18 @@ export function createReads(model: Model, archive: Archive): StoreReads {
 
   async function ticket(number: string): Promise<Ticket | null> {
     return data.tickets.get(number) ?? (await archive.ticket(number))?.ticket ?? null
+  }
+
+  async function ticketsOf(numbers: readonly string[]): Promise<readonly Ticket[]> {
+    const here = new Map(numbers.map((number) => [number, data.tickets.get(number)]))
+    const archived = await archive.tickets(numbers.filter((number) => here.get(number) === undefined))
+    const found: Ticket[] = []
+    for (const number of numbers) {
+      // One that came back while the archive was read is in neither.
+      const one = here.get(number) ?? archived.get(number)?.ticket ?? (await ticket(number))
+      if (one) found.push(one)
+    }
+    return found
   }
 
   async function lines(number: string): Promise<readonly Line[]> {
@@ -28,20 +42,31 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     return ((await archive.holders({ collection, key }))[0]?.record.value ?? null) as Records[C] | null
   }
 
-  function working(query: TicketQuery): readonly TicketEntry[] {
-    const numbers = model.ticketIndex.candidates(query)
-    const tickets = numbers ? numbers.map((number) => data.tickets.get(number)!) : [...data.tickets.values()]
-    return tickets.map(entryOf).filter(matcher(query))
+  async function addWorking(matches: Matches, query: TicketQuery): Promise<void> {
+    const fits = matcher(query)
+    const breath = createBreath()
+    for (const number of model.ticketIndex.candidates(query) ?? [...data.tickets.keys()]) {
+      const one = data.tickets.get(number)
+      if (one && fits(entryOf(one))) matches.addEntry(entryOf(one))
+      const pause = breath()
+      if (pause) await pause
+    }
   }
 
-  /** A ticket may move between working set and archive while the archive is searched: so both are looked at twice. */
-  async function matching(query: TicketQuery): Promise<readonly TicketEntry[]> {
+  /** As if all had been looked at in one moment: what changes meanwhile, or moves forth or back, counts as it is last. */
+  async function matching(query: TicketQuery): Promise<Matches> {
     const mayBeClosed = query.states === undefined || query.states.includes('closed')
-    if (!mayBeClosed) return working(query)
-    const before = working(query)
-    const archived = await archive.search(query)
-    const left = [...archived, ...before].filter(({ number }) => !data.tickets.has(number))
-    return [...new Map([...left, ...working(query)].map((entry) => [entry.number, entry])).values()]
+    const { changed, stop } = model.watchTickets()
+    try {
+      const matches = mayBeClosed ? await archive.search(query) : createMatches()
+      await addWorking(matches, query)
+      matches.remove([...changed.keys()])
+      const fits = matcher(query)
+      for (const one of changed.values()) if (one && fits(entryOf(one))) matches.addEntry(entryOf(one))
+      return matches
+    } finally {
+      stop()
+    }
   }
 
   return {
@@ -54,11 +79,9 @@ export function createReads(model: Model, archive: Archive): StoreReads {
       return [...keys].sort(compareText).map((key) => ({ key, value: records.get(key) as Records[C] }))
     },
     async tickets(query) {
-      const found = [...(await matching(query))].sort(comparer(query.order))
-      const offset = query.offset ?? 0
-      const page = found.slice(offset, offset + query.limit)
-      const tickets = await Promise.all(page.map(({ number }) => ticket(number)))
-      return { tickets: tickets.filter((one) => one !== null), total: found.length }
+      const matches = await matching(query)
+      const numbers = await matches.page(query.order, query.offset ?? 0, query.limit)
+      return { tickets: await ticketsOf(numbers), total: matches.length }
     },
     async backlog() {
       return { inbox: data.inbox.size, outbox: data.outbox.size, timers: data.timers.size }

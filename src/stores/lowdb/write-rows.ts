@@ -20,6 +20,7 @@ export interface WriteRows {
 }
 
 const together = 500
+const snapshotEveryBytes = 64 * 1024 * 1024
 
 /**
  * Fills a data folder with rows. They are written beside and moved in when they are whole: killed before, nothing has changed.
@@ -63,13 +64,19 @@ async function fill(directory: string, rows: StoredRows): Promise<void> {
   const journal = await openJournal(directory, adapter.recovered().end, model.apply)
   adapter.use(journal, archive)
   const archiver = createArchiver(model, archive, journal)
+  let snapshotAt = 0
   try {
     for await (const batch of inBatches(rows, together)) {
       await journal.append(batch.flatMap(operationsOf))
       if (archiver.waiting() >= together) await archiver.archiveClosed(() => true)
+      // Otherwise disk and memory would hold all that was archived until the end.
+      if (journal.written() - snapshotAt < Math.max(snapshotEveryBytes, adapter.snapshotBytes() * 2)) continue
+      snapshotAt = journal.written()
+      await low.write()
     }
     await archiver.archiveClosed(() => true)
     await low.write()
+    await archive.indexSegments(() => true)
   } finally {
     await journal.close()
   }

@@ -1,13 +1,15 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { entryOf } from '../../../src/records/ticket-entry.js'
 import { addHolders, findHolders } from '../../../src/stores/lowdb/archive/key-index.js'
 import { recover } from '../../../src/stores/lowdb/recovery.js'
-import type { Store, Transaction } from '../../../src/stores/store.js'
-import { line, outboxRow, ticket } from '../../contract/store/samples.js'
+import { matcher } from '../../../src/stores/lowdb/ticket-match.js'
+import type { Store, TicketQuery, Transaction } from '../../../src/stores/store.js'
+import { amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { temporaryFolder, withStore } from './numbered-commits.js'
 
-const tidily = { snapshotEveryBytes: 1, archiveEveryTickets: 1 }
+const tidily = { snapshotEveryBytes: 1, archiveEveryTickets: 1, archiveSegmentBytes: 20_000 }
 
 describe('the archive', () => {
   let folder: string
@@ -60,6 +62,104 @@ describe('the archive', () => {
       expect(await store.get('delivery', 'o42')).toMatchObject({ ticket: 'INC-42' })
       expect(await store.get('link', 'desk#42')).toMatchObject({ ticket: 'INC-42' })
       expect(await store.get('link', 'desk#4200')).toBeNull()
+    })
+  })
+
+  describe('once its segments are full', () => {
+    const small = { archiveEveryTickets: 20, archiveSegmentBytes: 8_000 }
+    const archivePath = (name: string) => join(folder, 'archive', name)
+    const searchFiles = async () =>
+      (await readdir(join(folder, 'archive'))).filter((name) => name.startsWith('search-'))
+
+    const queries: readonly TicketQuery[] = [
+      { states: ['closed'], order: 'recent', limit: 50, offset: 40 },
+      { states: ['closed', 'new'], order: 'priority', limit: 200 },
+      { states: ['resolved'], order: 'recent', limit: 50 },
+      { requester: 'slack:T1:U3', order: 'recent', limit: 3 },
+      { lane: 'lane "2"\n', order: 'recent', limit: 50 },
+      { topic: 'network.vpn', queue: 'l1', order: 'priority', limit: 50 },
+      { topic: null, order: 'recent', limit: 50 },
+      { assignee: null, isHandedOff: true, order: 'recent', limit: 50 },
+      { text: 'INC-77', order: 'recent', limit: 50 },
+      { text: 'reseau 4', order: 'recent', limit: 50 },
+      { text: 'éseau', requester: 'slack:T1:U1', order: 'recent', limit: 50 },
+      { text: 'nobody wrote this', order: 'recent', limit: 50 },
+      { text: '\ud83d', order: 'recent', limit: 50 },
+    ]
+    const answers = (store: Store) =>
+      Promise.all(
+        queries.map(async (query) => {
+          const { tickets, total } = await store.tickets(query)
+          return { total, numbers: tickets.map(({ number }) => number) }
+        }),
+      )
+
+    const closed = Array.from({ length: 150 }, (_, index) => {
+      const n = index + 1
+      return ticket(n % 3 === 0 ? `REQ-${n}` : `INC-${n}`, {
+        state: 'closed',
+        summary: `Réseau ${n} \u2028 😀`,
+        lane: `lane "${n % 5}"\n`,
+        requester: { ...amina, id: `slack:T1:U${n % 7}` },
+        topic: n % 4 === 0 ? null : n % 4 === 1 ? 'network.vpn' : 'printing.quality',
+        queue: n % 2 === 0 ? 'l1' : 'network',
+        assignee: n % 5 === 0 ? null : { id: 'account-1', name: 'Marc' },
+        handedOff: n % 2 === 0 ? { at: 1, reason: 'asked' } : null,
+        priority: n % 6 === 0 ? 'P1' : 'P3',
+        updatedAt: (n * 37) % 101,
+      })
+    })
+    // Archived again with other words, or open again: what lies in the full segment is out of date.
+    const later = [
+      ticket('INC-1', { state: 'closed', summary: 'anew' }),
+      ticket('INC-2', { state: 'in-progress', queue: 'l1' }),
+    ]
+
+    async function fill(): Promise<void> {
+      await withStore(folder, small, async (store) => {
+        for (const one of [...closed, ...later]) await commit(store, (tx) => tx.putTicket(one))
+      })
+    }
+
+    it('has files for searching that answer as its lists do', async () => {
+      await fill()
+      expect((await searchFiles()).length).toBeGreaterThan(3)
+      const fromFiles = await withStore(folder, small, answers)
+
+      for (const name of await searchFiles()) await rm(archivePath(name))
+
+      expect(await withStore(folder, small, answers)).toEqual(fromFiles)
+      const all = [...new Map([...closed, ...later].map((one) => [one.number, one])).values()]
+      const expected = queries.map((query) => all.map(entryOf).filter(matcher(query)).length)
+      expect(fromFiles.map(({ total }) => total)).toEqual(expected)
+    })
+
+    it.each([
+      ['the beginning', () => 9],
+      ['the middle', (length: number) => Math.floor(length / 2)],
+      ['the end', (length: number) => length - 1],
+    ])('reads the lists where a file for searching is damaged at %s', async (_where, placeIn) => {
+      await fill()
+      const before = await withStore(folder, small, answers)
+
+      for (const name of await searchFiles()) {
+        const content = await readFile(archivePath(name))
+        const place = placeIn(content.length)
+        content.writeUInt8(content.readUInt8(place) ^ 0x55, place)
+        await writeFile(archivePath(name), content)
+      }
+
+      expect(await withStore(folder, small, answers)).toEqual(before)
+    })
+
+    it('makes those files anew after a start without them', async () => {
+      await fill()
+      const before = await searchFiles()
+      for (const name of before) await rm(archivePath(name))
+
+      await withStore(folder, small, (store) => commit(store, (tx) => tx.setTimer(timer)))
+
+      expect(await searchFiles()).toEqual(expect.arrayContaining(before))
     })
   })
 

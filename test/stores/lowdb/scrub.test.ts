@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createArchive } from '../../../src/stores/lowdb/archive/archive.js'
 import { recover } from '../../../src/stores/lowdb/recovery.js'
@@ -8,7 +8,7 @@ import type { Store, Transaction } from '../../../src/stores/store.js'
 import { activity, line, ticket } from '../../contract/store/samples.js'
 import { temporaryFolder, withStore } from './numbered-commits.js'
 
-const tidily = { snapshotEveryBytes: 1, archiveEveryTickets: 1 }
+const tidily = { snapshotEveryBytes: 1, archiveEveryTickets: 1, archiveSegmentBytes: 1 }
 const marker = 'zirconium-7'
 
 describe('scrubbing the data folder', () => {
@@ -43,7 +43,9 @@ describe('scrubbing the data folder', () => {
       // Archived twice: it is there twice.
       await commit(store, (tx) => tx.putLine('INC-2', line('INC-2-b', { text: marker })))
     })
-    expect(await filesWith(folder, marker)).not.toEqual([])
+    await withStore(folder, tidily, (store) => putClosed(store, 'INC-8', 'harmless'))
+    const kinds = (await filesWith(folder, marker)).map((path) => basename(path).split('-')[0])
+    expect(kinds).toEqual(expect.arrayContaining(['journal', 'snapshot', 'segment', 'list', 'search']))
 
     await withStore(folder, tidily, async (store) => {
       await commit(store, (tx) => {
@@ -59,7 +61,7 @@ describe('scrubbing the data folder', () => {
     expect(await verify(folder)).toMatchObject({ verdict: 'sound' })
     await withStore(folder, tidily, async (store) => {
       const found = await store.tickets({ states: ['closed'], order: 'priority', limit: 10 })
-      expect(found.tickets.map(({ number }) => number)).toEqual(['INC-1', 'INC-3', 'INC-4', 'INC-5'])
+      expect(found.tickets.map(({ number }) => number)).toEqual(['INC-1', 'INC-3', 'INC-4', 'INC-5', 'INC-8'])
       expect(await store.lines('INC-3')).toMatchObject([{ text: 'line of harmless' }])
       expect(await store.ticket('INC-4')).toMatchObject({ summary: 'what is left' })
     })

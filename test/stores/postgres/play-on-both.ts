@@ -68,7 +68,7 @@ async function openBench(url: string): Promise<Bench> {
       await closeLowdb()
       directory = await mkdtemp(join(tmpdir(), 'guichet-same-'))
       clock.time = 1_790_000_000_000
-      lowdb = await createLowdbStore({ directory, clock, archiveEveryTickets: 2 })
+      lowdb = await createLowdbStore({ directory, clock, archiveEveryTickets: 2, archiveSegmentBytes: 2_000 })
       await administrator.query(`TRUNCATE ${tables.rows.map(({ name }) => name).join(', ')} RESTART IDENTITY`)
       await administrator.query(`SELECT setval('incident_number', 1000), setval('request_number', 1000)`)
       hands = [lowdb, postgres].map((store) => ({ store, clock, held: new Map() }))

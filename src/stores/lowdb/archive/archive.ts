@@ -1,19 +1,30 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInTurn } from '../../../in-turn.js'
-import { entryOf, type TicketEntry, wordsIn } from '../../../records/ticket-entry.js'
+import { entryOf, wordsIn } from '../../../records/ticket-entry.js'
 import type { TicketQuery } from '../../store.js'
+import { createBreath } from '../breath.js'
 import { type Data, nameOfKey } from '../data.js'
 import { folderMode, syncFolder } from '../data-folder.js'
 import type { ArchivedKey, ArchivePosition } from '../operation.js'
 import { isMissing } from '../storage-fault.js'
 import { matcher } from '../ticket-match.js'
-import type { ArchivedRecord, ArchivedTicket } from './archived-ticket.js'
+import { type ArchivedRecord, type ArchivedTicket, numberOf } from './archived-ticket.js'
 import { appendToList, type ListedEntry, scanList } from './entry-list.js'
 import { addHolders, findHolders } from './key-index.js'
-import { clearPositions, findPosition, findPositions, writePositions } from './position-index.js'
+import { createMatches, type Matches } from './matches.js'
+import {
+  clearPositions,
+  createPositionReader,
+  findPosition,
+  type PositionReader,
+  writePositions,
+} from './position-index.js'
 import { scrubSegment } from './scrub.js'
-import { appendToSegment, readFromSegment } from './segments.js'
+import { hasSearchFile, isSearchFile } from './search-file.js'
+import { type Candidates, candidatesOf, indexSegment, searchSegment } from './search-index.js'
+import { appendToSegment, defaultSegmentBytes, readAllFromSegment, readFromSegment } from './segments.js'
+import { isSoundText } from './term-index.js'
 
 /**
  * Closed tickets on disk. What is newer than the index is in `data.archived`; a ticket that is (again) in the working set
@@ -21,18 +32,22 @@ import { appendToSegment, readFromSegment } from './segments.js'
  */
 export interface Archive {
   ticket(number: string): Promise<ArchivedTicket | null>
+  /** The same for many. */
+  tickets(numbers: readonly string[]): Promise<ReadonlyMap<string, ArchivedTicket>>
   /** Every archived ticket that took this delivery or link with it, the last archived first. */
   holders(key: ArchivedKey): Promise<readonly { readonly number: string; readonly record: ArchivedRecord }[]>
-  search(query: TicketQuery): Promise<readonly TicketEntry[]>
+  search(query: TicketQuery): Promise<Matches>
   /** Writes tickets, durably; they are in the archive only once an `archived` operation says so. */
   append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]>
   /** Overwrites what lies there of erased tickets, durably; resolves with what was done. */
   scrub(): Promise<readonly Scrubbed[]>
   /** Writes what is in `data.archived` into the index, durably; returns the numbers and what was written of each. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
+  /** Makes what searches look into of each segment that is full and has none yet, as long as it may go on. */
+  indexSegments(mayGoOn: () => boolean): Promise<void>
   /** Forgets what was indexed, when nothing needs to be replayed any more to know it. */
   forget(indexed: ReadonlyMap<string, ArchivePosition>): void
-  /** How long each file is at least; a shorter one later has lost something. */
+  /** How long each file is at least that cannot be made again; a shorter one later has lost something. */
   lengths(): Promise<Readonly<Record<string, number>>>
 }
 
@@ -42,7 +57,7 @@ export interface Scrubbed {
   readonly isAnew: boolean
 }
 
-export function createArchive(directory: string, data: Data): Archive {
+export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
   const folder = archiveFolder(directory)
   /** What is appended must not be overwritten as an unfinished write. */
   const inTurn = createInTurn()
@@ -55,6 +70,25 @@ export function createArchive(directory: string, data: Data): Archive {
   async function ticket(number: string): Promise<ArchivedTicket | null> {
     const position = await positionOf(number)
     return position && readFromSegment(folder, position)
+  }
+
+  async function tickets(numbers: readonly string[]): ReturnType<Archive['tickets']> {
+    const reader = createPositionReader(folder)
+    await reader.load(numbers)
+    const bySegment = new Map<number, { readonly number: string; readonly position: ArchivePosition }[]>()
+    for (const number of numbers) {
+      const position = data.archived.get(number)?.position ?? reader.at(number)
+      if (!position || data.erased.get(number) === false) continue
+      const own = bySegment.get(position.segment) ?? []
+      bySegment.set(position.segment, [...own, { number, position }])
+    }
+    const found = new Map<string, ArchivedTicket>()
+    for (const [segment, own] of bySegment) {
+      const positions = own.map(({ position }) => position)
+      const read = await readAllFromSegment(folder, segment, positions)
+      for (const [at, { number }] of own.entries()) found.set(number, read[at]!)
+    }
+    return found
   }
 
   async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
@@ -71,26 +105,45 @@ export function createArchive(directory: string, data: Data): Archive {
     return found.sort((a, b) => comparePositions(b.position, a.position))
   }
 
-  /** Keeps of each ticket the entry that lies where the ticket now lies. */
-  async function living(listed: readonly ListedEntry[]): Promise<readonly TicketEntry[]> {
-    const indexed = await findPositions(
-      folder,
-      listed.map(({ entry }) => entry.number),
-    )
-    const entries = listed
-      .filter(({ entry: { number }, position }) => {
-        const current = data.archived.get(number)?.position ?? indexed.get(number)
-        if (!current || data.erased.get(number) === false || data.tickets.has(number)) return false
-        return comparePositions(current, position) === 0
-      })
-      .map(({ entry }) => entry)
-    return [...new Map(entries.map((entry) => [entry.number, entry])).values()]
+  /** Adds those of the candidates that lie where their tickets now lie. */
+  async function addLiving(
+    segment: number,
+    { ordinals, columns }: Candidates,
+    positions: PositionReader,
+    matches: Matches,
+  ): Promise<void> {
+    const numbers = Array.from(ordinals, (ordinal) => numberOf(columns.codes[ordinal]!))
+    await positions.load(numbers)
+    for (const [place, ordinal] of ordinals.entries()) {
+      const number = numbers[place]!
+      if (data.tickets.has(number) || data.erased.get(number) === false) continue
+      const current = data.archived.get(number)?.position ?? positions.at(number)
+      if (current?.segment !== segment || current.offset !== columns.offsets[ordinal]) continue
+      const { codes, priorities, dueAt, openedAt, updatedAt } = columns
+      matches.add(
+        codes[ordinal]!,
+        priorities[ordinal]!,
+        dueAt[ordinal]!,
+        openedAt[ordinal]!,
+        updatedAt[ordinal]!,
+      )
+    }
+  }
+
+  /** What a segment's list has; it is read where there is no search file. */
+  async function readList(segment: number, query: TicketQuery): Promise<Candidates> {
+    const matches = matcher(query)
+    const found = new Map<number, ListedEntry>()
+    await scanList(folder, segment, needleOf(query), (listed) => {
+      if (matches(listed.entry)) found.set(listed.position.offset, listed)
+    })
+    return candidatesOf([...found.values()])
   }
 
   async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
     await mkdir(folder, { recursive: true, mode: folderMode })
     const last = (await segmentsIn(folder)).at(-1) ?? 1
-    const positions = await appendToSegment(folder, last, tickets)
+    const positions = await appendToSegment(folder, last, tickets, segmentBytes)
     const listed = tickets.map((archived, index) => ({
       entry: entryOf(archived.ticket),
       position: positions[index]!,
@@ -113,16 +166,18 @@ export function createArchive(directory: string, data: Data): Archive {
 
   return {
     ticket,
+    tickets,
     holders,
     async search(query) {
-      const matches = matcher(query)
-      const found: ListedEntry[] = []
+      const matches = createMatches()
+      const positions = createPositionReader(folder)
+      const breath = createBreath()
       for (const segment of await segmentsIn(folder)) {
-        await scanList(folder, segment, needleOf(query), (listed) => {
-          if (matches(listed.entry)) found.push(listed)
-        })
+        const candidates = (await searchSegment(folder, segment, query)) ?? (await readList(segment, query))
+        await addLiving(segment, candidates, positions, matches)
+        await breath()
       }
-      return found.length === 0 ? [] : living(found)
+      return matches
     },
     append: (tickets) => inTurn('segments', () => append(tickets)),
     scrub: () => inTurn('segments', scrub),
@@ -138,6 +193,15 @@ export function createArchive(directory: string, data: Data): Archive {
       await syncFolder(folder)
       return positions
     },
+    async indexSegments(mayGoOn) {
+      const names = await namesIn(folder)
+      const full = segmentsAmong(names).slice(0, -1)
+      for (const segment of full.filter((one) => !hasSearchFile(names, one))) {
+        if (!mayGoOn()) return
+        // Not while erased tickets are overwritten in it.
+        await inTurn('segments', () => indexSegment(folder, segment))
+      }
+    },
     forget(indexed) {
       for (const [number, position] of indexed) {
         const archived = data.archived.get(number)
@@ -148,7 +212,8 @@ export function createArchive(directory: string, data: Data): Archive {
     },
     async lengths() {
       const lengths: Record<string, number> = {}
-      for (const name of await namesIn(folder)) lengths[name] = (await stat(join(folder, name))).size
+      const kept = (await namesIn(folder)).filter((name) => !isSearchFile(name))
+      for (const name of kept) lengths[name] = (await stat(join(folder, name))).size
       return lengths
     },
   }
@@ -157,7 +222,11 @@ export function createArchive(directory: string, data: Data): Archive {
 export const archiveFolder = (directory: string): string => join(directory, 'archive')
 
 export async function segmentsIn(folder: string): Promise<readonly number[]> {
-  return (await namesIn(folder))
+  return segmentsAmong(await namesIn(folder))
+}
+
+function segmentsAmong(names: readonly string[]): readonly number[] {
+  return names
     .flatMap((name) => /^segment-(\d{8,})$/.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b)
@@ -178,6 +247,8 @@ function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
 function needleOf(query: TicketQuery): string {
   const named = query.requester ?? query.lane ?? query.topic
   if (named != null) return JSON.stringify(named)
-  const longest = wordsIn(query).reduce((best, word) => (word.length > best.length ? word : best), '')
+  const longest = wordsIn(query)
+    .filter(isSoundText)
+    .reduce((best, word) => (word.length > best.length ? word : best), '')
   return JSON.stringify(longest).slice(1, -1)
 }

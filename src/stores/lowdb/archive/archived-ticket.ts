@@ -17,3 +17,13 @@ export function parseNumber(number: string): { readonly kind: 'INC' | 'REQ'; rea
   const match = /^(INC|REQ)-([1-9]\d{0,8})$/.exec(number)
   return match ? { kind: match[1] as 'INC' | 'REQ', count: Number(match[2]) } : null
 }
+
+/** A number as an integer below 2 ** 32. */
+export function codeOf(number: string): number {
+  const { kind, count } = parseNumber(number)!
+  return count * 2 + (kind === 'REQ' ? 1 : 0)
+}
+
+export function numberOf(code: number): string {
+  return `${code % 2 === 1 ? 'REQ' : 'INC'}-${Math.floor(code / 2)}`
+}

@@ -12,6 +12,7 @@ export interface ListedEntry {
 }
 
 const chunkBytes = 256 * 1024
+const lineFeed = 0x0a
 
 export const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
 
@@ -38,10 +39,25 @@ export async function scanList(
   needle: string,
   visit: (listed: ListedEntry) => void,
 ): Promise<void> {
-  for await (const line of linesOf(join(folder, listName(segment)))) {
-    if (line.trim() === '' || !line.includes(needle)) continue
-    const listed = decodeLine(line)
-    if (listed) visit(listed)
+  for await (const lines of linesOf(join(folder, listName(segment)))) {
+    for (const line of linesWith(lines, needle)) {
+      const listed = line.trim() === '' ? null : decodeLine(line)
+      if (listed) visit(listed)
+    }
+  }
+}
+
+/** Only these are put into text. */
+function* linesWith(lines: Buffer, needle: string): Generator<string> {
+  if (needle === '') {
+    yield* lines.toString().split('\n')
+    return
+  }
+  for (let at = lines.indexOf(needle); at >= 0; ) {
+    const found = lines.indexOf(lineFeed, at)
+    const end = found < 0 ? lines.length : found
+    yield lines.toString('utf8', lines.lastIndexOf(lineFeed, at) + 1, end)
+    at = lines.indexOf(needle, end)
   }
 }
 
@@ -57,19 +73,17 @@ export function decodeLine(line: string): ListedEntry | null {
     : null
 }
 
-/** Split at line feeds only: other separators of lines may stand in a summary. */
-async function* linesOf(path: string): AsyncGenerator<string> {
+/** Several whole lines at a time. They end at line feeds only: other separators of lines may stand in a summary. */
+async function* linesOf(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0)
   for (let position = 0; ; position += chunkBytes) {
     const chunk = await readAt(path, position, chunkBytes)
-    const end = chunk.lastIndexOf(0x0a)
+    const end = chunk.lastIndexOf(lineFeed)
     if (end >= 0) {
-      yield* Buffer.concat([rest, chunk.subarray(0, end)])
-        .toString()
-        .split('\n')
+      yield Buffer.concat([rest, chunk.subarray(0, end)])
       rest = Buffer.from(chunk.subarray(end + 1))
     } else rest = Buffer.concat([rest, chunk])
     if (chunk.length < chunkBytes) break
   }
-  if (rest.length > 0) yield rest.toString()
+  if (rest.length > 0) yield rest
 }

@@ -4,20 +4,34 @@ import { isMissing } from '../storage-fault.js'
 
 /** Reads up to `length` bytes; fewer at the end of the file, none when there is no such file. */
 export async function readAt(path: string, position: number, length: number): Promise<Buffer> {
+  return (await readPartsAt(path, [{ offset: position, length }]))[0]!
+}
+
+/** The same for several parts of one file. */
+export async function readPartsAt(
+  path: string,
+  parts: readonly { readonly offset: number; readonly length: number }[],
+): Promise<readonly Buffer[]> {
   const file = await open(path, 'r').catch(ignoreMissing)
-  if (!file) return Buffer.alloc(0)
+  if (!file) return parts.map(() => Buffer.alloc(0))
   try {
-    const buffer = Buffer.allocUnsafe(length)
-    let filled = 0
-    while (filled < length) {
-      const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled)
-      if (bytesRead === 0) break
-      filled += bytesRead
-    }
-    return buffer.subarray(0, filled)
+    return await Promise.all(
+      parts.map(({ offset, length }) => readPart(file, Buffer.allocUnsafe(length), offset)),
+    )
   } finally {
     await file.close()
   }
+}
+
+/** Fills the buffer; what is behind the end of the file is left out. */
+export async function readPart(file: FileHandle, buffer: Buffer, position: number): Promise<Buffer> {
+  let filled = 0
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
 }
 
 /** Opens a file for writing anywhere in it, makes it when needed, and makes what was written durable. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createBreath } from '../breath.js'
 import { nameOfKey } from '../data.js'
 import type { ArchivedKey } from '../operation.js'
 import { writeFully } from '../write-fully.js'
-import { parseNumber } from './archived-ticket.js'
+import { codeOf, numberOf } from './archived-ticket.js'
 import { readAt, sizeOf, writeDurably } from './grown-file.js'
 
 /**
@@ -27,7 +28,7 @@ export async function findHolders(folder: string, key: ArchivedKey): Promise<rea
     const path = join(folder, keyFileName(table))
     if ((await sizeOf(path)) === 0) return [...numbers]
     for await (const slot of slotsFrom((position) => readAt(path, position, blockBytes), table, hash)) {
-      if (slot.content.compare(hash, 0, 8, 0, 8) === 0) numbers.add(numberOf(slot.content))
+      if (slot.content.compare(hash, 0, 8, 0, 8) === 0) numbers.add(numberOf(slot.content.readUInt32BE(8)))
     }
   }
 }
@@ -37,35 +38,83 @@ export async function addHolders(
   folder: string,
   holders: Iterable<{ readonly key: ArchivedKey; readonly number: string }>,
 ): Promise<void> {
-  const waiting = [...holders]
+  let waiting = Array.from(holders, ({ key, number }) => ({ hash: hashOf(key), number }))
   for (let table = 0; waiting.length > 0; table += 1) {
     const path = join(folder, keyFileName(table))
     const hasNext = (await sizeOf(join(folder, keyFileName(table + 1)))) > 0
     if (hasNext) continue
     await writeDurably(path, async (file) => {
       await file.truncate(slotsOf(table) * slotBytes)
-      let used = (await readSlot(file, 0)).readUInt32BE(0)
-      while (waiting.length > 0 && used < slotsOf(table) / 2) {
-        const { key, number } = waiting.pop()!
-        if (await addOne(file, table, hashOf(key), number)) used += 1
-      }
+      const used = (await readSlot(file, 0)).readUInt32BE(0)
+      const room = Math.max(0, slotsOf(table) / 2 - used)
+      const own = waiting.slice(0, room)
+      waiting = waiting.slice(room)
       const count = Buffer.alloc(slotBytes)
-      count.writeUInt32BE(used, 0)
+      count.writeUInt32BE(used + (await addAll(file, table, own)), 0)
       await writeFully(file, count, 0)
     })
   }
 }
 
-async function addOne(file: FileHandle, table: number, hash: Buffer, number: string): Promise<boolean> {
-  const slot = encodeSlot(hash, number)
-  const readBlock = async (position: number) => {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(blockBytes), 0, blockBytes, position)
-    return buffer.subarray(0, bytesRead)
+/** How many were new. One block after the other, so that each is read and written once. */
+async function addAll(
+  file: FileHandle,
+  table: number,
+  holders: readonly { readonly hash: Buffer; readonly number: string }[],
+): Promise<number> {
+  const slots = slotsOf(table)
+  const placed = holders
+    .map((holder) => ({ ...holder, first: holder.hash.readUInt32BE(0) % slots }))
+    .sort((a, b) => a.first - b.first)
+  const blocks = createBlocks(file)
+  const breath = createBreath()
+  let added = 0
+  for (const { hash, number } of placed) {
+    if (await addOne(blocks, table, hash, number)) added += 1
+    await breath()
   }
-  for await (const { content, position, isFree } of slotsFrom(readBlock, table, hash)) {
+  await blocks.flush()
+  return added
+}
+
+interface Blocks {
+  read(position: number): Promise<Buffer>
+  write(slot: Buffer, position: number): void
+  flush(): Promise<void>
+}
+
+/** The block that was looked at last, written when another one is looked at. */
+function createBlocks(file: FileHandle): Blocks {
+  let at = -1
+  let block = Buffer.alloc(0)
+  let isChanged = false
+  async function flush(): Promise<void> {
+    if (isChanged) await writeFully(file, block, at)
+    isChanged = false
+  }
+  return {
+    async read(position) {
+      if (position === at) return block
+      await flush()
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(blockBytes), 0, blockBytes, position)
+      at = position
+      block = buffer.subarray(0, bytesRead)
+      return block
+    },
+    write(slot, position) {
+      slot.copy(block, position - at)
+      isChanged = true
+    },
+    flush,
+  }
+}
+
+async function addOne(blocks: Blocks, table: number, hash: Buffer, number: string): Promise<boolean> {
+  const slot = encodeSlot(hash, number)
+  for await (const { content, position, isFree } of slotsFrom(blocks.read, table, hash)) {
     if (content.equals(slot)) return false
     if (!isFree) continue
-    await writeFully(file, slot, position)
+    blocks.write(slot, position)
     return true
   }
   throw new Error(`The table ${keyFileName(table)} is full.`)
@@ -107,14 +156,8 @@ async function readSlot(file: FileHandle, slot: number): Promise<Buffer> {
 function encodeSlot(hash: Buffer, number: string): Buffer {
   const slot = Buffer.alloc(slotBytes)
   hash.copy(slot, 0, 0, 8)
-  const { kind, count } = parseNumber(number)!
-  slot.writeUInt32BE(count * 2 + (kind === 'REQ' ? 1 : 0), 8)
+  slot.writeUInt32BE(codeOf(number), 8)
   return slot
-}
-
-function numberOf(slot: Buffer): string {
-  const code = slot.readUInt32BE(8)
-  return `${code % 2 === 1 ? 'REQ' : 'INC'}-${Math.floor(code / 2)}`
 }
 
 const slotsOf = (table: number): number => firstSlots * growth ** table

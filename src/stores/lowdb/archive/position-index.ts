@@ -23,24 +23,35 @@ export async function findPosition(folder: string, number: string): Promise<Arch
   )
 }
 
-/** The same for many numbers at once. */
-export async function findPositions(
-  folder: string,
-  numbers: readonly string[],
-): Promise<ReadonlyMap<string, ArchivePosition>> {
-  const files = {
-    INC: await contentOf(join(folder, positionFiles.INC)),
-    REQ: await contentOf(join(folder, positionFiles.REQ)),
+/** The same for many numbers: whatever block was read once is kept as long as the reader is. */
+export interface PositionReader {
+  load(numbers: Iterable<string>): Promise<void>
+  /** Of a number that was loaded. */
+  at(number: string): ArchivePosition | null
+}
+
+const blockBytes = 64 * 1024
+
+export function createPositionReader(folder: string): PositionReader {
+  const blocks = { INC: new Map<number, Buffer>(), REQ: new Map<number, Buffer>() }
+  const blockOf = (count: number) => Math.floor((count * slotBytes) / blockBytes)
+  return {
+    async load(numbers) {
+      for (const number of numbers) {
+        const { kind, count } = parseNumber(number)!
+        const block = blockOf(count)
+        if (blocks[kind].has(block)) continue
+        const path = join(folder, positionFiles[kind])
+        blocks[kind].set(block, await readAt(path, block * blockBytes, blockBytes))
+      }
+    },
+    at(number) {
+      const { kind, count } = parseNumber(number)!
+      const block = blockOf(count)
+      const start = count * slotBytes - block * blockBytes
+      return decodeSlot(blocks[kind].get(block)!.subarray(start, start + slotBytes))
+    },
   }
-  const positions = new Map<string, ArchivePosition>()
-  for (const number of numbers) {
-    const parsed = parseNumber(number)
-    if (!parsed) continue
-    const start = parsed.count * slotBytes
-    const position = decodeSlot(files[parsed.kind].subarray(start, start + slotBytes))
-    if (position) positions.set(number, position)
-  }
-  return positions
 }
 
 /** Every number that has a slot. */

@@ -11,7 +11,7 @@ import type { Survey } from './survey.js'
 export async function rebuildIndex(directory: string, survey: Survey): Promise<void> {
   const folder = archiveFolder(directory)
   for (const name of await namesIn(folder)) {
-    if (/\.index$|^list-/.test(name)) await rm(join(folder, name))
+    if (/\.index$|^(?:list|search)-/.test(name)) await rm(join(folder, name))
   }
   if (survey.tickets.length === 0) return
   await writePositions(folder, new Map(survey.tickets.map(({ entry, position }) => [entry.number, position])))

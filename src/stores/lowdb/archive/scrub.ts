@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createBreath } from '../breath.js'
 import { decodeFrame, encodeFrame, findFrame, frameHeaderBytes } from '../frame.js'
 import type { ArchivePosition } from '../operation.js'
 import { isMissing } from '../storage-fault.js'
@@ -7,6 +8,7 @@ import { writeFully } from '../write-fully.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import { decodeLine, listName } from './entry-list.js'
 import { writeDurably } from './grown-file.js'
+import { removeSearchFile } from './search-file.js'
 import { segmentName } from './segments.js'
 
 /** Which tickets are to be overwritten, each with the place of a newer one of its number, which stays. */
@@ -26,18 +28,19 @@ interface Stretch {
  */
 export async function scrubSegment(folder: string, segment: number, gone: ToScrub): Promise<void> {
   const path = join(folder, segmentName(segment))
-  const stretches = stretchesOf(await contentOf(path), segment, gone)
+  const stretches = await stretchesOf(await contentOf(path), segment, gone)
   await overwrite(path, stretches, ({ from, to }) =>
     encodeFrame(0, Buffer.from(blank.padEnd(to - from - frameHeaderBytes))),
   )
   const list = join(folder, listName(segment))
-  await overwrite(list, linesToBlank(await contentOf(list), gone), ({ from, to }) =>
-    Buffer.alloc(to - from, ' '),
-  )
+  const lines = await linesToBlank(await contentOf(list), gone)
+  if (lines.length > 0) await removeSearchFile(folder, segment)
+  await overwrite(list, lines, ({ from, to }) => Buffer.alloc(to - from, ' '))
 }
 
-function stretchesOf(buffer: Buffer, segment: number, gone: ToScrub): readonly Stretch[] {
+async function stretchesOf(buffer: Buffer, segment: number, gone: ToScrub): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = []
+  const breath = createBreath()
   for (let offset = 0; offset < buffer.length; ) {
     const frame = decodeFrame(buffer, offset)
     const end = frame?.end ?? findFrame(buffer, offset + 1) ?? buffer.length
@@ -45,6 +48,7 @@ function stretchesOf(buffer: Buffer, segment: number, gone: ToScrub): readonly S
       frame === null ? end - offset > frameHeaderBytes : isToGo(frame.payload, { segment, offset }, gone)
     if (isGone) stretches.push({ from: offset, to: end })
     offset = end
+    await breath()
   }
   return stretches
 }
@@ -57,14 +61,16 @@ function isToGo(payload: Buffer, at: Pick<ArchivePosition, 'segment' | 'offset'>
 }
 
 /** Lines of these tickets, and what is no sound line. */
-function linesToBlank(buffer: Buffer, gone: ToScrub): readonly Stretch[] {
+async function linesToBlank(buffer: Buffer, gone: ToScrub): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = []
+  const breath = createBreath()
   for (let from = 0; from < buffer.length; ) {
     const found = buffer.indexOf(0x0a, from)
     const to = found < 0 ? buffer.length : found
     const text = buffer.toString('utf8', from, to)
     if (text.trim() !== '' && isLineToGo(text, gone)) stretches.push({ from, to })
     from = to + 1
+    await breath()
   }
   return stretches
 }

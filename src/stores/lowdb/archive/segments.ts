@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { StorageError } from '../../../errors.js'
+import { createBreath } from '../breath.js'
 import { decodeFrame, encodeFrame } from '../frame.js'
 import type { ArchivePosition } from '../operation.js'
 import { writeFully } from '../write-fully.js'
 import type { ArchivedTicket } from './archived-ticket.js'
-import { readAt, sizeOf, writeDurably } from './grown-file.js'
+import { readAt, readPartsAt, sizeOf, writeDurably } from './grown-file.js'
 
-const segmentBytes = 32 * 1024 * 1024
+/** When a segment is full. */
+export const defaultSegmentBytes = 32 * 1024 * 1024
 
 export const segmentName = (segment: number): string => `segment-${String(segment).padStart(8, '0')}`
 
@@ -15,6 +17,7 @@ export async function appendToSegment(
   folder: string,
   last: number,
   tickets: readonly ArchivedTicket[],
+  segmentBytes: number,
 ): Promise<readonly ArchivePosition[]> {
   const size = await sizeOf(join(folder, segmentName(last)))
   const segment = size < segmentBytes ? last : last + 1
@@ -35,6 +38,26 @@ export async function appendToSegment(
 /** @throws StorageError `storage-corrupt` when no sound ticket lies there. */
 export async function readFromSegment(folder: string, position: ArchivePosition): Promise<ArchivedTicket> {
   const buffer = await readAt(join(folder, segmentName(position.segment)), position.offset, position.length)
+  return archivedIn(buffer, position)
+}
+
+/** The same for several of one segment, which is opened once; in the order of the positions. */
+export async function readAllFromSegment(
+  folder: string,
+  segment: number,
+  positions: readonly ArchivePosition[],
+): Promise<readonly ArchivedTicket[]> {
+  const parts = await readPartsAt(join(folder, segmentName(segment)), positions)
+  const breath = createBreath()
+  const tickets: ArchivedTicket[] = []
+  for (const [at, position] of positions.entries()) {
+    tickets.push(archivedIn(parts[at]!, position))
+    await breath()
+  }
+  return tickets
+}
+
+function archivedIn(buffer: Buffer, position: ArchivePosition): ArchivedTicket {
   const frame = decodeFrame(buffer, 0)
   if (!frame) {
     const where = `${segmentName(position.segment)} at byte ${position.offset}`

@@ -1,0 +1,159 @@
+import type { TicketEntry } from '../../../records/ticket-entry.js'
+import type { Priority } from '../../../tickets/ticket.js'
+import type { TicketQuery } from '../../store.js'
+import { createBreath } from '../breath.js'
+import { compareText } from '../model.js'
+import { codeOf, numberOf } from './archived-ticket.js'
+
+/** What of an entry decides its place among others. */
+export type Ranked = Pick<TicketEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
+
+/** Entries that answer a query, as columns: a million of them take some 30 MB. */
+export interface Matches {
+  readonly length: number
+  add(code: number, priority: number, dueAt: number, openedAt: number, updatedAt: number): void
+  addEntry(entry: Ranked): void
+  remove(numbers: readonly string[]): void
+  /** The numbers of one page, while others are served. */
+  page(order: TicketQuery['order'], offset: number, limit: number): Promise<readonly string[]>
+}
+
+const firstRows = 64
+/** So many comparisons are made without a look at the clock. */
+const stepComparisons = 1_000
+
+export function createMatches(): Matches {
+  let length = 0
+  let codes = new Uint32Array(firstRows)
+  let priorities = new Uint8Array(firstRows)
+  let times = {
+    dueAt: new Float64Array(firstRows),
+    openedAt: new Float64Array(firstRows),
+    updatedAt: new Float64Array(firstRows),
+  }
+
+  function grow(): void {
+    codes = grown(codes, new Uint32Array(length * 2))
+    priorities = grown(priorities, new Uint8Array(length * 2))
+    times = {
+      dueAt: grown(times.dueAt, new Float64Array(length * 2)),
+      openedAt: grown(times.openedAt, new Float64Array(length * 2)),
+      updatedAt: grown(times.updatedAt, new Float64Array(length * 2)),
+    }
+  }
+
+  const add: Matches['add'] = (code, priority, dueAt, openedAt, updatedAt) => {
+    if (length === codes.length) grow()
+    codes[length] = code
+    priorities[length] = priority
+    times.dueAt[length] = dueAt
+    times.openedAt[length] = openedAt
+    times.updatedAt[length] = updatedAt
+    length += 1
+  }
+
+  function overwrite(row: number, by: number): void {
+    for (const column of [codes, priorities, ...Object.values(times)]) column[row] = column[by]!
+  }
+
+  const compareNumbers = (a: number, b: number) => compareText(numberOf(codes[a]!), numberOf(codes[b]!))
+
+  const comparers: { readonly [Order in TicketQuery['order']]: (a: number, b: number) => number } = {
+    recent: (a, b) => times.updatedAt[b]! - times.updatedAt[a]! || compareNumbers(b, a),
+    priority: (a, b) =>
+      priorities[a]! - priorities[b]! ||
+      compareMoments(times.dueAt[a]!, times.dueAt[b]!) ||
+      times.openedAt[a]! - times.openedAt[b]! ||
+      compareNumbers(a, b),
+  }
+
+  return {
+    get length() {
+      return length
+    },
+    add,
+    addEntry: ({ number, priority, dueAt, openedAt, updatedAt }) =>
+      add(codeOf(number), rankOf(priority), momentOf(dueAt), openedAt, updatedAt),
+    remove(numbers) {
+      const gone = new Set(numbers.map(codeOf))
+      for (let row = 0; gone.size > 0 && row < length; ) {
+        if (!gone.has(codes[row]!)) row += 1
+        else overwrite(row, --length)
+      }
+    },
+    async page(order, offset, limit) {
+      const rows = Uint32Array.from({ length }, (_, row) => row)
+      const to = Math.min(length, offset + limit)
+      if (offset >= to) return []
+      await inOrder(rows, comparers[order], offset, to)
+      return [...rows.subarray(offset, to)].map((row) => numberOf(codes[row]!))
+    },
+  }
+}
+
+/** Nothing due comes after everything that is. */
+export function momentOf(dueAt: number | null | undefined): number {
+  return dueAt ?? Number.POSITIVE_INFINITY
+}
+
+export function rankOf(priority: Priority): number {
+  return Number(priority.slice(1))
+}
+
+function compareMoments(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+function grown<Column extends { set(values: Column): void }>(before: Column, after: Column): Column {
+  after.set(before)
+  return after
+}
+
+/** Moves items so that those from `from` to `to` are what they would be if all were sorted; pauses in between. */
+async function inOrder(
+  items: Uint32Array,
+  compare: (a: number, b: number) => number,
+  from: number,
+  to: number,
+): Promise<void> {
+  const breath = createBreath()
+  const parts: [number, number][] = [[0, items.length]]
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [low, high] = part
+    if (high <= from || low >= to || high - low < 2) continue
+    if (high - low <= stepComparisons / 4) {
+      items.subarray(low, high).sort(compare)
+      await breath()
+      continue
+    }
+    const [left, right] = await divide(items, compare, low, high, breath)
+    parts.push([low, left], [right, high])
+  }
+}
+
+/** Smaller ones to the left, larger ones to the right of those that compare as the middle one: where each side ends. */
+async function divide(
+  items: Uint32Array,
+  compare: (a: number, b: number) => number,
+  low: number,
+  high: number,
+  breath: ReturnType<typeof createBreath>,
+): Promise<readonly [number, number]> {
+  const pivot = items[(low + high) >>> 1]!
+  let left = low
+  let right = high
+  for (let at = low; at < right; ) {
+    const difference = compare(items[at]!, pivot)
+    if (difference < 0) swap(items, at++, left++)
+    else if (difference > 0) swap(items, at, --right)
+    else at += 1
+    if ((at + right) % stepComparisons === 0) await breath()
+  }
+  return [left, right]
+}
+
+function swap(items: Uint32Array, a: number, b: number): void {
+  const held = items[a]!
+  items[a] = items[b]!
+  items[b] = held
+}

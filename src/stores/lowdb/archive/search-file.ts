@@ -1,0 +1,143 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { endianness } from 'node:os'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { fileMode, syncFolder } from '../data-folder.js'
+import { isMissing } from '../storage-fault.js'
+import { writeFully } from '../write-fully.js'
+import { readPart } from './grown-file.js'
+
+/**
+ * What is searched of one full segment, made from its list and beside it: sections of numbers and of terms, each read and
+ * checked by itself. It can be made again at any time; where it is missing or not sound, the list is read.
+ */
+export interface SearchFile {
+  readonly header: SearchHeader
+  /** Null: it is not sound. */
+  section(name: SectionName): Promise<Buffer | null>
+  close(): Promise<void>
+}
+
+export type SectionName = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
+export type Sections = { readonly [Name in SectionName]: Buffer }
+
+interface SearchHeader {
+  readonly format: 'guichet-search'
+  readonly version: 1
+  readonly endianness: 'BE' | 'LE'
+  readonly entries: number
+  /** Keys that every entry has; they are in no section. */
+  readonly common: readonly string[]
+  readonly sections: {
+    readonly [Name in SectionName]: { readonly at: number; readonly length: number; readonly crc: number }
+  }
+}
+
+/** Length and CRC32 of the header stand before it. */
+const prefixBytes = 8
+const firstReadBytes = 1024
+
+const searchName = (segment: number): string => `search-${String(segment).padStart(8, '0')}`
+
+export const hasSearchFile = (names: readonly string[], segment: number): boolean =>
+  names.includes(searchName(segment))
+
+export const isSearchFile = (name: string): boolean => name.startsWith('search-')
+
+/** Written beside and renamed: there is a whole one or none. */
+export async function writeSearchFile(
+  folder: string,
+  segment: number,
+  content: { readonly entries: number; readonly common: readonly string[]; readonly sections: Sections },
+): Promise<void> {
+  const path = join(folder, searchName(segment))
+  const temporary = `${path}.tmp`
+  const file = await open(temporary, 'w', fileMode)
+  try {
+    let position = 0
+    for (const part of encode(content)) {
+      await writeFully(file, part, position)
+      position += part.length
+    }
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+  await syncFolder(folder)
+}
+
+/** Before something is taken out of a list: what was made of it is gone first, also after a power cut. */
+export async function removeSearchFile(folder: string, segment: number): Promise<void> {
+  const path = join(folder, searchName(segment))
+  await rm(`${path}.tmp`, { force: true })
+  await rm(path, { force: true })
+  await syncFolder(folder)
+}
+
+/** Null: there is none that can be used. */
+export async function openSearchFile(folder: string, segment: number): Promise<SearchFile | null> {
+  const file = await open(join(folder, searchName(segment)), 'r').catch((error) => {
+    if (isMissing(error)) return null
+    throw error
+  })
+  if (!file) return null
+  const header = await readHeader(file).catch(async (error) => {
+    await file.close()
+    throw error
+  })
+  if (!header) {
+    await file.close()
+    return null
+  }
+  return {
+    header,
+    async section(name) {
+      const { at, length, crc } = header.sections[name]
+      const content = await readPart(file, room(length), at)
+      return content.length === length && crc32(content) === crc ? content : null
+    },
+    close: () => file.close(),
+  }
+}
+
+function* encode({ entries, common, sections }: Parameters<typeof writeSearchFile>[2]): Generator<Buffer> {
+  const names = Object.keys(sections) as SectionName[]
+  const headerOf = (start: number): Buffer => {
+    let at = start
+    const placed = names.map((name) => {
+      const { length } = sections[name]
+      const place = { at, length, crc: crc32(sections[name]) }
+      at += length
+      return [name, place] as const
+    })
+    const header = { format: 'guichet-search', version: 1, endianness: endianness(), entries, common }
+    return Buffer.from(JSON.stringify({ ...header, sections: Object.fromEntries(placed) }))
+  }
+  // Where the sections begin depends on the length of the header, which says it: so it is filled up to a fixed one.
+  const length = headerOf(Number.MAX_SAFE_INTEGER).length
+  const header = Buffer.alloc(length, ' ')
+  headerOf(prefixBytes + length).copy(header)
+  const prefix = Buffer.alloc(prefixBytes)
+  prefix.writeUInt32BE(length, 0)
+  prefix.writeUInt32BE(crc32(header), 4)
+  yield prefix
+  yield header
+  for (const name of names) yield sections[name]
+}
+
+async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
+  const first = await readPart(file, room(firstReadBytes), 0)
+  if (first.length < prefixBytes) return null
+  const length = first.readUInt32BE(0)
+  const whole =
+    first.length >= prefixBytes + length ? first : await readPart(file, room(prefixBytes + length), 0)
+  const text = whole.subarray(prefixBytes, prefixBytes + length)
+  if (text.length < length || crc32(text) !== first.readUInt32BE(4)) return null
+  const header = JSON.parse(text.toString()) as SearchHeader
+  const isOurs = header.format === 'guichet-search' && header.version === 1
+  return isOurs && header.endianness === endianness() ? header : null
+}
+
+/** In memory of its own, so that it can be looked at as numbers. */
+const room = (length: number): Buffer => Buffer.from(new ArrayBuffer(length))

@@ -1,0 +1,200 @@
+import { type TicketEntry, wordsIn } from '../../../records/ticket-entry.js'
+import type { TicketQuery } from '../../store.js'
+import { createBreath } from '../breath.js'
+import { codeOf } from './archived-ticket.js'
+import { type ListedEntry, scanList } from './entry-list.js'
+import { momentOf, rankOf } from './matches.js'
+import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
+import { encodeTerms, findTerm, findTermsWith, isSoundText, placesOf } from './term-index.js'
+
+const entryBytes = 3 * 8 + 2 * 4 + 1
+
+/** Entries of one segment, by where they lie and what orders them. */
+export interface Columns {
+  readonly updatedAt: Float64Array
+  readonly openedAt: Float64Array
+  readonly dueAt: Float64Array
+  readonly codes: Uint32Array
+  readonly offsets: Uint32Array
+  readonly priorities: Uint8Array
+}
+
+/** Makes the search file of a segment to which nothing is added any more, from its list. */
+export async function indexSegment(folder: string, segment: number): Promise<void> {
+  const listed = new Map<number, ListedEntry>()
+  await scanList(folder, segment, '', (one) => listed.set(one.position.offset, one))
+  const entries = [...listed.values()]
+  const breath = createBreath()
+  const keys = new Map<string, number[]>()
+  const words = new Map<string, number[]>()
+  for (const [ordinal, { entry }] of entries.entries()) {
+    for (const key of keysOf(entry)) addTo(keys, key, ordinal)
+    for (const word of new Set(entry.text.split(/\s+/))) if (word !== '') addTo(words, word, ordinal)
+    await breath()
+  }
+  const common = [...keys].filter(([, ordinals]) => ordinals.length === entries.length).map(([key]) => key)
+  for (const key of common) keys.delete(key)
+  const keyIndex = encodeTerms(keys)
+  await breath()
+  const wordIndex = encodeTerms(words)
+  await breath()
+  await writeSearchFile(folder, segment, {
+    entries: entries.length,
+    common,
+    sections: {
+      columns: encodeColumns(entries),
+      keyText: keyIndex.text,
+      keyPlaces: bytesOf(keyIndex.places),
+      wordText: wordIndex.text,
+      wordPlaces: bytesOf(wordIndex.places),
+    },
+  })
+}
+
+/** Those entries of a segment that answer a query. */
+export interface Candidates {
+  readonly columns: Columns
+  readonly ordinals: Uint32Array
+}
+
+/** The entries that answer, as reading the list would find them; null: there is no search file that can tell. */
+export async function searchSegment(
+  folder: string,
+  segment: number,
+  query: TicketQuery,
+): Promise<Candidates | null> {
+  if (!wordsIn(query).every(isSoundText)) return null
+  const file = await openSearchFile(folder, segment)
+  if (!file) return null
+  try {
+    return await answer(file, query)
+  } finally {
+    await file.close()
+  }
+}
+
+async function answer(file: SearchFile, query: TicketQuery): Promise<Candidates | null> {
+  const { entries, common } = file.header
+  const narrowed = createNarrowing(entries)
+  const wanted = keysWanted(query).filter((choices) => !choices.some((key) => common.includes(key)))
+  const words = wordsIn(query)
+  if (wanted.length > 0) {
+    const text = await file.section('keyText')
+    if (!text) return null
+    const starts = wanted.map((choices) => choices.flatMap((key) => findTerm(text, key) ?? []))
+    if (starts.some((found) => found.length === 0)) return nothing
+    const places = await file.section('keyPlaces')
+    if (!places) return null
+    for (const found of starts) narrowed.to(found.map((start) => placesOf(numbersIn(places), start)))
+  }
+  if (words.length > 0 && !narrowed.isEmpty()) {
+    const text = await file.section('wordText')
+    if (!text) return null
+    const starts = words.map((word) => findTermsWith(text, word))
+    if (starts.some((found) => found.length === 0)) return nothing
+    const places = await file.section('wordPlaces')
+    if (!places) return null
+    for (const found of starts) narrowed.to(found.map((start) => placesOf(numbersIn(places), start)))
+  }
+  const ordinals = narrowed.ordinals()
+  if (ordinals.length === 0) return nothing
+  const columns = await file.section('columns')
+  return columns && { ordinals, columns: columnsIn(columns, entries) }
+}
+
+/** Each condition is a list of keys of which one is enough. */
+function keysWanted(query: TicketQuery): readonly (readonly string[])[] {
+  const { states, queue, assignee, requester, lane, topic, isHandedOff } = query
+  return [
+    ...(states === undefined ? [] : [states.map((state) => keyOf('state', state))]),
+    ...(queue === undefined ? [] : [[keyOf('queue', queue)]]),
+    ...(assignee === undefined ? [] : [[keyOf('assignee', assignee)]]),
+    ...(requester === undefined ? [] : [[keyOf('requester', requester)]]),
+    ...(lane === undefined ? [] : [[keyOf('lane', lane)]]),
+    ...(topic === undefined ? [] : [[keyOf('topic', topic)]]),
+    ...(isHandedOff === undefined ? [] : [[keyOf('isHandedOff', isHandedOff)]]),
+  ]
+}
+
+function keysOf(entry: TicketEntry): readonly string[] {
+  return [
+    keyOf('state', entry.state),
+    keyOf('queue', entry.queue),
+    keyOf('assignee', entry.assignee),
+    keyOf('requester', entry.requester),
+    keyOf('lane', entry.lane),
+    ...(entry.topic === undefined ? [] : [keyOf('topic', entry.topic)]),
+    keyOf('isHandedOff', entry.isHandedOff),
+  ]
+}
+
+/** Whatever the value is, it is one line of sound text. */
+function keyOf(field: keyof TicketEntry, value: string | boolean | null): string {
+  return `${field} ${JSON.stringify(value)}`
+}
+
+/** Entries that satisfy one condition after the other. */
+function createNarrowing(entries: number) {
+  let left: Uint8Array | null = null
+  return {
+    to(lists: readonly Uint32Array[]): void {
+      const next = new Uint8Array(entries)
+      for (const list of lists) for (const ordinal of list) next[ordinal] = left === null ? 1 : left[ordinal]!
+      left = next
+    },
+    isEmpty: () => left?.every((one) => one === 0) ?? entries === 0,
+    ordinals(): Uint32Array {
+      const all = new Uint32Array(entries)
+      let count = 0
+      for (let at = 0; at < entries; at += 1) if (left === null || left[at] === 1) all[count++] = at
+      return all.subarray(0, count)
+    },
+  }
+}
+
+/** All of these entries. */
+export function candidatesOf(entries: readonly ListedEntry[]): Candidates {
+  const columns = columnsIn(encodeColumns(entries), entries.length)
+  return { columns, ordinals: Uint32Array.from(entries, (_, at) => at) }
+}
+
+function encodeColumns(entries: readonly ListedEntry[]): Buffer {
+  const bytes = Buffer.from(new ArrayBuffer(entries.length * entryBytes))
+  const columns = columnsIn(bytes, entries.length)
+  for (const [at, { entry, position }] of entries.entries()) {
+    columns.updatedAt[at] = entry.updatedAt
+    columns.openedAt[at] = entry.openedAt
+    columns.dueAt[at] = momentOf(entry.dueAt)
+    columns.codes[at] = codeOf(entry.number)
+    columns.offsets[at] = position.offset
+    columns.priorities[at] = rankOf(entry.priority)
+  }
+  return bytes
+}
+
+function columnsIn({ buffer }: Buffer, entries: number): Columns {
+  const bytes = buffer as ArrayBuffer
+  return {
+    updatedAt: new Float64Array(bytes, 0, entries),
+    openedAt: new Float64Array(bytes, entries * 8, entries),
+    dueAt: new Float64Array(bytes, entries * 16, entries),
+    codes: new Uint32Array(bytes, entries * 24, entries),
+    offsets: new Uint32Array(bytes, entries * 28, entries),
+    priorities: new Uint8Array(bytes, entries * 32, entries),
+  }
+}
+
+const numbersIn = ({ buffer, length }: Buffer): Uint32Array =>
+  new Uint32Array(buffer as ArrayBuffer, 0, length / 4)
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
+  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
+}
+
+const nothing: Candidates = candidatesOf([])
+
+function addTo(terms: Map<string, number[]>, term: string, ordinal: number): void {
+  const ordinals = terms.get(term)
+  if (ordinals) ordinals.push(ordinal)
+  else terms.set(term, [ordinal])
+}

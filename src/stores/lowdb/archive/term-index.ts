@@ -1,0 +1,69 @@
+/**
+ * Which entries have which terms: the terms as one text with line feeds between them, and for each its places, the
+ * ordinals of the entries that have it. As two buffers, so that a search reads no more than it needs.
+ */
+export interface TermIndex {
+  readonly text: Buffer
+  readonly places: Uint32Array
+}
+
+const lineFeed = 0x0a
+
+/** Terms contain no line feed. */
+export function encodeTerms(ordinals: ReadonlyMap<string, readonly number[]>): TermIndex {
+  const terms = ordinals.size
+  const count = [...ordinals.values()].reduce((sum, own) => sum + own.length, 0)
+  const places = new Uint32Array(1 + terms + (terms + 1) + count)
+  const firsts = 1 + terms
+  const lists = firsts + terms + 1
+  places[0] = terms
+  let start = 1
+  let first = 0
+  let at = 0
+  for (const [term, own] of ordinals) {
+    places[1 + at] = start
+    start += Buffer.byteLength(term) + 1
+    places.set(own, lists + first)
+    first += own.length
+    at += 1
+    places[firsts + at] = first
+  }
+  return { text: Buffer.from(`\n${[...ordinals.keys()].map((term) => `${term}\n`).join('')}`), places }
+}
+
+/** Where in the text this very term begins; null: nobody has it. */
+export function findTerm(text: Buffer, term: string): number | null {
+  const at = text.indexOf(`\n${term}\n`)
+  return at < 0 ? null : at + 1
+}
+
+/** Where the terms begin in which a part occurs. */
+export function findTermsWith(text: Buffer, part: string): readonly number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(part); at >= 0; ) {
+    found.push(text.lastIndexOf(lineFeed, at) + 1)
+    const end = text.indexOf(lineFeed, at)
+    at = end < 0 ? -1 : text.indexOf(part, end)
+  }
+  return found
+}
+
+/** The entries that have the term that begins there. */
+export function placesOf(places: Uint32Array, start: number): Uint32Array {
+  const terms = places[0]!
+  let low = 0
+  let high = terms
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (places[1 + middle]! < start) low = middle + 1
+    else high = middle
+  }
+  const firsts = 1 + terms
+  const lists = firsts + terms + 1
+  return places.subarray(lists + places[firsts + low]!, lists + places[firsts + low + 1]!)
+}
+
+/** Half a character becomes another one in UTF-8, in which terms and lists are. */
+export function isSoundText(word: string): boolean {
+  return !word.includes('\ufffd') && Buffer.from(word).toString() === word
+}
