@@ -37,8 +37,10 @@ export async function* copyRows(directory: string): AsyncGenerator<StoredRow> {
 function* workingRows(data: Data): Generator<StoredRow> {
   for (const collection of Object.keys(data.records) as Collection[])
     for (const [key, value] of recordsOf(data, collection)) yield { row: 'record', collection, key, value }
-  for (const ticket of data.tickets.values())
-    yield { row: 'ticket', ticket, lines: [...(data.lines.get(ticket.number)?.values() ?? [])] }
+  for (const number of data.tickets.keys()) {
+    const ticket = data.tickets.get(number)!
+    yield { row: 'ticket', ticket, lines: [...(data.lines.get(number)?.values() ?? [])] }
+  }
   for (const [id, at] of data.accepted) yield { row: 'accepted', id, at }
   for (const { sequence, lane, activity } of data.inbox.values())
     yield {

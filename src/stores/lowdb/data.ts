@@ -1,13 +1,19 @@
-import type { Line, Ticket } from '../../tickets/ticket.js'
+import type { Line } from '../../tickets/ticket.js'
 import type { Collection, InboxRow, OutboxRow, Records, Timer } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
 import type { ArchivedKey, ArchivePosition, Operation } from './operation.js'
+import {
+  createWorkingLines,
+  createWorkingTickets,
+  type WorkingLines,
+  type WorkingTickets,
+} from './working-tickets.js'
 
 /** The working set: what lowdb holds in memory and what a snapshot contains. */
 export interface Data {
   readonly records: { readonly [C in Collection]: Map<string, Records[C]> }
-  readonly tickets: Map<string, Ticket>
-  readonly lines: Map<string, Map<string, Line>>
+  readonly tickets: WorkingTickets
+  readonly lines: WorkingLines
   readonly inbox: Map<number, InboxRow>
   readonly outbox: Map<string, QueuedRow>
   readonly timers: Map<string, Timer>
@@ -57,8 +63,8 @@ export function emptyData(): Data {
       access: new Map(),
       answer: new Map(),
     },
-    tickets: new Map(),
-    lines: new Map(),
+    tickets: createWorkingTickets(),
+    lines: createWorkingLines(),
     inbox: new Map(),
     outbox: new Map(),
     timers: new Map(),
@@ -83,7 +89,7 @@ export function applyOperation(data: Data, operation: Operation): void {
       recordsOf(data, operation.collection).delete(operation.key)
       return
     case 'ticket':
-      data.tickets.set(operation.ticket.number, operation.ticket)
+      data.tickets.set(operation.ticket)
       return
     case 'line':
       linesFor(data, operation.ticket).set(operation.line.id, operation.line)

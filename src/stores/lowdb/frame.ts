@@ -7,7 +7,8 @@ import { crc32 } from 'node:zlib'
 export interface Frame {
   readonly sequence: number
   readonly payload: Buffer
-  /** Where the frame ends in the buffer. */
+  /** Where the frame begins and ends in the buffer. */
+  readonly start: number
   readonly end: number
 }
 
@@ -26,6 +27,12 @@ export function encodeFrame(sequence: number, payload: Buffer): Buffer {
   return frame
 }
 
+/** How long the frame is that begins at `offset`, as far as can be seen. */
+export function frameLength(buffer: Buffer, offset: number): number {
+  const isSeen = offset + frameHeaderBytes <= buffer.length
+  return frameHeaderBytes + (isSeen ? buffer.readUInt32BE(offset + 8) : 0)
+}
+
 /** The frame that begins at `offset`; null when no whole and sound one does. */
 export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   if (offset + frameHeaderBytes > buffer.length) return null
@@ -34,7 +41,7 @@ export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   if (end > buffer.length) return null
   if (crc32(buffer.subarray(offset + 8, end)) !== buffer.readUInt32BE(offset + 4)) return null
   const sequence = buffer.readUInt32BE(offset + 12) * sequenceHighBase + buffer.readUInt32BE(offset + 16)
-  return { sequence, payload: buffer.subarray(offset + frameHeaderBytes, end), end }
+  return { sequence, payload: buffer.subarray(offset + frameHeaderBytes, end), start: offset, end }
 }
 
 /** Where the next sound frame begins at or after `offset`; null when there is none. */

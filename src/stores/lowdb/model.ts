@@ -1,4 +1,4 @@
-import type { Ticket } from '../../tickets/ticket.js'
+import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
 import type { Timer } from '../store.js'
 import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
@@ -7,6 +7,7 @@ import type { Operation } from './operation.js'
 import { createRecordIndex, type RecordIndex } from './record-index.js'
 import { createSortedList, type SortedList } from './sorted-list.js'
 import { createTicketIndex, type TicketIndex } from './ticket-index.js'
+import { indexedOf } from './working-tickets.js'
 
 /** The working set with what is needed to find things in it. */
 export interface Model {
@@ -21,7 +22,7 @@ export interface Model {
    * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null: erased. For a
    * search that takes its time.
    */
-  watchTickets(): { readonly changed: ReadonlyMap<string, Ticket | null>; stop(): void }
+  watchTickets(): { readonly changed: ReadonlyMap<string, TicketEntry | null>; stop(): void }
 }
 
 export function createModel(data: Data): Model {
@@ -30,18 +31,18 @@ export function createModel(data: Data): Model {
   const timers = createSortedList<Timer>((a, b) => a.dueAt - b.dueAt || compareText(a.id, b.id))
   const ticketIndex = createTicketIndex()
   const recordIndex = createRecordIndex()
-  const watches = new Set<Map<string, Ticket | null>>()
+  const watches = new Set<Map<string, TicketEntry | null>>()
 
   for (const row of [...data.inbox.values()].sort((a, b) => a.sequence - b.sequence)) lanes.addRow(row)
   for (const queued of [...data.outbox.values()].sort((a, b) => a.order - b.order)) deliveries.add(queued)
   for (const timer of [...data.timers.values()].sort((a, b) => a.dueAt - b.dueAt)) timers.add(timer)
-  for (const ticket of data.tickets.values()) ticketIndex.add(ticket)
+  for (const number of data.tickets.keys()) ticketIndex.add(data.tickets.indexed(number)!)
   for (const collection of Object.keys(data.records) as (keyof Data['records'])[]) {
     for (const [key, value] of data.records[collection]) recordIndex.add(collection, key, value)
   }
 
-  function note(number: string, ticket: Ticket | null): void {
-    for (const changed of watches) changed.set(number, ticket)
+  function note(number: string, entry: () => TicketEntry | undefined): void {
+    for (const changed of watches) changed.set(number, entry() ?? null)
   }
 
   /** Takes what the operation will replace out of the indexes. */
@@ -54,9 +55,9 @@ export function createModel(data: Data): Model {
         return
       }
       case 'ticket': {
-        const ticket = data.tickets.get(operation.ticket.number)
+        const ticket = data.tickets.indexed(operation.ticket.number)
         if (ticket) ticketIndex.remove(ticket)
-        note(operation.ticket.number, operation.ticket)
+        note(operation.ticket.number, () => entryOf(operation.ticket))
         return
       }
       case 'finish-inbox': {
@@ -81,9 +82,11 @@ export function createModel(data: Data): Model {
       }
       case 'archived':
       case 'erase-ticket': {
-        const ticket = data.tickets.get(operation.number)
+        const ticket = data.tickets.indexed(operation.number)
         if (ticket) ticketIndex.remove(ticket)
-        note(operation.number, operation.op === 'archived' ? (ticket ?? null) : null)
+        note(operation.number, () =>
+          operation.op === 'archived' ? data.tickets.entry(operation.number) : undefined,
+        )
         for (const { collection, key } of operation.keys) {
           const value = data.records[collection].get(key)
           if (value) recordIndex.remove(collection, key, value)
@@ -99,7 +102,7 @@ export function createModel(data: Data): Model {
         recordIndex.add(operation.collection, operation.key, operation.value)
         return
       case 'ticket':
-        ticketIndex.add(operation.ticket)
+        ticketIndex.add(indexedOf(operation.ticket))
         return
       case 'accept':
         lanes.addRow(operation)
@@ -131,7 +134,7 @@ export function createModel(data: Data): Model {
       learn(operation)
     },
     watchTickets() {
-      const changed = new Map<string, Ticket | null>()
+      const changed = new Map<string, TicketEntry | null>()
       watches.add(changed)
       return { changed, stop: () => void watches.delete(changed) }
     },

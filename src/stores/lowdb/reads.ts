@@ -1,4 +1,3 @@
-import { entryOf } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records, Store, TicketQuery } from '../store.js'
 import type { Archive } from './archive/archive.js'
@@ -46,8 +45,8 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     const fits = matcher(query)
     const breath = createBreath()
     for (const number of model.ticketIndex.candidates(query) ?? [...data.tickets.keys()]) {
-      const one = data.tickets.get(number)
-      if (one && fits(entryOf(one))) matches.addEntry(entryOf(one))
+      const entry = data.tickets.entry(number)
+      if (entry && fits(entry)) matches.addEntry(entry)
       const pause = breath()
       if (pause) await pause
     }
@@ -62,7 +61,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
       await addWorking(matches, query)
       matches.remove([...changed.keys()])
       const fits = matcher(query)
-      for (const one of changed.values()) if (one && fits(entryOf(one))) matches.addEntry(entryOf(one))
+      for (const entry of changed.values()) if (entry && fits(entry)) matches.addEntry(entry)
       return matches
     } finally {
       stop()

@@ -44,6 +44,7 @@ export function ticketOf(collection: Collection, value: Records[Collection]): st
 }
 
 function parentsOf(key: string): readonly string[] {
+  if (!key.includes('/')) return []
   const parents: string[] = []
   for (let slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1))
     parents.push(key.slice(0, slash))

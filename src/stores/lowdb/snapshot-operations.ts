@@ -3,7 +3,7 @@ import { type Data, recordsOf } from './data.js'
 import type { Operation } from './operation.js'
 
 /**
- * The operations that make this data again. The data may change while they are taken one by one: what has changed by then
+ * The operations that make all of this data again but the tickets with their lines. The data may change while they are taken one by one: what has changed by then
  * is in the journal, and is applied again after them.
  */
 export function* operationsOf(data: Data): Generator<Operation> {
@@ -12,10 +12,6 @@ export function* operationsOf(data: Data): Generator<Operation> {
   }
   for (const collection of Object.keys(data.records) as Collection[]) {
     for (const [key, value] of recordsOf(data, collection)) yield { op: 'put', collection, key, value }
-  }
-  for (const ticket of data.tickets.values()) yield { op: 'ticket', ticket }
-  for (const [ticket, lines] of data.lines) {
-    for (const line of lines.values()) yield { op: 'line', ticket, line }
   }
   for (const [number, isAnew] of data.erased) yield { op: 'erased', number, isAnew }
   for (const [id, at] of data.accepted) yield { op: 'seen', id, at }

@@ -1,15 +1,18 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { StorageError } from '../../errors.js'
 import { applyOperation, type Data, emptyData } from './data.js'
 import { fileMode, snapshotPath, syncFolder } from './data-folder.js'
-import { decodeFrame, encodeFrame } from './frame.js'
+import { encodeFrame } from './frame.js'
+import { framesOf } from './frame-reader.js'
 import type { Operation } from './operation.js'
 import { operationsOf } from './snapshot-operations.js'
+import { areTickets, encodeTickets, loadTickets } from './snapshot-tickets.js'
 import { writeFully } from './write-fully.js'
 
 export interface SnapshotHeader {
   readonly format: 'guichet-snapshot'
-  readonly version: 1
+  /** In the first, tickets are operations like everything else. */
+  readonly version: 1 | 2
   /** The journal that completes it. */
   readonly journal: number
   /** The sequence of the last record before that journal. */
@@ -20,6 +23,7 @@ export interface SnapshotHeader {
 
 interface SnapshotFooter {
   readonly end: true
+  /** How many there are, each ticket with its lines counted as one. */
   readonly operations: number
   /** The data is whole only when the journals are applied up to this sequence. */
   readonly upTo: number
@@ -33,6 +37,7 @@ export interface Snapshot {
 }
 
 const chunkBytes = 64 * 1024
+const ticketsInChunk = 8
 
 /** Writes the data in chunks, so that the loop goes on between them. Resolves with its size. */
 export async function writeSnapshot(
@@ -70,9 +75,9 @@ async function writeChunks(
   let frames = 0
   let operations = 0
 
-  async function write(content: string): Promise<void> {
+  async function write(content: string | Buffer): Promise<void> {
     if (progress.isStopped()) throw new StorageError('storage-unavailable', 'The snapshot was stopped.')
-    const frame = encodeFrame(frames, Buffer.from(content))
+    const frame = encodeFrame(frames, Buffer.from(content as string))
     await writeFully(file, frame, position)
     position += frame.length
     frames += 1
@@ -92,8 +97,24 @@ async function writeChunks(
     length = 0
   }
   if (chunk.length > 0) await write(`[${chunk.join(',')}]`)
+  for (const numbers of inChunks(data)) {
+    await write(encodeTickets(data, numbers))
+    operations += numbers.length
+  }
   await write(JSON.stringify({ end: true, operations, upTo: progress.sequence() } satisfies SnapshotFooter))
   return position
+}
+
+/** Numbers of tickets, at most so many at once that they make up a chunk. They may change while they are taken one by one. */
+function* inChunks({ tickets }: Data): Generator<readonly string[]> {
+  let chunk: string[] = []
+  for (const number of tickets.keys()) {
+    chunk.push(number)
+    if (chunk.length < ticketsInChunk) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
 }
 
 /** Reads a snapshot; when it is not whole and sound, says why. */
@@ -101,28 +122,38 @@ export async function readSnapshot(
   directory: string,
   number: number,
 ): Promise<Snapshot | { readonly problem: string }> {
-  const buffer = await readFile(snapshotPath(directory, number))
-  const first = decodeFrame(buffer, 0)
-  if (!first) return { problem: 'it has no sound first record' }
-  const header = JSON.parse(first.payload.toString()) as Partial<SnapshotHeader> | null
-  if (header?.format !== 'guichet-snapshot' || header.version !== 1 || header.journal !== number) {
-    return { problem: 'it is no snapshot of this number and version' }
-  }
   const data = emptyData()
+  let header: SnapshotHeader | null = null
+  let frames = 0
   let operations = 0
-  let position = first.end
-  for (let frames = 1; position < buffer.length; frames += 1) {
-    const frame = decodeFrame(buffer, position)
-    if (!frame || frame.sequence !== frames) return { problem: `its record at byte ${position} is not sound` }
-    position = frame.end
-    const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | SnapshotFooter
-    if ('end' in content) {
-      const isWhole = content.operations === operations && position === buffer.length
-      if (!isWhole) return { problem: 'its end does not fit its content' }
-      return { header: header as SnapshotHeader, upTo: content.upTo, data, bytes: buffer.length }
+  for await (const { position, frame, isLast } of framesOf(snapshotPath(directory, number))) {
+    if (!frame || frame.sequence !== frames)
+      return {
+        problem: header ? `its record at byte ${position} is not sound` : 'it has no sound first record',
+      }
+    frames += 1
+    if (header === null) {
+      header = headerIn(frame.payload, number)
+      if (header === null) return { problem: 'it is no snapshot of this number and version' }
+    } else if (areTickets(frame.payload)) {
+      // A copy of its own: the buffer that it was read in is left to others.
+      operations += loadTickets(data, Buffer.from(frame.payload))
+    } else {
+      const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | SnapshotFooter
+      if ('end' in content) {
+        if (content.operations !== operations || !isLast)
+          return { problem: 'its end does not fit its content' }
+        return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
+      }
+      for (const operation of content) applyOperation(data, operation)
+      operations += content.length
     }
-    for (const operation of content) applyOperation(data, operation)
-    operations += content.length
   }
-  return { problem: 'its end is missing' }
+  return { problem: header ? 'its end is missing' : 'it has no sound first record' }
+}
+
+function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
+  const header = JSON.parse(payload.toString()) as Partial<SnapshotHeader> | null
+  const isOurs = header?.format === 'guichet-snapshot' && header.journal === number
+  return isOurs && (header.version === 1 || header.version === 2) ? (header as SnapshotHeader) : null
 }

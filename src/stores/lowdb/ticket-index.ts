@@ -1,11 +1,11 @@
-import type { Ticket } from '../../tickets/ticket.js'
 import type { TicketQuery } from '../store.js'
 import { createGroups } from './groups.js'
+import type { Indexed } from './working-tickets.js'
 
 /** Finds the tickets that a query can match without looking at all of them. */
 export interface TicketIndex {
-  add(ticket: Ticket): void
-  remove(ticket: Ticket): void
+  add(ticket: Indexed): void
+  remove(ticket: Indexed): void
   /** Numbers of the smallest indexed groups that hold every match between them; null: any ticket may match. */
   candidates(query: TicketQuery): readonly string[] | null
   /** Numbers of the closed tickets, which are to leave for the archive. */
@@ -15,6 +15,8 @@ export interface TicketIndex {
 export function createTicketIndex(): TicketIndex {
   const groups = createGroups<string>()
 
+  const sizeOf = (names: readonly string[]) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
+
   return {
     add(ticket) {
       for (const name of namesOf(ticket)) groups.add(name, ticket.number)
@@ -23,11 +25,10 @@ export function createTicketIndex(): TicketIndex {
       for (const name of namesOf(ticket)) groups.remove(name, ticket.number)
     },
     candidates(query) {
-      const choices = choicesOf(query).map((names) => names.map((name) => groups.get(name)))
-      const [first, ...others] = choices
+      const [first, ...others] = choicesOf(query)
       if (first === undefined) return null
       const smallest = others.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best), first)
-      return smallest.flatMap((group) => [...group])
+      return smallest.flatMap((name) => [...groups.get(name)])
     },
     closed: () => groups.get('state closed'),
   }
@@ -52,17 +53,13 @@ function choicesOf({
   ]
 }
 
-function sizeOf(groups: readonly ReadonlySet<string>[]): number {
-  return groups.reduce((size, group) => size + group.size, 0)
-}
-
-function namesOf(ticket: Ticket): readonly string[] {
+function namesOf(ticket: Indexed): readonly string[] {
   return [
     `state ${ticket.state}`,
-    ...(ticket.handedOff === null ? [] : [`handed-off ${ticket.state}`]),
+    ...(!ticket.isHandedOff ? [] : [`handed-off ${ticket.state}`]),
     `queue ${ticket.queue}`,
-    `requester ${ticket.requester.id}`,
+    `requester ${ticket.requester}`,
     `lane ${ticket.lane}`,
-    ...(ticket.topic === null ? [] : [`topic ${ticket.topic}`]),
+    ...(ticket.topic == null ? [] : [`topic ${ticket.topic}`]),
   ]
 }

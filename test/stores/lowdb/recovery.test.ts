@@ -1,9 +1,12 @@
 import { readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
+import { encodeFrame } from '../../../src/stores/lowdb/frame.js'
 import { openReadOnly } from '../../../src/stores/lowdb/read-only.js'
 import { recover } from '../../../src/stores/lowdb/recovery.js'
+import type { Store } from '../../../src/stores/store.js'
+import { line, ticket } from '../../contract/store/samples.js'
 import { commitNumbers, copyOf, prefixOf, seeded, temporaryFolder, withStore } from './numbered-commits.js'
 
 const flips = 2500
@@ -174,6 +177,103 @@ describe('a data folder of snapshots and journals', () => {
 
   it('that does not exist cannot be read', async () => {
     await expect(openReadOnly(join(folder, 'none'))).rejects.toMatchObject({ code: 'storage-unavailable' })
+  })
+})
+
+describe('a data folder of tickets', () => {
+  let folder: string
+  const numbers = Array.from({ length: 30 }, (_, index) => `INC-${index + 1}`)
+  const written = numbers.map((number, index) =>
+    ticket(number, {
+      summary: `Réseau de ${number}`,
+      updatedAt: index,
+      queue: index % 2 === 0 ? 'l1' : 'network',
+    }),
+  )
+  const everything = async (store: Store) => ({
+    tickets: (await store.tickets({ queue: 'l1', order: 'recent', limit: 100 })).tickets,
+    found: (await store.tickets({ text: 'reseau inc-17', order: 'recent', limit: 100 })).total,
+    lines: await Promise.all(numbers.map((number) => store.lines(number))),
+  })
+
+  beforeEach(async () => {
+    folder = await temporaryFolder()
+  })
+
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('goes over several snapshots and starts though nobody asks for the tickets', async () => {
+    const before = await withStore(folder, {}, async (store) => {
+      for (const one of written)
+        await store.transaction(null, async (tx) => {
+          tx.putTicket(one)
+          if (one.queue === 'l1')
+            for (const id of ['b', 'a']) tx.putLine(one.number, line(`${one.number}-${id}`))
+        })
+      return everything(store)
+    })
+
+    for (let times = 0; times < 2; times += 1) await withStore(folder, {}, (store) => store.scrub())
+
+    expect((await names(folder, 'snapshot-')).length).toBe(2)
+    expect(await withStore(folder, {}, everything)).toEqual(before)
+    expect(before.tickets).toEqual(written.filter(({ queue }) => queue === 'l1').reverse())
+  })
+
+  it('keeps what was added to a ticket that was read from a snapshot, and forgets one that was erased', async () => {
+    await withStore(folder, tidily, (store) =>
+      store.transaction(null, async (tx) => {
+        for (const one of written.slice(0, 3)) {
+          tx.putTicket(one)
+          tx.putLine(one.number, line(`${one.number}-a`))
+        }
+      }),
+    )
+
+    await withStore(folder, tidily, (store) =>
+      store.transaction(null, async (tx) => {
+        tx.putLine('INC-1', line('INC-1-b'))
+        tx.eraseTicket('INC-2')
+      }),
+    )
+
+    await withStore(folder, {}, async (store) => {
+      expect((await store.lines('INC-1')).map(({ id }) => id)).toEqual(['INC-1-a', 'INC-1-b'])
+      expect(await store.ticket('INC-1')).toEqual(written[0])
+      expect(await store.ticket('INC-2')).toBeNull()
+      expect(await store.lines('INC-3')).toEqual([line('INC-3-a')])
+    })
+  })
+
+  it('whose snapshot is of version 1, in which tickets are operations, gives everything', async () => {
+    const content = (end: object, ...records: readonly object[]) =>
+      Buffer.concat([...records, end].map((one, at) => encodeFrame(at, Buffer.from(JSON.stringify(one)))))
+    const header = { format: 'guichet-snapshot', version: 1, journal: 1, after: 0, archive: {} }
+    const operations = written.flatMap((one) => [
+      { op: 'ticket', ticket: one },
+      { op: 'line', ticket: one.number, line: line(`${one.number}-a`) },
+    ])
+    const journal = { format: 'guichet-journal', version: 1, journal: 1, after: 0, previous: null }
+    await writeFile(
+      join(folder, 'snapshot-00000001'),
+      content({ end: true, operations: operations.length, upTo: 0 }, header, operations),
+    )
+    await writeFile(join(folder, 'journal-00000001'), content(journal))
+
+    const [first, then] = [
+      await withStore(folder, tidily, async (store) => {
+        await commitNumbers(store, 1, 1)
+        return everything(store)
+      }),
+      await withStore(folder, {}, everything),
+    ]
+
+    expect(first.lines).toEqual(numbers.map((number) => [line(`${number}-a`)]))
+    expect(first).toMatchObject({
+      tickets: written.filter(({ queue }) => queue === 'l1').reverse(),
+      found: 1,
+    })
+    expect(then).toEqual(first)
   })
 })
 
