@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { startChild } from './child.mjs'
+import { startPlatforms, teams } from './platforms.mjs'
+
+const texts = [
+  'the printer of the second floor prints nothing',
+  'je n’arrive plus à me connecter au VPN',
+  'my mailbox is full',
+  'mon écran reste noir depuis ce matin',
+]
+
+/** Requests a second of a bare echo, and of ours on each store, in turns: each round measures all of them. */
+export async function measureAccept({ folder, database, rounds, requests, say }) {
+  const platforms = await startPlatforms()
+  const load = await startChild('load-process.mjs')
+  const echo = (kind) => startChild('echo-process.mjs', kind, platforms.origin, teams.appId, teams.tenantId)
+  const server = (name, url) => {
+    const given = {
+      directory: join(folder, name),
+      database: url,
+      schema: 'accept',
+      origin: platforms.origin,
+      ...teams,
+    }
+    return startChild('accept-process.mjs', JSON.stringify(given))
+  }
+  const [bolt, adapter, lowdb] = await Promise.all([
+    echo('bolt'),
+    echo('cloud-adapter'),
+    server('lowdb', null),
+  ])
+  // The first one makes the tables.
+  const instances = [await server('one', database.url)]
+  instances.push(...(await Promise.all(['two', 'three'].map((name) => server(name, database.url)))))
+  const contenders = [
+    { platform: 'slack', name: 'bare Bolt', servers: [bolt], isEcho: true },
+    { platform: 'slack', name: 'Guichet, lowdb', servers: [lowdb] },
+    ...[1, 2, 3].map((count) => ({
+      platform: 'slack',
+      name: onPostgres(count),
+      servers: instances.slice(0, count),
+      database,
+    })),
+    { platform: 'teams', name: 'bare CloudAdapter', servers: [adapter], isEcho: true },
+    { platform: 'teams', name: 'Guichet, lowdb', servers: [lowdb] },
+    ...[1, 2, 3].map((count) => ({
+      platform: 'teams',
+      name: onPostgres(count),
+      servers: instances.slice(0, count),
+      database,
+    })),
+  ].map((contender) => ({ ...contender, rounds: [] }))
+  let serial = 0
+
+  async function measure({ platform, servers, database: used = null }) {
+    const path = platform === 'slack' ? '/slack/events' : '/api/messages'
+    const posted = platforms.requests[platform](path, serial, requests, (at) => texts[at % texts.length])
+    serial += requests
+    const ports = await Promise.all(servers.map(({ ask }) => ask('port')))
+    const cpu = async () =>
+      (await Promise.all(servers.map(({ ask }) => ask('cpuMs')))).reduce((sum, each) => sum + each, 0)
+    const [cpuBefore, databaseBefore] = [await cpu(), await used?.cpuMs()]
+    const { ms, refused } = await load.ask('send', { ports, requests: posted })
+    const [cpuAfter, databaseAfter] = [await cpu(), await used?.cpuMs()]
+    if (refused > 0) throw new Error(`${refused} of ${requests} requests were refused`)
+    return {
+      perSecond: (requests * 1_000) / ms,
+      cpuMs: (cpuAfter - cpuBefore) / requests,
+      databaseMs: databaseBefore == null ? null : (databaseAfter - databaseBefore) / requests,
+    }
+  }
+
+  // The first round is not counted: code is compiled in it, and people are asked about.
+  for (let round = 0; round <= rounds; round++) {
+    say(`accept, round ${round} of ${rounds}`)
+    for (const contender of contenders) {
+      const found = await measure(contender)
+      if (round > 0) contender.rounds.push(found)
+    }
+  }
+  for (const child of [load, bolt, adapter, lowdb, ...instances]) await child.end()
+  platforms.stop()
+  return contenders.map(({ platform, name, isEcho = false, rounds: found }) => ({
+    platform,
+    name,
+    isEcho,
+    rounds: found,
+  }))
+}
+
+export function onPostgres(count) {
+  return `Guichet, PostgreSQL, ${count} instance${count === 1 ? '' : 's'}`
+}

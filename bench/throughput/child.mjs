@@ -1,0 +1,63 @@
+// Two processes that ask each other nothing but what the bench needs: a question has a name, and one answer.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+/** Starts a script of this folder; resolves when it is ready. */
+export async function startChild(script, ...args) {
+  const child = fork(join(import.meta.dirname, script), args.map(String), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const waiting = new Map()
+  let asked = 0
+  child.on('message', ({ id, answer, error }) => {
+    const { resolve, reject } = waiting.get(id)
+    waiting.delete(id)
+    if (error === undefined) resolve(answer)
+    else reject(new Error(`${script}: ${error}`))
+  })
+  child.on('exit', (code) => {
+    for (const { reject } of waiting.values()) reject(new Error(`${script} ended with ${code}`))
+  })
+  const ask = (name, given) =>
+    new Promise((resolve, reject) => {
+      const id = ++asked
+      waiting.set(id, { resolve, reject })
+      child.send({ id, name, given })
+    })
+  await ask('ready')
+  return {
+    ask,
+    pid: child.pid,
+    async end() {
+      if (child.exitCode !== null) return
+      const gone = once(child, 'exit')
+      child.send({ id: 0, name: 'end' })
+      await gone
+    },
+  }
+}
+
+/** In the child: what it answers. Every child tells what its process has used, and ends when it is told to or left alone. */
+export function answerWith(answers, end = async () => undefined) {
+  const all = {
+    ready: async () => true,
+    cpuMs: async () => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1_000
+    },
+    ...answers,
+  }
+  process.on('disconnect', () => process.exit(1))
+  process.on('message', async ({ id, name, given }) => {
+    if (name === 'end') {
+      await end()
+      process.exit(0)
+    }
+    try {
+      process.send({ id, answer: await all[name](given) })
+    } catch (error) {
+      process.send({ id, error: error.stack })
+    }
+  })
+}

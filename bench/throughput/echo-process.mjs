@@ -1,0 +1,93 @@
+// The least that can be called a bot: Bolt, or Microsoft's CloudAdapter, as their documentation sets them up. They check who
+// sends, answer, and do nothing else: no reply is sent, for that would cost them more than accepting costs us.
+// node echo-process.mjs bolt | cloud-adapter <origin of the platforms> <appId> <tenantId>
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder'
+import { answerWith } from './child.mjs'
+import { slack } from './platforms.mjs'
+
+const [kind, origin, appId, tenantId] = process.argv.slice(2)
+const server = kind === 'bolt' ? await bolt() : await cloudAdapter()
+answerWith({ port: async () => server.address().port, heard: async () => heard })
+let heard = 0
+
+async function bolt() {
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logLevel: LogLevel.ERROR })
+  const { botToken, botUser, botId } = slack
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, botUserId: botUser, botId }),
+    logLevel: LogLevel.ERROR,
+  })
+  app.message(async () => {
+    heard += 1
+  })
+  return app.start({ port: 0, host: '127.0.0.1' })
+}
+
+async function cloudAdapter() {
+  const factory = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: 'a password',
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: tenantId,
+  })
+  const issuer = 'https://api.botframework.com'
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    {
+      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+      ToChannelFromBotOAuthScope: issuer,
+      ToBotFromChannelTokenIssuer: issuer,
+      OAuthUrl: issuer,
+      ToBotFromChannelOpenIdMetadataUrl: `${origin}/oidc`,
+      ToBotFromEmulatorOpenIdMetadataUrl: `${origin}/oidc`,
+      ValidateAuthority: 'true',
+      CallerId: '',
+    },
+    factory,
+  )
+  const adapter = new CloudAdapter(authentication)
+  const listening = createServer(async (request, response) => {
+    const parts = []
+    for await (const part of request) parts.push(part)
+    const own = {
+      body: JSON.parse(Buffer.concat(parts).toString()),
+      headers: request.headers,
+      method: request.method,
+    }
+    await adapter.process(own, answerOf(response), async (context) => {
+      if (context.activity.type === 'message') heard += 1
+    })
+  }).listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  return listening
+}
+
+/** What CloudAdapter asks of a web framework's response. */
+function answerOf(response) {
+  return {
+    socket: response.socket,
+    status(code) {
+      response.statusCode = code
+      return this
+    },
+    header(name, value) {
+      response.setHeader(name, value)
+      return this
+    },
+    send(body) {
+      response.end(body === undefined ? undefined : JSON.stringify(body))
+      return this
+    },
+    end() {
+      response.end()
+      return this
+    },
+  }
+}

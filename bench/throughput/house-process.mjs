@@ -1,0 +1,121 @@
+// The way through the house over one store, without a web server: gather, decide, commit, and a channel that takes at once
+// what is sent. It turns when it is told to. node house-process.mjs <JSON>
+import { randomUUID } from 'node:crypto'
+import { Session } from 'node:inspector'
+import pino from 'pino'
+import { catalogueSource, modelFolders } from '../../dist/app.js'
+import { contentOf, createKnowledge, modelFor } from '../../dist/catalogue/knowledge.js'
+import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { atOnce } from '../../dist/content/steps.js'
+import { createHouse } from '../../dist/house.js'
+import { createLowdbStore } from '../../dist/stores/lowdb/lowdb-store.js'
+import { createPostgresStore } from '../../dist/stores/postgres/postgres-store.js'
+import { redact } from '../../dist/understanding/redaction.js'
+import { answerWith } from './child.mjs'
+import { actsOn, desk, linesOf } from './conversations.mjs'
+
+const { directory, database, schema } = JSON.parse(process.argv[2])
+const acceptedAtOnce = 64
+const log = pino({ level: 'error' }, pino.destination(2))
+const clock = { now: () => Date.now() }
+const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const knowledge = createKnowledge(
+  catalogue,
+  modelFor(contentOf(catalogue), modelFolders(null), () => undefined),
+)
+atOnce(knowledge.prepareSearch())
+// The desk's channel of the bench bears the name of one that has no limits, as the web page.
+const store =
+  database === null
+    ? await createLowdbStore({ directory, clock, log })
+    : await createPostgresStore({ url: database, schema, clock, log, channelsWithoutLimits: [desk.channel] })
+await store.transaction(null, async (tx) =>
+  tx.put('setting', `desk:${desk.channel}`, { kind: 'desk', reference: desk }),
+)
+let sent = 0
+const house = createHouse({
+  store,
+  clock,
+  log,
+  newId: randomUUID,
+  knowledge: () => knowledge,
+  redact,
+  isSeenAway: async () => false,
+  files: { blobs: null, policy: () => catalogue.files, scan: null },
+  overload: { mostWaiting: Number.POSITIVE_INFINITY, mostLagMs: Number.POSITIVE_INFINITY },
+  settings: {
+    deskLanguage: 'en',
+    timeZone: 'Europe/Paris',
+    allowsGuests: true,
+    deskMembersAreTechnicians: true,
+    deskChannels: [desk.channel],
+    pager: { mail: false, webhook: false, link: () => '' },
+    fileLink: () => '',
+  },
+  channels: () =>
+    new Map([
+      [
+        desk.channel,
+        {
+          name: desk.channel,
+          limits: [],
+          typing: async () => undefined,
+          async deliver({ id }) {
+            sent += 1
+            return { messageId: id }
+          },
+        },
+      ],
+    ]),
+})
+house.start()
+await rest()
+const profiler = new Session()
+profiler.connect()
+const profiling = (method) =>
+  new Promise((resolve, reject) =>
+    profiler.post(`Profiler.${method}`, (error, found) => (error ? reject(error) : resolve(found))),
+  )
+
+answerWith(
+  {
+    lines: ({ from, count }) => accept(linesOf(catalogue.intents, from, count)),
+    async acts(round) {
+      const query = { states: ['new'], isHandedOff: true, order: 'priority', limit: 10_000 }
+      return accept(actsOn((await store.tickets(query)).tickets, round))
+    },
+    async turn() {
+      house.runner.start()
+      house.outbox.start()
+    },
+    async isBusy() {
+      const { inbox, outbox } = await store.backlog()
+      return inbox > 0 || outbox > 0
+    },
+    rest,
+    sent: async () => sent,
+    async profile() {
+      await profiling('enable')
+      await profiling('start')
+    },
+    profiled: async () => (await profiling('stop')).profile,
+  },
+  async () => {
+    await house.stop()
+    await store.close()
+  },
+)
+
+async function accept(arrivals) {
+  for (let at = 0; at < arrivals.length; at += acceptedAtOnce)
+    await Promise.all(
+      arrivals.slice(at, at + acceptedAtOnce).map(({ activity, lane }) => store.accept(activity, lane)),
+    )
+  return arrivals.length
+}
+
+/** Others may turn and send meanwhile. */
+async function rest() {
+  await house.runner.stop()
+  await house.outbox.stop()
+}

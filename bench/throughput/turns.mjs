@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { onPostgres } from './accept.mjs'
+import { startChild } from './child.mjs'
+
+const lookEveryMs = 50
+
+/** Whole turns a second, with what they send: on lowdb, and on PostgreSQL with one, two and three instances. */
+export async function measureTurns({ folder, database, rounds, conversations, profileFolder, say }) {
+  const start = (name, url) =>
+    startChild(
+      'house-process.mjs',
+      JSON.stringify({ directory: join(folder, name), database: url, schema: 'turns' }),
+    )
+  const lowdb = await start('turns', null)
+  const instances = [await start('', database.url)]
+  instances.push(...(await Promise.all(['', ''].map((name) => start(name, database.url)))))
+  const contenders = [
+    { name: 'Guichet, lowdb', houses: [lowdb] },
+    ...[1, 2, 3].map((count) => ({ name: onPostgres(count), houses: instances.slice(0, count), database })),
+  ].map((contender) => ({ ...contender, rounds: [] }))
+  let serial = 0
+
+  /** Accepts while nobody turns, then lets all turn what waits. */
+  async function run(houses, accept) {
+    const count = await accept(houses[0])
+    const began = performance.now()
+    await Promise.all(houses.map(({ ask }) => ask('turn')))
+    while (await houses[0].ask('isBusy')) await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+    const ms = performance.now() - began
+    await Promise.all(houses.map(({ ask }) => ask('rest')))
+    return { count, ms }
+  }
+
+  async function measure({ houses, database: used = null }, round) {
+    const all = (name) => Promise.all(houses.map(({ ask }) => ask(name)))
+    const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
+    const from = serial
+    serial += conversations
+    const [cpuBefore, sentBefore, databaseBefore] = [
+      await all('cpuMs'),
+      await all('sent'),
+      await used?.cpuMs(),
+    ]
+    const lines = await run(houses, ({ ask }) => ask('lines', { from, count: conversations }))
+    const acts = await run(houses, ({ ask }) => ask('acts', `${from}:${round}`))
+    const [cpuAfter, sentAfter, databaseAfter] = [await all('cpuMs'), await all('sent'), await used?.cpuMs()]
+    const turns = lines.count + acts.count
+    return {
+      turns,
+      perSecond: (turns * 1_000) / (lines.ms + acts.ms),
+      cpuMs: (sum(cpuAfter) - sum(cpuBefore)) / turns,
+      databaseMs: databaseBefore == null ? null : (databaseAfter - databaseBefore) / turns,
+      sent: (sum(sentAfter) - sum(sentBefore)) / turns,
+    }
+  }
+
+  for (let round = 0; round <= rounds; round++) {
+    say(`turns, round ${round} of ${rounds}`)
+    for (const contender of contenders) {
+      const isProfiled = profileFolder !== null && round === rounds
+      if (isProfiled) for (const { ask } of contender.houses) await ask('profile')
+      const found = await measure(contender, round)
+      if (round > 0) contender.rounds.push(found)
+      if (isProfiled) await keepProfiles(contender, profileFolder)
+    }
+  }
+  for (const child of [lowdb, ...instances]) await child.end()
+  return contenders.map(({ name, rounds: found }) => ({ name, rounds: found }))
+}
+
+async function keepProfiles({ name, houses }, folder) {
+  mkdirSync(folder, { recursive: true })
+  for (const [at, { ask }] of houses.entries()) {
+    const file = `${name.replaceAll(/[^a-zA-Z0-9]+/g, '-').toLowerCase()}-of-which-${at + 1}.cpuprofile`
+    writeFileSync(join(folder, file), JSON.stringify(await ask('profiled')))
+  }
+}
