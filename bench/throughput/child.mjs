@@ -1,6 +1,7 @@
 // Two processes that ask each other nothing but what the bench needs: a question has a name, and one answer.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { Session } from 'node:inspector'
 import { join } from 'node:path'
 
 /** Starts a script of this folder; resolves when it is ready. */
@@ -38,13 +39,31 @@ export async function startChild(script, ...args) {
   }
 }
 
-/** In the child: what it answers. Every child tells what its process has used, and ends when it is told to or left alone. */
+const profiler = new Session()
+
+function profiling(method) {
+  return new Promise((resolve, reject) =>
+    profiler.post(`Profiler.${method}`, (error, found) => (error ? reject(error) : resolve(found))),
+  )
+}
+
+/** In the child: what it answers. Each can tell what its process has used and done, and ends when it is told to or left alone. */
 export function answerWith(answers, end = async () => undefined) {
   const all = {
     ready: async () => true,
     cpuMs: async () => {
       const { user, system } = process.cpuUsage()
       return (user + system) / 1_000
+    },
+    async profile() {
+      profiler.connect()
+      await profiling('enable')
+      await profiling('start')
+    },
+    async profiled() {
+      const { profile } = await profiling('stop')
+      profiler.disconnect()
+      return profile
     },
     ...answers,
   }

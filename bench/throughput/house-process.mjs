@@ -1,7 +1,6 @@
 // The way through the house over one store, without a web server: gather, decide, commit, and a channel that takes at once
 // what is sent. It turns when it is told to. node house-process.mjs <JSON>
 import { randomUUID } from 'node:crypto'
-import { Session } from 'node:inspector'
 import pino from 'pino'
 import { catalogueSource, modelFolders } from '../../dist/app.js'
 import { contentOf, createKnowledge, modelFor } from '../../dist/catalogue/knowledge.js'
@@ -70,13 +69,6 @@ const house = createHouse({
 })
 house.start()
 await rest()
-const profiler = new Session()
-profiler.connect()
-const profiling = (method) =>
-  new Promise((resolve, reject) =>
-    profiler.post(`Profiler.${method}`, (error, found) => (error ? reject(error) : resolve(found))),
-  )
-
 answerWith(
   {
     lines: ({ from, count }) => accept(linesOf(catalogue.intents, from, count)),
@@ -94,11 +86,6 @@ answerWith(
     },
     rest,
     sent: async () => sent,
-    async profile() {
-      await profiling('enable')
-      await profiling('start')
-    },
-    profiled: async () => (await profiling('stop')).profile,
   },
   async () => {
     await house.stop()
