@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.js'
+import type { ConversationReference, Person } from '../conversation/activity.js'
 import { createInTurn } from '../in-turn.js'
 import type { RequesterAccount, RequesterInvitation, Store } from '../stores/store.js'
 import type { Requester } from './identity-source.js'
@@ -138,4 +139,23 @@ export function requesterView({ passwordHash: _passwordHash, ...account }: Reque
 /** Under which the house knows whoever has the account. */
 export function personIdOf(account: string): string {
   return `web:local:${account}`
+}
+
+/** Whoever has the account, as the house knows people: the account vouches for who they are. */
+export function accountPerson({ id, email, name, language }: Requester): Person {
+  return {
+    id: personIdOf(id),
+    channel: 'web',
+    tenant: 'local',
+    user: id,
+    name,
+    email,
+    locale: language,
+    standing: 'member',
+  }
+}
+
+/** Where they are written to, signed in or not yet. */
+export function accountReference(account: string): ConversationReference {
+  return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

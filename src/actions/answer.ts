@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
-import { type Draft, send, ticketOf } from './draft.js'
+import { type Draft, send, targetOf, ticketOf, withNumbers } from './draft.js'
 import { cardOf } from './refresh-cards.js'
 
 /** What the technician who acted sees, and nobody else. */
@@ -12,13 +12,19 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
       ? null
       : {
           language,
-          text: wording.reply(language, action.key, { ...action.vars, number: action.ticket ?? '' }),
+          text: withNumbers(
+            draft,
+            wording.reply(language, action.key, { ...action.vars, number: action.ticket ?? '' }),
+          ),
           buttons: [],
         }
   const ticket = action.ticket === null ? null : await ticketOf(draft, action.ticket)
   const card = ticket === null ? null : await cardOf(draft, ticket)
   if (action.outcome === 'refused' && message !== null) draft.answer = { outcome: 'refused', message, card }
-  else draft.answer = { outcome: 'done', message, card }
+  else {
+    draft.answer = { outcome: 'done', message, card }
+    if (message !== null) await putInPlaceOfForm(draft, message)
+  }
   const { activity } = draft
   // Nobody waits for an answer to a line: it comes as a message, or as one that only its author sees.
   if (isAnsweredByMessage(activity) && message !== null && activity.where !== null)
@@ -42,7 +48,25 @@ function isAnsweredByMessage({ content }: Draft['activity']): boolean {
   return content.type === 'desk-here' || (content.type === 'desk-act' && content.answer === 'message')
 }
 
-/** The form that a technician asked for, or filled in with something that is not right. */
+/** The form that a technician asked for, or filled in with something that is not right. Typed words are answered with it as a message. */
 export function answerForm(draft: Draft, { form, errors }: Extract<Action, { do: 'answer-form' }>): void {
   draft.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }
+  const { content, where } = draft.activity
+  if (content.type === 'desk-act' && content.answer === 'message' && where !== null)
+    send(draft, { to: where, content: { type: 'desk-form', form }, slot: formSlot(form.form) })
+}
+
+function formSlot(form: string): string {
+  return `form:${form}`
+}
+
+/** A form that was sent as a message is done with: what became of it stands in its place, and it cannot be filled in twice. */
+async function putInPlaceOfForm(draft: Draft, message: Message): Promise<void> {
+  const { content, where, messageId } = draft.activity
+  if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)
+    return
+  const slot = formSlot(content.act.form)
+  const receipt = await draft.tx.get('receipt', `${slot}@${targetOf(where)}`)
+  if (receipt?.messageId === messageId)
+    send(draft, { to: where, content: { type: 'replace', message }, slot })
 }

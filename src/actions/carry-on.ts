@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
-import { newConversation } from '../conversation/state.js'
+import { type Conversation, newConversation } from '../conversation/state.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { setWaitingTimer } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, targetOf } from './draft.js'
 
 type CarryOn = Extract<Action, { do: 'carry-on' }>
@@ -15,9 +16,12 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   const lane = targetOf(where)
   for (const number of action.tickets) {
     const ticket = await tx.ticket(number)
-    if (ticket !== null) await give(draft, ticket, { ...ticket, lane, requester: to, reference: where })
+    const { channel } = where
+    if (ticket !== null)
+      await give(draft, ticket, { ...ticket, lane, requester: to, reference: where, channel })
   }
   if (conversation === null) return
+  if (conversation.requester.standing === 'caller') return claim(draft, action, conversation)
   for (const question of [conversation.asked?.question, conversation.closing?.question])
     if (question != null) await copyReceipt(draft, `question:${question}`, lane)
   tx.accept(
@@ -35,10 +39,37 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   draft.conversation = newConversation(draft.lane, reference, requester, language, draft.now)
 }
 
+/** Nothing was said to whoever only called: their tickets go, and nobody is known under that id any longer. */
+async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
+  const { activity, lane, tx } = draft
+  for (const number of tickets) {
+    const ticket = await tx.ticket(number)
+    if (ticket !== null) setWaitingTimer(draft, ticket)
+  }
+  if (tickets.length > 0)
+    tx.accept(
+      {
+        ...activity,
+        id: `carried:${activity.id}`,
+        otherIds: [],
+        content: { type: 'carried-on', conversation: before, tickets },
+      },
+      targetOf(where),
+    )
+  tx.delete('person', before.requester.id)
+  tx.delete('conversation', lane)
+  draft.conversation = null
+}
+
 /** The transcript tells from where on an account vouches for who it is: what was said before is a visitor's. */
 async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> {
-  saveTicket(draft, after, after.requester, 'signed in and carries on what a visitor began')
-  addEvent(draft, after, { kind: 'carried-on', vars: { name: after.requester.name } })
+  const isCall = before.requester.standing === 'caller'
+  const what = isCall ? 'is who called' : 'signed in and carries on what a visitor began'
+  saveTicket(draft, after, after.requester, what)
+  addEvent(draft, after, {
+    kind: isCall ? 'call-claimed' : 'carried-on',
+    vars: { name: after.requester.name },
+  })
   for (const line of await draft.tx.lines(before.number)) {
     await copyReceipt(draft, `line:${line.id}`, after.lane)
     for (const { file } of line.attachments) if (file !== undefined) await moveFile(draft, file, after.lane)

@@ -1,12 +1,14 @@
 import { nextWaitingStep } from '../conversation/waiting-flow.js'
 import { addBusinessTime } from '../sla/business-time.js'
+import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
 
 type Solver = 'technician' | 'bot'
 
-/** What is asked after a resolution, by policy: of the bot's solutions whether they hold, of all how it went. */
+/** What is asked after a resolution, by policy: of the bot's solutions whether they hold, of all how it went. In no chat nobody is asked. */
 export function setClosingTimers(draft: Draft, ticket: Ticket, solver: Solver): void {
+  if (!isInChat(ticket)) return
   const { satisfaction, followUp } = draft.around.closing
   if (solver === 'bot' && followUp !== null) {
     // "Yes, still fine" is where the bot asks how it went.
@@ -23,8 +25,10 @@ export function cancelClosingTimers(draft: Draft, { number }: Ticket): void {
 }
 
 /** The first reminder of a ticket that waits for its requester, or the end of its waiting. */
-export function setWaitingTimer(draft: Draft, { number, lane, hold }: Ticket): void {
-  if (hold?.reason !== 'requester') return
+export function setWaitingTimer(draft: Draft, ticket: Ticket): void {
+  const { number, lane, hold } = ticket
+  // Who cannot be reminded has not been silent: the ticket waits until a technician goes on with it.
+  if (hold?.reason !== 'requester' || !isInChat(ticket)) return
   const { closing, sla } = draft.around
   const step = nextWaitingStep(hold, closing.waiting, (from, durationMs, calendar) =>
     addBusinessTime(from, durationMs, sla.calendars(calendar)),

@@ -19,6 +19,7 @@ import type { OwnTicketWords } from '../replies/own-ticket.js'
 import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
 import type { KnownPerson, OutboxRow, Store, Transaction } from '../stores/store.js'
+import { isInChat } from '../tickets/call.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
 import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
@@ -289,13 +290,14 @@ export function cardSlot(ticket: string): string {
   return `card:${ticket}`
 }
 
-/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it. */
+/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it; nothing is said to whoever is in no chat. */
 export function tellRequester(
   draft: Draft,
   ticket: Ticket,
   message: Pick<Message, 'text' | 'buttons' | 'verbatim'>,
   options: { readonly silentOnceTaken: boolean },
 ): void {
+  if (!isInChat(ticket)) return
   const text = [message.text, message.verbatim?.text ?? ''].filter((part) => part !== '').join('\n\n')
   const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text })
   const id = send(draft, {

@@ -55,6 +55,7 @@ import { noteShifts } from './note-shifts.js'
 import { noteTurn } from './note-turn.js'
 import { noteWords } from './note-words.js'
 import { offer } from './offer.js'
+import { openForCaller } from './open-for-caller.js'
 import { openOutage } from './open-outage.js'
 import { openTicket } from './open-ticket.js'
 import { page } from './page.js'
@@ -284,6 +285,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return answerForm(draft, action)
     case 'pass-on-message':
       return passOnMessage(draft, action)
+    case 'open-for-caller':
+      return openForCaller(draft, action)
     case 'tell-opened-for':
       return tellOpenedFor(draft, action)
     case 'answer-query':

@@ -1,10 +1,14 @@
 import type { Action } from '../conversation/action.js'
 import { momentText } from '../handoff/hours.js'
 import { visitQuestion } from '../tickets/arrangements.js'
+import { isInChat } from '../tickets/call.js'
 import { askAbout } from './ask-about.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** A technician would come by: the requester says whether it suits. Proposed anew, it takes the place of the one before. */
+/**
+ * A technician would come by: the requester says whether it suits. Proposed anew, it takes the place of the one before. With
+ * whoever is in no chat it was agreed before, by voice.
+ */
 export async function proposeVisit(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'propose-visit' }>,
@@ -13,12 +17,13 @@ export async function proposeVisit(
   if (ticket === null) return
   const { at, place } = act
   const by = { id: technician.id, name: technician.name }
+  const state = isInChat(ticket) ? 'proposed' : 'confirmed'
   const before = ticket.visit === undefined ? 'none' : new Date(ticket.visit.at).toISOString()
   const saved = saveTicket(
     draft,
-    { ...ticket, visit: { at, place, by, state: 'proposed' } },
+    { ...ticket, visit: { at, place, by, state } },
     technician,
-    `visit: ${before} → ${new Date(at).toISOString()}, proposed`,
+    `visit: ${before} → ${new Date(at).toISOString()}, ${state}`,
   )
   draft.tx.cancelTimer(`visit:${number}`)
   const { wording, timeZone, deskLanguage } = draft.around
@@ -27,6 +32,7 @@ export async function proposeVisit(
     kind: 'visit-proposed',
     vars: { name: technician.name, moment: moment(deskLanguage) },
   })
+  if (!isInChat(ticket)) return
   const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
   askAbout(draft, saved, visitQuestion(number, at), {
     text: wording.reply(ticket.language, 'visit-proposed', {

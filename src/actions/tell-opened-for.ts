@@ -11,8 +11,10 @@ export async function tellOpenedFor(
   if (ticket === null) return
   const { wording, deskLanguage: language } = draft.around
   const { number, requester, summary } = ticket
-  const opened = saveTicket(draft, ticket, by, `opened it for ${requester.name}`)
-  const text = wording.reply(ticket.language, 'opened-for', {
+  const { call } = ticket
+  const how = call === undefined ? '' : ` (${call.via})`
+  const opened = saveTicket(draft, ticket, by, `opened it for ${requester.name}${how}`)
+  const text = wording.reply(ticket.language, call === undefined ? 'opened-for' : `called-${call.via}`, {
     technician: by.name,
     number,
     text: deadMarkdown(summary, 200),

@@ -1,12 +1,14 @@
 import type { Technician } from '../handoff/people.js'
 import { languageName } from '../intl-forms.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
+import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, tellRequester } from './draft.js'
 
 /** Once in a ticket's life: whoever has it does not write the requester's language, so answers may come in another. */
 export function tellOtherLanguage(draft: Draft, ticket: Ticket, { name, languages = [] }: Technician): void {
   const [first] = languages
+  if (!isInChat(ticket)) return
   if (first === undefined || languages.includes(ticket.language) || ticket.languageToldAt !== undefined)
     return
   draft.tx.putTicket({ ...ticket, languageToldAt: draft.now })

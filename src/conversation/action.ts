@@ -9,13 +9,14 @@ import type { ActId } from '../replies/act-words.js'
 import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { Call } from '../tickets/call.js'
 import type { Score } from '../tickets/closing.js'
 import type { IdentityGround } from '../tickets/identity.js'
-import type { Assignee, StepTaken, Ticket } from '../tickets/ticket.js'
+import type { Assignee, Impact, StepTaken, Ticket, Urgency } from '../tickets/ticket.js'
 import type { ChosenLinkKind, LinkKind } from '../tickets/ticket-link.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
-import type { TopicId } from '../understanding/intent-file.js'
+import type { Language, TopicId } from '../understanding/intent-file.js'
 import type {
   ActivityContent,
   Attachment,
@@ -29,6 +30,13 @@ import type { Conversation, HandOffReason, PendingHandOff } from './state.js'
 
 /** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
 export type TicketChoice = string
+
+/** Who called, and where they are told of it. */
+export interface CallerNow {
+  readonly person: Person
+  readonly reference: ConversationReference
+  readonly language: Language
+}
 
 /** What a technician does, with what their form says. */
 interface Deed<Verb extends TicketAct['verb']> {
@@ -425,6 +433,19 @@ export type Action =
       readonly do: 'pass-on-message'
       readonly technician: Technician
       readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
+    }
+  /** A ticket for somebody who called, in their own lane; whoever is known from no chat is known from here on. */
+  | {
+      readonly do: 'open-for-caller'
+      readonly standIn: string
+      readonly technician: Technician
+      readonly caller: CallerNow
+      readonly call: Call
+      readonly text: string
+      readonly topic: TopicId | null
+      readonly facts: Readonly<Partial<Record<FactName, string>>>
+      readonly impact: Impact | null
+      readonly urgency: Urgency | null
     }
   | {
       readonly do: 'tell-opened-for'

@@ -30,8 +30,11 @@ export interface Person {
   /** As the platform says it, for example fr-FR. */
   readonly locale?: string
   readonly timeZone?: string
-  /** A visitor is somebody on the web who has not signed in: unverified, whatever e-mail is typed. */
-  readonly standing: 'member' | 'guest' | 'external' | 'visitor'
+  /**
+   * A visitor is somebody on the web who has not signed in, a caller somebody who never wrote: unverified, whatever e-mail is
+   * typed.
+   */
+  readonly standing: 'member' | 'guest' | 'external' | 'visitor' | 'caller'
   /** Conversations of desk channels to which the platform's API (never the event) says that the person belongs. */
   readonly memberOf?: readonly string[]
 }
@@ -291,6 +294,8 @@ export type ActivityContent =
       readonly act: DeskAct
       /** `message`: typed or pressed where nobody waits but there; absent, or `inline`: the request is answered. */
       readonly answer?: 'inline' | 'message'
+      /** What it is from anybody but a technician; absent: refused. */
+      readonly otherwise?: { readonly type: 'message'; readonly text: string }
     }
   /** A technician asks what is open, late and on hold, for whoever comes next. */
   | { readonly type: 'desk-hand-over'; readonly answer: 'inline' | 'message' }

@@ -1,3 +1,4 @@
+import { callerId } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { Activity, ActivityContent } from './activity.js'
@@ -5,8 +6,8 @@ import { change, type Plan, say, waitForAnswer, words } from './plan.js'
 import type { Conversation, PendingRequest } from './state.js'
 
 /**
- * In the lane of a visitor: what was begun there goes to whoever has signed in, once. Only tickets of that very visitor go: what
- * somebody else took along already stays theirs.
+ * In the lane of a visitor, or of somebody who only called: what was begun there goes to whoever has signed in, or is vouched
+ * for, once. Only tickets of that very visitor or caller go: what somebody else took along already stays theirs.
  */
 export function decideCarryOn(
   { from, where }: Activity,
@@ -14,7 +15,11 @@ export function decideCarryOn(
   tickets: readonly Ticket[],
 ): readonly Action[] {
   if (from === null || where === null || from.standing !== 'member') return []
-  const theirs = tickets.filter(({ requester }) => requester.id === lane && requester.standing === 'visitor')
+  const isVouchedFor = from.email !== undefined && callerId({ email: from.email }) === lane
+  const theirs = tickets.filter(
+    ({ requester: { id, standing } }) =>
+      id === lane && (standing === 'visitor' || (standing === 'caller' && isVouchedFor)),
+  )
   return [{ do: 'carry-on', tickets: theirs.map(({ number }) => number), to: from, where }]
 }
 
@@ -24,11 +29,15 @@ export function goOnHere(
   { conversation: before, tickets }: Extract<ActivityContent, { type: 'carried-on' }>,
 ): void {
   const own = plan.conversation
+  const numbers = tickets.join(', ')
+  if (before.requester.standing === 'caller') {
+    change(plan, { talksTo: own.talksTo ?? tickets.at(-1) ?? null })
+    return say(plan, words(plan, 'calls-claimed', { numbers }), { ticket: null })
+  }
   if (own.phase.at === 'idle' && own.ticket === null) change(plan, continued(own, before))
   else
     change(plan, { waiting: [...own.waiting, ...requestsOf(before)], talksTo: own.talksTo ?? before.talksTo })
   change(plan, { greetedAt: plan.situation.now })
-  const numbers = tickets.join(', ')
   say(plan, words(plan, numbers === '' ? 'carried-on' : 'carried-on-tickets', { numbers }), { ticket: null })
   if (plan.conversation.phase.at !== 'idle') waitForAnswer(plan, 0)
 }

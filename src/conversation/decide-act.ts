@@ -22,7 +22,7 @@ import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideOwnLine, reactTo } from './decide-lines.js'
 import { decideRecords } from './decide-records.js'
 import { decideTake, takingUp } from './decide-take.js'
-import { done, refuse } from './desk-answer.js'
+import { done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
 /** What comes from a button or a form is looked up in the registry before it is an act. */
@@ -56,10 +56,10 @@ export function decideAct(
 
 /** Why this technician may not do that to this ticket; null: they may. */
 function refusal(
-  { queues, language }: DeskSituation,
+  { queues, language, wording }: DeskSituation,
   technician: Technician,
   ticket: Ticket,
-  kind: Pick<DeskActKind, 'right' | 'isWhenOver'>,
+  kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid'>,
 ): Action | null {
   const reason = reasonNotTo(kind, technician, ticket)
   switch (reason) {
@@ -73,6 +73,8 @@ function refusal(
       return refuse('act-lead-needed', ticket)
     case 'waits-for-approval':
       return refuse('act-waits-for-approval', ticket)
+    case 'no-chat':
+      return refuse('act-no-chat', ticket, toReach(ticket, wording, language))
     case 'not-theirs':
       return refuse('act-not-assignee', ticket, { assignee: ticket.assignee?.name ?? '' })
     default:
@@ -228,12 +230,12 @@ function offerDuplicates(ticket: Ticket): readonly Action[] {
 }
 
 /** Who may do it: as its entry in the registry says, or, of what stands in no menu, here. */
-function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver'> {
+function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid'> {
   switch (verb) {
     case 'send-article':
-      return { right: 'holder', isWhenOver: false }
+      return { right: 'holder', isWhenOver: false, isSaid: true }
     case 'take-over':
-      return { right: 'group', isWhenOver: false }
+      return { right: 'group', isWhenOver: false, isSaid: true }
     case 'keep-internal':
     case 'acknowledge':
     case 'edit-line':

@@ -2,15 +2,17 @@ import type { Technician } from '../handoff/people.js'
 import { queueName } from '../handoff/queues.js'
 import { isLead } from '../handoff/rights.js'
 import { readWorkNote } from '../handoff/work-note.js'
+import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { Activity } from './activity.js'
 import { decideAct } from './decide-act.js'
 import { canTakeOver, heldBack } from './decide-held-line.js'
 import { reactTo } from './decide-lines.js'
+import { decideNewTicket } from './decide-new-ticket.js'
 import { decideReaction } from './decide-reaction.js'
 import { isGivenTo } from './decide-take.js'
-import { done, refuse } from './desk-answer.js'
+import { done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
 /** Who is no technician is told so; chatter of strangers under a card stays where it is. */
@@ -53,6 +55,12 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
       ? [{ do: 'set-pause', pause: content }, done('act-done', null)]
       : [refuse('pause-refused', null)]
   }
+  const { calling } = situation
+  if (calling !== null && content.type === 'desk-act') {
+    const { act } = content
+    if (act.verb === 'press' || act.verb === 'submit')
+      return decideNewTicket(situation, technician, calling, act)
+  }
   if (ticket === null) return content.type === 'desk-act' ? [refuse('act-unknown-ticket', null)] : []
   switch (content.type) {
     case 'desk-act':
@@ -93,12 +101,17 @@ function decideDeskHere(
 }
 
 function decideLine(
-  { newId }: DeskSituation,
+  { newId, wording, language }: DeskSituation,
   technician: Technician,
   ticket: Ticket,
   text: string,
 ): readonly Action[] {
   const { isNote, text: words } = readWorkNote(text)
+  if (!isNote && !isInChat(ticket))
+    return [
+      { do: 'note', ticket: ticket.number, technician, text: words },
+      refuse('line-kept-no-chat', ticket, toReach(ticket, wording, language)),
+    ]
   const crosses =
     !isNote &&
     ticket.assignee?.id === technician.id &&

@@ -1,5 +1,5 @@
 import type { ReplyKey } from '../replies/replies-file.js'
-import type { Vars } from '../replies/wording.js'
+import type { Vars, Wording } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
@@ -11,4 +11,16 @@ export function done(key: ReplyKey | null, ticket: string | null, vars: Vars = {
 /** Why it was not done. */
 export function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): Action {
   return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
+}
+
+/** Who is in no chat, and how they can be reached all the same. */
+export function toReach({ requester, call }: Ticket, wording: Wording, language: string): Vars {
+  const { telephone, email } = call ?? {}
+  const contact =
+    telephone !== undefined
+      ? wording.reply(language, 'reach-telephone', { telephone })
+      : email !== undefined
+        ? wording.reply(language, 'reach-email', { email })
+        : wording.reply(language, 'reach-none')
+  return { requester: requester.name, contact }
 }

@@ -1,6 +1,9 @@
+import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { ActSituation } from '../desk-acts/desk-act-kind.js'
-import type { Technician } from '../handoff/people.js'
+import type { CallerFound } from '../handoff/find-caller.js'
+import type { PeoplePolicy, Technician } from '../handoff/people.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Understanding } from '../understanding/understanding.js'
 
 /** What a decision about a technician's act may look at. */
 export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket'> {
@@ -14,4 +17,15 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   /** Facts of the organisation that a text may name. */
   readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
+  /** Who calls, and what they say; null unless a ticket is opened for them. */
+  readonly calling: Calling | null
+}
+
+export interface Calling {
+  readonly found: CallerFound
+  readonly understanding: Understanding
+  readonly approvals: ApprovalsPolicy
+  readonly managers: NonNullable<PeoplePolicy['managers']>
+  /** Of the caller, where it is kept. */
+  readonly lane: string
 }

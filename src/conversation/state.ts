@@ -117,6 +117,7 @@ export type HandOffReason =
   | 'paused'
   | 'article-did-not-help'
   | 'opened-for'
+  | 'called'
 
 /**
  * score: how did it go? · words: anything to add? · still-fine: is it still solved? · answer: it was resolved because nobody

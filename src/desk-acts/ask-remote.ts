@@ -7,6 +7,7 @@ import { line } from './field-shapes.js'
 
 export const askRemote: KindOf<'remote'> = {
   id: 'remote',
+  isSaid: true,
   place: 'more',
   right: 'holder',
   isOffered: ({ assignee }) => assignee !== null,

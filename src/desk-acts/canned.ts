@@ -7,6 +7,7 @@ import { choice } from './field-shapes.js'
 /** A reply is chosen; its words then stand in the field for replies, where they can be changed. */
 export const canned: KindOf<'canned'> = {
   id: 'canned',
+  isSaid: true,
   place: 'more',
   right: 'holder',
   isOffered: () => true,

@@ -84,6 +84,8 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others')[]
   /** Why it cannot be done now, told in place of its form; null: it can. */
   unfit?(about: ActSituation): ReplyKey | null
+  /** What is done with it is said to the requester in their chat: nothing for whoever has none. */
+  readonly isSaid?: true
   /** It is decided to whom a ticket is given: turned where capacity is kept. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)

@@ -7,6 +7,7 @@ import { topicName } from './topic-name.js'
 
 export const handBack: KindOf<'hand-back'> = {
   id: 'hand-back',
+  isSaid: true,
   place: 'more',
   right: 'holder',
   isOffered: ({ handedOff }) => handedOff !== null,

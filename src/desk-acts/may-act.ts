@@ -1,16 +1,18 @@
 import { waitsForApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import { isLead, mayActOn } from '../handoff/rights.js'
+import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { DeskActKind } from './desk-act-kind.js'
 
 /** Why somebody may not do that to this ticket now; null: they may. While an approval is awaited only a lead ends the waiting. */
 export function reasonNotTo(
-  kind: Pick<DeskActKind, 'right' | 'isWhenOver'>,
+  kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid'>,
   technician: Technician,
-  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'hold' | 'handedBack'>,
-): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | null {
+  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'hold' | 'handedBack' | 'reference'>,
+): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | 'no-chat' | null {
   if (isOver(ticket) && !kind.isWhenOver) return 'over'
+  if (kind.isSaid === true && !isInChat(ticket)) return 'no-chat'
   if (kind.right === 'technician') return null
   if (kind.right === 'lead') return isLead(technician) ? null : 'not-lead'
   if (!mayActOn(technician, ticket)) return 'not-in-group'

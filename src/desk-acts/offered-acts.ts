@@ -2,6 +2,7 @@ import { waitsForApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import type { CardAct } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
+import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { ActForm, DeskActKind, FieldShape } from './desk-act-kind.js'
 import { deskActs } from './desk-acts.js'
@@ -18,6 +19,7 @@ export function offeredActs(
   return Object.values<DeskActKind>(deskActs)
     .filter((kind) => kind.isOffered(ticket) && (kind.isWhenOver || !isOver(ticket)))
     .filter(({ right }) => !waitsForApproval(ticket) || right === 'technician' || right === 'lead')
+    .filter(({ isSaid }) => isSaid !== true || isInChat(ticket))
     .filter((kind) => technician === null || reasonNotTo(kind, technician, ticket) === null)
     .map((kind) => cardAct(kind, ticket, wording, language))
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { z } from 'zod'
 import type { FormValues, TicketAct } from '../conversation/activity.js'
 import type { CardWords } from '../replies/card-words.js'
 import { fill } from '../replies/wording.js'
@@ -14,10 +15,26 @@ export type FormRead =
 export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValues): FormRead | null {
   if (kind.does.at !== 'form') return null
   const { form: words } = about.wording.card(about.language)
-  const asked = askedFields(kind.does, about)
+  const schema = typeof kind.does.values === 'function' ? kind.does.values(about) : kind.does.values
+  const read = readFields(askedFields(kind.does, about), kind.does.fields, typed, words, schema)
+  return read.is === 'read' ? { is: 'act', act: read.value } : read
+}
+
+export type FieldsRead<T> =
+  | { readonly is: 'read'; readonly value: T }
+  | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
+
+/** What was filled into the fields that were asked for, as `schema` reads it; of the others, nothing. */
+export function readFields<T>(
+  asked: readonly AskedField[],
+  fields: Readonly<Record<string, unknown>>,
+  typed: FormValues,
+  words: CardWords['form'],
+  schema: z.ZodType<T>,
+): FieldsRead<T> {
   const isAsked = new Set(asked.map(({ id }) => id))
   const values = Object.fromEntries(
-    Object.keys(kind.does.fields).map((id) => [id, isAsked.has(id) ? typedIn(typed, id) : '']),
+    Object.keys(fields).map((id) => [id, isAsked.has(id) ? typedIn(typed, id) : '']),
   )
   const errors = asked.flatMap((field) => {
     const error = errorIn(field, values[field.id]!, words)
@@ -25,9 +42,8 @@ export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValu
   })
   if (errors.length > 0) return { is: 'invalid', errors: Object.fromEntries(errors) }
 
-  const schema = typeof kind.does.values === 'function' ? kind.does.values(about) : kind.does.values
   const read = schema.safeParse(values)
-  if (read.success) return { is: 'act', act: read.data }
+  if (read.success) return { is: 'read', value: read.data }
   return {
     is: 'invalid',
     errors: Object.fromEntries(
@@ -36,7 +52,7 @@ export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValu
   }
 }
 
-function typedIn(typed: FormValues, id: string): string {
+export function typedIn(typed: FormValues, id: string): string {
   return Object.hasOwn(typed, id) ? typed[id]!.trim() : ''
 }
 

@@ -5,6 +5,7 @@ import { words } from './field-shapes.js'
 
 export const reply: KindOf<'reply'> = {
   id: 'reply',
+  isSaid: true,
   place: 'primary',
   right: 'holder',
   isOffered: () => true,

@@ -6,6 +6,7 @@ import { stepOptions } from './step-options.js'
 
 export const sendStep: KindOf<'send-step'> = {
   id: 'send-step',
+  isSaid: true,
   place: 'more',
   right: 'holder',
   isOffered: ({ topic, handedOff }) => topic !== null && handedOff !== null,

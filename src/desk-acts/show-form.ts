@@ -1,5 +1,7 @@
 import type { FormValues } from '../conversation/activity.js'
+import type { FormId } from '../replies/act-words.js'
 import type { DeskForm, FormField } from '../replies/message.js'
+import type { Wording } from '../replies/wording.js'
 import type { ActForm, ActSituation, DeskActKind, FieldOffer, FieldShape } from './desk-act-kind.js'
 
 /** The form of an act for whoever asked, with what it offers now; `typed`: with what was filled in. */
@@ -11,18 +13,26 @@ export function showForm(
   return kind.does.at === 'form' ? formWith(kind, about, askedFields(kind.does, about), typed) : null
 }
 
+export interface FormReader {
+  readonly wording: Wording
+  /** Of whoever asked. */
+  readonly language: string
+  /** Null: it is about no ticket. */
+  readonly ticket: { readonly number: string } | null
+}
+
 export function formWith(
-  { id: form }: Pick<DeskActKind, 'id'>,
-  { wording, language, ticket }: Pick<ActSituation, 'wording' | 'language' | 'ticket'>,
+  { id: form }: { readonly id: DeskActKind['id'] | FormId },
+  { wording, language, ticket }: FormReader,
   asked: readonly AskedField[],
   typed: FormValues | null = null,
 ): DeskForm {
   const words = wording.acts(language)[form]
   return {
     form,
-    ticket: ticket.number,
+    ticket: ticket?.number ?? null,
     language,
-    title: `${ticket.number} · ${words.name}`,
+    title: ticket === null ? words.name : `${ticket.number} · ${words.name}`,
     ...(words.intro === undefined ? {} : { intro: words.intro }),
     send: words.send ?? words.name,
     fields: asked.map(({ id, shape, offer }) => {
@@ -49,9 +59,16 @@ export interface AskedField {
 
 /** The fields that are asked for now. */
 export function askedFields(form: ActForm, about: ActSituation): readonly AskedField[] {
-  const offers = new Map<string, FieldOffer | null | undefined>(Object.entries(form.offer(about)))
-  return Object.entries<FieldShape>(form.fields).flatMap(([id, shape]) => {
-    const offer = offers.get(id)
+  return fieldsWith(form.fields, form.offer(about))
+}
+
+/** With what is offered in each; null: it is not asked for. */
+export function fieldsWith(
+  fields: Readonly<Record<string, FieldShape>>,
+  offered: Readonly<Partial<Record<string, FieldOffer | null>>>,
+): readonly AskedField[] {
+  return Object.entries(fields).flatMap(([id, shape]) => {
+    const offer = offered[id]
     return offer === null ? [] : [{ id, shape, offer: offer ?? {} }]
   })
 }

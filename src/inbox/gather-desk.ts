@@ -10,6 +10,7 @@ import { factNames } from '../organisation/fact-names.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language } from '../understanding/intent-file.js'
+import { gatherCalling } from './gather-calling.js'
 import { gatherCanned } from './gather-canned.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { gatherDesks } from './gather-desks.js'
@@ -46,6 +47,7 @@ export async function gatherDesk(
     lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
     others: needs(activity, 'others') ? await otherTickets(parts, draft, found.ticket) : [],
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
+    calling: await gatherCalling(parts, draft),
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: draft.language,
   }

@@ -1,8 +1,17 @@
-import type { Activity, ConversationReference } from '../conversation/activity.js'
+import type {
+  Activity,
+  ActivityContent,
+  ConversationReference,
+  FormValues,
+} from '../conversation/activity.js'
 import { actNamed } from '../desk-acts/desk-acts.js'
+import { newTicketForm, somebodyElse } from '../desk-acts/new-ticket.js'
 import { capacityLane } from '../handoff/capacity.js'
+import { type CallerFound, callerIn } from '../handoff/find-caller.js'
 import { outageLane } from '../outages/outage.js'
 import type { Store } from '../stores/store.js'
+import { callerId } from '../tickets/call.js'
+import { knownCallers } from './known-callers.js'
 
 /** `channel:tenant:conversation`, as links and outbox rows name a place. */
 export function placeOf(reference: ConversationReference): string {
@@ -18,6 +27,11 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
   switch (content.type) {
     case 'desk-act': {
       if (isAssigning(activity)) return capacityLane
+      const calling = callingIn(content)
+      if (calling !== null) {
+        const found = callerIn(calling, await knownCallers(store))
+        return laneOfCaller(found, calling, activity.id) ?? deskLane(from?.id)
+      }
       const ticket = content.ticket === null ? null : await store.ticket(content.ticket)
       return ticket?.lane ?? deskLane(from?.id)
     }
@@ -86,4 +100,21 @@ async function linkedLane(
 
 function deskLane(person: string | undefined): string {
   return `desk:${person ?? 'system'}`
+}
+
+/** What was filled in to open a ticket for somebody who calls; null: it is something else. */
+export function callingIn(content: ActivityContent): FormValues | null {
+  if (content.type !== 'desk-act' || content.ticket !== null) return null
+  const { act } = content
+  return act.verb === 'submit' && act.form === newTicketForm ? act.values : null
+}
+
+/** Where the ticket of a caller is turned: where they write, or where those of their earlier calls are; null: it is not known who it is. */
+export function laneOfCaller(found: CallerFound, typed: FormValues, activity: string): string | null {
+  if (found.is === 'choose' && typed.who !== somebodyElse) return null
+  if (found.is === 'known')
+    return found.caller.reference === null ? found.caller.person.id : placeOf(found.caller.reference)
+  const caller = (typed.caller ?? '').trim()
+  const email = (typed.email ?? '').trim() || (caller.includes('@') ? caller : '')
+  return callerId(email === '' ? { call: activity } : { email })
 }

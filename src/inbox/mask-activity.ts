@@ -1,5 +1,6 @@
 import type { Activity, ActivityContent, DeskAct, FormValues } from '../conversation/activity.js'
 import { actNamed, fieldKind } from '../desk-acts/desk-acts.js'
+import { newTicketForm, newTicketKind } from '../desk-acts/new-ticket.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { Redaction } from '../understanding/understanding.js'
 
@@ -95,7 +96,10 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
 /** What was chosen is an id, and must stay one; everything else was typed. */
 function maskValues(form: string, values: FormValues, mask: (text: string) => string): FormValues {
   const kind = actNamed(form)
-  const isTyped = (field: string) => kind === null || fieldKind(kind, field) === 'text'
+  const isTyped = (field: string) =>
+    form === newTicketForm
+      ? newTicketKind(field) === 'text'
+      : kind === null || fieldKind(kind, field) === 'text'
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [field, isTyped(field) ? mask(value) : value]),
   )

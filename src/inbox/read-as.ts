@@ -7,13 +7,15 @@ import type { TurnParts } from './turn.js'
 export async function readAs(parts: TurnParts, tx: Transaction, activity: Activity): Promise<Activity> {
   const { content, from } = activity
   const isForTechnicians =
-    content.type === 'desk-pass-on' || (content.type === 'desk-query' && content.otherwise !== null)
+    content.type === 'desk-pass-on' ||
+    (content.type === 'desk-query' && content.otherwise !== null) ||
+    (content.type === 'desk-act' && content.otherwise !== undefined)
   if (!isForTechnicians || from === null || (await technician(parts, tx, from)) !== null) return activity
   if (content.type === 'desk-pass-on') {
     const { text, attachments } = content
     return { ...activity, content: { type: 'message', text, attachments } }
   }
-  if (content.otherwise === null) return activity
+  if (content.otherwise == null) return activity
   const { type, text } = content.otherwise
   return { ...activity, content: type === 'look-up' ? { type, text } : { type, text, attachments: [] } }
 }

@@ -1,6 +1,7 @@
 import { rememberAccount } from '../actions/accounts.js'
 import { admitFiles } from '../actions/admit-files.js'
 import { sendOutageAnswer } from '../actions/answer-outage.js'
+import { claimCalls } from '../actions/claim-calls.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { settleApprovals } from '../actions/end-approval.js'
 import { perform } from '../actions/perform.js'
@@ -26,6 +27,7 @@ import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
 import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
+import { sentToCaller } from './gather-calling.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
 import { gatherOutage } from './gather-outage.js'
 import { notClosed } from './gather-own.js'
@@ -129,6 +131,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (content.type === 'line-for')
     return performAll(draft, decideLineFor(await draft.tx.ticket(content.ticket), content))
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
+    if (await sentToCaller(parts, draft)) return
     const { situation } = await gatherDesk(parts, draft)
     if (situation.technician !== null && activity.from !== null)
       await rememberAccount(draft.tx, situation.technician.id, activity.from)
@@ -159,6 +162,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   await performAll(draft, decision.actions)
   await performAll(draft, await helpForTechnician(draft))
   rememberPerson(draft)
+  await claimCalls(draft)
 }
 
 /** Whoever asks for help and is a technician is told what else there is for them. */

@@ -65,7 +65,7 @@ export function reportOf(
       key: day,
       count: days.find(({ key }) => key === day)?.count ?? 0,
     })),
-    bySource: counted(opened.map(({ channel }) => channel)),
+    bySource: counted(opened.map(({ source }) => source)),
     byLanguage: counted(opened.map(({ language }) => language)),
     byKind: counted(opened.map(({ kind }) => kind)),
     byTopic: counted(opened.map(({ topic }) => topic ?? '')),

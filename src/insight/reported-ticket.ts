@@ -1,3 +1,4 @@
+import { sourceOf } from '../tickets/call.js'
 import type { Score } from '../tickets/closing.js'
 import type { Ticket, TicketKind } from '../tickets/ticket.js'
 import type { SlaClock } from '../tickets/ticket-sla.js'
@@ -13,7 +14,8 @@ export interface TargetEnd {
 export interface ReportedTicket {
   readonly number: string
   readonly requester: string
-  readonly channel: string
+  /** The chat that it was written in, or how its requester called. */
+  readonly source: string
   readonly language: string
   readonly kind: TicketKind
   readonly topic: string | null
@@ -43,7 +45,7 @@ export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
   return {
     number: ticket.number,
     requester: ticket.requester.id,
-    channel: ticket.channel,
+    source: sourceOf(ticket),
     language: ticket.language,
     kind: ticket.kind,
     topic: ticket.topic,

@@ -23,6 +23,7 @@ export function strippedTicket(ticket: Ticket): Ticket {
     reference: { channel, tenant: '', space: 'direct', conversation: forgottenId, address: {} },
     language,
     channel,
+    ...(ticket.call === undefined ? {} : { call: { via: ticket.call.via, by: ticket.call.by } }),
     topic,
     summary: '',
     state,

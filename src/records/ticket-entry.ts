@@ -17,7 +17,7 @@ export interface TicketEntry {
   readonly dueAt?: number | null
   readonly openedAt: number
   readonly updatedAt: number
-  /** Number, summary, requester's name, cause and solution, folded. */
+  /** Number, summary, requester's name, cause and solution, and where a caller can be reached, folded. */
   readonly text: string
 }
 
@@ -40,6 +40,7 @@ function makeEntry(ticket: Ticket): TicketEntry {
     ticket.requester.name,
     resolution?.cause ?? '',
     resolution?.solution ?? '',
+    ...callWords(ticket),
   ]
   return {
     number,
@@ -56,6 +57,12 @@ function makeEntry(ticket: Ticket): TicketEntry {
     updatedAt,
     text: folded(words.join('\n')),
   }
+}
+
+/** A number is found as it was written, and without what stands between its digits. */
+function callWords({ call }: Ticket): readonly string[] {
+  const { telephone = '', email = '' } = call ?? {}
+  return [telephone, telephone.replace(/[^\d+]/g, ''), email].filter((part) => part !== '')
 }
 
 /** Lower case and without accents, so that `reseau` finds `Réseau`. */

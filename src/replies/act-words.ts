@@ -38,6 +38,26 @@ export const fieldsOfActs = {
   'resolve-duplicates': ['tickets', 'cause', 'solution'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
+/** Forms of the desk that are about no ticket yet, each with its fields; their words stand in the same section. */
+export const fieldsOfForms = {
+  'new-ticket': [
+    'caller',
+    'who',
+    'via',
+    'telephone',
+    'email',
+    'text',
+    'topic',
+    'device',
+    'site',
+    'room',
+    'impact',
+    'urgency',
+    'take',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type FormId = keyof typeof fieldsOfForms
 export type ActId = keyof typeof fieldsOfActs
 export type FieldOf<Id extends ActId> = (typeof fieldsOfActs)[Id][number]
 
@@ -65,9 +85,8 @@ function wordsWith(fields: readonly string[]): z.ZodType<WordsOfAct> {
 }
 
 export const ActWords = z.strictObject(
-  Object.fromEntries(Object.entries(fieldsOfActs).map(([act, fields]) => [act, wordsWith(fields)])) as Record<
-    ActId,
-    z.ZodType<WordsOfAct>
-  >,
+  Object.fromEntries(
+    Object.entries({ ...fieldsOfActs, ...fieldsOfForms }).map(([act, fields]) => [act, wordsWith(fields)]),
+  ) as Record<ActId | FormId, z.ZodType<WordsOfAct>>,
 )
 export type ActWords = z.infer<typeof ActWords>

@@ -12,12 +12,15 @@ export interface NamedValue {
 /** What was set on a ticket and arranged with its requester, for a card or a page, in the reader's language. */
 export function arrangedFacts(
   ticket: Ticket,
-  { arranged: words }: CardWords,
+  { arranged: words, callWays }: CardWords,
   language: string,
   timeZone: string,
 ): readonly NamedValue[] {
-  const { visit, loan, remote } = ticket
+  const { call, visit, loan, remote } = ticket
   const facts: readonly (NamedValue | null)[] = [
+    call === undefined ? null : { name: words.source, value: `${callWays[call.via]} (${call.by.name})` },
+    call?.telephone === undefined ? null : { name: words.telephone, value: call.telephone },
+    call?.email === undefined ? null : { name: words.email, value: call.email },
     priorityFact(ticket, words),
     ticket.onBehalfOf === undefined ? null : { name: words.behalf, value: ticket.onBehalfOf },
     ticket.asset === undefined ? null : { name: words.asset, value: ticket.asset },

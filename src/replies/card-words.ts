@@ -37,6 +37,11 @@ export const CardWords = z.strictObject({
   impacts: z.strictObject({ one: word, several: word, whole: word }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
+  /** How somebody called for whom a technician opens a ticket. */
+  callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
+  /** Above the form when somebody is known by the name that was typed, and the choice for whoever is none of them. */
+  whoCalls: word,
+  somebodyElse: word,
   priority: word,
   queue: word,
   requester: word,
@@ -118,6 +123,9 @@ export const CardWords = z.strictObject({
     major: word,
     vip: word,
     pressing: word,
+    source: word,
+    telephone: word,
+    email: word,
     behalf: word,
     asset: word,
     watchers: word,
@@ -145,6 +153,10 @@ export const CardWords = z.strictObject({
     /** `{hosts}`: where a link may lead. */
     otherHost: word,
     notATicket: word,
+    notAnAddress: word,
+    notANumber: word,
+    /** `{owner}`: whose it is. */
+    addressTaken: word,
   }),
   /** Cards and forms of outages; `{language}` is the name of the language to write in. */
   outage: z.strictObject({
@@ -202,6 +214,7 @@ export const CardWords = z.strictObject({
     more: word,
     take: word,
     open: word,
+    newTicket: word,
   }),
   /** Where Teams lets somebody make a ticket of a message. */
   extension: z.strictObject({

@@ -1,4 +1,5 @@
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
+import type { CallWay } from '../tickets/call.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
 import type { LinkKind } from '../tickets/ticket-link.js'
 import { allHoldReasons, type ClockName, clockNames, type HoldReason } from '../tickets/ticket-sla.js'
@@ -12,13 +13,14 @@ export function eventText(
   queues: QueuesPolicy,
   language: string,
 ): string {
-  const { queue, cause, hold, detail, clock, link } = event.vars
-  const { holds, links, sla } = wording.card(language)
+  const { queue, cause, hold, detail, clock, link, via } = event.vars
+  const { callWays, holds, links, sla } = wording.card(language)
   const text = wording.reply(language, `event-${event.kind}`, {
     ...(event.kind === 'assigned' ? { reason: '' } : {}),
     ...event.vars,
     ...(queue === undefined ? {} : { queue: queueName(queues, queue, language) }),
     ...(isHoldReason(hold) ? { hold: [holds[hold], ...(detail ? [`(${detail})`] : [])].join(' ') } : {}),
+    ...(via === undefined ? {} : { via: callWays[via as CallWay] ?? via }),
     ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
     ...(event.kind === 'file-refused'

@@ -267,6 +267,8 @@ export type Outgoing =
   | { readonly type: 'outage'; readonly card: OutageCard }
   /** For platforms that show a form as a message. */
   | { readonly type: 'outage-form'; readonly form: OutageForm }
+  /** The same for a form of the desk. */
+  | { readonly type: 'desk-form'; readonly form: DeskForm }
   /** For pagers only. */
   | { readonly type: 'page'; readonly page: PageNotice }
   /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */

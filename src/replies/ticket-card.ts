@@ -4,6 +4,7 @@ import { languageName, shortMoment } from '../intl-forms.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
 import type { DeliveryState } from '../stores/store.js'
+import { isInChat, isVouchedFor } from '../tickets/call.js'
 import { deliveryOf } from '../tickets/line-delivery.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
@@ -58,7 +59,7 @@ export function ticketCard(source: CardSource): TicketCard {
     requesterName: ticket.requester.name,
     requesterChannel: source.card.channels[ticket.channel] ?? ticket.channel,
     requesterLanguage: ticket.language,
-    isRequesterVerified: ticket.requester.standing === 'member',
+    isRequesterVerified: isVouchedFor(ticket),
     needsIdentityCheck: source.needsIdentityCheck,
     summary: shortened(ticket.summary, 600),
     facts: [
@@ -93,7 +94,8 @@ export function ticketCard(source: CardSource): TicketCard {
       ...(url === undefined ? {} : { url }),
       ...(file === undefined ? {} : fileState(file, source)),
     })),
-    suggested: source.suggested,
+    // They are buttons that send them.
+    suggested: isInChat(ticket) ? source.suggested : [],
     similar: source.similar,
     handOffReason: ticket.handedOff?.reason ?? null,
     resolution:

@@ -255,7 +255,7 @@ export interface TicketQuery {
   readonly topic?: string | null
   /** Handed to humans, so not the bot's. */
   readonly isHandedOff?: boolean
-  /** Words to be found in number, summary, requester's name, cause or solution. */
+  /** Words to be found in number, summary, requester's name, cause or solution, a caller's telephone number or address. */
   readonly text?: string
   /** priority: P1 first, then by the next target due (without one: last), then the oldest. recent: the last changed first. */
   readonly order: 'priority' | 'recent'

@@ -56,7 +56,7 @@ export function hasHelped(other: Ticket, { requester }: Pick<Ticket, 'requester'
 /** Never two tenants of a platform; of two platforms, only people of our own. */
 function areOfOneHouse(one: Person, two: Person): boolean {
   if (one.channel === two.channel) return one.tenant === two.tenant
-  return [one, two].every(({ standing }) => standing === 'member' || standing === 'visitor')
+  return [one, two].every(({ standing }) => ['member', 'visitor', 'caller'].includes(standing))
 }
 
 function asked({ summary, facts }: Ticket): string {

@@ -9,6 +9,7 @@ import type {
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
+import type { Call } from './call.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { IdentityGround } from './identity.js'
 import type { Raise } from './raised-urgency.js'
@@ -67,7 +68,10 @@ export interface Ticket {
   readonly requester: Person
   readonly reference: ConversationReference
   readonly language: Language
+  /** Through which its requester is reached. */
   readonly channel: ChannelName
+  /** A technician opened it for somebody who called; absent: it was written. */
+  readonly call?: Call
   readonly topic: TopicId | null
   /** The requester's own words that opened it. */
   readonly summary: string
@@ -200,6 +204,8 @@ export interface HandedOff {
 export interface TicketEvent {
   readonly kind:
     | 'opened'
+    | 'called'
+    | 'call-claimed'
     | 'handed-off'
     | 'taken'
     | 'escalated'

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { deskActs } from '../../src/desk-acts/desk-acts.js'
-import { fieldsOfActs } from '../../src/replies/act-words.js'
+import { newTicketFields, newTicketForm } from '../../src/desk-acts/new-ticket.js'
+import { fieldsOfActs, fieldsOfForms } from '../../src/replies/act-words.js'
 import { readModules } from './read-modules.js'
 
 const modules = readModules()
@@ -71,6 +72,10 @@ describe('registries', () => {
     }
     expect(described.length).toBeGreaterThan(10)
     expect(described.filter((path) => !listed?.includes(path))).toEqual([])
+  })
+
+  it('have every form of the desk that is about no ticket, with a field for each label', () => {
+    expect({ [newTicketForm]: Object.keys(newTicketFields) }).toEqual(fieldsOfForms)
   })
 
   it('have every command: each file that adds one is added', () => {

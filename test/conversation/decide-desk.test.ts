@@ -18,6 +18,7 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     technician: marc,
     ticket: ticketWith({}),
     line: null,
+    calling: null,
     newId: () => 'new-line',
     queues,
     topics: new Map(),

@@ -27,7 +27,7 @@ describe('the volume', () => {
     const { opened, byDay, bySource, byLanguage, byKind, byTopic } = report([
       { openedAt: start - 1 },
       { openedAt: start },
-      { openedAt: start + day, channel: 'slack', language: 'fr', kind: 'request', topic: null },
+      { openedAt: start + day, source: 'slack', language: 'fr', kind: 'request', topic: null },
       { openedAt: start + 7 * day - 1 },
       { openedAt: start + 7 * day },
     ])

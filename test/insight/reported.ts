@@ -5,7 +5,7 @@ export function reported(part: Partial<ReportedTicket>): ReportedTicket {
   return {
     number: 'INC-1001',
     requester: 'web:local:tom',
-    channel: 'web',
+    source: 'web',
     language: 'en',
     kind: 'incident',
     topic: 'network.vpn',

@@ -65,6 +65,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         // That is for pagers.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'outage-form':
+      case 'desk-form':
         // A form is a modal here, opened by the request that asks for it.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':

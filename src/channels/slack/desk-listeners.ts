@@ -8,7 +8,7 @@ import type { Attempt, Target } from './attempt.js'
 import type { Dismiss } from './dismiss.js'
 import type { IsDesk } from './heard.js'
 import { readForm } from './parse-form.js'
-import { readPress } from './parse-press.js'
+import { readNewTicket, readPress } from './parse-press.js'
 import { renderForm } from './render-form.js'
 import type { Tell } from './tell.js'
 
@@ -27,9 +27,25 @@ export interface DeskEars {
 /** What is left of Slack's three seconds for a turn, once Slack was asked who it was, and before a form is opened. */
 const budgetMs = 1_500
 
-/** The buttons on cards and the forms that they open. */
+export type OpenForm = (triggerId: string, form: DeskForm, at: Target) => Promise<void>
+
+/** Opens a form of the desk while the request that asked for it can still open one. */
+export function createOpenForm({ client, words, tell, log }: DeskEars): OpenForm {
+  return async (triggerId, form, at) => {
+    const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
+    try {
+      await client.views.open({ trigger_id: triggerId, view })
+    } catch (error) {
+      log.warn({ err: error, ticket: form.ticket }, 'a form could not be opened')
+      await tell.notRecorded(at)
+    }
+  }
+}
+
+/** The buttons on cards, the shortcut for a new ticket, and the forms that they open. */
 export function listenToDesk(app: App, ears: DeskEars): void {
-  const { intake, attempt, tell, client, words, defaultLanguage, isDesk, dismiss, log } = ears
+  const { intake, attempt, tell, words, defaultLanguage, isDesk, dismiss } = ears
+  const openForm = createOpenForm(ears)
 
   app.action(/^desk:/, async ({ body, ack }) => {
     const press = readPress(body, isDesk)
@@ -40,6 +56,17 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     if (!done.isRecorded) return tell.notRecorded(done.at)
     if (press.whisperUrl !== null) await dismiss(press.whisperUrl)
     if (done.value.outcome === 'form') return openForm(press.triggerId, done.value.form, done.at)
+    await tell.outcome(done.at, done.value)
+  })
+
+  app.shortcut('new_ticket', async ({ body, ack }) => {
+    const asked = readNewTicket(body)
+    if (asked === null) return ack()
+
+    const done = await attempt(asked, (activity) => intake.acceptInline(activity, budgetMs))
+    await ack()
+    if (!done.isRecorded) return tell.notRecorded(done.at)
+    if (done.value.outcome === 'form') return openForm(asked.triggerId, done.value.form, done.at)
     await tell.outcome(done.at, done.value)
   })
 
@@ -59,16 +86,6 @@ export function listenToDesk(app: App, ears: DeskEars): void {
   function nextForm(form: DeskForm, at: Target) {
     const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
     return { response_action: 'update' as const, view }
-  }
-
-  async function openForm(triggerId: string, form: DeskForm, at: Target): Promise<void> {
-    const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
-    try {
-      await client.views.open({ trigger_id: triggerId, view })
-    } catch (error) {
-      log.warn({ err: error, ticket: form.ticket }, 'a form could not be opened')
-      await tell.notRecorded(at)
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt'
 import type { ArriveAs } from './arrival.js'
 import { type ArticleEars, listenToArticles } from './article-listeners.js'
 import type { IsForUs } from './askers.js'
-import { type DeskEars, listenToDesk } from './desk-listeners.js'
+import { createOpenForm, type DeskEars, listenToDesk } from './desk-listeners.js'
 import type { DeskMembers } from './desk-members.js'
 import type { Installation } from './heard.js'
 import { createOpenOutageForm, listenToOutages } from './outage-listeners.js'
@@ -29,6 +29,7 @@ export function listen(app: App, ears: Ears): void {
   const { intake, arriveAs, isForUs, attempt, tell, installation, isDesk, members } = ears
 
   const openOutageForm = createOpenOutageForm(ears)
+  const openForm = createOpenForm(ears)
 
   // What a listener throws goes to the receiver, which knows how to have the request sent again.
   app.error(async (error) => {
@@ -63,6 +64,10 @@ export function listen(app: App, ears: Ears): void {
     if (done.isRecorded && done.value.outcome === 'outage-form') {
       await ack()
       return openOutageForm(body.trigger_id, done.value.form, done.at)
+    }
+    if (done.isRecorded && done.value.outcome === 'form') {
+      await ack()
+      return openForm(body.trigger_id, done.value.form, done.at)
     }
     const answer = tell.asCommandAnswer(done.isRecorded ? done.value : null)
     await (answer === null ? ack() : ack(answer))

@@ -1,7 +1,7 @@
 import type { ActivityContent } from '../../conversation/activity.js'
 import type { Heard, IsDesk } from './heard.js'
 import { placeOf } from './heard.js'
-import { BlockActions } from './schema.js'
+import { BlockActions, GlobalShortcut } from './schema.js'
 
 const commands = ['status', 'human', 'help', 'start-over'] as const
 
@@ -35,6 +35,30 @@ export function readPress(body: unknown, isDesk: IsDesk): Pressed | null {
   }
 }
 
+/** The shortcut for a new ticket, from anywhere in Slack; null when it is none of ours. */
+export function readNewTicket(body: unknown): (Heard & { readonly triggerId: string }) | null {
+  const asked = GlobalShortcut.safeParse(body)
+  if (!asked.success) return null
+  const { trigger_id: triggerId, user } = asked.data
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: { at: 'with' },
+    isForUs: 'surely',
+    messageId: null,
+    content: newTicket,
+    triggerId,
+  }
+}
+
+const newTicket: ActivityContent = {
+  type: 'desk-act',
+  ticket: null,
+  act: { verb: 'press', act: 'new-ticket' },
+}
+
 function contentOf(
   action: { actionId: string; value: string },
   messageId: string | null,
@@ -53,6 +77,7 @@ function contentOf(
 
 /** Its value is the ticket and what is to be done: from outside, and looked up in the turn. */
 function deskAct(button: string, value: string): ActivityContent | null {
+  if (button === 'new-ticket') return newTicket
   const [ticket = '', what = ''] = value.split('|')
   if (ticket === '' || what === '') return null
   if (/^send-article-\d$/.test(button))

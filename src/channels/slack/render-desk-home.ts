@@ -17,6 +17,10 @@ export function renderDeskHome(desk: DeskHome, say: CardWords, linkTo: LinkTo): 
   ] as const
   return [
     heading(say.deskHome.title),
+    {
+      type: 'actions',
+      elements: [pressable({ label: say.deskHome.newTicket, value: 'new-ticket' }, 'desk:new-ticket')],
+    },
     ...lists.flatMap(([title, list], at) => listed(title, list, at, say, linkTo)),
     { type: 'divider' },
   ]

@@ -206,3 +206,9 @@ export const MessageShortcut = z.object({
     bot_id: id.nullish(),
   }),
 })
+
+export const GlobalShortcut = z.object({
+  type: z.literal('shortcut'),
+  trigger_id: z.string().min(1).max(255),
+  user: Presser,
+})

@@ -12,6 +12,7 @@ import type { CallConnector } from './connector.js'
 import { uploadFile } from './file-host.js'
 import { type PostedFile, renderConsent, renderFileButton, renderFileInfo } from './offer-file.js'
 import { cardTitle, everybodys, renderCard } from './render-card.js'
+import { renderForm } from './render-form.js'
 import { type Posted, postedCard, renderAsCards, renderMessage } from './render-message.js'
 import { outageTitle, renderOutageCard, renderOutageForm } from './render-outage.js'
 import { renderWhisper } from './render-whisper.js'
@@ -67,6 +68,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
         const { outage } = options.words(content.form.language)
         const form = renderOutageForm(content.form, options.words(content.form.language))
         return send.post(to, parent, postedCard(form, outage.title))
+      }
+      case 'desk-form': {
+        const form = renderForm(content.form, options.words(content.form.language))
+        return send.post(to, parent, postedCard(form, content.form.title))
       }
       case 'replace':
         return before === null

@@ -11,7 +11,14 @@ import { activityKey, pressKeys } from './keys.js'
 import { wordsOf } from './markdown.js'
 import { type ExtensionUse, readExtension } from './parse-extension.js'
 import { personOf } from './person.js'
-import { articleResult, previewAnswer, resultsAnswer, saidAnswer, ticketResult } from './render-extension.js'
+import {
+  articleResult,
+  formAnswer,
+  previewAnswer,
+  resultsAnswer,
+  saidAnswer,
+  ticketResult,
+} from './render-extension.js'
 import type { TeamsActivity } from './schema.js'
 
 export interface ExtensionOptions {
@@ -50,6 +57,8 @@ async function answer(
       return searchArticles(used.text, options, say, language)
     case 'preview':
       return previewAnswer(used.text, say)
+    case 'open':
+      return openTicket(used.act, activity, options, say)
     case 'incomplete':
       return saidAnswer(say.form.required)
     case 'create':
@@ -88,6 +97,29 @@ function searchArticles(text: string, { library }: ExtensionOptions, say: CardWo
     return [articleResult(one, cardOf([head, ...body], [], article.title))]
   })
   return resultsAnswer(found, say.library.nothing)
+}
+
+/** The form in a dialog, and what became of it. */
+async function openTicket(
+  act: Extract<ExtensionUse, { use: 'open' }>['act'],
+  activity: TeamsActivity,
+  options: ExtensionOptions,
+  say: CardWords,
+): Promise<unknown> {
+  const content = { type: 'desk-act', ticket: null, act } as const
+  const parsed = activityOf(activity, whereOf(activity, options), content, options.now())
+  const told = await options.intake.acceptInline(await options.completed(activity, parsed))
+  switch (told.outcome) {
+    case 'form':
+      return formAnswer(told.form, say)
+    case 'invalid':
+      return formAnswer(told.form, say, told.errors)
+    case 'done':
+    case 'refused':
+      return saidAnswer(told.message === null ? say.extension.sent : wordsOf(told.message.text))
+    default:
+      return saidAnswer(say.late)
+  }
 }
 
 /** The words become the person's own message to the bot, in their personal chat, where the answer comes. */
@@ -138,8 +170,10 @@ function activityOf(
   content: ActivityContent,
   now: number,
 ): Activity {
-  // What is sent again within a minute is the same; a search that is asked again is asked again.
-  const otherIds = content.type !== 'desk-query' ? pressKeys(activity, now) : []
+  // What is sent again within a minute is the same; a search or a form that is asked for again is asked for again.
+  const isAsked =
+    content.type === 'desk-query' || (content.type === 'desk-act' && content.act.verb === 'press')
+  const otherIds = isAsked ? [] : pressKeys(activity, now)
   return {
     id: activityKey(activity),
     otherIds,

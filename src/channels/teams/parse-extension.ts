@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { DeskAct } from '../../conversation/activity.js'
+import { readCardData } from './card-data.js'
 import type { TeamsActivity } from './schema.js'
 
 const words = z.string().max(20_000)
@@ -24,6 +26,8 @@ const Picked = z.object({
     .catch(null),
 })
 
+const Opening = z.object({ commandId: z.literal('openTicket'), data: z.unknown() })
+
 const Command = z.object({
   commandId: z.literal('createTicket'),
   messagePayload: Picked.nullish(),
@@ -44,6 +48,8 @@ export type ExtensionUse =
       /** Who wrote it, as Entra names people; null: Teams does not say. */
       readonly author: { readonly id: string; readonly name: string } | null
     }
+  /** A technician opens a ticket for somebody who calls: asks for its form, or has filled it in. */
+  | { readonly use: 'open'; readonly act: Extract<DeskAct, { verb: 'press' | 'submit' }> }
   /** Nothing was left of the text. */
   | { readonly use: 'incomplete' }
 
@@ -51,6 +57,8 @@ export type ExtensionUse =
 export function readExtension({ name, value }: TeamsActivity): ExtensionUse | null {
   if (name === 'composeExtension/query') return readQuery(value)
   if (name !== 'composeExtension/fetchTask' && name !== 'composeExtension/submitAction') return null
+  const opening = Opening.safeParse(value)
+  if (opening.success) return readOpening(name, opening.data.data)
   const command = Command.safeParse(value)
   if (!command.success) return null
   if (name === 'composeExtension/fetchTask')
@@ -60,6 +68,12 @@ export function readExtension({ name, value }: TeamsActivity): ExtensionUse | nu
   const user = messagePayload?.from?.user ?? null
   const author = user === null ? null : { id: user.id, name: user.displayName ?? '' }
   return { use: 'create', text: data.ticketText, author }
+}
+
+function readOpening(name: string, data: unknown): ExtensionUse | null {
+  if (name === 'composeExtension/fetchTask') return { use: 'open', act: { verb: 'press', act: 'new-ticket' } }
+  const carried = readCardData(data)
+  return carried?.kind === 'act' && carried.act.verb === 'submit' ? { use: 'open', act: carried.act } : null
 }
 
 function readQuery(value: unknown): ExtensionUse | null {

@@ -1,8 +1,9 @@
 import type { CardWords } from '../../replies/card-words.js'
-import type { TicketRow } from '../../replies/message.js'
+import type { DeskForm, TicketRow } from '../../replies/message.js'
 import type { FoundArticle } from '../channel.js'
 import { type AdaptiveCard, cardContentType, cardOf, line, run } from './card-elements.js'
 import { deadName, deadText, shorten } from './dead-text.js'
+import { renderForm } from './render-form.js'
 
 const thumbnail = 'application/vnd.microsoft.card.thumbnail'
 
@@ -48,6 +49,28 @@ export function ticketResult(row: TicketRow, say: CardWords, publicUrl: string):
 
 export function articleResult({ title, excerpt }: FoundArticle, full: AdaptiveCard): Result {
   return { title: shorten(deadText(title), 120), text: shorten(deadText(excerpt), 300), card: full }
+}
+
+/** A form of the desk in the dialog. */
+export function formAnswer(form: DeskForm, say: CardWords, errors: Readonly<Record<string, string>> = {}) {
+  const { actions: _actions, ...card } = renderForm(form, say, errors)
+  // A dialog closes by itself, and takes no other kind of button.
+  const data = { guichet: { desk: 'submit', form: form.form, ticket: form.ticket } }
+  const send = { type: 'Action.Submit', title: form.send, style: 'positive', data }
+  return {
+    task: {
+      type: 'continue',
+      value: {
+        title: form.title,
+        height: 'large',
+        width: 'medium',
+        card: {
+          contentType: cardContentType,
+          content: { ...card, actions: [send] },
+        },
+      },
+    },
+  } as const
 }
 
 /** The dialog that shows what would become a ticket. */

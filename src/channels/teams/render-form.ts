@@ -18,6 +18,8 @@ export function renderForm(form: DeskForm, words: CardWords, errors: Errors = {}
     ...(form.intro === undefined ? [] : [line(run(form.intro))]),
     ...formInputs(form, words, errors),
   ]
+  // Of a form about no ticket there is no card to bring back.
+  if (form.ticket === null) return cardOf(body, [sending(form)], form.title)
   const cancel = execute(words.form.cancel, { guichet: { desk: 'refresh', ticket: form.ticket } })
   return cardOf(body, [sending(form), { ...cancel, associatedInputs: 'none' }], form.title)
 }

@@ -3,7 +3,10 @@ import type { ActivityContent } from '../../conversation/activity.js'
 import { staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
 import { openEventStream } from '../../http/event-stream.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { plainText } from '../../markdown/plain-text.js'
 import { noteTranscriptOpened } from '../../privacy/note-access.js'
+import type { Message } from '../../replies/message.js'
 import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queueCounts, ticketsOf } from './queue-views.js'
@@ -99,9 +102,14 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
   async function takeAct(request: FastifyRequest, reply: FastifyReply, ticket: string | null) {
     const { act, id } = ActBody.parse(request.body)
     const content: ActivityContent = { type: 'desk-act', ticket, act }
-    return answerInline(
-      reply,
-      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
-    )
+    const answer = await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content))
+    // What is about no ticket may have opened one.
+    if (ticket === null && answer.outcome === 'done' && answer.card !== null)
+      return reply.send({ outcome: 'done', ticket: answer.card.number, text: wordsOf(answer.message) })
+    return answerInline(reply, answer)
   }
+}
+
+function wordsOf(message: Message | null): string {
+  return message === null ? '' : plainText(parseMarkdown(message.text))
 }

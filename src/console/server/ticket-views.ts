@@ -12,6 +12,7 @@ import { shortened } from '../../replies/shortened.js'
 import { type SimilarTicket, similarTicket } from '../../replies/similar-ticket.js'
 import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { Account, DeliveryState, Store } from '../../stores/store.js'
+import { type Call, isInChat, isVouchedFor, sourceOf } from '../../tickets/call.js'
 import { needsIdentityCheck } from '../../tickets/identity.js'
 import { deliveryOf } from '../../tickets/line-delivery.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
@@ -32,6 +33,8 @@ export interface TicketRow {
   readonly requesterName: string
   readonly isRequesterVerified: boolean
   readonly channel: string
+  /** The chat that it was written in, or how its requester called. */
+  readonly source: string
   readonly summary: string
   readonly openedAt: number
   readonly updatedAt: number
@@ -73,6 +76,10 @@ export interface TicketView extends TicketRow {
     readonly standing: Ticket['requester']['standing']
     readonly timeZone: string | null
   }
+  /** Whether a reply would reach them. */
+  readonly isInChat: boolean
+  /** Where somebody who called can be reached; null: it was written. */
+  readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   /** What was set on it and arranged with its requester, in the reader's words. */
   readonly arranged: readonly NamedValue[]
@@ -126,8 +133,9 @@ export function ticketRow(ticket: Ticket, names: Names, language: Language, now:
     queueName: ticket.queue === botQueue ? 'Guichet' : queueName(names.queues(), ticket.queue, language),
     assignee: ticket.assignee,
     requesterName: ticket.requester.name,
-    isRequesterVerified: ticket.requester.standing === 'member',
+    isRequesterVerified: isVouchedFor(ticket),
     channel: ticket.channel,
+    source: sourceOf(ticket),
     summary: shortened(ticket.summary, 200),
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
@@ -163,6 +171,8 @@ export async function ticketView(
       standing: requester.standing,
       timeZone: requester.timeZone ?? null,
     },
+    isInChat: isInChat(ticket),
+    call: ticket.call === undefined ? null : reachOf(ticket.call),
     arranged: arrangedFacts(ticket, names.wording().card(language), language, names.timeZone),
     facts: Object.entries(ticket.facts).map(([name, value]) => ({ name, value })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
@@ -200,6 +210,13 @@ export async function ticketView(
     acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, from, what }) => ({ at, byName, from, what })),
+  }
+}
+
+function reachOf({ telephone, email }: Call): Pick<Call, 'telephone' | 'email'> {
+  return {
+    ...(telephone === undefined ? {} : { telephone }),
+    ...(email === undefined ? {} : { email }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { staffIdOf } from '../../handoff/people.js'
+import { isInChat } from '../../tickets/call.js'
 import type { ConsoleParts } from './console-parts.js'
 import { TicketParams } from './schema.js'
 
@@ -16,7 +17,7 @@ export function typingRoute(server: FastifyInstance, { clock, people, store, typ
     const ticket = await store.ticket(number)
     const isTheirs = ticket?.assignee?.id === staffIdOf(people(), request.signedIn.account)
     const isOver = ticket?.state === 'resolved' || ticket?.state === 'closed'
-    if (ticket === null || !isTheirs || isOver) return reply.code(204).send()
+    if (ticket === null || !isTheirs || isOver || !isInChat(ticket)) return reply.code(204).send()
     const now = clock.now()
     if (now - (last.get(number) ?? 0) < oncePerMs) return reply.code(204).send()
     last.delete(number)

@@ -63,6 +63,8 @@ export interface ArticleAnswer {
 
 export type ActAnswer =
   | { readonly outcome: 'done' | 'late' }
+  /** A ticket was opened; `text` says for whom. */
+  | { readonly outcome: 'done'; readonly ticket: string; readonly text: string }
   | { readonly outcome: 'form'; readonly form: DeskForm }
   /** What is wrong with a form, by field. */
   | { readonly outcome: 'invalid'; readonly errors: Readonly<Record<string, string>> }

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Avatar,
   Badge,
+  Button,
   CloseButton,
   Group,
   Menu,
@@ -28,10 +29,11 @@ export interface DeskHeaderProps {
   readonly isLive: boolean
   readonly search: string
   onSearch(text: string): void
+  onNewTicket(): void
   onHelp(): void
 }
 
-export function DeskHeader({ session, isLive, search, onSearch, onHelp }: DeskHeaderProps) {
+export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onHelp }: DeskHeaderProps) {
   const words = useWords()
   const [isSummary, setIsSummary] = useState(false)
   return (
@@ -63,6 +65,9 @@ export function DeskHeader({ session, isLive, search, onSearch, onHelp }: DeskHe
         <Badge variant="dot" color={isLive ? 'teal' : 'orange'} role="status" className="desk-live">
           {isLive ? words.live.on : words.live.off}
         </Badge>
+        <Button size="sm" onClick={onNewTicket}>
+          {words.openTicket}
+        </Button>
         <OutageMenu session={session} />
         <PauseMenu session={session} />
         <Tooltip label={words.account.shortcuts}>

@@ -9,6 +9,7 @@ import { useWatched } from '../use-watched.js'
 import { useWords } from '../words/use-words.js'
 import { ContentNotice } from './content-notice.js'
 import { DeskHeader } from './desk-header.js'
+import { useNewTicket } from './new-ticket.js'
 import { QueueList } from './queue-list.js'
 import { QueueNav } from './queue-nav.js'
 import { ShortcutsDialog } from './shortcuts-dialog.js'
@@ -26,6 +27,7 @@ export function Desk({
   const [search, setSearch] = useState('')
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const isLive = useLiveUpdates()
+  const newTicket = useNewTicket()
   const queue = useQueue(view, search)
   useNewTickets(queue.counts?.unassigned)
   useWatched(queue.watched)
@@ -38,6 +40,7 @@ export function Desk({
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),
+    o: newTicket.ask,
     '/': () => document.getElementById('search')?.focus(),
     '?': () => setIsHelpOpen(true),
   })
@@ -49,6 +52,7 @@ export function Desk({
         isLive={isLive}
         search={search}
         onSearch={setSearch}
+        onNewTicket={newTicket.ask}
         onHelp={() => setIsHelpOpen(true)}
       />
       <ContentNotice session={session} />
@@ -65,6 +69,7 @@ export function Desk({
         <QueueList queue={queue} view={view} search={search} selected={ticket} onOpen={open} />
       </nav>
       <TicketPane key={ticket} number={ticket} technician={queue.technician} />
+      {newTicket.dialog}
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
+import type { ActAnswer } from '../api.js'
 import { useAct } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 import { FormInput } from './form-input.js'
@@ -8,26 +9,42 @@ import { FormInput } from './form-input.js'
 export interface FormDialogProps {
   readonly form: DeskForm
   onClose(): void
+  /** Told what came of it, before the dialog closes. */
+  onDone?(answer: ActAnswer): void
 }
 
 /** Any form of the desk. What the server finds wrong is told at its field, and nothing that was typed is lost. */
-export function FormDialog({ form: first, onClose }: FormDialogProps) {
+export function FormDialog({ form: first, ...rest }: FormDialogProps) {
   const [form, setForm] = useState(first)
   // One form may lead to another, which takes its place.
-  return <OneForm key={form.title} form={form} onNext={setForm} onClose={onClose} />
+  return <OneForm key={form.title} {...rest} form={form} onNext={setForm} />
 }
 
 interface OneFormProps extends FormDialogProps {
   onNext(form: DeskForm): void
 }
 
-function OneForm({ form, onNext, onClose }: OneFormProps) {
+function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
   const words = useWords()
   const act = useAct(form.ticket)
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(form.fields.map(({ id, value }) => [id, value])),
   )
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const fields = useRef<HTMLFormElement>(null)
+  const shown = useRef(form)
+  const turnTo = (id: string | undefined) => {
+    const field = fields.current?.querySelector(`[data-field="${id}"]`)
+    field?.scrollIntoView({ block: 'center' })
+    field?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+  }
+  // The same form, asking for more: what is new is shown.
+  useEffect(() => {
+    const before = shown.current.fields.map(({ id }) => id)
+    shown.current = form
+    const added = form.fields.find(({ id }) => !before.includes(id))
+    if (added !== undefined) turnTo(added.id)
+  })
   const firstEmpty = form.fields.find(({ value }) => value === '') ?? form.fields[0]
 
   const change = (id: string, value: string) => {
@@ -43,6 +60,7 @@ function OneForm({ form, onNext, onClose }: OneFormProps) {
       closeButtonProps={{ 'aria-label': words.acts.close }}
     >
       <form
+        ref={fields}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -50,9 +68,14 @@ function OneForm({ form, onNext, onClose }: OneFormProps) {
             { verb: 'submit', form: form.form, values },
             {
               onSuccess: (answer) => {
-                if (answer.outcome === 'invalid') setErrors(answer.errors)
-                else if (answer.outcome === 'form') onNext(answer.form)
-                else onClose()
+                if (answer.outcome === 'invalid') {
+                  setErrors(answer.errors)
+                  turnTo(form.fields.find(({ id }) => Object.hasOwn(answer.errors, id))?.id)
+                } else if (answer.outcome === 'form') onNext(answer.form)
+                else {
+                  onDone?.(answer)
+                  onClose()
+                }
               },
             },
           )
@@ -61,14 +84,15 @@ function OneForm({ form, onNext, onClose }: OneFormProps) {
         <Stack>
           {form.intro !== undefined && <Text size="sm">{form.intro}</Text>}
           {form.fields.map((field) => (
-            <FormInput
-              key={field.id}
-              field={field}
-              value={values[field.id] ?? ''}
-              error={errors[field.id] ?? null}
-              isFirst={field === firstEmpty}
-              onChange={(value) => change(field.id, value)}
-            />
+            <div key={field.id} data-field={field.id}>
+              <FormInput
+                field={field}
+                value={values[field.id] ?? ''}
+                error={errors[field.id] ?? null}
+                isFirst={field === firstEmpty}
+                onChange={(value) => change(field.id, value)}
+              />
+            </div>
           ))}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

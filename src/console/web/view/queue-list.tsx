@@ -91,7 +91,7 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
         <span className="queue-row-foot">
           <bdi>{row.requesterName}</bdi>
           <Badge size="xs" variant="outline" color="gray">
-            {words.channels[row.channel] ?? row.channel}
+            {words.channels[row.source] ?? row.source}
           </Badge>
           {row.due !== null && <DueBadge clock={row.due} />}
           {row.isUndeliverable && (

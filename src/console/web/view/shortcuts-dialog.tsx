@@ -13,6 +13,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { readonly isOpen: boolean;
     ['e', words.acts.escalate],
     ['s', words.acts.resolve],
     ['c', words.acts.canned],
+    ['o', words.openTicket],
     ['/', words.shortcuts.search],
     ['?', words.shortcuts.help],
     [words.shortcuts.sendKeys, words.shortcuts.send],

@@ -17,7 +17,8 @@ export interface SuggestedArticlesProps {
 /** Articles that may help: read first, then sent. */
 export function SuggestedArticles({ ticket, technician }: SuggestedArticlesProps) {
   const [open, setOpen] = useState<Suggested | null>(null)
-  const canSend = ticket.assignee === null || ticket.assignee.id === technician
+  const isTheirs = ticket.assignee === null || ticket.assignee.id === technician
+  const canSend = isTheirs && ticket.isInChat
   return (
     <>
       <ul className="details-articles">

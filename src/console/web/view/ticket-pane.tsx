@@ -6,7 +6,7 @@ import { ApiError, api, type TicketView } from '../api.js'
 import { useAct } from '../use-act.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
-import { useWords } from '../words/use-words.js'
+import { filled, useWords } from '../words/use-words.js'
 import { ActButtons } from './act-buttons.js'
 import { type ComposeMode, Composer } from './composer.js'
 import { FormDialog } from './form-dialog.js'
@@ -142,6 +142,15 @@ function replyHint(
   { ticket: words }: ReturnType<typeof useWords>,
 ): string | null {
   if (ticket.state === 'resolved' || ticket.state === 'closed') return words.over
+  if (!ticket.isInChat) return noChatHint(ticket, words)
   if (!canReply) return words.takenByOther.replace('{name}', ticket.assignee?.name ?? '')
   return ticket.assignee === null ? words.notTaken : null
+}
+
+/** Nothing that is written here reaches them: how they can be reached. */
+function noChatHint({ call, requester }: TicketView, words: ReturnType<typeof useWords>['ticket']): string {
+  const contact = call?.telephone ?? call?.email
+  return contact === undefined
+    ? filled(words.noChat, { name: requester.name })
+    : filled(words.noChatBut, { name: requester.name, contact })
 }

@@ -42,6 +42,8 @@ export interface ConsoleWords {
   }
   /** What is open, for the next shift. */
   readonly shiftSummary: string
+  /** The button that opens one for somebody who calls. */
+  readonly openTicket: string
   readonly search: string
   readonly searchResults: string
   readonly empty: {
@@ -140,6 +142,9 @@ export interface ConsoleWords {
     readonly edited: string
     readonly deleted: string
     readonly takenByOther: string
+    /** Whoever called is in no chat; `{contact}`: how they can be reached. */
+    readonly noChat: string
+    readonly noChatBut: string
     readonly over: string
     readonly notTaken: string
   }

@@ -34,6 +34,7 @@ export const fr: ConsoleWords = {
     lists: 'Listes de tickets',
   },
   shiftSummary: 'Résumé de passation',
+  openTicket: 'Nouveau ticket',
   search: 'Chercher dans tous les tickets',
   searchResults: 'Trouvés',
   empty: {
@@ -52,7 +53,17 @@ export const fr: ConsoleWords = {
     resolved: 'Résolu',
     closed: 'Clos',
   },
-  channels: { slack: 'Slack', teams: 'Teams', web: 'Web', terminal: 'Terminal', console: 'Poste' },
+  channels: {
+    slack: 'Slack',
+    teams: 'Teams',
+    web: 'Web',
+    terminal: 'Terminal',
+    console: 'Poste',
+    call: 'Sans messagerie',
+    telephone: 'Téléphone',
+    email: 'E-mail',
+    'walk-up': 'En personne',
+  },
   impacts: { one: 'Une personne', several: 'Plusieurs personnes', whole: 'Tout un service' },
   urgencies: { low: 'Basse', medium: 'Moyenne', high: 'Haute', critical: 'Critique' },
   facts: {
@@ -196,6 +207,9 @@ export const fr: ConsoleWords = {
     edited: 'modifié',
     deleted: 'Ce message a été supprimé.',
     takenByOther: '{name} a ce ticket. Vous pouvez ajouter une note ou escalader.',
+    noChat: '{name} n’a pas de messagerie : seules des notes sont gardées ici.',
+    noChatBut:
+      '{name} n’a pas de messagerie, joignez cette personne : {contact}. Les notes sont gardées ici.',
     over: 'Ce ticket est résolu. Le demandeur peut le rouvrir ; vous pouvez ajouter une note.',
     notTaken: 'Votre réponse prend le ticket.',
   },

@@ -1,0 +1,30 @@
+import { notifications } from '@mantine/notifications'
+import { type ReactNode, useState } from 'react'
+import type { DeskForm } from '../../../replies/message.js'
+import { useAct } from '../use-act.js'
+import { go } from '../use-route.js'
+import { FormDialog } from './form-dialog.js'
+
+/** A ticket for somebody who calls: its form, and then the ticket itself. */
+export function useNewTicket(): { ask(): void; readonly dialog: ReactNode } {
+  const [form, setForm] = useState<DeskForm | null>(null)
+  const act = useAct(null)
+  return {
+    ask: () =>
+      act.mutate(
+        { verb: 'press', act: 'new-ticket' },
+        { onSuccess: (answer) => answer.outcome === 'form' && setForm(answer.form) },
+      ),
+    dialog: form !== null && (
+      <FormDialog
+        form={form}
+        onClose={() => setForm(null)}
+        onDone={(answer) => {
+          if (!('ticket' in answer)) return
+          notifications.show({ message: answer.text, autoClose: 10_000 })
+          go(`/console/tickets/${answer.ticket}`)
+        }}
+      />
+    ),
+  }
+}

@@ -1,0 +1,95 @@
+import { approvalFor } from '../approvals/approval-for.js'
+import { isAskedWho, type Opening, readNewTicket, showNewTicket } from '../desk-acts/new-ticket.js'
+import type { Technician } from '../handoff/people.js'
+import { firstLine } from '../handoff/queues.js'
+import { numberToCome } from '../replies/wording.js'
+import { callerNamed, nowhereFor } from '../tickets/call.js'
+import type { Action, CallerNow } from './action.js'
+import type { DeskAct } from './activity.js'
+import { done } from './desk-answer.js'
+import type { Calling, DeskSituation } from './desk-situation.js'
+import type { PendingHandOff } from './state.js'
+
+type Asking = Extract<DeskAct, { verb: 'press' | 'submit' }>
+
+/** A technician opens a ticket for somebody who calls: the form first, then the ticket in the caller's own lane. */
+export function decideNewTicket(
+  situation: DeskSituation,
+  technician: Technician,
+  calling: Calling,
+  act: Asking,
+): readonly Action[] {
+  const about = { ...situation, found: calling.found }
+  const typed = act.verb === 'submit' ? act.values : null
+  const form = showNewTicket(about, typed)
+  // Who it is comes first: the form is shown anew, with those who are known by that name.
+  if (typed === null || isAskedWho(calling, typed)) return [{ do: 'answer-form', form, errors: null }]
+  const read = readNewTicket(about, typed)
+  return read.is === 'read'
+    ? open(situation, technician, calling, read.value)
+    : [{ do: 'answer-form', form, errors: read.errors }]
+}
+
+function open(
+  situation: DeskSituation,
+  technician: Technician,
+  calling: Calling,
+  opening: Opening,
+): readonly Action[] {
+  const { understanding, approvals, managers } = calling
+  const { device, email, impact, isTaken, room, site, telephone, text, urgency, via } = opening
+  const caller = callerNow(calling, opening, situation.language)
+  const standIn = numberToCome(situation.newId())
+  const topic = opening.topic ?? (understanding.outcome === 'answer' ? understanding.topic : null)
+  const typed = { device, site, room }
+  const named = Object.entries(typed).filter(([, value]) => value !== '')
+  const facts = { ...understanding.facts, ...Object.fromEntries(named) }
+  const by = { id: technician.id, name: technician.name }
+  const call = {
+    via,
+    by,
+    ...(telephone === '' ? {} : { telephone }),
+    ...(email === '' ? {} : { email }),
+  }
+  const approval =
+    topic === null ? null : approvalFor(approvals, managers, { topic, facts, requester: caller.person })
+  const handOff: PendingHandOff = {
+    reason: 'called',
+    detail: null,
+    queue: queueOf(situation, technician, topic, isTaken),
+  }
+  const isReached = caller.reference.channel === caller.person.channel && caller.person.standing !== 'caller'
+  return [
+    { do: 'open-for-caller', standIn, technician, caller, call, text, topic, facts, impact, urgency },
+    { do: 'tell-opened-for', ticket: standIn, by, tellAt: null },
+    approval === null
+      ? { do: 'hand-off', ticket: standIn, ...handOff }
+      : { do: 'ask-approval', ticket: standIn, approval, handOff },
+    // What waits for an approval is nobody's to begin.
+    ...(isTaken && approval === null ? [{ do: 'take', ticket: standIn, technician } as const] : []),
+    done(isReached ? 'called-done' : 'called-done-no-chat', standIn, { requester: caller.person.name }),
+  ]
+}
+
+/** Whoever is in a chat is answered in their language there; of the others only the words are known. */
+function callerNow({ lane, understanding }: Calling, { caller }: Opening, desk: string): CallerNow {
+  if (!('person' in caller)) {
+    const person = callerNamed(lane, caller.name, caller.email)
+    return { person, reference: nowhereFor(person), language: understanding.language }
+  }
+  const { person, reference, language } = caller
+  const spoken = language ?? (reference === null ? understanding.language : desk)
+  return { person, reference: reference ?? nowhereFor(person), language: spoken }
+}
+
+/** First line; a matter of security goes straight to those who deal with it, and what somebody takes at once is their group's. */
+function queueOf(
+  { topics }: DeskSituation,
+  { groups }: Technician,
+  topic: string | null,
+  isTaken: boolean,
+): string {
+  const isSecurity = topic?.startsWith('security.') === true
+  const wanted = (isSecurity ? topics.get(topic)?.level2 : null) ?? firstLine
+  return isTaken && !groups.includes(wanted) ? (groups[0] ?? wanted) : wanted
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import type { FormValues } from '../conversation/activity.js'
+import type { CallerFound, KnownCaller } from '../handoff/find-caller.js'
+import type { DeskForm, FormOption } from '../replies/message.js'
+import { fill, type Wording } from '../replies/wording.js'
+import { type CallWay, callWays } from '../tickets/call.js'
+import type { Impact, Urgency } from '../tickets/ticket.js'
+import type { Localized, TopicId } from '../understanding/intent-file.js'
+import type { FieldOffer, FieldShape } from './desk-act-kind.js'
+import { choice, line, optional, words, yes } from './field-shapes.js'
+import { type FieldsRead, readFields } from './read-form.js'
+import { type AskedField, fieldsWith, formWith } from './show-form.js'
+
+export const newTicketForm = 'new-ticket'
+
+const impacts = ['one', 'several', 'whole'] as const
+const urgencies = ['low', 'medium', 'high', 'critical'] as const
+
+/** Chosen when the caller is none of those who are known by that name. */
+export const somebodyElse = 'new'
+
+/** What a technician fills in who opens a ticket for somebody who calls. */
+export const newTicketFields = {
+  caller: { ...line, maxLength: 120 },
+  who: choice,
+  via: choice,
+  telephone: optional({ ...line, maxLength: 40 }),
+  email: optional(line),
+  text: { ...words, maxLength: 4_000 },
+  topic: optional(choice),
+  device: optional(line),
+  site: optional({ ...line, maxLength: 80 }),
+  room: optional({ ...line, maxLength: 80 }),
+  impact: optional(choice),
+  urgency: optional(choice),
+  take: yes,
+} as const satisfies Readonly<Record<string, FieldShape>>
+
+/** What a field of it is; one that it does not have counts as text. */
+export function newTicketKind(field: string): FieldShape['kind'] {
+  const fields: Readonly<Record<string, FieldShape>> = newTicketFields
+  return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'
+}
+
+/** What the form may look at. */
+export interface NewTicketSituation {
+  readonly found: CallerFound
+  readonly topics: ReadonlyMap<string, { readonly name: Localized }>
+  readonly wording: Wording
+  /** Of whoever asked. */
+  readonly language: string
+}
+
+/** What was filled in; of what was left empty the policies decide. */
+export interface Opening {
+  readonly caller: KnownCaller | { readonly name: string; readonly email: string }
+  readonly via: CallWay
+  readonly telephone: string
+  readonly email: string
+  readonly text: string
+  readonly topic: TopicId | null
+  readonly device: string
+  readonly site: string
+  readonly room: string
+  readonly impact: Impact | null
+  readonly urgency: Urgency | null
+  readonly isTaken: boolean
+}
+
+export function showNewTicket(about: NewTicketSituation, typed: FormValues | null): DeskForm {
+  const { wording, language, found } = about
+  const form = formWith({ id: newTicketForm }, { wording, language, ticket: null }, asked(about), typed)
+  return found.is === 'choose' ? { ...form, intro: wording.card(language).whoCalls } : form
+}
+
+export function readNewTicket(about: NewTicketSituation, typed: FormValues): FieldsRead<Opening> {
+  const { form } = about.wording.card(about.language)
+  return readFields(asked(about), newTicketFields, typed, form, values(about))
+}
+
+/** Whether it has to be said who it is, of several whom the words may mean. */
+export function isAskedWho({ found }: Pick<NewTicketSituation, 'found'>, typed: FormValues): boolean {
+  return found.is === 'choose' && typed.who !== somebodyElse
+}
+
+function asked(about: NewTicketSituation): readonly AskedField[] {
+  const { topics, wording, language } = about
+  const { impacts: impactNames, urgencies: urgencyNames, callWays: wayNames } = wording.card(language)
+  const offers: Readonly<Record<string, FieldOffer | null>> = {
+    who: whoOffer(about),
+    via: { value: callWays[0], options: callWays.map((id) => ({ id, name: wayNames[id] })) },
+    topic: { options: topicsOffered(topics, language) },
+    impact: { options: impacts.map((id) => ({ id, name: impactNames[id] })) },
+    urgency: { options: urgencies.map((id) => ({ id, name: urgencyNames[id] })) },
+  }
+  return fieldsWith(newTicketFields, offers)
+}
+
+/** Asked only when somebody is known by that name. */
+function whoOffer({ found, wording, language }: NewTicketSituation): FieldOffer | null {
+  if (found.is === 'new' || found.among.length === 0) return null
+  const { channels, somebodyElse: other } = wording.card(language)
+  const known = found.among.map((caller): FormOption => {
+    const { channel, email, name, id } = caller.person
+    const parts = [name, email ?? '', channels[channel] ?? channel].filter((part) => part !== '')
+    return { id, name: parts.join(' · ') }
+  })
+  return { options: [...known, { id: somebodyElse, name: other }] }
+}
+
+function topicsOffered(topics: NewTicketSituation['topics'], language: string): readonly FormOption[] {
+  return [...topics]
+    .filter(([id]) => !/^(?:chat|desk|other)\./.test(id))
+    .map(([id, { name }]) => ({ id, name: name[language] ?? name.en ?? id }))
+    .sort((one, other) => one.name.localeCompare(other.name, language))
+}
+
+const address = z.email()
+
+function values({ found, wording, language }: NewTicketSituation): z.ZodType<Opening> {
+  const { form } = wording.card(language)
+  return z
+    .object({
+      caller: z.string(),
+      who: z.string(),
+      via: z.enum(callWays),
+      telephone: z.string(),
+      email: z.string(),
+      text: z.string(),
+      topic: z.string(),
+      device: z.string(),
+      site: z.string(),
+      room: z.string(),
+      impact: z.enum(impacts).or(z.literal('')),
+      urgency: z.enum(urgencies).or(z.literal('')),
+      take: z.string(),
+    })
+    .superRefine(({ caller, telephone, email }, context) => {
+      const typedAddress = email === '' && caller.includes('@') ? caller : email
+      if (email !== '' && !address.safeParse(email).success)
+        context.addIssue({ code: 'custom', path: ['email'], message: 'notAnAddress' })
+      else if (email === '' && caller.includes('@') && !address.safeParse(caller).success)
+        context.addIssue({ code: 'custom', path: ['caller'], message: 'notAnAddress' })
+      if (telephone !== '' && !/\d.*\d/.test(telephone))
+        context.addIssue({ code: 'custom', path: ['telephone'], message: 'notANumber' })
+      // An address is one person's: whoever it is told of later must be whoever called.
+      const owner = found.is === 'known' ? null : found.ownerOf(typedAddress)
+      if (owner !== null)
+        context.addIssue({
+          code: 'custom',
+          path: [email === '' ? 'caller' : 'email'],
+          message: fill(form.addressTaken, { owner: owner.person.name }),
+        })
+    })
+    .transform(({ caller, who: _who, topic, impact, urgency, take, ...rest }): Opening => {
+      const email = rest.email === '' && caller.includes('@') ? caller : rest.email
+      return {
+        ...rest,
+        email,
+        caller: found.is === 'known' ? found.caller : { name: caller, email },
+        topic: topic === '' ? null : topic,
+        impact: impact === '' ? null : impact,
+        urgency: urgency === '' ? null : urgency,
+        isTaken: take === 'yes',
+      }
+    })
+}

@@ -1,0 +1,41 @@
+import type { Draft } from '../actions/draft.js'
+import type { Calling } from '../conversation/desk-situation.js'
+import { newTicketForm } from '../desk-acts/new-ticket.js'
+import { callerIn } from '../handoff/find-caller.js'
+import { knownCallers } from './known-callers.js'
+import { callingIn, laneOfCaller } from './lane-of.js'
+import type { TurnParts } from './turn.js'
+
+/** Who calls, and how the bot understands what they say; null when no ticket is opened for anybody. */
+export async function gatherCalling(parts: TurnParts, { activity, lane }: Draft): Promise<Calling | null> {
+  const { content } = activity
+  if (content.type !== 'desk-act' || content.ticket !== null) return null
+  const isAsked = content.act.verb === 'press' && content.act.act === newTicketForm
+  const typed = callingIn(content)
+  if (!isAsked && typed === null) return null
+  const knowledge = parts.knowledge()
+  const { approvals, people, wording } = knowledge.catalogue
+  const found = callerIn(typed ?? {}, typed === null ? [] : await knownCallers(parts.store))
+  const understanding = knowledge.reader.read(typed?.text ?? '', { lastLanguage: null, locale: null })
+  const isSpoken = wording.languages.includes(understanding.language)
+  return {
+    found,
+    understanding: isSpoken ? understanding : { ...understanding, language: parts.settings.deskLanguage },
+    approvals,
+    managers: people.managers ?? {},
+    lane,
+  }
+}
+
+/** Whether the caller became known, or moved, since the lane was looked for: the ticket is opened where they are now. */
+export async function sentToCaller(parts: TurnParts, draft: Draft): Promise<boolean> {
+  const { activity, tx } = draft
+  const typed = callingIn(activity.content)
+  if (typed === null) return false
+  const first = activity.id.replace(/^(?:caller:)+/, '')
+  const lane = laneOfCaller(callerIn(typed, await knownCallers(parts.store)), typed, first)
+  if (lane === null || lane === draft.lane) return false
+  tx.accept({ ...activity, id: `caller:${activity.id}`, otherIds: [] }, lane)
+  draft.answer = { outcome: 'late' }
+  return true
+}

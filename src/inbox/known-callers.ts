@@ -1,0 +1,34 @@
+import { accountPerson, accountReference, personIdOf } from '../accounts/requester-accounts.js'
+import type { KnownCaller } from '../handoff/find-caller.js'
+import type { KnownPerson, RequesterAccount, Store } from '../stores/store.js'
+
+/**
+ * Whom a technician can open a ticket for by name: whoever writes to the bot directly and is vouched for, whoever has an
+ * account, and whoever called before.
+ */
+export async function knownCallers(reads: Pick<Store, 'list'>): Promise<readonly KnownCaller[]> {
+  const people = (await reads.list('person')).map(({ value }) => value)
+  const accounts = (await reads.list('requesterAccount')).map(({ value }) => value)
+  const disabled = new Set(
+    accounts.filter(({ disabledAt }) => disabledAt !== null).map(({ id }) => personIdOf(id)),
+  )
+  const seen = people.filter((one) => canCall(one) && !disabled.has(one.person.id))
+  const ids = new Set(seen.map(({ person }) => person.id))
+  const unseen = accounts.filter(({ disabledAt, id }) => disabledAt === null && !ids.has(personIdOf(id)))
+  return [...seen, ...unseen.map(callerOf)].sort((one, other) =>
+    one.person.name.localeCompare(other.person.name),
+  )
+}
+
+function canCall({ person, reference }: KnownPerson): boolean {
+  return person.standing === 'caller' || (person.standing === 'member' && reference?.space === 'direct')
+}
+
+/** They have an account, and have not been on the page yet: what is sent waits for them there. */
+function callerOf(account: RequesterAccount): KnownCaller {
+  return {
+    person: accountPerson(account),
+    reference: accountReference(account.id),
+    language: account.language,
+  }
+}
