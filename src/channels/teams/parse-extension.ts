@@ -26,7 +26,7 @@ const Picked = z.object({
     .catch(null),
 })
 
-const Opening = z.object({ commandId: z.literal('openTicket'), data: z.unknown() })
+const Opening = z.object({ commandId: z.literal('openTicket'), data: z.unknown().optional() })
 
 const Command = z.object({
   commandId: z.literal('createTicket'),

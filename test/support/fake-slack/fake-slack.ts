@@ -74,6 +74,8 @@ export interface FakeSlack {
     isAdded?: boolean,
   ): Promise<Delivered>
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
+  /** A shortcut of the app that is about no message. */
+  globalShortcut(user: string, id: string): Promise<Delivered>
   /** Somebody comes to a channel, or leaves it, and Slack tells of it. */
   join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
@@ -185,6 +187,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       ),
     command: (user, text, channel = 'C0GENERAL1') =>
       send('command', payloads.command(person(user), text, channel)),
+    globalShortcut: (user, id) => send('interaction', payloads.globalShortcut(person(user), id)),
     shortcut: (user, message) => send('interaction', payloads.shortcut(person(user), message)),
     join(user, channel) {
       world.members.get(channel)?.add(user)

@@ -33,6 +33,7 @@ export function createPayloads(world: Workspace) {
     submission,
     command,
     shortcut,
+    globalShortcut,
   }
 
   function event(inner: Json): Json {
@@ -282,6 +283,20 @@ export function createPayloads(world: Workspace) {
       response_url: 'https://hooks.slack.com/app/T0/1/x',
       message_ts: on.ts,
       message: message(on),
+    }
+  }
+
+  function globalShortcut(person: FakePerson, id: string): Json {
+    return {
+      type: 'shortcut',
+      token: 'verification-token',
+      action_ts: world.nextTs(),
+      team: { id: world.team, domain: 'example' },
+      user: presser(person),
+      is_enterprise_install: false,
+      enterprise: null,
+      callback_id: id,
+      trigger_id: trigger(person.id),
     }
   }
 
