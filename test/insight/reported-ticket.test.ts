@@ -23,6 +23,13 @@ const sla = (response: Partial<SlaClock>, resolution: Partial<SlaClock> = {}): P
 const entry = (by: string, what: string, at: number) => ({ at, by, byName: by, from: 'web', what })
 
 describe('a ticket in the figures', () => {
+  it.each([
+    ['the chat that it was written in', {}, 'web'],
+    ['how its requester called', { call: { via: 'telephone', by: { id: 'm', name: 'Marc' } } }, 'telephone'],
+  ] as const)('comes from %s', (_, part, source) => {
+    expect(reportedTicket(ticketWith(part), now).source).toBe(source)
+  })
+
   it('has been answered when somebody took it', () => {
     const taken = ticketWith({ ...sla({ stoppedAt: 50 }), assignee: { id: 'm', name: 'Marc' } })
 

@@ -34,6 +34,12 @@ describe('a ticket', () => {
     const stripped = strippedTicket(
       closedFor(10, {
         summary: 'secretive words',
+        call: {
+          via: 'telephone',
+          by: { id: 'marc', name: 'Marc' },
+          telephone: 'secretive number',
+          email: 'tom@example.org',
+        },
         facts: { place: 'secretive room' },
         resolution: { at: 1, by: 'Marc', cause: 'secretive cause', solution: 'secretive' },
         audit: [{ at: 1, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: secretive' }],
@@ -41,6 +47,7 @@ describe('a ticket', () => {
     )
 
     expect(JSON.stringify(stripped)).not.toMatch(/secretive|tom/i)
+    expect(stripped.call).toEqual({ via: 'telephone', by: { id: 'marc', name: 'Marc' } })
     expect(stripped.audit).toEqual([{ at: 1, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: ' }])
   })
 })

@@ -28,15 +28,20 @@ const linesOf = async (number: string) => (await stage().app.store.lines(number)
 const auditOf = async (number: string) =>
   (await stage().ticket(number)).audit.map(({ byName, what }) => `${byName}: ${what}`)
 
+/** What stands on the page of a browser. */
+async function shownTo(browser: WebBrowser): Promise<string> {
+  const answer = await browser.get('/chat/events?after=0')
+  const reader = answer.body!.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return plain(new TextDecoder().decode(value))
+}
+
 async function hears(browser: WebBrowser, pattern: RegExp): Promise<string> {
   let all = ''
   return until(
     async () => {
-      const answer = await browser.get('/chat/events?after=0')
-      const reader = answer.body!.getReader()
-      const { value } = await reader.read()
-      await reader.cancel()
-      all = plain(new TextDecoder().decode(value))
+      all = await shownTo(browser)
       return pattern.exec(all)?.[0] ?? null
     },
     () => `the page does not show ${pattern}: ${all}`,
@@ -163,7 +168,8 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
         'Zoé Durand writes with the address that was given in the call, and carries this on. Whoever called was not checked.',
       ]),
     )
-    expect((await typed.get('/chat/tickets')).status).not.toBe(500)
+    expect(await hears(typed, /Zoé|technician|account/i)).not.toBe('')
+    await expect(shownTo(typed)).resolves.not.toContain(number)
     const list = (await (await signedIn.get('/chat/tickets')).json()) as { tickets: { number: string }[] }
     expect(list.tickets.map((one) => one.number)).toEqual([number])
   })

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readTickets } from '../../src/insight/read-tickets.js'
 import { reportOf } from '../../src/insight/report.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
+import { callTaker, opens } from '../support/actors/call-taker.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
@@ -111,6 +112,36 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
     await tom.hears(notice)
     tom.leave()
     other.leave()
+  })
+})
+
+describe('somebody who only called', () => {
+  it('is in the copy by their address, and forgotten to the last byte', async () => {
+    const email = 'quentin.amethyst@example.org'
+    const number = await opens(callTaker('console', stage(), 'Marc Petit'), {
+      caller: 'Quentin Amethyst',
+      email,
+      telephone: '06 99 88 77 66',
+      via: 'telephone',
+      text: 'the beamer in the amethyst room shows nothing',
+    })
+    const marc = await technicianOn('console', stage())
+    await marc.seesCard(new RegExp(number))
+    await marc.resolve({ cause: 'Lamp', solution: 'New lamp' })
+    await stage().settled()
+    const { requester } = await stage().ticket(number)
+
+    const copy = await control('person/export', { who: email })
+    const { body } = await control('person/forget', { who: email })
+
+    expect(copy.body).toMatchObject({
+      ids: [requester.id],
+      people: [{ person: { name: 'Quentin Amethyst', email } }],
+      tickets: [{ ticket: { number, call: { telephone: '06 99 88 77 66', email } } }],
+    })
+    expect(body).toEqual({ is: 'forgotten', tickets: 1, conversations: 1 })
+    for (const trace of ['Amethyst', 'amethyst', '06 99 88', requester.id])
+      expect([trace, await filesWith(trace)]).toEqual([trace, []])
   })
 })
 

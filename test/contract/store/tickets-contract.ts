@@ -114,6 +114,16 @@ export function describeTickets(bench: Bench): void {
       expect(await found({ text: '  ' })).toHaveLength(2)
     })
 
+    it('of somebody who called are found by their address and their number, however it is written', async () => {
+      const by = { id: 'marc', name: 'Marc' }
+      const call = { via: 'telephone', by, telephone: '+33 (0)1.44-00 11', email: 'Zoe@example.org' } as const
+      await put(ticket('INC-1', { call }), ticket('INC-2'))
+
+      expect(await found({ text: 'zoe@EXAMPLE' })).toEqual(['INC-1'])
+      expect(await found({ text: '+33 (0)1.44-00 11' })).toEqual(['INC-1'])
+      expect(await found({ text: '01440011' })).toEqual(['INC-1'])
+    })
+
     it('are ordered by priority and then the oldest, or by their last change', async () => {
       await put(
         ticket('INC-1', { priority: 'P3', openedAt: 100, updatedAt: 900 }),
