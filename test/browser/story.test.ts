@@ -23,6 +23,10 @@ const tongues = [
     cause: 'Toner door switch',
     solution: 'Door closed firmly',
     resolved: /Marc Petit has resolved INC-1001: Door closed firmly/,
+    which: 'Which of them',
+    somebodyElse: 'Somebody else',
+    opened: /is open for Zoé Durand, who is in no chat: give them the number/,
+    hint: /Zoé Durand is in no chat, reach them at 06 12 34 56 78/,
   },
   {
     tongue: 'French',
@@ -38,6 +42,10 @@ const tongues = [
     cause: 'Contact de la porte du toner',
     solution: 'Porte bien refermée',
     resolved: /Marc Petit a résolu INC-1001 : Porte bien refermée/,
+    which: "De qui s'agit-il",
+    somebodyElse: "Quelqu'un d'autre",
+    opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie : donnez-lui le numéro/,
+    hint: /Zoé Durand n’a pas de messagerie, joignez cette personne : 06 12 34 56 78/,
   },
 ] as const
 
@@ -98,6 +106,50 @@ describe.each(tongues)('the web story in $tongue, in a real browser', (told) => 
       resolution: { by: 'Marc Petit', cause: told.cause, solution: told.solution },
     })
     expect([...asking.complaints, ...helping.complaints]).toEqual([])
+  })
+
+  it('opens a ticket for somebody who telephones, by keyboard alone, and again for whoever has that name', async () => {
+    const { page, complaints } = await openPage(browser, {
+      locale: told.locale,
+      viewport: { width: 1400, height: 850 },
+    })
+    await stage.app.prepareSearch()
+    await makeFirstAccount(page, stage.app.setupLink!)
+    await page.getByRole('button', { name: told.words.openTicket }).waitFor()
+    const typeCall = async () => {
+      await page.keyboard.press('o')
+      await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+      await page.keyboard.type('Zoé Durand')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('06 12 34 56 78')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(told.problem)
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('Enter')
+    }
+
+    await typeCall()
+    await page.getByText(told.opened).waitFor()
+    await page.getByText(told.hint).waitFor()
+    const first = page.url()
+    await page.keyboard.press('Escape')
+    await typeCall()
+    await page.getByRole('dialog').getByText(told.which).waitFor()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => /\/tickets\/INC-/.test(url.href) && url.href !== first)
+
+    const numbers = [first, page.url()].map((address) => address.split('/').at(-1)!)
+    const [one, two] = await Promise.all(numbers.map((number) => stage.ticket(number)))
+    expect(one).toMatchObject({
+      summary: told.problem,
+      topic: 'printing.not-printing',
+      call: { via: 'telephone', telephone: '06 12 34 56 78' },
+    })
+    expect(two!.requester).toEqual(one!.requester)
+    expect(complaints).toEqual([])
   })
 })
 

@@ -61,7 +61,7 @@ export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onH
           search === '' ? null : <CloseButton aria-label={words.acts.close} onClick={() => onSearch('')} />
         }
       />
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" className="desk-tools">
         <Badge variant="dot" color={isLive ? 'teal' : 'orange'} role="status" className="desk-live">
           {isLive ? words.live.on : words.live.off}
         </Badge>
