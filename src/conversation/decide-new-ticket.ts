@@ -3,7 +3,7 @@ import { isAskedWho, type Opening, readNewTicket, showNewTicket } from '../desk-
 import type { Technician } from '../handoff/people.js'
 import { firstLine } from '../handoff/queues.js'
 import { numberToCome } from '../replies/wording.js'
-import { callerNamed, nowhereFor } from '../tickets/call.js'
+import { callerNamed, isInChat, nowhereFor } from '../tickets/call.js'
 import type { Action, CallerNow } from './action.js'
 import type { DeskAct } from './activity.js'
 import { done } from './desk-answer.js'
@@ -58,7 +58,6 @@ function open(
     detail: null,
     queue: queueOf(situation, technician, topic, isTaken),
   }
-  const isReached = caller.reference.channel === caller.person.channel && caller.person.standing !== 'caller'
   return [
     { do: 'open-for-caller', standIn, technician, caller, call, text, topic, facts, impact, urgency },
     { do: 'tell-opened-for', ticket: standIn, by, tellAt: null },
@@ -67,7 +66,9 @@ function open(
       : { do: 'ask-approval', ticket: standIn, approval, handOff },
     // What waits for an approval is nobody's to begin.
     ...(isTaken && approval === null ? [{ do: 'take', ticket: standIn, technician } as const] : []),
-    done(isReached ? 'called-done' : 'called-done-no-chat', standIn, { requester: caller.person.name }),
+    done(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
+      requester: caller.person.name,
+    }),
   ]
 }
 

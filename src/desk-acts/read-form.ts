@@ -52,7 +52,7 @@ export function readFields<T>(
   }
 }
 
-export function typedIn(typed: FormValues, id: string): string {
+function typedIn(typed: FormValues, id: string): string {
   return Object.hasOwn(typed, id) ? typed[id]!.trim() : ''
 }
 

@@ -28,14 +28,14 @@ export async function gatherCalling(parts: TurnParts, { activity, lane }: Draft)
 }
 
 /** Whether the caller became known, or moved, since the lane was looked for: the ticket is opened where they are now. */
-export async function sentToCaller(parts: TurnParts, draft: Draft): Promise<boolean> {
-  const { activity, tx } = draft
+export function sentToCaller(draft: Draft, { found }: Calling): boolean {
+  const { activity, lane, tx } = draft
   const typed = callingIn(activity.content)
   if (typed === null) return false
   const first = activity.id.replace(/^(?:caller:)+/, '')
-  const lane = laneOfCaller(callerIn(typed, await knownCallers(parts.store)), typed, first)
-  if (lane === null || lane === draft.lane) return false
-  tx.accept({ ...activity, id: `caller:${activity.id}`, otherIds: [] }, lane)
+  const now = laneOfCaller(found, typed, first)
+  if (now === null || now === lane) return false
+  tx.accept({ ...activity, id: `caller:${activity.id}`, otherIds: [] }, now)
   draft.answer = { outcome: 'late' }
   return true
 }

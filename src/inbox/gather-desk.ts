@@ -1,6 +1,6 @@
 import { cardSlot, type Draft } from '../actions/draft.js'
 import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
-import type { DeskSituation } from '../conversation/desk-situation.js'
+import type { Calling, DeskSituation } from '../conversation/desk-situation.js'
 import type { DeskActKind } from '../desk-acts/desk-act-kind.js'
 import { actNamed } from '../desk-acts/desk-acts.js'
 import { pageLinkChannel } from '../escalation/page-link.js'
@@ -10,7 +10,6 @@ import { factNames } from '../organisation/fact-names.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language } from '../understanding/intent-file.js'
-import { gatherCalling } from './gather-calling.js'
 import { gatherCanned } from './gather-canned.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { gatherDesks } from './gather-desks.js'
@@ -21,6 +20,8 @@ import type { TurnParts } from './turn.js'
 export async function gatherDesk(
   parts: TurnParts,
   draft: Draft,
+  /** A ticket is opened for somebody who calls; null: it is something else. */
+  calling: Calling | null,
 ): Promise<{ readonly situation: DeskSituation; readonly tickets: readonly Ticket[] }> {
   const { activity, tx } = draft
   const { catalogue } = parts.knowledge()
@@ -47,7 +48,7 @@ export async function gatherDesk(
     lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
     others: needs(activity, 'others') ? await otherTickets(parts, draft, found.ticket) : [],
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
-    calling: await gatherCalling(parts, draft),
+    calling,
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: draft.language,
   }

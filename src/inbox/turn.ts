@@ -27,7 +27,7 @@ import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
 import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
-import { sentToCaller } from './gather-calling.js'
+import { gatherCalling, sentToCaller } from './gather-calling.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
 import { gatherOutage } from './gather-outage.js'
 import { notClosed } from './gather-own.js'
@@ -131,8 +131,9 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (content.type === 'line-for')
     return performAll(draft, decideLineFor(await draft.tx.ticket(content.ticket), content))
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {
-    if (await sentToCaller(parts, draft)) return
-    const { situation } = await gatherDesk(parts, draft)
+    const calling = await gatherCalling(parts, draft)
+    if (calling !== null && sentToCaller(draft, calling)) return
+    const { situation } = await gatherDesk(parts, draft, calling)
     if (situation.technician !== null && activity.from !== null)
       await rememberAccount(draft.tx, situation.technician.id, activity.from)
     await performAll(draft, decideDesk(situation, activity))

@@ -16,7 +16,7 @@ export interface Call {
 }
 
 /** The channel of whoever called and is in no chat: nothing is delivered there. */
-export const noChat = 'call'
+const noChat = 'call'
 const tenant = 'local'
 
 /** Where a ticket came from: the chat that it was written in, or the way of the call. */

@@ -565,7 +565,8 @@ describe('the home page', () => {
     expect(JSON.stringify(view.blocks)).toContain(
       'https://example.slack.com/archives/C0ITDESK01/p1764000000000100',
     )
-    expect(buttonsOf(view.blocks).slice(0, 2)).toMatchObject([
+    expect(buttonsOf(view.blocks).slice(0, 3)).toMatchObject([
+      { label: 'New ticket', actionId: 'desk:new-ticket' },
       { label: 'Open' },
       { label: 'Take', value: 'INC-1043|take', actionId: 'desk:press-take' },
     ])
