@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { deliveryReason } from '../replies/delivery-reason.js'
 import { addEvent, bot, type Draft, saveTicket, sendToDesks, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
@@ -18,7 +19,8 @@ export async function markUndeliverable(
     return
   }
   const { wording, deskLanguage } = draft.around
-  const text = wording.reply(deskLanguage, 'event-undeliverable', { reason: action.reason })
+  const reason = deliveryReason(action.reason, (key) => wording.reply(deskLanguage, key))
+  const text = wording.reply(deskLanguage, 'event-undeliverable', { reason })
   addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
   if (action.toDesk) {
     saveTicket(draft, ticket, bot, `not delivered to the desk: ${action.reason}`)

@@ -3,6 +3,7 @@ import type { CallWay } from '../tickets/call.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
 import type { LinkKind } from '../tickets/ticket-link.js'
 import { allHoldReasons, type ClockName, clockNames, type HoldReason } from '../tickets/ticket-sla.js'
+import { deliveryReason } from './delivery-reason.js'
 import { type ReplyKey, replyKeys } from './replies-file.js'
 import type { Wording } from './wording.js'
 
@@ -23,6 +24,9 @@ export function eventText(
     ...(via === undefined ? {} : { via: callWays[via as CallWay] ?? via }),
     ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
+    ...(event.kind === 'undeliverable'
+      ? { reason: undelivered(event.vars.reason ?? '', wording, language) }
+      : {}),
     ...(event.kind === 'file-refused'
       ? { reason: fileReason(event.vars.reason ?? '', wording, language) }
       : {}),
@@ -43,6 +47,13 @@ export function reasonText(
   const why = isReplyKey(key) ? wording.reply(language, key) : cause
   const more = detail?.[language] ?? Object.values(detail ?? {})[0]
   return more === undefined ? why : `${why} ${more}`
+}
+
+/** A call that reached nobody says by what it went: "pager-mail, unreachable". */
+function undelivered(told: string, wording: Wording, language: string): string {
+  const [reason = '', by] = told.split(', ').reverse()
+  const words = deliveryReason(reason, (key) => wording.reply(language, key))
+  return by === undefined ? words : `${wording.card(language).channels[by] ?? by}, ${words}`
 }
 
 function fileReason(word: string, wording: Wording, language: string): string {

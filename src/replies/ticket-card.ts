@@ -11,6 +11,7 @@ import type { ClockShown } from '../tickets/ticket-sla.js'
 import { approvalLines } from './approval-lines.js'
 import { arrangedFacts } from './arranged-facts.js'
 import type { CardWords } from './card-words.js'
+import { deliveryReason } from './delivery-reason.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
@@ -106,7 +107,8 @@ export function ticketCard(source: CardSource): TicketCard {
     hold: holdText(source),
     clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
     escalationLevel: ticket.escalationLevel ?? 0,
-    undeliverable: ticket.undeliverable?.reason ?? null,
+    undeliverable:
+      ticket.undeliverable === null ? null : deliveryReason(ticket.undeliverable.reason, source.words),
     ...languageBanner(source),
     openedAt: ticket.openedAt,
     isLeft: false,
@@ -121,7 +123,8 @@ export function ticketCard(source: CardSource): TicketCard {
 function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonly delivery?: string } {
   const found = deliveryOf(line, deliveries)
   if (found === null) return {}
-  return { delivery: words(`delivery-${found.state}`, { reason: found.reason ?? '' }) }
+  const reason = found.reason === null ? '' : deliveryReason(found.reason, words)
+  return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
 /** Nothing of one that can be had. */

@@ -143,7 +143,9 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     await marc.writes('and now?')
 
     await marc.sees(
-      to === 'console' ? /"state":"failed","reason":"/ : /not delivered: (?:blocked|not-installed)/,
+      to === 'console'
+        ? /"state":"failed","reason":"/
+        : /not delivered: the (?:person has blocked the bot|app is not installed)/,
     )
     tom.leave()
   })

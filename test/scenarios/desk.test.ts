@@ -194,7 +194,7 @@ describe('the bridge', () => {
       await marc.writes('are you there?')
 
       await marc.sees(/"isUndeliverable":true/)
-      await other.sees(/could not be delivered/i)
+      await other.sees(/could not be delivered: the (?:person has blocked the bot|app is not installed)/i)
       expect((await stage().ticket(number)).undeliverable).not.toBeNull()
     },
   )

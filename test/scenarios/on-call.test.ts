@@ -231,7 +231,7 @@ describe('a request of priority 1 at night', () => {
     const number = await reportDanger(tom)
 
     await marc.seesCard(new RegExp(number))
-    await marc.sees(/could not be delivered: pager-mail, refused/)
+    await marc.sees(/could not be delivered: e-mail call, the platform has refused it/)
     mailServer.refuseWith(null)
 
     expect(tom.everythingSent()).not.toMatch(/pager-mail/)

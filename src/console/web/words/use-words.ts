@@ -29,7 +29,7 @@ export function filled(sentence: string, values: Readonly<Record<string, string>
 }
 
 export function reasonText({ reasons }: ConsoleWords, reason: string): string {
-  return reasons[reason] ?? reason
+  return reasons[reason] ?? reasons.other ?? reason
 }
 
 export function browserLanguage(): string {

@@ -1,0 +1,20 @@
+import { type ReplyKey, replyKeys } from './replies-file.js'
+
+/** What is wrong in other words means the same to whoever reads it. */
+const alike: Readonly<Record<string, string>> = {
+  'no-conversation': 'not-found',
+  'no-token': 'unauthorized',
+  timeout: 'unreachable',
+  unexpected: 'unavailable',
+  conflict: 'unavailable',
+}
+
+/** Why a message was not delivered, in the reader's language; of a reason that has no words, that it was not taken. */
+export function deliveryReason(reason: string, words: (key: ReplyKey) => string): string {
+  const key = `delivery-reason-${alike[reason] ?? reason}`
+  return words(isReplyKey(key) ? key : 'delivery-reason-other')
+}
+
+function isReplyKey(key: string): key is ReplyKey {
+  return replyKeys.some((known) => known === key)
+}
