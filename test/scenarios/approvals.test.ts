@@ -16,20 +16,46 @@ const stage = onStage({
       expiresAfter: '40 h',
       calendar: 'around-the-clock',
       asksForManager: true,
-      rules: [{ topics: ['account.access-request'], approvers: ['manager'] }],
-      costs: { application: { SAP: 320 } },
+      rules: [
+        {
+          topics: ['account.access-request'],
+          // What SAP costs is below: its requests need the manager alone.
+          when: { application: ['Jira', 'SAP'] },
+          costFrom: 500,
+          approvers: [
+            'manager',
+            { owner: 'application' },
+            { person: 'bea.buyer@example.com', name: 'Bea Buyer' },
+          ],
+        },
+        { topics: ['account.access-request'], approvers: ['manager'] },
+      ],
+      owners: { application: { Jira: { person: 'owen.owner@example.org', name: 'Owen Owner' } } },
+      costs: { application: { SAP: 320, Jira: 900 } },
     },
   },
 })
+
+/** Somebody for whom their platform vouches; on the page, signed in. */
+function member(surface: RequesterSurface, name: string, language: 'en' | 'fr' = 'en'): Promise<Requester> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
+  return requesterOn(surface, stage(), { name, language, email })
+}
 
 let people = 0
 /** Somebody whom the bot knows, with a name that nobody else has. */
 async function manager(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
   people += 1
-  const claire = await requesterOn(surface, stage(), { name: `Claire Martin ${people}`, language })
+  const claire = await member(surface, `Claire Martin ${people}`, language)
   await claire.say(language === 'fr' ? 'bonjour' : 'hello')
   await claire.hears(/./)
   return claire
+}
+
+/** Somebody who asks: on the page signed in, for only then can they name who approves it. */
+function requester(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
+  people += 1
+  return member(surface, `Tom Baker ${people}`, language)
 }
 
 async function waiting(requester: Requester, approver: Requester): Promise<string> {
@@ -48,9 +74,9 @@ const pairs = [
   { from: 'teams', to: 'slack', by: 'slack' },
 ] as const
 
-describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
+describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface) => {
   it('approves: the request waited with its clocks paused, and is the desk’s then', async () => {
-    const tom = await requesterOn(surface, stage())
+    const tom = await requester(surface)
     const claire = await manager(surface)
     const marc = await technicianOn('console', stage())
     const number = await waiting(tom, claire)
@@ -88,7 +114,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   })
 
   it('refuses with a reason, which the requester reads; they can open it again', async () => {
-    const tom = await requesterOn(surface, stage())
+    const tom = await requester(surface)
     const claire = await manager(surface)
     const number = await waiting(tom, claire)
     await claire.hears(/needs your approval/)
@@ -113,7 +139,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   })
 
   it('passes it on to somebody else, who decides; the first can no longer', async () => {
-    const tom = await requesterOn(surface, stage())
+    const tom = await requester(surface)
     const claire = await manager(surface)
     const paul = await manager(surface)
     const number = await waiting(tom, claire)
@@ -189,9 +215,9 @@ describe.each([
 })
 
 describe('an approval', () => {
-  it('is in French for those who speak it', async () => {
-    const lea = await requesterOn('slack', stage(), { name: 'Léa Martin', language: 'fr' })
-    const paul = await manager('slack', 'fr')
+  it.each(['slack', 'web'] as const)('is in French on %s for those who speak it', async (surface) => {
+    const lea = await requester(surface, 'fr')
+    const paul = await manager(surface, 'fr')
     await askForAccess(lea, 'fr')
     await lea.hears(/Il faut l'accord de votre responsable/)
     await lea.say(paul.name)
@@ -203,9 +229,76 @@ describe('an approval', () => {
     await paul.say('budget épuisé cette année')
 
     await lea.hears(/n'a pas donné son accord.*budget épuisé/s)
+    await paul.hears(/votre refus pour REQ-\d+ est enregistré/)
     lea.leave()
     paul.leave()
   })
+
+  it('goes from one to the next, on any platform: the manager, the owner, a named person, when it costs that much', async () => {
+    const tom = await requester('slack')
+    const claire = await manager('slack')
+    const owen = await member('web', 'Owen Owner')
+    const bea = await member('teams', 'Bea Buyer')
+    await bea.say('hello')
+    await bea.hears(/./)
+    const marc = await technicianOn('console', stage())
+    await askForAccess(tom, 'en', 'Jira')
+    await tom.hears(/manager's approval. Who is it/)
+    await tom.say(claire.name)
+    const number = /REQ-\d+/.exec(await tom.hears(/I've asked Claire/))![0]
+    await marc.seesCard(new RegExp(number))
+
+    await claire.press('Approve')
+    await tom.hears(/I've asked Owen Owner/)
+    const asked = await owen.hears(new RegExp(`${number}.*900`, 's'))
+    const before = await stateOf(number)
+    await owen.press('Approve')
+    await tom.hears(/I've asked Bea Buyer/)
+    await bea.hears(new RegExp(number))
+    await bea.press('Approve')
+    await tom.hears(/Bea Buyer has approved REQ-\d+.*support team/)
+
+    expect(asked).toContain('Jira')
+    expect(before).toEqual(['approved', 'asked', 'to-come'])
+    expect((await stage().ticket(number)).approval).toMatchObject({
+      cost: { amount: 900, currency: 'EUR' },
+      steps: [
+        { kind: 'manager', state: 'approved', approver: { name: claire.name } },
+        { kind: 'owner', state: 'approved', approver: { name: 'Owen Owner' } },
+        { kind: 'person', state: 'approved', approver: { name: 'Bea Buyer' } },
+      ],
+    })
+    for (const one of [tom, claire, owen, bea]) one.leave()
+  })
+
+  it.each(['slack', 'teams'] as const)(
+    'whose question does not arrive on %s goes to the desk, and both sides are told',
+    async (surface) => {
+      const { slack, teams } = stage()
+      const tom = await requester(surface)
+      const claire = await manager(surface)
+      const marc = await technicianOn(surface, stage())
+      await stage().settled()
+      if (surface === 'slack')
+        slack.faults.add('chat.postMessage', { is: 'error', error: 'account_inactive' }, 1, claire.place)
+      else teams.connector.faults.push({ status: 403, code: 'BotNotInConversationRoster', in: claire.place })
+
+      await askForAccess(tom)
+      await tom.hears(/Who is it/)
+      await tom.say(claire.name)
+      const number = /REQ-\d+/.exec(await tom.hears(/couldn't reach Claire/))![0]
+      await marc.seesCard(new RegExp(number))
+      await marc.sees(/could not be asked/)
+
+      expect(await stage().ticket(number)).toMatchObject({
+        state: 'new',
+        hold: null,
+        approval: { steps: [{ state: 'unreachable' }] },
+      })
+      tom.leave()
+      claire.leave()
+    },
+  )
 
   it('of nobody known goes to the desk with that said', async () => {
     const tom = await requesterOn('web', stage())

@@ -4,8 +4,8 @@ import type { Requester } from './requester.js'
 
 const said = {
   en: {
-    lines: [
-      'I need access to SAP',
+    lines: (application: string) => [
+      `I need access to ${application}`,
       'an application',
       'no, it is not listed there',
       'read only',
@@ -14,8 +14,8 @@ const said = {
     send: 'Send',
   },
   fr: {
-    lines: [
-      "j'aurais besoin d'un accès à Salesforce",
+    lines: (application: string) => [
+      `j'aurais besoin d'un accès à ${application}`,
       "non, elle n'y est pas",
       'consulter',
       "pour moi, ventes, pour préparer les devis, jusqu'à juin",
@@ -25,9 +25,13 @@ const said = {
 } as const
 
 /** Asks for access to an application until the request is read back, and sends it. */
-export async function askForAccess(requester: Requester, language: Language = 'en'): Promise<void> {
+export async function askForAccess(
+  requester: Requester,
+  language: Language = 'en',
+  application = language === 'fr' ? 'Salesforce' : 'SAP',
+): Promise<void> {
   const { lines, send } = said[language as 'en' | 'fr']
-  for (const line of lines) {
+  for (const line of lines(application)) {
     const before = requester.heard().length
     await requester.say(line)
     await until(

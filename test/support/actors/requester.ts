@@ -2,6 +2,7 @@ import type { Language } from '../../../src/conversation/activity.js'
 import type { Stage } from '../stage/stage.js'
 import { slackRequester } from './slack-requester.js'
 import { teamsRequester } from './teams-requester.js'
+import { signUp, webBrowser } from './web-browser.js'
 import { webRequester } from './web-requester.js'
 
 export type RequesterSurface = 'slack' | 'teams' | 'web'
@@ -48,6 +49,8 @@ export type SaidHandle = unknown
 export interface RequesterTraits {
   readonly name?: string
   readonly language?: Language
+  /** On the page: signed in with an account of that address; without, a visitor. */
+  readonly email?: string
 }
 
 export const requesterSurfaces: readonly RequesterSurface[] = ['slack', 'teams', 'web']
@@ -62,14 +65,18 @@ export async function requesterOn(
 ): Promise<Requester> {
   born += 1
   const { name = `Tom Baker ${born}`, language = 'en' } = traits
-  const person = { name, language, number: born }
+  const person = { name, language, number: born, email: traits.email ?? null }
   switch (surface) {
     case 'slack':
       return slackRequester(stage, person)
     case 'teams':
       return teamsRequester(stage, person)
     case 'web':
-      return webRequester(stage, person)
+      return webRequester(
+        stage,
+        person,
+        person.email === null ? undefined : await signedIn(stage, person.email, person),
+      )
     default:
       return surface satisfies never
   }
@@ -79,4 +86,16 @@ export interface NewPerson {
   readonly name: string
   readonly language: Language
   readonly number: number
+}
+
+/** The cookies of a browser in which somebody has signed in by invitation. */
+async function signedIn(
+  stage: Stage,
+  email: string,
+  { name, language }: Pick<NewPerson, 'name' | 'language'>,
+): Promise<string> {
+  const browser = webBrowser(stage)
+  await signUp(stage, browser, { email, name, language })
+  await browser.get(`/chat/session?language=${language}`)
+  return browser.cookies()
 }

@@ -6,13 +6,13 @@ import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
-/** A visitor of the page, signed in to nothing, who comes back after every interruption. */
+/** Somebody at the page who comes back after every interruption: a visitor, unless there are cookies of somebody signed in. */
 export async function webRequester(
   stage: Pick<Stage, 'origin' | 'onStop'>,
   { name, language }: NewPerson,
+  cookies?: string,
 ): Promise<Requester> {
-  const opened = await fetch(`${stage.origin}/chat/session?language=${language}`)
-  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+  const cookie = cookies ?? (await visitorCookie(stage, language))
   const entries: MailboxEntry[] = []
   let isHere = true
   let hangUp = () => {}
@@ -107,6 +107,11 @@ export async function webRequester(
     remove: (said) => post('/chat/delete', { message: said }),
     leave,
   }
+}
+
+async function visitorCookie({ origin }: Pick<Stage, 'origin'>, language: string): Promise<string> {
+  const opened = await fetch(`${origin}/chat/session?language=${language}`)
+  return opened.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
 /** What the page shows: entries in the place of those that they replace, without the person's own. */

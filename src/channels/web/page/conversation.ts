@@ -12,6 +12,8 @@ export interface ShownMessage {
   readonly text: string
   /** The bot's text is Markdown; a person's words are dead text. */
   readonly isMarkdown: boolean
+  /** Somebody's own words below the bot's: what an approver is asked for, why a request was refused. */
+  readonly quote: { readonly author: string; readonly text: string } | null
   readonly files: readonly { readonly name: string; readonly url?: string }[]
   /** `by` null: the person who sits at this page. */
   readonly reactions: readonly { readonly by: string | null; readonly emoji: string }[]
@@ -76,6 +78,7 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
     author: null,
     language: null,
     isMarkdown: false,
+    quote: null,
     files: [],
     reactions: earlier?.reactions ?? [],
     isChangeable: false,
@@ -105,6 +108,7 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
   const closesQuestion = content.type === 'replace' && !verbatim && buttons.length === 0
   if (earlier && closesQuestion && earlier.buttons.length > 0) return { ...earlier, isAnswered: true }
   const spoken = { ...base, language, buttons }
+  if (text !== '' && verbatim) return { ...spoken, text, isMarkdown: true, quote: verbatim }
   return verbatim
     ? {
         ...spoken,
@@ -116,12 +120,16 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
     : { ...spoken, text, isMarkdown: true }
 }
 
-/** Only the newest question can be answered by a button, once. */
+/** Only the newest question can be answered by a button, once; but what waits for an approval does so beside one's own matters. */
 function withOpenButtons(messages: readonly ShownMessage[]): readonly ShownMessage[] {
   const newest = messages.findLast(({ buttons, isDeleted }) => buttons.length > 0 && !isDeleted)
   return messages.map((message) =>
-    message === newest && message.pressed === null && !message.isAnswered
+    (message === newest || asksApproval(message)) && message.pressed === null && !message.isAnswered
       ? { ...message, isOpen: true }
       : message,
   )
+}
+
+function asksApproval({ buttons }: ShownMessage): boolean {
+  return buttons.some(({ value }) => value.startsWith('approval|'))
 }

@@ -39,6 +39,33 @@ describe('the transcript of a page', () => {
     expect(shown.map(({ isOpen }) => isOpen)).toEqual([false, false, true])
   })
 
+  it('keeps the buttons of an approval open beside one’s own matters, and shows the words of who asks below the question', () => {
+    const approval: MailboxEntry['content'] = {
+      type: 'message',
+      message: {
+        language: 'fr',
+        text: 'Tom Baker demande quelque chose qui nécessite votre accord.',
+        verbatim: { author: 'Tom Baker', text: 'un accès à *SAP*', files: [] },
+        buttons: [{ label: 'Accepter', value: 'approval|REQ-1001|approve' }],
+      },
+    }
+    const own2 = own('Accepter', { entry: 'e1', value: 'approval|REQ-1001|approve' })
+
+    const before = messagesOf([entry(1, approval), entry(2, bot('works?', yesNo))])
+    const after = messagesOf([entry(1, approval), entry(2, bot('works?', yesNo)), entry(3, own2)])
+
+    expect(before).toMatchObject([
+      {
+        author: null,
+        text: 'Tom Baker demande quelque chose qui nécessite votre accord.',
+        quote: { author: 'Tom Baker', text: 'un accès à *SAP*' },
+        isOpen: true,
+      },
+      { isOpen: true, quote: null },
+    ])
+    expect(after.map(({ isOpen }) => isOpen)).toEqual([false, true, false])
+  })
+
   it('keeps the mark of a pressed button and closes the question', () => {
     const shown = messagesOf([
       entry(1, bot('works?', yesNo)),

@@ -49,6 +49,12 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
             lang={message.language ?? undefined}
           >
             {message.isMarkdown ? <Markdown text={message.text} /> : <Spoken text={message.text} />}
+            {message.quote !== null && (
+              <blockquote className="quoted verbatim">
+                <bdi>{message.quote.author}</bdi>
+                <Spoken text={message.quote.text} />
+              </blockquote>
+            )}
           </div>
         )}
         <Files files={message.files} />
