@@ -8,7 +8,6 @@ import type { Activity, Person } from '../conversation/activity.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { GoesOn, Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
-import { inLine } from '../conversation/waiting-line.js'
 import { isPaged } from '../escalation/paging.js'
 import { onCallAt } from '../escalation/rota.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
@@ -32,7 +31,7 @@ import { technician } from './gather-desk.js'
 import { gatherDesks } from './gather-desks.js'
 import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
-import { ownTicketWords, waitingTickets } from './own-ticket-words.js'
+import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
 import { understand } from './understand.js'
@@ -111,28 +110,35 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
   const understanding = understand(parts, conversation, activity)
-  const { tickets } = await parts.store.tickets({
-    lane: draft.lane,
-    states: notClosed,
-    order: 'recent',
-    limit: 50,
-  })
-  const paused = await tx.get('setting', 'paused')
-  const waiting = await waitingTickets(parts.store)
+  // Asked for together: on PostgreSQL each wait is a round trip, and records that are asked for at once share one.
+  const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, named, edited] =
+    await Promise.all([
+      parts.store.tickets({ lane: draft.lane, states: notClosed, order: 'recent', limit: 50 }),
+      tx.get('setting', 'paused'),
+      parts.store.waitingTickets(),
+      parts.recentTakes(),
+      gatherOwn(parts.store, activity, conversation, understanding),
+      goesOnElsewhere(draft, conversation, understanding?.ticketNumbers ?? []),
+      openOutages(tx),
+      privacyNotice(draft, catalogue),
+      parts.store.list('approvalAsk', conversation.requester.id),
+      personInWords(draft, conversation),
+      editedLine(draft),
+    ])
   return {
     now,
     newId: parts.newId,
     conversation,
-    goesOnElsewhere: await goesOnElsewhere(draft, conversation, understanding?.ticketNumbers ?? []),
+    goesOnElsewhere: goesOn,
     language:
       activity.content.type !== 'press' && !asksForName(conversation) && understanding !== null
         ? understanding.language
         : conversation.language,
     understanding,
-    tickets,
-    own: await gatherOwn(parts.store, activity, conversation, understanding),
-    waiting: waiting.tickets.filter(({ outage = null }) => outage === null).map(inLine),
-    queueing: queueing(draft, await parts.recentTakes()),
+    tickets: found.tickets,
+    own,
+    waiting,
+    queueing: queueing(draft, takes),
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: understanding === null ? [] : search(knowledge, conversation, activity, understanding),
@@ -145,7 +151,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     hoursText: (language) => hoursText(catalogue.hours, language),
     momentText: (moment, language) => momentText(moment, now, parts.settings.timeZone, language),
     paused: paused?.kind === 'paused' ? paused : nothingPaused,
-    outages: await openOutages(tx),
+    outages,
     asksImpact: (topic) => {
       const asked = catalogue.topics.get(topic)
       return asked !== undefined && isImpactAsked(catalogue.priority, asked)
@@ -153,12 +159,12 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     closing: catalogue.closing,
-    privacyNotice: await privacyNotice(draft, catalogue),
+    privacyNotice: notice,
     byRequester: catalogue.escalation.byRequester,
     approvals: catalogue.approvals,
     managers: catalogue.people.managers ?? {},
-    asks: (await parts.store.list('approvalAsk', conversation.requester.id)).map(({ value }) => value),
-    named: await personInWords(draft, conversation),
+    asks: asks.map(({ value }) => value),
+    named,
     businessMoment: (from, durationMs, calendar) =>
       addBusinessTime(from, durationMs, draft.around.sla.calendars(calendar)),
     queues: catalogue.queues,
@@ -166,7 +172,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     maskedSecrets: activity.maskedSecrets,
     receivedAt: activity.receivedAt,
     attachments: activity.content.type === 'message' ? activity.content.attachments : [],
-    editedLine: await editedLine(draft),
+    editedLine: edited,
     source:
       activity.where === null || activity.messageId === null
         ? null

@@ -8,7 +8,10 @@ import { type OwnTicketParts, ownTicketWords } from './own-ticket-words.js'
 const perPage = 20
 
 export function createOwnTicketReader(
-  parts: OwnTicketParts & { readonly store: Pick<Store, 'ticket' | 'tickets'>; readonly clock: Clock },
+  parts: OwnTicketParts & {
+    readonly store: Pick<Store, 'ticket' | 'tickets' | 'waitingTickets'>
+    readonly clock: Clock
+  },
 ): OwnTicketReader {
   const { store, clock } = parts
   return {

@@ -6,7 +6,7 @@ import type { Store } from '../stores/store.js'
 import type { Language } from '../understanding/intent-file.js'
 
 export interface OwnTicketParts {
-  readonly store: Pick<Store, 'tickets'>
+  readonly store: Pick<Store, 'waitingTickets'>
   readonly knowledge: () => Knowledge
   readonly timeZone: string
 }
@@ -19,14 +19,7 @@ export async function ownTicketWords(
 ): Promise<OwnTicketWords> {
   const { catalogue } = knowledge()
   const { wording, topics } = catalogue
-  const waiting = (await waitingTickets(store)).tickets
-    .filter(({ outage = null }) => outage === null)
-    .map(({ number, queue, priority, sla = null }) => ({
-      number,
-      queue,
-      priority,
-      dueAt: sla?.dueAt ?? null,
-    }))
+  const waiting = await store.waitingTickets()
   return {
     wording,
     language,
@@ -45,9 +38,4 @@ export async function ownTicketWords(
     },
     closeResolvedAfterDays: catalogue.pace.closeResolvedAfterDays,
   }
-}
-
-/** All that wait for somebody to take them. */
-export function waitingTickets(store: Pick<Store, 'tickets'>): ReturnType<Store['tickets']> {
-  return store.tickets({ isHandedOff: true, assignee: null, states: ['new'], order: 'priority', limit: 500 })
 }

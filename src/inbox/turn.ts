@@ -64,7 +64,11 @@ export function createTurn(turnParts: TurnParts): Turn {
     parts.store.transaction(hold, async (tx) => {
       const now = parts.clock.now()
       const activity = await readAs(parts, tx, row.activity)
-      const around = await gatherSurroundings(parts, tx)
+      const [around, language, conversation] = await Promise.all([
+        gatherSurroundings(parts, tx),
+        languageAtDesk(parts, tx, activity),
+        tx.get('conversation', row.lane),
+      ])
       const draft: Draft = {
         tx,
         now,
@@ -72,8 +76,8 @@ export function createTurn(turnParts: TurnParts): Turn {
         activity,
         around,
         lane: row.lane,
-        language: await languageAtDesk(parts, tx, activity),
-        conversation: await tx.get('conversation', row.lane),
+        language,
+        conversation,
         numbers: new Map(),
         touched: new Set(),
         deskRows: [],

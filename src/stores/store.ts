@@ -5,7 +5,7 @@ import type { KeptFile } from '../files/kept-file.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
 import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { InlineAnswer, Outgoing } from '../replies/message.js'
-import type { Line, Ticket, TicketState } from '../tickets/ticket.js'
+import type { Line, Priority, Ticket, TicketState } from '../tickets/ticket.js'
 
 /** What is kept by key, beside tickets and the work in hand. A key with a slash has a parent: `parent/child`. */
 export interface Records {
@@ -351,6 +351,8 @@ export interface Store {
   ticket(number: string): Promise<Ticket | null>
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
   lines(ticket: string): Promise<readonly Line[]>
+  /** Handed to people, taken by nobody, and part of no outage: those that matter most first, 500 at most. */
+  waitingTickets(): Promise<readonly WaitingTicket[]>
   /** How much waits: for readiness and figures. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 
@@ -366,6 +368,15 @@ export interface Store {
    */
   onChange(listener: (change: StoreChange) => void): () => void
   close(): Promise<void>
+}
+
+/** Of a ticket that waits for somebody to take it: what its place in the queue goes by. */
+export interface WaitingTicket {
+  readonly number: string
+  readonly queue: string
+  readonly priority: Priority
+  /** When the first of its targets is due; null: it has none. */
+  readonly dueAt: number | null
 }
 
 export interface StoreChange {

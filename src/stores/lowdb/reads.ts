@@ -7,7 +7,14 @@ import { recordsOf } from './data.js'
 import { compareText, type Model } from './model.js'
 import { matcher } from './ticket-match.js'
 
-export type StoreReads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog'>
+/** What `waitingTickets` looks among. */
+const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'priority', limit: 0 }
+const mostWaiting = 500
+
+export type StoreReads = Pick<
+  Store,
+  'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'waitingTickets' | 'backlog'
+>
 
 /** Answers from the working set, and from the archive for what is no longer there. */
 export function createReads(model: Model, archive: Archive): StoreReads {
@@ -81,6 +88,19 @@ export function createReads(model: Model, archive: Archive): StoreReads {
       const matches = await matching(query)
       const numbers = await matches.page(query.order, query.offset ?? 0, query.limit)
       return { tickets: await ticketsOf(numbers), total: matches.length }
+    },
+    async waitingTickets() {
+      const matches = createMatches()
+      for (const number of model.ticketIndex.candidates(waiting) ?? []) {
+        const entry = data.tickets.entry(number)!
+        if (entry.assignee === null && (data.tickets.get(number)!.outage ?? null) === null)
+          matches.addEntry(entry)
+      }
+      const numbers = await matches.page('priority', 0, mostWaiting)
+      return numbers.map((number) => {
+        const { queue, priority, dueAt = null } = data.tickets.entry(number)!
+        return { number, queue, priority, dueAt }
+      })
     },
     async backlog() {
       return { inbox: data.inbox.size, outbox: data.outbox.size, timers: data.timers.size }

@@ -1,5 +1,5 @@
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, Records, Store } from '../store.js'
+import type { Collection, Records, Store, WaitingTicket } from '../store.js'
 import { createBatchedRead } from './batched-read.js'
 import type { Database } from './database.js'
 import { ticketSearch } from './find-tickets.js'
@@ -7,7 +7,7 @@ import { fromText, toText } from './text-form.js'
 
 export type StoreReads = Pick<
   Store,
-  'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog' | 'timersDue'
+  'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'waitingTickets' | 'backlog' | 'timersDue'
 >
 
 interface Name {
@@ -42,6 +42,13 @@ const statements = {
   children: {
     name: 'child-records',
     text: 'SELECT key, document FROM record WHERE collection = $1 AND key >= $2 AND key < $3',
+  },
+  // As the index of migration 0013 says it, to the letter.
+  waiting: {
+    name: 'waiting-tickets',
+    text: `SELECT number, queue, priority, due_at AS "dueAt" FROM ticket
+      WHERE state = 'new' AND is_handed_off AND assignee IS NULL AND (document ->> 'outage') IS NULL
+      ORDER BY priority, due_at NULLS LAST, opened_at, number LIMIT 500`,
   },
   backlog: {
     name: 'backlog',
@@ -97,6 +104,10 @@ export function createReads(database: Database): StoreReads {
     async tickets(query) {
       const { statement, values } = ticketSearch(query)
       return (await database.query<{ tickets: readonly Ticket[]; total: number }>(statement, values))[0]!
+    },
+    async waitingTickets() {
+      const found = await database.query<WaitingTicket>(statements.waiting, [])
+      return found.map((one) => ({ ...one, queue: fromText(one.queue) }))
     },
     async backlog() {
       return (

@@ -42,6 +42,29 @@ export function describeTickets(bench: Bench): void {
       expect(await bench.store.lines('INC-1')).toEqual(expected)
     })
 
+    it('that wait for somebody to take them are told with what their place goes by, what matters most first', async () => {
+      const handedOff = { at: 1, reason: 'asked' } as const
+      const sla = { response: clock, resolution: clock, dueAt: 3, timerAt: 3 }
+      await put(
+        ticket('INC-1', { handedOff, queue: 'network', priority: 'P2', openedAt: 1 }),
+        ticket('INC-2', { handedOff, queue: 'l1', priority: 'P2', openedAt: 2, sla }),
+        ticket('INC-3', { handedOff, queue: 'l1', priority: 'P1', openedAt: 3 }),
+        ticket('INC-4', { queue: 'bot' }),
+        ticket('INC-5', { handedOff, assignee: marc }),
+        ticket('INC-6', { handedOff, state: 'in-progress' }),
+        ticket('INC-7', { handedOff, outage: 'OUT-1' }),
+      )
+
+      const expected = [
+        { number: 'INC-3', queue: 'l1', priority: 'P1', dueAt: null },
+        { number: 'INC-2', queue: 'l1', priority: 'P2', dueAt: 3 },
+        { number: 'INC-1', queue: 'network', priority: 'P2', dueAt: null },
+      ]
+      expect(await bench.store.waitingTickets()).toEqual(expected)
+      await bench.restart()
+      expect(await bench.store.waitingTickets()).toEqual(expected)
+    })
+
     it('that nobody opened are null, without lines, and cannot get any', async () => {
       expect(await bench.store.ticket('INC-999')).toBeNull()
       expect(await bench.store.lines('INC-999')).toEqual([])

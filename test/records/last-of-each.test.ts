@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals'
+import { lastOfEach } from '../../src/records/last-of-each.js'
+import type { Wish } from '../../src/records/wish.js'
+import { activity, line, outboxRow, ticket } from '../contract/store/samples.js'
+
+const opened: Wish = { op: 'ticket', ticket: ticket('INC-1') }
+const handedOff: Wish = { op: 'ticket', ticket: ticket('INC-1', { queue: 'l1' }) }
+const said = (id: string, text: string): Wish => ({ op: 'line', ticket: 'INC-1', line: line(id, { text }) })
+const timer = { id: 'sla:INC-1', lane: 'lane', dueAt: 1, timer: { purpose: 'sla', ticket: 'INC-1' } } as const
+
+describe('of the wishes of a transaction', () => {
+  it('the last about a ticket counts, where the first stood', () => {
+    expect(lastOfEach([opened, said('a', 'one'), handedOff])).toEqual([handedOff, said('a', 'one')])
+  })
+
+  it('lines keep the order in which they were first said', () => {
+    const wishes = [said('a', 'one'), said('b', 'two'), said('a', 'one, sent')]
+
+    expect(lastOfEach(wishes)).toEqual([said('a', 'one, sent'), said('b', 'two')])
+  })
+
+  it('a timer that was set and cancelled is cancelled', () => {
+    const set: Wish = { op: 'timer', timer }
+    const cancelled: Wish = { op: 'cancel-timer', id: timer.id }
+
+    expect(lastOfEach([set, cancelled])).toEqual([cancelled])
+    expect(lastOfEach([cancelled, set])).toEqual([set])
+  })
+
+  it('a record that was put and deleted is deleted, and another of the same key stays', () => {
+    const put: Wish = {
+      op: 'put',
+      collection: 'answer',
+      key: 'a',
+      value: { at: 1, answer: { outcome: 'late' } },
+    }
+    const gone: Wish = { op: 'delete', collection: 'answer', key: 'a' }
+    const other: Wish = { op: 'delete', collection: 'link', key: 'a' }
+
+    expect(lastOfEach([put, other, gone])).toEqual([gone, other])
+  })
+
+  it('what is put into a queue or fired counts each time', () => {
+    const wishes: readonly Wish[] = [
+      { op: 'enqueue', row: outboxRow('1') },
+      { op: 'enqueue', row: outboxRow('2') },
+      { op: 'accept', activity: activity('a'), lane: 'one' },
+      { op: 'accept', activity: activity('a'), lane: 'two' },
+      { op: 'fire-timer', timer, activity: activity('b') },
+      { op: 'finish-inbox', sequence: 1 },
+    ]
+
+    expect(lastOfEach(wishes)).toEqual(wishes)
+  })
+
+  it('all count when a ticket is erased among them', () => {
+    const wishes: readonly Wish[] = [opened, { op: 'erase-ticket', number: 'INC-1' }, handedOff]
+
+    expect(lastOfEach(wishes)).toEqual(wishes)
+  })
+})
