@@ -2,6 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { linksWith } from '../tickets/ticket-link.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { joinOutage } from './join-outage.js'
 import { tellDesks } from './tell-desks.js'
 import { tellOther } from './tell-other.js'
 
@@ -19,6 +20,19 @@ export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-i
   const saved = saveTicket(draft, withAll(draft, ticket, merged, by.name), by, `took in ${merged.number}`)
   addEvent(draft, ticket, event)
   tellDesks(draft, saved, event)
+  await joinItsOutage(draft, saved, merged)
+}
+
+/** Whoever was to be told of an outage still is: the ticket that goes on is part of it from here on. */
+async function joinItsOutage(draft: Draft, ticket: Ticket, merged: Ticket): Promise<void> {
+  const outage = merged.outage == null ? null : await draft.tx.get('outage', merged.outage)
+  if (outage === null || outage.closed !== null || ticket.outage != null) return
+  await joinOutage(draft, {
+    do: 'join-outage',
+    ticket: ticket.number,
+    outage: outage.number,
+    told: outage.updates.length,
+  })
 }
 
 function withAll(draft: Draft, ticket: Ticket, merged: Ticket, by: string): Ticket {

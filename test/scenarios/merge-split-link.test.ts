@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
+import { consoleSession } from '../support/actors/console-session.js'
+import { leadOn } from '../support/actors/lead.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
@@ -109,6 +112,98 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await ticketWhen(other, ({ links }) => links?.length === 0)
     tom.leave()
     eve.leave()
+  })
+})
+
+/** On the technicians' page, of a ticket that may be in no queue. */
+async function merge(number: string, into: string): Promise<void> {
+  const session = await consoleSession(stage(), 'Alix Admin')
+  const act = { verb: 'submit', form: 'merge', values: { into } }
+  const { status, body } = await session.post(`/tickets/${number}/acts`, { id: randomUUID(), act })
+  if (status !== 200 && status !== 202) throw new Error(`${status}: ${JSON.stringify(body)}`)
+}
+
+describe('a person with tickets in two lanes', () => {
+  it('merged across them, over a stop between the two turns, and on in a chain: what is said in any reaches the last', async () => {
+    const { slack, app } = stage()
+    const tom = await requesterOn('slack', stage())
+    const first = await askForHuman(tom)
+    const { requester, lane } = await stage().ticket(first)
+    slack.addChannel('C0MERGE001', [requester.user, slack.botUser])
+    const {
+      message: { ts },
+    } = await slack.sayIn('C0MERGE001', requester.user, '@bot the ricoh on the 3rd floor prints blank pages')
+    await stage().settled()
+    await slack.sayIn('C0MERGE001', requester.user, '@bot I want to talk to a human', { thread: ts })
+    const second = await until(
+      async () => {
+        const { tickets } = await stage().app.store.tickets({
+          requester: requester.id,
+          order: 'recent',
+          limit: 9,
+        })
+        return tickets.find(({ number, handedOff }) => number !== first && handedOff !== null)?.number ?? null
+      },
+      () => 'there is no second ticket',
+    )
+    await stage().settled()
+
+    const held = (await app.store.holdLaneNamed(lane))!
+    await merge(second, first)
+    await ticketWhen(second, ({ mergedInto }) => mergedInto === first)
+    const between = await stage().ticket(first)
+    await app.store.releaseLane(held)
+    await stage().restart()
+    await ticketWhen(first, ({ tookIn }) => tookIn?.includes(second) === true)
+    const marc = await technicianOn('console', stage())
+    await marc.seesCard(cardOf(first))
+    const [said] = (await stage().app.store.lines(first)).filter(({ text }) => /blank pages/.test(text))
+    await marc.fill('split', { text: 'The fan is loud' })
+    const third = /INC-\d+/.exec((await tom.hears(/two matters now/)).replaceAll(first, ''))![0]
+    await stage().restart()
+    const part = await stage().ticket(third)
+    await marc.fill('merge', { into: third })
+    await ticketWhen(third, ({ tookIn }) => tookIn?.includes(second) === true)
+    await slack.sayIn('C0MERGE001', requester.user, `@bot ${second}: it also smells`, { thread: ts })
+    await tom.say(`${first}: tray two as well`)
+
+    await until(
+      async () => {
+        const texts = (await stage().app.store.lines(third)).map(({ text }) => text).join()
+        return (/also smells/.test(texts) && /tray two/.test(texts)) || null
+      },
+      () => 'what is said later does not reach the last of the chain',
+    )
+    await stage().settled()
+    expect(between.tookIn).toBeUndefined()
+    expect(said).toBeDefined()
+    expect(part).toMatchObject({ summary: 'The fan is loud', links: [{ kind: 'split-from', ticket: first }] })
+    expect(
+      (await stage().app.store.lines(third)).filter(({ text }) => /blank pages/.test(text)),
+    ).toHaveLength(1)
+    for (const merged of [first, second]) expect((await stage().ticket(merged)).state).toBe('closed')
+    tom.leave()
+  })
+
+  it('that is part of an outage takes the ticket that goes on into it: the end is told once', async () => {
+    const lead = await leadOn('console', stage())
+    const outage = await lead.open({ topics: ['network.vpn'], texts: { en: 'The VPN gateway is down.' } })
+    const tom = await requesterOn('web', stage())
+    const other = await askForHuman(tom)
+    await tom.say('by the way my globalprotect vpn is stuck on connecting since this morning')
+    await tom.press("That's it, keep me informed")
+    const member = /INC-\d+/.exec(await tom.hears(/is now part of OUT/))![0]
+
+    await merge(member, other)
+    await ticketWhen(other, (ticket) => ticket.outage === outage)
+    await stage().settled()
+    await lead.close(outage, { en: 'The gateway was replaced.' })
+    await tom.hears(/The gateway was replaced/)
+    await stage().settled()
+
+    expect(await stage().ticket(member)).toMatchObject({ state: 'closed', mergedInto: other })
+    expect(tom.heard().filter((words) => /The gateway was replaced/.test(words))).toHaveLength(1)
+    tom.leave()
   })
 })
 
