@@ -14,10 +14,15 @@ export interface Archiver {
   archiveClosed(mayGoOn: () => boolean): Promise<void>
 }
 
-/** So many are put into words without a pause. */
-const batchTickets = 32
+/** So many are put into words without a pause, while others are served. */
+const batchWhileServing = 32
 
-export function createArchiver(model: Model, archive: Archive, journal: Journal): Archiver {
+export function createArchiver(
+  model: Model,
+  archive: Archive,
+  journal: Journal,
+  batchTickets = batchWhileServing,
+): Archiver {
   const { data } = model
   const kept = new Map<string, number>()
   /** Tickets that are on their way out or back, and when that is over. */

@@ -63,7 +63,7 @@ async function fill(directory: string, rows: StoredRows): Promise<void> {
   const archive = createArchive(directory, low.data)
   const journal = await openJournal(directory, adapter.recovered().end, model.apply)
   adapter.use(journal, archive)
-  const archiver = createArchiver(model, archive, journal)
+  const archiver = createArchiver(model, archive, journal, together)
   let snapshotAt = 0
   try {
     for await (const batch of inBatches(rows, together)) {
