@@ -1,0 +1,39 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+
+/** Runs a script of this folder in a process of its own, tells it its task, and resolves with its answer or the problem. */
+export function runApart(script, task) {
+  return new Promise((resolve) => {
+    const child = fork(join(import.meta.dirname, script), [], {
+      execArgv: [
+        '--expose-gc',
+        '--max-old-space-size=8192',
+        ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),
+      ],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let errors = ''
+    let answer = null
+    child.stderr.on('data', (text) => {
+      errors += text
+    })
+    child.once('message', (message) => {
+      answer = message
+    })
+    child.once('exit', (code, signal) => {
+      if (answer === null) resolve({ problem: reasonOf(errors) ?? `it ended with ${code ?? signal}` })
+      else {
+        process.stderr.write(errors)
+        resolve(answer)
+      }
+    })
+    child.send(task)
+  })
+}
+
+function reasonOf(errors) {
+  return errors
+    .split('\n')
+    .find((line) => /Error|FATAL/.test(line))
+    ?.trim()
+}
