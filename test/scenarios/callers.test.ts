@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { callerId } from '../../src/tickets/call.js'
 import { callTaker, opens } from '../support/actors/call-taker.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { plain } from '../support/actors/listening.js'
@@ -387,5 +388,48 @@ describe('somebody with an account who was never on the page', () => {
     await later.post('/chat/sign-in', { email: 'noel@example.org', password: ownPassword })
 
     await hears(later, new RegExp(`opened ${number} for you after your e-mail`))
+  })
+
+  it('gets the ticket in their own lane, also when they became known after the form was recorded', async () => {
+    const { store } = stage().app
+    await consoleSession(stage(), 'Marc Petit')
+    const account = (await store.list('account')).find(({ value }) => value.name === 'Marc Petit')!.value
+    const values = { caller: 'noel@example.org', via: 'telephone', text: 'the second screen flickers' }
+    const from = {
+      id: `console:local:${account.id}`,
+      channel: 'console',
+      tenant: 'local',
+      user: account.id,
+      name: account.name,
+      standing: 'member',
+    } as const
+
+    await store.accept(
+      {
+        id: 'console:a-form-of-before',
+        otherIds: [],
+        receivedAt: stage().clock.now(),
+        from,
+        where: null,
+        messageId: null,
+        maskedSecrets: 0,
+        content: {
+          type: 'desk-act',
+          ticket: null,
+          act: { verb: 'submit', form: 'new-ticket', values },
+        },
+      },
+      callerId({ email: 'noel@example.org' }),
+    )
+    const ticket = await until(
+      async () => {
+        const { tickets } = await store.tickets({ text: 'second screen flickers', order: 'recent', limit: 1 })
+        return tickets[0] ?? null
+      },
+      () => 'no ticket was opened',
+    )
+
+    expect(ticket.requester).toMatchObject({ email: 'noel@example.org', standing: 'member' })
+    expect(ticket.lane).toBe(ticket.requester.id)
   })
 })
