@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { startChild } from './child.mjs'
 import { startPlatforms, teams } from './platforms.mjs'
 
@@ -13,7 +14,8 @@ const texts = [
 export async function measureAccept({ folder, database, rounds, requests, say }) {
   const platforms = await startPlatforms()
   const load = await startChild('load-process.mjs')
-  const echo = (kind) => startChild('echo-process.mjs', kind, platforms.origin, teams.appId, teams.tenantId)
+  const bare = (kind, manner) =>
+    startChild('echo-process.mjs', kind, manner, platforms.origin, teams.appId, teams.tenantId)
   const server = (name, url) => {
     const given = {
       directory: join(folder, name),
@@ -24,16 +26,19 @@ export async function measureAccept({ folder, database, rounds, requests, say })
     }
     return startChild('accept-process.mjs', JSON.stringify(given))
   }
-  const [bolt, adapter, lowdb] = await Promise.all([
-    echo('bolt'),
-    echo('cloud-adapter'),
+  const [bolt, silentBolt, adapter, silentAdapter, lowdb] = await Promise.all([
+    bare('bolt', 'echo'),
+    bare('bolt', 'silent'),
+    bare('cloud-adapter', 'echo'),
+    bare('cloud-adapter', 'silent'),
     server('lowdb', null),
   ])
   // The first one makes the tables.
   const instances = [await server('one', database.url)]
   instances.push(...(await Promise.all(['two', 'three'].map((name) => server(name, database.url)))))
   const contenders = [
-    { platform: 'slack', name: 'bare Bolt', servers: [bolt], isEcho: true },
+    { platform: 'slack', name: 'bare Bolt, echo', servers: [bolt], isEcho: true },
+    { platform: 'slack', name: 'bare Bolt, silent', servers: [silentBolt], isBare: true },
     { platform: 'slack', name: 'Guichet, lowdb', servers: [lowdb] },
     ...[1, 2, 3].map((count) => ({
       platform: 'slack',
@@ -41,7 +46,8 @@ export async function measureAccept({ folder, database, rounds, requests, say })
       servers: instances.slice(0, count),
       database,
     })),
-    { platform: 'teams', name: 'bare CloudAdapter', servers: [adapter], isEcho: true },
+    { platform: 'teams', name: 'bare CloudAdapter, echo', servers: [adapter], isEcho: true },
+    { platform: 'teams', name: 'bare CloudAdapter, silent', servers: [silentAdapter], isBare: true },
     { platform: 'teams', name: 'Guichet, lowdb', servers: [lowdb] },
     ...[1, 2, 3].map((count) => ({
       platform: 'teams',
@@ -52,7 +58,7 @@ export async function measureAccept({ folder, database, rounds, requests, say })
   ].map((contender) => ({ ...contender, rounds: [] }))
   let serial = 0
 
-  async function measure({ platform, servers, database: used = null }) {
+  async function measure({ platform, servers, isEcho = false, database: used = null }) {
     const path = platform === 'slack' ? '/slack/events' : '/api/messages'
     const posted = platforms.requests[platform](path, serial, requests, (at) => texts[at % texts.length])
     serial += requests
@@ -60,7 +66,9 @@ export async function measureAccept({ folder, database, rounds, requests, say })
     const cpu = async () =>
       (await Promise.all(servers.map(({ ask }) => ask('cpuMs')))).reduce((sum, each) => sum + each, 0)
     const [cpuBefore, databaseBefore] = [await cpu(), await used?.cpuMs()]
-    const { ms, refused } = await load.ask('send', { ports, requests: posted })
+    const heardBefore = platforms.heard()
+    const { ms: answeredMs, refused } = await load.ask('send', { ports, requests: posted })
+    const ms = answeredMs + (isEcho ? await untilHeard(heardBefore + requests) : 0)
     const [cpuAfter, databaseAfter] = [await cpu(), await used?.cpuMs()]
     if (refused > 0) throw new Error(`${refused} of ${requests} requests were refused`)
     return {
@@ -68,6 +76,13 @@ export async function measureAccept({ folder, database, rounds, requests, say })
       cpuMs: (cpuAfter - cpuBefore) / requests,
       databaseMs: databaseBefore == null ? null : (databaseAfter - databaseBefore) / requests,
     }
+  }
+
+  /** How long it takes until the bot has said so much: what an echo answers is no work done yet. */
+  async function untilHeard(count) {
+    const began = performance.now()
+    while (platforms.heard() < count) await new Promise((resolve) => setTimeout(resolve, 2))
+    return performance.now() - began
   }
 
   // The first round is not counted: code is compiled in it, and people are asked about.
@@ -78,12 +93,13 @@ export async function measureAccept({ folder, database, rounds, requests, say })
       if (round > 0) contender.rounds.push(found)
     }
   }
-  for (const child of [load, bolt, adapter, lowdb, ...instances]) await child.end()
+  for (const child of [load, bolt, silentBolt, adapter, silentAdapter, lowdb, ...instances]) await child.end()
   platforms.stop()
-  return contenders.map(({ platform, name, isEcho = false, rounds: found }) => ({
+  return contenders.map(({ platform, name, isEcho = false, isBare = isEcho, rounds: found }) => ({
     platform,
     name,
     isEcho,
+    isBare,
     rounds: found,
   }))
 }

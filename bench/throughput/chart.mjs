@@ -15,10 +15,10 @@ export function chart({ accept, turns }) {
     const highest = Math.max(...bars.map(({ rounds }) => median(rounds, 'perSecond')))
     const head = `<text class="title" x="10" y="${y + 14}">${title}</text>`
     y += 24
-    const rows = bars.map(({ name, isEcho, rounds }) => {
+    const rows = bars.map(({ name, isBare, rounds }) => {
       const figure = median(rounds, 'perSecond')
       const length = (figure / highest) * (width - left - 80)
-      const row = `<text x="${left - 8}" y="${y + 12}" text-anchor="end">${name}</text><rect class="${isEcho ? 'echo' : 'ours'}" x="${left}" y="${y}" width="${length.toFixed(1)}" height="${bar}"/><text x="${(left + length + 6).toFixed(1)}" y="${y + 12}">${Math.round(figure)}</text>`
+      const row = `<text x="${left - 8}" y="${y + 12}" text-anchor="end">${name}</text><rect class="${isBare ? 'echo' : 'ours'}" x="${left}" y="${y}" width="${length.toFixed(1)}" height="${bar}"/><text x="${(left + length + 6).toFixed(1)}" y="${y + 12}">${Math.round(figure)}</text>`
       y += bar + gap
       return row
     })

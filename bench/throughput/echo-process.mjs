@@ -1,6 +1,6 @@
 // The least that can be called a bot: Bolt, or Microsoft's CloudAdapter, as their documentation sets them up. They check who
-// sends, answer, and do nothing else: no reply is sent, for that would cost them more than accepting costs us.
-// node echo-process.mjs bolt | cloud-adapter <origin of the platforms> <appId> <tenantId>
+// sends, answer the request, and say back what was said; a silent one does not even that.
+// node echo-process.mjs bolt|cloud-adapter echo|silent <origin of the platforms> <appId> <tenantId>
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
@@ -12,10 +12,22 @@ import {
 import { answerWith } from './child.mjs'
 import { slack } from './platforms.mjs'
 
-const [kind, origin, appId, tenantId] = process.argv.slice(2)
+const [kind, manner, origin, appId, tenantId] = process.argv.slice(2)
+const isSilent = manner === 'silent'
+/** Microsoft's token service cannot be asked for the bot's own token here. */
+class OwnToken extends ConfigurationServiceClientCredentialFactory {
+  async createCredentials() {
+    return {
+      async signRequest(request) {
+        request.headers.set('authorization', 'Bearer a token')
+        return request
+      },
+    }
+  }
+}
+
 const server = kind === 'bolt' ? await bolt() : await cloudAdapter()
-answerWith({ port: async () => server.address().port, heard: async () => heard })
-let heard = 0
+answerWith({ port: async () => server.address().port })
 
 async function bolt() {
   const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logLevel: LogLevel.ERROR })
@@ -23,16 +35,17 @@ async function bolt() {
   const app = new App({
     receiver,
     authorize: async () => ({ botToken, botUserId: botUser, botId }),
+    clientOptions: { slackApiUrl: `${origin}/api/` },
     logLevel: LogLevel.ERROR,
   })
-  app.message(async () => {
-    heard += 1
+  app.message(async ({ message, say }) => {
+    if (!isSilent) await say(message.text)
   })
   return app.start({ port: 0, host: '127.0.0.1' })
 }
 
 async function cloudAdapter() {
-  const factory = new ConfigurationServiceClientCredentialFactory({
+  const factory = new OwnToken({
     MicrosoftAppId: appId,
     MicrosoftAppPassword: 'a password',
     MicrosoftAppType: 'SingleTenant',
@@ -62,7 +75,7 @@ async function cloudAdapter() {
       method: request.method,
     }
     await adapter.process(own, answerOf(response), async (context) => {
-      if (context.activity.type === 'message') heard += 1
+      if (!isSilent) await context.sendActivity(context.activity.text)
     })
   }).listen(0, '127.0.0.1')
   await once(listening, 'listening')

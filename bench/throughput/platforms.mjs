@@ -19,9 +19,11 @@ const issuer = 'https://api.botframework.com'
 export async function startPlatforms() {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', use: 'sig', endorsements: ['msteams'] }
+  let heard = 0
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const part of request) body += part
+    if (/chat\.postMessage|\/activities/.test(request.url)) heard += 1
     const answer = answerTo(request.url, new URLSearchParams(body), { origin, jwk })
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   }).listen(0, '127.0.0.1')
@@ -38,6 +40,8 @@ export async function startPlatforms() {
     .sign(privateKey)
   return {
     origin,
+    /** How many messages bots have sent so far. */
+    heard: () => heard,
     /** So many requests, each of another message; `text(at)` is what it says. */
     requests: {
       slack: (path, from, count, text) => range(from, count).map((at) => slackRequest(path, at, text(at))),

