@@ -51,7 +51,12 @@ async function signIn(
       ? stage.app.setupLink!
       : await invitation(stage, email, await cookieOf('Alix Admin'))
   const token = new URL(link).searchParams.get('token')!
-  const answer = await send(stage, '/setup', { token, email, name, password, language: 'en' }, '')
+  const answer = await send(
+    stage,
+    '/setup',
+    { token, email, name, password, language: stage.deskLanguage },
+    '',
+  )
   if (answer.status !== 201) throw new Error(`${name} could not make an account: ${await answer.text()}`)
   return answer.headers.getSetCookie()[0]!.split(';')[0]!
 }

@@ -23,13 +23,13 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
   const shown = async () => [current(), ...thread()].map((message) => plain(message.words)).join('\n')
   const whispers = () => slack.whispers(desk.slack, user).map((message) => plain(message.words))
 
-  const wordsOf = (act: ActId) => shippedWording().acts('en')[act]
+  const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
   let said = ''
 
   async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     if (slack.openView(user) === null) {
       // That an earlier act was done may be told only now.
-      const refusals = () => whispers().filter((words) => !words.startsWith('Done'))
+      const refusals = () => whispers().filter((words) => !/^(?:Done|Fait)/.test(words))
       const told = refusals().length
       await press(act)
       await until(

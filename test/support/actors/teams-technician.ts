@@ -26,7 +26,7 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
       .join('\n')
 
   const alone = () => teams.messages(teams.personal(user)).map(({ text }) => plain(text))
-  const wordsOf = (act: ActId) => shippedWording().acts('en')[act]
+  const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
 
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
     const { status, text, card: now } = await teams.press(user, current(), button, inputs)

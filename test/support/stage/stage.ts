@@ -35,6 +35,8 @@ export interface StageOptions {
   readonly people?: Readonly<Partial<Record<StaffName, Readonly<Record<string, unknown>>>>>
   /** Further files of policies/, by name, perhaps with somebody's id; `people.yml` adds to what the stage says of its staff. */
   readonly policies?: Policies | ((idOf: (name: StaffName) => string) => Policies)
+  /** What the desk speaks: what stands on cards and in forms. */
+  readonly deskLanguage?: 'en' | 'fr'
   /** Further environment. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -61,6 +63,7 @@ export interface Stage {
   /** Everything that was logged, at debug. */
   readonly log: readonly string[]
   readonly desk: { readonly slack: string; readonly teams: string }
+  readonly deskLanguage: 'en' | 'fr'
   readonly staff: Readonly<Record<StaffName, Staff>>
   ticket(number: string): Promise<Ticket>
   /** Waits until nothing is to be turned or sent. */
@@ -122,6 +125,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   const { policies = {} } = options
   await writePolicies(join(folder, 'content'), typeof policies === 'function' ? policies(idOf) : policies)
   await openGroupDesks(join(folder, 'content'), options.groupDesks ?? {}, { slack, teams, staff })
+  const { deskLanguage = 'en' } = options
   const config = readConfig({
     PORT: '0',
     GUICHET_DATA_DIR: join(folder, 'data'),
@@ -136,6 +140,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     MICROSOFT_APP_PASSWORD: 'a password of the test',
     MICROSOFT_APP_TENANT_ID: teams.tenantId,
     ...(options.teamsDesk === 'set' ? { TEAMS_DESK_CHANNEL: desk.teams } : {}),
+    GUICHET_LANGUAGES: deskLanguage === 'fr' ? 'fr,en' : 'en,fr',
     ...options.env,
   })
   const keepContent = lendContent(catalogueSource(config), join(folder, 'data'))
@@ -176,6 +181,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     database,
     log,
     desk,
+    deskLanguage,
     staff,
     async ticket(number) {
       const ticket = await app.store.ticket(number)
