@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
+import { consoleSession } from '../support/actors/console-session.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
@@ -18,6 +19,16 @@ async function reminded(number: string, times: number): Promise<void> {
   )
 }
 
+/** The lead, a day later: the session of the day before is over. */
+async function signsInAgain(): Promise<string> {
+  const answer = await fetch(`${stage().origin}/console/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'alix@example.org', password: 'a long enough password' }),
+  })
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!
+}
+
 /** A VPN that the bot got going again. */
 async function solvedByBot(requester: Requester): Promise<string> {
   await requester.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
@@ -27,6 +38,39 @@ async function solvedByBot(requester: Requester): Promise<string> {
   await requester.say('it works now, thanks')
   return /INC-\d+/.exec(await requester.hears(/INC-\d+/))![0]
 }
+
+describe('the report', () => {
+  it('counts as solved by the bot what was confirmed, and not when its requester is back on the topic within seven days', async () => {
+    await consoleSession(stage(), 'Alix Admin')
+    const [lea, tom] = [await requesterOn('web', stage()), await requesterOn('teams', stage())]
+    const solved = [await solvedByBot(lea), await solvedByBot(tom)]
+    stage().clock.move(24 * hour)
+    for (const one of [lea, tom]) {
+      await one.hears(/Is everything still fine with INC-\d+/)
+      await one.press('Yes, still fine')
+      await one.hears(/How did it go\?/)
+    }
+    await stage().settled()
+    const cookie = await signsInAgain()
+    const figures = async () => {
+      const answer = await fetch(`${stage().origin}/console/api/report`, { headers: { cookie } })
+      return ((await answer.json()) as { bot: Record<string, number> }).bot
+    }
+    const before = await figures()
+
+    await tom.say('my globalprotect vpn is stuck on connecting again, I work from home')
+    await tom.hears(/Is it the same trouble as/)
+    await tom.press("No, it's new")
+    await tom.hears(/newspaper/)
+    await stage().settled()
+
+    expect(before).toMatchObject({ claimed: 2, asked: 2, confirmed: 2, back: 0, solved: 2 })
+    expect(await figures()).toMatchObject({ confirmed: 2, back: 1, solved: 1 })
+    expect((await stage().ticket(solved[1]!)).state).toBe('resolved')
+    lea.leave()
+    tom.leave()
+  })
+})
 
 describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
   it('is asked about a day later, and confirmed', async () => {

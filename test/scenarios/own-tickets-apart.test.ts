@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
 import { signUp, webBrowser } from '../support/actors/web-browser.js'
 import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 
@@ -11,6 +13,14 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
   it('is neither shown to nor changed by anybody else, on any surface', async () => {
     const tom = await requesterOn(surface, stage())
     const number = await askForHuman(tom)
+    const marc = await technicianOn('console', stage())
+    await marc.seesCard(new RegExp(number))
+    // Not even to whom it is for: it is theirs who asked.
+    await marc.fill('details', { behalf: `Eve ${surface}` })
+    await until(
+      async () => (await stage().ticket(number)).onBehalfOf ?? null,
+      () => 'it is on nobody’s behalf',
+    )
     await stage().settled()
     const before = [await stage().ticket(number), await stage().app.store.lines(number)]
 
@@ -74,10 +84,13 @@ describe('the routes of the page', () => {
   })
 })
 
-describe('two Slack workspaces', () => {
-  it('given the same user id in another workspace, share no ticket', async () => {
+describe.each([
+  ['slack', { conversation: 'D0OTHER001' }],
+  ['teams', { conversation: 'a:other' }],
+] as const)('two workspaces or tenants of %s', (surface, { conversation }) => {
+  it('given the same user id in another one, share no ticket', async () => {
     const { store } = stage().app
-    const tom = await requesterOn('slack', stage())
+    const tom = await requesterOn(surface, stage())
     const number = await askForHuman(tom)
     const { requester } = await stage().ticket(number)
     const twin = {
@@ -86,11 +99,11 @@ describe('two Slack workspaces', () => {
       tenant: 'T0OTHER001',
     }
     const where = {
-      channel: 'slack',
+      channel: surface,
       tenant: 'T0OTHER001',
       space: 'direct',
-      conversation: 'D0OTHER001',
-      address: { channel: 'D0OTHER001', user: requester.user },
+      conversation,
+      address: { channel: conversation, user: requester.user },
     } as const
 
     for (const value of [`mine|show|${number}`, `cancel|${number}`, `add|${number}`, `reopen|${number}`])
