@@ -238,9 +238,11 @@ function resolution(card: TicketCard, words: CardWords, size: Shown): readonly E
 
 function suggested(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
   const buttons = card.suggested.slice(0, size.rows).map((article) => sendArticle(article, card.number))
-  return buttons.length === 0
-    ? []
-    : titled(words.suggested, [{ type: 'ActionSet', spacing: 'Small', actions: buttons }])
+  // Side by side Teams cuts their titles to a third of the card.
+  return titled(
+    words.suggested,
+    buttons.map((button) => ({ type: 'ActionSet', spacing: 'Small', actions: [button] })),
+  )
 }
 
 function titled(title: string, rows: readonly Element[]): readonly Element[] {

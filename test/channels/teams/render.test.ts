@@ -209,6 +209,18 @@ describe('a ticket’s card', () => {
     expect(problemsOfCard(card)).toEqual([])
   })
 
+  it('gives each suggested article the width of the card, with its whole title', () => {
+    const titles = ["Bourrage papier, toner et mauvaise qualité d'impression", "L'imprimante n'imprime pas"]
+    const suggested = titles.map((title, at) => ({ topic: `printing.${at}`, title }))
+
+    const { body } = renderCard(ticketCard({ suggested }), english) as unknown as { body: readonly Row[] }
+
+    const rows = body.filter(({ type, actions = [] }) => type === 'ActionSet' && actions.some(isSending))
+    expect(rows.map(({ actions = [] }) => actions.map(({ title }) => title))).toEqual(
+      titles.map((title) => [title]),
+    )
+  })
+
   it('has no button when there is nothing to do', () => {
     expect(renderCard(ticketCard({ acts: [] }), english).actions).toBeUndefined()
   })
@@ -266,3 +278,13 @@ describe('a message that replaces another', () => {
     expect(actionsOfCard(card)).toEqual([])
   })
 })
+
+/** As far as the place of a button goes. */
+interface Row {
+  readonly type: string
+  readonly actions?: readonly { readonly title: string; readonly data?: unknown }[]
+}
+
+function isSending({ data }: { readonly data?: unknown }): boolean {
+  return JSON.stringify(data ?? '').includes('send-article')
+}
