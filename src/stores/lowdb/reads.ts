@@ -1,3 +1,4 @@
+import type { TicketEntry } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records, Store, TicketQuery } from '../store.js'
 import type { Archive } from './archive/archive.js'
@@ -91,14 +92,16 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     },
     async waitingTickets() {
       const matches = createMatches()
+      const found = new Map<string, TicketEntry>()
       for (const number of model.ticketIndex.candidates(waiting) ?? []) {
         const entry = data.tickets.entry(number)!
-        if (entry.assignee === null && (data.tickets.get(number)!.outage ?? null) === null)
-          matches.addEntry(entry)
+        if (entry.assignee !== null || (data.tickets.get(number)!.outage ?? null) !== null) continue
+        matches.addEntry(entry)
+        found.set(number, entry)
       }
       const numbers = await matches.page('priority', 0, mostWaiting)
       return numbers.map((number) => {
-        const { queue, priority, dueAt = null } = data.tickets.entry(number)!
+        const { queue, priority, dueAt = null } = found.get(number)!
         return { number, queue, priority, dueAt }
       })
     },
