@@ -34,6 +34,6 @@ export function runApart(script, task) {
 function reasonOf(errors) {
   return errors
     .split('\n')
-    .find((line) => /Error|FATAL/.test(line))
+    .find((line) => /^(?:\w*Error\b|FATAL)/.test(line))
     ?.trim()
 }

@@ -6,6 +6,7 @@ import { createTickets, readRequests } from './tickets.mjs'
 const alone = 200
 const together = 3_000
 const atOnce = 32
+const mostAtWork = 2_000
 
 /**
  * What a turn writes: a line and an audit entry on a ticket at work, its delivery and its link; each fourth closes one and
@@ -48,7 +49,7 @@ export async function measureWrites(store, { open, limitSeconds }) {
 
 async function createCommit(store, open) {
   const states = ['new', 'assigned', 'in-progress', 'on-hold', 'resolved']
-  const { tickets } = await store.tickets({ states, order: 'recent', limit: open })
+  const { tickets } = await store.tickets({ states, order: 'recent', limit: Math.min(open, mostAtWork) })
   const { total } = await store.tickets({ order: 'recent', limit: 1 })
   const fresh = createTickets(readRequests(), total, () => true)
   const atWork = [...tickets]

@@ -89,6 +89,7 @@ await writeRows(directory, rows(), { replace: false, at: 1 })
 const store = await createLowdbStore({ directory, clock, log })
 
 const stop = probeLoop()
+const cpu = process.cpuUsage()
 const times = []
 let found = []
 for (let at = 0; at < 20; at++) {
@@ -98,12 +99,14 @@ for (let at = 0; at < 20; at++) {
   times.push(performance.now() - began)
 }
 const { processor, byClock } = stop()
+const { user, system } = process.cpuUsage(cpu)
 times.sort((a, b) => a - b)
 console.log(
   JSON.stringify({
     closedTickets: count,
     found: found.length,
     medianMs: Math.round(times[10]),
+    processorMs: Math.round((user + system) / 1_000 / times.length),
     slowestMs: Math.round(times.at(-1)),
     longestStallMs: Math.round(processor),
     longestStallByTheClockMs: Math.round(byClock),

@@ -82,7 +82,8 @@ export function createMatches(): Matches {
       }
     },
     async page(order, offset, limit) {
-      const rows = Uint32Array.from({ length }, (_, row) => row)
+      const rows = new Uint32Array(length)
+      for (let row = 0; row < length; row += 1) rows[row] = row
       const to = Math.min(length, offset + limit)
       if (offset >= to) return []
       await inOrder(rows, comparers[order], offset, to)

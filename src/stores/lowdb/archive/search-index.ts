@@ -34,10 +34,8 @@ export async function indexSegment(folder: string, segment: number): Promise<voi
   }
   const common = [...keys].filter(([, ordinals]) => ordinals.length === entries.length).map(([key]) => key)
   for (const key of common) keys.delete(key)
-  const keyIndex = encodeTerms(keys)
-  await breath()
-  const wordIndex = encodeTerms(words)
-  await breath()
+  const keyIndex = await encodeTerms(keys)
+  const wordIndex = await encodeTerms(words)
   await writeSearchFile(folder, segment, {
     entries: entries.length,
     common,

@@ -1,3 +1,5 @@
+import { createBreath } from '../breath.js'
+
 /**
  * Which entries have which terms: the terms as one text with line feeds between them, and for each its places, the
  * ordinals of the entries that have it. As two buffers, so that a search reads no more than it needs.
@@ -9,8 +11,9 @@ export interface TermIndex {
 
 const lineFeed = 0x0a
 
-/** Terms contain no line feed. */
-export function encodeTerms(ordinals: ReadonlyMap<string, readonly number[]>): TermIndex {
+/** Terms contain no line feed. Gives way to others. */
+export async function encodeTerms(ordinals: ReadonlyMap<string, readonly number[]>): Promise<TermIndex> {
+  const breath = createBreath()
   const terms = ordinals.size
   const count = [...ordinals.values()].reduce((sum, own) => sum + own.length, 0)
   const places = new Uint32Array(1 + terms + (terms + 1) + count)
@@ -27,6 +30,8 @@ export function encodeTerms(ordinals: ReadonlyMap<string, readonly number[]>): T
     first += own.length
     at += 1
     places[firsts + at] = first
+    const pause = breath()
+    if (pause) await pause
   }
   return { text: Buffer.from(`\n${[...ordinals.keys()].map((term) => `${term}\n`).join('')}`), places }
 }
