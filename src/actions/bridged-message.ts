@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { CardWords } from '../replies/card-words.js'
 import type { Message } from '../replies/message.js'
 import type { Line } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
@@ -12,7 +13,7 @@ export function bridgedMessage(draft: Draft, line: Line, language: string, pictu
   const reactions = (line.reactions ?? []).map(({ name, emoji }) => `${emoji} ${name}`)
   return {
     language,
-    text: line.kind === 'note' ? `*${wording.card(language).note}*` : '',
+    text: headOf(line, wording.card(language)),
     buttons: [],
     verbatim: {
       author: line.name,
@@ -22,4 +23,10 @@ export function bridgedMessage(draft: Draft, line: Line, language: string, pictu
       ...(reactions.length === 0 ? {} : { reactions }),
     },
   }
+}
+
+/** What kind of line it is, where that is not plain. */
+function headOf({ by, kind }: Line, { note, expert }: CardWords): string {
+  if (by === 'participant') return `*${expert}*`
+  return kind === 'note' ? `*${note}*` : ''
 }

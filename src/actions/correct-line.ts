@@ -1,12 +1,15 @@
 import { DateTime } from 'luxon'
 import type { Action } from '../conversation/action.js'
+import { isSamePlace } from '../handoff/desks.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import { answerSlot } from './answer-colleague.js'
 import { bridgedMessage } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 import { fileSlot } from './send-files.js'
+import { changeForExperts } from './tell-experts.js'
 
 /** A line was edited where it was written: whoever got it gets the correction. The old text stays in the audit. */
 export async function correctLine(
@@ -21,7 +24,7 @@ export async function correctLine(
     type: 'replace',
     message: bridgedMessage(draft, corrected, language),
   })
-  const deliveries = carry(draft, ticket, line, content)
+  const deliveries = await carry(draft, ticket, line, content)
   draft.tx.putLine(ticket.number, { ...corrected, deliveries: [...line.deliveries, ...deliveries] })
   saveTicket(draft, ticket, { id: line.by, name: line.name }, `edited a line, before: ${line.text}`)
 }
@@ -34,7 +37,7 @@ export async function withdrawLine(
   const found = await lineIn(draft, action.ticket, action.lineId)
   if (found === null || found.line.deletedAt !== null) return
   const { ticket, line } = found
-  const deliveries = carry(draft, ticket, line, (language) => withdrawal(draft, line, language))
+  const deliveries = await carry(draft, ticket, line, (language) => withdrawal(draft, line, language))
   for (const { file } of line.attachments)
     if (file !== undefined) await withdrawFile(draft, ticket, line, file)
   draft.tx.putLine(ticket.number, {
@@ -83,13 +86,13 @@ async function lineIn(
 }
 
 /** To the requester only when the line is a technician's message: never a note, never their own line. */
-function carry(
+async function carry(
   draft: Draft,
   ticket: Ticket,
   line: Line,
   content: (language: string) => Outgoing,
-): readonly string[] {
-  const crosses = line.by === 'technician' && line.kind === 'message'
+): Promise<readonly string[]> {
+  const crosses = (line.by === 'technician' || line.by === 'participant') && line.kind === 'message'
   const toRequester = crosses
     ? [
         send(draft, {
@@ -104,5 +107,21 @@ function carry(
   const toDesks = sendToDesks(draft, ticket, content(draft.around.deskLanguage), line.id, {
     desks: cardPlaces(draft, ticket).map(({ to }) => to),
   })
-  return [...toRequester, ...toDesks]
+  await changeForExperts(draft, ticket, line, content)
+  return [...toRequester, ...toDesks, ...underQuestions(draft, ticket, line, content)]
+}
+
+/** An answer to a question stands under it too; what never went there is not sent. */
+function underQuestions(
+  draft: Draft,
+  { questions = [] }: Ticket,
+  line: Line,
+  content: (language: string) => Outgoing,
+): readonly string[] {
+  if (line.kind !== 'note' || line.by !== 'technician') return []
+  const places = questions.flatMap((question) => question.places)
+  const others = places.filter((to, at) => places.findIndex((one) => isSamePlace(one, to)) === at)
+  return others.map((to) =>
+    send(draft, { to, content: content(draft.around.deskLanguage), slot: answerSlot(line.id) }),
+  )
 }

@@ -256,7 +256,8 @@ export function sendToDesks(
   options: DeskSending = {},
 ): readonly string[] {
   const { content: said, where } = draft.activity
-  const origin = said.type.startsWith('desk-line') && where !== null ? targetOf(where) : null
+  const isFromThread = said.type.startsWith('desk-line') && options.isFromElsewhere !== true
+  const origin = isFromThread && where !== null ? targetOf(where) : null
   const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
   const desks = options.desks ?? desksOf(draft.around.desks, ticket.queue)
   return desks
@@ -271,6 +272,15 @@ interface DeskSending {
   readonly slot?: string
   /** The place where it was posted. */
   readonly except?: string | null
+  /** It was said in another thread than the ticket's. */
+  readonly isFromElsewhere?: true
+}
+
+interface UnderCard {
+  readonly lineId: string | null
+  readonly slot: string | null
+  /** Absent: the ticket's card. */
+  readonly under?: string
 }
 
 /** To one desk channel, under the ticket's card. */
@@ -279,9 +289,9 @@ export function sendToDesk(
   desk: ConversationReference,
   ticket: string,
   content: Outgoing,
-  { lineId, slot }: { readonly lineId: string | null; readonly slot: string | null },
+  { lineId, slot, under = cardSlot(ticket) }: UnderCard,
 ): string {
-  const row = rowOf(draft, { to: desk, content, slot, under: cardSlot(ticket), ticket, lineId })
+  const row = rowOf(draft, { to: desk, content, slot, under, ticket, lineId })
   draft.deskRows.push(row)
   return row.id
 }

@@ -3,6 +3,7 @@ import { givesByPolicy } from '../handoff/queues.js'
 import { acknowledge } from './acknowledge.js'
 import { answer, answerForm } from './answer.js'
 import { answerAsk } from './answer-ask.js'
+import { answerColleague } from './answer-colleague.js'
 import { answerFile } from './answer-file.js'
 import { answerHelp } from './answer-help.js'
 import { answerOutageForm, answerOutages } from './answer-outage.js'
@@ -12,9 +13,11 @@ import { answerRemote } from './answer-remote.js'
 import { answerVisit } from './answer-visit.js'
 import { approve } from './approve.js'
 import { askApproval } from './ask-approval.js'
+import { askColleague } from './ask-colleague.js'
 import { askRemote } from './ask-remote.js'
 import { assign } from './assign.js'
 import { attachToOutage } from './attach-to-outage.js'
+import { bringIn } from './bring-in.js'
 import { callOnCall } from './call-on-call.js'
 import { cancel } from './cancel.js'
 import { carryOn } from './carry-on.js'
@@ -28,6 +31,7 @@ import { doubtTopic } from './doubt-topic.js'
 import type { Draft } from './draft.js'
 import { dropLink } from './drop-link.js'
 import { endApproval } from './end-approval.js'
+import { endPart } from './end-part.js'
 import { endRequest } from './end-request.js'
 import { escalate } from './escalate.js'
 import { escalateUp } from './escalate-up.js'
@@ -61,10 +65,12 @@ import { openTicket } from './open-ticket.js'
 import { page } from './page.js'
 import { passOnMessage } from './pass-on-message.js'
 import { passOwnAct } from './pass-own-act.js'
+import { passPart } from './pass-part.js'
 import { proposeVisit } from './propose-visit.js'
 import { rate } from './rate.js'
 import { react } from './react.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
+import { recordPartLine } from './record-part-line.js'
 import { refuse } from './refuse.js'
 import { remind } from './remind.js'
 import { remindApprover } from './remind-approver.js'
@@ -79,6 +85,7 @@ import { say } from './say.js'
 import { sendAcross } from './send-across.js'
 import { sendArticle } from './send-article.js'
 import { keepLine, sendLine } from './send-line.js'
+import { sendOn } from './send-on.js'
 import { sendStep } from './send-step.js'
 import { setDesk } from './set-desk.js'
 import { setDetails } from './set-details.js'
@@ -95,12 +102,14 @@ import { take } from './take.js'
 import { takeBack } from './take-back.js'
 import { takeIn } from './take-in.js'
 import { tellApprover } from './tell-approver.js'
+import { tellExpert } from './tell-expert.js'
 import { tellOpenedFor } from './tell-opened-for.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
 import { unlink } from './unlink.js'
 import { updateOutage } from './update-outage.js'
 import { watch } from './watch.js'
+import { withdrawQuestion } from './withdraw-question.js'
 
 /** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
 export async function perform(draft: Draft, action: Action): Promise<void> {
@@ -137,6 +146,24 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return remindApprover(draft, action)
     case 'end-approval':
       return endApproval(draft, action)
+    case 'bring-in':
+      return bringIn(draft, action)
+    case 'pass-part':
+      return passPart(draft, action)
+    case 'record-part-line':
+      return recordPartLine(draft, action)
+    case 'send-on':
+      return sendOn(draft, action)
+    case 'end-part':
+      return endPart(draft, action)
+    case 'tell-expert':
+      return tellExpert(draft, action)
+    case 'ask-colleague':
+      return askColleague(draft, action)
+    case 'answer-colleague':
+      return answerColleague(draft, action)
+    case 'withdraw-question':
+      return withdrawQuestion(draft, action)
     case 'escalate-up':
       return escalateUp(draft, action)
     case 'save-canned-reply':

@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { belongTo } from './admit-files.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
+import { tellExperts } from './tell-experts.js'
 
 /** What the requester typed goes into the transcript and, once handed off, to the technicians. */
 export async function recordLine(
@@ -88,6 +89,7 @@ async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Pr
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: draft.lane, lineId: line.id })
   if (ticket.handedOff !== null) draft.touched.add(ticket.number)
+  await tellExperts(draft, ticket, line, ticket.requester.picture)
 }
 
 /** `target#messageId`, the key of a platform's message. */

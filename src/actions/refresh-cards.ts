@@ -114,6 +114,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     timeZone,
     topicName: topicName(draft, ticket.topic, deskLanguage),
     queueName: queueName(queues, ticket.queue, deskLanguage),
+    queueNamed: (queue) => queueName(queues, queue, deskLanguage),
     needsIdentityCheck: needsIdentityCheck(ticket),
     words: (key, vars) => wording.reply(deskLanguage, key, vars),
     card: wording.card(deskLanguage),

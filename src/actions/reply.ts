@@ -6,6 +6,7 @@ import { admitFiles, belongTo } from './admit-files.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, saveTicket, send, sendToDesks, targetOf, ticketOf } from './draft.js'
 import { sourceOf } from './record-line.js'
+import { tellExperts } from './tell-experts.js'
 
 /** The assignee writes to the requester, under their own name; the other desks see it too. */
 export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' }>): Promise<void> {
@@ -38,6 +39,7 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
     action.technician,
     'replied',
   )
+  await tellExperts(draft, ticket, line, draft.activity.from?.picture)
 }
 
 /** Their words at once; files follow when they are here and were looked at, and say their own names. */

@@ -2,6 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
 import type { Line } from '../tickets/ticket.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+import { tellExperts } from './tell-experts.js'
 
 type Settling = Extract<Action, { do: 'send-line' | 'keep-line' }>
 
@@ -35,6 +36,7 @@ export async function sendLine(draft: Draft, action: Settling): Promise<void> {
     deliveries: [toRequester, ...line.deliveries, ...toDesks],
   })
   saveTicket(draft, ticket, action.technician, 'replied with a line that was held back')
+  await tellExperts(draft, ticket, { ...line, kind: 'message' })
 }
 
 /** It stays the note that it is. */

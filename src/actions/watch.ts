@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { type Watcher, watchingKey } from '../tickets/arrangements.js'
 import { type Draft, saveTicket, ticketOf } from './draft.js'
+import { reachOf } from './reach-of.js'
 
 /** A technician is told of what happens to a ticket, or no longer: where they asked for it, and on the technicians' page. */
 export async function watch(
@@ -24,8 +25,6 @@ export async function watch(
   draft.tx.put('setting', key, { kind: 'watching', tickets: isWatching ? [...tickets, number] : tickets })
 }
 
-function watcherOf({ activity }: Draft, { id, name }: { id: string; name: string }): Watcher {
-  const { where, from } = activity
-  const reach = where === null || from === null ? null : { to: where, user: from.account ?? from.user }
-  return { id, name, reach }
+function watcherOf(draft: Draft, { id, name }: { id: string; name: string }): Watcher {
+  return { id, name, reach: reachOf(draft) }
 }

@@ -1,10 +1,10 @@
 import type { Person } from '../conversation/activity.js'
 import type { KnownPerson } from '../stores/store.js'
-import { fold } from '../understanding/words.js'
 import type { Approver } from './approval.js'
+import { nameIn } from './name-in.js'
 
 /** Somebody whom the bot can write to directly, and whose platform vouches for who they are. */
-function canBeAsked({ person, reference }: KnownPerson): boolean {
+export function canBeAsked({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 
@@ -26,8 +26,6 @@ export type Naming =
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
 
-const titles = /^(?:mr|mrs|ms|m|mme|mlle|dr)\.?\s+/i
-
 /** Whom somebody names in words, among people of their own tenant: by e-mail, or by the whole name. */
 export function approverIn(text: string, known: readonly KnownPerson[], from: Person): Naming {
   const candidates = known.filter(
@@ -44,10 +42,4 @@ export function approverIn(text: string, known: readonly KnownPerson[], from: Pe
   return person.id === from.id
     ? { is: 'themselves' }
     : { is: 'found', approver: { id: person.id, name: person.name } }
-}
-
-function nameIn(text: string): string {
-  return fold(text.trim().replace(/^@/, '').replace(titles, ''))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }

@@ -9,9 +9,11 @@ import type { ActId } from '../replies/act-words.js'
 import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { KnownPerson } from '../stores/store.js'
 import type { Call } from '../tickets/call.js'
 import type { Score } from '../tickets/closing.js'
 import type { IdentityGround } from '../tickets/identity.js'
+import type { PartEnd } from '../tickets/participants.js'
 import type { Assignee, Impact, StepTaken, Ticket, Urgency } from '../tickets/ticket.js'
 import type { ChosenLinkKind, LinkKind } from '../tickets/ticket-link.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
@@ -22,6 +24,7 @@ import type {
   Attachment,
   ConversationReference,
   OwnAct,
+  PartContent,
   Person,
   TicketAct,
   TimerPurpose,
@@ -122,6 +125,64 @@ export type Action =
       readonly how: 'expired' | 'unreachable' | 'bypassed'
       readonly by: Approver | null
       readonly reason: string | null
+    }
+  /** An expert is asked to help, in their own conversation; of one who takes part already, `why` is told them. */
+  | {
+      readonly do: 'bring-in'
+      readonly ticket: string
+      readonly by: Assignee
+      readonly expert: KnownPerson
+      readonly why: string
+      readonly withNotes: boolean
+      readonly isToldOf: boolean
+    }
+  /** What an expert did in their own lane goes to the lane of the ticket. */
+  | { readonly do: 'pass-part'; readonly lane: string; readonly content: PartContent }
+  | {
+      readonly do: 'record-part-line'
+      readonly ticket: string
+      readonly person: Assignee
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+      readonly source: string | null
+    }
+  | { readonly do: 'send-on'; readonly ticket: string; readonly lineId: string; readonly by: Assignee }
+  | {
+      readonly do: 'end-part'
+      readonly ticket: string
+      readonly person: string
+      readonly how: PartEnd
+      readonly by: Assignee
+    }
+  | {
+      readonly do: 'tell-expert'
+      readonly person: string
+      readonly key: ReplyKey
+      readonly ticket: string
+    }
+  /** A group is asked something about it; `question`: its id. */
+  | {
+      readonly do: 'ask-colleague'
+      readonly ticket: string
+      readonly by: Assignee
+      readonly question: string
+      readonly queue: string
+      readonly text: string
+    }
+  /** `isAnswer` false: what whoever asked adds. */
+  | {
+      readonly do: 'answer-colleague'
+      readonly ticket: string
+      readonly question: string
+      readonly by: Assignee
+      readonly text: string
+      readonly isAnswer: boolean
+    }
+  | {
+      readonly do: 'withdraw-question'
+      readonly ticket: string
+      readonly question: string
+      readonly by: Assignee
     }
   /** Whoever is on duty above the desk is told, with the reason. */
   | {

@@ -143,6 +143,30 @@ export type TicketAct =
   | { readonly verb: 'remote'; readonly link: string }
   /** To be told of what happens to it, whoever has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
+  | ExpertAct
+  | ColleagueAct
+
+/** What a technician does about experts whom they bring into a ticket. */
+export type ExpertAct =
+  /** By the id of the person. `withNotes`: the summary has work notes too. `isToldOf`: the requester is told. */
+  | {
+      readonly verb: 'bring-in'
+      readonly person: string
+      readonly why: string
+      readonly withNotes: boolean
+      readonly isToldOf: boolean
+    }
+  /** A line of theirs goes to the requester. */
+  | { readonly verb: 'send-on'; readonly line: string }
+  | { readonly verb: 'end-part'; readonly person: string }
+
+/** What is asked of a group about a ticket. `question`: by its id. */
+export type ColleagueAct =
+  | { readonly verb: 'ask-colleague'; readonly queue: string; readonly text: string }
+  /** Pressed under the question: answered with the form for it. */
+  | { readonly verb: 'open-answer'; readonly question: string }
+  | { readonly verb: 'answer-colleague'; readonly question: string; readonly text: string }
+  | { readonly verb: 'withdraw-question'; readonly question: string }
 
 /** What a technician lets a guide do; `step` null: from its beginning. */
 export type GuideAct = {
@@ -369,6 +393,24 @@ export type ActivityContent =
       readonly step: number
       readonly answer: ApprovalAnswer
     }
+  /** What an expert wrote, for the lane of the ticket that they were brought into; whether they take part is looked at there. */
+  | {
+      readonly type: 'part-line'
+      readonly ticket: string
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+      /** The platform's message: `channel:tenant:conversation#messageId`. */
+      readonly source: string | null
+    }
+  /** They changed a line of theirs; `text` null: took it back. */
+  | {
+      readonly type: 'part-line-changed'
+      readonly ticket: string
+      readonly lineId: string
+      readonly text: string | null
+    }
+  /** They no longer take part. */
+  | { readonly type: 'part-left'; readonly ticket: string }
   /** A timer came due. */
   | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerPurpose }
   /** A message could not be delivered, for good. */
@@ -381,6 +423,9 @@ export type ActivityContent =
       /** Through which it was to go; absent: before this was kept. */
       readonly channel?: ChannelName
     }
+
+/** What somebody does in a ticket into which they were brought. */
+export type PartContent = Extract<ActivityContent, { type: 'part-line' | 'part-line-changed' | 'part-left' }>
 
 export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }

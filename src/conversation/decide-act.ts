@@ -16,6 +16,8 @@ import { decideAcknowledge } from './decide-acknowledge.js'
 import { decideWithoutApproval } from './decide-approval.js'
 import { decideArrangement } from './decide-arrangement.js'
 import { decideCanned } from './decide-canned.js'
+import { decideColleague } from './decide-colleague.js'
+import { decideExpert } from './decide-expert.js'
 import { decideGuideAct } from './decide-guide-act.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
@@ -188,6 +190,15 @@ function decideDeed(
       const key = isWatching ? 'watch-begun' : 'watch-ended'
       return [{ do: 'watch', ticket: number, technician, isWatching }, done(key, number)]
     }
+    case 'bring-in':
+    case 'send-on':
+    case 'end-part':
+      return decideExpert(situation, technician, ticket, act)
+    case 'ask-colleague':
+    case 'open-answer':
+    case 'answer-colleague':
+    case 'withdraw-question':
+      return decideColleague(situation, technician, ticket, act)
     case 'priority':
     case 'topic':
     case 'details':
@@ -236,6 +247,8 @@ function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' 
       return { right: 'holder', isWhenOver: false, isSaid: true }
     case 'take-over':
       return { right: 'group', isWhenOver: false, isSaid: true }
+    case 'open-answer':
+      return deskActs['answer-colleague']
     case 'keep-internal':
     case 'acknowledge':
     case 'edit-line':

@@ -7,6 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { Activity } from './activity.js'
 import { decideAct } from './decide-act.js'
+import { decideQuestionLine } from './decide-colleague.js'
 import { canTakeOver, heldBack } from './decide-held-line.js'
 import { reactTo } from './decide-lines.js'
 import { decideNewTicket } from './decide-new-ticket.js'
@@ -101,11 +102,12 @@ function decideDeskHere(
 }
 
 function decideLine(
-  { newId, wording, language }: DeskSituation,
+  { newId, question, wording, language }: DeskSituation,
   technician: Technician,
   ticket: Ticket,
   text: string,
 ): readonly Action[] {
+  if (question !== null) return decideQuestionLine(technician, ticket, question, text)
   const { isNote, text: words } = readWorkNote(text)
   if (!isNote && !isInChat(ticket))
     return [

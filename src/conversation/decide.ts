@@ -55,17 +55,17 @@ export function decide(situation: Situation, activity: Activity): Decision {
       decideOwnAct(plan, activity.from, content)
       break
     case 'message-edited':
-      if (situation.editedLine !== null)
-        plan.actions.push({ do: 'correct-line', ...situation.editedLine, text: content.text })
+      changeLine(plan, content.text)
       break
     case 'message-deleted':
-      if (situation.editedLine !== null) plan.actions.push({ do: 'withdraw-line', ...situation.editedLine })
+      changeLine(plan, null)
       break
     case 'reaction':
-      if (situation.editedLine !== null && activity.from !== null)
+      if (situation.editedLine?.isOwn === true && activity.from !== null)
         plan.actions.push({
           do: 'react',
-          ...situation.editedLine,
+          ticket: situation.editedLine.ticket,
+          lineId: situation.editedLine.lineId,
           by: { id: activity.from.id, name: activity.from.name, side: 'requester' },
           emoji: content.emoji,
           isAdded: content.isAdded,
@@ -89,6 +89,21 @@ export function decide(situation: Situation, activity: Activity): Decision {
       throw new Error(`Not a requester's activity: ${content.type}`)
   }
   return withPrivacyNotice(decisionOf(plan), situation)
+}
+
+/** A line was edited, or deleted (null). Of a ticket of somebody else it is looked at where that ticket is. */
+function changeLine(plan: Plan, text: string | null): void {
+  const { editedLine } = plan.situation
+  if (editedLine === null) return
+  const { ticket, lineId, lane, isOwn } = editedLine
+  if (!isOwn)
+    plan.actions.push({
+      do: 'pass-part',
+      lane,
+      content: { type: 'part-line-changed', ticket, lineId, text },
+    })
+  else if (text === null) plan.actions.push({ do: 'withdraw-line', ticket, lineId })
+  else plan.actions.push({ do: 'correct-line', ticket, lineId, text })
 }
 
 function obeyCommand(plan: Plan, command: 'status' | 'human' | 'help' | 'start-over'): void {

@@ -2,6 +2,7 @@ import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { ActSituation } from '../desk-acts/desk-act-kind.js'
 import type { CallerFound } from '../handoff/find-caller.js'
 import type { PeoplePolicy, Technician } from '../handoff/people.js'
+import type { ColleagueQuestion } from '../tickets/colleague-question.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Understanding } from '../understanding/understanding.js'
 
@@ -13,6 +14,8 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   readonly ticket: Ticket | null
   /** The line that an edit, a deletion or an act is about. */
   readonly line: Line | null
+  /** In whose thread something was said; null: in none. */
+  readonly question: ColleagueQuestion | null
   readonly newId: () => string
   /** Facts of the organisation that a text may name. */
   readonly factNames: ReadonlySet<string>

@@ -4,6 +4,7 @@ import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
 import { answersClosing } from './closing-answers.js'
+import { writesAsExpert } from './expert-flow.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
 import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
@@ -28,6 +29,7 @@ export function decideMessage(plan: Plan, text: string): void {
   const { understanding, maskedSecrets } = plan.situation
   if (understanding === null) return
   if (isFlooding(plan)) return breakOff(plan, text)
+  if (writesAsExpert(plan, text)) return
   if (text.trim() === '' && plan.situation.attachments.length > 0) return takeFiles(plan)
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
 

@@ -4,6 +4,7 @@ import { takeApprovalPress } from './approver-flow.js'
 import { answerRemote, answerVisit } from './arrangement-answers.js'
 import { readArticle } from './article-flow.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
+import { leavePart, takePartPress } from './expert-flow.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
@@ -19,12 +20,29 @@ import { isAnswerTo } from './routing.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Conversation, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
+import { undoMistake } from './undo-mistake.js'
 import { takeAddPress, takeCallPress, takeTomorrowPress } from './waiting-line.js'
+
+/** Buttons with which somebody goes on with a request of their own. */
+const ownMatters: ReadonlySet<string> = new Set([
+  'answer',
+  'human',
+  'topic',
+  'read',
+  'next',
+  'add',
+  'reopen',
+  'forward',
+  'to-bot',
+])
 
 /** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
 export function decidePress(plan: Plan, value: string): void {
-  const [kind, ...rest] = value.split('|')
+  const [kind = '', ...rest] = value.split('|')
+  if (ownMatters.has(kind)) leavePart(plan)
   switch (kind) {
+    case 'part':
+      return takePartPress(plan, rest[0] ?? '', rest[1] ?? '')
     case 'answer':
       return answer(plan, rest[0] ?? '', rest[1] ?? '')
     case 'human':
@@ -290,15 +308,7 @@ function sendOn(plan: Plan, number: string): void {
     say(plan, words(plan, 'stale-press'), { ticket: null })
     return
   }
-  const { phase, ticket: inHand } = plan.conversation
-  // Only what this very line began was a mistake; a guide that was under way before it goes on.
-  const begun = inHand === null ? null : ownTicket(plan, inHand)
-  const isMistake = begun !== null && begun.openedAt === line.at
-  if (isMistake) plan.actions.push({ do: 'cancel', ticket: begun.number })
-  if (isMistake || phase.at !== 'guide') {
-    leaveMatter(plan)
-    becomeIdle(plan)
-  }
+  const isMistake = undoMistake(plan, line)
   passOn(plan, number, line)
   if (isAnswerTo(ticket, plan.situation.understanding))
     plan.actions.push({ do: 'resume', ticket: number, by: ticket.requester })

@@ -8,6 +8,7 @@ import type { InLine } from '../handoff/queue-position.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
+import type { Participation } from '../tickets/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
@@ -73,6 +74,14 @@ export interface GoesOn {
   readonly lane: string
 }
 
+export interface EditedLine {
+  readonly ticket: string
+  readonly lineId: string
+  readonly lane: string
+  /** False: of a ticket of somebody else, in which they take part. */
+  readonly isOwn: boolean
+}
+
 /** Everything that a decision may look at: gathered before, never fetched while deciding. */
 export interface Situation {
   readonly now: number
@@ -126,6 +135,8 @@ export interface Situation {
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Approvals that wait for this person. */
   readonly asks: readonly ApprovalAsk[]
+  /** Tickets of others in which this person takes part, the last one first; none but where they write to the bot alone. */
+  readonly parts: readonly Participation[]
   /** Whom the text names, where a person is to be named; null elsewhere. */
   readonly named: Naming | null
   /** When a calendar, by name, has been open for so long since a moment. */
@@ -139,7 +150,7 @@ export interface Situation {
   /** Files that came with what is being answered. */
   readonly attachments: readonly Attachment[]
   /** For an edit, a deletion or a reaction: the line of a ticket that the message became. */
-  readonly editedLine: { readonly ticket: string; readonly lineId: string } | null
+  readonly editedLine: EditedLine | null
   /** The platform's key of the message that is being answered, for edits and deletions. */
   readonly source: string | null
 }

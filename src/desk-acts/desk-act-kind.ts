@@ -12,6 +12,7 @@ import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Localized } from '../understanding/intent-file.js'
+import type { Acquaintance } from './expert-named.js'
 
 /** What a form may look at; gathered before. */
 export interface ActSituation {
@@ -19,6 +20,8 @@ export interface ActSituation {
   readonly technician: Technician
   /** Only for an act that needs them. */
   readonly staff: readonly Colleague[]
+  /** Everybody whom the bot has met; only for an act that needs them. */
+  readonly people: readonly Acquaintance[]
   /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
   readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
   /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
@@ -81,7 +84,7 @@ interface ActKind<Id extends ActId, Field extends string> {
   /** Also on a ticket that is resolved or closed. */
   readonly isWhenOver: boolean
   /** What must be gathered for its form. */
-  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others')[]
+  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people')[]
   /** Why it cannot be done now, told in place of its form; null: it can. */
   unfit?(about: ActSituation): ReplyKey | null
   /** What is done with it is said to the requester in their chat: nothing for whoever has none. */

@@ -1,11 +1,15 @@
 import type { ActId } from '../replies/act-words.js'
+import { answerColleague } from './answer-colleague.js'
 import { approval } from './approval.js'
+import { askColleague } from './ask-colleague.js'
 import { askRemote } from './ask-remote.js'
 import { assign } from './assign.js'
+import { bringIn } from './bring-in.js'
 import { callManager } from './call-manager.js'
 import { canned } from './canned.js'
 import { correctTopic } from './correct-topic.js'
 import type { DeskActKind, FieldShape, KindOf } from './desk-act-kind.js'
+import { endPart } from './end-part.js'
 import { escalate } from './escalate.js'
 import { handBack } from './hand-back.js'
 import { hold } from './hold.js'
@@ -21,6 +25,7 @@ import { resolve } from './resolve.js'
 import { resolveDuplicates } from './resolve-duplicates.js'
 import { resume } from './resume.js'
 import { returnToFirstLine } from './return-to-first-line.js'
+import { sendOn } from './send-on.js'
 import { sendStep } from './send-step.js'
 import { setDetails } from './set-details.js'
 import { setPriority } from './set-priority.js'
@@ -29,6 +34,7 @@ import { take } from './take.js'
 import { transfer } from './transfer.js'
 import { unlink } from './unlink.js'
 import { unwatch, watch } from './watch.js'
+import { withdrawQuestion } from './withdraw-question.js'
 
 /** Everything that a technician may do to a ticket, in the order of the buttons. */
 export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
@@ -42,6 +48,12 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   assign,
   transfer,
   return: returnToFirstLine,
+  'ask-colleague': askColleague,
+  'answer-colleague': answerColleague,
+  'withdraw-question': withdrawQuestion,
+  'bring-in': bringIn,
+  'send-on': sendOn,
+  'end-part': endPart,
   'call-manager': callManager,
   canned,
   'my-replies': myReplies,

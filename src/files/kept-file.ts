@@ -16,7 +16,7 @@ export interface KeptFile {
   readonly name: string
   readonly mediaType: string
   readonly sizeBytes: number | null
-  readonly by: { readonly name: string; readonly side: 'requester' | 'technician' }
+  readonly by: { readonly name: string; readonly side: 'requester' | 'technician' | 'participant' }
   /** It came with a work note: it is never sent to the requester. */
   readonly isInternal: boolean
   /** The place where it was posted, `channel:tenant:conversation`: it is not sent back there. Null: none. */

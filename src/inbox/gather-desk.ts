@@ -3,11 +3,13 @@ import type { Activity, ConversationReference, Person } from '../conversation/ac
 import type { Calling, DeskSituation } from '../conversation/desk-situation.js'
 import type { DeskActKind } from '../desk-acts/desk-act-kind.js'
 import { actNamed } from '../desk-acts/desk-acts.js'
+import type { Acquaintance } from '../desk-acts/expert-named.js'
 import { pageLinkChannel } from '../escalation/page-link.js'
 import { groupsByMembership } from '../handoff/desks.js'
 import { personKey, spokenBy, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import { factNames } from '../organisation/fact-names.js'
 import type { Transaction } from '../stores/store.js'
+import type { ColleagueQuestion } from '../tickets/colleague-question.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Language } from '../understanding/intent-file.js'
 import { gatherCanned } from './gather-canned.js'
@@ -37,6 +39,8 @@ export async function gatherDesk(
         : { offers: [], own: [] },
     factNames: factNames(catalogue.organisation),
     line: found.line,
+    question: found.question === null ? null : (questionOf(ticket, found.question) ?? null),
+    people: needs(activity, 'people') ? await acquaintances(parts) : [],
     newId: parts.newId,
     queues: catalogue.queues,
     topics: catalogue.topics,
@@ -80,32 +84,54 @@ async function otherTickets(
   return found.filter((one) => one !== null)
 }
 
-async function deskTarget(
-  draft: Draft,
-): Promise<{ readonly ticket: string | null; readonly line: Line | null }> {
+interface Target {
+  readonly ticket: string | null
+  readonly line: Line | null
+  /** By its id. */
+  readonly question: string | null
+}
+const none: Target = { ticket: null, line: null, question: null }
+
+function questionOf(ticket: Ticket | null, id: string): ColleagueQuestion | undefined {
+  return ticket?.questions?.find((question) => question.id === id)
+}
+
+/** Everybody whom the bot has met, and who of them is of the desk. */
+async function acquaintances({ knowledge, settings, store }: TurnParts): Promise<readonly Acquaintance[]> {
+  const { people } = knowledge().catalogue
+  return (await store.list('person')).map(({ value }) => ({
+    known: value,
+    staffId: technicianOf(people, value.person, settings, [])?.id ?? null,
+  }))
+}
+
+async function deskTarget(draft: Draft): Promise<Target> {
   const { content, where } = draft.activity
   if (content.type === 'desk-act') {
     const id = 'line' in content.act ? content.act.line : null
     const lines = id === null || content.ticket === null ? [] : await draft.tx.lines(content.ticket)
-    return { ticket: content.ticket, line: lines.find((line) => line.id === id) ?? null }
+    return { ticket: content.ticket, line: lines.find((line) => line.id === id) ?? null, question: null }
   }
-  if (where === null) return { ticket: null, line: null }
+  if (where === null) return none
   const linked = async (messageId: string) => draft.tx.get('link', `${placeOf(where)}#${messageId}`)
   if (content.type === 'desk-reaction')
-    return { ticket: await cardAt(draft, where, content.messageId), line: null }
-  if (content.type === 'desk-line')
-    return { ticket: (await linked(content.threadId))?.ticket ?? null, line: null }
+    return { ticket: await cardAt(draft, where, content.messageId), line: null, question: null }
+  if (content.type === 'desk-line') {
+    const link = await linked(content.threadId)
+    // A question bears its own id where a line has one.
+    return { ticket: link?.ticket ?? null, line: null, question: link?.lineId ?? null }
+  }
   if (
     content.type === 'desk-line-edited' ||
     content.type === 'desk-line-deleted' ||
     content.type === 'desk-line-reaction'
   ) {
     const link = await linked(content.messageId)
-    if (link?.ticket == null) return { ticket: null, line: null }
+    if (link?.ticket == null) return none
     const line = (await draft.tx.lines(link.ticket)).find((candidate) => candidate.id === link.lineId)
-    return { ticket: link.ticket, line: line ?? null }
+    return { ticket: link.ticket, line: line ?? null, question: null }
   }
-  return { ticket: null, line: null }
+  return none
 }
 
 /** The ticket whose card that message is; a line under a card is none. */

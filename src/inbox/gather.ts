@@ -21,6 +21,7 @@ import { calendarsFrom } from '../sla/calendar.js'
 import { deskCalendar } from '../sla/calendar-policy.js'
 import { targetsOf } from '../sla/sla-policy.js'
 import type { Transaction } from '../stores/store.js'
+import type { Participation } from '../tickets/participants.js'
 import { isImpactAsked, priorityOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
@@ -111,7 +112,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
   }
   const understanding = understand(parts, conversation, activity)
   // Asked for together: on PostgreSQL each wait is a round trip, and records that are asked for at once share one.
-  const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, named, edited] =
+  const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
       parts.store.tickets({ lane: draft.lane, states: notClosed, order: 'recent', limit: 50 }),
       tx.get('setting', 'paused'),
@@ -122,6 +123,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
       openOutages(tx),
       privacyNotice(draft, catalogue),
       parts.store.list('approvalAsk', conversation.requester.id),
+      partsOf(parts, conversation),
       personInWords(draft, conversation),
       editedLine(draft),
     ])
@@ -165,6 +167,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     managers: catalogue.people.managers ?? {},
     asks: asks.map(({ value }) => value),
     named,
+    parts: taking,
     businessMoment: (from, durationMs, calendar) =>
       addBusinessTime(from, durationMs, draft.around.sla.calendars(calendar)),
     queues: catalogue.queues,
@@ -323,5 +326,20 @@ async function editedLine(draft: Draft): Promise<Situation['editedLine']> {
   if (where === null || !('messageId' in content) || content.type === 'press') return null
   if (content.messageId === undefined) return null
   const link = await draft.tx.get('link', `${placeOf(where)}#${content.messageId}`)
-  return link?.ticket == null || link.lineId === null ? null : { ticket: link.ticket, lineId: link.lineId }
+  if (link?.ticket == null || link.lineId === null) return null
+  const ticket = await draft.tx.ticket(link.ticket)
+  const isOwn = ticket === null || ticket.requester.id === draft.activity.from?.id
+  return { ticket: link.ticket, lineId: link.lineId, lane: ticket?.lane ?? link.lane, isOwn }
+}
+
+/** Tickets of others in which somebody takes part; what others can read with them is none of it. */
+async function partsOf(
+  { store }: TurnParts,
+  { reference, requester }: Conversation,
+): Promise<readonly Participation[]> {
+  if (reference.space !== 'direct') return []
+  return (await store.list('participation', requester.id))
+    .map(({ value }) => value)
+    .filter(({ until }) => until === null)
+    .sort((one, other) => other.since - one.since)
 }

@@ -70,6 +70,9 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'linked':
     case 'line-for':
     case 'approval-answered':
+    case 'part-line':
+    case 'part-line-changed':
+    case 'part-left':
     case 'look-for-work':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)
     default: {

@@ -84,7 +84,11 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
     case 'submit':
       return { ...act, values: maskValues(act.form, act.values, mask) }
     case 'split':
+    case 'ask-colleague':
+    case 'answer-colleague':
       return { ...act, text: mask(act.text) }
+    case 'bring-in':
+      return { ...act, why: mask(act.why) }
     case 'resolve-duplicates':
     case 'resolve':
       return { ...act, cause: mask(act.cause), solution: mask(act.solution) }

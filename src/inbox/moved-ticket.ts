@@ -24,7 +24,13 @@ async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
     case 'given':
     case 'approval-answered':
     case 'outage-news':
+    case 'part-line':
+    case 'part-line-changed':
+    case 'part-left':
       return content.ticket
+    // A file that was sent from another lane than the ticket's, such as an expert's.
+    case 'file-collected':
+      return (await tx.get('file', content.file))?.ticket ?? null
     case 'timer':
       return 'ticket' in content.timer ? content.timer.ticket : null
     case 'undeliverable':

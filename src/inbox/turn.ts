@@ -4,10 +4,12 @@ import { sendOutageAnswer } from '../actions/answer-outage.js'
 import { claimCalls } from '../actions/claim-calls.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { settleApprovals } from '../actions/end-approval.js'
+import { settleParts } from '../actions/end-part.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
 import { settleWaiting } from '../actions/settle-waiting.js'
 import { tellWatchers } from '../actions/tell-watchers.js'
+import { settleQuestions } from '../actions/withdraw-question.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
@@ -17,6 +19,7 @@ import { decide } from '../conversation/decide.js'
 import { decideApproval, decideUnreached } from '../conversation/decide-approval.js'
 import { decideAutoAssign } from '../conversation/decide-auto-assign.js'
 import { decideDesk } from '../conversation/decide-desk.js'
+import { decidePart, decidePartUnreached } from '../conversation/decide-expert.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
 import { decideOpenFor, type OpenFor } from '../conversation/decide-open-for.js'
 import { decideOutage } from '../conversation/decide-outage.js'
@@ -86,6 +89,8 @@ export function createTurn(turnParts: TurnParts): Turn {
       }
       await carryOut(parts, draft)
       await settleApprovals(draft)
+      await settleParts(draft)
+      await settleQuestions(draft)
       await settleWaiting(draft)
       await refreshCards(draft)
       await tellWatchers(draft)
@@ -126,6 +131,12 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (content.type === 'approval-answered') {
     const ticket = await draft.tx.ticket(content.ticket)
     return performAll(draft, decideApproval(ticket, content, activity.from))
+  }
+  if (content.type === 'part-line' || content.type === 'part-line-changed' || content.type === 'part-left') {
+    const lines = content.type === 'part-line-changed' ? await draft.tx.lines(content.ticket) : []
+    const line = 'lineId' in content ? lines.find(({ id }) => id === content.lineId) : undefined
+    const ticket = await draft.tx.ticket(content.ticket)
+    return performAll(draft, decidePart(ticket, content, activity.from, line ?? null))
   }
   if (content.type === 'open-for') return carryOutOpenFor(parts, draft, content)
   if (content.type === 'given')
@@ -212,7 +223,8 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
   if (content.type !== 'undeliverable') return
   const row = await draft.tx.get('delivery', content.outboxId)
   if (row?.ticket == null) return
-  const unreached = decideUnreached(await draft.tx.ticket(row.ticket), content.outboxId)
+  const ticket = await draft.tx.ticket(row.ticket)
+  const unreached = decideUnreached(ticket, content.outboxId) ?? decidePartUnreached(ticket, content.outboxId)
   if (unreached !== null) return performAll(draft, unreached)
   await perform(draft, {
     do: 'mark-undeliverable',

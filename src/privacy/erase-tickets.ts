@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Store, Transaction } from '../stores/store.js'
+import { openQuestionKey } from '../tickets/colleague-question.js'
+import { participationKey } from '../tickets/participants.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { strippedTicket } from './stripped-ticket.js'
 
@@ -61,6 +63,11 @@ export async function eraseTicket(
   for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
   for (const { approver } of ticket.approval?.steps ?? [])
     if (approver !== null) tx.delete('approvalAsk', `${approver.id}/${number}`)
+  for (const { id } of ticket.participants ?? []) tx.delete('participation', participationKey(id, number))
+  for (const question of ticket.questions ?? []) {
+    erased.lines.add(question.id)
+    tx.delete('openQuestion', openQuestionKey(question))
+  }
   if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
   if (what === 'strip') tx.putTicket(strippedTicket(ticket))
 }

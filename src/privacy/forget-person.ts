@@ -3,6 +3,7 @@ import type { Store } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
+import { forgetPart } from './forget-part.js'
 import { dataOf, type PersonData } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
 
@@ -27,6 +28,7 @@ export async function forgetPerson(store: Store, ids: readonly string[], now: nu
   const erased = nothingErased()
   for (const { ticket } of data.tickets)
     if (!(await eraseOne(store, ticket, now, erased))) return { is: 'busy' }
+  for (const part of data.parts) if (!(await forgetPart(store, part, now, erased))) return { is: 'busy' }
   for (const conversation of data.conversations)
     if (!(await eraseConversation(store, conversation, erased))) return { is: 'busy' }
   await deleteRecords(store, 'person', ids)
@@ -59,8 +61,11 @@ async function eraseAccounts(store: Store, accounts: PersonData['accounts']): Pr
   await deleteRecords(store, 'requesterAccount', [...ids])
 }
 
-function isNothing({ people, accounts, conversations, tickets, mailbox, deadLetters }: PersonData): boolean {
-  return [people, accounts, conversations, tickets, mailbox, deadLetters].every((list) => list.length === 0)
+function isNothing(data: PersonData): boolean {
+  const { people, accounts, conversations, tickets, parts, mailbox, deadLetters } = data
+  return [people, accounts, conversations, tickets, parts, mailbox, deadLetters].every(
+    (list) => list.length === 0,
+  )
 }
 
 /** What was resolved is closed with it: nobody is left who could open it again. */

@@ -6,12 +6,25 @@ import { placeOfConversation } from './place-of-conversation.js'
 
 export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines'>
 
+/** Somebody's part in a ticket of somebody else. */
+export interface Part {
+  /** Under which of their ids. */
+  readonly person: string
+  readonly ticket: string
+  readonly since: number
+  readonly until: number | null
+  /** Their own; nothing of what others wrote. */
+  readonly lines: readonly Line[]
+}
+
 /** Everything that is kept about one person, who may be known by an id on each platform. */
 export interface PersonData {
   readonly ids: readonly string[]
   readonly people: readonly KnownPerson[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
+  /** What they wrote on tickets of others, into which they were brought. */
+  readonly parts: readonly Part[]
   /** With which they sign in on the requester's page. */
   readonly accounts: readonly RequesterView[]
   /** What the requester's page shows. */
@@ -51,6 +64,7 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
     tickets: await Promise.all(
       tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
     ),
+    parts: (await Promise.all(ids.map((id) => partsOf(reads, id)))).flat(),
     mailbox: await mailboxOf(reads, conversations),
     deadLetters: (await reads.list('deadLetter'))
       .map(({ value }) => value)
@@ -63,6 +77,21 @@ async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly
   const found: Ticket[] = []
   for (const requester of ids) found.push(...(await allTickets(reads, requester)))
   return found
+}
+
+async function partsOf(reads: Reads, person: string): Promise<readonly Part[]> {
+  const records = await reads.list('participation', person)
+  return Promise.all(
+    records.map(async ({ value: { ticket, since, until } }) => ({
+      person,
+      ticket,
+      since,
+      until,
+      lines: (await reads.lines(ticket)).filter(
+        ({ author, by }) => by === 'participant' && author === person,
+      ),
+    })),
+  )
 }
 
 /** In a direct conversation alone is everything theirs. */

@@ -58,6 +58,8 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   outage: never,
   outageMember: never,
   approvalAsk: never,
+  participation: never,
+  openQuestion: never,
   // A ticket takes its files with it; their bytes go with the next sweep.
   file: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
   cannedReply: never,

@@ -36,6 +36,12 @@ export const fieldsOfActs = {
   link: ['how', 'other'],
   unlink: ['other'],
   'resolve-duplicates': ['tickets', 'cause', 'solution'],
+  'bring-in': ['person', 'name', 'why', 'notes', 'tell'],
+  'send-on': ['line'],
+  'end-part': ['person'],
+  'ask-colleague': ['queue', 'text'],
+  'answer-colleague': ['question', 'text'],
+  'withdraw-question': ['question'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Forms of the desk that are about no ticket yet, each with its fields; their words stand in the same section. */

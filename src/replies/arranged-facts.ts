@@ -1,4 +1,6 @@
 import { shortMoment } from '../intl-forms.js'
+import { answerable, type ColleagueQuestion } from '../tickets/colleague-question.js'
+import { takingPart } from '../tickets/participants.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
 import { shortened } from './shortened.js'
@@ -15,8 +17,11 @@ export function arrangedFacts(
   { arranged: words, callWays }: CardWords,
   language: string,
   timeZone: string,
+  /** A group's name in that language. */
+  queueNamed: (queue: string) => string,
 ): readonly NamedValue[] {
   const { call, visit, loan, remote } = ticket
+  const experts = takingPart(ticket)
   const facts: readonly (NamedValue | null)[] = [
     call === undefined ? null : { name: words.source, value: `${callWays[call.via]} (${call.by.name})` },
     call?.telephone === undefined ? null : { name: words.telephone, value: call.telephone },
@@ -44,9 +49,24 @@ export function arrangedFacts(
     ticket.watchers === undefined
       ? null
       : { name: words.watchers, value: ticket.watchers.map(({ name }) => name).join(', ') },
+    experts.length === 0 ? null : { name: words.experts, value: experts.map(({ name }) => name).join(', ') },
     remote === undefined ? null : { name: words.remote, value: words.remotes[remote.answer ?? 'asked'] },
+    ...answerable(ticket).map((question) => ({
+      name: fill(words.question, { queue: queueNamed(question.queue) }),
+      value: questionValue(question, words),
+    })),
   ]
   return facts.flatMap((fact) => (fact === null ? [] : [{ ...fact, value: shortened(fact.value, 300) }]))
+}
+
+/** What was asked of a group, and who has answered. */
+function questionValue(
+  { answers, state, text }: ColleagueQuestion,
+  { questionStates }: CardWords['arranged'],
+): string {
+  const names = [...new Set(answers.map(({ by }) => by.name))]
+  const how = state === 'answered' ? `${questionStates.answered}, ${names.join(', ')}` : questionStates.open
+  return `${shortened(text.replace(/\s+/g, ' '), 200)} (${how})`
 }
 
 /** Why it has the priority that it has, when that is not by the matrix alone. */

@@ -117,6 +117,8 @@ export const CardWords = z.strictObject({
     solutionDue: word,
   }),
   note: word,
+  /** Over the words of an expert who was brought in. */
+  expert: word,
   /** What a technician set on a ticket or arranged, on its card. */
   arranged: z.strictObject({
     priority: word,
@@ -129,6 +131,10 @@ export const CardWords = z.strictObject({
     behalf: word,
     asset: word,
     watchers: word,
+    experts: word,
+    /** What a group is asked, before the question; `{queue}` is filled in. */
+    question: word,
+    questionStates: z.strictObject({ open: word, answered: word }),
     visit: word,
     visits: z.strictObject({ proposed: word, confirmed: word, other: word }),
     loan: word,

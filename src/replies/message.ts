@@ -34,6 +34,8 @@ export interface Message {
     /** Who reacted with what, in words. */
     readonly reactions?: readonly string[]
   }
+  /** Beside the buttons: acts on a ticket, at the desk only. */
+  readonly offer?: Offer
 }
 
 /** One line of "tried" on a card. */
@@ -237,7 +239,12 @@ export interface Offer {
 }
 export type OfferedAct =
   | { readonly act: ActId; readonly label: string }
-  | { readonly act: 'take-over' | 'keep-internal'; readonly line: string; readonly label: string }
+  | {
+      readonly act: 'take-over' | 'keep-internal' | 'open-answer'
+      /** The line, or the question, that it is about. */
+      readonly line: string
+      readonly label: string
+    }
 
 /** What a pager is told of a ticket. */
 export interface PageNotice {

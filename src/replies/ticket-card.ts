@@ -34,6 +34,8 @@ export interface CardSource {
   readonly timeZone: string
   readonly topicName: string
   readonly queueName: string
+  /** A group's name, in that language. */
+  readonly queueNamed: (queue: string) => string
   readonly needsIdentityCheck: boolean
   readonly words: (key: ReplyKey, vars?: Readonly<Record<string, string>>) => string
   readonly card: CardWords
@@ -66,7 +68,7 @@ export function ticketCard(source: CardSource): TicketCard {
     facts: [
       ...linksTold(source),
       ...satisfaction(source),
-      ...arrangedFacts(ticket, source.card, language, source.timeZone),
+      ...arrangedFacts(ticket, source.card, language, source.timeZone, source.queueNamed),
       ...Object.entries(ticket.facts)
         .filter(([fact]) => fact !== 'impact')
         .map(([fact, value]) => ({

@@ -5,6 +5,8 @@ import type { KeptFile } from '../files/kept-file.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
 import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { InlineAnswer, Outgoing } from '../replies/message.js'
+import type { OpenQuestion } from '../tickets/colleague-question.js'
+import type { Participation } from '../tickets/participants.js'
 import type { Line, Priority, Ticket, TicketState } from '../tickets/ticket.js'
 
 /** What is kept by key, beside tickets and the work in hand. A key with a slash has a parent: `parent/child`. */
@@ -43,6 +45,10 @@ export interface Records {
   cannedReply: OwnCannedReply
   /** By `person/ticket`: an approval that waits for that person. */
   approvalAsk: ApprovalAsk
+  /** By `person/ticket`: that somebody takes part in a ticket of somebody else, or did. */
+  participation: Participation
+  /** By `group/question`: a question about a ticket that waits for that group. */
+  openQuestion: OpenQuestion
   /** By id: files that somebody sent. Their bytes are in `Blobs`. */
   file: KeptFile
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */

@@ -10,14 +10,14 @@ const worst = [
 ] as const satisfies readonly DeliveryState['state'][]
 
 /**
- * What became of a technician's line on its way to the requester, however many messages it needed: the worst of them.
+ * What became of a technician's line, or of an expert's that was sent on, on its way to the requester, however many messages it needed: the worst of them.
  * Null when nothing of it goes there.
  */
 export function deliveryOf(
   { by, kind, deliveries }: Pick<Line, 'by' | 'kind' | 'deliveries'>,
   states: ReadonlyMap<string, DeliveryState>,
 ): DeliveryState | null {
-  if (by !== 'technician' || kind !== 'message') return null
+  if ((by !== 'technician' && by !== 'participant') || kind !== 'message') return null
   const known = deliveries.flatMap((id) => states.get(id) ?? [])
   const toRequester = known.some(({ side }) => side !== undefined)
     ? known.filter(({ side }) => side === 'requester')

@@ -11,7 +11,9 @@ import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
 import type { Call } from './call.js'
 import type { FollowUp, Satisfaction } from './closing.js'
+import type { ColleagueQuestion } from './colleague-question.js'
 import type { IdentityGround } from './identity.js'
+import type { Participant } from './participants.js'
 import type { Raise } from './raised-urgency.js'
 import type { TicketLink } from './ticket-link.js'
 import type { Hold, TicketSla } from './ticket-sla.js'
@@ -133,6 +135,10 @@ export interface Ticket {
   readonly languageToldAt?: number
   /** Absent: nobody. */
   readonly watchers?: readonly Watcher[]
+  /** Experts who were brought in, also those whose part is over; absent: none was. */
+  readonly participants?: readonly Participant[]
+  /** What groups were asked about it; absent: nothing. */
+  readonly questions?: readonly ColleagueQuestion[]
   /** What it waits for; null, or absent, unless it is on hold. */
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */
@@ -266,6 +272,13 @@ export interface TicketEvent {
     | 'linked'
     | 'unlinked'
     | 'split'
+    | 'expert-brought-in'
+    | 'expert-left'
+    | 'expert-ended'
+    | 'expert-unreachable'
+    | 'colleague-asked'
+    | 'colleague-answered'
+    | 'colleague-withdrawn'
   readonly vars: Readonly<Record<string, string>>
   /** What a guide says of a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null
@@ -275,7 +288,7 @@ export interface TicketEvent {
 export interface Line {
   readonly id: string
   readonly at: number
-  readonly by: 'requester' | 'bot' | 'technician' | 'system'
+  readonly by: 'requester' | 'bot' | 'technician' | 'participant' | 'system'
   readonly name: string
   /** A note is internal: it is never sent to the requester. An event tells of a change. */
   readonly kind: 'message' | 'note' | 'event'

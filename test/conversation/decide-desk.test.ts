@@ -19,6 +19,8 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     ticket: ticketWith({}),
     line: null,
     calling: null,
+    question: null,
+    people: [],
     newId: () => 'new-line',
     queues,
     topics: new Map(),

@@ -119,6 +119,7 @@ export function talk(options: TalkOptions = {}): Talk {
     approvals: catalogue.approvals,
     managers: {},
     asks: [],
+    parts: [],
     named: null,
     businessMoment: (from, durationMs) => from + durationMs,
     queues: catalogue.queues,

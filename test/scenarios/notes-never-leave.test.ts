@@ -5,6 +5,7 @@ import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn } from '../support/actors/technician.js'
 import type { FakeMessage } from '../support/fake-slack/workspace.js'
 import { onStage } from '../support/stage/on-stage.js'
+import type { StaffName } from '../support/stage/stage.js'
 
 const stage = onStage()
 
@@ -24,9 +25,11 @@ const deed = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('take' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('transfer' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('file' as const), who, mark }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('ask' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('under-question' as const), who }) },
 )
 
-describe('over random interleavings of replies, notes, edits, deletions, takes and transfers', () => {
+describe('over random interleavings of replies, notes, questions, edits, deletions, takes and transfers', () => {
   it.each(['slack', 'web'] as const)(
     'no note is in any payload to a requester on %s',
     async (from) => {
@@ -102,12 +105,36 @@ async function carryOut(
         { name: `secretnote-${key.replace(' ', '-')}.txt`, content: Buffer.from('secretnote') },
         `${one.mark}secretnote ${key}`,
       )
+    case 'ask':
+      return own.fill('ask-colleague', { queue: 'workstation', text: `secretnote ${key}` })
+    case 'under-question': {
+      // Plain words, also of whoever has the ticket: under a question they are no reply.
+      const { desk, staff: users } = stage()
+      const asked = slack
+        .messages(desk.slack)
+        .find((message) => message.thread === null && isQuestion(message.words, ticket))
+      if (asked === undefined) return
+      const { message } = await slack.sayIn(
+        desk.slack,
+        users[own.name as StaffName].slack,
+        `secretnote ${key}`,
+        {
+          thread: asked.ts,
+        },
+      )
+      lines.push(message)
+      return
+    }
     default:
       return one satisfies never
   }
 }
 
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
+
+function isQuestion(words: string, ticket: string): boolean {
+  return words.includes('Question to') && words.includes(ticket)
+}
 
 function countOf(tom: Requester): number {
   return tom.heard().filter((words) => words.includes('plain words')).length

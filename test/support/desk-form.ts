@@ -16,6 +16,7 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
     ticket: ticketWith({ number: 'INC-1043' }),
     technician: nadia,
     others: [],
+    people: [],
     staff: [
       {
         id: 'slack:T:marc',

@@ -84,6 +84,7 @@ function deskAct(button: string, value: string): ActivityContent | null {
     return { type: 'desk-act', ticket, act: { verb: 'send-article', article: what } }
   if (button === 'take-over' || button === 'keep-internal')
     return { type: 'desk-act', ticket, act: { verb: button, line: what } }
+  if (button === 'open-answer') return { type: 'desk-act', ticket, act: { verb: button, question: what } }
   return button === 'more' || button.startsWith('press-')
     ? { type: 'desk-act', ticket, act: { verb: 'press', act: what } }
     : null

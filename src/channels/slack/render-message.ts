@@ -11,6 +11,7 @@ import type { Button, Message } from '../../replies/message.js'
 import { deadName, deadText, escapeText, safeLink } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { markdownBlocks } from './markdown.js'
+import { offered } from './render-offer.js'
 import {
   blockLength,
   bullets,
@@ -41,7 +42,7 @@ export function renderMessage(message: Message, isNamed = false): readonly [Rend
   const parts = withTheirHeadings(packed(blocks, blockLength, limits.messageText, limits.textBlocks))
   const rendered = (parts.length === 0 ? [[]] : parts).map((part, at, all) => {
     const isLast = at === all.length - 1
-    return finished(part, isLast ? choices(message.buttons) : [])
+    return finished(part, isLast ? [...choices(message.buttons), ...offered(message.offer)] : [])
   })
   return rendered as [Rendered, ...Rendered[]]
 }
@@ -60,7 +61,8 @@ export function renderOneMessage(message: Message): Rendered {
   const all = renderMessage(message)
   if (all.length === 1) return all[0]
   const more: RichTextBlock = { type: 'rich_text', elements: [section(words('…'))] }
-  return { text: all[0].text, blocks: [...all[0].blocks, more, ...choices(message.buttons)] }
+  const actions = [...choices(message.buttons), ...offered(message.offer)]
+  return { text: all[0].text, blocks: [...all[0].blocks, more, ...actions] }
 }
 
 export function fallbackText(text: string): string {

@@ -16,6 +16,7 @@ const Act = z.object({
     z.object({ desk: z.literal('submit'), ticket, form: id }),
     z.object({ desk: z.literal('send-article'), ticket, article: z.string().min(1).max(80) }),
     z.object({ desk: z.enum(['take-over', 'keep-internal']), ticket, line: z.string().min(1).max(64) }),
+    z.object({ desk: z.literal('open-answer'), ticket, line: z.string().min(1).max(64) }),
     z.object({ desk: z.literal('get-file'), ticket, file: z.string().min(1).max(100) }),
     z.object({ desk: z.literal('refresh'), ticket }),
   ]),
@@ -56,6 +57,8 @@ export function readCardData(data: unknown): CardData | null {
     case 'take-over':
     case 'keep-internal':
       return { ...about, act: { verb: guichet.desk, line: guichet.line }, isRepeatable: false }
+    case 'open-answer':
+      return { ...about, act: { verb: 'open-answer', question: guichet.line }, isRepeatable: true }
     case 'get-file':
       return { ...about, act: { verb: 'get-file', file: guichet.file }, isRepeatable: true }
     case 'refresh':

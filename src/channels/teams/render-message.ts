@@ -15,6 +15,7 @@ import { cardMarkdown } from './card-markdown.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
 import { divide } from './divide.js'
 import { messageText, wordsOf } from './markdown.js'
+import { offered } from './render-offer.js'
 
 /** What is posted: a message activity, without where and to whom. */
 export interface Posted {
@@ -39,7 +40,8 @@ type Several = readonly [Posted, ...Posted[]]
  * card shows. What is too long for one is several, in order, the buttons last.
  */
 export function renderMessage(message: Message): Several {
-  const isPlain = message.buttons.length === 0 && message.verbatim === undefined
+  const isPlain =
+    message.buttons.length === 0 && message.verbatim === undefined && message.offer === undefined
   const text = isPlain ? messageText(message.text) : null
   return text !== null && Buffer.byteLength(JSON.stringify(text)) <= mostTextBytes
     ? [{ type: 'message', textFormat: 'markdown', text }]
@@ -49,7 +51,12 @@ export function renderMessage(message: Message): Several {
 /** A message that takes the place of another is always a card, whatever the other was. */
 export function renderAsCards(message: Message): Several {
   const fallback = fallbackOf(message)
-  const body = [...cardMarkdown(message.text), ...verbatimLines(message), ...buttonRows(message.buttons)]
+  const body = [
+    ...cardMarkdown(message.text),
+    ...verbatimLines(message),
+    ...buttonRows(message.buttons),
+    ...offerRow(message),
+  ]
   const [first = [], ...more] = divide(body, mostBodyBytes)
   const posted = (part: readonly Element[]) => postedCard(cardOf(part, [], fallback), fallback)
   return [posted(first), ...more.map(posted)]
@@ -94,6 +101,11 @@ function button(it: Button): Element {
   const label = deadText(it.label)
   const style = it.style === undefined ? null : it.style === 'primary' ? 'positive' : 'destructive'
   return execute(label, { guichet: it.value, label }, style)
+}
+
+function offerRow({ offer }: Message): readonly Element[] {
+  const actions = offered(offer)
+  return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }]
 }
 
 function fallbackOf(message: Message): string {

@@ -1,5 +1,7 @@
+import type { Technician } from '../../handoff/people.js'
 import { firstLine } from '../../handoff/queues.js'
 import type { Store, TicketQuery } from '../../stores/store.js'
+import type { Ticket } from '../../tickets/ticket.js'
 import type { QueueQuery, QueueView } from './schema.js'
 
 const pageSize = 50
@@ -7,7 +9,7 @@ const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
 /** What each list of the page holds. */
-function queryOf(view: QueueView, technician: string): Omit<TicketQuery, 'limit'> {
+function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omit<TicketQuery, 'limit'> {
   switch (view) {
     case 'unassigned':
       return { states: openStates, isHandedOff: true, queue: firstLine, assignee: null, order: 'priority' }
@@ -23,10 +25,30 @@ function queryOf(view: QueueView, technician: string): Omit<TicketQuery, 'limit'
 }
 
 /** A search looks in every ticket, whatever list is open. */
-export function ticketsOf(store: Store, { offset, search, view }: QueueQuery, technician: string) {
-  return search === ''
+export async function ticketsOf(
+  store: Store,
+  { offset, search, view }: QueueQuery,
+  { id: technician, groups }: Pick<Technician, 'id' | 'groups'>,
+): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }> {
+  if (search === '' && view === 'questions') {
+    const tickets = await askedAbout(store, groups)
+    return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length }
+  }
+  return search === '' && view !== 'questions'
     ? store.tickets({ ...queryOf(view, technician), limit: pageSize, offset })
     : store.tickets({ text: search, order: 'recent', limit: pageSize, offset })
+}
+
+/** Tickets about which one of these groups is asked something, the first asked first. */
+async function askedAbout(store: Store, groups: readonly string[]): Promise<readonly Ticket[]> {
+  const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))
+  const asked = lists
+    .flat()
+    .map(({ value }) => value)
+    .sort((one, other) => one.askedAt - other.askedAt)
+  const numbers = [...new Set(asked.map(({ ticket }) => ticket))]
+  const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
+  return tickets.filter((ticket) => ticket !== null)
 }
 
 export type QueueCounts = Readonly<Record<string, number>>
@@ -34,12 +56,15 @@ export type QueueCounts = Readonly<Record<string, number>>
 export async function queueCounts(
   store: Store,
   queues: readonly string[],
-  technician: string,
+  { id: technician, groups }: Pick<Technician, 'id' | 'groups'>,
 ): Promise<QueueCounts> {
-  const secondLine = queues.filter((queue) => queue !== firstLine).map((queue): QueueView => `l2:${queue}`)
-  const views: readonly QueueView[] = ['unassigned', 'mine', 'all', ...secondLine]
+  const secondLine = queues.filter((queue) => queue !== firstLine).map((queue) => `l2:${queue}` as const)
+  const views: readonly Exclude<QueueView, 'questions'>[] = ['unassigned', 'mine', 'all', ...secondLine]
   const totals = await Promise.all(
     views.map((view) => store.tickets({ ...queryOf(view, technician), limit: 1 })),
   )
-  return Object.fromEntries(views.map((view, index) => [view, totals[index]!.total]))
+  return {
+    ...Object.fromEntries(views.map((view, index) => [view, totals[index]!.total])),
+    questions: (await askedAbout(store, groups)).length,
+  }
 }

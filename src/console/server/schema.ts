@@ -34,7 +34,7 @@ export const PreferencesBody = z.object({ language: Language })
 export const SignOutBody = z.object({ everywhere: z.boolean().default(false) })
 
 export const QueueView = z.union([
-  z.enum(['unassigned', 'mine', 'all', 'resolved']),
+  z.enum(['unassigned', 'mine', 'all', 'resolved', 'questions']),
   z.templateLiteral(['l2:', z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)]),
 ])
 export type QueueView = z.infer<typeof QueueView>

@@ -23,10 +23,11 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const query = QueueQuery.parse(request.query)
     const { account } = request.signedIn
     const technician = staffIdOf(people(), account)
+    const reader = { id: technician, groups: account.groups }
     const ids = queues().queues.map(({ id }) => id)
     const [{ tickets, total }, counts, watched] = await Promise.all([
-      ticketsOf(store, query, technician),
-      queueCounts(store, ids, technician),
+      ticketsOf(store, query, reader),
+      queueCounts(store, ids, reader),
       watchedBy(store, technician),
     ])
     return {

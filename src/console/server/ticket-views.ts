@@ -173,7 +173,9 @@ export async function ticketView(
     },
     isInChat: isInChat(ticket),
     call: ticket.call === undefined ? null : reachOf(ticket.call),
-    arranged: arrangedFacts(ticket, names.wording().card(language), language, names.timeZone),
+    arranged: arrangedFacts(ticket, names.wording().card(language), language, names.timeZone, (queue) =>
+      queueName(names.queues(), queue, language),
+    ),
     facts: Object.entries(ticket.facts).map(([name, value]) => ({ name, value })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
       title: title[language] ?? Object.values(title)[0] ?? step,
@@ -260,7 +262,7 @@ async function lineView(
 ): Promise<LineView> {
   const text = event === undefined ? line.text : eventText(event, wording(), queues(), language)
   const states = new Map<string, DeliveryState>()
-  for (const id of line.by === 'technician' ? deliveries : []) {
+  for (const id of line.by === 'technician' || line.by === 'participant' ? deliveries : []) {
     const state = await store.get('delivery', id)
     if (state !== null) states.set(id, state)
   }

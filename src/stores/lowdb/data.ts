@@ -57,6 +57,8 @@ export function emptyData(): Data {
       outage: new Map(),
       outageMember: new Map(),
       approvalAsk: new Map(),
+      participation: new Map(),
+      openQuestion: new Map(),
       file: new Map(),
       cannedReply: new Map(),
       deadLetter: new Map(),

@@ -97,6 +97,7 @@ const english: CardWords = {
     solutionDue: 'a solution by {moment}',
   },
   note: 'internal',
+  expert: 'expert',
   arranged: {
     priority: 'Priority because',
     major: 'major',
@@ -108,6 +109,9 @@ const english: CardWords = {
     behalf: 'On behalf of',
     asset: 'Asset tag',
     watchers: 'Watched by',
+    experts: 'Experts brought in',
+    question: 'Question to {queue}',
+    questionStates: { open: 'open', answered: 'answered' },
     visit: 'Visit',
     visits: { proposed: 'proposed', confirmed: 'confirmed', other: 'another moment' },
     loan: 'Lent',

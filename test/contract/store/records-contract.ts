@@ -73,6 +73,30 @@ export function describeRecords(bench: Bench): void {
       ])
     })
 
+    it('lists in which tickets a person takes part, and what waits for a group', async () => {
+      const part = (ticket: string) => ({
+        ticket,
+        lane: 'lane-1',
+        requesterName: 'Tom Baker',
+        since: 1,
+        lastAt: 2,
+        until: null,
+      })
+      await bench.store.transaction(null, async (tx) => {
+        tx.put('participation', 'slack:T:claire/INC-1', part('INC-1'))
+        tx.put('participation', 'slack:T:claire2/INC-2', part('INC-2'))
+        tx.put('openQuestion', 'network/q-1', { ticket: 'INC-1', askedAt: 1 })
+        tx.put('openQuestion', 'l1/q-2', { ticket: 'INC-1', askedAt: 1 })
+      })
+      await bench.store.transaction(null, async (tx) => tx.delete('openQuestion', 'l1/q-2'))
+      await bench.restart()
+
+      expect(await bench.store.list('participation', 'slack:T:claire')).toEqual([
+        { key: 'slack:T:claire/INC-1', value: part('INC-1') },
+      ])
+      expect((await bench.store.list('openQuestion')).map(({ key }) => key)).toEqual(['network/q-1'])
+    })
+
     it('may have any text as a key', async () => {
       const keys = ['__proto__', 'constructor', 'é\u2028"\\', ' ', '😀/\u0000']
       for (const key of keys) await put(key)

@@ -49,6 +49,17 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
   const lines = async () => ((await session.get(`/tickets/${ticket}`)) as { ticket: TicketView }).ticket.lines
   const shown = async () => plain(JSON.stringify(await session.get(`/tickets/${ticket}`)))
 
+  async function sees(pattern: RegExp): Promise<string> {
+    let last = ''
+    return until(
+      async () => {
+        last = await shown()
+        return pattern.test(last) ? last : null
+      },
+      () => `${name} does not see ${pattern}:\n${last}`,
+    )
+  }
+
   return {
     name,
     async seesCard(pattern) {
@@ -126,16 +137,8 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
         },
         () => `${name} is not told of ${number}`,
       ),
-    async sees(pattern) {
-      let last = ''
-      return until(
-        async () => {
-          last = await shown()
-          return pattern.test(last) ? last : null
-        },
-        () => `${name} does not see ${pattern}:\n${last}`,
-      )
-    },
+    isTold: sees,
+    sees,
     shown,
     refusedWith: (pattern) =>
       until(

@@ -119,6 +119,11 @@ export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk
           whispers().findLast((words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
         () => `${name} is not told of ${number}: ${whispers().join(' | ')}`,
       ),
+    isTold: (pattern) =>
+      until(
+        () => whispers().findLast((words) => pattern.test(words)),
+        () => `${name} is not told ${pattern}: ${whispers().join(' | ')}`,
+      ),
     async sees(pattern) {
       let last = ''
       return until(

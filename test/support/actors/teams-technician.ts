@@ -111,6 +111,11 @@ export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk
           alone().findLast((words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
         () => `${name} is not told of ${number}: ${alone().join(' | ')}`,
       ),
+    isTold: (pattern) =>
+      until(
+        () => alone().findLast((words) => pattern.test(words)),
+        () => `${name} is not told ${pattern}: ${alone().join(' | ')}`,
+      ),
     async sees(pattern) {
       let last = ''
       return until(

@@ -51,6 +51,8 @@ export interface Technician {
   removes(said: unknown): Promise<void>
   /** Waits for what this person is told of a ticket that they watch. */
   hearsOfWatched(number: string, pattern: RegExp): Promise<string>
+  /** Waits for what this person alone is told of something that another did; the page tells it on the ticket. */
+  isTold(pattern: RegExp): Promise<string>
   /** Waits until the ticket, as this surface shows it, has words that match. */
   sees(pattern: RegExp): Promise<string>
   /** What this surface shows of the ticket now. */

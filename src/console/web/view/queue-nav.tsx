@@ -36,6 +36,7 @@ export function QueueNav({ session, view, counts, onView }: QueueNavProps) {
       {item('mine', words.views.mine)}
       {item('all', words.views.all)}
       {item('resolved', words.views.resolved)}
+      {(view === 'questions' || (counts?.questions ?? 0) > 0) && item('questions', words.views.questions)}
       {secondLine.length > 0 && <span className="queue-tabs-label">{words.views.secondLine}</span>}
       {secondLine.map(({ id, name }) => item(id, name))}
     </div>

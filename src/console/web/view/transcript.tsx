@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
 import { Spoken } from '../../../markdown/spoken-view.js'
 import type { LineView, TicketView } from '../api.js'
+import type { ConsoleWords } from '../words/console-words.js'
 import { fullMoment, localeFor, momentText } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { LineTools, type LineToolsProps } from './line-tools.js'
@@ -37,6 +38,12 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   )
 }
 
+/** Who reads it, where that is not plain. */
+function standing({ by, kind }: LineToolsProps['line'], { ticket }: ConsoleWords): string | null {
+  if (by === 'participant') return kind === 'note' ? ticket.expertNote : ticket.expertSent
+  return kind === 'note' ? ticket.internal : null
+}
+
 function TranscriptLine({ line, ...tools }: LineToolsProps) {
   const words = useWords()
   const language = useLanguage()
@@ -59,7 +66,11 @@ function TranscriptLine({ line, ...tools }: LineToolsProps) {
         <time dateTime={new Date(line.at).toISOString()} title={fullTime}>
           {time}
         </time>
-        {line.kind === 'note' && <strong className="line-internal">{words.ticket.internal}</strong>}
+        {standing(line, words) !== null && (
+          <strong className={line.kind === 'note' ? 'line-internal' : undefined}>
+            {standing(line, words)}
+          </strong>
+        )}
       </p>
       {line.deletedAt === null && line.text === '' ? null : line.deletedAt === null ? (
         <div className={line.by === 'bot' ? 'line-text' : 'line-text line-verbatim'} dir="auto">

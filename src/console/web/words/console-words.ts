@@ -37,6 +37,8 @@ export interface ConsoleWords {
     readonly mine: string
     readonly all: string
     readonly resolved: string
+    /** What the reader's groups are asked. */
+    readonly questions: string
     readonly secondLine: string
     readonly lists: string
   }
@@ -139,6 +141,9 @@ export interface ConsoleWords {
     readonly noLines: string
     readonly bot: string
     readonly internal: string
+    /** Over the words of an expert, before and after they are sent on. */
+    readonly expertNote: string
+    readonly expertSent: string
     readonly edited: string
     readonly deleted: string
     readonly takenByOther: string

@@ -1,0 +1,35 @@
+import type { Action } from '../conversation/action.js'
+import { canBeSentOn } from '../tickets/participants.js'
+import type { Line } from '../tickets/ticket.js'
+import { bridgedMessage } from './bridged-message.js'
+import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+import { tellExperts } from './tell-experts.js'
+
+/** A technician lets the requester read what an expert wrote, under the expert's name. Their files stay with technicians. */
+export async function sendOn(
+  draft: Draft,
+  { ticket: number, lineId, by }: Extract<Action, { do: 'send-on' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  const found = (await draft.tx.lines(number)).find(({ id }) => id === lineId)
+  if (ticket === null || found === undefined || !canBeSentOn(found)) return
+  const line: Line = { ...found, kind: 'message' }
+  const toRequester = send(draft, {
+    to: ticket.reference,
+    content: {
+      type: 'message',
+      message: bridgedMessage(draft, { ...line, attachments: [] }, ticket.language),
+    },
+    slot: `line:${line.id}`,
+    ticket: ticket.number,
+    lineId: line.id,
+  })
+  const message = bridgedMessage(draft, line, draft.around.deskLanguage)
+  const toDesks = sendToDesks(draft, ticket, { type: 'replace', message }, line.id)
+  draft.tx.putLine(ticket.number, {
+    ...line,
+    deliveries: [toRequester, ...found.deliveries, ...toDesks],
+  })
+  saveTicket(draft, ticket, by, `sent on a line of ${line.name}`)
+  await tellExperts(draft, ticket, { ...line, attachments: [] })
+}

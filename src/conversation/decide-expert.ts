@@ -1,0 +1,104 @@
+import { expertsFor } from '../desk-acts/expert-named.js'
+import type { Technician } from '../handoff/people.js'
+import { canBeSentOn, isTakingPart, takingPart } from '../tickets/participants.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import type { ExpertAct, PartContent, Person } from './activity.js'
+import { takingUp } from './decide-take.js'
+import { done, refuse } from './desk-answer.js'
+import type { DeskSituation } from './desk-situation.js'
+
+/** What a technician does about experts. */
+export function decideExpert(
+  situation: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  act: ExpertAct,
+): readonly Action[] {
+  const { number } = ticket
+  const by = { id: technician.id, name: technician.name }
+  switch (act.verb) {
+    case 'bring-in': {
+      const found = expertsFor({ ...situation, technician, ticket }).find(
+        ({ known }) => known.person.id === act.person,
+      )
+      if (found === undefined) return [refuse('expert-name-nobody', ticket)]
+      const why = act.why.trim()
+      if (why === '') return [refuse('act-reply-empty', ticket)]
+      const { person } = found.known
+      const key = isTakingPart(ticket, person.id) ? 'expert-told-more' : 'expert-asked'
+      const { withNotes, isToldOf } = act
+      return [
+        { do: 'bring-in', ticket: number, by, expert: found.known, why, withNotes, isToldOf },
+        done(key, number, { name: person.name }),
+      ]
+    }
+    case 'send-on': {
+      const line = situation.lines.find(({ id }) => id === act.line)
+      if (line === undefined || !canBeSentOn(line)) return [refuse('act-unknown-line', ticket)]
+      return [
+        ...takingUp(technician, ticket),
+        { do: 'send-on', ticket: number, lineId: line.id, by },
+        done('act-done', number),
+      ]
+    }
+    case 'end-part':
+      return isTakingPart(ticket, act.person)
+        ? [{ do: 'end-part', ticket: number, person: act.person, how: 'ended', by }, done('act-done', number)]
+        : [refuse('expert-none', ticket)]
+    default:
+      return act satisfies never
+  }
+}
+
+/** What an expert did reaches the ticket's lane: it counts while they take part. `line`: the one that they changed. */
+export function decidePart(
+  ticket: Ticket | null,
+  content: PartContent,
+  from: Person | null,
+  line: Line | null,
+): readonly Action[] {
+  if (from === null) return []
+  const person = { id: from.id, name: from.name }
+  if (ticket === null || !isTakingPart(ticket, from.id))
+    return content.type === 'part-line-changed'
+      ? []
+      : [{ do: 'tell-expert', person: from.id, key: 'expert-part-over', ticket: content.ticket }]
+  const { number } = ticket
+  switch (content.type) {
+    case 'part-line': {
+      const { text, attachments, source } = content
+      return [{ do: 'record-part-line', ticket: number, person, text, attachments, source }]
+    }
+    case 'part-line-changed':
+      return decideChange(number, content.text, person, line)
+    case 'part-left':
+      return [{ do: 'end-part', ticket: number, person: from.id, how: 'left', by: person }]
+    default:
+      return content satisfies never
+  }
+}
+
+/** What was sent on is corrected by a line of its own, which a technician reads first; what was taken back is gone. */
+function decideChange(
+  ticket: string,
+  text: string | null,
+  person: { readonly id: string; readonly name: string },
+  line: Line | null,
+): readonly Action[] {
+  if (line === null || line.by !== 'participant' || line.author !== person.id || line.deletedAt !== null)
+    return []
+  if (text === null) return [{ do: 'withdraw-line', ticket, lineId: line.id }]
+  return line.kind === 'note'
+    ? [{ do: 'correct-line', ticket, lineId: line.id, text }]
+    : [{ do: 'record-part-line', ticket, person, text, attachments: [], source: null }]
+}
+
+/** The question whether they would help did not reach an expert. */
+export function decidePartUnreached(ticket: Ticket | null, delivery: string): readonly Action[] | null {
+  const unreached = ticket === null ? undefined : takingPart(ticket).find((one) => one.delivery === delivery)
+  if (ticket === null || unreached === undefined) return null
+  const { id: person } = unreached
+  const by = { id: 'bot', name: 'Guichet' }
+  return [{ do: 'end-part', ticket: ticket.number, person, how: 'unreachable', by }]
+}

@@ -1,0 +1,150 @@
+import type { Button } from '../replies/message.js'
+import type { Participation } from '../tickets/participants.js'
+import type { Understanding } from '../understanding/understanding.js'
+import type { PartContent } from './activity.js'
+import { beginNextRequest } from './next-request.js'
+import { change, type Plan, say, words } from './plan.js'
+import { asksStatus } from './tickets-meant.js'
+import { isProblem } from './topic-in-hand.js'
+import { undoMistake } from './undo-mistake.js'
+
+/** While they and the ticket have to do with each other, technical words are about it. */
+const freshWithinMs = 8 * 3_600_000
+/** After so long they are told again where their words go. */
+const toldWithinMs = 3_600_000
+const fewestWords = 3
+
+type PartLine = Extract<PartContent, { type: 'part-line' }>
+
+/**
+ * Somebody who was brought into a ticket of somebody else writes: is it for that ticket, or do they ask for themselves? It is
+ * for the ticket that they name, else for the one that they last chose or were last asked about, unless the bot
+ * is helping them. Each change of addressee is told, with a way to change it.
+ */
+export function writesAsExpert(plan: Plan, text: string): boolean {
+  const { parts, understanding } = plan.situation
+  if (parts.length === 0 || understanding === null || isAwaited(plan)) return false
+  const part = meant(plan, understanding)
+  if (part === null || isForTheBot(plan, part, understanding, text)) {
+    for (const one of part === null ? parts.slice(0, 2) : [part])
+      plan.extraButtons.push(sendOnButton(plan, one))
+    return false
+  }
+  const { now, source, attachments } = plan.situation
+  pass(plan, part, { text, source, attachments })
+  const before = plan.conversation.partIn
+  const isTold = before?.ticket === part.ticket && now - before.at <= toldWithinMs
+  change(plan, {
+    partIn: { ticket: part.ticket, at: now },
+    lastLine: { text, source, at: now, to: 'ticket', ...(attachments.length === 0 ? {} : { attachments }) },
+  })
+  if (isTold) return true
+  say(plan, words(plan, 'expert-goes-to', { number: part.ticket, requester: part.requesterName }), {
+    ticket: null,
+    buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+  })
+  return true
+}
+
+/** They were asked for words about something else. */
+function isAwaited({ conversation: { approving, raising, addsTo } }: Plan): boolean {
+  return approving != null || raising != null || addsTo != null
+}
+
+function meant(plan: Plan, { ticketNumbers }: Understanding): Participation | null {
+  const { conversation, situation } = plan
+  const { parts, own } = situation
+  const named = parts.find(({ ticket }) => ticketNumbers.includes(ticket))
+  if (named !== undefined) return named
+  if (own.named.length > 0) return null
+  const [latest] = parts
+  const chosen = conversation.partIn
+  if (chosen != null && latest !== undefined && chosen.at >= latest.since)
+    return parts.find(({ ticket }) => ticket === chosen.ticket) ?? null
+  const isFree = conversation.phase.at === 'idle' && conversation.talksTo === null
+  return isFree ? (latest ?? null) : null
+}
+
+/** It asks for a human or how things stand, or tells of a problem when nothing was said between them for long. */
+function isForTheBot(
+  plan: Plan,
+  { ticket, lastAt }: Participation,
+  understanding: Understanding,
+  text: string,
+): boolean {
+  const { ticketNumbers, wish, isBare, outcome, topic } = understanding
+  if (ticketNumbers.includes(ticket)) return false
+  if (asksStatus(understanding) || (wish === 'human' && isBare)) return true
+  const chosen = plan.conversation.partIn
+  const last = Math.max(lastAt, chosen?.ticket === ticket ? chosen.at : 0)
+  return (
+    plan.situation.now - last > freshWithinMs &&
+    outcome === 'answer' &&
+    !isBare &&
+    text.trim().split(/\s+/).length >= fewestWords &&
+    isProblem(plan, topic)
+  )
+}
+
+/** `part|INC-1001|answer`, `…|leave` or `…|forward` was pressed; only of tickets that they take part in. */
+export function takePartPress(plan: Plan, number: string, what: string): void {
+  const part = plan.situation.parts.find(({ ticket }) => ticket === number)
+  if (part === undefined) return say(plan, words(plan, 'expert-part-over', { number }), { ticket: null })
+  switch (what) {
+    case 'answer':
+      change(plan, { partIn: { ticket: number, at: plan.situation.now } })
+      return say(plan, words(plan, 'expert-write', { number, requester: part.requesterName }), {
+        ticket: null,
+        buttons: [leaveButton(plan, number)],
+      })
+    case 'leave':
+      // Whether they still take part is looked at where the ticket is; the answer comes from there.
+      plan.actions.push({
+        do: 'pass-part',
+        lane: part.lane,
+        content: { type: 'part-left', ticket: number },
+      })
+      return
+    case 'forward':
+      return sendLastLine(plan, part)
+    default:
+      return say(plan, words(plan, 'stale-press'), { ticket: null })
+  }
+}
+
+/** They are with the bot again: what they write next is for it. */
+export function leavePart(plan: Plan): void {
+  if (plan.conversation.partIn?.ticket != null)
+    change(plan, { partIn: { ticket: null, at: plan.situation.now } })
+}
+
+/** "This was for INC-1001": the last line goes there after all. */
+function sendLastLine(plan: Plan, part: Participation): void {
+  const line = plan.conversation.lastLine
+  const number = part.ticket
+  if (line === null || line.to === 'ticket') return say(plan, words(plan, 'stale-press'), { ticket: null })
+  const isMistake = undoMistake(plan, line)
+  pass(plan, part, { text: line.text, source: line.source, attachments: line.attachments ?? [] })
+  change(plan, {
+    partIn: { ticket: number, at: plan.situation.now },
+    lastLine: { ...line, to: 'ticket' },
+  })
+  say(plan, words(plan, 'forwarded', { number }), { ticket: null })
+  if (isMistake) beginNextRequest(plan)
+}
+
+function pass(
+  plan: Plan,
+  { ticket, lane }: Participation,
+  said: Pick<PartLine, 'text' | 'source' | 'attachments'>,
+): void {
+  plan.actions.push({ do: 'pass-part', lane, content: { type: 'part-line', ticket, ...said } })
+}
+
+function sendOnButton(plan: Plan, { ticket }: Participation): Button {
+  return { label: words(plan, 'expert-for-ticket', { number: ticket }), value: `part|${ticket}|forward` }
+}
+
+function leaveButton(plan: Plan, number: string): Button {
+  return { label: words(plan, 'expert-leave'), value: `part|${number}|leave` }
+}

@@ -1,0 +1,54 @@
+import { canBeAsked } from '../approvals/find-approver.js'
+import { nameIn } from '../approvals/name-in.js'
+import type { KnownPerson } from '../stores/store.js'
+import type { ActSituation } from './desk-act-kind.js'
+
+/** Somebody whom the bot has met. */
+export interface Acquaintance {
+  readonly known: KnownPerson
+  /** The id under which they hold tickets; null: not of the desk. */
+  readonly staffId: string | null
+}
+
+export type ExpertNaming =
+  | { readonly is: 'found'; readonly person: KnownPerson }
+  | { readonly is: 'nobody' | 'several' | 'requester' }
+
+type About = Pick<ActSituation, 'people' | 'ticket' | 'technician'>
+
+/** Who can be brought in: reached in a conversation of their own, vouched for by their platform, and neither side of this one. */
+export function expertsFor({ people, ticket, technician }: About): readonly Acquaintance[] {
+  return people.filter(
+    ({ known, staffId }) =>
+      canBeAsked(known) &&
+      known.person.id !== ticket.requester.id &&
+      known.person.id !== technician.id &&
+      staffId !== technician.id &&
+      staffId !== ticket.assignee?.id,
+  )
+}
+
+/** Whom a technician names: by e-mail, or by the whole name. Of one member of the desk, where they were seen last. */
+export function expertNamed(about: About, text: string): ExpertNaming {
+  const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
+  const isNamed = ({ person }: KnownPerson) =>
+    email === undefined ? nameIn(person.name) === nameIn(text) : person.email?.toLowerCase() === email
+  const found = oneOfEach(expertsFor(about).filter(({ known }) => isNamed(known)))
+  if (found.length > 1) return { is: 'several' }
+  if (found[0] !== undefined) return { is: 'found', person: found[0].known }
+  const { requester } = about.ticket
+  const isRequester =
+    email === undefined ? nameIn(requester.name) === nameIn(text) : requester.email?.toLowerCase() === email
+  return { is: isRequester ? 'requester' : 'nobody' }
+}
+
+/** One on several platforms is one person: the place where they were seen last. */
+export function oneOfEach(people: readonly Acquaintance[]): readonly Acquaintance[] {
+  const last = new Map<string, Acquaintance>()
+  for (const one of people) {
+    const key = one.staffId ?? one.known.person.email?.toLowerCase() ?? one.known.person.id
+    const before = last.get(key)
+    if (before === undefined || before.known.seenAt < one.known.seenAt) last.set(key, one)
+  }
+  return [...last.values()]
+}

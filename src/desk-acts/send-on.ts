@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { TicketAct } from '../conversation/activity.js'
+import { shortened } from '../replies/shortened.js'
+import { canBeSentOn } from '../tickets/participants.js'
+import type { KindOf } from './desk-act-kind.js'
+import { choice } from './field-shapes.js'
+
+const mostLines = 25
+
+/** What an expert wrote goes to the requester, under the expert's name. */
+export const sendOn: KindOf<'send-on'> = {
+  id: 'send-on',
+  place: 'more',
+  right: 'holder',
+  isOffered: ({ participants = [] }) => participants.some(({ hasWritten }) => hasWritten === true),
+  isWhenOver: false,
+  isSaid: true,
+  needs: ['lines'],
+  unfit: ({ lines }) => (lines.some(canBeSentOn) ? null : 'expert-nothing-to-send'),
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { line: choice },
+    offer: ({ lines }) => ({
+      line: {
+        options: lines
+          .filter(canBeSentOn)
+          .slice(-mostLines)
+          .reverse()
+          .map(({ id, name, text }) => ({
+            id,
+            name: shortened(`${name}: ${text.replace(/\s+/g, ' ')}`, 70),
+          })),
+      },
+    }),
+    values: z.object({ line: z.string() }).transform(({ line }): TicketAct => ({ verb: 'send-on', line })),
+  },
+}

@@ -1,0 +1,51 @@
+import type { ConversationReference } from '../conversation/activity.js'
+import type { Watcher } from './arrangements.js'
+import type { Assignee, Ticket } from './ticket.js'
+
+/** What somebody at the desk asks a group about a ticket, which stays with whoever has it. Internal, as its answers are. */
+export interface ColleagueQuestion {
+  readonly id: string
+  /** Of the group that is asked. */
+  readonly queue: string
+  readonly text: string
+  readonly by: Assignee
+  /** Where whoever asks is told of answers; null: they asked on the technicians' page. */
+  readonly reach: Watcher['reach']
+  readonly askedAt: number
+  /** The channels in which it stands. */
+  readonly places: readonly ConversationReference[]
+  readonly state: 'open' | 'answered' | 'withdrawn'
+  /** Who answered, the first first. */
+  readonly answers: readonly { readonly by: Assignee; readonly at: number }[]
+  /** When it was withdrawn, by whom; the ticket's end withdraws it too. */
+  readonly withdrawn: { readonly by: Assignee; readonly at: number } | null
+}
+
+/** That a question waits for a group. By `group/question`. */
+export interface OpenQuestion {
+  readonly ticket: string
+  readonly askedAt: number
+}
+
+export function openQuestionKey({ queue, id }: Pick<ColleagueQuestion, 'queue' | 'id'>): string {
+  return `${queue}/${id}`
+}
+
+/** Those that can be answered, also once more. */
+export function answerable({ questions = [] }: Pick<Ticket, 'questions'>): readonly ColleagueQuestion[] {
+  return questions.filter(({ state }) => state !== 'withdrawn')
+}
+
+export function openQuestions({ questions = [] }: Pick<Ticket, 'questions'>): readonly ColleagueQuestion[] {
+  return questions.filter(({ state }) => state === 'open')
+}
+
+/** Names the message in the group's channels. */
+export function questionSlot(question: string): string {
+  return `ask:${question}`
+}
+
+export function withQuestion(ticket: Ticket, changed: ColleagueQuestion): Ticket {
+  const questions = (ticket.questions ?? []).map((one) => (one.id === changed.id ? changed : one))
+  return { ...ticket, questions }
+}

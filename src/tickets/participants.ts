@@ -1,0 +1,50 @@
+import type { ConversationReference, Language } from '../conversation/activity.js'
+import type { Assignee, Line, Ticket } from './ticket.js'
+
+/** An expert whom a technician brought into one ticket: they read its conversation where they write with the bot, and nothing else. */
+export interface Participant extends Assignee {
+  /** Where they are written to, and in which language. */
+  readonly to: ConversationReference
+  readonly language: Language
+  readonly by: Assignee
+  readonly since: number
+  /** The outbox row with which they were asked. */
+  readonly delivery: string
+  /** taking-part · left: by themselves · ended: by a technician, or with the ticket · unreachable: they were never reached. */
+  readonly state: 'taking-part' | PartEnd
+  readonly until: number | null
+  /** They have written, and a line of theirs can be sent on to the requester. */
+  readonly hasWritten?: true
+}
+
+export type PartEnd = 'left' | 'ended' | 'unreachable'
+
+/** What the expert's own lane knows of it. By `person/ticket`; it stays as long as the ticket does. */
+export interface Participation {
+  readonly ticket: string
+  readonly lane: string
+  readonly requesterName: string
+  readonly since: number
+  /** When something of it last reached them. */
+  readonly lastAt: number
+  /** Null while they take part. */
+  readonly until: number | null
+}
+
+export function participationKey(person: string, ticket: string): string {
+  return `${person}/${ticket}`
+}
+
+/** Whoever takes part now. */
+export function takingPart({ participants = [] }: Pick<Ticket, 'participants'>): readonly Participant[] {
+  return participants.filter(({ state }) => state === 'taking-part')
+}
+
+export function isTakingPart(ticket: Pick<Ticket, 'participants'>, person: string): boolean {
+  return takingPart(ticket).some(({ id }) => id === person)
+}
+
+/** A line of an expert that only technicians have read so far. */
+export function canBeSentOn({ by, kind, deletedAt, text }: Line): boolean {
+  return by === 'participant' && kind === 'note' && deletedAt === null && text.trim() !== ''
+}
