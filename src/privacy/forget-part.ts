@@ -1,8 +1,10 @@
-import type { Store } from '../stores/store.js'
+import type { Message } from '../replies/message.js'
+import type { MailboxEntry, Store } from '../stores/store.js'
 import { type Participant, participationKey } from '../tickets/participants.js'
 import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
 import { type Erased, inLane } from './erase-tickets.js'
 import type { Part } from './person-data.js'
+import { placeOfConversation } from './place-of-conversation.js'
 
 const nobody = { id: 'forgotten', name: '—' } as const
 
@@ -13,12 +15,16 @@ export async function forgetPart(
   now: number,
   erased: Erased,
 ): Promise<boolean> {
-  const lane = (await store.ticket(number))?.lane ?? `desk:${person}`
+  const found = await store.ticket(number)
+  const lane = found?.lane ?? `desk:${person}`
+  const shown = found === null ? [] : await store.list('mailbox', placeOfConversation(found))
   const isDone = await inLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))
     const ticket = await tx.ticket(number)
     const expert = ticket?.participants?.find(({ id }) => id === person)
     if (ticket === null || expert === undefined) return true
+    for (const { key, value } of shown)
+      if (tellsOf(value, expert)) tx.put('mailbox', key, onPageWithout(value, expert))
     const lines = await tx.lines(number)
     const own = lines.filter(({ author, by }) => by === 'participant' && author === person)
     for (const { attachments } of own)
@@ -80,4 +86,24 @@ function unnamed(line: Line, { name }: Participant): Line {
   if (event === undefined) return { ...line, text: without(line.text) }
   const vars = Object.fromEntries(Object.entries(event.vars).map(([key, value]) => [key, without(value)]))
   return { ...line, text: without(line.text), event: { ...event, vars } }
+}
+
+/** The requester's page shows them what was said of the expert, and what was sent on. */
+function tellsOf({ content }: MailboxEntry, { name }: Participant): boolean {
+  if (content.type !== 'message' && content.type !== 'replace') return false
+  return content.message.text.includes(name) || content.message.verbatim?.author === name
+}
+
+function onPageWithout(entry: MailboxEntry, { name }: Participant): MailboxEntry {
+  const { content } = entry
+  if (content.type !== 'message' && content.type !== 'replace') return entry
+  const { verbatim, ...message } = content.message
+  const without: Message = {
+    ...message,
+    text: message.text.replaceAll(name, nobody.name),
+    ...(verbatim === undefined
+      ? {}
+      : { verbatim: verbatim.author === name ? { author: nobody.name, text: '', files: [] } : verbatim }),
+  }
+  return { ...entry, content: { ...content, message: without } }
 }

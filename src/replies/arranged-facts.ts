@@ -65,7 +65,8 @@ function questionValue(
   { questionStates }: CardWords['arranged'],
 ): string {
   const names = [...new Set(answers.map(({ by }) => by.name))]
-  const how = state === 'answered' ? `${questionStates.answered}, ${names.join(', ')}` : questionStates.open
+  const how =
+    state === 'answered' ? fill(questionStates.answered, { names: names.join(', ') }) : questionStates.open
   return `${shortened(text.replace(/\s+/g, ' '), 200)} (${how})`
 }
 

@@ -132,7 +132,7 @@ export const CardWords = z.strictObject({
     asset: word,
     watchers: word,
     experts: word,
-    /** What a group is asked, before the question; `{queue}` is filled in. */
+    /** What a group is asked, before the question, and who answered it; `{queue}` and `{names}` are filled in. */
     question: word,
     questionStates: z.strictObject({ open: word, answered: word }),
     visit: word,

@@ -49,6 +49,8 @@ const words = [
   'conversation/activity.ts',
   'conversation/state.ts',
   'tickets/ticket.ts',
+  'tickets/participants.ts',
+  'tickets/colleague-question.ts',
   'tickets/ticket-sla.ts',
   'approvals/approval.ts',
   'replies/message.ts',

@@ -91,7 +91,7 @@ describe.each(technicianSurfaces)('a question that is asked on %s', (surface) =>
     await answering.fill('answer-colleague', { text: 'VLAN 42' })
     await marc.isTold(new RegExp(`${number}.*${first}.*VLAN 42`, 's'))
     await alix.seesCard(new RegExp(number))
-    const shown = await alix.sees(new RegExp(`Question to Network and telephony.*answered, ${first}`))
+    const shown = await alix.sees(new RegExp(`Question to Network and telephony.*answered by ${first}`))
     await stage().slack.sayIn(ofNetwork.slack, stage().staff[second!].slack, 'VLAN 43 since today', {
       thread: stage()
         .slack.messages(ofNetwork.slack)

@@ -46,7 +46,7 @@ describe.each([
 
     await marc.fill('bring-in', { name: claire.name, why: 'Is the print server yours?' })
     const asked = await claire.hears(/Is the print server yours\?/)
-    await stage().restart()
+    if (on.by === 'console') await stage().restart()
     await claire.say('yes, it was moved on Monday')
     await claire.hears(new RegExp(`This goes to ${number}`))
     await marc.sees(/yes, it was moved on Monday/)
@@ -86,8 +86,11 @@ describe.each([
     await marc.sees(new RegExp(`${claire.name} no longer takes part`))
     await tom.say('and now the tray is stuck')
     await marc.sees(/the tray is stuck/)
-    await claire.press(`Leave ${number}`)
-    await claire.hears(/You don't take part/)
+    // In Teams the same press within a minute counts once.
+    if (on.expert === 'slack') {
+      await claire.press(`Leave ${number}`)
+      await claire.hears(/You don't take part/)
+    }
 
     expect(await states(number)).toEqual(['left'])
     const audit = (await stage().ticket(number)).audit.map(({ byName, what }) => `${byName} ${what}`)
@@ -138,7 +141,7 @@ describe('an expert', () => {
 
     await claire.say('my own laptop does not start')
     await claire.hears(new RegExp(`This goes to ${number}`))
-    await claire.press('This was for the bot')
+    await claire.press("It's something new")
     await claire.hears(/laptop|computer|screen|power/i)
     await claire.say('I want to talk to a human')
     const own = /INC-\d+/.exec(await claire.hears(/INC-\d+/))![0]

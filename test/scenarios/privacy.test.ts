@@ -189,49 +189,6 @@ describe('a copy of what is kept', () => {
   })
 })
 
-describe('an expert who was brought into tickets of others', () => {
-  it('gets a copy of their own words there, and is forgotten: no byte is left, and the tickets stay', async () => {
-    const tom = await requesterOn('web', stage())
-    const claire = await requesterOn('slack', stage(), { name: 'Perpetua Wren' })
-    await claire.say('hello')
-    await claire.hears(/./)
-    const marc = await technicianOn('console', stage())
-    const asked = async () => {
-      const number = await askForHuman(tom)
-      await marc.seesCard(new RegExp(number))
-      await marc.take()
-      await marc.fill('bring-in', { name: 'Perpetua Wren', why: 'Look please', tell: 'yes' })
-      await claire.hears(/Look please/)
-      await claire.say(`${number}: tanzanite in the tray`)
-      await marc.sees(/tanzanite/)
-      return number
-    }
-    const over = await asked()
-    await marc.resolve({ cause: 'Tray', solution: 'Emptied' })
-    await tom.hears(/has resolved/)
-    await closed(over)
-    const open = await asked()
-    const { id } = (await stage().ticket(open)).participants![0]!
-
-    const copy = await control('person/export', { who: id })
-    const { body } = await control('person/forget', { who: id })
-    await stage().settled()
-
-    expect(copy.body.parts).toMatchObject(
-      [over, open].map((ticket) => ({ ticket, lines: [{ text: expect.stringContaining('tanzanite') }] })),
-    )
-    expect(JSON.stringify(copy.body.parts)).not.toContain('ricoh')
-    expect(body).toMatchObject({ is: 'forgotten', tickets: 0 })
-    for (const words of ['tanzanite', 'Perpetua', id]) expect(await filesWith(words)).toEqual([])
-    expect(await stage().ticket(open)).toMatchObject({
-      state: 'in-progress',
-      participants: [{ state: 'ended' }],
-    })
-    expect((await stage().app.store.lines(over)).length).toBeGreaterThan(5)
-    for (const one of [tom, claire]) one.leave()
-  })
-})
-
 // Last: years pass.
 describe('what is kept no longer', () => {
   it('loses its words after a year and is gone after three, in every file', async () => {
@@ -264,5 +221,49 @@ describe('what is kept no longer', () => {
       records: 0,
     })
     tom.leave()
+  })
+})
+
+describe('an expert who was brought into tickets of others', () => {
+  it('gets a copy of their own words there, and is forgotten: no byte is left, and the tickets stay', async () => {
+    const tom = await requesterOn('web', stage())
+    const claire = await requesterOn('slack', stage(), { name: 'Perpetua Wren' })
+    await claire.say('hello')
+    await claire.hears(/./)
+    const marc = await technicianOn('slack', stage())
+    const asked = async () => {
+      const number = await askForHuman(tom)
+      await marc.seesCard(new RegExp(number))
+      await marc.take()
+      await marc.fill('bring-in', { name: 'Perpetua Wren', why: 'Look please', tell: 'yes' })
+      await claire.hears(/Look please/)
+      await claire.say(`${number}: tanzanite in the tray`)
+      await marc.sees(/tanzanite/)
+      return number
+    }
+    const over = await asked()
+    await marc.resolve({ cause: 'Tray', solution: 'Emptied' })
+    await tom.hears(/has resolved/)
+    await closed(over)
+    const open = await asked()
+    const { id } = (await stage().ticket(open)).participants![0]!
+
+    const copy = await control('person/export', { who: id })
+    const { body } = await control('person/forget', { who: id })
+    await stage().settled()
+
+    expect(copy.body.parts).toMatchObject(
+      [over, open].map((ticket) => ({ ticket, lines: [{ text: expect.stringContaining('tanzanite') }] })),
+    )
+    expect(JSON.stringify(copy.body.parts)).not.toContain('ricoh')
+    expect(body).toMatchObject({ is: 'forgotten', tickets: 0 })
+    for (const words of ['tanzanite', 'Perpetua', id])
+      expect({ words, files: await filesWith(words) }).toEqual({ words, files: [] })
+    expect(await stage().ticket(open)).toMatchObject({
+      state: 'in-progress',
+      participants: [{ state: 'ended' }],
+    })
+    expect((await stage().app.store.lines(over)).length).toBeGreaterThan(5)
+    for (const one of [tom, claire]) one.leave()
   })
 })

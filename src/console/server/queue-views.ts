@@ -1,6 +1,7 @@
 import type { Technician } from '../../handoff/people.js'
 import { firstLine } from '../../handoff/queues.js'
 import type { Store, TicketQuery } from '../../stores/store.js'
+import { openQuestions } from '../../tickets/colleague-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import type { QueueQuery, QueueView } from './schema.js'
 
@@ -31,7 +32,7 @@ export async function ticketsOf(
   { id: technician, groups }: Pick<Technician, 'id' | 'groups'>,
 ): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }> {
   if (search === '' && view === 'questions') {
-    const tickets = await askedAbout(store, groups)
+    const tickets = await askedAbout(store, technician, groups)
     return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length }
   }
   return search === '' && view !== 'questions'
@@ -39,8 +40,12 @@ export async function ticketsOf(
     : store.tickets({ text: search, order: 'recent', limit: pageSize, offset })
 }
 
-/** Tickets about which one of these groups is asked something, the first asked first. */
-async function askedAbout(store: Store, groups: readonly string[]): Promise<readonly Ticket[]> {
+/** Tickets about which somebody else asks one of these groups something, the first asked first. */
+async function askedAbout(
+  store: Store,
+  technician: string,
+  groups: readonly string[],
+): Promise<readonly Ticket[]> {
   const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))
   const asked = lists
     .flat()
@@ -48,7 +53,11 @@ async function askedAbout(store: Store, groups: readonly string[]): Promise<read
     .sort((one, other) => one.askedAt - other.askedAt)
   const numbers = [...new Set(asked.map(({ ticket }) => ticket))]
   const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
-  return tickets.filter((ticket) => ticket !== null)
+  return tickets
+    .filter((ticket) => ticket !== null)
+    .filter((ticket) =>
+      openQuestions(ticket).some(({ queue, by }) => groups.includes(queue) && by.id !== technician),
+    )
 }
 
 export type QueueCounts = Readonly<Record<string, number>>
@@ -65,6 +74,6 @@ export async function queueCounts(
   )
   return {
     ...Object.fromEntries(views.map((view, index) => [view, totals[index]!.total])),
-    questions: (await askedAbout(store, groups)).length,
+    questions: (await askedAbout(store, technician, groups)).length,
   }
 }

@@ -111,7 +111,7 @@ const english: CardWords = {
     watchers: 'Watched by',
     experts: 'Experts brought in',
     question: 'Question to {queue}',
-    questionStates: { open: 'open', answered: 'answered' },
+    questionStates: { open: 'open', answered: 'answered by {names}' },
     visit: 'Visit',
     visits: { proposed: 'proposed', confirmed: 'confirmed', other: 'another moment' },
     loan: 'Lent',
