@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
-import { plain } from '../support/actors/listening.js'
+import { consoleSession } from '../support/actors/console-session.js'
 import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn, technicianSurfaces } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
@@ -15,23 +15,17 @@ const stage = onStage({
 })
 
 /** Marc has a ticket in hand and asks the network group about it. */
-async function asked(marc: Technician, tom: Requester, text: string): Promise<string> {
+async function asked(marc: Technician, tom: Requester, text: string, queue = 'network'): Promise<string> {
   const number = await askForHuman(tom)
   await marc.seesCard(new RegExp(number))
   await marc.take()
   await tom.hears(/has taken over/)
-  await marc.fill('ask-colleague', { queue: 'network', text })
+  await marc.fill('ask-colleague', { queue, text })
   await stage().settled()
   return number
 }
 
 const questions = async (number: string) => (await stage().ticket(number)).questions ?? []
-
-/** Every word that stands in the channel of the group on Slack. */
-const inChannel = () =>
-  stage()
-    .slack.messages(ofNetwork.slack)
-    .map(({ words }) => plain(words))
 
 describe.each(technicianSurfaces)('a question that is asked on %s', (surface) => {
   it('goes to its group with what is known; the answer in its thread is a note, and whoever asked is told', async () => {
@@ -142,7 +136,7 @@ describe('a question', () => {
     await nadia.fill('withdraw-question', {})
     await nadia.refusedWith(/Only whoever asked/)
     // The group has no channel of its own: the question stands in the common one.
-    await alix.seesCard(new RegExp(`Question to Workstations.*${number}`, 's'))
+    await alix.seesCard(new RegExp(`Question to Workstations from Alix Admin about ${number}`))
     await alix.writes('it is a Ricoh')
     await until(
       async () => (await stage().app.store.lines(number)).find(({ text }) => text === 'it is a Ricoh'),
@@ -154,17 +148,25 @@ describe('a question', () => {
     tom.leave()
   })
 
-  it('is withdrawn when its ticket is resolved', async () => {
+  it('is listed for its group on the page, and withdrawn when its ticket is resolved', async () => {
     const tom = await requesterOn('slack', stage())
     const marc = await technicianOn('slack', stage())
-    const number = await asked(marc, tom, 'still needed?')
+    const nadia = await consoleSession(stage(), 'Nadia Roux')
+    const listed = async () =>
+      ((await nadia.get('/queue?view=questions')) as { rows: { number: string }[] }).rows.map(
+        (row) => row.number,
+      )
+    const number = await asked(marc, tom, 'still needed?', 'l1')
+    const before = await listed()
 
     await marc.resolve({ cause: 'Cable', solution: 'Plugged in' })
     await tom.hears(/has resolved/)
     await stage().settled()
 
     expect(await questions(number)).toMatchObject([{ state: 'withdrawn', withdrawn: { by: { id: 'bot' } } }])
-    expect(inChannel().find((words) => words.includes(number))).toMatch(/Withdrawn by Guichet/)
+    expect(before).toEqual([number])
+    expect(await listed()).toEqual([])
+    await marc.seesCard(new RegExp(`Question to First line.*${number}.*Withdrawn by Guichet`, 's'))
     tom.leave()
   })
 })

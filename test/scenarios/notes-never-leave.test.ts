@@ -16,7 +16,7 @@ const mark = fc.constantFrom(...marks)
 
 /** What two technicians in Slack and at the console may do to one ticket, in any order. */
 const deed = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('reply' as const), who }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('reply' as const), who }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('note' as const), who, mark }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('note-by-form' as const), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('unmark' as const), who, at: fc.nat(9) }) },
@@ -62,6 +62,8 @@ describe('over random interleavings of replies, notes, questions, edits, deletio
 })
 
 const written = new Map<string, FakeMessage[]>()
+/** What was a reply from the start stays one, whatever it was edited into meanwhile. */
+const replies = new Set<string>()
 
 async function carryOut(
   staff: Readonly<Record<'marc' | 'nadia', Technician>>,
@@ -75,17 +77,21 @@ async function carryOut(
   written.set(`${ticket} ${one.who}`, lines)
   const line = 'at' in one ? lines[one.at % Math.max(1, lines.length)] : undefined
   switch (one.do) {
-    case 'reply':
-      lines.push((await own.writes(`plain words ${key}`)) as FakeMessage)
+    case 'reply': {
+      const reply = (await own.writes(`plain words ${key}`)) as FakeMessage
+      replies.add(reply.ts)
+      lines.push(reply)
       return
+    }
     case 'note':
       lines.push((await own.writes(`${one.mark}secretnote ${key}`)) as FakeMessage)
       return
     case 'note-by-form':
       return own.note(`secretnote ${key}`)
     case 'unmark':
-      // A note is edited into what looks like a reply; what was a reply stays one.
-      if (line?.text.includes('secretnote')) await slack.edit(line, `secretnote ${key} without a mark`)
+      // A note is edited into what looks like a reply.
+      if (line?.text.includes('secretnote') && !replies.has(line.ts))
+        await slack.edit(line, `secretnote ${key} without a mark`)
       return
     case 'mark':
       if (line !== undefined) await slack.edit(line, `${one.mark}secretnote ${key}`)
