@@ -12,6 +12,7 @@ import { writeRows } from '../../../src/stores/postgres/write-rows.js'
 import type { Store } from '../../../src/stores/store.js'
 import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { rowsOf } from '../../support/stored-rows.js'
 import { run } from '../command-rig.js'
 
 const clock = { now: () => 1_790_000_000_000 }
@@ -86,18 +87,6 @@ async function hashes(at: Parameters<typeof openBlobs>[0]): Promise<readonly str
   const listed = await blobs.list()
   await close()
   return listed.map(({ hash }) => hash)
-}
-
-/** The rows of a store, each once, without the order in which they come. */
-async function rowsOf(rows: AsyncIterable<StoredRow>): Promise<readonly string[]> {
-  const found = new Map<string, StoredRow>()
-  for await (const row of rows) found.set(keyOf(row), row)
-  return [...found.values()].map((row) => JSON.stringify(row)).sort()
-}
-
-function keyOf(row: StoredRow): string {
-  if (row.row === 'record') return `record ${row.collection} ${row.key}`
-  return row.row === 'ticket' ? row.ticket.number : JSON.stringify(row)
 }
 
 describe('guichet store migrate', () => {

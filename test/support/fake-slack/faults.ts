@@ -12,18 +12,26 @@ export type Fault =
 export interface Faults {
   /** The next `times` calls of a method (`*`: of any) go wrong; with a channel, those that are about it. */
   add(method: string, fault: Fault, times?: number, channel?: string): void
+  /** Decides about each call that none of those is meant for. */
+  decide(choose: (method: string, channel: unknown) => Fault | null): void
+  /** Nothing goes wrong any more. */
   clear(): void
   next(method: string, channel: unknown): Fault | null
 }
 
 export function createFaults(): Faults {
   let waiting: { method: string; fault: Fault; left: number; channel: string | undefined }[] = []
+  let choose: (method: string, channel: unknown) => Fault | null = () => null
   return {
+    decide(chooseNow) {
+      choose = chooseNow
+    },
     add(method, fault, times = 1, channel) {
       waiting.push({ method, fault, left: times, channel })
     },
     clear() {
       waiting = []
+      choose = () => null
     },
     next(method, channel) {
       const found = waiting.find(
@@ -32,7 +40,7 @@ export function createFaults(): Faults {
           (entry.method === method || entry.method === '*') &&
           (entry.channel === undefined || entry.channel === channel),
       )
-      if (found === undefined) return null
+      if (found === undefined) return choose(method, channel)
       found.left -= 1
       return found.fault
     },

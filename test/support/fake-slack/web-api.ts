@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { answerFault, type Faults } from './faults.js'
+import { answerFault, type Fault, type Faults } from './faults.js'
 import type { Method } from './methods.js'
 
 export interface ApiCall {
@@ -7,6 +7,8 @@ export interface ApiCall {
   readonly args: Record<string, unknown>
   readonly at: number
   readonly answer: Record<string, unknown> | null
+  /** What went wrong with it. */
+  readonly fault: Fault['is'] | null
 }
 
 export interface FileHost {
@@ -63,7 +65,7 @@ export function createWebApi(given: {
     }
     const fault = faults.next(method, args.channel)
     const answered = fault === null || fault.is === 'done-then-drop' ? perform(method, args, request) : null
-    calls.push({ method, args, at: Date.now(), answer: answered })
+    calls.push({ method, args, at: Date.now(), answer: answered, fault: fault?.is ?? null })
     if (fault !== null) return answerFault(fault, response)
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(answered))

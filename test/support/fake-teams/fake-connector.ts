@@ -45,6 +45,8 @@ export type Fault =
     }
   | 'hang'
   | 'drop'
+  /** It is done, but the answer is lost. */
+  | 'done-then-drop'
 
 /** Takes the first fault that is meant for this request. */
 function nextFault(faults: Fault[], address: string): Fault | undefined {
@@ -66,11 +68,15 @@ export interface FakeConnector {
     readonly path: string
     readonly authorization: string | undefined
     readonly body: string
+    readonly at: number
+    readonly fault: Fault | null
   }[]
   /** What Teams would have refused: cards out of order or too big, unknown tokens. */
   readonly problems: string[]
   /** Taken from the front, one a request that it is meant for. */
   readonly faults: Fault[]
+  /** Decides about each request that none of those is meant for. */
+  decideFault: (path: string) => Fault | undefined
   readonly members: Map<string, Set<string>>
   readonly users: Map<string, FakeMember>
   /** What is on SharePoint, by path `/sharepoint/…`. */
@@ -103,6 +109,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     calls: [],
     problems: [],
     faults: [],
+    decideFault: () => undefined,
     members: new Map(),
     users: new Map(),
     files: new Map(),
@@ -119,16 +126,18 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     const body = content.toString('utf8')
     const fixed = fake.routes.get(address)
     if (fixed !== undefined) return fixed(response)
+    const fault = nextFault(fake.faults, decodeURIComponent(address)) ?? fake.decideFault(address)
     fake.calls.push({
       method: request.method ?? '',
       path: address,
       authorization: request.headers.authorization,
       body,
+      at: Date.now(),
+      fault: fault ?? null,
     })
-    const fault = nextFault(fake.faults, decodeURIComponent(address))
     if (fault === 'hang') return
     if (fault === 'drop') return request.socket.destroy()
-    if (fault !== undefined) {
+    if (fault !== undefined && fault !== 'done-then-drop') {
       return send(response, fault.status, { error: { code: fault.code ?? 'Fault' } }, fault.headers ?? {})
     }
     if (request.headers.authorization !== `Bearer ${fake.token}`) {
@@ -143,7 +152,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     const id = found[3] === undefined ? null : decodeURIComponent(found[3])
     return found[2] === 'members'
       ? member(response, conversation, id)
-      : write(request, response, conversation, id, body)
+      : write(request, response, { conversation, id, body, isAnswerLost: fault === 'done-then-drop' })
   }
 
   /** Only with somebody for whom the app is installed, which everybody here is who is known. */
@@ -178,10 +187,9 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
   function write(
     request: IncomingMessage,
     response: ServerResponse,
-    conversation: string,
-    id: string | null,
-    body: string,
+    written: { conversation: string; id: string | null; body: string; isAnswerLost: boolean },
   ) {
+    const { conversation, id, body, isAnswerLost } = written
     if (request.method === 'DELETE')
       return change(response, id, (message) => ({ ...message, isDeleted: true }))
     const activity = JSON.parse(body) as Record<string, unknown>
@@ -199,6 +207,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
     lastId += 1
     const message: FakeMessage = { id: String(lastId), conversation, ...shown, updates: 0, isDeleted: false }
     fake.messages.push(message)
+    if (isAnswerLost) return request.socket.destroy()
     send(response, 201, { id: message.id })
   }
 

@@ -110,12 +110,17 @@ const tenantId = '7c1b9a52-0000-4000-8000-00000000000f'
 const appId = '2f6f4b8e-0000-4000-8000-00000000000a'
 
 /** Teams at the wire: signs what it posts, keeps what the bot sends, and lets people speak and press. */
-export async function startFakeTeams(): Promise<FakeTeams> {
+export async function startFakeTeams({
+  serviceUrl,
+}: {
+  /** What its activities say, when not where the connector is. */
+  serviceUrl?: string
+} = {}): Promise<FakeTeams> {
   const signer = await createTokenSigner(appId)
   const connector = await startFakeConnector(`connector-token-${Math.random()}`)
   serveKeys(connector, signer)
   const bot = { id: `28:${appId}`, name: 'Guichet' }
-  const base = { serviceUrl: connector.serviceUrl, tenantId, bot }
+  const base = { serviceUrl: serviceUrl ?? connector.serviceUrl, tenantId, bot }
   const seenCards = new Map<string, unknown>()
   let origin = ''
   let last: { readonly body: Body; readonly token: string | null } | null = null
@@ -188,7 +193,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   return {
     appId,
     tenantId,
-    serviceUrl: connector.serviceUrl,
+    serviceUrl: base.serviceUrl,
     connector,
     signer,
     authentication: {
@@ -386,4 +391,8 @@ function serveKeys(connector: FakeConnector, signer: TokenSigner): void {
     response.end(JSON.stringify(body))
   connector.routes.set('/oidc', json({ issuer, jwks_uri: `${connector.origin}/keys` }))
   connector.routes.set('/keys', json(signer.jwks))
+  connector.routes.set(
+    '/token',
+    json({ token_type: 'Bearer', expires_in: 3_599, ext_expires_in: 3_599, access_token: connector.token }),
+  )
 }

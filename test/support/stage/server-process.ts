@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { pathToFileURL } from 'node:url'
 import { programDirectory } from '../../../src/app.js'
 import { until } from './until.js'
 
@@ -8,9 +9,15 @@ import { until } from './until.js'
 export interface ServerProcess {
   readonly origin: string
   /** Starts it (again) on the same data and port; resolves when it is ready. */
-  start(): Promise<void>
+  start(more?: Readonly<Record<string, string>>): Promise<void>
   /** SIGKILL: it has no say in it. */
   kill(): Promise<void>
+  /** Whether it was ended by SIGKILL. */
+  isKilled(): boolean
+  /** All that it has printed since it was started, its last part. */
+  said(): string
+  /** To what was loaded before it; resolves when that has answered. */
+  tell(message: object): Promise<void>
   /** SIGTERM: it finishes what is under way. */
   stop(): Promise<void>
   /** SIGSTOP: it stands still, and knows nothing of it. */
@@ -22,16 +29,21 @@ export interface ServerProcess {
 export async function createServerProcess(
   env: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
+  preloads: readonly string[] = [],
 ): Promise<ServerProcess> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   let said = ''
+  const loaded = preloads.flatMap((path) => ['--import', pathToFileURL(path).href])
+
+  // Whoever started it and fails leaves nothing running.
+  process.once('exit', () => child?.kill('SIGKILL'))
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const ending = child
     child = null
-    if (ending === null || ending.exitCode !== null) return
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return
     const gone = once(ending, 'exit')
     ending.kill(signal)
     await gone
@@ -39,8 +51,8 @@ export async function createServerProcess(
 
   return {
     origin,
-    async start() {
-      const started = spawn(process.execPath, ['dist/main.js', 'start', ...flags], {
+    async start(more = {}) {
+      const started = spawn(process.execPath, [...loaded, 'dist/main.js', 'start', ...flags], {
         cwd: programDirectory,
         env: {
           PATH: process.env.PATH,
@@ -49,30 +61,39 @@ export async function createServerProcess(
           // A slow machine is no overload.
           GUICHET_MOST_LAG_MS: '60000',
           ...env,
+          ...more,
         },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe', ...(preloads.length > 0 ? (['ipc'] as const) : [])],
       })
       child = started
       said = ''
       const keep = (part: Buffer) => {
         said = (said + part.toString()).slice(-20_000)
       }
-      started.stdout.on('data', keep)
-      started.stderr.on('data', keep)
+      started.stdout!.on('data', keep)
+      started.stderr!.on('data', keep)
       await until(
         async () => {
-          if (started.exitCode !== null) throw new Error(`The server ended: ${said}`)
+          if (started.exitCode !== null || started.signalCode !== null)
+            throw new Error(`The server ended: ${said}`)
           return fetch(`${origin}/readyz`).then(
             ({ ok }) => ok,
             () => false,
           )
         },
         () => `The server does not become ready: ${said}`,
-        60_000,
+        180_000,
       )
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    isKilled: () => child?.signalCode === 'SIGKILL',
+    said: () => said,
+    async tell(message) {
+      const answered = once(child!, 'message')
+      child!.send(message)
+      await answered
+    },
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
   }

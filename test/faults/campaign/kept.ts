@@ -1,0 +1,20 @@
+import { openStoreForReading } from '../../../src/app.js'
+import { type Kept, markIn } from './history.js'
+
+/** What stands in the tickets of a store at rest. */
+export async function keptIn(at: Parameters<typeof openStoreForReading>[0]): Promise<readonly Kept[]> {
+  const store = await openStoreForReading(at)
+  const { tickets } = await store.tickets({ order: 'recent', limit: 100_000 })
+  const kept: Kept[] = []
+  for (const { number } of tickets) {
+    const lines = (await store.lines(number)).flatMap(({ by, text }) => {
+      const marked = markIn(text)
+      return marked === null || (by !== 'requester' && by !== 'technician') ? [] : [{ ...marked, by }]
+    })
+    // A line belongs to whoever said the ticket's first words.
+    const [first] = lines
+    if (first !== undefined) kept.push({ conversation: first.conversation, lines })
+  }
+  await store.close()
+  return kept
+}

@@ -1,0 +1,44 @@
+// Preloaded with `node --import`: the process kills itself at the step that FAULT_STEP names, such as `datasync after 12`:
+// the twelfth time, after it was done. `half` writes the first half only.
+import fs from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
+
+const [step, when, nth] = (process.env.FAULT_STEP ?? '').split(' ')
+let times = 0
+
+async function die() {
+  process.kill(process.pid, 'SIGKILL')
+  await new Promise(() => undefined)
+}
+
+async function around(name, call, half) {
+  if (name !== step) return call()
+  times += 1
+  const isIt = times === Number(nth)
+  if (isIt && when === 'half') await half()
+  if (isIt && when !== 'after') await die()
+  const done = await call()
+  if (isIt) await die()
+  return done
+}
+
+function watched(handle) {
+  const { write, datasync } = handle
+  handle.write = (buffer, offset, length, position) =>
+    around(
+      'write',
+      () => write.call(handle, buffer, offset, length, position),
+      () => write.call(handle, buffer, offset, Math.floor(length / 2), position),
+    )
+  handle.datasync = () => around('datasync', () => datasync.call(handle))
+  return handle
+}
+
+const { open, rename } = fs
+fs.open = async (...parameters) => watched(await open(...parameters))
+fs.rename = (...parameters) => around('rename', () => rename(...parameters))
+syncBuiltinESMExports()
+
+/** What it asks of a platform, or sends to it; the answer is there before it is written down. */
+const { fetch } = globalThis
+globalThis.fetch = (...parameters) => around('fetch', () => fetch(...parameters))

@@ -1,0 +1,148 @@
+import { until } from '../../support/stage/until.js'
+import { type Interruption, markOf, type Said } from './history.js'
+import type { Random } from './random.js'
+import type { Post, Requester } from './requesters.js'
+import type { TechnicianAtDesk } from './technician.js'
+
+/** People who talk with a technician until they are told that it is enough. */
+export interface Load {
+  readonly said: readonly Said[]
+  readonly acknowledged: () => number
+  /** Posts that were sent again on purpose after they were acknowledged. */
+  readonly repeated: () => number
+  /** Resolves when each has finished what they were about to say. */
+  end(): Promise<void>
+  /** Rejects as soon as somebody cannot go on. */
+  readonly broken: Promise<never>
+}
+
+export interface LoadOptions {
+  readonly random: Random
+  readonly requesters: readonly Requester[]
+  readonly technician: TechnicianAtDesk
+  /** How many of the posts come again. */
+  readonly repeats: number
+  /** How long somebody thinks at most before the next line. */
+  readonly thinksMs: number
+}
+
+/** A slow machine is no loss. */
+const patienceMs = 600_000
+/** At once: as many as a busy desk would hear in the same moment. */
+const greetedAtOnce = 20
+
+export function startLoad({ random, requesters, technician, repeats, thinksMs }: LoadOptions): Load {
+  const said: Said[] = []
+  let acknowledged = 0
+  let repeated = 0
+  let isOver = false
+  let greeting = 0
+
+  async function post(words: Said, attempt: Post): Promise<void> {
+    said.push(words)
+    await until(attempt, () => `${words.mark} is never taken`, patienceMs)
+    words.acknowledgedAt = Date.now()
+    acknowledged += 1
+    if (!random.isOnce(repeats)) return
+    repeated += 1
+    await Promise.all([attempt(), attempt()])
+  }
+
+  async function talk(requester: Requester): Promise<void> {
+    const { name: conversation, place } = requester
+    const say = (number: number, beginning = '') => {
+      const mark = markOf(conversation, 'requester', number)
+      const words = {
+        mark,
+        conversation,
+        by: 'requester',
+        at: Date.now(),
+        acknowledgedAt: null,
+        arrivesAt: null,
+      } as const
+      return post({ ...words }, requester.say(`${beginning}${mark}`))
+    }
+    const answer = (ticket: string, number: number) => {
+      const mark = markOf(conversation, 'technician', number)
+      const words = {
+        mark,
+        conversation,
+        by: 'technician',
+        at: Date.now(),
+        acknowledgedAt: null,
+        arrivesAt: place,
+      } as const
+      return post({ ...words }, technician.reply(ticket, mark))
+    }
+    await until(
+      () => greeting < greetedAtOnce,
+      () => 'nobody has time',
+      patienceMs,
+    )
+    greeting += 1
+    await until(
+      requester.say('I want to talk to a human'),
+      () => `${conversation} is never heard`,
+      patienceMs,
+    )
+    await say(0)
+    const ticket = await until(
+      () => technician.ticketOf(requester.namesAtDesk),
+      () => `${conversation} has no ticket`,
+      patienceMs,
+    )
+    await until(technician.take(ticket), () => `${ticket} is not taken`, patienceMs)
+    greeting -= 1
+    for (let number = 1; !isOver; number += 1) {
+      await say(number)
+      await answer(ticket, number)
+      await new Promise((resolve) => setTimeout(resolve, random.fraction() * thinksMs))
+    }
+  }
+
+  const all = Promise.all(requesters.map(talk))
+  const broken = new Promise<never>((_resolve, reject) => all.catch(reject))
+  broken.catch(() => undefined)
+  return {
+    said,
+    acknowledged: () => acknowledged,
+    repeated: () => repeated,
+    broken,
+    async end() {
+      isOver = true
+      await all
+    },
+  }
+}
+
+/** Notes from when to when something was down. */
+export function createInterruptions() {
+  const all: Interruption[] = []
+  return {
+    all,
+    async during<T>(work: () => Promise<T>): Promise<T> {
+      const from = Date.now()
+      try {
+        return await work()
+      } finally {
+        all.push({ from, to: Date.now() })
+      }
+    },
+  }
+}
+
+/** Waits until nothing is to be turned or sent any more. */
+export async function settledAt(origin: string, patience = patienceMs): Promise<void> {
+  let last: unknown = null
+  await until(
+    async () => {
+      const answer = await fetch(`${origin}/readyz`).catch(() => null)
+      if (!answer?.ok) return false
+      last = await answer.json()
+      const { waiting } = last as { waiting: { inbox: number; outbox: number } }
+      return waiting.inbox === 0 && waiting.outbox === 0
+    },
+    () => `something waits for ever: ${JSON.stringify(last)}`,
+    patience,
+  )
+}

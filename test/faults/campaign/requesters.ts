@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import type { MailboxEntry } from '../../../src/stores/store.js'
+import { personalActivity } from '../../support/fake-teams/activity-builder.js'
+import { readEvents } from '../../support/server-sent-events.js'
+import { until } from '../../support/stage/until.js'
+import { markIn, type Shown } from './history.js'
+import type { Platforms } from './platforms.js'
+
+/** Somebody who asks for support, as their platform or their page posts what they say. */
+export interface Requester {
+  /** Such as `slack12`. */
+  readonly name: string
+  /** What the desk sees as their name: Slack's id when Slack could not be asked in time. */
+  readonly namesAtDesk: readonly string[]
+  /** Where what is written to them arrives. */
+  readonly place: string
+  /** Prepares what they say: each call of what is given posts it (again) and tells whether it was acknowledged. */
+  say(text: string): Post
+  /** What their page shows in the end; empty where the platform has noted it. */
+  shown(): Promise<readonly Shown[]>
+}
+
+export type Post = () => Promise<boolean>
+
+/** A platform and a page do not wait longer for an answer. */
+export const answerMs = 5_000
+
+function slackRequester({ slack }: Platforms, at: number): Requester {
+  const user = `U0LOAD${String(at).padStart(4, '0')}`
+  slack.addPerson({ id: user, name: `slack${at}`, email: `slack${at}@example.org` })
+  const channel = slack.directChannel(user)
+  let second = 1_765_000_000 + at * 100_000
+  return {
+    name: `slack${at}`,
+    namesAtDesk: [`slack${at}`, user],
+    place: `slack:${channel}`,
+    shown: async () => [],
+    say(text) {
+      second += 1
+      const payload = slack.payloads.said({
+        channel,
+        ts: `${second}.000100`,
+        thread: null,
+        user,
+        isFromBot: false,
+        onlyFor: null,
+        text,
+        blocks: [],
+        metadata: undefined,
+        isEdited: false,
+      })
+      return () => inTime(slack.send('event', payload).then(({ status }) => status === 200))
+    },
+  }
+}
+
+function teamsRequester({ teams }: Platforms, at: number): Requester {
+  const user = teams.addUser(`teams${at}`)
+  const { serviceUrl, tenantId, bot } = teams
+  return {
+    name: `teams${at}`,
+    namesAtDesk: [`teams${at}`],
+    place: `teams:${teams.personal(user)}`,
+    shown: async () => [],
+    say(text) {
+      const body = personalActivity({ serviceUrl, tenantId, bot }, user, { id: randomUUID(), text })
+      return () => inTime(teams.post(body).then(({ status }) => status === 200))
+    },
+  }
+}
+
+async function webRequester(origin: string, at: number): Promise<Requester> {
+  // A proxy tells whose address it is, so that many are not taken for one.
+  const from = { 'x-forwarded-for': `10.0.${Math.floor(at / 250)}.${1 + (at % 250)}` }
+  const opened = await until(
+    () =>
+      fetch(`${origin}/chat/session?language=en`, { headers: from }).then(
+        (it) => it.ok && it,
+        () => null,
+      ),
+    () => 'the page does not open',
+    60_000,
+  )
+  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+  const place = `web:${at}`
+  return {
+    name: `web${at}`,
+    namesAtDesk: [`web${at}`],
+    place,
+    say(text) {
+      const body = JSON.stringify({ id: randomUUID(), text, name: `web${at}`, language: 'en' })
+      const headers = { 'content-type': 'application/json', cookie, ...from }
+      return () =>
+        inTime(
+          fetch(`${origin}/chat/messages`, { method: 'POST', headers, body }).then(
+            ({ status }) => status === 202,
+          ),
+        )
+    },
+    async shown() {
+      const entries = await entriesOf(origin, { cookie, ...from })
+      return entries.flatMap(({ at: moment, content }) => {
+        const marked = markIn(JSON.stringify(content))
+        return marked?.by === 'technician'
+          ? [{ mark: marked.mark, place, at: moment, isAnswerLost: false }]
+          : []
+      })
+    },
+  }
+}
+
+/** All that the page gets when it is opened anew; what they wrote last ends it. */
+async function entriesOf(origin: string, headers: Record<string, string>): Promise<readonly MailboxEntry[]> {
+  const entries: MailboxEntry[] = []
+  const stream = await readEvents(`${origin}/chat/events?after=0`, headers)
+  const quietMs = 300
+  for (;;) {
+    const next = await Promise.race([
+      stream.next('entry').then(({ data }) => data as MailboxEntry),
+      new Promise<null>((resolve) => setTimeout(() => resolve(null), quietMs)),
+    ])
+    if (next === null) break
+    entries.push(next)
+  }
+  stream.close()
+  return entries
+}
+
+async function inTime(answer: Promise<boolean>): Promise<boolean> {
+  return Promise.race([
+    answer.catch(() => false),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), answerMs).unref()),
+  ])
+}
+
+/** So many people: most on Slack, some on Teams, a few on the page. */
+export async function crowd(
+  platforms: Platforms,
+  origin: string,
+  count: number,
+): Promise<readonly Requester[]> {
+  const [onTeams, onPages] = [Math.floor(count * 0.3), Math.floor(count * 0.1)]
+  return [
+    ...Array.from({ length: count - onTeams - onPages }, (_, at) => slackRequester(platforms, at)),
+    ...Array.from({ length: onTeams }, (_, at) => teamsRequester(platforms, at)),
+    ...(await Promise.all(Array.from({ length: onPages }, (_, at) => webRequester(origin, at)))),
+  ]
+}

@@ -1,0 +1,10 @@
+import type { Scene } from './scene.js'
+import { disk } from './scenes/disk.js'
+import { instances } from './scenes/instances.js'
+import { kills } from './scenes/kills.js'
+import { migration } from './scenes/migration.js'
+import { platform } from './scenes/platform.js'
+import { timers } from './scenes/timers.js'
+
+/** In the order in which they are played. */
+export const scenes: readonly Scene[] = [kills, instances, platform, disk, timers, migration]

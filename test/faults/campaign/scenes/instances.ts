@@ -1,0 +1,182 @@
+import { join } from 'node:path'
+import { startDurableServer } from '../../../support/postgres/durable-server.js'
+import type { ServerProcess } from '../../../support/stage/server-process.js'
+import { until } from '../../../support/stage/until.js'
+import { startBalancer } from '../balancer.js'
+import { type Kept, markOf, type Said } from '../history.js'
+import { keptIn } from '../kept.js'
+import { createInterruptions, settledAt, startLoad } from '../load.js'
+import { outcomeOf } from '../outcome.js'
+import { startPlatforms } from '../platforms.js'
+import { crowd, type Requester } from '../requesters.js'
+import type { Scene } from '../scene.js'
+import { serverOn, stopped } from '../server-on.js'
+import { signedInTechnician } from '../technician.js'
+
+const frozenMs = 3_000
+const deadMs = 3_000
+const stormPosts = 1_000
+
+/** Several servers on one PostgreSQL, of which now one, now another, now the database is gone. */
+export const instances: Scene = {
+  name: 'instances',
+  what: 'two servers (whole: also three) on one PostgreSQL: killed, frozen, renewed, PostgreSQL crashed; one event 1,000 times (1, 3, 15)',
+  async play(options) {
+    const two = await playWith(2, options)
+    if (options.isShort) return two
+    const three = await playWith(3, { ...options, folder: join(options.folder, 'three') })
+    return {
+      figures: { ...named('two servers', two.figures), ...named('three servers', three.figures) },
+      violations: [...two.violations, ...three.violations],
+    }
+  },
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** How long the one who waited longest around a moment waited after it for a turn. */
+function longestWait(said: readonly Said[], moment: number): number {
+  const waits = said
+    .filter(
+      ({ by, at, acknowledgedAt }) =>
+        by === 'technician' && at < moment + deadMs && (acknowledgedAt ?? 0) > moment,
+    )
+    .map(({ at, acknowledgedAt }) => acknowledgedAt! - Math.max(at, moment))
+  return Math.max(0, ...waits)
+}
+
+const named = (who: string, figures: Readonly<Record<string, number | string>>) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${who}, ${name}`, value]))
+
+async function playWith(
+  count: number,
+  { random, folder, isShort, kills, endsAt, report }: Parameters<Scene['play']>[0],
+) {
+  const wanted = kills ?? (isShort ? 8 : 200)
+  const people = isShort ? 20 : 100
+  const postgres = await startDurableServer()
+  const platforms = await startPlatforms()
+  const servers = await Promise.all(
+    Array.from({ length: count }, (_, at) =>
+      serverOn(platforms, {
+        GUICHET_DATA_DIR: join(folder, `server${at}`),
+        DATABASE_URL: postgres.url,
+        GUICHET_DATABASE_CONNECTIONS: '6',
+      }),
+    ),
+  )
+  for (const server of servers) await server.start()
+  const balancer = await startBalancer(servers.map(({ origin }) => origin))
+  platforms.slack.sendTo(balancer.origin)
+  platforms.teams.connectTo(balancer.origin)
+  // Each start makes a link anew, and the last one counts.
+  const technician = await signedInTechnician({ origin: balancer.origin, said: servers.at(-1)!.said })
+  const requesters = await crowd(platforms, balancer.origin, people)
+  platforms.fail(0.1, random)
+  const load = startLoad({ random, requesters, technician, repeats: 0.2, thinksMs: people * 30 })
+  const interruptions = createInterruptions()
+  const stopsMs: number[] = []
+  const killedAt: number[] = []
+  const happened = new Map<string, number>()
+
+  const incidents: Readonly<Record<string, (server: ServerProcess) => Promise<void>>> = {
+    killed: (server) =>
+      interruptions.during(async () => {
+        killedAt.push(Date.now())
+        await server.kill()
+        // Long enough for the others to take its lanes over.
+        await pause(deadMs)
+        await server.start()
+      }),
+    frozen: (server) =>
+      interruptions.during(async () => {
+        balancer.leaveOut(server.origin, true)
+        server.freeze()
+        await pause(frozenMs)
+        server.thaw()
+        balancer.leaveOut(server.origin, false)
+      }),
+    'PostgreSQL crashed': () =>
+      interruptions.during(async () => {
+        postgres.crash()
+        const before = load.acknowledged()
+        await until(
+          () => load.acknowledged() > before + 3,
+          () => 'nothing goes on',
+          60_000,
+        )
+      }),
+    async renewed(server) {
+      stopsMs.push(await stopped(server))
+      await server.start()
+    },
+  }
+  const order = ['killed', 'frozen', 'PostgreSQL crashed', 'renewed'] as const
+  for (let done = 0; done < wanted && Date.now() < endsAt; done += 1) {
+    const what = order[done % order.length]!
+    report(`instances: ${done} of ${wanted}, ${load.acknowledged()} acknowledged`)
+    const enough = load.acknowledged() + 10 + random.below(30)
+    await Promise.race([
+      until(
+        () => load.acknowledged() >= enough,
+        () => 'nothing is acknowledged',
+        60_000,
+      ),
+      load.broken,
+    ])
+    await Promise.race([incidents[what]!(servers[random.below(count)]!), load.broken])
+    happened.set(what, (happened.get(what) ?? 0) + 1)
+  }
+  platforms.fail(0, random)
+  await load.end()
+  const storm = await playStorm(requesters[0]!)
+  await settledAt(balancer.origin)
+  const onPages = (await Promise.all(requesters.map((requester) => requester.shown()))).flat()
+  await Promise.all(servers.map(async (server) => stopsMs.push(await stopped(server))))
+  await balancer.stop()
+  const database = { url: postgres.url, schema: 'guichet', connections: 3 }
+  const kept: readonly Kept[] = await keptIn({ dataDirectory: folder, database })
+  const shown = [...platforms.shown(), ...onPages]
+  await Promise.all([platforms.stop(), postgres.stop()])
+  const { figures, violations } = outcomeOf(
+    { said: [...load.said, ...storm.said], shown, kept, interruptions: interruptions.all },
+    load.repeated(),
+  )
+  return {
+    figures: {
+      incidents: [...happened].map(([what, times]) => `${what} ${times}`).join(', '),
+      ...figures,
+      'longest wait for a turn after a kill, in ms': killedAt
+        .map((moment) => longestWait(load.said, moment))
+        .join(', '),
+      'SIGTERM in ms, longest': Math.max(...stopsMs),
+      'one event 1,000 times': `${storm.acknowledged} acknowledged, the slowest after ${storm.slowestMs} ms`,
+    },
+    violations,
+  }
+}
+
+/** What somebody said, a thousand times at once; that it has one effect is judged with everything else. */
+async function playStorm({ name, say }: Requester) {
+  const mark = markOf(name, 'requester', 1_000_000)
+  const words: Said = {
+    mark,
+    conversation: name,
+    by: 'requester',
+    at: Date.now(),
+    acknowledgedAt: null,
+    arrivesAt: null,
+  }
+  const post = say(mark)
+  let slowestMs = 0
+  const answers = await Promise.all(
+    Array.from({ length: stormPosts }, async () => {
+      const isTaken = await post()
+      slowestMs = Math.max(slowestMs, Date.now() - words.at)
+      return isTaken
+    }),
+  )
+  await until(post, () => `${mark} is never taken`, 60_000)
+  words.acknowledgedAt = Date.now()
+  return { said: [words], acknowledged: answers.filter((isTaken) => isTaken).length, slowestMs }
+}

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { openStore } from '../../../../src/app.js'
+import { systemClock } from '../../../../src/clock.js'
+import type { StoredRow } from '../../../../src/records/stored-row.js'
+import { copyRows as copyFolder } from '../../../../src/stores/lowdb/copy-rows.js'
+import { copyRows as copyDatabase } from '../../../../src/stores/postgres/copy-rows.js'
+import { line, outboxRow, ticket } from '../../../contract/store/samples.js'
+import { startDurableServer } from '../../../support/postgres/durable-server.js'
+import { rowsOf } from '../../../support/stored-rows.js'
+import type { Scene } from '../scene.js'
+
+/** `guichet store migrate` killed at moments spread over its whole run, then run to its end. */
+export const migration: Scene = {
+  name: 'migration',
+  what: 'guichet store migrate killed midway and run again: row for row equal (16)',
+  async play({ random, folder, isShort, report }) {
+    const [tickets, wanted] = isShort ? [1_000, 3] : [20_000, 30]
+    const directory = join(folder, 'data')
+    await fill(directory, tickets)
+    const before = await rowsOf(copyFolder(directory))
+    const postgres = await startDurableServer()
+    const env = { GUICHET_DATA_DIR: directory, DATABASE_URL: postgres.url }
+
+    const whole = await migrate({ ...env, GUICHET_DATABASE_SCHEMA: 'measured' }, null)
+    let killed = 0
+    const remains: number[] = []
+    for (let attempt = 0; attempt < wanted; attempt += 1) {
+      report(`migration: killed ${attempt} of ${wanted}`)
+      const { isKilled } = await migrate(env, (0.3 + 0.65 * random.fraction()) * whole.tookMs)
+      if (!isKilled) break
+      killed += 1
+      const there = (await rowsOf(rowsIn(postgres.url))).filter((row) => !row.includes('"counter"'))
+      // It may be killed when all was done; then there is nothing to run again.
+      if (there.length > before.length / 2) break
+      remains.push(there.length)
+    }
+    if ((await rowsOf(rowsIn(postgres.url))).length < before.length) await migrate(env, null)
+    const after = await rowsOf(rowsIn(postgres.url))
+    const unchanged = await rowsOf(copyFolder(directory))
+    await postgres.stop()
+
+    const violations = [
+      ...(same(before, after) ? [] : [`${after.length} rows arrived of ${before.length}, or others`]),
+      ...(same(before, unchanged) ? [] : ['the folder was changed']),
+      ...(remains.every((count) => count === 0) ? [] : [`rows remained after a kill: ${remains.join(', ')}`]),
+      ...(killed > 0 ? [] : ['it was never killed midway']),
+    ]
+    return {
+      figures: {
+        rows: before.length,
+        'killed midway': killed,
+        'whole run in ms': whole.tookMs,
+        'rows equal': after.length,
+      },
+      violations,
+    }
+  },
+}
+
+async function fill(directory: string, count: number): Promise<void> {
+  const store = await openStore(
+    { dataDirectory: directory, database: null },
+    systemClock,
+    pino({ level: 'silent' }),
+  )
+  for (let from = 0; from < count; from += 100)
+    await store.transaction(null, async (tx) => {
+      for (let number = from + 1; number <= from + 100; number += 1) {
+        const name = `INC-${number}`
+        tx.putTicket(ticket(name, { state: number % 4 === 0 ? 'new' : 'closed', openedAt: number }))
+        for (const id of ['a', 'b']) tx.putLine(name, line(`${id}${number}`))
+        tx.put('link', `desk#${number}`, { ticket: name, lane: 'lane-1', lineId: `a${number}` })
+        if (number % 10 === 0) tx.enqueue(outboxRow(`r${number}`))
+      }
+    })
+  await store.close()
+}
+
+async function migrate(env: Readonly<Record<string, string>>, killAfterMs: number | null) {
+  const at = Date.now()
+  const child = spawn(process.execPath, ['dist/main.js', 'store', 'migrate'], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.on('data', (part) => {
+    errors += String(part)
+  })
+  const timer = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+  if (timer !== null) clearTimeout(timer)
+  if (signal === null && code !== 0) throw new Error(`guichet store migrate ended with ${code}: ${errors}`)
+  return { isKilled: signal === 'SIGKILL', tookMs: Date.now() - at }
+}
+
+/** What is there; nothing when it was killed before all tables were made. */
+async function* rowsIn(url: string): AsyncIterable<StoredRow> {
+  try {
+    yield* copyDatabase({ url, schema: 'guichet' })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'storage-unavailable') throw error
+  }
+}
+
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((row, at) => row === other[at])
