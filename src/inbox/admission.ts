@@ -28,11 +28,14 @@ export interface Admission {
 const burst = 60
 const refillMs = 1_000
 const mostPeople = 20_000
+/** So many activities are known again when they come once more. */
+const mostRemembered = 20_000
 /** How long the count of what waits is believed; what was admitted meanwhile is added to it. */
 const believedMs = 500
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts): Admission {
   const buckets = new Map<string, { tokens: number; at: number }>()
+  const admitted = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
 
   function takeToken(person: string): boolean {
@@ -40,9 +43,20 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
     const { tokens, at } = buckets.get(person) ?? { tokens: burst, at: now }
     const filled = Math.min(burst, tokens + Math.max(0, now - at) / refillMs)
     buckets.delete(person)
-    buckets.set(person, { tokens: Math.max(0, filled - 1), at: now })
+    // What is refused costs nothing: whoever tries again all the time is heard once a second, not never.
+    buckets.set(person, { tokens: filled >= 1 ? filled - 1 : filled, at: now })
     if (buckets.size > mostPeople) buckets.delete(buckets.keys().next().value!)
     return filled >= 1
+  }
+
+  /** The same once more is a platform that repeats itself, not somebody in haste. */
+  function isRepeated({ id, otherIds }: Activity): boolean {
+    return [id, ...otherIds].some((key) => admitted.has(key))
+  }
+
+  function remember({ id, otherIds }: Activity): void {
+    for (const key of [id, ...otherIds]) admitted.add(key)
+    while (admitted.size > mostRemembered) admitted.delete(admitted.values().next().value!)
   }
 
   async function waitingNow(): Promise<number> {
@@ -54,11 +68,12 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
   return {
     async admit(activity) {
       const isFromRequester = !activity.content.type.startsWith('desk-')
-      if (isFromRequester && activity.from !== null && !takeToken(activity.from.id))
-        throw overloaded('Too much at once from one person')
+      const isFree = !isFromRequester || activity.from === null || isRepeated(activity)
+      if (!isFree && !takeToken(activity.from.id)) throw overloaded('Too much at once from one person')
       if (lagMs() > limits.mostLagMs) throw overloaded('The process is behind with its work')
       if ((await waitingNow()) >= limits.mostWaiting) throw overloaded('Too much waits to be handled')
       waiting = { ...waiting, count: waiting.count + 1 }
+      remember(activity)
     },
   }
 }

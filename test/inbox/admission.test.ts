@@ -2,19 +2,20 @@ import { describe, expect, it } from '@jest/globals'
 import { createAdmission } from '../../src/inbox/admission.js'
 import { activity, amina } from '../contract/store/samples.js'
 
-function given(parts: { waiting?: number; lagMs?: number } = {}) {
+function given(parts: { waiting?: number; lagMs?: number; mostWaiting?: number } = {}) {
   const clock = { time: 0, now: () => clock.time }
   const state = { waiting: parts.waiting ?? 0, lagMs: parts.lagMs ?? 0 }
   const admission = createAdmission({
     store: { backlog: async () => ({ inbox: state.waiting, outbox: 0, timers: 0 }) },
     clock,
     lagMs: () => state.lagMs,
-    limits: { mostWaiting: 100, mostLagMs: 2_000 },
+    limits: { mostWaiting: parts.mostWaiting ?? 100, mostLagMs: 2_000 },
   })
+  let last = 0
   const admitted = async (times: number, part = {}) => {
     let count = 0
     for (let n = 0; n < times; n += 1)
-      await admission.admit(activity(`a${n}`, part)).then(
+      await admission.admit(activity(`a${++last}`, part)).then(
         () => count++,
         (error) => expect(error).toMatchObject({ code: 'overloaded' }),
       )
@@ -31,6 +32,26 @@ describe('one person', () => {
     clock.time += 10_000
     expect(await admitted(90)).toBe(10)
     expect(await admitted(20, { from: { ...amina, id: 'web:default:tom' } })).toBe(20)
+  })
+
+  it('who tries again all the time is heard once a second', async () => {
+    const { clock, admitted } = given()
+    await admitted(60)
+
+    let heard = 0
+    for (let tick = 0; tick < 80; tick += 1) {
+      clock.time += 125
+      heard += await admitted(1)
+    }
+
+    expect(heard).toBe(10)
+  })
+
+  it('is charged once for what a platform posts a thousand times', async () => {
+    const { admitted } = given({ mostWaiting: 10_000 })
+
+    expect(await admitted(1_000, { id: 'same' })).toBe(1_000)
+    expect(await admitted(90)).toBe(59)
   })
 
   it('acts on tickets without that limit', async () => {

@@ -16,7 +16,7 @@ export const kills: Scene = {
   what: 'kill -9 in a loop under load with repeated posts and faulty platforms; SIGTERM now and then (1, 2, 15)',
   async play({ random, folder, isShort, kills: asked, endsAt, report }) {
     const wanted = asked ?? (isShort ? 50 : 1_000)
-    const people = isShort ? 40 : 200
+    const people = isShort ? 20 : 200
     const platforms = await startPlatforms()
     const directory = join(folder, 'data')
     const server = await serverOn(platforms, { GUICHET_DATA_DIR: directory }, [
