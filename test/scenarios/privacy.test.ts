@@ -247,6 +247,8 @@ describe('an expert who was brought into tickets of others', () => {
     await closed(over)
     const open = await asked()
     const { id } = (await stage().ticket(open)).participants![0]!
+    // What is still on its way is kept until it is there.
+    await stage().settled()
 
     const copy = await control('person/export', { who: id })
     const { body } = await control('person/forget', { who: id })
