@@ -278,8 +278,13 @@ describe('calling a human', () => {
     on.say('it does not print', printer.topic)
     on.press('nothing')
     on.press('lamp')
+    const first = on.conversation.phase
+    on.press('several')
 
+    // Whom it touches is asked by every hand-off that it matters to.
+    expect(first).toMatchObject({ at: 'collecting', asking: ['impact'], missing: ['room'] })
     expect(on.conversation.phase).toMatchObject({ at: 'collecting', asking: ['room'] })
+    expect(on.conversation.facts.impact).toBe('several')
   })
 
   it('does so at once for a danger, and asks afterwards', () => {
