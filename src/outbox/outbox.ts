@@ -58,6 +58,8 @@ export function createOutbox({
   const breakers = new Map<string, Breaker>([...channels.keys()].map((name) => [name, createBreaker()]))
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
+  /** What is being delivered here: a clock that leaps forward ends its claim, and yet it is not to be sent beside itself. */
+  const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()
   let isStopped = true
@@ -86,7 +88,7 @@ export function createOutbox({
           new Set(resting.keys()),
         )
         if (rows.length === 0 && !hasNews) break
-        for (const row of rows) begin(row)
+        for (const row of rows) if (!inHand.has(row.id)) begin(row)
       }
     } catch (error) {
       log.error({ err: error }, 'The outbox could not be read')
@@ -100,8 +102,10 @@ export function createOutbox({
       log.error({ err: error, row: row.id }, 'A delivery could not be recorded'),
     )
     running.add(work)
+    inHand.add(row.id)
     void work.finally(() => {
       running.delete(work)
+      inHand.delete(row.id)
       void look()
     })
   }

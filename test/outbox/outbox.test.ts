@@ -199,6 +199,43 @@ describe('a card that a newer one follows', () => {
   })
 })
 
+describe('a clock that leaps forward', () => {
+  it('does not have what is being sent sent again beside itself', async () => {
+    const sent: string[] = []
+    const release: (() => void)[] = []
+    open(
+      channel('slow', async ({ id }) => {
+        sent.push(id)
+        await new Promise<void>((resolve) => release.push(resolve))
+        return { messageId: id }
+      }),
+      channel('quick', async ({ id }) => {
+        sent.push(id)
+        return { messageId: id }
+      }),
+    )
+    await rowsTo('slow', 1)
+    outbox.wake()
+    await until(
+      () => sent.length === 1,
+      () => 'it is never sent',
+    )
+
+    clock.time += 2 * hour
+    outbox.wake()
+    await rowsTo('quick', 1)
+    outbox.wake()
+    await until(
+      () => sent.length === 2,
+      () => 'what came later is never sent',
+    )
+    for (const one of release) one()
+    await outbox.settled()
+
+    expect(sent).toEqual(['slow-0', 'quick-0'])
+  })
+})
+
 describe('a delivery that may have come through already', () => {
   it.each([
     ['an answer that was lost', new DeliveryError({ reason: 'unreachable', canRetry: true }), true],
@@ -207,7 +244,7 @@ describe('a delivery that may have come through already', () => {
       new DeliveryError({ reason: 'rate-limited', canRetry: true, retryAfterMs: 1 }),
       false,
     ],
-  ])('after %s says so when it is tried again: %s', async (_, error, isPerhaps) => {
+  ])('after %s says whether it may be there when it is tried again', async (_, error, isPerhaps) => {
     const asked: (number | null)[] = []
     open(
       channel('lost', async ({ perhapsSince }) => {

@@ -84,6 +84,27 @@ describe('the routes of the page', () => {
   })
 })
 
+describe('in a Slack channel’s thread', () => {
+  it('tells of what began there, and not of what was asked in private', async () => {
+    const tom = await requesterOn('slack', stage())
+    const secret = await askForHuman(tom)
+    const { requester } = await stage().ticket(secret)
+    const { slack } = stage()
+    slack.addChannel('C0PUBLIC01', [requester.user, slack.botUser])
+
+    await slack.sayIn('C0PUBLIC01', requester.user, '@bot my tickets')
+    await stage().settled()
+
+    const said = slack
+      .messages('C0PUBLIC01')
+      .map(({ words }) => words)
+      .join('\n')
+    expect(said).toMatch(/no open request/)
+    expect(said).not.toContain(secret)
+    tom.leave()
+  })
+})
+
 describe.each([
   ['slack', { conversation: 'D0OTHER001' }],
   ['teams', { conversation: 'a:other' }],
@@ -132,27 +153,6 @@ describe.each([
     expect((await stage().ticket(number)).state).toBe('new')
     expect(refused.outcome).toBe('refused')
     expect((await store.tickets({ requester: twin.id, order: 'recent', limit: 5 })).total).toBe(0)
-    tom.leave()
-  })
-})
-
-describe('in a Slack channel’s thread', () => {
-  it('tells of what began there, and not of what was asked in private', async () => {
-    const tom = await requesterOn('slack', stage())
-    const secret = await askForHuman(tom)
-    const { requester } = await stage().ticket(secret)
-    const { slack } = stage()
-    slack.addChannel('C0PUBLIC01', [requester.user, slack.botUser])
-
-    await slack.sayIn('C0PUBLIC01', requester.user, '@bot my tickets')
-    await stage().settled()
-
-    const said = slack
-      .messages('C0PUBLIC01')
-      .map(({ words }) => words)
-      .join('\n')
-    expect(said).toMatch(/no open request/)
-    expect(said).not.toContain(secret)
     tom.leave()
   })
 })
