@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises'
 import { readPart } from './archive/grown-file.js'
 import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.js'
 
-const blockBytes = 1024 * 1024
+/** Read in one go. Few large ones: the more buffers there are, the more often garbage is looked for while a start fills memory. */
+const blockBytes = 16 * 1024 * 1024
 
 export interface PlacedFrame {
   /** Where in the file it should begin. */

@@ -136,8 +136,8 @@ export async function readSnapshot(
       header = headerIn(frame.payload, number)
       if (header === null) return { problem: 'it is no snapshot of this number and version' }
     } else if (areTickets(frame.payload)) {
-      // A copy of its own: the buffer that it was read in is left to others.
-      operations += loadTickets(data, Buffer.from(frame.payload))
+      // A block is read once and into a buffer of its own: tickets keep it until the last of them was asked for.
+      operations += loadTickets(data, frame.payload)
     } else {
       const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | SnapshotFooter
       if ('end' in content) {
