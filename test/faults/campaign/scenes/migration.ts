@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openStore } from '../../../../src/app.js'
@@ -12,7 +13,7 @@ import { startDurableServer } from '../../../support/postgres/durable-server.js'
 import { rowsOf } from '../../../support/stored-rows.js'
 import type { Scene } from '../scene.js'
 
-/** `guichet store migrate` killed at moments spread over its whole run, then run to its end. */
+/** `guichet store migrate` killed at some of the things that it sends to the database, then run to its end. */
 export const migration: Scene = {
   name: 'migration',
   what: 'guichet store migrate killed midway and run again: row for row equal (16)',
@@ -24,12 +25,15 @@ export const migration: Scene = {
     const postgres = await startDurableServer()
     const env = { GUICHET_DATA_DIR: directory, DATABASE_URL: postgres.url }
 
-    const whole = await migrate({ ...env, GUICHET_DATABASE_SCHEMA: 'measured' }, null)
+    const count = join(folder, 'sent')
+    const { tookMs } = await migrate({ ...env, GUICHET_DATABASE_SCHEMA: 'measured', FAULT_COUNT: count })
+    const sends = Number(await readFile(count, 'utf8'))
     let killed = 0
     const remains: number[] = []
     for (let attempt = 0; attempt < wanted; attempt += 1) {
       report(`migration: killed ${attempt} of ${wanted}`)
-      const { isKilled } = await migrate(env, (0.3 + 0.65 * random.fraction()) * whole.tookMs)
+      const fatal = Math.ceil((0.3 + 0.65 * random.fraction()) * sends)
+      const { isKilled } = await migrate({ ...env, FAULT_SEND: `${fatal}` })
       if (!isKilled) break
       killed += 1
       const there = (await rowsOf(rowsIn(postgres.url))).filter((row) => !row.includes('"counter"'))
@@ -37,7 +41,7 @@ export const migration: Scene = {
       if (there.length > before.length / 2) break
       remains.push(there.length)
     }
-    if ((await rowsOf(rowsIn(postgres.url))).length < before.length) await migrate(env, null)
+    if ((await rowsOf(rowsIn(postgres.url))).length < before.length) await migrate(env)
     const after = await rowsOf(rowsIn(postgres.url))
     const unchanged = await rowsOf(copyFolder(directory))
     await postgres.stop()
@@ -52,7 +56,8 @@ export const migration: Scene = {
       figures: {
         rows: before.length,
         'killed midway': killed,
-        'whole run in ms': whole.tookMs,
+        'sent in a whole run': sends,
+        'whole run in ms': tookMs,
         'rows equal': after.length,
       },
       violations,
@@ -79,9 +84,11 @@ async function fill(directory: string, count: number): Promise<void> {
   await store.close()
 }
 
-async function migrate(env: Readonly<Record<string, string>>, killAfterMs: number | null) {
+const preload = './test/faults/campaign/killed-at-send.mjs'
+
+async function migrate(env: Readonly<Record<string, string>>) {
   const at = Date.now()
-  const child = spawn(process.execPath, ['dist/main.js', 'store', 'migrate'], {
+  const child = spawn(process.execPath, ['--import', preload, 'dist/main.js', 'store', 'migrate'], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -89,9 +96,7 @@ async function migrate(env: Readonly<Record<string, string>>, killAfterMs: numbe
   child.stderr.on('data', (part) => {
     errors += String(part)
   })
-  const timer = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
-  if (timer !== null) clearTimeout(timer)
   if (signal === null && code !== 0) throw new Error(`guichet store migrate ended with ${code}: ${errors}`)
   return { isKilled: signal === 'SIGKILL', tookMs: Date.now() - at }
 }
