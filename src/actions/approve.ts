@@ -1,4 +1,4 @@
-import { withStep } from '../approvals/approval.js'
+import { afterApproval, withStep } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import { askNext } from './ask-approval.js'
 import { askedOf } from './asked-of.js'
@@ -20,7 +20,7 @@ export async function approve(
   const hasMore = approval.steps.some(({ state }) => state === 'to-come')
   const saved = saveTicket(
     draft,
-    { ...ticket, approval, ...(hasMore ? {} : { state: 'new' }) },
+    { ...ticket, approval, ...(hasMore ? {} : { state: afterApproval(ticket) }) },
     by,
     'approved',
   )

@@ -10,12 +10,13 @@ import { addEvent, bot, type Draft, saveTicket, send, tellRequester, ticketOf } 
 import { endApproval } from './end-approval.js'
 import { handOff } from './hand-off.js'
 
-/** A complete request goes to people, but waits: its clocks pause until whoever must approve it has. */
+/** A request that people have from now on, or have already, waits: its clocks pause until whoever must approve it has. */
 export async function askApproval(
   draft: Draft,
   action: Extract<Action, { do: 'ask-approval' }>,
 ): Promise<void> {
-  await handOff(draft, { do: 'hand-off', ticket: action.ticket, ...action.handOff })
+  if (action.handOff !== null)
+    await handOff(draft, { do: 'hand-off', ticket: action.ticket, ...action.handOff })
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const { approval } = action

@@ -1,4 +1,4 @@
-import { askedStep, withStep } from '../approvals/approval.js'
+import { afterApproval, askedStep, withStep } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import { addEvent, bot, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { closeAsk } from './tell-approver.js'
@@ -26,7 +26,7 @@ export async function endApproval(
   const who = approver?.name ?? named ?? wording.card(draft.around.deskLanguage).approval.unknown
   const saved = saveTicket(
     draft,
-    { ...ticket, approval, state: 'new' },
+    { ...ticket, approval, state: afterApproval(ticket) },
     by ?? bot,
     `approval ${how}${reason === null ? '' : `: ${reason}`}`,
   )

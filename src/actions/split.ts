@@ -27,7 +27,7 @@ export async function split(draft: Draft, action: Extract<Action, { do: 'split' 
 async function openPart(
   draft: Draft,
   ticket: Ticket,
-  { by, topic, summary, standIn }: Extract<Action, { do: 'split' }>,
+  { by, topic, summary, facts, standIn }: Extract<Action, { do: 'split' }>,
 ): Promise<Ticket> {
   const reason = draft.around.wording.reply(draft.around.deskLanguage, 'event-split-from', {
     name: by.name,
@@ -40,7 +40,7 @@ async function openPart(
     topic,
     summary,
     said: summary,
-    facts: {},
+    facts,
     by,
     more: {
       queue: topic === null || draft.around.topics.get(topic)?.level2 !== queue ? firstLine : queue,

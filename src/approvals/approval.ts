@@ -83,6 +83,47 @@ export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>
   return state === 'on-hold' && hold?.reason === 'approval'
 }
 
+/** What a request is when nothing is awaited any more: its assignee's again, else the queue's. */
+export function afterApproval({ assignee }: Pick<Ticket, 'assignee'>): Ticket['state'] {
+  return assignee === null ? 'new' : 'in-progress'
+}
+
+/** What is still to be asked when a request needs these; what was settled of the same kind and name counts. Null: nothing is. */
+export function stillNeeded(wanted: Approval, before: Approval | undefined): Approval | null {
+  const steps = wanted.steps.map((step) => {
+    const had = before?.steps.find(({ kind, named }) => kind === step.kind && named === step.named)
+    return had !== undefined && isSettled(had) ? had : step
+  })
+  return steps.some(({ state }) => state === 'to-come') ? { ...wanted, steps } : null
+}
+
+function isSettled({ state }: ApprovalStep): boolean {
+  return state === 'approved' || state === 'bypassed' || state === 'expired' || state === 'unreachable'
+}
+
+/**
+ * Of a request that its requester ended while its approval was awaited, and opens again: who is to be asked anew. Null: nobody.
+ * What an approver refused, or a lead ended, is the desk's to look at.
+ */
+export function askedAnew({
+  approval,
+  resolution,
+}: Pick<Ticket, 'approval' | 'resolution'>): Approval | null {
+  const at = approval?.steps.findIndex(({ state }) => state === 'withdrawn') ?? -1
+  const wasPassedOver = approval?.steps.slice(0, at).some(({ state }) => state !== 'approved')
+  if (approval === undefined || at === -1 || wasPassedOver || resolution?.isCancelled !== true) return null
+  if (resolution.isRefused === true) return null
+  const { steps } = approval
+  return {
+    ...approval,
+    steps: steps.map((step, place) =>
+      place < at
+        ? step
+        : { ...step, approver: null, state: 'to-come', askedAt: null, remindedAt: [], answeredAt: null },
+    ),
+  }
+}
+
 export function withStep(approval: Approval, at: number, part: Partial<ApprovalStep>): Approval {
   return {
     ...approval,

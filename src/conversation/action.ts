@@ -1,4 +1,5 @@
 import type { Approval, ApprovalAnswer, ApprovalAsk, Approver } from '../approvals/approval.js'
+import type { Facts } from '../approvals/approval-for.js'
 import type { TellStep } from '../escalation/nobody-takes.js'
 import type { FileOutcome } from '../files/kept-file.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
@@ -108,7 +109,8 @@ export type Action =
       readonly do: 'ask-approval'
       readonly ticket: TicketChoice
       readonly approval: Approval
-      readonly handOff: PendingHandOff
+      /** Null: people have it already. */
+      readonly handOff: PendingHandOff | null
       /** What is said in front of it. */
       readonly lead?: readonly string[]
     }
@@ -260,6 +262,7 @@ export type Action =
       readonly lines: readonly string[]
       readonly summary: string
       readonly topic: TopicId | null
+      readonly facts: Facts
       readonly by: Assignee
     }
   | {

@@ -1,3 +1,5 @@
+import { stillNeeded } from '../approvals/approval.js'
+import { approvalFor } from '../approvals/approval-for.js'
 import type { Technician } from '../handoff/people.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
@@ -12,7 +14,7 @@ export type Arranging = Extract<
 
 /** What a technician sets on a ticket, or arranges with its requester. */
 export function decideArrangement(
-  { topics }: DeskSituation,
+  situation: DeskSituation,
   technician: Technician,
   ticket: Ticket,
   act: Arranging,
@@ -23,8 +25,9 @@ export function decideArrangement(
     case 'priority':
       return [{ do: 'set-priority', ...deed, act }, isDone]
     case 'topic':
-      if (!topics.has(act.topic) || act.topic === ticket.topic) return [refuse('act-unknown-topic', ticket)]
-      return [{ do: 'correct-topic', ...deed, act }, isDone]
+      if (!situation.topics.has(act.topic) || act.topic === ticket.topic)
+        return [refuse('act-unknown-topic', ticket)]
+      return [{ do: 'correct-topic', ...deed, act }, ...approvalAsked(situation, ticket, act.topic), isDone]
     case 'details':
       return [{ do: 'set-details', ...deed, act }, isDone]
     case 'visit':
@@ -40,6 +43,19 @@ export function decideArrangement(
     default:
       return act satisfies never
   }
+}
+
+/** It turned out to be a request that needs an approval. What the bot still leads through its guide, it asks for itself. */
+function approvalAsked(
+  { approvals, managers }: DeskSituation,
+  ticket: Ticket,
+  topic: string,
+): readonly Action[] {
+  const { facts, handedOff, number, requester } = ticket
+  const wanted = approvalFor(approvals, managers, { topic, facts, requester })
+  const approval = wanted === null ? null : stillNeeded(wanted, ticket.approval)
+  if (approval === null || handedOff === null) return []
+  return [{ do: 'ask-approval', ticket: number, approval, handOff: null }]
 }
 
 /** A timer came due. What was settled in the meantime is not reminded of. */

@@ -36,7 +36,8 @@ function open(
   calling: Calling,
   opening: Opening,
 ): readonly Action[] {
-  const { understanding, approvals, managers } = calling
+  const { approvals, managers } = situation
+  const { understanding } = calling
   const { device, email, impact, isTaken, room, site, telephone, text, urgency, via } = opening
   const caller = callerNow(calling, opening, situation.language)
   const standIn = numberToCome(situation.newId())

@@ -1,23 +1,35 @@
+import { approvalFor } from '../approvals/approval-for.js'
 import { firstLine } from '../handoff/queues.js'
 import { numberToCome } from '../replies/wording.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { Action } from './action.js'
-import type { ActivityContent } from './activity.js'
+import type { ActivityContent, Person } from './activity.js'
+import type { DeskSituation } from './desk-situation.js'
 
 export type OpenFor = Extract<ActivityContent, { type: 'open-for' }>
 
-/** A technician passed on what somebody wrote: it is a ticket of whoever wrote it, and humans have it at once. */
+interface Opening extends Pick<DeskSituation, 'now' | 'newId' | 'approvals' | 'managers'> {
+  /** Whoever wrote it. */
+  readonly requester: Person
+}
+
+/** A technician passed on what somebody wrote: it is a ticket of whoever wrote it, and humans have it at once, or once it is approved. */
 export function decideOpenFor(
   { text, by, tellAt }: OpenFor,
   understanding: Understanding,
-  { now, newId }: { readonly now: number; readonly newId: () => string },
+  { now, newId, requester, approvals, managers }: Opening,
 ): readonly Action[] {
   const standIn = numberToCome(newId())
   const topic = understanding.outcome === 'answer' ? understanding.topic : null
   const prelude = [{ by: 'requester', text, source: null, at: now }] as const
+  const { facts } = understanding
+  const approval = topic === null ? null : approvalFor(approvals, managers, { topic, facts, requester })
+  const handOff = { reason: 'opened-for', detail: null, queue: firstLine } as const
   return [
-    { do: 'open-ticket', topic, text, standIn, facts: understanding.facts, prelude },
-    { do: 'hand-off', ticket: standIn, reason: 'opened-for', detail: null, queue: firstLine },
+    { do: 'open-ticket', topic, text, standIn, facts, prelude },
     { do: 'tell-opened-for', ticket: standIn, by, tellAt },
+    approval === null
+      ? { do: 'hand-off', ticket: standIn, ...handOff }
+      : { do: 'ask-approval', ticket: standIn, approval, handOff },
   ]
 }

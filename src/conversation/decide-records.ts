@@ -1,3 +1,4 @@
+import { approvalFor } from '../approvals/approval-for.js'
 import { mergeTargets } from '../desk-acts/merge.js'
 import { resolvableDuplicates } from '../desk-acts/resolve-duplicates.js'
 import { isRequesters } from '../desk-acts/split.js'
@@ -62,17 +63,24 @@ function decideSplit(
   const summary = text.trim() === '' ? chosen.map((line) => line.text).join('\n') : text.trim()
   if (summary === '') return [refuse('act-reply-empty', ticket)]
   if (topic !== null && !situation.topics.has(topic)) return [refuse('act-unknown', ticket)]
+  const standIn = situation.newId()
+  const facts = situation.factsIn(summary)
+  const { approvals, managers } = situation
+  const { requester } = ticket
+  const approval = topic === null ? null : approvalFor(approvals, managers, { topic, facts, requester })
   return [
     ...takingUp(technician, ticket),
     {
       do: 'split',
       ticket: ticket.number,
-      standIn: situation.newId(),
+      standIn,
       lines: chosen.map(({ id }) => id),
       summary,
       topic,
+      facts,
       by: { id: technician.id, name: technician.name },
     },
+    ...(approval === null ? [] : [{ do: 'ask-approval', ticket: standIn, approval, handOff: null } as const]),
     done('act-done', ticket.number),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../approvals/approval-for.js'
 import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { ActSituation } from '../desk-acts/desk-act-kind.js'
 import type { CallerFound } from '../handoff/find-caller.js'
@@ -20,6 +21,10 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   /** Facts of the organisation that a text may name. */
   readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
+  /** What a text tells of the matter. */
+  readonly factsIn: (text: string) => Facts
+  readonly approvals: ApprovalsPolicy
+  readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Who calls, and what they say; null unless a ticket is opened for them. */
   readonly calling: Calling | null
 }
@@ -27,8 +32,6 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
 export interface Calling {
   readonly found: CallerFound
   readonly understanding: Understanding
-  readonly approvals: ApprovalsPolicy
-  readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Of the caller, where it is kept. */
   readonly lane: string
 }

@@ -1,3 +1,4 @@
+import { askedAnew } from '../approvals/approval.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { goOnWithoutApprover } from './approval-flow.js'
 import { takeApprovalPress } from './approver-flow.js'
@@ -297,7 +298,10 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
   }
   if (withLastLine && line !== null) passOn(plan, number, line)
   change(plan, { talksTo: number, ticket: null, prelude: [] })
-  say(plan, words(plan, 'reopened', { number }), { ticket: null })
+  const approval = askedAnew(ticket)
+  if (approval === null) return say(plan, words(plan, 'reopened', { number }), { ticket: null })
+  say(plan, words(plan, 'reopened-unapproved', { number }), { ticket: null })
+  plan.actions.push({ do: 'ask-approval', ticket: number, approval, handOff: null })
 }
 
 /** "This was for Marc": the last line goes to the ticket after all. */

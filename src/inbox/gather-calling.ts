@@ -14,15 +14,13 @@ export async function gatherCalling(parts: TurnParts, { activity, lane }: Draft)
   const typed = callingIn(content)
   if (!isAsked && typed === null) return null
   const knowledge = parts.knowledge()
-  const { approvals, people, wording } = knowledge.catalogue
+  const { wording } = knowledge.catalogue
   const found = callerIn(typed ?? {}, typed === null ? [] : await knownCallers(parts.store))
   const understanding = knowledge.reader.read(typed?.text ?? '', { lastLanguage: null, locale: null })
   const isSpoken = wording.languages.includes(understanding.language)
   return {
     found,
     understanding: isSpoken ? understanding : { ...understanding, language: parts.settings.deskLanguage },
-    approvals,
-    managers: people.managers ?? {},
     lane,
   }
 }

@@ -17,6 +17,7 @@ import { gatherColleagues } from './gather-colleagues.js'
 import { gatherDesks } from './gather-desks.js'
 import { placeOf } from './lane-of.js'
 import type { TurnParts } from './turn.js'
+import { readText } from './understand.js'
 
 /** Everything that a decision about a technician's act looks at. */
 export async function gatherDesk(
@@ -53,6 +54,9 @@ export async function gatherDesk(
     others: needs(activity, 'others') ? await otherTickets(parts, draft, found.ticket) : [],
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
     calling,
+    factsIn: (text) => readText(parts, text, { lastLanguage: ticket?.language ?? null, locale: null }).facts,
+    approvals: catalogue.approvals,
+    managers: catalogue.people.managers ?? {},
     hasArticle: (topic) => parts.knowledge().article(topic, parts.settings.deskLanguage) !== null,
     language: draft.language,
   }

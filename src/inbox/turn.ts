@@ -211,7 +211,16 @@ async function carryOutOpenFor(parts: TurnParts, draft: Draft, content: OpenFor)
   })
   const language = languages.includes(understanding.language) ? understanding.language : conversation.language
   draft.conversation = { ...conversation, language }
-  await performAll(draft, decideOpenFor(content, understanding, { now: draft.now, newId: parts.newId }))
+  const { approvals, people } = parts.knowledge().catalogue
+  const { requester } = conversation
+  const opening = {
+    now: draft.now,
+    newId: parts.newId,
+    requester,
+    approvals,
+    managers: people.managers ?? {},
+  }
+  await performAll(draft, decideOpenFor(content, understanding, opening))
 }
 
 async function performAll(draft: Draft, actions: readonly Action[]): Promise<void> {

@@ -132,6 +132,7 @@ export const replyKeys = [
   'resolved',
   'reopen',
   'reopened',
+  'reopened-unapproved',
   'taken-up-again',
   'cannot-reopen',
   'same-again',

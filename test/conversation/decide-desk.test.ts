@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { ApprovalsPolicy } from '../../src/approvals/approvals-policy.js'
 import type { Activity, ActivityContent, DeskAct, Person } from '../../src/conversation/activity.js'
 import { decideDesk } from '../../src/conversation/decide-desk.js'
 import type { DeskSituation } from '../../src/conversation/desk-situation.js'
@@ -12,6 +13,13 @@ const marc: Technician = { id: 'slack:T:marc', name: 'Marc Petit', roles: ['tech
 const nadia: Technician = { id: 'teams:t:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] }
 const queues = { queues: ['l1', 'network', 'security'].map((id) => ({ id, name: { en: id } })) }
 const ofMarc = { id: marc.id, name: marc.name }
+
+const approvals = ApprovalsPolicy.parse({
+  remindAfter: [],
+  expiresAfter: null,
+  asksForManager: false,
+  rules: [],
+})
 
 function situation(part: Partial<DeskSituation>): DeskSituation {
   return {
@@ -34,6 +42,9 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     others: [],
     guides: new Map(),
     staff: [],
+    factsIn: () => ({}),
+    approvals,
+    managers: {},
     hasArticle: (topic) => topic === 'network.vpn',
     language: 'en',
     ...part,

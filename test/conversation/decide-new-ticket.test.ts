@@ -28,18 +28,20 @@ const topics = new Map([
   ['security.phishing', { name: { en: 'Phishing' }, level2: 'security' }],
   ['network.vpn', { name: { en: 'VPN' }, level2: 'network' }],
 ])
-const situation = {
-  topics,
-  wording: shippedWording(),
-  language: 'en',
-  newId: () => 'new',
-} as unknown as DeskSituation
 const approvals = {
   rules: [{ topics: ['software.license'], approvers: ['manager'] }],
   owners: {},
   costs: {},
   currency: 'EUR',
 } as unknown as ApprovalsPolicy
+const situation = {
+  topics,
+  wording: shippedWording(),
+  language: 'en',
+  newId: () => 'new',
+  approvals,
+  managers: { 'lea@example.org': 'boss@example.org' },
+} as unknown as DeskSituation
 
 function decided(
   values: Readonly<Record<string, string>>,
@@ -55,8 +57,6 @@ function decided(
   const calling: Calling = {
     found: callerIn(filledIn, [lea]),
     understanding,
-    approvals,
-    managers: { 'lea@example.org': 'boss@example.org' },
     lane: 'call:local:somebody',
   }
   return decideNewTicket(situation, technician, calling, {

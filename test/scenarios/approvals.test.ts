@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { askForAccess } from '../support/actors/ask-for-access.js'
+import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, type RequesterSurface, requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
@@ -29,6 +30,11 @@ const stage = onStage({
           ],
         },
         { topics: ['account.access-request'], approvers: ['manager'] },
+        {
+          topics: ['software.license'],
+          when: { application: ['Visio'] },
+          approvers: [{ person: 'ulla.owner@example.org', name: 'Ulla Owner' }],
+        },
       ],
       owners: { application: { Jira: { person: 'owen.owner@example.org', name: 'Owen Owner' } } },
       costs: { application: { SAP: 320, Jira: 900 } },
@@ -355,6 +361,113 @@ describe('an approval', () => {
     )
     tom.leave()
     claire.leave()
+  })
+})
+
+/** “Ask IT about this” on Slack, the action of the message box on Teams: by Marc Petit, on what somebody wrote. */
+async function passOn(surface: 'slack' | 'teams', { name }: Requester, text: string): Promise<void> {
+  const { app, slack, staff, teams } = stage()
+  const { slack: marc, teams: onTeams } = staff['Marc Petit']
+  const { user } = (await app.store.list('person')).find(({ value }) => value.person.name === name)!.value
+    .person
+  if (surface === 'slack') {
+    slack.addChannel('C0GENERAL1', [user, slack.botUser])
+    await slack.shortcut(marc, (await slack.sayIn('C0GENERAL1', user, text)).message)
+    return
+  }
+  await teams.extend(onTeams, 'composeExtension/submitAction', {
+    commandId: 'createTicket',
+    messagePayload: { from: { user: { id: user, displayName: name } } },
+    data: { ticketText: text },
+  })
+}
+
+/** Whoever looks after licences: on the page, signed in, the same in every story. */
+let owner: Requester | null = null
+const ulla = async () => {
+  owner ??= await member('web', 'Ulla Owner')
+  return owner
+}
+
+describe.each(['slack', 'teams'] as const)(
+  'a request that a technician makes of a message on %s',
+  (surface) => {
+    it('waits for its approval, as one that its requester sent', async () => {
+      const approver = await ulla()
+      const writer = await requester(surface)
+      await writer.say('hello')
+      await writer.hears(/./)
+      const marc = await technicianOn('console', stage())
+
+      await passOn(surface, writer, 'I need a licence for Visio please')
+      const told = await writer.hears(/opened REQ-\d+ for you/)
+      const number = /REQ-\d+/.exec(told)![0]
+      await writer.hears(/needs an approval first: I've asked Ulla Owner/)
+      await approver.hears(new RegExp(`${number}.*Visio`, 's'))
+      await marc.seesCard(new RegExp(number))
+      await marc.take()
+      await marc.refusedWith(/waiting for an approval/)
+      const held = await stage().ticket(number)
+      await approver.press('Approve')
+      await writer.hears(/Ulla Owner has approved/)
+      await marc.take()
+      await writer.hears(/has taken over/)
+
+      expect(held).toMatchObject({ state: 'on-hold', hold: { reason: 'approval' }, assignee: null })
+      expect(held.handedOff).toMatchObject({ cause: 'opened-for' })
+      expect((await stage().ticket(number)).state).toBe('in-progress')
+      writer.leave()
+    })
+  },
+)
+
+describe.each([
+  { from: 'teams', to: 'teams' },
+  { from: 'slack', to: 'slack' },
+  { from: 'web', to: 'console' },
+] as const)('a ticket of somebody on $from that has become a request on $to', ({ from, to }) => {
+  it('waits for its approval: split off, its topic put right, or opened again after it was cancelled', async () => {
+    const approver = await ulla()
+    const tom = await requester(from)
+    const marc = await technicianOn(to, stage())
+    const first = await askForHuman(tom)
+    await marc.seesCard(new RegExp(first))
+    await marc.take()
+    await tom.hears(/has taken over/)
+
+    await marc.fill('split', { text: 'A licence for Visio', topic: 'software.license' })
+    const part = /REQ-\d+/.exec(await tom.hears(/needs an approval first: I've asked Ulla Owner/))![0]
+    await approver.hears(new RegExp(part))
+    await tom.press('Cancel the request')
+    await tom.hears(/is cancelled/)
+    await stage().settled()
+    const cancelled = await stateOf(part)
+    await tom.say(`what is the status of ${part}?`)
+    await tom.press(`Open it again ${part}`)
+    await tom.hears(new RegExp(`${part} is open again. Its approval has not been given yet`))
+    await tom.hears(/needs an approval first: I've asked Ulla Owner/)
+    await approver.hears(new RegExp(part))
+    await approver.press('Approve')
+    await tom.hears(/Ulla Owner has approved/)
+    const approved = await stage().ticket(part)
+
+    await marc.fill('topic', { topic: 'account.access-request', reason: 'It is SAP that they need' })
+    await tom.hears(new RegExp(`couldn't reach|${first} goes on`))
+    await marc.seesCard(new RegExp(first))
+
+    expect(cancelled).toEqual(['withdrawn'])
+    expect(approved).toMatchObject({
+      state: 'new',
+      facts: { application: expect.stringMatching(/visio/i) },
+      approval: { steps: [{ state: 'approved', approver: { name: 'Ulla Owner' } }] },
+    })
+    expect(await stage().ticket(first)).toMatchObject({
+      topic: 'account.access-request',
+      state: 'in-progress',
+      assignee: { name: 'Marc Petit' },
+      approval: { steps: [{ kind: 'manager', state: 'unreachable' }] },
+    })
+    tom.leave()
   })
 })
 
