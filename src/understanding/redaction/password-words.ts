@@ -1,5 +1,9 @@
+/** What every strong word has one of; most words need no closer look. */
+const digitOrMark = /[\d!@#$%^&*+=?€£§~|\\]/
+
 /** Letters with digits, or marks inside: no word that people write. */
 export function isStrong(token: string): boolean {
+  if (!digitOrMark.test(token)) return false
   const word = bare(token)
   if (word.length < 4 || isOrdinary(word)) return false
   const hasLetter = /\p{L}/u.test(token)
@@ -14,7 +18,7 @@ export function isStrong(token: string): boolean {
 
 /** Far from its label a secret must look like one: letters, digits, and marks or capitals inside. */
 export function isVeryStrong(word: string): boolean {
-  if (!isStrong(word) || word.length < 6) return false
+  if (word.length < 6 || !isStrong(word)) return false
   const hasMark = /[!@#$%^&*+=?€£§~|\\]/.test(word)
   return (
     /\d/.test(word) &&

@@ -44,15 +44,13 @@ export function findPasswords(text: string): Span[] {
   return spans
 }
 
-/** What every very strong word has; most words need no closer look. */
-const hasDigit = /\d/
-
 function strongOf(tokens: readonly Token[]): Span[] {
-  return tokens.flatMap((token, at) =>
-    hasDigit.test(token.word) && isVeryStrong(kept(token.word)) && !isNamed(tokens, at)
-      ? [spanOf(token)]
-      : [],
-  )
+  return tokens.filter((token, at) => isSecretAnywhere(token) && !isNamed(tokens, at)).map(spanOf)
+}
+
+/** Looks like a secret by itself. Most words have no digit and need no closer look. */
+function isSecretAnywhere({ word }: Token): boolean {
+  return /\d/.test(word) && isVeryStrong(kept(word))
 }
 
 /** The word before says that this is the name of something else. */
@@ -84,7 +82,7 @@ function valuesAfter(text: string, from: number, to: number, isOption: boolean):
         isLinked = false
         continue
       }
-    } else if (isVeryStrong(kept(token.word)) && !isNamed(tokens, at)) {
+    } else if (isSecretAnywhere(token) && !isNamed(tokens, at)) {
       spans.push(spanOf(token))
       continue
     } else if (isLoose && bare(token.word).length >= 6 && isStrong(token.word)) spans.push(spanOf(token))
@@ -157,9 +155,9 @@ function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: 
 
 /** "password of the excel file 2468": a number at the end, with nothing said of the password between. */
 function isLoneNumber(tokens: readonly Token[], at: number): boolean {
+  if (at === 0 || at < tokens.length - 1) return false
   const word = bare(tokens[at]!.word)
-  if (at === 0 || at < tokens.length - 1 || !/^\d{4,8}$/.test(word) || /^(?:19|20)\d\d$/.test(word))
-    return false
+  if (!/^\d{4,8}$/.test(word) || /^(?:19|20)\d\d$/.test(word)) return false
   const between = tokens.slice(0, at).map((token) => token.word)
   if (isNamed(tokens, at) || /^(?:for|pour|of|de|à|to)$/i.test(between.at(-1)!)) return false
   return /^(?:of|for|du|de|des|pour)$/i.test(between[0]!) && between.every(isPlain)

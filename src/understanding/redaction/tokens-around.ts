@@ -16,6 +16,7 @@ const lookBack = 80
 const fewestBefore = 6
 
 const next = /[^\S\n]{0,20}([^\s]{1,200})/y
+const newClause = /\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/y
 
 /** The next words of the same sentence: the first, and those that begin before `to`. */
 export function tokensAfter(text: string, from: number, to: number): Token[] {
@@ -28,10 +29,7 @@ export function tokensAfter(text: string, from: number, to: number): Token[] {
     const end = next.lastIndex
     if (tokens.length > 0 && end - word.length >= to) break
     const isLast =
-      end >= text.length ||
-      text[end] === '\n' ||
-      '.,;!?…)'.includes(word.at(-1)!) ||
-      /^\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/.test(text.slice(end, end + 12))
+      end >= text.length || text[end] === '\n' || '.,;!?…)'.includes(word.at(-1)!) || beginsClause(text, end)
     tokens.push({ word, start: end - word.length, isAlone: isLast })
     if ('.;?…'.includes(word.at(-1)!) && word.length < longestSecret && tokens.length > 1 && !isStrong(word))
       break
@@ -39,11 +37,17 @@ export function tokensAfter(text: string, from: number, to: number): Token[] {
   return tokens
 }
 
-/** The words before, of the same sentence. */
+function beginsClause(text: string, at: number): boolean {
+  newClause.lastIndex = at
+  return newClause.test(text)
+}
+
+/** The words before, of the same sentence; none when none has a digit, as no other is looked for there. */
 export function tokensBefore(text: string, earliest: number, to: number): Token[] {
   const from = Math.max(earliest, to - lookBack)
   if (to - from < fewestBefore) return []
   const before = text.slice(from, to)
+  if (!/\d/.test(before)) return []
   const sentence = Math.max(...[...before.matchAll(/[.;?!…]\s|\n/g)].map((stop) => stop.index + 1), 0)
   return Array.from(before.slice(sentence).matchAll(/\S+/g), (match) => ({
     word: match[0],
