@@ -61,6 +61,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
 
   async function join(): Promise<void> {
     const joining = await database.connect(['synchronous_commit=off', `idle_session_timeout=${lostAfterMs}`])
+    const patience = setTimeout(() => drop(joining), lostAfterMs)
     try {
       const joined = await joining.query<{ me: number }>('SELECT join_instances($1, $2) AS me', [
         database.schema,
@@ -76,6 +77,8 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       client = null
       me = null
       throw storageFault('PostgreSQL did not answer', error)
+    } finally {
+      clearTimeout(patience)
     }
   }
 
@@ -92,6 +95,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   async function comeBack(attempt = 1): Promise<void> {
     try {
       await join()
+      if (client === null) return
       parts.onBack()
       beatLater()
     } catch {
@@ -105,8 +109,11 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     timer = setTimeout(() => void work(), ms)
   }
 
-  /** With jitter, so that several instances do not ask at the same moments. */
-  const beatLater = () => later(beatOn, 150 + Math.random() * 100)
+  /**
+   * With jitter, so that several instances do not ask at the same moments. An answer may arrive together with the end of its
+   * connection: then the way back is under way, and must not be replaced by a beat.
+   */
+  const beatLater = () => client !== null && later(beatOn, 150 + Math.random() * 100)
 
   async function beatOn(): Promise<void> {
     try {

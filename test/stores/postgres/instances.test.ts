@@ -1,9 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
-import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
+import {
+  createPostgresStore,
+  type PostgresStoreOptions,
+} from '../../../src/stores/postgres/postgres-store.js'
 import type { Store, StoreChange } from '../../../src/stores/store.js'
 import { activity, outboxRow, ticket } from '../../contract/store/samples.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { startWire, type Wire } from '../../support/postgres/wire.js'
 import { until } from '../../support/stage/until.js'
 
 const clock = { now: () => Date.now() }
@@ -25,8 +29,8 @@ beforeEach(async () => {
 })
 afterEach(() => Promise.all(open.map((store) => store.close())))
 
-async function start(): Promise<Store> {
-  const store = await createPostgresStore({ url, schema: `s${schema}`, clock, connections: 3 })
+async function start(more: Partial<PostgresStoreOptions> = {}): Promise<Store> {
+  const store = await createPostgresStore({ url, schema: `s${schema}`, clock, connections: 3, ...more })
   open.push(store)
   return store
 }
@@ -209,6 +213,32 @@ describe('an instance that is cut off', () => {
     )
 
     expect(holds.map(({ lane }) => lane).sort()).toEqual(['lane-1', 'lane-2'])
+  })
+
+  it.each([
+    ['an answer arrives together with the end of its connection', () => undefined],
+    ['the next connection is made and then silent', (wire: Wire) => wire.silenceNext()],
+  ])('comes back also when %s', async (_what, prepare) => {
+    const wire = await startWire(url)
+    const warnings: string[] = []
+    const log = { warn: (_fields: object, message: string) => void warnings.push(message) }
+    const three = await start({ url: wire.url, log })
+    await three.accept(activity('a'), 'lane-1')
+    prepare(wire)
+
+    await wire.endWithAnswer()
+    await until(
+      () => warnings.length > 0,
+      () => 'the loss is not noticed',
+    )
+
+    const hold = await until(
+      () => three.holdLane(),
+      () => 'the instance does not come back',
+    )
+    expect(hold.lane).toBe('lane-1')
+    await three.close()
+    await wire.stop()
   })
 
   it('gives back what it was about to deliver, with a try that may have come through', async () => {

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** What lies between a store and PostgreSQL. */
+export interface Wire {
+  /** The address of the database by this wire. */
+  readonly url: string
+  /** The next answer arrives in one piece with the end of its connection, as it does at a process that stood still meanwhile. */
+  endWithAnswer(): Promise<void>
+  /** Whoever connects next hears nothing more once they are connected, not even an end. */
+  silenceNext(): void
+  stop(): Promise<void>
+}
+
+export async function startWire(databaseUrl: string): Promise<Wire> {
+  const { hostname, port } = new URL(databaseUrl)
+  const open = new Set<Socket>()
+  let ended: (() => void) | null = null
+  let isNextSilent = false
+
+  const server = createServer((client) => {
+    const database = connect(Number(port), hostname)
+    let held: Buffer[] = []
+    const isSilent = isNextSilent
+    let isConnected = false
+    isNextSilent = false
+    for (const socket of [client, database]) {
+      open.add(socket)
+      socket.on('error', () => undefined)
+      socket.once('close', () => open.delete(socket))
+    }
+    client.pipe(database)
+    client.once('close', () => database.destroy())
+    database.once('close', () => isSilent || client.destroy())
+    database.on('data', (part) => {
+      if (isSilent && isConnected) return
+      isConnected ||= part.subarray(-readyForQuery.length).equals(readyForQuery)
+      if (ended === null) {
+        client.write(part)
+        return
+      }
+      held = [...held, part]
+      const answer = Buffer.concat(held)
+      if (!answer.subarray(-readyForQuery.length).equals(readyForQuery)) return
+      client.end(
+        Buffer.concat([answer, fatal('57P05', 'terminating connection due to idle-session timeout')]),
+      )
+      ended()
+      ended = null
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(databaseUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String((server.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    endWithAnswer: () =>
+      new Promise((resolve) => {
+        ended = resolve
+      }),
+    silenceNext() {
+      isNextSilent = true
+    },
+    async stop() {
+      for (const socket of open) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** The end of each answer outside of transactions. */
+const readyForQuery = Buffer.from('Z\0\0\0\x05I', 'latin1')
+
+/** ErrorResponse, as PostgreSQL sends it before it ends a connection. */
+function fatal(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`, 'latin1')
+  const head = Buffer.from('E0000', 'latin1')
+  head.writeUInt32BE(fields.length + 4, 1)
+  return Buffer.concat([head, fields])
+}
