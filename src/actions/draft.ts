@@ -69,6 +69,8 @@ export interface Surroundings {
   /** Past tickets whose solutions may help, the best first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
   readonly desks: Desks
+  /** Whoever is in a desk channel may act on its tickets, named by the policy or not. */
+  readonly areMembersTechnicians: boolean
   readonly tickets: Store['tickets']
   /** What rights somebody has now; null: none. */
   readonly technicianOf: (person: Person) => Promise<Technician | null>
@@ -113,8 +115,10 @@ export function saveTicket(
   by: { readonly id: string; readonly name: string },
   what: string,
 ): Ticket {
+  const { formerAssignee, ...rest } = ticket
   const saved: Ticket = {
-    ...ticket,
+    ...rest,
+    ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(draft, ticket),
     updatedAt: draft.now,

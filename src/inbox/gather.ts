@@ -74,6 +74,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     known: async () => (await parts.store.list('person')).map(({ value }) => value),
     similar: (ticket) => searchSimilar(parts, ticket),
     desks: await gatherDesks(parts, tx),
+    areMembersTechnicians: parts.settings.deskMembersAreTechnicians,
     tickets: (query) => parts.store.tickets(query),
     technicianOf: (person) => technician(parts, tx, person),
   }

@@ -20,12 +20,15 @@ export function arrangedFacts(
   /** A group's name in that language. */
   queueNamed: (queue: string) => string,
 ): readonly NamedValue[] {
-  const { call, visit, loan, remote } = ticket
+  const { call, formerAssignee: former, visit, loan, remote } = ticket
   const experts = takingPart(ticket)
   const facts: readonly (NamedValue | null)[] = [
     call === undefined ? null : { name: words.source, value: `${callWays[call.via]} (${call.by.name})` },
     call?.telephone === undefined ? null : { name: words.telephone, value: call.telephone },
     call?.email === undefined ? null : { name: words.email, value: call.email },
+    former === undefined
+      ? null
+      : { name: words.formerAssignee, value: `${former.name} (${words.notBack[former.because]})` },
     priorityFact(ticket, words),
     ticket.onBehalfOf === undefined ? null : { name: words.behalf, value: ticket.onBehalfOf },
     ticket.asset === undefined ? null : { name: words.asset, value: ticket.asset },

@@ -130,6 +130,9 @@ export const CardWords = z.strictObject({
     email: word,
     behalf: word,
     asset: word,
+    /** Whoever had it, and why they did not get it back. */
+    formerAssignee: word,
+    notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     watchers: word,
     experts: word,
     /** What a group is asked, before the question, and who answered it; `{queue}` and `{names}` are filled in. */

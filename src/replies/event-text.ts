@@ -1,5 +1,6 @@
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
 import type { CallWay } from '../tickets/call.js'
+import { type ReasonNotBack, reasonsNotBack } from '../tickets/former-assignee.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
 import type { LinkKind } from '../tickets/ticket-link.js'
 import { allHoldReasons, type ClockName, clockNames, type HoldReason } from '../tickets/ticket-sla.js'
@@ -14,8 +15,8 @@ export function eventText(
   queues: QueuesPolicy,
   language: string,
 ): string {
-  const { queue, cause, hold, detail, clock, link, via } = event.vars
-  const { callWays, holds, links, sla } = wording.card(language)
+  const { because, queue, cause, hold, detail, clock, link, via } = event.vars
+  const { arranged, callWays, holds, links, sla } = wording.card(language)
   const text = wording.reply(language, `event-${event.kind}`, {
     ...(event.kind === 'assigned' ? { reason: '' } : {}),
     ...event.vars,
@@ -23,6 +24,7 @@ export function eventText(
     ...(isHoldReason(hold) ? { hold: [holds[hold], ...(detail ? [`(${detail})`] : [])].join(' ') } : {}),
     ...(via === undefined ? {} : { via: callWays[via as CallWay] ?? via }),
     ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
+    ...(isReasonNotBack(because) ? { because: arranged.notBack[because] } : {}),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
     ...(event.kind === 'undeliverable'
       ? { reason: undelivered(event.vars.reason ?? '', wording, language) }
@@ -71,4 +73,8 @@ function isHoldReason(word: string | undefined): word is HoldReason {
 
 function isClockName(word: string | undefined): word is ClockName {
   return clockNames.some((known) => known === word)
+}
+
+function isReasonNotBack(word: string | undefined): word is ReasonNotBack {
+  return reasonsNotBack.some((known) => known === word)
 }

@@ -488,6 +488,7 @@ export const replyKeys = [
   'event-on-call-asked',
   'event-resolved',
   'event-reopened',
+  'event-reopened-for-group',
   'event-cancelled',
   'event-reminded',
   'event-rated',

@@ -12,6 +12,7 @@ import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
 import type { Call } from './call.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { ColleagueQuestion } from './colleague-question.js'
+import type { FormerAssignee } from './former-assignee.js'
 import type { IdentityGround } from './identity.js'
 import type { Participant } from './participants.js'
 import type { Raise } from './raised-urgency.js'
@@ -166,6 +167,8 @@ export interface Ticket {
   readonly tookIn?: readonly string[]
   /** Where it has a card; absent: in the common desk channels, once it is handed off. */
   readonly cards?: readonly CardPlace[]
+  /** Whoever had it when it was opened again, and could not have it back; absent: nobody, or somebody has it since. */
+  readonly formerAssignee?: FormerAssignee
   /** The last giving to somebody that reached it; absent: none did. */
   readonly given?: string
   /** While nobody has taken it up; null, or absent, when somebody has, or the bot still has it. */
@@ -230,6 +233,7 @@ export interface TicketEvent {
     | 'on-call-asked'
     | 'resolved'
     | 'reopened'
+    | 'reopened-for-group'
     | 'cancelled'
     | 'reminded'
     | 'rated'

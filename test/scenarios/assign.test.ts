@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
+import { consoleSession } from '../support/actors/console-session.js'
 import { requesterOn } from '../support/actors/requester.js'
-import { technicianOn } from '../support/actors/technician.js'
+import { type TechnicianSurface, technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
-const stage = onStage()
+const stage = onStage({ capacity: 20 })
 
 const pairs = [
   { from: 'slack', to: 'slack' },
@@ -23,6 +25,16 @@ async function ticketWhen(number: string, isSo: (ticket: Awaited<ReturnType<type
   )
 }
 const current = (number: string) => stage().ticket(number)
+
+/** Marc says so, where he works. */
+async function isNow(surface: TechnicianSurface, presence: 'away' | 'available'): Promise<void> {
+  const { slack, staff, teams } = stage()
+  const marc = staff['Marc Petit']
+  if (surface === 'slack') await slack.command(marc.slack, presence)
+  else if (surface === 'teams') await teams.say(marc.teams, `presence ${presence}`)
+  else await (await consoleSession(stage(), 'Marc Petit')).post('/presence', { id: randomUUID(), presence })
+  await stage().settled()
+}
 
 describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to }) => {
   it('see a ticket given to a colleague, who takes it up; it counts as answered only then', async () => {
@@ -45,6 +57,39 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     expect(assigned.sla?.response.stoppedAt).toBeNull()
     expect(taken.sla?.response.stoppedAt).not.toBeNull()
     expect(tom.everythingSent()).not.toMatch(/You know this printer/)
+    tom.leave()
+  })
+
+  it('find one that is opened again with whoever had it, or in its group while they are away', async () => {
+    const tom = await requesterOn(from, stage())
+    const marc = await technicianOn(to, stage())
+    const nadia = await technicianOn('slack', stage(), 'Nadia Roux')
+    const number = await askForHuman(tom)
+    await Promise.all([marc.seesCard(new RegExp(number)), nadia.seesCard(new RegExp(number))])
+    await marc.take()
+    await tom.hears(/has taken over/)
+    await marc.resolve({ cause: 'Paper', solution: 'Paper added' })
+    await tom.press('Open it again')
+    await tom.hears(/is open again/)
+    await marc.sees(/opened it again/)
+    const back = await current(number)
+    await marc.resolve({ cause: 'Paper', solution: 'More paper added' })
+    await tom.hears(/More paper added/)
+
+    await isNow(to, 'away')
+    await tom.press('Open it again')
+    await tom.hears(/is open again/)
+    await nadia.sees(/Marc Petit had it \(away\); it now waits for First line/)
+    await nadia.sees(/Had it before.{0,5}Marc Petit \(away\)/)
+    const waiting = await current(number)
+    await nadia.take()
+    await tom.hears(/Nadia Roux.*has taken over/)
+    await isNow(to, 'available')
+
+    expect(back).toMatchObject({ state: 'in-progress', assignee: { name: 'Marc Petit' } })
+    expect(waiting).toMatchObject({ state: 'new', queue: 'l1', assignee: null })
+    expect(waiting.unclaimed).not.toBeNull()
+    expect((await current(number)).formerAssignee).toBeUndefined()
     tom.leave()
   })
 

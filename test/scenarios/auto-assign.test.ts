@@ -163,6 +163,26 @@ describe('first line, given in turn', () => {
     leaveAll([...three, ...two])
   })
 
+  it('when it is opened again and whoever had it has no room, goes to somebody who has', async () => {
+    const one = await asks()
+    const first = (await holder(one.number)) as StaffName
+    await act(first, one.number, 'take')
+    await act(first, one.number, 'resolve', over)
+    const four = [await asks(), await asks(), await asks(), await asks()]
+    const holders = await Promise.all(four.map(({ number }) => holder(number)))
+    const at = holders.findIndex((name) => name !== first)
+    const other = holders[at] as StaffName
+    await act(other, four[at]!.number, 'resolve', over)
+
+    await one.somebody.press('Open it again')
+    await one.somebody.hears(/is open again/)
+    await stage().settled()
+
+    expect(holders.filter((name) => name === first)).toHaveLength(2)
+    expect(await stage().ticket(one.number)).toMatchObject({ state: 'assigned', assignee: { name: other } })
+    leaveAll([one, ...four])
+  })
+
   it('passes by who is busy or away, and comes when somebody is available again', async () => {
     await say('Marc Petit', 'busy')
     await say('Nadia Roux', 'away')
@@ -324,15 +344,26 @@ describe('out of its hours, first line', () => {
   it('waits for the next shift when this one is over', async () => {
     await clear()
     await say('Nadia Roux', 'available')
+    const solved = await asks()
+    await act('Nadia Roux', solved.number, 'resolve', over)
     goTo(stage(), '20:00')
     const one = await asks()
-    const before = await holder(one.number)
+    await solved.somebody.press('Open it again')
+    await solved.somebody.hears(/is open again/)
+    await stage().settled()
+    const [before, reopened] = await Promise.all([one, solved].map(({ number }) => stage().ticket(number)))
 
     goTo(stage(), '07:01')
     await tick()
 
-    expect(before).toBeNull()
+    expect(before!.assignee).toBeNull()
+    expect(reopened).toMatchObject({
+      state: 'new',
+      assignee: null,
+      formerAssignee: { name: 'Nadia Roux', because: 'off-shift' },
+    })
     expect(await holder(one.number)).not.toBeNull()
-    leaveAll([one])
+    expect(await holder(solved.number)).not.toBeNull()
+    leaveAll([one, solved])
   })
 })

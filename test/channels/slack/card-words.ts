@@ -109,6 +109,13 @@ const english: CardWords = {
     behalf: 'On behalf of',
     asset: 'Asset tag',
     watchers: 'Watched by',
+    formerAssignee: 'Had it before',
+    notBack: {
+      away: 'away',
+      full: 'has as many as they take',
+      'off-shift': 'not at work now',
+      left: 'no longer in the group',
+    },
     experts: 'Experts brought in',
     question: 'Question to {queue}',
     questionStates: { open: 'open', answered: 'answered by {names}' },

@@ -1,0 +1,17 @@
+import type { ReasonNotBack } from '../tickets/former-assignee.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { type Colleague, reasonAgainst } from './colleague.js'
+import { mayActOn } from './rights.js'
+
+/** Why a ticket that is opened again does not go back to whoever had it; null: it does. */
+export function reasonNotBack(
+  /** Null: they are of the desk no more. */
+  colleague: (Colleague & { readonly isThere: boolean }) | null,
+  { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
+): ReasonNotBack | null {
+  const ticket = { queue, assignee: null, ...(handedBack === undefined ? {} : { handedBack }) }
+  if (colleague === null || !mayActOn(colleague, ticket)) return 'left'
+  const against = reasonAgainst(colleague)
+  if (against === 'away' || colleague.isThere) return against
+  return 'off-shift'
+}

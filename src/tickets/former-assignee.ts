@@ -1,0 +1,10 @@
+/** away, full: as for whoever is given a ticket · off-shift: not at work now · left: no longer of the group, or of the desk. */
+export const reasonsNotBack = ['away', 'full', 'off-shift', 'left'] as const
+export type ReasonNotBack = (typeof reasonsNotBack)[number]
+
+/** Whoever had a ticket that was opened again, and did not get it back. Kept until somebody has it. */
+export interface FormerAssignee {
+  readonly id: string
+  readonly name: string
+  readonly because: ReasonNotBack
+}
