@@ -1,67 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { pino } from 'pino'
-import { catalogueSource, modelFolders } from '../../src/app.js'
-import { contentOf, createKnowledge, modelFor } from '../../src/catalogue/knowledge.js'
-import { requireCatalogue } from '../../src/catalogue/load-catalogue.js'
 import { systemClock } from '../../src/clock.js'
 import type { Activity } from '../../src/conversation/activity.js'
-import { createHouse } from '../../src/house.js'
 import type { InlineAnswer } from '../../src/replies/message.js'
-import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
+import { firstLineTechnician, knowledgeWith, openBareHouse } from '../support/stage/bare-house.js'
 import { ticketWith } from '../support/ticket-with.js'
 
 const takers = Array.from({ length: 20 }, (_, at) => `Taker ${at + 1}`)
 const numbers = Array.from({ length: 500 }, (_, at) => `INC-${1_001 + at}`)
-const log = pino({ level: 'silent' })
 
-/** The whole way of an act, from the door of the house to the store's journal; without platforms. */
 async function openHouse(directory: string) {
-  const shipped = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-  const people = takers.map((name) => ({
-    name,
-    ids: [`slack:T1:${name}`],
-    roles: ['technician' as const],
-    groups: ['l1'],
-    languages: [],
-    skills: [],
-  }))
-  const catalogue = { ...shipped, people: { people } }
-  const knowledge = createKnowledge(
-    catalogue,
-    modelFor(contentOf(catalogue), modelFolders(null), () => undefined),
-  )
   const store = await createLowdbStore({ directory, clock: systemClock })
-  const house = createHouse({
-    store,
-    clock: systemClock,
-    log,
-    newId: randomUUID,
-    knowledge: () => knowledge,
-    redact: (text) => ({ text, count: 0 }),
-    overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
-    settings: {
-      deskLanguage: 'en',
-      timeZone: 'Europe/Paris',
-      allowsGuests: false,
-      deskMembersAreTechnicians: false,
-      deskChannels: [],
-      pager: { mail: false, webhook: false, link: () => '' },
-      fileLink: () => '',
-    },
-    files: {
-      blobs: await createDiskBlobs(join(directory, 'files')),
-      policy: () => catalogue.files,
-      scan: null,
-    },
-    isSeenAway: async () => false,
-    channels: () => new Map(),
-  })
-  return { store, house }
+  const knowledge = knowledgeWith({ people: { people: takers.map(firstLineTechnician) } })
+  return { store, house: await openBareHouse({ store, clock: systemClock, directory, knowledge }) }
 }
 
 const takeOf = (name: string, ticket: string): Activity => ({

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from '@jest/globals'
+import type { Knowledge } from '../../../src/catalogue/knowledge.js'
+import type { Activity, DeskAct } from '../../../src/conversation/activity.js'
+import type { House } from '../../../src/house.js'
+import { CalendarPolicy } from '../../../src/sla/calendar-policy.js'
+import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { firstLineTechnician, knowledgeWith, openBareHouse } from '../../support/stage/bare-house.js'
+import { until } from '../../support/stage/until.js'
+
+const capacity = 3
+const technicians = ['Ann One', 'Bob Two', 'Cid Three'].map(firstLineTechnician)
+/** Gives and is given nothing; takes what waits. */
+const lead = { ...firstLineTechnician('Lea Lead'), roles: ['lead' as const], groups: [] }
+const people = 24
+
+let moment = Date.now()
+/** No two turns begin at the same moment, so that the histories of tickets can be laid side by side. */
+const clock = {
+  now: () => {
+    moment = Math.max(moment + 1, Date.now())
+    return moment
+  },
+}
+
+const always = [{ from: '00:00', to: '24:00' }]
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+let knowledge: Knowledge
+beforeAll(() => {
+  knowledge = knowledgeWith({
+    people: { people: [...technicians, lead] },
+    hours: CalendarPolicy.parse({ week: Object.fromEntries(days.map((day) => [day, always])) }),
+  })
+  // Made on first use: nobody is to wait for it while a server's connections wait, too.
+  knowledge.search('printer', 'en')
+}, 60_000)
+
+function givenOut(assign: 'round-robin' | 'least-loaded'): Knowledge {
+  const queues = { capacity, queues: [{ id: 'l1', name: { en: 'First line' }, assign }] }
+  return { ...knowledge, catalogue: { ...knowledge.catalogue, queues } }
+}
+
+function activity(from: Activity['from'], id: string, content: Activity['content']): Activity {
+  const where =
+    content.type === 'message'
+      ? ({ channel: 'web', tenant: 'local', space: 'direct', conversation: from!.user, address: {} } as const)
+      : null
+  return {
+    id,
+    otherIds: [],
+    receivedAt: clock.now(),
+    from,
+    where,
+    messageId: null,
+    maskedSecrets: 0,
+    content,
+  }
+}
+
+function request(at: number): Activity {
+  const user = `person-${at}`
+  const from = {
+    id: `web:local:${user}`,
+    channel: 'web',
+    tenant: 'local',
+    user,
+    name: user,
+    standing: 'guest',
+  } as const
+  return activity({ ...from, standing: 'member' }, `ask:${at}`, {
+    type: 'message',
+    text: 'I want to talk to a human',
+    attachments: [],
+  })
+}
+
+function actOf(name: string, ticket: string, act: DeskAct): Activity {
+  const from = {
+    id: `slack:T1:${name}`,
+    channel: 'slack',
+    tenant: 'T1',
+    user: name,
+    name,
+    standing: 'member',
+  } as const
+  return activity(from, `${act.verb}:${name}:${ticket}`, { type: 'desk-act', ticket, act })
+}
+
+const over = { verb: 'resolve', cause: 'Paper', solution: 'Paper added' } as const
+
+it.each(['round-robin', 'least-loaded'] as const)(
+  'two servers that give tickets out %s at once give none twice, and nobody more than they have room for',
+  async (assign) => {
+    const url = await createTestDatabase()
+    const directory = await mkdtemp(join(tmpdir(), 'guichet-given-'))
+    const open = async () => {
+      const store = await createPostgresStore({ url, schema: 'guichet', clock, connections: 4 })
+      return { store, house: await openBareHouse({ store, clock, directory, knowledge: givenOut(assign) }) }
+    }
+    const [one, two] = [await open(), await open()] as const
+    const houses: readonly House[] = [one.house, two.house]
+    const houseOf = (at: number) => houses[at % 2]!
+    for (const house of houses) house.runner.start()
+    const all = async () => (await one.store.tickets({ order: 'recent', limit: 100 })).tickets
+    const quiet = () =>
+      until(
+        async () => (await one.store.backlog()).inbox === 0,
+        () => 'there is still something to be turned',
+        60_000,
+      )
+
+    await Promise.all(Array.from({ length: people }, (_, at) => houseOf(at).intake.accept(request(at))))
+    await quiet()
+    const full = await all()
+    // Places become free on both servers, and the lead takes some of what waits, all at the same moment.
+    const given = full.filter(({ state }) => state === 'assigned')
+    const waiting = full.filter(({ state }) => state === 'new')
+    const acts = [
+      ...given.slice(0, 6).map(({ number, assignee }) => actOf(assignee!.name, number, over)),
+      ...waiting.slice(0, 5).map(({ number }) => actOf(lead.name, number, { verb: 'take' })),
+    ]
+    await Promise.all(acts.map((act, at) => houseOf(at).intake.acceptInline(act, 60_000)))
+    await quiet()
+    const after = await all()
+
+    for (const { house } of [one, two]) await house.stop()
+    for (const { store } of [one, two]) await store.close()
+    await dropTestDatabase(url)
+    await rm(directory, { recursive: true })
+    expect(full).toHaveLength(people)
+    expect(given).toHaveLength(capacity * technicians.length)
+    expect(after.filter(({ state }) => state === 'resolved')).toHaveLength(6)
+    for (const { name } of technicians) {
+      const held = after.filter(({ state, assignee }) => state === 'assigned' && assignee?.name === name)
+      expect(held).toHaveLength(capacity)
+      expect(mostAtOnce(name, after)).toBe(capacity)
+    }
+    for (const { assignee, audit } of after) {
+      const holders = audit.filter(({ what }) => what.startsWith('assigned to')).map(({ what }) => what)
+      expect(holders).toHaveLength(assignee === null || assignee.name === lead.name ? 0 : 1)
+    }
+  },
+  60_000,
+)
+
+/** How many tickets somebody had at the same time, by what was recorded. */
+function mostAtOnce(name: string, tickets: readonly Ticket[]): number {
+  const changes = tickets
+    .flatMap(({ audit }) => {
+      const from = audit.find(({ what }) => what === `assigned to ${name}`)
+      const to = audit.find(({ what }) => what.startsWith('resolved'))
+      if (from === undefined) return []
+      return [{ at: from.at, by: 1 }, ...(to === undefined ? [] : [{ at: to.at, by: -1 }])]
+    })
+    .sort((before, after) => before.at - after.at)
+  let now = 0
+  return Math.max(
+    ...changes.map(({ by }) => {
+      now += by
+      return now
+    }),
+  )
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { catalogueSource, modelFolders } from '../../../src/app.js'
+import { contentOf, createKnowledge, type Knowledge, modelFor } from '../../../src/catalogue/knowledge.js'
+import { type Catalogue, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Clock } from '../../../src/clock.js'
+import { createHouse, type House } from '../../../src/house.js'
+import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
+import type { Store } from '../../../src/stores/store.js'
+
+export interface BareHouse {
+  readonly store: Store
+  readonly clock: Clock
+  /** Of its files. */
+  readonly directory: string
+  readonly knowledge: Knowledge
+}
+
+/** What is shipped, with other policies in the place of some. */
+export function knowledgeWith(policies: Partial<Catalogue>): Knowledge {
+  const shipped = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+  const catalogue = { ...shipped, ...policies }
+  return createKnowledge(
+    catalogue,
+    modelFor(contentOf(catalogue), modelFolders(null), () => undefined),
+  )
+}
+
+/** The whole way of an activity, from the door of the house to the store; without platforms. */
+export async function openBareHouse({ store, clock, directory, knowledge }: BareHouse): Promise<House> {
+  return createHouse({
+    store,
+    clock,
+    log: pino({ level: 'silent' }),
+    newId: randomUUID,
+    knowledge: () => knowledge,
+    redact: (text) => ({ text, count: 0 }),
+    overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
+    settings: {
+      deskLanguage: 'en',
+      timeZone: 'Europe/Paris',
+      allowsGuests: false,
+      deskMembersAreTechnicians: false,
+      deskChannels: [],
+      pager: { mail: false, webhook: false, link: () => '' },
+      fileLink: () => '',
+    },
+    files: {
+      blobs: await createDiskBlobs(join(directory, 'files')),
+      policy: () => knowledge.catalogue.files,
+      scan: null,
+    },
+    isSeenAway: async () => false,
+    channels: () => new Map(),
+  })
+}
+
+/** Somebody of first line, as policies/people.yml would say it. */
+export function firstLineTechnician(name: string): Catalogue['people']['people'][number] {
+  return {
+    name,
+    ids: [`slack:T1:${name}`],
+    roles: ['technician'],
+    groups: ['l1'],
+    languages: [],
+    skills: [],
+  }
+}
