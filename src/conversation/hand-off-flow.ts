@@ -51,11 +51,12 @@ function queueFor({ situation }: Plan, topic: TopicId | null): string {
 /** "I want a human": at once; somebody who already waits for one is told where things stand. */
 export function askForHuman(plan: Plan, topic: TopicId | null): void {
   const { conversation, situation } = plan
-  const isWaiting = situation.tickets.some(
+  const waiting = situation.tickets.find(
     (ticket) =>
       ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
   )
-  if (isWaiting && topic === null && conversation.ticket === null) tellStatus(plan)
+  const isTheSame = topic === null || topic === waiting?.topic
+  if (waiting !== undefined && isTheSame && conversation.ticket === null) tellStatus(plan)
   else callHuman(plan, { reason: 'asked', topic })
 }
 

@@ -22,7 +22,7 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
     if (id === 'desk.complaint') lead(plan, words(plan, 'complaint'))
-    callHuman(plan, { reason: 'asked', topic: null })
+    callHuman(plan, { reason: 'asked', topic: situation.understanding?.beside ?? null })
     return
   }
   if (offerOutage(plan, id, text)) return

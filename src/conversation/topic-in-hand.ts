@@ -24,6 +24,11 @@ export function sureTopic(plan: Plan, understanding: Understanding): TopicId | n
     : null
 }
 
+/** What somebody who asks for a human tells of the matter; null when they only ask. */
+export function toldMatter(plan: Plan, understanding: Understanding): TopicId | null {
+  return understanding.beside ?? sureTopic(plan, understanding)
+}
+
 /** Something to be solved, rather than a question about the desk or small talk. */
 export function isProblem(plan: Plan, topic: TopicId): boolean {
   const kind = plan.situation.topics.get(topic)?.kind

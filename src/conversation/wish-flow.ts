@@ -15,7 +15,7 @@ import {
   words,
 } from './plan.js'
 import type { Phase } from './state.js'
-import { sureTopic, topicInHand } from './topic-in-hand.js'
+import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /** What a person says about the conversation itself; false when it is to be read as something else. */
 export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
@@ -25,7 +25,7 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
   switch (wish) {
     case 'human':
       hear(plan, text)
-      askForHuman(plan, topicInHand(plan) ?? sureTopic(plan, understanding))
+      askForHuman(plan, topicInHand(plan) ?? toldMatter(plan, understanding))
       return true
     case 'start-over':
       if (!isBare) return false

@@ -13,13 +13,15 @@ import { type NameReader, nameReaderInSteps } from './name-reader.js'
 import { type Judged, outcomeOf } from './outcome.js'
 import { createRepair } from './repair.js'
 import { createRequestSplitter, type ReadPart } from './requests.js'
-import { createSaidReader, type Said } from './said.js'
+import { createSaidReader, type Said, type SaidReader } from './said.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
 import { tokeniserInSteps } from './tokens.js'
+import { complaintAbout, toldBeside, toldWithoutAsking } from './told-beside.js'
 import { createToneReader } from './tone.js'
 import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
 import { withoutTried } from './untried.js'
-import { clausesOf, tidy, wordsOf } from './words.js'
+import { createAskingRemover } from './without-asking.js'
+import { tidy, wordsOf } from './words.js'
 
 const mostCandidates = 5
 
@@ -112,6 +114,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const { outcome, candidates } = judged(text, classification, said, reader.names, facts, readPart)
       const isElsewhere = outcome === 'unknown' && !said.isBare && isLikelierOutside(classification)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
+      const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
       return {
         text: original,
         language,
@@ -120,6 +123,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         topic: best.topic,
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
+        beside: asksForHuman
+          ? toldWithoutAsking(reader.withoutAsking(text), reader.names, classification.candidates, readPart)
+          : null,
         tone: isComplaint(text, said.isBare ? best : (classification.candidates[0] ?? best))
           ? 'upset'
           : reader.tone(text),
@@ -176,7 +182,8 @@ function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classific
 }
 
 interface LanguageReader {
-  readonly said: ReturnType<typeof createSaidReader>
+  readonly said: SaidReader
+  readonly withoutAsking: ReturnType<typeof createAskingRemover>
   readonly tone: ReturnType<typeof createToneReader>
   readonly facts: ReturnType<typeof createFactsReader>
   readonly gestures: ReturnType<typeof createGestureReader>
@@ -191,6 +198,8 @@ function* languageReaderInSteps(
 ): Steps<LanguageReader> {
   const said = createSaidReader(pack)
   yield
+  const withoutAsking = createAskingRemover(pack, said)
+  yield
   const tone = createToneReader(pack)
   yield
   const facts = createFactsReader(pack, content.entities)
@@ -199,7 +208,7 @@ function* languageReaderInSteps(
   yield
   const requests = createRequestSplitter(pack)
   const names = yield* nameReaderInSteps(pack, content, isProblem)
-  return { said, tone, facts, gestures, requests, names }
+  return { said, withoutAsking, tone, facts, gestures, requests, names }
 }
 
 /** Somebody who clearly complains of the support is upset, whatever the words. */
@@ -207,52 +216,6 @@ function isComplaint(text: string, best: Candidate): boolean {
   const fewestWords = 4
   const clearly = 0.8
   return best.topic === 'desk.complaint' && best.confidence >= clearly && wordsOf(text).length >= fewestWords
-}
-
-/**
- * "Third time this week that Outlook dies, what are you people doing?" is about Outlook before it is about the support: a
- * complaint in which one problem stands out is taken for that problem. The tone is heard all the same.
- */
-function complaintAbout(
-  candidates: readonly Candidate[],
-  isProblem: (topic: TopicId) => boolean,
-  beside: () => Candidate | null,
-): readonly Candidate[] {
-  const standsOut = 0.6
-  const likely = 0.1
-  const [complaint, ...others] = candidates
-  if (complaint?.topic !== 'desk.complaint') return candidates
-  const told = beside()
-  if (told !== null) return insteadOf(complaint, told, others)
-  const problems = others.filter(({ topic }) => isProblem(topic))
-  const all = problems.reduce((sum, { confidence }) => sum + confidence, 0)
-  const problem = problems[0]
-  if (problem === undefined || problem.confidence < standsOut * all) return candidates
-  if (problem.confidence < likely * complaint.confidence) return candidates
-  return insteadOf(complaint, problem, others)
-}
-
-/** "Outlook crashes again, your support is useless": what one clause by itself surely tells is wrong; null when none does. */
-function toldBeside(text: string, readPart: ReadPart): Candidate | null {
-  const surely = 0.8
-  const clauses = clausesOf(text)
-  if (clauses.length < 2) return null
-  const told = clauses.flatMap((clause) => readPart(clause.text, false) ?? [])
-  return told.find(({ confidence }) => confidence >= surely) ?? null
-}
-
-/** The two change places: together all stay as sure as they were. */
-function insteadOf(
-  complaint: Candidate,
-  problem: Candidate,
-  others: readonly Candidate[],
-): readonly Candidate[] {
-  const own = others.find(({ topic }) => topic === problem.topic)
-  return [
-    { topic: problem.topic, confidence: complaint.confidence },
-    { topic: complaint.topic, confidence: own?.confidence ?? 0 },
-    ...others.filter((one) => one !== own),
-  ].sort((a, b) => b.confidence - a.confidence)
 }
 
 /** Puts a topic that is known otherwise before the others; together they stay about one. */

@@ -41,6 +41,8 @@ export interface Understanding {
   readonly confidence: number
   /** At least three (or all, when there are fewer), best first. */
   readonly candidates: readonly Candidate[]
+  /** What a text that asks for a human tells beside: "a technician please, nothing prints". */
+  readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** Gestures that the text says were made already. */

@@ -227,6 +227,7 @@ export function understood(text: string, language: Language, topic?: string): Un
     topic: topic ?? 'chat.greeting',
     confidence: topic === undefined ? 0 : 0.9,
     candidates: [],
+    beside: null,
     tone: 'calm',
     facts: facts(text),
     gestures: gestures(text),

@@ -5,6 +5,7 @@ import { consoleSession } from '../support/actors/console-session.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 const number = (words: string) => /(?:INC|REQ)-\d+/.exec(words)![0]
@@ -28,6 +29,34 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     expect(ticket.handedOff?.reason).toMatch(/asked for a human/)
     amina.leave()
   })
+
+  it.each([
+    [
+      'en',
+      'a technician please, the Ricoh on the 2nd floor prints nothing',
+      'printing.not-printing',
+      /what is it about/,
+    ],
+    ['fr', 'je veux parler à quelqu’un, mon VPN ne marche pas', 'network.vpn', /de quoi s.agit-il/],
+  ] as const)(
+    'somebody who says what it is about when they ask for a human is not asked again: %s',
+    async (language, text, topic, question) => {
+      const tom = await requesterOn(surface, stage(), { language })
+
+      await tom.say(text)
+      const told = number(await tom.hears(/INC-\d+/))
+      await stage().settled()
+      await tom.say(text)
+      await until(
+        () => tom.heard().filter((words) => words.includes(told)).length > 1,
+        () => `no word of where ${told} stands`,
+      )
+
+      expect(tom.everythingSent()).not.toMatch(question)
+      expect(await ticketsOf(tom)).toMatchObject([{ number: told, topic, queue: 'l1', state: 'new' }])
+      tom.leave()
+    },
+  )
 
   it('"I don’t understand", "wait" and "back" are understood at a step', async () => {
     const tom = await requesterOn(surface, stage())

@@ -156,6 +156,20 @@ describe('reading', () => {
     expect(read(text)).toMatchObject({ topic, outcome: 'answer', isBare: true })
   })
 
+  it.each([
+    ['please get me a technician for my broken screen', 'hardware.damage'],
+    ["can someone from IT call me, my laptop won't boot", 'hardware.wont-start'],
+    ['passez-moi un technicien, outlook plante', 'mail.client'],
+    ["j'ai besoin d'un technicien pour mon écran cassé", 'hardware.damage'],
+    ["I'd rather talk to somebody about access to the finance share", 'network.shared-drive'],
+    ['I need to speak to a real person', null],
+    ['il me faut un technicien sur place', null],
+    ['plus de menus. une personne. merci.', null],
+    ['my laptop is very slow', null],
+  ])('finds what "%s" tells beside asking for a human', (text, topic) => {
+    expect(read(text).beside).toBe(topic)
+  })
+
   it('takes off greetings and thanks before it looks for the topic', () => {
     const text = 'Bonjour, je ne reçois plus mes mails, merci d’avance, bonne journée'
 

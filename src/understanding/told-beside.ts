@@ -1,0 +1,70 @@
+import type { TopicId } from './intent-file.js'
+import type { NameReader } from './name-reader.js'
+import type { ReadPart } from './requests.js'
+import type { Candidate } from './understanding.js'
+import { clausesOf, wordsOf } from './words.js'
+
+/**
+ * "Third time this week that Outlook dies, what are you people doing?" is about Outlook before it is about the support: a
+ * complaint in which one problem stands out is taken for that problem. The tone is heard all the same.
+ */
+export function complaintAbout(
+  candidates: readonly Candidate[],
+  isProblem: (topic: TopicId) => boolean,
+  beside: () => Candidate | null,
+): readonly Candidate[] {
+  const standsOut = 0.6
+  const likely = 0.1
+  const [complaint, ...others] = candidates
+  if (complaint?.topic !== 'desk.complaint') return candidates
+  const told = beside()
+  if (told !== null) return insteadOf(complaint, told, others)
+  const problems = others.filter(({ topic }) => isProblem(topic))
+  const all = problems.reduce((sum, { confidence }) => sum + confidence, 0)
+  const problem = problems[0]
+  if (problem === undefined || problem.confidence < standsOut * all) return candidates
+  if (problem.confidence < likely * complaint.confidence) return candidates
+  return insteadOf(complaint, problem, others)
+}
+
+/** "Outlook crashes again, your support is useless": what one clause by itself surely tells is wrong; null when none does. */
+export function toldBeside(text: string, readPart: ReadPart): Candidate | null {
+  const surely = 0.8
+  const clauses = clausesOf(text)
+  if (clauses.length < 2) return null
+  const told = clauses.flatMap((clause) => readPart(clause.text, false) ?? [])
+  return told.find(({ confidence }) => confidence >= surely) ?? null
+}
+
+/**
+ * What a text is about, from the `rest` that is left without the words that ask for a human; it must be among the likeliest problems of the whole
+ * text as well. Null when too little is left to be sure: "I need a person on site".
+ */
+export function toldWithoutAsking(
+  rest: string,
+  names: NameReader,
+  candidates: readonly Candidate[],
+  readPart: ReadPart,
+): TopicId | null {
+  const fewestWords = 3
+  const sure = 0.85
+  if (wordsOf(rest).length < fewestWords && !names.hasName(rest)) return null
+  const told = readPart(rest, true)
+  if (told === null || told.confidence < sure) return null
+  const likeliest = candidates.filter(({ topic }) => !/^(?:desk|chat)\./.test(topic)).slice(0, 2)
+  return likeliest.some(({ topic }) => topic === told.topic) ? told.topic : null
+}
+
+/** The two change places: together all stay as sure as they were. */
+function insteadOf(
+  complaint: Candidate,
+  problem: Candidate,
+  others: readonly Candidate[],
+): readonly Candidate[] {
+  const own = others.find(({ topic }) => topic === problem.topic)
+  return [
+    { topic: problem.topic, confidence: complaint.confidence },
+    { topic: complaint.topic, confidence: own?.confidence ?? 0 },
+    ...others.filter((one) => one !== own),
+  ].sort((a, b) => b.confidence - a.confidence)
+}
