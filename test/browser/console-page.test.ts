@@ -113,6 +113,71 @@ describe('the technician page in a browser', () => {
     expect(complaints).toEqual([])
   })
 
+  it.each([
+    {
+      language: 'en',
+      colorScheme: 'light',
+      field: 'Where they came from',
+      none: 'No ticket came from there.',
+    },
+    {
+      language: 'fr',
+      colorScheme: 'dark',
+      field: 'Origine des tickets',
+      none: 'Aucun ticket de cette origine.',
+    },
+  ] as const)(
+    'narrows a list, and what a search finds, to where tickets came from, by keyboard ($language)',
+    async ({ language, colorScheme, field, none }) => {
+      await rig.addTicket({ number: 'INC-1001', channel: 'web' })
+      await rig.addTicket({ number: 'INC-1002', channel: 'teams' }, [{ text: 'written in Teams' }])
+      const by = { id: 'console:local:ada', name: 'Ada' }
+      await rig.addTicket({ number: 'INC-1003', channel: 'teams', call: { via: 'telephone', by } })
+      const { page, complaints } = await signedIn({ colorScheme })
+      await page.goto(`${rig.address}/console/`)
+      if (language === 'fr') {
+        await page.getByRole('button', { name: 'Your account' }).click()
+        await page.getByText('FR', { exact: true }).click()
+        await page.getByLabel(field).waitFor()
+        await page.keyboard.press('Escape')
+        await page.getByRole('menu').waitFor({ state: 'detached' })
+      }
+      await page.getByRole('button', { name: /INC-1003/ }).waitFor()
+      const listed = async () => (await page.locator('.queue-row strong').allTextContents()).sort().join()
+      const lists = (numbers: string) =>
+        page.waitForFunction(
+          (wanted) =>
+            [...document.querySelectorAll('.queue-row strong')]
+              .map((one) => one.textContent)
+              .sort()
+              .join() === wanted,
+          numbers,
+        )
+      const all = await listed()
+
+      await page.keyboard.press('f')
+      for (const _key of ['slack', 'teams']) await page.keyboard.press('ArrowDown')
+      await lists('INC-1002')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('j')
+      await page.getByText('written in Teams').waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('INC')
+      await page.waitForResponse((answer) => answer.url().includes('search=INC'))
+      await lists('INC-1002')
+      await page.keyboard.press('Escape')
+      await page.getByLabel(field).selectOption('telephone')
+      await lists('INC-1003')
+      await page.getByLabel(field).selectOption('walk-up')
+      await page.getByText(none).waitFor()
+      await page.getByLabel(field).selectOption('')
+      await lists(all)
+
+      expect(all).toBe('INC-1001,INC-1002,INC-1003')
+      expect(complaints).toEqual([])
+    },
+  )
+
   it('shows what is wrong at each field of a form, and loses nothing that was typed', async () => {
     const ticket = await rig.addTicket({ number: 'INC-1001', topic: 'account.locked' })
     const errors = { identity: 'Please choose one of these.' }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reactions } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
 import { presences } from '../../handoff/presence.js'
+import { sources } from '../../tickets/sources.js'
 import { Language } from '../../understanding/intent-file.js'
 
 const email = z.email().max(200)
@@ -42,6 +43,8 @@ export type QueueView = z.infer<typeof QueueView>
 export const QueueQuery = z.object({
   view: QueueView.default('unassigned'),
   search: z.string().trim().max(200).default(''),
+  /** Empty: from everywhere. */
+  source: z.enum([...sources, '']).default(''),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 export type QueueQuery = z.infer<typeof QueueQuery>

@@ -21,6 +21,8 @@ export interface SessionAnswer {
 export interface QueueAnswer {
   readonly rows: readonly TicketRow[]
   readonly total: number
+  /** Only the first of a long list were looked through. */
+  readonly isPartial: boolean
   readonly counts: QueueCounts
   /** What this technician watches. */
   readonly watched: readonly WatchedTicket[]
@@ -124,8 +126,11 @@ export const api = {
   setUp: (fields: { token: string; email: string; name: string; password: string; language: string }) =>
     request('POST', '/setup', fields),
   setLanguage: (language: string) => request('POST', '/preferences', { language }),
-  queue: (view: string, search: string, offset: number) =>
-    request<QueueAnswer>('GET', `/queue?${new URLSearchParams({ view, search, offset: String(offset) })}`),
+  queue: (view: string, search: string, source: string, offset: number) =>
+    request<QueueAnswer>(
+      'GET',
+      `/queue?${new URLSearchParams({ view, search, source, offset: String(offset) })}`,
+    ),
   ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
   article: (topic: string, language: string) =>
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),

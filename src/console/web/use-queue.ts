@@ -5,12 +5,12 @@ import { api } from './api.js'
 const pageSize = 50
 const searchAfterMs = 250
 
-/** The tickets of a list, or those that a search finds in all of them. */
-export function useQueue(view: string, search: string) {
+/** The tickets of a list, or those that a search finds in all of them; `source`: only what came from there, if it says something. */
+export function useQueue(view: string, search: string, source: string) {
   const [typed] = useDebouncedValue(search.trim(), searchAfterMs)
   const query = useInfiniteQuery({
-    queryKey: ['queue', typed === '' ? view : 'search', typed],
-    queryFn: ({ pageParam }) => api.queue(view, typed, pageParam),
+    queryKey: ['queue', typed === '' ? view : 'search', typed, source],
+    queryFn: ({ pageParam }) => api.queue(view, typed, source, pageParam),
     initialPageParam: 0,
     getNextPageParam: (last, pages) =>
       pages.length * pageSize < last.total ? pages.length * pageSize : undefined,
@@ -22,6 +22,7 @@ export function useQueue(view: string, search: string) {
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,
     technician: pages[0]?.technician ?? null,
+    isPartial: pages[0]?.isPartial === true,
     isPending: query.isPending,
     isError: query.isError && pages.length === 0,
     hasMore: query.hasNextPage,

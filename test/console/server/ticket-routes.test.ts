@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { mostLookedThrough } from '../../../src/console/server/queue-views.js'
 import { readEvents } from '../../support/server-sent-events.js'
 import { type ConsoleRig, startConsoleRig } from './console-rig.js'
 
@@ -15,6 +16,8 @@ describe('the desk of the technician page', () => {
   const queue = async (query: string) =>
     (await (await rig.get(`/console/api/queue?${query}`, cookie)).json()) as {
       rows: { number: string; topicName: string; queueName: string }[]
+      total: number
+      isPartial: boolean
       counts: Record<string, number>
       technician: string
     }
@@ -49,6 +52,29 @@ describe('the desk of the technician page', () => {
     await rig.addTicket({ number: 'INC-1002', summary: 'no sound' })
 
     expect(await numbers('view=mine&search=eole')).toEqual(['INC-1001'])
+  })
+
+  it('narrows a list to where tickets came from, page by page, as far as it looks', async () => {
+    const template = await rig.addTicket({ number: 'INC-1001', channel: 'slack', priority: 'P4' })
+    await rig.store.transaction(null, async (transaction) => {
+      for (let at = 0; at < mostLookedThrough; at += 1)
+        transaction.putTicket({
+          ...template,
+          number: `INC-${2_000 + at}`,
+          channel: at % 30 === 0 ? 'teams' : 'web',
+          priority: 'P2',
+        })
+    })
+
+    const first = await queue('view=all&source=teams')
+    const second = await queue('view=all&source=teams&offset=50')
+    const behind = await queue('view=all&source=slack')
+
+    expect([first.rows.length, second.rows.length, first.total]).toEqual([50, 17, 67])
+    expect(new Set([...first.rows, ...second.rows].map(({ number }) => number)).size).toBe(67)
+    expect([behind.rows.length, behind.isPartial]).toEqual([0, true])
+    expect(await numbers('view=mine&search=INC-1001&source=slack')).toEqual(['INC-1001'])
+    expect((await rig.get('/console/api/queue?source=fax', cookie)).status).toBe(400)
   })
 
   it('names topics and queues in the language of the technician', async () => {

@@ -13,6 +13,7 @@ import { useNewTicket } from './new-ticket.js'
 import { QueueList } from './queue-list.js'
 import { QueueNav } from './queue-nav.js'
 import { ShortcutsDialog } from './shortcuts-dialog.js'
+import { SourceFilter } from './source-filter.js'
 import { TicketPane } from './ticket-pane.js'
 
 export function Desk({
@@ -25,10 +26,11 @@ export function Desk({
   const words = useWords()
   const [view, setView] = useState('unassigned')
   const [search, setSearch] = useState('')
+  const [source, setSource] = useState('')
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const isLive = useLiveUpdates()
   const newTicket = useNewTicket()
-  const queue = useQueue(view, search)
+  const queue = useQueue(view, search, source)
   useNewTickets(queue.counts?.unassigned)
   useWatched(queue.watched)
 
@@ -42,6 +44,7 @@ export function Desk({
     k: () => move(-1),
     o: newTicket.ask,
     '/': () => document.getElementById('search')?.focus(),
+    f: () => document.getElementById('source')?.focus(),
     '?': () => setIsHelpOpen(true),
   })
 
@@ -66,7 +69,15 @@ export function Desk({
             setView(chosen)
           }}
         />
-        <QueueList queue={queue} view={view} search={search} selected={ticket} onOpen={open} />
+        <SourceFilter source={source} onSource={setSource} />
+        <QueueList
+          queue={queue}
+          view={view}
+          search={search}
+          source={source}
+          selected={ticket}
+          onOpen={open}
+        />
       </nav>
       <TicketPane key={ticket} number={ticket} technician={queue.technician} />
       {newTicket.dialog}

@@ -12,11 +12,12 @@ export interface QueueListProps {
   readonly queue: Queue
   readonly view: string
   readonly search: string
+  readonly source: string
   readonly selected: string | null
   onOpen(row: TicketRow): void
 }
 
-export function QueueList({ queue, view, search, selected, onOpen }: QueueListProps) {
+export function QueueList({ queue, view, search, source, selected, onOpen }: QueueListProps) {
   const words = useWords()
   if (queue.isError) return <LoadFailed onRetry={queue.retry} />
   if (queue.isPending)
@@ -27,10 +28,16 @@ export function QueueList({ queue, view, search, selected, onOpen }: QueueListPr
         ))}
       </div>
     )
+  const partial = queue.isPartial && (
+    <Text c="dimmed" size="sm" p="sm" ta="center">
+      {words.empty.partial}
+    </Text>
+  )
   if (queue.rows.length === 0)
     return (
       <Text c="dimmed" size="sm" p="xl" ta="center">
-        {emptyText(words, view, search)}
+        {emptyText(words, { view, search, source })}
+        {partial}
       </Text>
     )
   return (
@@ -51,6 +58,7 @@ export function QueueList({ queue, view, search, selected, onOpen }: QueueListPr
           </Button>
         </li>
       )}
+      {partial && <li>{partial}</li>}
     </ul>
   )
 }
@@ -114,7 +122,11 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
   )
 }
 
-function emptyText({ empty }: ReturnType<typeof useWords>, view: string, search: string): string {
+function emptyText(
+  { empty }: ReturnType<typeof useWords>,
+  { view, search, source }: Pick<QueueListProps, 'view' | 'search' | 'source'>,
+): string {
+  if (source !== '') return empty.source
   if (search.trim() !== '') return empty.search
   if (view === 'unassigned') return empty.unassigned
   return view === 'mine' ? empty.mine : empty.other

@@ -15,6 +15,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { readonly isOpen: boolean;
     ['c', words.acts.canned],
     ['o', words.openTicket],
     ['/', words.shortcuts.search],
+    ['f', words.source],
     ['?', words.shortcuts.help],
     [words.shortcuts.sendKeys, words.shortcuts.send],
   ]

@@ -48,11 +48,17 @@ export interface ConsoleWords {
   readonly openTicket: string
   readonly search: string
   readonly searchResults: string
+  /** Where tickets came from, as the name of a field. */
+  readonly source: string
+  readonly everySource: string
   readonly empty: {
     readonly unassigned: string
     readonly mine: string
     readonly other: string
     readonly search: string
+    /** Of where tickets came from. */
+    readonly source: string
+    readonly partial: string
   }
   readonly chooseTicket: string
   readonly more: string
