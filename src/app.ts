@@ -17,9 +17,9 @@ import { startingCatalogue } from './catalogue/starting-catalogue.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { Channel, Library } from './channels/channel.js'
 import { createPagerChannels } from './channels/pager/index.js'
-import { createSlackChannel, type SlackChannel } from './channels/slack/index.js'
+import type { SlackChannel } from './channels/slack/index.js'
 import { deskReference } from './channels/teams/address.js'
-import { createTeamsChannel, type TestAuthentication } from './channels/teams/index.js'
+import type { TestAuthentication } from './channels/teams/index.js'
 import { createMailbox } from './channels/web/store-mailbox.js'
 import { createWebChannel } from './channels/web/web-channel.js'
 import { type Clock, systemClock } from './clock.js'
@@ -217,6 +217,11 @@ async function openDoors(assembly: Assembly): Promise<App> {
   const fileOf = (id: string) => store.get('file', id)
   const accounts = createRequesterAccounts(store, config.publicUrl, clock)
   const library = createLibrary(knowledge)
+  const [toSlack, toTeams, pagers] = await Promise.all([
+    slackDoor(assembly, library, desks, bytes),
+    teamsDoor(assembly, library, desks, bytes),
+    createPagerChannels({ ...config.pager, clock, log }),
+  ])
   let channels: ReadonlyMap<string, Channel> = new Map()
   const house = createHouse({
     store,
@@ -271,12 +276,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
         log: server.log,
       })
       channels = new Map(
-        [
-          web,
-          ...slackChannel(assembly, intake, library, desks, bytes),
-          ...teamsChannel(assembly, intake, library, desks, bytes),
-          ...createPagerChannels({ ...config.pager, clock, log }),
-        ].map((channel) => [channel.name, channel]),
+        [web, ...toSlack(intake), ...toTeams(intake), ...pagers].map((channel) => [channel.name, channel]),
       )
       return channels
     },
@@ -378,16 +378,20 @@ async function openDoors(assembly: Assembly): Promise<App> {
   }
 }
 
-function slackChannel(
+/** The channels of a platform, none when it is not set up. */
+type Door = (intake: House['intake']) => readonly Channel[]
+
+/** Bolt takes a quarter of a second to load: only where it is needed. */
+async function slackDoor(
   { config, log, clock, knowledge }: Assembly,
-  intake: House['intake'],
   library: Library,
   desks: DeskDirectory,
   bytes: (hash: string) => ReturnType<Blobs['get']>,
-): readonly Channel[] {
-  if (config.slack === null) return []
+): Promise<Door> {
+  if (config.slack === null) return () => []
+  const { createSlackChannel } = await import('./channels/slack/index.js')
   const { botToken, signingSecret, appToken, apiUrl } = config.slack
-  return [
+  return (intake) => [
     createSlackChannel({
       botToken,
       ...(signingSecret === null ? {} : { signingSecret }),
@@ -406,16 +410,17 @@ function slackChannel(
   ]
 }
 
-function teamsChannel(
+/** botbuilder takes a third of a second to load: only where it is needed. */
+async function teamsDoor(
   assembly: Assembly,
-  intake: House['intake'],
   library: Library,
   desks: DeskDirectory,
   bytes: (hash: string) => ReturnType<Blobs['get']>,
-): readonly Channel[] {
+): Promise<Door> {
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
-  if (config.teams === null && !playground) return []
-  return [
+  if (config.teams === null && !playground) return () => []
+  const { createTeamsChannel } = await import('./channels/teams/index.js')
+  return (intake) => [
     createTeamsChannel({
       appId: config.teams?.appId ?? '',
       appPassword: config.teams?.appPassword ?? '',

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
 import type { CatalogueSource } from './load-catalogue.js'
 
@@ -18,7 +18,7 @@ export function catalogueKey({ directories, languages }: CatalogueSource): strin
   const hash = createHash('sha256').update(JSON.stringify([programKey(), languages]))
   for (const directory of directories) {
     hash.update('\ndirectory\n')
-    for (const folder of contentFolders) addFiles(hash, directory, filesIn(join(directory, folder)))
+    for (const folder of contentFolders) addFiles(hash, directory, filesIn(directory, folder))
   }
   return hash.digest('hex')
 }
@@ -29,16 +29,22 @@ let ownKey: string | null = null
 export function programKey(): string {
   if (ownKey === null) {
     const hash = createHash('sha256').update(`${cachedDataVersionTag()}`)
-    addFiles(hash, program, [join(program, '../package-lock.json'), ...filesIn(program).filter(isModule)])
+    addFiles(
+      hash,
+      program,
+      filesIn(join(program, '..'), 'package-lock.json').map((name) => `../${name}`),
+    )
+    addFiles(hash, program, readdirSync(program).flatMap(modulesIn))
     ownKey = hash.digest('hex')
   }
   return ownKey
 }
 
-function addFiles(hash: Hash, directory: string, files: readonly string[]): void {
-  for (const file of files) {
-    const bytes = readFileSync(file)
-    hash.update(`\n${relative(directory, file)} ${bytes.length}\n`).update(bytes)
+/** Files by their names inside a directory. */
+function addFiles(hash: Hash, directory: string, names: readonly string[]): void {
+  for (const name of names) {
+    const bytes = readFileSync(`${directory}/${name}`)
+    hash.update(`\n${name} ${bytes.length}\n`).update(bytes)
   }
 }
 
@@ -48,16 +54,28 @@ export function catalogueFileName({ directories, languages }: CatalogueSource): 
   return `${hash.digest('hex').slice(0, 16)}.catalogue`
 }
 
-/** The pages of a browser say nothing of content. */
-function isModule(file: string): boolean {
-  return /\.[jt]s$/.test(file) && !file.startsWith(join(program, 'web/'))
+/** The pages of a browser say nothing of content, and the model is no program. */
+function modulesIn(name: string): readonly string[] {
+  return name === 'web' || name === 'model'
+    ? []
+    : filesIn(program, name).filter((file) => /\.[jt]s$/.test(file))
 }
 
 /** Every file of a folder and of those in it, by name; a file by itself; nothing where nothing is. */
-function filesIn(path: string): readonly string[] {
-  if (!existsSync(path)) return []
-  if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => filesIn(join(path, name)))
+function filesIn(directory: string, name: string): readonly string[] {
+  const path = `${directory}/${name}`
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return []
+  return found.isDirectory() ? filesOf(directory, name) : [name]
+}
+
+/** A start asks for a thousand files: what the folder says of each is enough, unless it is a link. */
+function filesOf(directory: string, folder: string): readonly string[] {
+  return readdirSync(`${directory}/${folder}`, { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const name = `${folder}/${entry.name}`
+      if (entry.isDirectory()) return filesOf(directory, name)
+      return entry.isFile() ? [name] : filesIn(directory, name)
+    })
 }

@@ -3,25 +3,42 @@ import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { programDirectory } from '../app.js'
 import { ConfigurationError, StorageError } from '../errors.js'
-import { addBuildModel } from './build-model.js'
-import { addChat } from './chat.js'
-import { addCheck } from './check.js'
-import { addClassify } from './classify.js'
-import { addEvaluate } from './evaluate.js'
-import { addImport } from './import.js'
-import { addManifest } from './manifest.js'
-import { addNew } from './new.js'
-import { addOutage } from './outage.js'
-import { addPause } from './pause.js'
-import { addPerson } from './person.js'
-import { addPersonData } from './person-data.js'
-import { addPreview } from './preview.js'
-import { addReport } from './report.js'
-import { addSearch } from './search.js'
-import { addStart } from './start.js'
-import { addStore } from './store/add-store.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
-import { addTickets } from './tickets.js'
+
+type AddCommand = (program: Command, context: CommandContext) => void
+
+/** A command is loaded when it is run: a start need not wait for what an import of drafts needs. In the order of the help. */
+const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> = {
+  start: async () => [(await import('./start.js')).addStart],
+  chat: async () => [(await import('./chat.js')).addChat],
+  classify: async () => [(await import('./classify.js')).addClassify],
+  search: async () => [(await import('./search.js')).addSearch],
+  evaluate: async () => [(await import('./evaluate.js')).addEvaluate],
+  check: async () => [(await import('./check.js')).addCheck],
+  new: async () => [(await import('./new.js')).addNew],
+  preview: async () => [(await import('./preview.js')).addPreview],
+  import: async () => [(await import('./import.js')).addImport],
+  tickets: async () => [(await import('./tickets.js')).addTickets],
+  report: async () => [(await import('./report.js')).addReport],
+  pause: async () => [(await import('./pause.js')).addPause],
+  resume: async () => [(await import('./pause.js')).addPause],
+  outage: async () => [(await import('./outage.js')).addOutage],
+  person: async () => [
+    (await import('./person.js')).addPerson,
+    (await import('./person-data.js')).addPersonData,
+  ],
+  retention: async () => [(await import('./person-data.js')).addPersonData],
+  manifest: async () => [(await import('./manifest.js')).addManifest],
+  store: async () => [(await import('./store/add-store.js')).addStore],
+  'build-model': async () => [(await import('./build-model.js')).addBuildModel],
+}
+
+/** The one that is named; all of them where none is, or help is asked for. */
+async function commandsFor(name: string | undefined): Promise<ReadonlySet<AddCommand>> {
+  const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  const loads = named === undefined ? Object.values(commands) : [named]
+  return new Set((await Promise.all(loads.map((load) => load()))).flat())
+}
 
 /** Runs `guichet <command>`; gives the exit code. */
 export async function runCommand(argv: readonly string[], around: Surroundings): Promise<number> {
@@ -44,28 +61,7 @@ export async function runCommand(argv: readonly string[], around: Surroundings):
       exitCode = code
     },
   }
-  for (const add of [
-    addStart,
-    addChat,
-    addClassify,
-    addSearch,
-    addEvaluate,
-    addCheck,
-    addNew,
-    addPreview,
-    addImport,
-    addTickets,
-    addReport,
-    addPause,
-    addOutage,
-    addPerson,
-    addPersonData,
-    addManifest,
-    addStore,
-    addBuildModel,
-  ]) {
-    add(program, context)
-  }
+  for (const add of await commandsFor(argv[2])) add(program, context)
   try {
     await program.parseAsync([...argv])
     return exitCode

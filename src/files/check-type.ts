@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { endingOf } from './clean-name.js'
 import type { FilesPolicy } from './files-policy.js'
 
@@ -23,6 +22,8 @@ export function isTakenName(name: string, { types }: FilesPolicy): boolean {
 /** A file whose first bytes say that it is something that is not taken, whatever its name says. */
 export async function isTakenContent(head: Uint8Array, { types }: FilesPolicy): Promise<boolean> {
   if (isScript(head)) return false
+  // Takes an eighth of a second to load, which no start waits for.
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(head)
   if (found === undefined) return true
   return [found.ext, ...(containers[found.ext] ?? [])].some((ending) => types.includes(ending))

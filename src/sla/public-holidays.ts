@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type Holidays from 'date-holidays'
 
 export interface HolidaysOf {
   readonly country: string
@@ -7,14 +8,22 @@ export interface HolidaysOf {
 
 /** Names the mistake when the country or the region is not known; null when both are. */
 export function holidaysProblem({ country, region }: HolidaysOf): string | null {
-  const known = new Holidays()
-  if (!(country in known.getCountries())) return `no public holidays are known for ${country}`
+  const places = new (loaded())()
+  if (!(country in places.getCountries())) return `no public holidays are known for ${country}`
   if (region === undefined) return null
-  const regions = Object.keys(known.getStates(country) ?? {})
+  const regions = Object.keys(places.getStates(country) ?? {})
   if (regions.includes(region)) return null
   return regions.length === 0
     ? `${country} has no regions: leave region out`
     : `${country} has no region ${region}; it has ${regions.join(', ')}`
+}
+
+let known: typeof Holidays | null = null
+
+/** What is known of all countries takes 0.15 s to load: not at a start, but when a calendar first asks. */
+function loaded(): typeof Holidays {
+  known ??= createRequire(import.meta.url)('date-holidays') as typeof Holidays
+  return known
 }
 
 /** Working out a year takes some 20 ms: it is done once for each place. */
@@ -33,7 +42,8 @@ export function isPublicHoliday(of: HolidaysOf, day: string): boolean {
 }
 
 function publicHolidays({ country, region }: HolidaysOf, year: number): ReadonlySet<string> {
-  const holidays = region === undefined ? new Holidays(country) : new Holidays(country, region)
+  const Known = loaded()
+  const holidays = region === undefined ? new Known(country) : new Known(country, region)
   // A holiday of several days may begin in the year before.
   const found = [year - 1, year].flatMap((each) => holidays.getHolidays(each))
   return new Set(

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import type { Channel } from '../channel.js'
-import { createPagerMail, type PagerMailOptions } from './mail-channel.js'
+import type { PagerMailOptions } from './mail-channel.js'
 import { createPagerWebhook } from './webhook-channel.js'
 import type { WebhookTarget } from './webhook-request.js'
 
@@ -13,9 +13,15 @@ export interface PagerOptions {
 }
 
 /** The ways to call somebody beside the chat, those that are set up. */
-export function createPagerChannels({ mail, webhook, clock, log }: PagerOptions): readonly Channel[] {
+export async function createPagerChannels({
+  mail,
+  webhook,
+  clock,
+  log,
+}: PagerOptions): Promise<readonly Channel[]> {
   return [
-    ...(mail === null ? [] : [createPagerMail({ ...mail, log })]),
+    // nodemailer is loaded where mail is sent only.
+    ...(mail === null ? [] : [(await import('./mail-channel.js')).createPagerMail({ ...mail, log })]),
     ...(webhook === null ? [] : [createPagerWebhook({ ...webhook, clock, log })]),
   ]
 }

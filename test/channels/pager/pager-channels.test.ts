@@ -48,7 +48,7 @@ describe('a call by e-mail', () => {
   beforeAll(async () => {
     server = await startFakeMailServer()
     const settings = { smtpUrl: server.url, from: 'IT <it@example.org>', allowsPlain: true }
-    mail = createPagerChannels({ mail: settings, webhook: null, clock, log })[0]!
+    mail = (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
   })
   afterAll(async () => {
     await mail.stop()
@@ -77,7 +77,7 @@ describe('a call by e-mail', () => {
 
   it('does not go to a server that does not encrypt, unless the settings allow it', async () => {
     const settings = { smtpUrl: server.url, from: 'it@example.org', allowsPlain: false }
-    const [strict] = createPagerChannels({ mail: settings, webhook: null, clock, log })
+    const [strict] = await createPagerChannels({ mail: settings, webhook: null, clock, log })
     const before = server.mails.length
 
     await expect(strict!.deliver(delivery('marc@example.org'))).rejects.toMatchObject({ canRetry: true })
@@ -86,7 +86,7 @@ describe('a call by e-mail', () => {
 
   it('to a server that is not there is tried again', async () => {
     const settings = { smtpUrl: 'smtp://127.0.0.1:9', from: 'it@example.org', allowsPlain: true }
-    const [gone] = createPagerChannels({ mail: settings, webhook: null, clock, log })
+    const [gone] = await createPagerChannels({ mail: settings, webhook: null, clock, log })
 
     await expect(gone!.deliver(delivery('marc@example.org'))).rejects.toMatchObject({
       reason: 'unreachable',
@@ -102,7 +102,7 @@ describe('a call by webhook', () => {
   beforeAll(async () => {
     hook = await startFakeWebhook()
     const webhook = { url: hook.url, kind: 'generic' as const, secret }
-    channel = createPagerChannels({ mail: null, webhook, clock, log })[0]!
+    channel = (await createPagerChannels({ mail: null, webhook, clock, log }))[0]!
   })
   afterAll(() => hook.stop())
 

@@ -1,0 +1,37 @@
+// Puts the modules that `guichet` runs into a few files, in place of dist/main.js: a start reads eight hundred otherwise.
+// Packages stay where they are. Why: docs/decisions/0057-one-program-to-start.md
+import { dirname, join, relative } from 'node:path'
+import { defineConfig } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+const sources = join(root, 'src')
+
+/** A module finds what lies beside it from its own place, which in the bundle is that of dist/. */
+const ownPlaces = {
+  name: 'own-places',
+  enforce: 'pre',
+  transform(code, file) {
+    if (!file.startsWith(sources) || !code.includes('import.meta.')) return null
+    const folder = relative(sources, dirname(file))
+    const moved = code
+      .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/${folder}`)})`)
+      .replaceAll('import.meta.url', `(new URL(${JSON.stringify(`./${folder}/`)}, import.meta.url).href)`)
+    // Lines stay where they are, so the map that there is stays right.
+    return { code: moved, map: null }
+  },
+}
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [ownPlaces],
+  build: {
+    ssr: 'src/main.ts',
+    target: 'node20.19',
+    outDir: 'dist',
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: 'main.[name].js' } },
+  },
+})
