@@ -10,3 +10,4 @@ export const sources = [
   'email',
   'walk-up',
 ] as const satisfies readonly (ChannelName | CallWay)[]
+export type Source = (typeof sources)[number]

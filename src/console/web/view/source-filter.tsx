@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core'
-import { sources } from '../../../tickets/sources.js'
 import { useWords } from '../words/use-words.js'
 
 export interface SourceFilterProps {
@@ -21,7 +20,7 @@ export function SourceFilter({ source, onSource }: SourceFilterProps) {
       value={source}
       data={[
         { value: '', label: words.everySource },
-        ...sources.map((one) => ({ value: one, label: words.channels[one] ?? one })),
+        ...Object.entries(words.sources).map(([value, label]) => ({ value, label })),
       ]}
       onChange={({ currentTarget }) => onSource(currentTarget.value)}
       // Back to the list, where the single keys work.

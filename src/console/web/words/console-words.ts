@@ -1,5 +1,6 @@
 import type { Presence } from '../../../handoff/presence.js'
 import type { IdentityGround } from '../../../tickets/identity.js'
+import type { Source } from '../../../tickets/sources.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
 import type { LinkKind } from '../../../tickets/ticket-link.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
@@ -51,6 +52,7 @@ export interface ConsoleWords {
   /** Where tickets came from, as the name of a field. */
   readonly source: string
   readonly everySource: string
+  readonly sources: Readonly<Record<Source, string>>
   readonly empty: {
     readonly unassigned: string
     readonly mine: string

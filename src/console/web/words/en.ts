@@ -40,6 +40,14 @@ export const en: ConsoleWords = {
   searchResults: 'Found',
   source: 'Where they came from',
   everySource: 'From everywhere',
+  sources: {
+    slack: 'Slack',
+    teams: 'Teams',
+    web: 'Web',
+    telephone: 'Telephone',
+    email: 'E-mail',
+    'walk-up': 'In person',
+  },
   empty: {
     unassigned: 'Nobody is waiting.',
     mine: 'You have no open ticket. Take one from “Waiting”.',

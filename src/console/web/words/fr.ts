@@ -40,6 +40,14 @@ export const fr: ConsoleWords = {
   searchResults: 'Trouvés',
   source: 'Origine des tickets',
   everySource: 'Toutes les origines',
+  sources: {
+    slack: 'Slack',
+    teams: 'Teams',
+    web: 'Web',
+    telephone: 'Téléphone',
+    email: 'E-mail',
+    'walk-up': 'En personne',
+  },
   empty: {
     unassigned: 'Personne n’attend.',
     mine: 'Vous n’avez aucun ticket ouvert. Prenez-en un dans « En attente ».',
