@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Channel, Receipt } from '../channels/channel.js'
 import type { Clock } from '../clock.js'
-import type { Activity, ActivityContent } from '../conversation/activity.js'
 import { DeliveryError } from '../errors.js'
-import { idsOf } from '../receipt-ids.js'
 import type { Outgoing } from '../replies/message.js'
-import type { DeliveryState, OutboxRow, Store } from '../stores/store.js'
+import type { OutboxRow, Store } from '../stores/store.js'
 import { backOffMs, mostAttempts } from './back-off.js'
 import { type Breaker, createBreaker } from './breaker.js'
 import { collectFile, type FileRoad } from './collect-file.js'
-import { changeOf, endOf } from './follow-up.js'
+import { createDeliveryRecord } from './delivery-record.js'
+import { changeOf } from './follow-up.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
 
 export interface OutboxParts {
@@ -66,6 +64,7 @@ export function createOutbox({
   let hasNews = false
   let isLooking = false
   let timer: NodeJS.Timeout | null = null
+  const record = createDeliveryRecord({ store, clock, log, isStopped: () => isStopped })
 
   /** How many calls hang, of one platform or of all. */
   function hanging(name?: string): number {
@@ -114,23 +113,23 @@ export function createOutbox({
     const channel = channels.get(row.to.channel)
     if (row.content.type === 'collect-file') return collect(row, channel, row.content)
     if (channel === undefined) {
-      await giveUp(row, 'channel-not-connected')
+      await record.givenUp(row, 'channel-not-connected')
       return
     }
     if ((await mustBeSilent(row)) || (await isAnsweredCall(row))) {
-      await finish(row, { state: 'withheld', reason: 'taken' }, null)
+      await record.finished(row, { state: 'withheld', reason: 'taken' }, null)
       return
     }
     if (row.attempts > 0 && clock.now() - row.createdAt > mostAgeMs) {
-      await giveUp(row, 'too-old')
+      await record.givenUp(row, 'too-old')
       return
     }
     if (await isNeedless(row)) {
-      await finish(row, { state: 'withheld', reason: 'superseded' }, null)
+      await record.finished(row, { state: 'withheld', reason: 'superseded' }, null)
       return
     }
     if (row.under !== null && (await receiptOf(row, row.under)) === null) {
-      await giveUp(row, 'no-card')
+      await record.givenUp(row, 'no-card')
       return
     }
     const gate = gates.get(row.to.channel)!
@@ -207,21 +206,23 @@ export function createOutbox({
     channel: Channel | undefined,
     content: Extract<Outgoing, { type: 'collect-file' }>,
   ): Promise<void> {
+    let outcome: Awaited<ReturnType<typeof collectFile>>
     try {
-      const outcome = await collectFile(files, channel, content)
-      await finish(row, { state: 'sent', reason: null }, null, {
-        type: 'file-collected',
-        file: content.file,
-        outcome,
-      })
+      outcome = await collectFile(files, channel, content)
     } catch (error) {
-      await fail(row, error, null)
+      return fail(row, error, null)
     }
+    await record.finished(row, { state: 'sent', reason: null }, null, {
+      type: 'file-collected',
+      file: content.file,
+      outcome,
+    })
   }
 
   async function deliver(channel: Channel, gate: RateGate, row: OutboxRow): Promise<void> {
+    let receipt: Receipt
     try {
-      const receipt = await channel.deliver({
+      receipt = await channel.deliver({
         id: row.id,
         to: row.to,
         content: row.content,
@@ -229,11 +230,11 @@ export function createOutbox({
         under: await receiptOf(row, row.under),
         perhapsSince: (await mayBeThere(row)) ? row.createdAt : null,
       })
-      breakers.get(row.to.channel)!.succeeded()
-      await finish(row, { state: 'sent', reason: null }, receipt, changeOf(row))
     } catch (error) {
-      await fail(row, error, gate)
+      return fail(row, error, gate)
     }
+    breakers.get(row.to.channel)!.succeeded()
+    await record.finished(row, { state: 'sent', reason: null }, receipt, changeOf(row))
   }
 
   /** Tried again later, or given up. */
@@ -245,7 +246,7 @@ export function createOutbox({
     if (!(error instanceof DeliveryError))
       log.error({ err: error, row: row.id }, 'A channel failed to deliver')
     if (!fault.canRetry || row.attempts + 1 >= mostAttempts) {
-      await giveUp(row, fault.reason)
+      await record.givenUp(row, fault.reason)
       return
     }
     const now = clock.now()
@@ -257,65 +258,7 @@ export function createOutbox({
       { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
       'A delivery is tried again',
     )
-    await store.transaction(null, async (tx) => {
-      tx.postponeDelivery(row.id, now + waitMs, row.attempts + 1)
-      tx.put('delivery', row.id, stateOf(row, { state: 'retrying', reason: fault.reason }, row.attempts + 1))
-      const change = row.attempts === 0 ? changeOf(row) : null
-      if (change !== null) tx.accept(activityOf(row, change), row.lane)
-    })
-  }
-
-  function stateOf(
-    row: OutboxRow,
-    part: Pick<DeliveryState, 'state' | 'reason'>,
-    attempts: number,
-  ): DeliveryState {
-    const side = row.to.space === 'desk' ? 'desk' : 'requester'
-    return { ...part, at: clock.now(), attempts, ticket: row.ticket, side }
-  }
-
-  async function finish(
-    row: OutboxRow,
-    part: Pick<DeliveryState, 'state' | 'reason'>,
-    receipt: Receipt | null,
-    follows: ActivityContent | null = null,
-  ): Promise<void> {
-    await store.transaction(null, async (tx) => {
-      tx.finishDelivery(row.id)
-      if (follows !== null) tx.accept(activityOf(row, follows), row.lane)
-      tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
-      if (receipt === null) return
-      if (row.slot !== null)
-        tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
-      if (row.ticket === null) return
-      for (const id of idsOf(receipt)) {
-        tx.put('link', `${row.target}#${id}`, { ticket: row.ticket, lane: row.lane, lineId: row.lineId })
-      }
-    })
-  }
-
-  /** For good: a dead letter, and the other side is told through the lane. */
-  async function giveUp(row: OutboxRow, reason: string): Promise<void> {
-    log.warn({ row: row.id, channel: row.to.channel, reason }, 'A delivery was given up')
-    await store.transaction(null, async (tx) => {
-      tx.finishDelivery(row.id)
-      tx.put('delivery', row.id, stateOf(row, { state: 'failed', reason }, row.attempts + 1))
-      const follows = endOf(row, reason)
-      if (follows !== null) tx.accept(activityOf(row, follows), row.lane)
-    })
-  }
-
-  function activityOf(row: OutboxRow, content: ActivityContent): Activity {
-    return {
-      id: `${content.type}:${row.id}:${randomUUID()}`,
-      otherIds: [],
-      receivedAt: clock.now(),
-      from: null,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content,
-    }
+    await record.postponed(row, fault.reason, now + waitMs)
   }
 
   const wake = (): void => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import type { Channel, Delivery } from '../../src/channels/channel.js'
-import { DeliveryError } from '../../src/errors.js'
+import { DeliveryError, StorageError } from '../../src/errors.js'
 import type { FileRoad } from '../../src/outbox/collect-file.js'
 import { createOutbox, type Outbox } from '../../src/outbox/outbox.js'
 import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
@@ -169,6 +169,47 @@ describe('a platform that fails', () => {
     )
     expect(sent).toEqual(['down-new'])
     expect((await store.backlog()).inbox).toBe(1)
+  })
+})
+
+describe('a store that cannot be written for a while', () => {
+  it('is waited for with what became of a delivery: nothing that was taken is sent again', async () => {
+    let isWell = true
+    let refused = 0
+    const kept = store
+    store = {
+      ...kept,
+      async transaction(hold, work) {
+        if (isWell) return kept.transaction(hold, work)
+        refused += 1
+        throw new StorageError('storage-unavailable', 'It is away.')
+      },
+    }
+    const sent: string[] = []
+    await rowsTo('well', 1, { ticket: 'INC-1' })
+
+    open(
+      channel('well', async ({ id }) => {
+        isWell = false
+        sent.push(id)
+        return { messageId: id }
+      }),
+    )
+    await until(
+      () => refused >= 3,
+      () => `it was written to ${refused} times`,
+    )
+    // Any claim is over by now.
+    clock.time += hour
+    isWell = true
+
+    await until(
+      async () => (await store.get('delivery', 'well-0'))?.state === 'sent',
+      () => 'it is not recorded',
+    )
+    await outbox.settled()
+    expect(sent).toEqual(['well-0'])
+    expect(await store.get('delivery', 'well-0')).toMatchObject({ attempts: 1 })
   })
 })
 

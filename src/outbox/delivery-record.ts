@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Receipt } from '../channels/channel.js'
+import type { Clock } from '../clock.js'
+import type { Activity, ActivityContent } from '../conversation/activity.js'
+import { StorageError } from '../errors.js'
+import { idsOf } from '../receipt-ids.js'
+import type { DeliveryState, OutboxRow, Store, Transaction } from '../stores/store.js'
+import { changeOf, endOf } from './follow-up.js'
+
+/** Writes down what became of a delivery, with what follows from it. Each waits while the store is away. */
+export interface DeliveryRecord {
+  /** It need not be sent any more. */
+  finished(
+    row: OutboxRow,
+    part: Pick<DeliveryState, 'state' | 'reason'>,
+    receipt: Receipt | null,
+    follows?: ActivityContent | null,
+  ): Promise<void>
+  /** It is tried again at a moment. */
+  postponed(row: OutboxRow, reason: string, until: number): Promise<void>
+  /** For good: a dead letter, and the other side is told through the lane. */
+  givenUp(row: OutboxRow, reason: string): Promise<void>
+}
+
+export interface DeliveryRecordParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  /** Whoever stops does not wait for the store. */
+  readonly isStopped: () => boolean
+}
+
+const longestPauseMs = 1_000
+
+export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryRecordParts): DeliveryRecord {
+  /** What was delivered and is not on record would be delivered once more, so this does not give up. */
+  async function write(row: OutboxRow, work: (tx: Transaction) => void): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await store.transaction(null, async (tx) => work(tx))
+        return
+      } catch (error) {
+        const isAway = error instanceof StorageError && error.code === 'storage-unavailable'
+        if (!isAway || isStopped()) throw error
+        log.warn({ err: error, row: row.id }, 'What became of a delivery waits to be recorded')
+        await new Promise((resolve) => setTimeout(resolve, Math.min(100 * 2 ** attempt, longestPauseMs)))
+      }
+    }
+  }
+
+  function stateOf(
+    row: OutboxRow,
+    part: Pick<DeliveryState, 'state' | 'reason'>,
+    attempts: number,
+  ): DeliveryState {
+    const side = row.to.space === 'desk' ? 'desk' : 'requester'
+    return { ...part, at: clock.now(), attempts, ticket: row.ticket, side }
+  }
+
+  /** Under one id, however often it is tried to record it. */
+  function activityOf(row: OutboxRow, content: ActivityContent | null): Activity | null {
+    if (content === null) return null
+    return {
+      id: `${content.type}:${row.id}:${randomUUID()}`,
+      otherIds: [],
+      receivedAt: clock.now(),
+      from: null,
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content,
+    }
+  }
+
+  return {
+    async finished(row, part, receipt, follows = null) {
+      const activity = activityOf(row, follows)
+      await write(row, (tx) => {
+        tx.finishDelivery(row.id)
+        if (activity !== null) tx.accept(activity, row.lane)
+        tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
+        if (receipt === null) return
+        if (row.slot !== null)
+          tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
+        if (row.ticket === null) return
+        for (const id of idsOf(receipt)) {
+          tx.put('link', `${row.target}#${id}`, { ticket: row.ticket, lane: row.lane, lineId: row.lineId })
+        }
+      })
+    },
+    async postponed(row, reason, until) {
+      const activity = row.attempts === 0 ? activityOf(row, changeOf(row)) : null
+      await write(row, (tx) => {
+        tx.postponeDelivery(row.id, until, row.attempts + 1)
+        tx.put('delivery', row.id, stateOf(row, { state: 'retrying', reason }, row.attempts + 1))
+        if (activity !== null) tx.accept(activity, row.lane)
+      })
+    },
+    async givenUp(row, reason) {
+      log.warn({ row: row.id, channel: row.to.channel, reason }, 'A delivery was given up')
+      const activity = activityOf(row, endOf(row, reason))
+      await write(row, (tx) => {
+        tx.finishDelivery(row.id)
+        tx.put('delivery', row.id, stateOf(row, { state: 'failed', reason }, row.attempts + 1))
+        if (activity !== null) tx.accept(activity, row.lane)
+      })
+    },
+  }
+}
