@@ -54,7 +54,10 @@ export function createHouse(parts: HouseParts): House {
     store,
     log,
     async turn(hold, row) {
-      void showTyping(channels, store, row)
+      // Nobody waits for it: the turn finds out by itself whether the store is away.
+      showTyping(channels, store, row).catch((error: unknown) =>
+        log.debug({ err: error, lane: row.lane }, 'That the bot is at work could not be shown'),
+      )
       return turn(hold, row)
     },
     setAside: createSetAside(inside),
