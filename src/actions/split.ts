@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { firstLine } from '../handoff/queues.js'
+import { fill } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { linksWith } from '../tickets/ticket-link.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
@@ -63,5 +64,7 @@ async function copyLines(draft: Draft, from: Ticket, to: Ticket, ids: readonly s
 /** What a matter is called to its requester: its topic, else how it was put. */
 function matterOf({ around }: Draft, { topic, summary, language }: Ticket): string {
   const name = topic === null ? undefined : around.topics.get(topic)?.name[language]
-  return name ?? `“${summary.replace(/\s+/g, ' ').slice(0, 80)}”`
+  return (
+    name ?? fill(around.wording.card(language).quoted, { text: summary.replace(/\s+/g, ' ').slice(0, 80) })
+  )
 }

@@ -8,7 +8,7 @@ export function summaryFor(
   about: Pick<ActSituation, 'ticket' | 'lines' | 'topics' | 'wording' | 'language' | 'timeZone'>,
 ): string {
   const { ticket, lines, wording, language, timeZone } = about
-  const { summary, impacts, notTried } = wording.card(language)
+  const { summary, impacts, notTried, quoted, said } = wording.card(language)
   return escalationSummary({
     ticket,
     lines,
@@ -17,6 +17,8 @@ export function summaryFor(
     timeZone,
     words: {
       parts: { ...summary, solutionDue: (moment) => fill(summary.solutionDue, { moment }) },
+      quoted: (text) => fill(quoted, { text }),
+      said: (name, text) => fill(said, { name, text }),
       impacts,
       fact: (fact) => wording.reply(language, `fact-${fact}`),
       notTried,

@@ -17,6 +17,8 @@ export interface SummaryWords {
     /** `{moment}` is filled in by whoever gives these words. */
     readonly solutionDue: (moment: string) => string
   }
+  readonly quoted: (text: string) => string
+  readonly said: (name: string, text: string) => string
   readonly impacts: Readonly<Record<Impact, string>>
   readonly fact: (fact: FactName) => string
   /** A step that was only offered. */
@@ -56,7 +58,10 @@ export function escalationSummary(source: SummarySource): string {
   const { parts } = words
   const { facts } = ticket
   return [
-    part(parts.what, [`${source.topicName}: “${cut(ticket.summary, longest.words)}”`, facts.details]),
+    part(parts.what, [
+      words.said(source.topicName, words.quoted(cut(ticket.summary, longest.words))),
+      facts.details,
+    ]),
     part(parts.since, [facts.since]),
     part(parts.whom, [`${ticket.requester.name}, ${words.impacts[ticket.impact]}`]),
     part(
@@ -92,12 +97,12 @@ function tried({ ticket, language, words }: SummarySource): readonly string[] {
 }
 
 /** Where the guide ended, and what technicians noted. */
-function found({ ticket, lines, language }: SummarySource): readonly (string | undefined)[] {
+function found({ ticket, lines, language, words }: SummarySource): readonly (string | undefined)[] {
   const { handedOff, finding } = ticket
   const notes = lines
     .filter(({ kind, deletedAt }) => kind === 'note' && deletedAt === null)
     .slice(-mostNotes)
-    .map(({ name, text }) => `${name}: ${cut(readWorkNote(text).text, longest.note)}`)
+    .map(({ name, text }) => words.said(name, cut(readWorkNote(text).text, longest.note)))
   return [inLanguage(finding?.cause, language), inLanguage(handedOff?.detail, language), ...notes]
 }
 
@@ -114,7 +119,7 @@ function promised({
   )
   const dueAt = ticket.sla?.resolution.dueAt ?? null
   return [
-    reply && `${reply.name}: “${cut(reply.text, longest.note)}”`,
+    reply && words.said(reply.name, words.quoted(cut(reply.text, longest.note))),
     ticket.hold?.detail,
     dueAt === null ? undefined : words.parts.solutionDue(shortMoment(dueAt, language, timeZone)),
   ]

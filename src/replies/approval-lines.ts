@@ -3,10 +3,11 @@ import { shortMoment } from '../intl-forms.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
 import { shortened } from './shortened.js'
+import { fill } from './wording.js'
 
 export interface ApprovalLineSource {
   readonly ticket: Pick<Ticket, 'approval'>
-  readonly words: CardWords['approval']
+  readonly words: CardWords
   readonly language: string
   readonly timeZone: string
 }
@@ -20,17 +21,18 @@ export function approvalLines(source: ApprovalLineSource): readonly string[] {
     cost === null
       ? []
       : [
-          `${source.words.cost} ${new Intl.NumberFormat(source.language, { style: 'currency', currency: cost.currency, maximumFractionDigits: 2 }).format(cost.amount)}`,
+          `${source.words.approval.cost} ${new Intl.NumberFormat(source.language, { style: 'currency', currency: cost.currency, maximumFractionDigits: 2 }).format(cost.amount)}`,
         ]
   return [...approval.steps.map((step) => lineOf(step, source)), ...costLine]
 }
 
-function lineOf(step: ApprovalStep, { words, language, timeZone }: ApprovalLineSource): string {
+function lineOf(step: ApprovalStep, { words: card, language, timeZone }: ApprovalLineSource): string {
+  const words = card.approval
   const { approver, kind, named, state, answeredAt, askedAt, reason } = step
   const who = [words.kinds[kind], approver?.name ?? named ?? ''].filter((part) => part !== '').join(' ')
   const at = answeredAt ?? askedAt
   const moment = at === null ? [] : [shortMoment(at, language, timeZone)]
-  const said = reason === null || reason === '' ? [] : [`“${shortened(reason, 200)}”`]
+  const said = reason === null || reason === '' ? [] : [fill(card.quoted, { text: shortened(reason, 200) })]
   const source = step.isNamedByRequester === true ? [words.namedByRequester] : []
   return `${who} – ${[words.states[state], ...moment, ...said, ...source].join(', ')}`
 }

@@ -47,6 +47,10 @@ export const CardWords = z.strictObject({
   requester: word,
   tried: word,
   notTried: word,
+  /** Somebody's words among ours, with `{text}`: “…”. */
+  quoted: word,
+  /** What `{name}` says, with `{text}`. */
+  said: word,
   /** Of a step that was not asked because the person had said it already. */
   toldBefore: word,
   lastWords: word,

@@ -6,7 +6,7 @@ import { deadMarkdown } from './dead-markdown.js'
 import type { OwnTicket } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
-import type { Vars, Wording } from './wording.js'
+import { fill, type Vars, type Wording } from './wording.js'
 
 /** Who has to do something next, in the eyes of a ticket's requester. */
 export type WaitsFor = OwnTicket['waitsFor']
@@ -77,7 +77,7 @@ function nextText(ticket: Ticket, about: OwnTicketWords, whom: WaitsFor): string
     case 'team':
       return [reply(ticket, about, 'next-team'), placeText(ticket, about)].join(' ')
     case 'you':
-      return [reply(ticket, about, 'next-you'), quoted(ticket.hold?.detail ?? '')].join('').trim()
+      return [reply(ticket, about, 'next-you'), quoted(ticket.hold?.detail ?? '', about)].join('').trim()
     case 'nobody':
       return endText(ticket, about)
     default:
@@ -85,8 +85,8 @@ function nextText(ticket: Ticket, about: OwnTicketWords, whom: WaitsFor): string
   }
 }
 
-function quoted(detail: string): string {
-  return detail === '' ? '' : `\n\n“${deadMarkdown(detail)}”`
+function quoted(detail: string, { wording, language }: OwnTicketWords): string {
+  return detail === '' ? '' : `\n\n${fill(wording.card(language).quoted, { text: deadMarkdown(detail) })}`
 }
 
 /** How it ended, and for how long it can be opened again. */

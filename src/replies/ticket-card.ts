@@ -105,7 +105,7 @@ export function ticketCard(source: CardSource): TicketCard {
       ticket.resolution === null
         ? null
         : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
-    approval: approvalLines({ ticket, words: source.card.approval, language, timeZone: source.timeZone }),
+    approval: approvalLines({ ticket, words: source.card, language, timeZone: source.timeZone }),
     hold: holdText(source),
     clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
     escalationLevel: ticket.escalationLevel ?? 0,

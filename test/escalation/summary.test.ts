@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { escalationSummary } from '../../src/escalation/summary.js'
+import { fill } from '../../src/replies/wording.js'
 import type { Line, Ticket } from '../../src/tickets/ticket.js'
 import type { TicketSla } from '../../src/tickets/ticket-sla.js'
 import { shippedWording } from '../support/shipped-wording.js'
@@ -35,6 +36,8 @@ function summary(ticket: Partial<Ticket>, lines: readonly Line[] = [], language:
         ...card.summary,
         solutionDue: (moment) => card.summary.solutionDue.replace('{moment}', moment),
       },
+      quoted: (text) => fill(card.quoted, { text }),
+      said: (name, text) => fill(card.said, { name, text }),
       impacts: card.impacts,
       fact: (fact) => wording.reply(language, `fact-${fact}`),
       notTried: card.notTried,

@@ -202,7 +202,7 @@ export async function ticketView(
     suggested: isOver(ticket) ? [] : names.suggested(ticket, lines, language),
     approval: approvalLines({
       ticket,
-      words: names.wording().card(language).approval,
+      words: names.wording().card(language),
       language,
       timeZone: names.timeZone,
     }),

@@ -62,7 +62,11 @@ describe('a button of a question', () => {
     const pressed = await slack.press(amina, 'D0AMINA001', 'Yes')
 
     expect(pressed.status).toBe(200)
-    await untilWhispered('D0AMINA001', amina, 'That was not recorded. Press again, please.')
+    await untilWhispered(
+      'D0AMINA001',
+      amina,
+      'That could not be recorded just now. Please press again in a moment.',
+    )
   })
 })
 
@@ -100,11 +104,11 @@ describe('a card', () => {
     intake.inlineAnswer = { outcome: 'late' }
 
     await slack.press(marc, desk, 'Take')
-    await untilWhispered(desk, marc, 'Recorded; it takes a moment.')
+    await untilWhispered(desk, marc, 'It is recorded; the effect follows in a moment.')
     intake.isStorageDown = true
     await slack.press(marc, desk, 'Take')
 
-    await untilWhispered(desk, marc, 'That was not recorded. Press again, please.')
+    await untilWhispered(desk, marc, 'That could not be recorded just now. Please press again in a moment.')
   })
 
   it('opens a form, which gives its values back for the same card', async () => {
@@ -189,7 +193,7 @@ describe('a card', () => {
     intake.isStorageDown = false
     await slack.submitView(marc, { text: 'toner door' })
 
-    const errors = { text: 'That was not recorded. Press again, please.' }
+    const errors = { text: 'That could not be recorded just now. Please press again in a moment.' }
     expect(refused.body).toEqual({ response_action: 'errors', errors })
     expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { values: { text: 'toner door' } } })
   })
@@ -289,7 +293,7 @@ describe('/it', () => {
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({
       response_type: 'ephemeral',
-      text: expect.stringMatching('not recorded'),
+      text: expect.stringMatching('could not be recorded'),
     })
   })
 })

@@ -189,7 +189,7 @@ describe('a card', () => {
 
     expect(receipt).toEqual(earlier)
     expect(slack.messages(desk)).toHaveLength(1)
-    expect(slack.messages(desk)[0]?.words).toContain('In progress · Queue First line · taken by Marc Petit')
+    expect(slack.messages(desk)[0]?.words).toContain('in progress · Queue First line · Taken by Marc Petit')
   })
 
   it('that somebody deleted is posted again', async () => {

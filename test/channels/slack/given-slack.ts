@@ -7,8 +7,8 @@ import type { Activity } from '../../../src/conversation/activity.js'
 import { StorageError } from '../../../src/errors.js'
 import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/fake-slack.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
-import { wordsIn } from './card-words.js'
 
 /** The way into the house, at its door: keeps what came, answers as it is told. */
 export interface RecordingIntake extends Intake {
@@ -52,7 +52,7 @@ export async function givenSlack({ socketMode = false }: { socketMode?: boolean 
     bytes: async () => null,
     intake,
     library: oneArticle,
-    words: wordsIn,
+    words: (language) => shippedWording().card(language),
     defaultLanguage: 'en',
     clock: systemClock,
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),

@@ -72,7 +72,7 @@ describe('the articles on the home page', () => {
 
     const { body } = await slack.submitView(tom, { text: ' ' })
 
-    expect(body).toEqual({ response_action: 'errors', errors: { text: 'Fill this in, please.' } })
+    expect(body).toEqual({ response_action: 'errors', errors: { text: 'Please fill this in.' } })
     expect(title()).toContain('What are you looking for?')
   })
 
@@ -88,7 +88,7 @@ describe('the articles on the home page', () => {
       () => slack.whispers(slack.directChannel(tom), tom)[0]?.words,
       () => 'nothing was told',
     )
-    expect(told).toBe('That was not recorded. Press again, please.')
+    expect(told).toBe('That could not be recorded just now. Please press again in a moment.')
     expect(intake.accepted).toEqual([])
   })
 })

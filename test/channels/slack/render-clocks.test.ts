@@ -5,10 +5,10 @@ import { cardActs } from '../../support/card-acts.js'
 import { deskForm } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
-import { wordsIn } from './card-words.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { aCard } from './deliveries.js'
 
-const words = wordsIn('en')
+const words = shippedWording().card('en')
 
 describe('a card with targets', () => {
   it('says how each stands, the urgent one boldly, and the level it was raised to', () => {

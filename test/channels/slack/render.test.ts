@@ -10,12 +10,12 @@ import { cardActs } from '../../support/card-acts.js'
 import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { ticketWith } from '../../support/ticket-with.js'
-import { wordsIn } from './card-words.js'
 import { aCard, aMessage } from './deliveries.js'
 import { injections } from './injections.js'
 
-const words = wordsIn('en')
+const words = shippedWording().card('en')
 const everyKind = (blocks: readonly unknown[]) =>
   [...JSON.stringify(blocks).matchAll(/"type":"(\w+)"/g)].map(([, type]) => type)
 const live = ['user', 'usergroup', 'channel', 'broadcast', 'emoji', 'mrkdwn', 'image']
@@ -332,8 +332,8 @@ describe('a card', () => {
     expect(wordsOf(card.blocks)).toBe(
       [
         'INC-1043 · Printer not printing · P3',
-        'New · Queue First line · nobody yet',
-        'Several people · Medium · opened 24 Nov 2026, 10:05',
+        'waiting · Queue First line · nobody yet',
+        'several people · medium urgency · Opened 24 Nov 2026, 10:05',
         'Requester Tom Baker (Teams, English)',
         '> nothing prints on the 2nd floor Ricoh, already restarted it and my laptop',
         '• The guide came to its end',
@@ -343,7 +343,7 @@ describe('a card', () => {
         '• ✔ Printer restarted: no change',
         'Not tried',
         '• – Paper path checked',
-        'Last words',
+        'Last lines',
         '• Tom Baker nobody can print',
         'Files',
         '• panel.jpg (files.example.org)',
@@ -371,7 +371,10 @@ describe('a card', () => {
   })
 
   it('speaks the desk’s language', () => {
-    const card = renderCard(aCard({ language: 'fr', acts: cardActs(['take'], 'fr') }), wordsIn('fr'))
+    const card = renderCard(
+      aCard({ language: 'fr', acts: cardActs(['take'], 'fr') }),
+      shippedWording().card('fr'),
+    )
 
     expect(buttonsOf(card.blocks)[0]?.label).toBe('Prendre')
     expect(wordsOf(card.blocks)).toContain('(Teams, anglais)')
@@ -383,9 +386,9 @@ describe('a card', () => {
 
     const shown = wordsOf(renderCard(aCard(parts), words).blocks)
 
-    expect(shown).toContain('Tom Baker (Teams, English) · unverified')
-    expect(shown).toContain('⚠ Check the identity first')
-    expect(shown).toContain('⚠ Not delivered: blocked')
+    expect(shown).toContain('Tom Baker (Teams, English) · Not verified')
+    expect(shown).toContain('⚠ Identity check needed before resolving')
+    expect(shown).toContain('⚠ A message could not be delivered: blocked')
   })
 
   it('that is resolved shows cause and solution, and no buttons when no act is left', () => {
@@ -393,7 +396,7 @@ describe('a card', () => {
 
     const card = renderCard(aCard({ state: 'resolved', assignee: 'Marc Petit', resolution, acts: [] }), words)
 
-    expect(wordsOf(card.blocks)).toContain('Resolved · Queue First line · taken by Marc Petit')
+    expect(wordsOf(card.blocks)).toContain('resolved · Queue First line · Taken by Marc Petit')
     expect(wordsOf(card.blocks)).toContain('• Cause toner door\n• Solution closed it')
     expect(buttonsOf(card.blocks)).toEqual([])
   })
@@ -489,7 +492,7 @@ describe('the home page', () => {
     )
 
     expect(wordsOf(view.blocks)).toBe(
-      'IT support\nHello Amina.\nMy tickets\n• INC-1 · VPN · In progress, Marc has it · 2026-11-24\nAsk',
+      'IT support\nHello Amina.\nMy requests\n• INC-1 · VPN · In progress, Marc has it · 2026-11-24\nWhat do you need?',
     )
     expect(buttonsOf(view.blocks).map(({ label, value }) => `${label}: ${value}`)).toEqual([
       'Details: mine|show|INC-1|home',
@@ -532,7 +535,7 @@ describe('the home page', () => {
       linkTo,
     )
 
-    expect(wordsOf(none.blocks)).toContain('No open ticket.')
+    expect(wordsOf(none.blocks)).toContain('You have no open request.')
     expect(blockProblems(many.blocks, 'home')).toEqual([])
   })
 
@@ -560,7 +563,7 @@ describe('the home page', () => {
     )
 
     expect(wordsOf(view.blocks)).toMatch(
-      /^The desk\nMine \(0\)\nNothing\nUnassigned \(8\)\nINC-1043 · P3 · Printer · Tom .* · new · Response due 14:20\nAnd 7 more\n/,
+      /^The desk\nYour tickets \(0\)\nNothing here\.\nWaiting in your groups \(8\)\nINC-1043 · P3 · Printer · Tom .* · new · Response due 14:20\nAnd 7 more\.\n/,
     )
     expect(JSON.stringify(view.blocks)).toContain(
       'https://example.slack.com/archives/C0ITDESK01/p1764000000000100',

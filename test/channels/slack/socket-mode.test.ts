@@ -3,8 +3,8 @@ import pino from 'pino'
 import { createSlackChannel } from '../../../src/channels/slack/index.js'
 import { systemClock } from '../../../src/clock.js'
 import { ConfigurationError } from '../../../src/errors.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
-import { wordsIn } from './card-words.js'
 import { aDelivery, aMessage } from './deliveries.js'
 import { type GivenSlack, givenSlack } from './given-slack.js'
 
@@ -95,7 +95,7 @@ describe('the start', () => {
     bytes: async () => null,
     intake: given.intake,
     library: oneArticle,
-    words: wordsIn,
+    words: (language: string) => shippedWording().card(language),
     desks: { isDesk: () => false, all: () => [] },
     areDeskMembersTechnicians: false,
     defaultLanguage: 'en',

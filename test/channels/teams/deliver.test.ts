@@ -179,7 +179,7 @@ describe('a card', () => {
     )
 
     expect(running.teams.messages(desk)).toMatchObject([{ id: earlier.messageId, updates: 1 }])
-    expect(running.teams.messages(desk)[0]?.text).toContain('taken by Marc')
+    expect(running.teams.messages(desk)[0]?.text).toContain('Taken by Marc')
 
     await deliver({ type: 'delete' }, { to: deskAt(), earlier })
     const anew = await deliver({ type: 'card', card: ticketCard() }, { to: deskAt(), earlier })

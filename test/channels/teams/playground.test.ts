@@ -8,10 +8,12 @@ import type { Activity } from '../../../src/conversation/activity.js'
 import type { Outgoing } from '../../../src/replies/message.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { type Playground, startPlayground } from '../../support/playground/playground.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from '../slack/articles.js'
-import { english } from './card-words.js'
 import { type RecordingIntake, recordingIntake } from './started-channel.js'
 import { message, ticketCard } from './ticket-card.js'
+
+const english = shippedWording().card('en')
 
 let server: FastifyInstance
 let channel: Channel

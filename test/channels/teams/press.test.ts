@@ -67,7 +67,7 @@ describe('a requester’s button', () => {
       where: { space: 'direct', conversation: running.teams.personal(tom) },
       from: { name: 'Tom Baker' },
     })
-    expect(pressed).toMatchObject({ status: 200, text: 'Your answer: Yes' })
+    expect(pressed).toMatchObject({ status: 200, text: 'Votre réponse : Yes' })
   })
 
   it('pressed in a client that only submits is the same press', async () => {
@@ -104,7 +104,7 @@ describe('a technician’s button', () => {
       messageId: posted.id,
       from: { memberOf: [desk] },
     })
-    expect(textOfCard(pressed.card)).toContain('taken by Marc Petit')
+    expect(textOfCard(pressed.card)).toContain('Taken by Marc Petit')
   })
 
   it.each([
@@ -185,9 +185,11 @@ describe('a technician’s button', () => {
   it('whose effect takes longer says so, in the language of whoever pressed', async () => {
     running.intake.answer = { outcome: 'late' }
 
-    expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe("C'est noté.")
+    expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe(
+      "C'est enregistré ; l'effet suit dans un instant.",
+    )
     expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(
-      'Noted: this takes a moment.',
+      'It is recorded; the effect follows in a moment.',
     )
   })
 
@@ -196,7 +198,10 @@ describe('a technician’s button', () => {
 
     const pressed = await running.teams.press(marc, (await deskCard()).posted, 'Take')
 
-    expect(pressed).toMatchObject({ status: 200, text: 'That was not recorded: press again.' })
+    expect(pressed).toMatchObject({
+      status: 200,
+      text: 'That could not be recorded just now. Please press again in a moment.',
+    })
   })
 })
 

@@ -3,8 +3,10 @@ import { renderCard } from '../../../src/channels/teams/render-card.js'
 import { cardActs } from '../../support/card-acts.js'
 import { textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
-import { english } from './card-words.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { ticketCard } from './ticket-card.js'
+
+const english = shippedWording().card('en')
 
 describe('a card with targets', () => {
   it('says how each stands, the urgent one in colour, and the level it was raised to', () => {

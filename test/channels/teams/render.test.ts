@@ -8,8 +8,10 @@ import type { Message } from '../../../src/replies/message.js'
 import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
-import { english } from './card-words.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { message, ticketCard } from './ticket-card.js'
+
+const english = shippedWording().card('en')
 
 const cardsIn = (own: Partial<Message>) =>
   renderMessage(message(own)).map((posted) => posted.attachments![0]!.content)
@@ -169,11 +171,11 @@ describe('a ticket’s card', () => {
     expect(textOfCard(card)).toBe(
       [
         'INC-1043 · Printer not printing · P3',
-        'New · Queue First line · nobody yet · several people, medium · opened 24 Nov 2026, 10:00',
-        'From Tom Baker (Teams, English) · not verified',
-        '⚠ Identity check needed',
+        'waiting · Queue First line · nobody yet · several people, medium urgency · Opened 24 Nov 2026, 10:00',
+        'Requester Tom Baker (Teams, English) · Not verified',
+        '⚠ Identity check needed before resolving',
         'nothing prints on the 2nd floor Ricoh',
-        'Handed over: two steps failed',
+        'Handed over because two steps failed',
         'Since this morning',
         'Tried',
         '✔ Printer restarted — still nothing',

@@ -6,8 +6,8 @@ import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from '../slack/articles.js'
-import { english, french } from './card-words.js'
 
 export const desk = '19:desk@thread.tacv2'
 
@@ -83,7 +83,7 @@ async function listen(
     intake,
     library: oneArticle,
     publicUrl: 'https://it.example.com',
-    words: (language) => (language === 'fr' ? french : english),
+    words: (language) => shippedWording().card(language),
     defaultLanguage: 'en',
     clock: systemClock,
     log: pino({ level: 'silent' }),
