@@ -90,7 +90,10 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
   const lines = await draft.tx.lines(ticket.number)
   const isPast = isOver(ticket)
   const deliveries = new Map<string, DeliveryState>()
+  // What this turn sends into threads stands under the card: it has no state yet.
+  const unsent = new Set(draft.deskRows.map(({ id }) => id))
   for (const id of lines.slice(-12).flatMap(({ deliveries: ids }) => ids)) {
+    if (unsent.has(id)) continue
     const state = await draft.tx.get('delivery', id)
     if (state !== null) deliveries.set(id, state)
   }

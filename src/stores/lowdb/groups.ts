@@ -3,6 +3,8 @@ export interface Groups<K> {
   add(name: string, key: K): void
   remove(name: string, key: K): void
   get(name: string): ReadonlySet<K>
+  /** The same, to be gone through at once: it is not copied. */
+  members(name: string): Iterable<K>
   sizeOf(name: string): number
 }
 
@@ -40,6 +42,7 @@ export function createGroups<K>(): Groups<K> {
       const group = groups.get(name) ?? none
       return Array.isArray(group) ? new Set(group) : group
     },
+    members: (name) => groups.get(name) ?? none,
     sizeOf: (name) => lengthOf(groups.get(name) ?? none),
   }
 }

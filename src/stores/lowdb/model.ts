@@ -1,5 +1,6 @@
 import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
 import type { Timer } from '../store.js'
+import { compareText } from './compare-text.js'
 import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
 import { createLanes, type Lanes } from './lanes.js'
@@ -7,6 +8,7 @@ import type { Operation } from './operation.js'
 import { createRecordIndex, type RecordIndex } from './record-index.js'
 import { createSortedList, type SortedList } from './sorted-list.js'
 import { createTicketIndex, type TicketIndex } from './ticket-index.js'
+import { createWaitingTickets, type WaitingTickets } from './waiting-tickets.js'
 import { indexedOf } from './working-tickets.js'
 
 /** The working set with what is needed to find things in it. */
@@ -16,6 +18,7 @@ export interface Model {
   readonly deliveries: Deliveries
   readonly timers: SortedList<Timer>
   readonly ticketIndex: TicketIndex
+  readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
   apply(operation: Operation): void
   /**
@@ -30,6 +33,7 @@ export function createModel(data: Data): Model {
   const deliveries = createDeliveries()
   const timers = createSortedList<Timer>((a, b) => a.dueAt - b.dueAt || compareText(a.id, b.id))
   const ticketIndex = createTicketIndex()
+  const waiting = createWaitingTickets()
   const recordIndex = createRecordIndex()
   const watches = new Set<Map<string, TicketEntry | null>>()
 
@@ -55,8 +59,7 @@ export function createModel(data: Data): Model {
         return
       }
       case 'ticket': {
-        const ticket = data.tickets.indexed(operation.ticket.number)
-        if (ticket) ticketIndex.remove(ticket)
+        ticketIndex.replace(data.tickets.indexed(operation.ticket.number), indexedOf(operation.ticket))
         note(operation.ticket.number, () => entryOf(operation.ticket))
         return
       }
@@ -84,6 +87,7 @@ export function createModel(data: Data): Model {
       case 'erase-ticket': {
         const ticket = data.tickets.indexed(operation.number)
         if (ticket) ticketIndex.remove(ticket)
+        waiting.delete(operation.number)
         note(operation.number, () =>
           operation.op === 'archived' ? data.tickets.entry(operation.number) : undefined,
         )
@@ -102,7 +106,7 @@ export function createModel(data: Data): Model {
         recordIndex.add(operation.collection, operation.key, operation.value)
         return
       case 'ticket':
-        ticketIndex.add(indexedOf(operation.ticket))
+        waiting.set(operation.ticket)
         return
       case 'accept':
         lanes.addRow(operation)
@@ -127,6 +131,7 @@ export function createModel(data: Data): Model {
     deliveries,
     timers,
     ticketIndex,
+    waiting,
     recordIndex,
     apply(operation) {
       forget(operation)
@@ -139,8 +144,4 @@ export function createModel(data: Data): Model {
       return { changed, stop: () => void watches.delete(changed) }
     },
   }
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

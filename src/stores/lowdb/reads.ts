@@ -4,13 +4,17 @@ import type { Collection, Records, Store, TicketQuery } from '../store.js'
 import type { Archive } from './archive/archive.js'
 import { createMatches, type Matches } from './archive/matches.js'
 import { createBreath } from './breath.js'
+import { compareText } from './compare-text.js'
 import { recordsOf } from './data.js'
-import { compareText, type Model } from './model.js'
+import { entryOrders } from './entry-order.js'
+import type { Model } from './model.js'
 import { matcher } from './ticket-match.js'
 
 /** What `waitingTickets` looks among. */
 const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'priority', limit: 0 }
 const mostWaiting = 500
+/** So many are looked at and put in order at once; most queries of a turn are about a person's handful. */
+const few = 100
 
 export type StoreReads = Pick<
   Store,
@@ -62,10 +66,9 @@ export function createReads(model: Model, archive: Archive): StoreReads {
 
   /** As if all had been looked at in one moment: what changes meanwhile, or moves forth or back, counts as it is last. */
   async function matching(query: TicketQuery): Promise<Matches> {
-    const mayBeClosed = query.states === undefined || query.states.includes('closed')
     const { changed, stop } = model.watchTickets()
     try {
-      const matches = mayBeClosed ? await archive.search(query) : createMatches()
+      const matches = mayBeClosed(query) ? await archive.search(query) : createMatches()
       await addWorking(matches, query)
       matches.remove([...changed.keys()])
       const fits = matcher(query)
@@ -74,6 +77,15 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     } finally {
       stop()
     }
+  }
+
+  /** Those that match when they are among few, none of which can be in the archive; null: they are not. */
+  function matchingFew(query: TicketQuery): TicketEntry[] | null {
+    if (mayBeClosed(query)) return null
+    const candidates = model.ticketIndex.candidates(query, few)
+    if (candidates === null) return null
+    const fits = matcher(query)
+    return candidates.map((number) => data.tickets.entry(number)!).filter(fits)
   }
 
   return {
@@ -86,27 +98,26 @@ export function createReads(model: Model, archive: Archive): StoreReads {
       return [...keys].sort(compareText).map((key) => ({ key, value: records.get(key) as Records[C] }))
     },
     async tickets(query) {
+      const { offset = 0, limit } = query
+      const found = matchingFew(query)
+      if (found !== null) {
+        const page = found.sort(entryOrders[query.order]).slice(offset, offset + limit)
+        return { tickets: page.map(({ number }) => data.tickets.get(number)!), total: found.length }
+      }
       const matches = await matching(query)
-      const numbers = await matches.page(query.order, query.offset ?? 0, query.limit)
+      const numbers = await matches.page(query.order, offset, limit)
       return { tickets: await ticketsOf(numbers), total: matches.length }
     },
-    async waitingTickets() {
-      const matches = createMatches()
-      const found = new Map<string, TicketEntry>()
-      for (const number of model.ticketIndex.candidates(waiting) ?? []) {
-        const entry = data.tickets.entry(number)!
-        if (entry.assignee !== null || (data.tickets.get(number)!.outage ?? null) !== null) continue
-        matches.addEntry(entry)
-        found.set(number, entry)
-      }
-      const numbers = await matches.page('priority', 0, mostWaiting)
-      return numbers.map((number) => {
-        const { queue, priority, dueAt = null } = found.get(number)!
-        return { number, queue, priority, dueAt }
-      })
-    },
+    waitingTickets: async () =>
+      model.waiting.first(mostWaiting, () =>
+        (model.ticketIndex.candidates(waiting) ?? []).map((number) => data.tickets.get(number)!),
+      ),
     async backlog() {
       return { inbox: data.inbox.size, outbox: data.outbox.size, timers: data.timers.size }
     },
   }
+}
+
+function mayBeClosed({ states }: TicketQuery): boolean {
+  return states === undefined || states.includes('closed')
 }

@@ -31,8 +31,8 @@ export function createRecordIndex(): RecordIndex {
     },
     children: (collection, parent) => parents.get(`${collection} ${parent}`),
     ofTicket: (number) => [
-      ...[...deliveries.get(number)].map((key) => ({ collection: 'delivery' as const, key })),
-      ...[...links.get(number)].map((key) => ({ collection: 'link' as const, key })),
+      ...[...deliveries.members(number)].map((key) => ({ collection: 'delivery' as const, key })),
+      ...[...links.members(number)].map((key) => ({ collection: 'link' as const, key })),
     ],
   }
 }

@@ -6,8 +6,10 @@ import type { Indexed } from './working-tickets.js'
 export interface TicketIndex {
   add(ticket: Indexed): void
   remove(ticket: Indexed): void
-  /** Numbers of the smallest indexed groups that hold every match between them; null: any ticket may match. */
-  candidates(query: TicketQuery): readonly string[] | null
+  /** Of one that was there or was not, and is now. */
+  replace(before: Indexed | undefined, after: Indexed): void
+  /** Numbers of the smallest indexed groups that hold every match between them; null: any ticket may match, or more than `most`. */
+  candidates(query: TicketQuery, most?: number): readonly string[] | null
   /** Numbers of the closed tickets, which are to leave for the archive. */
   closed(): ReadonlySet<string>
 }
@@ -17,18 +19,28 @@ export function createTicketIndex(): TicketIndex {
 
   const sizeOf = (names: readonly string[]) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
 
+  function add(ticket: Indexed): void {
+    for (const name of namesOf(ticket)) groups.add(name, ticket.number)
+  }
+
+  function remove(ticket: Indexed): void {
+    for (const name of namesOf(ticket)) groups.remove(name, ticket.number)
+  }
+
   return {
-    add(ticket) {
-      for (const name of namesOf(ticket)) groups.add(name, ticket.number)
+    add,
+    remove,
+    replace(before, after) {
+      if (before !== undefined && isInTheSame(before, after)) return
+      if (before !== undefined) remove(before)
+      add(after)
     },
-    remove(ticket) {
-      for (const name of namesOf(ticket)) groups.remove(name, ticket.number)
-    },
-    candidates(query) {
+    candidates(query, most = Number.POSITIVE_INFINITY) {
       const [first, ...others] = choicesOf(query)
       if (first === undefined) return null
       const smallest = others.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best), first)
-      return smallest.flatMap((name) => [...groups.get(name)])
+      if (sizeOf(smallest) > most) return null
+      return smallest.flatMap((name) => [...groups.members(name)])
     },
     closed: () => groups.get('state closed'),
   }
@@ -51,6 +63,18 @@ function choicesOf({
     ...(queue === undefined ? [] : [[`queue ${queue}`]]),
     ...(states === undefined ? [] : [[...new Set(states)].map((state) => `${kind} ${state}`)]),
   ]
+}
+
+/** Most changes of a ticket move it nowhere. */
+function isInTheSame(one: Indexed, other: Indexed): boolean {
+  return (
+    one.state === other.state &&
+    one.isHandedOff === other.isHandedOff &&
+    one.queue === other.queue &&
+    one.requester === other.requester &&
+    one.lane === other.lane &&
+    one.topic === other.topic
+  )
 }
 
 function namesOf(ticket: Indexed): readonly string[] {

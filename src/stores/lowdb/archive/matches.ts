@@ -1,12 +1,8 @@
-import type { TicketEntry } from '../../../records/ticket-entry.js'
-import type { Priority } from '../../../tickets/ticket.js'
 import type { TicketQuery } from '../../store.js'
 import { createBreath } from '../breath.js'
-import { compareText } from '../model.js'
+import { compareText } from '../compare-text.js'
+import { compareMoments, momentOf, type Ranked, rankOf } from '../entry-order.js'
 import { codeOf, numberOf } from './archived-ticket.js'
-
-/** What of an entry decides its place among others. */
-export type Ranked = Pick<TicketEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
 /** Entries that answer a query, as columns: a million of them take some 30 MB. */
 export interface Matches {
@@ -90,19 +86,6 @@ export function createMatches(): Matches {
       return [...rows.subarray(offset, to)].map((row) => numberOf(codes[row]!))
     },
   }
-}
-
-/** Nothing due comes after everything that is. */
-export function momentOf(dueAt: number | null | undefined): number {
-  return dueAt ?? Number.POSITIVE_INFINITY
-}
-
-export function rankOf(priority: Priority): number {
-  return Number(priority.slice(1))
-}
-
-function compareMoments(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }
 
 function grown<Column extends { set(values: Column): void }>(before: Column, after: Column): Column {

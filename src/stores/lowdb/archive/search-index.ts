@@ -1,9 +1,9 @@
 import { type TicketEntry, wordsIn } from '../../../records/ticket-entry.js'
 import type { TicketQuery } from '../../store.js'
 import { createBreath } from '../breath.js'
+import { momentOf, rankOf } from '../entry-order.js'
 import { codeOf } from './archived-ticket.js'
 import { type ListedEntry, scanList } from './entry-list.js'
-import { momentOf, rankOf } from './matches.js'
 import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
 import { encodeTerms, findTerm, findTermsWith, isSoundText, placesOf } from './term-index.js'
 

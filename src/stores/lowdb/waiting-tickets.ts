@@ -1,0 +1,67 @@
+import type { Ticket } from '../../tickets/ticket.js'
+import type { WaitingTicket } from '../store.js'
+import { byPriority } from './entry-order.js'
+import { createSortedList } from './sorted-list.js'
+
+/** The tickets that wait for somebody to take them, in the order of a queue: each turn tells somebody their place in it. */
+export interface WaitingTickets {
+  /** The first of them; what is missing then is learnt from all that may be one. */
+  first(limit: number, all: () => Iterable<Ticket>): readonly WaitingTicket[]
+  /** A ticket as it is now. */
+  set(ticket: Ticket): void
+  delete(number: string): void
+}
+
+interface Waiting extends WaitingTicket {
+  readonly openedAt: number
+}
+
+export function createWaitingTickets(): WaitingTickets {
+  const inOrder = createSortedList<Waiting>(byPriority)
+  const known = new Map<string, Waiting>()
+  /** A start does not read what nobody has asked for: until then nothing is kept. */
+  let isKept = false
+  let shown: { readonly limit: number; readonly tickets: readonly WaitingTicket[] } | null = null
+
+  function remove(number: string): void {
+    const before = known.get(number)
+    if (before === undefined) return
+    known.delete(number)
+    inOrder.remove(before)
+    shown = null
+  }
+
+  function add(ticket: Ticket): void {
+    if (!isWaiting(ticket)) return
+    const { number, queue, priority, openedAt, sla } = ticket
+    const waiting = { number, queue, priority, dueAt: sla?.dueAt ?? null, openedAt }
+    known.set(number, waiting)
+    inOrder.add(waiting)
+    shown = null
+  }
+
+  return {
+    first(limit, all) {
+      if (!isKept) for (const ticket of all()) add(ticket)
+      isKept = true
+      if (shown?.limit !== limit) {
+        const tickets = inOrder.items.slice(0, limit)
+        shown = {
+          limit,
+          tickets: tickets.map(({ number, queue, priority, dueAt }) => ({ number, queue, priority, dueAt })),
+        }
+      }
+      return shown.tickets
+    },
+    set(ticket) {
+      if (!isKept) return
+      remove(ticket.number)
+      add(ticket)
+    },
+    delete: remove,
+  }
+}
+
+function isWaiting({ state, handedOff, assignee, outage }: Ticket): boolean {
+  return state === 'new' && handedOff !== null && assignee === null && (outage ?? null) === null
+}
