@@ -27,19 +27,39 @@ const shortMoments = formsBy(
       hourCycle: 'h23',
     }),
 )
-const languageNames = formsBy((language) => new Intl.DisplayNames([language], { type: 'language' }))
+/** Asking for a name takes as long as making the form. */
+const languageNames = formsBy((language) => {
+  const names = new Intl.DisplayNames([language], { type: 'language' })
+  const known = new Map<string, string>()
+  return (code: string) => {
+    const name = known.get(code) ?? names.of(code) ?? code
+    if (known.size >= mostForms) known.clear()
+    known.set(code, name)
+    return name
+  }
+})
 const distances = formsBy((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
 
 /** "3 Dec 2026, 10:42", "3 déc. 2026, 10:42": read alike everywhere, which 03/12/2026 is not. */
 export function shortMoment(at: number, language: string, timeZone: string): string {
-  const parts = shortMoments(language, timeZone).formatToParts(at)
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
+  const part = partsOfMoment(at, language, timeZone)
   return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`
+}
+
+/** "3 Dec 10:42": of what was not long ago. */
+export function recentMoment(at: number, language: string, timeZone: string): string {
+  const part = partsOfMoment(at, language, timeZone)
+  return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
+}
+
+function partsOfMoment(at: number, language: string, timeZone: string) {
+  const parts = shortMoments(language, timeZone).formatToParts(at)
+  return (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
 }
 
 /** What a language is called in another: French, anglais. */
 export function languageName(code: string, inLanguage: string): string {
-  return languageNames(inLanguage).of(code) ?? code
+  return languageNames(inLanguage)(code)
 }
 
 /** How far something is from now: "3 weeks ago", "demain". */

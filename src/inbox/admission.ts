@@ -28,14 +28,16 @@ export interface Admission {
 const burst = 60
 const refillMs = 1_000
 const mostPeople = 20_000
-/** So many activities are known again when they come once more. */
+/** So many activities at least are known again when they come once more. */
 const mostRemembered = 20_000
 /** How long the count of what waits is believed; what was admitted meanwhile is added to it. */
 const believedMs = 500
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts): Admission {
   const buckets = new Map<string, { tokens: number; at: number }>()
-  const admitted = new Set<string>()
+  /** Two halves in turn: to take the oldest out of one large set is to look past all that were taken out before. */
+  let admitted = new Set<string>()
+  let admittedBefore = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
 
   function takeToken(person: string): boolean {
@@ -51,12 +53,14 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
 
   /** The same once more is a platform that repeats itself, not somebody in haste. */
   function isRepeated({ id, otherIds }: Activity): boolean {
-    return [id, ...otherIds].some((key) => admitted.has(key))
+    return [id, ...otherIds].some((key) => admitted.has(key) || admittedBefore.has(key))
   }
 
   function remember({ id, otherIds }: Activity): void {
     for (const key of [id, ...otherIds]) admitted.add(key)
-    while (admitted.size > mostRemembered) admitted.delete(admitted.values().next().value!)
+    if (admitted.size < mostRemembered) return
+    admittedBefore = admitted
+    admitted = new Set()
   }
 
   async function waitingNow(): Promise<number> {

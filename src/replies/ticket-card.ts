@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon'
 import type { KeptFile } from '../files/kept-file.js'
-import { languageName, shortMoment } from '../intl-forms.js'
+import { languageName, recentMoment, shortMoment } from '../intl-forms.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
 import type { DeliveryState } from '../stores/store.js'
@@ -41,9 +40,14 @@ export interface CardSource {
   readonly card: CardWords
 }
 
-/** The bot speaks Markdown; a card shows words. */
+const plainLines = new WeakMap<Line, string>()
+
+/** The bot speaks Markdown; a card shows words: the same lines at each change of its ticket. */
 function wordsOf(line: Line): string {
-  return line.by === 'bot' ? plainText(parseMarkdown(line.text)) : line.text
+  if (line.by !== 'bot') return line.text
+  const words = plainLines.get(line) ?? plainText(parseMarkdown(line.text))
+  plainLines.set(line, words)
+  return words
 }
 
 /** What the one card of a ticket shows to technicians. */
@@ -176,9 +180,7 @@ export function clockText(
 
 /** How a step ended and when: the answer, or that it was said before anything was asked; of one only offered, when. */
 function resultWords({ result, gesture, offeredAt }: StepTaken, source: CardSource): string {
-  const moment = DateTime.fromMillis(result?.at ?? offeredAt, { zone: source.timeZone })
-    .setLocale(source.language)
-    .toFormat('d LLL HH:mm')
+  const moment = recentMoment(result?.at ?? offeredAt, source.language, source.timeZone)
   if (result === null) return moment
   const told = result.alreadyDone ? [source.card.toldBefore] : []
   // Of a gesture told of there is nothing more to tell than that it was made.

@@ -5,9 +5,35 @@ export type Day = string
 
 const dayMs = 86_400_000
 
+/** A day in a time zone, with its first and its last millisecond. */
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly day: Day
+}
+
+/** What turns ask about is today and the days around it. */
+const mostSpans = 50
+const spansOf = new Map<string, Span[]>()
+
 /** The day that it is in a time zone. */
 export function dayAt(moment: number, timeZone: string): Day {
-  return DateTime.fromMillis(moment, { zone: timeZone }).toISODate() ?? ''
+  const spans = spansOf.get(timeZone) ?? []
+  const known = spans.find(({ from, to }) => from <= moment && moment <= to)
+  if (known !== undefined) return known.day
+  const found = spanAt(moment, timeZone)
+  if (spans.length >= mostSpans) spans.length = 0
+  spansOf.set(timeZone, [found, ...spans])
+  return found.day
+}
+
+function spanAt(moment: number, timeZone: string): Span {
+  const then = DateTime.fromMillis(moment, { zone: timeZone })
+  return {
+    from: then.startOf('day').toMillis(),
+    to: then.endOf('day').toMillis(),
+    day: then.toISODate() ?? '',
+  }
 }
 
 export function daysAfter(day: Day, count: number): Day {

@@ -17,9 +17,7 @@ export function raiseFor(policy: PriorityPolicy, requester: Person, text: string
   const group =
     requester.standing === 'member' ? vip.groups.find(({ people }) => people.some(isThem)) : undefined
   const folded = ` ${plainWords(text)} `
-  const phrase = Object.values(pressing.phrases)
-    .flat()
-    .find((each) => folded.includes(` ${plainWords(each)} `))
+  const phrase = plainPhrasesOf(pressing).find(({ plain }) => folded.includes(plain))?.phrase
   const raises: readonly Raise[] = [
     ...(group === undefined ? [] : [{ why: 'vip', group: group.name, urgency: vip.urgency } as const]),
     ...(phrase === undefined ? [] : [{ why: 'pressing', phrase, urgency: pressing.urgency } as const]),
@@ -32,6 +30,24 @@ export function raiseFor(policy: PriorityPolicy, requester: Person, text: string
   function isThem(known: string): boolean {
     return known === requester.id || known.toLowerCase() === requester.email?.toLowerCase()
   }
+}
+
+interface PlainPhrase {
+  readonly phrase: string
+  /** Between spaces. */
+  readonly plain: string
+}
+
+const plainPhrases = new WeakMap<PriorityPolicy['pressing'], readonly PlainPhrase[]>()
+
+/** Each line of a requester is looked through for all of them: they are made plain once for a policy. */
+function plainPhrasesOf(pressing: PriorityPolicy['pressing']): readonly PlainPhrase[] {
+  const known = plainPhrases.get(pressing)
+  if (known !== undefined) return known
+  const phrases = Object.values(pressing.phrases).flat()
+  const made = phrases.map((phrase) => ({ phrase, plain: ` ${plainWords(phrase)} ` }))
+  plainPhrases.set(pressing, made)
+  return made
 }
 
 function isMore(one: Raise, other: Raise): boolean {

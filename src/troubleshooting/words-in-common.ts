@@ -51,8 +51,14 @@ function containsWords<Option>(likely: Likely<Option>, typed: Words): number {
   )
 }
 
-function phrasesOf<Option>({ phrasings }: Likely<Option>): readonly Words[] {
-  return phrasings.flatMap(({ label, says }) => [...says, ...(label.length > 1 ? [label] : [])])
+const phrases = new WeakMap<object, readonly Words[]>()
+
+function phrasesOf<Option>(likely: Likely<Option>): readonly Words[] {
+  const known = phrases.get(likely)
+  if (known !== undefined) return known
+  const made = likely.phrasings.flatMap(({ label, says }) => [...says, ...(label.length > 1 ? [label] : [])])
+  phrases.set(likely, made)
+  return made
 }
 
 /** "rien n'arrive" for "Rien n'arrive ou le code échoue". */
@@ -117,7 +123,8 @@ function byTellingWords<Option>(
 }
 
 function hasWord<Option>({ phrasings }: Likely<Option>, word: string): boolean {
-  return phrasings.some(({ label, says }) => [label, ...says].flat().some((own) => isNear(own, word)))
+  const isWord = (own: string) => isNear(own, word)
+  return phrasings.some(({ label, says }) => label.some(isWord) || says.some((one) => one.some(isWord)))
 }
 
 const stemLength = 5
@@ -135,7 +142,18 @@ export function isNear(one: string, other: string): boolean {
 }
 
 function standsIn(phrase: Words, words: Words): boolean {
-  return phrase.length > 0 && ` ${words.join(' ')} `.includes(` ${phrase.join(' ')} `)
+  return phrase.length > 0 && phrase.length <= words.length && spaced(words).includes(spaced(phrase))
+}
+
+const spacedWords = new WeakMap<Words, string>()
+
+/** An option's phrases are looked for in each answer, and an answer is looked through for each phrase. */
+function spaced(words: Words): string {
+  const known = spacedWords.get(words)
+  if (known !== undefined) return known
+  const made = ` ${words.join(' ')} `
+  spacedWords.set(words, made)
+  return made
 }
 
 function followsIn(phrase: Words, words: Words): boolean {

@@ -50,26 +50,39 @@ const Post = z.object({
   metadata: z.object({ event_type: z.string().nullish() }).nullish(),
 })
 
+function postOf(post: z.infer<typeof Post>) {
+  return {
+    user: post.user ?? null,
+    /** Or it bears the mark of ours: whoever sends those on, they end here. */
+    isFromBot:
+      post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
+    subtype: post.subtype ?? null,
+    text: post.text ?? '',
+    ts: post.ts,
+    threadTs: post.thread_ts ?? null,
+    userTeam: post.user_team ?? null,
+    files: post.files ?? [],
+  }
+}
+
 /** A message as its author left it. */
-export const SlackPost = Post.transform((post) => ({
-  user: post.user ?? null,
-  /** Or it bears the mark of ours: whoever sends those on, they end here. */
-  isFromBot: post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
-  subtype: post.subtype ?? null,
-  text: post.text ?? '',
-  ts: post.ts,
-  threadTs: post.thread_ts ?? null,
-  userTeam: post.user_team ?? null,
-  files: post.files ?? [],
-}))
+export const SlackPost = Post.transform(postOf)
 export type SlackPost = z.infer<typeof SlackPost>
 
 const happening = { channel: id, event_ts: moment }
 
-export const MessageEvent = z.intersection(
-  z.object({ type: z.enum(['message', 'app_mention']), channel_type: z.string().nullish(), ...happening }),
-  SlackPost,
-)
+/** One object, read once: an intersection reads each field twice and merges them, which is dear for every message. */
+export const MessageEvent = Post.extend({
+  type: z.enum(['message', 'app_mention']),
+  channel_type: z.string().nullish(),
+  ...happening,
+}).transform(({ type, channel_type, channel, event_ts, ...post }) => ({
+  type,
+  channel_type,
+  channel,
+  event_ts,
+  ...postOf(post),
+}))
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 export const ChangedEvent = z.object({

@@ -5,13 +5,18 @@ import type { TicketQuery } from '../store.js'
 export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
   const words = wordsIn(query)
   const { states, queue, assignee, requester, lane, topic, isHandedOff } = query
-  return (entry) =>
-    (states === undefined || states.includes(entry.state)) &&
-    (queue === undefined || entry.queue === queue) &&
-    (assignee === undefined || entry.assignee === assignee) &&
-    (requester === undefined || entry.requester === requester) &&
-    (lane === undefined || entry.lane === lane) &&
-    (topic === undefined || entry.topic === topic) &&
-    (isHandedOff === undefined || entry.isHandedOff === isHandedOff) &&
-    words.every((word) => entry.text.includes(word))
+  const conditions: ((entry: TicketEntry) => boolean)[] = [
+    ...(states === undefined ? [] : [(entry: TicketEntry) => states.includes(entry.state)]),
+    ...(queue === undefined ? [] : [(entry: TicketEntry) => entry.queue === queue]),
+    ...(assignee === undefined ? [] : [(entry: TicketEntry) => entry.assignee === assignee]),
+    ...(requester === undefined ? [] : [(entry: TicketEntry) => entry.requester === requester]),
+    ...(lane === undefined ? [] : [(entry: TicketEntry) => entry.lane === lane]),
+    ...(topic === undefined ? [] : [(entry: TicketEntry) => entry.topic === topic]),
+    ...(isHandedOff === undefined ? [] : [(entry: TicketEntry) => entry.isHandedOff === isHandedOff]),
+    ...words.map((word) => (entry: TicketEntry) => entry.text.includes(word)),
+  ]
+  return (entry) => {
+    for (const holds of conditions) if (!holds(entry)) return false
+    return true
+  }
 }
