@@ -74,7 +74,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   const incidents = [
     () => killed(one),
     () => frozen(two),
-    async () => postgres.crash(),
+    () => postgres.crash(),
     () => renewed(one),
     () => killed(two),
     () => frozen(one),
@@ -93,6 +93,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   }
   await allSaid
   await settledAt(balancer.origin)
+  const fallen = servers.filter((server) => server.endedByItself()).map(({ said }) => said())
   await Promise.all(servers.map((server) => server.stop()))
   await balancer.stop()
 
@@ -105,6 +106,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   await Promise.all([slack.stop(), postgres.stop()])
   await rm(folder, { recursive: true })
   const expected = Array.from({ length: lines }, (_, at) => `remark number ${at + 1}`)
+  expect(fallen).toEqual([])
   expect(happened).toBe(incidents.length)
   expect(remarks).toHaveLength(people * 2)
   for (const said of remarks) expect(said).toEqual(expected)

@@ -10,8 +10,8 @@ import { until } from '../stage/until.js'
 /** A PostgreSQL of one test, which keeps what it committed when it crashes. */
 export interface DurableServer {
   readonly url: string
-  /** It ends at once, as at a power failure of its own, and starts again. */
-  crash(): void
+  /** It ends at once, as at a power failure of its own, and starts again; resolves when it answers. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,9 +29,18 @@ export async function startDurableServer(): Promise<DurableServer> {
     () => 'PostgreSQL does not start',
     60_000,
   )
+  let crashes = 0
+  const isBack = () => {
+    const path = join(folder, 'crashes')
+    return existsSync(path) && readFileSync(path, 'utf8') === String(crashes)
+  }
   return {
     url: readFileSync(address, 'utf8'),
-    crash: () => void child.kill('SIGUSR2'),
+    async crash() {
+      crashes += 1
+      child.kill('SIGUSR2')
+      await until(isBack, () => 'PostgreSQL does not start again', 60_000)
+    },
     async stop() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')

@@ -1,6 +1,6 @@
 // A PostgreSQL for one run of the tests, as a process of its own: it ends with the process that asked for it.
 // node server.mjs <folder> <pid of whom it serves> [durable]; writes its address to <folder>/url. SIGUSR2 lets PostgreSQL
-// crash and start again.
+// crash and start again; how often it is back from that stands in <folder>/crashes.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -39,11 +39,14 @@ async function end() {
   rmSync(folder, { recursive: true, force: true })
   process.exit(0)
 }
+let crashes = 0
 async function crash() {
   const pidFile = join(folder, 'data/postmaster.pid')
   process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT')
   while (existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 20))
   await database.start()
+  crashes += 1
+  writeFileSync(join(folder, 'crashes'), String(crashes))
 }
 process.on('SIGUSR2', () => void crash())
 process.on('SIGTERM', end)

@@ -14,6 +14,8 @@ export interface ServerProcess {
   kill(): Promise<void>
   /** Whether it was ended by SIGKILL. */
   isKilled(): boolean
+  /** Whether it ended though nobody here ended it. */
+  endedByItself(): boolean
   /** All that it has printed since it was started, its last part. */
   said(): string
   /** To what was loaded before it; resolves when that has answered. */
@@ -87,6 +89,7 @@ export async function createServerProcess(
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    endedByItself: () => child !== null && (child.exitCode !== null || child.signalCode !== null),
     isKilled: () => child?.signalCode === 'SIGKILL',
     said: () => said,
     async tell(message) {

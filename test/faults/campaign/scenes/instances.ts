@@ -16,6 +16,8 @@ import { signedInTechnician } from '../technician.js'
 const frozenMs = 3_000
 const deadMs = 3_000
 const stormPosts = 1_000
+/** A slow machine is no standstill. */
+const patienceMs = 300_000
 
 /** Several servers on one PostgreSQL, of which now one, now another, now the database is gone. */
 export const instances: Scene = {
@@ -77,7 +79,22 @@ async function playWith(
   const interruptions = createInterruptions()
   const stopsMs: number[] = []
   const killedAt: number[] = []
+  const onAgainMs: number[] = []
   const happened = new Map<string, number>()
+
+  /** So many more are acknowledged, and no server has ended. */
+  function goesOn(more: number): Promise<true> {
+    const enough = load.acknowledged() + more
+    return until(
+      () => {
+        const ended = servers.find((server) => server.endedByItself())
+        if (ended !== undefined) throw new Error(`A server ended by itself: ${ended.said()}`)
+        return load.acknowledged() >= enough
+      },
+      () => ['Nothing goes on.', ...servers.map(({ said }) => said().slice(-2_000))].join('\n'),
+      patienceMs,
+    )
+  }
 
   const incidents: Readonly<Record<string, (server: ServerProcess) => Promise<void>>> = {
     killed: (server) =>
@@ -98,13 +115,10 @@ async function playWith(
       }),
     'PostgreSQL crashed': () =>
       interruptions.during(async () => {
-        postgres.crash()
-        const before = load.acknowledged()
-        await until(
-          () => load.acknowledged() > before + 3,
-          () => 'nothing goes on',
-          60_000,
-        )
+        await postgres.crash()
+        const at = Date.now()
+        await goesOn(3)
+        onAgainMs.push(Date.now() - at)
       }),
     async renewed(server) {
       stopsMs.push(await stopped(server))
@@ -115,15 +129,7 @@ async function playWith(
   for (let done = 0; done < wanted && Date.now() < endsAt; done += 1) {
     const what = order[done % order.length]!
     report(`instances: ${done} of ${wanted}, ${load.acknowledged()} acknowledged`)
-    const enough = load.acknowledged() + 10 + random.below(30)
-    await Promise.race([
-      until(
-        () => load.acknowledged() >= enough,
-        () => 'nothing is acknowledged',
-        60_000,
-      ),
-      load.broken,
-    ])
+    await Promise.race([goesOn(10 + random.below(30)), load.broken])
     await Promise.race([incidents[what]!(servers[random.below(count)]!), load.broken])
     happened.set(what, (happened.get(what) ?? 0) + 1)
   }
@@ -149,6 +155,7 @@ async function playWith(
       'longest wait for a turn after a kill, in ms': killedAt
         .map((moment) => longestWait(load.said, moment))
         .join(', '),
+      'three acknowledged after PostgreSQL was back, in ms': onAgainMs.join(', '),
       'SIGTERM in ms, longest': Math.max(...stopsMs),
       'one event 1,000 times': `${storm.acknowledged} acknowledged, the slowest after ${storm.slowestMs} ms`,
     },
