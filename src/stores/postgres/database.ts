@@ -7,7 +7,7 @@ export interface DatabaseOptions {
   readonly url: string
   /** The schema in which our tables are. */
   readonly schema: string
-  /** How many connections it opens at most, beside its own one for lanes. */
+  /** How many connections it opens at most, beside its own for lanes and deliveries. */
   readonly connections?: number
 }
 

@@ -1,5 +1,6 @@
 import type { OutboxRow, Store } from '../store.js'
 import type { Database } from './database.js'
+import type { KeptConnection } from './kept-connection.js'
 import type { Session } from './session.js'
 import { toText } from './text-form.js'
 
@@ -24,19 +25,21 @@ const statements = {
   },
 }
 
-/** Claims are made on the session: when it is lost they are given back, and others deliver. */
+/** Claims are made on a connection of their own: when it is lost they are given back, and others deliver. */
 export function createDeliveries(
   database: Database,
   session: Session,
+  claims: KeptConnection,
   channelsWithoutLimits: readonly string[],
 ): Deliveries {
   return {
     async claimDeliveries(now, leaseMs, limit, except) {
-      const me = session.number()
-      if (me === null) return []
+      const me = claims.number()
+      // Without a place among the others it is not known which share is ours.
+      if (me === null || session.number() === null) return []
       const { share, shares } = session.share()
       const resting = [...except].map(toText)
-      const rows = await session.query<Claimed>(statements.claim, [
+      const rows = await claims.query<Claimed>(statements.claim, [
         me,
         now,
         now + leaseMs,
@@ -53,8 +56,8 @@ export function createDeliveries(
       }))
     },
     async unclaimDelivery(id) {
-      const me = session.number()
-      if (me !== null) await session.query(statements.unclaim, [toText(id), me])
+      const me = claims.number()
+      if (me !== null) await claims.query(statements.unclaim, [toText(id), me])
     },
     async isSuperseded(row) {
       if (row.slot === null) return false

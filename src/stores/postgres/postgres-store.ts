@@ -4,6 +4,7 @@ import type { Wish } from '../../records/wish.js'
 import type { InboxRow, LaneHold, Store, StoreChange, Transaction } from '../store.js'
 import { createAcceptance } from './acceptance.js'
 import { applyMigrations } from './apply-migrations.js'
+import { openClaims } from './claims.js'
 import { createCommitter } from './commit.js'
 import { type DatabaseOptions, openDatabase } from './database.js'
 import { createDeliveries } from './deliveries.js'
@@ -67,6 +68,14 @@ async function openStore(
     },
     onBack: () => log.warn({}, 'The connection for lanes is there again'),
   })
+  const claims = await openClaims(database, {
+    onLost: (why) =>
+      log.warn({ why }, 'The connection that holds our deliveries is lost; others may make them'),
+    onBack: () => log.warn({}, 'The connection for deliveries is there again'),
+  }).catch(async (error: unknown) => {
+    await session.close()
+    throw error
+  })
   lanes = createLanes(session, database.schema)
   const held = lanes
   const reads = createReads(database)
@@ -110,13 +119,14 @@ async function openStore(
 
   async function close(): Promise<void> {
     clearInterval(forgetting)
+    await claims.close()
     await session.close()
     await database.close()
   }
 
   return {
     ...reads,
-    ...createDeliveries(database, session, channelsWithoutLimits),
+    ...createDeliveries(database, session, claims, channelsWithoutLimits),
     async accept(activity, lane) {
       const answer = await acceptance.accept(activity, lane)
       if (answer === 'new')

@@ -1,0 +1,142 @@
+import type pg from 'pg'
+import { StorageError } from '../../errors.js'
+import type { Database, Statement } from './database.js'
+import { storageFault } from './storage-fault.js'
+
+/**
+ * A connection of its own, on whose session something is held: PostgreSQL takes it away when the process dies, and when nothing
+ * was heard of it for a while. It is made anew after each loss.
+ */
+export interface KeptConnection {
+  /** Under which what is held is known; null while the connection is lost. It is another after each loss. */
+  number(): number | null
+  /**
+   * One round trip. Whatever goes wrong, the connection is given up and made anew.
+   * @throws StorageError
+   */
+  query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
+  /** Gives back what is held. */
+  close(): Promise<void>
+}
+
+export interface KeptConnectionParts {
+  readonly database: Database
+  /** Whoever is silent for so long has lost what they hold; the beats are several times as frequent. */
+  readonly lostAfterMs: number
+  /** Tells the number. */
+  readonly join: { readonly text: string; readonly values: readonly unknown[] }
+  /** Takes the number. */
+  readonly leave: Statement
+  readonly beat: (me: number, query: KeptConnection['query']) => Promise<void>
+  readonly beatAfterMs: () => number
+  /** The connection is gone: nothing that was held on it is ours. */
+  readonly onLost: (why: string) => void
+  readonly onBack: () => void
+}
+
+export async function openKeptConnection(parts: KeptConnectionParts): Promise<KeptConnection> {
+  const { database, lostAfterMs } = parts
+  let client: pg.Client | null = null
+  let me: number | null = null
+  let isClosing = false
+  let timer: NodeJS.Timeout | null = null
+
+  async function join(): Promise<void> {
+    const joining = await database.connect(['synchronous_commit=off', `idle_session_timeout=${lostAfterMs}`])
+    const patience = setTimeout(() => drop(joining), lostAfterMs)
+    try {
+      const { rows } = await joining.query<{ me: number }>(parts.join.text, [...parts.join.values])
+      client = joining
+      me = rows[0]!.me
+      joining.on('error', (error) => lose(joining, error.message))
+      joining.on('end', () => lose(joining, 'it was ended'))
+      await parts.beat(me, query)
+    } catch (error) {
+      drop(joining)
+      client = null
+      me = null
+      throw storageFault('PostgreSQL did not answer', error)
+    } finally {
+      clearTimeout(patience)
+    }
+  }
+
+  function lose(lost: pg.Client, why: string): void {
+    if (lost !== client) return
+    client = null
+    me = null
+    drop(lost)
+    if (isClosing) return
+    parts.onLost(why)
+    later(comeBack, 50)
+  }
+
+  async function comeBack(attempt = 1): Promise<void> {
+    try {
+      await join()
+      if (client === null) return
+      parts.onBack()
+      beatLater()
+    } catch {
+      later(() => comeBack(attempt + 1), Math.min(100 * 2 ** attempt, 1_000) * (0.5 + Math.random() / 2))
+    }
+  }
+
+  function later(work: () => Promise<void>, ms: number): void {
+    if (isClosing) return
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(() => void work(), ms)
+  }
+
+  /**
+   * An answer may arrive together with the end of its connection: then the way back is under way, and must not be replaced by
+   * a beat.
+   */
+  const beatLater = () => client !== null && later(beatOn, parts.beatAfterMs())
+
+  async function beatOn(): Promise<void> {
+    try {
+      if (me !== null) await parts.beat(me, query)
+      beatLater()
+    } catch {
+      // The loss is noticed where the connection is given up.
+    }
+  }
+
+  async function query<Row>({ name, text }: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+    const asked = client
+    if (!asked) throw new StorageError('storage-unavailable', 'The connection to PostgreSQL is lost.')
+    const patience = setTimeout(() => lose(asked, 'it did not answer in time'), lostAfterMs)
+    try {
+      return (await asked.query({ name, text, values: [...values] })).rows as Row[]
+    } catch (error) {
+      lose(asked, error instanceof Error ? error.message : String(error))
+      throw storageFault('PostgreSQL did not answer', error)
+    } finally {
+      clearTimeout(patience)
+    }
+  }
+
+  await join()
+  beatLater()
+  return {
+    number: () => me,
+    query,
+    async close() {
+      if (isClosing) return
+      if (me !== null) await query(parts.leave, [me]).catch(() => undefined)
+      isClosing = true
+      if (timer) clearTimeout(timer)
+      const leaving = client
+      client = null
+      me = null
+      await leaving?.end().catch(() => undefined)
+    },
+  }
+}
+
+/** Without a farewell: whoever has stopped answering would not hear it. */
+function drop(client: pg.Client): void {
+  const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection
+  stream.destroy()
+}
