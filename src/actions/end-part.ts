@@ -10,13 +10,13 @@ import { tellDesks } from './tell-desks.js'
 /** An expert left, or a technician ended their part: they read no more of it. */
 export async function endPart(draft: Draft, action: Extract<Action, { do: 'end-part' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
-  const { person, how, by } = action
+  const { person, how, by, reason } = action
   const expert = ticket === null ? undefined : takingPart(ticket).find(({ id }) => id === person)
   if (ticket === null || expert === undefined) return
   const saved = await ended(draft, ticket, expert, how, by)
   const event = {
     kind: how === 'ended' ? 'expert-ended' : how === 'left' ? 'expert-left' : 'expert-unreachable',
-    vars: { name: by.name, expert: expert.name },
+    vars: { name: by.name, expert: expert.name, ...(reason === undefined ? {} : { reason }) },
   } as const
   addEvent(draft, saved, event)
   tellDesks(draft, saved, event)

@@ -1,10 +1,8 @@
-import type { KeptFile } from '../files/kept-file.js'
+import { isForRequester, type KeptFile } from '../files/kept-file.js'
 import type { Draft } from './draft.js'
 
-/** What a technician sent to this very conversation. */
+/** What a technician, or an expert whose words were sent on, sent to this very conversation. */
 export async function ownFile(draft: Draft, id: string): Promise<KeptFile | null> {
   const file = await draft.tx.get('file', id)
-  const isTheirs =
-    file !== null && file.lane === draft.lane && file.by.side === 'technician' && !file.isInternal
-  return isTheirs ? file : null
+  return file !== null && file.lane === draft.lane && isForRequester(file) ? file : null
 }

@@ -1,11 +1,12 @@
 import type { Action } from '../conversation/action.js'
 import { canBeSentOn } from '../tickets/participants.js'
-import type { Line } from '../tickets/ticket.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+import { fileToRequester } from './send-files.js'
 import { tellExperts } from './tell-experts.js'
 
-/** A technician lets the requester read what an expert wrote, under the expert's name. Their files stay with technicians. */
+/** A technician lets the requester read what an expert wrote, under the expert's name, and have the files that came with it. */
 export async function sendOn(
   draft: Draft,
   { ticket: number, lineId, by }: Extract<Action, { do: 'send-on' }>,
@@ -14,22 +15,42 @@ export async function sendOn(
   const found = (await draft.tx.lines(number)).find(({ id }) => id === lineId)
   if (ticket === null || found === undefined || !canBeSentOn(found)) return
   const line: Line = { ...found, kind: 'message' }
-  const toRequester = send(draft, {
-    to: ticket.reference,
-    content: {
-      type: 'message',
-      message: bridgedMessage(draft, { ...line, attachments: [] }, ticket.language),
-    },
-    slot: `line:${line.id}`,
-    ticket: ticket.number,
-    lineId: line.id,
-  })
+  const toRequester = wordsToRequester(draft, ticket, line)
   const message = bridgedMessage(draft, line, draft.around.deskLanguage)
   const toDesks = sendToDesks(draft, ticket, { type: 'replace', message }, line.id)
   draft.tx.putLine(ticket.number, {
     ...line,
-    deliveries: [toRequester, ...found.deliveries, ...toDesks],
+    deliveries: [...toRequester, ...found.deliveries, ...toDesks],
   })
   saveTicket(draft, ticket, by, `sent on a line of ${line.name}`)
+  await filesToRequester(draft, ticket, line)
   await tellExperts(draft, ticket, { ...line, attachments: [] })
+}
+
+/** Files say their own names. */
+function wordsToRequester(draft: Draft, ticket: Ticket, line: Line): readonly string[] {
+  if (line.text.trim() === '') return []
+  return [
+    send(draft, {
+      to: ticket.reference,
+      content: {
+        type: 'message',
+        message: bridgedMessage(draft, { ...line, attachments: [] }, ticket.language),
+      },
+      slot: `line:${line.id}`,
+      ticket: ticket.number,
+      lineId: line.id,
+    }),
+  ]
+}
+
+/** As a technician's: what is here goes at once, what is still on its way goes when it was looked at. */
+async function filesToRequester(draft: Draft, { lane }: Ticket, { attachments }: Line): Promise<void> {
+  for (const { file: id } of attachments) {
+    const file = id === undefined ? null : await draft.tx.get('file', id)
+    if (file === null) continue
+    const given = { ...file, lane, isInternal: false }
+    draft.tx.put('file', file.id, given)
+    await fileToRequester(draft, given)
+  }
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { fetchedKey } from '../files/fetched-key.js'
-import type { KeptFile } from '../files/kept-file.js'
+import { isForRequester, type KeptFile } from '../files/kept-file.js'
 import type { Draft } from './draft.js'
 import { expireLater } from './expire-file.js'
 import { fileToRequester } from './send-files.js'
@@ -27,5 +27,5 @@ export async function settleFile(
   expireLater(draft, file)
   if (file.ticket === null) return
   draft.touched.add(file.ticket)
-  if (file.by.side === 'technician' && !file.isInternal) await fileToRequester(draft, settled)
+  if (isForRequester(file)) await fileToRequester(draft, settled)
 }

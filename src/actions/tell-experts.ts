@@ -40,8 +40,13 @@ async function carryToExperts(
 ): Promise<void> {
   if (line.kind !== 'message' || line.by === 'bot' || line.by === 'system') return
   for (const expert of takingPart(ticket).filter(({ id }) => id !== line.author)) {
-    // Without a ticket on the row: the message is no line of the expert's own, and nobody acts on it by its link.
-    send(draft, { to: expert.to, content: content(expert.language), slot: `line:${line.id}` })
+    // Without a line on the row: it is no line of the expert's own, and nobody acts on it by its link.
+    send(draft, {
+      to: expert.to,
+      content: content(expert.language),
+      slot: `line:${line.id}`,
+      ticket: ticket.number,
+    })
     await noteReached(draft, ticket, expert)
   }
 }

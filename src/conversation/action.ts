@@ -155,6 +155,8 @@ export type Action =
       readonly person: string
       readonly how: PartEnd
       readonly by: Assignee
+      /** Why they could not be reached; absent: they could. */
+      readonly reason?: string
     }
   | {
       readonly do: 'tell-expert'

@@ -422,6 +422,8 @@ export type ActivityContent =
       readonly toDesk: boolean
       /** Through which it was to go; absent: before this was kept. */
       readonly channel?: ChannelName
+      /** Where it was to go; absent: before this was kept. */
+      readonly to?: ConversationReference
     }
 
 /** What somebody does in a ticket into which they were brought. */

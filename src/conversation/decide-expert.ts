@@ -1,12 +1,15 @@
 import { expertsFor } from '../desk-acts/expert-named.js'
+import { isSamePlace } from '../handoff/desks.js'
 import type { Technician } from '../handoff/people.js'
-import { canBeSentOn, isTakingPart, takingPart } from '../tickets/participants.js'
+import { canBeSentOn, isTakingPart } from '../tickets/participants.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { ExpertAct, PartContent, Person } from './activity.js'
+import type { ActivityContent, ExpertAct, PartContent, Person } from './activity.js'
 import { takingUp } from './decide-take.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
+
+type Undeliverable = Extract<ActivityContent, { type: 'undeliverable' }>
 
 /** What a technician does about experts. */
 export function decideExpert(
@@ -94,11 +97,26 @@ function decideChange(
     : [{ do: 'record-part-line', ticket, person, text, attachments: [], source: null }]
 }
 
-/** The question whether they would help did not reach an expert. */
-export function decidePartUnreached(ticket: Ticket | null, delivery: string): readonly Action[] | null {
-  const unreached = ticket === null ? undefined : takingPart(ticket).find((one) => one.delivery === delivery)
-  if (ticket === null || unreached === undefined) return null
-  const { id: person } = unreached
+/** What was written to an expert did not reach them: they no longer take part, and the desk knows why. Null: it was for somebody else. */
+export function decidePartUnreached(
+  ticket: Ticket | null,
+  { outboxId, reason, to }: Pick<Undeliverable, 'outboxId' | 'reason' | 'to'>,
+): readonly Action[] | null {
+  if (ticket === null) return null
+  const theirs = (ticket.participants ?? []).filter(
+    (one) => one.delivery === outboxId || (to !== undefined && isSamePlace(one.to, to)),
+  )
+  if (theirs.length === 0) return null
   const by = { id: 'bot', name: 'Guichet' }
-  return [{ do: 'end-part', ticket: ticket.number, person, how: 'unreachable', by }]
+  // Of several messages that did not arrive, the first tells it.
+  return theirs
+    .filter(({ state }) => state === 'taking-part')
+    .map(({ id }) => ({
+      do: 'end-part',
+      ticket: ticket.number,
+      person: id,
+      how: 'unreachable',
+      by,
+      reason,
+    }))
 }

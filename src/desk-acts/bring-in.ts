@@ -19,7 +19,7 @@ export const bringIn: KindOf<'bring-in'> = {
     at: 'form',
     isOnCard: false,
     fields: { person: optional(choice), name: optional(line), why: words, notes: yes, tell: yes },
-    offer: (about) => ({ person: people(about) }),
+    offer: (about) => ({ person: people(about), tell: policyOf(about) === 'chosen' ? {} : null }),
     values: (about) =>
       z
         .object({
@@ -44,10 +44,15 @@ export const bringIn: KindOf<'bring-in'> = {
             person: found.id,
             why,
             withNotes: notes === 'yes',
-            isToldOf: tell === 'yes',
+            isToldOf: policyOf(about) === 'always' || tell === 'yes',
           }
         }),
   },
+}
+
+/** Whether the requester is told. */
+function policyOf({ queues }: ActSituation): 'always' | 'chosen' | 'never' {
+  return queues.tellsOfExperts ?? 'always'
 }
 
 /** The desk's own, whom the bot has met; a list of nobody is not asked for. */

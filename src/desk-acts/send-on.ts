@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { Attachment, TicketAct } from '../conversation/activity.js'
 import { shortened } from '../replies/shortened.js'
 import { canBeSentOn } from '../tickets/participants.js'
 import type { KindOf } from './desk-act-kind.js'
@@ -27,12 +27,18 @@ export const sendOn: KindOf<'send-on'> = {
           .filter(canBeSentOn)
           .slice(-mostLines)
           .reverse()
-          .map(({ id, name, text }) => ({
+          .map(({ attachments, id, name, text }) => ({
             id,
-            name: shortened(`${name}: ${text.replace(/\s+/g, ' ')}`, 70),
+            name: shortened(`${name}: ${saidIn(text, attachments)}`, 70),
           })),
       },
     }),
     values: z.object({ line: z.string() }).transform(({ line }): TicketAct => ({ verb: 'send-on', line })),
   },
+}
+
+function saidIn(text: string, attachments: readonly Attachment[]): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const names = attachments.map(({ name }) => name).join(', ')
+  return [words, names].filter((part) => part !== '').join(' · ')
 }

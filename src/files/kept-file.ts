@@ -33,6 +33,11 @@ export interface KeptFile {
   readonly at: number
 }
 
+/** What came from the other side and is no work note's: whoever has the ticket's conversation may have it. */
+export function isForRequester({ by, isInternal }: Pick<KeptFile, 'by' | 'isInternal'>): boolean {
+  return by.side !== 'requester' && !isInternal
+}
+
 /** A kept file as it is sent. */
 export interface FileToSend {
   readonly id: string

@@ -33,6 +33,8 @@ export const QueuesPolicy = z
     queues: z.array(Queue).min(1),
     /** Whether somebody whom Slack shows as away is given tickets by the desk: `counts` says no. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
+    /** Whether a requester is told that an expert was brought in; `chosen`: by whoever brings them in. Absent: always. */
+    tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
     message: 'there must be a queue with the id l1: every hand-off starts there',

@@ -19,5 +19,5 @@ export async function answerFromElsewhere(
     await store.transaction(null, async (tx) => tx.delete('answer', activity)).catch(() => undefined)
     return left.answer
   }
-  return { outcome: 'late' }
+  return { outcome: 'late', ticket: null }
 }

@@ -34,6 +34,6 @@ export function sentToCaller(draft: Draft, { found }: Calling): boolean {
   const now = laneOfCaller(found, typed, first)
   if (now === null || now === lane) return false
   tx.accept({ ...activity, id: `caller:${activity.id}`, otherIds: [] }, now)
-  draft.answer = { outcome: 'late' }
+  draft.answer = { outcome: 'late', ticket: null }
   return true
 }

@@ -44,11 +44,20 @@ export function createIntake({ store, runner, server, redact, admission }: Intak
         const stored = await acceptMasked({ ...activity, awaitedBy: server }, 'inline')
         if (stored === 'duplicate') return runner.answeredBefore(activity) ?? done
         runner.wake()
-        return await Promise.race([answer.promise, answerFromElsewhere(store, activity.id, waiting.signal)])
+        const given = await Promise.race([
+          answer.promise,
+          answerFromElsewhere(store, activity.id, waiting.signal),
+        ])
+        // Whoever waits knows nothing but the activity.
+        return given.outcome === 'late' ? { outcome: 'late', ticket: ticketOf(activity) } : given
       } finally {
         answer.forget()
         waiting.abort()
       }
     },
   }
+}
+
+function ticketOf({ content }: Activity): string | null {
+  return content.type === 'desk-act' || content.type === 'own-act' ? content.ticket : null
 }

@@ -129,7 +129,7 @@ export function createLaneRunner({
       let late: NodeJS.Timeout
       const promise = new Promise<InlineAnswer>((resolve) => {
         waiting.set(activityId, resolve)
-        late = setTimeout(() => resolve({ outcome: 'late' }), budgetMs)
+        late = setTimeout(() => resolve({ outcome: 'late', ticket: null }), budgetMs)
       })
       return {
         promise,

@@ -11,7 +11,7 @@ export async function sentAfterTicket(draft: Draft): Promise<boolean> {
   const ticket = number === null ? null : await tx.ticket(number)
   if (ticket === null || ticket.lane === lane || ticket.state === 'closed') return false
   tx.accept({ ...activity, id: `after:${activity.id}`, otherIds: [] }, ticket.lane)
-  draft.answer = { outcome: 'late' }
+  draft.answer = { outcome: 'late', ticket: number }
   return true
 }
 

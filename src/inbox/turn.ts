@@ -233,7 +233,7 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
   const row = await draft.tx.get('delivery', content.outboxId)
   if (row?.ticket == null) return
   const ticket = await draft.tx.ticket(row.ticket)
-  const unreached = decideUnreached(ticket, content.outboxId) ?? decidePartUnreached(ticket, content.outboxId)
+  const unreached = decideUnreached(ticket, content.outboxId) ?? decidePartUnreached(ticket, content)
   if (unreached !== null) return performAll(draft, unreached)
   await perform(draft, {
     do: 'mark-undeliverable',

@@ -27,5 +27,6 @@ export function endOf(
     lineId,
     toDesk: to.space === 'desk',
     channel: to.channel,
+    to,
   }
 }

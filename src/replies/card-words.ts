@@ -242,9 +242,19 @@ export const CardWords = z.strictObject({
   tab: z.strictObject({ title: word, text: word, open: word }),
   /** Said when a button's effect takes longer than the platform lets us answer. */
   late: word,
+  /** The same of an act on a ticket; `{number}` is filled in. */
+  lateOn: word,
   /** Said when an act could not be recorded: press again. */
   notRecorded: word,
   /** The answer chosen, shown on the question once it is answered: "Your answer: {answer}". */
   chosen: word,
 })
 export type CardWords = z.infer<typeof CardWords>
+
+/** That an act is recorded and its effect follows: of several acts under way, it says which. */
+export function lateText(
+  { late, lateOn }: Pick<CardWords, 'late' | 'lateOn'>,
+  ticket: string | null,
+): string {
+  return ticket === null ? late : lateOn.replace('{number}', ticket)
+}

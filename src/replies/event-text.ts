@@ -26,7 +26,7 @@ export function eventText(
     ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
     ...(isReasonNotBack(because) ? { because: arranged.notBack[because] } : {}),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
-    ...(event.kind === 'undeliverable'
+    ...(event.kind === 'undeliverable' || event.kind === 'expert-unreachable'
       ? { reason: undelivered(event.vars.reason ?? '', wording, language) }
       : {}),
     ...(event.kind === 'file-refused'

@@ -340,5 +340,5 @@ export type InlineAnswer =
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
   /** Not allowed, or not possible now; the message says why. */
   | { readonly outcome: 'refused'; readonly message: Message; readonly card: TicketCard | null }
-  /** Recorded, but not done within the time: the effect follows. */
-  | { readonly outcome: 'late' }
+  /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null: about none. */
+  | { readonly outcome: 'late'; readonly ticket: string | null }

@@ -45,6 +45,7 @@ export function isTakingPart(ticket: Pick<Ticket, 'participants'>, person: strin
 }
 
 /** A line of an expert that only technicians have read so far. */
-export function canBeSentOn({ by, kind, deletedAt, text }: Line): boolean {
-  return by === 'participant' && kind === 'note' && deletedAt === null && text.trim() !== ''
+export function canBeSentOn({ attachments, by, kind, deletedAt, text }: Line): boolean {
+  const says = text.trim() !== '' || attachments.length > 0
+  return by === 'participant' && kind === 'note' && deletedAt === null && says
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PartContent, Person } from '../../src/conversation/activity.js'
 import { decidePart, decidePartUnreached } from '../../src/conversation/decide-expert.js'
+import { bringIn } from '../../src/desk-acts/bring-in.js'
+import type { ActSituation } from '../../src/desk-acts/desk-act-kind.js'
+import { readForm } from '../../src/desk-acts/read-form.js'
+import type { QueuesPolicy } from '../../src/handoff/queues.js'
 import type { Participant } from '../../src/tickets/participants.js'
 import type { Line } from '../../src/tickets/ticket.js'
+import { shippedWording } from '../support/shipped-wording.js'
 import { ticketWith } from '../support/ticket-with.js'
 
 const claire: Person = {
@@ -98,10 +103,49 @@ describe('what an expert does', () => {
   })
 })
 
-describe('a question to an expert that could not be delivered', () => {
-  it('ends their part; what becomes of other messages does not', () => {
-    expect(decidePartUnreached(ticket, 'row-1')).toMatchObject([{ do: 'end-part', how: 'unreachable' }])
-    expect(decidePartUnreached(ticket, 'row-2')).toBeNull()
-    expect(decidePartUnreached(null, 'row-1')).toBeNull()
+describe('what was written to an expert and could not be delivered', () => {
+  const lost = { outboxId: 'row-2', reason: 'blocked', to: part.to }
+  const elsewhere = { ...part.to, conversation: 'D2' }
+
+  it('ends their part with the reason: the question, or a later line; what becomes of other messages does not', () => {
+    const ends = [{ do: 'end-part', person: claire.id, how: 'unreachable', reason: 'blocked' }]
+
+    expect(decidePartUnreached(ticket, { ...lost, outboxId: 'row-1', to: elsewhere })).toMatchObject(ends)
+    expect(decidePartUnreached(ticket, lost)).toMatchObject(ends)
+    expect(decidePartUnreached(ticket, { ...lost, to: elsewhere })).toBeNull()
+    expect(decidePartUnreached(ticket, { outboxId: 'row-2', reason: 'blocked' })).toBeNull()
+    expect(decidePartUnreached(null, lost)).toBeNull()
+  })
+
+  it('is told once: a second message to the same person means nothing more', () => {
+    const over = ticketWith({ participants: [{ ...part, state: 'unreachable' }] })
+
+    expect(decidePartUnreached(over, lost)).toEqual([])
+  })
+})
+
+describe('whether the requester is told of an expert', () => {
+  const values = { person: '', name: 'Claire Martin', why: 'One look, please', notes: '' }
+  const read = (tellsOfExperts: QueuesPolicy['tellsOfExperts'], tell: string) => {
+    const about = {
+      queues: { queues: [], ...(tellsOfExperts === undefined ? {} : { tellsOfExperts }) },
+      people: [{ known: { person: claire, reference: part.to, language: 'en', seenAt: 0 }, staffId: null }],
+      ticket: ticketWith({}),
+      technician: part.by,
+      wording: shippedWording(),
+      language: 'en',
+    } as unknown as ActSituation
+    const form = readForm(bringIn, about, { ...values, tell })
+    return form?.is === 'act' && form.act.verb === 'bring-in' ? form.act.isToldOf : form
+  }
+
+  it.each([
+    { policy: undefined, tell: '', isTold: true },
+    { policy: 'always', tell: '', isTold: true },
+    { policy: 'chosen', tell: '', isTold: false },
+    { policy: 'chosen', tell: 'yes', isTold: true },
+    { policy: 'never', tell: 'yes', isTold: false },
+  ] as const)('is $isTold when policy says $policy and the form says “$tell”', ({ policy, tell, isTold }) => {
+    expect(read(policy, tell)).toBe(isTold)
   })
 })

@@ -32,7 +32,7 @@ describe('of the wishes of a transaction', () => {
       op: 'put',
       collection: 'answer',
       key: 'a',
-      value: { at: 1, answer: { outcome: 'late' } },
+      value: { at: 1, answer: { outcome: 'late', ticket: null } },
     }
     const gone: Wish = { op: 'delete', collection: 'answer', key: 'a' }
     const other: Wish = { op: 'delete', collection: 'link', key: 'a' }

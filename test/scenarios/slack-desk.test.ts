@@ -42,6 +42,24 @@ async function react(name: StaffName, card: Seen, reaction: string): Promise<voi
   if (status !== 200) throw new Error(`Slack was answered ${status}`)
 }
 
+describe('a press on a card', () => {
+  it('whose effect has to wait says of which ticket that is', async () => {
+    const { app } = stage()
+    const tom = await requesterOn('web', stage())
+    const { number, card } = await handedOver(tom)
+    await stage().settled()
+
+    const held = (await app.store.holdLaneNamed((await stage().ticket(number)).lane))!
+    const pressed = stage().slack.press(userOf('Marc Petit'), card, 'Take')
+    await whisperTo('Marc Petit', new RegExp(`${number}: it is recorded; the effect follows`))
+    await app.store.releaseLane(held)
+
+    await tom.hears(/Marc Petit.*has taken over/)
+    expect((await pressed).status).toBe(200)
+    tom.leave()
+  })
+})
+
 describe('a reaction to a card', () => {
   it('of two eyes takes it; whoever comes too late, or is of another group, is told so alone', async () => {
     const tom = await requesterOn('web', stage())

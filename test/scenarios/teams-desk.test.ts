@@ -42,6 +42,21 @@ function labels(card: unknown): readonly string[] {
 }
 
 describe('a card in Teams', () => {
+  it('says of which ticket it is that a press has to wait', async () => {
+    const { app, teams } = stage()
+    const tom = await requesterOn('slack', stage())
+    const number = await askForHuman(tom)
+    const card = await cardOf(number)
+
+    const held = (await app.store.holdLaneNamed((await stage().ticket(number)).lane))!
+    const pressed = await teams.press(userOf('Marc Petit'), card, 'Take')
+    await app.store.releaseLane(held)
+
+    await tom.hears(/Marc Petit.*has taken over/)
+    expect(pressed.text).toBe(`${number}: it is recorded; the effect follows in a moment.`)
+    tom.leave()
+  })
+
   it('shows its assignee other buttons than the rest, who keep the reply box; a lead’s buttons stay', async () => {
     const { teams } = stage()
     const tom = await requesterOn('web', stage())

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { CardWords } from '../../replies/card-words.js'
+import { type CardWords, lateText } from '../../replies/card-words.js'
 import type { InlineAnswer, Message } from '../../replies/message.js'
 import type { Target } from './attempt.js'
 import { type Rendered, renderOneMessage } from './render-message.js'
@@ -43,7 +43,7 @@ export function createTell(given: {
       case 'tickets':
         return answer.message
       case 'late':
-        return plain(words(defaultLanguage).late)
+        return plain(lateText(words(defaultLanguage), answer.ticket))
       case 'link':
         return {
           language: answer.language,

@@ -1,4 +1,4 @@
-import type { CardWords } from '../../replies/card-words.js'
+import { type CardWords, lateText } from '../../replies/card-words.js'
 import type { InlineAnswer, Message } from '../../replies/message.js'
 import { type AdaptiveCard, cardContentType, cardOf, line, linkRun, run } from './card-elements.js'
 import { deadName, deadText, shorten } from './dead-text.js'
@@ -56,7 +56,7 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     case 'tickets':
       return messageAnswer(wordsOf(answer.message.text))
     case 'late':
-      return messageAnswer(own.late)
+      return messageAnswer(lateText(own, answer.ticket))
     default:
       return answer satisfies never
   }

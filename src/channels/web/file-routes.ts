@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock.js'
-import type { KeptFile } from '../../files/kept-file.js'
+import { isForRequester, type KeptFile } from '../../files/kept-file.js'
 import { readUpload } from '../../http/read-upload.js'
 import { sendFile } from '../../http/send-file.js'
 import type { Blobs } from '../../stores/blobs.js'
@@ -67,7 +67,7 @@ export function fileRoutes(
   })
 }
 
-/** What a technician sent into this very conversation. */
-function isFor({ by, isInternal, lane, state }: KeptFile, visitor: string): boolean {
-  return lane === mailboxKey(visitor) && by.side === 'technician' && !isInternal && state === 'kept'
+/** What the desk sent into this very conversation. */
+function isFor(file: KeptFile, visitor: string): boolean {
+  return file.lane === mailboxKey(visitor) && isForRequester(file) && file.state === 'kept'
 }

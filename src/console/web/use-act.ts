@@ -12,7 +12,8 @@ export function useAct(number: string | null) {
   return useMutation({
     mutationFn: (act: DeskAct) => api.act(number, act),
     onSuccess: ({ outcome }) => {
-      if (outcome === 'late') notifications.show({ message: words.late, color: 'yellow' })
+      const message = number === null ? words.late : `${number} · ${words.late}`
+      if (outcome === 'late') notifications.show({ message, color: 'yellow' })
     },
     onError: (error) =>
       notifications.show({ message: errorText(error, words), color: 'red', autoClose: 8_000 }),

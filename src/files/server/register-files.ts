@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.js'
 import { answerError } from '../../http/answer-error.js'
 import { sendFile } from '../../http/send-file.js'
 import { type FileLink, readFileLink } from '../file-link.js'
-import type { KeptFile } from '../kept-file.js'
+import { isForRequester, type KeptFile } from '../kept-file.js'
 
 interface FileServing {
   readonly file: (id: string) => Promise<KeptFile | null>
@@ -32,7 +32,6 @@ export function registerFiles(
 }
 
 /** It may have been taken back since. */
-function mayHave({ as }: FileLink, { by, isInternal, state }: KeptFile): boolean {
-  if (state !== 'kept') return false
-  return as === 'technician' || (by.side === 'technician' && !isInternal)
+function mayHave({ as }: FileLink, file: KeptFile): boolean {
+  return file.state === 'kept' && (as === 'technician' || isForRequester(file))
 }

@@ -101,10 +101,10 @@ describe('a card', () => {
 
   it('tells that an act takes longer, and that one was not recorded', async () => {
     const { slack, intake } = given
-    intake.inlineAnswer = { outcome: 'late' }
+    intake.inlineAnswer = { outcome: 'late', ticket: 'INC-1043' }
 
     await slack.press(marc, desk, 'Take')
-    await untilWhispered(desk, marc, 'It is recorded; the effect follows in a moment.')
+    await untilWhispered(desk, marc, 'INC-1043: it is recorded; the effect follows in a moment.')
     intake.isStorageDown = true
     await slack.press(marc, desk, 'Take')
 

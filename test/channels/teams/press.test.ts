@@ -183,13 +183,14 @@ describe('a technician’s button', () => {
   })
 
   it('whose effect takes longer says so, in the language of whoever pressed', async () => {
-    running.intake.answer = { outcome: 'late' }
+    running.intake.answer = { outcome: 'late', ticket: null }
 
     expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe(
       "C'est enregistré ; l'effet suit dans un instant.",
     )
+    running.intake.answer = { outcome: 'late', ticket: 'INC-1043' }
     expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(
-      'It is recorded; the effect follows in a moment.',
+      'INC-1043: it is recorded; the effect follows in a moment.',
     )
   })
 

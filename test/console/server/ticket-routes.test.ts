@@ -182,7 +182,7 @@ describe('the desk of the technician page', () => {
       card: null,
     }
     const refused = await act()
-    rig.intake.answer = { outcome: 'late' }
+    rig.intake.answer = { outcome: 'late', ticket: 'INC-1001' }
     const late = await act()
     rig.intake.isDiskFull = true
     const unrecorded = await act()
