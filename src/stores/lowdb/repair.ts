@@ -74,7 +74,7 @@ async function repairLocked(directory: string, clock: Clock): Promise<RepairRepo
 async function writeAnew(directory: string, data: Data, sequence: number, next: number): Promise<void> {
   const journal = await openJournal(directory, { next, previous: null, sequence }, () => undefined)
   const archive = await createArchive(directory, data).lengths()
-  const header = { format: 'guichet-snapshot', version: 2, journal: next, after: sequence, archive } as const
+  const header = { format: 'guichet-snapshot', version: 3, journal: next, after: sequence, archive } as const
   await writeSnapshot(directory, header, data, { sequence: () => sequence, isStopped: () => false })
   await journal.close()
 }

@@ -1,17 +1,13 @@
-import type { Collection } from '../store.js'
-import { type Data, recordsOf } from './data.js'
+import type { Data } from './data.js'
 import type { Operation } from './operation.js'
 
 /**
- * The operations that make all of this data again but the tickets with their lines. The data may change while they are taken one by one: what has changed by then
- * is in the journal, and is applied again after them.
+ * The operations that make all of this data again but the records, and the tickets with their lines. The data may change while
+ * they are taken one by one: what has changed by then is in the journal, and is applied again after them.
  */
 export function* operationsOf(data: Data): Generator<Operation> {
   for (const counter of ['incident', 'request', 'inbox', 'outbox'] as const) {
     yield { op: 'count', counter, value: data.counters[counter] }
-  }
-  for (const collection of Object.keys(data.records) as Collection[]) {
-    for (const [key, value] of recordsOf(data, collection)) yield { op: 'put', collection, key, value }
   }
   for (const [number, isAnew] of data.erased) yield { op: 'erased', number, isAnew }
   for (const [id, at] of data.accepted) yield { op: 'seen', id, at }

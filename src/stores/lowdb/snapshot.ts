@@ -6,13 +6,14 @@ import { encodeFrame } from './frame.js'
 import { framesOf } from './frame-reader.js'
 import type { Operation } from './operation.js'
 import { operationsOf } from './snapshot-operations.js'
+import { loadRecords, type RecordsChunk, recordChunks } from './snapshot-records.js'
 import { areTickets, encodeTickets, loadTickets } from './snapshot-tickets.js'
 import { writeFully } from './write-fully.js'
 
 export interface SnapshotHeader {
   readonly format: 'guichet-snapshot'
-  /** In the first, tickets are operations like everything else. */
-  readonly version: 1 | 2
+  /** In the first, tickets are operations like everything else; in the first two, records are. */
+  readonly version: 1 | 2 | 3
   /** The journal that completes it. */
   readonly journal: number
   /** The sequence of the last record before that journal. */
@@ -23,7 +24,7 @@ export interface SnapshotHeader {
 
 interface SnapshotFooter {
   readonly end: true
-  /** How many there are, each ticket with its lines counted as one. */
+  /** How many there are, each record and each ticket with its lines counted as one. */
   readonly operations: number
   /** The data is whole only when the journals are applied up to this sequence. */
   readonly upTo: number
@@ -97,6 +98,10 @@ async function writeChunks(
     length = 0
   }
   if (chunk.length > 0) await write(`[${chunk.join(',')}]`)
+  for (const { text, count } of recordChunks(data, chunkBytes)) {
+    await write(text)
+    operations += count
+  }
   for (const numbers of inChunks(data)) {
     await write(encodeTickets(data, numbers))
     operations += numbers.length
@@ -139,14 +144,20 @@ export async function readSnapshot(
       // A block is read once and into a buffer of its own: tickets keep it until the last of them was asked for.
       operations += loadTickets(data, frame.payload)
     } else {
-      const content = JSON.parse(frame.payload.toString()) as readonly Operation[] | SnapshotFooter
+      const content = JSON.parse(frame.payload.toString()) as
+        | readonly Operation[]
+        | RecordsChunk
+        | SnapshotFooter
       if ('end' in content) {
         if (content.operations !== operations || !isLast)
           return { problem: 'its end does not fit its content' }
         return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
       }
-      for (const operation of content) applyOperation(data, operation)
-      operations += content.length
+      if ('records' in content) operations += loadRecords(data, content)
+      else {
+        for (const operation of content) applyOperation(data, operation)
+        operations += content.length
+      }
     }
   }
   return { problem: header ? 'its end is missing' : 'it has no sound first record' }
@@ -155,5 +166,5 @@ export async function readSnapshot(
 function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
   const header = JSON.parse(payload.toString()) as Partial<SnapshotHeader> | null
   const isOurs = header?.format === 'guichet-snapshot' && header.journal === number
-  return isOurs && (header.version === 1 || header.version === 2) ? (header as SnapshotHeader) : null
+  return isOurs && [1, 2, 3].includes(header.version!) ? (header as SnapshotHeader) : null
 }

@@ -63,6 +63,18 @@ export function describeTickets(bench: Bench): void {
       expect(await bench.store.waitingTickets()).toEqual(expected)
       await bench.restart()
       expect(await bench.store.waitingTickets()).toEqual(expected)
+
+      await put(
+        ticket('INC-3', { handedOff, queue: 'l1', priority: 'P1', openedAt: 3, assignee: marc }),
+        ticket('INC-1', { handedOff, queue: 'l1', priority: 'P1', openedAt: 1 }),
+        ticket('INC-8', { handedOff, queue: 'l1', priority: 'P2', openedAt: 1 }),
+      )
+      await commit((tx) => tx.eraseTicket('INC-2'))
+
+      expect(await bench.store.waitingTickets()).toEqual([
+        { number: 'INC-1', queue: 'l1', priority: 'P1', dueAt: null },
+        { number: 'INC-8', queue: 'l1', priority: 'P2', dueAt: null },
+      ])
     })
 
     it('that nobody opened are null, without lines, and cannot get any', async () => {

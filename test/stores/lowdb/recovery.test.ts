@@ -194,7 +194,9 @@ describe('a data folder of tickets', () => {
     tickets: (await store.tickets({ queue: 'l1', order: 'recent', limit: 100 })).tickets,
     found: (await store.tickets({ text: 'reseau inc-17', order: 'recent', limit: 100 })).total,
     lines: await Promise.all(numbers.map((number) => store.lines(number))),
+    links: await Promise.all(numbers.map((number) => store.get('link', `of ${number}`))),
   })
+  const linkOf = (number: string) => ({ ticket: number, lane: `lane of ${number}`, lineId: null })
 
   beforeEach(async () => {
     folder = await temporaryFolder()
@@ -207,6 +209,7 @@ describe('a data folder of tickets', () => {
       for (const one of written)
         await store.transaction(null, async (tx) => {
           tx.putTicket(one)
+          tx.put('link', `of ${one.number}`, linkOf(one.number))
           if (one.queue === 'l1')
             for (const id of ['b', 'a']) tx.putLine(one.number, line(`${one.number}-${id}`))
         })
@@ -245,13 +248,14 @@ describe('a data folder of tickets', () => {
     })
   })
 
-  it('whose snapshot is of version 1, in which tickets are operations, gives everything', async () => {
+  it('whose snapshot is of version 1, in which tickets and records are operations, gives everything', async () => {
     const content = (end: object, ...records: readonly object[]) =>
       Buffer.concat([...records, end].map((one, at) => encodeFrame(at, Buffer.from(JSON.stringify(one)))))
     const header = { format: 'guichet-snapshot', version: 1, journal: 1, after: 0, archive: {} }
     const operations = written.flatMap((one) => [
       { op: 'ticket', ticket: one },
       { op: 'line', ticket: one.number, line: line(`${one.number}-a`) },
+      { op: 'put', collection: 'link', key: `of ${one.number}`, value: linkOf(one.number) },
     ])
     const journal = { format: 'guichet-journal', version: 1, journal: 1, after: 0, previous: null }
     await writeFile(
@@ -273,6 +277,7 @@ describe('a data folder of tickets', () => {
       tickets: written.filter(({ queue }) => queue === 'l1').reverse(),
       found: 1,
     })
+    expect(first.links).toEqual(numbers.map(linkOf))
     expect(then).toEqual(first)
   })
 })
