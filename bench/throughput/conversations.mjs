@@ -79,10 +79,21 @@ export function actsOn(tickets, at) {
   )
 }
 
+/** What somebody writes in the conversation of that number, line by line. */
+export function textsOf(problems, serial) {
+  const language = languageOf(serial)
+  // A prime step, so that neighbours are of different topics.
+  const problem = problems[language][(serial * 7_919) % problems[language].length]
+  return stories[(serial >> 1) % stories.length].map((line) =>
+    line === 'problem' ? problem : said[language][line],
+  )
+}
+
+const languageOf = (serial) => (serial % 2 === 0 ? 'en' : 'fr')
+
 function conversationOf(problems, serial) {
   const user = `p${serial % people}`
   const lane = `${channel}:${tenant}:${user}`
-  const language = serial % 2 === 0 ? 'en' : 'fr'
   const from = {
     id: lane,
     channel,
@@ -90,18 +101,12 @@ function conversationOf(problems, serial) {
     user,
     name: `Person ${serial % people}`,
     standing: 'member',
-    locale: language,
+    locale: languageOf(serial),
   }
   const where = { channel, tenant, space: 'direct', conversation: user, address: {} }
-  // A prime step, so that neighbours are of different topics.
-  const problem = problems[language][(serial * 7_919) % problems[language].length]
-  return stories[(serial >> 1) % stories.length].map((line, at) => ({
+  return textsOf(problems, serial).map((text, at) => ({
     lane,
-    activity: activity(`line:${serial}:${at}`, from, where, {
-      type: 'message',
-      text: line === 'problem' ? problem : said[language][line],
-      attachments: [],
-    }),
+    activity: activity(`line:${serial}:${at}`, from, where, { type: 'message', text, attachments: [] }),
   }))
 }
 
@@ -118,7 +123,8 @@ function activity(id, from, where, content) {
   }
 }
 
-function problemsOf(intents) {
+/** The first lines that are examples of our topics, by language. */
+export function problemsOf(intents) {
   const ours = intents.filter(({ kind }) => kind !== 'out-of-scope')
   return {
     en: ours.flatMap(({ utterances }) => utterances.en),

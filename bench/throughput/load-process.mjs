@@ -1,8 +1,9 @@
 // Sends prepared requests over connections that stay open, each as soon as the one before is answered, to one or several
 // servers in turn. A process of its own: what sending costs is not the server's.
-import { connect } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { answerWith } from './child.mjs'
+import { exchange } from './exchange.mjs'
+import { opened } from './opened.mjs'
 
 const connections = 48
 
@@ -25,35 +26,3 @@ answerWith({
     return { ms, refused }
   },
 })
-
-function opened(port) {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(socket))
-    socket.setNoDelay(true)
-    socket.once('error', reject)
-  })
-}
-
-/** Whether it was answered with 2xx. */
-function exchange(socket, request) {
-  return new Promise((resolve, reject) => {
-    let answer = ''
-    const hear = (part) => {
-      answer += part.toString('latin1')
-      if (!isWhole(answer)) return
-      socket.off('data', hear).off('close', reject)
-      resolve(/^HTTP\/1\.1 2/.test(answer))
-    }
-    socket.on('data', hear).once('close', reject)
-    socket.write(request)
-  })
-}
-
-function isWhole(answer) {
-  const end = answer.indexOf('\r\n\r\n')
-  if (end < 0) return false
-  const head = answer.slice(0, end)
-  if (/\r\ntransfer-encoding: chunked/i.test(head)) return answer.endsWith('0\r\n\r\n')
-  const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
-  return answer.length >= end + 4 + length
-}

@@ -16,7 +16,8 @@ export const teams = { appId: randomUUID(), tenantId: randomUUID(), password: 'a
 const people = 500
 const issuer = 'https://api.botframework.com'
 
-export async function startPlatforms() {
+/** `onPosted` hears of each message that a bot posts on Slack: the channel. */
+export async function startPlatforms({ onPosted = () => undefined } = {}) {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', use: 'sig', endorsements: ['msteams'] }
   let heard = 0
@@ -24,7 +25,9 @@ export async function startPlatforms() {
     let body = ''
     for await (const part of request) body += part
     if (/chat\.postMessage|\/activities/.test(request.url)) heard += 1
-    const answer = answerTo(request.url, new URLSearchParams(body), { origin, jwk })
+    const form = new URLSearchParams(body)
+    if (/chat\.postMessage/.test(request.url)) onPosted(form.get('channel'))
+    const answer = answerTo(request.url, form, { origin, jwk })
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -44,13 +47,16 @@ export async function startPlatforms() {
     heard: () => heard,
     /** So many requests, each of another message; `text(at)` is what it says. */
     requests: {
-      slack: (path, from, count, text) => range(from, count).map((at) => slackRequest(path, at, text(at))),
+      slack: (path, from, count, text) =>
+        range(from, count).map((at) => slackRequest(path, at, text(at), at % people)),
       teams: (path, from, count, text) =>
         range(from, count).map((at) => teamsRequest(path, at, text(at), { token, serviceUrl })),
     },
     stop: () => server.close(),
   }
 }
+
+let posted = 0
 
 function answerTo(url, form, { origin, jwk }) {
   switch (url) {
@@ -77,6 +83,9 @@ function answerTo(url, form, { origin, jwk }) {
         },
       }
     }
+    case '/api/chat.postMessage':
+      posted += 1
+      return { ok: true, channel: form.get('channel'), ts: `1764000000.${String(posted).padStart(6, '0')}` }
     case '/oidc':
       return { issuer, jwks_uri: `${origin}/keys` }
     case '/keys':
@@ -95,8 +104,12 @@ function answerTo(url, form, { origin, jwk }) {
   }
 }
 
-function slackRequest(path, at, text) {
-  const user = `U0PERSON${at % people}`
+/** The direct channel of the person of that number. */
+export const directChannel = (person) => `D0PERSON${person}`
+
+/** A message of that person, signed now: Slack's signatures are good for five minutes. */
+export function slackRequest(path, at, text, person) {
+  const user = `U0PERSON${person}`
   const ts = `${1_764_000_000 + at}.000100`
   const event = {
     type: 'message',
@@ -105,7 +118,7 @@ function slackRequest(path, at, text) {
     client_msg_id: randomUUID(),
     text,
     team: slack.team,
-    channel: `D0PERSON${at % people}`,
+    channel: directChannel(person),
     channel_type: 'im',
     event_ts: ts,
     blocks: [{ type: 'rich_text', block_id: 'b', elements: [] }],

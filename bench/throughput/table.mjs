@@ -41,6 +41,33 @@ export function turnsTable(contenders) {
   )
 }
 
+/** What was asked of it, and what came. */
+export function loadTable(load) {
+  const times = (all) => [0.5, 0.99, 1].map((share) => `${whole(percentile(all, share))} ms`).join(', ')
+  return markdown(
+    ['load', ''],
+    [
+      ['conversations', whole(load.conversations)],
+      ['lines', `${whole(load.lines)}, ${whole(load.perSecond)} a second of ${load.aimed}`],
+      ['refused', whole(load.refused)],
+      ['acknowledged after: median, p99, longest', times(load.acknowledgedMs)],
+      [
+        'answered after: median, p99, longest',
+        `${times(load.answeredMs)} of ${whole(load.answeredMs.length)}`,
+      ],
+      ['waiting to be turned at most', whole(load.mostWaiting)],
+      ['memory at most', `${whole(load.mostMemory)} MB`],
+      ['processor of the server, ms each', fine(load.cpuMs / load.lines)],
+      ['those who write were late by (p99)', `${whole(load.ownLagMs)} ms`],
+    ],
+  )
+}
+
+function percentile(all, share) {
+  const sorted = [...all].sort((one, two) => one - two)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
 /** Each round beside the echo of the same round, which had the same neighbours on the machine; the middle one of these. */
 export function ratioToEcho(contenders, platform, rounds) {
   const echo = contenders.find((contender) => contender.platform === platform && contender.isEcho).rounds

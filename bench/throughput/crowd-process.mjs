@@ -1,0 +1,100 @@
+// Everybody on Slack, and Slack itself: posts what so many people write, so many lines a second whatever the answers take, and
+// hears what the bot posts to them. A process of its own: node crowd-process.mjs
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { catalogueSource } from '../../dist/app.js'
+import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { answerWith } from './child.mjs'
+import { problemsOf, textsOf } from './conversations.mjs'
+import { exchange } from './exchange.mjs'
+import { opened } from './opened.mjs'
+import { directChannel, slackRequest, startPlatforms } from './platforms.mjs'
+
+const connections = 200
+const stepMs = 5
+
+/** The last line of each channel that the bot has not answered yet. */
+const open = new Map()
+const platforms = await startPlatforms({ onPosted: (channel) => heard(channel) })
+const { intents } = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const problems = problemsOf(intents)
+
+answerWith({
+  origin: async () => platforms.origin,
+  /** Resolves when every line is acknowledged or refused; what was answered is told by `heard`. */
+  async post({ port, conversations, perSecond }) {
+    const lines = linesOf(conversations)
+    const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)))
+    const waiting = []
+    const acknowledgedMs = []
+    const lag = monitorEventLoopDelay({ resolution: 5 })
+    let [refused, under] = [0, 0]
+    lag.enable()
+    const began = performance.now()
+
+    async function send(line, socket) {
+      under += 1
+      const request = slackRequest('/slack/events', line.at, line.text, line.person)
+      const isTaken = await exchange(socket, request)
+      if (isTaken) acknowledgedMs.push(performance.now() - line.dueAt)
+      else refused += 1
+      under -= 1
+      const next = waiting.shift()
+      if (next === undefined) sockets.push(socket)
+      else void send(next, socket)
+    }
+
+    for (let next = 0; next < lines.length; ) {
+      const due = Math.min(lines.length, Math.floor(((performance.now() - began) / 1_000) * perSecond))
+      for (; next < due; next += 1) {
+        const line = lines[next]
+        line.dueAt = began + (next / perSecond) * 1_000
+        open.set(directChannel(line.person), line)
+        const socket = sockets.pop()
+        if (socket === undefined) waiting.push(line)
+        else void send(line, socket)
+      }
+      await new Promise((resolve) => setTimeout(resolve, stepMs))
+    }
+    const postedMs = performance.now() - began
+    while (under > 0) await new Promise((resolve) => setTimeout(resolve, stepMs))
+    lag.disable()
+    for (const socket of sockets) socket.destroy()
+    said = lines
+    return {
+      lines: lines.length,
+      refused,
+      perSecond: (lines.length * 1_000) / postedMs,
+      acknowledgedMs,
+      ownLagMs: lag.percentile(99) / 1e6,
+    }
+  },
+  /** How long the first answer to each line took; a line without one was only noted, or got it with the next. */
+  async heard() {
+    return {
+      answeredMs: said.flatMap(({ dueAt, answeredAt }) =>
+        answeredAt === undefined ? [] : [answeredAt - dueAt],
+      ),
+      posted: platforms.heard(),
+    }
+  },
+})
+
+let said = []
+
+function heard(channel) {
+  const line = open.get(channel)
+  if (line === undefined) return
+  line.answeredAt = performance.now()
+  open.delete(channel)
+}
+
+/** First lines of all conversations first, each from a person of its own. */
+function linesOf(conversations) {
+  const all = Array.from({ length: conversations }, (_, person) => textsOf(problems, person))
+  const longest = Math.max(...all.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, turn) =>
+    all.flatMap((texts, person) => (texts[turn] === undefined ? [] : [{ person, text: texts[turn] }])),
+  )
+    .flat()
+    .map((line, at) => ({ ...line, at }))
+}
