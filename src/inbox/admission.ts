@@ -65,7 +65,8 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
 
   async function waitingNow(): Promise<number> {
     const now = clock.now()
-    if (now - waiting.at >= believedMs) waiting = { count: (await store.backlog()).inbox, at: now }
+    // Also when the clock was put back.
+    if (Math.abs(now - waiting.at) >= believedMs) waiting = { count: (await store.backlog()).inbox, at: now }
     return waiting.count
   }
 

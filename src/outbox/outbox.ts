@@ -60,6 +60,7 @@ export function createOutbox({
   const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()
+  let lookedAt = startedAt
   let isStopped = true
   let hasNews = false
   let isLooking = false
@@ -79,6 +80,9 @@ export function createOutbox({
       while (!isStopped && running.size - hanging() < atOnce) {
         hasNews = false
         const now = clock.now()
+        // By a clock that was put back nobody knows how long they were to rest.
+        if (now < lookedAt) resting.clear()
+        lookedAt = now
         for (const [target, until] of resting) if (until <= now) resting.delete(target)
         const rows = await store.claimDeliveries(
           now,
@@ -251,9 +255,10 @@ export function createOutbox({
     }
     const now = clock.now()
     // A platform that asks to wait is well; one that refuses for good has answered.
-    if (gate !== null && fault.retryAfterMs === undefined) breakers.get(row.to.channel)!.failed(now)
+    if (gate !== null && fault.retryAfterMs === undefined)
+      breakers.get(row.to.channel)!.failed(now, row.target)
     const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
-    if (fault.retryAfterMs !== undefined) gate?.close(row.target, now + fault.retryAfterMs)
+    if (fault.retryAfterMs !== undefined) gate?.close(row.target, now, fault.retryAfterMs)
     log.warn(
       { row: row.id, channel: row.to.channel, reason: fault.reason, waitMs },
       'A delivery is tried again',

@@ -5,34 +5,43 @@ export interface RateGate {
   /** The moment from which the target may be written to; now or earlier when it may be at once. */
   freeAt(target: string, now: number): number
   record(target: string, now: number): void
-  /** The platform said not before then. */
-  close(target: string, until: number): void
+  /** The platform said not within so long. */
+  close(target: string, now: number, forMs: number): void
 }
 
 const mostTargets = 20_000
 
 export function createRateGate(windows: readonly RateWindow[]): RateGate {
   const sent = new Map<string, number[]>()
-  const closed = new Map<string, number>()
+  const closed = new Map<string, { readonly until: number; readonly forMs: number }>()
   const longestMs = Math.max(0, ...windows.map((window) => window.perMs))
+
+  /** A clock that was put back leaves moments that are yet to come: they are of no use any more. */
+  const recent = (target: string, now: number) =>
+    (sent.get(target) ?? []).filter((moment) => moment > now - longestMs && moment <= now)
+
+  function closedUntil(target: string, now: number): number {
+    const { until, forMs } = closed.get(target) ?? { until: 0, forMs: 0 }
+    return Math.min(until, now + forMs)
+  }
 
   return {
     freeAt(target, now) {
-      const moments = (sent.get(target) ?? []).filter((moment) => moment > now - longestMs)
+      const moments = recent(target, now)
       const byWindows = windows.map(({ count, perMs }) => {
         const oldest = moments.filter((moment) => moment > now - perMs).at(-count)
         return oldest === undefined ? 0 : oldest + perMs
       })
-      return Math.max(closed.get(target) ?? 0, ...byWindows)
+      return Math.max(closedUntil(target, now), ...byWindows)
     },
     record(target, now) {
-      const moments = (sent.get(target) ?? []).filter((moment) => moment > now - longestMs)
+      const moments = recent(target, now)
       sent.delete(target)
       sent.set(target, [...moments, now])
       if (sent.size > mostTargets) sent.delete(sent.keys().next().value!)
     },
-    close(target, until) {
-      closed.set(target, until)
+    close(target, now, forMs) {
+      closed.set(target, { until: now + forMs, forMs })
       if (closed.size > mostTargets) closed.delete(closed.keys().next().value!)
     },
   }

@@ -71,6 +71,9 @@ describe('nothing more is taken', () => {
     state.waiting = 10
     clock.time += 500
     expect(await admitted(20)).toBe(20)
+    state.waiting = 95
+    clock.time -= 7_200_000
+    expect(await admitted(20)).toBe(5)
   })
 
   it('while the process is behind, and again as soon as it is not', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createBreaker } from '../../src/outbox/breaker.js'
 
 const failing = (times: number, at: number, breaker = createBreaker()) => {
-  for (let n = 0; n < times; n += 1) breaker.failed(at)
+  for (let n = 0; n < times; n += 1) breaker.failed(at, `channel ${n % 2}`)
   return breaker
 }
 
@@ -15,13 +15,25 @@ describe('a platform', () => {
     const breaker = failing(6, 1_000)
     const rests: number[] = []
     for (let round = 0; round < 7; round += 1) {
-      const free = breaker.freeAt(0)
+      const free = breaker.freeAt(7_200_000)
       rests.push(free)
-      breaker.failed(free)
+      breaker.failed(free, 'channel 1')
     }
 
     const lengths = rests.map((rest, at) => rest - (at === 0 ? 1_000 : rests[at - 1]!))
     expect(lengths).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000])
+  })
+
+  it('of which one channel alone fails, however often, is called for the others', () => {
+    const breaker = createBreaker()
+
+    for (let n = 0; n < 40; n += 1) breaker.failed(1_000 + n, 'channel 1')
+
+    expect(breaker.freeAt(1_050)).toBe(0)
+  })
+
+  it('is left alone for a minute at most when the clock was put back', () => {
+    expect(failing(6, 7_200_000).freeAt(1_000)).toBe(61_000)
   })
 
   it('that answers once is called as before', () => {

@@ -59,9 +59,19 @@ describe('the rate gate', () => {
 
   it('is closed until the moment that the platform named', () => {
     const gate = createRateGate(slack)
-    gate.close('a', 30_000)
+    gate.close('a', 0, 30_000)
 
     expect(gate.freeAt('a', 1_000)).toBe(30_000)
+  })
+
+  it('does not hold back for hours when the clock was put back by hours', () => {
+    const gate = createRateGate(slack)
+    const before = 7_200_000
+    for (let index = 0; index < 3; index += 1) gate.record('a', before)
+    gate.close('b', before, 30_000)
+
+    expect(gate.freeAt('a', 1_000)).toBeLessThanOrEqual(1_000)
+    expect(gate.freeAt('b', 1_000)).toBe(31_000)
   })
 })
 
