@@ -12,7 +12,10 @@ export interface Ticker {
 }
 
 const tickMs = 1_000
+/** In one transaction, so that nobody waits long for it. */
 const atOnce = 500
+/** So many become durable together: each wait between them is shared with the turns that they have begun. */
+const togetherAtOnce = 8
 
 /** Timers are rows; a tick hands those that are due to their lanes. Each fires once, also over a restart. */
 export function createTicker(parts: { store: Store; runner: LaneRunner; clock: Clock; log: Logger }): Ticker {
@@ -22,14 +25,17 @@ export function createTicker(parts: { store: Store; runner: LaneRunner; clock: C
 
   async function tick(): Promise<void> {
     for (;;) {
-      const due = await store.timersDue(clock.now(), atOnce)
+      const due = await store.timersDue(clock.now(), atOnce * togetherAtOnce)
       if (due.length === 0) return
-      await store.transaction(null, async (tx) => {
-        for (const one of due) tx.fireTimer(one, activityOf(one, clock.now()))
-      })
+      await Promise.all(inParts(due).map(fire))
       runner.wake()
     }
   }
+
+  const fire = (part: readonly Timer[]): Promise<void> =>
+    store.transaction(null, async (tx) => {
+      for (const one of part) tx.fireTimer(one, activityOf(one, clock.now()))
+    })
 
   const tickOnce = (): Promise<void> => {
     ticking ??= tick()
@@ -52,6 +58,11 @@ export function createTicker(parts: { store: Store; runner: LaneRunner; clock: C
       await ticking
     },
   }
+}
+
+function inParts(due: readonly Timer[]): readonly (readonly Timer[])[] {
+  const parts = Math.ceil(due.length / atOnce)
+  return Array.from({ length: parts }, (_, at) => due.slice(at * atOnce, (at + 1) * atOnce))
 }
 
 function activityOf(timer: Timer, now: number): Activity {
