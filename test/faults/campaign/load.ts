@@ -24,6 +24,8 @@ export interface LoadOptions {
   readonly repeats: number
   /** How long somebody thinks at most before the next line. */
   readonly thinksMs: number
+  /** And at least: below a second a channel of Slack's own holds up what is sent. */
+  readonly thinksAtLeastMs?: number
 }
 
 /** A slow machine is no loss. */
@@ -31,7 +33,16 @@ const patienceMs = 600_000
 /** At once: as many as a busy desk would hear in the same moment. */
 const greetedAtOnce = 20
 
-export function startLoad({ random, requesters, technician, repeats, thinksMs }: LoadOptions): Load {
+export function startLoad({
+  random,
+  requesters,
+  technician,
+  repeats,
+  thinksMs,
+  thinksAtLeastMs = 0,
+}: LoadOptions): Load {
+  const thoughtMs = () => thinksAtLeastMs + random.fraction() * (thinksMs - thinksAtLeastMs)
+
   const said: Said[] = []
   let acknowledged = 0
   let repeated = 0
@@ -96,7 +107,7 @@ export function startLoad({ random, requesters, technician, repeats, thinksMs }:
     for (let number = 1; !isOver; number += 1) {
       await say(number)
       await answer(ticket, number)
-      await new Promise((resolve) => setTimeout(resolve, random.fraction() * thinksMs))
+      await new Promise((resolve) => setTimeout(resolve, thoughtMs()))
     }
   }
 

@@ -28,4 +28,7 @@ syncBuiltinESMExports()
 
 const { fetch } = globalThis
 globalThis.fetch = (address, init) =>
-  fetch(String(address).replace(/^https:\/\/smba\.trafficmanager\.net\//, at.href), init)
+  fetch(
+    String(address).replace(/^https:\/\/(?:smba\.trafficmanager\.net|example\.sharepoint\.com)\//, at.href),
+    init,
+  )

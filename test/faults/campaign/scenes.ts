@@ -1,4 +1,5 @@
 import type { Scene } from './scene.js'
+import { clock } from './scenes/clock.js'
 import { disk } from './scenes/disk.js'
 import { instances } from './scenes/instances.js'
 import { kills } from './scenes/kills.js'
@@ -7,4 +8,4 @@ import { platform } from './scenes/platform.js'
 import { timers } from './scenes/timers.js'
 
 /** In the order in which they are played. */
-export const scenes: readonly Scene[] = [kills, instances, platform, disk, timers, migration]
+export const scenes: readonly Scene[] = [kills, instances, platform, disk, timers, clock, migration]

@@ -1,4 +1,4 @@
-import type { StaffName, Stage } from '../stage/stage.js'
+import type { Scenery, StaffName } from '../stage/stage.js'
 
 /** A signed-in browser of the technicians' page. */
 export interface ConsoleSession {
@@ -11,10 +11,10 @@ export interface ConsoleSession {
 }
 
 const password = 'a long enough password'
-const sessions = new WeakMap<Stage, Map<StaffName, Promise<string>>>()
+const sessions = new WeakMap<Scenery, Map<StaffName, Promise<string>>>()
 
 /** Signs somebody in: the administrator by the one-time link, the others by an invitation. Once for each stage. */
-export async function consoleSession(stage: Stage, name: StaffName): Promise<ConsoleSession> {
+export async function consoleSession(stage: Scenery, name: StaffName): Promise<ConsoleSession> {
   const known = sessions.get(stage) ?? new Map<StaffName, Promise<string>>()
   sessions.set(stage, known)
   const cookieOf = (who: StaffName): Promise<string> => {
@@ -41,7 +41,7 @@ export async function consoleSession(stage: Stage, name: StaffName): Promise<Con
 }
 
 async function signIn(
-  stage: Stage,
+  stage: Scenery,
   name: StaffName,
   cookieOf: (name: StaffName) => Promise<string>,
 ): Promise<string> {
@@ -61,12 +61,12 @@ async function signIn(
   return answer.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
-async function invitation(stage: Stage, email: string, cookie: string): Promise<string> {
+async function invitation(stage: Scenery, email: string, cookie: string): Promise<string> {
   const answer = await send(stage, '/invitations', { email, roles: ['technician'], groups: ['l1'] }, cookie)
   return ((await answer.json()) as { link: string }).link
 }
 
-function send(stage: Stage, path: string, body: unknown, cookie: string): Promise<Response> {
+function send(stage: Scenery, path: string, body: unknown, cookie: string): Promise<Response> {
   return fetch(`${stage.origin}/console/api${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },

@@ -4,7 +4,7 @@ import type { ActAnswer, QueueAnswer } from '../../../src/console/web/api.js'
 import type { DeskAct } from '../../../src/conversation/activity.js'
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { DeskForm } from '../../../src/replies/message.js'
-import type { StaffName, Stage } from '../stage/stage.js'
+import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
 import { deskVerbs } from './desk-verbs.js'
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** On the technicians' page, through its routes. */
-export async function consoleTechnician(stage: Stage, name: StaffName): Promise<Technician> {
+export async function consoleTechnician(stage: Scenery, name: StaffName): Promise<Technician> {
   const session = await consoleSession(stage, name)
   let ticket = ''
   let refused = ''
@@ -63,9 +63,11 @@ export async function consoleTechnician(stage: Stage, name: StaffName): Promise<
   return {
     name,
     async seesCard(pattern) {
+      // A long queue has more than the first page shows.
+      const search = /(?:INC|REQ)-\d+/.exec(pattern.source)?.[0] ?? ''
       const row = await until(
         async () => {
-          const { rows } = (await session.get('/queue?view=all')) as { rows: Row[] }
+          const { rows } = (await session.get(`/queue?view=all&search=${search}`)) as { rows: Row[] }
           return rows.find((one) => pattern.test(plain(JSON.stringify(one))))
         },
         () => `no row matches ${pattern}`,

@@ -1,5 +1,5 @@
 import type { ActId } from '../../../src/replies/act-words.js'
-import type { Stage } from '../stage/stage.js'
+import type { Scenery } from '../stage/stage.js'
 import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
 
@@ -24,7 +24,7 @@ export interface DeskHands {
 }
 
 /** Every verb is a press or a form, on every surface. */
-export function deskVerbs(stage: Stage, { press, fill }: DeskHands): Verbs {
+export function deskVerbs(stage: Scenery, { press, fill }: DeskHands): Verbs {
   return {
     take: () => press('take'),
     replies: (text) => fill('reply', { text }),

@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/conversation/activity.js'
-import type { Stage } from '../stage/stage.js'
+import type { Scenery } from '../stage/stage.js'
 import { slackRequester } from './slack-requester.js'
 import { teamsRequester } from './teams-requester.js'
 import { signUp, webBrowser } from './web-browser.js'
@@ -60,7 +60,7 @@ let born = 0
 /** Somebody new, so that no story meets another's conversation. */
 export async function requesterOn(
   surface: RequesterSurface,
-  stage: Stage,
+  stage: Scenery,
   traits: RequesterTraits = {},
 ): Promise<Requester> {
   born += 1
@@ -90,7 +90,7 @@ export interface NewPerson {
 
 /** The cookies of a browser in which somebody has signed in by invitation. */
 async function signedIn(
-  stage: Stage,
+  stage: Scenery,
   email: string,
   { name, language }: Pick<NewPerson, 'name' | 'language'>,
 ): Promise<string> {

@@ -1,12 +1,12 @@
 import type { Seen } from '../fake-slack/fake-slack.js'
 import type { FakeMessage } from '../fake-slack/workspace.js'
-import type { Stage } from '../stage/stage.js'
+import type { Scenery } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
 /** In a direct conversation with the bot. */
-export function slackRequester(stage: Stage, { name, language, number }: NewPerson): Requester {
+export function slackRequester(stage: Scenery, { name, language, number }: NewPerson): Requester {
   const { slack } = stage
   const user = `U0REQ${String(number).padStart(5, '0')}`
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'

@@ -1,14 +1,14 @@
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { Seen } from '../fake-slack/fake-slack.js'
 import { shippedWording } from '../shipped-wording.js'
-import type { StaffName, Stage } from '../stage/stage.js'
+import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel: the card, its thread, its forms. */
-export function slackTechnician(stage: Stage, name: StaffName, desk: Stage['desk']): Technician {
+export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['desk']): Technician {
   const { slack, staff } = stage
   const user = staff[name].slack
   let card = ''

@@ -1,11 +1,11 @@
 import { actionsOfCard } from '../fake-teams/card-reader.js'
-import type { Stage } from '../stage/stage.js'
+import type { Scenery } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
 /** In a personal chat with the bot. */
-export function teamsRequester(stage: Stage, { name, language }: NewPerson): Requester {
+export function teamsRequester(stage: Scenery, { name, language }: NewPerson): Requester {
   const { teams } = stage
   const user = teams.addUser(name, { locale: language === 'fr' ? 'fr-FR' : 'en-GB' })
   const chat = teams.personal(user)

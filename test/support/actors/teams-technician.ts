@@ -2,14 +2,14 @@ import type { ActId } from '../../../src/replies/act-words.js'
 import { textOfCard } from '../fake-teams/card-reader.js'
 import type { FakeMessage } from '../fake-teams/fake-connector.js'
 import { shippedWording } from '../shipped-wording.js'
-import type { StaffName, Stage } from '../stage/stage.js'
+import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel of Teams, where thread replies reach the bot. */
-export function teamsTechnician(stage: Stage, name: StaffName, desk: Stage['desk']): Technician {
+export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['desk']): Technician {
   const { teams, staff, settled } = stage
   const user = staff[name].teams
   let card = ''

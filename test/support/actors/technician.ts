@@ -1,7 +1,7 @@
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { IdentityMethod } from '../../../src/tickets/identity.js'
 import type { ChosenHoldReason } from '../../../src/tickets/ticket-sla.js'
-import type { StaffName, Stage } from '../stage/stage.js'
+import type { Scenery, StaffName } from '../stage/stage.js'
 import { consoleTechnician } from './console-technician.js'
 import type { PostedFile } from './requester.js'
 import { slackTechnician } from './slack-technician.js'
@@ -69,10 +69,10 @@ export interface Resolution {
 
 export async function technicianOn(
   surface: TechnicianSurface,
-  stage: Stage,
+  stage: Scenery,
   name: StaffName = 'Marc Petit',
   /** The channels that they look at. */
-  desk: Stage['desk'] = stage.desk,
+  desk: Scenery['desk'] = stage.desk,
 ): Promise<Technician> {
   switch (surface) {
     case 'slack':

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Stage } from '../stage/stage.js'
+import type { Scenery } from '../stage/stage.js'
 
 /** A browser at the requester's page: it keeps the cookies that it is given. */
 export interface WebBrowser {
@@ -13,7 +13,7 @@ export interface WebBrowser {
 
 export const ownPassword = 'a long enough password'
 
-export function webBrowser(stage: Pick<Stage, 'origin'>, cookies = ''): WebBrowser {
+export function webBrowser(stage: Pick<Scenery, 'origin'>, cookies = ''): WebBrowser {
   const jar = new Map(
     cookies
       .split('; ')
@@ -54,7 +54,7 @@ export function say(browser: WebBrowser, text: string, language = 'en'): Promise
 
 /** Invited by the command line, and signed in by the link. */
 export async function signUp(
-  stage: Stage,
+  stage: Scenery,
   browser: WebBrowser,
   person: {
     readonly email: string

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { MailboxEntry } from '../../../src/stores/store.js'
 import { readEvents } from '../server-sent-events.js'
-import type { Stage } from '../stage/stage.js'
+import type { Scenery } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
 /** Somebody at the page who comes back after every interruption: a visitor, unless there are cookies of somebody signed in. */
 export async function webRequester(
-  stage: Pick<Stage, 'origin' | 'onStop'>,
+  stage: Pick<Scenery, 'origin' | 'onStop'>,
   { name, language }: NewPerson,
   cookies?: string,
 ): Promise<Requester> {
@@ -109,7 +109,7 @@ export async function webRequester(
   }
 }
 
-async function visitorCookie({ origin }: Pick<Stage, 'origin'>, language: string): Promise<string> {
+async function visitorCookie({ origin }: Pick<Scenery, 'origin'>, language: string): Promise<string> {
   const opened = await fetch(`${origin}/chat/session?language=${language}`)
   return opened.headers.getSetCookie()[0]!.split(';')[0]!
 }

@@ -33,6 +33,8 @@ export interface FakeSlack {
   readonly faults: Faults
   /** Every call of the Web API, in order. */
   readonly calls: readonly ApiCall[]
+  /** For days on end: the calls up to now are of no use any more, nor is what stands in a channel above its last messages. */
+  forgetCalls(channel: string, kept: number): void
   readonly payloads: ReturnType<typeof createPayloads>
 
   addPerson(person: FakePerson): void
@@ -139,6 +141,12 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     botId: world.botId,
     faults,
     calls,
+    forgetCalls(channel, kept) {
+      calls.length = 0
+      const there = world.messages.filter((message) => message.channel === channel)
+      const gone = new Set(there.slice(0, Math.max(0, there.length - kept)))
+      world.messages.splice(0, world.messages.length, ...world.messages.filter((one) => !gone.has(one)))
+    },
     payloads,
     addPerson: (person) => void world.people.set(person.id, person),
     setPresence: (user, presence) => void world.presences.set(user, presence),

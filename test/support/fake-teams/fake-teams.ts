@@ -121,6 +121,8 @@ export async function startFakeTeams({
   serveKeys(connector, signer)
   const bot = { id: `28:${appId}`, name: 'Guichet' }
   const base = { serviceUrl: serviceUrl ?? connector.serviceUrl, tenantId, bot }
+  /** Where files are: at Microsoft's own address when the connector is. */
+  const filesOrigin = serviceUrl === undefined ? connector.origin : 'https://example.sharepoint.com'
   const seenCards = new Map<string, unknown>()
   let origin = ''
   let last: { readonly body: Body; readonly token: string | null } | null = null
@@ -313,7 +315,7 @@ export async function startFakeTeams({
           contentType: 'application/vnd.microsoft.teams.file.download.info',
           contentUrl: `https://example.sharepoint.com/personal/${encodeURIComponent(name)}`,
           name,
-          content: { downloadUrl: connector.origin + path, uniqueId: id, fileType: name.split('.').at(-1) },
+          content: { downloadUrl: filesOrigin + path, uniqueId: id, fileType: name.split('.').at(-1) },
         },
       ]
       await accepted(post(personalActivity(base, user, { id, text, attachments })))
@@ -335,7 +337,7 @@ export async function startFakeTeams({
       const uploadInfo = {
         contentUrl: `https://example.sharepoint.com/${offer.name}`,
         name: offer.name,
-        uploadUrl: connector.origin + path,
+        uploadUrl: filesOrigin + path,
         uniqueId: 'u-1',
         fileType: offer.name.split('.').at(-1),
       }

@@ -18,8 +18,8 @@ export interface ServerProcess {
   endedByItself(): boolean
   /** All that it has printed since it was started, its last part. */
   said(): string
-  /** To what was loaded before it; resolves when that has answered. */
-  tell(message: object): Promise<void>
+  /** To what was loaded before it; resolves with what that answers. */
+  tell(message: object): Promise<unknown>
   /** SIGTERM: it finishes what is under way. */
   stop(): Promise<void>
   /** SIGSTOP: it stands still, and knows nothing of it. */
@@ -95,7 +95,7 @@ export async function createServerProcess(
     async tell(message) {
       const answered = once(child!, 'message')
       child!.send(message)
-      await answered
+      return (await answered)[0]
     },
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),

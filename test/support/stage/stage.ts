@@ -10,7 +10,13 @@ import type { Ticket } from '../../../src/tickets/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
 import { createTestDatabase, dropTestDatabase } from '../postgres/test-database.js'
-import { writeDutyManager, writeGroupDesks, writeOverlay, writePolicies } from './content-overlay.js'
+import {
+  type KnownTechnician,
+  writeDutyManager,
+  writeGroupDesks,
+  writeOverlay,
+  writePolicies,
+} from './content-overlay.js'
 import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
@@ -48,28 +54,33 @@ export interface GroupChannels {
 
 type Policies = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** The whole product in this process, with Slack and Teams at the wire, on a folder of its own. */
-export interface Stage {
-  readonly app: App
+/** As much of a stage as requesters and technicians need, wherever the product runs. */
+export interface Scenery {
+  readonly app: Pick<App, 'setupLink' | 'controlKey'>
   /** Where it listens, such as http://127.0.0.1:40123. */
   readonly origin: string
-  readonly clock: StoryClock
   readonly slack: FakeSlack
   readonly teams: FakeTeams
+  readonly desk: { readonly slack: string; readonly teams: string }
+  readonly deskLanguage: 'en' | 'fr'
+  readonly staff: Readonly<Record<StaffName, Staff>>
+  /** Waits until nothing is to be turned or sent. */
+  settled(): Promise<void>
+  /** Called when the story ends, so that nobody waits at a closed door. */
+  onStop(leave: () => void): void
+}
+
+/** The whole product in this process, with Slack and Teams at the wire, on a folder of its own. */
+export interface Stage extends Scenery {
+  readonly app: App
+  readonly clock: StoryClock
   readonly folder: string
   readonly dataDirectory: string
   /** The address of its database; null on lowdb. */
   readonly database: string | null
   /** Everything that was logged, at debug. */
   readonly log: readonly string[]
-  readonly desk: { readonly slack: string; readonly teams: string }
-  readonly deskLanguage: 'en' | 'fr'
-  readonly staff: Readonly<Record<StaffName, Staff>>
   ticket(number: string): Promise<Ticket>
-  /** Waits until nothing is to be turned or sent. */
-  settled(): Promise<void>
-  /** Called when the story ends, so that nobody waits at a closed door. */
-  onStop(leave: () => void): void
   /** Stops it and starts it again on the same data. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -81,7 +92,8 @@ export interface Staff {
   readonly teams: FakeUser
 }
 
-const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
+/** The desk's channels, before any group has its own. */
+export const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
 const zone = 'Europe/Paris'
 
 /** A thread runs what is built: the sources are read by jest alone. */
@@ -98,22 +110,12 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   const staff = await hireStaff(slack, teams)
   await writeOverlay(
     join(folder, 'content'),
-    Object.entries(staff).map(
-      ([
-        name,
-        {
-          slack: user,
-          teams: { aadObjectId },
-        },
-      ]) => ({
-        name,
-        ids: [`slack:${slack.team}:${user}`, `teams:${teams.tenantId}:${aadObjectId}`],
-        roles: name === 'Alix Admin' ? ['technician', 'administrator'] : ['technician'],
-        ...(options.capacity === undefined ? {} : { capacity: options.capacity }),
-        groups: options.groups?.[name as StaffName] ?? ['l1'],
-        ...options.people?.[name as StaffName],
-      }),
-    ),
+    Object.entries(staff).map(([name, one]) => ({
+      ...knownAs(name as StaffName, one, { slack, teams }),
+      ...(options.capacity === undefined ? {} : { capacity: options.capacity }),
+      groups: options.groups?.[name as StaffName] ?? ['l1'],
+      ...options.people?.[name as StaffName],
+    })),
     options.isAlwaysOpen ?? true,
   )
   if (options.dutyManager !== undefined)
@@ -204,6 +206,19 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
+/** How policies/people.yml names somebody of the desk. */
+export function knownAs(
+  name: StaffName,
+  { slack: user, teams: { aadObjectId } }: Staff,
+  { slack, teams }: Pick<Scenery, 'slack' | 'teams'>,
+): KnownTechnician {
+  return {
+    name,
+    ids: [`slack:${slack.team}:${user}`, `teams:${teams.tenantId}:${aadObjectId}`],
+    roles: name === 'Alix Admin' ? ['technician', 'administrator'] : ['technician'],
+  }
+}
+
 function originOf(app: App): string {
   return `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`
 }
@@ -217,7 +232,8 @@ function slackSettings(slack: FakeSlack, by: 'http' | 'socket'): Record<string, 
   }
 }
 
-async function hireStaff(slack: FakeSlack, teams: FakeTeams): Promise<Record<StaffName, Staff>> {
+/** Makes the three of the desk known to Slack and Teams. */
+export async function hireStaff(slack: FakeSlack, teams: FakeTeams): Promise<Record<StaffName, Staff>> {
   const hire = (name: StaffName, user: string): Staff => {
     slack.addPerson({ id: user, name, email: `${user.toLowerCase()}@example.org`, locale: 'en-US' })
     const teamsUser = teams.addUser(name)

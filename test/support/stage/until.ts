@@ -1,10 +1,13 @@
 const pollMs = 15
 
+/** How long is waited where nothing else is said. */
+export const untilDefaults = { patienceMs: 10_000 }
+
 /** Waits until `look` gives something; fails with what is there instead when nothing comes. */
 export async function until<T>(
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
   what: () => string,
-  patienceMs = 10_000,
+  patienceMs = untilDefaults.patienceMs,
 ): Promise<T> {
   const giveUpAt = Date.now() + patienceMs
   for (;;) {

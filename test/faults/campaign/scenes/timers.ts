@@ -1,11 +1,7 @@
 import { join } from 'node:path'
-import { pino } from 'pino'
-import { openStore, openStoreForReading } from '../../../../src/app.js'
-import { systemClock } from '../../../../src/clock.js'
-import { newConversation } from '../../../../src/conversation/state.js'
 import { until } from '../../../support/stage/until.js'
-import { ticketWith } from '../../../support/ticket-with.js'
 import { settledAt } from '../load.js'
+import { closingsOf, fillResolved } from '../resolved-tickets.js'
 import type { Scene } from '../scene.js'
 import { serverOn } from '../server-on.js'
 
@@ -16,7 +12,7 @@ export const timers: Scene = {
   async play({ folder, isShort }) {
     const directory = join(folder, 'data')
     const numbers = Array.from({ length: isShort ? 300 : 10_000 }, (_, at) => `INC-${at + 1}`)
-    await fill(directory, numbers)
+    await fillResolved(directory, numbers, 1)
     const server = await serverOn({ env: {}, preloads: [] }, { GUICHET_DATA_DIR: directory })
 
     await server.start()
@@ -38,14 +34,7 @@ export const timers: Scene = {
     const turnedMs = Date.now() - from
     await server.stop()
 
-    const store = await openStoreForReading({ dataDirectory: directory, database: null })
-    const closings = await Promise.all(
-      numbers.map(async (number) => {
-        const { audit = [] } = (await store.ticket(number)) ?? {}
-        return audit.filter(({ what }) => what === 'closed').length
-      }),
-    )
-    await store.close()
+    const closings = (await closingsOf(directory, numbers)).map(({ length }) => length)
     const times = (wanted: (count: number) => boolean) => closings.filter(wanted).length
     const [never, again] = [times((count) => count === 0), times((count) => count > 1)]
     return {
@@ -61,34 +50,4 @@ export const timers: Scene = {
       ],
     }
   },
-}
-
-async function fill(directory: string, numbers: readonly string[]): Promise<void> {
-  const store = await openStore(
-    { dataDirectory: directory, database: null },
-    systemClock,
-    pino({ level: 'silent' }),
-  )
-  await store.transaction(null, async (tx) => {
-    for (const number of numbers) {
-      const lane = `web:local:${number}`
-      const resolution = {
-        cause: 'Worn out',
-        solution: 'Replaced',
-        at: Date.now() - 10 * 86_400_000,
-        by: 'slack:T1:U1',
-        byName: 'Desk',
-      }
-      const ticket = ticketWith({ number, lane, state: 'resolved', resolution })
-      tx.putTicket(ticket)
-      tx.put('conversation', lane, newConversation(lane, ticket.reference, ticket.requester, 'en', 1))
-      tx.setTimer({
-        id: `close:${number}`,
-        lane,
-        dueAt: 1,
-        timer: { purpose: 'close-resolved', ticket: number },
-      })
-    }
-  })
-  await store.close()
 }

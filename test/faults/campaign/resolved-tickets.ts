@@ -1,0 +1,56 @@
+import { pino } from 'pino'
+import { openStore, openStoreForReading } from '../../../src/app.js'
+import { systemClock } from '../../../src/clock.js'
+import { newConversation } from '../../../src/conversation/state.js'
+import { ticketWith } from '../../support/ticket-with.js'
+
+/** Resolved tickets of these numbers, each with a timer that closes it. */
+export async function fillResolved(
+  directory: string,
+  numbers: readonly string[],
+  dueAt: number,
+): Promise<void> {
+  const store = await openStore(
+    { dataDirectory: directory, database: null },
+    systemClock,
+    pino({ level: 'silent' }),
+  )
+  await store.transaction(null, async (tx) => {
+    for (const number of numbers) {
+      const lane = `web:local:${number}`
+      const resolution = {
+        cause: 'Worn out',
+        solution: 'Replaced',
+        at: Date.now() - 10 * 86_400_000,
+        by: 'slack:T1:U1',
+        byName: 'Desk',
+      }
+      const ticket = ticketWith({ number, lane, state: 'resolved', resolution })
+      tx.putTicket(ticket)
+      tx.put('conversation', lane, newConversation(lane, ticket.reference, ticket.requester, 'en', 1))
+      tx.setTimer({
+        id: `close:${number}`,
+        lane,
+        dueAt,
+        timer: { purpose: 'close-resolved', ticket: number },
+      })
+    }
+  })
+  await store.close()
+}
+
+/** When each of them was closed, each time that it was. */
+export async function closingsOf(
+  directory: string,
+  numbers: readonly string[],
+): Promise<readonly (readonly number[])[]> {
+  const store = await openStoreForReading({ dataDirectory: directory, database: null })
+  const closings = await Promise.all(
+    numbers.map(async (number) => {
+      const { audit = [] } = (await store.ticket(number)) ?? {}
+      return audit.flatMap(({ what, at }) => (what === 'closed' ? [at] : []))
+    }),
+  )
+  await store.close()
+  return closings
+}
