@@ -1,0 +1,140 @@
+import type { Random } from '../faults/campaign/random.js'
+import { type Technician, type TechnicianSurface, technicianOn } from '../support/actors/technician.js'
+import type { Scenery, StaffName } from '../support/stage/stage.js'
+import { until } from '../support/stage/until.js'
+import { byShare } from './by-share.js'
+import { createCrowd } from './crowd.js'
+import { hourMs } from './simulated-time.js'
+import type { SoakServer } from './soak-server.js'
+import { type Desk, stories } from './stories.js'
+
+/** Conversations that begin, hour after hour, until it is told to end. */
+export interface Day {
+  readonly begun: () => number
+  readonly finished: () => number
+  /** Whoever was told to be forgotten, and was. */
+  readonly forgotten: () => number
+  /** What did not arrive, or did not go on. */
+  readonly violations: readonly string[]
+  /** Somebody leaves the organisation. */
+  forget(): Promise<void>
+  /** Nobody begins any more; resolves when everybody has finished. */
+  rest(): Promise<void>
+  go(): void
+  leave(): void
+}
+
+/** A machine that cannot keep the pace has fewer at once, and a longer day. */
+const mostAtOnce = 40
+
+const hands: readonly (readonly [StaffName, TechnicianSurface])[] = [
+  ['Marc Petit', 'slack'],
+  ['Nadia Roux', 'teams'],
+  ['Alix Admin', 'console'],
+]
+
+export function createDay(
+  { scenery, now, control }: SoakServer,
+  { random, conversations }: { readonly random: Random; readonly conversations: number },
+): Day {
+  const crowd = createCrowd(scenery, random)
+  const desk = createDesk(scenery)
+  const violations: string[] = []
+  const talking = new Set<Promise<void>>()
+  let [begun, finished, forgotten] = [0, 0, 0]
+  let isOver = true
+  let arriving: Promise<void> = Promise.resolve()
+
+  async function talk(): Promise<void> {
+    const story = byShare(stories, random)
+    const requester = await crowd.meet()
+    begun += 1
+    try {
+      await story.play(requester, desk, random)
+      finished += 1
+      crowd.release(requester)
+    } catch (error) {
+      const what = `story ${stories.indexOf(story)}: ${(error as Error).message.slice(0, 1_000)}`
+      violations.push(what)
+      process.stderr.write(`${what}\n`)
+      requester.leave()
+    }
+  }
+
+  async function arrive(): Promise<void> {
+    let next = now()
+    while (!isOver) {
+      next += -Math.log(1 - random.fraction()) * (hourMs / conversations)
+      while (!isOver && (now() < next || talking.size >= mostAtOnce))
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      if (isOver) return
+      const one = talk().finally(() => talking.delete(one))
+      talking.add(one)
+    }
+  }
+
+  return {
+    begun: () => begun,
+    finished: () => finished,
+    forgotten: () => forgotten,
+    violations,
+    async forget() {
+      const who = crowd.goodbye()
+      if (who === null) return
+      const { is } = (await control('/person/forget', { who })) as { is: string }
+      if (is === 'forgotten') forgotten += 1
+    },
+    go() {
+      isOver = false
+      arriving = arrive()
+    },
+    async rest() {
+      isOver = true
+      await arriving
+      await Promise.all(talking)
+    },
+    leave: () => crowd.leave(),
+  }
+}
+
+/** Each has a form open for one ticket at a time, so whoever is free does it. */
+function createDesk(scenery: Scenery): Desk {
+  const free = [...hands]
+  const waiting: ((hand: (typeof hands)[number]) => void)[] = []
+  const lend = async () =>
+    free.shift() ?? new Promise<(typeof hands)[number]>((resolve) => waiting.push(resolve))
+  const giveBack = (hand: (typeof hands)[number]) => {
+    const next = waiting.shift()
+    if (next === undefined) free.push(hand)
+    else next(hand)
+  }
+  /** Who has a ticket goes on with it, be it at another table meanwhile. */
+  const owners = new Map<string, (typeof hands)[number]>()
+
+  async function handFor(ticket: string) {
+    const owner = owners.get(ticket)
+    if (owner === undefined) return lend()
+    return until(
+      () => {
+        const at = free.indexOf(owner)
+        return at < 0 ? null : free.splice(at, 1)[0]!
+      },
+      () => `${owner[0]} never has time for ${ticket}`,
+    )
+  }
+
+  return {
+    async with(ticket, work) {
+      const hand = await handFor(ticket)
+      owners.set(ticket, hand)
+      try {
+        const [name, surface] = hand
+        const technician: Technician = await technicianOn(surface, scenery, name)
+        await technician.seesCard(new RegExp(`${ticket}\\b`))
+        await work(technician)
+      } finally {
+        giveBack(hand)
+      }
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import { join } from 'node:path'
+import { readControlFile } from '../../src/cli/control-file.js'
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.js'
+import { type FakeTeams, startFakeTeams } from '../support/fake-teams/fake-teams.js'
+import { startDurableServer } from '../support/postgres/durable-server.js'
+import { writeOverlay, writePolicies } from '../support/stage/content-overlay.js'
+import { createServerProcess } from '../support/stage/server-process.js'
+import { desk, hireStaff, knownAs, type Scenery, type StaffName } from '../support/stage/stage.js'
+import { until } from '../support/stage/until.js'
+import type { SoakOptions } from './options.js'
+import { nextWorkday } from './simulated-time.js'
+
+/** The built server with its own clock, Slack and Teams at the wire. */
+export interface SoakServer {
+  readonly scenery: Scenery
+  readonly dataDirectory: string
+  /** The address of its database; null on lowdb. */
+  readonly database: string | null
+  /** Its time now. */
+  now(): number
+  waiting(): Promise<Waiting>
+  /** Nothing is to be turned or sent. */
+  settled(): Promise<void>
+  /** What it holds, in bytes, once the garbage is collected. */
+  memory(): Promise<{ readonly heapUsed: number; readonly rss: number }>
+  /** What commands on the same machine ask. */
+  control(path: string, body: unknown): Promise<unknown>
+  /** SIGTERM, and a start on the same data at the same time. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+  /** All that it logged since its start. */
+  said(): string
+}
+
+export interface Waiting {
+  readonly inbox: number
+  readonly outbox: number
+  readonly timers: number
+}
+
+/** Words go after a day, so that a night's retention has something to do; solved tickets are closed after three hours. */
+const policies = {
+  'conversation.yml': {
+    nudgeAfterMinutes: 15,
+    closeAfterHours: 4,
+    closeResolvedAfterDays: 0.125,
+    reopenWithinDays: 0.01,
+    failuresBeforeHandOff: 2,
+  },
+  'privacy.yml': {
+    notice: { isShown: true, page: null },
+    keep: { words: 1, tickets: 2, conversations: 1, people: 1, deadLetters: 1, accesses: 1 },
+  },
+}
+
+export async function startSoakServer(folder: string, { pace, store }: SoakOptions): Promise<SoakServer> {
+  const [slack, teams] = await Promise.all([startFakeSlack(), startFakeTeams({ serviceUrl })])
+  const staff = await hireStaff(slack, teams)
+  const content = join(folder, 'content')
+  const people = Object.entries(staff).map(([name, one]) => ({
+    ...knownAs(name as StaffName, one, { slack, teams }),
+    groups: ['l1', 'workstation'],
+    capacity: 50,
+  }))
+  await writeOverlay(content, people, true)
+  await writePolicies(content, policies)
+  const database = store === 'postgres' ? await startDurableServer() : null
+  const dataDirectory = join(folder, 'data')
+  const server = await createServerProcess(
+    {
+      ...settingsOf(slack, teams),
+      GUICHET_DATA_DIR: dataDirectory,
+      GUICHET_CONTENT_DIR: content,
+      GUICHET_TIME_ZONE: 'Europe/Paris',
+      GUICHET_LOG_LEVEL: 'warn',
+      GUICHET_TRUST_PROXY: 'true',
+      ...(database === null ? {} : { DATABASE_URL: database.url }),
+      CLOCK_PACE: String(pace),
+    },
+    [],
+    ['test/support/stage/moved-clock.mjs', 'test/faults/campaign/microsoft-at.mjs'],
+  )
+  const leaving: (() => void)[] = []
+  let [from, startedAt] = [nextWorkday(Date.now()), performance.now()]
+  const now = () => from + (performance.now() - startedAt) * pace
+  const ask = (message: object) => server.tell(message) as Promise<{ now: number; memory: Memory | null }>
+
+  async function start(): Promise<void> {
+    await server.start({ CLOCK_FROM: String(Math.floor(now())) })
+    from = (await ask({})).now
+    startedAt = performance.now()
+    // As Slack does: what gets no answer in time comes again.
+    slack.sendTo(server.origin, { now, retries: 3 })
+    teams.connectTo(server.origin)
+    await new Promise((resolve) => setTimeout(resolve, readyMs))
+  }
+  const waiting = async () => {
+    const answer = await fetch(`${server.origin}/readyz`)
+    return ((await answer.json()) as { waiting: Waiting }).waiting
+  }
+  const atRest = async (patienceMs?: number) => {
+    await until(
+      async () => {
+        const { inbox, outbox } = await waiting()
+        return inbox + outbox === 0
+      },
+      () => 'something waits for ever',
+      patienceMs,
+    )
+  }
+  await start()
+  const setupLink = /https?:\S+token=[\w-]{43}/.exec(server.said())?.[0] ?? null
+  return {
+    scenery: {
+      app: {
+        setupLink,
+        get controlKey() {
+          return readControlFile(dataDirectory)!.key
+        },
+      },
+      origin: server.origin,
+      slack,
+      teams,
+      desk,
+      deskLanguage: 'en',
+      staff,
+      // Others go on talking: a moment of rest is waited for, and not for ever.
+      settled: () => atRest(restMs).catch(() => undefined),
+      onStop: (leave) => void leaving.push(leave),
+    },
+    dataDirectory,
+    database: database?.url ?? null,
+    now,
+    waiting,
+    settled: () => atRest(),
+    memory: async () => (await ask({ asks: 'memory' })).memory!,
+    async control(path, body) {
+      const { key, url } = readControlFile(dataDirectory)!
+      const answer = await fetch(`${url}/control${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+        body: JSON.stringify(body),
+      })
+      if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
+      return answer.json()
+    },
+    async restart() {
+      await server.stop()
+      await start()
+    },
+    async stop() {
+      for (const leave of leaving) leave()
+      await server.stop()
+      await Promise.all([slack.stop(), teams.stop()])
+      await database?.stop()
+    },
+    said: () => server.said(),
+  }
+}
+
+/** After a start its search is made ready, while it serves already. */
+const readyMs = 10_000
+const restMs = 3_000
+
+type Memory = Awaited<ReturnType<SoakServer['memory']>>
+
+/** Microsoft's own address: where it is on this machine is told by a preload. */
+const serviceUrl = 'https://smba.trafficmanager.net/teams/'
+
+function settingsOf(slack: FakeSlack, teams: FakeTeams): Record<string, string> {
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_DESK_CHANNEL: desk.slack,
+    MICROSOFT_APP_ID: teams.appId,
+    MICROSOFT_APP_PASSWORD: 'a password of the soak',
+    MICROSOFT_APP_TENANT_ID: teams.tenantId,
+    TEAMS_DESK_CHANNEL: desk.teams,
+    FAULT_MICROSOFT_AT: `${teams.connector.origin}/`,
+  }
+}

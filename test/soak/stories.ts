@@ -1,0 +1,208 @@
+import type { Random } from '../faults/campaign/random.js'
+import { plain } from '../support/actors/listening.js'
+import type { Requester } from '../support/actors/requester.js'
+import type { Technician } from '../support/actors/technician.js'
+import { until } from '../support/stage/until.js'
+
+/** Who is at the desk, one piece of work at a time each. */
+export interface Desk {
+  /** Does it with somebody's hands as soon as they are free, the ticket in front of them. */
+  with(ticket: string, work: (technician: Technician) => Promise<void>): Promise<void>
+}
+
+interface Story {
+  readonly share: number
+  play(requester: Requester, desk: Desk, random: Random): Promise<void>
+}
+
+/** Of topics that need nobody's identity or approval. */
+const problems = [
+  'nothing prints on the 2nd floor ricoh printer',
+  'my globalprotect vpn is stuck on connecting since this morning, I work from home',
+  'my laptop is very slow since the update',
+  'excel crashes when I open a large workbook',
+  'the wifi of the meeting room keeps dropping',
+  'nobody hears me in teams meetings',
+  'my second screen stays black',
+  'outlook does not send my mails any more',
+  'I cannot open the shared drive of my team',
+  'my usb headset is not recognised',
+]
+
+const resolution = { cause: 'A setting was lost', solution: 'The setting was put back and tested' }
+const againMs = 10_000
+const readsMs = 2_000
+const mostTries = 5
+
+let marks = 0
+
+/** Words that nobody else says, so that they are known again wherever they arrive. */
+function mark(): string {
+  marks += 1
+  return `soak line ${marks} ends`
+}
+
+async function problem(requester: Requester, random: Random): Promise<void> {
+  await requester.say(problems[random.below(problems.length)]!)
+  await requester.hears(/./)
+}
+
+async function toHuman(requester: Requester, random: Random): Promise<string> {
+  await problem(requester, random)
+  const before = requester.heard().length
+  await requester.say('I want to talk to a human')
+  const told = await until(
+    () =>
+      requester
+        .heard()
+        .slice(before)
+        .find((words) => /(?:INC|REQ)-\d+/.test(plain(words))),
+    () => `${requester.name} gets no ticket: ${requester.heard().slice(before).join(' | ')}`,
+  )
+  return /(?:INC|REQ)-\d+/.exec(plain(told))![0]
+}
+
+/** Words that one writes and the other gets. */
+async function talk(requester: Requester, technician: Technician, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    const [answer, question] = [mark(), mark()]
+    await technician.writes(answer)
+    await requester.hears(new RegExp(answer))
+    await requester.say(question)
+    await technician.sees(new RegExp(question))
+  }
+}
+
+/** As a technician does whose form did not open in time: again, until the requester is told. */
+async function insist(act: () => Promise<void>, requester: Requester, told: RegExp): Promise<void> {
+  const before = requester.heard().length
+  const isTold = () =>
+    requester
+      .heard()
+      .slice(before)
+      .some((words) => told.test(words))
+  const once = async () => {
+    await act()
+    return until(
+      isTold,
+      () => `${requester.name} is not told ${told}: ${requester.heard().join(' | ')}`,
+      againMs,
+    )
+  }
+  for (let tries = 0; tries < mostTries; tries += 1) if (await once().catch(() => isTold())) return
+  await once()
+}
+
+const takes = (technician: Technician, requester: Requester) =>
+  insist(() => technician.take(), requester, /has taken over/)
+
+const resolves = (technician: Technician, requester: Requester) =>
+  insist(() => technician.resolve(resolution), requester, /has resolved/)
+
+/** Somebody takes the ticket, does something about it, and resolves it. */
+function help(
+  requester: Requester,
+  desk: Desk,
+  ticket: string,
+  work: (technician: Technician) => Promise<void>,
+): Promise<void> {
+  return desk.with(ticket, async (technician) => {
+    await takes(technician, requester)
+    await work(technician)
+    await resolves(technician, requester)
+  })
+}
+
+/** What follows may be nothing: a line for a technician is only kept. */
+async function reads(requester: Requester): Promise<void> {
+  const before = requester.heard().length
+  await until(
+    () => requester.heard().length > before,
+    () => '',
+    readsMs,
+  ).catch(() => undefined)
+}
+
+async function rate(requester: Requester, random: Random): Promise<void> {
+  await requester.hears(/How did it go\?/)
+  if (random.isOnce(0.5)) await requester.press('4 – Well')
+}
+
+export const stories: readonly Story[] = [
+  {
+    share: 0.5,
+    async play(requester, desk, random) {
+      const before = requester.heard().length
+      await problem(requester, random)
+      await requester.say('that did not help')
+      await reads(requester)
+      await requester.say('it works now, thank you')
+      await reads(requester)
+      const handedOff = requester
+        .heard()
+        .slice(before)
+        .findLast((words) => /takes it from here/.test(words))
+      const ticket = /(?:INC|REQ)-\d+/.exec(plain(handedOff ?? ''))?.[0]
+      if (ticket !== undefined) await help(requester, desk, ticket, async () => undefined)
+    },
+  },
+  {
+    // Somebody who says no more: reminded, and closed by the clock.
+    share: 0.1,
+    play: (requester, _desk, random) => problem(requester, random),
+  },
+  {
+    share: 0.2,
+    async play(requester, desk, random) {
+      const ticket = await toHuman(requester, random)
+      await help(requester, desk, ticket, async (technician) => {
+        await talk(requester, technician, 2)
+        // A card that is updated takes away the form that was open in its place: then it is written again.
+        const note = () => technician.note('Looks like the old driver again')
+        await note().catch(note)
+      })
+      await rate(requester, random)
+    },
+  },
+  {
+    // On hold for the requester, who answers with a file.
+    share: 0.08,
+    async play(requester, desk, random) {
+      const ticket = await toHuman(requester, random)
+      await desk.with(ticket, async (technician) => {
+        await takes(technician, requester)
+        const hold = () => technician.hold('requester', 'Please send me the log')
+        await insist(hold, requester, /needs something from you/)
+      })
+      const name = `log-${mark().replaceAll(' ', '-')}.txt`
+      await requester.sendsFile({ name, content: Buffer.from('line 12 failed '.repeat(500)) }, 'here it is')
+      await desk.with(ticket, async (technician) => {
+        await technician.sees(new RegExp(name))
+        await resolves(technician, requester)
+      })
+    },
+  },
+  {
+    share: 0.06,
+    async play(requester, desk, random) {
+      const ticket = await toHuman(requester, random)
+      await desk.with(ticket, (technician) => {
+        const escalate = () => technician.escalate('workstation', 'A new part is needed')
+        return insist(escalate, requester, /has gone to/)
+      })
+      await help(requester, desk, ticket, async () => undefined)
+    },
+  },
+  {
+    // Faster than a channel takes it: the outbox holds back, and the order stays.
+    share: 0.06,
+    async play(requester, desk, random) {
+      const ticket = await toHuman(requester, random)
+      await help(requester, desk, ticket, async (technician) => {
+        const lines = Array.from({ length: 8 }, mark)
+        for (const line of lines) await technician.writes(line)
+        for (const line of lines) await requester.hears(new RegExp(line))
+      })
+    },
+  },
+]

@@ -1,0 +1,58 @@
+import type { Sample } from './samples.js'
+
+export interface Held {
+  /** What a server held that had just been started on what was there before the day, and after it. */
+  readonly beforeMb: number
+  readonly afterMb: number
+}
+
+export interface SoakVerdict {
+  /** What its memory grew by in an hour, by linear regression. */
+  readonly slopeMb: number
+  /** Of that, what the records need: a server that was just started needs it too. */
+  readonly recordsMb: number
+  readonly leakMb: number
+  readonly violations: readonly string[]
+}
+
+const mostLeakMb = 1
+/** Two snapshots are kept, a third is there while it is written. */
+const mostSnapshots = 3
+/** A snapshot is due at 16 MB of journals or half its own size; the journals since the one before are kept beside it. */
+const journalMb = 16
+const journalsKept = 3
+
+export function judgeSoak(samples: readonly Sample[], { beforeMb, afterMb }: Held): SoakVerdict {
+  const slopeMb = slopeOf(samples.map(({ hour, heapMb }) => [hour, heapMb]))
+  const recordsMb = (afterMb - beforeMb) / samples.length
+  const leakMb = slopeMb - recordsMb
+  return {
+    slopeMb,
+    recordsMb,
+    leakMb,
+    violations: [
+      ...(leakMb <= mostLeakMb ? [] : [`memory grows by ${leakMb.toFixed(2)} MB an hour beside the records`]),
+      ...samples.flatMap(({ hour, files }) => filesOf(hour, files)),
+      ...samples
+        .filter(({ leastWaiting }) => leastWaiting > 0)
+        .map(({ hour, leastWaiting }) => `hour ${hour}: ${leastWaiting} waited all the time`),
+    ],
+  }
+}
+
+function filesOf(hour: number, { snapshots, snapshotMb, journalMb: size }: Sample['files']): string[] {
+  const most = journalsKept * Math.max(journalMb, snapshotMb / 2)
+  return [
+    ...(snapshots <= mostSnapshots ? [] : [`hour ${hour}: ${snapshots} snapshots`]),
+    ...(size <= most ? [] : [`hour ${hour}: ${size} MB of journals`]),
+  ]
+}
+
+/** Of the straight line with the least squares. */
+export function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
+  const [x, y] = [mean(0), mean(1)]
+  const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0)
+  const under = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0)
+  return under === 0 ? 0 : over / under
+}
