@@ -183,8 +183,7 @@ describe('in Microsoft’s agents playground', () => {
     await shown(playground.personal, /Adele Vance.*And is it charged\?/s)
     await inThread('note: the old model again', adele)
     await app.house.settled()
-    const own = actionsOfCard(await playground.viewOf(await card(), adele)).map(({ title }) => title)
-    const others = actionsOfCard(await playground.viewOf(await card(), admin)).map(({ title }) => title)
+    const buttons = actionsOfCard((await card()).card).map(({ title }) => title)
     await fill(
       await card(),
       'Resolve',
@@ -194,8 +193,7 @@ describe('in Microsoft’s agents playground', () => {
     await shown(playground.personal, new RegExp(`Adele Vance has resolved ${number}: Charged it`))
 
     const said = playground.messages(playground.personal).map(({ text }) => plain(text))
-    expect(own).toContain('Resolve')
-    expect(others).not.toContain('Resolve')
+    expect(buttons).toContain('Resolve')
     expect(said.filter((text) => /left side|old model/.test(text) && !/Nobody has/.test(text))).toEqual([])
     expect(await app.store.ticket(number)).toMatchObject({
       state: 'resolved',

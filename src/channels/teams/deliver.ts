@@ -32,6 +32,8 @@ export interface DeliverOptions {
   readonly alone: Alone
   /** Plain lines of that channel have reached us since we started. */
   readonly isThreadHeard: (conversation: string) => boolean
+  /** The client asks for the view of whoever a card names; the playground never does, so its cards have every button. */
+  readonly asksForViews: boolean
 }
 
 export type Deliver = (delivery: Delivery) => Promise<Receipt>
@@ -50,6 +52,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
         const posted = postedCard(
           renderCard(content.card, options.words(content.card.language), {
             ...everybodys,
+            viewer: options.asksForViews ? null : (content.card.assigneeOn.teams ?? null),
             isThreadDeaf: to.address.kind === 'channel' && !options.isThreadHeard(to.conversation),
           }),
           cardTitle(content.card),

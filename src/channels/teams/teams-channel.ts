@@ -91,6 +91,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
       serviceUrlOf,
       alone,
       isThreadHeard: (place) => heard.has(place),
+      asksForViews: !options.playground,
       bytes: options.bytes,
       fileHosts,
     }),

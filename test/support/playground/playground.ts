@@ -37,8 +37,6 @@ export interface Playground {
     title: string,
     own?: { readonly inputs?: Readonly<Record<string, string>>; readonly as?: Speaker },
   ): Promise<{ readonly type: string; readonly value: unknown }>
-  /** The card as somebody has it in front of them. */
-  viewOf(message: ShownMessage, as: Speaker | undefined): Promise<unknown>
   /** What the bot has shown there so far, as updated since. */
   messages(conversation: string): readonly ShownMessage[]
   /** Waits until what is shown there satisfies; fails, telling what is shown, after the time. */
@@ -116,16 +114,6 @@ export async function startPlayground(options: { readonly botUrl: string }): Pro
     return { type: String(answer.type), value: answer.value }
   }
 
-  /** Teams asks for the views of those whom a card names; the playground asks for nobody's, so it is asked here. */
-  async function viewOf(message: ShownMessage, as: Speaker | undefined): Promise<unknown> {
-    const { refresh } = (message.card ?? {}) as {
-      refresh?: { action: { data: Record<string, unknown> }; userIds: readonly string[] }
-    }
-    if (as === undefined || refresh?.userIds.includes(as.id) !== true) return message.card
-    relay.speakAs(as)
-    return (await invoke(message, refresh.action.data, 'automatic')).value
-  }
-
   return {
     users,
     relay,
@@ -150,13 +138,12 @@ export async function startPlayground(options: { readonly botUrl: string }): Pro
     },
     async press(message, title, { inputs = {}, as } = {}) {
       relay.speakAs(as ?? null)
-      const card = await viewOf(message, as)
+      const { card } = message
       const opened = shownCards(card).find((it) => it.title === title)?.card
       const action = actionsOfCard(opened ?? card).find((it) => opened !== undefined || it.title === title)
       if (action === undefined) throw new Error(`No button "${title}" on: ${message.text}`)
       return invoke(message, { ...action.data, ...inputs }, 'manual')
     },
-    viewOf,
     messages: (conversation) => [...shown.values()].filter((it) => it.conversation === conversation),
     async shows(conversation, satisfies, timeoutMs = 10_000) {
       const until = Date.now() + timeoutMs
