@@ -12,6 +12,8 @@ const ownPlaces = {
   enforce: 'pre',
   transform(code, file) {
     if (!file.startsWith(sources) || !code.includes('import.meta.')) return null
+    if (/import\.meta\.(?!dirname\b|url\b)/.test(code))
+      this.error(`${file}: of import.meta, only dirname and url are given their place in the bundle.`)
     const folder = relative(sources, dirname(file))
     const moved = code
       .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/${folder}`)})`)
