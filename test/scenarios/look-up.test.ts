@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { plain } from '../support/actors/listening.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 
@@ -43,5 +45,45 @@ describe('somebody who looks for an article in Teams', () => {
     await tom.hears(/a few words/)
 
     tom.leave()
+  })
+})
+
+describe('somebody who looks for an article after /it in Slack', () => {
+  it.each([
+    {
+      id: 'U0LOOK0001',
+      locale: 'en-GB',
+      verb: 'search',
+      words: 'vpn stuck on connecting',
+      found: /VPN/,
+      none: /No article fits/,
+    },
+    {
+      id: 'U0LOOK0002',
+      locale: 'fr-FR',
+      verb: 'chercher',
+      words: 'ajouter une imprimante',
+      found: /imprimante/,
+      none: /Aucun article/,
+    },
+  ])('finds it in their chat, in the language of $locale, and no ticket is opened', async (one) => {
+    const { app, slack } = stage()
+    const { id, locale, verb, words, found, none } = one
+    slack.addPerson({ id, name: `Look ${locale}`, email: `${id.toLowerCase()}@example.org`, locale })
+    const reads = (pattern: RegExp) =>
+      until(
+        () => slack.messages(slack.directChannel(id)).find((message) => pattern.test(plain(message.words))),
+        () => `${locale} does not read ${pattern}`,
+      )
+
+    await slack.command(id, `${verb} ${words}`)
+    const offered = await reads(found)
+    await slack.command(id, `${verb} zzyzx qwrtp`)
+    await reads(none)
+    await stage().settled()
+
+    expect(offered.buttons.length).toBeGreaterThan(0)
+    const query = { requester: `slack:${slack.team}:${id}`, order: 'recent', limit: 1 } as const
+    expect((await app.store.tickets(query)).total).toBe(0)
   })
 })
