@@ -1,7 +1,6 @@
 import type { Random } from '../faults/campaign/random.js'
 import { type Technician, type TechnicianSurface, technicianOn } from '../support/actors/technician.js'
 import type { Scenery, StaffName } from '../support/stage/stage.js'
-import { until } from '../support/stage/until.js'
 import { byShare } from './by-share.js'
 import { createCrowd } from './crowd.js'
 import { hourMs } from './simulated-time.js'
@@ -27,7 +26,8 @@ export interface Day {
 /** A machine that cannot keep the pace has fewer at once, and a longer day. */
 const mostAtOnce = 40
 
-const hands: readonly (readonly [StaffName, TechnicianSurface])[] = [
+type Hand = readonly [StaffName, TechnicianSurface]
+const hands: readonly Hand[] = [
   ['Marc Petit', 'slack'],
   ['Nadia Roux', 'teams'],
   ['Alix Admin', 'console'],
@@ -99,33 +99,29 @@ export function createDay(
 
 /** Each has a form open for one ticket at a time, so whoever is free does it. */
 function createDesk(scenery: Scenery): Desk {
-  const free = [...hands]
-  const waiting: ((hand: (typeof hands)[number]) => void)[] = []
-  const lend = async () =>
-    free.shift() ?? new Promise<(typeof hands)[number]>((resolve) => waiting.push(resolve))
-  const giveBack = (hand: (typeof hands)[number]) => {
-    const next = waiting.shift()
-    if (next === undefined) free.push(hand)
-    else next(hand)
-  }
+  const free = new Set(hands)
+  const waiting: { readonly wants: Hand | null; readonly take: (hand: Hand) => void }[] = []
   /** Who has a ticket goes on with it, be it at another table meanwhile. */
-  const owners = new Map<string, (typeof hands)[number]>()
+  const owners = new Map<string, Hand>()
 
-  async function handFor(ticket: string) {
-    const owner = owners.get(ticket)
-    if (owner === undefined) return lend()
-    return until(
-      () => {
-        const at = free.indexOf(owner)
-        return at < 0 ? null : free.splice(at, 1)[0]!
-      },
-      () => `${owner[0]} never has time for ${ticket}`,
-    )
+  const lend = (wants: Hand | null): Promise<Hand> =>
+    new Promise((resolve) => {
+      const hand = [...free].find((one) => wants === null || one === wants)
+      if (hand === undefined) waiting.push({ wants, take: resolve })
+      else {
+        free.delete(hand)
+        resolve(hand)
+      }
+    })
+  const giveBack = (hand: Hand) => {
+    const next = waiting.findIndex(({ wants }) => wants === null || wants === hand)
+    if (next < 0) free.add(hand)
+    else waiting.splice(next, 1)[0]!.take(hand)
   }
 
   return {
     async with(ticket, work) {
-      const hand = await handFor(ticket)
+      const hand = await lend(owners.get(ticket) ?? null)
       owners.set(ticket, hand)
       try {
         const [name, surface] = hand

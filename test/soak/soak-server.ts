@@ -136,11 +136,14 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
     memory: async () => (await ask({ asks: 'memory' })).memory!,
     async control(path, body) {
       const { key, url } = readControlFile(dataDirectory)!
-      const answer = await fetch(`${url}/control${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-        body: JSON.stringify(body),
-      })
+      const post = () =>
+        fetch(`${url}/control${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+          body: JSON.stringify(body),
+        })
+      // A connection that was kept for long may be closed just then.
+      const answer = await post().catch(post)
       if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
       return answer.json()
     },

@@ -4,7 +4,9 @@ import { systemClock } from '../../../src/clock.js'
 import { newConversation } from '../../../src/conversation/state.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
-/** Resolved tickets of these numbers, each with a timer that closes it. */
+const { requester } = ticketWith({})
+
+/** Resolved tickets of these numbers, each of somebody else and with a timer that closes it. */
 export async function fillResolved(
   directory: string,
   numbers: readonly string[],
@@ -25,7 +27,8 @@ export async function fillResolved(
         by: 'slack:T1:U1',
         byName: 'Desk',
       }
-      const ticket = ticketWith({ number, lane, state: 'resolved', resolution })
+      const of = { ...requester, id: lane, user: number }
+      const ticket = ticketWith({ number, lane, requester: of, state: 'resolved', resolution })
       tx.putTicket(ticket)
       tx.put('conversation', lane, newConversation(lane, ticket.reference, ticket.requester, 'en', 1))
       tx.setTimer({
