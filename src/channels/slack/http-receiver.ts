@@ -2,6 +2,7 @@ import type { App, Receiver } from '@slack/bolt'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
+import { StorageError } from '../../errors.js'
 import { heldAnswer } from './held-answer.js'
 import { readRequest } from './request-body.js'
 import { isFromSlack } from './verify.js'
@@ -50,8 +51,10 @@ export function createHttpReceiver(given: {
       const given = await heldAnswer(app, { body: read, ...retries(request.headers) })
       return reply.send(given === '' || given === undefined ? undefined : given)
     } catch (error) {
-      // Slack sends an event again when it gets no 2xx.
-      log.error({ err: error }, 'a request from Slack was not recorded')
+      // Slack sends an event again when it gets no 2xx. Whoever has too much to do does not write down at length where that was.
+      if (error instanceof StorageError && error.code === 'overloaded')
+        log.warn({ why: error.message }, 'a request from Slack was not recorded')
+      else log.error({ err: error }, 'a request from Slack was not recorded')
       return reply.code(503).header('retry-after', '5').send({ error: 'It was not recorded. Send it again.' })
     }
   }
