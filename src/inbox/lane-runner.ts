@@ -34,6 +34,8 @@ const pollMs = 250
 const rememberedAnswers = 1_500
 /** After this many failures of one activity it is set aside, so that its lane goes on. */
 const mostAttempts = 5
+/** A store that is back is found soon: what waits for it is a person. */
+const longestPauseMs = 1_000
 
 /** Takes lanes that have work, one turn at a time within each. */
 export function createLaneRunner({
@@ -83,7 +85,7 @@ export function createLaneRunner({
       log.error({ err: error, lane: hold.lane, activity: row.activity.id, attempt: count }, 'A turn failed')
       // A store that cannot write is waited for, however long; anything else that fails again and again is set aside.
       if (error instanceof StorageError || count < mostAttempts) {
-        await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** count, 5_000)))
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** count, longestPauseMs)))
         return
       }
       await setAside(hold, row, error)
