@@ -15,7 +15,7 @@ const lookEveryMs = 200
 /** Of the wall's clock: a slow machine is no fault. */
 const patienceMs = 60_000
 /** Of a desk's channel: the cards and lines of some hours. */
-const messagesKept = 600
+const messagesKept = 3_000
 
 async function run(options: SoakOptions, folder: string): Promise<readonly string[]> {
   untilDefaults.patienceMs = patienceMs
