@@ -4,11 +4,12 @@ import type { Technician } from '../handoff/people.js'
 import { firstLine } from '../handoff/queues.js'
 import { numberToCome } from '../replies/wording.js'
 import { callerNamed, isInChat, nowhereFor } from '../tickets/call.js'
-import type { Action, CallerNow } from './action.js'
+import type { Action } from './action.js'
 import type { DeskAct } from './activity.js'
 import { done } from './desk-answer.js'
 import type { Calling, DeskSituation } from './desk-situation.js'
 import type { PendingHandOff } from './state.js'
+import type { CallerNow } from './ticket-action.js'
 
 type Asking = Extract<DeskAct, { verb: 'press' | 'submit' }>
 

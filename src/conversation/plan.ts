@@ -2,10 +2,11 @@ import type { Button } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
 import type { Localized } from '../understanding/intent-file.js'
-import type { Action, TicketChoice } from './action.js'
+import type { Action } from './action.js'
 import type { Person } from './activity.js'
 import type { Situation } from './situation.js'
 import type { Conversation, Phase } from './state.js'
+import type { TicketChoice } from './ticket-choice.js'
 
 /**
  * A decision in the making: the next state and the actions, built step by step and then read as data. Nothing outside

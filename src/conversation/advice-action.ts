@@ -1,0 +1,68 @@
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { KnownPerson } from '../stores/store.js'
+import type { PartEnd } from '../tickets/participants.js'
+import type { Assignee } from '../tickets/ticket.js'
+import type { Attachment, PartContent } from './activity.js'
+
+/** What experts and colleagues are asked and answer, on a ticket that stays where it is. */
+export type AdviceAction =
+  /** An expert is asked to help, in their own conversation; of one who takes part already, `why` is told them. */
+  | {
+      readonly do: 'bring-in'
+      readonly ticket: string
+      readonly by: Assignee
+      readonly expert: KnownPerson
+      readonly why: string
+      readonly withNotes: boolean
+      readonly isToldOf: boolean
+    }
+  /** What an expert did in their own lane goes to the lane of the ticket. */
+  | { readonly do: 'pass-part'; readonly lane: string; readonly content: PartContent }
+  | {
+      readonly do: 'record-part-line'
+      readonly ticket: string
+      readonly person: Assignee
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+      readonly source: string | null
+    }
+  | { readonly do: 'send-on'; readonly ticket: string; readonly lineId: string; readonly by: Assignee }
+  | {
+      readonly do: 'end-part'
+      readonly ticket: string
+      readonly person: string
+      readonly how: PartEnd
+      readonly by: Assignee
+      /** Why they could not be reached; absent: they could. */
+      readonly reason?: string
+    }
+  | {
+      readonly do: 'tell-expert'
+      readonly person: string
+      readonly key: ReplyKey
+      readonly ticket: string
+    }
+  /** A group is asked something about it; `question`: its id. */
+  | {
+      readonly do: 'ask-colleague'
+      readonly ticket: string
+      readonly by: Assignee
+      readonly question: string
+      readonly queue: string
+      readonly text: string
+    }
+  /** `isAnswer` false: what whoever asked adds. */
+  | {
+      readonly do: 'answer-colleague'
+      readonly ticket: string
+      readonly question: string
+      readonly by: Assignee
+      readonly text: string
+      readonly isAnswer: boolean
+    }
+  | {
+      readonly do: 'withdraw-question'
+      readonly ticket: string
+      readonly question: string
+      readonly by: Assignee
+    }

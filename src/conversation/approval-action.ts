@@ -1,0 +1,37 @@
+import type { Approval, ApprovalAnswer, ApprovalAsk, Approver } from '../approvals/approval.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { PendingHandOff } from './state.js'
+import type { TicketChoice } from './ticket-choice.js'
+
+/** What a request that needs an approval asks of people, and what they answer. */
+export type ApprovalAction =
+  /** It needs approvals first: it goes to people, on hold, and its first approver is asked. */
+  | {
+      readonly do: 'ask-approval'
+      readonly ticket: TicketChoice
+      readonly approval: Approval
+      /** Null: people have it already. */
+      readonly handOff: PendingHandOff | null
+      /** What is said in front of it. */
+      readonly lead?: readonly string[]
+    }
+  /** An approver's answer goes to the lane of the ticket. */
+  | { readonly do: 'answer-ask'; readonly ask: ApprovalAsk; readonly answer: ApprovalAnswer }
+  | { readonly do: 'approve'; readonly ticket: string; readonly by: Approver }
+  | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
+  | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
+  | { readonly do: 'remind-approver'; readonly ticket: string }
+  /** The waiting for an approval ends without one; `by`: a lead who decided it. */
+  | {
+      readonly do: 'end-approval'
+      readonly ticket: string
+      readonly how: 'expired' | 'unreachable' | 'bypassed'
+      readonly by: Approver | null
+      readonly reason: string | null
+    }
+  | {
+      readonly do: 'tell-approver'
+      readonly person: string
+      readonly key: ReplyKey
+      readonly ticket: string
+    }

@@ -1,0 +1,179 @@
+import type { TellStep } from '../escalation/nobody-takes.js'
+import type { Technician } from '../handoff/people.js'
+import type { Presence } from '../handoff/presence.js'
+import type { ActId } from '../replies/act-words.js'
+import type { OwnCannedReply } from '../replies/canned-replies.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Assignee } from '../tickets/ticket.js'
+import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { ActivityContent, TicketAct } from './activity.js'
+
+/** What a technician does, with what their form says. */
+interface Deed<Verb extends TicketAct['verb']> {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly act: Extract<TicketAct, { verb: Verb }>
+}
+
+/** What technicians do to tickets, and what the desk does about them by itself: clocks, calls, shifts. */
+export type DeskAction =
+  /** Whoever is on duty above the desk is told, with the reason. */
+  | {
+      readonly do: 'escalate-up'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly reason: string
+      readonly isByRequester: boolean
+    }
+  | {
+      readonly do: 'save-canned-reply'
+      readonly technician: string
+      readonly reply: Omit<OwnCannedReply, 'updatedAt'>
+    }
+  | { readonly do: 'remove-canned-reply'; readonly technician: string; readonly id: string }
+  | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
+  /** It waits for somebody else: its clocks pause, and the requester is told why. */
+  | {
+      readonly do: 'hold'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly reason: ChosenHoldReason
+      readonly detail: string
+    }
+  /** The waiting is over. */
+  | {
+      readonly do: 'resume'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      /** The requester fell silent, and somebody has to decide. */
+      readonly isUnanswered?: true
+    }
+  | { readonly do: 'sla-warn'; readonly ticket: string; readonly clock: ClockName }
+  | { readonly do: 'sla-breach'; readonly ticket: string; readonly clock: ClockName }
+  | {
+      readonly do: 'reply'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly text: string
+    }
+  | {
+      readonly do: 'send-article'
+      readonly ticket: string
+      readonly technician: Technician
+      /** Its topic. */
+      readonly article: TopicId
+    }
+  | {
+      readonly do: 'note'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly text: string
+      /** Its id when its author may still choose to send it. */
+      readonly heldBackAs?: string
+    }
+  /** A line that was held back goes to the requester after all, or stays a note for good. */
+  | {
+      readonly do: 'send-line' | 'keep-line'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly lineId: string
+    }
+  /** It is not about what the bot took it for. */
+  | { readonly do: 'doubt-topic'; readonly ticket: string; readonly technician: Technician }
+  /** Only the technician sees it: what they can do by a press. */
+  | {
+      readonly do: 'offer'
+      readonly ticket: string
+      readonly key: ReplyKey
+      readonly acts: readonly (
+        | { readonly act: ActId }
+        | { readonly act: 'take-over' | 'keep-internal'; readonly line: string }
+      )[]
+    }
+  | {
+      readonly do: 'escalate'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly queue: string
+      readonly summary: string
+    }
+  | {
+      readonly do: 'assign'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly to: Assignee
+      /** Of a group that they belong to. */
+      readonly queue: string
+      readonly reason: string
+    }
+  /** It is given to somebody: it takes a place, and goes to its own lane. */
+  | {
+      readonly do: 'give'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly to: Assignee
+      readonly queue: string
+      readonly reason: string
+    }
+  /** What was given has reached it. */
+  | { readonly do: 'note-given'; readonly ticket: string }
+  /** Who was given one last, in a queue whose tickets are given in turn. */
+  | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
+  /** Nobody has taken it up: these are told. */
+  | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
+  /** Whoever is on call is called for it, once more. */
+  | { readonly do: 'page'; readonly ticket: string }
+  | {
+      readonly do: 'acknowledge'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+    }
+  /** The requester has whoever is on call called. */
+  | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
+  /** What is open, late, on hold, in these queues: to whoever asked. */
+  | { readonly do: 'answer-hand-over'; readonly queues: readonly string[] }
+  /** The same at the end of a shift: to the desks, and to those who come. */
+  | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
+  /** Whoever may be free is given what waits. */
+  | { readonly do: 'look-for-work' }
+  /** Until when shifts were looked at. */
+  | { readonly do: 'note-shifts'; readonly nextAt: number }
+  | {
+      readonly do: 'set-presence'
+      readonly technician: Technician
+      readonly presence: Presence
+      readonly answer: 'inline' | 'message'
+    }
+  | {
+      readonly do: 'transfer'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly queue: string
+      readonly reason: string
+      /** Back to first line. */
+      readonly isReturn: boolean
+    }
+  | ({ readonly do: 'set-priority' } & Deed<'priority'>)
+  /** It is about something else than it was taken for. */
+  | ({ readonly do: 'correct-topic' } & Deed<'topic'>)
+  | ({ readonly do: 'set-details' } & Deed<'details'>)
+  | ({ readonly do: 'propose-visit' } & Deed<'visit'>)
+  | ({ readonly do: 'lend' } & Deed<'loan'>)
+  | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
+  /** The requester is asked whether their screen may be seen; the link waits for their yes. */
+  | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
+  /** They are told of what happens to it, or no longer. */
+  | {
+      readonly do: 'watch'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly isWatching: boolean
+    }
+  /** What the requester answers to what was proposed. */
+  | { readonly do: 'answer-visit'; readonly ticket: string; readonly answer: 'confirmed' | 'other' }
+  | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
+  | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
+  /** For one group; null: for all that have no channel of their own. */
+  | { readonly do: 'set-desk'; readonly group: string | null }
+  | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }

@@ -1,0 +1,44 @@
+import type { Technician } from '../handoff/people.js'
+import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
+import type { TicketChoice } from './ticket-choice.js'
+
+/** What becomes of an outage, and of who waits for its end. */
+export type OutageAction =
+  /** The requester's ticket becomes part of an outage, of which they have read so many updates. */
+  | {
+      readonly do: 'join-outage'
+      readonly ticket: TicketChoice
+      readonly outage: string
+      readonly told: number
+    }
+  | {
+      readonly do: 'open-outage'
+      readonly technician: Technician
+      readonly opening: Extract<OutageAct, { verb: 'open' }>
+    }
+  /** What every ticket that is part of it is to be told. */
+  | {
+      readonly do: 'update-outage' | 'close-outage'
+      readonly technician: Technician
+      readonly outage: string
+      readonly texts: OutageTexts
+      readonly members: readonly OutageMember[]
+    }
+  | {
+      readonly do: 'attach-to-outage'
+      readonly outage: string
+      readonly member: OutageMember
+      readonly told: number
+    }
+  | {
+      readonly do: 'tell-outage'
+      readonly outage: string
+      readonly ticket: string
+      readonly news: number | 'closed'
+    }
+  | { readonly do: 'answer-outages' }
+  | {
+      readonly do: 'answer-outage-form'
+      readonly form: Extract<OutageAct, { verb: 'form' }>['form']
+      readonly outage: string | null
+    }

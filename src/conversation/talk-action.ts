@@ -1,0 +1,123 @@
+import type { FileOutcome } from '../files/kept-file.js'
+import type { DeskQuery } from '../handoff/desk-query.js'
+import type { Technician } from '../handoff/people.js'
+import type { DeskForm, Message } from '../replies/message.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type {
+  ActivityContent,
+  Attachment,
+  ConversationReference,
+  OwnAct,
+  Person,
+  TimerPurpose,
+} from './activity.js'
+import type { TicketChoice } from './ticket-choice.js'
+
+/** What is said, shown and kept of a conversation, with its files and timers. */
+export type TalkAction =
+  /** The bot speaks to the requester. */
+  | {
+      readonly do: 'say'
+      readonly message: Message
+      /** Names the question, when buttons answer it. */
+      readonly question: string | null
+      readonly ticket: TicketChoice | null
+      /** Withheld if a technician has taken that ticket by the time it would be sent. */
+      readonly silentOnceTaken: boolean
+    }
+  /** Takes the buttons off a question that was answered, and shows the answer. */
+  | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
+  /** The label of a button that was pressed goes into the transcript. */
+  | { readonly do: 'record-press'; readonly ticket: TicketChoice; readonly label: string }
+  /** A line said before is sent to a ticket after all. */
+  | {
+      readonly do: 'pass-on'
+      readonly ticket: string
+      readonly text: string
+      readonly source: string | null
+      readonly attachments: readonly Attachment[]
+    }
+  /** What the requester said goes into the ticket's transcript and, when handed off, to the desk. */
+  | { readonly do: 'record-line'; readonly ticket: TicketChoice }
+  /** A line goes to a ticket of the same requester in another lane. */
+  | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
+  /** Sends the correction or the withdrawal of a line to whoever got the line. */
+  | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
+  | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
+  | {
+      readonly do: 'mark-undeliverable'
+      readonly ticket: string
+      readonly lineId: string | null
+      readonly reason: string
+      readonly toDesk: boolean
+      readonly channel: string | null
+    }
+  /** What became of a file that was sent. */
+  | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
+  /** It was kept long enough. */
+  | { readonly do: 'expire-file'; readonly file: string }
+  /** The requester took a file in their platform's own way, or declined it. */
+  | {
+      readonly do: 'hand-over-file'
+      readonly file: string
+      readonly isAccepted: boolean
+      readonly address: Readonly<Record<string, string>>
+    }
+  /** A link to a file, for whoever asked. `ticket`: of a technician, the one that the file must be of. */
+  | {
+      readonly do: 'answer-file'
+      readonly file: string
+      readonly as: 'requester' | 'technician'
+      readonly ticket: string | null
+    }
+  | {
+      readonly do: 'react'
+      readonly ticket: string
+      readonly lineId: string
+      readonly by: { readonly id: string; readonly name: string; readonly side: 'requester' | 'technician' }
+      readonly emoji: string
+      readonly isAdded: boolean
+    }
+  /** An answer seen by the technician who acted, and only by them. */
+  | {
+      readonly do: 'answer'
+      readonly outcome: 'done' | 'refused'
+      readonly key: ReplyKey | null
+      readonly vars: Readonly<Record<string, string | number>>
+      readonly ticket: string | null
+    }
+  /** Answers with a form; `errors`, by field: it was filled in, and something in it is not right. */
+  | {
+      readonly do: 'answer-form'
+      readonly form: DeskForm
+      readonly errors: Readonly<Record<string, string>> | null
+    }
+  | {
+      readonly do: 'answer-query'
+      readonly technician: Technician
+      readonly query: DeskQuery
+      readonly answer: 'inline' | 'message'
+    }
+  /** What somebody else wrote becomes a ticket of theirs. */
+  | {
+      readonly do: 'pass-on-message'
+      readonly technician: Technician
+      readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
+    }
+  /** What a technician can type, beside what everybody can. */
+  | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
+  /** The home page as it is now; `shown`: with the details of that ticket. */
+  | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
+  /** An act on a ticket that is turned elsewhere goes to its lane. */
+  | { readonly do: 'pass-own-act'; readonly ticket: string; readonly lane: string; readonly act: OwnAct }
+  /** The conversation and its tickets become somebody's who has signed in. */
+  | {
+      readonly do: 'carry-on'
+      readonly tickets: readonly string[]
+      readonly to: Person
+      readonly where: ConversationReference
+    }
+  /** What came of such an act; said where it was asked as well, when that is elsewhere. */
+  | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
+  | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
+  | { readonly do: 'cancel-timer'; readonly id: string }

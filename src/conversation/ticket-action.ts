@@ -1,0 +1,156 @@
+import type { Approver } from '../approvals/approval.js'
+import type { Facts } from '../approvals/approval-for.js'
+import type { Technician } from '../handoff/people.js'
+import type { Call } from '../tickets/call.js'
+import type { Score } from '../tickets/closing.js'
+import type { IdentityGround } from '../tickets/identity.js'
+import type { Assignee, Impact, StepTaken, Ticket, Urgency } from '../tickets/ticket.js'
+import type { ChosenLinkKind, LinkKind } from '../tickets/ticket-link.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { Language, TopicId } from '../understanding/intent-file.js'
+import type { ConversationReference, Person } from './activity.js'
+import type { Conversation, HandOffReason } from './state.js'
+import type { TicketChoice } from './ticket-choice.js'
+
+/** Who called, and where they are told of it. */
+export interface CallerNow {
+  readonly person: Person
+  readonly reference: ConversationReference
+  readonly language: Language
+}
+
+/** What becomes of a ticket between its opening and its end, and what it has to do with others. */
+export type TicketAction =
+  | {
+      readonly do: 'open-ticket'
+      readonly topic: TopicId | null
+      readonly text: string
+      /** Stands for the number until it is given, in actions, state and texts of this turn. */
+      readonly standIn: string
+      readonly facts: Readonly<Partial<Record<FactName, string>>>
+      /** What was said before there was a ticket: its transcript begins with it. */
+      readonly prelude: Conversation['prelude']
+    }
+  /** Facts, steps and topic of the conversation are copied to its ticket. */
+  | {
+      readonly do: 'note-progress'
+      readonly ticket: TicketChoice
+      readonly topic: TopicId | null
+      readonly facts: Readonly<Partial<Record<FactName, string>>>
+      readonly steps: readonly StepTaken[]
+      /** What the guide concluded, when it did. */
+      readonly finding?: NonNullable<Ticket['finding']>
+    }
+  | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
+  | {
+      readonly do: 'hand-off'
+      readonly ticket: TicketChoice
+      readonly reason: HandOffReason
+      /** What the guide says of it, for the technician, in each language. */
+      readonly detail: Readonly<Record<string, string>> | null
+      readonly queue: string
+    }
+  /** A lead ends a request that waits for an approval. */
+  | { readonly do: 'end-request'; readonly ticket: string; readonly by: Approver; readonly reason: string }
+  | {
+      readonly do: 'resolve'
+      readonly ticket: TicketChoice
+      readonly cause: string
+      readonly solution: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly identityMethod: IdentityGround | null
+      /** The requester fell silent: nothing is known to be solved. */
+      readonly isUnanswered?: true
+    }
+  | { readonly do: 'cancel'; readonly ticket: string }
+  /** The bot goes on with it, at a step of a guide or at its beginning. */
+  | {
+      readonly do: 'hand-back'
+      readonly ticket: string
+      readonly topic: TopicId
+      readonly step: string | null
+      readonly by: Assignee
+    }
+  /** A step's words, in the requester's language; its title in each. */
+  | {
+      readonly do: 'send-step'
+      readonly ticket: string
+      readonly technician: Technician
+      readonly title: Readonly<Record<string, string>>
+      readonly text: string
+    }
+  | { readonly do: 'merge'; readonly ticket: string; readonly into: string; readonly by: Assignee }
+  | { readonly do: 'take-in'; readonly ticket: string; readonly from: string; readonly by: Assignee }
+  /** On both tickets. */
+  | {
+      readonly do: 'link'
+      readonly ticket: string
+      readonly other: string
+      readonly how: ChosenLinkKind
+      readonly by: Assignee
+    }
+  | { readonly do: 'unlink'; readonly ticket: string; readonly other: string; readonly by: Assignee }
+  | { readonly do: 'drop-link'; readonly ticket: string; readonly other: string; readonly by: Assignee }
+  /** On this one. */
+  | {
+      readonly do: 'note-link'
+      readonly ticket: string
+      readonly other: string
+      readonly kind: LinkKind
+      readonly by: Assignee
+    }
+  | {
+      readonly do: 'split'
+      readonly ticket: string
+      readonly standIn: string
+      readonly lines: readonly string[]
+      readonly summary: string
+      readonly topic: TopicId | null
+      readonly facts: Facts
+      readonly by: Assignee
+    }
+  | {
+      readonly do: 'resolve-duplicates'
+      readonly ticket: string
+      readonly tickets: readonly string[]
+      readonly cause: string
+      readonly solution: string
+      readonly by: Assignee
+    }
+  /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
+  | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
+  | { readonly do: 'close'; readonly ticket: string }
+  /** The question stands on the ticket, so that it is asked once. */
+  | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
+  /** How it went; `isLow`: the ticket goes back to people, and whoever is on duty above them is told. */
+  | {
+      readonly do: 'rate'
+      readonly ticket: string
+      readonly score: Score
+      readonly words: string | null
+      readonly isLow: boolean
+    }
+  /** What the requester adds to the score. */
+  | { readonly do: 'note-words'; readonly ticket: string; readonly words: string }
+  | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
+  /** The requester was reminded of a ticket that waits for them. */
+  | { readonly do: 'note-reminder'; readonly ticket: string }
+  /** A ticket for somebody who called, in their own lane; whoever is known from no chat is known from here on. */
+  | {
+      readonly do: 'open-for-caller'
+      readonly standIn: string
+      readonly technician: Technician
+      readonly caller: CallerNow
+      readonly call: Call
+      readonly text: string
+      readonly topic: TopicId | null
+      readonly facts: Readonly<Partial<Record<FactName, string>>>
+      readonly impact: Impact | null
+      readonly urgency: Urgency | null
+    }
+  | {
+      readonly do: 'tell-opened-for'
+      readonly ticket: TicketChoice
+      readonly by: { readonly id: string; readonly name: string }
+      readonly tellAt: ConversationReference | null
+    }
