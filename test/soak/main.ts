@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import { openStoreForReading } from '../../src/app.js'
 import { seededRandom } from '../faults/campaign/random.js'
 import { untilDefaults } from '../support/stage/until.js'
-import { createDay } from './day.js'
+import { createDay, type Day } from './day.js'
 import { helpText, readOptions, type SoakOptions } from './options.js'
 import { type Sample, sampleOf } from './samples.js'
 import { hourMs } from './simulated-time.js'
 import { type SoakServer, startSoakServer } from './soak-server.js'
 import { judgeSoak } from './verdict.js'
 
-const lookEveryMs = 200
+/** So often everybody pauses, and then nothing may wait. */
+const hoursBetweenPauses = 4
 /** Of the wall's clock: a slow machine is no fault. */
 const patienceMs = 60_000
 /** Of a desk's channel: the cards and lines of some hours. */
@@ -27,14 +28,14 @@ async function run(options: SoakOptions, folder: string): Promise<readonly strin
 
   day.go()
   for (let hour = 1; hour <= options.warmUpHours; hour += 1)
-    print(lineOf(await hourOf(server, hour), day.begun()))
+    print(lineOf(await hourOf(server, day, hour), day.begun()))
   const beforeMb = await heldAfterRestart(server, day)
   print(`just started: ${beforeMb} MB`)
 
   day.go()
   const samples: Sample[] = []
   for (let hour = 1; hour <= options.hours; hour += 1) {
-    samples.push(await hourOf(server, hour))
+    samples.push(await hourOf(server, day, hour))
     print(lineOf(samples.at(-1)!, day.begun()))
     await day.forget()
     forgetCalls(server)
@@ -52,19 +53,23 @@ async function run(options: SoakOptions, folder: string): Promise<readonly strin
   return [...violations, ...day.violations, ...(await setAsideIn(server))]
 }
 
-async function hourOf(server: SoakServer, hour: number): Promise<Sample> {
+async function hourOf(server: SoakServer, day: Day, hour: number): Promise<Sample> {
   const endsAt = server.now() + hourMs
-  let leastWaiting = Number.POSITIVE_INFINITY
-  while (server.now() < endsAt) {
-    const { inbox, outbox } = await server.waiting()
-    leastWaiting = Math.min(leastWaiting, inbox + outbox)
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
-  }
-  return sampleOf(server, hour, leastWaiting)
+  while (server.now() < endsAt) await new Promise((resolve) => setTimeout(resolve, 50))
+  return sampleOf(server, hour, hour % hoursBetweenPauses === 0 ? await stuckIn(server, day) : 0)
+}
+
+/** Nobody begins anything, everybody finishes, and what was said has its time: what waits then waits for ever. */
+async function stuckIn(server: SoakServer, day: Day): Promise<number> {
+  await day.rest()
+  await server.settled().catch(() => undefined)
+  const { inbox, outbox } = await server.waiting()
+  day.go()
+  return inbox + outbox
 }
 
 /** What the records alone need: a server that was started on them, at rest. */
-async function heldAfterRestart(server: SoakServer, day: ReturnType<typeof createDay>): Promise<number> {
+async function heldAfterRestart(server: SoakServer, day: Day): Promise<number> {
   await day.rest()
   await server.settled()
   await server.restart()

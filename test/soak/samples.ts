@@ -9,8 +9,8 @@ export interface Sample extends Waiting {
   readonly heapMb: number
   readonly residentMb: number
   readonly files: FolderSizes
-  /** The least that waited at any moment of this hour: more than nothing stands still. */
-  readonly leastWaiting: number
+  /** What still waited after everybody had finished and a minute more; in most hours nobody pauses, and it is 0. */
+  readonly stuck: number
 }
 
 export interface FolderSizes {
@@ -24,14 +24,14 @@ export interface FolderSizes {
 
 const mb = (bytes: number): number => Math.round((bytes / 1024 ** 2) * 100) / 100
 
-export async function sampleOf(server: SoakServer, hour: number, leastWaiting: number): Promise<Sample> {
+export async function sampleOf(server: SoakServer, hour: number, stuck: number): Promise<Sample> {
   const { heapUsed, rss } = await server.memory()
   return {
     hour,
     heapMb: mb(heapUsed),
     residentMb: mb(rss),
     ...(await server.waiting()),
-    leastWaiting,
+    stuck,
     files: await sizesOf(server.dataDirectory),
   }
 }

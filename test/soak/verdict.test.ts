@@ -11,7 +11,7 @@ const day = (change: (hour: number) => Partial<Sample>): readonly Sample[] =>
     inbox: 0,
     outbox: 0,
     timers: 90,
-    leastWaiting: 0,
+    stuck: 0,
     files,
     ...change(at + 1),
   }))
@@ -32,7 +32,7 @@ describe('the judge of a simulated day', () => {
   it.each<[string, Partial<Sample>, RegExp]>([
     ['old snapshots that stay', { files: { ...files, snapshots: 5 } }, /hour 7: 5 snapshots/],
     ['journals that no snapshot replaces', { files: { ...files, journalMb: 90 } }, /90 MB of journals/],
-    ['what stands still', { leastWaiting: 1 }, /hour 7: 1 waited all the time/],
+    ['what stands still', { stuck: 1 }, /hour 7: 1 stood still while nobody wrote/],
   ])('finds %s', (_what, odd, expected) => {
     const { violations } = judgeSoak(
       day((hour) => (hour === 7 ? odd : {})),

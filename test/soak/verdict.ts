@@ -34,8 +34,8 @@ export function judgeSoak(samples: readonly Sample[], { beforeMb, afterMb }: Hel
       ...(leakMb <= mostLeakMb ? [] : [`memory grows by ${leakMb.toFixed(2)} MB an hour beside the records`]),
       ...samples.flatMap(({ hour, files }) => filesOf(hour, files)),
       ...samples
-        .filter(({ leastWaiting }) => leastWaiting > 0)
-        .map(({ hour, leastWaiting }) => `hour ${hour}: ${leastWaiting} waited all the time`),
+        .filter(({ stuck }) => stuck > 0)
+        .map(({ hour, stuck }) => `hour ${hour}: ${stuck} stood still while nobody wrote`),
     ],
   }
 }
