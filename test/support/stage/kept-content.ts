@@ -50,8 +50,10 @@ function shelve(own: string, shared: string): void {
   const beside = `${shared}.${process.pid}`
   copyFileSync(own, beside)
   renameSync(beside, shared)
+  // Another worker's file that was beside may have its own name by now.
   const byAge = readdirSync(shelf)
-    .map((name) => ({ path: join(shelf, name), at: statSync(join(shelf, name)).mtimeMs }))
+    .map((name) => join(shelf, name))
+    .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((one, other) => other.at - one.at)
   for (const { path } of byAge.slice(mostKept)) rmSync(path, { force: true })
 }
