@@ -1,7 +1,7 @@
 // npm run bench:retrieval -- --data DIR: the search of the knowledge base beside minisearch, in one run on one machine.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { benchOptions, fail } from '../bench-options.mjs'
 import { ownSearch, stackSearch } from './guichet.mjs'
 import { forgiving, miniSearchIn } from './minisearch.mjs'
 import { ownQuestions, stackFaq } from './sets.mjs'
@@ -19,30 +19,13 @@ StackFAQ is public: https://github.com/ML-Recipes/BERT-FAQ. Its formats are told
 Our own questions, test/knowledge/questions, were written by people who had not read the articles.
 `
 
-function fail(message) {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
-}
-
-function optionsOf() {
-  try {
-    return parseArgs({
-      options: {
-        data: { type: 'string' },
-        out: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    return fail(`${error.message}\n--help tells the options.`)
-  }
-}
-
-const options = optionsOf()
-if (options.help) {
-  process.stdout.write(help)
-  process.exit(0)
-}
+const options = benchOptions(
+  {
+    data: { type: 'string' },
+    out: { type: 'string' },
+  },
+  help,
+)
 if (!existsSync(join(root, 'dist/knowledge/evaluation'))) fail('Nothing is built yet. Run: npm run build')
 
 const { retrievalFigures } = await import('../../dist/knowledge/evaluation/retrieval-figures.js')

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { benchOptions, fail } from '../bench-options.mjs'
 import { chart } from './chart.mjs'
 import { folderBytes } from './folder-bytes.mjs'
 import { startPostgres } from './postgres.mjs'
@@ -34,38 +34,21 @@ well: that is nearly the same on a machine where others work too. Stores are fil
 million tickets take some ten minutes of processor time and 8 GB of disk.
 `
 
-function fail(message) {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
-}
-
-function optionsOf() {
-  try {
-    return parseArgs({
-      options: {
-        sizes: { type: 'string', default: '1000,10000,100000,1000000' },
-        open: { type: 'string', default: '2000' },
-        'all-open': { type: 'string', default: '100000' },
-        stores: { type: 'string', default: allStores.join(',') },
-        'postgres-to': { type: 'string', default: '100000' },
-        patience: { type: 'string', default: '5' },
-        keep: { type: 'string' },
-        out: { type: 'string' },
-        chart: { type: 'string' },
-        json: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    return fail(`${error.message}\n--help tells the options.`)
-  }
-}
-
-const options = optionsOf()
-if (options.help) {
-  process.stdout.write(help)
-  process.exit(0)
-}
+const options = benchOptions(
+  {
+    sizes: { type: 'string', default: '1000,10000,100000,1000000' },
+    open: { type: 'string', default: '2000' },
+    'all-open': { type: 'string', default: '100000' },
+    stores: { type: 'string', default: allStores.join(',') },
+    'postgres-to': { type: 'string', default: '100000' },
+    patience: { type: 'string', default: '5' },
+    keep: { type: 'string' },
+    out: { type: 'string' },
+    chart: { type: 'string' },
+    json: { type: 'string' },
+  },
+  help,
+)
 const sizes = options.sizes.split(',').map(Number)
 const wrong = [...sizes, Number(options.open)].find((size) => !Number.isInteger(size) || size < 1)
 if (wrong !== undefined) fail(`${wrong} is no number of tickets.`)

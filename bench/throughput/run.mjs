@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { benchOptions, fail } from '../bench-options.mjs'
 import { measureAccept } from './accept.mjs'
 import { chart } from './chart.mjs'
 import { openDatabase } from './database.mjs'
@@ -29,37 +29,19 @@ With --only load: a crowd on Slack writes at a given rate, whatever the answers 
   --profile FOLDER     keep what each process did in the last round of turns, or the server under load, for the developer tools of Chrome
 `
 
-function fail(message) {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
-}
-
-function optionsOf() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        rounds: { type: 'string', default: '3' },
-        requests: { type: 'string', default: '3000' },
-        conversations: { type: 'string' },
-        rate: { type: 'string', default: '300' },
-        only: { type: 'string' },
-        out: { type: 'string' },
-        chart: { type: 'string' },
-        profile: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    return values
-  } catch (error) {
-    return fail(`${error.message}\n--help tells the options.`)
-  }
-}
-
-const options = optionsOf()
-if (options.help) {
-  process.stdout.write(help)
-  process.exit(0)
-}
+const options = benchOptions(
+  {
+    rounds: { type: 'string', default: '3' },
+    requests: { type: 'string', default: '3000' },
+    conversations: { type: 'string' },
+    rate: { type: 'string', default: '300' },
+    only: { type: 'string' },
+    out: { type: 'string' },
+    chart: { type: 'string' },
+    profile: { type: 'string' },
+  },
+  help,
+)
 options.conversations ??= options.only === 'load' ? '10000' : '400'
 const [rounds, requests, conversations, rate] = ['rounds', 'requests', 'conversations', 'rate'].map(
   (name) => {

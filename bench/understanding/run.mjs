@@ -2,7 +2,7 @@
 // Each engine learns and reads in a process of its own, one after another, so that none slows another down.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { benchOptions, fail } from '../bench-options.mjs'
 import { chart } from './chart.mjs'
 import { measureApart } from './measure-apart.mjs'
 import { findSplits } from './splits.mjs'
@@ -30,35 +30,17 @@ The sets are public; their formats differ, and each becomes lines as above:
   train_5, train_10 of the first three: https://github.com/jianguoz/Few-Shot-Intent-Detection
 `
 
-function fail(message) {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
-}
-
-function optionsOf() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        data: { type: 'string' },
-        sets: { type: 'string' },
-        only: { type: 'string' },
-        limit: { type: 'string', default: '900' },
-        out: { type: 'string' },
-        chart: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    return values
-  } catch (error) {
-    return fail(`${error.message}\n--help tells the options.`)
-  }
-}
-
-const options = optionsOf()
-if (options.help) {
-  process.stdout.write(help)
-  process.exit(0)
-}
+const options = benchOptions(
+  {
+    data: { type: 'string' },
+    sets: { type: 'string' },
+    only: { type: 'string' },
+    limit: { type: 'string', default: '900' },
+    out: { type: 'string' },
+    chart: { type: 'string' },
+  },
+  help,
+)
 if (options.data === undefined)
   fail('Name the folder of the sets: --data DIR. --help tells where they come from.')
 const limitSeconds = Number(options.limit)

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+
+/** Says what is wrong with how a bench was called, and ends it with 2. */
+export function fail(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(2)
+}
+
+/** The values of the options of a bench; `--help` shows its help and ends it. */
+export function benchOptions(options, help) {
+  const values = read({ ...options, help: { type: 'boolean', default: false } })
+  if (values.help) {
+    process.stdout.write(help)
+    process.exit(0)
+  }
+  return values
+}
+
+function read(options) {
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    return fail(`${error.message}\n--help tells the options.`)
+  }
+}
