@@ -32,7 +32,12 @@ const sayings = languages.languages.flatMap((pack) =>
 const sayingsOf = (wish: string) => sayings.filter((saying) => saying.wish === wish)
 
 const anyStop = fc.constantFrom(...stops)
-const runs = { numRuns: 1_500 }
+const seed = 20261126
+const runs = { numRuns: 1_500, seed }
+
+/** "Installé" can be what happened before it began, and "busy" what a device shows: the words of an option are its answer. */
+const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
+  optionFor(guides.get(topic)!, step, text, null, {}) !== null
 
 /** Somebody who has come to this step, by way of another. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {
@@ -74,8 +79,7 @@ describe('at every question, capture and recap of every guide', () => {
         anyStop,
         fc.constantFrom(...sayingsOf('dont-understand'), ...sayingsOf('ready')),
         (stop, saying) => {
-          // "Installé" can be what happened before it began.
-          fc.pre(optionFor(guides.get(stop.topic)!, stop.step, saying.text, null, {}) === null)
+          fc.pre(!isOption(stop, saying))
           const on = standingAt(stop, saying.language)
           on.say(saying.text)
 
@@ -93,6 +97,7 @@ describe('at every question, capture and recap of every guide', () => {
   it('“wait” and “later” leave the question open, and the reminder waits', () => {
     fc.assert(
       fc.property(anyStop, fc.constantFrom(...sayingsOf('wait'), ...sayingsOf('later')), (stop, saying) => {
+        fc.pre(!isOption(stop, saying))
         const on = standingAt(stop, saying.language)
         on.say(saying.text)
 
@@ -108,6 +113,7 @@ describe('at every question, capture and recap of every guide', () => {
   it('“back” asks the question before again, and says so when there is none', () => {
     fc.assert(
       fc.property(anyStop, fc.constantFrom(...sayingsOf('back')), (stop, saying) => {
+        fc.pre(!isOption(stop, saying))
         const before = stops.find(({ topic, step }) => topic === stop.topic && step !== stop.step)!
         const first = standingAt(stop, saying.language)
         const second = standingAt(stop, saying.language, [before.step])
@@ -129,6 +135,7 @@ describe('at every question, capture and recap of every guide', () => {
         anyStop,
         fc.constantFrom(...sayingsOf('wait'), ...sayingsOf('dont-understand'), ...sayingsOf('back')),
         ({ topic, step }, saying) => {
+          fc.pre(!isOption({ topic, step }, saying))
           const phase = { at: 'guide', question: 'q', topic, step, path: [step], explained: false } as const
           const on = talk({
             language: saying.language,
@@ -141,7 +148,7 @@ describe('at every question, capture and recap of every guide', () => {
           expect(on.actions).not.toContainEqual({ do: 'record-line', ticket: 'INC-1' })
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 500, seed },
     )
   })
 })
