@@ -25,15 +25,14 @@ async function measure(learn, split) {
   const read = []
   for (const { text, label } of test) {
     const from = performance.now()
-    const processorFrom = process.cpuUsage()
     const { label: taken, score } = await guess(text)
-    const { user, system } = process.cpuUsage(processorFrom)
-    read.push({ label, taken, score, clock: (performance.now() - from) * 1000, processor: user + system })
+    read.push({ label, taken, score, microseconds: (performance.now() - from) * 1000 })
   }
   const typed = []
   for (const text of withTypos(test.map(({ text }) => text))) typed.push(await guess(text))
   const others = []
   for (const { text } of outside) others.push((await guess(text)).score)
+  const times = read.map(({ microseconds }) => microseconds).sort((a, b) => a - b)
   return {
     trainLines: train.length,
     testLines: test.length,
@@ -46,17 +45,10 @@ async function measure(learn, split) {
       others,
     ),
     trainingSeconds,
-    clock: quantiles(read.map(({ clock }) => clock)),
-    processor: quantiles(read.map(({ processor }) => processor)),
+    median: times[Math.floor(times.length / 2)],
+    p99: times[Math.min(Math.floor(times.length * 0.99), times.length - 1)],
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   }
-}
-
-/** In microseconds. */
-function quantiles(times) {
-  const sorted = times.sort((a, b) => a - b)
-  const at = (share) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)]
-  return { median: at(0.5), p99: at(0.99) }
 }
 
 function linesOf(path, schema) {

@@ -16,8 +16,7 @@ export function table(results) {
     'with typos, %',
     'macro-F1, %',
     'training, s',
-    'one line, µs of the processor (median, p99)',
-    'by the clock',
+    'one line, µs (median, p99)',
     'peak memory, MB',
     'OOS AUROC, %',
     'OOS recall at 5 %, %',
@@ -27,10 +26,8 @@ export function table(results) {
     .join('')
 }
 
-const times = ({ median, p99 }) => `${median.toFixed(0)}, ${p99.toFixed(0)}`
-
 function rowOf({ split, engine, ...result }) {
-  if (!result.isFinished) return [split, '', nameOf(engine), result.reason, '', '', '', '', '', '', '', '']
+  if (!result.isFinished) return [split, '', nameOf(engine), result.reason, '', '', '', '', '', '', '']
   return [
     split,
     `${result.trainLines}, ${result.labels}`,
@@ -39,8 +36,7 @@ function rowOf({ split, engine, ...result }) {
     percent(result.typoAccuracy),
     percent(result.macroF1),
     result.trainingSeconds.toFixed(result.trainingSeconds < 10 ? 2 : 0),
-    times(result.processor),
-    times(result.clock),
+    `${result.median.toFixed(0)}, ${result.p99.toFixed(0)}`,
     (result.peakMemoryBytes / 1e6).toFixed(0),
     percent(result.outside?.auroc),
     percent(result.outside?.recallAt5),

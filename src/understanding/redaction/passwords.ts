@@ -22,12 +22,14 @@ export function findPasswords(text: string): Span[] {
   const labels = Array.from(text.matchAll(passwordLabels), ({ 0: word, index }) => ({
     start: index,
     end: index + word.length,
+    joined: jointAt(text, index + word.length),
     isOption: word.startsWith('-') && word.length > 3,
   }))
-  for (const [at, { start, end, isOption }] of labels.entries()) {
+  for (const [at, label] of labels.entries()) {
+    const next = labels[at + 1]
     // Each word belongs to one label only, so that a row of labels takes no more time than other words.
-    spans.push(...valuesAfter(text, end, labels[at + 1]?.start ?? text.length, isOption))
-    spans.push(...strongOf(tokensBefore(text, labels[at - 1]?.end ?? 0, start)))
+    if (!labelsLabel(label, next)) spans.push(...valuesAfter(text, label, next?.start ?? text.length))
+    spans.push(...strongOf(tokensBefore(text, labels[at - 1]?.end ?? 0, label.start)))
   }
   for (const label of text.matchAll(phraseLabels))
     spans.push(...phraseAfter(text, label.index + label[0].length))
@@ -48,6 +50,19 @@ function strongOf(tokens: readonly Token[]): Span[] {
   return tokens.filter((token, at) => isSecretAnywhere(token) && !isNamed(tokens, at)).map(spanOf)
 }
 
+interface Label {
+  readonly start: number
+  readonly end: number
+  /** What joins it to its value: " = ". */
+  readonly joined: string
+  readonly isOption: boolean
+}
+
+/** "password: pwd: …": what it is stands behind the next one. */
+function labelsLabel({ end, joined }: Label, next: Label | undefined): boolean {
+  return joined !== '' && next !== undefined && next.joined !== '' && next.start === end + joined.length
+}
+
 /** Looks like a secret by itself. Most words have no digit and need no closer look. */
 function isSecretAnywhere({ word }: Token): boolean {
   return /\d/.test(word) && isVeryStrong(kept(word))
@@ -59,9 +74,8 @@ function isNamed(tokens: readonly Token[], at: number): boolean {
   return before !== undefined && isNamer(before.word)
 }
 
-function valuesAfter(text: string, from: number, to: number, isOption: boolean): Span[] {
-  const joined = jointAt(text, from)
-  const start = from + joined.length
+function valuesAfter(text: string, { end, joined, isOption }: Label, to: number): Span[] {
+  const start = end + joined.length
   const quoted = quotedAt(text, start)
   if (quoted !== null && isQuotedSecret(quoted.word, joined !== '')) return [spanOf(quoted)]
   const tokens = tokensAfter(text, start, to)
