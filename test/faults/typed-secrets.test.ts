@@ -129,7 +129,7 @@ async function found(
 ): Promise<readonly string[]> {
   const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true })
   // The content that was read is no word of a requester; an article may name the worst of passwords.
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.catalogue'))
+  const files = entries.filter((entry) => entry.isFile() && !/\.(?:catalogue|search)$/.test(entry.name))
   const places = await Promise.all(
     files.map(
       async ({ parentPath, name }) => [name, await readFile(join(parentPath, name), 'utf8')] as const,
