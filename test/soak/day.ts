@@ -126,7 +126,8 @@ function createDesk(scenery: Scenery): Desk {
       try {
         const [name, surface] = hand
         const technician: Technician = await technicianOn(surface, scenery, name)
-        await technician.seesCard(new RegExp(`${ticket}\\b`))
+        // Not one that names it among similar tickets; the page's lists have rows instead of cards.
+        await technician.seesCard(new RegExp(`(?:^|number\\W+)${ticket}\\b`))
         await work(technician)
       } finally {
         giveBack(hand)
