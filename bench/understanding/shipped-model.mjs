@@ -1,0 +1,57 @@
+// What the shipped model costs a running program: loading it, the memory that it holds, and reading a line with everything that
+// is read from one (language, topic, facts, tone, requests). Run: npm run build && node --expose-gc bench/understanding/shipped-model.mjs
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { catalogueSource, programDirectory } from '../../dist/app.js'
+import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
+import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { loadModel } from '../../dist/understanding/model-file.js'
+import { modelHash } from '../../dist/understanding/model-hash.js'
+
+const held = () => {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 1e6
+}
+const quantile = (sorted, share) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)]
+
+const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const content = contentOf(catalogue)
+const processorMs = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+const hashBegan = processorMs()
+const hash = modelHash(content)
+const hashMs = processorMs() - hashBegan
+const before = held()
+const loadBegan = processorMs()
+const model = loadModel(join(programDirectory, `dist/model/${hash}.bin`), hash)
+const loadMs = processorMs() - loadBegan
+if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')
+const modelMb = held() - before
+
+const { reader } = createKnowledge(catalogue, model)
+const apart = ['en', 'fr'].flatMap((language) =>
+  readFileSync(join(programDirectory, `test/understanding/set-apart/${language}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).text),
+)
+const context = { locale: null, lastLanguage: null }
+const learnt = content.intents.flatMap(({ utterances }) => Object.values(utterances).flat())
+for (const text of learnt.slice(0, 4_000)) reader.read(text, context)
+const times = apart
+  .map((text) => {
+    const from = performance.now()
+    reader.read(text, context)
+    return (performance.now() - from) * 1000
+  })
+  .sort((one, other) => one - other)
+
+process.stdout.write(
+  `loading the model     ${loadMs.toFixed(1)} ms of processor time; ${hashMs.toFixed(1)} ms before, to know which it is
+memory that it holds  ${modelMb.toFixed(1)} MB${globalThis.gc === undefined ? ' (with --expose-gc: without what is no longer used)' : ''}
+reading a line        ${quantile(times, 0.5).toFixed(0)} µs (median), ${quantile(times, 0.99).toFixed(0)} µs (p99), ${times.length} lines of the set apart
+`,
+)
