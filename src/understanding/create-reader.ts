@@ -124,7 +124,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
         beside: asksForHuman
-          ? toldWithoutAsking(reader.withoutAsking(text), reader.names, classification.candidates, readPart)
+          ? toldWithoutAsking(reader.withoutAsking(text), reader.names, problemsOf(classification), readPart)
           : null,
         tone: isComplaint(text, said.isBare ? best : (classification.candidates[0] ?? best))
           ? 'upset'
@@ -136,6 +136,10 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         ...said,
       }
     },
+  }
+
+  function problemsOf({ candidates }: Judged): readonly Candidate[] {
+    return candidates.filter(({ topic }) => isProblem(topic))
   }
 
   /** In the language of the text; else a bare answer in another one, such as "ok thanks" from somebody French. */

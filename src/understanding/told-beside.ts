@@ -43,7 +43,7 @@ export function toldBeside(text: string, readPart: ReadPart): Candidate | null {
 export function toldWithoutAsking(
   rest: string,
   names: NameReader,
-  candidates: readonly Candidate[],
+  problems: readonly Candidate[],
   readPart: ReadPart,
 ): TopicId | null {
   const fewestWords = 3
@@ -51,8 +51,7 @@ export function toldWithoutAsking(
   if (wordsOf(rest).length < fewestWords && !names.hasName(rest)) return null
   const told = readPart(rest, true)
   if (told === null || told.confidence < sure) return null
-  const likeliest = candidates.filter(({ topic }) => !/^(?:desk|chat)\./.test(topic)).slice(0, 2)
-  return likeliest.some(({ topic }) => topic === told.topic) ? told.topic : null
+  return problems.slice(0, 2).some(({ topic }) => topic === told.topic) ? told.topic : null
 }
 
 /** The two change places: together all stay as sure as they were. */
