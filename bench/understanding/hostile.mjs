@@ -2,7 +2,8 @@
 // reading each. Run: npm run build && node bench/understanding/hostile.mjs [name]
 import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app.js'
-import { contentOf, createKnowledge, keptModel } from '../../dist/catalogue/knowledge.js'
+import { keptModel } from '../../dist/catalogue/kept-models.js'
+import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
 import { redact } from '../../dist/understanding/redaction.js'
 

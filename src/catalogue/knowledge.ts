@@ -1,17 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { atOnce, eachInSteps, type Steps } from '../content/steps.js'
 import type { Found } from '../conversation/situation.js'
 import { type ContentWords, createContentWords } from '../knowledge/content-words.js'
 import { type IndexShelf, nothingKept } from '../knowledge/index-shelf.js'
 import { createPreparedSearch, type Hit, type PreparedSearch, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
-import { buildModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
 import type { Model } from '../understanding/model.js'
-import { loadModel, saveModel } from '../understanding/model-file.js'
-import { modelHash } from '../understanding/model-hash.js'
 import type { Reader } from '../understanding/understanding.js'
 import { withPicturePaths } from './article-pictures.js'
 import type { Catalogue } from './load-catalogue.js'
@@ -45,39 +40,6 @@ export function contentOf(catalogue: Catalogue): Content {
     languages: catalogue.languages.languages,
     entities: catalogue.languages.entities,
   }
-}
-
-/**
- * The model for a content: from one of the folders when it is there, else built (a minute or two of work, which is
- * announced) and kept in the last folder.
- */
-export function modelFor(
-  content: Content,
-  folders: readonly string[],
-  announce: (what: string) => void,
-): Model {
-  const kept = keptModel(content, folders)
-  if (kept !== null) return kept
-  announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
-  const model = buildModel(content)
-  keepModel(model, folders.at(-1)!)
-  return model
-}
-
-/** The model that was made from this very content before; null when there is none. */
-export function keptModel(content: Content, folders: readonly string[]): Model | null {
-  const hash = modelHash(content)
-  for (const folder of folders) {
-    const path = join(folder, `${hash}.bin`)
-    const model = existsSync(path) ? loadModel(path, hash) : null
-    if (model !== null) return model
-  }
-  return null
-}
-
-export function keepModel(model: Model, folder: string): void {
-  mkdirSync(folder, { recursive: true })
-  saveModel(join(folder, `${model.hash}.bin`), model)
 }
 
 export function searchOver(

@@ -32,6 +32,7 @@ describe('a cell of a CSV file', () => {
         expect(read?.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(row)
         for (const cell of read ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
       }),
+      { seed: 20_261_126 },
     )
   })
 })

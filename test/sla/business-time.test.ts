@@ -323,7 +323,7 @@ describe('any calendar', () => {
       fc.property(calendar, moment, duration, (given, start, length) => {
         expect(businessTimeBetween(start, addBusinessTime(start, length, given), given)).toBe(length)
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 20_261_126 },
     )
   })
 
@@ -335,7 +335,7 @@ describe('any calendar', () => {
 
         expect(businessTimeBetween(start, due - 1, given)).toBe(length - 1)
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 20_261_126 },
     )
   })
 
@@ -351,7 +351,7 @@ describe('any calendar', () => {
           addBusinessTime(early, length, given),
         )
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20_261_126 },
     )
   })
 
@@ -365,7 +365,7 @@ describe('any calendar', () => {
           businessTimeBetween(a, c, given),
         )
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20_261_126 },
     )
   })
 })

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { contentOf, keptModel } from '../../src/catalogue/knowledge.js'
+import { keptModel } from '../../src/catalogue/kept-models.js'
+import { contentOf } from '../../src/catalogue/knowledge.js'
 import { requireCatalogue } from '../../src/catalogue/load-catalogue.js'
 import type { Content } from '../../src/understanding/content.js'
 import { createReader } from '../../src/understanding/create-reader.js'

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import { type App, catalogueSource, programDirectory } from '../../../src/app.js'
 import { catalogueFileName, catalogueKey, programKey } from '../../../src/catalogue/catalogue-key.js'
-import { contentOf, modelFor } from '../../../src/catalogue/knowledge.js'
+import { modelFor } from '../../../src/catalogue/kept-models.js'
+import { contentOf } from '../../../src/catalogue/knowledge.js'
 import { type CatalogueSource, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
 
 const shelf = join(programDirectory, 'node_modules/.cache/guichet-stage')
