@@ -1,9 +1,9 @@
 import type { Button } from '../replies/message.js'
 import { type Score, scores } from '../tickets/closing.js'
 import type { Ticket } from '../tickets/ticket.js'
-import type { TimerPurpose } from './activity.js'
 import { askAside, change, localized, type Plan, words } from './plan.js'
 import type { ClosingQuestion } from './state.js'
+import type { TimerPurpose } from './timer-purpose.js'
 
 export type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 

@@ -3,7 +3,7 @@ import { approvalFor } from '../approvals/approval-for.js'
 import type { Technician } from '../handoff/people.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { TicketAct } from './activity.js'
+import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 

@@ -4,7 +4,7 @@ import type { Technician } from '../handoff/people.js'
 import { unknownVariable } from '../replies/canned-replies.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { FormValues, TicketAct } from './activity.js'
+import type { FormValues, TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 

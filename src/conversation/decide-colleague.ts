@@ -8,7 +8,7 @@ import { readWorkNote } from '../handoff/work-note.js'
 import { answerable, type ColleagueQuestion, openQuestions } from '../tickets/colleague-question.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { ColleagueAct } from './activity.js'
+import type { ColleagueAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 

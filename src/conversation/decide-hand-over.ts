@@ -4,7 +4,8 @@ import { firstLine, type QueuesPolicy } from '../handoff/queues.js'
 import { groupOf, isInGroup, isLead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { ActivityContent, TicketAct } from './activity.js'
+import type { ActivityContent } from './activity.js'
+import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 
 export type HandOverAct = Extract<TicketAct, { verb: 'assign' | 'transfer' | 'return' }>

@@ -2,7 +2,7 @@ import type { Technician } from '../handoff/people.js'
 import { readWorkNote } from '../handoff/work-note.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
-import type { TicketAct } from './activity.js'
+import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 
 /** Only whoever wrote a line changes it. A note stays one, and a reply is corrected by its author while they have the ticket. */

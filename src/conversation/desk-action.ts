@@ -7,7 +7,8 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { ActivityContent, TicketAct } from './activity.js'
+import type { ActivityContent } from './activity.js'
+import type { TicketAct } from './desk-act.js'
 
 /** What a technician does, with what their form says. */
 interface Deed<Verb extends TicketAct['verb']> {

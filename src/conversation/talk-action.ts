@@ -3,15 +3,9 @@ import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
-import type {
-  ActivityContent,
-  Attachment,
-  ConversationReference,
-  OwnAct,
-  Person,
-  TimerPurpose,
-} from './activity.js'
+import type { ActivityContent, Attachment, ConversationReference, OwnAct, Person } from './activity.js'
 import type { TicketChoice } from './ticket-choice.js'
+import type { TimerPurpose } from './timer-purpose.js'
 
 /** What is said, shown and kept of a conversation, with its files and timers. */
 export type TalkAction =

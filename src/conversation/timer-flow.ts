@@ -1,8 +1,8 @@
-import type { TimerPurpose } from './activity.js'
 import { leaveUnnamed } from './approval-flow.js'
 import { askAboutResolved } from './closing-questions.js'
 import { showOwnHome } from './own-tickets.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import type { TimerPurpose } from './timer-purpose.js'
 import { remindOrResolve } from './waiting-flow.js'
 
 /** A timer came due. It looks again at how things are before it acts: they may have moved on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { mayAnswer } from '../handoff/question-rights.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { queueName } from '../handoff/queues.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approvalDecisions, waitsForApproval } from '../approvals/approval.js'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice, words } from './field-shapes.js'
 

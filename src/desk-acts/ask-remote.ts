@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { fill } from '../replies/wording.js'
 import { isAllowedLink } from '../tickets/remote-policy.js'
 import type { KindOf } from './desk-act-kind.js'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FormValues, TicketAct } from '../conversation/activity.js'
+import type { FormValues, TicketAct } from '../conversation/desk-act.js'
 import type { Colleague } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'

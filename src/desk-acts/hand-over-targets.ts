@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { fitFor } from '../handoff/fit.js'
 import { isInGroup } from '../handoff/rights.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { chosenLinkKinds } from '../tickets/ticket-link.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice, line } from './field-shapes.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { ActSituation, KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import type { FormOption } from '../replies/message.js'
 import { fill } from '../replies/wording.js'
 import type { ActSituation, KindOf } from './desk-act-kind.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice, line, words } from './field-shapes.js'
 import { kept } from './my-replies.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FormValues } from '../conversation/activity.js'
+import type { FormValues } from '../conversation/desk-act.js'
 import type { CallerFound, KnownCaller } from '../handoff/find-caller.js'
 import type { DeskForm, FormOption } from '../replies/message.js'
 import { fill, type Wording } from '../replies/wording.js'

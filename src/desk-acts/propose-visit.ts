@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import type { KindOf } from './desk-act-kind.js'
 import { line, moment, optional } from './field-shapes.js'
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { z } from 'zod'
-import type { FormValues, TicketAct } from '../conversation/activity.js'
+import type { FormValues, TicketAct } from '../conversation/desk-act.js'
 import type { CardWords } from '../replies/card-words.js'
 import { fill } from '../replies/wording.js'
 import type { ActSituation, DeskActKind } from './desk-act-kind.js'

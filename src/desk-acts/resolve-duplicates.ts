@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { duplicatesOf } from '../tickets/ticket-link.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { fill } from '../replies/wording.js'
 import { identityMethods, needsIdentityCheck } from '../tickets/identity.js'
 import { likelyCauses } from '../troubleshooting/likely-causes.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { firstLine } from '../handoff/queues.js'
 import { groupOf } from '../handoff/rights.js'
 import type { KindOf } from './desk-act-kind.js'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Attachment, TicketAct } from '../conversation/activity.js'
+import type { Attachment } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { shortened } from '../replies/shortened.js'
 import { canBeSentOn } from '../tickets/participants.js'
 import type { KindOf } from './desk-act-kind.js'

@@ -1,4 +1,4 @@
-import type { FormValues } from '../conversation/activity.js'
+import type { FormValues } from '../conversation/desk-act.js'
 import type { FormId } from '../replies/act-words.js'
 import type { DeskForm, FormField } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { shortened } from '../replies/shortened.js'
 import type { Line } from '../tickets/ticket.js'
 import type { KindOf } from './desk-act-kind.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TicketAct } from '../conversation/activity.js'
+import type { TicketAct } from '../conversation/desk-act.js'
 import { mayWithdraw } from '../handoff/question-rights.js'
 import { type ColleagueQuestion, openQuestions } from '../tickets/colleague-question.js'
 import { questionOption } from './answer-colleague.js'

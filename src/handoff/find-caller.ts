@@ -1,4 +1,5 @@
-import type { ConversationReference, FormValues, Language, Person } from '../conversation/activity.js'
+import type { ConversationReference, Language, Person } from '../conversation/activity.js'
+import type { FormValues } from '../conversation/desk-act.js'
 import { fold } from '../understanding/words.js'
 
 /** Somebody for whom a ticket can be opened: in a chat, or known from an earlier call. */

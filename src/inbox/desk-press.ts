@@ -1,4 +1,5 @@
-import type { Activity, DeskAct } from '../conversation/activity.js'
+import type { Activity } from '../conversation/activity.js'
+import type { DeskAct } from '../conversation/desk-act.js'
 
 const acts: Readonly<Record<string, DeskAct>> = {
   take: { verb: 'take' },

@@ -1,9 +1,5 @@
-import type {
-  Activity,
-  ActivityContent,
-  ConversationReference,
-  FormValues,
-} from '../conversation/activity.js'
+import type { Activity, ActivityContent, ConversationReference } from '../conversation/activity.js'
+import type { FormValues } from '../conversation/desk-act.js'
 import { actNamed } from '../desk-acts/desk-acts.js'
 import { newTicketForm, somebodyElse } from '../desk-acts/new-ticket.js'
 import { capacityLane } from '../handoff/capacity.js'

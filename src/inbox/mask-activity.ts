@@ -1,4 +1,5 @@
-import type { Activity, ActivityContent, DeskAct, FormValues } from '../conversation/activity.js'
+import type { Activity, ActivityContent } from '../conversation/activity.js'
+import type { DeskAct, FormValues } from '../conversation/desk-act.js'
 import { actNamed, fieldKind } from '../desk-acts/desk-acts.js'
 import { newTicketForm, newTicketKind } from '../desk-acts/new-ticket.js'
 import type { OutageAct } from '../outages/outage.js'

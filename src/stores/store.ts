@@ -1,6 +1,7 @@
 import type { ApprovalAsk } from '../approvals/approval.js'
-import type { Activity, ConversationReference, Person, TimerPurpose } from '../conversation/activity.js'
+import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
+import type { TimerPurpose } from '../conversation/timer-purpose.js'
 import type { KeptFile } from '../files/kept-file.js'
 import type { Outage, OutageMember } from '../outages/outage.js'
 import type { OwnCannedReply } from '../replies/canned-replies.js'

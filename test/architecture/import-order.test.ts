@@ -47,6 +47,8 @@ const ports = ['channels/channel.ts', 'stores/store.ts', 'stores/blobs.ts', 'its
 const words = [
   'accounts/identity-source.ts',
   'conversation/activity.ts',
+  'conversation/desk-act.ts',
+  'conversation/timer-purpose.ts',
   'conversation/state.ts',
   'tickets/ticket.ts',
   'tickets/participants.ts',
@@ -84,7 +86,7 @@ const adapterGround = [
 
 /** The pages run in a browser, where no server code is; what they share with it is pure. */
 const pages = ['channels/web/page/', 'console/web/']
-const sharedWithPages = ['markdown/', 'intl-forms.ts', 'conversation/activity.ts']
+const sharedWithPages = ['markdown/', 'intl-forms.ts', 'conversation/activity.ts', 'conversation/desk-act.ts']
 
 /** Beside main.ts: what has to do with the process because it is about the process. */
 const processUsers: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { DeskReaction } from '../../conversation/activity.js'
+import type { DeskReaction } from '../../conversation/desk-act.js'
 import { emojiOf } from './emoji.js'
 import { type Heard, placeOf } from './heard.js'
 import type { Reading } from './parse-message.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeskAct, FormValues } from '../../conversation/activity.js'
+import type { DeskAct, FormValues } from '../../conversation/desk-act.js'
 import { type OutageData, readOutageData } from './outage-data.js'
 
 const ticket = z.string().min(1).max(40).nullable()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeskAct } from '../../conversation/activity.js'
+import type { DeskAct } from '../../conversation/desk-act.js'
 import { readCardData } from './card-data.js'
 import type { TeamsActivity } from './schema.js'
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { ActivityContent, DeskAct } from '../../conversation/activity.js'
+import type { ActivityContent } from '../../conversation/activity.js'
+import type { DeskAct } from '../../conversation/desk-act.js'
 import { readWorkNote } from '../../handoff/work-note.js'
 import { readUpload } from '../../http/read-upload.js'
 import { sendFile } from '../../http/send-file.js'

@@ -1,5 +1,5 @@
 import type { RequesterView } from '../../accounts/requester-accounts.js'
-import type { DeskAct } from '../../conversation/activity.js'
+import type { DeskAct } from '../../conversation/desk-act.js'
 import type { Presence } from '../../handoff/presence.js'
 import type { Outage, OutageAct } from '../../outages/outage.js'
 import type { DeskForm } from '../../replies/message.js'

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { DeskAct } from '../../conversation/activity.js'
+import type { DeskAct } from '../../conversation/desk-act.js'
 import { ApiError, api } from './api.js'
 import type { ConsoleWords } from './words/console-words.js'
 import { useWords } from './words/use-words.js'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TicketView } from '../../../src/console/server/ticket-views.js'
 import type { ActAnswer, QueueAnswer } from '../../../src/console/web/api.js'
-import type { DeskAct } from '../../../src/conversation/activity.js'
+import type { DeskAct } from '../../../src/conversation/desk-act.js'
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { DeskForm } from '../../../src/replies/message.js'
 import type { Scenery, StaffName } from '../stage/stage.js'
