@@ -33,6 +33,7 @@ import { pageToken } from './escalation/page-link.js'
 import { registerAcknowledge } from './escalation/server/register-acknowledge.js'
 import { signFileLink } from './files/file-link.js'
 import { uploadLimits } from './files/files-policy.js'
+import type { PartIn } from './files/kept-file.js'
 import { scannerFrom } from './files/scanner-from.js'
 import { registerFiles } from './files/server/register-files.js'
 import { personKey } from './handoff/people.js'
@@ -55,6 +56,7 @@ import { createPostgresBlobs } from './stores/postgres/postgres-blobs.js'
 import { createPostgresStore } from './stores/postgres/postgres-store.js'
 import { openPostgresReads } from './stores/postgres/read-only.js'
 import type { Store } from './stores/store.js'
+import { participationKey } from './tickets/participants.js'
 import { redact } from './understanding/redaction.js'
 
 /** Where the program's own files are: the folder with intents/, knowledge-base/, policies/ and dist/. */
@@ -216,6 +218,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
   const bytes = (hash: string) => blobs.get(hash)
   const filesPolicy = () => knowledge().catalogue.files
   const fileOf = (id: string) => store.get('file', id)
+  const partIn: PartIn = (person, ticket) => store.get('participation', participationKey(person, ticket))
   const accounts = createRequesterAccounts(store, config.publicUrl, clock)
   const library = createLibrary(knowledge)
   const [toSlack, toTeams, pagers] = await Promise.all([
@@ -259,6 +262,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
         files: {
           blobs,
           file: fileOf,
+          partIn,
           limits: () => uploadLimits(filesPolicy()),
         },
         key: webKey,
@@ -325,7 +329,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
       knowledge().catalogue.people.people.find((one) => personKey(one) === person)?.name ?? person,
   })
   registerHealth(server, store)
-  registerFiles(server, { blobs, clock, file: fileOf, key: webKey })
+  registerFiles(server, { blobs, clock, file: fileOf, partIn, key: webKey })
   const controlKey = randomBytes(32).toString('base64url')
   registerControl(server, {
     intake: house.intake,

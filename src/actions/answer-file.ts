@@ -1,18 +1,18 @@
 import type { Action } from '../conversation/action.js'
-import { linkLastsMs } from '../files/file-link.js'
+import { type FileLink, linkLastsMs } from '../files/file-link.js'
+import type { KeptFile } from '../files/kept-file.js'
 import type { Draft } from './draft.js'
-import { ownFile } from './own-file.js'
+import { expertsFile, ownFile } from './own-file.js'
 import { fileToSend } from './send-files.js'
 
-/** A link that is theirs alone: to a requester for what was sent to them, to a technician for any file of the ticket. */
+/** A link that is theirs alone: to a requester and to an expert for what was sent to them, to a technician for any file of the ticket. */
 export async function answerFile(
   draft: Draft,
   action: Extract<Action, { do: 'answer-file' }>,
 ): Promise<void> {
   const { from } = draft.activity
   if (from === null) return
-  const file =
-    action.as === 'requester' ? await ownFile(draft, action.file) : await draft.tx.get('file', action.file)
+  const { file, as } = await fileFor(draft, action)
   const language =
     action.as === 'requester'
       ? (draft.conversation?.language ?? draft.around.deskLanguage)
@@ -30,11 +30,20 @@ export async function answerFile(
     address: draft.around.fileLink({
       file: file.id,
       person: from.id,
-      as: action.as,
+      as,
       until: draft.now + linkLastsMs,
     }),
     name: file.name,
     text: wording.reply(language, 'file-link', { minutes: linkLastsMs / 60_000 }),
     language,
   }
+}
+
+async function fileFor(
+  draft: Draft,
+  { as, file: id }: Extract<Action, { do: 'answer-file' }>,
+): Promise<{ readonly file: KeptFile | null; readonly as: FileLink['as'] }> {
+  if (as === 'technician') return { as, file: await draft.tx.get('file', id) }
+  const own = await ownFile(draft, id)
+  return own === null ? { as: 'participant', file: await expertsFile(draft, id) } : { as, file: own }
 }

@@ -8,6 +8,7 @@ import { answerSlot } from './answer-colleague.js'
 import { bridgedMessage } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+import { withdrawFromExperts } from './file-to-experts.js'
 import { fileSlot } from './send-files.js'
 import { changeForExperts } from './tell-experts.js'
 
@@ -66,6 +67,7 @@ async function withdrawFile(draft: Draft, ticket: Ticket, line: Line, id: string
   const content = { type: 'delete' } as const
   if (line.by === 'technician' && line.kind === 'message')
     send(draft, { to: ticket.reference, content, slot: fileSlot(id), ticket: ticket.number, lineId: line.id })
+  withdrawFromExperts(draft, ticket, file)
   if (file.isAtDesk)
     sendToDesks(draft, ticket, content, line.id, {
       slot: fileSlot(id),

@@ -41,6 +41,7 @@ import { handBack } from './hand-back.js'
 import { handOff } from './hand-off.js'
 import { handOverFile } from './hand-over-file.js'
 import { answerHandOver, handOverShift } from './hand-over-shift.js'
+import { handToExpert } from './hand-to-expert.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
 import { lend } from './lend.js'
@@ -103,6 +104,7 @@ import { takeBack } from './take-back.js'
 import { takeIn } from './take-in.js'
 import { tellApprover } from './tell-approver.js'
 import { tellExpert } from './tell-expert.js'
+import { tellFileUnreached } from './tell-file-unreached.js'
 import { tellOpenedFor } from './tell-opened-for.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
@@ -156,6 +158,10 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return sendOn(draft, action)
     case 'end-part':
       return endPart(draft, action)
+    case 'hand-to-expert':
+      return handToExpert(draft, action)
+    case 'tell-file-unreached':
+      return tellFileUnreached(draft, action)
     case 'tell-expert':
       return tellExpert(draft, action)
     case 'ask-colleague':

@@ -54,7 +54,12 @@ export function fileSlot(file: string): string {
   return `file:${file}`
 }
 
-function fileMessage(draft: Draft, file: KeptFile, language: string, buttons: Message['buttons']): Message {
+export function fileMessage(
+  draft: Draft,
+  file: KeptFile,
+  language: string,
+  buttons: Message['buttons'],
+): Message {
   const size = sizeText(file.sizeBytes ?? 0, language)
   const warning = file.isUnscanned ? draft.around.wording.reply(language, 'file-unscanned') : ''
   return {

@@ -3,10 +3,11 @@ import { fetchedKey } from '../files/fetched-key.js'
 import { isForRequester, type KeptFile } from '../files/kept-file.js'
 import type { Draft } from './draft.js'
 import { expireLater } from './expire-file.js'
+import { fileToExperts } from './file-to-experts.js'
 import { fileToRequester } from './send-files.js'
 import { tellFileFate } from './tell-file-fate.js'
 
-/** A file is here and was looked at, or will never be: it goes to the other side, or both are told why not. */
+/** A file is here and was looked at, or will never be: it goes to the other side and to experts, or both are told why not. */
 export async function settleFile(
   draft: Draft,
   action: Extract<Action, { do: 'settle-file' }>,
@@ -28,4 +29,6 @@ export async function settleFile(
   if (file.ticket === null) return
   draft.touched.add(file.ticket)
   if (isForRequester(file)) await fileToRequester(draft, settled)
+  const ticket = await draft.tx.ticket(file.ticket)
+  if (ticket !== null) await fileToExperts(draft, ticket, settled)
 }

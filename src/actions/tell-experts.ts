@@ -52,7 +52,7 @@ async function carryToExperts(
 }
 
 /** Something of it reached them just now. */
-async function noteReached(draft: Draft, { number }: Ticket, { id }: Participant): Promise<void> {
+export async function noteReached(draft: Draft, { number }: Ticket, { id }: Participant): Promise<void> {
   const key = participationKey(id, number)
   const known = await draft.tx.get('participation', key)
   if (known !== null) draft.tx.put('participation', key, { ...known, lastAt: draft.now })

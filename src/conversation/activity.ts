@@ -83,7 +83,7 @@ export type ActivityContent =
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** The requester takes or declines a file that was offered in their platform's own way; `address` is the channel's. */
+  /** Somebody takes or declines a file that was offered in their platform's own way; `address` is the channel's. */
   | {
       readonly type: 'file-answer'
       readonly file: string
@@ -260,6 +260,14 @@ export type ActivityContent =
       readonly lineId: string
       readonly text: string | null
     }
+  /** They take or decline a file of it that was offered in their platform's own way. */
+  | {
+      readonly type: 'part-file'
+      readonly ticket: string
+      readonly file: string
+      readonly isAccepted: boolean
+      readonly address: Readonly<Record<string, string>>
+    }
   /** They no longer take part. */
   | { readonly type: 'part-left'; readonly ticket: string }
   /** A timer came due. */
@@ -275,10 +283,15 @@ export type ActivityContent =
       readonly channel?: ChannelName
       /** Where it was to go; absent: before this was kept. */
       readonly to?: ConversationReference
+      /** The name of the file that it was; absent: it was none. */
+      readonly file?: string
     }
 
 /** What somebody does in a ticket into which they were brought. */
-export type PartContent = Extract<ActivityContent, { type: 'part-line' | 'part-line-changed' | 'part-left' }>
+export type PartContent = Extract<
+  ActivityContent,
+  { type: 'part-line' | 'part-line-changed' | 'part-file' | 'part-left' }
+>
 
 /** Anything that arrives, as the inbox stores it. Secrets are masked before it becomes one. */
 export interface Activity {

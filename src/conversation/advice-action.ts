@@ -36,6 +36,23 @@ export type AdviceAction =
       /** Why they could not be reached; absent: they could. */
       readonly reason?: string
     }
+  /** An expert took a file in their platform's own way, or declined it. */
+  | {
+      readonly do: 'hand-to-expert'
+      readonly ticket: string
+      readonly file: string
+      readonly person: string
+      readonly isAccepted: boolean
+      readonly address: Readonly<Record<string, string>>
+    }
+  /** A file did not get to an expert; names, for the desk. */
+  | {
+      readonly do: 'tell-file-unreached'
+      readonly ticket: string
+      readonly expert: string
+      readonly file: string
+      readonly reason: string
+    }
   | {
       readonly do: 'tell-expert'
       readonly person: string

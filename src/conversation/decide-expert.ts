@@ -1,6 +1,7 @@
 import { expertsFor } from '../desk-acts/expert-named.js'
 import { isSamePlace } from '../handoff/desks.js'
 import type { Technician } from '../handoff/people.js'
+import type { ReplyKey } from '../replies/replies-file.js'
 import { canBeSentOn, isTakingPart } from '../tickets/participants.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
@@ -67,7 +68,7 @@ export function decidePart(
   if (ticket === null || !isTakingPart(ticket, from.id))
     return content.type === 'part-line-changed'
       ? []
-      : [{ do: 'tell-expert', person: from.id, key: 'expert-part-over', ticket: content.ticket }]
+      : [{ do: 'tell-expert', person: from.id, key: overFor(content), ticket: content.ticket }]
   const { number } = ticket
   switch (content.type) {
     case 'part-line': {
@@ -76,11 +77,19 @@ export function decidePart(
     }
     case 'part-line-changed':
       return decideChange(number, content.text, person, line)
+    case 'part-file': {
+      const { file, isAccepted, address } = content
+      return [{ do: 'hand-to-expert', ticket: number, file, person: from.id, isAccepted, address }]
+    }
     case 'part-left':
       return [{ do: 'end-part', ticket: number, person: from.id, how: 'left', by: person }]
     default:
       return content satisfies never
   }
+}
+
+function overFor({ type }: PartContent): ReplyKey {
+  return type === 'part-file' ? 'expert-files-over' : 'expert-part-over'
 }
 
 /** What was sent on is corrected by a line of its own, which a technician reads first; what was taken back is gone. */
@@ -98,10 +107,10 @@ function decideChange(
     : [{ do: 'record-part-line', ticket, person, text, attachments: [], source: null }]
 }
 
-/** What was written to an expert did not reach them: they no longer take part, and the desk knows why. Null: it was for somebody else. */
+/** What was written to an expert did not reach them: they no longer take part unless it was a file, and the desk knows why. Null: it was for somebody else. */
 export function decidePartUnreached(
   ticket: Ticket | null,
-  { outboxId, reason, to }: Pick<Undeliverable, 'outboxId' | 'reason' | 'to'>,
+  { file, outboxId, reason, to }: Pick<Undeliverable, 'file' | 'outboxId' | 'reason' | 'to'>,
 ): readonly Action[] | null {
   if (ticket === null) return null
   const theirs = (ticket.participants ?? []).filter(
@@ -110,14 +119,21 @@ export function decidePartUnreached(
   if (theirs.length === 0) return null
   const by = { id: 'bot', name: 'Guichet' }
   // Of several messages that did not arrive, the first tells it.
-  return theirs
-    .filter(({ state }) => state === 'taking-part')
-    .map(({ id }) => ({
-      do: 'end-part',
+  const present = theirs.filter(({ state }) => state === 'taking-part')
+  if (file !== undefined)
+    return present.map(({ name }) => ({
+      do: 'tell-file-unreached',
       ticket: ticket.number,
-      person: id,
-      how: 'unreachable',
-      by,
+      expert: name,
+      file,
       reason,
     }))
+  return present.map(({ id }) => ({
+    do: 'end-part',
+    ticket: ticket.number,
+    person: id,
+    how: 'unreachable',
+    by,
+    reason,
+  }))
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 const Link = z.object({
   file: z.string().min(1).max(100),
   person: z.string().min(1).max(400),
-  as: z.enum(['requester', 'technician']),
+  as: z.enum(['requester', 'technician', 'participant']),
   until: z.number().int(),
 })
 export type FileLink = z.infer<typeof Link>

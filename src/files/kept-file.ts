@@ -1,3 +1,5 @@
+import type { Participation } from '../tickets/participants.js'
+
 /**
  * arriving: on its way to us, or waiting for the virus scanner · kept · refused: too large, or of a kind that is not taken ·
  * infected: the scanner found something · lost: the platform did not give it · withdrawn: whoever sent it took it back.
@@ -36,6 +38,23 @@ export interface KeptFile {
 /** What came from the other side and is no work note's: whoever has the ticket's conversation may have it. */
 export function isForRequester({ by, isInternal }: Pick<KeptFile, 'by' | 'isInternal'>): boolean {
   return by.side !== 'requester' && !isInternal
+}
+
+/** The part that somebody has in a ticket, or had; null: none. */
+export type PartIn = (person: string, ticket: string) => Promise<Participation | null>
+
+/** What requester and technicians send each other while an expert takes part; files of other experts are the technicians' to give. */
+export function isWithinPart(
+  { at, by, isInternal }: Pick<KeptFile, 'at' | 'by' | 'isInternal'>,
+  { since, until }: Pick<Participation, 'since' | 'until'>,
+): boolean {
+  return until === null && at >= since && by.side !== 'participant' && !isInternal
+}
+
+/** Whether somebody may have a file as an expert, now. */
+export async function isForExpert(file: KeptFile, person: string, partIn: PartIn): Promise<boolean> {
+  const part = file.ticket === null ? null : await partIn(person, file.ticket)
+  return part !== null && isWithinPart(file, part)
 }
 
 /** A kept file as it is sent. */

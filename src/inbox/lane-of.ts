@@ -68,6 +68,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'approval-answered':
     case 'part-line':
     case 'part-line-changed':
+    case 'part-file':
     case 'part-left':
     case 'look-for-work':
       throw new Error(`The lane of a ${content.type} is known to whoever makes it`)

@@ -26,6 +26,7 @@ async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
     case 'outage-news':
     case 'part-line':
     case 'part-line-changed':
+    case 'part-file':
     case 'part-left':
       return content.ticket
     // A file that was sent from another lane than the ticket's, such as an expert's.

@@ -132,7 +132,12 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     const ticket = await draft.tx.ticket(content.ticket)
     return performAll(draft, decideApproval(ticket, content, activity.from))
   }
-  if (content.type === 'part-line' || content.type === 'part-line-changed' || content.type === 'part-left') {
+  if (
+    content.type === 'part-line' ||
+    content.type === 'part-line-changed' ||
+    content.type === 'part-file' ||
+    content.type === 'part-left'
+  ) {
     const lines = content.type === 'part-line-changed' ? await draft.tx.lines(content.ticket) : []
     const line = 'lineId' in content ? lines.find(({ id }) => id === content.lineId) : undefined
     const ticket = await draft.tx.ticket(content.ticket)

@@ -28,5 +28,6 @@ export function endOf(
     toDesk: to.space === 'desk',
     channel: to.channel,
     to,
+    ...('file' in content && typeof content.file !== 'string' ? { file: content.file.name } : {}),
   }
 }

@@ -8,6 +8,12 @@ import { deliveryReason } from './delivery-reason.js'
 import { type ReplyKey, replyKeys } from './replies-file.js'
 import type { Wording } from './wording.js'
 
+const undeliveredKinds: ReadonlySet<TicketEvent['kind']> = new Set([
+  'undeliverable',
+  'expert-unreachable',
+  'expert-file-lost',
+])
+
 /** What a transcript says of an event, in the reader's language. */
 export function eventText(
   event: TicketEvent,
@@ -26,7 +32,7 @@ export function eventText(
     ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
     ...(isReasonNotBack(because) ? { because: arranged.notBack[because] } : {}),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
-    ...(event.kind === 'undeliverable' || event.kind === 'expert-unreachable'
+    ...(undeliveredKinds.has(event.kind)
       ? { reason: undelivered(event.vars.reason ?? '', wording, language) }
       : {}),
     ...(event.kind === 'file-refused'

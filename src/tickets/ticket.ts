@@ -280,6 +280,7 @@ export interface TicketEvent {
     | 'expert-left'
     | 'expert-ended'
     | 'expert-unreachable'
+    | 'expert-file-lost'
     | 'colleague-asked'
     | 'colleague-answered'
     | 'colleague-withdrawn'

@@ -33,6 +33,13 @@ const ticket = ticketWith({ participants: [part] })
 const { number } = ticket
 const said: PartContent = { type: 'part-line', ticket: number, text: 'words', attachments: [], source: null }
 const left: PartContent = { type: 'part-left', ticket: number }
+const taken: PartContent = {
+  type: 'part-file',
+  ticket: number,
+  file: 'f',
+  isAccepted: true,
+  address: {},
+}
 const changed = (text: string | null): PartContent => ({
   type: 'part-line-changed',
   ticket: number,
@@ -59,6 +66,7 @@ describe('what an expert does', () => {
   it.each([
     { of: 'a line', content: said, line: null, follows: ['record-part-line'] },
     { of: 'leaving', content: left, line: null, follows: ['end-part'] },
+    { of: 'a file that they take', content: taken, line: null, follows: ['hand-to-expert'] },
     { of: 'a correction', content: changed('others'), line, follows: ['correct-line'] },
     { of: 'taking back', content: changed(null), line, follows: ['withdraw-line'] },
     {
@@ -92,6 +100,7 @@ describe('what an expert does', () => {
 
     expect(does(over, said, claire, null)).toEqual(['tell-expert'])
     expect(does(over, left, claire, null)).toEqual(['tell-expert'])
+    expect(does(over, taken, claire, null)).toEqual(['tell-expert'])
     expect(does(over, changed('others'), claire, line)).toEqual([])
   })
 
@@ -115,6 +124,12 @@ describe('what was written to an expert and could not be delivered', () => {
     expect(decidePartUnreached(ticket, { ...lost, to: elsewhere })).toBeNull()
     expect(decidePartUnreached(ticket, { outboxId: 'row-2', reason: 'blocked' })).toBeNull()
     expect(decidePartUnreached(null, lost)).toBeNull()
+  })
+
+  it('does not end it when it was a file: the desk is told which', () => {
+    expect(decidePartUnreached(ticket, { ...lost, file: 'big.log' })).toEqual([
+      { do: 'tell-file-unreached', ticket: number, expert: claire.name, file: 'big.log', reason: 'blocked' },
+    ])
   })
 
   it('is told once: a second message to the same person means nothing more', () => {

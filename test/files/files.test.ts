@@ -8,6 +8,7 @@ import { isTakenContent, isTakenName } from '../../src/files/check-type.js'
 import { cleanName } from '../../src/files/clean-name.js'
 import { readFileLink, signFileLink } from '../../src/files/file-link.js'
 import { FilesPolicy } from '../../src/files/files-policy.js'
+import { isWithinPart } from '../../src/files/kept-file.js'
 import { scannerFrom } from '../../src/files/scanner-from.js'
 import { dividedWords, spokenParts } from '../../src/markdown/spoken-parts.js'
 import type { Blobs } from '../../src/stores/blobs.js'
@@ -175,5 +176,22 @@ describe('a person’s words', () => {
       { kind: 'words', text: 'a' },
       { kind: 'code', text: '  b\n\n  c' },
     ])
+  })
+})
+
+describe('what an expert may have of a ticket’s files', () => {
+  const part = { since: 100, until: null }
+  const file = { at: 150, by: { name: 'Tom', side: 'requester' as const }, isInternal: false }
+
+  it.each([
+    { of: 'a requester’s, sent meanwhile', may: true },
+    { of: 'a technician’s', with: { by: { name: 'Marc', side: 'technician' as const } }, may: true },
+    { of: 'one that came at the same moment as they did', with: { at: 100 }, may: true },
+    { of: 'one that came before them', with: { at: 99 }, may: false },
+    { of: 'one beside a work note', with: { isInternal: true }, may: false },
+    { of: 'another expert’s', with: { by: { name: 'Paul', side: 'participant' as const } }, may: false },
+  ])('$of: $may', ({ with: other = {}, may }) => {
+    expect(isWithinPart({ ...file, ...other }, part)).toBe(may)
+    expect(isWithinPart({ ...file, ...other }, { ...part, until: 200 })).toBe(false)
   })
 })

@@ -112,10 +112,16 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
 })
 
 describe('a file', () => {
-  it('waits while the scanner is down, over a restart, and then arrives', async () => {
+  it('waits while the scanner is down, over a restart, and then arrives, with the expert who takes part as well', async () => {
     const tom = await requesterOn('web', stage())
+    const claire = await requesterOn('slack', stage(), { name: 'Claire Martin' })
+    await claire.say('hello')
+    await claire.hears(/./)
     const marc = await technicianOn('console', stage())
     await marc.seesCard(new RegExp(await askForHuman(tom)))
+    await marc.take()
+    await marc.fill('bring-in', { name: 'Claire Martin', why: 'Please look' })
+    await claire.hears(/Please look/)
     isDown = true
     await tom.sendsFile({ name: 'later.txt', content: text('be patient') })
     await marc.sees(/"name":"later.txt".*"state":"arriving"/)
@@ -125,6 +131,7 @@ describe('a file', () => {
     stage().clock.move(600_000)
 
     expect(await marc.getsFile('later.txt')).toEqual(text('be patient'))
+    expect(await claire.getsFile('later.txt')).toEqual(text('be patient'))
     tom.leave()
   })
 

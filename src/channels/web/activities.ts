@@ -28,9 +28,13 @@ export function asRequester(requester: Requester): WebPerson {
   return { kind: 'requester', conversation: requester.id, requester }
 }
 
+export function webPersonId({ conversation }: WebPerson): string {
+  return `web:${webTenant}:${conversation}`
+}
+
 function personOf(who: WebPerson, details: VisitorDetails): Person {
   const shared = {
-    id: `web:${webTenant}:${who.conversation}`,
+    id: webPersonId(who),
     channel: 'web',
     tenant: webTenant,
     user: who.conversation,

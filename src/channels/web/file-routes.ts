@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock.js'
-import { isForRequester, type KeptFile } from '../../files/kept-file.js'
+import { isForExpert, isForRequester, type KeptFile, type PartIn } from '../../files/kept-file.js'
 import { readUpload } from '../../http/read-upload.js'
 import { sendFile } from '../../http/send-file.js'
 import type { Blobs } from '../../stores/blobs.js'
 import type { Intake } from '../channel.js'
 import type { AcceptFrom } from './accept-from.js'
-import { mailboxKey } from './activities.js'
+import { mailboxKey, type WebPerson, webPersonId } from './activities.js'
 import type { Mailbox } from './mailbox.js'
 import { FileParams, UploadFields } from './schema.js'
 
@@ -20,6 +20,7 @@ export interface PageFiles {
     readonly types: readonly string[]
   }
   readonly file: (id: string) => Promise<KeptFile | null>
+  readonly partIn: PartIn
 }
 
 interface FileRoutes {
@@ -33,7 +34,7 @@ interface FileRoutes {
 /** Files to and from whoever is at the page; the rate limits and the visitor's cookie were looked at before. */
 export function fileRoutes(
   server: FastifyInstance,
-  { files: { blobs, file: fileOf, limits }, intake, mailbox, clock, accept }: FileRoutes,
+  { files: { blobs, file: fileOf, limits, partIn }, intake, mailbox, clock, accept }: FileRoutes,
 ): void {
   server.post('/files', async (request, reply) => {
     const { fields, files } = await readUpload(request, limits(), (bytes) => blobs.put(bytes))
@@ -61,13 +62,15 @@ export function fileRoutes(
     const { id } = FileParams.parse(request.params)
     const file = await fileOf(id)
     const bytes =
-      file !== null && isFor(file, request.who.conversation) ? await blobs.get(file.hash ?? '') : null
+      file !== null && (await isFor(file, request.who, partIn)) ? await blobs.get(file.hash ?? '') : null
     if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
     return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })
 }
 
-/** What the desk sent into this very conversation. */
-function isFor(file: KeptFile, visitor: string): boolean {
-  return file.lane === mailboxKey(visitor) && isForRequester(file) && file.state === 'kept'
+/** What the desk sent into this very conversation, and what reaches its person as an expert on somebody else's ticket. */
+async function isFor(file: KeptFile, who: WebPerson, partIn: PartIn): Promise<boolean> {
+  if (file.state !== 'kept') return false
+  if (file.lane === mailboxKey(who.conversation) && isForRequester(file)) return true
+  return isForExpert(file, webPersonId(who), partIn)
 }

@@ -3,10 +3,11 @@ import type { Clock } from '../../clock.js'
 import { answerError } from '../../http/answer-error.js'
 import { sendFile } from '../../http/send-file.js'
 import { type FileLink, readFileLink } from '../file-link.js'
-import { isForRequester, type KeptFile } from '../kept-file.js'
+import { isForExpert, isForRequester, type KeptFile, type PartIn } from '../kept-file.js'
 
 interface FileServing {
   readonly file: (id: string) => Promise<KeptFile | null>
+  readonly partIn: PartIn
   readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
   readonly key: Buffer
   readonly clock: Clock
@@ -15,7 +16,7 @@ interface FileServing {
 /** `/files/<link>`: a file for whoever was given the link, while it lasts and as long as the file is still theirs to have. */
 export function registerFiles(
   server: FastifyInstance,
-  { blobs, clock, file: fileOf, key }: FileServing,
+  { blobs, clock, file: fileOf, key, partIn }: FileServing,
 ): void {
   server.register(async (scope) => {
     scope.setErrorHandler(answerError)
@@ -23,7 +24,8 @@ export function registerFiles(
       const link = readFileLink(request.params['*'], key, clock.now())
       if (link === null) return reply.code(403).send({ error: 'link-is-over' })
       const file = await fileOf(link.file)
-      const bytes = file !== null && mayHave(link, file) ? await blobs.get(file.hash ?? '') : null
+      const bytes =
+        file !== null && (await mayHave(link, file, partIn)) ? await blobs.get(file.hash ?? '') : null
       if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
       request.log.info({ file: file.id, person: link.person }, 'A file was given to the holder of a link')
       return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
@@ -31,7 +33,17 @@ export function registerFiles(
   })
 }
 
-/** It may have been taken back since. */
-function mayHave({ as }: FileLink, file: KeptFile): boolean {
-  return file.state === 'kept' && (as === 'technician' || isForRequester(file))
+/** It may have been taken back since, and an expert's part may be over. */
+async function mayHave({ as, person }: FileLink, file: KeptFile, partIn: PartIn): Promise<boolean> {
+  if (file.state !== 'kept') return false
+  switch (as) {
+    case 'technician':
+      return true
+    case 'requester':
+      return isForRequester(file)
+    case 'participant':
+      return isForExpert(file, person, partIn)
+    default:
+      return as satisfies never
+  }
 }

@@ -14,6 +14,7 @@ import { closeGently } from '../../../src/http/close-gently.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
+import { participationKey } from '../../../src/tickets/participants.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
 
 export interface WebRig {
@@ -69,6 +70,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       files: {
         blobs,
         file: (id) => store.get('file', id),
+        partIn: (person, ticket) => store.get('participation', participationKey(person, ticket)),
         limits: () => ({ mostBytes: 100_000, mostFiles: 3, types: ['png', 'pdf', 'txt'] }),
       },
       key: Buffer.alloc(32, 7),

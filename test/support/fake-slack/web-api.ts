@@ -63,7 +63,7 @@ export function createWebApi(given: {
       hook(method.replace('/hook/', ''), args)
       return response.end('ok')
     }
-    const fault = faults.next(method, args.channel)
+    const fault = faults.next(method, args.channel ?? args.channel_id)
     const answered = fault === null || fault.is === 'done-then-drop' ? perform(method, args, request) : null
     calls.push({ method, args, at: Date.now(), answer: answered, fault: fault?.is ?? null })
     if (fault !== null) return answerFault(fault, response)

@@ -1,0 +1,34 @@
+import { isWithinPart, type KeptFile } from '../files/kept-file.js'
+import { type Participant, takingPart } from '../tickets/participants.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, send } from './draft.js'
+import { fileMessage, fileSlot, fileToSend } from './send-files.js'
+import { noteReached } from './tell-experts.js'
+
+/** A file of the requester or of a technician that was looked at; one beside a work note never. */
+export async function fileToExperts(draft: Draft, ticket: Ticket, file: KeptFile): Promise<void> {
+  const sent = fileToSend(file)
+  if (sent === null) return
+  for (const expert of expertsWith(ticket, file)) {
+    const by = { ...file.by, name: `${ticket.number} · ${file.by.name}` }
+    const message = fileMessage(draft, { ...file, by }, expert.language, [])
+    send(draft, {
+      to: expert.to,
+      content: { type: 'file', file: sent, ticket: ticket.number, message },
+      slot: fileSlot(file.id),
+      ticket: ticket.number,
+    })
+    await noteReached(draft, ticket, expert)
+  }
+}
+
+/** It was taken back by whoever sent it. */
+export function withdrawFromExperts(draft: Draft, ticket: Ticket, file: KeptFile): void {
+  for (const { to } of expertsWith(ticket, file))
+    send(draft, { to, content: { type: 'delete' }, slot: fileSlot(file.id), ticket: ticket.number })
+}
+
+/** Those who take part, and may have it. */
+export function expertsWith(ticket: Ticket, file: KeptFile): readonly Participant[] {
+  return takingPart(ticket).filter((expert) => isWithinPart(file, expert))
+}
