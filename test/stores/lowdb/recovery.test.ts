@@ -72,7 +72,7 @@ describe('a data folder of journals', () => {
 
     expect(outcomes.wrong).toEqual([])
     expect(outcomes.refused).toBeGreaterThan(flips / 2)
-  })
+  }, 180_000)
 
   it('with a bad record before sound ones is refused, kept as it is, and the remedy is named', async () => {
     const copy = await copyOf(folder)
@@ -125,7 +125,7 @@ describe('a data folder of snapshots and journals', () => {
     const outcomes = await flipBits(folder, flips, 11)
 
     expect(outcomes.wrong).toEqual([])
-  })
+  }, 180_000)
 
   for (const [what, content] of [
     ['empty', ''],
