@@ -1,4 +1,4 @@
-import { sourceOf } from '../tickets/call.js'
+import { sourceOf } from '../records/source-of.js'
 import type { Score } from '../tickets/closing.js'
 import type { Ticket, TicketKind } from '../tickets/ticket.js'
 import type { SlaClock } from '../tickets/ticket-sla.js'

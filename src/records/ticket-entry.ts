@@ -1,5 +1,6 @@
 import type { TicketQuery } from '../stores/store.js'
 import type { Priority, Ticket, TicketState } from '../tickets/ticket.js'
+import { sourceOf } from './source-of.js'
 
 /** What of a ticket is asked for and ordered by; the archive keeps it beside the ticket. */
 export interface TicketEntry {
@@ -11,6 +12,8 @@ export interface TicketEntry {
   readonly lane: string
   /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists anew. */
   readonly topic?: string | null
+  /** Where it came from. Absent in an entry of before: then the ticket itself is asked. */
+  readonly source?: string
   readonly isHandedOff: boolean
   readonly priority: Priority
   /** When the next of its targets is due; null, or absent in an entry of before, when none is. */
@@ -43,6 +46,7 @@ function makeEntry(ticket: Ticket): TicketEntry {
     requester: ticket.requester.id,
     lane,
     topic,
+    source: sourceOf(ticket),
     isHandedOff: ticket.handedOff !== null,
     priority,
     dueAt: ticket.sla?.dueAt ?? null,

@@ -260,6 +260,8 @@ export interface TicketQuery {
   readonly lane?: string
   /** What it is about; null for tickets of which nobody knows. */
   readonly topic?: string | null
+  /** The chat in which it was written, or the way of a call. */
+  readonly source?: string
   /** Handed to humans, so not the bot's. */
   readonly isHandedOff?: boolean
   /** Words to be found in number, summary, requester's name, cause or solution, a caller's telephone number or address. */

@@ -19,11 +19,6 @@ export interface Call {
 const noChat = 'call'
 const tenant = 'local'
 
-/** Where a ticket came from: the chat that it was written in, or the way of the call. */
-export function sourceOf({ call, channel }: Pick<Ticket, 'call' | 'channel'>): string {
-  return call?.via ?? channel
-}
-
 /** Whether what is said about the ticket can reach its requester in a chat. */
 export function isInChat({ reference }: Pick<Ticket, 'reference'>): boolean {
   return reference.channel !== noChat

@@ -1,14 +1,12 @@
 import type { Technician } from '../../handoff/people.js'
 import { firstLine } from '../../handoff/queues.js'
+import { sourceOf } from '../../records/source-of.js'
 import type { Store, TicketQuery } from '../../stores/store.js'
-import { sourceOf } from '../../tickets/call.js'
 import { openQuestions } from '../../tickets/colleague-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import type { QueueQuery, QueueView } from './schema.js'
 
 const pageSize = 50
-const lookedThroughAtOnce = 250
-export const mostLookedThrough = 2_000
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
@@ -31,8 +29,6 @@ function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omi
 export interface QueuePage {
   readonly tickets: readonly Ticket[]
   readonly total: number
-  /** Only the first of a long list were looked through. */
-  readonly isPartial: boolean
 }
 
 /** A search looks in every ticket, whatever list is open. */
@@ -43,38 +39,15 @@ export async function ticketsOf(
 ): Promise<QueuePage> {
   if (search === '' && view === 'questions') {
     const asked = await askedAbout(store, technician, groups)
-    return pageOf(
-      asked.filter((ticket) => source === '' || sourceOf(ticket) === source),
-      offset,
-    )
+    const tickets = asked.filter((ticket) => source === '' || sourceOf(ticket) === source)
+    return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length }
   }
   const query =
     search === '' && view !== 'questions'
       ? queryOf(view, technician)
       : ({ text: search, order: 'recent' } as const)
-  if (source !== '') return fromSource(store, query, source, offset)
-  return { ...(await store.tickets({ ...query, limit: pageSize, offset })), isPartial: false }
-}
-
-function pageOf(tickets: readonly Ticket[], offset: number): QueuePage {
-  return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length, isPartial: false }
-}
-
-/** Stores do not ask by source: the list is looked through, in its order, up to a bound. */
-async function fromSource(
-  store: Store,
-  query: Omit<TicketQuery, 'limit'>,
-  source: string,
-  offset: number,
-): Promise<QueuePage> {
-  const found: Ticket[] = []
-  for (let at = 0; ; at += lookedThroughAtOnce) {
-    const { tickets, total } = await store.tickets({ ...query, limit: lookedThroughAtOnce, offset: at })
-    found.push(...tickets.filter((ticket) => sourceOf(ticket) === source))
-    const looked = at + tickets.length
-    if (looked >= total || tickets.length === 0) return pageOf(found, offset)
-    if (looked >= mostLookedThrough) return { ...pageOf(found, offset), isPartial: true }
-  }
+  const narrowed = source === '' ? query : { ...query, source }
+  return store.tickets({ ...narrowed, limit: pageSize, offset })
 }
 
 /** Tickets about which somebody else asks one of these groups something, the first asked first. */

@@ -25,7 +25,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const technician = staffIdOf(people(), account)
     const reader = { id: technician, groups: account.groups }
     const ids = queues().queues.map(({ id }) => id)
-    const [{ isPartial, tickets, total }, counts, watched] = await Promise.all([
+    const [{ tickets, total }, counts, watched] = await Promise.all([
       ticketsOf(store, query, reader),
       queueCounts(store, ids, reader),
       watchedBy(store, technician),
@@ -33,7 +33,6 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     return {
       rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language, clock.now())),
       total,
-      isPartial,
       counts,
       watched,
       technician,

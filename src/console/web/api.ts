@@ -21,8 +21,6 @@ export interface SessionAnswer {
 export interface QueueAnswer {
   readonly rows: readonly TicketRow[]
   readonly total: number
-  /** Only the first of a long list were looked through. */
-  readonly isPartial: boolean
   readonly counts: QueueCounts
   /** What this technician watches. */
   readonly watched: readonly WatchedTicket[]

@@ -22,7 +22,6 @@ export function useQueue(view: string, search: string, source: string) {
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,
     technician: pages[0]?.technician ?? null,
-    isPartial: pages[0]?.isPartial === true,
     isPending: query.isPending,
     isError: query.isError && pages.length === 0,
     hasMore: query.hasNextPage,

@@ -44,7 +44,8 @@ export function createWorkingTickets(): WorkingTickets {
     get,
     entry(number) {
       const known = entries.get(number)
-      if (known) return known
+      // A snapshot of before does not say where a ticket came from.
+      if (known?.source !== undefined) return known
       const ticket = get(number)
       return ticket && entryOf(ticket)
     },

@@ -36,7 +36,7 @@ function whereOf(conditions: readonly string[]): string {
 }
 
 function conditionsOf(query: TicketQuery, value: (one: unknown) => string): readonly string[] {
-  const { states, queue, assignee, requester, lane, topic, isHandedOff } = query
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
   return [
     ...(states === undefined ? [] : [`state = ANY (${value(states)})`]),
     // For the planner, which does not look into the list.
@@ -48,6 +48,7 @@ function conditionsOf(query: TicketQuery, value: (one: unknown) => string): read
     ...(requester === undefined ? [] : [`requester = ${value(toText(requester))}`]),
     ...(lane === undefined ? [] : [`lane = ${value(toText(lane))}`]),
     ...(topic === undefined ? [] : [topic === null ? 'topic IS NULL' : `topic = ${value(toText(topic))}`]),
+    ...(source === undefined ? [] : [`source = ${value(source)}`]),
     ...(isHandedOff === undefined ? [] : [isHandedOff ? 'is_handed_off' : 'NOT is_handed_off']),
   ]
 }
@@ -63,7 +64,7 @@ function wordConditions(query: TicketQuery, value: (one: unknown) => string): re
 
 /** The same for all questions of one shape, so that a connection prepares each shape once. */
 function nameOf(query: TicketQuery): string {
-  const { states, queue, assignee, requester, lane, topic, isHandedOff, order } = query
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff, order } = query
   const shape = [
     states === undefined ? '-' : states.includes('closed') ? 'c' : 'o',
     queue === undefined ? '-' : 'q',
@@ -71,6 +72,7 @@ function nameOf(query: TicketQuery): string {
     requester === undefined ? '-' : 'r',
     lane === undefined ? '-' : 'l',
     topic === undefined ? '-' : topic === null ? 'n' : 't',
+    source === undefined ? '-' : 's',
     isHandedOff === undefined ? '-' : isHandedOff ? 'h' : 'b',
     wordsIn(query).length,
   ]

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { mostLookedThrough } from '../../../src/console/server/queue-views.js'
 import { readEvents } from '../../support/server-sent-events.js'
 import { type ConsoleRig, startConsoleRig } from './console-rig.js'
 
@@ -17,7 +16,6 @@ describe('the desk of the technician page', () => {
     (await (await rig.get(`/console/api/queue?${query}`, cookie)).json()) as {
       rows: { number: string; topicName: string; queueName: string }[]
       total: number
-      isPartial: boolean
       counts: Record<string, number>
       technician: string
     }
@@ -54,10 +52,10 @@ describe('the desk of the technician page', () => {
     expect(await numbers('view=mine&search=eole')).toEqual(['INC-1001'])
   })
 
-  it('narrows a list to where tickets came from, page by page, as far as it looks', async () => {
+  it('narrows a list to where tickets came from, page by page', async () => {
     const template = await rig.addTicket({ number: 'INC-1001', channel: 'slack', priority: 'P4' })
     await rig.store.transaction(null, async (transaction) => {
-      for (let at = 0; at < mostLookedThrough; at += 1)
+      for (let at = 0; at < 2_010; at += 1)
         transaction.putTicket({
           ...template,
           number: `INC-${2_000 + at}`,
@@ -72,7 +70,7 @@ describe('the desk of the technician page', () => {
 
     expect([first.rows.length, second.rows.length, first.total]).toEqual([50, 17, 67])
     expect(new Set([...first.rows, ...second.rows].map(({ number }) => number)).size).toBe(67)
-    expect([behind.rows.length, behind.isPartial]).toEqual([0, true])
+    expect(behind.rows.map(({ number }) => number)).toEqual(['INC-1001'])
     expect(await numbers('view=mine&search=INC-1001&source=slack')).toEqual(['INC-1001'])
     expect((await rig.get('/console/api/queue?source=fax', cookie)).status).toBe(400)
   })

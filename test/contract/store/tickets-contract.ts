@@ -159,6 +159,37 @@ export function describeTickets(bench: Bench): void {
       expect(await found({ text: '01440011' })).toEqual(['INC-1'])
     })
 
+    it('are found by where they came from: the chat, or the way of a call whoever called, open and closed ones in pages', async () => {
+      const by = { id: 'marc', name: 'Marc' }
+      const called = (via: 'telephone' | 'walk-up') => ({ call: { via, by } })
+      const closed = { state: 'closed', closedAt: 9 } as const
+      await put(
+        ticket('INC-1', { channel: 'slack', updatedAt: 1 }),
+        ticket('INC-2', { channel: 'slack', updatedAt: 2, ...called('telephone') }),
+        ticket('INC-3', { channel: 'slack', updatedAt: 3, ...closed }),
+        ticket('INC-4', { channel: 'web', updatedAt: 4, ...closed, ...called('telephone') }),
+        ticket('INC-5', { channel: 'slack', updatedAt: 5, summary: 'Printer', ...closed }),
+        ticket('INC-6', { channel: 'slack', updatedAt: 6 }),
+      )
+
+      const check = async () => {
+        expect(await found({ source: 'slack' })).toEqual(['INC-6', 'INC-5', 'INC-3', 'INC-1'])
+        expect(await found({ source: 'telephone' })).toEqual(['INC-4', 'INC-2'])
+        expect(await found({ source: 'walk-up' })).toEqual([])
+        expect(await found({ source: 'slack', states: ['closed'] })).toEqual(['INC-5', 'INC-3'])
+        expect(await found({ source: 'slack', states: ['new'] })).toEqual(['INC-6', 'INC-1'])
+        expect(await found({ source: 'slack', text: 'printer' })).toEqual(['INC-5'])
+        const page = await bench.store.tickets({ source: 'slack', order: 'recent', limit: 2, offset: 1 })
+        expect(page.tickets.map(({ number }) => number)).toEqual(['INC-5', 'INC-3'])
+        expect(page.total).toBe(4)
+      }
+      await check()
+      await bench.restart()
+      await check()
+      await put(ticket('INC-6', { channel: 'slack', updatedAt: 6, ...called('walk-up') }))
+      expect(await found({ source: 'walk-up' })).toEqual(['INC-6'])
+    })
+
     it('are ordered by priority and then the oldest, or by their last change', async () => {
       await put(
         ticket('INC-1', { priority: 'P3', openedAt: 100, updatedAt: 900 }),

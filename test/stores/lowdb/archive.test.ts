@@ -1,5 +1,6 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { entryOf } from '../../../src/records/ticket-entry.js'
 import { addHolders, findHolders } from '../../../src/stores/lowdb/archive/key-index.js'
@@ -79,6 +80,9 @@ describe('the archive', () => {
       { lane: 'lane "2"\n', order: 'recent', limit: 50 },
       { topic: 'network.vpn', queue: 'l1', order: 'priority', limit: 50 },
       { topic: null, order: 'recent', limit: 50 },
+      { source: 'telephone', states: ['closed'], order: 'recent', limit: 5, offset: 3 },
+      { source: 'slack', text: 'reseau 4', order: 'priority', limit: 50 },
+      { source: 'teams', order: 'recent', limit: 50 },
       { assignee: null, isHandedOff: true, order: 'recent', limit: 50 },
       { text: 'INC-77', order: 'recent', limit: 50 },
       { text: 'reseau 4', order: 'recent', limit: 50 },
@@ -103,6 +107,10 @@ describe('the archive', () => {
         requester: { ...amina, id: `slack:T1:U${n % 7}` },
         topic: n % 4 === 0 ? null : n % 4 === 1 ? 'network.vpn' : 'printing.quality',
         queue: n % 2 === 0 ? 'l1' : 'network',
+        channel: n % 2 === 0 ? 'slack' : 'web',
+        ...(n % 4 === 0
+          ? { call: { via: 'telephone' as const, by: { id: 'account-1', name: 'Marc' } } }
+          : {}),
         assignee: n % 5 === 0 ? null : { id: 'account-1', name: 'Marc' },
         handedOff: n % 2 === 0 ? { at: 1, reason: 'asked' } : null,
         priority: n % 6 === 0 ? 'P1' : 'P3',
@@ -160,6 +168,57 @@ describe('the archive', () => {
       await withStore(folder, small, (store) => commit(store, (tx) => tx.setTimer(timer)))
 
       expect(await searchFiles()).toEqual(expect.arrayContaining(before))
+    })
+  })
+
+  describe('of a folder by a version that did not search by where tickets came from', () => {
+    /** Segments of 5,000 bytes with INC-1 to INC-24, closed; INC-25 to INC-28, open, in the snapshot. Each fourth was told by telephone, the others by turns on the web page and in Slack. */
+    const before = fileURLToPath(new URL('../../fixtures/stores/lowdb-without-sources', import.meta.url))
+    const limits = { archiveEveryTickets: 6, archiveSegmentBytes: 5_000 }
+    const numbered = (numbers: readonly number[]) => numbers.map((n) => `INC-${n}`)
+    const searchFile = () => readFile(join(folder, 'archive', 'search-00000001'))
+
+    beforeEach(() => cp(before, folder, { recursive: true }))
+
+    const check = async (store: Store) => {
+      const found = async (query: Partial<TicketQuery>) =>
+        (await store.tickets({ order: 'recent', limit: 50, ...query })).tickets.map(({ number }) => number)
+      expect(await found({ source: 'telephone' })).toEqual(numbered([28, 24, 20, 16, 12, 8, 4]))
+      expect(await found({ source: 'slack', states: ['closed'] })).toEqual(numbered([22, 18, 14, 10, 6, 2]))
+      expect(await found({ source: 'slack', states: ['assigned'] })).toEqual(numbered([26]))
+      expect(await found({ source: 'web', text: 'request 1' })).toEqual(numbered([21, 19, 17, 15, 13, 11, 1]))
+      expect(await found({ source: 'teams' })).toEqual([])
+      const page = await store.tickets({ source: 'web', order: 'recent', limit: 3, offset: 2 })
+      expect([page.total, ...page.tickets.map(({ number }) => number)]).toEqual([
+        14,
+        ...numbered([23, 21, 19]),
+      ])
+    }
+
+    it('is searched by it, in what is there, in what becomes of it, and after that', async () => {
+      const old = await searchFile()
+      await withStore(folder, limits, check)
+      await withStore(folder, limits, (store) => commit(store, (tx) => tx.setTimer(timer)))
+      expect(await searchFile()).not.toEqual(old)
+
+      await withStore(folder, { ...limits, snapshotEveryBytes: 1 }, async (store) => {
+        await check(store)
+        await commit(store, (tx) => tx.setTimer(timer))
+      })
+      await withStore(folder, limits, check)
+    })
+
+    it('is searched by it where a ticket cannot be read, without that one', async () => {
+      const path = join(folder, 'archive', 'segment-00000001')
+      const content = await readFile(path)
+      content.writeUInt8(content.readUInt8(40) ^ 0x55, 40)
+      await writeFile(path, content)
+
+      await withStore(folder, limits, async (store) => {
+        await commit(store, (tx) => tx.setTimer(timer))
+        expect((await store.tickets({ source: 'telephone', order: 'recent', limit: 1 })).total).toBe(7)
+        expect((await store.tickets({ source: 'web', order: 'recent', limit: 1 })).total).toBe(13)
+      })
     })
   })
 

@@ -277,6 +277,26 @@ describe('an instance that is cut off', () => {
 })
 
 describe('a database', () => {
+  it('of the version before learns where its tickets came from, also of those that a server of that version still writes', async () => {
+    const call = { via: 'telephone', by: { id: 'marc', name: 'Marc' } } as const
+    await one.transaction(null, async (tx) => {
+      tx.putTicket(ticket('INC-1', { channel: 'slack' }))
+      tx.putTicket(ticket('INC-2', { channel: 'slack', call }))
+      tx.putTicket(ticket('INC-3', { channel: 'slack', state: 'closed', closedAt: 1 }))
+    })
+    await asAdministrator(`ALTER TABLE ticket DROP COLUMN source; DELETE FROM migration WHERE number > 14`)
+
+    const three = await start()
+    await asAdministrator(`SELECT rewrite_tickets(json_build_array(json_build_object('number', 'INC-4', 'state', 'new',
+      'queue', 'l1', 'requester', 'r', 'lane', 'l', 'is_handed_off', false, 'priority', 'P3', 'opened_at', 1, 'updated_at', 1,
+      'words', 'inc-4', 'document', json '${JSON.stringify(ticket('INC-4', { channel: 'slack', call }))}')))`)
+
+    const from = async (source: string) =>
+      (await three.tickets({ source, order: 'recent', limit: 9 })).tickets.map(({ number }) => number).sort()
+    expect(await from('slack')).toEqual(['INC-1', 'INC-3'])
+    expect(await from('telephone')).toEqual(['INC-2', 'INC-4'])
+  })
+
   it('of a newer program is not opened', async () => {
     await asAdministrator(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
 

@@ -28,16 +28,10 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
         ))}
       </div>
     )
-  const partial = queue.isPartial && (
-    <Text c="dimmed" size="sm" p="sm" ta="center">
-      {words.empty.partial}
-    </Text>
-  )
   if (queue.rows.length === 0)
     return (
       <Text c="dimmed" size="sm" p="xl" ta="center">
         {emptyText(words, { view, search, source })}
-        {partial}
       </Text>
     )
   return (
@@ -58,7 +52,6 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
           </Button>
         </li>
       )}
-      {partial && <li>{partial}</li>}
     </ul>
   )
 }

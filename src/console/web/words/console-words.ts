@@ -60,7 +60,6 @@ export interface ConsoleWords {
     readonly search: string
     /** Of where tickets came from. */
     readonly source: string
-    readonly partial: string
   }
   readonly chooseTicket: string
   readonly more: string

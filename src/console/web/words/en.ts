@@ -54,7 +54,6 @@ export const en: ConsoleWords = {
     other: 'Nothing here.',
     search: 'No ticket has these words.',
     source: 'No ticket came from there.',
-    partial: 'Only the first 2,000 tickets of this list were looked through.',
   },
   chooseTicket: 'Choose a ticket on the left to see the conversation.',
   more: 'Show more',

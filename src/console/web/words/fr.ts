@@ -54,7 +54,6 @@ export const fr: ConsoleWords = {
     other: 'Rien ici.',
     search: 'Aucun ticket ne contient ces mots.',
     source: 'Aucun ticket de cette origine.',
-    partial: 'Seuls les 2 000 premiers tickets de cette liste ont été parcourus.',
   },
   chooseTicket: 'Choisissez un ticket à gauche pour voir la conversation.',
   more: 'Afficher la suite',

@@ -21,10 +21,11 @@ import {
   writePositions,
 } from './position-index.js'
 import { scrubSegment } from './scrub.js'
-import { hasSearchFile, isSearchFile } from './search-file.js'
+import { hasNewestSearchFile, isSearchFile } from './search-file.js'
 import { type Candidates, candidatesOf, indexSegment, searchSegment } from './search-index.js'
 import { appendToSegment, defaultSegmentBytes, readAllFromSegment, readFromSegment } from './segments.js'
 import { isSoundText } from './term-index.js'
+import { withSources } from './with-sources.js'
 
 /**
  * Closed tickets on disk. What is newer than the index is in `data.archived`; a ticket that is (again) in the working set
@@ -61,6 +62,8 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   const folder = archiveFolder(directory)
   /** What is appended must not be overwritten as an unfinished write. */
   const inTurn = createInTurn()
+  /** Segments whose search file is known to be there. */
+  const searchable = new Set<number>()
 
   async function positionOf(number: string): Promise<ArchivePosition | null> {
     if (data.erased.get(number) === false) return null
@@ -132,12 +135,16 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
 
   /** What a segment's list has; it is read where there is no search file. */
   async function readList(segment: number, query: TicketQuery): Promise<Candidates> {
-    const matches = matcher(query)
+    const { source, ...others } = query
+    const matches = matcher(others)
+    const isFrom = ({ entry }: ListedEntry) => source === undefined || entry.source === source
     const found = new Map<number, ListedEntry>()
     await scanList(folder, segment, needleOf(query), (listed) => {
-      if (matches(listed.entry)) found.set(listed.position.offset, listed)
+      if (!matches(listed.entry)) return
+      if (isFrom(listed) || listed.entry.source === undefined) found.set(listed.position.offset, listed)
     })
-    return candidatesOf([...found.values()])
+    const told = source === undefined ? [] : await withSources(folder, segment, [...found.values()])
+    return candidatesOf(source === undefined ? [...found.values()] : told.filter(isFrom))
   }
 
   async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
@@ -158,6 +165,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     const gone = new Map<string, ArchivePosition | null>()
     const erased = [...data.erased].map(([number, isAnew]) => ({ number, isAnew }))
     for (const { number } of erased) gone.set(number, await positionOf(number))
+    searchable.clear()
     for (const segment of await segmentsIn(folder)) await scrubSegment(folder, segment, gone)
     const empty = [...gone].filter(([, newer]) => newer === null).map(([number]) => number)
     if ((await segmentsIn(folder)).length > 0) await clearPositions(folder, empty)
@@ -194,12 +202,14 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
       return positions
     },
     async indexSegments(mayGoOn) {
-      const names = await namesIn(folder)
-      const full = segmentsAmong(names).slice(0, -1)
-      for (const segment of full.filter((one) => !hasSearchFile(names, one))) {
+      const full = (await segmentsIn(folder)).slice(0, -1)
+      for (const segment of full.filter((one) => !searchable.has(one))) {
         if (!mayGoOn()) return
         // Not while erased tickets are overwritten in it.
-        await inTurn('segments', () => indexSegment(folder, segment))
+        await inTurn('segments', async () => {
+          if (!(await hasNewestSearchFile(folder, segment))) await indexSegment(folder, segment)
+          searchable.add(segment)
+        })
       }
     },
     forget(indexed) {
@@ -222,11 +232,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
 export const archiveFolder = (directory: string): string => join(directory, 'archive')
 
 export async function segmentsIn(folder: string): Promise<readonly number[]> {
-  return segmentsAmong(await namesIn(folder))
-}
-
-function segmentsAmong(names: readonly string[]): readonly number[] {
-  return names
+  return (await namesIn(folder))
     .flatMap((name) => /^segment-(\d{8,})$/.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b)

@@ -21,9 +21,12 @@ export interface SearchFile {
 export type SectionName = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
 export type Sections = { readonly [Name in SectionName]: Buffer }
 
+const newest = 2
+
 interface SearchHeader {
   readonly format: 'guichet-search'
-  readonly version: 1
+  /** In the first no key says where a ticket came from. */
+  readonly version: 1 | typeof newest
   readonly endianness: 'BE' | 'LE'
   readonly entries: number
   /** Keys that every entry has; they are in no section. */
@@ -39,8 +42,12 @@ const firstReadBytes = 1024
 
 const searchName = (segment: number): string => `search-${String(segment).padStart(8, '0')}`
 
-export const hasSearchFile = (names: readonly string[], segment: number): boolean =>
-  names.includes(searchName(segment))
+/** Whether there is one that can be used, as it is written now. */
+export async function hasNewestSearchFile(folder: string, segment: number): Promise<boolean> {
+  const file = await openSearchFile(folder, segment)
+  await file?.close()
+  return file?.header.version === newest
+}
 
 export const isSearchFile = (name: string): boolean => name.startsWith('search-')
 
@@ -111,7 +118,7 @@ function* encode({ entries, common, sections }: Parameters<typeof writeSearchFil
       at += length
       return [name, place] as const
     })
-    const header = { format: 'guichet-search', version: 1, endianness: endianness(), entries, common }
+    const header = { format: 'guichet-search', version: newest, endianness: endianness(), entries, common }
     return Buffer.from(JSON.stringify({ ...header, sections: Object.fromEntries(placed) }))
   }
   // Where the sections begin depends on the length of the header, which says it: so it is filled up to a fixed one.
@@ -135,7 +142,7 @@ async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
   const text = whole.subarray(prefixBytes, prefixBytes + length)
   if (text.length < length || crc32(text) !== first.readUInt32BE(4)) return null
   const header = JSON.parse(text.toString()) as SearchHeader
-  const isOurs = header.format === 'guichet-search' && header.version === 1
+  const isOurs = header.format === 'guichet-search' && (header.version === 1 || header.version === newest)
   return isOurs && header.endianness === endianness() ? header : null
 }
 

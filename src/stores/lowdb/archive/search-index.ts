@@ -6,6 +6,7 @@ import { codeOf } from './archived-ticket.js'
 import { type ListedEntry, scanList } from './entry-list.js'
 import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
 import { encodeTerms, findTerm, findTermsWith, isSoundText, placesOf } from './term-index.js'
+import { withSources } from './with-sources.js'
 
 const entryBytes = 3 * 8 + 2 * 4 + 1
 
@@ -23,7 +24,7 @@ export interface Columns {
 export async function indexSegment(folder: string, segment: number): Promise<void> {
   const listed = new Map<number, ListedEntry>()
   await scanList(folder, segment, '', (one) => listed.set(one.position.offset, one))
-  const entries = [...listed.values()]
+  const entries = await withSources(folder, segment, [...listed.values()])
   const breath = createBreath()
   const keys = new Map<string, number[]>()
   const words = new Map<string, number[]>()
@@ -72,7 +73,8 @@ export async function searchSegment(
 }
 
 async function answer(file: SearchFile, query: TicketQuery): Promise<Candidates | null> {
-  const { entries, common } = file.header
+  const { entries, common, version } = file.header
+  if (query.source !== undefined && version === 1) return null
   const narrowed = createNarrowing(entries)
   const wanted = keysWanted(query).filter((choices) => !choices.some((key) => common.includes(key)))
   const words = wordsIn(query)
@@ -102,7 +104,7 @@ async function answer(file: SearchFile, query: TicketQuery): Promise<Candidates 
 
 /** Each condition is a list of keys of which one is enough. */
 function keysWanted(query: TicketQuery): readonly (readonly string[])[] {
-  const { states, queue, assignee, requester, lane, topic, isHandedOff } = query
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
   return [
     ...(states === undefined ? [] : [states.map((state) => keyOf('state', state))]),
     ...(queue === undefined ? [] : [[keyOf('queue', queue)]]),
@@ -110,6 +112,7 @@ function keysWanted(query: TicketQuery): readonly (readonly string[])[] {
     ...(requester === undefined ? [] : [[keyOf('requester', requester)]]),
     ...(lane === undefined ? [] : [[keyOf('lane', lane)]]),
     ...(topic === undefined ? [] : [[keyOf('topic', topic)]]),
+    ...(source === undefined ? [] : [[keyOf('source', source)]]),
     ...(isHandedOff === undefined ? [] : [[keyOf('isHandedOff', isHandedOff)]]),
   ]
 }
@@ -122,6 +125,7 @@ function keysOf(entry: TicketEntry): readonly string[] {
     keyOf('requester', entry.requester),
     keyOf('lane', entry.lane),
     ...(entry.topic === undefined ? [] : [keyOf('topic', entry.topic)]),
+    ...(entry.source === undefined ? [] : [keyOf('source', entry.source)]),
     keyOf('isHandedOff', entry.isHandedOff),
   ]
 }
