@@ -87,3 +87,80 @@ describe('somebody who looks for an article after /it in Slack', () => {
     expect((await app.store.tickets(query)).total).toBe(0)
   })
 })
+
+describe('somebody who looks for an article on the page', () => {
+  interface Found {
+    readonly topic: string
+    readonly title: string
+    readonly language: string
+    readonly excerpt: string
+  }
+  /** What the page asks as one types; nothing says who it is. */
+  const find = async (text: string, language: string) => {
+    const query = new URLSearchParams({ q: text, language, limit: '5' })
+    const answer = await fetch(`${stage().origin}/api/knowledge/search?${query}`)
+    const { results = [] } = (await answer.json()) as { results?: readonly Found[] }
+    return { status: answer.status, results }
+  }
+  const read = async ({ topic, language }: Pick<Found, 'topic' | 'language'>) => {
+    const answer = await fetch(`${stage().origin}/api/knowledge/articles/${topic}?language=${language}`)
+    return { status: answer.status, article: (await answer.json()) as { title: string; body: string } }
+  }
+  const ticketsIn = async ({ cookie }: { readonly cookie?: string }) => {
+    const session = await fetch(`${stage().origin}/chat/session`, { headers: { cookie: cookie! } })
+    const { conversation } = (await session.json()) as { conversation: string }
+    const query = { lane: `web:local:${conversation}`, order: 'recent', limit: 1 } as const
+    return (await stage().app.store.tickets(query)).total
+  }
+
+  it.each([
+    {
+      language: 'en',
+      text: 'vpn stuck on connecting',
+      topic: 'network.vpn',
+      body: /portal not found/,
+      led: /Where are you working from/,
+      unknown: 'zzyzx qwrtp',
+      unclear: /sure I understood|haven't quite got it/,
+    },
+    {
+      language: 'fr',
+      text: 'le vpn reste sur connexion en cours',
+      topic: 'network.vpn',
+      body: /GlobalProtect/,
+      led: /D'où travaillez-vous/,
+      unknown: 'zzyzx qwrtp',
+      unclear: /certain d'avoir compris|pas bien saisi/,
+    },
+  ] as const)(
+    'in $language: reads it, or finds none, and puts the same words to the bot when that does not help',
+    async (one) => {
+      const { language, text, topic, body, led, unknown, unclear } = one
+      const tom = await requesterOn('web', stage(), { language })
+      const found = await find(text, language)
+      const { article } = await read(found.results[0]!)
+      const none = await find(unknown, language)
+      await stage().settled()
+      const opened = await ticketsIn(tom)
+
+      await tom.say(unknown)
+      await tom.hears(unclear)
+      await tom.say(text)
+      await tom.hears(led)
+
+      expect(found.results[0]).toMatchObject({ topic, language, title: article.title })
+      expect(article.body).toMatch(body)
+      expect([none.status, none.results]).toEqual([200, []])
+      expect(opened).toBe(0)
+      expect(await ticketsIn(tom)).toBe(1)
+      tom.leave()
+    },
+  )
+
+  it('is refused nothing to look for and a language that is not spoken, and told of an article that is not there', async () => {
+    const [empty, foreign] = [await find(' ', 'en'), await find('vpn', 'de')]
+    const gone = await read({ topic: 'no.such-topic', language: 'fr' })
+
+    expect([empty.status, foreign.status, gone.status]).toEqual([400, 400, 404])
+  })
+})
