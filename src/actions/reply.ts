@@ -43,7 +43,12 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
 }
 
 /** Their words at once; files follow when they are here and were looked at, and say their own names. */
-function wordsToRequester(draft: Draft, ticket: Ticket, line: Line, message: Message): readonly string[] {
+export function wordsToRequester(
+  draft: Draft,
+  ticket: Ticket,
+  line: Line,
+  message: Message,
+): readonly string[] {
   const { verbatim } = message
   const files = line.attachments.filter(({ file }) => file === undefined)
   if (verbatim === undefined || (line.text.trim() === '' && files.length === 0)) return []

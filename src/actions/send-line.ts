@@ -1,7 +1,9 @@
 import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
 import type { Line } from '../tickets/ticket.js'
-import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
+import { type Draft, saveTicket, sendToDesks, ticketOf } from './draft.js'
+import { releaseFiles } from './release-files.js'
+import { wordsToRequester } from './reply.js'
 import { tellExperts } from './tell-experts.js'
 
 type Settling = Extract<Action, { do: 'send-line' | 'keep-line' }>
@@ -21,22 +23,17 @@ export async function sendLine(draft: Draft, action: Settling): Promise<void> {
       files: line.attachments.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
     },
   }
-  const toRequester = send(draft, {
-    to: ticket.reference,
-    content: { type: 'message', message },
-    slot: `line:${line.id}`,
-    ticket: ticket.number,
-    lineId: line.id,
-  })
+  const toRequester = wordsToRequester(draft, ticket, line, message)
   // Where it stands as a note it becomes the message that it is.
   const toDesks = sendToDesks(draft, ticket, { type: 'replace', message }, line.id)
   draft.tx.putLine(ticket.number, {
     ...settled(line),
     kind: 'message',
-    deliveries: [toRequester, ...line.deliveries, ...toDesks],
+    deliveries: [...toRequester, ...line.deliveries, ...toDesks],
   })
   saveTicket(draft, ticket, action.technician, 'replied with a line that was held back')
   await tellExperts(draft, ticket, { ...line, kind: 'message' })
+  await releaseFiles(draft, ticket, line)
 }
 
 /** It stays the note that it is. */

@@ -3,7 +3,7 @@ import { canBeSentOn } from '../tickets/participants.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
-import { fileToRequester } from './send-files.js'
+import { releaseFiles } from './release-files.js'
 import { tellExperts } from './tell-experts.js'
 
 /** A technician lets the requester read what an expert wrote, under the expert's name, and have the files that came with it. */
@@ -23,7 +23,7 @@ export async function sendOn(
     deliveries: [...toRequester, ...found.deliveries, ...toDesks],
   })
   saveTicket(draft, ticket, by, `sent on a line of ${line.name}`)
-  await filesToRequester(draft, ticket, line)
+  await releaseFiles(draft, ticket, line)
   await tellExperts(draft, ticket, { ...line, attachments: [] })
 }
 
@@ -42,15 +42,4 @@ function wordsToRequester(draft: Draft, ticket: Ticket, line: Line): readonly st
       lineId: line.id,
     }),
   ]
-}
-
-/** As a technician's: what is here goes at once, what is still on its way goes when it was looked at. */
-async function filesToRequester(draft: Draft, { lane }: Ticket, { attachments }: Line): Promise<void> {
-  for (const { file: id } of attachments) {
-    const file = id === undefined ? null : await draft.tx.get('file', id)
-    if (file === null) continue
-    const given = { ...file, lane, isInternal: false }
-    draft.tx.put('file', file.id, given)
-    await fileToRequester(draft, given)
-  }
 }

@@ -158,12 +158,14 @@ describe('a reaction to a card', () => {
 })
 
 describe('a line under a card that nobody has', () => {
-  it('stays internal until its author takes over, and is sent then; edits of it follow', async () => {
+  it('stays internal until its author takes over, and is sent then with its file; edits of it follow', async () => {
     const { slack, desk } = stage()
     const tom = await requesterOn('web', stage())
     const { number, card } = await handedOver(tom)
+    const content = Buffer.from('where the tray is\n')
     const { message } = await slack.sayIn(desk.slack, userOf('Marc Petit'), 'Is the tray closed?', {
       thread: card.ts,
+      files: [{ name: 'map.txt', content, mimetype: 'text/plain' }],
     })
     const offer = await whisperTo('Marc Petit', new RegExp(`Nobody has ${number} yet`))
     const before = tom.everythingSent()
@@ -171,13 +173,15 @@ describe('a line under a card that nobody has', () => {
     await slack.press(userOf('Marc Petit'), offer, 'Take over and send')
     await tom.hears(/Marc Petit.*has taken over/)
     await tom.hears(/Marc Petit.*Is the tray closed\?/s)
+    const file = await tom.getsFile('map.txt')
     await slack.edit(message, 'Is the paper tray closed?')
     await until(
       () => tom.heard().find((text) => /Is the paper tray closed\?/.test(text)),
       () => 'the correction does not come',
     )
 
-    expect(before).not.toMatch(/tray closed/)
+    expect(before).not.toMatch(/tray closed|map\.txt/)
+    expect(file).toEqual(content)
     expect((await stage().app.store.lines(number)).filter(({ text }) => /tray/.test(text))).toMatchObject([
       { kind: 'message', by: 'technician' },
     ])
