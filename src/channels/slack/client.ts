@@ -1,4 +1,5 @@
 import {
+  type FetchFunction,
   type WebAPICallResult,
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -7,6 +8,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api'
 import { DeliveryError } from '../../errors.js'
+import { call } from '../../http/call.js'
 import type { SlackLog } from './slack-log.js'
 
 /** Deliveries may take longer than what somebody waits for behind a button. */
@@ -27,9 +29,16 @@ export function clientOptions(
     timeout: timeoutMs,
     logger: log,
     allowAbsoluteUrls: false,
-    fetch: (url, init) => fetch(url, { ...init, redirect: 'error' }),
+    fetch: post,
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   }
+}
+
+/** What the client asks of `fetch`: texts alone, as we send files ourselves, and within a time. */
+const post: FetchFunction = async (url, { method = 'POST', headers = {}, body, signal } = {}) => {
+  const answer = await call(url, { method, headers, body: body as string, signal: signal! })
+  if (answer.status >= 300 && answer.status < 400) throw new Error('A redirect, which is not followed')
+  return answer
 }
 
 export function createClient(

@@ -1,4 +1,5 @@
 import { DeliveryError } from '../../errors.js'
+import { type Answer, call as callHttp } from '../../http/call.js'
 import type { AcquireToken } from './authentication.js'
 import { refusalOf, unreachable } from './delivery-fault.js'
 import type { MayCall } from './hosts.js'
@@ -24,13 +25,12 @@ export function createConnector(options: {
   readonly acquireToken: AcquireToken
   readonly mayCall: MayCall
 }): CallConnector {
-  const attempt = async (call: ConnectorCall, isTokenRefused: boolean): Promise<Response> => {
+  const attempt = async (call: ConnectorCall, isTokenRefused: boolean): Promise<Answer> => {
     const address = `${call.serviceUrl.replace(/\/$/, '')}/v3/${call.path}`
     if (!options.mayCall(address)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
     const token = await acquire(options.acquireToken, isTokenRefused)
-    return fetch(address, {
+    return callHttp(address, {
       method: call.method,
-      redirect: 'manual',
       signal: AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs),
       headers: {
         'content-type': 'application/json',

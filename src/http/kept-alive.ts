@@ -1,0 +1,13 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+
+/** A connection that nobody has used for so long is closed, before the other side does it while we write. */
+const idleMs = 4_000
+
+const http = new HttpAgent({ keepAlive: true, timeout: idleMs })
+const https = new HttpsAgent({ keepAlive: true, timeout: idleMs })
+
+/** The connections to platforms, of the whole process. */
+export function keptAlive(protocol: string): HttpAgent {
+  return protocol === 'https:' ? https : http
+}
