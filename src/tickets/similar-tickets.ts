@@ -20,15 +20,18 @@ export function similarTickets(
   wordsOf: WordsOf,
 ): readonly Ticket[] {
   const past = candidates.filter((other) => other.number !== ticket.number && hasHelped(other, ticket))
-  const own = wordsOf(asked(ticket), ticket.language)
-  const theirs = past.map((other) => ({ other, words: wordsOf(told(other), other.language) }))
-  const weightOf = rarity(theirs.map(({ words }) => words))
-  const whole = sum([...own].map(weightOf))
+  const own = [...wordsOf(asked(ticket), ticket.language)]
+  const theirs = past.map((other) => {
+    const words = wordsOf(told(other), other.language)
+    return { other, shared: own.filter((word) => words.has(word)) }
+  })
+  const weightOf = rarity(theirs)
+  const whole = sum(own.map(weightOf))
   const ranked = theirs
-    .map(({ other, words }) => ({
+    .map(({ other, shared }) => ({
       other,
       isSameTopic: ticket.topic !== null && other.topic === ticket.topic,
-      share: whole === 0 ? 0 : sum([...own].filter((word) => words.has(word)).map(weightOf)) / whole,
+      share: whole === 0 ? 0 : sum(shared.map(weightOf)) / whole,
     }))
     .filter(({ isSameTopic, share }) => isSameTopic || share >= sharedElsewhere)
     .sort(
@@ -69,10 +72,10 @@ function told(ticket: Ticket): string {
 }
 
 /** A word that every ticket has says nothing. */
-function rarity(texts: readonly ReadonlySet<string>[]): (word: string) => number {
+function rarity(theirs: readonly { readonly shared: readonly string[] }[]): (word: string) => number {
   const counts = new Map<string, number>()
-  for (const words of texts) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return (word) => Math.log((texts.length + 1) / ((counts.get(word) ?? 0) + 0.5))
+  for (const { shared } of theirs) for (const word of shared) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return (word) => Math.log((theirs.length + 1) / ((counts.get(word) ?? 0) + 0.5))
 }
 
 function score({ isSameTopic, share }: { readonly isSameTopic: boolean; readonly share: number }): number {

@@ -18,13 +18,39 @@ const sequenceHighBase = 2 ** 32
 
 export function encodeFrame(sequence: number, payload: Buffer): Buffer {
   const frame = Buffer.allocUnsafe(frameHeaderBytes + payload.length)
+  payload.copy(frame, frameHeaderBytes)
+  seal(frame, sequence)
+  return frame
+}
+
+/** A text that is to be a frame's payload. */
+export interface PayloadText {
+  readonly text: string
+  /** How long it is in UTF-8. */
+  readonly bytes: number
+}
+
+/** Frames of texts, one behind the other, with sequences that follow each other: each text is written where it stays. */
+export function encodeFrames(first: number, texts: readonly PayloadText[]): Buffer {
+  const length = texts.reduce((sum, { bytes }) => sum + frameHeaderBytes + bytes, 0)
+  const frames = Buffer.allocUnsafe(length)
+  let start = 0
+  for (const [at, { text, bytes }] of texts.entries()) {
+    const end = start + frameHeaderBytes + bytes
+    frames.write(text, start + frameHeaderBytes, bytes, 'utf8')
+    seal(frames.subarray(start, end), first + at)
+    start = end
+  }
+  return frames
+}
+
+/** Puts before a payload what makes a frame of it. */
+function seal(frame: Buffer, sequence: number): void {
   magic.copy(frame, 0)
-  frame.writeUInt32BE(payload.length, 8)
+  frame.writeUInt32BE(frame.length - frameHeaderBytes, 8)
   frame.writeUInt32BE(Math.floor(sequence / sequenceHighBase), 12)
   frame.writeUInt32BE(sequence % sequenceHighBase, 16)
-  payload.copy(frame, frameHeaderBytes)
   frame.writeUInt32BE(crc32(frame.subarray(8)), 4)
-  return frame
 }
 
 /** How long the frame is that begins at `offset`, as far as can be seen. */

@@ -1,7 +1,8 @@
 import { StorageError } from '../../errors.js'
-import { encodeFrame } from './frame.js'
+import { encodeFrames, type PayloadText } from './frame.js'
 import { createJournalFile, type JournalFile } from './journal-file.js'
 import type { Operation } from './operation.js'
+import { readBack } from './read-back.js'
 import { storageFault } from './storage-fault.js'
 import { writeFully } from './write-fully.js'
 
@@ -36,8 +37,8 @@ export interface Turn {
   readonly sequence: number
 }
 
-interface Entry {
-  readonly payload: Buffer
+interface Entry extends PayloadText {
+  /** As a restart would read them. */
   readonly operations: readonly Operation[]
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
@@ -88,9 +89,7 @@ export async function openJournal(
   async function write(batch: readonly Entry[]): Promise<void> {
     current ??= await begin()
     const file = current
-    const buffer = Buffer.concat(
-      batch.map(({ payload }, index) => encodeFrame(sequence + 1 + index, payload)),
-    )
+    const buffer = encodeFrames(sequence + 1, batch)
     try {
       await writeFully(file.file, buffer, file.length)
       await file.file.datasync()
@@ -107,7 +106,7 @@ export async function openJournal(
   function takeBatch(): readonly Entry[] {
     let bytes = 0
     const size = queue.findIndex((entry, index) => {
-      bytes += entry.payload.length
+      bytes += entry.bytes
       return index > 0 && bytes > batchBytes
     })
     return queue.splice(0, size < 0 ? queue.length : size)
@@ -164,7 +163,8 @@ export async function openJournal(
       new Promise<void>((resolve, reject) => {
         refuseWhenClosed()
         const text = JSON.stringify(operations)
-        queue.push({ payload: Buffer.from(text), operations: JSON.parse(text), resolve, reject })
+        const written = operations.map(readBack)
+        queue.push({ text, bytes: Buffer.byteLength(text), operations: written, resolve, reject })
         wake()
       }),
     turn: () =>

@@ -40,7 +40,9 @@ export function createTicketIndex(): TicketIndex {
       if (first === undefined) return null
       const smallest = others.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best), first)
       if (sizeOf(smallest) > most) return null
-      return smallest.flatMap((name) => [...groups.members(name)])
+      const numbers: string[] = []
+      for (const name of smallest) for (const number of groups.members(name)) numbers.push(number)
+      return numbers
     },
     closed: () => groups.get('state closed'),
   }

@@ -15,8 +15,8 @@ import { addHolders, findHolders } from './key-index.js'
 import { createMatches, type Matches } from './matches.js'
 import {
   clearPositions,
+  createPositionFinder,
   createPositionReader,
-  findPosition,
   type PositionReader,
   writePositions,
 } from './position-index.js'
@@ -64,10 +64,23 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   const inTurn = createInTurn()
   /** Segments whose search file is known to be there. */
   const searchable = new Set<number>()
+  const indexed = createPositionFinder(folder)
+  /** Only `append` begins another one. */
+  let segments: Promise<readonly number[]> | null = null
+
+  function segmentsNow(): Promise<readonly number[]> {
+    if (segments !== null) return segments
+    const found = segmentsIn(folder)
+    found.catch(() => {
+      segments = null
+    })
+    segments = found
+    return found
+  }
 
   async function positionOf(number: string): Promise<ArchivePosition | null> {
     if (data.erased.get(number) === false) return null
-    return data.archived.get(number)?.position ?? findPosition(folder, number)
+    return data.archived.get(number)?.position ?? indexed.find(number)
   }
 
   async function ticket(number: string): Promise<ArchivedTicket | null> {
@@ -149,7 +162,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
 
   async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
     await mkdir(folder, { recursive: true, mode: folderMode })
-    const last = (await segmentsIn(folder)).at(-1) ?? 1
+    const last = (await segmentsNow()).at(-1) ?? 1
     const positions = await appendToSegment(folder, last, tickets, segmentBytes)
     const listed = tickets.map((archived, index) => ({
       entry: entryOf(archived.ticket),
@@ -166,9 +179,9 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     const erased = [...data.erased].map(([number, isAnew]) => ({ number, isAnew }))
     for (const { number } of erased) gone.set(number, await positionOf(number))
     searchable.clear()
-    for (const segment of await segmentsIn(folder)) await scrubSegment(folder, segment, gone)
+    for (const segment of await segmentsNow()) await scrubSegment(folder, segment, gone)
     const empty = [...gone].filter(([, newer]) => newer === null).map(([number]) => number)
-    if ((await segmentsIn(folder)).length > 0) await clearPositions(folder, empty)
+    if ((await segmentsNow()).length > 0) await clearPositions(folder, empty)
     return erased
   }
 
@@ -180,20 +193,26 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
       const matches = createMatches()
       const positions = createPositionReader(folder)
       const breath = createBreath()
-      for (const segment of await segmentsIn(folder)) {
+      for (const segment of await segmentsNow()) {
         const candidates = (await searchSegment(folder, segment, query)) ?? (await readList(segment, query))
         await addLiving(segment, candidates, positions, matches)
         await breath()
       }
       return matches
     },
-    append: (tickets) => inTurn('segments', () => append(tickets)),
+    append: (tickets) =>
+      inTurn('segments', () =>
+        append(tickets).finally(() => {
+          segments = null
+        }),
+      ),
     scrub: () => inTurn('segments', scrub),
     async index() {
       const archived = [...data.archived]
       const positions = new Map(archived.map(([number, { position }]) => [number, position]))
       if (archived.length === 0) return positions
       await writePositions(folder, positions)
+      indexed.grown()
       await addHolders(
         folder,
         archived.flatMap(([number, { keys }]) => keys.map((key) => ({ key, number }))),
@@ -202,7 +221,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
       return positions
     },
     async indexSegments(mayGoOn) {
-      const full = (await segmentsIn(folder)).slice(0, -1)
+      const full = (await segmentsNow()).slice(0, -1)
       for (const segment of full.filter((one) => !searchable.has(one))) {
         if (!mayGoOn()) return
         // Not while erased tickets are overwritten in it.
@@ -212,8 +231,8 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
         })
       }
     },
-    forget(indexed) {
-      for (const [number, position] of indexed) {
+    forget(known) {
+      for (const [number, position] of known) {
         const archived = data.archived.get(number)
         if (!archived || comparePositions(archived.position, position) !== 0) continue
         data.archived.delete(number)

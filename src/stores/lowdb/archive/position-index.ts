@@ -5,7 +5,7 @@ import type { ArchivePosition } from '../operation.js'
 import { isMissing } from '../storage-fault.js'
 import { writeFully } from '../write-fully.js'
 import { parseNumber } from './archived-ticket.js'
-import { readAt, writeDurably } from './grown-file.js'
+import { readAt, sizeOf, writeDurably } from './grown-file.js'
 
 /**
  * Where tickets lie, on disk: a slot of 16 bytes for each number (segment, offset, length, CRC32), at the place that the
@@ -15,12 +15,33 @@ const slotBytes = 16
 
 const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
 
-export async function findPosition(folder: string, number: string): Promise<ArchivePosition | null> {
-  const parsed = parseNumber(number)
-  if (!parsed) return null
-  return decodeSlot(
-    await readAt(join(folder, positionFiles[parsed.kind]), parsed.count * slotBytes, slotBytes),
-  )
+export interface PositionFinder {
+  find(number: string): Promise<ArchivePosition | null>
+  /** To be called whenever positions were written. */
+  grown(): void
+}
+
+/** Finds positions one by one. A number behind the last slot, as every new ticket has, needs no look at the disk. */
+export function createPositionFinder(folder: string): PositionFinder {
+  const sizes = new Map<string, Promise<number>>()
+
+  function sizeKnown(path: string): Promise<number> {
+    const size = sizes.get(path) ?? sizeOf(path)
+    sizes.set(path, size)
+    size.catch(() => sizes.delete(path))
+    return size
+  }
+
+  return {
+    async find(number) {
+      const parsed = parseNumber(number)
+      if (!parsed) return null
+      const path = join(folder, positionFiles[parsed.kind])
+      const start = parsed.count * slotBytes
+      return start < (await sizeKnown(path)) ? decodeSlot(await readAt(path, start, slotBytes)) : null
+    },
+    grown: () => sizes.clear(),
+  }
 }
 
 /** The same for many numbers: whatever block was read once is kept as long as the reader is. */
