@@ -59,7 +59,7 @@ export function createKnowledge(
 }
 
 export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: IndexShelf): Steps<Knowledge> {
-  const { search, prepare } = searchOver(catalogue, indexes)
+  const { search, topics, prepare } = searchOver(catalogue, indexes)
   const found = yield* eachInSteps(
     catalogue.articles,
     ({ topic, language, title, body }): [string, Found] => [
@@ -85,6 +85,9 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
     searchArticles: search,
     prepareSearch: prepare,
     search: searchWhole,
-    suggestedArticles: createSuggestedArticles({ article, search: searchWhole }),
+    suggestedArticles: createSuggestedArticles({
+      article,
+      topics: (text, language) => topics(text, language, mostArticles),
+    }),
   }
 }

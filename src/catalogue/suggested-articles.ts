@@ -21,13 +21,16 @@ const mostTexts = 500
 
 export function createSuggestedArticles({
   article,
-  search,
-}: Pick<Knowledge, 'article' | 'search'>): SuggestedArticles {
+  topics: search,
+}: Pick<Knowledge, 'article'> & {
+  /** Of articles for a text, best first. */
+  readonly topics: (text: string, language: string) => readonly TopicId[]
+}): SuggestedArticles {
   const found = new Map<string, readonly TopicId[]>()
 
   function topicsFor(text: string, language: string): readonly TopicId[] {
     const key = `${language} ${text}`
-    const topics = found.get(key) ?? search(text, language).map((hit) => hit.topic)
+    const topics = found.get(key) ?? search(text, language)
     // What was asked for last goes last.
     found.delete(key)
     found.set(key, topics)

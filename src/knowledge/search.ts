@@ -46,6 +46,8 @@ const nearBest = 0.4
 /** A search, and what it looks things up in: about a second of work a language the first time, done when somebody searches. */
 export interface PreparedSearch {
   readonly search: Search
+  /** The topics of the same hits. */
+  topics(text: string, language: Language, limit: number): readonly TopicId[]
   /** Does that work beforehand. */
   prepare(): Steps<void>
 }
@@ -63,22 +65,49 @@ export function createPreparedSearch(
 ): PreparedSearch {
   const inLanguage = new Map(packs.map((pack) => [pack.code, once(searchIn(articles, pack, around, shelf))]))
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
+
+  /** In the language of the text, else in the first other one in which something fits. */
+  function find(
+    text: string,
+    language: Language,
+    limit: number,
+    leaveOut: ReadonlySet<TopicId>,
+  ): Found | null {
+    const own = inLanguage.get(language)
+    if (own === undefined || text.trim() === '') return null
+    const found = own.value()(text, limit, leaveOut)
+    if (found !== null) return found
+    for (const [other, search] of inLanguage) {
+      const elsewhere = other === language ? null : search.value()(text, limit, leaveOut)
+      if (elsewhere !== null) return elsewhere
+    }
+    return null
+  }
+
   return {
     *prepare() {
       for (const search of inLanguage.values()) yield* search.prepare()
     },
-    search(text, language, limit, leaveOut = new Set()) {
-      const own = inLanguage.get(language)
-      if (own === undefined || text.trim() === '') return []
-      const hits = own.value()(text, limit, leaveOut)
-      if (hits.length > 0) return hits
-      for (const [other, search] of inLanguage) {
-        const found = other === language ? [] : search.value()(text, limit, leaveOut)
-        if (found.length > 0) return found.map((hit) => readIn(hit, written.get(`${hit.topic}/${language}`)))
-      }
-      return []
+    topics: (text, language, limit) => find(text, language, limit, noTopics)?.topics ?? [],
+    search(text, language, limit, leaveOut = noTopics) {
+      const found = find(text, language, limit, leaveOut)
+      if (found === null) return []
+      const hits = found.hits()
+      return found.language === language
+        ? hits
+        : hits.map((hit) => readIn(hit, written.get(`${hit.topic}/${language}`)))
     },
   }
+}
+
+const noTopics: ReadonlySet<TopicId> = new Set()
+
+/** What fits in one language, best first. */
+interface Found {
+  readonly language: Language
+  readonly topics: readonly TopicId[]
+  /** With their excerpts, which take as long as the search. */
+  hits(): readonly Hit[]
 }
 
 /** Found in another language, read in one's own where it is written in it. */
@@ -118,7 +147,7 @@ function* searchIn(
   pack: LanguagePack,
   around: (topic: TopicId, language: Language) => Surroundings,
   shelf: IndexShelf,
-): Steps<(text: string, limit: number, leaveOut: ReadonlySet<TopicId>) => readonly Hit[]> {
+): Steps<(text: string, limit: number, leaveOut: ReadonlySet<TopicId>) => Found | null> {
   const language = pack.code
   const articles = allArticles.filter((article) => article.language === language)
   const read = createTermsReader(pack)
@@ -138,24 +167,25 @@ function* searchIn(
   return (text, limit, leaveOut) => {
     const question = read([text.slice(0, longestQuestion)])
     const { scores, known } = ranking.rank(question)
-    for (const [at, { topic }] of articles.entries()) if (leaveOut.has(topic)) scores[at] = 0
-    const best = scores.indexOf(highestOf(scores))
-    const highest = scores[best] ?? 0
-    if (highest === 0 || known[best]! < enough) return []
-    const near = articles.flatMap(({ topic, title }, at) => {
-      const score = scores[at]!
-      return score > 0 && score >= highest * nearBest ? [{ topic, title, at, score }] : []
-    })
-    return near
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit)
-      .map(({ topic, title, at, score }) => ({
-        topic,
-        language,
-        title,
-        excerpt: excerptOf(at)([...question.content.keys()]),
-        score,
-      }))
+    if (leaveOut.size > 0)
+      for (let at = 0; at < scores.length; at++) if (leaveOut.has(articles[at]!.topic)) scores[at] = 0
+    const highest = highestOf(scores)
+    if (highest === 0 || known[scores.indexOf(highest)]! < enough) return null
+    const near: number[] = []
+    for (let at = 0; at < scores.length; at++)
+      if (scores[at]! > 0 && scores[at]! >= highest * nearBest) near.push(at)
+    const best = near.sort((a, b) => scores[b]! - scores[a]!).slice(0, limit)
+    return {
+      language,
+      topics: best.map((at) => articles[at]!.topic),
+      hits() {
+        const stems = [...question.content.keys()]
+        return best.map((at) => {
+          const { topic, title } = articles[at]!
+          return { topic, language, title, excerpt: excerptOf(at)(stems), score: scores[at]! }
+        })
+      },
+    }
   }
 }
 
