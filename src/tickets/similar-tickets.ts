@@ -22,7 +22,7 @@ export function similarTickets(
   const past = candidates.filter((other) => other.number !== ticket.number && hasHelped(other, ticket))
   const own = [...wordsOf(asked(ticket), ticket.language)]
   const theirs = past.map((other) => {
-    const words = wordsOf(told(other), other.language)
+    const words = wordsTold(other, wordsOf)
     return { other, shared: own.filter((word) => words.has(word)) }
   })
   const weightOf = rarity(theirs)
@@ -40,6 +40,17 @@ export function similarTickets(
     )
     .map(({ other }) => other)
   return distinct(ranked).slice(0, mostSimilar)
+}
+
+const wordsBefore = new WeakMap<Ticket, { readonly by: WordsOf; readonly words: ReadonlySet<string> }>()
+
+/** Tickets that were solved lately are looked at for each new one of their topic, and stay what they are. */
+function wordsTold(ticket: Ticket, wordsOf: WordsOf): ReadonlySet<string> {
+  const before = wordsBefore.get(ticket)
+  if (before?.by === wordsOf) return before.words
+  const words = wordsOf(told(ticket), ticket.language)
+  wordsBefore.set(ticket, { by: wordsOf, words })
+  return words
 }
 
 /** It was solved, and its requester is of the same house. */

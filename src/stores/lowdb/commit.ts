@@ -61,20 +61,16 @@ export function createCommitter(
       else if (wish.op === 'erase-ticket') tickets.add(wish.number)
       else if (wish.op === 'line') tickets.add(wish.ticket)
       else if (wish.op === 'put' || wish.op === 'delete') {
-        for (const number of await ticketsOfRecord(wish)) tickets.add(number)
+        const { collection, key } = wish
+        if (collection !== 'delivery' && collection !== 'link') continue
+        const before = model.data.records[collection].get(key)
+        for (const number of [before?.ticket, wish.op === 'put' ? ticketOf(collection, wish.value) : null])
+          if (number != null) tickets.add(number)
+        if (wish.op === 'put' || before !== undefined) continue
+        for (const { number } of await archive.holders({ collection, key })) tickets.add(number)
       }
     }
     return tickets
-  }
-
-  async function ticketsOfRecord(wish: Extract<Wish, { op: 'put' | 'delete' }>): Promise<readonly string[]> {
-    const { collection, key } = wish
-    if (collection !== 'delivery' && collection !== 'link') return []
-    const before = model.data.records[collection].get(key)?.ticket ?? null
-    const after = wish.op === 'put' ? ticketOf(collection, wish.value) : null
-    const isOnlyArchived = wish.op === 'delete' && !model.data.records[collection].has(key)
-    const holders = isOnlyArchived ? await archive.holders({ collection, key }) : []
-    return [before, after, ...holders.map(({ number }) => number)].filter((number) => number !== null)
   }
 
   /** @throws Error when a ticket has no number of ours, or a line has no ticket. */
@@ -151,10 +147,12 @@ export function createCommitter(
 
   async function write(operations: readonly Operation[]): Promise<void> {
     const written = journal.append(operations)
-    const ids = operations.flatMap((operation) =>
-      operation.op === 'accept' ? idsOf(operation.activity) : [],
-    )
-    const rows = operations.flatMap((operation) => (operation.op === 'enqueue' ? [operation.row.id] : []))
+    const ids: string[] = []
+    const rows: string[] = []
+    for (const operation of operations) {
+      if (operation.op === 'accept') ids.push(...idsOf(operation.activity))
+      else if (operation.op === 'enqueue') rows.push(operation.row.id)
+    }
     for (const id of ids) beingAccepted.set(id, written)
     for (const id of rows) beingQueued.add(id)
     try {
@@ -171,9 +169,9 @@ export function createCommitter(
       const wishes = lastOfEach(allWishes)
       const release = await archiver.keep(await ticketsOf(wishes))
       try {
-        const activities = wishes.flatMap((wish) =>
-          wish.op === 'accept' || wish.op === 'fire-timer' ? [wish.activity] : [],
-        )
+        const activities: Activity[] = []
+        for (const wish of wishes)
+          if (wish.op === 'accept' || wish.op === 'fire-timer') activities.push(wish.activity)
         for (let other = pendingWith(activities); other; other = pendingWith(activities)) await other
         requireTickets(wishes)
         const operations = place(wishes)
