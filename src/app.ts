@@ -89,8 +89,8 @@ export interface App {
   readonly setupLink: string | null
   /** Whoever has it may pause and resume the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
-  /** Does beforehand what the first search would do, a little at a time. */
-  prepareSearch(): Promise<void>
+  /** Does beforehand what the first line that somebody writes and the first search would do, a little at a time. */
+  prepare(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -370,7 +370,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     url: config.publicUrl,
     controlKey,
     setupLink: await createFirstAccountLink(store, config.publicUrl, clock),
-    prepareSearch: () => inSlices(knowledge().prepareSearch()),
+    prepare: () => inSlices(knowledge().prepare()),
     async stop() {
       stopWatching()
       clearInterval(sweeping)

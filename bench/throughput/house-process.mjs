@@ -23,7 +23,7 @@ const knowledge = createKnowledge(
   catalogue,
   modelFor(contentOf(catalogue), modelFolders(null), () => undefined),
 )
-atOnce(knowledge.prepareSearch())
+atOnce(knowledge.prepare())
 // The desk's channel of the bench bears the name of one that has no limits, as the web page.
 const store =
   database === null

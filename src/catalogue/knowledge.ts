@@ -1,4 +1,4 @@
-import { atOnce, eachInSteps, type Steps } from '../content/steps.js'
+import { atOnce, eachInSteps, lazily, type Steps } from '../content/steps.js'
 import type { Found } from '../conversation/situation.js'
 import { type ContentWords, createContentWords } from '../knowledge/content-words.js'
 import { type IndexShelf, nothingKept } from '../knowledge/index-shelf.js'
@@ -15,6 +15,7 @@ import { createSuggestedArticles, type SuggestedArticles } from './suggested-art
 /** What turns look things up in; replaced as a whole when data files change. */
 export interface Knowledge {
   readonly catalogue: Catalogue
+  /** Made when it is first asked for: a third of a second of work. */
   readonly reader: Reader
   /** Articles for a text, best first; only those that are good enough. */
   readonly search: (
@@ -24,8 +25,8 @@ export interface Knowledge {
   ) => readonly (Found & Hit)[]
   /** The same with excerpts alone, as many as are asked for. */
   readonly searchArticles: Search
-  /** Does beforehand what the first search would do: seconds of work when no index is kept. */
-  readonly prepareSearch: () => Steps<void>
+  /** Does beforehand what the first text and the first search would do: seconds of work when no index is kept. */
+  readonly prepare: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
   readonly suggestedArticles: SuggestedArticles
   /** What two texts can share. */
@@ -59,7 +60,7 @@ export function createKnowledge(
 }
 
 export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: IndexShelf): Steps<Knowledge> {
-  const { search, topics, prepare } = searchOver(catalogue, indexes)
+  const { search, topics, prepare: prepareSearch } = searchOver(catalogue, indexes)
   const found = yield* eachInSteps(
     catalogue.articles,
     ({ topic, language, title, body }): [string, Found] => [
@@ -76,14 +77,19 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
       const found = article(hit.topic, hit.language)
       return found === null ? [] : [{ ...found, ...hit }]
     })
-  const reader = yield* readerInSteps(contentOf(catalogue), model, catalogue.judgement)
+  const reader = lazily(readerInSteps(contentOf(catalogue), model, catalogue.judgement))
   return {
     catalogue,
-    reader,
+    get reader() {
+      return reader.value()
+    },
     article,
     contentWords: createContentWords(catalogue.languages.languages),
     searchArticles: search,
-    prepareSearch: prepare,
+    *prepare() {
+      yield* reader.prepare()
+      yield* prepareSearch()
+    },
     search: searchWhole,
     suggestedArticles: createSuggestedArticles({
       article,

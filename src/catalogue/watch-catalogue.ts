@@ -65,7 +65,7 @@ export function watchCatalogue({
       model = loaded.model ?? model!
       const catalogue = await inSlices(unpackInSteps(loaded.parts))
       const knowledge = await inSlices(knowledgeInSteps(catalogue, model, createKeptIndexes(folders)))
-      await inSlices(knowledge.prepareSearch())
+      await inSlices(knowledge.prepare())
       if (stopped.signal.aborted) return
       replace(knowledge)
       refused.accept()

@@ -28,8 +28,8 @@ export function addStart(program: Command, { around }: CommandContext): void {
       const forgetControlFile = await keepControlFile(config, app)
       around.stdout.write(welcome(config, app, options.playground ?? false))
       app
-        .prepareSearch()
-        .catch((error: unknown) => log.error({ err: error }, 'Search could not be made ready'))
+        .prepare()
+        .catch((error: unknown) => log.error({ err: error }, 'Reading and search could not be made ready'))
       await new Promise<void>((resolve) => around.onStop(resolve))
       around.stdout.write('Stopping: finishing what is under way …\n')
       forgetControlFile()

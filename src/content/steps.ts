@@ -24,6 +24,32 @@ export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
+/** What is made when it is first asked for, or step by step before that: what is left of the work then is done at once. */
+export interface Lazily<T> {
+  value(): T
+  prepare(): Steps<void>
+}
+
+export function lazily<T>(steps: Steps<T>): Lazily<T> {
+  let made: { readonly value: T } | null = null
+  const goOn = () => {
+    const step = steps.next()
+    if (step.done) made = { value: step.value }
+    return made
+  }
+  return {
+    value() {
+      for (;;) {
+        const done = made ?? goOn()
+        if (done !== null) return done.value
+      }
+    },
+    *prepare() {
+      while (made === null && goOn() === null) yield
+    },
+  }
+}
+
 /** One step for each item: those that `make` returns, in order. */
 export function* eachInSteps<A, B>(items: Iterable<A>, make: (item: A, at: number) => B): Steps<B[]> {
   const made: B[] = []

@@ -1,4 +1,4 @@
-import type { Steps } from '../content/steps.js'
+import { lazily, type Steps } from '../content/steps.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { LanguagePack } from '../understanding/load-languages.js'
 import { createExcerpt, type Excerpt } from './excerpt.js'
@@ -63,7 +63,9 @@ export function createPreparedSearch(
   around: (topic: TopicId, language: Language) => Surroundings = () => nothingElse,
   shelf: IndexShelf = nothingKept,
 ): PreparedSearch {
-  const inLanguage = new Map(packs.map((pack) => [pack.code, once(searchIn(articles, pack, around, shelf))]))
+  const inLanguage = new Map(
+    packs.map((pack) => [pack.code, lazily(searchIn(articles, pack, around, shelf))]),
+  )
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
 
   /** In the language of the text, else in the first other one in which something fits. */
@@ -119,27 +121,6 @@ function readIn(hit: Hit, article: Article | undefined): Hit {
     () => 0,
   )([])
   return { ...hit, language: article.language, title: article.title, excerpt }
-}
-
-/** What is asked for before all its steps are done is finished at once. */
-function once<T>(steps: Steps<T>): { value(): T; prepare(): Steps<void> } {
-  let made: { readonly value: T } | null = null
-  const goOn = () => {
-    const step = steps.next()
-    if (step.done) made = { value: step.value }
-    return made
-  }
-  return {
-    value() {
-      for (;;) {
-        const done = made ?? goOn()
-        if (done !== null) return done.value
-      }
-    },
-    *prepare() {
-      while (made === null && goOn() === null) yield
-    },
-  }
 }
 
 function* searchIn(

@@ -113,7 +113,7 @@ describe.each(tongues)('the web story in $tongue, in a real browser', (told) => 
       locale: told.locale,
       viewport: { width: 1400, height: 850 },
     })
-    await stage.app.prepareSearch()
+    await stage.app.prepare()
     await makeFirstAccount(page, stage.app.setupLink!)
     await page.getByRole('button', { name: told.words.openTicket }).waitFor()
     const typeCall = async () => {

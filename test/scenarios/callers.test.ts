@@ -14,7 +14,7 @@ import { until } from '../support/stage/until.js'
 const stage = onStage()
 
 /** As after `guichet start`: Slack waits three seconds, and the first reading would take them. */
-beforeAll(async () => stage().app.prepareSearch())
+beforeAll(async () => stage().app.prepare())
 
 /** Somebody who is known because they wrote once. */
 async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, language = 'en') {
@@ -125,7 +125,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     await marc.refusedWith(/Kept as a note: Zoé Durand is in no chat.*Telephone 06 12 34 56 78/s)
     await stage().settled()
     await stage().restart()
-    await stage().app.prepareSearch()
+    await stage().app.prepare()
     await marc.hold('requester', 'She looks for her badge')
     await marc.sees(/on hold/i)
     await stage().settled()

@@ -32,7 +32,7 @@ export function lendContent(source: CatalogueSource, dataDirectory: string): (ap
   if (isWhole) return async () => undefined
   requireModel()
   return async (app) => {
-    await app.prepareSearch()
+    await app.prepare()
     for (const [file, onShelf] of shared)
       if (existsSync(join(own, file))) shelve(join(own, file), join(shelf, onShelf))
   }

@@ -159,7 +159,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       teamsHosts: teams.allowedHosts,
     })
     // As after `guichet start`: Slack waits three seconds at its socket, and the first search would take them.
-    if (options.slack === 'socket') await app.prepareSearch()
+    if (options.slack === 'socket') await app.prepare()
     slack.sendTo(originOf(app), { now: clock.now })
     teams.connectTo(originOf(app))
     return app
