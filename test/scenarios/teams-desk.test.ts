@@ -119,6 +119,26 @@ describe('a line in the thread of a card that nobody has', () => {
     tom.leave()
   })
 
+  it('stays internal for good when its author says so there', async () => {
+    const { teams, desk } = stage()
+    const tom = await requesterOn('web', stage())
+    const number = await askForHuman(tom)
+    const card = await cardOf(number)
+    await teams.sayInChannel(userOf('Marc Petit'), 'that printer again', {
+      channel: desk.teams,
+      thread: card.id,
+    })
+    const offer = await told('Marc Petit', new RegExp(`Nobody has ${number} yet`))
+
+    const kept = await teams.press(userOf('Marc Petit'), offer, 'Keep internal')
+    await stage().settled()
+
+    expect(JSON.stringify(kept)).toMatch(/Kept internal: Tom Baker \d+ does not read it/)
+    expect(tom.everythingSent()).not.toMatch(/that printer again/)
+    expect((await stage().ticket(number)).assignee).toBeNull()
+    tom.leave()
+  })
+
   it('of somebody else once it is taken stays internal, and they are told in their chat', async () => {
     const { teams, desk } = stage()
     const tom = await requesterOn('web', stage())

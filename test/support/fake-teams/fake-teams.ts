@@ -182,7 +182,8 @@ export async function startFakeTeams({
     const at = channel!.startsWith('19:') ? { channel: channel!, thread: thread ?? message.id } : undefined
     const value = { action: { type: 'Action.Execute', verb: 'guichet', data }, trigger }
     const own = { type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id, value }
-    const answer = await post(inPlace(user, at, own))
+    const isGroupChat = channel!.endsWith('@thread.v2')
+    const answer = await post(isGroupChat ? groupActivity(base, user, channel!, own) : inPlace(user, at, own))
     const read = answer.body as { type?: string; value?: unknown } | null
     if (read?.type !== cardContentType) return { ...answer, text: String(read?.value ?? ''), card: null }
     connector.problems.push(...problemsOfCard(read.value))
