@@ -1,6 +1,6 @@
 import { isWithinPart, type KeptFile } from '../files/kept-file.js'
 import { type Participant, takingPart } from '../tickets/participants.js'
-import type { Ticket } from '../tickets/ticket.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
 import { type Draft, send } from './draft.js'
 import { fileMessage, fileSlot, fileToSend } from './send-files.js'
 import { noteReached } from './tell-experts.js'
@@ -19,6 +19,14 @@ export async function fileToExperts(draft: Draft, ticket: Ticket, file: KeptFile
       ticket: ticket.number,
     })
     await noteReached(draft, ticket, expert)
+  }
+}
+
+/** Those of a line that were looked at before it became the ticket's; the others follow when they were. */
+export async function filesToExperts(draft: Draft, ticket: Ticket, { attachments }: Line): Promise<void> {
+  for (const { file: id } of attachments) {
+    const file = id === undefined ? null : await draft.tx.get('file', id)
+    if (file !== null) await fileToExperts(draft, ticket, file)
   }
 }
 

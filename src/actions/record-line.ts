@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { belongTo } from './admit-files.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
+import { filesToExperts } from './file-to-experts.js'
 import { tellExperts } from './tell-experts.js'
 
 /** What the requester typed goes into the transcript and, once handed off, to the technicians. */
@@ -90,6 +91,7 @@ async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Pr
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: draft.lane, lineId: line.id })
   if (ticket.handedOff !== null) draft.touched.add(ticket.number)
   await tellExperts(draft, ticket, line, ticket.requester.picture)
+  await filesToExperts(draft, ticket, line)
 }
 
 /** `target#messageId`, the key of a platform's message. */

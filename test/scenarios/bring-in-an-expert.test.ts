@@ -221,7 +221,7 @@ describe.each([
 })
 
 describe('a file for an expert', () => {
-  it('on the page is theirs while they take part only', async () => {
+  it('on the page is theirs while they take part only, also one that was for the bot at first', async () => {
     const tom = await requesterOn('web', stage())
     const claire = await acquaintance('web')
     const other = await acquaintance('web')
@@ -231,6 +231,11 @@ describe('a file for an expert', () => {
     await claire.hears(/One look, please/)
     await tom.sendsFile({ name: 'page.log', content: text('line 12 failed') })
     await claire.getsFile('page.log')
+    await tom.sendsFile({ name: 'asked.log', content: text('line 13 failed') }, 'where is my request?')
+    await tom.hears(new RegExp(`${number}.*Marc Petit`, 's'))
+    await keptAs('asked.log')
+    await tom.press('This was for Marc Petit')
+    const asked = await claire.getsFile('asked.log')
     await marc.sendsFile({ name: 'page-note.txt', content: text('secretnote') }, 'note: for us')
     await marc.getsFile('page-note.txt')
     const [log, internal] = [await keptAs('page.log'), await keptAs('page-note.txt')]
@@ -241,6 +246,7 @@ describe('a file for an expert', () => {
     await claire.press(`Leave ${number}`)
     await claire.hears(/You have left/)
 
+    expect(asked).toEqual(text('line 13 failed'))
     expect(during).toEqual([200, 404, 404])
     expect(await asks(log, claire)).toBe(404)
     expect(await asks(internal, tom)).toBe(404)
@@ -257,6 +263,7 @@ describe('a file for an expert', () => {
     await marc.fill('bring-in', { name: 'Claire Duval', why: 'One look, please' })
     await tom.sendsFile({ name: 'taken.log', content: text('line 12 failed') })
     await tom.sendsFile({ name: 'left.log', content: text('line 13 failed') })
+    await tom.sendsFile({ name: 'declined.log', content: text('line 14 failed') })
     const offer = (name: string) =>
       until(
         () =>
@@ -281,6 +288,8 @@ describe('a file for an expert', () => {
     const whileTheirs = await fetch(origin + link)
 
     const later = await offer('left.log')
+    await teams.answerOffer(claire, await offer('declined.log'), false)
+    await marc.sees(/Claire Duval declined the file declined\.log/)
     await marc.fill('end-part', { person: (await stage().ticket(number)).participants![0]!.id })
     await until(
       async () => (await states(number))?.[0] === 'ended',
