@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readdir } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode } from './storage-fault.js'
 
@@ -31,6 +31,12 @@ export async function listFolder(directory: string): Promise<FolderListing> {
     snapshots: numbersOf(names, /^snapshot-(\d{8,})$/),
     unfinished: names.filter((name) => name.endsWith('.tmp')),
   }
+}
+
+/** Removes what a process that was killed did not write to its end. Nobody else may be writing. */
+export async function removeUnfinished(directory: string): Promise<void> {
+  const { unfinished } = await listFolder(directory)
+  for (const name of unfinished) await rm(join(directory, name), { force: true })
 }
 
 /** Makes created, renamed and removed names of a folder durable. */

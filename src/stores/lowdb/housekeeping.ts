@@ -12,6 +12,11 @@ export interface StoreLog {
 
 /** What goes on behind the commits: closed tickets go to the archive, and snapshots keep the journals short. */
 export interface Housekeeping {
+  /**
+   * To be awaited before anything is committed: shortens journals that grew far beyond what a snapshot is taken at. Servers
+   * that are killed again and again never get to the end of one, and each start would take longer than the last.
+   */
+  catchUp(): Promise<void>
   /** Begins what is due, without waiting for it. */
   afterCommit(): void
   /** Leaves nothing on disk of what is no longer in the data. */
@@ -29,6 +34,8 @@ const patienceMs = 3000
 
 /** So many journals are left by so many starts; each must be opened at the next. */
 const manyJournals = 32
+/** So many times what a snapshot is taken at is not left to be done behind the commits. */
+const farBehind = 4
 
 export function createHousekeeping(
   low: Low<Data>,
@@ -50,9 +57,10 @@ export function createHousekeeping(
   let isOver = false
 
   /** The larger the snapshot, the more must have been written to make another worth while. */
-  const isSnapshotWorthWhile = () =>
-    isSnapshotDue ||
-    journal.written() - journalStart >= Math.max(limits.snapshotEveryBytes, adapter.snapshotBytes() / 2)
+  const snapshotAtBytes = () => Math.max(limits.snapshotEveryBytes, adapter.snapshotBytes() / 2)
+  const isSnapshotWorthWhile = () => isSnapshotDue || journal.written() - journalStart >= snapshotAtBytes()
+  const isFarBehind = () =>
+    journals >= farBehind * manyJournals || journalBytes >= farBehind * snapshotAtBytes()
   const isArchivingWorthWhile = () => archiver.waiting() - leftInSet >= limits.archiveEveryTickets
 
   async function takeSnapshot(): Promise<void> {
@@ -93,6 +101,16 @@ export function createHousekeeping(
   }
 
   return {
+    async catchUp() {
+      if (!isFarBehind()) return
+      try {
+        await archiver.archiveClosed(() => true)
+        leftInSet = archiver.waiting()
+        await takeSnapshot()
+      } catch (error) {
+        log.warn({ err: error }, 'no snapshot could be taken at the start; it will be tried again')
+      }
+    },
     afterCommit,
     async scrub() {
       while (work) await work

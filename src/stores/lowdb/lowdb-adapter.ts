@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Archive } from './archive/archive.js'
 import type { Data } from './data.js'
-import { journalPath, listFolder, snapshotPath } from './data-folder.js'
+import { journalPath, listFolder, removeUnfinished, snapshotPath } from './data-folder.js'
 import type { Journal } from './journal.js'
 import { type Recovered, recover } from './recovery.js'
 import { writeSnapshot } from './snapshot.js'
@@ -69,8 +68,8 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
 
 /** Keeps the snapshot before the newest, with its journals: it is what is left when the newest cannot be read. */
 async function removeOld(directory: string): Promise<void> {
-  const { snapshots, journals, unfinished } = await listFolder(directory)
-  for (const name of unfinished) await rm(join(directory, name), { force: true })
+  await removeUnfinished(directory)
+  const { snapshots, journals } = await listFolder(directory)
   const oldest = snapshots.at(-2)
   if (oldest === undefined) return
   for (const number of snapshots)

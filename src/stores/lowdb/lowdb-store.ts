@@ -10,7 +10,7 @@ import { createArchiver } from './archiver.js'
 import { createCommitter } from './commit.js'
 import { putAside } from './damaged-files.js'
 import { type Data, emptyData } from './data.js'
-import { ensureFolder, snapshotPath } from './data-folder.js'
+import { ensureFolder, removeUnfinished, snapshotPath } from './data-folder.js'
 import { createHousekeeping, type StoreLog } from './housekeeping.js'
 import { openJournal } from './journal.js'
 import { lockFolder } from './lock.js'
@@ -42,6 +42,7 @@ export async function createLowdbStore(options: LowdbStoreOptions): Promise<Stor
   await ensureFolder(options.directory)
   const lock = await lockFolder(options.directory)
   try {
+    await removeUnfinished(options.directory)
     return await openStore(options, () => lock.release())
   } catch (error) {
     await lock.release()
@@ -69,6 +70,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   const archiver = createArchiver(model, archive, journal)
   const limits = { snapshotEveryBytes, archiveEveryTickets }
   const housekeeping = createHousekeeping(low, adapter, journal, archiver, archive, log, limits)
+  await housekeeping.catchUp()
   const committer = createCommitter(model, journal, clock, archive, archiver)
   const reads = createReads(model, archive)
   const listeners = new Set<(change: StoreChange) => void>()

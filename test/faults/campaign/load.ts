@@ -28,8 +28,8 @@ export interface LoadOptions {
   readonly thinksAtLeastMs?: number
 }
 
-/** A slow machine is no loss. */
-const patienceMs = 600_000
+/** A slow machine is no loss: of 200 who post at once, it takes a few between two kills, and somebody is the last. */
+const patienceMs = 1_800_000
 /** At once: as many as a busy desk would hear in the same moment. */
 const greetedAtOnce = 20
 

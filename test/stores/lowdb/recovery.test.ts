@@ -282,6 +282,36 @@ describe('a data folder of tickets', () => {
   })
 })
 
+describe('a data folder of a server that was killed again and again', () => {
+  it('has its journals shortened before anything is written, once they are four times as long as a snapshot is worth', async () => {
+    const folder = await temporaryFolder()
+    await withStore(folder, {}, (store) => commitNumbers(store, 1, 200))
+    const bytes = (await stat(join(folder, 'journal-00000001'))).size
+
+    await withStore(folder, { snapshotEveryBytes: Math.ceil(bytes / 3) }, async () => undefined)
+    expect(await names(folder, 'snapshot-')).toEqual([])
+    await withStore(folder, { snapshotEveryBytes: Math.floor(bytes / 4) }, async () => {
+      expect(await names(folder, 'snapshot-')).toHaveLength(1)
+    })
+
+    expect(await recover(folder)).toMatchObject({ journals: 1 })
+    expect(await start(folder)).toBe(200)
+    await rm(folder, { recursive: true })
+  })
+
+  it('loses what was left of snapshots at the next start', async () => {
+    const folder = await temporaryFolder()
+    await withStore(folder, {}, (store) => commitNumbers(store, 1, 2))
+    for (const number of [3, 5]) await writeFile(join(folder, `snapshot-0000000${number}.tmp`), 'half')
+
+    await withStore(folder, {}, async () => {
+      expect(await names(folder, 'snapshot-')).toEqual([])
+    })
+
+    await rm(folder, { recursive: true })
+  })
+})
+
 describe('a snapshot taken while others write', () => {
   it('loses nothing', async () => {
     const folder = await temporaryFolder()
@@ -306,7 +336,7 @@ describe('a snapshot taken while others write', () => {
         for (let n = 0; n < 800; n += 1) tx.put('mailbox', `big${n}`, bigEntry(`big${n}`))
       }),
     )
-    await withStore(folder, tidily, (store) => commitNumbers(store, 501, 530))
+    await withStore(folder, { snapshotEveryBytes: 2_000_000 }, (store) => commitNumbers(store, 501, 530))
     const last = join(folder, (await names(folder, 'journal-')).at(-1)!)
     const whole = await readFile(last)
     const ends = [...recordEnds(whole)].reverse()
