@@ -115,12 +115,15 @@ export function saveTicket(
   by: { readonly id: string; readonly name: string },
   what: string,
 ): Ticket {
-  const { formerAssignee, ...rest } = ticket
+  const { comesBackTo, formerAssignee, ...rest } = ticket
+  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
+  const isComingBack = comesBackTo?.queue === ticket.queue && ticket.assignee === null && !isOver
   const saved: Ticket = {
     ...rest,
     ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(draft, ticket),
+    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
     updatedAt: draft.now,
     audit: [
       ...ticket.audit,

@@ -7,7 +7,7 @@ import { type Draft, ticketOf } from './draft.js'
 export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  const { by, to, queue, reason } = action
+  const { by, to, queue, reason, isBack } = action
   const { tx, now } = draft
   const note = await tx.get('setting', 'capacity')
   const before = note?.kind === 'capacity' ? note.given : []
@@ -34,6 +34,7 @@ export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>
         before: ticket.assignee?.id ?? null,
         // What policy gives, it gives out of that queue; a person may give anything to anybody.
         ...(draft.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
+        ...(isBack === true ? { isBack } : {}),
       },
     },
     ticket.lane,

@@ -37,6 +37,7 @@ import { escalate } from './escalate.js'
 import { escalateUp } from './escalate-up.js'
 import { expireFile } from './expire-file.js'
 import { give } from './give.js'
+import { giveBack } from './give-back.js'
 import { handBack } from './hand-back.js'
 import { handOff } from './hand-off.js'
 import { handOverFile } from './hand-over-file.js'
@@ -44,11 +45,13 @@ import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { handToExpert } from './hand-to-expert.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
+import { leaveToGroup } from './leave-to-group.js'
 import { lend } from './lend.js'
 import { link } from './link.js'
 import { markUndeliverable } from './mark-undeliverable.js'
 import { merge } from './merge.js'
 import { nobodyTook } from './nobody-took.js'
+import { notGiveBack } from './not-give-back.js'
 import { note } from './note.js'
 import { noteAsked } from './note-asked.js'
 import { noteFollowUp } from './note-follow-up.js'
@@ -250,6 +253,12 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return assign(draft, action)
     case 'give':
       return give(draft, action)
+    case 'give-back':
+      return giveBack(draft, action)
+    case 'not-give-back':
+      return notGiveBack(draft, action)
+    case 'leave-to-group':
+      return leaveToGroup(draft, action)
     case 'note-given':
       return noteGiven(draft, action)
     case 'note-turn':

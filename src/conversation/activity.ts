@@ -3,6 +3,7 @@ import type { FileOutcome } from '../files/kept-file.js'
 import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Presence } from '../handoff/presence.js'
 import type { OutageAct } from '../outages/outage.js'
+import type { FormerAssignee } from '../tickets/former-assignee.js'
 import type { LinkKind } from '../tickets/ticket-link.js'
 import type { Language } from '../understanding/intent-file.js'
 import type { DeskAct, DeskReaction } from './desk-act.js'
@@ -192,7 +193,13 @@ export type ActivityContent =
       readonly before: string | null
       /** In which queue it was then, when only that counts; absent: whichever. */
       readonly from?: string
+      /** It was opened again, and is theirs again. */
+      readonly isBack?: true
     }
+  /** A ticket was opened again: it is settled where capacity is kept whether whoever had it can have it back. */
+  | { readonly type: 'opened-again'; readonly ticket: string }
+  /** They cannot: it stays its group's. */
+  | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
   /** What a lead does about outages. `answer`: in the request itself, or as a message where it was asked. */

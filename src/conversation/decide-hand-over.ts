@@ -79,14 +79,17 @@ function decideAssign(
 /** A ticket that was given to somebody reaches its own lane: it is theirs, unless it went elsewhere in the meantime. */
 export function decideGiven(
   ticket: Ticket | null,
-  { by, to, queue, reason, before, from }: Extract<ActivityContent, { type: 'given' }>,
+  { by, to, queue, reason, before, from, isBack }: Extract<ActivityContent, { type: 'given' }>,
 ): readonly Action[] {
   if (ticket === null) return []
   const reached: Action = { do: 'note-given', ticket: ticket.number }
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   const isElsewhere =
-    (ticket.assignee?.id ?? null) !== before || (from !== undefined && ticket.queue !== from)
+    (ticket.assignee?.id ?? null) !== before ||
+    (from !== undefined && ticket.queue !== from) ||
+    (isBack === true && ticket.comesBackTo?.id !== to.id)
   // The place that it would have taken is free again.
   if (isOver || isElsewhere) return [reached, { do: 'look-for-work' }]
+  if (isBack === true) return [{ do: 'give-back', ticket: ticket.number, to }, reached]
   return [{ do: 'assign', ticket: ticket.number, by, to, queue, reason }, reached]
 }

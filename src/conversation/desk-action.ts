@@ -4,6 +4,7 @@ import type { Presence } from '../handoff/presence.js'
 import type { ActId } from '../replies/act-words.js'
 import type { OwnCannedReply } from '../replies/canned-replies.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { FormerAssignee } from '../tickets/former-assignee.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { ChosenHoldReason, ClockName } from '../tickets/ticket-sla.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -116,7 +117,14 @@ export type DeskAction =
       readonly to: Assignee
       readonly queue: string
       readonly reason: string
+      /** It was opened again, and is theirs again. */
+      readonly isBack?: true
     }
+  /** Opened again, it is theirs again. */
+  | { readonly do: 'give-back'; readonly ticket: string; readonly to: Assignee }
+  /** Opened again, it cannot be theirs again: its own lane is told, and leaves it to its group. */
+  | { readonly do: 'not-give-back'; readonly ticket: string; readonly former: FormerAssignee }
+  | { readonly do: 'leave-to-group'; readonly ticket: string; readonly former: FormerAssignee }
   /** What was given has reached it. */
   | { readonly do: 'note-given'; readonly ticket: string }
   /** Who was given one last, in a queue whose tickets are given in turn. */

@@ -3,15 +3,24 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Colleague, reasonAgainst } from './colleague.js'
 import { mayActOn } from './rights.js'
 
+/** Whoever had a ticket, as they are now. */
+export interface FormerColleague extends Colleague {
+  /** Their shift is on. */
+  readonly isThere: boolean
+  /** Their platform shows them as away, and policy says that this counts. */
+  readonly isSeenAway: boolean
+}
+
 /** Why a ticket that is opened again does not go back to whoever had it; null: it does. */
 export function reasonNotBack(
   /** Null: they are of the desk no more. */
-  colleague: (Colleague & { readonly isThere: boolean }) | null,
+  colleague: FormerColleague | null,
   { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
 ): ReasonNotBack | null {
   const ticket = { queue, assignee: null, ...(handedBack === undefined ? {} : { handedBack }) }
   if (colleague === null || !mayActOn(colleague, ticket)) return 'left'
   const against = reasonAgainst(colleague)
-  if (against === 'away' || colleague.isThere) return against
-  return 'off-shift'
+  if (against === 'away') return against
+  if (!colleague.isThere) return 'off-shift'
+  return colleague.isSeenAway ? 'away' : against
 }

@@ -5,6 +5,7 @@ import type { Colleague } from '../handoff/colleague.js'
 import { assignPolicyOf, type QueuesPolicy, turnKey } from '../handoff/queues.js'
 import { isOnShift } from '../handoff/shift.js'
 import { gatherColleagues, onTheirWay } from './gather-colleagues.js'
+import { isSeenAway } from './seen-away.js'
 import type { TurnParts } from './turn.js'
 
 /** Given at once; the rest with the next look. */
@@ -27,7 +28,10 @@ export async function gatherWork(parts: TurnParts, draft: Draft): Promise<readon
         order: 'priority',
         limit: mostWaiting,
       })
-      const waiting = tickets.filter(({ number, outage = null }) => outage === null && !coming.has(number))
+      const waiting = tickets.filter(
+        ({ number, outage = null, comesBackTo }) =>
+          outage === null && comesBackTo === undefined && !coming.has(number),
+      )
       if (waiting.length === 0) return []
       const said = await draft.tx.get('setting', turnKey(id))
       const last = said?.kind === 'turn' ? said.last : null
@@ -50,13 +54,8 @@ async function candidatesOf(
   return Promise.all(
     own.map(async (one) => {
       const isThere = isOnShift(one, queues, queue, now, around.sla.calendars)
-      const mayBeAway = isThere && one.presence === 'available' && queues.slackPresence === 'counts'
-      return { ...one, isThere: isThere && !(mayBeAway && (await parts.isSeenAway(platformIds(parts, one)))) }
+      const mayHaveIt = isThere && one.presence === 'available'
+      return { ...one, isThere: mayHaveIt ? !(await isSeenAway(parts, one)) : isThere }
     }),
   )
-}
-
-function platformIds(parts: TurnParts, { id, name }: Colleague): readonly string[] {
-  const person = parts.knowledge().catalogue.people.people.find((one) => one.name === name)
-  return person?.ids ?? [id]
 }

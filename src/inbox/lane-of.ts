@@ -61,6 +61,8 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'file-collected':
     case 'delivery-changed':
     case 'given':
+    case 'opened-again':
+    case 'not-given-back':
     case 'open-for':
     case 'bot-resumes':
     case 'linked':

@@ -22,6 +22,7 @@ async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
     case 'desk-act':
       return isAssigning(activity) ? null : content.ticket
     case 'given':
+    case 'not-given-back':
     case 'approval-answered':
     case 'outage-news':
     case 'part-line':

@@ -22,6 +22,7 @@ import { decideDesk } from '../conversation/decide-desk.js'
 import { decidePart, decidePartUnreached } from '../conversation/decide-expert.js'
 import { decideGiven } from '../conversation/decide-hand-over.js'
 import { decideOpenFor, type OpenFor } from '../conversation/decide-open-for.js'
+import { decideNotGivenBack, decideOpenedAgain } from '../conversation/decide-opened-again.js'
 import { decideOutage } from '../conversation/decide-outage.js'
 import { decideLineFor, decideLinked } from '../conversation/decide-records.js'
 import type { Conversation } from '../conversation/state.js'
@@ -32,6 +33,7 @@ import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
 import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherCalling, sentToCaller } from './gather-calling.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
+import { gatherFormer } from './gather-former.js'
 import { gatherOutage } from './gather-outage.js'
 import { notClosed } from './gather-own.js'
 import { gatherWork } from './gather-work.js'
@@ -148,6 +150,10 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content))
   if (content.type === 'linked')
     return performAll(draft, decideLinked(await draft.tx.ticket(content.ticket), content))
+  if (content.type === 'opened-again')
+    return performAll(draft, decideOpenedAgain(await gatherFormer(parts, draft, content.ticket)))
+  if (content.type === 'not-given-back')
+    return performAll(draft, decideNotGivenBack(await draft.tx.ticket(content.ticket), content.former))
   if (content.type === 'line-for')
     return performAll(draft, decideLineFor(await draft.tx.ticket(content.ticket), content))
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {

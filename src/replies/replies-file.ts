@@ -492,6 +492,7 @@ export const replyKeys = [
   'event-cancelled',
   'event-reminded',
   'event-rated',
+  'event-left-to-group',
   'event-rated-words',
   'event-confirmed',
   'event-closed',

@@ -8,3 +8,10 @@ export interface FormerAssignee {
   readonly name: string
   readonly because: ReasonNotBack
 }
+
+/** Whoever had a ticket that was opened again, and in which queue it was then. */
+export interface ComesBackTo {
+  readonly id: string
+  readonly name: string
+  readonly queue: string
+}

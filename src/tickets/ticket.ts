@@ -12,7 +12,7 @@ import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
 import type { Call } from './call.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { ColleagueQuestion } from './colleague-question.js'
-import type { FormerAssignee } from './former-assignee.js'
+import type { ComesBackTo, FormerAssignee } from './former-assignee.js'
 import type { IdentityGround } from './identity.js'
 import type { Participant } from './participants.js'
 import type { Raise } from './raised-urgency.js'
@@ -169,6 +169,8 @@ export interface Ticket {
   readonly cards?: readonly CardPlace[]
   /** Whoever had it when it was opened again, and could not have it back; absent: nobody, or somebody has it since. */
   readonly formerAssignee?: FormerAssignee
+  /** Opened again, and its group's until it is settled whether whoever had it can have it back; absent: it is settled. */
+  readonly comesBackTo?: ComesBackTo
   /** The last giving to somebody that reached it; absent: none did. */
   readonly given?: string
   /** While nobody has taken it up; null, or absent, when somebody has, or the bot still has it. */
@@ -233,7 +235,9 @@ export interface TicketEvent {
     | 'on-call-asked'
     | 'resolved'
     | 'reopened'
+    /** Of tickets that were opened again before `left-to-group` was told. */
     | 'reopened-for-group'
+    | 'left-to-group'
     | 'cancelled'
     | 'reminded'
     | 'rated'

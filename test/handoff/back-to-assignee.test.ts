@@ -13,6 +13,7 @@ const marc = {
   open: 2,
   capacity: 3,
   isThere: true,
+  isSeenAway: false,
 } as const
 
 describe('a ticket of first line that is opened again', () => {
@@ -20,6 +21,7 @@ describe('a ticket of first line that is opened again', () => {
     ['goes back to whoever had it', marc, null],
     ['goes back to them also when they are busy: it is theirs', { ...marc, presence: 'busy' }, null],
     ['does not while they are away', { ...marc, presence: 'away', open: 9 }, 'away'],
+    ['does not while their platform shows them as away', { ...marc, isSeenAway: true }, 'away'],
     ['does not when they have as many as they take', { ...marc, open: 3 }, 'full'],
     ['does not outside their shift', { ...marc, isThere: false, open: 3 }, 'off-shift'],
     ['does not when they are of another group now', { ...marc, groups: ['network'] }, 'left'],

@@ -72,6 +72,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await tom.press('Open it again')
     await tom.hears(/is open again/)
     await marc.sees(/opened it again/)
+    await stage().settled()
     const back = await current(number)
     await marc.resolve({ cause: 'Paper', solution: 'More paper added' })
     await tom.hears(/More paper added/)

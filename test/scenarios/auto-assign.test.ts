@@ -211,6 +211,27 @@ describe('first line, given in turn', () => {
     leaveAll(two)
   })
 
+  it('does not go back to whom Slack shows as away when it is opened again', async () => {
+    const { slack, staff } = stage()
+    const one = await asks()
+    const first = (await holder(one.number)) as StaffName
+    const other = first === 'Marc Petit' ? 'Nadia Roux' : 'Marc Petit'
+    await act(first, one.number, 'resolve', over)
+    slack.setPresence(staff[first].slack, 'away')
+    stage().clock.move(2 * minute)
+
+    await one.somebody.press('Open it again')
+    await one.somebody.hears(/is open again/)
+    await stage().settled()
+    slack.setPresence(staff[first].slack, 'active')
+    stage().clock.move(2 * minute)
+
+    const ticket = await stage().ticket(one.number)
+    expect(ticket).toMatchObject({ state: 'assigned', assignee: { name: other } })
+    expect(ticket.audit.map(({ what }) => what)).toContain(`back to l1: ${first} is away`)
+    leaveAll([one])
+  })
+
   it('is given again when it comes back from another group', async () => {
     const one = await asks()
     const first = (await holder(one.number)) as StaffName

@@ -139,6 +139,7 @@ describe.each(['slack', 'teams', 'web'] as const)(
       await tom.say('it is the one in room 12 on the second floor')
       await tom.hears(/is open again/)
       await marc.sees(/room 12/)
+      await stage().settled()
 
       expect(ended).toMatchObject({
         state: 'resolved',

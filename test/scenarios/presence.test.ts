@@ -7,7 +7,7 @@ import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
-const stage = onStage({ capacity: 1 })
+const stage = onStage({ capacity: 1, people: { 'Nadia Roux': { email: 'nadia@example.org' } } })
 
 async function presenceOf(name: 'Marc Petit' | 'Nadia Roux') {
   const key = `presence:slack:${stage().slack.team}:${stage().staff[name].slack}`
@@ -38,6 +38,39 @@ describe('presence', () => {
 
     await tom.hears(/Nadia Roux from IT support looks after/)
     tom.leave()
+  })
+
+  it('of each kind is said on each surface, in either language', async () => {
+    const { slack, teams, staff } = stage()
+    const { teams: onTeams, slack: onSlack } = staff['Nadia Roux']
+    const session = await consoleSession(stage(), 'Nadia Roux')
+    const says = {
+      slack: (word: string) => slack.command(onSlack, word),
+      teams: (word: string) => teams.say(onTeams, `presence ${word}`),
+      console: (word: string) => session.post('/presence', { id: randomUUID(), presence: word }),
+    }
+    const said = [
+      ['slack', 'busy', 'busy'],
+      ['teams', 'away', 'away'],
+      ['console', 'available', 'available'],
+      ['slack', 'absente', 'away'],
+      ['teams', 'occupée', 'busy'],
+      ['console', 'away', 'away'],
+      ['slack', 'disponible', 'available'],
+    ] as const
+
+    for (const [surface, word, presence] of said) {
+      await says[surface](word)
+      await until(
+        async () => {
+          const kept = await presenceOf('Nadia Roux')
+          return kept?.kind === 'presence' && kept.presence === presence
+        },
+        () => `${word} on ${surface} did not make Nadia ${presence}`,
+      )
+    }
+
+    expect(await session.get('/presence')).toEqual({ presence: 'available' })
   })
 
   it('is said on the technician page, and is refused to a requester', async () => {
@@ -86,6 +119,39 @@ describe('capacity', () => {
       numbers.map(async (number) => (await stage().ticket(number)).assignee?.name),
     )
     expect(holders.filter((name) => name === 'Marc Petit')).toHaveLength(2)
+    for (const requester of requesters) requester.leave()
+  })
+
+  it('is never passed by what is opened again: of eight at the same moment one goes back, the rest to the group', async () => {
+    const nadia = await consoleSession(stage(), 'Nadia Roux')
+    const act = (number: string, act: object) =>
+      nadia.post(`/tickets/${number}/acts`, { id: randomUUID(), act })
+    const resolve = (number: string) =>
+      act(number, {
+        verb: 'submit',
+        form: 'resolve',
+        values: { cause: 'Paper', solution: 'Paper added' },
+      })
+    const before = await stage().app.store.tickets({ states: ['assigned'], order: 'recent', limit: 10 })
+    for (const { number } of before.tickets) await resolve(number)
+    const requesters = await Promise.all(Array.from({ length: 8 }, () => requesterOn('web', stage())))
+    const numbers: string[] = []
+    for (const requester of requesters) numbers.push(await askForHuman(requester))
+    for (const number of numbers) {
+      await act(number, { verb: 'press', act: 'take' })
+      await resolve(number)
+    }
+
+    await Promise.all(requesters.map((requester) => requester.press('Open it again')))
+    for (const requester of requesters) await requester.hears(/is open again/)
+    await stage().settled()
+
+    const tickets = await Promise.all(numbers.map((number) => stage().ticket(number)))
+    expect(tickets.filter(({ assignee }) => assignee?.name === 'Nadia Roux')).toHaveLength(1)
+    const left = tickets.filter(({ assignee }) => assignee === null)
+    expect(left.map(({ state, formerAssignee }) => `${state} ${formerAssignee?.because}`)).toEqual(
+      Array.from({ length: 7 }, () => 'new full'),
+    )
     for (const requester of requesters) requester.leave()
   })
 })

@@ -39,6 +39,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     await tom.say('it still does not work')
     await tom.hears(/is open again/)
     await marc.sees(/it still does not work/)
+    await stage().settled()
 
     expect(afterThanks.state).toBe('resolved')
     expect((await stage().ticket(number)).state).toBe('in-progress')

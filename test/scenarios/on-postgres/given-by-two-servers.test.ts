@@ -41,7 +41,7 @@ beforeAll(() => {
   knowledge.search('printer', 'en')
 }, 60_000)
 
-function givenOut(assign: 'round-robin' | 'least-loaded'): Knowledge {
+function givenOut(assign: 'pull' | 'round-robin' | 'least-loaded'): Knowledge {
   const queues = { capacity, queues: [{ id: 'l1', name: { en: 'First line' }, assign }] }
   return { ...knowledge, catalogue: { ...knowledge.catalogue, queues } }
 }
@@ -63,21 +63,33 @@ function activity(from: Activity['from'], id: string, content: Activity['content
   }
 }
 
-function request(at: number): Activity {
+function somebody(at: number) {
   const user = `person-${at}`
-  const from = {
+  return {
     id: `web:local:${user}`,
     channel: 'web',
     tenant: 'local',
     user,
     name: user,
-    standing: 'guest',
+    standing: 'member',
   } as const
-  return activity({ ...from, standing: 'member' }, `ask:${at}`, {
+}
+
+function request(at: number): Activity {
+  return activity(somebody(at), `ask:${at}`, {
     type: 'message',
     text: 'I want to talk to a human',
     attachments: [],
   })
+}
+
+function openAgain({ number, requester }: Ticket): Activity {
+  const { user } = requester
+  const pressed = activity(requester, `again:${number}`, { type: 'press', value: `reopen|${number}` })
+  return {
+    ...pressed,
+    where: { channel: 'web', tenant: 'local', space: 'direct', conversation: user, address: {} },
+  }
 }
 
 function actOf(name: string, ticket: string, act: DeskAct): Activity {
@@ -94,27 +106,38 @@ function actOf(name: string, ticket: string, act: DeskAct): Activity {
 
 const over = { verb: 'resolve', cause: 'Paper', solution: 'Paper added' } as const
 
-it.each(['round-robin', 'least-loaded'] as const)(
-  'two servers that give tickets out %s at once give none twice, and nobody more than they have room for',
-  async (assign) => {
-    const url = await createTestDatabase()
-    const directory = await mkdtemp(join(tmpdir(), 'guichet-given-'))
-    const open = async () => {
-      const store = await createPostgresStore({ url, schema: 'guichet', clock, connections: 4 })
-      return { store, house: await openBareHouse({ store, clock, directory, knowledge: givenOut(assign) }) }
-    }
-    const [one, two] = [await open(), await open()] as const
-    const houses: readonly House[] = [one.house, two.house]
-    const houseOf = (at: number) => houses[at % 2]!
-    for (const house of houses) house.runner.start()
-    const all = async () => (await one.store.tickets({ order: 'recent', limit: 100 })).tickets
-    const quiet = () =>
+async function twoServers(assign: 'pull' | 'round-robin' | 'least-loaded') {
+  const url = await createTestDatabase()
+  const directory = await mkdtemp(join(tmpdir(), 'guichet-given-'))
+  const open = async () => {
+    const store = await createPostgresStore({ url, schema: 'guichet', clock, connections: 4 })
+    return { store, house: await openBareHouse({ store, clock, directory, knowledge: givenOut(assign) }) }
+  }
+  const [one, two] = [await open(), await open()] as const
+  const houses: readonly House[] = [one.house, two.house]
+  for (const house of houses) house.runner.start()
+  return {
+    houseOf: (at: number) => houses[at % 2]!,
+    all: async () => (await one.store.tickets({ order: 'recent', limit: 100 })).tickets,
+    quiet: () =>
       until(
         async () => (await one.store.backlog()).inbox === 0,
         () => 'there is still something to be turned',
         60_000,
-      )
+      ),
+    async close() {
+      for (const { house } of [one, two]) await house.stop()
+      for (const { store } of [one, two]) await store.close()
+      await dropTestDatabase(url)
+      await rm(directory, { recursive: true })
+    },
+  }
+}
 
+it.each(['round-robin', 'least-loaded'] as const)(
+  'two servers that give tickets out %s at once give none twice, and nobody more than they have room for',
+  async (assign) => {
+    const { houseOf, all, quiet, close } = await twoServers(assign)
     await Promise.all(Array.from({ length: people }, (_, at) => houseOf(at).intake.accept(request(at))))
     await quiet()
     const full = await all()
@@ -129,10 +152,7 @@ it.each(['round-robin', 'least-loaded'] as const)(
     await quiet()
     const after = await all()
 
-    for (const { house } of [one, two]) await house.stop()
-    for (const { store } of [one, two]) await store.close()
-    await dropTestDatabase(url)
-    await rm(directory, { recursive: true })
+    await close()
     expect(full).toHaveLength(people)
     expect(given).toHaveLength(capacity * technicians.length)
     expect(after.filter(({ state }) => state === 'resolved')).toHaveLength(6)
@@ -148,6 +168,31 @@ it.each(['round-robin', 'least-loaded'] as const)(
   },
   60_000,
 )
+
+it('tickets that are opened again at the same moment on two servers go back as far as there is room, the rest to the group', async () => {
+  const { houseOf, all, quiet, close } = await twoServers('pull')
+  const ann = technicians[0]!.name
+  await Promise.all(Array.from({ length: 12 }, (_, at) => houseOf(at).intake.accept(request(at))))
+  await quiet()
+  for (const [at, { number }] of (await all()).entries()) {
+    await houseOf(at).intake.acceptInline(actOf(ann, number, { verb: 'take' }), 60_000)
+    await houseOf(at).intake.acceptInline(actOf(ann, number, over), 60_000)
+  }
+  await quiet()
+  const resolved = await all()
+
+  await Promise.all(resolved.map((ticket, at) => houseOf(at).intake.accept(openAgain(ticket))))
+  await quiet()
+  const after = await all()
+
+  await close()
+  expect(resolved.filter(({ state }) => state === 'resolved')).toHaveLength(12)
+  const back = after.filter(({ state, assignee }) => state === 'in-progress' && assignee?.name === ann)
+  const left = after.filter(
+    ({ state, formerAssignee }) => state === 'new' && formerAssignee?.because === 'full',
+  )
+  expect([back.length, left.length]).toEqual([capacity, 12 - capacity])
+}, 60_000)
 
 /** How many tickets somebody had at the same time, by what was recorded. */
 function mostAtOnce(name: string, tickets: readonly Ticket[]): number {

@@ -1,0 +1,11 @@
+import type { Action } from '../conversation/action.js'
+import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** Whoever had it goes on with it; what waits for an approval waits in their hands. */
+export async function giveBack(draft: Draft, action: Extract<Action, { do: 'give-back' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket?.comesBackTo === undefined) return
+  const { to } = action
+  const state = ticket.state === 'on-hold' ? ticket.state : 'in-progress'
+  saveTicket(draft, { ...ticket, state, assignee: to }, bot, `back to ${to.name}`)
+}

@@ -1,0 +1,21 @@
+import type { Action } from '../conversation/action.js'
+import { type Draft, ticketOf } from './draft.js'
+
+/** In the lane where capacity is kept: the ticket's own lane hears why whoever had it cannot have it back. */
+export async function notGiveBack(
+  draft: Draft,
+  { ticket: number, former }: Extract<Action, { do: 'not-give-back' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket === null) return
+  const { activity, tx } = draft
+  tx.accept(
+    {
+      ...activity,
+      id: `not-given-back:${activity.id}`,
+      otherIds: [],
+      content: { type: 'not-given-back', ticket: number, former },
+    },
+    ticket.lane,
+  )
+}
