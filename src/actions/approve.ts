@@ -1,4 +1,4 @@
-import { afterApproval, withStep } from '../approvals/approval.js'
+import { afterApproval, waitsForApproval, withStep } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import { askNext } from './ask-approval.js'
 import { askedOf } from './asked-of.js'
@@ -26,6 +26,6 @@ export async function approve(
   )
   const key = hasMore ? 'approval-approved-next' : 'approval-approved'
   const text = draft.around.wording.reply(ticket.language, key, { number, approver: by.name })
-  if (hasMore) await askNext(draft, { ...saved, approval }, { lead: [text] })
+  if (hasMore) await askNext(draft, { ...saved, approval }, { lead: [text], isHeld: waitsForApproval(saved) })
   else tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false })
 }

@@ -1,4 +1,4 @@
-import { type Approval, type ApprovalStep, withStep } from '../approvals/approval.js'
+import { type Approval, type ApprovalStep, waitsForApproval, withStep } from '../approvals/approval.js'
 import { personNamed } from '../approvals/find-approver.js'
 import type { Action } from '../conversation/action.js'
 import { nextWaitingStep } from '../conversation/waiting-flow.js'
@@ -10,7 +10,10 @@ import { addEvent, bot, type Draft, saveTicket, send, tellRequester, ticketOf } 
 import { endApproval } from './end-approval.js'
 import { handOff } from './hand-off.js'
 
-/** A request that people have from now on, or have already, waits: its clocks pause until whoever must approve it has. */
+/**
+ * A request that people have from now on, or have already, waits: its clocks pause until whoever must approve it has. One for
+ * which somebody is wanted stays in its queue until it is taken.
+ */
 export async function askApproval(
   draft: Draft,
   action: Extract<Action, { do: 'ask-approval' }>,
@@ -19,15 +22,23 @@ export async function askApproval(
     await handOff(draft, { do: 'hand-off', ticket: action.ticket, ...action.handOff })
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  const { approval } = action
-  await askNext(draft, { ...ticket, approval }, { lead: action.lead ?? [] })
+  const { approval, lead = [] } = action
+  const isHeld = action.isQueued !== true || ticket.state === 'in-progress'
+  await askNext(draft, { ...ticket, approval }, { lead, isHeld })
+}
+
+interface Asking {
+  /** What is said in front of it. */
+  readonly lead: readonly string[]
+  /** It is put, or stays, on hold. */
+  readonly isHeld: boolean
 }
 
 /** Asks the next approver in line; when there is none left, the ticket is the desk's. */
 export async function askNext(
   draft: Draft,
   ticket: Ticket & { readonly approval: Approval },
-  { lead }: { readonly lead: readonly string[] },
+  { lead, isHeld }: Asking,
 ): Promise<void> {
   const at = ticket.approval.steps.findIndex(({ state }) => state === 'to-come')
   const step = ticket.approval.steps[at]
@@ -35,7 +46,8 @@ export async function askNext(
   const known = await approverOf(draft, ticket, step)
   if (known === null) {
     const approval = withStep(ticket.approval, at, { state: 'asked' })
-    saveTicket(draft, { ...ticket, approval, ...onHold(draft, '') }, bot, 'nobody to approve it')
+    const held = isHeld ? heldForApproval(draft, '') : {}
+    saveTicket(draft, { ...ticket, approval, ...held }, bot, 'nobody to approve it')
     await endApproval(
       draft,
       { do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null },
@@ -43,7 +55,7 @@ export async function askNext(
     )
     return
   }
-  await ask(draft, ticket, at, known, lead)
+  await ask(draft, ticket, at, known, { lead, isHeld })
 }
 
 /** Nobody approves what they ask for themselves. */
@@ -61,11 +73,15 @@ async function ask(
   ticket: Ticket & { readonly approval: Approval },
   at: number,
   known: KnownPerson,
-  lead: readonly string[],
+  { lead, isHeld }: Asking,
 ): Promise<void> {
   const approver = { id: known.person.id, name: known.person.name }
   const asked = withStep(ticket.approval, at, { approver, state: 'asked', askedAt: draft.now })
-  const held: Ticket = { ...ticket, approval: asked, ...onHold(draft, approver.name) }
+  const held: Ticket = {
+    ...ticket,
+    approval: asked,
+    ...(isHeld ? heldForApproval(draft, approver.name) : {}),
+  }
   const delivery = send(draft, {
     to: known.reference!,
     content: { type: 'message', message: approvalQuestion(draft, held, known) },
@@ -82,7 +98,8 @@ async function ask(
   })
   setApprovalTimer(draft, saved, asked.steps[at]!)
   addEvent(draft, ticket, { kind: 'approval-asked', vars: { name: approver.name } })
-  const text = draft.around.wording.reply(ticket.language, 'approval-asked', {
+  const key = waitsForApproval(held) && held.assignee === null ? 'approval-asked' : 'approval-asked-too'
+  const text = draft.around.wording.reply(ticket.language, key, {
     number: ticket.number,
     approver: approver.name,
   })
@@ -98,7 +115,8 @@ async function ask(
   )
 }
 
-function onHold(draft: Draft, detail: string): Pick<Ticket, 'state' | 'hold'> {
+/** `detail`: who is to approve it. */
+export function heldForApproval(draft: Draft, detail: string): Pick<Ticket, 'state' | 'hold'> {
   return { state: 'on-hold', hold: { reason: 'approval', detail, at: draft.now, by: bot.name } }
 }
 

@@ -1,4 +1,4 @@
-import { withStep } from '../approvals/approval.js'
+import { waitsForApproval, withStep } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import { askNext } from './ask-approval.js'
 import { askedOf } from './asked-of.js'
@@ -24,5 +24,5 @@ export async function delegate(
   })
   addEvent(draft, ticket, { kind: 'approval-delegated', vars: { name: by.name, to: to.name } })
   const saved = saveTicket(draft, { ...ticket, approval }, by, `passed the approval on to ${to.name}`)
-  await askNext(draft, { ...saved, approval }, { lead: [] })
+  await askNext(draft, { ...saved, approval }, { lead: [], isHeld: waitsForApproval(saved) })
 }

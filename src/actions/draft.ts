@@ -11,7 +11,7 @@ import type { FileLink } from '../files/file-link.js'
 import type { FilesPolicy } from '../files/files-policy.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { type Desks, desksOf } from '../handoff/desks.js'
-import type { Technician } from '../handoff/people.js'
+import type { PeoplePolicy, Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
@@ -64,6 +64,8 @@ export interface Surroundings {
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
   readonly approvals: ApprovalsPolicy
+  /** Whose manager is who, as the policy says. */
+  readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Everybody who has written to the bot. */
   readonly known: () => Promise<readonly KnownPerson[]>
   /** Past tickets whose solutions may help, the best first. */
@@ -121,9 +123,9 @@ export function saveTicket(
   const saved: Ticket = {
     ...rest,
     ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
+    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
     hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
     sla: windClocks(draft, ticket),
-    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
     updatedAt: draft.now,
     audit: [
       ...ticket.audit,

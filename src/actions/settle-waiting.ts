@@ -112,7 +112,7 @@ export function beginPage(draft: Draft, { number, lane, queue }: Ticket, cause: 
 }
 
 function ended(draft: Draft, ticket: Ticket, page: Page): Page {
-  const isTaken = ticket.assignee !== null && ticket.state === 'in-progress'
+  const isTaken = ticket.assignee !== null && (ticket.state === 'in-progress' || ticket.state === 'on-hold')
   draft.tx.cancelTimer(`page:${ticket.number}`)
   if (page.sent > 0) sendPageEnd(draft, ticket, page, isTaken ? 'acknowledge' : 'resolve')
   return {

@@ -1,8 +1,10 @@
+import { askedStep, awaitsApproval } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import { businessTimeBetween } from '../sla/business-time.js'
 import { deskCalendar } from '../sla/calendar-policy.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
+import { heldForApproval } from './ask-approval.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { tellOtherLanguage } from './tell-other-language.js'
 
@@ -18,11 +20,14 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
     at: draft.now,
     reason: wording.reply(deskLanguage, 'event-taken', { name: technician.name }),
   }
+  const awaited = awaitsApproval(ticket) ? askedStep(ticket) : null
   const taken = saveTicket(
     draft,
     {
       ...ticket,
-      state: 'in-progress',
+      ...(awaited === null
+        ? { state: 'in-progress' }
+        : heldForApproval(draft, awaited.step.approver?.name ?? '')),
       assignee: { id: technician.id, name: technician.name },
       handedOff,
       queue: ticket.queue === 'bot' ? (ticket.handedBack?.queue ?? 'l1') : ticket.queue,
@@ -37,7 +42,11 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
     draft,
     taken,
     {
-      text: wording.reply(ticket.language, 'taken', { technician: technician.name, number: ticket.number }),
+      text: wording.reply(ticket.language, awaited === null ? 'taken' : 'taken-unapproved', {
+        technician: technician.name,
+        number: ticket.number,
+        approver: awaited?.step.approver?.name ?? '',
+      }),
       buttons: [],
     },
     { silentOnceTaken: false },

@@ -78,14 +78,42 @@ export function askedStep({ approval }: Pick<Ticket, 'approval'>): {
   return step === undefined ? null : { step, at }
 }
 
-/** People can do nothing with it yet. */
+/** It must not be carried out yet: somebody's approval is awaited. */
+export function awaitsApproval(ticket: Pick<Ticket, 'approval' | 'state'>): boolean {
+  return ticket.state !== 'resolved' && ticket.state !== 'closed' && askedStep(ticket) !== null
+}
+
+/** Its approval is all that it waits for: nobody is to begin with it. */
 export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
   return state === 'on-hold' && hold?.reason === 'approval'
 }
 
-/** What a request is when nothing is awaited any more: its assignee's again, else the queue's. */
-export function afterApproval({ assignee }: Pick<Ticket, 'assignee'>): Ticket['state'] {
-  return assignee === null ? 'new' : 'in-progress'
+/** What a request is when nothing is awaited any more: its assignee's again, else the queue's; as it is, when it was not on hold. */
+export function afterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | 'hold'>): Ticket['state'] {
+  if (!waitsForApproval(ticket)) return ticket.state
+  return ticket.assignee === null ? 'new' : 'in-progress'
+}
+
+/** Hand-offs of which it is settled already whether they need an approval, or that ask for nothing more. */
+const settledCauses: ReadonlySet<string> = new Set([
+  'guide-ended',
+  'topic-says',
+  'opened-for',
+  'called',
+  'low-score',
+])
+
+/**
+ * People have got it at this moment by a way on which no approval was asked for: a human was wanted before the request was
+ * complete, a technician took it from the bot, or it was opened again.
+ */
+export function cameUnasked(
+  { approval, handedOff, state }: Pick<Ticket, 'approval' | 'handedOff' | 'state'>,
+  now: number,
+): boolean {
+  const isOver = state === 'resolved' || state === 'closed'
+  if (handedOff === null || handedOff.at !== now || approval !== undefined || isOver) return false
+  return handedOff.cause === undefined || !settledCauses.has(handedOff.cause)
 }
 
 /** What is still to be asked when a request needs these; what was settled of the same kind and name counts. Null: nothing is. */

@@ -41,6 +41,8 @@ export const ApprovalsPolicy = z
     calendar: z.string().default(aroundTheClock),
     /** A requester whose manager is not in people.yml is asked who it is. */
     asksForManager: z.boolean(),
+    /** Who may go on without an approval that is awaited; to end the request stays a lead's. */
+    overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
     /** The first rule that fits decides. */
     rules: z.array(Rule),
     /** Who owns what: fact → value → somebody. */

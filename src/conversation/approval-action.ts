@@ -14,6 +14,8 @@ export type ApprovalAction =
       readonly handOff: PendingHandOff | null
       /** What is said in front of it. */
       readonly lead?: readonly string[]
+      /** Somebody is wanted for it: while nobody has it, it stays in its queue. Absent: it is on hold. */
+      readonly isQueued?: true
     }
   /** An approver's answer goes to the lane of the ticket. */
   | { readonly do: 'answer-ask'; readonly ask: ApprovalAsk; readonly answer: ApprovalAnswer }
@@ -21,11 +23,11 @@ export type ApprovalAction =
   | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
   | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
   | { readonly do: 'remind-approver'; readonly ticket: string }
-  /** The waiting for an approval ends without one; `by`: a lead who decided it. */
+  /** The waiting for an approval ends without one; `by`: a lead who decided it, or whoever found that it needs none. */
   | {
       readonly do: 'end-approval'
       readonly ticket: string
-      readonly how: 'expired' | 'unreachable' | 'bypassed'
+      readonly how: 'expired' | 'unreachable' | 'bypassed' | 'withdrawn'
       readonly by: Approver | null
       readonly reason: string | null
     }

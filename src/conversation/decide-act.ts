@@ -24,7 +24,7 @@ import { decideOwnLine, reactTo } from './decide-lines.js'
 import { decideRecords } from './decide-records.js'
 import { decideTake, takingUp } from './decide-take.js'
 import type { DeskAct, TicketAct } from './desk-act.js'
-import { done, refuse, toReach } from './desk-answer.js'
+import { awaitedFrom, done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
 /** What comes from a button or a form is looked up in the registry before it is an act. */
@@ -61,7 +61,7 @@ function refusal(
   { queues, language, wording }: DeskSituation,
   technician: Technician,
   ticket: Ticket,
-  kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid'>,
+  kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'>,
 ): Action | null {
   const reason = reasonNotTo(kind, technician, ticket)
   switch (reason) {
@@ -74,7 +74,7 @@ function refusal(
     case 'not-lead':
       return refuse('act-lead-needed', ticket)
     case 'waits-for-approval':
-      return refuse('act-waits-for-approval', ticket)
+      return refuse('act-waits-for-approval', ticket, { approver: awaitedFrom(ticket, wording, language) })
     case 'no-chat':
       return refuse('act-no-chat', ticket, toReach(ticket, wording, language))
     case 'not-theirs':
@@ -131,7 +131,7 @@ function decideDeed(
     case 'my-reply':
       return decideCanned(situation, technician, ticket, act)
     case 'approval':
-      return decideWithoutApproval(technician, ticket, act)
+      return decideWithoutApproval(situation.approvals, technician, ticket, act)
     case 'edit-line':
     case 'delete-line':
       return decideOwnLine(situation, technician, ticket, act)
@@ -241,7 +241,7 @@ function offerDuplicates(ticket: Ticket): readonly Action[] {
 }
 
 /** Who may do it: as its entry in the registry says, or, of what stands in no menu, here. */
-function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid'> {
+function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'> {
   switch (verb) {
     case 'send-article':
       return { right: 'holder', isWhenOver: false, isSaid: true }

@@ -1,5 +1,6 @@
-import { askedStep, waitsForApproval } from '../approvals/approval.js'
+import { askedStep, awaitsApproval } from '../approvals/approval.js'
 import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
+import { mayOverrule } from '../approvals/may-overrule.js'
 import type { Technician } from '../handoff/people.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
@@ -20,7 +21,7 @@ export function decideApproval(
   const asked = ticket === null ? null : askedStep(ticket)
   const isTheirs =
     ticket !== null &&
-    waitsForApproval(ticket) &&
+    awaitsApproval(ticket) &&
     asked?.at === content.step &&
     asked.step.approver?.id === from.id
   if (!isTheirs)
@@ -49,7 +50,7 @@ export function decideApprovalTimer(
   businessMoment: (from: number, durationMs: number, calendar: string) => number,
 ): readonly Action[] {
   const asked = ticket === null ? null : askedStep(ticket)
-  if (ticket === null || asked === null || !waitsForApproval(ticket)) return []
+  if (ticket === null || asked === null || !awaitsApproval(ticket)) return []
   const { askedAt, remindedAt = [] } = asked.step
   const next = nextWaitingStep(
     { at: askedAt ?? now, remindedAt },
@@ -72,12 +73,15 @@ export function decideUnreached(ticket: Ticket | null, delivery: string): readon
 
 /** A lead goes on without it, or ends the request; the requester reads the reason of an end. */
 export function decideWithoutApproval(
+  approvals: Pick<ApprovalsPolicy, 'overruledBy'>,
   technician: Technician,
   ticket: Ticket,
   { decision, reason }: Extract<TicketAct, { verb: 'approval' }>,
 ): readonly Action[] {
-  if (!waitsForApproval(ticket)) return [refuse('act-no-approval', ticket)]
+  if (!awaitsApproval(ticket)) return [refuse('act-no-approval', ticket)]
   if (reason.trim() === '') return [refuse('act-reason-needed', ticket)]
+  if (decision === 'bypass' && !mayOverrule(approvals, technician))
+    return [refuse('act-overrule-refused', ticket)]
   const by = { id: technician.id, name: technician.name }
   const ended: Action =
     decision === 'bypass'

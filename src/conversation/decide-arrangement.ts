@@ -1,10 +1,10 @@
-import { stillNeeded } from '../approvals/approval.js'
+import { awaitsApproval, stillNeeded } from '../approvals/approval.js'
 import { approvalFor } from '../approvals/approval-for.js'
 import type { Technician } from '../handoff/people.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { TicketAct } from './desk-act.js'
-import { done, refuse } from './desk-answer.js'
+import { awaitedFrom, done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
 export type Arranging = Extract<
@@ -27,7 +27,7 @@ export function decideArrangement(
     case 'topic':
       if (!situation.topics.has(act.topic) || act.topic === ticket.topic)
         return [refuse('act-unknown-topic', ticket)]
-      return [{ do: 'correct-topic', ...deed, act }, ...approvalAsked(situation, ticket, act.topic), isDone]
+      return decideTopic(situation, technician, ticket, act)
     case 'details':
       return [{ do: 'set-details', ...deed, act }, isDone]
     case 'visit':
@@ -45,17 +45,30 @@ export function decideArrangement(
   }
 }
 
-/** It turned out to be a request that needs an approval. What the bot still leads through its guide, it asks for itself. */
-function approvalAsked(
-  { approvals, managers }: DeskSituation,
+/**
+ * It may turn out to be a request that needs an approval; what the bot still leads through its guide, it asks for itself. Or to
+ * be something that needs none: whoever was asked is told so, and the history says who found that out.
+ */
+function decideTopic(
+  { approvals, managers, wording, language }: DeskSituation,
+  technician: Technician,
   ticket: Ticket,
-  topic: string,
+  act: Extract<Arranging, { verb: 'topic' }>,
 ): readonly Action[] {
   const { facts, handedOff, number, requester } = ticket
-  const wanted = approvalFor(approvals, managers, { topic, facts, requester })
+  const corrected: Action = { do: 'correct-topic', ticket: number, technician, act }
+  const isDone = done('act-done', number)
+  const wanted = approvalFor(approvals, managers, { topic: act.topic, facts, requester })
+  if (awaitsApproval(ticket)) {
+    if (wanted !== null)
+      return [refuse('act-waits-for-approval', ticket, { approver: awaitedFrom(ticket, wording, language) })]
+    const by = { id: technician.id, name: technician.name }
+    const withdrawn: Action = { do: 'end-approval', ticket: number, how: 'withdrawn', by, reason: null }
+    return [corrected, withdrawn, isDone]
+  }
   const approval = wanted === null ? null : stillNeeded(wanted, ticket.approval)
-  if (approval === null || handedOff === null) return []
-  return [{ do: 'ask-approval', ticket: number, approval, handOff: null }]
+  if (approval === null || handedOff === null) return [corrected, isDone]
+  return [corrected, { do: 'ask-approval', ticket: number, approval, handOff: null }, isDone]
 }
 
 /** A timer came due. What was settled in the meantime is not reminded of. */

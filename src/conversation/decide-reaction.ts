@@ -1,3 +1,4 @@
+import { awaitsApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import { queueName } from '../handoff/queues.js'
 import { groupOf, mayActOn } from '../handoff/rights.js'
@@ -5,7 +6,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import { decideTake } from './decide-take.js'
 import type { DeskReaction } from './desk-act.js'
-import { refuse } from './desk-answer.js'
+import { awaitedFrom, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
 /** A reaction takes, or offers what needs a form: the platform opens none for it. */
@@ -29,6 +30,10 @@ export function decideReaction(
     )
   if (assignee !== null && assignee.id !== technician.id)
     return [refuse('act-not-assignee', ticket, { assignee: assignee.name })]
+  if (awaitsApproval(ticket)) {
+    const approver = awaitedFrom(ticket, situation.wording, situation.language)
+    return [refuse('act-waits-for-approval', ticket, { approver })]
+  }
   return [{ do: 'offer', ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] }]
 }
 

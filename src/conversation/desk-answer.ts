@@ -1,3 +1,4 @@
+import { askedStep } from '../approvals/approval.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars, Wording } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -23,4 +24,10 @@ export function toReach({ requester, call }: Ticket, wording: Wording, language:
         ? wording.reply(language, 'reach-email', { email })
         : wording.reply(language, 'reach-none')
   return { requester: requester.name, contact }
+}
+
+/** Whose approval a request waits for. */
+export function awaitedFrom(ticket: Ticket, wording: Wording, language: string): string {
+  const step = askedStep(ticket)?.step
+  return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { approvalDecisions, waitsForApproval } from '../approvals/approval.js'
+import { approvalDecisions, awaitsApproval } from '../approvals/approval.js'
+import { mayOverrule } from '../approvals/may-overrule.js'
 import type { TicketAct } from '../conversation/desk-act.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice, words } from './field-shapes.js'
@@ -8,16 +9,18 @@ export const approval: KindOf<'approval'> = {
   id: 'approval',
   place: 'primary',
   right: 'lead',
-  isOffered: waitsForApproval,
+  isOffered: awaitsApproval,
   isWhenOver: false,
   needs: [],
   does: {
     at: 'form',
     isOnCard: false,
     fields: { decision: choice, reason: words },
-    offer: ({ wording, language }) => ({
+    offer: ({ approvals, technician, wording, language }) => ({
       decision: {
-        options: approvalDecisions.map((id) => ({ id, name: wording.card(language).approval.decisions[id] })),
+        options: approvalDecisions
+          .filter((id) => id !== 'bypass' || mayOverrule(approvals, technician))
+          .map((id) => ({ id, name: wording.card(language).approval.decisions[id] })),
       },
     }),
     values: z

@@ -12,6 +12,7 @@ export const askRemote: KindOf<'remote'> = {
   right: 'holder',
   isOffered: ({ assignee }) => assignee !== null,
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: {
     at: 'form',

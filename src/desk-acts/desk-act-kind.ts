@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
 import type { FormValues, TicketAct } from '../conversation/desk-act.js'
 import type { Colleague } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
@@ -38,6 +39,7 @@ export interface ActSituation {
   readonly timeZone: string
   readonly now: number
   readonly remote: RemotePolicy
+  readonly approvals: Pick<ApprovalsPolicy, 'overruledBy'>
 }
 
 export type FieldShape =
@@ -89,6 +91,8 @@ interface ActKind<Id extends ActId, Field extends string> {
   unfit?(about: ActSituation): ReplyKey | null
   /** What is done with it is said to the requester in their chat: nothing for whoever has none. */
   readonly isSaid?: true
+  /** With it the request is carried out, or its waiting ended by the way: not while an approval is awaited. */
+  readonly carriesOut?: true
   /** It is decided to whom a ticket is given: turned where capacity is kept. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)

@@ -12,6 +12,7 @@ export const handBack: KindOf<'hand-back'> = {
   right: 'holder',
   isOffered: ({ handedOff }) => handedOff !== null,
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: {
     at: 'form',

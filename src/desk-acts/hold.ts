@@ -10,6 +10,7 @@ export const hold: KindOf<'hold'> = {
   right: 'holder',
   isOffered: ({ assignee, state }) => assignee !== null && state !== 'on-hold',
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: {
     at: 'form',

@@ -10,6 +10,7 @@ export const lend: KindOf<'loan'> = {
   right: 'holder',
   isOffered: ({ assignee, loan }) => assignee !== null && (loan === undefined || loan.returnedAt !== null),
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: {
     at: 'form',

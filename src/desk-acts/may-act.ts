@@ -1,22 +1,25 @@
-import { waitsForApproval } from '../approvals/approval.js'
+import { awaitsApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import { isLead, mayActOn } from '../handoff/rights.js'
 import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { DeskActKind } from './desk-act-kind.js'
 
-/** Why somebody may not do that to this ticket now; null: they may. While an approval is awaited only a lead ends the waiting. */
+/**
+ * Why somebody may not do that to this ticket now; null: they may. While an approval is awaited it may be taken and talked
+ * about, and not carried out; a lead ends the waiting.
+ */
 export function reasonNotTo(
-  kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid'>,
+  kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'>,
   technician: Technician,
-  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'hold' | 'handedBack' | 'reference'>,
+  ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'approval' | 'handedBack' | 'reference'>,
 ): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | 'no-chat' | null {
   if (isOver(ticket) && !kind.isWhenOver) return 'over'
   if (kind.isSaid === true && !isInChat(ticket)) return 'no-chat'
   if (kind.right === 'technician') return null
   if (kind.right === 'lead') return isLead(technician) ? null : 'not-lead'
   if (!mayActOn(technician, ticket)) return 'not-in-group'
-  if (waitsForApproval(ticket)) return 'waits-for-approval'
+  if (kind.carriesOut === true && awaitsApproval(ticket)) return 'waits-for-approval'
   const isOthers = ticket.assignee !== null && ticket.assignee.id !== technician.id
   if (!isOthers || kind.right === 'group') return null
   return kind.right === 'holder-or-lead' && isLead(technician) ? null : 'not-theirs'

@@ -12,6 +12,7 @@ export const merge: KindOf<'merge'> = {
   right: 'holder',
   isOffered: ({ handedOff }) => handedOff !== null,
   isWhenOver: false,
+  carriesOut: true,
   needs: ['others'],
   unfit: (about) => (mergeTargets(about).length === 0 ? 'merge-none' : null),
   does: {

@@ -1,4 +1,4 @@
-import { waitsForApproval } from '../approvals/approval.js'
+import { awaitsApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
 import type { CardAct } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
@@ -16,12 +16,18 @@ export function offeredActs(
   wording: Wording,
   language: string,
 ): readonly CardAct[] {
-  return Object.values<DeskActKind>(deskActs)
-    .filter((kind) => kind.isOffered(ticket) && (kind.isWhenOver || !isOver(ticket)))
-    .filter(({ right }) => !waitsForApproval(ticket) || right === 'technician' || right === 'lead')
-    .filter(({ isSaid }) => isSaid !== true || isInChat(ticket))
-    .filter((kind) => technician === null || reasonNotTo(kind, technician, ticket) === null)
-    .map((kind) => cardAct(kind, ticket, wording, language))
+  return (
+    Object.values<DeskActKind>(deskActs)
+      .filter((kind) => kind.isOffered(ticket) && (kind.isWhenOver || !isOver(ticket)))
+      // Whoever looks for Resolve finds it, and reads why it must wait.
+      .filter(({ carriesOut, id }) => carriesOut !== true || id === 'resolve' || !awaitsApproval(ticket))
+      .filter(({ isSaid }) => isSaid !== true || isInChat(ticket))
+      .filter((kind) => {
+        const reason = technician === null ? null : reasonNotTo(kind, technician, ticket)
+        return reason === null || (reason === 'waits-for-approval' && kind.id === 'resolve')
+      })
+      .map((kind) => cardAct(kind, ticket, wording, language))
+  )
 }
 
 function cardAct(kind: DeskActKind, ticket: Ticket, wording: Wording, language: string): CardAct {

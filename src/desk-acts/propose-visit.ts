@@ -10,6 +10,7 @@ export const proposeVisit: KindOf<'visit'> = {
   right: 'holder',
   isOffered: ({ assignee }) => assignee !== null,
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: {
     at: 'form',

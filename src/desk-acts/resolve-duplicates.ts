@@ -53,6 +53,6 @@ export function resolvableDuplicates({
     (other) =>
       numbers.includes(other.number) &&
       !needsIdentityCheck(other) &&
-      reasonNotTo({ right: 'holder', isWhenOver: false }, technician, other) === null,
+      reasonNotTo({ right: 'holder', isWhenOver: false, carriesOut: true }, technician, other) === null,
   )
 }

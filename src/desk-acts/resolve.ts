@@ -14,6 +14,7 @@ export const resolve: KindOf<'resolve'> = {
   right: 'holder',
   isOffered: () => true,
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: {
     at: 'form',

@@ -6,6 +6,7 @@ export const resume: KindOf<'resume'> = {
   right: 'holder',
   isOffered: ({ assignee, state }) => assignee !== null && state === 'on-hold',
   isWhenOver: false,
+  carriesOut: true,
   needs: [],
   does: { at: 'once', act: { verb: 'resume' } },
 }

@@ -71,6 +71,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
         parts.knowledge().suggestedArticles(ticket, lines, parts.settings.deskLanguage),
     },
     approvals: catalogue.approvals,
+    managers: catalogue.people.managers ?? {},
     known: async () => (await parts.store.list('person')).map(({ value }) => value),
     similar: (ticket) => searchSimilar(parts, ticket),
     desks: await gatherDesks(parts, tx),

@@ -1,6 +1,7 @@
 import { rememberAccount } from '../actions/accounts.js'
 import { admitFiles } from '../actions/admit-files.js'
 import { sendOutageAnswer } from '../actions/answer-outage.js'
+import { askOnTheWay } from '../actions/ask-on-the-way.js'
 import { claimCalls } from '../actions/claim-calls.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { settleApprovals } from '../actions/end-approval.js'
@@ -90,6 +91,7 @@ export function createTurn(turnParts: TurnParts): Turn {
         answer: null,
       }
       await carryOut(parts, draft)
+      await askOnTheWay(draft)
       await settleApprovals(draft)
       await settleParts(draft)
       await settleQuestions(draft)
@@ -148,12 +150,12 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (content.type === 'open-for') return carryOutOpenFor(parts, draft, content)
   if (content.type === 'given')
     return performAll(draft, decideGiven(await draft.tx.ticket(content.ticket), content))
-  if (content.type === 'linked')
-    return performAll(draft, decideLinked(await draft.tx.ticket(content.ticket), content))
   if (content.type === 'opened-again')
     return performAll(draft, decideOpenedAgain(await gatherFormer(parts, draft, content.ticket)))
   if (content.type === 'not-given-back')
     return performAll(draft, decideNotGivenBack(await draft.tx.ticket(content.ticket), content.former))
+  if (content.type === 'linked')
+    return performAll(draft, decideLinked(await draft.tx.ticket(content.ticket), content))
   if (content.type === 'line-for')
     return performAll(draft, decideLineFor(await draft.tx.ticket(content.ticket), content))
   if (content.type.startsWith('desk-') || content.type === 'pause' || content.type === 'presence') {

@@ -1,4 +1,4 @@
-import type { ApprovalStep } from '../approvals/approval.js'
+import { type ApprovalStep, awaitsApproval } from '../approvals/approval.js'
 import { shortMoment } from '../intl-forms.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { CardWords } from './card-words.js'
@@ -6,7 +6,7 @@ import { shortened } from './shortened.js'
 import { fill } from './wording.js'
 
 export interface ApprovalLineSource {
-  readonly ticket: Pick<Ticket, 'approval'>
+  readonly ticket: Pick<Ticket, 'approval' | 'state'>
   readonly words: CardWords
   readonly language: string
   readonly timeZone: string
@@ -23,7 +23,8 @@ export function approvalLines(source: ApprovalLineSource): readonly string[] {
       : [
           `${source.words.approval.cost} ${new Intl.NumberFormat(source.language, { style: 'currency', currency: cost.currency, maximumFractionDigits: 2 }).format(cost.amount)}`,
         ]
-  return [...approval.steps.map((step) => lineOf(step, source)), ...costLine]
+  const notYet = awaitsApproval(source.ticket) ? [source.words.approval.notYet] : []
+  return [...notYet, ...approval.steps.map((step) => lineOf(step, source)), ...costLine]
 }
 
 function lineOf(step: ApprovalStep, { words: card, language, timeZone }: ApprovalLineSource): string {

@@ -79,6 +79,8 @@ export const CardWords = z.strictObject({
   /** The approvals that a request needs, and how each stands. */
   approval: z.strictObject({
     title: word,
+    /** In front of them, while one is awaited. */
+    notYet: word,
     kinds: z.strictObject({ manager: word, owner: word, person: word }),
     states: z.strictObject({
       'to-come': word,

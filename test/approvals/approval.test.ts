@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Approval, type ApprovalState, askedAnew, stillNeeded } from '../../src/approvals/approval.js'
+import {
+  type Approval,
+  type ApprovalState,
+  afterApproval,
+  askedAnew,
+  awaitsApproval,
+  cameUnasked,
+  stillNeeded,
+} from '../../src/approvals/approval.js'
 import { step } from '../../src/approvals/approval-for.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 
@@ -44,5 +52,64 @@ describe('a request whose topic is put right', () => {
     expect(statesOf(stillNeeded(wanted, approvalOf('approved')))).toEqual(['approved', 'to-come'])
     expect(statesOf(stillNeeded(wanted, approvalOf('refused', 'withdrawn')))).toEqual(['to-come', 'to-come'])
     expect(stillNeeded(wanted, approvalOf('approved', 'bypassed'))).toBeNull()
+  })
+})
+
+describe('a request that came to people', () => {
+  const now = 1_000
+  const handedOff = (cause?: string, at = now) => ({
+    at,
+    reason: '',
+    ...(cause === undefined ? {} : { cause }),
+  })
+
+  it.each<[string, Partial<Ticket>, boolean]>([
+    ['a human was asked for', { handedOff: handedOff('asked') }, true],
+    ['the person was upset', { handedOff: handedOff('upset') }, true],
+    ['the bot did not help', { handedOff: handedOff('two-failures') }, true],
+    ['the bot is paused', { handedOff: handedOff('paused') }, true],
+    ['a technician took it, or it was opened again', { handedOff: handedOff() }, true],
+    ['its guide ended, which asks by itself', { handedOff: handedOff('guide-ended') }, false],
+    ['its topic goes to people, which asks by itself', { handedOff: handedOff('topic-says') }, false],
+    [
+      'a technician made it of a message, which asks by itself',
+      { handedOff: handedOff('opened-for') },
+      false,
+    ],
+    ['a technician opened it for a caller, which asks by itself', { handedOff: handedOff('called') }, false],
+    ['it was done, and was not liked', { handedOff: handedOff('low-score') }, false],
+    ['it came earlier', { handedOff: handedOff('asked', now - 1) }, false],
+    ['the bot has it', { handedOff: null }, false],
+    ['it was asked for', { handedOff: handedOff('asked'), approval: approvalOf('asked') }, false],
+    ['it is over', { handedOff: handedOff('asked'), state: 'resolved' }, false],
+  ])('when %s: its approval is still to be asked for', (_how, part, isUnasked) => {
+    expect(cameUnasked({ state: 'new', handedOff: null, ...part }, now)).toBe(isUnasked)
+  })
+})
+
+describe('an approval', () => {
+  it.each<[Ticket['state'], ApprovalState, boolean]>([
+    ['on-hold', 'asked', true],
+    ['new', 'asked', true],
+    ['assigned', 'asked', true],
+    ['in-progress', 'asked', true],
+    ['on-hold', 'approved', false],
+    ['new', 'unreachable', false],
+    ['resolved', 'asked', false],
+    ['closed', 'asked', false],
+  ])('of a ticket that is %s, and was %s: is awaited', (state, how, isAwaited) => {
+    expect(awaitsApproval({ state, approval: approvalOf(how) })).toBe(isAwaited)
+  })
+
+  const hold = { reason: 'approval', detail: '', at: 0, by: 'Guichet' } as const
+  const marc = { id: 'slack:T:M', name: 'Marc' }
+  it.each<[Pick<Ticket, 'state' | 'hold' | 'assignee'>, Ticket['state']]>([
+    [{ state: 'on-hold', hold, assignee: null }, 'new'],
+    [{ state: 'on-hold', hold, assignee: marc }, 'in-progress'],
+    [{ state: 'on-hold', hold: { ...hold, reason: 'requester' }, assignee: marc }, 'on-hold'],
+    [{ state: 'new', hold: null, assignee: null }, 'new'],
+    [{ state: 'assigned', hold: null, assignee: marc }, 'assigned'],
+  ])('that is given lets go what it held, and nothing else: %j', (ticket, state) => {
+    expect(afterApproval(ticket)).toBe(state)
   })
 })

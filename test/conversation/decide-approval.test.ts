@@ -47,11 +47,19 @@ describe('an approver’s answer', () => {
     ])
   })
 
+  it('counts whoever has the ticket, and while somebody is wanted for it', () => {
+    const given = answered({ is: 'approved' })
+    const marc = { id: 'slack:T:M', name: 'Marc' }
+
+    expect(done(decideApproval(waiting({ assignee: marc }), given, claire))).toEqual(['approve'])
+    expect(done(decideApproval(waiting({ state: 'new', hold: null }), given, claire))).toEqual(['approve'])
+  })
+
   it.each([
     ['somebody else’s', waiting(), { ...claire, id: 'slack:T:M' }, 0],
     ['the requester’s', waiting(), waiting().requester, 0],
     ['of a step that was not asked', waiting(), claire, 1],
-    ['of a ticket that waits no more', waiting({ state: 'new', hold: null }), claire, 0],
+    ['of a ticket that is closed', waiting({ state: 'closed' }), claire, 0],
     ['of a ticket that is over', waiting({ state: 'resolved' }), claire, 0],
     [
       'given already',

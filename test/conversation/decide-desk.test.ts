@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { step } from '../../src/approvals/approval-for.js'
 import { ApprovalsPolicy } from '../../src/approvals/approvals-policy.js'
 import type { Activity, ActivityContent, Person } from '../../src/conversation/activity.js'
 import { decideDesk } from '../../src/conversation/decide-desk.js'
@@ -162,6 +163,55 @@ describe('resolving', () => {
 
   it('is for the assignee only', () => {
     expect(outcomes({ ticket: account, technician: nadia }, act(resolve)).says).toBe('act-not-assignee')
+  })
+})
+
+describe('a request that awaits an approval', () => {
+  const ticket = ticketWith({
+    state: 'on-hold',
+    hold: { reason: 'approval', detail: 'Claire', at: 0, by: 'Guichet' },
+    assignee: ofMarc,
+    approval: { steps: [{ ...step('manager', 'claire@example.org'), state: 'asked' }], cost: null },
+  })
+  const reaction = (kind: 'take' | 'resolve') =>
+    activity({ type: 'desk-reaction', messageId: 'card', reaction: kind })
+
+  it('is not resolved, by a form or by a reaction, and may be answered and taken', () => {
+    const resolve = { verb: 'resolve', cause: 'a request', solution: 'done' } as const
+
+    expect(outcomes({ ticket }, act(resolve)).says).toBe('act-waits-for-approval')
+    expect(outcomes({ ticket }, reaction('resolve')).does).toEqual(['answer'])
+    expect(outcomes({ ticket }, reaction('resolve')).says).toBe('act-waits-for-approval')
+    expect(outcomes({ ticket }, act({ verb: 'reply', text: 'which one?' })).does).toEqual(['reply', 'answer'])
+    expect(outcomes({ ticket: { ...ticket, assignee: null } }, reaction('take')).does).toEqual(['take'])
+  })
+
+  it('whose topic was wrong loses its question; one that needs another approval keeps it', () => {
+    const topics = new Map([['software.install', {}]]) as unknown as DeskSituation['topics']
+    const needing = ApprovalsPolicy.parse({
+      ...approvals,
+      rules: [{ topics: ['software'], approvers: ['manager'] }],
+    })
+    const correct = act({ verb: 'topic', topic: 'software.install', reason: 'free' })
+
+    expect(outcomes({ ticket, topics }, correct).does).toEqual(['correct-topic', 'end-approval', 'answer'])
+    expect(outcomes({ ticket, topics, approvals: needing }, correct).says).toBe('act-waits-for-approval')
+  })
+
+  it('is gone on with by whom the policy lets, with a reason', () => {
+    const bypass = act({ verb: 'approval', decision: 'bypass', reason: 'agreed by telephone' })
+    const end = act({ verb: 'approval', decision: 'cancel', reason: 'no longer sold' })
+    const strict = { ...approvals, overruledBy: 'administrator' as const }
+
+    expect(outcomes({ ticket, technician: nadia }, bypass).does).toEqual(['end-approval', 'answer'])
+    expect(outcomes({ ticket, technician: nadia, approvals: strict }, bypass).says).toBe(
+      'act-overrule-refused',
+    )
+    expect(outcomes({ ticket, technician: nadia, approvals: strict }, end).does).toEqual([
+      'end-request',
+      'answer',
+    ])
+    expect(outcomes({ ticket }, bypass).says).toBe('act-lead-needed')
   })
 })
 

@@ -90,8 +90,8 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await marc.seesCard(new RegExp(number))
     const shown = await marc.sees(/Manager Claire Martin/)
     const held = await stage().ticket(number)
-    await marc.take()
-    await marc.refusedWith(/waiting for an approval/)
+    await marc.press('resolve')
+    await marc.refusedWith(/cannot be carried out yet: Claire Martin \d+ has not approved it/)
 
     await stage().restart()
     await claire.press('Approve')
@@ -174,6 +174,39 @@ describe.each([
   { from: 'teams', to: 'teams' },
   { from: 'slack', to: 'console' },
 ] as const)('a request of somebody on $from that waits for an approval', ({ from, to }) => {
+  it('is taken and talked about on $to meanwhile, and resolved only once it is approved', async () => {
+    const tom = await requester(from)
+    const claire = await manager(from)
+    const marc = await technicianOn(to, stage())
+    const number = await waiting(tom, claire)
+    await marc.seesCard(new RegExp(number))
+
+    await marc.take()
+    await tom.hears(/has taken over.*carried out once Claire Martin \d+ has approved it/s)
+    await marc.sees(/Not to be carried out before it is approved/)
+    await marc.replies('Which ledgers do you need?')
+    await tom.hears(/Which ledgers/)
+    await tom.say('the one of purchases')
+    await marc.sees(/the one of purchases/)
+    await marc.press('resolve')
+    await marc.refusedWith(/Claire.*has not approved it.*pass the decision on.*requester can cancel.*a lead/s)
+    const held = await stage().ticket(number)
+    await claire.press('Approve')
+    await tom.hears(/has approved/)
+    await marc.resolve({ cause: 'A request', solution: 'Access was given', identity: 'call-back' })
+    await tom.hears(/Access was given/)
+
+    expect(held).toMatchObject({
+      state: 'on-hold',
+      hold: { reason: 'approval', detail: claire.name },
+      assignee: { name: 'Marc Petit' },
+      sla: { dueAt: null },
+    })
+    expect((await stage().ticket(number)).state).toBe('resolved')
+    tom.leave()
+    claire.leave()
+  })
+
   it('goes on without when a lead says so on $to, with the reason; a technician may not', async () => {
     const tom = await requesterOn(from, stage())
     const claire = await manager(from)
@@ -219,6 +252,70 @@ describe.each([
     claire.leave()
   })
 })
+
+describe.each([
+  { from: 'web', to: 'slack' },
+  { from: 'slack', to: 'teams' },
+  { from: 'teams', to: 'console' },
+] as const)('a human whom somebody on $from asks for on the way to a request', ({ from, to }) => {
+  it('talks with them at once, and its approval is asked for all the same: also of what is taken from the bot on $to', async () => {
+    const approver = await ulla()
+    const [tom, lea] = [await requester(from), await requester(from)]
+    const marc = await technicianOn(to, stage())
+    await tom.say('I need a licence for Visio please')
+    await tom.hears(/./)
+
+    await tom.say('I want to talk to a human')
+    const number = /REQ-\d+/.exec(await tom.hears(/needs an approval, and I've asked Ulla Owner/))![0]
+    await approver.hears(new RegExp(`${number}.*Visio`, 's'))
+    await marc.seesCard(new RegExp(number))
+    await marc.sees(/Not to be carried out before it is approved/)
+    const waits = await stage().ticket(number)
+    await marc.take()
+    await tom.hears(/has taken over.*carried out once Ulla Owner has approved it/s)
+    await marc.press('resolve')
+    await marc.refusedWith(/Ulla Owner has not approved it/)
+    await approver.press('Approve')
+    await tom.hears(/Ulla Owner has approved/)
+    const approved = await stage().ticket(number)
+    await lea.say('I need a licence for Visio please')
+    await lea.hears(/./)
+    const other = await takenFromTheBot(lea)
+    await lea.hears(/needs an approval, and I've asked Ulla Owner/)
+    const taken = await stage().ticket(other)
+    await marc.seesCard(new RegExp(other))
+    await marc.fill('topic', { topic: 'software.install', reason: 'It is free for everybody' })
+    await lea.hears(/turned out to need no approval/)
+    await approver.hears(/No longer needed/)
+
+    expect(waits).toMatchObject({ state: 'new', hold: null, approval: { steps: [{ state: 'asked' }] } })
+    expect(waits.unclaimed).toMatchObject({ queue: 'l1' })
+    expect(approved).toMatchObject({ state: 'in-progress', assignee: { name: 'Marc Petit' } })
+    expect(taken).toMatchObject({
+      state: 'on-hold',
+      hold: { reason: 'approval' },
+      assignee: { name: 'Marc Petit' },
+    })
+    expect(await stage().ticket(other)).toMatchObject({
+      state: 'in-progress',
+      topic: 'software.install',
+      approval: { steps: [{ state: 'withdrawn' }] },
+    })
+    tom.leave()
+    lea.leave()
+  })
+})
+
+/** The bot still leads them; Marc takes their ticket by its number. */
+async function takenFromTheBot(from: Requester): Promise<string> {
+  await stage().settled()
+  const { app, slack, staff } = stage()
+  const { tickets } = await app.store.tickets({ isHandedOff: false, order: 'recent', limit: 50 })
+  const { number } = tickets.find(({ requester }) => requester.name === from.name)!
+  await slack.command(staff['Marc Petit'].slack, `take ${number}`)
+  await from.hears(/has taken over/)
+  return number
+}
 
 describe('an approval', () => {
   it.each(['slack', 'web'] as const)('is in French on %s for those who speak it', async (surface) => {
@@ -405,8 +502,8 @@ describe.each(['slack', 'teams'] as const)(
       await writer.hears(/needs an approval first: I've asked Ulla Owner/)
       await approver.hears(new RegExp(`${number}.*Visio`, 's'))
       await marc.seesCard(new RegExp(number))
-      await marc.take()
-      await marc.refusedWith(/waiting for an approval/)
+      await marc.press('resolve')
+      await marc.refusedWith(/cannot be carried out yet: Ulla Owner has not approved it/)
       const held = await stage().ticket(number)
       await approver.press('Approve')
       await writer.hears(/Ulla Owner has approved/)

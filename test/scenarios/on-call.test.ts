@@ -366,11 +366,11 @@ describe.each(['slack', 'teams', 'web'] as const)('out of hours, somebody on %s'
 })
 
 describe('somebody who waits', () => {
-  it('is told the place, and how long it may take once enough was taken lately', async () => {
+  it('on Slack, Teams or the page is told the place, and how long it may take once enough was taken lately', async () => {
     goToWorkday(stage(), '10:00')
     const marc = await technicianOn('slack', stage())
-    const asks = async (language: 'en' | 'fr') => {
-      const somebody = await requesterOn('web', stage(), { language })
+    const asks = async (language: 'en' | 'fr', surface: 'slack' | 'teams' | 'web' = 'web') => {
+      const somebody = await requesterOn(surface, stage(), { language })
       await somebody.say(language === 'en' ? 'I want to talk to a human' : 'je voudrais parler à un humain')
       const told = await somebody.hears(/INC-\d+/)
       return { somebody, told, number: /INC-\d+/.exec(told)![0] }
@@ -384,16 +384,17 @@ describe('somebody who waits', () => {
     }
     stage().clock.move(2 * minute)
 
-    const tom = await asks('en')
-    const amina = await asks('fr')
+    const tom = await asks('en', 'slack')
+    const amina = await asks('fr', 'teams')
+    const ola = await asks('en')
     await amina.somebody.say('où en est ma demande ?')
     const asked = await amina.somebody.hears(/en position|première|prochaine|file/)
 
     expect(early[1]!.told).toMatch(/You are number|first in line|next one/)
     expect(early[1]!.told).not.toMatch(/At the current pace/)
-    expect(tom.told).toMatch(/At the current pace that's about \d+ minutes/)
+    for (const { told } of [tom, ola]) expect(told).toMatch(/At the current pace that's about \d+ minutes/)
     expect(amina.told).toMatch(/Au rythme actuel, comptez environ \d+ minutes/)
     expect(asked).toMatch(/Au rythme actuel/)
-    for (const { somebody } of [...early, tom, amina]) somebody.leave()
+    for (const { somebody } of [...early, tom, amina, ola]) somebody.leave()
   })
 })

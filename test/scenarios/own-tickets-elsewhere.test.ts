@@ -9,7 +9,7 @@ const stage = onStage()
 const dayMs = 86_400_000
 
 describe('a Slack home page', () => {
-  it('shows my requests with what happens next, and cancels and opens them again', async () => {
+  it('shows my requests with what happens next, adds to them, cancels them and opens them again', async () => {
     const tom = await requesterOn('slack', stage())
     const number = await askForHuman(tom)
     await stage().settled()
@@ -25,6 +25,10 @@ describe('a Slack home page', () => {
     await home(new RegExp(`${number} · Printer`))
     await slack.pressInView(user, 'Details')
     await home(/takes it next and writes to you here/)
+    await slack.pressInView(user, 'Add')
+    await tom.hears(/Your next message goes there/)
+    await tom.say('the tray is empty')
+    await tom.hears(/I've added it/)
     await slack.pressInView(user, 'Cancel')
     await tom.hears(/is cancelled/)
     await home(/resolved/)
@@ -33,6 +37,8 @@ describe('a Slack home page', () => {
     await home(/no technician has it yet/)
 
     expect((await stage().ticket(number)).state).toBe('new')
+    const lines = await stage().app.store.lines(number)
+    expect(lines.map(({ text }) => text)).toContain('the tray is empty')
   })
 })
 

@@ -1,4 +1,3 @@
-import { waitsForApproval } from '../../approvals/approval.js'
 import type { Attachment, Language } from '../../conversation/activity.js'
 import { offeredActs } from '../../desk-acts/offered-acts.js'
 import type { FileState } from '../../files/kept-file.js'
@@ -111,7 +110,6 @@ export interface TicketView extends TicketRow {
   readonly suggested: readonly SuggestedArticle[]
   /** The approvals that it needs and how each stands. */
   readonly approval: readonly string[]
-  readonly isWaitingForApproval: boolean
   /** Past tickets and what solved them. */
   readonly similar: readonly SimilarTicket[]
   /** What whoever looks at it may do with it now. */
@@ -207,7 +205,6 @@ export async function ticketView(
       language,
       timeZone: names.timeZone,
     }),
-    isWaitingForApproval: waitsForApproval(ticket),
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
     links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
     acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),

@@ -1,0 +1,19 @@
+import type { Technician } from '../handoff/people.js'
+import type { ApprovalsPolicy } from './approvals-policy.js'
+
+/** Whether policy lets somebody go on without an approval that is awaited. */
+export function mayOverrule(
+  { overruledBy }: Pick<ApprovalsPolicy, 'overruledBy'>,
+  { roles }: Pick<Technician, 'roles'>,
+): boolean {
+  switch (overruledBy) {
+    case 'lead':
+      return roles.includes('lead') || roles.includes('administrator')
+    case 'administrator':
+      return roles.includes('administrator')
+    case 'nobody':
+      return false
+    default:
+      return overruledBy satisfies never
+  }
+}
