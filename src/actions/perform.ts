@@ -71,6 +71,7 @@ import { passOnMessage } from './pass-on-message.js'
 import { passOwnAct } from './pass-own-act.js'
 import { passPart } from './pass-part.js'
 import { proposeVisit } from './propose-visit.js'
+import { queueUp } from './queue-up.js'
 import { rate } from './rate.js'
 import { react } from './react.js'
 import { passOn, recordLine, recordPress } from './record-line.js'
@@ -139,6 +140,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return handOff(draft, action)
     case 'ask-approval':
       return askApproval(draft, action)
+    case 'queue-up':
+      return queueUp(draft, action)
     case 'answer-ask':
       return answerAsk(draft, action)
     case 'approve':

@@ -17,6 +17,8 @@ export type ApprovalAction =
       /** Somebody is wanted for it: while nobody has it, it stays in its queue. Absent: it is on hold. */
       readonly isQueued?: true
     }
+  /** Its requester wants somebody meanwhile: on hold no more, it joins its queue. */
+  | { readonly do: 'queue-up'; readonly ticket: string }
   /** An approver's answer goes to the lane of the ticket. */
   | { readonly do: 'answer-ask'; readonly ask: ApprovalAsk; readonly answer: ApprovalAnswer }
   | { readonly do: 'approve'; readonly ticket: string; readonly by: Approver }

@@ -1,3 +1,4 @@
+import { waitsForApproval } from '../approvals/approval.js'
 import { firstLine, queueName } from '../handoff/queues.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import { numberToCome } from '../replies/wording.js'
@@ -56,8 +57,21 @@ export function askForHuman(plan: Plan, topic: TopicId | null): void {
       ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
   )
   const isTheSame = topic === null || topic === waiting?.topic
-  if (waiting !== undefined && isTheSame && conversation.ticket === null) tellStatus(plan)
-  else callHuman(plan, { reason: 'asked', topic })
+  if (waiting === undefined || !isTheSame || conversation.ticket !== null)
+    return callHuman(plan, { reason: 'asked', topic })
+  if (waitsForApproval(waiting) && waiting.assignee === null) return joinQueue(plan, waiting)
+  tellStatus(plan)
+}
+
+/** Its approval is awaited, and its requester wants to talk to somebody meanwhile. */
+function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
+  plan.actions.push({ do: 'queue-up', ticket: number })
+  const { isOpen } = plan.situation.opening
+  const line = isOpen
+    ? lineText(plan, { number, queue, priority, dueAt: sla?.dueAt ?? null })
+    : closedText(plan, 'no')
+  const text = [words(plan, 'handed-off', { ticket: number }), line].join(' ')
+  say(plan, text, { ticket: number, buttons: waitingButtons(plan, number, 'no') })
 }
 
 export function ensureTicket(plan: Plan, topic: TopicId | null): string {

@@ -144,12 +144,15 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     claire.leave()
   })
 
-  it('passes it on to somebody else, who decides; the first can no longer', async () => {
+  it('passes it on to somebody else, who decides; the requester, who wants a human meanwhile, is in the queue', async () => {
     const tom = await requester(surface)
     const claire = await manager(surface)
     const paul = await manager(surface)
     const number = await waiting(tom, claire)
     await claire.hears(/needs your approval/)
+    await tom.say('I want to talk to a human')
+    await tom.hears(new RegExp(`passed ${number} to the support team|Your request is ${number}`))
+    const wanted = await stage().ticket(number)
 
     await claire.press('Pass it on')
     await claire.hears(/Who should decide/)
@@ -162,6 +165,13 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await paul.press('Approve')
     await tom.hears(/has approved/)
 
+    expect(wanted).toMatchObject({
+      state: 'new',
+      hold: null,
+      unclaimed: { queue: 'l1' },
+      approval: { steps: [{ state: 'asked' }] },
+    })
+    expect((await stage().ticket(number)).state).toBe('new')
     expect((await stage().ticket(number)).approval?.steps).toMatchObject([
       { state: 'approved', approver: { name: paul.name }, delegatedBy: [claire.name] },
     ])

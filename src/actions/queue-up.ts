@@ -1,0 +1,11 @@
+import { waitsForApproval } from '../approvals/approval.js'
+import type { Action } from '../conversation/action.js'
+import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+
+/** A request that waits for its approval is wanted to be talked about: it is in its queue meanwhile, and reminded of. */
+export async function queueUp(draft: Draft, action: Extract<Action, { do: 'queue-up' }>): Promise<void> {
+  const ticket = await ticketOf(draft, action.ticket)
+  if (ticket === null || !waitsForApproval(ticket) || ticket.assignee !== null) return
+  saveTicket(draft, { ...ticket, state: 'new' }, ticket.requester, 'asked for a human meanwhile')
+  addEvent(draft, ticket, { kind: 'handed-off', vars: { queue: ticket.queue, cause: 'asked' }, detail: null })
+}
