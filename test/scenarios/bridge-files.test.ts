@@ -31,6 +31,11 @@ afterAll(async () => {
   await new Promise((resolve) => scanner.close(resolve))
 })
 
+/** The names of the files that stand in Slack's desk channel. */
+const inDesk = () =>
+  stage()
+    .slack.messages(stage().desk.slack)
+    .flatMap(({ files = [] }) => files.map(({ name }) => name))
 const text = (words: string) => Buffer.from(`${words}\n`)
 
 describe.each(requesterSurfaces)('a requester on %s', (from) => {
@@ -59,6 +64,33 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
 
     await tom.hears(/follow this/)
     expect(await tom.getsFile('guide.txt')).toEqual(text('press the green button'))
+    tom.leave()
+  })
+
+  it('takes a file back, which is gone from the desk then', async () => {
+    const tom = await requesterOn(from, stage())
+    const [marc, onSlack] = [await technicianOn('console', stage()), await technicianOn('slack', stage())]
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await onSlack.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+    const said = await tom.sendsFile({ name: 'private.txt', content: text('my diary') }, 'see this')
+    await marc.getsFile('private.txt')
+    await onSlack.getsFile('private.txt')
+    await stage().settled()
+
+    await tom.remove(said)
+
+    await marc.sees(/"name":"private.txt".*"state":"withdrawn"/)
+    await onSlack.sees(/private\.txt \(taken back\)/)
+    await until(
+      () => !inDesk().includes('private.txt'),
+      () => `still there: ${inDesk().join(', ')}`,
+    )
+    const records = await stage().app.store.list('file')
+    const { value } = records.find((one) => one.value.ticket === number)!
+    expect([value.state, value.hash]).toEqual(['withdrawn', null])
     tom.leave()
   })
 

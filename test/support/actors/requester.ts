@@ -22,7 +22,7 @@ export interface Requester {
   /** Every byte that was ever sent to this person. */
   everythingSent(): string
   /** Posts a file with some words. */
-  sendsFile(file: PostedFile, text?: string): Promise<void>
+  sendsFile(file: PostedFile, text?: string): Promise<SaidHandle>
   /** Waits for a file of that name, takes it the way that the surface offers, and gives its bytes. */
   getsFile(name: string): Promise<Buffer>
   /** Reacts to the last message that matches, with a thumb up. */

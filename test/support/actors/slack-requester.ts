@@ -41,10 +41,11 @@ export function slackRequester(stage: Scenery, { name, language, number }: NewPe
       if (status !== 200) throw new Error(`Slack was answered ${status}`)
     },
     async sendsFile(file, text = '') {
-      const { status } = await slack.say(user, text, {
+      const { status, message } = await slack.say(user, text, {
         files: [{ ...file, mimetype: 'application/octet-stream' }],
       })
       if (status !== 200) throw new Error(`Slack was answered ${status}`)
+      return message
     },
     async getsFile(file) {
       const sent = () => fromBot().flatMap(({ files = [] }) => files)

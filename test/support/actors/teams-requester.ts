@@ -33,7 +33,7 @@ export function teamsRequester(stage: Scenery, { name, language }: NewPerson): R
       const { status } = await teams.press(user, message, label)
       if (status !== 200) throw new Error(`Teams was answered ${status}`)
     },
-    sendsFile: async (file, text = '') => void (await teams.sayFile(user, text, file)),
+    sendsFile: (file, text = '') => teams.sayFile(user, text, file),
     async getsFile(file) {
       const offer = await until(
         () => teams.messages(chat).find(({ attached }) => attached.some((one) => one.name === file)),

@@ -63,8 +63,8 @@ export async function webRequester(
     },
     async sendsFile(file, text = '') {
       const form = new FormData()
-      for (const [key, value] of Object.entries({ id: randomUUID(), name, language, text }))
-        form.set(key, value)
+      const id = randomUUID()
+      for (const [key, value] of Object.entries({ id, name, language, text })) form.set(key, value)
       form.set('file', new Blob([new Uint8Array(file.content)]), file.name)
       const answer = await fetch(`${stage.origin}/chat/files`, {
         method: 'POST',
@@ -72,6 +72,7 @@ export async function webRequester(
         body: form,
       })
       if (!answer.ok) throw new Error(`The page was answered ${answer.status}: ${await answer.text()}`)
+      return id
     },
     async getsFile(file) {
       const entry = await until(
