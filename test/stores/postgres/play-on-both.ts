@@ -38,6 +38,9 @@ export async function playOnBoth(url: string, { sequences, commands, seed }: Pla
   return done
 }
 
+/** A machine that stands still for a moment must not lose its lanes. */
+const patientMs = 60_000
+
 interface Bench {
   clear(): Promise<void>
   both(command: Command): Promise<void>
@@ -49,7 +52,13 @@ async function openBench(url: string): Promise<Bench> {
   const clock = { time: 0, now: () => clock.time }
   const administrator = new pg.Client({ connectionString: url, options: '-c search_path=same' })
   await administrator.connect()
-  const postgres = await createPostgresStore({ url, schema: 'same', clock, connections: 2 })
+  const postgres = await createPostgresStore({
+    url,
+    schema: 'same',
+    clock,
+    connections: 2,
+    lostAfterMs: patientMs,
+  })
   const tables = await administrator.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'same' AND tablename NOT IN ('migration', 'instance')`,
   )

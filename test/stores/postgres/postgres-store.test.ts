@@ -12,5 +12,5 @@ beforeAll(async () => {
 afterAll(() => dropTestDatabase(url))
 
 storeContract('PostgreSQL', (directory, clock) =>
-  createPostgresStore({ url, schema: basename(directory), clock, connections: 4 }),
+  createPostgresStore({ url, schema: basename(directory), clock, connections: 4, lostAfterMs: 60_000 }),
 )
