@@ -2,8 +2,11 @@ import { open } from 'node:fs/promises'
 import { readPart } from './archive/grown-file.js'
 import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.js'
 
-/** Read in one go. Few large ones: the more buffers there are, the more often garbage is looked for while a start fills memory. */
-const blockBytes = 16 * 1024 * 1024
+/**
+ * Read in one go, or the whole file when it is shorter. Few large blocks: V8 looks for garbage with each 64 MB of buffers, in
+ * all that a start has put into memory by then.
+ */
+const blockBytes = 128 * 1024 * 1024
 
 export interface PlacedFrame {
   /** Where in the file it should begin. */
