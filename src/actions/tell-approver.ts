@@ -38,7 +38,10 @@ export async function closeAsk(
   if (known?.reference?.space !== 'direct') return
   const language = known.language ?? deskLanguage
   const question = approvalQuestion(draft, ticket, known)
-  const answer = fill(wording.card(language).chosen, { answer: wording.reply(language, outcome) })
+  const became = wording.reply(language, outcome)
+  // That nothing is asked any more is no answer of theirs.
+  const isAnswer = outcome !== 'approval-no-longer'
+  const answer = isAnswer ? fill(wording.card(language).chosen, { answer: became }) : became
   const message = { ...question, text: `${question.text}\n\n*${answer}*`, buttons: [] }
   const reminders = ticket.approval?.steps[at]?.remindedAt?.length ?? 0
   for (let reminder = 0; reminder <= reminders; reminder += 1)

@@ -64,7 +64,8 @@ function decideTopic(
       return [refuse('act-waits-for-approval', ticket, { approver: awaitedFrom(ticket, wording, language) })]
     const by = { id: technician.id, name: technician.name }
     const withdrawn: Action = { do: 'end-approval', ticket: number, how: 'withdrawn', by, reason: null }
-    return [corrected, withdrawn, isDone]
+    // The question keeps the topic for which it was asked.
+    return [withdrawn, corrected, isDone]
   }
   const approval = wanted === null ? null : stillNeeded(wanted, ticket.approval)
   if (approval === null || handedOff === null) return [corrected, isDone]

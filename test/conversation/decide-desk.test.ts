@@ -194,7 +194,7 @@ describe('a request that awaits an approval', () => {
     })
     const correct = act({ verb: 'topic', topic: 'software.install', reason: 'free' })
 
-    expect(outcomes({ ticket, topics }, correct).does).toEqual(['correct-topic', 'end-approval', 'answer'])
+    expect(outcomes({ ticket, topics }, correct).does).toEqual(['end-approval', 'correct-topic', 'answer'])
     expect(outcomes({ ticket, topics, approvals: needing }, correct).says).toBe('act-waits-for-approval')
   })
 

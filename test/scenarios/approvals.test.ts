@@ -296,8 +296,10 @@ describe.each([
     await marc.seesCard(new RegExp(other))
     await marc.fill('topic', { topic: 'software.install', reason: 'It is free for everybody' })
     await lea.hears(/turned out to need no approval/)
-    await approver.hears(/No longer needed/)
+    const withdrawn = await approver.hears(/No longer needed/)
 
+    expect(withdrawn).toMatch(/Licence or activation/)
+    expect(withdrawn).not.toMatch(/Your answer/)
     expect(waits).toMatchObject({ state: 'new', hold: null, approval: { steps: [{ state: 'asked' }] } })
     expect(waits.unclaimed).toMatchObject({ queue: 'l1' })
     expect(approved).toMatchObject({ state: 'in-progress', assignee: { name: 'Marc Petit' } })
