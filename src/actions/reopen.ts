@@ -41,11 +41,12 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
   if (assignee !== null) askWhetherBack(draft, reopened)
 }
 
-function askWhetherBack({ activity, tx }: Draft, { number }: Ticket): void {
+/** Under an id of its own: that of what was pressed names whose it is, and the places that are given keep it. */
+function askWhetherBack({ activity, newId, tx }: Draft, { number }: Ticket): void {
   tx.accept(
     {
       ...activity,
-      id: `opened-again:${activity.id}:${number}`,
+      id: `opened-again:${newId()}`,
       otherIds: [],
       content: { type: 'opened-again', ticket: number },
     },
