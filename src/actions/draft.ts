@@ -221,6 +221,7 @@ export interface Sending {
   readonly ticket?: string | null
   readonly lineId?: string | null
   readonly silentOnceTaken?: boolean
+  readonly part?: string
 }
 
 function rowOf(draft: Draft, sending: Sending): OutboxRow {
@@ -235,6 +236,7 @@ function rowOf(draft: Draft, sending: Sending): OutboxRow {
     ticket: sending.ticket ?? null,
     lineId: sending.lineId ?? null,
     silentOnceTaken: sending.silentOnceTaken ?? false,
+    ...(sending.part === undefined ? {} : { part: sending.part }),
     createdAt: draft.now,
     notBefore: draft.now,
     attempts: 0,

@@ -1,5 +1,5 @@
 import { isWithinPart, type KeptFile } from '../files/kept-file.js'
-import { type Participant, takingPart } from '../tickets/participants.js'
+import { type Participant, participationKey, takingPart } from '../tickets/participants.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { type Draft, send } from './draft.js'
 import { fileMessage, fileSlot, fileToSend } from './send-files.js'
@@ -17,6 +17,7 @@ export async function fileToExperts(draft: Draft, ticket: Ticket, file: KeptFile
       content: { type: 'file', file: sent, ticket: ticket.number, message },
       slot: fileSlot(file.id),
       ticket: ticket.number,
+      part: participationKey(expert.id, ticket.number),
     })
     await noteReached(draft, ticket, expert)
   }

@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { participationKey } from '../tickets/participants.js'
 import { addEvent, type Draft, send, ticketOf } from './draft.js'
 import { expertsWith } from './file-to-experts.js'
 import { fileToSend } from './send-files.js'
@@ -23,5 +24,6 @@ export async function handToExpert(
     to: expert.to,
     content: { type: 'hand-over-file', file: sent, address },
     ticket: ticket.number,
+    part: participationKey(person, ticket.number),
   })
 }

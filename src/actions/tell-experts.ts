@@ -46,6 +46,7 @@ async function carryToExperts(
       content: content(expert.language),
       slot: `line:${line.id}`,
       ticket: ticket.number,
+      part: participationKey(expert.id, ticket.number),
     })
     await noteReached(draft, ticket, expert)
   }

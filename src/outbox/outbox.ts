@@ -10,6 +10,7 @@ import { collectFile, type FileRoad } from './collect-file.js'
 import { createDeliveryRecord } from './delivery-record.js'
 import { changeOf } from './follow-up.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
+import { whyWithheld } from './why-withheld.js'
 
 export interface OutboxParts {
   readonly store: Store
@@ -120,8 +121,9 @@ export function createOutbox({
       await record.givenUp(row, 'channel-not-connected')
       return
     }
-    if ((await mustBeSilent(row)) || (await isAnsweredCall(row))) {
-      await record.finished(row, { state: 'withheld', reason: 'taken' }, null)
+    const why = await whyWithheld(store, row)
+    if (why !== null) {
+      await record.finished(row, { state: 'withheld', reason: why }, null)
       return
     }
     if (row.attempts > 0 && clock.now() - row.createdAt > mostAgeMs) {
@@ -157,22 +159,6 @@ export function createOutbox({
     } finally {
       calls.delete(call)
     }
-  }
-
-  /** The bot does not talk over a human: looked at again at the moment of sending. */
-  async function mustBeSilent(row: OutboxRow): Promise<boolean> {
-    if (!row.silentOnceTaken || row.ticket === null) return false
-    const ticket = await store.ticket(row.ticket)
-    return (
-      ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
-    )
-  }
-
-  /** Nobody is woken for what somebody looks after already. */
-  async function isAnsweredCall({ content, ticket: number }: OutboxRow): Promise<boolean> {
-    if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
-    const page = (await store.ticket(number))?.page
-    return page === undefined || page.id !== content.page.id || page.ended !== null
   }
 
   /** An older card than one that waits already, or a correction of something that never went there. */

@@ -238,6 +238,8 @@ export interface OutboxRow {
   readonly lineId: string | null
   /** The bot spoke: withheld when a technician has taken this ticket by the time it is sent. */
   readonly silentOnceTaken: boolean
+  /** The key of an expert's part, for whom it is: withheld when that is over by the time it is sent. Absent: it is for nobody's. */
+  readonly part?: string
   readonly createdAt: number
   readonly notBefore: number
   readonly attempts: number

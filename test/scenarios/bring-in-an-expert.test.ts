@@ -204,6 +204,8 @@ describe.each([
     await marc.sendsFile({ name: 'internal.txt', content: text('secretnote') }, 'note: for us')
     await marc.sendsFile({ name: 'guide.txt', content: text('press the green button') }, 'follow this')
     const guide = await claire.getsFile('guide.txt')
+    await claire.say('page 3 of it helps')
+    await marc.sees(/page 3 of it helps/)
     await stage().settled()
     await claire.press(`Leave ${number}`)
     await claire.hears(/You have left/)
@@ -332,6 +334,32 @@ describe('a file for an expert', () => {
     await claire.hears(/on the second page/)
 
     expect(await states(number)).toEqual(['taking-part'])
+    tom.leave()
+    claire.leave()
+  })
+
+  it('that waits, as a line does, is not sent to whoever was let go meanwhile', async () => {
+    const { slack, clock } = stage()
+    const tom = await requesterOn('web', stage())
+    const claire = await acquaintance('slack')
+    const marc = await technicianOn('console', stage())
+    const number = await taken(marc, tom)
+    await marc.fill('bring-in', { name: claire.name, why: 'One look, please' })
+    await claire.hears(/One look, please/)
+
+    slack.faults.add('chat.postMessage', { is: 'rate-limited', retryAfterSeconds: 600 }, 1, claire.place)
+    await tom.sendsFile({ name: 'late.log', content: text('line 12 failed') }, 'this came too late')
+    await keptAs('late.log')
+    await marc.fill('end-part', { person: (await stage().ticket(number)).participants![0]!.id })
+    await until(
+      async () => (await states(number))?.[0] === 'ended',
+      () => 'their part goes on',
+    )
+    clock.move(700_000)
+    await claire.hears(/Your part in .* is over/)
+    await stage().settled()
+
+    expect(claire.heard().join()).not.toMatch(/came too late|late\.log/)
     tom.leave()
     claire.leave()
   })

@@ -1,0 +1,31 @@
+import type { OutboxRow, Store } from '../stores/store.js'
+
+type Reads = Pick<Store, 'get' | 'ticket'>
+
+/** Why a row is not to be sent any more, as things are at the moment of sending; null: it is. */
+export async function whyWithheld(store: Reads, row: OutboxRow): Promise<'taken' | 'part-over' | null> {
+  if ((await mustBeSilent(store, row)) || (await isAnsweredCall(store, row))) return 'taken'
+  return (await isPartOver(store, row)) ? 'part-over' : null
+}
+
+/** The bot does not talk over a human. */
+async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
+  if (!row.silentOnceTaken || row.ticket === null) return false
+  const ticket = await store.ticket(row.ticket)
+  return (
+    ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
+  )
+}
+
+/** Nobody is woken for what somebody looks after already. */
+async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxRow): Promise<boolean> {
+  if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
+  const page = (await store.ticket(number))?.page
+  return page === undefined || page.id !== content.page.id || page.ended !== null
+}
+
+/** Whoever left, or was let go, while it waited reads nothing more; what is taken back still is. */
+async function isPartOver(store: Reads, { content, part }: OutboxRow): Promise<boolean> {
+  if (part === undefined || content.type === 'delete') return false
+  return (await store.get('participation', part))?.until !== null
+}
