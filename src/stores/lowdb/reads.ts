@@ -15,6 +15,8 @@ const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'prior
 const mostWaiting = 500
 /** So many are looked at and put in order at once; most queries of a turn are about a person's handful. */
 const few = 100
+/** So many are looked at between two looks at the clock. */
+const ticketsALook = 64
 
 export type StoreReads = Pick<
   Store,
@@ -55,7 +57,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
 
   async function addWorking(matches: Matches, query: TicketQuery): Promise<void> {
     const fits = matcher(query)
-    const breath = createBreath()
+    const breath = createBreath(ticketsALook)
     for (const number of model.ticketIndex.candidates(query) ?? [...data.tickets.keys()]) {
       const entry = data.tickets.entry(number)
       if (entry && fits(entry)) matches.addEntry(entry)
