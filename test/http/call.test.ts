@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { call } from '../../src/http/call.js'
+
+let server: Server
+
+async function serve(answer: RequestListener): Promise<string> {
+  server = createServer(answer).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
+}
+
+const post = (address: string, body: string, signal = AbortSignal.timeout(10_000)) =>
+  call(address, { method: 'POST', headers: { 'content-type': 'text/plain' }, body, signal })
+
+afterEach(() => {
+  server.close()
+  server.closeAllConnections()
+})
+
+describe('a call of a platform', () => {
+  it('gives the text and headers of the answer, and keeps its connection for the next', async () => {
+    const sockets = new Set<Socket>()
+    const address = await serve((request, response) => {
+      sockets.add(request.socket)
+      response.writeHead(201, { 'X-Told': 'once' })
+      request.pipe(response)
+    })
+
+    const first = await post(address, '{"said":"été 😀"}')
+    const second = await post(address, '')
+
+    expect([first.ok, first.status, first.headers.get('x-told')]).toEqual([true, 201, 'once'])
+    expect(await first.json()).toEqual({ said: 'été 😀' })
+    expect(await second.text()).toBe('')
+    expect(sockets.size).toBe(1)
+  })
+
+  it('does not follow a redirect', async () => {
+    const address = await serve((_request, response) => response.writeHead(302, { location: '/' }).end())
+
+    expect(await post(address, 'x')).toMatchObject({ ok: false, status: 302 })
+  })
+
+  it.each([
+    ['does not begin', () => undefined],
+    ['does not end', (response: Parameters<RequestListener>[1]) => response.write('half')],
+  ])('rejects with the reason of its signal when an answer %s', async (_what, begin) => {
+    const ending = new AbortController()
+    const address = await serve((_request, response) => {
+      begin(response)
+      setImmediate(() => ending.abort(new Error('too late')))
+    })
+
+    await expect(post(address, 'x', ending.signal)).rejects.toThrow('too late')
+  })
+
+  it('rejects when the connection ends in the midst of an answer', async () => {
+    const address = await serve((request, response) => {
+      response.writeHead(200, { 'content-length': '10' }).write('half')
+      setImmediate(() => request.socket.destroy())
+    })
+
+    await expect(post(address, 'x')).rejects.toThrow()
+  })
+})
