@@ -78,7 +78,7 @@ async function wrongTickets(client: pg.Client): Promise<readonly Ticket[]> {
   const wrong: Ticket[] = []
   for (let after = ''; ; ) {
     const { rows } = await client.query<ListedTicket>(
-      `SELECT number, state, queue, assignee, requester, lane, topic, is_handed_off, priority, due_at, opened_at, updated_at,
+      `SELECT number, state, queue, assignee, requester, lane, topic, source, is_handed_off, priority, due_at, opened_at, updated_at,
         words, document FROM ticket LEFT JOIN ticket_search USING (number) WHERE number > $1 ORDER BY number LIMIT ${together}`,
       [after],
     )
