@@ -7,6 +7,7 @@ import { examplesOf, topicsOf } from '../../dist/understanding/content.js'
 import { createEssence } from '../../dist/understanding/essence.js'
 import { matrixOf } from '../../dist/understanding/lessons.js'
 import { trainOneVsRest } from '../../dist/understanding/linear-svm.js'
+import { passageOf } from '../../dist/understanding/passage.js'
 import { createTokeniser } from '../../dist/understanding/tokens.js'
 
 const source = catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] })
@@ -19,7 +20,7 @@ const lessons = measured('read', () => {
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
   return examples.map(({ text, language, topic }) => ({
-    tokens: tokenise(essence(text, language), language),
+    tokens: tokenise(essence(passageOf(text), language), language),
     label: labels.get(topic),
     fold: 0,
   }))

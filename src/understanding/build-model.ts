@@ -6,6 +6,7 @@ import { learn } from './learn.js'
 import { inOrder } from './load-languages.js'
 import type { Model } from './model.js'
 import { modelHash } from './model-hash.js'
+import { passageOf } from './passage.js'
 import { createTokeniser } from './tokens.js'
 
 /** Learns from the content: about a minute of work on one core. The same content gives the same model. */
@@ -13,7 +14,8 @@ export function buildModel(given: Content): Model {
   const content = { ...given, languages: inOrder(given.languages) }
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
-  const read = ({ text, language }: Omit<Example, 'position'>) => tokenise(essence(text, language), language)
+  const read = ({ text, language }: Omit<Example, 'position'>) =>
+    tokenise(essence(passageOf(text), language), language)
   const examples = examplesOf(content)
   const tokens = examples.map(read)
   const { inside, outside } = topicsOf(content)

@@ -16,7 +16,12 @@ export function* conceptsInSteps(
     words.map((phrase): readonly [string, string] => [stemmed(phrase, stem), concept]),
   )
   const book = createPhraseBook(phrases.flat())
-  return (stems) => stems.flatMap((_, from) => book.at(stems, from).map((found) => found.value))
+  return (stems) => {
+    const concepts: string[] = []
+    for (let from = 0; from < stems.length; from++)
+      for (const { value } of book.at(stems, from)) concepts.push(value)
+    return concepts
+  }
 }
 
 function stemmed(phrase: string, stem: (word: string) => string): string {

@@ -1,27 +1,26 @@
 import { atOnce, type Steps } from '../content/steps.js'
+import { bestOf, candidatesOf, withAll, withFirst } from './candidates.js'
 import { type Classification, classify } from './classifier.js'
 import { type Content, isOutOfScope } from './content.js'
 import { createLanguageDetector } from './detect-language.js'
 import { createEssence } from './essence.js'
-import { createFactsReader, type Facts } from './facts.js'
-import { createGestureReader } from './gestures.js'
+import type { Facts } from './facts.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
-import type { LanguagePack } from './load-languages.js'
+import { type LanguageReader, languageReaderInSteps } from './language-reader.js'
 import type { Model } from './model.js'
-import { type NameReader, nameReaderInSteps } from './name-reader.js'
-import { type Judged, outcomeOf } from './outcome.js'
+import type { NameReader } from './name-reader.js'
+import { outcomeOf } from './outcome.js'
+import { type Passage, passageOf } from './passage.js'
 import { createRepair } from './repair.js'
-import { createRequestSplitter, type ReadPart } from './requests.js'
-import { createSaidReader, type Said, type SaidReader } from './said.js'
+import type { PartReader } from './requests.js'
+import type { Said } from './said.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
 import { tokeniserInSteps } from './tokens.js'
 import { complaintAbout, toldBeside, toldWithoutAsking } from './told-beside.js'
-import { createToneReader } from './tone.js'
 import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
 import { withoutTried } from './untried.js'
-import { createAskingRemover } from './without-asking.js'
-import { tidy, wordsOf } from './words.js'
+import { tidy } from './words.js'
 
 const mostCandidates = 5
 
@@ -30,11 +29,6 @@ const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
 /** From here on a part of a message is rather ours than not. */
 const ratherOurs = 0.5
-
-interface Read extends Classification {
-  /** All topics, best first. */
-  readonly candidates: readonly Candidate[]
-}
 
 /** The topic that a bare wish is. */
 const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
@@ -79,39 +73,27 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const readers = new Map<Language, LanguageReader>()
   for (const pack of content.languages)
     readers.set(pack.code, yield* languageReaderInSteps(pack, content, isProblem))
-  const classifyIn = (text: string, language: Language): Read => {
-    const classification = classify(model, tokenise(essence(text, language), language, repair))
-    const candidates = model.topics
-      .map((topic, label) => ({ topic, confidence: classification.confidences[label]! }))
-      .sort((a, b) => b.confidence - a.confidence)
-    return { ...classification, candidates }
-  }
+  const classifyIn = (passage: Passage, language: Language): Classification =>
+    classify(model, tokenise(essence(passage, language), language, repair))
+  const partReaders = new Map(
+    Array.from(readers, ([language, reader]) => [language, partReaderIn(language, reader)]),
+  )
 
   return {
     languages: model.languages,
     read(original, context) {
-      const text = tidy(original)
-      const language = detectLanguage(text, context)
+      const passage = passageOf(tidy(original))
+      const language = detectLanguage(passage, context)
       const reader = readers.get(language)!
-      const classification = classifyIn(withoutTried(text, reader.gestures), language)
-      const said = saidIn(text, language)
-      const readPart: ReadPart = (part, isApart) => {
-        if (!isApart && !reader.names.hasName(part)) return null
-        if (
-          wordsOf(part).length < 2 ||
-          reader.names.bareTopics(part) !== null ||
-          reader.gestures(part).length > 0
-        )
-          return null
-        if (saidIn(part, language).isBare) return null
-        const read = classifyIn(part, language)
-        const best = read.candidates[0]
-        return best !== undefined && isProblem(best.topic) && read.covered >= ratherOurs ? best : null
-      }
-      const urgent = cannotWait.has(classification.candidates[0]?.topic ?? '')
-      const requests = said.isBare ? [] : reader.requests(text, classification.candidates, readPart, urgent)
-      const facts = reader.facts(text)
-      const { outcome, candidates } = judged(text, classification, said, reader.names, facts, readPart)
+      const parts = partReaders.get(language)!
+      const classification = classifyIn(withoutTried(passage, reader.gestures), language)
+      const all = candidatesOf(model.topics, classification.confidences)
+      const said = saidIn(passage, language)
+      const urgent = cannotWait.has(all[0]?.topic ?? '')
+      const requests = said.isBare ? [] : reader.requests(passage, all, parts, urgent)
+      const facts = reader.facts(passage)
+      const judge = { covered: classification.covered, names: reader.names, said, facts, parts }
+      const { outcome, candidates } = judged(passage, all, judge)
       const isElsewhere = outcome === 'unknown' && !said.isBare && isLikelierOutside(classification)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
@@ -124,57 +106,80 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
         beside: asksForHuman
-          ? toldWithoutAsking(reader.withoutAsking(text), reader.names, problemsOf(classification), readPart)
+          ? toldWithoutAsking(reader.withoutAsking(passage), reader.names, problemsOf(all), parts)
           : null,
-        tone: isComplaint(text, said.isBare ? best : (classification.candidates[0] ?? best))
-          ? 'upset'
-          : reader.tone(text),
+        tone: isComplaint(passage, said.isBare ? best : (all[0] ?? best)) ? 'upset' : reader.tone(passage),
         facts,
-        gestures: reader.gestures(text),
+        gestures: reader.gestures(passage),
         requests,
-        ticketNumbers: ticketNumbersIn(text),
+        ticketNumbers: ticketNumbersIn(passage.text),
         ...said,
       }
     },
   }
 
-  function problemsOf({ candidates }: Judged): readonly Candidate[] {
+  function partReaderIn(language: Language, { names, gestures }: LanguageReader): PartReader {
+    return {
+      stands: (part, isApart) =>
+        (isApart || names.hasName(part)) &&
+        part.words().length >= 2 &&
+        names.bareTopics(part) === null &&
+        gestures(part).length === 0 &&
+        !saidIn(part, language).isBare,
+      read(part) {
+        const { confidences, covered } = classifyIn(part, language)
+        const best = bestOf(model.topics, confidences)
+        return best !== null && isProblem(best.topic) && covered >= ratherOurs ? best : null
+      },
+    }
+  }
+
+  function problemsOf(candidates: readonly Candidate[]): readonly Candidate[] {
     return candidates.filter(({ topic }) => isProblem(topic))
   }
 
   /** In the language of the text; else a bare answer in another one, such as "ok thanks" from somebody French. */
-  function saidIn(text: string, language: Language): Said {
-    const said = readers.get(language)!.said(text)
+  function saidIn(passage: Passage, language: Language): Said {
+    const said = readers.get(language)!.said(passage)
     if (said.isBare) return said
-    const others = content.languages.filter((pack) => pack.code !== language)
-    return others.map((pack) => readers.get(pack.code)!.said(text)).find((other) => other.isBare) ?? said
+    for (const [other, reader] of readers) {
+      if (other === language) continue
+      const elsewhere = reader.said(passage)
+      if (elsewhere.isBare) return elsewhere
+    }
+    return said
   }
 
   function judged(
-    text: string,
-    classification: Judged,
-    said: Said,
-    names: NameReader,
-    facts: Facts,
-    readPart: ReadPart,
+    passage: Passage,
+    candidates: readonly Candidate[],
+    { covered, said, names, facts, parts }: ToJudge,
   ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
-    const { candidates } = classification
-    if (wordsOf(text).length === 0) return { outcome: 'unknown', candidates }
+    if (passage.words().length === 0) return { outcome: 'unknown', candidates }
     if (said.isBare) {
       const topic = said.wish === null ? topicOfAnswer(said) : topicOfWish[said.wish]
       if (topic === undefined || !model.topics.includes(topic)) return { outcome: 'unknown', candidates }
       return { outcome: 'answer', candidates: withFirst(topic, candidates) }
     }
-    const named = names.bareTopics(text)
+    const named = names.bareTopics(passage)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
-    const heard = names.hasName(text)
-      ? complaintAbout(candidates, isProblem, () => toldBeside(text, readPart))
+    const heard = names.hasName(passage)
+      ? complaintAbout(candidates, isProblem, () => toldBeside(passage, parts))
       : candidates
-    const outcome = outcomeOf({ ...classification, candidates: heard }, judgement, isProblem)
+    const outcome = outcomeOf({ covered, candidates: heard }, judgement, isProblem)
     const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
-    const isDetail = details.length > 0 && names.isDetail(text, details)
+    const isDetail = details.length > 0 && names.isDetail(passage, details)
     return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
+}
+
+/** What an outcome hangs on beside the topics. */
+interface ToJudge {
+  readonly covered: number
+  readonly said: Said
+  readonly names: NameReader
+  readonly facts: Facts
+  readonly parts: PartReader
 }
 
 /** From this share of known words on a text can be said to be about something. */
@@ -185,59 +190,11 @@ function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classific
   return outside > best && knownWords >= knownEnough
 }
 
-interface LanguageReader {
-  readonly said: SaidReader
-  readonly withoutAsking: ReturnType<typeof createAskingRemover>
-  readonly tone: ReturnType<typeof createToneReader>
-  readonly facts: ReturnType<typeof createFactsReader>
-  readonly gestures: ReturnType<typeof createGestureReader>
-  readonly requests: ReturnType<typeof createRequestSplitter>
-  readonly names: NameReader
-}
-
-function* languageReaderInSteps(
-  pack: LanguagePack,
-  content: Content,
-  isProblem: (topic: TopicId) => boolean,
-): Steps<LanguageReader> {
-  const said = createSaidReader(pack)
-  yield
-  const withoutAsking = createAskingRemover(pack, said)
-  yield
-  const tone = createToneReader(pack)
-  yield
-  const facts = createFactsReader(pack, content.entities)
-  yield
-  const gestures = createGestureReader(pack)
-  yield
-  const requests = createRequestSplitter(pack)
-  const names = yield* nameReaderInSteps(pack, content, isProblem)
-  return { said, withoutAsking, tone, facts, gestures, requests, names }
-}
-
 /** Somebody who clearly complains of the support is upset, whatever the words. */
-function isComplaint(text: string, best: Candidate): boolean {
+function isComplaint(passage: Passage, best: Candidate): boolean {
   const fewestWords = 4
   const clearly = 0.8
-  return best.topic === 'desk.complaint' && best.confidence >= clearly && wordsOf(text).length >= fewestWords
-}
-
-/** Puts a topic that is known otherwise before the others; together they stay about one. */
-function withFirst(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
-  const certain = 0.95
-  const others = candidates.filter((candidate) => candidate.topic !== topic)
-  const rest = others.reduce((sum, { confidence }) => sum + confidence, 0) || 1
-  return [
-    { topic, confidence: certain },
-    ...others.map((candidate) => ({
-      ...candidate,
-      confidence: (candidate.confidence / rest) * (1 - certain),
-    })),
-  ]
-}
-
-/** Fitting topics first, then the others without any confidence. */
-function withAll(first: readonly Candidate[], all: readonly Candidate[]): Candidate[] {
-  const others = all.filter((candidate) => !first.some(({ topic }) => topic === candidate.topic))
-  return [...first, ...others.map(({ topic }) => ({ topic, confidence: 0 }))]
+  return (
+    best.topic === 'desk.complaint' && best.confidence >= clearly && passage.words().length >= fewestWords
+  )
 }

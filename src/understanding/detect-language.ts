@@ -4,6 +4,7 @@ import { hash } from './features.js'
 import { placeOf } from './hash-table.js'
 import type { Language } from './intent-file.js'
 import type { Model } from './model.js'
+import { type Passage, passageOf } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import type { ReadingContext } from './understanding.js'
 import { fold, wordsOf } from './words.js'
@@ -14,7 +15,7 @@ const likely = 0.7
 /** What the general detector's opinion weighs, in nats, against words that we know. */
 const generalWeight = 3
 
-export type LanguageDetector = (text: string, context: ReadingContext) => Language
+export type LanguageDetector = (passage: Passage, context: ReadingContext) => Language
 
 /** Names of products are the same in every language and tell none: "Company Portal", "power bi". */
 export function createLanguageDetector(
@@ -29,20 +30,24 @@ export function createLanguageDetector(
   const names = createPhraseBook(named.map((phrase) => [phrase, true] as const))
 
   const first = languages[0]?.code ?? model.languages[0]!
-  return (text, context) => detectLanguage(model, withoutNames(text), context, first)
+  return (passage, context) => detectLanguage(model, withoutNames(passage), context, first)
 
-  function withoutNames(text: string): string {
-    const words = wordsOf(text)
-    const found = names.find(words.map(({ word }) => fold(word)))
+  function withoutNames(passage: Passage): Passage {
+    const { text } = passage
+    const words = passage.words()
+    const found = names.find(words.map(({ folded }) => folded))
+    if (found.length === 0 && !/\d/.test(text)) return passage
     let rest = ''
     let at = 0
     for (const { from, to } of found) {
       rest += `${text.slice(at, words[from]!.start)} `
       at = words[to - 1]!.end
     }
-    return (rest + text.slice(at)).replace(/(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu, ' ')
+    return passageOf((rest + text.slice(at)).replace(ticketNumbers, ' '))
   }
 }
+
+const ticketNumbers = /(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu
 
 /**
  * From the words of the text; when they do not tell ("outlook", "ok"), the language last used, then the platform's, then
@@ -50,35 +55,43 @@ export function createLanguageDetector(
  */
 function detectLanguage(
   model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
-  text: string,
+  passage: Passage,
   context: ReadingContext,
   first: Language,
 ): Language {
   const { languages } = model
   const scores = languages.map(() => 0)
-  const words = wordsOf(text)
   let unknown = 0
-  for (const { word } of words) {
-    const row = placeOf(model.languageWords, hash(fold(word)))
+  for (const { folded } of passage.words()) {
+    const row = placeOf(model.languageWords, hash(folded))
     if (row < 0) {
       unknown++
       continue
     }
-    for (const at of scores.keys()) scores[at]! += model.languageWeights[row * languages.length + at]! / 16
+    for (let at = 0; at < scores.length; at++)
+      scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
-  if (unknown > 0 && text.trim().length >= 8) {
-    for (const { lang, accuracy } of detectAll(text, { only: [...languages] })) {
+  const isOpen = unknown > 0 && leadOf(scores) < sure + generalWeight
+  if (isOpen && passage.text.trim().length >= 8) {
+    for (const { lang, accuracy } of detectAll(passage.text, { only: [...languages] })) {
       const at = languages.indexOf(lang)
       if (at >= 0) scores[at]! += generalWeight * accuracy
     }
   }
   const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!)
   const best = languages[order[0] ?? 0]!
-  const lead = order.length < 2 ? sure : scores[order[0]!]! - scores[order[1]!]!
+  const lead = leadOf(scores)
   if (lead >= sure) return best
   const { lastLanguage, locale } = context
   if (lastLanguage !== null && languages.includes(lastLanguage)) return lastLanguage
   const ofLocale = locale?.slice(0, 2).toLowerCase()
   if (ofLocale !== undefined && languages.includes(ofLocale)) return ofLocale
   return lead >= likely ? best : first
+}
+
+/** By how much the best score is ahead of the second. */
+function leadOf(scores: readonly number[]): number {
+  if (scores.length < 2) return sure
+  const [best, second] = scores.toSorted((a, b) => b - a)
+  return best! - second!
 }

@@ -1,21 +1,21 @@
 import type { Language } from './intent-file.js'
 import type { LanguagePack } from './load-languages.js'
-import { createPhraseBook } from './phrase-book.js'
-import { createSpeller } from './spelling.js'
-import { clausesOf } from './words.js'
+import { joined, type Passage } from './passage.js'
+import { createPhraseBook, type PhraseBook } from './phrase-book.js'
+import { createSpeller, type Speller } from './spelling.js'
 
 /** The text that says what is wanted: greetings and thanks around it taken off, and clauses that say what works. */
-export type Essence = (text: string, language: Language) => string
+export type Essence = (passage: Passage, language: Language) => Passage
 
 /** Fewer words than this are no request that stands by itself. */
 const fewestWords = 2
 
 export function createEssence(packs: readonly LanguagePack[]): Essence {
   const byLanguage = new Map(packs.map((pack) => [pack.code, essenceOf(pack)]))
-  return (text, language) => byLanguage.get(language)?.(text) ?? text
+  return (passage, language) => byLanguage.get(language)?.(passage) ?? passage
 }
 
-function essenceOf({ language, wishes }: LanguagePack): (text: string) => string {
+function essenceOf({ language, wishes }: LanguagePack): (passage: Passage) => Passage {
   const spell = createSpeller(language.spellings)
   const courtesies = [wishes.greeting, wishes.thanks, wishes.goodbye].flatMap((wish) => wish.says)
   const courtesy = createPhraseBook(
@@ -31,9 +31,8 @@ function essenceOf({ language, wishes }: LanguagePack): (text: string) => string
     language.spellings,
   )
 
-  const withoutCourtesy = (text: string): string => {
-    const spelt = spell(text)
-    const words = spelt.map((word) => word.folded)
+  const withoutCourtesy = (passage: Passage): Passage => {
+    const { words: spelt, folded: words } = passage.spelt(spell)
     let from = 0
     while (from < words.length) {
       const greeting = courtesy.at(words, from)[0]
@@ -46,27 +45,26 @@ function essenceOf({ language, wishes }: LanguagePack): (text: string) => string
         to = start
       }
     }
-    if (to - from < fewestWords) return text
-    return text.slice(spelt[from]!.start, spelt[to - 1]!.end)
+    if (to - from < fewestWords) return passage
+    return passage.part(spelt[from]!.start, spelt[to - 1]!.end)
   }
 
-  const withoutWhatWorks = (text: string): string => {
-    const parts = clausesOf(text).flatMap((clause) => partedAt(clause.text, contrasts, spell))
-    if (parts.length < 2) return text
-    const kept = parts.filter((part) => works.find(spell(part).map((word) => word.folded)).length === 0)
-    const words = kept.reduce((sum, part) => sum + spell(part).length, 0)
-    return words < fewestWords || kept.length === parts.length ? text : kept.join(', ')
+  const withoutWhatWorks = (passage: Passage): Passage => {
+    const parts = passage.clauses().flatMap((clause) => partedAt(clause, contrasts, spell))
+    if (parts.length < 2) return passage
+    const kept = parts.filter((part) => !works.isIn(part.spelt(spell).folded))
+    const words = kept.reduce((sum, part) => sum + part.spelt(spell).words.length, 0)
+    return words < fewestWords || kept.length === parts.length ? passage : joined(kept)
   }
 
-  return (text) => withoutWhatWorks(withoutCourtesy(text))
+  return (passage) => withoutWhatWorks(withoutCourtesy(passage))
 }
 
-function partedAt(
-  text: string,
-  contrasts: ReturnType<typeof createPhraseBook<true>>,
-  spell: ReturnType<typeof createSpeller>,
-): string[] {
-  const spelt = spell(text)
-  const starts = contrasts.find(spelt.map((word) => word.folded)).map((found) => spelt[found.from]!.start)
-  return [0, ...starts].map((start, at) => text.slice(start, starts[at])).filter((part) => part.trim() !== '')
+function partedAt(passage: Passage, contrasts: PhraseBook<true>, spell: Speller): readonly Passage[] {
+  const { words, folded } = passage.spelt(spell)
+  const starts = contrasts.find(folded).map(({ from }) => words[from]!.start)
+  if (starts.length === 0) return [passage]
+  return [passage.start, ...starts]
+    .map((start, at) => passage.part(start, starts[at] ?? passage.end))
+    .filter((part) => part.text.trim() !== '')
 }

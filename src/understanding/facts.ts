@@ -1,6 +1,8 @@
 import type { FactName } from '../troubleshooting/guide-file.js'
+import { createFindInCapitals, createFindPattern, type FindPattern } from './find-pattern.js'
 import type { EntitiesFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
+import type { Passage } from './passage.js'
 import { createPhraseBook, type Found } from './phrase-book.js'
 import { createPlaceNames } from './place-names.js'
 import { createSinceReader } from './since.js'
@@ -9,7 +11,7 @@ import { createSpeller } from './spelling.js'
 export type Facts = Readonly<Partial<Record<FactName, string>>>
 
 /** Reads what a text says of the device, the place, the application and so on. */
-export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (text: string) => Facts {
+export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (passage: Passage) => Facts {
   const { facts, language } = pack
   const spell = createSpeller(language.spellings)
   const nothing = (facts.namesNothing ?? []).map((phrase) => [phrase, null] as const)
@@ -42,17 +44,18 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     ...entities.printers.map((name) => [name, name] as const),
     ...nothing,
   ])
-  const printerNames = (entities.printerNames ?? []).map((source) => new RegExp(source, 'iu'))
+  const printerNames = (entities.printerNames ?? []).map(createFindPattern)
   const errors = [
-    ...entities.errors.map((source) => new RegExp(source, 'iu')),
-    ...(entities.errorsInCapitals ?? []).map((source) => new RegExp(source, 'u')),
+    ...entities.errors.map(createFindPattern),
+    ...(entities.errorsInCapitals ?? []).map(createFindInCapitals),
   ]
   const since = createSinceReader(pack)
   const placeNames = createPlaceNames(pack)
 
-  return (text) => {
-    const spelt = spell(text)
-    const words = spelt.map((word) => word.folded)
+  return (passage) => {
+    const { text } = passage
+    const spelt = passage.spelt(spell)
+    const { words: written, folded: words } = spelt
     const found: Partial<Record<FactName, string>> = {}
     for (const [fact, book] of books) {
       const value = clearest(named(book.find(words)))
@@ -68,10 +71,13 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     const printerName = firstMatch(printerNames, text)
     if (printerName !== null) found.printer = printerName
     else if (printer !== undefined) {
-      const next = spelt[printer.to]
+      const next = written[printer.to]
       const isModel =
-        next !== undefined && /\d/.test(next.word) && next.start - spelt[printer.to - 1]!.end <= 1
-      found.printer = text.slice(spelt[printer.from]!.start, (isModel ? next : spelt[printer.to - 1]!).end)
+        next !== undefined && /\d/.test(next.word) && next.start - written[printer.to - 1]!.end <= 1
+      found.printer = text.slice(
+        written[printer.from]!.start,
+        (isModel ? next : written[printer.to - 1]!).end,
+      )
     }
     const quoted = firstMatch(errors, text) ?? quotedWords(text)
     if (quoted !== null) found.error = quoted.trim()
@@ -82,8 +88,8 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     if (site !== null) found.site = site
     const telephone = telephoneIn(text)
     if (telephone !== null) found.phone = telephone
-    const address = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,4}/.exec(text)?.[0]
-    if (address !== undefined) found.email = address
+    const address = addressIn(text)
+    if (address !== null) found.email = address
     return found
   }
 }
@@ -92,8 +98,12 @@ function named<T>(found: readonly Found<T | null>[]): readonly Found<T>[] {
   return found.filter((one): one is Found<T> => one.value !== null)
 }
 
-function firstMatch(patterns: readonly RegExp[], text: string): string | null {
-  return patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? null
+function firstMatch(patterns: readonly FindPattern[], text: string): string | null {
+  for (const find of patterns) {
+    const match = find(text)
+    if (match !== null) return match
+  }
+  return null
 }
 
 /** The value named longest; null when two different ones are named equally. */
@@ -109,6 +119,11 @@ function quotedWords(text: string): string | null {
     if (match[1]!.trim().split(/\s+/).length > 1) return match[1]!
   }
   return null
+}
+
+function addressIn(text: string): string | null {
+  if (!text.includes('@')) return null
+  return /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,4}/.exec(text)?.[0] ?? null
 }
 
 function telephoneIn(text: string): string | null {

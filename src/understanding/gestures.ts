@@ -1,7 +1,7 @@
 import type { LanguagePack } from './load-languages.js'
+import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
-import { clausesOf } from './words.js'
 
 interface Deed {
   readonly gesture: string
@@ -17,7 +17,10 @@ const timesDone =
   /^(\d+|x\d+|\d+x|twice|thrice|deux|trois|plusieurs|several|two|three|also|too|already|aussi|deja|yesterday|hier)$/
 
 /** Reads which gestures a text says were made already. */
-export function createGestureReader({ gestures: file, language }: LanguagePack): (text: string) => string[] {
+export function createGestureReader({
+  gestures: file,
+  language,
+}: LanguagePack): (passage: Passage) => string[] {
   const spell = createSpeller(language.spellings)
   const simple = (phrases: readonly string[]) =>
     createPhraseBook(
@@ -47,17 +50,18 @@ export function createGestureReader({ gestures: file, language }: LanguagePack):
   const pronouns = new Set(file.pronouns.map((phrase) => spell(phrase)[0]?.folded))
   const stopWords = new Set(language.stopWords.flatMap((phrase) => spell(phrase).map((word) => word.folded)))
 
-  return (text) => {
+  return (passage) => {
     const found = new Set<string>()
     let lastThings: readonly string[] = []
-    for (const clause of clausesOf(text)) {
-      const words = spell(clause.text).map((word) => word.folded)
+    for (const clause of passage.clauses()) {
+      const words = clause.spelt(spell).folded
       const mentioned = things.find(words)
-      if (unless.find(words).length === 0) {
+      if (!unless.isIn(words)) {
         for (const gesture of deedsIn(words, lastThings)) found.add(gesture)
       }
       if (mentioned.length > 0) lastThings = thingsAt(mentioned.at(-1)!.from, words)
     }
+    if (found.size === 0) return []
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
   }
 
@@ -101,7 +105,7 @@ export function createGestureReader({ gestures: file, language }: LanguagePack):
   function isDenied(words: readonly string[], from: number): boolean {
     const start = Math.max(0, from - negationReach)
     const reach = contrasts.find(words.slice(start, from)).at(-1)?.to ?? 0
-    return negations.find(words.slice(start + reach, from)).length > 0
+    return negations.isIn(words.slice(start + reach, from))
   }
 
   /** Where the things stand that a deed was done to: next to it, or joined by "and" at the end of the clause. */

@@ -1,7 +1,9 @@
-import { eachInSteps, type Steps } from '../content/steps.js'
+import type { Steps } from '../content/steps.js'
 import type { Content } from './content.js'
 import type { LanguagePack } from './load-languages.js'
-import { createPhraseBook } from './phrase-book.js'
+import { namedLinesInSteps } from './named-lines.js'
+import type { Passage } from './passage.js'
+import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import type { Candidate } from './understanding.js'
 
@@ -21,11 +23,11 @@ export interface NameReader {
    * The topics that a text may be about when it only names things, such as "outlook" or "mon imprimante", by how often
    * people who write about each topic name them. Null when the text says more, or nothing that is known.
    */
-  bareTopics(text: string): readonly Candidate[] | null
+  bareTopics(passage: Passage): readonly Candidate[] | null
   /** Whether a text says no more than names and these facts: "it is the printer of room 12". */
-  isDetail(text: string, facts: readonly string[]): boolean
+  isDetail(passage: Passage, facts: readonly string[]): boolean
   /** Whether a text names some thing: an application, a device, the network. */
-  hasName(text: string): boolean
+  hasName(passage: Passage): boolean
 }
 
 export function* nameReaderInSteps(
@@ -34,8 +36,8 @@ export function* nameReaderInSteps(
   isProblem: (topic: string) => boolean,
 ): Steps<NameReader> {
   const spell = createSpeller(pack.language.spellings)
-  const wordsIn = (text: string) => spell(text).map((word) => word.folded)
-  const wordSet = (phrases: readonly string[]) => new Set(phrases.flatMap(wordsIn))
+  const wordsOfPhrase = (phrase: string) => spell(phrase).map((word) => word.folded)
+  const wordSet = (phrases: readonly string[]) => new Set(phrases.flatMap(wordsOfPhrase))
   const { facts, language, code } = pack
   const { applications, printers } = content.entities
   const names = createPhraseBook(
@@ -52,16 +54,16 @@ export function* nameReaderInSteps(
   // "Plus de son" says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
   const problems = content.intents.filter((intent) => isProblem(intent.topic))
-  const lines = yield* eachInSteps(problems, ({ topic, kind, name, utterances }) => ({
-    topic,
-    weight: kind === 'request' ? ofRequests : 1,
-    named: [name[code] ?? '', ...(utterances[code] ?? [])].map((line) => new Set(wordsIn(line))),
-  }))
+  const linesNaming = yield* namedLinesInSteps(
+    problems.map(({ name, utterances }) => [name[code] ?? '', ...(utterances[code] ?? [])]),
+    wordsOfPhrase,
+    (word) => names.vocabulary.has(word),
+  )
 
   return {
-    hasName: (text) => names.find(wordsIn(text)).length > 0,
-    isDetail(text, facts) {
-      const words = wordsIn(text)
+    hasName: (passage) => names.isIn(passage.spelt(spell).folded),
+    isDetail(passage, facts) {
+      const words = passage.spelt(spell).folded
       const found = names.find(words)
       const said = wordSet(facts)
       return words.every(
@@ -69,31 +71,31 @@ export function* nameReaderInSteps(
           said.has(word) ||
           (around.has(word) && !denials.has(word)) ||
           /^\d+$/.test(word) ||
-          found.some(({ from, to }) => at >= from && at < to),
+          isWithin(found, at),
       )
     },
 
-    bareTopics(text) {
-      const words = wordsIn(text)
+    bareTopics(passage) {
+      const words = passage.spelt(spell).folded
       const found = names.find(words)
-      const rest = words.filter((_, at) => !found.some(({ from, to }) => at >= from && at < to))
       if (found.length === 0 || found.length > mostNames) return null
-      if (!rest.every((word) => around.has(word)) || words.some((word) => denials.has(word))) return null
+      const saysMore = (word: string, at: number) =>
+        denials.has(word) || !(around.has(word) || isWithin(found, at))
+      if (words.some(saysMore)) return null
       const said = found.flatMap(({ from, to }) => words.slice(from, to))
-      const counts = lines
-        .map(({ topic, weight, named }) => ({
-          topic,
-          weight,
-          count: named.filter((line) => said.every((word) => line.has(word))).length,
-        }))
+      const counts = linesNaming(said)
+        .map((count, at) => ({ ...problems[at]!, count }))
         .filter(({ count }) => count >= fewestLines)
         .sort((a, b) => b.count - a.count)
       const nearest = counts[0]?.topic
       if (nearest === undefined) return null
       // Roots, because what is written about most is not asked that much more often.
-      const weighed = counts.map(({ topic, weight, count }) => ({
+      const weighed = counts.map(({ topic, kind, count }) => ({
         topic,
-        weight: weight * Math.sqrt(count) * (familyOf(topic) === familyOf(nearest) ? sameFamily : 1),
+        weight:
+          (kind === 'request' ? ofRequests : 1) *
+          Math.sqrt(count) *
+          (familyOf(topic) === familyOf(nearest) ? sameFamily : 1),
       }))
       const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
       return weighed
@@ -101,6 +103,10 @@ export function* nameReaderInSteps(
         .sort((a, b) => b.confidence - a.confidence)
     },
   }
+}
+
+function isWithin(found: readonly Found<true>[], at: number): boolean {
+  return found.some(({ from, to }) => at >= from && at < to)
 }
 
 function familyOf(topic: string): string {

@@ -1,5 +1,9 @@
+import { remembering } from './remembering.js'
+
 /** Shorter words are left as they are: one letter makes another word of them. */
 const shortest = 5
+
+const rememberedWords = 5_000
 
 /** Corrects one slip (a letter missing, added, wrong or two changed round) towards a vocabulary; else the word itself. */
 export function createNearest(vocabulary: ReadonlySet<string>): (word: string) => string {
@@ -8,14 +12,14 @@ export function createNearest(vocabulary: ReadonlySet<string>): (word: string) =
     if (word.length < shortest) continue
     for (const gap of gapsOf(word)) if (!byGap.has(gap)) byGap.set(gap, word)
   }
-  return (word) => {
-    if (word.length < shortest || vocabulary.has(word)) return word
+  const corrected = remembering((word) => {
     for (const gap of gapsOf(word)) {
       const candidate = byGap.get(gap)
       if (candidate !== undefined && candidate[0] === word[0] && isOneSlip(word, candidate)) return candidate
     }
     return word
-  }
+  }, rememberedWords)
+  return (word) => (word.length < shortest || vocabulary.has(word) ? word : corrected(word))
 }
 
 /** The word and the word without each of its letters. */

@@ -19,8 +19,12 @@ export interface PhraseBook<T> {
   at(words: readonly string[], from: number): readonly Found<T>[]
   /** Phrases from left to right, the longest at each place, none over another. */
   find(words: readonly string[]): readonly Found<T>[]
+  /** Whether any phrase stands in the words. */
+  isIn(words: readonly string[]): boolean
   readonly vocabulary: ReadonlySet<string>
 }
+
+const none: readonly never[] = []
 
 /** Phrases are written out with the language's spellings, so that both sides meet. */
 export function createPhraseBook<T>(
@@ -43,20 +47,23 @@ export function createPhraseBook<T>(
     }
     if (branch !== root && !branch.values.includes(value)) branch.values.push(value)
   }
-  const at = (words: readonly string[], from: number): Found<T>[] => {
+  const mayBegin = createSieve(root.next.keys())
+  const at = (words: readonly string[], from: number): readonly Found<T>[] => {
+    if (from >= words.length || !mayBegin(words[from]!)) return none
+    let branch = root.next.get(words[from]!)
+    if (branch === undefined) return none
     const found: Found<T>[] = []
-    let branch: Branch<T> | undefined = root
-    for (let to = from; to < words.length; to++) {
-      branch = branch.next.get(words[to]!)
-      if (branch === undefined) break
-      for (const value of branch.values) found.unshift({ from, to: to + 1, value })
+    for (let to = from + 1; branch !== undefined; to++) {
+      for (const value of branch.values) found.unshift({ from, to, value })
+      branch = to < words.length ? branch.next.get(words[to]!) : undefined
     }
     return found
   }
   return {
     at,
+    isIn: (words) => words.some((_, from) => at(words, from).length > 0),
     find(words) {
-      const found: Found<T>[] = []
+      let found: Found<T>[] | undefined
       for (let from = 0; from < words.length; ) {
         const here = at(words, from)
         const longest = here[0]
@@ -64,11 +71,30 @@ export function createPhraseBook<T>(
           from++
           continue
         }
-        found.push(...here.filter((one) => one.to === longest.to))
+        found ??= []
+        for (const one of here) if (one.to === longest.to) found.push(one)
         from = longest.to
       }
-      return found
+      return found ?? none
     },
     vocabulary,
   }
+}
+
+const sieveSize = 4_096
+
+/** Whether a word may be one of these, told from a few of its letters: most are none, and need no closer look. */
+function createSieve(words: Iterable<string>): (word: string) => boolean {
+  const holes = new Uint8Array(sieveSize)
+  for (const word of words) holes[holeOf(word)] = 1
+  return (word) => holes[holeOf(word)] === 1
+}
+
+function holeOf(word: string): number {
+  const { length } = word
+  if (length === 0) return 0
+  const first = word.charCodeAt(0)
+  const last = word.charCodeAt(length - 1)
+  const second = length > 1 ? word.charCodeAt(1) : 0
+  return (first + (second << 4) + (last << 7) + length * 37) & (sieveSize - 1)
 }

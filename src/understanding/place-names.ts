@@ -1,6 +1,6 @@
 import type { LanguagePack } from './load-languages.js'
+import type { Spelt } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
-import type { SpeltWord } from './spelling.js'
 
 export interface PlaceNames {
   readonly room: string | null
@@ -11,7 +11,7 @@ export interface PlaceNames {
 export function createPlaceNames({
   facts,
   language,
-}: LanguagePack): (text: string, words: readonly SpeltWord[]) => PlaceNames {
+}: LanguagePack): (text: string, spelt: Spelt) => PlaceNames {
   const bookOf = (phrases: readonly string[]) =>
     createPhraseBook(
       phrases.map((phrase) => [phrase, true] as const),
@@ -22,8 +22,7 @@ export function createPlaceNames({
   const after = bookOf(facts.site.after)
   const ordinals = bookOf(facts.site.ordinals)
 
-  return (text, spelt) => {
-    const words = spelt.map((word) => word.folded)
+  return (text, { words: spelt, folded: words }) => {
     const slice = (from: number, to: number) => text.slice(spelt[from]!.start, spelt[to - 1]!.end)
     const raw = (at: number) => (spelt[at] === undefined ? '' : text.slice(spelt[at].start, spelt[at].end))
     const isAdjoining = (at: number) =>

@@ -3,6 +3,7 @@ import type { HashTable } from './hash-table.js'
 import { placeOf } from './hash-table.js'
 import { phrasesOf } from './language-words.js'
 import type { LanguagePack } from './load-languages.js'
+import { remembering } from './remembering.js'
 import { fold, wordsOf } from './words.js'
 
 /** The words that a model has learnt from, by their hashes, and how often each was met. */
@@ -17,6 +18,8 @@ export type Repair = (word: string) => string
 /** Shorter words are left as they are: one letter makes another word of them. Longer ones are no words. */
 const shortest = 4
 const longest = 20
+
+const rememberedWords = 5_000
 
 const letterA = 97
 const letters = 26
@@ -36,7 +39,6 @@ export function createRepair({ words, counts }: Vocabulary, packs: readonly Lang
     packs.flatMap(phrasesOf).flatMap((phrase) => wordsOf(phrase).map(({ word }) => fold(word))),
   )
   const codes = new Uint16Array(longest + 1)
-  const remembered = new Map<string, string>()
 
   const frequencyOf = (length: number): number => {
     let value = hashStart
@@ -45,7 +47,7 @@ export function createRepair({ words, counts }: Vocabulary, packs: readonly Lang
     return place < 0 ? 0 : counts[place]!
   }
 
-  const repaired = (word: string): string => {
+  const repaired = remembering((word) => {
     const { length } = word
     let best = word
     let highest = 0
@@ -85,16 +87,11 @@ export function createRepair({ words, counts }: Vocabulary, packs: readonly Lang
       }
     }
     return best
-  }
+  }, rememberedWords)
 
   return (word) => {
     if (word.length < shortest || word.length > longest || !/^\p{L}+$/u.test(word)) return word
     if (right.has(word) || placeOf(words, hash(word)) >= 0) return word
-    const before = remembered.get(word)
-    if (before !== undefined) return before
-    const found = repaired(word)
-    if (remembered.size >= 5_000) remembered.clear()
-    remembered.set(word, found)
-    return found
+    return repaired(word)
   }
 }

@@ -1,9 +1,9 @@
 import type { TopicId } from './intent-file.js'
 import type { LanguagePack } from './load-languages.js'
+import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import type { Candidate } from './understanding.js'
-import { clausesOf } from './words.js'
 
 export interface Request {
   readonly topic: TopicId
@@ -12,22 +12,28 @@ export interface Request {
 
 /** A part of a message, by itself. `isApart`: a word before it says that it is another matter. */
 interface Part {
-  readonly text: string
+  readonly passage: Passage
   readonly isApart: boolean
 }
 
-/** What a part is about when read alone; null when it is no request that stands by itself. */
-export type ReadPart = (text: string, isApart: boolean) => Candidate | null
+/** Reads parts of a message alone. */
+export interface PartReader {
+  /** Whether a part may be a request that stands by itself, as far as can be told without much work. */
+  stands(part: Passage, isApart: boolean): boolean
+  /** What a part that may be one is about; null when it is none after all. */
+  read(part: Passage): Candidate | null
+}
 
 /** How sure a part must be, and how high its topic must stand for the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
 const mostParts = 12
+const fewestRequests = 2
 
 export type RequestSplitter = (
-  text: string,
+  passage: Passage,
   candidates: readonly Candidate[],
-  read: ReadPart,
+  reader: PartReader,
   /** What cannot wait is taken whole, unless a word says that there is another matter. */
   cannotWait: boolean,
 ) => Request[]
@@ -43,40 +49,43 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
     language.spellings,
   )
 
-  const partsOf = (text: string): Part[] =>
-    clausesOf(text).flatMap((clause) => {
-      const spelt = spell(clause.text)
-      const words = spelt.map((word) => word.folded)
-      const parts: Part[] = []
-      let start = 0
-      let isApart = false
-      for (const { from, to, value } of connectives.find(words)) {
-        const end = spelt[from]!.start
-        if (clause.text.slice(start, end).trim() !== '')
-          parts.push({ text: clause.text.slice(start, end).trim(), isApart })
-        start = spelt[to - 1]!.end
-        isApart = value
-      }
-      if (clause.text.slice(start).trim() !== '')
-        parts.push({ text: clause.text.slice(start).trim(), isApart })
-      return parts
-    })
+  const partsOf = (clause: Passage): Part[] => {
+    const { words, folded } = clause.spelt(spell)
+    const joints = connectives.find(folded)
+    if (joints.length === 0) return [{ passage: clause, isApart: false }]
+    const parts: Part[] = []
+    let start = clause.start
+    let isApart = false
+    const add = (end: number) => {
+      const passage = clause.part(start, end)
+      if (passage.text.trim() !== '') parts.push({ passage, isApart })
+    }
+    for (const { from, to, value } of joints) {
+      add(words[from]!.start)
+      start = words[to - 1]!.end
+      isApart = value
+    }
+    add(clause.end)
+    return parts
+  }
 
-  return (text, candidates, read, cannotWait) => {
-    const parts = partsOf(text).slice(0, mostParts)
+  return (passage, candidates, reader, cannotWait) => {
+    const parts = passage.clauses().flatMap(partsOf).slice(0, mostParts)
     if (parts.length < 2) return []
-    const requests: Request[] = []
     const hasApart = parts.some((part) => part.isApart)
     if (cannotWait && !hasApart) return []
-    for (const part of parts) {
-      const candidate = read(part.text, hasApart)
+    const standing = parts.filter((part) => reader.stands(part.passage, hasApart))
+    const needed = hasApart ? apart : joined
+    const requests: Request[] = []
+    for (const [at, part] of standing.entries()) {
+      if (requests.length + standing.length - at < fewestRequests) return []
+      const candidate = reader.read(part.passage)
       if (candidate === null) continue
-      const needed = hasApart ? apart : joined
       const rank = candidates.findIndex(({ topic }) => topic === candidate.topic)
       if (candidate.confidence < needed.confidence || rank < 0 || rank >= needed.rank) continue
       if (requests.some((request) => request.topic === candidate.topic)) continue
-      requests.push({ topic: candidate.topic, text: part.text })
+      requests.push({ topic: candidate.topic, text: part.passage.text.trim() })
     }
-    return requests.length > 1 ? requests : []
+    return requests.length < fewestRequests ? [] : requests
   }
 }

@@ -2,10 +2,10 @@ import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
 import { type WishesFile, wishNames } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
 import { createNearest } from './nearest-word.js'
+import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import type { Wish } from './understanding.js'
-import { clausesOf } from './words.js'
 
 /** What a text says about the conversation or as an answer, apart from any request. */
 export interface Said {
@@ -45,7 +45,7 @@ const wishOrder: readonly Wish[] = [
 /** A longer text is a request, even if it contains an answer. */
 const longestAnswer = 30
 
-export type SaidReader = (text: string) => Said
+export type SaidReader = (passage: Passage) => Said
 
 export function createSaidReader({ language, shortAnswers, wishes }: LanguagePack): SaidReader {
   const spell = createSpeller(language.spellings)
@@ -55,24 +55,30 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
     language.spellings,
   )
   const nearest = createNearest(book.vocabulary)
-  const wordsIn = (text: string) => spell(text).map((word) => word.folded)
-
-  return (text) => {
-    const words = wordsIn(text)
-    if (words.length === 0) {
-      return {
-        shortAnswer: null,
-        wish: text.includes('?') ? 'dont-understand' : null,
-        isBare: text.includes('?'),
-      }
+  /** What phrases that leave nothing out say together; null when there are none such. */
+  const meaningsIn = (words: readonly string[]): Meaning[] | null => {
+    if (words.length > longestAnswer) return null
+    const corrected: string[] = []
+    for (const word of words) {
+      const right = nearest(word)
+      if (!book.vocabulary.has(right)) return null
+      corrected.push(right)
     }
-    const clauses = clausesOf(text)
-      .map((clause) => wordsIn(clause.text))
+    return covering(corrected, book.at)
+  }
+
+  return (passage) => {
+    const words = passage.spelt(spell).folded
+    if (words.length === 0) {
+      const isQuestion = passage.text.includes('?')
+      return { shortAnswer: null, wish: isQuestion ? 'dont-understand' : null, isBare: isQuestion }
+    }
+    const clauses = passage
+      .clauses()
+      .map((clause) => clause.spelt(spell).folded)
       .filter((clause) => clause.length > 0)
-    const whole = words.length <= longestAnswer ? covering(words.map(nearest), book.at) : null
-    const covered = clauses.map((clause) =>
-      clause.length <= longestAnswer ? covering(clause.map(nearest), book.at) : null,
-    )
+    const covered = clauses.map(meaningsIn)
+    const whole = clauses.length === 1 ? (covered[0] ?? null) : meaningsIn(words)
     const isBare = whole !== null || covered.every((meanings) => meanings !== null)
     const meanings =
       (isBare && covered.some((part) => part === null) ? whole : covered.flatMap((part) => part ?? [])) ?? []

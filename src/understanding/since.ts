@@ -1,12 +1,12 @@
 import type { LanguagePack } from './load-languages.js'
+import type { Spelt } from './passage.js'
 import { createPhraseBook, type PhraseBook } from './phrase-book.js'
-import type { SpeltWord } from './spelling.js'
 
 /** Reads since when something is so: "depuis ce matin", "for three days", "2 weeks ago", "yesterday". */
 export function createSinceReader({
   facts,
   language,
-}: LanguagePack): (text: string, words: readonly SpeltWord[]) => string | null {
+}: LanguagePack): (text: string, spelt: Spelt) => string | null {
   const bookOf = (phrases: readonly string[]) =>
     createPhraseBook(
       phrases.map((phrase) => [phrase, true] as const),
@@ -18,8 +18,7 @@ export function createSinceReader({
   const numbers = bookOf(facts.since.numbers)
   const ends = bookOf(facts.since.ends)
 
-  return (text, spelt) => {
-    const words = spelt.map((word) => word.folded)
+  return (text, { words: spelt, folded: words }) => {
     const slice = (from: number, to: number) => text.slice(spelt[from]!.start, spelt[to - 1]!.end)
     for (let from = 0; from < words.length; from++) {
       for (const start of starts.at(words, from)) {
@@ -41,15 +40,16 @@ export function createSinceReader({
   function momentEnd(words: readonly string[], from: number): number | null {
     const moment = moments.at(words, from)[0]
     if (moment !== undefined) return moment.to
-    const time = /^(\d{1,2})(h|am|pm)?(\d{2})?$/.exec(words[from] ?? '')
-    if (time?.[2] !== undefined) return from + 1
-    return null
+    return beginsWithDigit(words[from]) && /^\d{1,2}(?:h|am|pm)(?:\d{2})?$/.test(words[from])
+      ? from + 1
+      : null
   }
 
   function durationEnd(words: readonly string[], from: number): number | null {
-    const joined = /^\d{1,3}(min|h|j|d|mn)$/.test(words[from] ?? '')
-    if (joined) return from + 1
-    const afterNumber = /^\d{1,3}$/.test(words[from] ?? '') ? from + 1 : numbers.at(words, from)[0]?.to
+    const word = words[from]
+    const isNumber = beginsWithDigit(word)
+    if (isNumber && /^\d{1,3}(min|h|j|d|mn)$/.test(word)) return from + 1
+    const afterNumber = isNumber && /^\d{1,3}$/.test(word) ? from + 1 : numbers.at(words, from)[0]?.to
     if (afterNumber === undefined) return null
     return units.at(words, afterNumber)[0]?.to ?? null
   }
@@ -57,4 +57,10 @@ export function createSinceReader({
 
 function longestEnd(words: readonly string[], from: number, book: PhraseBook<true>): number {
   return book.at(words, from)[0]?.to ?? from
+}
+
+function beginsWithDigit(word: string | undefined): word is string {
+  if (word === undefined) return false
+  const unit = word.charCodeAt(0)
+  return unit >= 0x30 && unit <= 0x39
 }

@@ -1,15 +1,11 @@
 import { fold, type Word, wordsOf } from './words.js'
 
-/** A word as it is spelt out; `folded` is the same without accents. */
-export interface SpeltWord extends Word {
-  readonly folded: string
-}
-
-export type Speller = (text: string) => SpeltWord[]
+/** Writes out what people shorten. `words`: those of the text, or of a part of it that ends at `end`. */
+export type Speller = (text: string, words?: readonly Word[], end?: number) => Word[]
 
 const made = new WeakMap<object, Speller>()
 
-/** Writes out what people shorten, and keeps where each word stands in the text. */
+/** What is written out keeps the place of what it was written out from. */
 export function createSpeller(spellings: Readonly<Record<string, string>>): Speller {
   const existing = made.get(spellings)
   if (existing !== undefined) return existing
@@ -17,15 +13,13 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
   }
-  const speller: Speller = (text) => {
-    const words = wordsOf(text)
-    const spelt: SpeltWord[] = []
-    for (const [at, { word, start, end }] of words.entries()) {
-      const folded = fold(word)
-      const long = text[end] === "'" ? undefined : writtenOut.get(folded)
-      if (long === undefined || isWrittenOut(long, words.slice(at, at + long.length)))
-        spelt.push({ word, start, end, folded })
-      else for (const part of long) spelt.push({ word: part, start, end, folded: fold(part) })
+  const speller: Speller = (text, words = wordsOf(text), end = text.length) => {
+    const spelt: Word[] = []
+    for (const [at, word] of words.entries()) {
+      const long = writtenOut.get(word.folded)
+      if (long === undefined || isBeforeApostrophe(text, word, end) || isWrittenOut(long, words, at))
+        spelt.push(word)
+      else for (const part of long) spelt.push({ ...word, word: part, folded: fold(part) })
     }
     return spelt
   }
@@ -33,7 +27,11 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   return speller
 }
 
+function isBeforeApostrophe(text: string, word: Word, end: number): boolean {
+  return word.end < end && text[word.end] === "'"
+}
+
 /** "c est" already says in full what "c" stands for. */
-function isWrittenOut(long: readonly string[], words: readonly Word[]): boolean {
-  return long.length > 1 && long.every((part, at) => part === words[at]?.word)
+function isWrittenOut(long: readonly string[], words: readonly Word[], from: number): boolean {
+  return long.length > 1 && long.every((part, at) => part === words[from + at]?.word)
 }

@@ -3,7 +3,7 @@ import german from 'natural/lib/natural/stemmers/porter_stemmer_de.js'
 import spanish from 'natural/lib/natural/stemmers/porter_stemmer_es.js'
 import french from 'natural/lib/natural/stemmers/porter_stemmer_fr.js'
 import italian from 'natural/lib/natural/stemmers/porter_stemmer_it.js'
-
+import { remembering } from './remembering.js'
 import { fold } from './words.js'
 
 /** The ids that `stemmer:` of a language.yml may name. */
@@ -25,13 +25,8 @@ const rememberedStems = 50_000
 /** Stems a lower-case word; accents are folded after stemming, so that `reseau` meets `réseau`. */
 export function createStem(id: StemmerId): Stem {
   const stemmer = stemmers[id]
-  const remembered = new Map<string, string>()
-  return (word) => {
-    const known = remembered.get(word)
-    if (known !== undefined) return known
-    const stem = word.length < 3 || /\d/.test(word) ? fold(word) : fold(stemmer.stem(word) || word)
-    if (remembered.size >= rememberedStems) remembered.clear()
-    remembered.set(word, stem)
-    return stem
-  }
+  return remembering(
+    (word) => (word.length < 3 || /\d/.test(word) ? fold(word) : fold(stemmer.stem(word) || word)),
+    rememberedStems,
+  )
 }

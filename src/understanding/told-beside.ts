@@ -1,8 +1,8 @@
 import type { TopicId } from './intent-file.js'
 import type { NameReader } from './name-reader.js'
-import type { ReadPart } from './requests.js'
+import type { Passage } from './passage.js'
+import type { PartReader } from './requests.js'
 import type { Candidate } from './understanding.js'
-import { clausesOf, wordsOf } from './words.js'
 
 /**
  * "Third time this week that Outlook dies, what are you people doing?" is about Outlook before it is about the support: a
@@ -28,12 +28,15 @@ export function complaintAbout(
 }
 
 /** "Outlook crashes again, your support is useless": what one clause by itself surely tells is wrong; null when none does. */
-export function toldBeside(text: string, readPart: ReadPart): Candidate | null {
+export function toldBeside(passage: Passage, reader: PartReader): Candidate | null {
   const surely = 0.8
-  const clauses = clausesOf(text)
+  const clauses = passage.clauses()
   if (clauses.length < 2) return null
-  const told = clauses.flatMap((clause) => readPart(clause.text, false) ?? [])
-  return told.find(({ confidence }) => confidence >= surely) ?? null
+  for (const clause of clauses) {
+    const told = reader.stands(clause, false) ? reader.read(clause) : null
+    if (told !== null && told.confidence >= surely) return told
+  }
+  return null
 }
 
 /**
@@ -41,15 +44,15 @@ export function toldBeside(text: string, readPart: ReadPart): Candidate | null {
  * text as well. Null when too little is left to be sure: "I need a person on site".
  */
 export function toldWithoutAsking(
-  rest: string,
+  rest: Passage,
   names: NameReader,
   problems: readonly Candidate[],
-  readPart: ReadPart,
+  reader: PartReader,
 ): TopicId | null {
   const fewestWords = 3
   const sure = 0.85
-  if (wordsOf(rest).length < fewestWords && !names.hasName(rest)) return null
-  const told = readPart(rest, true)
+  if (rest.words().length < fewestWords && !names.hasName(rest)) return null
+  const told = reader.stands(rest, true) ? reader.read(rest) : null
   if (told === null || told.confidence < sure) return null
   return problems.slice(0, 2).some(({ topic }) => topic === told.topic) ? told.topic : null
 }

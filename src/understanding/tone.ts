@@ -1,6 +1,8 @@
 import type { LanguagePack } from './load-languages.js'
+import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
-import { createSpeller, type SpeltWord } from './spelling.js'
+import { createSpeller } from './spelling.js'
+import type { Word } from './words.js'
 
 export type Tone = 'calm' | 'upset'
 
@@ -13,7 +15,7 @@ const longestNegation = 5
 const shouting = 1
 const manyMarks = 1
 
-export function createToneReader({ tone, language }: LanguagePack): (text: string) => Tone {
+export function createToneReader({ tone, language }: LanguagePack): (passage: Passage) => Tone {
   const spell = createSpeller(language.spellings)
   const plain = createSpeller({})
   const parts: (readonly [string, Part])[] = [
@@ -29,9 +31,8 @@ export function createToneReader({ tone, language }: LanguagePack): (text: strin
   )
   const negations = createPhraseBook(tone.negations.map((phrase) => [phrase, true] as const))
 
-  return (text) => {
-    const spelt = spell(text)
-    const words = spelt.map((word) => word.folded)
+  return (passage) => {
+    const { words: spelt, folded: words } = passage.spelt(spell)
     let weight = 0
     for (const found of book.find(words)) {
       if (found.value.kind === 'harmless') continue
@@ -40,7 +41,7 @@ export function createToneReader({ tone, language }: LanguagePack): (text: strin
       const strength = intensifiers.has(words[found.from - 1] ?? '') ? intensified : 1
       weight += found.value.weight * strength
     }
-    if (weight > 1) weight += loudness(text, spelt)
+    if (weight > 1) weight += loudness(passage, spelt)
     return weight >= tone.threshold ? 'upset' : 'calm'
   }
 
@@ -67,9 +68,9 @@ export function createToneReader({ tone, language }: LanguagePack): (text: strin
 }
 
 /** Capitals and rows of marks make an upset word louder; alone they say nothing. */
-function loudness(text: string, words: readonly SpeltWord[]): number {
+function loudness({ text, whole }: Passage, words: readonly Word[]): number {
   const long = words
-    .map((word) => text.slice(word.start, word.end))
+    .map((word) => whole.slice(word.start, word.end))
     .filter((word) => /^\p{L}{4,}$/u.test(word))
   const isShouted = long.some((word) => word === word.toUpperCase())
   const hasMarks = /[!?]{2}/.test(text)

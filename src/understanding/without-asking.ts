@@ -1,8 +1,8 @@
 import type { LanguagePack } from './load-languages.js'
+import { type Passage, passageOf } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import type { SaidReader } from './said.js'
 import { createSpeller } from './spelling.js'
-import { clausesOf } from './words.js'
 
 /**
  * Takes out of a text where it asks for a human, so that what it is about can be read: "I need a technician for my broken
@@ -11,28 +11,29 @@ import { clausesOf } from './words.js'
 export function createAskingRemover(
   { language, wishes }: LanguagePack,
   said: SaidReader,
-): (text: string) => string {
+): (passage: Passage) => Passage {
   const spell = createSpeller(language.spellings)
   const asked = createPhraseBook(
     (wishes.human.contains ?? []).map((phrase) => [phrase, true] as const),
     language.spellings,
   )
 
-  return (text) =>
-    clausesOf(text)
-      .filter((clause) => !said(clause.text).isBare)
-      .map((clause) => withoutPhrases(clause.text).trim())
-      .filter((rest) => rest !== '')
-      .join(', ')
+  return (passage) => {
+    const rests = passage
+      .clauses()
+      .filter((clause) => !said(clause).isBare)
+      .map((clause) => withoutPhrases(clause).trim())
+    return passageOf(rests.filter((rest) => rest !== '').join(', '))
+  }
 
-  function withoutPhrases(text: string): string {
-    const words = spell(text)
+  function withoutPhrases({ whole, start, end, spelt }: Passage): string {
+    const { words, folded } = spelt(spell)
     let rest = ''
-    let at = 0
-    for (const { from, to } of asked.find(words.map(({ folded }) => folded))) {
-      rest += text.slice(at, words[from]!.start)
+    let at = start
+    for (const { from, to } of asked.find(folded)) {
+      rest += whole.slice(at, words[from]!.start)
       at = words[to - 1]!.end
     }
-    return rest + text.slice(at)
+    return rest + whole.slice(at, end)
   }
 }

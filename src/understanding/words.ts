@@ -1,12 +1,20 @@
+import { remembering } from './remembering.js'
+import { isPictureAt, widthAt, wordEnd } from './word-characters.js'
+
 /** Text beyond this many characters is not read: what somebody asks is at the beginning. */
 const longestText = 4_000
 
 /** A word longer than this is no word; it is cut. */
 const longestWord = 40
 
-/** A word of a text, in lower case, and where it stands in the tidied text. */
-export interface Word {
+interface WordForm {
   readonly word: string
+  /** The same without accents. */
+  readonly folded: string
+}
+
+/** A word of a text, in lower case, and where it stands in the tidied text. */
+export interface Word extends WordForm {
   readonly start: number
   readonly end: number
 }
@@ -42,32 +50,30 @@ function isPlain(text: string): boolean {
 /** The words of a tidied text: runs of letters and digits, and pictures; apostrophes part words. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|\p{Extended_Pictographic}/gu)) {
-    const word = match[0].toLowerCase().slice(0, longestWord)
-    found.push({ word: shorten(word), start: match.index, end: match.index + match[0].length })
+  for (let at = 0; at < text.length; ) {
+    const run = wordEnd(text, at)
+    const end = run === at && isPictureAt(text, at) ? at + widthAt(text, at) : run
+    if (end > at) {
+      const { word, folded } = formOf(text.slice(at, end))
+      found.push({ word, folded, start: at, end })
+    }
+    at = end > at ? end : at + widthAt(text, at)
   }
   return found
 }
+
+const rememberedForms = 20_000
+
+/** The same words come again and again. */
+const formOf = remembering((written): WordForm => {
+  const word = shorten(written.toLowerCase().slice(0, longestWord))
+  return { word, folded: fold(word) }
+}, rememberedForms)
 
 /** "ouiii" and "pleaaase" as they are spelt: a letter three times or more becomes one. */
 function shorten(word: string): string {
   if (!hasThreeAlike(word)) return word
   return word.replace(/(\p{L})\1{2,}/gu, '$1')
-}
-
-/** The parts of a tidied text between stops, commas, brackets and line ends; "excel.exe" and "10:30" stay whole. */
-export function clausesOf(text: string): { readonly text: string; readonly start: number }[] {
-  const clauses: { text: string; start: number }[] = []
-  let start = 0
-  const add = (end: number) => {
-    if (text.slice(start, end).trim() !== '') clauses.push({ text: text.slice(start, end), start })
-  }
-  for (const stop of text.matchAll(/[.,:]+(?=\s|$)|[;!?…()[\]{}|\n\r]+/g)) {
-    add(stop.index)
-    start = stop.index + stop[0].length
-  }
-  add(text.length)
-  return clauses
 }
 
 function hasThreeAlike(word: string): boolean {

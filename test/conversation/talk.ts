@@ -7,6 +7,7 @@ import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
+import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
 import type { Understanding } from '../../src/understanding/understanding.js'
 import { shippedContent } from '../content/shipped-content.js'
@@ -219,6 +220,7 @@ export function talk(options: TalkOptions = {}): Talk {
 
 export function understood(text: string, language: Language, topic?: string): Understanding {
   const { said, facts, gestures } = readers.get(language)!
+  const passage = passageOf(text)
   return {
     text,
     language,
@@ -229,10 +231,10 @@ export function understood(text: string, language: Language, topic?: string): Un
     candidates: [],
     beside: null,
     tone: 'calm',
-    facts: facts(text),
-    gestures: gestures(text),
+    facts: facts(passage),
+    gestures: gestures(passage),
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
-    ...said(text),
+    ...said(passage),
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { examplesOf } from '../../src/understanding/content.js'
 import { createLanguageDetector } from '../../src/understanding/detect-language.js'
 import { languageWordsOf } from '../../src/understanding/language-words.js'
+import { passageOf } from '../../src/understanding/passage.js'
 import type { ReadingContext } from '../../src/understanding/understanding.js'
 import { tidy, wordsOf } from '../../src/understanding/words.js'
 import { shippedContent } from '../understanding/shipped.js'
@@ -11,14 +12,17 @@ const examples = examplesOf(content)
 const nobody: ReadingContext = { lastLanguage: null, locale: null }
 const learntFrom = (lines: typeof examples) =>
   createLanguageDetector({ languages: ['en', 'fr'], ...languageWordsOf(content, lines) }, content)
-const detect = learntFrom(examples)
+const detectIn = learntFrom(examples)
+const detect = (text: string, context: ReadingContext) => detectIn(passageOf(text), context)
 
 describe('the language of a message', () => {
   it('is right in 97 of 100 lines of four words and more that its words were not learnt from', () => {
     const hidden = examples.filter((_, at) => at % 5 === 0)
     const detectHidden = learntFrom(examples.filter((_, at) => at % 5 !== 0))
     const long = hidden.filter(({ text }) => wordsOf(text).length >= 4)
-    const right = long.filter(({ text, language }) => detectHidden(tidy(text), nobody) === language)
+    const right = long.filter(
+      ({ text, language }) => detectHidden(passageOf(tidy(text)), nobody) === language,
+    )
 
     expect(long.length).toBeGreaterThan(1_000)
     expect(right.length / long.length).toBeGreaterThanOrEqual(0.97)

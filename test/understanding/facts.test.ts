@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createFactsReader } from '../../src/understanding/facts.js'
+import { passageOf } from '../../src/understanding/passage.js'
 import { ticketNumbersIn } from '../../src/understanding/ticket-numbers.js'
 import { tidy } from '../../src/understanding/words.js'
 import { factsTable } from './facts-table.js'
@@ -9,7 +10,7 @@ const readers = {
   en: createFactsReader(shippedPack('en'), shippedLanguages.entities),
   fr: createFactsReader(shippedPack('fr'), shippedLanguages.entities),
 }
-const facts = (language: string, text: string) => readers[language as 'en' | 'fr'](text)
+const facts = (language: string, text: string) => readers[language as 'en' | 'fr'](passageOf(text))
 
 describe('facts', () => {
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { createGestureReader } from '../../src/understanding/gestures.js'
+import { passageOf } from '../../src/understanding/passage.js'
 import { shippedPack } from './shipped.js'
 
 const readers = { en: createGestureReader(shippedPack('en')), fr: createGestureReader(shippedPack('fr')) }
-const gestures = (language: string, text: string) => readers[language as 'en' | 'fr'](text)
+const gestures = (language: string, text: string) => readers[language as 'en' | 'fr'](passageOf(text))
 
 describe('gestures already made', () => {
   it.each([

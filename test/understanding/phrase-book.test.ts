@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { createNearest } from '../../src/understanding/nearest-word.js'
+import { passageOf } from '../../src/understanding/passage.js'
 import { createPhraseBook } from '../../src/understanding/phrase-book.js'
 import { createSpeller } from '../../src/understanding/spelling.js'
-import { clausesOf, fold, tidy, wordsOf } from '../../src/understanding/words.js'
+import { fold, tidy, wordsOf } from '../../src/understanding/words.js'
 
 describe('words', () => {
   it('are in lower case, parted by apostrophes and hyphens, with their places', () => {
@@ -24,9 +25,31 @@ describe('words', () => {
   })
 
   it('stand in clauses that do not part file names and hours', () => {
-    expect(
-      clausesOf('excel.exe plante à 10:30, depuis hier. Aidez-moi').map(({ text }) => text.trim()),
-    ).toEqual(['excel.exe plante à 10:30', 'depuis hier', 'Aidez-moi'])
+    const { clauses } = passageOf('excel.exe plante à 10:30, depuis hier. Aidez-moi (SVP)')
+
+    expect(clauses().map(({ text }) => text.trim())).toEqual([
+      'excel.exe plante à 10:30',
+      'depuis hier',
+      'Aidez-moi',
+      'SVP',
+    ])
+  })
+
+  it('of a clause are spelt out by themselves', () => {
+    const spell = createSpeller({ c: 'c est' })
+    const passage = passageOf('encore c, est-ce normal')
+
+    expect(passage.spelt(spell).folded).toEqual(['encore', 'c', 'est', 'ce', 'normal'])
+    expect(passage.clauses().map((clause) => clause.spelt(spell).folded)).toEqual([
+      ['encore', 'c', 'est'],
+      ['est', 'ce', 'normal'],
+    ])
+  })
+
+  it('of other scripts and pictures stand for themselves', () => {
+    const words = wordsOf('Принтер 打印机 𝒜b 🖨ℹ ©')
+
+    expect(words.map(({ word }) => word)).toEqual(['принтер', '打印机', '𝒜b', '🖨', 'ℹ', '©'])
   })
 
   it('of a text beyond 4,000 characters are not read', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
 import { shippedPack } from './shipped.js'
 
 const readers = { en: createSaidReader(shippedPack('en')), fr: createSaidReader(shippedPack('fr')) }
-const said = (language: string, text: string) => readers[language as 'en' | 'fr'](text)
+const said = (language: string, text: string) => readers[language as 'en' | 'fr'](passageOf(text))
 
 describe('short answers', () => {
   it.each([

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import { passageOf } from '../../src/understanding/passage.js'
 import { createToneReader } from '../../src/understanding/tone.js'
 import { tidy } from '../../src/understanding/words.js'
 import { shippedContent, shippedPack } from './shipped.js'
 import { toneInEnglish, toneInFrench } from './tone-table.js'
 
 const readers = { en: createToneReader(shippedPack('en')), fr: createToneReader(shippedPack('fr')) }
-const tone = (language: string, text: string) => readers[language as 'en' | 'fr'](text)
+const tone = (language: string, text: string) => readers[language as 'en' | 'fr'](passageOf(text))
 
 describe('tone', () => {
   it.each([

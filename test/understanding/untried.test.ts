@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { type Passage, passageOf } from '../../src/understanding/passage.js'
 import { withoutTried } from '../../src/understanding/untried.js'
 
-const restarts = (text: string) => (/restarted|redémarré/.test(text) ? ['restart-computer'] : [])
+const restarts = ({ text }: Passage) => (/restarted|redémarré/.test(text) ? ['restart-computer'] : [])
 
 describe('what a text is about', () => {
   it.each([
@@ -9,13 +10,13 @@ describe('what a text is about', () => {
     ['I restarted twice. Outlook still does not open', ' Outlook still does not open'],
     ['nothing prints, already restarted it, please help me', 'nothing prints,  please help me'],
   ])('leaves out what was tried in %j', (text, about) => {
-    expect(withoutTried(text, restarts)).toBe(about)
+    expect(withoutTried(passageOf(text), restarts).text).toBe(about)
   })
 
   it.each(['already restarted', 'restarted it, nothing', 'my computer restarted by itself'])(
     'keeps %j whole, where nothing else would be left',
     (text) => {
-      expect(withoutTried(text, restarts)).toBe(text)
+      expect(withoutTried(passageOf(text), restarts).text).toBe(text)
     },
   )
 })

@@ -3,6 +3,7 @@ import { type Content, examplesOf, isOutOfScope } from '../content.js'
 import { createEssence } from '../essence.js'
 import { foldsOf } from '../fold-of.js'
 import { folds } from '../held-out.js'
+import { passageOf } from '../passage.js'
 import { createTokeniser } from '../tokens.js'
 import type { Evaluated } from './load-content.js'
 import type { TestedLine } from './tested-line.js'
@@ -28,7 +29,7 @@ export function parted(
   const essence = createEssence(content.languages)
   const dealt = foldsOf(
     examples,
-    examples.map(({ text, language }) => tokenise(essence(text, language), language)),
+    examples.map(({ text, language }) => tokenise(essence(passageOf(text), language), language)),
   )
   const kept = new Map<string, string[]>()
   const lines: LineToTry[] = []

@@ -5,6 +5,7 @@ import { folds } from '../held-out.js'
 import type { Language } from '../intent-file.js'
 import { learn } from '../learn.js'
 import { modelToBytes } from '../model-file.js'
+import { passageOf } from '../passage.js'
 import { createRandom } from '../random.js'
 import { createRepair } from '../repair.js'
 import { createTokeniser } from '../tokens.js'
@@ -39,12 +40,12 @@ export function learnSplit(
   const classifier = learn(
     [
       ...lines.map((line, row) => ({
-        tokens: tokenise(line.text, line.language ?? language),
+        tokens: tokenise(passageOf(line.text), line.language ?? language),
         label: labelOf.get(line.label)!,
         fold: dealt[row]!,
       })),
       ...labels.map((name, label) => ({
-        tokens: tokenise(spaced(name), language),
+        tokens: tokenise(passageOf(spaced(name)), language),
         label,
         fold: label % folds,
       })),
@@ -56,7 +57,7 @@ export function learnSplit(
     labels,
     modelBytes: bytesOf(classifier, labels),
     guess(text, own = language) {
-      const { confidences, covered } = classify(classifier, tokenise(text, own, repair))
+      const { confidences, covered } = classify(classifier, tokenise(passageOf(text), own, repair))
       const best = [...confidences.keys()].sort((a, b) => confidences[b]! - confidences[a]!).slice(0, guesses)
       return {
         labels: best.map((label) => labels[label]!),

@@ -2,6 +2,7 @@ import { classify } from '../classifier.js'
 import { createReader } from '../create-reader.js'
 import { createEssence } from '../essence.js'
 import type { Model } from '../model.js'
+import { passageOf } from '../passage.js'
 import { createRepair } from '../repair.js'
 import { createTokeniser } from '../tokens.js'
 import type { Evaluated } from './load-content.js'
@@ -30,7 +31,7 @@ export function tryLines(
       lastLanguage: null,
       locale: null,
     })
-    const { covered } = classify(model, tokenise(essence(text, language), language, repair))
+    const { covered } = classify(model, tokenise(essence(passageOf(text), language), language, repair))
     return {
       text,
       language: given ?? language,

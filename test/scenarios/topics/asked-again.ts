@@ -5,6 +5,7 @@ import type { ReplyKey } from '../../../src/replies/replies-file.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import type { CaptureStep, FactName, GuideOption } from '../../../src/troubleshooting/guide-file.js'
 import { createFactsReader, type Facts } from '../../../src/understanding/facts.js'
+import { passageOf } from '../../../src/understanding/passage.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import type { Turn } from './tell.js'
 
@@ -15,7 +16,7 @@ const readers = new Map(languages.map((pack) => [pack.code, createFactsReader(pa
 /** The questions that were asked although the first words had answered them: facts, gestures, or the same step twice. */
 export function askedAgain(turns: readonly Turn[], ticket: Ticket, language: Language): readonly string[] {
   const first = typeof turns[0]?.line === 'string' ? turns[0].line : ''
-  const known = readers.get(language)!(first)
+  const known = readers.get(language)!(passageOf(first))
   const told = ticket.steps.flatMap(({ gesture, result }) => (result?.alreadyDone ? (gesture ?? []) : []))
   const steps = ticket.steps
     .filter(({ result }) => result?.alreadyDone !== true)

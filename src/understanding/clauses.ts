@@ -1,0 +1,55 @@
+/** Where a clause begins and ends in its text. */
+export interface Bounds {
+  readonly start: number
+  readonly end: number
+}
+
+/** Part clauses wherever they stand. */
+const stops = new Set(';!?…()[]{}|\n\r')
+/** Part clauses only before a space or at the end: "excel.exe" and "10:30" stay whole. */
+const stopsBeforeSpace = new Set('.,:')
+
+/** The parts of a tidied text between stops, commas, brackets and line ends, those without anything in them left out. */
+export function clauseBoundsOf(text: string): Bounds[] {
+  const found: Bounds[] = []
+  let start = 0
+  const add = (end: number) => {
+    if (!isBlank(text, start, end)) found.push({ start, end })
+  }
+  for (let at = 0; at < text.length; ) {
+    const kind = kindAt(text, at)
+    if (kind === null) {
+      at++
+      continue
+    }
+    let end = at + 1
+    while (end < text.length && kindAt(text, end) === kind) end++
+    if (kind === stops || end === text.length || isSpaceAt(text, end)) {
+      add(at)
+      start = end
+    }
+    at = end
+  }
+  add(text.length)
+  return found
+}
+
+/** Most characters are letters and need no closer look. */
+function kindAt(text: string, at: number): ReadonlySet<string> | null {
+  const unit = text.charCodeAt(at)
+  if ((unit >= 0x61 && unit <= 0x7a) || unit === 0x20) return null
+  const character = text[at]!
+  if (stopsBeforeSpace.has(character)) return stopsBeforeSpace
+  return stops.has(character) ? stops : null
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isSpaceAt(text, at)) return false
+  return true
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit <= 0x7f) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  return /\s/.test(text[at]!)
+}

@@ -1,0 +1,41 @@
+import type { Steps } from '../content/steps.js'
+import type { Content } from './content.js'
+import { createFactsReader } from './facts.js'
+import { createGestureReader } from './gestures.js'
+import type { LanguagePack } from './load-languages.js'
+import { type NameReader, nameReaderInSteps } from './name-reader.js'
+import { createRequestSplitter } from './requests.js'
+import { createSaidReader, type SaidReader } from './said.js'
+import { createToneReader } from './tone.js'
+import { createAskingRemover } from './without-asking.js'
+
+/** What is read from a text with the words of one language. */
+export interface LanguageReader {
+  readonly said: SaidReader
+  readonly withoutAsking: ReturnType<typeof createAskingRemover>
+  readonly tone: ReturnType<typeof createToneReader>
+  readonly facts: ReturnType<typeof createFactsReader>
+  readonly gestures: ReturnType<typeof createGestureReader>
+  readonly requests: ReturnType<typeof createRequestSplitter>
+  readonly names: NameReader
+}
+
+export function* languageReaderInSteps(
+  pack: LanguagePack,
+  content: Content,
+  isProblem: (topic: string) => boolean,
+): Steps<LanguageReader> {
+  const said = createSaidReader(pack)
+  yield
+  const withoutAsking = createAskingRemover(pack, said)
+  yield
+  const tone = createToneReader(pack)
+  yield
+  const facts = createFactsReader(pack, content.entities)
+  yield
+  const gestures = createGestureReader(pack)
+  yield
+  const requests = createRequestSplitter(pack)
+  const names = yield* nameReaderInSteps(pack, content, isProblem)
+  return { said, withoutAsking, tone, facts, gestures, requests, names }
+}

@@ -1,0 +1,37 @@
+/** Characters before this one, all of Latin script, are looked up; others are asked of a pattern. */
+const tabled = 0x250
+const isWord = /^[\p{L}\p{N}\p{M}]$/u
+const isPicture = /^\p{Extended_Pictographic}$/u
+
+const isTabledWord = Uint8Array.from({ length: tabled }, (_, unit) =>
+  isWord.test(String.fromCharCode(unit)) ? 1 : 0,
+)
+
+/** Where the run of letters, digits and marks ends that begins at `from`: `from` itself when none does. */
+export function wordEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    if (unit < tabled) {
+      if (isTabledWord[unit] === 0) break
+      at++
+    } else {
+      const width = widthAt(text, at)
+      if (!isWord.test(text.slice(at, at + width))) break
+      at += width
+    }
+  }
+  return at
+}
+
+export function isPictureAt(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= firstPicture && isPicture.test(text.slice(at, at + widthAt(text, at)))
+}
+
+/** How many UTF-16 units the character takes. */
+export function widthAt(text: string, at: number): number {
+  return text.codePointAt(at)! > 0xffff ? 2 : 1
+}
+
+/** The copyright sign: no picture comes before it. */
+const firstPicture = 0xa9
