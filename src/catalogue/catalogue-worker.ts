@@ -48,7 +48,8 @@ function buffersOf(model: Model): readonly ArrayBuffer[] {
   const { features, vocabulary, languageWords, idf, weights, scales, languageWeights } = model
   const arrays = [
     ...[features, vocabulary.words, languageWords].flatMap(({ keys, places }) => [keys, places]),
-    ...[vocabulary.counts, idf, weights, scales, languageWeights],
+    ...[weights.whole, weights.starts, weights.few, weights.fewLabels],
+    ...[vocabulary.counts, idf, scales, languageWeights],
   ]
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }

@@ -1,5 +1,6 @@
 import { featuresOf } from './features.js'
 import { type HashTable, placeOf } from './hash-table.js'
+import { addRows, type LabelWeights } from './label-weights.js'
 import { seenPlaces } from './lessons.js'
 import { type Logistic, probability } from './logistic.js'
 import type { Vocabulary } from './repair.js'
@@ -19,8 +20,8 @@ export interface Classifier {
   /** The idf of a feature that training never saw. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
-  /** One row a feature, one column a label, the last row the biases; value = weight × the row's scale. */
-  readonly weights: Int8Array
+  /** One row a feature, the last row the biases; value = weight × the row's scale. */
+  readonly weights: LabelWeights
   readonly scales: Float32Array
   /** Confidence = softmax(sharpness × margins of the labels inside). */
   readonly sharpness: number
@@ -46,17 +47,19 @@ export type Weights = Omit<Classifier, 'sharpness' | 'detector' | 'vocabulary'>
 
 /** One margin a label: how far the text lies on the label's side. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
-  const { labels, features, idf, unseenIdf, lengths, weights, scales } = classifier
-  const margins = new Float64Array(labels)
-  const place = (feature: number) => placeOf(features, feature)
-  const { rows, values } = vectorOf(featuresOf(tokens), { place, idf, unseenIdf, lengths })
-  const addRow = (row: number, value: number) => {
-    const factor = value * scales[row]!
-    const from = row * labels
-    for (let label = 0; label < labels; label++) margins[label]! += factor * weights[from + label]!
+  const { labels, idf, weights, scales } = classifier
+  const { rows, values, size } = vectorOf(featuresOf(tokens), classifier)
+  const known = new Int32Array(size + 1)
+  const factors = new Float64Array(size + 1)
+  let count = 0
+  const add = (row: number, value: number) => {
+    known[count] = row
+    factors[count++] = value * scales[row]!
   }
-  for (let at = 0; at < rows.length; at++) if (rows[at]! >= 0) addRow(rows[at]!, values[at]!)
-  addRow(idf.length, 1)
+  for (let at = 0; at < size; at++) if (rows[at]! >= 0) add(rows[at]!, values[at]!)
+  add(idf.length, 1)
+  const margins = new Float64Array(labels)
+  addRows(weights, known, factors, count, margins)
   return margins
 }
 
@@ -79,6 +82,6 @@ export function classify(classifier: Classifier, tokens: Tokens): Classification
 
 function highest(margins: Float64Array): number {
   let best = margins.length - 1
-  for (const [label, margin] of margins.entries()) if (margin > margins[best]!) best = label
+  for (let label = 0; label < margins.length; label++) if (margins[label]! > margins[best]!) best = label
   return best
 }

@@ -1,50 +1,64 @@
-/** Features of one block, each once, with how often it occurs. */
+/** Features of one block, each once in the order in which they were first met, with how often each occurs. */
 export interface Counts {
+  /** The first `size` places are in use. */
   readonly features: Uint32Array
   readonly counts: Uint16Array
+  readonly size: number
+}
+
+/** Counts the features of one text after another. */
+export interface Counter {
+  /** Forgets the text before and makes room for at most so many features. */
+  begin(most: number): void
+  add(feature: number): void
+  /** What was counted since; the arrays are those of the next text as well. */
+  counts(): Counts
 }
 
 const most = 0xffff
 
 /**
- * Counts features without leaving garbage behind: reading a text makes hundreds of them. One table serves all calls, a
- * stamp tells which of its slots belong to the call at hand.
+ * Leaves no garbage behind: reading a text counts hundreds of features. One table serves all texts, a stamp tells which of
+ * its slots belong to the text at hand.
  */
-export function createCounter(): (features: readonly number[]) => Counts {
+export function createCounter(): Counter {
   let size = 1_024
   let keys = new Uint32Array(size)
   let places = new Uint32Array(size)
   let stamps = new Uint32Array(size)
+  let features = new Uint32Array(size)
+  let counts = new Uint16Array(size)
   let stamp = 0
+  let count = 0
 
-  return (all) => {
-    if (all.length * 2 > size) {
-      while (all.length * 2 > size) size *= 2
+  return {
+    begin(room) {
+      count = 0
+      stamp++
+      if (room * 2 <= size) return
+      while (room * 2 > size) size *= 2
       keys = new Uint32Array(size)
       places = new Uint32Array(size)
       stamps = new Uint32Array(size)
-      stamp = 0
-    }
-    stamp++
-    const mask = size - 1
-    const features = new Uint32Array(all.length)
-    const counts = new Uint16Array(all.length)
-    let count = 0
-    for (let at = 0; at < all.length; at++) {
-      const feature = all[at]!
+      features = new Uint32Array(size)
+      counts = new Uint16Array(size)
+      stamp = 1
+    },
+    add(feature) {
+      const mask = size - 1
       let slot = feature & mask
       while (stamps[slot] === stamp && keys[slot] !== feature) slot = (slot + 1) & mask
       if (stamps[slot] === stamp) {
         const place = places[slot]!
         if (counts[place]! < most) counts[place]!++
-        continue
+        return
       }
       stamps[slot] = stamp
       keys[slot] = feature
       places[slot] = count
       features[count] = feature
       counts[count++] = 1
-    }
-    return { features: features.subarray(0, count), counts: counts.subarray(0, count) }
+    },
+    counts: () => ({ features, counts, size: count }),
   }
 }

@@ -1,4 +1,4 @@
-import { type Counts, createCounter } from './feature-counts.js'
+import { type Counter, type Counts, createCounter } from './feature-counts.js'
 import type { Tokens } from './tokens.js'
 
 /** Features are numbers: 32-bit hashes. Two of 100,000 features meet about once; it does no harm. */
@@ -32,17 +32,34 @@ const marks = {
   run: 0x165667b1,
 }
 
-const counted = createCounter()
+/** One for each block, so that those of one text are there together. */
+const counters = {
+  words: createCounter(),
+  neighbours: createCounter(),
+  near: createCounter(),
+  concepts: createCounter(),
+  characters: createCounter(),
+} satisfies Record<BlockName, Counter>
 
+/** Good until the next text: see `counts` of Counter. */
 export function featuresOf({ words, stems, concepts }: Tokens): Features {
   const ofStems = stems.map(stemFeature)
   const ofConcepts = concepts.map((concept) => hash(concept, marks.concept))
+  const pairs = neighboursOf(ofStems)
+  counters.words.begin(ofStems.length + ofConcepts.length)
+  for (const feature of ofStems) counters.words.add(feature)
+  for (const feature of ofConcepts) counters.words.add(feature)
+  counters.neighbours.begin(pairs.length)
+  for (const feature of pairs) counters.neighbours.add(feature)
+  countPairs(counters.near, ofStems, farthestStem, marks.near)
+  countPairs(counters.concepts, [...new Set(ofConcepts)], farthestConcept, marks.concept)
+  countRuns(counters.characters, words)
   return {
-    words: counted([...ofStems, ...ofConcepts]),
-    neighbours: counted(neighboursOf(ofStems)),
-    near: counted(pairsOf(ofStems, farthestStem, marks.near)),
-    concepts: counted(pairsOf([...new Set(ofConcepts)], farthestConcept, marks.concept)),
-    characters: counted(runsOf(words)),
+    words: counters.words.counts(),
+    neighbours: counters.neighbours.counts(),
+    near: counters.near.counts(),
+    concepts: counters.concepts.counts(),
+    characters: counters.characters.counts(),
   }
 }
 
@@ -77,22 +94,21 @@ export function finishHash(value: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0 || 1
 }
 
-function pairsOf(features: readonly number[], farthest: number, mark: number): number[] {
-  const pairs: number[] = []
+function countPairs(counter: Counter, features: readonly number[], farthest: number, mark: number): void {
+  counter.begin(features.length * farthest)
   for (let at = 0; at < features.length; at++) {
     const one = features[at]!
     const last = min(at + farthest, features.length - 1)
     for (let next = at + 1; next <= last; next++) {
       const other = features[next]!
       const low = min(one, other)
-      pairs.push(finishHash(imul(low, 31) ^ (low === one ? other : one) ^ mark))
+      counter.add(finishHash(imul(low, 31) ^ (low === one ? other : one) ^ mark))
     }
   }
-  return pairs
 }
 
-function runsOf(words: readonly string[]): number[] {
-  const runs: number[] = []
+function countRuns(counter: Counter, words: readonly string[]): void {
+  counter.begin(words.reduce((sum, word) => sum + (word.length + 1) * (longestRun - 1), 0))
   for (const word of words) {
     const padded = ` ${word} `
     for (let start = 0; start < padded.length - 1; start++) {
@@ -100,9 +116,8 @@ function runsOf(words: readonly string[]): number[] {
       const end = min(start + longestRun, padded.length)
       for (let at = start; at < end; at++) {
         value = hashStep(value, padded.charCodeAt(at))
-        if (at > start) runs.push(finishHash(value))
+        if (at > start) counter.add(finishHash(value))
       }
     }
   }
-  return runs
 }

@@ -4,10 +4,13 @@ export interface HashTable {
   readonly places: Uint32Array
 }
 
+/** Between a third and two thirds of the slots are taken: the table is to stay near the processor. */
+const fullest = 1.5
+
 /** The key at index i gets place i. Keys are distinct and not 0. */
 export function createHashTable(keys: Iterable<number>, count: number): HashTable {
   let size = 16
-  while (size < count * 2) size *= 2
+  while (size < count * fullest) size *= 2
   const table = { keys: new Uint32Array(size), places: new Uint32Array(size) }
   let place = 0
   for (const key of keys) {

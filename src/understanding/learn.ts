@@ -1,5 +1,6 @@
 import { type Classifier, marginsOf } from './classifier.js'
 import { type HeldOut, heldOut } from './held-out.js'
+import { labelWeightsOf } from './label-weights.js'
 import { type Lesson, matrixOf } from './lessons.js'
 import { trainOneVsRest } from './linear-svm.js'
 import { fitLogistic, type Logistic } from './logistic.js'
@@ -76,7 +77,7 @@ function detectorOf(tests: readonly HeldOut[]): Logistic {
   return { bias, weights: plainWeights.map((weight) => weight * (weights[0] ?? 0)) }
 }
 
-/** One byte a weight and one scale a row: a quarter of the size, and no label is told otherwise. */
+/** One byte a weight and one scale a row: less than a quarter of the size, and no label is told otherwise. */
 function quantise(columns: readonly Float32Array[], rows: number): Pick<Classifier, 'weights' | 'scales'> {
   const weights = new Int8Array(rows * columns.length)
   const scales = new Float32Array(rows)
@@ -87,7 +88,7 @@ function quantise(columns: readonly Float32Array[], rows: number): Pick<Classifi
       weights[row * columns.length + label] = highest === 0 ? 0 : Math.round((column[row]! / highest) * 127)
     }
   }
-  return { weights, scales }
+  return { weights: labelWeightsOf(weights, columns.length), scales }
 }
 
 /** The sharpness under which the trials are least surprising. */

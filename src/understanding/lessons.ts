@@ -28,8 +28,17 @@ export interface LessonMatrix {
 /** From this many lessons on, pairs that occur in one of them only are left out: they cost room and teach nothing. */
 const manyLessons = 5_000
 
+/** The features of a text for longer than until the next. */
+function kept(blocks: Features): Features {
+  const copied = blockNames.map((name) => {
+    const { features, counts, size } = blocks[name]
+    return [name, { features: features.slice(0, size), counts: counts.slice(0, size), size }]
+  })
+  return Object.fromEntries(copied)
+}
+
 export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
-  const texts = lessons.map(({ tokens }) => featuresOf(tokens))
+  const texts = lessons.map(({ tokens }) => kept(featuresOf(tokens)))
   const counts = documentCounts(texts)
   const features = createHashTable(counts.keys(), counts.size)
   const idf = Float32Array.from(counts.values(), (count) => idfOf(lessons.length, count))
@@ -37,7 +46,7 @@ export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
   const lengths = lengthsFor(lessons.length)
   const place = (feature: number) => placeOf(features, feature)
   return {
-    rows: rowsOf(texts, { place, idf, unseenIdf, lengths }),
+    rows: rowsOf(texts, { features, idf, unseenIdf, lengths }),
     features,
     idf,
     unseenIdf,
@@ -64,7 +73,8 @@ function documentCounts(texts: readonly Features[]): Map<number, number> {
   for (const blocks of texts) {
     for (const name of blockNames) {
       const { add } = name === 'words' || name === 'characters' ? singles : pairs
-      for (const feature of blocks[name].features) add(feature)
+      const { features, size } = blocks[name]
+      for (let at = 0; at < size; at++) add(features[at]!)
     }
   }
   const fewest = texts.length < manyLessons ? 1 : 2
@@ -87,7 +97,7 @@ function rowsOf(texts: readonly Features[], weighing: Weighing): SparseRows {
   let size = 0
   for (const [row, blocks] of texts.entries()) {
     const vector = vectorOf(blocks, weighing)
-    for (let k = 0; k < vector.rows.length; k++) {
+    for (let k = 0; k < vector.size; k++) {
       if (vector.rows[k]! < 0) continue
       columns[size] = vector.rows[k]!
       values[size++] = vector.values[k]!
@@ -103,5 +113,5 @@ function rowsOf(texts: readonly Features[], weighing: Weighing): SparseRows {
 }
 
 function sizeOf(blocks: Features): number {
-  return blockNames.reduce((sum, name) => sum + blocks[name].features.length, 0)
+  return blockNames.reduce((sum, name) => sum + blocks[name].size, 0)
 }

@@ -9,7 +9,10 @@ const arrays = [
   'features.keys',
   'features.places',
   'idf',
-  'weights',
+  'weights.whole',
+  'weights.starts',
+  'weights.few',
+  'weights.fewLabels',
   'scales',
   'vocabulary.keys',
   'vocabulary.places',
@@ -19,9 +22,9 @@ const arrays = [
   'languageWeights',
 ] as const
 type ArrayName = (typeof arrays)[number]
-const kinds = { Uint32Array, Uint16Array, Float32Array, Int8Array } as const
+const kinds = { Uint32Array, Uint16Array, Uint8Array, Float32Array, Int8Array } as const
 type Kind = keyof typeof kinds
-type ModelArray = Uint32Array | Uint16Array | Float32Array | Int8Array
+type ModelArray = Uint32Array | Uint16Array | Uint8Array | Float32Array | Int8Array
 
 interface Header {
   readonly format: number
@@ -39,7 +42,10 @@ export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
     'features.keys': features.keys,
     'features.places': features.places,
     idf,
-    weights,
+    'weights.whole': weights.whole,
+    'weights.starts': weights.starts,
+    'weights.few': weights.few,
+    'weights.fewLabels': weights.fewLabels,
     scales,
     'vocabulary.keys': vocabulary.words.keys,
     'vocabulary.places': vocabulary.words.places,
@@ -86,7 +92,13 @@ export function modelFromBytes(bytes: Uint8Array): Model | null {
     ...header.rest,
     features: { keys: part('features.keys'), places: part('features.places') },
     idf: part('idf'),
-    weights: part('weights'),
+    weights: {
+      labels: header.rest.labels,
+      whole: part('weights.whole'),
+      starts: part('weights.starts'),
+      few: part('weights.few'),
+      fewLabels: part('weights.fewLabels'),
+    },
     scales: part('scales'),
     vocabulary: {
       words: { keys: part('vocabulary.keys'), places: part('vocabulary.places') },
@@ -129,6 +141,7 @@ export function loadModel(path: string, hash: string): Model | null {
 function kindOf(array: ModelArray): Kind {
   if (array instanceof Uint32Array) return 'Uint32Array'
   if (array instanceof Uint16Array) return 'Uint16Array'
+  if (array instanceof Uint8Array) return 'Uint8Array'
   return array instanceof Float32Array ? 'Float32Array' : 'Int8Array'
 }
 

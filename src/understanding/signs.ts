@@ -33,7 +33,8 @@ export function signsOf(
   let best = -1
   let second = -1
   let outside = -1
-  for (const [label, margin] of margins.entries()) {
+  for (let label = 0; label < margins.length; label++) {
+    const margin = margins[label]!
     if (isOutside(label)) {
       if (margin > outside) outside = margin
     } else if (margin > best) {

@@ -3,10 +3,11 @@ export function confidencesOf(margins: Float64Array, sharpness: number): Float64
   let highest = Number.NEGATIVE_INFINITY
   for (const margin of margins) if (margin > highest) highest = margin
   let total = 0
-  const shares = margins.map((margin) => {
-    const share = Math.exp(sharpness * (margin - highest))
-    total += share
-    return share
-  })
-  return shares.map((share) => share / total)
+  const shares = new Float64Array(margins.length)
+  for (let label = 0; label < margins.length; label++) {
+    shares[label] = Math.exp(sharpness * (margins[label]! - highest))
+    total += shares[label]!
+  }
+  for (let label = 0; label < shares.length; label++) shares[label]! /= total
+  return shares
 }

@@ -1,4 +1,5 @@
 import { type BlockName, blockNames, type Features } from './features.js'
+import { type HashTable, placeOf } from './hash-table.js'
 
 const idfPower = 0.7
 
@@ -28,32 +29,38 @@ export function idfOf(documents: number, documentsWithIt: number): number {
   return (Math.log((1 + documents) / (1 + documentsWithIt)) + 1) ** idfPower
 }
 
-/** Rows of a model, -1 for a feature that it does not have, and what each weighs. */
+/** Rows of a model, -1 for a feature that it does not have, and what each weighs; the first `size` places are in use. */
 export interface Vector {
   readonly rows: Int32Array
   readonly values: Float32Array
+  readonly size: number
 }
 
 export interface Weighing {
-  /** The row of a feature, -1 when there is none. */
-  readonly place: (feature: number) => number
+  /** Feature → its row. */
+  readonly features: HashTable
   readonly idf: Float32Array
+  /** The idf of a feature that training never saw. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
 }
 
-/** Sublinear counts times idf, each block brought to its length; what has no row weighs on the length only. */
-export function vectorOf(blocks: Features, { place, idf, unseenIdf, lengths }: Weighing): Vector {
-  const size = blockNames.reduce((sum, name) => sum + blocks[name].features.length, 0)
-  const rows = new Int32Array(size)
-  const values = new Float32Array(size)
+let rows = new Int32Array(1_024)
+let values = new Float32Array(1_024)
+
+/**
+ * Sublinear counts times idf, each block brought to its length; what has no row weighs on the length only. The arrays are
+ * those of the next text as well.
+ */
+export function vectorOf(blocks: Features, { features: table, idf, unseenIdf, lengths }: Weighing): Vector {
+  makeRoomFor(blockNames.reduce((sum, name) => sum + blocks[name].size, 0))
   let at = 0
   for (const name of blockNames) {
-    const { features, counts } = blocks[name]
+    const { features, counts, size } = blocks[name]
     const from = at
     let squares = 0
-    for (let k = 0; k < features.length; k++) {
-      const row = place(features[k]!)
+    for (let k = 0; k < size; k++) {
+      const row = placeOf(table, features[k]!)
       const count = counts[k]!
       const value = (count === 1 ? 1 : 1 + Math.log(count)) * (row < 0 ? unseenIdf : idf[row]!)
       rows[at] = row
@@ -63,5 +70,11 @@ export function vectorOf(blocks: Features, { place, idf, unseenIdf, lengths }: W
     const scale = squares > 0 ? lengths[name] / Math.sqrt(squares) : 0
     for (let k = from; k < at; k++) values[k]! *= scale
   }
-  return { rows, values }
+  return { rows, values, size: at }
+}
+
+function makeRoomFor(size: number): void {
+  if (size <= rows.length) return
+  rows = new Int32Array(size * 2)
+  values = new Float32Array(size * 2)
 }

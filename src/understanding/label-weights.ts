@@ -1,0 +1,122 @@
+/**
+ * What each feature says for or against each label, a byte each. Features are numbered from the most frequent on: the first
+ * have a weight for nearly every label and are kept whole, row by row; of the others only weights other than 0 are kept.
+ */
+export interface LabelWeights {
+  readonly labels: number
+  readonly whole: Int8Array
+  /** Where the weights of each other row begin among `few`; one more than there are such rows. */
+  readonly starts: Uint32Array
+  readonly few: Int8Array
+  /** The labels that they are for. */
+  readonly fewLabels: Uint8Array | Uint16Array
+}
+
+/** `rows`: all of them, whole. */
+export function labelWeightsOf(rows: Int8Array, labels: number): LabelWeights {
+  const count = rows.length / labels
+  const sizes = Uint32Array.from({ length: count }, (_, row) => sizeOf(rows, row * labels, labels))
+  const wholeRows = cheapest(sizes, labels)
+  const starts = new Uint32Array(count - wholeRows + 1)
+  for (let row = wholeRows; row < count; row++)
+    starts[row - wholeRows + 1] = starts[row - wholeRows]! + sizes[row]!
+  const kept = starts[count - wholeRows]!
+  const few = new Int8Array(kept)
+  const fewLabels = labels > 0x100 ? new Uint16Array(kept) : new Uint8Array(kept)
+  let at = 0
+  for (let place = wholeRows * labels; place < rows.length; place++) {
+    if (rows[place] === 0) continue
+    few[at] = rows[place]!
+    fewLabels[at++] = place % labels
+  }
+  return { labels, whole: rows.slice(0, wholeRows * labels), starts, few, fewLabels }
+}
+
+/** Adds the rows, each times its factor, to the margins, in their order: sums of fractions depend on it in the last digit. */
+export function addRows(
+  weights: LabelWeights,
+  rows: Int32Array,
+  factors: Float64Array,
+  count: number,
+  margins: Float64Array,
+): void {
+  const { labels, whole } = weights
+  const firstFew = whole.length / labels
+  for (let at = 0; at < count; ) {
+    if (rows[at]! >= firstFew) {
+      addFew(weights, rows[at]! - firstFew, factors[at]!, margins)
+      at++
+      continue
+    }
+    let last = at
+    while (last - at < 3 && last + 1 < count && rows[last + 1]! < firstFew) last++
+    if (last - at === 3) {
+      addFour(weights, rows, factors, at, margins)
+      at += 4
+    } else {
+      addWhole(weights, rows[at]!, factors[at]!, margins)
+      at++
+    }
+  }
+}
+
+function addFew(
+  { starts, few, fewLabels }: LabelWeights,
+  row: number,
+  factor: number,
+  margins: Float64Array,
+): void {
+  const to = starts[row + 1]!
+  for (let at = starts[row]!; at < to; at++) margins[fewLabels[at]!]! += factor * few[at]!
+}
+
+function addWhole({ labels, whole }: LabelWeights, row: number, factor: number, margins: Float64Array): void {
+  const from = row * labels
+  for (let label = 0; label < labels; label++) margins[label]! += factor * whole[from + label]!
+}
+
+/** Four rows at once: most of a text's rows are whole, and each margin is then fetched and put back once for four. */
+function addFour(
+  { labels, whole }: LabelWeights,
+  rows: Int32Array,
+  factors: Float64Array,
+  at: number,
+  margins: Float64Array,
+): void {
+  const first = rows[at]! * labels
+  const second = rows[at + 1]! * labels
+  const third = rows[at + 2]! * labels
+  const fourth = rows[at + 3]! * labels
+  const ofFirst = factors[at]!
+  const ofSecond = factors[at + 1]!
+  const ofThird = factors[at + 2]!
+  const ofFourth = factors[at + 3]!
+  for (let label = 0; label < labels; label++)
+    margins[label] =
+      margins[label]! +
+      ofFirst * whole[first + label]! +
+      ofSecond * whole[second + label]! +
+      ofThird * whole[third + label]! +
+      ofFourth * whole[fourth + label]!
+}
+
+function sizeOf(rows: Int8Array, from: number, labels: number): number {
+  let size = 0
+  for (let at = from; at < from + labels; at++) if (rows[at] !== 0) size++
+  return size
+}
+
+/** From which row on it takes the least room to keep only what is not 0: two bytes a weight, or three, and four a row. */
+function cheapest(sizes: Uint32Array, labels: number): number {
+  const bytes = labels > 0x100 ? 3 : 2
+  let best = sizes.length
+  let saved = 0
+  let most = 0
+  for (let row = sizes.length - 1; row >= 0; row--) {
+    saved += labels - bytes * sizes[row]! - 4
+    if (saved <= most) continue
+    most = saved
+    best = row
+  }
+  return best
+}
