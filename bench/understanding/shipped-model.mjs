@@ -41,17 +41,26 @@ const apart = ['en', 'fr'].flatMap((language) =>
 const context = { locale: null, lastLanguage: null }
 const learnt = content.intents.flatMap(({ utterances }) => Object.values(utterances).flat())
 for (const text of learnt.slice(0, 4_000)) reader.read(text, context)
-const times = apart
-  .map((text) => {
+const ordered = (times) => times.toSorted((one, other) => one - other)
+const timesUs = () =>
+  apart.map((text) => {
     const from = performance.now()
     reader.read(text, context)
     return (performance.now() - from) * 1000
   })
-  .sort((one, other) => one - other)
+const first = timesUs()
+// Whatever else the machine does makes a reading longer, never shorter.
+const least = Array.from({ length: 6 }, timesUs).reduce(
+  (best, times) => best.map((time, at) => Math.min(time, times[at])),
+  first,
+)
+const figures = (times) =>
+  `${quantile(ordered(times), 0.5).toFixed(0)} µs (median), ${quantile(ordered(times), 0.99).toFixed(0)} µs (p99)`
 
 process.stdout.write(
   `loading the model     ${loadMs.toFixed(1)} ms of processor time; ${hashMs.toFixed(1)} ms before, to know which it is
 memory that it holds  ${modelMb.toFixed(1)} MB${globalThis.gc === undefined ? ' (with --expose-gc: without what is no longer used)' : ''}
-reading a line        ${quantile(times, 0.5).toFixed(0)} µs (median), ${quantile(times, 0.99).toFixed(0)} µs (p99), ${times.length} lines of the set apart
+reading a line        ${figures(first)}, ${apart.length} lines of the set apart
+  the least of seven  ${figures(least)}
 `,
 )

@@ -3,9 +3,19 @@ import type { Candidate } from './understanding.js'
 
 /** All topics, best first. */
 export function candidatesOf(topics: readonly TopicId[], confidences: Float64Array): readonly Candidate[] {
-  return topics
-    .map((topic, label) => ({ topic, confidence: confidences[label]! }))
-    .sort((a, b) => b.confidence - a.confidence)
+  const order = inOrder(confidences)
+  return topics.map((_, rank) => ({ topic: topics[order[rank]!]!, confidence: confidences[order[rank]!]! }))
+}
+
+/** The places of the numbers, the highest first, by insertion: quicker than sorting objects, for they are some dozens. */
+function inOrder(numbers: Float64Array): Uint16Array {
+  const order = new Uint16Array(numbers.length)
+  for (let place = 0; place < numbers.length; place++) {
+    let at = place
+    for (; at > 0 && numbers[order[at - 1]!]! < numbers[place]!; at--) order[at] = order[at - 1]!
+    order[at] = place
+  }
+  return order
 }
 
 /** The first of all topics; null when there are none. */

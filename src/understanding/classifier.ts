@@ -1,6 +1,6 @@
 import { featuresOf } from './features.js'
 import { type HashTable, placeOf } from './hash-table.js'
-import { addRows, type LabelWeights } from './label-weights.js'
+import { addRow, addRows, type LabelWeights } from './label-weights.js'
 import { seenPlaces } from './lessons.js'
 import { type Logistic, probability } from './logistic.js'
 import type { Vocabulary } from './repair.js'
@@ -45,21 +45,18 @@ export interface Classification {
 /** What the margins are made from. */
 export type Weights = Omit<Classifier, 'sharpness' | 'detector' | 'vocabulary'>
 
+/** Those of one text after another. */
+let factors = new Float64Array(1_024)
+
 /** One margin a label: how far the text lies on the label's side. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
   const { labels, idf, weights, scales } = classifier
   const { rows, values, size } = vectorOf(featuresOf(tokens), classifier)
-  const known = new Int32Array(size + 1)
-  const factors = new Float64Array(size + 1)
-  let count = 0
-  const add = (row: number, value: number) => {
-    known[count] = row
-    factors[count++] = value * scales[row]!
-  }
-  for (let at = 0; at < size; at++) if (rows[at]! >= 0) add(rows[at]!, values[at]!)
-  add(idf.length, 1)
+  if (factors.length < size) factors = new Float64Array(size * 2)
+  for (let at = 0; at < size; at++) factors[at] = values[at]! * scales[rows[at]!]!
   const margins = new Float64Array(labels)
-  addRows(weights, known, factors, count, margins)
+  addRows(weights, rows, factors, size, margins)
+  addRow(weights, idf.length, scales[idf.length]!, margins)
   return margins
 }
 

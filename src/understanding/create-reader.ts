@@ -86,7 +86,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const language = detectLanguage(passage, context)
       const reader = readers.get(language)!
       const parts = partReaders.get(language)!
-      const classification = classifyIn(withoutTried(passage, reader.gestures), language)
+      const gestures = reader.gestures(passage)
+      const untried = gestures.length === 0 ? passage : withoutTried(passage, reader.gestures)
+      const classification = classifyIn(untried, language)
       const all = candidatesOf(model.topics, classification.confidences)
       const said = saidIn(passage, language)
       const urgent = cannotWait.has(all[0]?.topic ?? '')
@@ -110,7 +112,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
           : null,
         tone: isComplaint(passage, said.isBare ? best : (all[0] ?? best)) ? 'upset' : reader.tone(passage),
         facts,
-        gestures: reader.gestures(passage),
+        gestures,
         requests,
         ticketNumbers: ticketNumbersIn(passage.text),
         ...said,

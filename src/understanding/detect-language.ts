@@ -4,10 +4,10 @@ import { hash } from './features.js'
 import { placeOf } from './hash-table.js'
 import type { Language } from './intent-file.js'
 import type { Model } from './model.js'
-import { type Passage, passageOf } from './passage.js'
+import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import type { ReadingContext } from './understanding.js'
-import { fold, wordsOf } from './words.js'
+import { fold, type Word, wordsOf } from './words.js'
 
 /** Nats by which the words must speak for one language rather than another. */
 const sure = 1.5
@@ -32,19 +32,29 @@ export function createLanguageDetector(
   const first = languages[0]?.code ?? model.languages[0]!
   return (passage, context) => detectLanguage(model, withoutNames(passage), context, first)
 
-  function withoutNames(passage: Passage): Passage {
+  function withoutNames(passage: Passage): Telling {
     const { text } = passage
     const words = passage.words()
     const found = names.find(words.map(({ folded }) => folded))
-    if (found.length === 0 && !/\d/.test(text)) return passage
-    let rest = ''
-    let at = 0
-    for (const { from, to } of found) {
-      rest += `${text.slice(at, words[from]!.start)} `
-      at = words[to - 1]!.end
+    const rest = () => {
+      let kept = ''
+      let at = 0
+      for (const { from, to } of found) {
+        kept += `${text.slice(at, words[from]!.start)} `
+        at = words[to - 1]!.end
+      }
+      return (kept + text.slice(at)).replace(ticketNumbers, ' ')
     }
-    return passageOf((rest + text.slice(at)).replace(ticketNumbers, ' '))
+    if (/\d/.test(text)) return { words: wordsOf(rest()), text: rest }
+    const isNamed = (at: number) => found.some(({ from, to }) => at >= from && at < to)
+    return { words: found.length === 0 ? words : words.filter((_, at) => !isNamed(at)), text: rest }
   }
+}
+
+/** What is left of a text without what tells no language. */
+interface Telling {
+  readonly words: readonly Word[]
+  text(): string
 }
 
 const ticketNumbers = /(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu
@@ -55,14 +65,14 @@ const ticketNumbers = /(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/
  */
 function detectLanguage(
   model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
-  passage: Passage,
+  telling: Telling,
   context: ReadingContext,
   first: Language,
 ): Language {
   const { languages } = model
   const scores = languages.map(() => 0)
   let unknown = 0
-  for (const { folded } of passage.words()) {
+  for (const { folded } of telling.words) {
     const row = placeOf(model.languageWords, hash(folded))
     if (row < 0) {
       unknown++
@@ -71,9 +81,8 @@ function detectLanguage(
     for (let at = 0; at < scores.length; at++)
       scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
-  const isOpen = unknown > 0 && leadOf(scores) < sure + generalWeight
-  if (isOpen && passage.text.trim().length >= 8) {
-    for (const { lang, accuracy } of detectAll(passage.text, { only: [...languages] })) {
+  if (unknown > 0 && leadOf(scores) < sure + generalWeight) {
+    for (const { lang, accuracy } of generalOpinion(telling.text(), languages)) {
       const at = languages.indexOf(lang)
       if (at >= 0) scores[at]! += generalWeight * accuracy
     }
@@ -87,6 +96,11 @@ function detectLanguage(
   const ofLocale = locale?.slice(0, 2).toLowerCase()
   if (ofLocale !== undefined && languages.includes(ofLocale)) return ofLocale
   return lead >= likely ? best : first
+}
+
+/** What a detector says that knows most languages; nothing of a text that is too short for it. */
+function generalOpinion(text: string, languages: readonly Language[]): ReturnType<typeof detectAll> {
+  return text.trim().length < 8 ? [] : detectAll(text, { only: [...languages] })
 }
 
 /** By how much the best score is ahead of the second. */

@@ -3,6 +3,7 @@ import type { LanguagePack } from './load-languages.js'
 import { joined, type Passage } from './passage.js'
 import { createPhraseBook, type PhraseBook } from './phrase-book.js'
 import { createSpeller, type Speller } from './spelling.js'
+import type { Word } from './words.js'
 
 /** The text that says what is wanted: greetings and thanks around it taken off, and clauses that say what works. */
 export type Essence = (passage: Passage, language: Language) => Passage
@@ -45,7 +46,7 @@ function essenceOf({ language, wishes }: LanguagePack): (passage: Passage) => Pa
         to = start
       }
     }
-    if (to - from < fewestWords) return passage
+    if (to - from < fewestWords || isWhole(passage, spelt, from, to)) return passage
     return passage.part(spelt[from]!.start, spelt[to - 1]!.end)
   }
 
@@ -58,6 +59,11 @@ function essenceOf({ language, wishes }: LanguagePack): (passage: Passage) => Pa
   }
 
   return (passage) => withoutWhatWorks(withoutCourtesy(passage))
+}
+
+/** Nothing is taken off, not even an apostrophe at the end, on which it can depend how the last word is spelt out. */
+function isWhole({ whole }: Passage, words: readonly Word[], from: number, to: number): boolean {
+  return from === 0 && to === words.length && whole[words[to - 1]!.end] !== "'"
 }
 
 function partedAt(passage: Passage, contrasts: PhraseBook<true>, spell: Speller): readonly Passage[] {

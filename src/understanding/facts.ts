@@ -1,5 +1,5 @@
 import type { FactName } from '../troubleshooting/guide-file.js'
-import { createFindInCapitals, createFindPattern, type FindPattern } from './find-pattern.js'
+import { createFirstMatch } from './first-match.js'
 import type { EntitiesFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
 import type { Passage } from './passage.js'
@@ -44,11 +44,8 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     ...entities.printers.map((name) => [name, name] as const),
     ...nothing,
   ])
-  const printerNames = (entities.printerNames ?? []).map(createFindPattern)
-  const errors = [
-    ...entities.errors.map(createFindPattern),
-    ...(entities.errorsInCapitals ?? []).map(createFindInCapitals),
-  ]
+  const printerNameIn = createFirstMatch(entities.printerNames ?? [])
+  const errorIn = createFirstMatch(entities.errors, entities.errorsInCapitals)
   const since = createSinceReader(pack)
   const placeNames = createPlaceNames(pack)
 
@@ -68,7 +65,7 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
       if (application.value.product !== undefined) found.product = application.value.product
     }
     const printer = named(printers.find(words))[0]
-    const printerName = firstMatch(printerNames, text)
+    const printerName = printerNameIn(text)
     if (printerName !== null) found.printer = printerName
     else if (printer !== undefined) {
       const next = written[printer.to]
@@ -79,7 +76,7 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
         (isModel ? next : written[printer.to - 1]!).end,
       )
     }
-    const quoted = firstMatch(errors, text) ?? quotedWords(text)
+    const quoted = errorIn(text) ?? quotedWords(text)
     if (quoted !== null) found.error = quoted.trim()
     const moment = since(text, spelt)
     if (moment !== null) found.since = moment
@@ -98,23 +95,17 @@ function named<T>(found: readonly Found<T | null>[]): readonly Found<T>[] {
   return found.filter((one): one is Found<T> => one.value !== null)
 }
 
-function firstMatch(patterns: readonly FindPattern[], text: string): string | null {
-  for (const find of patterns) {
-    const match = find(text)
-    if (match !== null) return match
-  }
-  return null
-}
-
 /** The value named longest; null when two different ones are named equally. */
 function clearest(found: readonly Found<string>[]): string | null {
+  if (found.length === 0) return null
   const longest = found.reduce((most, one) => Math.max(most, one.to - one.from), 0)
   const values = new Set(found.filter((one) => one.to - one.from === longest).map((one) => one.value))
-  return values.size === 0 ? null : [...values][0]!
+  return [...values][0]!
 }
 
 /** An error text in quotes: two words or more. */
 function quotedWords(text: string): string | null {
+  if (!/["«“]/.test(text)) return null
   for (const match of text.matchAll(/["«“]([^"«»“”]{5,160})["»”]/g)) {
     if (match[1]!.trim().split(/\s+/).length > 1) return match[1]!
   }
@@ -127,6 +118,7 @@ function addressIn(text: string): string | null {
 }
 
 function telephoneIn(text: string): string | null {
+  if (!/\d/.test(text)) return null
   for (const match of text.matchAll(/(?:\+\d|\b0\d|\b\d{3}[-. ]\d)[\d .()-]{5,17}\d\b/g)) {
     const digits = match[0].replace(/\D/g, '').length
     if (digits >= 7 && digits <= 15) return match[0].trim()

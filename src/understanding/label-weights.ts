@@ -43,21 +43,25 @@ export function addRows(
   const { labels, whole } = weights
   const firstFew = whole.length / labels
   for (let at = 0; at < count; ) {
-    if (rows[at]! >= firstFew) {
-      addFew(weights, rows[at]! - firstFew, factors[at]!, margins)
-      at++
-      continue
+    let to = at
+    while (to < at + 4 && to < count && rows[to]! < firstFew) to++
+    if (to === at + 4) addFour(weights, rows, factors, at, margins)
+    else {
+      to = Math.max(to, at + 1)
+      for (let one = at; one < to; one++) addRow(weights, rows[one]!, factors[one]!, margins)
     }
-    let last = at
-    while (last - at < 3 && last + 1 < count && rows[last + 1]! < firstFew) last++
-    if (last - at === 3) {
-      addFour(weights, rows, factors, at, margins)
-      at += 4
-    } else {
-      addWhole(weights, rows[at]!, factors[at]!, margins)
-      at++
-    }
+    at = to
   }
+}
+
+export function addRow(weights: LabelWeights, row: number, factor: number, margins: Float64Array): void {
+  const { labels, whole } = weights
+  const from = row * labels
+  if (from >= whole.length) {
+    addFew(weights, row - whole.length / labels, factor, margins)
+    return
+  }
+  for (let label = 0; label < labels; label++) margins[label]! += factor * whole[from + label]!
 }
 
 function addFew(
@@ -68,11 +72,6 @@ function addFew(
 ): void {
   const to = starts[row + 1]!
   for (let at = starts[row]!; at < to; at++) margins[fewLabels[at]!]! += factor * few[at]!
-}
-
-function addWhole({ labels, whole }: LabelWeights, row: number, factor: number, margins: Float64Array): void {
-  const from = row * labels
-  for (let label = 0; label < labels; label++) margins[label]! += factor * whole[from + label]!
 }
 
 /** Four rows at once: most of a text's rows are whole, and each margin is then fetched and put back once for four. */

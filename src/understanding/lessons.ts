@@ -1,3 +1,4 @@
+import type { Counts } from './feature-counts.js'
 import { createTally, type Tally } from './feature-tally.js'
 import { blockNames, type Features, featuresOf, neighboursOf, stemFeature } from './features.js'
 import { createHashTable, type HashTable, placeOf } from './hash-table.js'
@@ -28,15 +29,6 @@ export interface LessonMatrix {
 /** From this many lessons on, pairs that occur in one of them only are left out: they cost room and teach nothing. */
 const manyLessons = 5_000
 
-/** The features of a text for longer than until the next. */
-function kept(blocks: Features): Features {
-  const copied = blockNames.map((name) => {
-    const { features, counts, size } = blocks[name]
-    return [name, { features: features.slice(0, size), counts: counts.slice(0, size), size }]
-  })
-  return Object.fromEntries(copied)
-}
-
 export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
   const texts = lessons.map(({ tokens }) => kept(featuresOf(tokens)))
   const counts = documentCounts(texts)
@@ -52,6 +44,22 @@ export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
     unseenIdf,
     lengths,
     places: lessons.map(({ tokens }) => seenPlaces(tokens, place)),
+  }
+}
+
+/** The features of a text for longer than until the next. */
+function kept({ words, neighbours, near, concepts, characters }: Features): Features {
+  const copied = ({ features, counts, size }: Counts): Counts => ({
+    features: features.slice(0, size),
+    counts: counts.slice(0, size),
+    size,
+  })
+  return {
+    words: copied(words),
+    neighbours: copied(neighbours),
+    near: copied(near),
+    concepts: copied(concepts),
+    characters: copied(characters),
   }
 }
 
@@ -98,7 +106,6 @@ function rowsOf(texts: readonly Features[], weighing: Weighing): SparseRows {
   for (const [row, blocks] of texts.entries()) {
     const vector = vectorOf(blocks, weighing)
     for (let k = 0; k < vector.size; k++) {
-      if (vector.rows[k]! < 0) continue
       columns[size] = vector.rows[k]!
       values[size++] = vector.values[k]!
     }

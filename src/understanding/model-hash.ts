@@ -3,17 +3,16 @@ import type { Content } from './content.js'
 import { inOrder } from './load-languages.js'
 import { modelFormat } from './model.js'
 
-/** Names the model that a content gives: the same content and format, the same hash. */
+/**
+ * Names the model that a content gives: the same content and format, the same hash. A topic at a time, because the whole
+ * content as one text takes half as long again.
+ */
 export function modelHash(content: Content): string {
-  const learnt = {
-    modelFormat,
-    intents: content.intents.map(({ topic, kind, name, utterances }) => ({
-      topic,
-      isOutside: kind === 'out-of-scope',
-      name,
-      utterances,
-    })),
-    languages: inOrder(content.languages),
-  }
-  return createHash('sha256').update(JSON.stringify(learnt)).digest('hex').slice(0, 32)
+  const hash = createHash('sha256').update(JSON.stringify(modelFormat))
+  for (const { topic, kind, name, utterances } of content.intents)
+    hash.update(JSON.stringify({ topic, isOutside: kind === 'out-of-scope', name, utterances }))
+  return hash
+    .update(JSON.stringify(inOrder(content.languages)))
+    .digest('hex')
+    .slice(0, 32)
 }

@@ -81,13 +81,19 @@ export function createPhraseBook<T>(
   }
 }
 
-const sieveSize = 4_096
+const sieveBits = 4_096
 
 /** Whether a word may be one of these, told from a few of its letters: most are none, and need no closer look. */
 function createSieve(words: Iterable<string>): (word: string) => boolean {
-  const holes = new Uint8Array(sieveSize)
-  for (const word of words) holes[holeOf(word)] = 1
-  return (word) => holes[holeOf(word)] === 1
+  const holes = new Int32Array(sieveBits / 32)
+  for (const word of words) {
+    const hole = holeOf(word)
+    holes[hole >> 5]! |= 1 << (hole & 31)
+  }
+  return (word) => {
+    const hole = holeOf(word)
+    return (holes[hole >> 5]! & (1 << (hole & 31))) !== 0
+  }
 }
 
 function holeOf(word: string): number {
@@ -96,5 +102,5 @@ function holeOf(word: string): number {
   const first = word.charCodeAt(0)
   const last = word.charCodeAt(length - 1)
   const second = length > 1 ? word.charCodeAt(1) : 0
-  return (first + (second << 4) + (last << 7) + length * 37) & (sieveSize - 1)
+  return (first + (second << 4) + (last << 7) + length * 37) & (sieveBits - 1)
 }

@@ -90,8 +90,8 @@ export function createRepair({ words, counts }: Vocabulary, packs: readonly Lang
   }, rememberedWords)
 
   return (word) => {
-    if (word.length < shortest || word.length > longest || !/^\p{L}+$/u.test(word)) return word
-    if (right.has(word) || placeOf(words, hash(word)) >= 0) return word
+    if (word.length < shortest || word.length > longest) return word
+    if (right.has(word) || placeOf(words, hash(word)) >= 0 || !/^\p{L}+$/u.test(word)) return word
     return repaired(word)
   }
 }

@@ -74,7 +74,11 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
     if (parts.length < 2) return []
     const hasApart = parts.some((part) => part.isApart)
     if (cannotWait && !hasApart) return []
-    const standing = parts.filter((part) => reader.stands(part.passage, hasApart))
+    const standing: Part[] = []
+    for (const [at, part] of parts.entries()) {
+      if (standing.length + parts.length - at < fewestRequests) return []
+      if (reader.stands(part.passage, hasApart)) standing.push(part)
+    }
     const needed = hasApart ? apart : joined
     const requests: Request[] = []
     for (const [at, part] of standing.entries()) {

@@ -29,7 +29,7 @@ export function idfOf(documents: number, documentsWithIt: number): number {
   return (Math.log((1 + documents) / (1 + documentsWithIt)) + 1) ** idfPower
 }
 
-/** Rows of a model, -1 for a feature that it does not have, and what each weighs; the first `size` places are in use. */
+/** Rows of a model, and what each weighs; the first `size` places are in use. */
 export interface Vector {
   readonly rows: Int32Array
   readonly values: Float32Array
@@ -63,9 +63,10 @@ export function vectorOf(blocks: Features, { features: table, idf, unseenIdf, le
       const row = placeOf(table, features[k]!)
       const count = counts[k]!
       const value = (count === 1 ? 1 : 1 + Math.log(count)) * (row < 0 ? unseenIdf : idf[row]!)
+      squares += value * value
+      if (row < 0) continue
       rows[at] = row
       values[at++] = value
-      squares += value * value
     }
     const scale = squares > 0 ? lengths[name] / Math.sqrt(squares) : 0
     for (let k = from; k < at; k++) values[k]! *= scale

@@ -62,10 +62,16 @@ export function wordsOf(text: string): Word[] {
   return found
 }
 
-const rememberedForms = 20_000
+function formOf(written: string): WordForm {
+  if (!isPlain(written)) return accentedForm(written)
+  const word = shorten(written.toLowerCase().slice(0, longestWord))
+  return { word, folded: word }
+}
 
-/** The same words come again and again. */
-const formOf = remembering((written): WordForm => {
+const rememberedForms = 10_000
+
+/** Accents take ten times as long to fold as the word takes to be found here. */
+const accentedForm = remembering((written): WordForm => {
   const word = shorten(written.toLowerCase().slice(0, longestWord))
   return { word, folded: fold(word) }
 }, rememberedForms)
