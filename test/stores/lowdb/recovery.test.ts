@@ -336,7 +336,16 @@ describe('a snapshot taken while others write', () => {
         for (let n = 0; n < 800; n += 1) tx.put('mailbox', `big${n}`, bigEntry(`big${n}`))
       }),
     )
-    await withStore(folder, { snapshotEveryBytes: 2_000_000 }, (store) => commitNumbers(store, 501, 530))
+    await withStore(folder, { snapshotEveryBytes: 2_000_000 }, async (store) => {
+      await commitNumbers(store, 501, 501)
+      // The snapshot is being begun: the others come while it is written, none waiting for the one before.
+      const others: Promise<void>[] = []
+      for (let number = 502; number <= 530; number += 1) {
+        others.push(commitNumbers(store, number, number))
+        await new Promise(setImmediate)
+      }
+      await Promise.all(others)
+    })
     const last = join(folder, (await names(folder, 'journal-')).at(-1)!)
     const whole = await readFile(last)
     const ends = [...recordEnds(whole)].reverse()
