@@ -9,6 +9,7 @@ import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
 import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
+import { seeing } from './senses.js'
 import type { Technician } from './technician.js'
 
 interface Row {
@@ -49,16 +50,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
   const lines = async () => ((await session.get(`/tickets/${ticket}`)) as { ticket: TicketView }).ticket.lines
   const shown = async () => plain(JSON.stringify(await session.get(`/tickets/${ticket}`)))
 
-  async function sees(pattern: RegExp): Promise<string> {
-    let last = ''
-    return until(
-      async () => {
-        last = await shown()
-        return pattern.test(last) ? last : null
-      },
-      () => `${name} does not see ${pattern}:\n${last}`,
-    )
-  }
+  const inFront = seeing(name, shown, () => said)
 
   return {
     name,
@@ -125,11 +117,6 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     sendsArticle: async (topic) => {
       await act({ verb: 'send-article', article: topic })
     },
-    formSays: (pattern) =>
-      until(
-        () => (pattern.test(said) ? said : null),
-        () => `the form does not say ${pattern}: ${said}`,
-      ),
     hearsOfWatched: (number, pattern) =>
       until(
         async () => {
@@ -139,9 +126,8 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
         },
         () => `${name} is not told of ${number}`,
       ),
-    isTold: sees,
-    sees,
-    shown,
+    isTold: inFront.sees,
+    ...inFront,
     refusedWith: (pattern) =>
       until(
         () => (pattern.test(refused) ? refused : null),

@@ -5,6 +5,7 @@ import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
+import { hearing, seeing } from './senses.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel: the card, its thread, its forms. */
@@ -108,33 +109,8 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     edits: async (said, text) => void (await slack.edit(said as Seen, text)),
     removes: async (said) => void (await slack.remove(said as Seen)),
     sendsArticle: (_topic, title) => pressNamed(title),
-    formSays: (pattern) =>
-      until(
-        () => (pattern.test(said) ? said : null),
-        () => `the form does not say ${pattern}: ${said}`,
-      ),
-    hearsOfWatched: (number, pattern) =>
-      until(
-        () =>
-          whispers().findLast((words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
-        () => `${name} is not told of ${number}: ${whispers().join(' | ')}`,
-      ),
-    isTold: (pattern) =>
-      until(
-        () => whispers().findLast((words) => pattern.test(words)),
-        () => `${name} is not told ${pattern}: ${whispers().join(' | ')}`,
-      ),
-    async sees(pattern) {
-      let last = ''
-      return until(
-        async () => {
-          last = await shown()
-          return pattern.test(last) ? last : null
-        },
-        () => `${name} does not see ${pattern}:\n${last}`,
-      )
-    },
-    shown,
+    ...seeing(name, shown, () => said),
+    ...hearing(name, whispers),
     refusedWith: (pattern) =>
       until(
         () => whispers().findLast((words) => pattern.test(words)),

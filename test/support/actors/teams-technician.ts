@@ -6,6 +6,7 @@ import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { deskVerbs } from './desk-verbs.js'
 import { plain } from './listening.js'
+import { hearing, seeing } from './senses.js'
 import type { Technician } from './technician.js'
 
 /** In the desk's channel of Teams, where thread replies reach the bot. */
@@ -100,33 +101,8 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
       await teams.remove(user, id, { channel: desk.teams, thread })
     },
     sendsArticle: (_topic, title) => pressNamed(title),
-    formSays: (pattern) =>
-      until(
-        () => (pattern.test(answered) ? answered : null),
-        () => `the form does not say ${pattern}: ${answered}`,
-      ),
-    hearsOfWatched: (number, pattern) =>
-      until(
-        () =>
-          alone().findLast((words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
-        () => `${name} is not told of ${number}: ${alone().join(' | ')}`,
-      ),
-    isTold: (pattern) =>
-      until(
-        () => alone().findLast((words) => pattern.test(words)),
-        () => `${name} is not told ${pattern}: ${alone().join(' | ')}`,
-      ),
-    async sees(pattern) {
-      let last = ''
-      return until(
-        async () => {
-          last = await shown()
-          return pattern.test(last) ? last : null
-        },
-        () => `${name} does not see ${pattern}:\n${last}`,
-      )
-    },
-    shown,
+    ...seeing(name, shown, () => answered),
+    ...hearing(name, alone),
     refusedWith: (pattern) =>
       until(
         () => (pattern.test(answered) ? answered : null),
