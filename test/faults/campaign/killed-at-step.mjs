@@ -1,6 +1,7 @@
 // Preloaded with `node --import`: the process kills itself at the step that FAULT_STEP names, such as `datasync after 12`:
 // the twelfth time, after it was done. `half` writes the first half only.
 import fs from 'node:fs/promises'
+import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 
 const [step, when, nth] = (process.env.FAULT_STEP ?? '').split(' ')
@@ -37,8 +38,19 @@ function watched(handle) {
 const { open, rename } = fs
 fs.open = async (...parameters) => watched(await open(...parameters))
 fs.rename = (...parameters) => around('rename', () => rename(...parameters))
+
+/** What it asks of a platform, or sends to it, all of which is on this machine; the answer is there before it is written down. */
+const { request } = http
+http.request = (...parameters) => {
+  if (step !== 'call') return request(...parameters)
+  times += 1
+  const isIt = times === Number(nth)
+  if (isIt && when === 'before') process.kill(process.pid, 'SIGKILL')
+  const asked = request(...parameters)
+  if (isIt) asked.prependOnceListener('response', die)
+  return asked
+}
 syncBuiltinESMExports()
 
-/** What it asks of a platform, or sends to it; the answer is there before it is written down. */
 const { fetch } = globalThis
-globalThis.fetch = (...parameters) => around('fetch', () => fetch(...parameters))
+globalThis.fetch = (...parameters) => around('call', () => fetch(...parameters))

@@ -5,24 +5,30 @@ import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
 
 const at = new URL(process.env.FAULT_MICROSOFT_AT)
+/** Where tokens and keys are asked for, and the path at which they are here; others keep theirs. */
 const paths = new Map([
   ['login.botframework.com', '/oidc'],
   ['login.microsoftonline.com', '/token'],
+  ['smba.trafficmanager.net', null],
+  ['example.sharepoint.com', null],
 ])
 
 const { request } = https
-https.request = (options, ...others) => {
-  const path = paths.get(options.hostname ?? options.host)
-  if (path === undefined) return request(options, ...others)
+/** As Node takes it: options, or an address and options. */
+https.request = (address, ...others) => {
+  const isAddress = address instanceof URL
+  const host = isAddress ? address.hostname : (address.hostname ?? address.host)
+  if (!paths.has(host)) return request(address, ...others)
+  const options = isAddress ? { path: `${address.pathname}${address.search}`, ...others[0] } : address
   const here = {
     protocol: 'http:',
     hostname: at.hostname,
     host: at.hostname,
     port: at.port,
-    path,
+    path: paths.get(host) ?? options.path,
     agent: undefined,
   }
-  return http.request({ ...options, ...here }, ...others)
+  return http.request({ ...options, ...here }, ...(isAddress ? others.slice(1) : others))
 }
 syncBuiltinESMExports()
 

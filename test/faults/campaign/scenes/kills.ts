@@ -111,8 +111,8 @@ function stepOf(random: Random): string {
     ['write', 'half'],
     ['datasync', 'before'],
     ['datasync', 'after'],
-    ['fetch', 'before'],
-    ['fetch', 'after'],
+    ['call', 'before'],
+    ['call', 'after'],
   ][random.below(6)]!
   return `${step} ${when} ${1 + random.below(40)}`
 }
