@@ -1,5 +1,5 @@
 // Preloaded with `node --import`: Microsoft's addresses are those of FAULT_MICROSOFT_AT, on this machine. Whose keys are
-// believed, which connector may be called and what a token must bear stays as it is.
+// believed, which connector may be called and what a token must bear stays as it is. No other address is called over https.
 import http from 'node:http'
 import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
@@ -13,12 +13,11 @@ const paths = new Map([
   ['example.sharepoint.com', null],
 ])
 
-const { request } = https
 /** As Node takes it: options, or an address and options. */
 https.request = (address, ...others) => {
   const isAddress = address instanceof URL
   const host = isAddress ? address.hostname : (address.hostname ?? address.host)
-  if (!paths.has(host)) return request(address, ...others)
+  if (!paths.has(host)) throw new Error(`${host} is not on this machine`)
   const options = isAddress ? { path: `${address.pathname}${address.search}`, ...others[0] } : address
   const here = {
     protocol: 'http:',
