@@ -36,6 +36,7 @@ import { uploadLimits } from './files/files-policy.js'
 import type { PartIn } from './files/kept-file.js'
 import { scannerFrom } from './files/scanner-from.js'
 import { registerFiles } from './files/server/register-files.js'
+import { sweepBlobs } from './files/sweep-blobs.js'
 import { personKey } from './handoff/people.js'
 import { shiftsLane, shiftsTimer } from './handoff/shift.js'
 import { createHouse, type House } from './house.js'
@@ -44,12 +45,12 @@ import { closeGently } from './http/close-gently.js'
 import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
 import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
 import { registerSearch } from './knowledge/server/register-search.js'
-import { sweepBlobs } from './outbox/sweep-blobs.js'
+import { noteFileGiven } from './privacy/note-access.js'
 import { withinLane } from './records/within-lane.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
 import type { Blobs } from './stores/blobs.js'
-import { createDiskBlobs } from './stores/disk-blobs/disk-blobs.js'
+import { clearUnfinished, createDiskBlobs } from './stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
 import { openReadOnly } from './stores/lowdb/read-only.js'
 import { createPostgresBlobs } from './stores/postgres/postgres-blobs.js'
@@ -120,13 +121,17 @@ export function openStore(
     : createPostgresStore({ ...config.database, clock, log })
 }
 
-/** The bytes of files are where everything else is. */
+function filesFolder(dataDirectory: string): string {
+  return join(dataDirectory, 'files')
+}
+
+/** The bytes of files are where everything else is; also beside a running server. */
 export async function openBlobs(
   config: Pick<Config, 'dataDirectory' | 'database'>,
   clock: Clock,
 ): Promise<{ readonly blobs: Blobs; close(): Promise<void> }> {
   if (config.database === null)
-    return { blobs: await createDiskBlobs(join(config.dataDirectory, 'files')), close: async () => undefined }
+    return { blobs: await createDiskBlobs(filesFolder(config.dataDirectory)), close: async () => undefined }
   const blobs = await createPostgresBlobs({ ...config.database, clock })
   return { blobs, close: () => blobs.close() }
 }
@@ -151,6 +156,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const folders = modelFolders(config.dataDirectory)
   const catalogue = startingCatalogue(source, clock, folders)
   const opened = await openStore(config, clock, log)
+  if (config.database === null) await clearUnfinished(filesFolder(config.dataDirectory))
   const files = await openBlobs(config, clock)
   const store = {
     ...opened,
@@ -329,7 +335,26 @@ async function openDoors(assembly: Assembly): Promise<App> {
       knowledge().catalogue.people.people.find((one) => personKey(one) === person)?.name ?? person,
   })
   registerHealth(server, store)
-  registerFiles(server, { blobs, clock, file: fileOf, partIn, key: webKey })
+  registerFiles(server, {
+    blobs,
+    clock,
+    file: fileOf,
+    partIn,
+    key: webKey,
+    async noteGiven({ id, ticket }, person) {
+      if (ticket === null) return
+      const named = knowledge().catalogue.people.people.find(({ ids }) => ids.includes(person))
+      const known = named === undefined ? await store.get('person', person) : null
+      const [from = ''] = person.split(':')
+      const reader = {
+        at: clock.now(),
+        by: person,
+        byName: named?.name ?? known?.person.name ?? person,
+        from,
+      }
+      await noteFileGiven(store, { ticket, file: id }, reader)
+    },
+  })
   const controlKey = randomBytes(32).toString('base64url')
   registerControl(server, {
     intake: house.intake,

@@ -70,6 +70,7 @@ export function createHouse(parts: HouseParts): House {
   const ticker = createTicker({ store, runner, clock, log })
   const caretaker = createCaretaker({
     store,
+    blobs: parts.files.blobs,
     clock,
     log,
     policy: () => parts.knowledge().catalogue.privacy,

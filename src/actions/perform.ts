@@ -57,6 +57,7 @@ import { noteAsked } from './note-asked.js'
 import { noteFollowUp } from './note-follow-up.js'
 import { noteGiven } from './note-given.js'
 import { noteLink } from './note-link.js'
+import { noteOpened } from './note-opened.js'
 import { noteProgress, setTopic } from './note-progress.js'
 import { noteReminder } from './note-reminder.js'
 import { noteShifts } from './note-shifts.js'
@@ -216,6 +217,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return reopen(draft, action)
     case 'close':
       return close(draft, action)
+    case 'note-opened':
+      return noteOpened(draft, action)
     case 'note-asked':
       return noteAsked(draft, action)
     case 'rate':

@@ -5,7 +5,7 @@ import { type Draft, saveTicket, send, tellRequester, ticketOf } from './draft.j
 /** The requester learns that a ticket was opened for them, and whoever opened it learns its number. */
 export async function tellOpenedFor(
   draft: Draft,
-  { ticket: choice, by, tellAt }: Extract<Action, { do: 'tell-opened-for' }>,
+  { ticket: choice, by, tellAt, notice }: Extract<Action, { do: 'tell-opened-for' }>,
 ): Promise<void> {
   const ticket = await ticketOf(draft, choice)
   if (ticket === null) return
@@ -19,8 +19,16 @@ export async function tellOpenedFor(
     number,
     text: deadMarkdown(summary, 200),
   })
-  tellRequester(draft, opened, { text, buttons: [] }, { silentOnceTaken: false })
+  const words = notice === null ? text : `${text}\n\n${notice}`
+  tellRequester(draft, opened, { text: words, buttons: [] }, { silentOnceTaken: false })
   const { conversation } = draft
+  if (notice !== null && conversation !== null)
+    draft.tx.put('person', requester.id, {
+      person: requester,
+      language: conversation.language,
+      reference: conversation.reference,
+      seenAt: draft.now,
+    })
   // Whoever is in the middle of something else stays there.
   if (conversation !== null && conversation.phase.at === 'idle' && conversation.ticket === null)
     draft.conversation = { ...conversation, talksTo: number }

@@ -1,14 +1,18 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { z } from 'zod'
-import { catalogueSource, openStore } from '../app.js'
+import { catalogueSource, openBlobs, openStore } from '../app.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
+import { endingOf } from '../files/clean-name.js'
 import { type Caretaker, createCaretaker } from '../privacy/caretaker.js'
-import type { Forgotten } from '../privacy/forget-person.js'
+import { type Forgotten, isNothing } from '../privacy/forget-person.js'
+import { noteAdministration } from '../privacy/note-access.js'
 import { dataOf, idsOf, type PersonData } from '../privacy/person-data.js'
 import type { Store } from '../stores/store.js'
 import { askServer } from './ask-server.js'
@@ -43,14 +47,12 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     .argument(...whoArgument)
     .description('Everything that is kept about somebody, as one JSON object.')
     .option('--out <file>', 'write it there, readable by you alone, instead of to the output')
-    .action(async (who: string, { out }: { out?: string }) => {
-      const data = await onData<PersonData>(
-        configFrom(around),
-        ['person/export', { who }],
-        async ({ store }) => dataOf(store, await idsOf(store, who)),
-      )
-      if (data.tickets.length + data.conversations.length + data.people.length === 0)
-        throw new CommandFailure(`Nothing is kept about ${who}.`)
+    .option('--files <folder>', 'write the files that were sent there, too')
+    .action(async (who: string, { out, files }: { out?: string; files?: string }) => {
+      const config = configFrom(around)
+      const data = await copyOf(config, who)
+      if (isNothing(data)) throw new CommandFailure(`Nothing is kept about ${who}.`)
+      if (files !== undefined) around.stderr.write(`${await writeFiles(config, resolve(files), data)}\n`)
       const text = `${JSON.stringify(data, null, 2)}\n`
       if (out === undefined) around.stdout.write(text)
       else around.stderr.write(`${await write(out, text)}\n`)
@@ -66,16 +68,17 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     .action(async (who: string, { yes }: { yes?: boolean }) => {
       const config = configFrom(around)
       if (yes !== true) {
-        const data = await onData<PersonData>(config, ['person/export', { who }], async ({ store }) =>
-          dataOf(store, await idsOf(store, who)),
-        )
-        around.stdout.write(`${wouldErase(who, data)}\n`)
+        around.stdout.write(`${wouldErase(who, await copyOf(config, who))}\n`)
         return
       }
       const done = await onData<Forgotten>(config, ['person/forget', { who }], async ({ store, caretaker }) =>
-        caretaker.forget(await idsOf(store, who)),
+        forgetHere(store, caretaker, await idsOf(store, who)),
       )
       around.stdout.write(`${forgottenText(who, done)}\n`)
+      for (const folder of await putAside(config))
+        around.stdout.write(
+          `${folder} was put aside earlier and was not searched: remove it when you no longer need it.\n`,
+        )
     })
 
   program
@@ -92,6 +95,28 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     })
 }
 
+function copyOf(config: Config, who: string): Promise<PersonData> {
+  return onData<PersonData>(config, ['person/export', { who }], async ({ store }) => {
+    await noteAdministration(store, 'export', systemClock.now(), randomUUID())
+    return dataOf(store, await idsOf(store, who))
+  })
+}
+
+async function forgetHere(store: Store, caretaker: Caretaker, ids: readonly string[]): Promise<Forgotten> {
+  const done = await caretaker.forget(ids)
+  if (done.is === 'forgotten') await noteAdministration(store, 'forget', systemClock.now(), randomUUID())
+  return done
+}
+
+/** Copies of the data that commands on this machine made and nothing of ours writes in. */
+async function putAside({ dataDirectory, database }: Config): Promise<readonly string[]> {
+  if (database !== null || !existsSync(dataDirectory)) return []
+  const names = await readdir(dataDirectory)
+  return names
+    .filter((name) => name === 'damaged' || name.startsWith('replaced-'))
+    .map((name) => join(dataDirectory, name))
+}
+
 /** The server answers with what this program itself would give. */
 async function onData<T>(
   config: Config,
@@ -102,10 +127,12 @@ async function onData<T>(
   if (control !== null) return (await askServer(control, path, body, patienceMs)) as T
   const log = pino({ level: 'silent' })
   const store = await openStore(config, systemClock, log)
+  const files = await openBlobs(config, systemClock)
   try {
     const { privacy } = requireCatalogue(catalogueSource(config))
     const caretaker = createCaretaker({
       store,
+      blobs: files.blobs,
       clock: systemClock,
       log,
       policy: () => privacy,
@@ -113,6 +140,7 @@ async function onData<T>(
     })
     return await work({ store, caretaker })
   } finally {
+    await files.close()
     await store.close()
   }
 }
@@ -128,11 +156,34 @@ async function write(file: string, text: string): Promise<string> {
   return `Written to ${path}`
 }
 
-function wouldErase(who: string, { ids, tickets, conversations, mailbox }: PersonData): string {
+/** Named by their id, with the ending of their name: a name may be too long for the file system. */
+async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string> {
+  const { blobs, close } = await openBlobs(config, systemClock)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    let count = 0
+    for (const { id, name, hash, state } of files) {
+      const bytes = state === 'kept' && hash !== null ? await blobs.get(hash) : null
+      if (bytes === null) continue
+      await writeFile(join(folder, `${id}.${endingOf(name)}`), bytes, { mode: 0o600 })
+      count += 1
+    }
+    return `${count} files in ${folder}`
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(`The files cannot be written to ${folder}: ${why}.`)
+  } finally {
+    await close()
+  }
+}
+
+function wouldErase(who: string, data: PersonData): string {
+  const { ids, tickets, conversations, mailbox, parts, approvals, files, accounts } = data
   return [
     `${who} is known as: ${ids.join(', ') || 'nobody'}`,
     `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
-    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page`,
+    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts`,
+    `  a part in ${parts.length} tickets of others, and in the approval of ${approvals.length}`,
     'Nothing was erased. Add --yes to erase it for good; what stands in Slack or Teams is erased there.',
   ].join('\n')
 }
@@ -146,6 +197,10 @@ function forgottenText(who: string, done: Forgotten): string {
     case 'open-tickets':
       throw new CommandFailure(
         `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first; nothing was erased.`,
+      )
+    case 'awaited':
+      throw new CommandFailure(
+        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests; nothing was erased.`,
       )
     case 'busy':
       throw new CommandFailure('Something of theirs was being worked on. Nothing is lost; run it again.')

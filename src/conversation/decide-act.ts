@@ -34,7 +34,8 @@ export function decideAct(
   ticket: Ticket,
   act: DeskAct,
 ): readonly Action[] {
-  if (act.verb === 'refresh') return [done(null, ticket.number)]
+  if (act.verb === 'refresh')
+    return [{ do: 'note-opened', ticket: ticket.number, technician }, done(null, ticket.number)]
   if (act.verb !== 'press' && act.verb !== 'submit') return decideDeed(situation, technician, ticket, act)
   const kind = actNamed(act.verb === 'press' ? act.act : act.form)
   if (kind === null) return [refuse('act-unknown', ticket)]

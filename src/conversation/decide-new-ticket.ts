@@ -62,7 +62,7 @@ function open(
   }
   return [
     { do: 'open-for-caller', standIn, technician, caller, call, text, topic, facts, impact, urgency },
-    { do: 'tell-opened-for', ticket: standIn, by, tellAt: null },
+    { do: 'tell-opened-for', ticket: standIn, by, tellAt: null, notice: null },
     approval === null
       ? { do: 'hand-off', ticket: standIn, ...handOff }
       : { do: 'ask-approval', ticket: standIn, approval, handOff },

@@ -11,13 +11,15 @@ export type OpenFor = Extract<ActivityContent, { type: 'open-for' }>
 interface Opening extends Pick<DeskSituation, 'now' | 'newId' | 'approvals' | 'managers'> {
   /** Whoever wrote it. */
   readonly requester: Person
+  /** What they are still to be told of their words; null: they were. */
+  readonly notice: string | null
 }
 
 /** A technician passed on what somebody wrote: it is a ticket of whoever wrote it, and humans have it at once, or once it is approved. */
 export function decideOpenFor(
   { text, by, tellAt }: OpenFor,
   understanding: Understanding,
-  { now, newId, requester, approvals, managers }: Opening,
+  { now, newId, requester, approvals, managers, notice }: Opening,
 ): readonly Action[] {
   const standIn = numberToCome(newId())
   const topic = understanding.outcome === 'answer' ? understanding.topic : null
@@ -27,7 +29,7 @@ export function decideOpenFor(
   const handOff = { reason: 'opened-for', detail: null, queue: firstLine } as const
   return [
     { do: 'open-ticket', topic, text, standIn, facts, prelude },
-    { do: 'tell-opened-for', ticket: standIn, by, tellAt },
+    { do: 'tell-opened-for', ticket: standIn, by, tellAt, notice },
     approval === null
       ? { do: 'hand-off', ticket: standIn, ...handOff }
       : { do: 'ask-approval', ticket: standIn, approval, handOff },

@@ -121,6 +121,8 @@ export type TicketAction =
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
   /** The question stands on the ticket, so that it is asked once. */
+  /** A technician looks at its card. */
+  | { readonly do: 'note-opened'; readonly ticket: string; readonly technician: Technician }
   | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
   /** How it went; `isLow`: the ticket goes back to people, and whoever is on duty above them is told. */
   | {
@@ -153,4 +155,6 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly by: { readonly id: string; readonly name: string }
       readonly tellAt: ConversationReference | null
+      /** What the requester is still to be told of their words; null: nothing. */
+      readonly notice: string | null
     }

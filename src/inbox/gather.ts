@@ -27,6 +27,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { privacyNotice } from './first-contact.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { technician } from './gather-desk.js'
 import { gatherDesks } from './gather-desks.js'
@@ -123,7 +124,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
       gatherOwn(parts.store, activity, conversation, understanding),
       goesOnElsewhere(draft, conversation, understanding?.ticketNumbers ?? []),
       openOutages(tx),
-      privacyNotice(draft, catalogue),
+      activity.from === null ? null : privacyNotice(tx, activity.from.id, catalogue),
       parts.store.list('approvalAsk', conversation.requester.id),
       partsOf(parts, conversation),
       personInWords(draft, conversation),
@@ -207,19 +208,6 @@ async function goesOnElsewhere(
 async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
   const next = merged.mergedInto === undefined ? null : await tx.ticket(merged.mergedInto)
   return next?.mergedInto === undefined ? next : goingOn(tx, next)
-}
-
-/** Nobody is told twice, unless they were forgotten meanwhile. */
-async function privacyNotice(
-  { activity, tx }: Draft,
-  { privacy, wording }: Catalogue,
-): Promise<Situation['privacyNotice']> {
-  const { isShown, page } = privacy.notice
-  if (!isShown || activity.from === null || (await tx.get('person', activity.from.id)) !== null) return null
-  return (language) =>
-    page === null
-      ? wording.reply(language, 'privacy-notice')
-      : wording.reply(language, 'privacy-notice-page', { page })
 }
 
 /** What somebody who waits is told of goes by the desk's hours; a target's calendar counts for what is due. */

@@ -31,6 +31,7 @@ import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
+import { isStillUntold, privacyNotice, rememberPerson } from './first-contact.js'
 import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherCalling, sentToCaller } from './gather-calling.js'
 import { gatherDesk, languageAtDesk } from './gather-desk.js'
@@ -190,7 +191,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   draft.conversation = decision.conversation
   await performAll(draft, decision.actions)
   await performAll(draft, await helpForTechnician(draft))
-  rememberPerson(draft)
+  rememberPerson(draft, isStillUntold(gathered, decision))
   await claimCalls(draft)
 }
 
@@ -226,12 +227,14 @@ async function carryOutOpenFor(parts: TurnParts, draft: Draft, content: OpenFor)
   draft.conversation = { ...conversation, language }
   const { approvals, people } = parts.knowledge().catalogue
   const { requester } = conversation
+  const notice = await privacyNotice(draft.tx, requester.id, parts.knowledge().catalogue)
   const opening = {
     now: draft.now,
     newId: parts.newId,
     requester,
     approvals,
     managers: people.managers ?? {},
+    notice: notice?.(language) ?? null,
   }
   await performAll(draft, decideOpenFor(content, understanding, opening))
 }
@@ -267,17 +270,6 @@ function settled(draft: Draft, conversation: Conversation): Conversation {
     talksTo: numbered(conversation.talksTo),
     waiting: conversation.waiting.map((request) => ({ ...request, ticket: numbered(request.ticket) })),
   }
-}
-
-function rememberPerson(draft: Draft): void {
-  const { conversation, activity } = draft
-  if (conversation === null || activity.from === null) return
-  draft.tx.put('person', activity.from.id, {
-    person: activity.from,
-    language: conversation.language,
-    reference: conversation.reference,
-    seenAt: draft.now,
-  })
 }
 
 /** Keeps an activity that fails again and again as a dead letter, and tells the person that it was not understood. */

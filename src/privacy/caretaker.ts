@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
+import { sweepBlobs } from '../files/sweep-blobs.js'
 import { createInTurn } from '../in-turn.js'
+import type { Blobs } from '../stores/blobs.js'
 import type { Setting, Store } from '../stores/store.js'
 import { applyRetention, type RetentionFigures } from './apply-retention.js'
 import { type Forgotten, forgetPerson } from './forget-person.js'
@@ -19,6 +21,7 @@ export interface Caretaker {
 
 export interface CaretakerParts {
   readonly store: Store
+  readonly blobs: Blobs
   readonly clock: Clock
   readonly log: Logger
   readonly policy: () => PrivacyPolicy
@@ -36,7 +39,7 @@ const night = { from: 2, to: 5 }
 const lane = 'desk:retention'
 
 export function createCaretaker(parts: CaretakerParts): Caretaker {
-  const { store, clock, log, policy, timeZone } = parts
+  const { store, blobs, clock, log, policy, timeZone } = parts
   const inTurn = createInTurn()
   let timer: NodeJS.Timeout | null = null
   let looking: Promise<void> | null = null
@@ -76,6 +79,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
   async function run(): Promise<RetentionFigures> {
     const now = clock.now()
     const figures = await applyRetention(store, policy(), now)
+    await sweepBlobs(store, blobs, now)
     const isScrubDue = Object.values(figures).some((count) => count > 0) || (await lastRun()).isScrubDue
     await note({ kind: 'retention', lastRunAt: now, isScrubDue })
     if (isScrubDue) await scrub()
@@ -84,7 +88,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
   }
 
   async function forget(ids: readonly string[]): Promise<Forgotten> {
-    const done = await forgetPerson(store, ids, clock.now())
+    const done = await forgetPerson(store, blobs, ids, clock.now())
     if (done.is !== 'forgotten') return done
     await note({ ...(await lastRun()), isScrubDue: true })
     await scrub()

@@ -3,6 +3,7 @@ import type { Store, Transaction } from '../stores/store.js'
 import { openQuestionKey } from '../tickets/colleague-question.js'
 import { participationKey } from '../tickets/participants.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { eraseFile, filesOf } from './erase-file.js'
 import { strippedTicket } from './stripped-ticket.js'
 
 /** What hung on what was erased, by name: the messages that were posted of it, and the places where it was said. */
@@ -11,16 +12,18 @@ export interface Erased {
   readonly lines: Set<string>
   /** `channel:tenant:conversation` */
   readonly places: Set<string>
+  /** Of the bytes of files. */
+  readonly hashes: Set<string>
 }
 
 export function nothingErased(): Erased {
-  return { tickets: new Set(), lines: new Set(), places: new Set() }
+  return { tickets: new Set(), lines: new Set(), places: new Set(), hashes: new Set() }
 }
 
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Works while nobody else works in the lane; null when the lane stays busy. */
+/** Works while nobody else works in the lane and nothing waits to be turned there; null when the lane stays busy. */
 export async function inLane<T>(
   store: Store,
   lane: string,
@@ -33,15 +36,27 @@ export async function inLane<T>(
       continue
     }
     try {
-      return await store.transaction(hold, work)
+      if ((await store.nextInbox(hold)) === null) return await store.transaction(hold, work)
     } finally {
       await store.releaseLane(hold)
     }
+    await wait(pauseMs)
   }
   return null
 }
 
-const timersOfTicket = ['close', 'waiting', 'ask-score', 'follow-up', 'sla', 'approval']
+const timersOfTicket = [
+  'close',
+  'waiting',
+  'ask-score',
+  'follow-up',
+  'sla',
+  'approval',
+  'visit',
+  'loan',
+  'nobody-takes',
+  'page',
+] as const
 
 /** Erases a ticket, or all of it but what figures need, and notes what hung on it. */
 export async function eraseTicket(
@@ -52,13 +67,10 @@ export async function eraseTicket(
 ): Promise<void> {
   const { number, outage } = ticket
   erased.tickets.add(number)
-  for (const { id } of await tx.lines(number)) erased.lines.add(id)
-  for (const { file } of ticket.attachments) {
-    if (file === undefined) continue
-    erased.lines.add(file)
-    tx.delete('file', file)
-    tx.cancelTimer(`expire-file:${file}`)
-  }
+  const lines = await tx.lines(number)
+  for (const { id } of lines) erased.lines.add(id)
+  for (const file of filesOf([ticket, ...lines].flatMap(({ attachments }) => attachments)))
+    if (await isOf(tx, file, number)) await eraseFile(tx, file, erased)
   tx.eraseTicket(number)
   for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
   for (const { approver } of ticket.approval?.steps ?? [])
@@ -70,4 +82,10 @@ export async function eraseTicket(
   }
   if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
   if (what === 'strip') tx.putTicket(strippedTicket(ticket))
+}
+
+/** A file of a ticket that was merged into another may be that one's now. */
+async function isOf(tx: Transaction, file: string, number: string): Promise<boolean> {
+  const owner = (await tx.get('file', file))?.ticket ?? null
+  return owner === null || owner === number
 }

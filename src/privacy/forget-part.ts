@@ -1,12 +1,11 @@
-import type { Message } from '../replies/message.js'
-import type { MailboxEntry, Store } from '../stores/store.js'
+import type { Store } from '../stores/store.js'
 import { type Participant, participationKey } from '../tickets/participants.js'
 import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
+import { eraseFile, filesOf } from './erase-file.js'
 import { type Erased, inLane } from './erase-tickets.js'
 import type { Part } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
-
-const nobody = { id: 'forgotten', name: '—' } as const
+import { nobody, onPageWithout, tellsOf, unnamed } from './unnamed.js'
 
 /** Of somebody's part in a ticket of somebody else their words and their name go; the ticket stays. False: it was busy. */
 export async function forgetPart(
@@ -18,6 +17,7 @@ export async function forgetPart(
   const found = await store.ticket(number)
   const lane = found?.lane ?? `desk:${person}`
   const shown = found === null ? [] : await store.list('mailbox', placeOfConversation(found))
+  const waiting = await store.deliveriesIn(lane)
   const isDone = await inLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))
     const ticket = await tx.ticket(number)
@@ -27,13 +27,9 @@ export async function forgetPart(
       if (tellsOf(value, expert)) tx.put('mailbox', key, onPageWithout(value, expert))
     const lines = await tx.lines(number)
     const own = lines.filter(({ author, by }) => by === 'participant' && author === person)
-    for (const { attachments } of own)
-      for (const { file } of attachments)
-        if (file !== undefined) {
-          erased.lines.add(file)
-          tx.delete('file', file)
-          tx.cancelTimer(`expire-file:${file}`)
-        }
+    for (const file of filesOf(own.flatMap(({ attachments }) => attachments)))
+      await eraseFile(tx, file, erased)
+    for (const { id, part } of waiting) if (part === participationKey(person, number)) tx.finishDelivery(id)
     // What is closed stands in the archive, whose bytes go with the whole ticket only.
     if (ticket.state === 'closed') tx.eraseTicket(number)
     tx.putTicket(withoutPart(ticket, expert, own, now))
@@ -77,33 +73,4 @@ function unnamedEntry(entry: AuditEntry, { id, name }: Participant): AuditEntry 
 function emptied({ author: _, ...line }: Line, now: number): Line {
   const { name } = nobody
   return { ...line, name, text: '', attachments: [], source: null, deletedAt: line.deletedAt ?? now }
-}
-
-/** What others said of them, by their whole name. */
-function unnamed(line: Line, { name }: Participant): Line {
-  const without = (text: string) => text.replaceAll(name, nobody.name)
-  const { event } = line
-  if (event === undefined) return { ...line, text: without(line.text) }
-  const vars = Object.fromEntries(Object.entries(event.vars).map(([key, value]) => [key, without(value)]))
-  return { ...line, text: without(line.text), event: { ...event, vars } }
-}
-
-/** The requester's page shows them what was said of the expert, and what was sent on. */
-function tellsOf({ content }: MailboxEntry, { name }: Participant): boolean {
-  if (content.type !== 'message' && content.type !== 'replace') return false
-  return content.message.text.includes(name) || content.message.verbatim?.author === name
-}
-
-function onPageWithout(entry: MailboxEntry, { name }: Participant): MailboxEntry {
-  const { content } = entry
-  if (content.type !== 'message' && content.type !== 'replace') return entry
-  const { verbatim, ...message } = content.message
-  const without: Message = {
-    ...message,
-    text: message.text.replaceAll(name, nobody.name),
-    ...(verbatim === undefined
-      ? {}
-      : { verbatim: verbatim.author === name ? { author: nobody.name, text: '', files: [] } : verbatim }),
-  }
-  return { ...entry, content: { ...content, message: without } }
 }

@@ -1,10 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Conversation } from '../conversation/state.js'
-import type { Store } from '../stores/store.js'
+import type { Blobs } from '../stores/blobs.js'
+import type { Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { isAwaited } from './approvals-of.js'
+import { eraseBytes, eraseFile } from './erase-file.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
+import { forgetApproval } from './forget-approval.js'
 import { forgetPart } from './forget-part.js'
-import { dataOf, type PersonData } from './person-data.js'
+import { approving, dataOf, type PersonData } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
 
 export type Forgotten =
@@ -12,6 +17,8 @@ export type Forgotten =
   | { readonly is: 'unknown' }
   /** They are being helped: nothing was erased. */
   | { readonly is: 'open-tickets'; readonly tickets: readonly string[] }
+  /** Requests of others wait for their approval: nothing was erased. */
+  | { readonly is: 'awaited'; readonly tickets: readonly string[] }
   /** Something of theirs was being worked on all the time: call again. */
   | { readonly is: 'busy' }
 
@@ -19,16 +26,27 @@ export type Forgotten =
  * Erases everything that is kept about somebody. Of their tickets what figures need stays, without words and without who it
  * was. The caller scrubs. Can be called again, when it was interrupted.
  */
-export async function forgetPerson(store: Store, ids: readonly string[], now: number): Promise<Forgotten> {
+export async function forgetPerson(
+  store: Store,
+  blobs: Pick<Blobs, 'delete'>,
+  ids: readonly string[],
+  now: number,
+): Promise<Forgotten> {
   const data = await dataOf(store, ids)
   if (isNothing(data)) return { is: 'unknown' }
   const open = data.tickets.filter(({ ticket: { state } }) => state !== 'resolved' && state !== 'closed')
   if (open.length > 0) return { is: 'open-tickets', tickets: open.map(({ ticket }) => ticket.number) }
 
+  const awaited = data.approvals.filter(isAwaited)
+  if (awaited.length > 0) return { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) }
+
   const erased = nothingErased()
+  await delivered(store, data)
   for (const { ticket } of data.tickets)
     if (!(await eraseOne(store, ticket, now, erased))) return { is: 'busy' }
   for (const part of data.parts) if (!(await forgetPart(store, part, now, erased))) return { is: 'busy' }
+  for (const part of data.approvals)
+    if (!(await forgetApproval(store, part, whoIs(data)))) return { is: 'busy' }
   for (const conversation of data.conversations)
     if (!(await eraseConversation(store, conversation, erased))) return { is: 'busy' }
   await deleteRecords(store, 'person', ids)
@@ -39,6 +57,7 @@ export async function forgetPerson(store: Store, ids: readonly string[], now: nu
     data.deadLetters.map(({ activity }) => activity.id),
   )
   await eraseOrphans(store, erased)
+  await eraseBytes(store, blobs, erased)
   return { is: 'forgotten', tickets: data.tickets.length, conversations: data.conversations.length }
 }
 
@@ -61,11 +80,34 @@ async function eraseAccounts(store: Store, accounts: PersonData['accounts']): Pr
   await deleteRecords(store, 'requesterAccount', [...ids])
 }
 
-function isNothing(data: PersonData): boolean {
-  const { people, accounts, conversations, tickets, parts, mailbox, deadLetters } = data
-  return [people, accounts, conversations, tickets, parts, mailbox, deadLetters].every(
-    (list) => list.length === 0,
-  )
+/** Whether there is anything to give a copy of, or to forget. */
+export function isNothing({ ids: _, accesses: __, ...data }: PersonData): boolean {
+  return Object.values(data).every((list) => list.length === 0)
+}
+
+function whoIs({ ids, people, accounts, tickets }: PersonData) {
+  const known = [...people.map(({ person }) => person), ...tickets.map(({ ticket }) => ticket.requester)]
+  return approving(ids, [...known, ...accounts])
+}
+
+const patienceMs = 5_000
+const pauseMs = 50
+
+/** What is on its way now arrives first; what waits for a platform that does not take it goes with the rest. */
+async function delivered(store: Store, { conversations, tickets }: PersonData): Promise<void> {
+  const lanes = new Set([...conversations, ...tickets.map(({ ticket }) => ticket)].map(({ lane }) => lane))
+  for (let waited = 0; waited < patienceMs; waited += pauseMs) {
+    const rows = (await Promise.all([...lanes].map((lane) => store.deliveriesIn(lane)))).flat()
+    if (rows.every(({ attempts }) => attempts > 0)) return
+    await wait(pauseMs)
+  }
+}
+
+async function dropDeliveries(store: Store, tx: Transaction, lane: string): Promise<void> {
+  for (const { id } of await store.deliveriesIn(lane)) {
+    tx.finishDelivery(id)
+    tx.delete('delivery', id)
+  }
 }
 
 /** What was resolved is closed with it: nobody is left who could open it again. */
@@ -78,6 +120,7 @@ async function eraseOne(
   const isDone = await inLane(store, lane, async (tx) => {
     const ticket = await tx.ticket(number)
     if (ticket === null) return true
+    await dropDeliveries(store, tx, lane)
     const closed = { ...ticket, state: 'closed' as const, closedAt: ticket.closedAt ?? now }
     await eraseTicket(tx, closed, 'strip', erased)
     return true
@@ -91,7 +134,8 @@ async function eraseConversation(store: Store, conversation: Conversation, erase
   const entries = reference.space === 'direct' ? await store.list('mailbox', place) : []
   const files = (await store.list('file')).filter(({ value }) => value.lane === lane && value.ticket === null)
   const isDone = await inLane(store, lane, async (tx) => {
-    for (const { key } of files) tx.delete('file', key)
+    await dropDeliveries(store, tx, lane)
+    for (const { key } of files) await eraseFile(tx, key, erased)
     tx.delete('conversation', lane)
     tx.cancelTimer(`nudge:${lane}`)
     tx.cancelTimer(`close:${lane}`)

@@ -1,18 +1,42 @@
-import type { Access, Store } from '../stores/store.js'
+import type { Access, Store, Transaction } from '../stores/store.js'
 
 const hourMs = 60 * 60 * 1000
 
 /** Notes that somebody opened a ticket's transcript: once an hour, however often they look. */
-export async function noteTranscriptOpened(
-  store: Store,
+export async function noteTranscriptOpened(store: Store, ticket: string, access: Reader): Promise<void> {
+  if ((await store.get('access', openedKey(ticket, access))) !== null) return
+  await store.transaction(null, async (tx) => noteOpened(tx, ticket, access))
+}
+
+type Reader = Pick<Access, 'at' | 'by' | 'byName' | 'from'>
+
+/** The same within a turn. */
+export async function noteOpened(
+  tx: Pick<Transaction, 'get' | 'put'>,
   ticket: string,
-  access: Pick<Access, 'at' | 'by' | 'byName' | 'from'>,
+  access: Reader,
 ): Promise<void> {
-  const key = `${ticket}/${access.by}/${Math.floor(access.at / hourMs)}`
+  const key = openedKey(ticket, access)
+  if ((await tx.get('access', key)) === null) tx.put('access', key, { ...access, what: 'transcript', ticket })
+}
+
+/** Notes that a technician was given a file of a ticket, before it is given. */
+export async function noteFileGiven(
+  store: Store,
+  { ticket, file }: { readonly ticket: string; readonly file: string },
+  access: Reader,
+): Promise<void> {
+  const key = `${ticket}/${access.by}/${file}/${hourOf(access)}`
   if ((await store.get('access', key)) !== null) return
-  await store.transaction(null, async (tx) =>
-    tx.put('access', key, { ...access, what: 'transcript', ticket }),
-  )
+  await store.transaction(null, async (tx) => tx.put('access', key, { ...access, what: 'file', ticket }))
+}
+
+function openedKey(ticket: string, access: Reader): string {
+  return `${ticket}/${access.by}/${hourOf(access)}`
+}
+
+function hourOf({ at }: Reader): number {
+  return Math.floor(at / hourMs)
 }
 
 /** Notes that the machine's administrator got a copy of somebody's data, or erased it; not whose. */

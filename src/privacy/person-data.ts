@@ -1,7 +1,11 @@
 import { personIdOf, type RequesterView, requesterView } from '../accounts/requester-accounts.js'
+import type { Person } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
+import type { KeptFile } from '../files/kept-file.js'
 import type { Access, DeadLetter, KnownPerson, MailboxEntry, Store } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import { type ApprovalPart, type Approving, approvalPart } from './approvals-of.js'
+import { filesOf } from './erase-file.js'
 import { placeOfConversation } from './place-of-conversation.js'
 
 export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines'>
@@ -25,6 +29,10 @@ export interface PersonData {
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
   /** What they wrote on tickets of others, into which they were brought. */
   readonly parts: readonly Part[]
+  /** What they were asked to approve of requests of others, and what they answered. */
+  readonly approvals: readonly ApprovalPart[]
+  /** Files that they sent, and those that were sent to them on their tickets; the bytes are apart, by `hash`. */
+  readonly files: readonly KeptFile[]
   /** With which they sign in on the requester's page. */
   readonly accounts: readonly RequesterView[]
   /** What the requester's page shows. */
@@ -40,7 +48,8 @@ export async function idsOf(reads: Reads, who: string): Promise<readonly string[
   if (!who.includes('@') || who.includes(':')) return [who]
   const email = who.toLowerCase()
   const people = (await reads.list('person')).map(({ value }) => value.person)
-  const requesters = (await allTickets(reads)).map(({ requester }) => requester)
+  const requesters: Person[] = []
+  for await (const { requester } of everyTicket(reads)) requesters.push(requester)
   const same = [...people, ...requesters].filter((person) => person.email?.toLowerCase() === email)
   const accounts = (await reads.list('requesterAccount')).filter(({ value }) => value.email === email)
   return [...new Set([...same.map(({ id }) => id), ...accounts.map(({ key }) => personIdOf(key))])]
@@ -53,18 +62,35 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
     .filter(({ requester }) => own.has(requester.id))
   const tickets = await ticketsOf(reads, ids)
   const lanes = new Set([...conversations, ...tickets].map(({ lane }) => lane))
-  const people = await Promise.all(ids.map((id) => reads.get('person', id)))
+  const people = (await Promise.all(ids.map((id) => reads.get('person', id)))).filter(
+    (person) => person !== null,
+  )
+  const accounts = (await reads.list('requesterAccount'))
+    .map(({ value }) => requesterView(value))
+    .filter(({ id }) => own.has(personIdOf(id)))
+  const whole = await Promise.all(
+    tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
+  )
+  const parts = (await Promise.all(ids.map((id) => partsOf(reads, id)))).flat()
+  const known = [...people.map(({ person }) => person), ...tickets.map(({ requester }) => requester)]
   return {
     ids,
-    people: people.filter((person) => person !== null),
-    accounts: (await reads.list('requesterAccount'))
-      .map(({ value }) => requesterView(value))
-      .filter(({ id }) => own.has(personIdOf(id))),
+    people,
+    accounts,
     conversations,
-    tickets: await Promise.all(
-      tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
+    tickets: whole,
+    parts,
+    approvals: await approvalsOf(reads, approving(ids, [...known, ...accounts])),
+    files: await filesWith(
+      reads,
+      lanes,
+      filesOf(
+        [
+          ...whole.flatMap(({ ticket, lines }) => [ticket, ...lines]),
+          ...parts.flatMap(({ lines }) => lines),
+        ].flatMap(({ attachments }) => attachments),
+      ),
     ),
-    parts: (await Promise.all(ids.map((id) => partsOf(reads, id)))).flat(),
     mailbox: await mailboxOf(reads, conversations),
     deadLetters: (await reads.list('deadLetter'))
       .map(({ value }) => value)
@@ -75,8 +101,35 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
 
 async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly Ticket[]> {
   const found: Ticket[] = []
-  for (const requester of ids) found.push(...(await allTickets(reads, requester)))
+  for (const requester of ids) for await (const ticket of everyTicket(reads, requester)) found.push(ticket)
   return found
+}
+
+/** Under what somebody can be named in an approval. */
+export function approving(ids: readonly string[], known: readonly { readonly email?: string }[]): Approving {
+  const emails = known.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()]))
+  return { ids: new Set(ids), emails: new Set(emails) }
+}
+
+/** Nothing leads from a person to what they were asked to approve: every ticket is looked at. */
+async function approvalsOf(reads: Reads, who: Approving): Promise<readonly ApprovalPart[]> {
+  const found: ApprovalPart[] = []
+  for await (const ticket of everyTicket(reads)) {
+    const part = approvalPart(ticket, who)
+    if (part !== null) found.push(part)
+  }
+  return found
+}
+
+/** Of their tickets and parts, and what they sent before there was a ticket. */
+async function filesWith(
+  reads: Reads,
+  lanes: ReadonlySet<string>,
+  named: readonly string[],
+): Promise<readonly KeptFile[]> {
+  const ids = new Set(named)
+  const all = (await reads.list('file')).map(({ value }) => value)
+  return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
 }
 
 async function partsOf(reads: Reads, person: string): Promise<readonly Part[]> {
@@ -109,18 +162,17 @@ async function accessesOf(reads: Reads, tickets: readonly Ticket[]): Promise<rea
   return lists.flat().map(({ value }) => value)
 }
 
-const pageSize = 500
+const pageSize = 2_000
 
-async function allTickets(reads: Reads, requester?: string): Promise<readonly Ticket[]> {
-  const found: Ticket[] = []
-  for (;;) {
+async function* everyTicket(reads: Reads, requester?: string): AsyncGenerator<Ticket> {
+  for (let offset = 0; ; offset += pageSize) {
     const { tickets, total } = await reads.tickets({
       ...(requester === undefined ? {} : { requester }),
       order: 'recent',
       limit: pageSize,
-      offset: found.length,
+      offset,
     })
-    found.push(...tickets)
-    if (found.length >= total || tickets.length === 0) return found
+    yield* tickets
+    if (offset + pageSize >= total) return
   }
 }

@@ -1,8 +1,9 @@
 import { botSolution, isBotSolution } from '../insight/reported-ticket.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { nobody } from './unnamed.js'
 
 /** Stands for somebody whose words were erased. It is nobody's id on any platform. */
-const forgottenId = 'forgotten'
+const forgottenId = nobody.id
 
 /** What is left of a ticket when its words are erased: what figures are made of, and nothing that tells of somebody. */
 export function strippedTicket(ticket: Ticket): Ticket {
@@ -16,7 +17,7 @@ export function strippedTicket(ticket: Ticket): Ticket {
       channel,
       tenant: '',
       user: forgottenId,
-      name: '—',
+      name: nobody.name,
       isAnonymous: true,
       standing: ticket.requester.standing,
     },
@@ -36,14 +37,14 @@ export function strippedTicket(ticket: Ticket): Ticket {
     steps: [],
     handedOff: ticket.handedOff === null ? null : { ...ticket.handedOff, detail: null },
     escalation: ticket.escalation === null ? null : { ...ticket.escalation, summary: '' },
-    resolution: ticket.resolution === null ? null : { ...ticket.resolution, cause: '', solution: '' },
+    resolution: strippedResolution(ticket),
     ...(ticket.satisfaction === undefined ? {} : { satisfaction: { ...ticket.satisfaction, words: null } }),
     ...(ticket.followUp === undefined ? {} : { followUp: ticket.followUp }),
     ...(ticket.reopenedAt === undefined ? {} : { reopenedAt: ticket.reopenedAt }),
     ...(ticket.outage === undefined ? {} : { outage: ticket.outage }),
     ...(ticket.sla === undefined ? {} : { sla: ticket.sla }),
     ...(ticket.escalationLevel === undefined ? {} : { escalationLevel: ticket.escalationLevel }),
-    identityCheck: ticket.identityCheck,
+    identityCheck: strippedCheck(ticket),
     attachments: [],
     undeliverable: null,
     openedAt: ticket.openedAt,
@@ -51,6 +52,17 @@ export function strippedTicket(ticket: Ticket): Ticket {
     closedAt: ticket.closedAt,
     audit: auditForFigures(ticket.audit),
   }
+}
+
+/** Who took a request back, or refused it, is its requester or an approver: no technician. */
+function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
+  if (resolution === null) return null
+  const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name
+  return { ...resolution, by: isOfRequester ? nobody.name : resolution.by, cause: '', solution: '' }
+}
+
+function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCheck'] {
+  return identityCheck?.by === requester.name ? { ...identityCheck, by: nobody.name } : identityCheck
 }
 
 /** Figures ask who answered and who solved; reasons and names in an entry are somebody's words. */

@@ -10,17 +10,25 @@ export interface BlobRow {
 
 export type BackupRows = AsyncIterable<StoredRow | BlobRow>
 
-/** The files first: when the rows that name them are there, they are too. */
+/** Files before the rows that name them; those that came before the rows were read, after them. */
 export async function* withBlobs(blobs: Blobs, rows: StoredRows): AsyncGenerator<StoredRow | BlobRow> {
+  const given = new Set<string>()
+  yield* blobRows(blobs, given)
+  yield* rows
+  yield* blobRows(blobs, given)
+}
+
+async function* blobRows(blobs: Blobs, given: Set<string>): AsyncGenerator<BlobRow> {
   for (const { hash } of await blobs.list()) {
+    if (given.has(hash)) continue
     const bytes = await blobs.get(hash)
     // Deleted since it was listed: nothing names it any more.
     if (bytes === null) continue
+    given.add(hash)
     const parts: Uint8Array[] = []
     for await (const part of bytes) parts.push(part)
     yield { row: 'blob', hash, base64: Buffer.concat(parts).toString('base64') }
   }
-  yield* rows
 }
 
 /** Keeps the files that come along, and gives the rest. */

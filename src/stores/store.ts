@@ -54,7 +54,7 @@ export interface Records {
   file: KeptFile
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
   deadLetter: DeadLetter
-  /** By `ticket/whom/hour` or `privacy/id`: who looked at what somebody wrote. */
+  /** By `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what somebody wrote. */
   access: Access
   /** By activity id: the answer of a turn, for another server that waits for it and takes it away. */
   answer: { readonly at: number; readonly answer: InlineAnswer }
@@ -74,8 +74,8 @@ export interface Access {
   readonly by: string
   readonly byName: string
   readonly from: string
-  /** Opened a ticket's transcript; got a copy of somebody's data; erased it. */
-  readonly what: 'transcript' | 'export' | 'forget'
+  /** Opened a ticket's transcript; got a file of it; got a copy of somebody's data; erased it. */
+  readonly what: 'transcript' | 'file' | 'export' | 'forget'
   /** Null: it was not about one ticket. */
   readonly ticket: string | null
 }
@@ -85,6 +85,8 @@ export interface KnownPerson {
   readonly language: string | null
   readonly reference: ConversationReference | null
   readonly seenAt: number
+  /** Nothing was said to them yet, and so not what becomes of their words either; absent: it was. */
+  readonly isUntold?: true
 }
 
 export interface DeliveryState {
@@ -346,6 +348,9 @@ export interface Store {
   unclaimDelivery(id: string): Promise<void>
   /** True when a later row of the same lane and target has the same slot: this one need not be sent (cards). */
   isSuperseded(row: OutboxRow): Promise<boolean>
+
+  /** What of a lane has still to be sent, also what is on its way at this moment. */
+  deliveriesIn(lane: string): Promise<readonly OutboxRow[]>
 
   /** Timers whose time has come, oldest first. */
   timersDue(now: number, limit: number): Promise<readonly Timer[]>

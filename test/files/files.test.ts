@@ -13,6 +13,7 @@ import { scannerFrom } from '../../src/files/scanner-from.js'
 import { dividedWords, spokenParts } from '../../src/markdown/spoken-parts.js'
 import type { Blobs } from '../../src/stores/blobs.js'
 import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
+import { until } from '../support/stage/until.js'
 
 const policy = FilesPolicy.parse({
   mostMegabytes: 1,
@@ -101,6 +102,30 @@ describe('blobs on disk', () => {
     expect(Buffer.concat(found).toString()).toBe('hello')
     expect(mode & 0o777).toBe(0o600)
     expect(await blobs.list()).toEqual([{ ...one, keptAt: expect.any(Number) }])
+  })
+
+  it('are left alone by whoever opens the folder beside, as a backup does', async () => {
+    let goOn: () => void = () => undefined
+    const isHalfWay = new Promise<void>((half) => {
+      goOn = half
+    })
+    async function* slow(): AsyncIterable<Uint8Array> {
+      yield Buffer.from('half and ')
+      await isHalfWay
+      yield Buffer.from('half')
+    }
+    const keeping = blobs.put(slow())
+    await until(
+      async () => (await readdir(join(folder, 'unfinished'))).length > 0,
+      () => 'nothing is being written',
+    )
+
+    await createDiskBlobs(folder)
+    goOn()
+
+    const { hash } = await keeping
+    expect(await blobs.get(hash)).not.toBeNull()
+    await blobs.delete(hash)
   })
 
   it('keep nothing of what breaks off, and know no other names than hashes', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { isTime } from '../../src/privacy/caretaker.js'
 import { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
@@ -52,6 +54,26 @@ describe('a ticket', () => {
   })
 })
 
+describe('a ticket that its requester took back', () => {
+  it('does not name them once its words are erased', () => {
+    const whole = ticketWith({ state: 'closed', closedAt: now })
+    const { name } = whole.requester
+
+    const stripped = strippedTicket({
+      ...whole,
+      resolution: { at: 1, by: name, cause: 'c', solution: 's', isCancelled: true },
+      identityCheck: { method: 'self-service', by: name, at: 1 },
+      audit: [{ at: 1, by: whole.requester.id, byName: name, from: 'web', what: 'cancelled' }],
+    })
+
+    expect(JSON.stringify(stripped)).not.toContain(name)
+    expect(stripped).toMatchObject({
+      resolution: { isCancelled: true },
+      identityCheck: { method: 'self-service' },
+    })
+  })
+})
+
 describe('a record', () => {
   it('of a conversation in which a ticket is in hand stays', () => {
     const conversation = { lastAt: 0, ticket: null, talksTo: null } as never
@@ -100,5 +122,15 @@ describe('policies/privacy.yml', () => {
 
     expect(PrivacyPolicy.safeParse(withPage('https://example.org/privacy')).success).toBe(true)
     expect(PrivacyPolicy.safeParse(withPage('javascript:alert(1)')).success).toBe(false)
+  })
+})
+
+describe('docs/privacy.md', () => {
+  it('says of every kind of record where it is and how long it is kept', () => {
+    const docs = readFileSync(join(import.meta.dirname, '../../docs/privacy.md'), 'utf8')
+    const map = docs.slice(docs.indexOf('## The map'), docs.indexOf('## Periods'))
+    const named = new Set(map.split('\n').flatMap((row) => row.split('|')[2]?.match(/[a-zA-Z]+/g) ?? []))
+
+    expect(Object.keys(retentionRules).filter((collection) => !named.has(collection))).toEqual([])
   })
 })

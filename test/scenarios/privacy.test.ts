@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readTickets } from '../../src/insight/read-tickets.js'
 import { reportOf } from '../../src/insight/report.js'
+import { askForAccess } from '../support/actors/ask-for-access.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { callTaker, opens } from '../support/actors/call-taker.js'
 import { consoleSession } from '../support/actors/console-session.js'
@@ -14,8 +15,19 @@ import { until } from '../support/stage/until.js'
 
 const day = 24 * 60 * 60 * 1000
 const notice = /What you write here is kept/g
+const inFrench = /Ce que vous écrivez ici est conservé/g
 
-const stage = onStage()
+const stage = onStage({
+  policies: {
+    'approvals.yml': {
+      remindAfter: ['8 h'],
+      expiresAfter: '40 h',
+      calendar: 'around-the-clock',
+      asksForManager: true,
+      rules: [{ topics: ['account.access-request'], approvers: ['manager'] }],
+    },
+  },
+})
 
 async function control(path: string, body: unknown, key = stage().app.controlKey) {
   const answer = await fetch(`${stage().origin}/control/${path}`, {
@@ -27,7 +39,7 @@ async function control(path: string, body: unknown, key = stage().app.controlKey
 }
 
 /** Somebody tells a technician something private, and is helped. */
-async function helped(requester: Requester, secretive: string): Promise<string> {
+async function helped(requester: Requester, secretive: string, file?: Buffer): Promise<string> {
   const marc = await technicianOn('console', stage())
   const number = await askForHuman(requester)
   await marc.seesCard(new RegExp(number))
@@ -35,6 +47,10 @@ async function helped(requester: Requester, secretive: string): Promise<string> 
   await requester.hears(/has taken over/)
   await requester.say(`${number}: ${secretive}`)
   await marc.sees(new RegExp(secretive))
+  if (file !== undefined) {
+    await requester.sendsFile({ name: 'seen.txt', content: file }, 'as a file, too')
+    expect(await marc.getsFile('seen.txt')).toEqual(file)
+  }
   await marc.note(`about ${secretive}`)
   await marc.resolve({ cause: 'Drum worn', solution: `Drum replaced for ${secretive}` })
   await requester.hears(/has resolved/)
@@ -86,15 +102,29 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
     tom.leave()
   })
 
+  it('reads it in French', async () => {
+    const lea = await requesterOn(surface, stage(), { language: 'fr' })
+
+    await lea.say("plus rien ne s'imprime au 2e étage")
+    await lea.hears(/./)
+    await lea.say('je veux parler à un humain')
+    await lea.hears(/INC-\d+/)
+
+    expect(lea.heard().join('\n').match(inFrench)).toHaveLength(1)
+    expect(lea.heard().join('\n')).not.toMatch(notice)
+    lea.leave()
+  })
+
   it('is forgotten: of what they said and who they are no byte is left, figures stay, others are untouched', async () => {
     const marker = `peridot-${surface}`
     const tom = await requesterOn(surface, stage(), { name: `Zacharias ${surface}` })
-    const number = await helped(tom, marker)
+    const number = await helped(tom, marker, Buffer.from(`a file with ${marker}-bytes in it`))
     const other = await requesterOn(surface, stage())
     const otherNumber = await helped(other, 'harmless words')
     const before = await figures()
     const { requester } = await stage().ticket(number)
     expect(await filesWith(marker)).not.toEqual([])
+    expect(await filesWith(`${marker}-bytes`)).toHaveLength(1)
 
     const { body } = await control('person/forget', { who: requester.id })
 
@@ -159,11 +189,104 @@ describe('somebody who is being helped', () => {
   })
 })
 
+describe('somebody who took their request back', () => {
+  it('is named nowhere once they are forgotten, nor written to any more', async () => {
+    const tom = await requesterOn('slack', stage(), { name: 'Ottoline Beryl' })
+    const number = await askForHuman(tom)
+    const { requester, lane } = await stage().ticket(number)
+    await tom.say(`what is the status of ${number}?`)
+    await tom.press(`Cancel the request ${number}`)
+    await tom.hears(/is cancelled/)
+    await stage().settled()
+    // Slack takes nothing for them any more, so an answer waits to be sent again.
+    stage().slack.faults.add('chat.postMessage', { is: 'status', status: 503 }, 1_000, tom.place)
+    await tom.say('hello again')
+    await until(
+      async () =>
+        (await stage().app.store.deliveriesIn(lane)).some(({ attempts }) => attempts > 0) ? true : null,
+      () => 'nothing waits to be sent again',
+    )
+
+    const { body } = await control('person/forget', { who: requester.id })
+    stage().slack.faults.clear()
+
+    expect(body).toMatchObject({ is: 'forgotten', tickets: 1 })
+    expect(await stage().app.store.deliveriesIn(lane)).toEqual([])
+    expect(
+      (await stage().app.store.timersDue(Number.MAX_SAFE_INTEGER, 10_000)).map((one) => one.lane),
+    ).not.toContain(lane)
+    expect(await stage().ticket(number)).toMatchObject({ resolution: { isCancelled: true, by: '—' } })
+    for (const trace of ['Ottoline', requester.id])
+      expect([trace, await filesWith(trace)]).toEqual([trace, []])
+    tom.leave()
+  })
+})
+
+describe('an approver of requests of others', () => {
+  it('gets a copy of what they were asked and answered, and is forgotten once nothing waits for them; what was decided stays', async () => {
+    const [tom, zoe] = await Promise.all([
+      requesterOn('slack', stage(), { name: 'Tom Plain' }),
+      requesterOn('slack', stage(), { name: 'Zenobia Opal' }),
+    ])
+    await zoe.say('hello')
+    await zoe.hears(/./)
+    const asked = async () => {
+      await askForAccess(tom)
+      await tom.hears(/Who is it/)
+      await tom.say('Zenobia Opal')
+      return /REQ-\d+/.exec(await tom.hears(/I've asked/))![0]
+    }
+    const number = await asked()
+    await zoe.hears(/needs your approval/)
+    const { id } = (await stage().ticket(number)).approval!.steps[0]!.approver!
+
+    const early = await control('person/forget', { who: id })
+    await zoe.press('Refuse')
+    await zoe.hears(/Why do you refuse/)
+    await zoe.say('the heliodor budget is spent')
+    await tom.hears(/heliodor budget/)
+    await stage().settled()
+    const copy = await control('person/export', { who: id })
+    const { body } = await control('person/forget', { who: id })
+
+    expect(early.body).toEqual({ is: 'awaited', tickets: [number] })
+    expect(copy.body.approvals).toMatchObject([
+      { ticket: number, steps: [{ state: 'refused', reason: 'the heliodor budget is spent' }] },
+    ])
+    expect(body).toMatchObject({ is: 'forgotten', tickets: 0 })
+    expect(await filesWith('heliodor')).toEqual([])
+    expect(await filesWith(id)).toEqual([])
+    const ticket = await stage().ticket(number)
+    expect(JSON.stringify([ticket, await stage().app.store.lines(number)])).not.toMatch(/Zenobia/)
+    expect(ticket).toMatchObject({
+      requester: { name: 'Tom Plain' },
+      approval: { steps: [{ state: 'refused', approver: { name: '—' }, reason: null }] },
+    })
+    for (const one of [tom, zoe]) one.leave()
+  })
+})
+
+describe('somebody who looked at their home page first', () => {
+  it('reads what becomes of their words with the first answer', async () => {
+    const tom = await requesterOn('slack', stage())
+    await stage().slack.openHome(`U${tom.place.slice(1)}`)
+    await stage().settled()
+
+    await tom.say('my vpn does not connect')
+
+    await tom.hears(notice)
+    tom.leave()
+  })
+})
+
 describe('a copy of what is kept', () => {
   it('has the tickets with every line, the conversation, and who opened the transcript', async () => {
     const tom = await requesterOn('teams', stage())
-    const number = await helped(tom, 'chrysoprase')
+    const number = await helped(tom, 'chrysoprase', Buffer.from('a picture of it'))
     const { requester } = await stage().ticket(number)
+    const onTeams = await technicianOn('teams', stage())
+    await onTeams.seesCard(new RegExp(number))
+    await onTeams.getsFile('seen.txt')
     const nadia = await consoleSession(stage(), 'Nadia Roux')
     await nadia.get(`/tickets/${number}`)
     await nadia.get(`/tickets/${number}`)
@@ -177,8 +300,15 @@ describe('a copy of what is kept', () => {
       tickets: [{ ticket: { number, state: 'resolved' } }],
     })
     expect(JSON.stringify(body.tickets)).toContain('about chrysoprase')
-    const opened = body.accesses as readonly { byName: string; what: string }[]
+    const opened = body.accesses as readonly { byName: string; from: string; what: string }[]
     expect(opened.filter(({ byName }) => byName === 'Nadia Roux')).toMatchObject([{ what: 'transcript' }])
+    expect(
+      opened
+        .filter(({ what }) => what === 'file')
+        .map(({ byName, from }) => `${byName} ${from}`)
+        .sort(),
+    ).toEqual(['Marc Petit console', 'Marc Petit teams'])
+    expect(body.files).toMatchObject([{ name: 'seen.txt', ticket: number }])
     tom.leave()
   })
 

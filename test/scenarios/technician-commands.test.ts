@@ -126,6 +126,7 @@ describe('“Ask IT about this” on somebody else’s message', () => {
       () => `Ann is not told: ${directOf(ann).join('\n')}`,
     )
     const number = /INC-\d+/.exec(told)![0]
+    expect(told).toMatch(/What you write here is kept/)
     await until(
       () =>
         directOf(userOf('Marc Petit')).find((text) => text.includes(`${number} is opened for Ann Writer`)),
@@ -134,6 +135,7 @@ describe('“Ask IT about this” on somebody else’s message', () => {
     await slack.say(ann, 'thank you, I wait there')
     await stage().settled()
 
+    expect(directOf(ann).filter((text) => /What you write here is kept/.test(text))).toHaveLength(1)
     expect(await stage().ticket(number)).toMatchObject({
       requester: { name: 'Ann Writer' },
       summary: words,

@@ -4,6 +4,7 @@ import type { DeskAct } from '../../conversation/desk-act.js'
 import { readWorkNote } from '../../handoff/work-note.js'
 import { readUpload } from '../../http/read-upload.js'
 import { sendFile } from '../../http/send-file.js'
+import { noteFileGiven } from '../../privacy/note-access.js'
 import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { FileParams, TicketParams, UploadFields } from './schema.js'
@@ -32,7 +33,10 @@ export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
     const file = await store.get('file', id)
     const bytes =
       file?.state === 'kept' && file.ticket !== null ? await files.blobs.get(file.hash ?? '') : null
-    if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
+    if (file?.ticket == null || bytes === null) return reply.code(404).send({ error: 'not-found' })
+    const { account } = request.signedIn
+    const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
+    await noteFileGiven(store, { ticket: file.ticket, file: id }, reader)
     return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })
 }

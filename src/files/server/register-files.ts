@@ -8,6 +8,8 @@ import { isForExpert, isForRequester, type KeptFile, type PartIn } from '../kept
 interface FileServing {
   readonly file: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
+  /** A technician is given a file: who is noted first. */
+  readonly noteGiven: (file: KeptFile, person: string) => Promise<void>
   readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
   readonly key: Buffer
   readonly clock: Clock
@@ -16,7 +18,7 @@ interface FileServing {
 /** `/files/<link>`: a file for whoever was given the link, while it lasts and as long as the file is still theirs to have. */
 export function registerFiles(
   server: FastifyInstance,
-  { blobs, clock, file: fileOf, key, partIn }: FileServing,
+  { blobs, clock, file: fileOf, key, noteGiven, partIn }: FileServing,
 ): void {
   server.register(async (scope) => {
     scope.setErrorHandler(answerError)
@@ -27,6 +29,7 @@ export function registerFiles(
       const bytes =
         file !== null && (await mayHave(link, file, partIn)) ? await blobs.get(file.hash ?? '') : null
       if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
+      if (link.as === 'technician') await noteGiven(file, link.person)
       request.log.info({ file: file.id, person: link.person }, 'A file was given to the holder of a link')
       return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
     })

@@ -9,11 +9,14 @@ const hashName = /^[0-9a-f]{64}$/
 /** A file that is half written: nobody but the one who writes it knows of it. */
 const unfinished = 'unfinished'
 
+/** What a process that was killed left half written goes. Only for whoever has the folder alone: others may be writing. */
+export async function clearUnfinished(directory: string): Promise<void> {
+  await rm(join(directory, unfinished), { recursive: true, force: true })
+}
+
 /** Blobs as files `ab/abcd…`, readable by nobody else, written beside and renamed when they are whole. */
 export async function createDiskBlobs(directory: string): Promise<Blobs> {
   const workshop = join(directory, unfinished)
-  // What a process that was killed left half written.
-  await rm(workshop, { recursive: true, force: true })
   await mkdir(workshop, { recursive: true, mode: 0o700 })
   const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
 

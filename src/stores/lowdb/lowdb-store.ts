@@ -168,6 +168,9 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
       if (!queued || row.slot === null) return false
       return model.deliveries.after(queued).some(({ slot }) => slot === row.slot)
     },
+    async deliveriesIn(lane) {
+      return [...model.data.outbox.values()].map(({ row }) => row).filter((row) => row.lane === lane)
+    },
     async timersDue(now, limit) {
       const due = model.timers.items.slice(0, limit)
       return due.filter(({ dueAt }) => dueAt <= now)

@@ -4,7 +4,7 @@ import type { KeptConnection } from './kept-connection.js'
 import type { Session } from './session.js'
 import { toText } from './text-form.js'
 
-export type Deliveries = Pick<Store, 'claimDeliveries' | 'unclaimDelivery' | 'isSuperseded'>
+export type Deliveries = Pick<Store, 'claimDeliveries' | 'unclaimDelivery' | 'isSuperseded' | 'deliveriesIn'>
 
 interface Claimed {
   readonly not_before: number
@@ -17,6 +17,10 @@ const statements = {
   unclaim: {
     name: 'unclaim',
     text: 'UPDATE outbox SET claimed_by = NULL, claimed_until = 0 WHERE id = $1 AND claimed_by = $2',
+  },
+  ofLane: {
+    name: 'deliveries-of-lane',
+    text: 'SELECT not_before, attempts, document FROM outbox WHERE lane = $1 ORDER BY position',
   },
   isSuperseded: {
     name: 'is-superseded',
@@ -49,15 +53,14 @@ export function createDeliveries(
         share,
         shares,
       ])
-      return rows.map(({ not_before, attempts, document }) => ({
-        ...document,
-        notBefore: not_before,
-        attempts,
-      }))
+      return rows.map(rowOf)
     },
     async unclaimDelivery(id) {
       const me = claims.number()
       if (me !== null) await claims.query(statements.unclaim, [toText(id), me])
+    },
+    async deliveriesIn(lane) {
+      return (await database.query<Claimed>(statements.ofLane, [toText(lane)])).map(rowOf)
     },
     async isSuperseded(row) {
       if (row.slot === null) return false
@@ -66,4 +69,8 @@ export function createDeliveries(
       )[0]!.is
     },
   }
+}
+
+function rowOf({ not_before, attempts, document }: Claimed): OutboxRow {
+  return { ...document, notBefore: not_before, attempts }
 }

@@ -4,6 +4,7 @@ const tables = [
   'record',
   'inbox',
   'accepted',
+  'lane',
   'outbox',
   'timer',
   'ticket',

@@ -117,6 +117,22 @@ export function describeOutbox(bench: Bench): void {
       expect(superseded).toEqual([true, false, false, false])
     })
 
+    it('tells what of a lane has still to be sent, what is on its way with it', async () => {
+      await enqueue(
+        outboxRow('a1'),
+        outboxRow('a2', { target: 'other', notBefore: 7, attempts: 3 }),
+        outboxRow('b1', { lane: 'lane-2' }),
+      )
+      await claim(0)
+      await commit((tx) => tx.finishDelivery('b1'))
+
+      expect(await bench.store.deliveriesIn('lane-1')).toEqual([
+        outboxRow('a1'),
+        outboxRow('a2', { target: 'other', notBefore: 7, attempts: 3 }),
+      ])
+      expect(await bench.store.deliveriesIn('lane-2')).toEqual([])
+    })
+
     it('is not disturbed by rows that are gone', async () => {
       await enqueue(outboxRow('a1'))
       await commit((tx) => tx.finishDelivery('a1'))

@@ -1,0 +1,41 @@
+import type { Draft } from '../actions/draft.js'
+import type { Catalogue } from '../catalogue/load-catalogue.js'
+import type { Decision } from '../conversation/plan.js'
+import type { Situation } from '../conversation/situation.js'
+import type { Transaction } from '../stores/store.js'
+
+/** What somebody is still to be told of their words. Nobody is told twice, unless they were forgotten meanwhile. */
+export async function privacyNotice(
+  tx: Transaction,
+  person: string,
+  { privacy, wording }: Pick<Catalogue, 'privacy' | 'wording'>,
+): Promise<Situation['privacyNotice']> {
+  const { isShown, page } = privacy.notice
+  if (!isShown) return null
+  const known = await tx.get('person', person)
+  if (known !== null && known.isUntold !== true) return null
+  return (language) =>
+    page === null
+      ? wording.reply(language, 'privacy-notice')
+      : wording.reply(language, 'privacy-notice-page', { page })
+}
+
+/** They were due the notice, and nothing was said with which it could go. */
+export function isStillUntold(
+  { privacyNotice: notice }: Situation,
+  { actions, conversation }: Decision,
+): boolean {
+  const text = notice?.(conversation.language)
+  return text !== undefined && !actions.some((one) => one.do === 'say' && one.message.text.endsWith(text))
+}
+
+export function rememberPerson({ activity, conversation, now, tx }: Draft, isUntold: boolean): void {
+  if (conversation === null || activity.from === null) return
+  tx.put('person', activity.from.id, {
+    person: activity.from,
+    language: conversation.language,
+    reference: conversation.reference,
+    seenAt: now,
+    ...(isUntold ? { isUntold } : {}),
+  })
+}

@@ -1,0 +1,69 @@
+import type { Approval, ApprovalStep } from '../approvals/approval.js'
+import type { AuditEntry, Ticket } from '../tickets/ticket.js'
+
+/** Somebody's part in the approval of somebody else's request. */
+export interface ApprovalPart {
+  readonly ticket: string
+  /** What they were asked, and what they answered. */
+  readonly steps: readonly ApprovalStep[]
+  /** What they did about it: also that they passed it on. */
+  readonly audit: readonly AuditEntry[]
+}
+
+/** Under what somebody can be named in an approval. */
+export interface Approving {
+  readonly ids: ReadonlySet<string>
+  /** In small letters. */
+  readonly emails: ReadonlySet<string>
+}
+
+/** Null: they have none in it. */
+export function approvalPart(
+  { approval, audit, number, requester }: Ticket,
+  who: Approving,
+): ApprovalPart | null {
+  if (approval === undefined || who.ids.has(requester.id)) return null
+  const steps = approval.steps.filter((step) => isTheirs(step, who))
+  const did = audit.filter(({ by, what }) => who.ids.has(by) && isAnswer(what))
+  return steps.length + did.length === 0 ? null : { ticket: number, steps, audit: did }
+}
+
+/** Nothing goes on before they answer. */
+export function isAwaited({ steps }: ApprovalPart): boolean {
+  return steps.some(({ state }) => state === 'asked')
+}
+
+function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: Approving): boolean {
+  if (approver !== null) return ids.has(approver.id)
+  return named !== null && (ids.has(named) || emails.has(named.toLowerCase()))
+}
+
+/** As the actions approve, refuse and delegate write it. */
+export function isAnswer(what: AuditEntry['what']): boolean {
+  return what === 'approved' || what.startsWith('refused: ') || what.startsWith('passed the approval on')
+}
+
+/** The names that they had in it. */
+export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
+  const names = [...steps.map(({ approver }) => approver?.name ?? ''), ...audit.map(({ byName }) => byName)]
+  return [...new Set(names)].filter((name) => name !== '')
+}
+
+/** Their answers stay, nobody's. */
+export function approvalWithout(
+  approval: Approval,
+  who: Approving,
+  {
+    names,
+    nobody,
+  }: { readonly names: readonly string[]; readonly nobody: ApprovalStep['approver'] & object },
+): Approval {
+  const steps = approval.steps.map((step) => {
+    const delegatedBy = step.delegatedBy?.map((name) => (names.includes(name) ? nobody.name : name))
+    const others = delegatedBy === undefined ? step : { ...step, delegatedBy }
+    if (!isTheirs(step, who)) return others
+    const approver = step.approver === null ? null : nobody
+    return { ...others, approver, named: null, reason: step.state === 'refused' ? null : step.reason }
+  })
+  return { ...approval, steps }
+}

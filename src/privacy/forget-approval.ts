@@ -1,0 +1,93 @@
+import type { Store } from '../stores/store.js'
+import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
+import { type ApprovalPart, type Approving, approvalWithout, isAnswer, namesIn } from './approvals-of.js'
+import { inLane } from './erase-tickets.js'
+import { placeOfConversation } from './place-of-conversation.js'
+import { nobody, onPageWithout, tellsOf, unnamed } from './unnamed.js'
+
+/** Of an approver's part in a request of somebody else their name and their reasons go; what was decided stays. False: it was busy. */
+export async function forgetApproval(store: Store, part: ApprovalPart, who: Approving): Promise<boolean> {
+  const found = await store.ticket(part.ticket)
+  if (found === null) return true
+  const names = namesIn(part)
+  const reasons = part.steps.flatMap(({ reason, state }) =>
+    state === 'refused' && reason !== null && reason !== '' ? [reason] : [],
+  )
+  const shown = await store.list('mailbox', placeOfConversation(found))
+  const isDone = await inLane(store, found.lane, async (tx) => {
+    const ticket = await tx.ticket(part.ticket)
+    if (ticket === null) return true
+    for (const id of who.ids) tx.delete('approvalAsk', `${id}/${ticket.number}`)
+    for (const { key, value } of shown) {
+      const telling = names.filter((name) => tellsOf(value, { name }))
+      if (telling.length > 0)
+        tx.put(
+          'mailbox',
+          key,
+          telling.reduce((entry, name) => onPageWithout(entry, { name }), value),
+        )
+    }
+    const lines = await tx.lines(ticket.number)
+    // What is closed stands in the archive, whose bytes go with the whole ticket only.
+    if (ticket.state === 'closed') tx.eraseTicket(ticket.number)
+    tx.putTicket(ticketWithout(ticket, who, names))
+    for (const line of lines) tx.putLine(ticket.number, lineWithout(line, names, reasons))
+    return true
+  })
+  return isDone === true
+}
+
+function ticketWithout(ticket: Ticket, who: Approving, names: readonly string[]): Ticket {
+  const { approval, hold, resolution } = ticket
+  const isTheirRefusal = resolution?.isRefused === true && names.includes(resolution.by)
+  return {
+    ...ticket,
+    ...(approval === undefined ? {} : { approval: approvalWithout(approval, who, { names, nobody }) }),
+    ...(hold == null ? {} : { hold: { ...hold, detail: withoutNames(hold.detail, names) } }),
+    resolution: isTheirRefusal
+      ? {
+          ...resolution,
+          by: nobody.name,
+          cause: withoutNames(resolution.cause, names),
+          solution: nobody.name,
+        }
+      : resolution,
+    audit: ticket.audit.map((entry) => entryWithout(entry, who, names)),
+  }
+}
+
+function entryWithout(entry: AuditEntry, { ids }: Approving, names: readonly string[]): AuditEntry {
+  const isTheirs = ids.has(entry.by) && isAnswer(entry.what)
+  const what = isTheirs ? entry.what.replace(/^refused: .*$/s, 'refused') : entry.what
+  return {
+    ...entry,
+    ...(isTheirs ? { by: nobody.id, byName: nobody.name } : {}),
+    what: withoutNames(what, names),
+  }
+}
+
+/** With a refusal its reason goes, wherever it was told: it is in their words. */
+function lineWithout(line: Line, names: readonly string[], reasons: readonly string[]): Line {
+  const isOfThem = names.some((name) => line.text.includes(name))
+  // Where it is told it stands at the end.
+  const without = (text: string) => {
+    const reason = reasons.find((one) => text.endsWith(one))
+    return reason === undefined ? text : `${text.slice(0, -reason.length)}${nobody.name}`
+  }
+  const { event } = line
+  const said =
+    !isOfThem || reasons.length === 0
+      ? line
+      : {
+          ...line,
+          text: without(line.text),
+          ...(event?.vars.reason === undefined
+            ? {}
+            : { event: { ...event, vars: { ...event.vars, reason: without(event.vars.reason) } } }),
+        }
+  return names.reduce((changed, name) => unnamed(changed, { name }), said)
+}
+
+function withoutNames(text: string, names: readonly string[]): string {
+  return names.reduce((changed, name) => changed.replaceAll(name, nobody.name), text)
+}

@@ -1,0 +1,39 @@
+import type { Message } from '../replies/message.js'
+import type { MailboxEntry } from '../stores/store.js'
+import type { Line } from '../tickets/ticket.js'
+
+/** Who stands where somebody stood who was forgotten. */
+export const nobody = { id: 'forgotten', name: '—' } as const
+
+interface Named {
+  readonly name: string
+}
+
+/** What others said of them on a ticket, by their whole name. */
+export function unnamed(line: Line, { name }: Named): Line {
+  const without = (text: string) => text.replaceAll(name, nobody.name)
+  const { event } = line
+  if (event === undefined) return { ...line, text: without(line.text) }
+  const vars = Object.fromEntries(Object.entries(event.vars).map(([key, value]) => [key, without(value)]))
+  return { ...line, text: without(line.text), event: { ...event, vars } }
+}
+
+/** The requester's page shows what was said of them, and their words as they were sent on. */
+export function tellsOf({ content }: MailboxEntry, { name }: Named): boolean {
+  if (content.type !== 'message' && content.type !== 'replace') return false
+  return content.message.text.includes(name) || content.message.verbatim?.author === name
+}
+
+export function onPageWithout(entry: MailboxEntry, { name }: Named): MailboxEntry {
+  const { content } = entry
+  if (content.type !== 'message' && content.type !== 'replace') return entry
+  const { verbatim, ...message } = content.message
+  const without: Message = {
+    ...message,
+    text: message.text.replaceAll(name, nobody.name),
+    ...(verbatim === undefined
+      ? {}
+      : { verbatim: verbatim.author === name ? { author: nobody.name, text: '', files: [] } : verbatim }),
+  }
+  return { ...entry, content: { ...content, message: without } }
+}
