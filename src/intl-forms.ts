@@ -52,10 +52,22 @@ export function recentMoment(at: number, language: string, timeZone: string): st
   return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }
 
+/** Cards are shown anew with the same moments, and minutes have many of them. */
+const mostMinutes = 500
+const minutes = new Map<string, ReadonlyMap<Intl.DateTimeFormatPartTypes, string>>()
+
 function partsOfMoment(at: number, language: string, timeZone: string) {
-  const parts = shortMoments(language, timeZone).formatToParts(at)
-  return (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
+  const name = `${Math.floor(at / 60_000)} ${language} ${timeZone}`
+  const known = minutes.get(name)
+  const parts = known ?? new Map(shortMoments(language, timeZone).formatToParts(at).map(typeAndValue))
+  if (known === undefined) {
+    if (minutes.size >= mostMinutes) minutes.clear()
+    minutes.set(name, parts)
+  }
+  return (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
 }
+
+const typeAndValue = ({ type, value }: Intl.DateTimeFormatPart) => [type, value] as const
 
 /** What a language is called in another: French, anglais. */
 export function languageName(code: string, inLanguage: string): string {

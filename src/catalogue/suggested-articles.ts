@@ -43,7 +43,8 @@ export function createSuggestedArticles({
       .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
       .slice(0, firstLines)
       .map((line) => line.text)
-    const text = [ticket.summary, ...said].join('\n').slice(0, searchedText)
+    // A summary is mostly the first line; a search counts no word twice.
+    const text = [...new Set([ticket.summary, ...said])].join('\n').slice(0, searchedText)
     const own = ticket.topic === null ? [] : [ticket.topic]
     const topics = new Set([...own, ...topicsFor(text, ticket.language)])
     return [...topics]

@@ -99,6 +99,22 @@ function asksForIt(plan: Plan, text: string): boolean {
   const typed = ` ${fold(text)} `
   if (typed.trim().split(/\s+/).length > mostWords) return false
   const { languages, card } = plan.situation.wording
-  const said = languages.flatMap((language) => card(language).higher)
-  return [...said, words(plan, 'escalate-up')].some((phrase) => typed.includes(` ${fold(phrase)} `))
+  return (
+    languages.some((language) =>
+      foldedPhrases(card(language).higher).some((phrase) => typed.includes(phrase)),
+    ) || typed.includes(between(words(plan, 'escalate-up')))
+  )
 }
+
+/** The wording does not change: its phrases are folded when they are first met, not with each line. */
+const folded = new WeakMap<readonly string[], readonly string[]>()
+
+function foldedPhrases(phrases: readonly string[]): readonly string[] {
+  const known = folded.get(phrases)
+  if (known !== undefined) return known
+  const made = phrases.map(between)
+  folded.set(phrases, made)
+  return made
+}
+
+const between = (phrase: string): string => ` ${fold(phrase)} `

@@ -3,14 +3,17 @@ import { eachInSteps, type Steps } from '../content/steps.js'
 /** Terms, and how often each occurs. */
 export type TermCounts = ReadonlyMap<string, number>
 
-/** How well terms occur in a set of documents (Robertson and Zaragoza 2009). */
+/**
+ * How well terms occur in a set of documents (Robertson and Zaragoza 2009). Terms are told by their places in the index;
+ * -1: it does not have the term.
+ */
 export interface Bm25 {
   /** One score a document. */
-  score(terms: Iterable<string>): Float64Array
+  score(asked: Int32Array): Float64Array
   /** The same, and which share of the terms' weight each document has. */
-  scoreAndCover(terms: Iterable<string>): { readonly scores: Float64Array; readonly covered: Float64Array }
+  scoreAndCover(asked: Int32Array): { readonly scores: Float64Array; readonly covered: Float64Array }
   /** How much a term says: the rarer, the more. */
-  weightOf(term: string): number
+  weightAt(place: number): number
 }
 
 /** In which documents the terms are, and how often: flat, for there are a great many, and each search reads thousands. */
@@ -68,27 +71,47 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
   }
 }
 
+/** Where the terms of a text stand in several indexes: one look for all of them. */
+export interface Dictionary {
+  /** For each index, of each term. */
+  placesOf(terms: Iterable<string>): readonly Int32Array[]
+}
+
+export function createDictionary(indexes: readonly Bm25Index[]): Dictionary {
+  const numbers = new Map<string, number>()
+  const byIndex = indexes.map((index) => (index.begins.length === 1 ? [] : index.terms.split('\n')))
+  for (const terms of byIndex)
+    for (const term of terms) if (!numbers.has(term)) numbers.set(term, numbers.size)
+  const places = byIndex.map((terms) => {
+    const own = new Int32Array(numbers.size).fill(-1)
+    for (const [at, term] of terms.entries()) own[numbers.get(term)!] = at
+    return own
+  })
+  return {
+    placesOf(terms) {
+      const asked = Int32Array.from(terms, (term) => numbers.get(term) ?? -1)
+      return places.map((own) => asked.map((number) => (number < 0 ? -1 : own[number]!)))
+    },
+  }
+}
+
 /** What a term weighs, and what a document gains by it, is worked out beforehand. */
 export function createBm25(index: Bm25Index): Bm25 {
   const { begins, documents, lengths } = index
   const size = lengths.length
-  const places = new Map(begins.length === 1 ? [] : index.terms.split('\n').map((term, at) => [term, at]))
   const weights = Float64Array.from({ length: begins.length - 1 }, (_, at) =>
     weightIn(size, begins[at + 1]! - begins[at]!),
   )
   const gains = gainsOf(index, weights)
   const unknown = weightIn(size, 0)
+  const weightAt = (place: number) => (place < 0 ? unknown : weights[place]!)
 
   return {
-    weightOf(term) {
-      const at = places.get(term)
-      return at === undefined ? unknown : weights[at]!
-    },
+    weightAt,
     score(asked) {
       const scores = new Float64Array(size)
-      for (const term of asked) {
-        const at = places.get(term)
-        if (at === undefined) continue
+      for (const at of asked) {
+        if (at < 0) continue
         const end = begins[at + 1]!
         for (let place = begins[at]!; place < end; place++) scores[documents[place]!]! += gains[place]!
       }
@@ -98,11 +121,11 @@ export function createBm25(index: Bm25Index): Bm25 {
       const scores = new Float64Array(size)
       const covered = new Float64Array(size)
       let all = 0
-      for (const term of asked) {
-        const at = places.get(term)
-        all += at === undefined ? unknown : weights[at]!
-        if (at === undefined) continue
-        const [end, weight] = [begins[at + 1]!, weights[at]!]
+      for (const at of asked) {
+        const weight = weightAt(at)
+        all += weight
+        if (at < 0) continue
+        const end = begins[at + 1]!
         for (let place = begins[at]!; place < end; place++) {
           scores[documents[place]!]! += gains[place]!
           covered[documents[place]!]! += weight

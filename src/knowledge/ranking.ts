@@ -1,5 +1,5 @@
 import { eachInSteps, type Steps } from '../content/steps.js'
-import { type Bm25, type Bm25Index, bm25IndexInSteps, createBm25 } from './bm25.js'
+import { type Bm25, type Bm25Index, bm25IndexInSteps, createBm25, createDictionary } from './bm25.js'
 import type { ReadTerms, Terms } from './terms.js'
 
 /** The texts by which a document is found, in lines. */
@@ -49,6 +49,7 @@ const fields = {
 
 type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
+const kinds = ['content', 'runs', 'pairs'] as const
 
 /** What a ranking looks things up in: data alone, which takes most of a second to make and can be kept. */
 export type RankingIndex = Readonly<Record<FieldName, Bm25Index>>
@@ -69,20 +70,30 @@ export function* rankingIndexInSteps(documents: readonly Sought[], read: ReadTer
 export function* rankingInSteps(index: RankingIndex): Steps<Ranking> {
   const made = yield* eachInSteps(fieldNames, (name): [FieldName, Bm25] => [name, createBm25(index[name])])
   const bm25 = Object.fromEntries(made) as Record<FieldName, Bm25>
+  const dictionaries = kinds.map((kind) => {
+    const names = fieldNames.filter((name) => fields[name].kind === kind)
+    return { kind, names, dictionary: createDictionary(names.map((name) => index[name])) }
+  })
   return {
-    weightOf: bm25.whole.weightOf,
+    weightOf(stem) {
+      const { names, dictionary } = dictionaries.find(({ kind }) => kind === 'content')!
+      return bm25.whole.weightAt(dictionary.placesOf([stem])[names.indexOf('whole')]![0]!)
+    },
     rank(question) {
+      const places = Object.fromEntries(
+        dictionaries.flatMap(({ kind, names, dictionary }) => {
+          const found = dictionary.placesOf(question[kind].keys())
+          return names.map((name, at) => [name, found[at]!])
+        }),
+      ) as Record<FieldName, Int32Array>
       const scores = new Float64Array(index.whole.lengths.length)
       const coveredBy = (name: FieldName) => {
-        const { kind, weight } = fields[name]
-        const found = bm25[name].scoreAndCover(question[kind].keys())
-        addTo(scores, found.scores, weight)
+        const found = bm25[name].scoreAndCover(places[name])
+        addTo(scores, found.scores, fields[name].weight)
         return found.covered
       }
-      for (const name of ['title', 'wholeRuns', 'asked', 'askedRuns'] as const) {
-        const { kind, weight } = fields[name]
-        addTo(scores, bm25[name].score(question[kind].keys()), weight)
-      }
+      for (const name of ['title', 'wholeRuns', 'asked', 'askedRuns'] as const)
+        addTo(scores, bm25[name].score(places[name]), fields[name].weight)
       const words = coveredBy('whole')
       const runs = coveredBy('titleRuns')
       const pairs = coveredBy('askedPairs')

@@ -59,8 +59,10 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
     async lines(ticket) {
       refuseWhenOver()
       const before = erased.has(ticket) ? [] : await reads.lines(ticket)
+      const own = lines.get(ticket)
+      if (own === undefined) return before
       const all = new Map(before.map((line) => [line.id, line]))
-      for (const [id, line] of lines.get(ticket) ?? []) all.set(id, line)
+      for (const [id, line] of own) all.set(id, line)
       return [...all.values()]
     },
     eraseTicket(number) {

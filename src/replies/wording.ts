@@ -38,6 +38,7 @@ export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wordin
 
 /** Somebody without a name is not addressed by one. Names that are not given stay as they are: `{ticket}` is filled when the ticket has its number. */
 export function fill(text: string, vars: Vars): string {
+  if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
   return spoken.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in vars ? String(vars[name]) : whole))
 }

@@ -43,20 +43,37 @@ function shareExplained<Option>(likely: Likely<Option>, typed: Words): number {
 
 /** The longest of the option's own phrases, or its whole label, that stands in what was typed. */
 function containsWords<Option>(likely: Likely<Option>, typed: Words): number {
-  return Math.max(
-    0,
-    ...phrasesOf(likely)
-      .filter((phrase) => standsIn(phrase, typed))
-      .map(lettersOf),
-  )
+  const text = spaced(typed)
+  let most = 0
+  for (const phrase of phrasesOf(likely))
+    if (phrase.letters > most && !phrase.isLabelOfOneWord && text.includes(phrase.text)) most = phrase.letters
+  return most
 }
 
-const phrases = new WeakMap<object, readonly Words[]>()
+interface Phrase {
+  readonly words: Words
+  readonly letters: number
+  /** Spaced, to be looked for in a text that is. */
+  readonly text: string
+  readonly isLabelOfOneWord: boolean
+}
 
-function phrasesOf<Option>(likely: Likely<Option>): readonly Words[] {
+const phrases = new WeakMap<object, readonly Phrase[]>()
+
+/** What the option says of itself, and its labels. */
+function phrasesOf<Option>(likely: Likely<Option>): readonly Phrase[] {
   const known = phrases.get(likely)
   if (known !== undefined) return known
-  const made = likely.phrasings.flatMap(({ label, says }) => [...says, ...(label.length > 1 ? [label] : [])])
+  const phrase = (words: Words, isLabelOfOneWord: boolean): Phrase => ({
+    words,
+    letters: lettersOf(words),
+    text: spaced(words),
+    isLabelOfOneWord,
+  })
+  const made = likely.phrasings.flatMap(({ label, says }) => [
+    ...says.map((words) => phrase(words, false)),
+    phrase(label, label.length === 1),
+  ])
   phrases.set(likely, made)
   return made
 }
@@ -84,14 +101,13 @@ function beginsWithLabel<Option>({ phrasings }: Likely<Option>, typed: Words): n
  * option has those words. Null when it could be two of them.
  */
 export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Words): Option | null {
+  const said = spaced(sentence)
   const told = options.filter((likely) => {
-    const others = options.filter((other) => other !== likely)
-    const labels = likely.phrasings.map(({ label }) => label)
-    return [...phrasesOf(likely), ...labels].some(
-      (phrase) =>
-        lettersOf(phrase) >= shortestTelling &&
-        standsIn(phrase, sentence) &&
-        !others.some((other) => phrase.every((word) => hasWord(other, word))),
+    return phrasesOf(likely).some(
+      ({ letters, text, words }) =>
+        letters >= shortestTelling &&
+        said.includes(text) &&
+        !options.some((other) => other !== likely && words.every((word) => hasWord(other, word))),
     )
   })
   const [only, second] = told
@@ -122,9 +138,21 @@ function byTellingWords<Option>(
   return only !== undefined && other === undefined && only.share >= leastShare ? only : null
 }
 
-function hasWord<Option>({ phrasings }: Likely<Option>, word: string): boolean {
-  const isWord = (own: string) => isNear(own, word)
-  return phrasings.some(({ label, says }) => label.some(isWord) || says.some((one) => one.some(isWord)))
+function hasWord<Option>(likely: Likely<Option>, word: string): boolean {
+  const own = ownWords(likely)
+  if (own.has(word)) return true
+  for (const one of own) if (isNear(one, word)) return true
+  return false
+}
+
+const wordsBefore = new WeakMap<object, ReadonlySet<string>>()
+
+function ownWords<Option>(likely: Likely<Option>): ReadonlySet<string> {
+  const known = wordsBefore.get(likely)
+  if (known !== undefined) return known
+  const made = new Set(likely.phrasings.flatMap(({ label, says }) => [...label, ...says.flat()]))
+  wordsBefore.set(likely, made)
+  return made
 }
 
 const stemLength = 5
@@ -134,7 +162,9 @@ const mostEnding = 3
 export function isNear(one: string, other: string): boolean {
   if (one === other) return true
   const length = Math.max(stemLength, Math.min(one.length, other.length) - 1)
+  // Most words differ in the first letter.
   return (
+    one.charCodeAt(0) === other.charCodeAt(0) &&
     Math.abs(one.length - other.length) <= mostEnding &&
     one.length >= length &&
     one.slice(0, length) === other.slice(0, length)

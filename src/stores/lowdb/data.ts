@@ -150,7 +150,7 @@ export function isCancelled(
 }
 
 function linesFor(data: Data, ticket: string): Map<string, Line> {
-  let lines = data.lines.get(ticket)
+  let lines = data.lines.change(ticket)
   if (!lines) {
     lines = new Map()
     data.lines.set(ticket, lines)

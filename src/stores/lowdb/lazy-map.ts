@@ -1,35 +1,85 @@
-/** A map whose values may be bytes until somebody asks for them. */
+/**
+ * A map whose values may be bytes until somebody asks for them, and become bytes again: those that a snapshot has written and
+ * that nobody wrote or read until the next one. So what is at rest takes little memory, and no work at the snapshots after.
+ */
 export interface LazyMap<V> {
   readonly size: number
   has(key: string): boolean
   get(key: string): V | undefined
-  /** The bytes, as long as nobody has asked for the value. */
-  bytes(key: string): Buffer | undefined
-  set(key: string, value: V | Buffer): void
+  /** To change it in place. */
+  change(key: string): V | undefined
+  /** As it is in a snapshot, which is being written. */
+  forSnapshot(key: string): Buffer | undefined
+  set(key: string, value: V): void
+  /** As a snapshot has it. */
+  load(key: string, bytes: Buffer): void
   delete(key: string): boolean
   keys(): IterableIterator<string>
 }
 
-export function createLazyMap<V extends object>(read: (bytes: Buffer) => V): LazyMap<V> {
-  const values = new Map<string, V | Buffer>()
+/** Read since it was bytes alone. */
+class Held<V> {
+  wasReadSince = true
+  constructor(
+    readonly bytes: Buffer,
+    readonly value: V,
+  ) {}
+}
+
+export function createLazyMap<V extends object>(
+  read: (bytes: Buffer) => V,
+  write: (value: V) => Buffer,
+): LazyMap<V> {
+  const values = new Map<string, V | Buffer | Held<V>>()
+  /** Since the snapshot before. */
+  const written = new Set<string>()
+
+  function get(key: string): V | undefined {
+    const value = values.get(key)
+    if (value instanceof Held) {
+      value.wasReadSince = true
+      return value.value
+    }
+    if (!Buffer.isBuffer(value)) return value
+    const known = read(value)
+    values.set(key, new Held(value, known))
+    return known
+  }
+
+  function set(key: string, value: V): void {
+    values.set(key, value)
+    written.add(key)
+  }
+
   return {
     get size() {
       return values.size
     },
     has: (key) => values.has(key),
-    get(key) {
-      const value = values.get(key)
-      if (!Buffer.isBuffer(value)) return value as V | undefined
-      const known = read(value)
-      values.set(key, known)
-      return known
+    get,
+    change(key) {
+      const value = get(key)
+      if (value !== undefined) set(key, value)
+      return value
     },
-    bytes(key) {
+    forSnapshot(key) {
       const value = values.get(key)
-      return Buffer.isBuffer(value) ? value : undefined
+      if (value === undefined || Buffer.isBuffer(value)) return value
+      if (value instanceof Held) {
+        if (value.wasReadSince) value.wasReadSince = false
+        else values.set(key, value.bytes)
+        return value.bytes
+      }
+      const bytes = write(value)
+      if (!written.delete(key)) values.set(key, new Held(bytes, value))
+      return bytes
     },
-    set: (key, value) => void values.set(key, value),
-    delete: (key) => values.delete(key),
+    set,
+    load: (key, bytes) => void values.set(key, bytes),
+    delete(key) {
+      written.delete(key)
+      return values.delete(key)
+    },
     keys: () => values.keys(),
   }
 }

@@ -1,4 +1,4 @@
-import type { TicketEntry } from '../../records/ticket-entry.js'
+import { type TicketEntry, wordsIn } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records, Store, TicketQuery } from '../store.js'
 import type { Archive } from './archive/archive.js'
@@ -58,8 +58,13 @@ export function createReads(model: Model, archive: Archive): StoreReads {
   async function addWorking(matches: Matches, query: TicketQuery): Promise<void> {
     const fits = matcher(query)
     const breath = createBreath(ticketsALook)
-    for (const number of model.ticketIndex.candidates(query) ?? [...data.tickets.keys()]) {
-      const entry = data.tickets.entry(number)
+    const words = wordsIn(query)
+    const [numbers, entryOf] =
+      words.length > 0 && model.ticketIndex.candidates(query, few) === null
+        ? [data.tickets.mayContain(words), data.tickets.searched]
+        : [model.ticketIndex.candidates(query) ?? [...data.tickets.keys()], data.tickets.entry]
+    for (const number of numbers) {
+      const entry = entryOf(number)
       if (entry && fits(entry)) matches.addEntry(entry)
       const pause = breath()
       if (pause) await pause

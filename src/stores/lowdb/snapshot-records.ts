@@ -13,26 +13,40 @@ export interface WrittenChunk {
   readonly count: number
 }
 
+/** Put into words together: a call costs as much as a small record. */
+const recordsInPart = 32
+
 /** All records, in chunks of about so many characters. They may change while chunks are taken one by one. */
 export function* recordChunks(data: Data, chunkLength: number): Generator<WrittenChunk> {
   for (const collection of Object.keys(data.records) as Collection[]) {
     let parts: string[] = []
     let length = 0
-    for (const [key, value] of recordsOf(data, collection)) {
-      const part = `${JSON.stringify(key)},${JSON.stringify(value)}`
+    let count = 0
+    let some: (string | Records[Collection])[] = []
+    const putIntoWords = () => {
+      const part = JSON.stringify(some).slice(1, -1)
       parts.push(part)
       length += part.length
-      if (length < chunkLength) continue
-      yield chunkOf(collection, parts)
+      count += some.length / 2
+      some = []
+    }
+    const chunk = (): WrittenChunk => {
+      const text = `{"collection":"${collection}","records":[${parts.join(',')}]}`
+      const written = { text, count }
       parts = []
       length = 0
+      count = 0
+      return written
     }
-    if (parts.length > 0) yield chunkOf(collection, parts)
+    for (const [key, value] of recordsOf(data, collection)) {
+      some.push(key, value)
+      if (some.length < recordsInPart * 2) continue
+      putIntoWords()
+      if (length >= chunkLength) yield chunk()
+    }
+    if (some.length > 0) putIntoWords()
+    if (parts.length > 0) yield chunk()
   }
-}
-
-function chunkOf(collection: Collection, parts: readonly string[]): WrittenChunk {
-  return { text: `{"collection":"${collection}","records":[${parts.join(',')}]}`, count: parts.length }
 }
 
 /** Puts them into the data. Answers how many there were. */

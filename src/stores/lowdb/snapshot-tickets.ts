@@ -1,6 +1,5 @@
 import type { TicketEntry } from '../../records/ticket-entry.js'
 import type { Data } from './data.js'
-import { linesAsBytes } from './working-tickets.js'
 
 /**
  * Tickets in a record of a snapshot: what is searched of each and how long it and its lines are, then all of them one behind
@@ -16,7 +15,7 @@ const headBytes = 5
 export function encodeTickets(data: Data, numbers: readonly string[]): Buffer {
   const bodies: Buffer[] = []
   const contents: Contents = numbers.map((number) => {
-    const [ticket, lines] = [data.tickets.asBytes(number), linesAsBytes(data.lines, number)]
+    const [ticket, lines] = [data.tickets.forSnapshot(number), data.lines.forSnapshot(number) ?? noLines]
     bodies.push(ticket, lines)
     return [data.tickets.entry(number)!, ticket.length, lines.length]
   })
@@ -37,10 +36,10 @@ export function loadTickets(data: Data, payload: Buffer): number {
   for (const [entry, ticketBytes, linesBytes] of contents) {
     data.tickets.load(entry, payload.subarray(at, at + ticketBytes))
     at += ticketBytes
-    if (linesBytes > noLinesBytes) data.lines.set(entry.number, payload.subarray(at, at + linesBytes))
+    if (linesBytes > noLines.length) data.lines.load(entry.number, payload.subarray(at, at + linesBytes))
     at += linesBytes
   }
   return contents.length
 }
 
-const noLinesBytes = '[]'.length
+const noLines = Buffer.from('[]')

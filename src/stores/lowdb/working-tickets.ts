@@ -1,6 +1,7 @@
 import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import { createLazyMap, type LazyMap } from './lazy-map.js'
+import { createTextSignatures } from './text-signatures.js'
 
 /** What the groups of the index go by. */
 export type Indexed = Pick<
@@ -16,24 +17,39 @@ export interface WorkingTickets {
   /** What of it is searched, without reading all of it. */
   entry(number: string): TicketEntry | undefined
   indexed(number: string): Indexed | undefined
+  /** Numbers of all tickets whose texts have these words, and of some more. */
+  mayContain(words: readonly string[]): readonly string[]
+  /** `entry` of one of those; the next time it comes only for words that its text has, or nearly. */
+  searched(number: string): TicketEntry | undefined
   set(ticket: Ticket): void
   delete(number: string): void
   keys(): IterableIterator<string>
-  /** As it is in a snapshot. */
-  asBytes(number: string): Buffer
+  /** As it is in a snapshot, which is being written. */
+  forSnapshot(number: string): Buffer
   load(entry: TicketEntry, bytes: Buffer): void
 }
 
 export type WorkingLines = LazyMap<Map<string, Line>>
 
 export function createWorkingTickets(): WorkingTickets {
-  const tickets = createLazyMap<Ticket>((bytes) => JSON.parse(bytes.toString()))
-  /** Of those that are bytes. */
+  const tickets = createLazyMap<Ticket>(
+    (bytes) => JSON.parse(bytes.toString()),
+    (ticket) => Buffer.from(JSON.stringify(ticket)),
+  )
+  /** From the snapshot, or made when somebody searched; a search asks for each of them. */
   const entries = new Map<string, TicketEntry>()
 
-  function get(number: string): Ticket | undefined {
-    entries.delete(number)
-    return tickets.get(number)
+  const signatures = createTextSignatures()
+
+  function entry(number: string): TicketEntry | undefined {
+    const known = entries.get(number)
+    // A snapshot of before does not say where a ticket came from.
+    if (known?.source !== undefined) return known
+    const ticket = tickets.get(number)
+    if (ticket === undefined) return undefined
+    const made = entryOf(ticket)
+    entries.set(number, made)
+    return made
   }
 
   return {
@@ -41,33 +57,36 @@ export function createWorkingTickets(): WorkingTickets {
       return tickets.size
     },
     has: tickets.has,
-    get,
-    entry(number) {
-      const known = entries.get(number)
-      // A snapshot of before does not say where a ticket came from.
-      if (known?.source !== undefined) return known
-      const ticket = get(number)
-      return ticket && entryOf(ticket)
-    },
+    get: tickets.get,
+    entry,
     indexed(number) {
       const known = entries.get(number)
       if (known) return known
-      const ticket = get(number)
+      const ticket = tickets.get(number)
       return ticket && indexedOf(ticket)
+    },
+    mayContain: signatures.mayContain,
+    searched(number) {
+      const found = entry(number)
+      if (found) signatures.learn(number, found.text)
+      return found
     },
     set(ticket) {
       entries.delete(ticket.number)
+      signatures.add(ticket.number)
       tickets.set(ticket.number, ticket)
     },
     delete(number) {
       entries.delete(number)
+      signatures.delete(number)
       tickets.delete(number)
     },
     keys: tickets.keys,
-    asBytes: (number) => tickets.bytes(number) ?? Buffer.from(JSON.stringify(tickets.get(number))),
+    forSnapshot: (number) => tickets.forSnapshot(number)!,
     load(entry, bytes) {
       entries.set(entry.number, entry)
-      tickets.set(entry.number, bytes)
+      signatures.add(entry.number)
+      tickets.load(entry.number, bytes)
     },
   }
 }
@@ -77,13 +96,11 @@ export function indexedOf({ number, state, queue, requester, lane, topic, handed
 }
 
 export function createWorkingLines(): WorkingLines {
-  return createLazyMap((bytes) => {
-    const lines = JSON.parse(bytes.toString()) as readonly Line[]
-    return new Map(lines.map((line) => [line.id, line]))
-  })
-}
-
-/** As they are in a snapshot. */
-export function linesAsBytes(lines: WorkingLines, number: string): Buffer {
-  return lines.bytes(number) ?? Buffer.from(JSON.stringify([...(lines.get(number)?.values() ?? [])]))
+  return createLazyMap(
+    (bytes) => {
+      const lines = JSON.parse(bytes.toString()) as readonly Line[]
+      return new Map(lines.map((line) => [line.id, line]))
+    },
+    (lines) => Buffer.from(JSON.stringify([...lines.values()])),
+  )
 }
