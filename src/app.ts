@@ -41,8 +41,10 @@ import { personKey } from './handoff/people.js'
 import { shiftsLane, shiftsTimer } from './handoff/shift.js'
 import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
+import { basicHeaders, setBasicHeaders } from './http/basic-headers.js'
 import { closeGently } from './http/close-gently.js'
 import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
+import { keepTrying } from './inbox/keep-trying.js'
 import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
 import { registerSearch } from './knowledge/server/register-search.js'
 import { noteFileGiven } from './privacy/note-access.js'
@@ -65,6 +67,7 @@ export const programDirectory = join(import.meta.dirname, '..')
 
 const bodyLimitBytes = 256 * 1024
 const sweepEveryMs = 3_600_000
+const askSlackEveryMs = 30_000
 
 export interface AppOptions {
   readonly config: Config
@@ -203,6 +206,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     { part: 'http' },
     { level: config.logLevel === 'info' ? 'warn' : config.logLevel },
   )
+  const isSecure = config.publicUrl.startsWith('https:')
   const server = Fastify({
     bodyLimit: bodyLimitBytes,
     // One proxy, ours: the address that it wrote last is believed, not those that a browser may have sent.
@@ -211,7 +215,13 @@ async function openDoors(assembly: Assembly): Promise<App> {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read reaches no hook.
+    frameworkErrors(error, request, reply) {
+      setBasicHeaders(reply, isSecure)
+      answerError(error, request, reply)
+    },
   })
+  basicHeaders(server, isSecure)
   server.setErrorHandler(answerError)
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
 
@@ -273,7 +283,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
         },
         key: webKey,
         pageDirectory: join(programDirectory, 'dist/web/chat'),
-        isSecure: config.publicUrl.startsWith('https:'),
+        isSecure,
         publicOrigin: new URL(config.publicUrl).origin,
         embedOrigins: config.embedOrigins,
         languages: config.languages,
@@ -313,7 +323,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     openMsBetween: (from, to) =>
       businessTimeBetween(from, to, deskCalendarFrom(knowledge().catalogue.hours, config.timeZone)),
     publicUrl: config.publicUrl,
-    isSecure: config.publicUrl.startsWith('https:'),
+    isSecure,
     pageDirectory: join(programDirectory, 'dist/web/console'),
   })
   if (config.hasPublicSearch)
@@ -321,14 +331,14 @@ async function openDoors(assembly: Assembly): Promise<App> {
       search: (...question) => knowledge().searchArticles(...question),
       languages: config.languages,
       publicUrl: config.publicUrl,
-      isSecure: config.publicUrl.startsWith('https:'),
+      isSecure,
     })
   registerAcknowledge(server, {
     store,
     intake: house.intake,
     clock,
     key: webKey,
-    isSecure: config.publicUrl.startsWith('https:'),
+    isSecure,
     language: config.languages[0]!,
     words: (key, vars) => knowledge().catalogue.wording.reply(config.languages[0]!, key, vars),
     nameOf: (person) =>
@@ -366,14 +376,20 @@ async function openDoors(assembly: Assembly): Promise<App> {
   })
 
   for (const channel of channels.values()) await channel.start()
-  await rememberAllDesks(assembly, channels)
+  await rememberTeamsDesks(assembly, channels)
+  const stopAsking = await keepTrying(() => rememberSlackDesks(assembly, channels), {
+    everyMs: askSlackEveryMs,
+    log,
+    what: 'the desk channels of Slack',
+  })
   await watchShifts(store, clock)
   const stopWatching = watchCatalogue({
     ...assembly,
     replace(next) {
       assembly.replace(next)
-      rememberAllDesks(assembly, channels).catch((error: unknown) =>
-        log.error({ err: error }, 'The desk channels of policies/queues.yml could not be put to use'),
+      Promise.all([rememberSlackDesks(assembly, channels), rememberTeamsDesks(assembly, channels)]).catch(
+        (error: unknown) =>
+          log.error({ err: error }, 'The desk channels of policies/queues.yml could not be put to use'),
       )
     },
     refused,
@@ -398,6 +414,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     prepare: () => inSlices(knowledge().prepare()),
     async stop() {
       stopWatching()
+      stopAsking()
       clearInterval(sweeping)
       await closeGently(server)
       for (const channel of channels.values()) await channel.stop()
@@ -474,8 +491,8 @@ async function teamsDoor(
   ]
 }
 
-/** Desks that the settings and the policy name; what Slack cannot be asked now is known at the next start. */
-async function rememberAllDesks(
+/** Desks that the settings and the policy name. Those that were known before are in the store, also while Slack cannot be asked. */
+async function rememberSlackDesks(
   { config, store, knowledge }: Assembly,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<void> {
@@ -483,6 +500,13 @@ async function rememberAllDesks(
   const slack = channels.get('slack') as SlackChannel | undefined
   if (slack !== undefined)
     await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
+}
+
+async function rememberTeamsDesks(
+  { config, store, knowledge }: Assembly,
+  channels: ReadonlyMap<string, Channel>,
+): Promise<void> {
+  const { queues } = knowledge().catalogue
   if (!channels.has('teams')) return
   const tenant = config.teams?.tenantId ?? (await tenantOfDesk(store))
   await rememberDesks(

@@ -4,9 +4,46 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { signed } from '../support/fake-slack/signed.js'
 import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
 
 const stage = onStage({ teamsDesk: 'set' })
 const vpn = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
+
+describe('every answer', () => {
+  it.each([
+    ['GET', '/', 200],
+    ['GET', '/nowhere', 404],
+    ['GET', '/%zz', 400],
+    ['GET', '/chat/nowhere', 404],
+    ['GET', '/console/', 200],
+    ['GET', '/console/nowhere', 404],
+    ['GET', '/console/api/queue', 401],
+    ['GET', '/healthz', 200],
+    ['GET', '/readyz', 200],
+    ['GET', '/files/changed.link', 403],
+    ['GET', '/on-call/changed.link', 404],
+    ['GET', '/api/knowledge/search?q=vpn', 200],
+    ['GET', '/teams/tab', 200],
+    ['POST', '/slack/events', 401],
+    ['POST', '/api/messages', 401],
+    ['POST', '/control/pause', 401],
+    ['POST', '/chat/messages', 401],
+    ['POST', '/console/api/sign-in', 400],
+  ])('of %s %s says to a browser what it may do with it', async (method, path, status) => {
+    const answer = await fetch(`${stage().origin}${path}`, {
+      method,
+      ...(method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } }),
+    })
+
+    const policy = answer.headers.get('content-security-policy')
+    expect([answer.status, policy]).toEqual([status, expect.stringMatching(/default-src 'none'/)])
+    expect(policy).toMatch(/frame-ancestors/)
+    expect(policy).not.toMatch(path === '/teams/tab' ? /unsafe-eval/ : /unsafe-/)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(answer.headers.get('x-powered-by') ?? answer.headers.get('server')).toBeNull()
+  })
+})
 
 describe('what arrives more than once', () => {
   it('has one effect when Slack sends an event three times', async () => {
@@ -167,3 +204,28 @@ async function ticketsOf(name: string) {
   const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
   return tickets.filter(({ requester }) => requester.name === name)
 }
+
+describe('a server that starts while Slack is out of reach', () => {
+  it('serves everybody else, and Slack as soon as it is back, its desk as before', async () => {
+    const { clock, slack, desk } = stage()
+    slack.faults.decide(() => ({ is: 'drop' }))
+    await stage().restart()
+    const [web, tom] = [await requesterOn('web', stage()), await requesterOn('slack', stage())]
+    const number = await askForHuman(web)
+
+    slack.faults.clear()
+    await tom.say(vpn)
+    await tom.hears(/newspaper/)
+
+    const card = await until(
+      () => {
+        // Past the rests that a failing platform is given.
+        clock.move(10_000)
+        return slack.messages(desk.slack).find(({ words }) => words.includes(number))
+      },
+      () => 'the desk has no card',
+    )
+    expect(card.isFromBot).toBe(true)
+    web.leave()
+  })
+})

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
-import { heldAnswer } from './held-answer.js'
+import { heldAnswer, ListenerError } from './held-answer.js'
 import { readRequest } from './request-body.js'
 import { isFromSlack } from './verify.js'
 
@@ -50,7 +50,12 @@ export function createHttpReceiver(given: {
     try {
       const given = await heldAnswer(app, { body: read, ...retries(request.headers) })
       return reply.send(given === '' || given === undefined ? undefined : given)
-    } catch (error) {
+    } catch (thrown) {
+      if (!(thrown instanceof ListenerError)) {
+        log.warn({ err: thrown }, 'a request from Slack could not be read')
+        return reply.code(400).send({ error: 'It cannot be read.' })
+      }
+      const error = thrown.cause
       // Slack sends an event again when it gets no 2xx. Whoever has too much to do does not write down at length where that was.
       if (error instanceof StorageError && error.code === 'overloaded')
         log.warn({ why: error.message }, 'a request from Slack was not recorded')

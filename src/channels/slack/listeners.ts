@@ -5,6 +5,7 @@ import type { IsForUs } from './askers.js'
 import { createOpenForm, type DeskEars, listenToDesk } from './desk-listeners.js'
 import type { DeskMembers } from './desk-members.js'
 import type { Installation } from './heard.js'
+import { ListenerError } from './held-answer.js'
 import { createOpenOutageForm, listenToOutages } from './outage-listeners.js'
 import { readCommand, readShortcut } from './parse-command.js'
 import { readEvent } from './parse-event.js'
@@ -33,7 +34,7 @@ export function listen(app: App, ears: Ears): void {
 
   // What a listener throws goes to the receiver, which knows how to have the request sent again.
   app.error(async (error) => {
-    throw error
+    throw new ListenerError(error)
   })
 
   app.event(events, async ({ body }) => {

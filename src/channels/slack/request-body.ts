@@ -9,13 +9,17 @@ const Event = z.looseObject({
   user: reference.optional(),
   channel: reference.optional(),
   item: z.looseObject({}).optional(),
+  message: z.looseObject({}).optional(),
+  assistant_thread: z.looseObject({}).optional(),
 })
 
 /** What it reaches for in an interaction. */
 const interaction = {
   user: named,
   team: named.nullish(),
-  channel: named.nullish(),
+  // None where it was nowhere: Bolt reaches into one that is null.
+  channel: named.nullish().transform((channel) => channel ?? undefined),
+  enterprise: named.nullish(),
   actions: z
     .array(z.looseObject({ action_id: z.string() }))
     .min(1)
@@ -24,7 +28,7 @@ const interaction = {
 }
 
 const Body = z.union([
-  z.looseObject({ event: Event }),
+  z.looseObject({ event: Event, authorizations: z.array(z.looseObject({})).nullish() }),
   z.looseObject({ command: z.string(), user_id: z.string() }),
   z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
   z.looseObject({ ssl_check: z.string() }),

@@ -24,7 +24,10 @@ export function registerSearch(server: FastifyInstance, dependencies: SearchDepe
   const config = { rateLimit: { max: mostPerMinutePerAddress, timeWindow: 60_000 } }
   server.register(async (scope) => {
     await scope.register(helmet, {
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
       referrerPolicy: { policy: 'no-referrer' },
       strictTransportSecurity: isSecure,
     })

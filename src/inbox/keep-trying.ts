@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import { DeliveryError } from '../errors.js'
+
+/**
+ * Does something that a platform must be asked for: now, and while it cannot be asked again and again. Resolves after the first
+ * attempt, with the way to stop.
+ * @throws what has nothing to do with a platform that is away, the first time
+ */
+export async function keepTrying(
+  work: () => Promise<void>,
+  { everyMs, log, what }: { readonly everyMs: number; readonly log: Logger; readonly what: string },
+): Promise<() => void> {
+  let timer: NodeJS.Timeout | null = null
+
+  async function attempt(): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || !error.canRetry) throw error
+      log.warn({ err: error, what }, 'A platform cannot be asked yet; it is tried again')
+      timer = setTimeout(() => void again(), everyMs)
+      timer.unref()
+    }
+  }
+
+  const again = () =>
+    attempt().catch((error: unknown) => log.error({ err: error, what }, 'What was tried again failed'))
+
+  await attempt()
+  return () => {
+    if (timer !== null) clearTimeout(timer)
+  }
+}
