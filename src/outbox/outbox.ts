@@ -65,6 +65,7 @@ export function createOutbox({
   let isStopped = true
   let hasNews = false
   let isLooking = false
+  let isWoken = false
   let timer: NodeJS.Timeout | null = null
   const record = createDeliveryRecord({ store, clock, log, isStopped: () => isStopped })
 
@@ -85,14 +86,11 @@ export function createOutbox({
         if (now < lookedAt) resting.clear()
         lookedAt = now
         for (const [target, until] of resting) if (until <= now) resting.delete(target)
-        const rows = await store.claimDeliveries(
-          now,
-          leaseMs,
-          atOnce - running.size + hanging(),
-          new Set(resting.keys()),
-        )
-        if (rows.length === 0 && !hasNews) break
+        const most = atOnce - running.size + hanging()
+        const rows = await store.claimDeliveries(now, leaseMs, most, new Set(resting.keys()))
         for (const row of rows) if (!inHand.has(row.id)) begin(row)
+        // Fewer than it may take: all that can be sent now is taken.
+        if (rows.length < most && !hasNews) break
       }
     } catch (error) {
       log.error({ err: error }, 'The outbox could not be read')
@@ -110,7 +108,8 @@ export function createOutbox({
     void work.finally(() => {
       running.delete(work)
       inHand.delete(row.id)
-      void look()
+      // What waited behind it may be sent now.
+      wake()
     })
   }
 
@@ -252,9 +251,15 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  const wake = (): void => {
+  /** Of all that is told in one moment, one look comes. */
+  function wake(): void {
     hasNews = true
-    if (!isStopped) void look()
+    if (isWoken) return
+    isWoken = true
+    setImmediate(() => {
+      isWoken = false
+      if (!isStopped) void look()
+    })
   }
 
   return {

@@ -4,7 +4,7 @@ import type { KeptConnection } from './kept-connection.js'
 import type { Session } from './session.js'
 import { toText } from './text-form.js'
 
-export type Deliveries = Pick<Store, 'claimDeliveries' | 'unclaimDelivery' | 'isSuperseded' | 'deliveriesIn'>
+export type Deliveries = Pick<Store, 'claimDeliveries' | 'unclaimDelivery' | 'deliveriesIn'>
 
 interface Claimed {
   readonly not_before: number
@@ -21,11 +21,6 @@ const statements = {
   ofLane: {
     name: 'deliveries-of-lane',
     text: 'SELECT not_before, attempts, document FROM outbox WHERE lane = $1 ORDER BY position',
-  },
-  isSuperseded: {
-    name: 'is-superseded',
-    text: `SELECT EXISTS (SELECT FROM outbox AS one JOIN outbox AS later ON later.lane = one.lane
-      AND later.target = one.target AND later.position > one.position WHERE one.id = $1 AND later.slot = $2) AS is`,
   },
 }
 
@@ -61,12 +56,6 @@ export function createDeliveries(
     },
     async deliveriesIn(lane) {
       return (await database.query<Claimed>(statements.ofLane, [toText(lane)])).map(rowOf)
-    },
-    async isSuperseded(row) {
-      if (row.slot === null) return false
-      return (
-        await database.query<{ is: boolean }>(statements.isSuperseded, [toText(row.id), toText(row.slot)])
-      )[0]!.is
     },
   }
 }

@@ -164,7 +164,7 @@ function workOf(folding: Folding): Work {
     goneRecords: records
       .filter(({ value }) => value === null)
       .map(({ collection, key }) => ({ collection, key })),
-    tickets: [...folding.tickets.values()].map(ticketRow),
+    tickets: [...folding.tickets.values()].map(ticketRow).sort((a, b) => compare(a.number, b.number)),
     lines: [...folding.lines.values()].map(({ ticket, line }) => ({ ticket, id: line.id, document: line })),
     queued: [...folding.queued.values()].map(outboxRow),
     postponed: [...folding.postponed].map(([id, { notBefore, attempts }]) => ({

@@ -11,6 +11,8 @@ export interface Lanes {
   release(hold: LaneHold): Promise<void>
   /** What a commit has to show. Undefined when the lane is no longer ours. */
   proof(hold: LaneHold): Proof | undefined
+  /** Something came into a lane: that it has nothing is known no longer. */
+  heard(lane: string): void
   /** The connection was lost, and all lanes with it. */
   loseAll(): void
 }
@@ -19,8 +21,8 @@ export interface Lanes {
 export interface Proof {
   readonly instance: number
   readonly fence: number
-  /** The oldest activity of the lane, where a round trip brought it along; null: it must be asked for. */
-  next: InboxRow | null
+  /** The oldest activity of the lane, or that it has none, where a round trip told it; null: it must be asked for. */
+  next: InboxRow | 'none' | null
 }
 
 interface HeldRow {
@@ -81,6 +83,10 @@ export function createLanes(session: Session, schema: string): Lanes {
     proof(hold) {
       const known = held.get(hold.lane)
       return known?.fence === hold.fence ? known : undefined
+    },
+    heard(lane) {
+      const known = held.get(lane)
+      if (known?.next === 'none') known.next = null
     },
     loseAll: () => held.clear(),
   }

@@ -13,6 +13,7 @@ import { createReads } from './reads.js'
 import { scrub } from './scrub.js'
 import { openSession } from './session.js'
 import { toText } from './text-form.js'
+import { together } from './together.js'
 
 export interface PostgresStoreOptions extends DatabaseOptions {
   readonly clock: Clock
@@ -108,6 +109,7 @@ async function openStore(
   async function nextInbox(hold: LaneHold): Promise<InboxRow | null> {
     const proof = held.proof(hold)
     if (!proof) throw laneLost(hold)
+    if (proof.next === 'none') return null
     if (proof.next) return proof.next
     const [row] = await database.query<Pick<InboxRow, 'sequence' | 'activity'>>(statements.next, [
       toText(hold.lane),
@@ -129,6 +131,7 @@ async function openStore(
     ...createDeliveries(database, session, claims, channelsWithoutLimits),
     async accept(activity, lane) {
       const answer = await acceptance.accept(activity, lane)
+      held.heard(lane)
       if (answer === 'new')
         announce({ hasInbox: true, hasOutbox: false, tickets: [], mailboxes: [], settings: [] })
       return answer
@@ -156,19 +159,5 @@ async function openStore(
       return () => listeners.delete(listener)
     },
     close: () => (closing ??= close()),
-  }
-}
-
-/** What several commits changed. */
-function together(changes: readonly StoreChange[]): StoreChange {
-  const all = (key: 'tickets' | 'mailboxes' | 'settings') => [
-    ...new Set(changes.flatMap((change) => change[key])),
-  ]
-  return {
-    hasInbox: false,
-    hasOutbox: changes.some(({ hasOutbox }) => hasOutbox),
-    tickets: all('tickets'),
-    mailboxes: all('mailboxes'),
-    settings: all('settings'),
   }
 }

@@ -14,6 +14,11 @@ export function canTryAgain(error: unknown): boolean {
   return error instanceof DatabaseError && /^40/.test(error.code ?? '')
 }
 
+/** PostgreSQL could not be asked, or could not do it, whatever it was; whether it was done may not be known. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof StorageError && error.code === 'storage-unavailable' && !canTryAgain(error.cause)
+}
+
 /** Says in the words of the port what went wrong; what is a mistake in the request stays an ordinary error. */
 export function storageFault(what: string, error: unknown): Error {
   if (error instanceof StorageError) return error

@@ -151,6 +151,62 @@ export function describeTransactions(bench: Bench): void {
       expect((await bench.store.list('setting')).map(({ key }) => key).sort()).toEqual([...names].sort())
     })
 
+    it('of many at once are each kept or refused for themselves', async () => {
+      const { store } = bench
+      await store.transaction(null, async (tx) => tx.enqueue(outboxRow('o0')))
+      const wishes: ((tx: Transaction) => void)[] = [
+        (tx) => tx.enqueue(outboxRow('o2')),
+        (tx) => tx.enqueue(outboxRow('o0')),
+        (tx) => tx.putTicket({ ...ticket('INC-1001'), number: 'nothing-like-it' }),
+        (tx) => tx.finishDelivery('o0'),
+        (tx) => tx.putLine('INC-1001', line('l1')),
+        everything,
+      ]
+      const setting = (name: string) => ({ kind: 'secret', value: name }) as const
+
+      const ends = await Promise.allSettled(
+        wishes.map((wish, at) =>
+          store.transaction(null, async (tx) => {
+            tx.put('setting', `s${at}`, setting(`s${at}`))
+            wish(tx)
+          }),
+        ),
+      )
+      await bench.restart()
+
+      const isKept = ends.map(({ status }) => status === 'fulfilled')
+      expect(isKept[0]).toBe(true)
+      expect(isKept[2]).toBe(false)
+      expect(isKept[3]).toBe(true)
+      expect(isKept[5]).toBe(true)
+      const kept = (await bench.store.list('setting')).map(({ key }) => key)
+      expect(kept.filter((key) => key !== 's')).toEqual(isKept.flatMap((is, at) => (is ? [`s${at}`] : [])))
+      expect((await bench.store.lines('INC-1001')).map(({ id }) => id)).toEqual(['l1'])
+    })
+
+    it('of held lanes that end at once are refused where the lane was let go, and kept elsewhere', async () => {
+      const { store } = bench
+      const lanes = ['lane-1', 'lane-2', 'lane-3', 'lane-4']
+      for (const lane of lanes) await store.accept(activity(lane), lane)
+      const holds = await Promise.all(lanes.map(async (lane) => (await store.holdLaneNamed(lane))!))
+      const rows = await Promise.all(holds.map(async (hold) => (await store.nextInbox(hold))!))
+      await store.transaction(holds[3]!, async (tx) => tx.finishInbox(rows[3]!.sequence))
+
+      const ends = await Promise.allSettled(
+        holds.map((hold, at) =>
+          store.transaction(hold, async (tx) => {
+            tx.put('setting', hold.lane, { kind: 'secret', value: hold.lane })
+            tx.finishInbox(rows[at]!.sequence)
+            if (at === 1) await store.releaseLane(hold)
+          }),
+        ),
+      )
+
+      expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
+      expect((await store.list('setting')).map(({ key }) => key)).toEqual(['lane-1', 'lane-3'])
+      expect((await store.backlog()).inbox).toBe(1)
+    })
+
     it('are told to those who listen, after they are visible', async () => {
       const changes: { change: StoreChange; seen: Promise<unknown> }[] = []
       const stop = bench.store.onChange((change) => {

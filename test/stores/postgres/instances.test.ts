@@ -134,6 +134,30 @@ describe('two instances', () => {
     expect(Math.min(first.length, second.length)).toBeGreaterThan(0)
   })
 
+  it('each commit what they can while one of their transactions waits for a lock', async () => {
+    const write = (store: Store, key: string, value: string) =>
+      store.transaction(null, async (tx) => tx.put('setting', key, { kind: 'secret', value }))
+    await write(one, 'locked', 'before')
+    const locking = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+    await locking.connect()
+    await locking.query(`BEGIN; SELECT FROM record WHERE key = 'locked' FOR UPDATE`)
+
+    const waits = write(one, 'locked', 'after')
+    await until(
+      async () =>
+        (await asAdministrator(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0,
+      () => 'nobody waits',
+    )
+    await Promise.all(['a', 'b', 'c'].map((key) => write(one, key, key)))
+    expect((await one.list('setting')).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'locked'])
+    expect(await two.get('setting', 'locked')).toMatchObject({ value: 'before' })
+
+    await locking.query('COMMIT')
+    await locking.end()
+    await waits
+    expect(await two.get('setting', 'locked')).toMatchObject({ value: 'after' })
+  })
+
   it('tell each other what changed, in less than a second, and nothing twice', async () => {
     const heard: StoreChange[] = []
     two.onChange((change) => heard.push(change))

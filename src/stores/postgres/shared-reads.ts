@@ -1,0 +1,89 @@
+import type { Database, Statement } from './database.js'
+import { readable } from './readable.js'
+import { createTrips } from './trips.js'
+
+export interface Found<Document> {
+  /** Null: there is none. */
+  readonly document: Document | null
+  readonly total: number
+}
+
+/**
+ * What is asked for in the same moment, and while earlier trips are under way, goes in one round trip; the same asked twice
+ * in it is looked up once. Each trip begins after all of its questions were asked, so that it finds what was committed by then.
+ */
+export interface SharedReads {
+  ask<Document>(what: Readable, about: readonly About[]): Promise<Found<Document>>
+}
+
+export type Readable = keyof typeof readable
+type About = string | number
+
+interface Asked {
+  readonly about: readonly About[]
+  readonly waiters: { resolve(found: Found<unknown>): void; reject(error: unknown): void }[]
+}
+
+interface Row extends Found<unknown> {
+  readonly kind: number
+  readonly place: number
+}
+
+const nothing: Found<never> = { document: null, total: 0 }
+const kinds = Object.keys(readable) as readonly Readable[]
+
+export function createSharedReads(database: Database): SharedReads {
+  const statements = new Map<string, Statement>()
+  let waiting = new Map<Readable, Map<string, Asked>>()
+
+  function statementFor(asked: readonly Readable[]): Statement {
+    // A name has 63 characters at most.
+    const name = `read ${asked.map((kind) => kinds.indexOf(kind)).join()}`
+    const known = statements.get(name)
+    if (known) return known
+    let parameters = 0
+    const next = () => `$${++parameters}`
+    const text = asked.map((kind) => readable[kind].sql(kinds.indexOf(kind), next)).join(' UNION ALL ')
+    const made = { name, text }
+    statements.set(name, made)
+    return made
+  }
+
+  async function travel(): Promise<void> {
+    const batch = waiting
+    waiting = new Map()
+    const asked = kinds.filter((kind) => batch.has(kind))
+    const lists = asked.map((kind) => [...batch.get(kind)!.values()])
+    try {
+      const values = asked.flatMap((kind, at) =>
+        Array.from({ length: readable[kind].columns }, (_, column) =>
+          lists[at]!.map(({ about }) => about[column]),
+        ),
+      )
+      const rows = await database.query<Row>(statementFor(asked), values)
+      for (const { kind, place, ...found } of rows) {
+        const one = lists[asked.indexOf(kinds[kind]!)]![place - 1]!
+        for (const { resolve } of one.waiters.splice(0)) resolve(found)
+      }
+      for (const { waiters } of lists.flat()) for (const { resolve } of waiters) resolve(nothing)
+    } catch (error) {
+      for (const { waiters } of lists.flat()) for (const { reject } of waiters) reject(error)
+    }
+  }
+
+  const { go } = createTrips(() => waiting.size > 0, travel)
+
+  return {
+    ask: (what, about) =>
+      new Promise((resolve, reject) => {
+        const alike = waiting.get(what) ?? new Map<string, Asked>()
+        waiting.set(what, alike)
+        const name = about.join('\0')
+        const waiter = { resolve: resolve as (found: Found<unknown>) => void, reject }
+        const known = alike.get(name)
+        if (known) known.waiters.push(waiter)
+        else alike.set(name, { about, waiters: [waiter] })
+        go()
+      }),
+  }
+}

@@ -1,0 +1,15 @@
+import type { StoreChange } from '../store.js'
+
+/** What several commits changed. */
+export function together(changes: readonly StoreChange[]): StoreChange {
+  const all = (key: 'tickets' | 'mailboxes' | 'settings') => [
+    ...new Set(changes.flatMap((change) => change[key])),
+  ]
+  return {
+    hasInbox: false,
+    hasOutbox: changes.some(({ hasOutbox }) => hasOutbox),
+    tickets: all('tickets'),
+    mailboxes: all('mailboxes'),
+    settings: all('settings'),
+  }
+}
