@@ -6,8 +6,8 @@ export interface Call {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
-  /** Over the whole call, the reading of the answer included. */
-  readonly signal: AbortSignal
+  /** How long all of it may take, the reading of the answer included. */
+  readonly timeoutMs: number
 }
 
 /** An answer whose body has been read: as much of what `fetch` gives as Slack's client asks for. */
@@ -24,22 +24,31 @@ export interface Answer {
 
 /**
  * One request of a text, on a connection that is kept for the next, at a quarter of the processor time of `fetch`, which has
- * streams on both sides. No redirect is followed. Rejects with the signal's reason when that ends it.
+ * streams on both sides. No redirect is followed. Its time is its own timer, which goes with it: a signal that ends by itself
+ * would hold all of the call until then. Rejects with a `TimeoutError` when it is over.
  */
-export function call(address: string | URL, { method, headers, body, signal }: Call): Promise<Answer> {
+export function call(address: string | URL, { method, headers, body, timeoutMs }: Call): Promise<Answer> {
   const url = new URL(address)
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-  const options = { method, headers: { ...headers, ...length }, agent: keptAlive(url.protocol), signal }
+  const options = { method, headers: { ...headers, ...length }, agent: keptAlive(url.protocol) }
   return new Promise<Answer>((resolve, reject) => {
-    const fail = (error: Error) => reject(signal.aborted ? signal.reason : error)
+    const late = setTimeout(() => {
+      fail(new DOMException(`No whole answer within ${timeoutMs} ms`, 'TimeoutError'))
+      asked.destroy()
+    }, timeoutMs)
+    const fail = (error: Error) => {
+      clearTimeout(late)
+      reject(error)
+    }
     const asked = request(url, options, (incoming) => {
       const parts: Buffer[] = []
       incoming.on('data', (part: Buffer) => parts.push(part))
       incoming.on('error', fail)
-      incoming.on('end', () =>
-        resolve(answerOf(url, incoming.statusCode!, incoming.statusMessage ?? '', incoming.headers, parts)),
-      )
+      incoming.on('end', () => {
+        clearTimeout(late)
+        resolve(answerOf(url, incoming.statusCode!, incoming.statusMessage ?? '', incoming.headers, parts))
+      })
     })
     asked.on('error', fail)
     asked.end(body)

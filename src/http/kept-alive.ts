@@ -3,9 +3,11 @@ import { Agent as HttpsAgent } from 'node:https'
 
 /** A connection that nobody has used for so long is closed, before the other side does it while we write. */
 const idleMs = 4_000
+/** To one address at once; more wait for one of them. */
+const mostConnections = 256
 
-const http = new HttpAgent({ keepAlive: true, timeout: idleMs })
-const https = new HttpsAgent({ keepAlive: true, timeout: idleMs })
+const http = new HttpAgent({ keepAlive: true, timeout: idleMs, maxSockets: mostConnections })
+const https = new HttpsAgent({ keepAlive: true, timeout: idleMs, maxSockets: mostConnections })
 
 /** The connections to platforms, of the whole process. */
 export function keptAlive(protocol: string): HttpAgent {

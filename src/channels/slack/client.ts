@@ -4,11 +4,12 @@ import {
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
-  WebClient,
+  type WebClient,
   type WebClientOptions,
 } from '@slack/web-api'
 import { DeliveryError } from '../../errors.js'
 import { call } from '../../http/call.js'
+import { OneTryClient } from './one-try-client.js'
 import type { SlackLog } from './slack-log.js'
 
 /** Deliveries may take longer than what somebody waits for behind a button. */
@@ -29,16 +30,18 @@ export function clientOptions(
     timeout: timeoutMs,
     logger: log,
     allowAbsoluteUrls: false,
-    fetch: post,
+    fetch: postWithin(timeoutMs),
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   }
 }
 
-/** What the client asks of `fetch`: texts alone, as we send files ourselves, and within a time. */
-const post: FetchFunction = async (url, { method = 'POST', headers = {}, body, signal } = {}) => {
-  const answer = await call(url, { method, headers, body: body as string, signal: signal! })
-  if (answer.status >= 300 && answer.status < 400) throw new Error('A redirect, which is not followed')
-  return answer
+/** What Bolt's own clients ask of `fetch`: texts alone, and within a time. */
+function postWithin(timeoutMs: number): FetchFunction {
+  return async (url, { method = 'POST', headers = {}, body } = {}) => {
+    const answer = await call(url, { method, headers, body: body as string, timeoutMs })
+    if (answer.status >= 300 && answer.status < 400) throw new Error('A redirect, which is not followed')
+    return answer
+  }
 }
 
 export function createClient(
@@ -47,7 +50,7 @@ export function createClient(
   timeoutMs: number,
   log: SlackLog,
 ): WebClient {
-  return new WebClient(token, clientOptions(apiUrl, timeoutMs, log))
+  return new OneTryClient(token, timeoutMs, log, clientOptions(apiUrl, timeoutMs, log))
 }
 
 /** Slack's words for what trying again cannot help, and ours; any other word is `refused`. */

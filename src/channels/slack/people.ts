@@ -23,6 +23,9 @@ const Profile = z.object({
 })
 type Profile = z.infer<typeof Profile>
 
+/** Whoever writes again within that time is not asked about again, also in a house of many thousands. */
+const mostKnown = 20_000
+
 export interface People {
   /** Who somebody is, from Slack; when Slack cannot be asked, from what was known or from the request itself. */
   person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
@@ -31,7 +34,7 @@ export interface People {
 export function createPeople({ client, clock }: { client: WebClient; clock: Clock }): People {
   const profile = createRemembered({
     keepMs: 10 * 60_000,
-    size: 5_000,
+    size: mostKnown,
     clock,
     load: async (user) => {
       const answer = await client.users.info({ user, include_locale: true })

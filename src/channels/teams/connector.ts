@@ -31,7 +31,7 @@ export function createConnector(options: {
     const token = await acquire(options.acquireToken, isTokenRefused)
     return callHttp(address, {
       method: call.method,
-      signal: AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs),
+      timeoutMs: call.timeoutMs ?? defaultTimeoutMs,
       headers: {
         'content-type': 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),

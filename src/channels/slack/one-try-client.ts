@@ -1,0 +1,95 @@
+import { stringify } from 'node:querystring'
+import {
+  type WebAPICallResult,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api'
+import { type Answer, call } from '../../http/call.js'
+import type { SlackLog } from './slack-log.js'
+
+/** Anything else than an `ok` has Slack's word for why. */
+type Result = WebAPICallResult & { readonly error?: string }
+
+/**
+ * Slack's own client, which asks once. Its own way of asking puts each call and its answer into words three times, for a log
+ * below what is kept, and has a queue and tries that the outbox does better: most of what a call cost.
+ */
+export class OneTryClient extends WebClient {
+  readonly #timeoutMs: number
+  readonly #log: SlackLog
+  readonly #headers: Readonly<Record<string, string>>
+
+  constructor(token: string, timeoutMs: number, log: SlackLog, options: WebClientOptions) {
+    super(token, options)
+    this.#timeoutMs = timeoutMs
+    this.#log = log
+    this.#headers = {
+      accept: 'application/json',
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+  }
+
+  /** @throws the errors of Slack's client. */
+  override async apiCall(method: string, given: Record<string, unknown> = {}): Promise<WebAPICallResult> {
+    const answer = await this.#post(`${this.slackApiUrl}${method}`, formOf(given))
+    if (answer.status === 429) {
+      const seconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
+      if (!Number.isNaN(seconds)) throw new WebAPIRateLimitedError(seconds)
+    }
+    const text = await answer.text()
+    if (answer.status !== 200) {
+      const headers = Object.fromEntries(answer.headers.entries())
+      throw new WebAPIHTTPError(answer.status, answer.statusText, headers, text)
+    }
+    const result = resultOf(text)
+    this.#tell(result)
+    if (!result.ok) throw new WebAPIPlatformError({ ...result, error: result.error ?? '' })
+    return result
+  }
+
+  async #post(address: string, body: string): Promise<Answer> {
+    try {
+      const headers = this.#headers
+      const answer = await call(address, { method: 'POST', headers, body, timeoutMs: this.#timeoutMs })
+      if (answer.status >= 300 && answer.status < 400) throw new Error('A redirect, which is not followed')
+      return answer
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause))
+      this.#log.warn('http request failed', error.message)
+      throw new WebAPIRequestError(error)
+    }
+  }
+
+  /** What Slack has to say of a call besides its answer. */
+  #tell({ response_metadata: about }: WebAPICallResult): void {
+    for (const words of about?.warnings ?? []) this.#log.warn(words)
+    for (const words of about?.messages ?? []) {
+      if (words.includes('[ERROR]')) this.#log.error(words)
+      else if (words.includes('[WARN]')) this.#log.warn(words)
+    }
+  }
+}
+
+/** Whatever is no plain value is JSON within the form. */
+function formOf(given: Record<string, unknown>): string {
+  const fields: Record<string, string | number | boolean> = {}
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || value === null) continue
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    fields[name] = isPlain ? value : JSON.stringify(value)
+  }
+  return stringify(fields)
+}
+
+function resultOf(text: string): Result {
+  try {
+    return JSON.parse(text) as Result
+  } catch {
+    return { ok: false, error: text }
+  }
+}
