@@ -13,6 +13,7 @@ import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
 import { createDismiss } from './dismiss.js'
 import { createFetchFile, createFileHost } from './file-host.js'
+import { createHearEvent, type HearEvent } from './hear-event.js'
 import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
 import { createInstallation } from './installation.js'
 import { listen } from './listeners.js'
@@ -70,11 +71,18 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     desks: () => (options.areDeskMembersTechnicians ? options.desks.all() : []),
   })
   const arriveAs = createArrival({ client: lookups, clock, installation, members })
-  const isForUs = createAskers({ client: lookups, clock, installation })
   const attempt = createAttempt(arriveAs, log)
   const tell = createTell({ client: lookups, words, defaultLanguage, log })
 
-  const receiver = createReceiver(options, log)
+  const hearEvent = createHearEvent({
+    intake,
+    arriveAs,
+    isForUs: createAskers({ client: lookups, clock, installation }),
+    installation,
+    isDesk: options.desks.isDesk,
+    members,
+  })
+  const receiver = createReceiver(options, hearEvent, log)
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
@@ -87,17 +95,13 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   listen(app, {
     intake,
     library,
-    arriveAs,
-    isForUs,
     attempt,
     tell,
-    installation,
     client: lookups,
     words,
     defaultLanguage,
     isDesk: options.desks.isDesk,
     dismiss: createDismiss(apiUrl ?? null, log),
-    members,
     log,
   })
 
@@ -124,10 +128,11 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
 
 function createReceiver(
   { signingSecret, appToken, apiUrl, clock }: SlackOptions,
+  hearEvent: HearEvent,
   log: Logger,
 ): SlackReceiver {
-  if (appToken != null) return createSocketReceiver({ appToken, apiUrl: apiUrl ?? undefined, log })
-  if (signingSecret != null) return createHttpReceiver({ signingSecret, clock, log })
+  if (appToken != null) return createSocketReceiver({ appToken, apiUrl: apiUrl ?? undefined, hearEvent, log })
+  if (signingSecret != null) return createHttpReceiver({ signingSecret, hearEvent, clock, log })
   throw new ConfigurationError([
     'Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode: see docs/channels/slack.md.',
   ])

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import type { HearEvent } from './hear-event.js'
 
 /** What a listener of ours threw; what Bolt itself throws is a request that it cannot read. */
 export class ListenerError extends Error {
@@ -15,19 +16,24 @@ export interface Incoming {
   readonly retryReason?: string
 }
 
+/** Who handles what Slack sends: events, and everything else. */
+export interface Handlers {
+  readonly app: App
+  readonly hearEvent: HearEvent
+}
+
 /**
- * Lets Bolt handle a request and gives what it is acknowledged with. Bolt acknowledges an event before its listeners have
- * run; so an event's answer is held until they have, and what they accepted is durable.
+ * Handles a request and gives what it is to be acknowledged with: an event when what it told is durable, anything else when
+ * its listener says so.
  * @throws ListenerError for what a listener threw before the request was acknowledged; anything else: Bolt cannot read it
  */
-export function heldAnswer(app: App, incoming: Incoming): Promise<unknown> {
-  const isEvent = 'event' in incoming.body
+export function heldAnswer({ app, hearEvent }: Handlers, incoming: Incoming): Promise<unknown> {
+  if ('event' in incoming.body)
+    return hearEvent(incoming.body).catch((error: unknown) => {
+      throw new ListenerError(error)
+    })
   return new Promise((resolve, reject) => {
-    let answer: unknown
-    const ack = async (given?: unknown) => {
-      answer = given
-      if (!isEvent) resolve(given)
-    }
-    app.processEvent({ ...incoming, ack }).then(() => resolve(answer), reject)
+    const ack = async (given?: unknown) => resolve(given)
+    app.processEvent({ ...incoming, ack }).then(() => resolve(undefined), reject)
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
+import type { HearEvent } from './hear-event.js'
 import { heldAnswer, ListenerError } from './held-answer.js'
 import { readRequest } from './request-body.js'
 import { isFromSlack } from './verify.js'
@@ -16,10 +17,11 @@ export interface SlackReceiver extends Receiver {
 /** One route for events, interactions and commands. Nothing is parsed before its signature is known to be Slack's. */
 export function createHttpReceiver(given: {
   signingSecret: string
+  hearEvent: HearEvent
   clock: Clock
   log: Logger
 }): SlackReceiver {
-  const { signingSecret, clock, log } = given
+  const { signingSecret, hearEvent, clock, log } = given
   let app: App
 
   return {
@@ -48,7 +50,7 @@ export function createHttpReceiver(given: {
     if ('ssl_check' in read) return reply.send()
 
     try {
-      const given = await heldAnswer(app, { body: read, ...retries(request.headers) })
+      const given = await heldAnswer({ app, hearEvent }, { body: read, ...retries(request.headers) })
       return reply.send(given === '' || given === undefined ? undefined : given)
     } catch (thrown) {
       if (!(thrown instanceof ListenerError)) {

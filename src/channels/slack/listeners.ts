@@ -1,33 +1,19 @@
 import type { App } from '@slack/bolt'
-import type { ArriveAs } from './arrival.js'
 import { type ArticleEars, listenToArticles } from './article-listeners.js'
-import type { IsForUs } from './askers.js'
 import { createOpenForm, type DeskEars, listenToDesk } from './desk-listeners.js'
-import type { DeskMembers } from './desk-members.js'
-import type { Installation } from './heard.js'
 import { ListenerError } from './held-answer.js'
 import { createOpenOutageForm, listenToOutages } from './outage-listeners.js'
 import { readCommand, readShortcut } from './parse-command.js'
-import { readEvent } from './parse-event.js'
 import { readPress } from './parse-press.js'
-import { MemberEvent } from './schema.js'
 
-export interface Ears extends DeskEars, ArticleEars {
-  readonly arriveAs: ArriveAs
-  readonly isForUs: IsForUs
-  readonly installation: () => Promise<Installation>
-  readonly members: DeskMembers
-}
-
-const events =
-  /^(?:message|app_mention|app_home_opened|assistant_thread_started|reaction_added|reaction_removed)$/
+export type Ears = DeskEars & ArticleEars
 
 /** What is left of Slack's three seconds for a command's turn, once Slack was asked who it was. */
 const budgetMs = 1_500
 
-/** Tells Bolt what we listen to. Everything is durable before it is acknowledged. */
+/** Tells Bolt what we listen to besides events. Everything is durable before it is acknowledged. */
 export function listen(app: App, ears: Ears): void {
-  const { intake, arriveAs, isForUs, attempt, tell, installation, isDesk, members } = ears
+  const { intake, attempt, tell, isDesk } = ears
 
   const openOutageForm = createOpenOutageForm(ears)
   const openForm = createOpenForm(ears)
@@ -35,17 +21,6 @@ export function listen(app: App, ears: Ears): void {
   // What a listener throws goes to the receiver, which knows how to have the request sent again.
   app.error(async (error) => {
     throw new ListenerError(error)
-  })
-
-  app.event(events, async ({ body }) => {
-    const heard = readEvent(body, await installation(), isDesk)
-    if (heard !== null && (await isForUs(heard))) await intake.accept(await arriveAs(heard))
-  })
-
-  // Whoever leaves a desk's channel has no rights by it in the next act.
-  app.event(/^member_(?:left|joined)_channel$/, async ({ body }) => {
-    const moved = MemberEvent.safeParse(body.event)
-    if (moved.success) members.forget(moved.data.channel)
   })
 
   app.action(/^(?:press|command):/, async ({ body, ack }) => {

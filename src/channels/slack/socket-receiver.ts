@@ -1,7 +1,8 @@
 import { type App, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { clientOptions, patience } from './client.js'
-import { heldAnswer } from './held-answer.js'
+import type { HearEvent } from './hear-event.js'
+import { type Handlers, heldAnswer } from './held-answer.js'
 import type { SlackReceiver } from './http-receiver.js'
 import { slackLog } from './slack-log.js'
 
@@ -15,9 +16,10 @@ const pauses = { firstMs: 1_000, longestMs: 30_000, goodbyeMs: 2_000 } as const
 export function createSocketReceiver(given: {
   appToken: string
   apiUrl: string | undefined
+  hearEvent: HearEvent
   log: Logger
 }): SlackReceiver {
-  const { appToken, apiUrl, log } = given
+  const { appToken, apiUrl, hearEvent, log } = given
   const logger = slackLog(log)
   const bolt = new SocketModeReceiver({
     appToken,
@@ -35,7 +37,7 @@ export function createSocketReceiver(given: {
   return {
     // Everything comes over the socket.
     routes: () => {},
-    init: (app) => bolt.init(heldApp(app)),
+    init: (app) => bolt.init(heldApp({ app, hearEvent })),
     start: () =>
       new Promise((connected) => {
         running = stayConnected(() => connected(undefined))
@@ -68,11 +70,11 @@ export function createSocketReceiver(given: {
 }
 
 /** The same app, but what it acknowledges is held until its listeners are done. */
-function heldApp(app: App): App {
+function heldApp(handlers: Handlers): App {
   const processEvent: App['processEvent'] = async ({ ack, ...incoming }) => {
-    await ack(await heldAnswer(app, incoming))
+    await ack(await heldAnswer(handlers, incoming))
   }
-  return Object.assign(Object.create(app) as App, { processEvent })
+  return Object.assign(Object.create(handlers.app) as App, { processEvent })
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

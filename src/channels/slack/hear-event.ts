@@ -1,0 +1,49 @@
+import type { Intake } from '../channel.js'
+import type { ArriveAs } from './arrival.js'
+import type { IsForUs } from './askers.js'
+import type { DeskMembers } from './desk-members.js'
+import type { Installation, IsDesk } from './heard.js'
+import { readEvent } from './parse-event.js'
+import { MemberEvent } from './schema.js'
+
+export interface EventEars {
+  readonly intake: Intake
+  readonly arriveAs: ArriveAs
+  readonly isForUs: IsForUs
+  readonly installation: () => Promise<Installation>
+  readonly isDesk: IsDesk
+  readonly members: DeskMembers
+}
+
+/**
+ * Hears what Slack's Events API tells. What is ours is durable when it resolves.
+ * @throws when it is not, so that Slack must send it again.
+ */
+export type HearEvent = (body: Readonly<Record<string, unknown>>) => Promise<void>
+
+const said: ReadonlySet<unknown> = new Set([
+  'message',
+  'app_mention',
+  'app_home_opened',
+  'assistant_thread_started',
+  'reaction_added',
+  'reaction_removed',
+])
+const moved: ReadonlySet<unknown> = new Set(['member_left_channel', 'member_joined_channel'])
+
+/** Most of what comes are events. Bolt would ask each of our listeners whether it is theirs, with a copy of all it knows. */
+export function createHearEvent(ears: EventEars): HearEvent {
+  const { intake, arriveAs, isForUs, installation, isDesk, members } = ears
+
+  return async (body) => {
+    const type = (body.event as { readonly type?: unknown } | null)?.type
+    // Whoever leaves a desk's channel has no rights by it in the next act.
+    if (moved.has(type)) {
+      const event = MemberEvent.safeParse(body.event)
+      if (event.success) members.forget(event.data.channel)
+    }
+    if (!said.has(type)) return
+    const heard = readEvent(body, await installation(), isDesk)
+    if (heard !== null && (await isForUs(heard))) await intake.accept(await arriveAs(heard))
+  }
+}
