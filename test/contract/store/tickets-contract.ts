@@ -149,6 +149,25 @@ export function describeTickets(bench: Bench): void {
       expect(await found({ text: '  ' })).toHaveLength(2)
     })
 
+    it('are found by words among many, as they are now', async () => {
+      const many = Array.from({ length: 130 }, (_, at) =>
+        ticket(`INC-${2000 + at}`, { summary: `Desk ${at}` }),
+      )
+      await put(...many, ticket('INC-1', { summary: 'Quartz clock' }), ticket('INC-2', { summary: 'Clock' }))
+
+      expect(await found({ text: 'quartz' })).toEqual(['INC-1'])
+      expect(await found({ text: 'desk 12' })).toHaveLength(12)
+
+      await put(ticket('INC-1', { summary: 'Clock' }), ticket('INC-2', { summary: 'A clock of quartz' }))
+      await put(ticket('INC-3', { summary: 'Quartz', state: 'closed', closedAt: 9 }))
+      expect(await found({ text: 'quartz' })).toEqual(['INC-3', 'INC-2'])
+      expect(await found({ text: 'quartz', states: ['new'] })).toEqual(['INC-2'])
+      expect(await found({ text: 'qu' })).toEqual(['INC-3', 'INC-2'])
+
+      await bench.restart()
+      expect(await found({ text: 'quartz clock' })).toEqual(['INC-2'])
+    })
+
     it('of somebody who called are found by their address and their number, however it is written', async () => {
       const by = { id: 'marc', name: 'Marc' }
       const call = { via: 'telephone', by, telephone: '+33 (0)1.44-00 11', email: 'Zoe@example.org' } as const
