@@ -43,7 +43,11 @@ const profiler = new Session()
 
 function profiling(method) {
   return new Promise((resolve, reject) =>
-    profiler.post(`Profiler.${method}`, method==='setSamplingInterval'?{interval:150}:{}, (error, found) => (error ? reject(error) : resolve(found))),
+    profiler.post(
+      `Profiler.${method}`,
+      method === 'setSamplingInterval' ? { interval: 150 } : {},
+      (error, found) => (error ? reject(error) : resolve(found)),
+    ),
   )
 }
 
@@ -58,7 +62,8 @@ export function answerWith(answers, end = async () => undefined) {
     async profile() {
       profiler.connect()
       await profiling('enable')
-      await profiling('setSamplingInterval');await profiling('start')
+      await profiling('setSamplingInterval')
+      await profiling('start')
     },
     async profiled() {
       const { profile } = await profiling('stop')

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { onPostgres } from './accept.mjs'
 import { startChild } from './child.mjs'
 
-const lookEveryMs = 50
+const lookEveryMs = 20
 
 /** Whole turns a second, with what they send: on lowdb, and on PostgreSQL with one, two and three instances. */
 export async function measureTurns({ folder, database, rounds, conversations, profileFolder, say }) {

@@ -89,8 +89,13 @@ export function createDictionary(indexes: readonly Bm25Index[]): Dictionary {
   })
   return {
     placesOf(terms) {
-      const asked = Int32Array.from(terms, (term) => numbers.get(term) ?? -1)
-      return places.map((own) => asked.map((number) => (number < 0 ? -1 : own[number]!)))
+      const asked: number[] = []
+      for (const term of terms) asked.push(numbers.get(term) ?? -1)
+      return places.map((own) => {
+        const found = new Int32Array(asked.length)
+        for (const [at, number] of asked.entries()) found[at] = number < 0 ? -1 : own[number]!
+        return found
+      })
     },
   }
 }

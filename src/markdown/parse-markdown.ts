@@ -1,6 +1,7 @@
 import { Marked, type Token, type Tokens } from 'marked'
 import { imageSource, placeToShow, targetOf } from './addresses.js'
 import type { Block, Document, Inline, Inlines } from './document.js'
+import { plainParagraphs } from './plain-paragraphs.js'
 import { plainInlines } from './plain-text.js'
 
 /** Marks that turn the direction of writing, and controls: they could show other words than are there. */
@@ -28,7 +29,7 @@ const reader = new Marked({
 
 /** Reads Markdown: whatever is typed, there is a document, and no word of it is lost. */
 export function parseMarkdown(text: string): Document {
-  return blocks(reader.lexer(text.replace(turning, '')))
+  return plainParagraphs(text) ?? blocks(reader.lexer(text.replace(turning, '')))
 }
 
 function blocks(tokens: readonly Token[]): Block[] {

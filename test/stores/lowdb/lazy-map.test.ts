@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { createLazyMap } from '../../../src/stores/lowdb/lazy-map.js'
 
 interface Value {
@@ -22,7 +22,7 @@ function startMap() {
 }
 
 describe('A map whose values may be bytes', () => {
-  test('puts a value that nobody writes or reads into words twice, and never again', () => {
+  it('puts a value that nobody writes or reads into words twice, and never again', () => {
     const { map, done, snapshot } = startMap()
     map.set('a', { count: 1 })
     for (let times = 0; times < 5; times++) expect(snapshot()).toEqual({ count: 1 })
@@ -31,7 +31,7 @@ describe('A map whose values may be bytes', () => {
     expect(done.reads).toBe(1)
   })
 
-  test('reads bytes once as long as somebody asks between two snapshots', () => {
+  it('reads bytes once as long as somebody asks between two snapshots', () => {
     const { map, done, snapshot } = startMap()
     map.load('a', Buffer.from('{"count":1}'))
     for (let times = 0; times < 5; times++) {
@@ -41,7 +41,7 @@ describe('A map whose values may be bytes', () => {
     expect(done).toEqual({ reads: 1, writes: 0 })
   })
 
-  test('writes what was changed in place, however long it had been at rest', () => {
+  it('writes what was changed in place, however long it had been at rest', () => {
     const { map, snapshot } = startMap()
     map.load('a', Buffer.from('{"count":1}'))
     for (let count = 2; count < 6; count++) {
@@ -54,7 +54,7 @@ describe('A map whose values may be bytes', () => {
     }
   })
 
-  test('has nothing of what was deleted', () => {
+  it('has nothing of what was deleted', () => {
     const { map } = startMap()
     map.set('a', { count: 1 })
     map.delete('a')

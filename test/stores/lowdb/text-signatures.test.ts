@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createTextSignatures } from '../../../src/stores/lowdb/text-signatures.js'
 
@@ -11,7 +11,7 @@ const change = fc.oneof(
 )
 
 describe('The signatures of texts', () => {
-  test('never leave out a text that has the words, whatever was added, learnt and deleted before', () => {
+  it('never leave out a text that has the words, whatever was added, learnt and deleted before', () => {
     fc.assert(
       fc.property(
         fc.array(change, { maxLength: 60 }),
@@ -43,7 +43,7 @@ describe('The signatures of texts', () => {
     )
   })
 
-  test('leave out nearly all texts that do not have the word', () => {
+  it('leave out nearly all texts that do not have the word', () => {
     const signatures = createTextSignatures()
     for (let at = 0; at < 1_000; at++) {
       signatures.add(`INC-${at}`)
