@@ -212,6 +212,8 @@ async function openDoors(assembly: Assembly): Promise<App> {
     // One proxy, ours: the address that it wrote last is believed, not those that a browser may have sent.
     trustProxy: config.trustsProxy ? (_address: string, hop: number) => hop === 0 : false,
     loggerInstance: httpLog,
+    // Whoever sends a byte now and then holds a connection no longer than this.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },

@@ -25,16 +25,28 @@ export interface Admission {
 }
 
 /** Somebody who types or presses faster than this for long is no person in need of help. */
-const burst = 60
-const refillMs = 1_000
+const quick: Bucket = { burst: 60, refillMs: 1_000 }
+/** And who goes on for ten minutes is a program that answers our answers, for ever. */
+const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
 /** So many activities at least are known again when they come once more. */
 const mostRemembered = 20_000
 /** How long the count of what waits is believed; what was admitted meanwhile is added to it. */
 const believedMs = 500
 
+interface Bucket {
+  readonly burst: number
+  readonly refillMs: number
+}
+
+interface Tokens {
+  readonly quick: number
+  readonly steady: number
+  readonly at: number
+}
+
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts): Admission {
-  const buckets = new Map<string, { tokens: number; at: number }>()
+  const buckets = new Map<string, Tokens>()
   /** Two halves in turn: to take the oldest out of one large set is to look past all that were taken out before. */
   let admitted = new Set<string>()
   let admittedBefore = new Set<string>()
@@ -42,13 +54,17 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
 
   function takeToken(person: string): boolean {
     const now = clock.now()
-    const { tokens, at } = buckets.get(person) ?? { tokens: burst, at: now }
-    const filled = Math.min(burst, tokens + Math.max(0, now - at) / refillMs)
-    buckets.delete(person)
+    const had = buckets.get(person) ?? { quick: quick.burst, steady: steady.burst, at: now }
+    const filled = (bucket: Bucket, tokens: number) =>
+      Math.min(bucket.burst, tokens + Math.max(0, now - had.at) / bucket.refillMs)
+    const left = { quick: filled(quick, had.quick), steady: filled(steady, had.steady) }
+    const isHeard = left.quick >= 1 && left.steady >= 1
     // What is refused costs nothing: whoever tries again all the time is heard once a second, not never.
-    buckets.set(person, { tokens: filled >= 1 ? filled - 1 : filled, at: now })
+    const cost = isHeard ? 1 : 0
+    buckets.delete(person)
+    buckets.set(person, { quick: left.quick - cost, steady: left.steady - cost, at: now })
     if (buckets.size > mostPeople) buckets.delete(buckets.keys().next().value!)
-    return filled >= 1
+    return isHeard
   }
 
   /** The same once more is a platform that repeats itself, not somebody in haste. */

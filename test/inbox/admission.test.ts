@@ -47,6 +47,25 @@ describe('one person', () => {
     expect(heard).toBe(10)
   })
 
+  it('that goes on for ten minutes, as a program that answers our answers, is heard ten times a minute; and anew after a rest', async () => {
+    const { clock, admitted } = given({ mostWaiting: 100_000 })
+    const heardIn = async (minutes: number) => {
+      let heard = 0
+      for (let second = 0; second < minutes * 60; second += 1) {
+        clock.time += 1_000
+        heard += await admitted(1)
+      }
+      return heard
+    }
+
+    const [first, later] = [await heardIn(11), await heardIn(10)]
+    clock.time += 3_600_000
+
+    expect(first).toBeGreaterThan(600)
+    expect(later).toBeLessThan(160)
+    expect(await heardIn(5)).toBe(300)
+  })
+
   it('is charged once for what a platform posts a thousand times', async () => {
     const { admitted } = given({ mostWaiting: 10_000 })
 

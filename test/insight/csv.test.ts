@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { csvCell, csvText } from '../../src/insight/csv.js'
+import { injections } from '../channels/slack/injections.js'
 
 describe('a cell of a CSV file', () => {
   it.each([
@@ -18,6 +19,13 @@ describe('a cell of a CSV file', () => {
     ['network.vpn', 'network.vpn'],
   ])('%j is written %j', (value, written) => {
     expect(csvCell(value)).toBe(written)
+  })
+
+  it.each(injections)('never runs what somebody typed: %j', (typed) => {
+    const [[cell] = []] = parse(csvText([[typed, 'next']])) as string[][]
+
+    expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+    expect(cell?.replace(/^'(?=[=+\-@])/, '')).toBe(typed)
   })
 
   it('keeps numbers as numbers, negative ones too', () => {

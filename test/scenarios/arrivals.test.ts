@@ -1,13 +1,41 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from '@jest/globals'
+import { connect } from 'node:net'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { injections } from '../channels/slack/injections.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
-import { requesterOn } from '../support/actors/requester.js'
+import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
 import { signed } from '../support/fake-slack/signed.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
 const stage = onStage({ teamsDesk: 'set' })
 const vpn = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
+
+/** Begins a request, and sends a byte of it now and then; gives the first line of the answer, or nothing. */
+function dribbles(origin: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = ''
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1', () => {
+      socket.write('POST /slack/events HTTP/1.1\r\nhost: localhost\r\n')
+    })
+    const dribbling = setInterval(() => socket.write('x: y\r\n'), 500)
+    socket.on('data', (bytes) => {
+      answer += bytes.toString('latin1')
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      clearInterval(dribbling)
+      resolve(answer.split('\r\n')[0]!)
+    })
+  })
+}
+
+// It takes its ten seconds while the other stories are told.
+let dribbled: Promise<string>
+beforeAll(() => {
+  dribbled = dribbles(stage().origin)
+})
 
 describe('every answer', () => {
   it.each([
@@ -204,6 +232,60 @@ async function ticketsOf(name: string) {
   const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
   return tickets.filter(({ requester }) => requester.name === name)
 }
+
+describe.each(requesterSurfaces)('what somebody on %s types to act on other people’s screens', (surface) => {
+  it('is dead on both desks and in the log, and comes to the technicians’ page as it was typed', async () => {
+    const { desk, log, slack, teams } = stage()
+    const mallory = await requesterOn(surface, stage())
+    const number = await askForHuman(mallory)
+    const marc = await technicianOn('console', stage())
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await mallory.hears(/has taken over/)
+    const [cardsBefore, logBefore] = [teams.messages(desk.teams).length, log.length]
+
+    for (const text of injections) await mallory.say(text)
+    await marc.sees(/process\.env\.SLACK_BOT_TOKEN/)
+    await stage().settled()
+
+    const onSlack = slack.calls.filter(({ args }) => JSON.stringify(args).includes('evil.example'))
+    const kinds = onSlack.flatMap(({ args }) => [
+      ...JSON.stringify(args.blocks ?? []).matchAll(/"type":"(\w+)"/g),
+    ])
+    expect(onSlack.length).toBeGreaterThan(3)
+    expect(kinds.map(([, kind]) => kind).filter((kind) => liveOnSlack.includes(kind!))).toEqual([])
+    expect(onSlack.map(({ args }) => String(args.text)).filter((text) => /<[!@#h]/.test(text))).toEqual([])
+    const read = teams
+      .messages(desk.teams)
+      .concat(...teams.messages(desk.teams).map(({ id }) => teams.messages(`${desk.teams};messageid=${id}`)))
+    const markdown = read.flatMap(({ card, text }) => (card == null ? [text] : markdownIn(card)))
+    expect(cardsBefore).toBeGreaterThan(0)
+    expect(JSON.stringify(read)).toContain('evil.example')
+    expect(markdown.filter((text) => /evil\.example|<at>|<script/.test(text))).toEqual([])
+    const lines = (await stage().app.store.lines(number)).map(({ text }) => text)
+    expect(lines).toEqual(
+      expect.arrayContaining(['[Approve](https://evil.example)', '=HYPERLINK("https://evil.example")']),
+    )
+    for (const line of log.slice(logBefore)) expect(line.slice(0, -1)).not.toMatch(/[\p{Cc}]/u)
+    mallory.leave()
+  })
+})
+
+const liveOnSlack = ['user', 'usergroup', 'channel', 'broadcast', 'mrkdwn', 'image', 'link']
+
+/** Of a card, the texts in which Teams reads Markdown. */
+function markdownIn(card: unknown): readonly string[] {
+  if (typeof card !== 'object' || card === null) return []
+  const { type, text } = card as { type?: unknown; text?: unknown }
+  const own = type === 'TextBlock' && typeof text === 'string' ? [text] : []
+  return [...own, ...Object.values(card).flatMap(markdownIn)]
+}
+
+describe('whoever sends a byte of a request now and then', () => {
+  it('is answered 408, and holds the connection no longer', async () => {
+    expect(await dribbled).toBe('HTTP/1.1 408 Request Timeout')
+  })
+})
 
 describe('a server that starts while Slack is out of reach', () => {
   it('serves everybody else, and Slack as soon as it is back, its desk as before', async () => {
