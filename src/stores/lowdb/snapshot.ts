@@ -38,6 +38,8 @@ export interface Snapshot {
 }
 
 const chunkBytes = 64 * 1024
+/** Chunks are written together: this much is put together in a few milliseconds, and each write wakes another thread. */
+const writtenBytes = 256 * 1024
 const ticketsInChunk = 8
 
 /** Writes the data in chunks, so that the loop goes on between them. Resolves with its size. */
@@ -75,13 +77,24 @@ async function writeChunks(
   let position = 0
   let frames = 0
   let operations = 0
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
 
   async function write(content: string | Buffer): Promise<void> {
-    if (progress.isStopped()) throw new StorageError('storage-unavailable', 'The snapshot was stopped.')
     const frame = encodeFrame(frames, Buffer.from(content as string))
-    await writeFully(file, frame, position)
-    position += frame.length
     frames += 1
+    waiting.push(frame)
+    waitingBytes += frame.length
+    if (waitingBytes >= writtenBytes) await flush()
+  }
+
+  async function flush(): Promise<void> {
+    if (progress.isStopped()) throw new StorageError('storage-unavailable', 'The snapshot was stopped.')
+    const bytes = Buffer.concat(waiting)
+    waiting = []
+    waitingBytes = 0
+    await writeFully(file, bytes, position)
+    position += bytes.length
   }
 
   await write(JSON.stringify(header))
@@ -107,6 +120,7 @@ async function writeChunks(
     operations += numbers.length
   }
   await write(JSON.stringify({ end: true, operations, upTo: progress.sequence() } satisfies SnapshotFooter))
+  await flush()
   return position
 }
 
