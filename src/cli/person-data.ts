@@ -51,7 +51,7 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     .action(async (who: string, { out, files }: { out?: string; files?: string }) => {
       const config = configFrom(around)
       const data = await copyOf(config, who)
-      if (isNothing(data)) throw new CommandFailure(`Nothing is kept about ${who}.`)
+      if (isNothing(data)) throw nothingKept(who)
       if (files !== undefined) around.stderr.write(`${await writeFiles(config, resolve(files), data)}\n`)
       const text = `${JSON.stringify(data, null, 2)}\n`
       if (out === undefined) around.stdout.write(text)
@@ -68,7 +68,9 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     .action(async (who: string, { yes }: { yes?: boolean }) => {
       const config = configFrom(around)
       if (yes !== true) {
-        around.stdout.write(`${wouldErase(who, await copyOf(config, who))}\n`)
+        const data = await copyOf(config, who)
+        if (isNothing(data)) throw nothingKept(who)
+        around.stdout.write(`${wouldErase(who, data)}\n`)
         return
       }
       const done = await onData<Forgotten>(config, ['person/forget', { who }], async ({ store, caretaker }) =>
@@ -93,6 +95,12 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
         `Erased: ${tickets} tickets, the words of ${words} tickets, ${conversations} conversations, ${records} other records.\n`,
       )
     })
+}
+
+function nothingKept(who: string): CommandFailure {
+  return new CommandFailure(
+    `Nothing is kept about ${who}. Name an e-mail address, or an id as \`guichet tickets --json\` shows it.`,
+  )
 }
 
 function copyOf(config: Config, who: string): Promise<PersonData> {
@@ -193,7 +201,7 @@ function forgottenText(who: string, done: Forgotten): string {
     case 'forgotten':
       return `Forgotten: ${done.tickets} tickets without their words, ${done.conversations} conversations. Backups keep them until you remove them.`
     case 'unknown':
-      throw new CommandFailure(`Nothing is kept about ${who}.`)
+      throw nothingKept(who)
     case 'open-tickets':
       throw new CommandFailure(
         `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first; nothing was erased.`,

@@ -22,6 +22,8 @@ export function addStart(program: Command, { around }: CommandContext): void {
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         around.stderr,
       )
+      // Asked to stop while it starts, it ends as gently as later.
+      const isAskedToStop = new Promise<void>((resolve) => around.onStop(resolve))
       const app = await listening(config, () =>
         startApp({ config, log, playground: options.playground ?? false }),
       )
@@ -30,7 +32,7 @@ export function addStart(program: Command, { around }: CommandContext): void {
       app
         .prepare()
         .catch((error: unknown) => log.error({ err: error }, 'Reading and search could not be made ready'))
-      await new Promise<void>((resolve) => around.onStop(resolve))
+      await isAskedToStop
       around.stdout.write('Stopping: finishing what is under way …\n')
       forgetControlFile()
       await app.stop()

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { openBlobs } from '../../app.js'
+import { openBlobs, openStoreForReading } from '../../app.js'
 import { systemClock } from '../../clock.js'
 import { writeBackup } from '../../records/backup-file.js'
 import { withBlobs } from '../../records/blob-rows.js'
@@ -23,6 +23,8 @@ export function addBackup(store: Command, { around }: CommandContext): void {
       const path = resolve(file)
       if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)
       const { dataDirectory, database } = configFrom(around)
+      // An empty backup of the wrong database would be found out when it is needed.
+      if (database !== null) await (await openStoreForReading({ dataDirectory, database })).close()
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)
       const counts: Counts = new Map()
       const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)

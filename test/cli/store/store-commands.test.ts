@@ -229,6 +229,18 @@ describe('guichet store backup and restore', () => {
     )
   })
 
+  it('refuse to take a backup of a database in which nothing of ours is', async () => {
+    const file = join(folder, 'empty.backup')
+
+    const { exitCode, errors } = await run(['store', 'backup', file], undefined, {
+      ...onDatabase(),
+      GUICHET_DATABASE_SCHEMA: 'nowhere',
+    })
+
+    expect([exitCode, errors]).toEqual([3, expect.stringContaining('has no tables of Guichet')])
+    await expect(stat(file)).rejects.toThrow('ENOENT')
+  })
+
   it('refuse a store with data unless told, and then keep the folder that was there', async () => {
     const file = join(folder, 'all.backup')
     await run(['store', 'backup', file], undefined, onFolder())
