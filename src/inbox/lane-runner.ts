@@ -31,6 +31,8 @@ export interface LaneRunnerParts {
 }
 
 const pollMs = 250
+/** A lane leaves its place to the one that waits longest after so many turns, while all places are taken. */
+const turnsAtAStretch = 2
 const rememberedAnswers = 1_500
 /** After this many failures of one activity it is set aside, so that its lane goes on. */
 const mostAttempts = 5
@@ -63,8 +65,9 @@ export function createLaneRunner({
 
   async function runLane(hold: LaneHold): Promise<void> {
     try {
-      for (;;) {
-        if (isStopped) return
+      for (let turns = 0; !isStopped; turns += 1) {
+        // What waits elsewhere may have waited longer, such as what a dead server held.
+        if (turns >= turnsAtAStretch && running.size >= concurrency) return
         const row = await store.nextInbox(hold)
         if (row === null) return
         await runTurn(hold, row)

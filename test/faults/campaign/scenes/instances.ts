@@ -9,6 +9,7 @@ import { createInterruptions, settledAt, startLoad } from '../load.js'
 import { outcomeOf } from '../outcome.js'
 import { startPlatforms } from '../platforms.js'
 import { crowd, type Requester } from '../requesters.js'
+import { watchLanes } from '../resumed-lanes.js'
 import type { Scene } from '../scene.js'
 import { serverOn, stopped } from '../server-on.js'
 import { signedInTechnician } from '../technician.js'
@@ -79,6 +80,8 @@ async function playWith(
   const interruptions = createInterruptions()
   const stopsMs: number[] = []
   const killedAt: number[] = []
+  const resumedMs: number[] = []
+  const lanes = watchLanes(postgres.url, 'guichet')
   const onAgainMs: number[] = []
   const happened = new Map<string, number>()
 
@@ -99,10 +102,13 @@ async function playWith(
   const incidents: Readonly<Record<string, (server: ServerProcess) => Promise<void>>> = {
     killed: (server) =>
       interruptions.during(async () => {
-        killedAt.push(Date.now())
+        await lanes.note()
+        const at = Date.now()
+        killedAt.push(at)
         await server.kill()
         // Long enough for the others to take its lanes over.
-        await pause(deadMs)
+        const [resumed] = await Promise.all([lanes.resumed(at), pause(deadMs)])
+        if (resumed !== null) resumedMs.push(resumed)
         await server.start()
       }),
     frozen: (server) =>
@@ -152,6 +158,7 @@ async function playWith(
     figures: {
       incidents: [...happened].map(([what, times]) => `${what} ${times}`).join(', '),
       ...figures,
+      'lanes of a killed one at work again after so many ms': resumedMs.join(', ') || 'it held none',
       'longest wait for a turn after a kill, in ms': killedAt
         .map((moment) => longestWait(load.said, moment))
         .join(', '),
