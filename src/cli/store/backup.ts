@@ -11,6 +11,7 @@ import { configFrom } from '../environment.js'
 import type { CommandContext } from '../run-command.js'
 import { CommandFailure } from '../surroundings.js'
 import { type Counts, countsText, withProgress } from './progress.js'
+import { requireFolder } from './require-folder.js'
 
 export function addBackup(store: Command, { around }: CommandContext): void {
   store
@@ -24,7 +25,8 @@ export function addBackup(store: Command, { around }: CommandContext): void {
       if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)
       const { dataDirectory, database } = configFrom(around)
       // An empty backup of the wrong database would be found out when it is needed.
-      if (database !== null) await (await openStoreForReading({ dataDirectory, database })).close()
+      if (database === null) requireFolder(dataDirectory)
+      else await (await openStoreForReading({ dataDirectory, database })).close()
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)
       const counts: Counts = new Map()
       const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { openBlobs } from '../../app.js'
 import { systemClock } from '../../clock.js'
@@ -11,6 +10,7 @@ import type { CommandContext } from '../run-command.js'
 import { CommandFailure } from '../surroundings.js'
 import { databaseName } from './database-name.js'
 import { type Counts, countsText, withProgress } from './progress.js'
+import { requireFolder } from './require-folder.js'
 
 export function addMigrate(store: Command, { around }: CommandContext): void {
   store
@@ -23,11 +23,7 @@ export function addMigrate(store: Command, { around }: CommandContext): void {
       const { dataDirectory, database } = configFrom(around)
       if (database === null)
         throw new CommandFailure('Set DATABASE_URL to the PostgreSQL into which everything is to go.', 2)
-      if (!existsSync(dataDirectory))
-        throw new CommandFailure(
-          `There is no data folder at ${dataDirectory}. Name it with GUICHET_DATA_DIR.`,
-          2,
-        )
+      requireFolder(dataDirectory)
       const counts: Counts = new Map()
       // As long as nobody else writes in the folder, what is copied is all there is.
       const lock = await lockFolder(dataDirectory)

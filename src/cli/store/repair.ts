@@ -6,6 +6,7 @@ import { repairDatabase } from '../../stores/postgres/verify.js'
 import { configFrom } from '../environment.js'
 import type { CommandContext } from '../run-command.js'
 import { databaseName } from './database-name.js'
+import { requireFolder } from './require-folder.js'
 
 export function addRepair(store: Command, { around }: CommandContext): void {
   store
@@ -15,6 +16,7 @@ export function addRepair(store: Command, { around }: CommandContext): void {
     )
     .action(async () => {
       const { dataDirectory, database } = configFrom(around)
+      if (database === null) requireFolder(dataDirectory)
       const lines = database === null ? await repairFolder(dataDirectory) : await repairPostgres(database)
       around.stdout.write(`${lines.join('\n')}\n`)
     })

@@ -1,10 +1,15 @@
 import type { Command } from 'commander'
-import type { DatabaseSettings } from '../../config.js'
+import { openBlobs, openStoreForReading } from '../../app.js'
+import { systemClock } from '../../clock.js'
+import type { Config, DatabaseSettings } from '../../config.js'
+import { StorageError } from '../../errors.js'
+import { damagedBlobs } from '../../records/damaged-blobs.js'
 import { verify } from '../../stores/lowdb/verify.js'
 import { verifyDatabase } from '../../stores/postgres/verify.js'
 import { configFrom } from '../environment.js'
 import type { CommandContext } from '../run-command.js'
 import { databaseName } from './database-name.js'
+import { requireFolder } from './require-folder.js'
 
 export function addVerify(store: Command, { around, exitWith }: CommandContext): void {
   const { stdout } = around
@@ -14,11 +19,40 @@ export function addVerify(store: Command, { around, exitWith }: CommandContext):
     .option('--json', 'the report as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { dataDirectory, database } = configFrom(around)
+      if (database === null) requireFolder(dataDirectory)
       const { report, text } =
         database === null ? await verifyFolder(dataDirectory) : await verifyPostgres(database)
-      if (report.verdict === 'damaged') exitWith(1)
-      stdout.write(json === true ? `${JSON.stringify(report, null, 2)}\n` : text)
+      const files = await verifyFiles({ dataDirectory, database })
+      if (report.verdict === 'damaged' || files.length > 0) exitWith(1)
+      stdout.write(
+        json === true ? `${JSON.stringify({ ...report, files }, null, 2)}\n` : text + filesText(files),
+      )
     })
+}
+
+/** Of a folder that cannot be read it is said already; then only the bytes are looked at. */
+async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Promise<readonly string[]> {
+  const store = await openStoreForReading(at).catch((error: unknown) => {
+    if (error instanceof StorageError) return null
+    throw error
+  })
+  const { blobs, close } = await openBlobs(at, systemClock)
+  try {
+    const files = (await store?.list('file')) ?? []
+    return await damagedBlobs(
+      blobs,
+      files.map(({ value }) => value),
+    )
+  } finally {
+    await close()
+    await store?.close()
+  }
+}
+
+function filesText(findings: readonly string[]): string {
+  if (findings.length === 0) return ''
+  const lines = findings.map((finding) => `  damage: ${finding}`)
+  return `${[...lines, 'Nothing can make these anew: take them from a backup.'].join('\n')}\n`
 }
 
 async function verifyFolder(directory: string) {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { pino } from 'pino'
 import { openBlobs, openStore } from '../../../src/app.js'
+import type { KeptFile } from '../../../src/files/kept-file.js'
 import type { StoredRow } from '../../../src/records/stored-row.js'
 import { copyRows as copyFolder } from '../../../src/stores/lowdb/copy-rows.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
@@ -227,6 +229,33 @@ describe('guichet store backup and restore', () => {
     expect(Math.max(40, ...numbers)).toBe(
       last === undefined ? 40 : Number((last as unknown as { value: { value: string } }).value.value),
     )
+  })
+
+  it.each([['verify'], ['repair'], ['backup', 'x.backup']])(
+    'say it when there is no data folder, and make none: %s',
+    async (...command) => {
+      const { exitCode, errors } = await run(['store', ...command], undefined, onFolder('nowhere'))
+
+      expect([exitCode, errors]).toEqual([2, expect.stringContaining('There is no data folder at')])
+      await expect(stat(data('nowhere'))).rejects.toThrow('ENOENT')
+    },
+  )
+
+  it('find a file whose bytes are others, and one whose bytes are missing', async () => {
+    const store = await openStore({ dataDirectory: data(), database: null }, clock, pino({ level: 'silent' }))
+    const missing = { id: 'f9', state: 'kept', hash: 'f'.repeat(64) } as KeptFile
+    await store.transaction(null, async (tx) => tx.put('file', 'f9', missing))
+    await store.close()
+    const [hash = ''] = await hashes({ dataDirectory: data(), database: null })
+    const sound = await run(['store', 'verify'], undefined, onFolder())
+    await writeFile(join(data(), 'files', hash.slice(0, 2), hash), 'the bytes of another')
+
+    const { exitCode, text } = await run(['store', 'verify'], undefined, onFolder())
+
+    expect(sound.text).not.toContain(hash)
+    expect(exitCode).toBe(1)
+    expect(text).toContain(`the file ${hash}: its bytes are not those that were kept`)
+    expect(text).toContain('the file f9: its bytes are missing')
   })
 
   it('refuse to take a backup of a database in which nothing of ours is', async () => {

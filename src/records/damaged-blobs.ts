@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type { KeptFile } from '../files/kept-file.js'
+import type { Blobs } from '../stores/blobs.js'
+
+/** Reads the bytes of all files: whether they are those that were kept, and whether each file that people may have is there. */
+export async function damagedBlobs(
+  blobs: Pick<Blobs, 'get' | 'list'>,
+  files: readonly Pick<KeptFile, 'id' | 'hash' | 'state'>[],
+): Promise<readonly string[]> {
+  const findings: string[] = []
+  for (const { hash } of await blobs.list()) {
+    const bytes = await blobs.get(hash)
+    if (bytes !== null && (await hashOf(bytes)) !== hash)
+      findings.push(`the file ${hash}: its bytes are not those that were kept`)
+  }
+  for (const { id, hash, state } of files)
+    if (state === 'kept' && (hash === null || (await blobs.get(hash)) === null))
+      findings.push(`the file ${id}: its bytes are missing`)
+  return findings
+}
+
+async function hashOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of bytes) hash.update(part)
+  return hash.digest('hex')
+}
