@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { type App, isBuilt, startApp } from '../app.js'
@@ -6,6 +7,12 @@ import { keepControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
+
+/**
+ * How much more than what is in use V8 lets the heap become before it looks at all of it again. Its own choice is 300, once
+ * there are some hundreds of MB: a server with a crowd held a gigabyte for 290 MB in use.
+ */
+const heapGrowth = 50
 
 export function addStart(program: Command, { around }: CommandContext): void {
   program
@@ -27,6 +34,7 @@ export function addStart(program: Command, { around }: CommandContext): void {
       const app = await listening(config, () =>
         startApp({ config, log, playground: options.playground ?? false }),
       )
+      setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const forgetControlFile = await keepControlFile(config, app)
       around.stdout.write(welcome(config, app, options.playground ?? false))
       app
