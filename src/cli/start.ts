@@ -12,7 +12,7 @@ import { CommandFailure } from './surroundings.js'
  * How much more than what is in use V8 lets the heap become before it looks at all of it again. Its own choice is 300, once
  * there are some hundreds of MB: a server with a crowd held a gigabyte for 290 MB in use.
  */
-const heapGrowth = 50
+const heapGrowth = 33
 
 export function addStart(program: Command, { around }: CommandContext): void {
   program
