@@ -1,9 +1,10 @@
 import type { Action } from '../conversation/action.js'
 import { deliveryReason } from '../replies/delivery-reason.js'
 import { addEvent, bot, type Draft, saveTicket, sendToDesks, ticketOf } from './draft.js'
+import { tellDeskUnreached } from './tell-desk-unreached.js'
 import { tellDesks } from './tell-desks.js'
 
-/** A message did not arrive, for good: the technician sees it and why. */
+/** A message did not arrive, for good: the other side sees it and why. */
 export async function markUndeliverable(
   draft: Draft,
   action: Extract<Action, { do: 'mark-undeliverable' }>,
@@ -18,14 +19,17 @@ export async function markUndeliverable(
     saveTicket(draft, ticket, bot, `not delivered by ${action.channel}: ${action.reason}`)
     return
   }
+  if (action.toDesk) {
+    const { lineId, reason, to } = action
+    if (to === null) addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason } })
+    else await tellDeskUnreached(draft, ticket, { to, reason, lineId })
+    saveTicket(draft, ticket, bot, `not delivered to the desk: ${reason}`)
+    return
+  }
   const { wording, deskLanguage } = draft.around
   const reason = deliveryReason(action.reason, (key) => wording.reply(deskLanguage, key))
   const text = wording.reply(deskLanguage, 'event-undeliverable', { reason })
   addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
-  if (action.toDesk) {
-    saveTicket(draft, ticket, bot, `not delivered to the desk: ${action.reason}`)
-    return
-  }
   saveTicket(
     draft,
     { ...ticket, undeliverable: { reason: action.reason, at: draft.now } },

@@ -2,8 +2,13 @@ import { eventText } from '../replies/event-text.js'
 import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { type Draft, sendToDesks } from './draft.js'
 
-/** What happened to a ticket, said under its card in every desk channel. */
-export function tellDesks(draft: Draft, ticket: Ticket, event: TicketEvent): void {
+/** What happened to a ticket, said under its card in every desk channel, but one perhaps. */
+export function tellDesks(
+  draft: Draft,
+  ticket: Ticket,
+  event: TicketEvent,
+  options: { readonly except?: string } = {},
+): void {
   const { wording, queues, deskLanguage } = draft.around
   const text = `**${ticket.number}** ${eventText(event, wording, queues, deskLanguage)}`
   sendToDesks(
@@ -11,5 +16,6 @@ export function tellDesks(draft: Draft, ticket: Ticket, event: TicketEvent): voi
     ticket,
     { type: 'message', message: { language: deskLanguage, text, buttons: [] } },
     null,
+    options,
   )
 }

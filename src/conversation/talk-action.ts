@@ -45,6 +45,8 @@ export type TalkAction =
       readonly reason: string
       readonly toDesk: boolean
       readonly channel: string | null
+      /** Null: of the time before this was kept. */
+      readonly to: ConversationReference | null
     }
   /** What became of a file that was sent. */
   | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }

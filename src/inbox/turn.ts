@@ -258,6 +258,7 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
     reason: content.reason,
     toDesk: content.toDesk,
     channel: content.channel ?? null,
+    to: content.to ?? null,
   })
 }
 

@@ -41,6 +41,7 @@ export const replyKeys = [
   'stale-press',
   'nothing-pending',
   'turn-failed',
+  'desk-unreached',
   // the way through a guide
   'already-tried',
   'noted',

@@ -3,6 +3,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
+import { refuseAtDesk } from '../support/stage/refuse-at-desk.js'
 import { until } from '../support/stage/until.js'
 
 const stage = onStage()
@@ -196,6 +197,64 @@ describe('the bridge', () => {
       await marc.sees(/"isUndeliverable":true/)
       await other.sees(/could not be delivered: the (?:person has blocked the bot|app is not installed)/i)
       expect((await stage().ticket(number)).undeliverable).not.toBeNull()
+    },
+  )
+
+  it.each(['slack', 'teams'] as const)(
+    'tells the other channel what the one on %s refuses for good, and what is said next arrives there',
+    async (gone) => {
+      const tom = await requesterOn('web', stage())
+      const desks = {
+        slack: await technicianOn('slack', stage()),
+        teams: await technicianOn('teams', stage()),
+      }
+      const number = await askForHuman(tom)
+      await desks.slack.seesCard(new RegExp(number))
+      await desks.teams.seesCard(new RegExp(number))
+      await desks[gone].take()
+      await tom.hears(/has taken over/)
+      await stage().settled()
+
+      refuseAtDesk(stage(), gone)
+      await tom.say('the second drawer is stuck')
+
+      const [other, name] =
+        gone === 'slack' ? ([desks.teams, 'Slack'] as const) : ([desks.slack, 'Teams'] as const)
+      await other.sees(/the second drawer is stuck/)
+      await other.sees(new RegExp(`could not be delivered: ${name}, `))
+      await tom.say('and the third one, too')
+      await desks[gone].sees(/and the third one, too/)
+      // One of the two channels has it.
+      expect(tom.heard().join()).not.toContain("couldn't post this")
+      tom.leave()
+    },
+  )
+
+  it.each(requesterSurfaces)(
+    'tells the requester on %s once when no desk channel takes what they say, which the console has',
+    async (from) => {
+      const tom = await requesterOn(from, stage())
+      const [onSlack, onTeams] = [await technicianOn('slack', stage()), await technicianOn('teams', stage())]
+      const marc = await technicianOn('console', stage())
+      const number = await askForHuman(tom)
+      for (const one of [onSlack, onTeams, marc]) await one.seesCard(new RegExp(number))
+      await marc.take()
+      await tom.hears(/has taken over/)
+      await stage().settled()
+
+      refuseAtDesk(stage(), 'slack')
+      refuseAtDesk(stage(), 'teams')
+      await tom.say('the second drawer is stuck')
+      await tom.hears(/couldn't post this in the support team's channel/)
+      await stage().settled()
+      refuseAtDesk(stage(), 'slack')
+      await tom.say('and the third one, too')
+
+      await onTeams.sees(/and the third one, too/)
+      await stage().settled()
+      await marc.sees(/the second drawer is stuck.*could not be delivered: (?:Slack|Teams), .*and the third/s)
+      expect(tom.heard().filter((words) => words.includes("couldn't post this"))).toHaveLength(1)
+      tom.leave()
     },
   )
 

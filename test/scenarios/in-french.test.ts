@@ -3,6 +3,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
+import { refuseAtDesk } from '../support/stage/refuse-at-desk.js'
 import { until } from '../support/stage/until.js'
 
 const hour = 3_600_000
@@ -69,6 +70,34 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
 })
 
 describe('a French desk', () => {
+  it('says to either side in French what a platform refuses for good', async () => {
+    const { slack } = stage()
+    const lea = await requesterOn('slack', stage(), { name: 'Léa Partie', language: 'fr' })
+    const marc = await technicianOn('slack', stage())
+    const onTeams = await technicianOn('teams', stage())
+    const number = await askForHuman(lea, 'fr')
+    await marc.seesCard(new RegExp(number))
+    await onTeams.seesCard(new RegExp(number))
+    await marc.take()
+    await lea.hears(/a pris le relais/)
+    await stage().settled()
+
+    refuseAtDesk(stage(), 'slack')
+    await lea.say('le deuxième bac est coincé')
+    await onTeams.sees(/n'a pas pu être remis : Slack, la conversation n'existe plus/)
+    refuseAtDesk(stage(), 'teams')
+    await lea.say('le troisième aussi')
+    await lea.hears(/Je n'ai pas pu publier cela dans le canal de l'équipe support/)
+    await stage().settled()
+    const { conversation } = (await stage().ticket(number)).reference
+    slack.faults.add('chat.postMessage', { is: 'error', error: 'account_inactive' }, 1, conversation)
+    await marc.writes('Toujours là ?')
+    await marc.sees(/n'a pas pu être remis : la personne a bloqué le robot ou est partie/)
+
+    expect(lea.heard().filter((words) => english.test(words))).toEqual([])
+    lea.leave()
+  })
+
   it('merges in French, and says in French that nobody takes and that a target is missed', async () => {
     const lea = await requesterOn('web', stage(), { name: 'Léa Seule', language: 'fr' })
     const marc = await technicianOn('slack', stage())
