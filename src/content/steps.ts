@@ -32,9 +32,14 @@ export interface Lazily<T> {
 
 export function lazily<T>(steps: Steps<T>): Lazily<T> {
   let made: { readonly value: T } | null = null
+  // Steps that are done still hold all that they were made from.
+  let left: Steps<T> | null = steps
   const goOn = () => {
-    const step = steps.next()
-    if (step.done) made = { value: step.value }
+    const step = left!.next()
+    if (step.done) {
+      made = { value: step.value }
+      left = null
+    }
     return made
   }
   return {

@@ -1,4 +1,5 @@
 import { eachInSteps, type Steps } from '../content/steps.js'
+import { termTableInSteps } from './term-table.js'
 
 /** Terms, and how often each occurs. */
 export type TermCounts = ReadonlyMap<string, number>
@@ -77,20 +78,17 @@ export interface Dictionary {
   placesOf(terms: Iterable<string>): readonly Int32Array[]
 }
 
-export function createDictionary(indexes: readonly Bm25Index[]): Dictionary {
-  const numbers = new Map<string, number>()
-  const byIndex = indexes.map((index) => (index.begins.length === 1 ? [] : index.terms.split('\n')))
-  for (const terms of byIndex)
-    for (const term of terms) if (!numbers.has(term)) numbers.set(term, numbers.size)
-  const places = byIndex.map((terms) => {
-    const own = new Int32Array(numbers.size).fill(-1)
-    for (const [at, term] of terms.entries()) own[numbers.get(term)!] = at
+export function* dictionaryInSteps(indexes: readonly Bm25Index[]): Steps<Dictionary> {
+  const { table, numbers } = yield* termTableInSteps(indexes.map(({ terms }) => terms))
+  const places = numbers.map((ofTerms) => {
+    const own = new Int32Array(table.size).fill(-1)
+    for (const [at, number] of ofTerms.entries()) own[number] = at
     return own
   })
   return {
     placesOf(terms) {
       const asked: number[] = []
-      for (const term of terms) asked.push(numbers.get(term) ?? -1)
+      for (const term of terms) asked.push(table.numberOf(term))
       return places.map((own) => {
         const found = new Int32Array(asked.length)
         for (const [at, number] of asked.entries()) found[at] = number < 0 ? -1 : own[number]!

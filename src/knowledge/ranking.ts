@@ -1,5 +1,12 @@
 import { eachInSteps, type Steps } from '../content/steps.js'
-import { type Bm25, type Bm25Index, bm25IndexInSteps, createBm25, createDictionary } from './bm25.js'
+import {
+  type Bm25,
+  type Bm25Index,
+  bm25IndexInSteps,
+  createBm25,
+  type Dictionary,
+  dictionaryInSteps,
+} from './bm25.js'
 import type { ReadTerms, Terms } from './terms.js'
 
 /** The texts by which a document is found, in lines. */
@@ -69,16 +76,37 @@ export function* rankingIndexInSteps(documents: readonly Sought[], read: ReadTer
 
 export function* rankingInSteps(index: RankingIndex): Steps<Ranking> {
   const made = yield* eachInSteps(fieldNames, (name): [FieldName, Bm25] => [name, createBm25(index[name])])
-  const bm25 = Object.fromEntries(made) as Record<FieldName, Bm25>
-  const dictionaries = kinds.map((kind) => {
-    const names = fieldNames.filter((name) => fields[name].kind === kind)
-    return { kind, names, dictionary: createDictionary(names.map((name) => index[name])) }
-  })
+  const dictionaries: KindOfTerms[] = []
+  for (const kind of kinds) dictionaries.push(yield* kindOfTermsInSteps(index, kind))
+  return ranking(
+    Object.fromEntries(made) as Record<FieldName, Bm25>,
+    dictionaries,
+    index.whole.lengths.length,
+  )
+}
+
+/** Terms of one kind, and the fields that have them. */
+interface KindOfTerms {
+  readonly kind: keyof Terms
+  readonly names: readonly FieldName[]
+  readonly dictionary: Dictionary
+}
+
+function* kindOfTermsInSteps(index: RankingIndex, kind: keyof Terms): Steps<KindOfTerms> {
+  const names = fieldNames.filter((name) => fields[name].kind === kind)
+  return { kind, names, dictionary: yield* dictionaryInSteps(names.map((name) => index[name])) }
+}
+
+/** It holds nothing of the index that it no longer needs: the terms as texts, and how often each occurs. */
+function ranking(
+  bm25: Readonly<Record<FieldName, Bm25>>,
+  dictionaries: readonly KindOfTerms[],
+  size: number,
+): Ranking {
+  const contents = dictionaries.find(({ kind }) => kind === 'content')!
+  const whole = contents.names.indexOf('whole')
   return {
-    weightOf(stem) {
-      const { names, dictionary } = dictionaries.find(({ kind }) => kind === 'content')!
-      return bm25.whole.weightAt(dictionary.placesOf([stem])[names.indexOf('whole')]![0]!)
-    },
+    weightOf: (stem) => bm25.whole.weightAt(contents.dictionary.placesOf([stem])[whole]![0]!),
     rank(question) {
       const places = Object.fromEntries(
         dictionaries.flatMap(({ kind, names, dictionary }) => {
@@ -86,7 +114,7 @@ export function* rankingInSteps(index: RankingIndex): Steps<Ranking> {
           return names.map((name, at) => [name, found[at]!])
         }),
       ) as Record<FieldName, Int32Array>
-      const scores = new Float64Array(index.whole.lengths.length)
+      const scores = new Float64Array(size)
       const coveredBy = (name: FieldName) => {
         const found = bm25[name].scoreAndCover(places[name])
         addTo(scores, found.scores, fields[name].weight)

@@ -1,0 +1,99 @@
+import type { Steps } from '../content/steps.js'
+
+/**
+ * Numbers terms, in flat arrays: there are hundreds of thousands, and as texts in a map they would take four times the memory
+ * and be looked at whenever garbage is collected.
+ */
+export interface TermTable {
+  readonly size: number
+  /** -1: it is not there. */
+  numberOf(term: string): number
+}
+
+export interface NumberedTerms {
+  readonly table: TermTable
+  /** Of each text: the number of the term in each of its lines. */
+  readonly numbers: readonly Int32Array[]
+}
+
+const newline = 10
+const termsInStep = 4_096
+
+/** Of texts with a term a line. The same term has the same number in all of them. */
+export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms> {
+  const lines = texts.map(linesIn)
+  const most = lines.reduce((sum, count) => sum + count, 0)
+  const slots = new Int32Array(slotsFor(most)).fill(-1)
+  const begins = new Uint32Array(most + 1)
+  let units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0))
+  let size = 0
+
+  /** Where the part of a text stands, or the free slot where it would. */
+  function slotOf(text: string, from: number, to: number): number {
+    let slot = hashOf(text, from, to) & (slots.length - 1)
+    while (slots[slot]! >= 0 && !isTerm(slots[slot]!, text, from, to)) slot = (slot + 1) & (slots.length - 1)
+    return slot
+  }
+
+  function isTerm(number: number, text: string, from: number, to: number): boolean {
+    const begin = begins[number]!
+    if (begins[number + 1]! - begin !== to - from) return false
+    for (let at = from; at < to; at++) if (units[begin + at - from] !== text.charCodeAt(at)) return false
+    return true
+  }
+
+  function learn(text: string, from: number, to: number): number {
+    const slot = slotOf(text, from, to)
+    if (slots[slot]! >= 0) return slots[slot]!
+    slots[slot] = size
+    const begin = begins[size]!
+    for (let at = from; at < to; at++) units[begin + at - from] = text.charCodeAt(at)
+    size += 1
+    begins[size] = begin + to - from
+    return slots[slot]!
+  }
+
+  const numbers: Int32Array[] = []
+  for (const [which, text] of texts.entries()) {
+    const own = new Int32Array(lines[which]!)
+    let from = 0
+    for (let line = 0; line < own.length; line++) {
+      const to = endOfLine(text, from)
+      own[line] = learn(text, from, to)
+      from = to + 1
+      if (line % termsInStep === termsInStep - 1) yield
+    }
+    numbers.push(own)
+  }
+  units = units.slice(0, begins[size])
+  return {
+    table: { size, numberOf: (term) => slots[slotOf(term, 0, term.length)]! },
+    numbers,
+  }
+}
+
+/** None in an empty text. */
+function linesIn(text: string): number {
+  if (text === '') return 0
+  let count = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text.charCodeAt(at) !== newline) at += 1
+  return at
+}
+
+/** A power of two, of which half stays free. */
+function slotsFor(terms: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(terms, 1) * 2))
+}
+
+/** FNV-1a, of two bytes at once. */
+function hashOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash ^ (hash >>> 15)
+}
