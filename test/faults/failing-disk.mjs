@@ -3,22 +3,34 @@
 import { writeSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
+import { basename } from 'node:path'
 
-const killAt = Number(process.env.FAULT_KILL_AT ?? 0)
+/** Such as `write journal-00000001 3`: in the middle of the third. */
+const killAt = process.env.FAULT_KILL_AT
+const times = new Map()
+const steps = []
 let fault = null
-let calls = 0
 
 process.on('message', (message) => {
   if (!('fault' in message)) return
   fault = message.fault
   process.send({ isFaultSet: true })
 })
-process.on('exit', () => writeSync(2, `calls ${calls}\n`))
+process.on('exit', () => writeSync(2, steps.map((step) => `step ${step}\n`).join('')))
+
+/** The same in each run: locks and the folder have names of their own. */
+const plain = (path) =>
+  basename(String(path))
+    .replace(/^(?:new-)?lock-.*$/, 'lock')
+    .replace(/^guichet-lowdb-.*$/, 'folder')
 
 /** Called before each call that changes the disk; `half` does a part of it. */
-async function before(name, half) {
-  calls += 1
-  if (calls === killAt) {
+async function before(name, path, half) {
+  const what = `${name} ${plain(path)}`
+  times.set(what, (times.get(what) ?? 0) + 1)
+  const step = `${what} ${times.get(what)}`
+  steps.push(step)
+  if (step === killAt) {
     await half?.()
     process.kill(process.pid, 'SIGKILL')
     await new Promise(() => undefined)
@@ -29,15 +41,15 @@ async function before(name, half) {
   throw Object.assign(new Error(`${fault.code}: the disk fails, ${name}`), { code: fault.code })
 }
 
-function failing(handle) {
+function failing(handle, path) {
   const { write, datasync, sync, truncate } = handle
   handle.write = async (buffer, offset, length, position) => {
-    await before('write', () => write.call(handle, buffer, offset, Math.floor(length / 2), position))
+    await before('write', path, () => write.call(handle, buffer, offset, Math.floor(length / 2), position))
     return write.call(handle, buffer, offset, length, position)
   }
   for (const [name, call] of Object.entries({ datasync, sync, truncate })) {
     handle[name] = async (...parameters) => {
-      await before(name)
+      await before(name, path)
       return call.apply(handle, parameters)
     }
   }
@@ -46,13 +58,13 @@ function failing(handle) {
 
 const { open } = fs
 fs.open = async (path, flags, ...others) => {
-  if (flags !== 'r') await before('open')
-  return failing(await open(path, flags, ...others))
+  if (flags !== 'r') await before('open', path)
+  return failing(await open(path, flags, ...others), path)
 }
 for (const name of ['rename', 'rm', 'mkdir']) {
   const call = fs[name]
   fs[name] = async (...parameters) => {
-    await before(name)
+    await before(name, parameters[0])
     return call(...parameters)
   }
 }

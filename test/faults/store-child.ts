@@ -51,13 +51,27 @@ async function openTicket(to: Store, id: string): Promise<void> {
 }
 
 async function steps(to: Store): Promise<void> {
-  for (let n = 0; n < 3; n += 1) {
+  await acceptLarge(to)
+  for (let n = 0; n < 2; n += 1) {
     const id = `${run}-${n}`
     await to.accept(activity(id), 'lane-1')
     say('accepted', id)
     await openTicket(to, id)
   }
+  // Two snapshots more, after which what was before them goes.
+  await to.scrub()
+  // What is closed and was not put away beside the snapshots is put away now.
+  await to.accept(activity(`${run}-last`), 'lane-1')
+  say('accepted', `${run}-last`)
   await to.close()
+}
+
+/** So much that a snapshot of it is written in several pieces. */
+async function acceptLarge(to: Store): Promise<void> {
+  const id = `${run}-large`
+  const text = 'x'.repeat(300_000)
+  await to.accept(activity(id, { content: { type: 'message', text, attachments: [] } }), 'lane-1')
+  say('accepted', id)
 }
 
 /** Accepts what it is told to, all at once, and answers what became of each. */
