@@ -149,6 +149,19 @@ export function describeTickets(bench: Bench): void {
       expect(await found({ text: '  ' })).toHaveLength(2)
     })
 
+    it('are found by a part of a French or English word, wherever it stands', async () => {
+      await put(
+        ticket('INC-1', { summary: "L'imprimante du 2e étage a été bloquée" }),
+        ticket('INC-2', { summary: 'The printers were jammed' }),
+      )
+
+      expect(await found({ text: 'imprim' })).toEqual(['INC-1'])
+      expect(await found({ text: 'bloquee ETAGE' })).toEqual(['INC-1'])
+      expect(await found({ text: 'printer jam' })).toEqual(['INC-2'])
+      expect(await found({ text: 'primant' })).toEqual(['INC-1'])
+      expect(await found({ text: 'scanner' })).toEqual([])
+    })
+
     it('are found by words among many, as they are now', async () => {
       const many = Array.from({ length: 130 }, (_, at) =>
         ticket(`INC-${2000 + at}`, { summary: `Desk ${at}` }),
