@@ -8,6 +8,7 @@ import { startDurableServer } from '../support/postgres/durable-server.js'
 import { createServerProcess, type ServerProcess } from '../support/stage/server-process.js'
 import { until } from '../support/stage/until.js'
 import { startBalancer } from './campaign/balancer.js'
+import { toldOnPages } from './pages-on-two.js'
 import { settledAt, slackPerson, webPerson } from './people.js'
 
 const people = 5
@@ -15,7 +16,7 @@ const lines = 24
 const patienceMs = 120_000
 const frozenMs = 3_000
 
-it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the order, whatever happens to them', async () => {
+it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the order, whatever happens to them, and tell each other’s pages', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-several-'))
   const postgres = await startDurableServer()
   const slack = await startFakeSlack()
@@ -32,7 +33,10 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
     })
   const servers = [await start('one'), await start('two')] as const
   const [one, two] = servers
-  await Promise.all(servers.map((server) => server.start()))
+  // The last one that starts has the link to the first account.
+  await one.start()
+  await two.start()
+  const told = await toldOnPages(one, two)
   const balancer = await startBalancer(servers.map(({ origin }) => origin))
   slack.sendTo(balancer.origin)
   let acknowledged = 0
@@ -101,11 +105,12 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
     dataDirectory: folder,
     database: { url: postgres.url, schema: 'guichet', connections: 3 },
   })
-  const remarks = await remarksOf(store)
+  const remarks = (await remarksOf(store)).filter((said) => said.length > 0)
   await store.close()
   await Promise.all([slack.stop(), postgres.stop()])
   await rm(folder, { recursive: true })
   const expected = Array.from({ length: lines }, (_, at) => `remark number ${at + 1}`)
+  expect(told).toEqual(['the second: new', 'the first: in-progress'])
   expect(fallen).toEqual([])
   expect(happened).toBe(incidents.length)
   expect(remarks).toHaveLength(people * 2)

@@ -13,11 +13,11 @@ export interface TechnicianAtDesk {
   ticket(number: string): Promise<unknown>
 }
 
-/** Makes the first account by the link that the server printed when it started. */
-export async function signedInTechnician({
+/** Makes the first account by the link that the server printed when it started; gives what its browser is known by. */
+export async function firstSession({
   origin,
   said,
-}: Pick<ServerProcess, 'origin' | 'said'>): Promise<TechnicianAtDesk> {
+}: Pick<ServerProcess, 'origin' | 'said'>): Promise<string> {
   const token = await until(
     () => /[?&#]token=([\w-]{43})/.exec(said())?.[1],
     () => `There is no link in: ${said()}`,
@@ -35,7 +35,14 @@ export async function signedInTechnician({
     body: JSON.stringify(account),
   })
   if (opened.status !== 201) throw new Error(`No account was made: ${await opened.text()}`)
-  const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+  return opened.headers.getSetCookie()[0]!.split(';')[0]!
+}
+
+export async function signedInTechnician(
+  server: Pick<ServerProcess, 'origin' | 'said'>,
+): Promise<TechnicianAtDesk> {
+  const { origin } = server
+  const cookie = await firstSession(server)
   let acts = 0
 
   const call = (path: string, body?: unknown) => {
