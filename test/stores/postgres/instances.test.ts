@@ -265,6 +265,31 @@ describe('an instance that is cut off', () => {
     await wire.stop()
   })
 
+  it.each([
+    ['before PostgreSQL has', 'before', 0],
+    ['after PostgreSQL has done', 'after', 1],
+  ] as const)('%s a commit keeps it once when the same is asked again', async (_where, when, kept) => {
+    const wire = await startWire(url)
+    const three = await start({ url: wire.url })
+    const accepted = () =>
+      three.accept(activity('cut-here'), 'lane-1').then(
+        (outcome) => outcome,
+        () => null,
+      )
+    const isCut = wire.endAt(when, 'cut-here')
+
+    const first = accepted()
+    await isCut
+    const [atTheCut] = await asAdministrator('SELECT count(*)::int AS count FROM inbox')
+    const said = (await first) ?? (await until(accepted, () => 'it is never taken'))
+
+    expect(atTheCut).toEqual({ count: kept })
+    expect(said).toBe(kept === 0 ? 'new' : 'duplicate')
+    expect(await one.backlog()).toMatchObject({ inbox: 1 })
+    await three.close()
+    await wire.stop()
+  })
+
   it('keeps what it is delivering while it has lost no more than its lanes', async () => {
     await one.transaction(null, async (tx) => tx.enqueue(outboxRow('r1', { target: 'web:default:c1' })))
     const [first] = await asAdministrator('SELECT min(number) AS number FROM instance')

@@ -9,6 +9,11 @@ export interface Wire {
   endWithAnswer(): Promise<void>
   /** Whoever connects next hears nothing more once they are connected, not even an end. */
   silenceNext(): void
+  /**
+   * Ends the connection by which words go to the database: before it has them, or after it has done what they ask and before its
+   * answer arrives, as for a process that is killed there. Resolves then.
+   */
+  endAt(when: 'before' | 'after', words: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -17,6 +22,8 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
   const open = new Set<Socket>()
   let ended: (() => void) | null = null
   let isNextSilent = false
+  let cut: { readonly when: 'before' | 'after'; readonly words: string; readonly done: () => void } | null =
+    null
 
   const server = createServer((client) => {
     const database = connect(Number(port), hostname)
@@ -29,11 +36,28 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       socket.on('error', () => undefined)
       socket.once('close', () => open.delete(socket))
     }
-    client.pipe(database)
+    let lost: (() => void) | null = null
+    client.on('data', (part) => {
+      if (cut !== null && part.includes(cut.words)) {
+        const { when, done } = cut
+        cut = null
+        if (when === 'before') {
+          client.destroy()
+          return done()
+        }
+        lost = done
+      }
+      database.write(part)
+    })
     client.once('close', () => database.destroy())
     database.once('close', () => isSilent || client.destroy())
     database.on('data', (part) => {
       if (isSilent && isConnected) return
+      if (lost !== null) {
+        if (!part.subarray(-readyForQuery.length).equals(readyForQuery)) return
+        client.destroy()
+        return lost()
+      }
       isConnected ||= part.subarray(-readyForQuery.length).equals(readyForQuery)
       if (ended === null) {
         client.write(part)
@@ -58,6 +82,10 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
     endWithAnswer: () =>
       new Promise((resolve) => {
         ended = resolve
+      }),
+    endAt: (when, words) =>
+      new Promise((done) => {
+        cut = { when, words, done }
       }),
     silenceNext() {
       isNextSilent = true
