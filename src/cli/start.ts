@@ -14,6 +14,9 @@ import { CommandFailure } from './surroundings.js'
  */
 const heapGrowth = 33
 
+/** Whoever stops it kills it after ten: docker stop does. What is cut off then is done after the next start. */
+const stopsWithinMs = 9_000
+
 export function addStart(program: Command, { around }: CommandContext): void {
   program
     .command('start')
@@ -43,8 +46,23 @@ export function addStart(program: Command, { around }: CommandContext): void {
       await isAskedToStop
       around.stdout.write('Stopping: finishing what is under way …\n')
       forgetControlFile()
-      await app.stop()
+      if (!(await isDoneWithin(stopsWithinMs, app.stop())))
+        throw new CommandFailure(
+          `Stopped, though not all was finished after ${stopsWithinMs / 1_000} seconds: is the database or a platform away? Nothing is lost; the next start goes on with it.`,
+        )
     })
+}
+
+async function isDoneWithin(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 async function listening(config: Config, start: () => Promise<App>): Promise<App> {

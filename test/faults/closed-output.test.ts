@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
+import { freePort } from '../support/stage/free-port.js'
 import { until } from '../support/stage/until.js'
 
 it('a server whose output nobody reads any more starts, serves and stops all the same', async () => {
@@ -32,12 +32,3 @@ it('a server whose output nobody reads any more starts, serves and stops all the
   expect(await gone).toEqual([0, null])
   await rm(folder, { recursive: true })
 }, 120_000)
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}

@@ -9,6 +9,8 @@ export interface Wire {
   endWithAnswer(): Promise<void>
   /** Whoever connects next hears nothing more once they are connected, not even an end. */
   silenceNext(): void
+  /** From now on nobody hears anything, as when a cable is pulled. */
+  silence(): void
   /**
    * Ends the connection by which words go to the database: before it has them, or after it has done what they ask and before its
    * answer arrives, as for a process that is killed there. Resolves then.
@@ -22,6 +24,7 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
   const open = new Set<Socket>()
   let ended: (() => void) | null = null
   let isNextSilent = false
+  let isCableOut = false
   let cut: { readonly when: 'before' | 'after'; readonly words: string; readonly done: () => void } | null =
     null
 
@@ -38,6 +41,7 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
     }
     let lost: (() => void) | null = null
     client.on('data', (part) => {
+      if (isCableOut) return
       if (cut !== null && part.includes(cut.words)) {
         const { when, done } = cut
         cut = null
@@ -50,9 +54,9 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       database.write(part)
     })
     client.once('close', () => database.destroy())
-    database.once('close', () => isSilent || client.destroy())
+    database.once('close', () => isSilent || isCableOut || client.destroy())
     database.on('data', (part) => {
-      if (isSilent && isConnected) return
+      if (isCableOut || (isSilent && isConnected)) return
       if (lost !== null) {
         if (!part.subarray(-readyForQuery.length).equals(readyForQuery)) return
         client.destroy()
@@ -89,6 +93,9 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       }),
     silenceNext() {
       isNextSilent = true
+    },
+    silence() {
+      isCableOut = true
     },
     async stop() {
       for (const socket of open) socket.destroy()

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { programDirectory } from '../../../src/app.js'
+import { freePort } from './free-port.js'
 import { until } from './until.js'
 
 /** The built server as a process of its own, which can be killed. */
@@ -100,12 +100,4 @@ export async function createServerProcess(
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
 }
