@@ -18,6 +18,8 @@ export interface Requester {
   say(text: string): Post
   /** What their page shows in the end; empty where the platform has noted it. */
   shown(): Promise<readonly Shown[]>
+  /** Looks at the page as it is now: it goes back five hundred entries, and long runs have more. */
+  look(): Promise<void>
 }
 
 export type Post = () => Promise<boolean>
@@ -35,6 +37,7 @@ function slackRequester({ slack }: Platforms, at: number): Requester {
     namesAtDesk: [`slack${at}`, user],
     place: `slack:${channel}`,
     shown: async () => [],
+    look: async () => undefined,
     say(text) {
       second += 1
       const payload = slack.payloads.said({
@@ -62,6 +65,7 @@ function teamsRequester({ teams }: Platforms, at: number): Requester {
     namesAtDesk: [`teams${at}`],
     place: `teams:${teams.personal(user)}`,
     shown: async () => [],
+    look: async () => undefined,
     say(text) {
       const body = personalActivity({ serviceUrl, tenantId, bot }, user, { id: randomUUID(), text })
       return () => inTime(teams.post(body).then(({ status }) => status === 200))
@@ -83,6 +87,17 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
   )
   const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
   const place = `web:${at}`
+  /** By the entry's id. */
+  const seen = new Map<string, Shown>()
+
+  async function look(): Promise<void> {
+    for (const { id, at: moment, content } of await entriesOf(origin, { cookie, ...from })) {
+      const marked = markIn(JSON.stringify(content))
+      if (marked?.by === 'technician')
+        seen.set(id, { mark: marked.mark, place, at: moment, isAnswerLost: false })
+    }
+  }
+
   return {
     name: `web${at}`,
     namesAtDesk: [`web${at}`],
@@ -98,14 +113,10 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
         )
     },
     async shown() {
-      const entries = await entriesOf(origin, { cookie, ...from })
-      return entries.flatMap(({ at: moment, content }) => {
-        const marked = markIn(JSON.stringify(content))
-        return marked?.by === 'technician'
-          ? [{ mark: marked.mark, place, at: moment, isAnswerLost: false }]
-          : []
-      })
+      await look()
+      return [...seen.values()]
     },
+    look,
   }
 }
 

@@ -67,7 +67,11 @@ export const kills: Scene = {
 
     let step: string | null = null
     for (let done = 0; done < wanted && Date.now() < endsAt; done += 1) {
-      if (done % 25 === 0) report(`kills: ${done} of ${wanted}, ${load.acknowledged()} acknowledged`)
+      if (done % 25 === 0) {
+        report(`kills: ${done} of ${wanted}, ${load.acknowledged()} acknowledged`)
+        // Whoever is killed meanwhile is looked at the next time.
+        await Promise.all(requesters.map((requester) => requester.look().catch(() => undefined)))
+      }
       await end(step, done % 25 === 24)
       step = random.isOnce(0.5) ? stepOf(random) : null
       await interruptions.during(() => start(step))
