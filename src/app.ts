@@ -47,7 +47,7 @@ import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/
 import { keepTrying } from './inbox/keep-trying.js'
 import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
 import { registerSearch } from './knowledge/server/register-search.js'
-import { noteFileGiven } from './privacy/note-access.js'
+import { noteFileGiven, readerBehind } from './privacy/note-access.js'
 import { withinLane } from './records/within-lane.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
@@ -355,16 +355,8 @@ async function openDoors(assembly: Assembly): Promise<App> {
     key: webKey,
     async noteGiven({ id, ticket }, person) {
       if (ticket === null) return
-      const named = knowledge().catalogue.people.people.find(({ ids }) => ids.includes(person))
-      const known = named === undefined ? await store.get('person', person) : null
-      const [from = ''] = person.split(':')
-      const reader = {
-        at: clock.now(),
-        by: person,
-        byName: named?.name ?? known?.person.name ?? person,
-        from,
-      }
-      await noteFileGiven(store, { ticket, file: id }, reader)
+      const reader = await readerBehind(person, store, knowledge().catalogue.people.people)
+      await noteFileGiven(store, { ticket, file: id }, { ...reader, at: clock.now() })
     },
   })
   const controlKey = randomBytes(32).toString('base64url')

@@ -120,9 +120,9 @@ export type TicketAction =
   /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
-  /** The question stands on the ticket, so that it is asked once. */
   /** A technician looks at its card. */
   | { readonly do: 'note-opened'; readonly ticket: string; readonly technician: Technician }
+  /** The question stands on the ticket, so that it is asked once. */
   | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
   /** How it went; `isLow`: the ticket goes back to people, and whoever is on duty above them is told. */
   | {

@@ -31,6 +31,18 @@ export async function noteFileGiven(
   await store.transaction(null, async (tx) => tx.put('access', key, { ...access, what: 'file', ticket }))
 }
 
+/** Who holds a link, as it is noted: by the name that they have in policies/people, else on their platform. */
+export async function readerBehind(
+  person: string,
+  store: Pick<Store, 'get'>,
+  people: readonly { readonly name: string; readonly ids: readonly string[] }[],
+): Promise<Omit<Reader, 'at'>> {
+  const named = people.find(({ ids }) => ids.includes(person))?.name
+  const known = named === undefined ? (await store.get('person', person))?.person.name : undefined
+  const [from = ''] = person.split(':')
+  return { by: person, byName: named ?? known ?? person, from }
+}
+
 function openedKey(ticket: string, access: Reader): string {
   return `${ticket}/${access.by}/${hourOf(access)}`
 }

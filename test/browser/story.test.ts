@@ -1,9 +1,9 @@
-import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { en } from '../../src/console/web/words/en.js'
 import { fr } from '../../src/console/web/words/fr.js'
 import { openBrowser, openPage } from '../support/browser.js'
+import { freePort } from '../support/stage/free-port.js'
 import { raiseCurtain, type Stage } from '../support/stage/stage.js'
 
 jest.setTimeout(90_000)
@@ -196,14 +196,4 @@ function desk(page: Page, words: typeof en | typeof fr) {
       },
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -43,6 +43,8 @@ async function run(options: SoakOptions, folder: string): Promise<readonly strin
   const afterMb = await heldAfterRestart(server, day)
   print(`just started: ${afterMb} MB`)
   day.leave()
+  await server.halt()
+  const setAside = await setAsideIn(server)
   await server.stop()
 
   const { slopeMb, recordsMb, leakMb, violations } = judgeSoak(samples, { beforeMb, afterMb })
@@ -50,7 +52,7 @@ async function run(options: SoakOptions, folder: string): Promise<readonly strin
   print(
     `memory: ${slopeMb.toFixed(2)} MB an hour, of which records ${recordsMb.toFixed(2)}, else ${leakMb.toFixed(2)}`,
   )
-  return [...violations, ...day.violations, ...(await setAsideIn(server))]
+  return [...violations, ...day.violations, ...setAside]
 }
 
 async function hourOf(server: SoakServer, day: Day, hour: number): Promise<Sample> {

@@ -27,6 +27,9 @@ export interface SoakServer {
   control(path: string, body: unknown): Promise<unknown>
   /** SIGTERM, and a start on the same data at the same time. */
   restart(): Promise<void>
+  /** Ends the program; what it kept can be looked at. */
+  halt(): Promise<void>
+  /** Ends it and all around it. */
   stop(): Promise<void>
   /** All that it logged since its start. */
   said(): string
@@ -151,6 +154,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
       await server.stop()
       await start()
     },
+    halt: () => server.stop(),
     async stop() {
       for (const leave of leaving) leave()
       await server.stop()

@@ -29,6 +29,9 @@ const problems = [
   'my usb headset is not recognised',
 ]
 
+/** How people are told that technicians have it: other words name other tickets, such as one of theirs that was just closed. */
+const handedOver = /passed (?:INC|REQ)-\d+|takes it from here/
+
 const resolution = { cause: 'A setting was lost', solution: 'The setting was put back and tested' }
 const againMs = 10_000
 const readsMs = 2_000
@@ -56,7 +59,7 @@ async function toHuman(requester: Requester, random: Random): Promise<string> {
       requester
         .heard()
         .slice(before)
-        .find((words) => /(?:INC|REQ)-\d+/.test(plain(words))),
+        .find((words) => handedOver.test(plain(words))),
     () => `${requester.name} gets no ticket: ${requester.heard().slice(before).join(' | ')}`,
   )
   return /(?:INC|REQ)-\d+/.exec(plain(told))![0]
@@ -141,7 +144,7 @@ export const stories: readonly Story[] = [
       const handedOff = requester
         .heard()
         .slice(before)
-        .findLast((words) => /takes it from here/.test(words))
+        .findLast((words) => handedOver.test(plain(words)))
       const ticket = /(?:INC|REQ)-\d+/.exec(plain(handedOff ?? ''))?.[0]
       if (ticket !== undefined) await help(requester, desk, ticket, async () => undefined)
     },

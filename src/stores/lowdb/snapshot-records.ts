@@ -22,31 +22,35 @@ export function* recordChunks(data: Data, chunkLength: number): Generator<Writte
     let parts: string[] = []
     let length = 0
     let count = 0
-    let some: (string | Records[Collection])[] = []
-    const putIntoWords = () => {
+    for (const some of inParts(recordsOf(data, collection))) {
       const part = JSON.stringify(some).slice(1, -1)
       parts.push(part)
       length += part.length
       count += some.length / 2
-      some = []
-    }
-    const chunk = (): WrittenChunk => {
-      const text = `{"collection":"${collection}","records":[${parts.join(',')}]}`
-      const written = { text, count }
+      if (length < chunkLength) continue
+      yield { text: textOf(collection, parts), count }
       parts = []
       length = 0
       count = 0
-      return written
     }
-    for (const [key, value] of recordsOf(data, collection)) {
-      some.push(key, value)
-      if (some.length < recordsInPart * 2) continue
-      putIntoWords()
-      if (length >= chunkLength) yield chunk()
-    }
-    if (some.length > 0) putIntoWords()
-    if (parts.length > 0) yield chunk()
+    if (count > 0) yield { text: textOf(collection, parts), count }
   }
+}
+
+/** Key, value, key, value … */
+function* inParts<Value>(records: ReadonlyMap<string, Value>): Generator<readonly (string | Value)[]> {
+  let some: (string | Value)[] = []
+  for (const [key, value] of records) {
+    some.push(key, value)
+    if (some.length < recordsInPart * 2) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+function textOf(collection: Collection, parts: readonly string[]): string {
+  return `{"collection":"${collection}","records":[${parts.join(',')}]}`
 }
 
 /** Puts them into the data. Answers how many there were. */

@@ -13,10 +13,7 @@ export const readable = {
   /** collection, key */
   record: {
     columns: 2,
-    sql: (
-      kind,
-      next,
-    ) => `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total
+    sql: (kind, next) => `${placedDocument(kind)}
       FROM unnest(${next()}::text[], ${next()}::text[]) WITH ORDINALITY AS asked (collection, key, place),
       LATERAL (SELECT document FROM record
         WHERE record.collection = asked.collection AND record.key = asked.key LIMIT 1) AS found`,
@@ -24,10 +21,7 @@ export const readable = {
   /** collection, the first key, the first key behind them */
   records: {
     columns: 3,
-    sql: (
-      kind,
-      next,
-    ) => `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total
+    sql: (kind, next) => `${placedDocument(kind)}
       FROM unnest(${next()}::text[], ${next()}::text[], ${next()}::text[]) WITH ORDINALITY
         AS asked (collection, first, behind, place),
       LATERAL (SELECT json_agg(json_build_array(record.key, record.document)) AS document FROM record
@@ -37,20 +31,14 @@ export const readable = {
   /** number */
   ticket: {
     columns: 1,
-    sql: (
-      kind,
-      next,
-    ) => `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total
+    sql: (kind, next) => `${placedDocument(kind)}
       FROM unnest(${next()}::text[]) WITH ORDINALITY AS asked (number, place),
       LATERAL (SELECT document FROM ticket WHERE ticket.number = asked.number LIMIT 1) AS found`,
   },
   /** a ticket's number */
   lines: {
     columns: 1,
-    sql: (
-      kind,
-      next,
-    ) => `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total
+    sql: (kind, next) => `${placedDocument(kind)}
       FROM unnest(${next()}::text[]) WITH ORDINALITY AS asked (number, place),
       LATERAL (SELECT json_agg(line.document ORDER BY line.position) AS document FROM line
         WHERE line.ticket = asked.number) AS found
@@ -81,6 +69,11 @@ export const readable = {
         AND later.position > one.position WHERE one.id = asked.id AND later.slot = asked.slot LIMIT 1) AS found`,
   },
 } as const satisfies Readonly<Record<string, Part>>
+
+/** What each answer has, where there is no total to tell. */
+function placedDocument(kind: number): string {
+  return `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total`
+}
 
 function recentOf(whose: 'lane' | 'requester', kind: number, next: () => string): string {
   return `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, found.total

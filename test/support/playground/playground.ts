@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import WebSocket from 'ws'
 import { actionsOfCard, shownCards, textOfCard } from '../fake-teams/card-reader.js'
+import { freePort } from '../stage/free-port.js'
 import { type Relay, type Speaker, startRelay } from './relay.js'
 
 export interface ShownMessage {
@@ -239,14 +239,4 @@ async function listen(address: string, shown: Map<string, ShownMessage>): Promis
   })
   await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject))
   return stream
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
