@@ -24,7 +24,11 @@ export async function consoleSession(stage: Scenery, name: StaffName): Promise<C
   }
   const cookie = await cookieOf(name)
   return {
-    get: async (path) => (await fetch(`${stage.origin}/console/api${path}`, { headers: { cookie } })).json(),
+    async get(path) {
+      const answer = await fetch(`${stage.origin}/console/api${path}`, { headers: { cookie } })
+      if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
+      return answer.json()
+    },
     upload: (path, form) =>
       fetch(`${stage.origin}/console/api${path}`, { method: 'POST', headers: { cookie }, body: form }),
     send: (path) => fetch(`${stage.origin}/console/api${path}`, { method: 'POST', headers: { cookie } }),

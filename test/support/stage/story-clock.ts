@@ -1,21 +1,34 @@
+import { DateTime } from 'luxon'
 import type { Clock } from '../../../src/clock.js'
+import { isPublicHoliday } from '../../../src/sla/public-holidays.js'
 
 /** A clock that runs faster than the wall's, so that rate limits do not hold a story up, and that can be moved on. */
 export interface StoryClock extends Clock {
   move(ms: number): void
-  /** The same moment in the real world's week, whatever day the test is run on. */
   set(moment: number): void
 }
 
 const pace = 8
 
+/** It begins on a Tuesday, so that a story is the same whatever the day and the hour at which the test is run. */
 export function createStoryClock(): StoryClock {
-  let from = Date.now()
-  let startedAt = from
+  let from = nextQuietTuesday(DateTime.now())
+  let startedAt = Date.now()
   const now = () => Math.floor(from + (Date.now() - startedAt) * pace)
   const set = (moment: number) => {
     from = moment
     startedAt = Date.now()
   }
   return { now, set, move: (ms) => set(now() + ms) }
+}
+
+/** Ten o'clock in Paris, in a week without a public holiday: ahead of the wall's clock, as what is signed must not be over. */
+function nextQuietTuesday(after: DateTime): number {
+  const ten = after.setZone('Europe/Paris').set({ hour: 10, minute: 0, second: 0, millisecond: 0 })
+  const days = Array.from({ length: 7 * 20 }, (_, ahead) => ten.plus({ days: 1 + ahead }))
+  const isQuiet = (day: DateTime) =>
+    [-1, 0, 1, 2, 3, 4, 5].every(
+      (apart) => !isPublicHoliday({ country: 'FR' }, day.plus({ days: apart }).toISODate()!),
+    )
+  return days.find((day) => day.weekday === 2 && isQuiet(day))!.toMillis()
 }
