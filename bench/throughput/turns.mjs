@@ -6,20 +6,36 @@ import { startChild } from './child.mjs'
 
 const lookEveryMs = 20
 
-/** Whole turns a second, with what they send: on lowdb, and on PostgreSQL with one, two and three instances. */
-export async function measureTurns({ folder, database, rounds, conversations, profileFolder, say }) {
+/**
+ * Whole turns a second, with what they send: on lowdb, and on PostgreSQL with one, two and three instances. The one on lowdb is
+ * measured while no other process is there: instances that have nothing to do look around several times a second.
+ */
+export async function measureTurns({ folder, database, profileFolder, say, ...sizes }) {
   const start = (name, url) =>
     startChild(
       'house-process.mjs',
       JSON.stringify({ directory: join(folder, name), database: url, schema: 'turns' }),
     )
   const lowdb = await start('turns', null)
+  const alone = [{ name: 'Guichet, lowdb', houses: [lowdb] }]
+  const found = await measureAll(alone, { profileFolder, say, ...sizes })
+  await lowdb.end()
+
   const instances = [await start('', database.url)]
   instances.push(...(await Promise.all(['', ''].map((name) => start(name, database.url)))))
-  const contenders = [
-    { name: 'Guichet, lowdb', houses: [lowdb] },
-    ...[1, 2, 3].map((count) => ({ name: onPostgres(count), houses: instances.slice(0, count), database })),
-  ].map((contender) => ({ ...contender, rounds: [] }))
+  const together = [1, 2, 3].map((count) => ({
+    name: onPostgres(count),
+    houses: instances.slice(0, count),
+    database,
+  }))
+  found.push(...(await measureAll(together, { profileFolder, say, ...sizes })))
+  for (const child of instances) await child.end()
+  return found
+}
+
+/** Round by round, each in turn; the first round warms up and does not count. */
+async function measureAll(contenders, { rounds, conversations, profileFolder, say }) {
+  const found = contenders.map(({ name }) => ({ name, rounds: [] }))
   let serial = 0
 
   /** Accepts while nobody turns, then lets all turn what waits. */
@@ -57,17 +73,16 @@ export async function measureTurns({ folder, database, rounds, conversations, pr
   }
 
   for (let round = 0; round <= rounds; round++) {
-    say(`turns, round ${round} of ${rounds}`)
-    for (const contender of contenders) {
+    say(`turns, round ${round} of ${rounds}: ${contenders.map(({ name }) => name).join(', ')}`)
+    for (const [at, contender] of contenders.entries()) {
       const isProfiled = profileFolder !== null && round === rounds
       if (isProfiled) for (const { ask } of contender.houses) await ask('profile')
-      const found = await measure(contender, round)
-      if (round > 0) contender.rounds.push(found)
+      const measured = await measure(contender, round)
+      if (round > 0) found[at].rounds.push(measured)
       if (isProfiled) await keepProfiles(contender, profileFolder)
     }
   }
-  for (const child of [lowdb, ...instances]) await child.end()
-  return contenders.map(({ name, rounds: found }) => ({ name, rounds: found }))
+  return found
 }
 
 async function keepProfiles({ name, houses }, folder) {
