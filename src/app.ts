@@ -139,7 +139,10 @@ export async function openBlobs(
   return { blobs, close: () => blobs.close() }
 }
 
-export type StoreReads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'backlog' | 'close'>
+export type StoreReads = Pick<
+  Store,
+  'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'backlog' | 'close'
+>
 
 /** For commands that only read: beside a running server, as nobody of the instances. */
 export async function openStoreForReading(

@@ -14,8 +14,6 @@ export interface RetentionFigures {
   readonly records: number
 }
 
-const pageSize = 200
-
 /**
  * Erases what policies/privacy.yml keeps no longer: each ticket and conversation in its own lane, so that nothing is taken
  * from under a turn. What is busy stays until the next time. The bytes leave the disk with the scrub after it.
@@ -27,7 +25,10 @@ export async function applyRetention(
 ): Promise<RetentionFigures> {
   const erased = nothingErased()
   const counts = { erase: 0, strip: 0 }
-  for await (const ticket of closedBefore(store, newestDue(keep, now))) {
+  const newest = newestDue(keep, now)
+  const closed = newest === null ? [] : store.walkTickets({ states: ['closed'], changedUntil: newest })
+  for await (const ticket of closed) {
+    if (dueOf(ticket, keep, now) === null) continue
     const done = await eraseWhenDue(store, ticket, keep, now, erased)
     if (done !== null) counts[done] += 1
   }
@@ -37,20 +38,6 @@ export async function applyRetention(
     if (collection !== 'conversation') records += await eraseRecords(store, collection, keep, now)
   const orphans = counts.erase + counts.strip + conversations === 0 ? 0 : await eraseOrphans(store, erased)
   return { tickets: counts.erase, words: counts.strip, conversations, records: records + orphans }
-}
-
-/** Closed tickets that were last changed before a moment, the oldest first. */
-async function* closedBefore(store: Store, moment: number | null): AsyncGenerator<Ticket> {
-  if (moment === null) return
-  const page = (offset: number, limit: number) =>
-    store.tickets({ states: ['closed'], order: 'recent', offset, limit })
-  // Erasing shortens the list at its end: what comes before keeps its place.
-  for (let end = (await page(0, 1)).total; end > 0; end -= pageSize) {
-    const offset = Math.max(0, end - pageSize)
-    const { tickets } = await page(offset, end - offset)
-    yield* tickets.filter(({ updatedAt }) => updatedAt <= moment).reverse()
-    if ((tickets[0]?.updatedAt ?? 0) > moment) return
-  }
 }
 
 async function eraseWhenDue(

@@ -8,7 +8,7 @@ import { type ApprovalPart, type Approving, approvalPart } from './approvals-of.
 import { filesOf } from './erase-file.js'
 import { placeOfConversation } from './place-of-conversation.js'
 
-export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'tickets' | 'lines'>
+export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
 /** Somebody's part in a ticket of somebody else. */
 export interface Part {
@@ -49,7 +49,7 @@ export async function idsOf(reads: Reads, who: string): Promise<readonly string[
   const email = who.toLowerCase()
   const people = (await reads.list('person')).map(({ value }) => value.person)
   const requesters: Person[] = []
-  for await (const { requester } of everyTicket(reads)) requesters.push(requester)
+  for await (const { requester } of reads.walkTickets({ people: [email] })) requesters.push(requester)
   const same = [...people, ...requesters].filter((person) => person.email?.toLowerCase() === email)
   const accounts = (await reads.list('requesterAccount')).filter(({ value }) => value.email === email)
   return [...new Set([...same.map(({ id }) => id), ...accounts.map(({ key }) => personIdOf(key))])]
@@ -101,8 +101,14 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
 
 async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly Ticket[]> {
   const found: Ticket[] = []
-  for (const requester of ids) for await (const ticket of everyTicket(reads, requester)) found.push(ticket)
+  for (const requester of ids) found.push(...(await lastChangedFirst(reads.walkTickets({ requester }))))
   return found
+}
+
+async function lastChangedFirst(walk: AsyncIterable<Ticket>): Promise<readonly Ticket[]> {
+  const found = new Map<string, Ticket>()
+  for await (const ticket of walk) found.set(ticket.number, ticket)
+  return [...found.values()].sort((a, b) => b.updatedAt - a.updatedAt)
 }
 
 /** Under what somebody can be named in an approval. */
@@ -111,14 +117,9 @@ export function approving(ids: readonly string[], known: readonly { readonly ema
   return { ids: new Set(ids), emails: new Set(emails) }
 }
 
-/** Nothing leads from a person to what they were asked to approve: every ticket is looked at. */
 async function approvalsOf(reads: Reads, who: Approving): Promise<readonly ApprovalPart[]> {
-  const found: ApprovalPart[] = []
-  for await (const ticket of everyTicket(reads)) {
-    const part = approvalPart(ticket, who)
-    if (part !== null) found.push(part)
-  }
-  return found
+  const named = await lastChangedFirst(reads.walkTickets({ people: [...who.ids, ...who.emails] }))
+  return named.flatMap((ticket) => approvalPart(ticket, who) ?? [])
 }
 
 /** Of their tickets and parts, and what they sent before there was a ticket. */
@@ -160,19 +161,4 @@ async function mailboxOf(
 async function accessesOf(reads: Reads, tickets: readonly Ticket[]): Promise<readonly Access[]> {
   const lists = await Promise.all(tickets.map(({ number }) => reads.list('access', number)))
   return lists.flat().map(({ value }) => value)
-}
-
-const pageSize = 2_000
-
-async function* everyTicket(reads: Reads, requester?: string): AsyncGenerator<Ticket> {
-  for (let offset = 0; ; offset += pageSize) {
-    const { tickets, total } = await reads.tickets({
-      ...(requester === undefined ? {} : { requester }),
-      order: 'recent',
-      limit: pageSize,
-      offset,
-    })
-    yield* tickets
-    if (offset + pageSize >= total) return
-  }
 }

@@ -1,5 +1,6 @@
-import type { TicketQuery } from '../stores/store.js'
+import type { TicketSelection } from '../stores/store.js'
 import type { Priority, Ticket, TicketState } from '../tickets/ticket.js'
+import { peopleOn } from './people-on.js'
 import { sourceOf } from './source-of.js'
 
 /** What of a ticket is asked for and ordered by; the archive keeps it beside the ticket. */
@@ -14,6 +15,8 @@ export interface TicketEntry {
   readonly topic?: string | null
   /** Where it came from. Absent in an entry of before: then the ticket itself is asked. */
   readonly source?: string
+  /** Under what it is found for somebody. Absent in an entry of before: then the ticket itself is asked. */
+  readonly people?: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority
   /** When the next of its targets is due; null, or absent in an entry of before, when none is. */
@@ -47,6 +50,7 @@ function makeEntry(ticket: Ticket): TicketEntry {
     lane,
     topic,
     source: sourceOf(ticket),
+    people: peopleOn(ticket),
     isHandedOff: ticket.handedOff !== null,
     priority,
     dueAt: ticket.sla?.dueAt ?? null,
@@ -81,7 +85,7 @@ function folded(text: string): string {
 }
 
 /** The words that a query asks for, folded as the texts of entries are. */
-export function wordsIn({ text = '' }: TicketQuery): readonly string[] {
+export function wordsIn({ text = '' }: TicketSelection): readonly string[] {
   return folded(text)
     .split(/\s+/)
     .filter((word) => word !== '')

@@ -254,7 +254,8 @@ export interface Timer {
   readonly timer: TimerPurpose
 }
 
-export interface TicketQuery {
+/** Which tickets are meant: those to which all of it applies. */
+export interface TicketSelection {
   readonly states?: readonly TicketState[]
   readonly queue?: string
   /** An assignee's id; null for tickets that nobody has. */
@@ -270,6 +271,17 @@ export interface TicketQuery {
   readonly isHandedOff?: boolean
   /** Words to be found in number, summary, requester's name, cause or solution, a caller's telephone number or address. */
   readonly text?: string
+  /**
+   * Ids and e-mail addresses, of which one is enough: of its requester, or of somebody who was to approve it or did something
+   * about that. It may have been another who did something; addresses are the same in capital letters.
+   */
+  readonly people?: readonly string[]
+  /** When it was last changed: then or later; then or before. */
+  readonly changedFrom?: number
+  readonly changedUntil?: number
+}
+
+export interface TicketQuery extends TicketSelection {
   /** priority: P1 first, then by the next target due (without one: last), then the oldest. recent: the last changed first. */
   readonly order: 'priority' | 'recent'
   readonly limit: number
@@ -366,6 +378,11 @@ export interface Store {
   ): Promise<readonly { readonly key: string; readonly value: Records[C] }[]>
   ticket(number: string): Promise<Ticket | null>
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
+  /**
+   * Some after others, in no order that counts. What answers from the beginning to the end comes, whatever changes meanwhile,
+   * as it is when its turn comes. What changes meanwhile may come twice, or not, when it did not answer all the time.
+   */
+  walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly Line[]>
   /** Handed to people, taken by nobody, and part of no outage: those that matter most first, 500 at most. */
   waitingTickets(): Promise<readonly WaitingTicket[]>

@@ -12,6 +12,7 @@ import { technicianOn } from '../support/actors/technician.js'
 import { databaseWords } from '../support/postgres/database-words.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
+import { ticketWith } from '../support/ticket-with.js'
 
 const day = 24 * 60 * 60 * 1000
 const notice = /What you write here is kept/g
@@ -310,6 +311,48 @@ describe('a copy of what is kept', () => {
     ).toEqual(['Marc Petit console', 'Marc Petit teams'])
     expect(body.files).toMatchObject([{ name: 'seen.txt', ticket: number }])
     tom.leave()
+  })
+
+  it('has every ticket of somebody who has more than are read at a time, while these change', async () => {
+    const { store } = stage().app
+    const email = 'perpetual.caller@example.org'
+    const requester = { ...ticketWith({}).requester, id: 'slack:T0:perpetual', email }
+    const many = Array.from({ length: 2_500 }, (_, at) =>
+      ticketWith({
+        number: `INC-${50_001 + at}`,
+        lane: 'perpetual',
+        requester,
+        state: 'resolved',
+        updatedAt: at,
+      }),
+    )
+    for (let at = 0; at < many.length; at += 250)
+      await store.transaction(null, async (tx) => {
+        for (const one of many.slice(at, at + 250)) tx.putTicket(one)
+      })
+
+    let isOver = false
+    let changed = 0
+    async function changeTheOldest(): Promise<void> {
+      while (!isOver) {
+        const one = many[changed % many.length]!
+        changed += 1
+        const updatedAt = many.length + changed
+        await store.transaction(null, async (tx) => tx.putTicket({ ...one, updatedAt }))
+      }
+    }
+    const changing = Promise.all(Array.from({ length: 8 }, changeTheOldest))
+    const { body } = await control('person/export', { who: email })
+    isOver = true
+    await changing
+
+    expect(changed).toBeGreaterThan(8)
+    expect(body.ids).toEqual([requester.id])
+    const given = (body.tickets as { ticket: { number: string } }[]).map(({ ticket }) => ticket.number)
+    expect(given.sort()).toEqual(many.map(({ number }) => number))
+    await store.transaction(null, async (tx) => {
+      for (const { number } of many) tx.eraseTicket(number)
+    })
   })
 
   it('is given to nobody without the key of the data folder', async () => {

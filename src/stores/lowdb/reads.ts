@@ -1,6 +1,6 @@
-import { type TicketEntry, wordsIn } from '../../records/ticket-entry.js'
+import { entryOf, type TicketEntry, wordsIn } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, Records, Store, TicketQuery } from '../store.js'
+import type { Collection, Records, Store, TicketQuery, TicketSelection } from '../store.js'
 import type { Archive } from './archive/archive.js'
 import { createMatches, type Matches } from './archive/matches.js'
 import { createBreath } from './breath.js'
@@ -17,10 +17,12 @@ const mostWaiting = 500
 const few = 100
 /** So many are looked at between two looks at the clock. */
 const ticketsALook = 64
+/** So many tickets of a walk are read together. */
+const walkedAtOnce = 200
 
 export type StoreReads = Pick<
   Store,
-  'get' | 'list' | 'ticket' | 'tickets' | 'lines' | 'waitingTickets' | 'backlog'
+  'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'waitingTickets' | 'backlog'
 >
 
 /** Answers from the working set, and from the archive for what is no longer there. */
@@ -55,7 +57,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     return ((await archive.holders({ collection, key }))[0]?.record.value ?? null) as Records[C] | null
   }
 
-  async function addWorking(matches: Matches, query: TicketQuery): Promise<void> {
+  async function addWorking(matches: Matches, query: TicketSelection): Promise<void> {
     const fits = matcher(query)
     const breath = createBreath(ticketsALook)
     const words = wordsIn(query)
@@ -72,7 +74,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
   }
 
   /** As if all had been looked at in one moment: what changes meanwhile, or moves forth or back, counts as it is last. */
-  async function matching(query: TicketQuery): Promise<Matches> {
+  async function matching(query: TicketSelection): Promise<Matches> {
     const { changed, stop } = model.watchTickets()
     try {
       const matches = mayBeClosed(query) ? await archive.search(query) : createMatches()
@@ -87,7 +89,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
   }
 
   /** Those that match when they are among few, none of which can be in the archive; null: they are not. */
-  function matchingFew(query: TicketQuery): TicketEntry[] | null {
+  function matchingFew(query: TicketSelection): TicketEntry[] | null {
     if (mayBeClosed(query)) return null
     const candidates = model.ticketIndex.candidates(query, few)
     if (candidates === null) return null
@@ -115,6 +117,12 @@ export function createReads(model: Model, archive: Archive): StoreReads {
       const numbers = await matches.page(query.order, offset, limit)
       return { tickets: await ticketsOf(numbers), total: matches.length }
     },
+    async *walkTickets(which) {
+      const fits = matcher(which)
+      const matches = await matching(which)
+      for (const numbers of matches.parts(walkedAtOnce))
+        for (const one of await ticketsOf(numbers)) if (fits(entryOf(one))) yield one
+    },
     waitingTickets: async () =>
       model.waiting.first(mostWaiting, () =>
         (model.ticketIndex.candidates(waiting) ?? []).map((number) => data.tickets.get(number)!),
@@ -125,6 +133,6 @@ export function createReads(model: Model, archive: Archive): StoreReads {
   }
 }
 
-function mayBeClosed({ states }: TicketQuery): boolean {
+function mayBeClosed({ states }: TicketSelection): boolean {
   return states === undefined || states.includes('closed')
 }

@@ -1,4 +1,4 @@
-import type { TicketQuery } from '../store.js'
+import type { TicketSelection } from '../store.js'
 import { createGroups } from './groups.js'
 import type { Indexed } from './working-tickets.js'
 
@@ -9,7 +9,7 @@ export interface TicketIndex {
   /** Of one that was there or was not, and is now. */
   replace(before: Indexed | undefined, after: Indexed): void
   /** Numbers of the smallest indexed groups that hold every match between them; null: any ticket may match, or more than `most`. */
-  candidates(query: TicketQuery, most?: number): readonly string[] | null
+  candidates(query: TicketSelection, most?: number): readonly string[] | null
   /** Numbers of the closed tickets, which are to leave for the archive. */
   closed(): ReadonlySet<string>
 }
@@ -56,7 +56,7 @@ function choicesOf({
   queue,
   states,
   isHandedOff,
-}: TicketQuery): readonly (readonly string[])[] {
+}: TicketSelection): readonly (readonly string[])[] {
   const kind = isHandedOff === true ? 'handed-off' : 'state'
   return [
     ...(requester === undefined ? [] : [[`requester ${requester}`]]),

@@ -1,10 +1,13 @@
+import { nameKey } from '../../records/people-on.js'
 import { type TicketEntry, wordsIn } from '../../records/ticket-entry.js'
-import type { TicketQuery } from '../store.js'
+import type { TicketSelection } from '../store.js'
 
 /** Says of an entry whether it answers the query. One expression: a search by words asks it of every ticket. */
-export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
+export function matcher(query: TicketSelection): (entry: TicketEntry) => boolean {
   const words = wordsIn(query)
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
+  const { changedFrom = -Infinity, changedUntil = Infinity } = query
+  const people = query.people && new Set(query.people.map(nameKey))
   return (entry) =>
     (states === undefined || states.includes(entry.state)) &&
     (queue === undefined || entry.queue === queue) &&
@@ -14,6 +17,9 @@ export function matcher(query: TicketQuery): (entry: TicketEntry) => boolean {
     (topic === undefined || entry.topic === topic) &&
     (source === undefined || entry.source === source) &&
     (isHandedOff === undefined || entry.isHandedOff === isHandedOff) &&
+    entry.updatedAt >= changedFrom &&
+    entry.updatedAt <= changedUntil &&
+    (people === undefined || (entry.people ?? []).some((one) => people.has(one))) &&
     (words.length === 0 || hasAll(entry.text, words))
 }
 

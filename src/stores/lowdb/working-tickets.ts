@@ -43,8 +43,8 @@ export function createWorkingTickets(): WorkingTickets {
 
   function entry(number: string): TicketEntry | undefined {
     const known = entries.get(number)
-    // A snapshot of before does not say where a ticket came from.
-    if (known?.source !== undefined) return known
+    // A snapshot of before does not say where a ticket came from, or for whom it is found.
+    if (known?.people !== undefined) return known
     const ticket = tickets.get(number)
     if (ticket === undefined) return undefined
     const made = entryOf(ticket)

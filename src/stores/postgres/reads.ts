@@ -1,7 +1,7 @@
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records, Store, TicketQuery, WaitingTicket } from '../store.js'
 import type { Database } from './database.js'
-import { ticketSearch } from './find-tickets.js'
+import { ticketSearch, type WalkPlace, walkSearch } from './find-tickets.js'
 import { createSharedReads } from './shared-reads.js'
 import { fromText, toText } from './text-form.js'
 
@@ -11,6 +11,7 @@ export type StoreReads = Pick<
   | 'list'
   | 'ticket'
   | 'tickets'
+  | 'walkTickets'
   | 'lines'
   | 'waitingTickets'
   | 'isSuperseded'
@@ -68,6 +69,16 @@ export function createReads(database: Database): StoreReads {
       const { statement, values } = ticketSearch(query)
       return (await database.query<{ tickets: readonly Ticket[]; total: number }>(statement, values))[0]!
     },
+    async *walkTickets(which) {
+      for (let after: WalkPlace | null = null; ; ) {
+        const { statement, values } = walkSearch(which, after, walkedAtOnce)
+        const rows: readonly WalkedRow[] = await database.query<WalkedRow>(statement, values)
+        for (const { document } of rows) yield document
+        const last = rows.at(-1)
+        if (last === undefined || rows.length < walkedAtOnce) return
+        after = { number: last.number, updatedAt: last.updated_at }
+      }
+    },
     waitingTickets: async () => (await shared.ask<readonly WaitingTicket[]>('waiting', [])).document ?? [],
     async backlog() {
       return (
@@ -84,6 +95,15 @@ export function createReads(database: Database): StoreReads {
       }))
     },
   }
+}
+
+/** So many tickets of a walk are read together. */
+const walkedAtOnce = 200
+
+interface WalkedRow {
+  readonly number: string
+  readonly updated_at: number
+  readonly document: Ticket
 }
 
 interface TimerRow {

@@ -10,6 +10,7 @@ const tables = [
   'ticket',
   'line',
   'ticket_search',
+  'ticket_person',
   'change',
   'blob',
   'blob_part',

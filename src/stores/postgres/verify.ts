@@ -72,20 +72,27 @@ async function withClient<T>(
   }
 }
 
-type ListedTicket = Omit<ReturnType<typeof ticketRow>, 'document'> & { readonly document: Ticket }
+type ListedTicket = Omit<ReturnType<typeof ticketRow>, 'document' | 'people'> & {
+  readonly document: Ticket
+  readonly people: readonly string[]
+}
 
 async function wrongTickets(client: pg.Client): Promise<readonly Ticket[]> {
   const wrong: Ticket[] = []
   for (let after = ''; ; ) {
     const { rows } = await client.query<ListedTicket>(
       `SELECT number, state, queue, assignee, requester, lane, topic, source, is_handed_off, priority, due_at, opened_at, updated_at,
-        words, document FROM ticket LEFT JOIN ticket_search USING (number) WHERE number > $1 ORDER BY number LIMIT ${together}`,
+        words, ARRAY(SELECT person FROM ticket_person WHERE ticket_person.ticket = ticket.number) AS people, document
+        FROM ticket LEFT JOIN ticket_search USING (number) WHERE number > $1 ORDER BY number LIMIT ${together}`,
       [after],
     )
-    for (const { document, ...listed } of rows) {
-      const { document: _document, ...expected } = ticketRow(document)
-      if (!isDeepStrictEqual({ ...listed }, JSON.parse(toJson({ topic: null, ...expected }))))
-        wrong.push(document)
+    for (const { document, people, ...listed } of rows) {
+      const { document: _document, people: named = [], ...expected } = ticketRow(document)
+      const isRight = isDeepStrictEqual(
+        { ...listed, people: [...people].sort() },
+        JSON.parse(toJson({ topic: null, ...expected, people: [...named].sort() })),
+      )
+      if (!isRight) wrong.push(document)
     }
     if (rows.length < together) return wrong
     after = rows.at(-1)!.number

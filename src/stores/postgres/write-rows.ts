@@ -54,6 +54,7 @@ const tables = [
   'ticket',
   'line',
   'ticket_search',
+  'ticket_person',
   'change',
 ]
 

@@ -83,6 +83,9 @@ describe('the archive', () => {
       { source: 'telephone', states: ['closed'], order: 'recent', limit: 5, offset: 3 },
       { source: 'slack', text: 'reseau 4', order: 'priority', limit: 50 },
       { source: 'teams', order: 'recent', limit: 50 },
+      { people: ['slack:T1:U3', 'U5@Example.org'], order: 'recent', limit: 50 },
+      { people: ['nobody'], order: 'recent', limit: 50 },
+      { changedFrom: 20, changedUntil: 40, source: 'slack', order: 'recent', limit: 50 },
       { assignee: null, isHandedOff: true, order: 'recent', limit: 50 },
       { text: 'INC-77', order: 'recent', limit: 50 },
       { text: 'reseau 4', order: 'recent', limit: 50 },
@@ -104,7 +107,7 @@ describe('the archive', () => {
         state: 'closed',
         summary: `Réseau ${n} \u2028 😀`,
         lane: `lane "${n % 5}"\n`,
-        requester: { ...amina, id: `slack:T1:U${n % 7}` },
+        requester: { ...amina, id: `slack:T1:U${n % 7}`, email: `u${n % 7}@example.org` },
         topic: n % 4 === 0 ? null : n % 4 === 1 ? 'network.vpn' : 'printing.quality',
         queue: n % 2 === 0 ? 'l1' : 'network',
         channel: n % 2 === 0 ? 'slack' : 'web',
@@ -171,7 +174,7 @@ describe('the archive', () => {
     })
   })
 
-  describe('of a folder by a version that did not search by where tickets came from', () => {
+  describe('of a folder by a version that did not search by where tickets came from, or by people', () => {
     /** Segments of 5,000 bytes with INC-1 to INC-24, closed; INC-25 to INC-28, open, in the snapshot. Each fourth was told by telephone, the others by turns on the web page and in Slack. */
     const before = fileURLToPath(new URL('../../fixtures/stores/lowdb-without-sources', import.meta.url))
     const limits = { archiveEveryTickets: 6, archiveSegmentBytes: 5_000 }
@@ -188,6 +191,11 @@ describe('the archive', () => {
       expect(await found({ source: 'slack', states: ['assigned'] })).toEqual(numbered([26]))
       expect(await found({ source: 'web', text: 'request 1' })).toEqual(numbered([21, 19, 17, 15, 13, 11, 1]))
       expect(await found({ source: 'teams' })).toEqual([])
+      const { requester } = (await store.ticket('INC-1'))!
+      const { total } = await store.tickets({ people: [requester.id], order: 'recent', limit: 1 })
+      expect(total).toBe(28)
+      expect(await found({ people: [requester.id], text: 'request 27' })).toEqual(numbered([27]))
+      expect(await found({ people: ['nobody'] })).toEqual([])
       const page = await store.tickets({ source: 'web', order: 'recent', limit: 3, offset: 2 })
       expect([page.total, ...page.tickets.map(({ number }) => number)]).toEqual([
         14,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { StorageError } from '../../../src/errors.js'
 import type { LaneHold, Store, TicketQuery, Transaction } from '../../../src/stores/store.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
 import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
 
 /** One store, and what somebody who works with it has in hand. */
@@ -23,7 +24,23 @@ const words = fc.constantFrom(
   'imprimante \u0000 bloquée',
   '',
 )
-const person = fc.constantFrom(amina, { ...amina, id: 'teams:t:tom', name: 'Tom Baker' })
+const tom = { ...amina, id: 'teams:t:tom', name: 'Tom Baker', email: 'Tom\u0000@Example.org' }
+const person = fc.constantFrom(amina, tom)
+const step = {
+  kind: 'manager' as const,
+  named: 'TOM\u0000@example.org',
+  approver: null,
+  state: 'asked' as const,
+  askedAt: 1,
+  answeredAt: null,
+  reason: null,
+  delivery: null,
+}
+const approval = fc.constantFrom(
+  undefined,
+  { steps: [step], cost: null },
+  { steps: [{ ...step, named: null, approver: { id: 'slack:T:Zoé', name: 'Zoé' } }], cost: null },
+)
 
 const ticketArbitrary = fc
   .record({
@@ -42,6 +59,7 @@ const ticketArbitrary = fc
     channel: fc.constantFrom('slack' as const, 'web' as const),
     call: fc.constantFrom(undefined, { via: 'telephone' as const, by: { id: 'u1', name: 'Marc' } }),
     requester: person,
+    approval,
     summary: words,
     priority: fc.constantFrom('P1' as const, 'P2' as const, 'P3' as const),
     handedOff: fc.constantFrom(null, { at: 1, reason: 'asked' }),
@@ -87,6 +105,9 @@ const queryArbitrary = fc.record(
     source: fc.constantFrom('slack', 'web', 'telephone', 'teams'),
     isHandedOff: fc.boolean(),
     text: fc.constantFrom('reseau', 'ÉCRAN', '%', '_', '\\', 'rim bloq', 'baker', 'inc-1', '  ', '2'),
+    people: fc.subarray(['teams:t:TOM', amina.id, 'tom\u0000@example.org', 'slack:T:Zoé', 'nobody']),
+    changedFrom: moment,
+    changedUntil: moment,
     order: fc.constantFrom('recent' as const, 'priority' as const),
     limit: fc.constantFrom(1, 3, 100),
     offset: fc.constantFrom(0, 1, 50),
@@ -215,7 +236,10 @@ async function answerTo(command: Command, { store, clock, held }: Hands): Promis
     case 'due':
       return store.timersDue(clock.time, command.limit)
     case 'find':
-      return store.tickets(command.query as TicketQuery)
+      return [
+        await store.tickets(command.query as TicketQuery),
+        await walked(store, command.query as TicketQuery),
+      ]
     case 'list':
       return command.parent === null ? store.list('setting') : store.list('setting', command.parent)
     case 'number':
@@ -223,6 +247,12 @@ async function answerTo(command: Command, { store, clock, held }: Hands): Promis
     default:
       return command satisfies never
   }
+}
+
+async function walked(store: Store, { order: _, limit: __, offset: ___, ...which }: TicketQuery) {
+  const found: Ticket[] = []
+  for await (const one of store.walkTickets(which)) found.push(one)
+  return found.sort((a, b) => (a.number < b.number ? -1 : 1))
 }
 
 /** Asked of a row as it waits, or would wait. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInTurn } from '../../../in-turn.js'
 import { entryOf, wordsIn } from '../../../records/ticket-entry.js'
-import type { TicketQuery } from '../../store.js'
+import type { TicketSelection } from '../../store.js'
 import { createBreath } from '../breath.js'
 import { type Data, nameOfKey } from '../data.js'
 import { folderMode, syncFolder } from '../data-folder.js'
@@ -25,7 +25,7 @@ import { hasNewestSearchFile, isSearchFile } from './search-file.js'
 import { type Candidates, candidatesOf, indexSegment, searchSegment } from './search-index.js'
 import { appendToSegment, defaultSegmentBytes, readAllFromSegment, readFromSegment } from './segments.js'
 import { isSoundText } from './term-index.js'
-import { withSources } from './with-sources.js'
+import { toldOf, wholeEntries } from './whole-entries.js'
 
 /**
  * Closed tickets on disk. What is newer than the index is in `data.archived`; a ticket that is (again) in the working set
@@ -37,7 +37,7 @@ export interface Archive {
   tickets(numbers: readonly string[]): Promise<ReadonlyMap<string, ArchivedTicket>>
   /** Every archived ticket that took this delivery or link with it, the last archived first. */
   holders(key: ArchivedKey): Promise<readonly { readonly number: string; readonly record: ArchivedRecord }[]>
-  search(query: TicketQuery): Promise<Matches>
+  search(query: TicketSelection): Promise<Matches>
   /** Writes tickets, durably; they are in the archive only once an `archived` operation says so. */
   append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]>
   /** Overwrites what lies there of erased tickets, durably; resolves with what was done. */
@@ -147,17 +147,16 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   }
 
   /** What a segment's list has; it is read where there is no search file. */
-  async function readList(segment: number, query: TicketQuery): Promise<Candidates> {
-    const { source, ...others } = query
-    const matches = matcher(others)
-    const isFrom = ({ entry }: ListedEntry) => source === undefined || entry.source === source
+  async function readList(segment: number, query: TicketSelection): Promise<Candidates> {
+    const { source: _source, people: _people, ...others } = query
+    const [mayMatch, matches, isTold] = [matcher(others), matcher(query), toldOf(query)]
     const found = new Map<number, ListedEntry>()
     await scanList(folder, segment, needleOf(query), (listed) => {
-      if (!matches(listed.entry)) return
-      if (isFrom(listed) || listed.entry.source === undefined) found.set(listed.position.offset, listed)
+      if (mayMatch(listed.entry) && (matches(listed.entry) || !isTold(listed.entry)))
+        found.set(listed.position.offset, listed)
     })
-    const told = source === undefined ? [] : await withSources(folder, segment, [...found.values()])
-    return candidatesOf(source === undefined ? [...found.values()] : told.filter(isFrom))
+    const whole = await wholeEntries(folder, segment, [...found.values()], isTold)
+    return candidatesOf(whole.filter(({ entry }) => matches(entry)))
   }
 
   async function append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]> {
@@ -269,7 +268,7 @@ function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
 }
 
 /** A text that stands in the line of every entry that can match. */
-function needleOf(query: TicketQuery): string {
+function needleOf(query: TicketSelection): string {
   const named = query.requester ?? query.lane ?? query.topic
   if (named != null) return JSON.stringify(named)
   const longest = wordsIn(query)

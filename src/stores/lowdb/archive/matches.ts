@@ -12,6 +12,8 @@ export interface Matches {
   remove(numbers: readonly string[]): void
   /** The numbers of one page, while others are served. */
   page(order: TicketQuery['order'], offset: number, limit: number): Promise<readonly string[]>
+  /** Of all of them, some at a time; those of one segment of the archive come together. */
+  parts(most: number): Iterable<readonly string[]>
 }
 
 const firstRows = 64
@@ -84,6 +86,10 @@ export function createMatches(): Matches {
       if (offset >= to) return []
       await inOrder(rows, comparers[order], offset, to)
       return [...rows.subarray(offset, to)].map((row) => numberOf(codes[row]!))
+    },
+    *parts(most) {
+      for (let row = 0; row < length; row += most)
+        yield Array.from(codes.subarray(row, Math.min(length, row + most)), numberOf)
     },
   }
 }

@@ -21,12 +21,12 @@ export interface SearchFile {
 export type SectionName = 'columns' | 'keyText' | 'keyPlaces' | 'wordText' | 'wordPlaces'
 export type Sections = { readonly [Name in SectionName]: Buffer }
 
-const newest = 2
+const newest = 3
 
 interface SearchHeader {
   readonly format: 'guichet-search'
-  /** In the first no key says where a ticket came from. */
-  readonly version: 1 | typeof newest
+  /** In the first no key says where a ticket came from; in the second none for whom it is found. */
+  readonly version: 1 | 2 | typeof newest
   readonly endianness: 'BE' | 'LE'
   readonly entries: number
   /** Keys that every entry has; they are in no section. */
@@ -142,7 +142,7 @@ async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
   const text = whole.subarray(prefixBytes, prefixBytes + length)
   if (text.length < length || crc32(text) !== first.readUInt32BE(4)) return null
   const header = JSON.parse(text.toString()) as SearchHeader
-  const isOurs = header.format === 'guichet-search' && (header.version === 1 || header.version === newest)
+  const isOurs = header.format === 'guichet-search' && [1, 2, newest].includes(header.version)
   return isOurs && header.endianness === endianness() ? header : null
 }
 

@@ -1,12 +1,13 @@
+import { nameKey } from '../../../records/people-on.js'
 import { type TicketEntry, wordsIn } from '../../../records/ticket-entry.js'
-import type { TicketQuery } from '../../store.js'
+import type { TicketSelection } from '../../store.js'
 import { createBreath } from '../breath.js'
 import { momentOf, rankOf } from '../entry-order.js'
 import { codeOf } from './archived-ticket.js'
 import { type ListedEntry, scanList } from './entry-list.js'
 import { openSearchFile, type SearchFile, writeSearchFile } from './search-file.js'
 import { encodeTerms, findTerm, findTermsWith, isSoundText, placesOf } from './term-index.js'
-import { withSources } from './with-sources.js'
+import { isWhole, wholeEntries } from './whole-entries.js'
 
 const entryBytes = 3 * 8 + 2 * 4 + 1
 
@@ -24,7 +25,7 @@ export interface Columns {
 export async function indexSegment(folder: string, segment: number): Promise<void> {
   const listed = new Map<number, ListedEntry>()
   await scanList(folder, segment, '', (one) => listed.set(one.position.offset, one))
-  const entries = await withSources(folder, segment, [...listed.values()])
+  const entries = await wholeEntries(folder, segment, [...listed.values()], isWhole)
   const breath = createBreath()
   const keys = new Map<string, number[]>()
   const words = new Map<string, number[]>()
@@ -60,7 +61,7 @@ export interface Candidates {
 export async function searchSegment(
   folder: string,
   segment: number,
-  query: TicketQuery,
+  query: TicketSelection,
 ): Promise<Candidates | null> {
   if (!wordsIn(query).every(isSoundText)) return null
   const file = await openSearchFile(folder, segment)
@@ -72,9 +73,10 @@ export async function searchSegment(
   }
 }
 
-async function answer(file: SearchFile, query: TicketQuery): Promise<Candidates | null> {
+async function answer(file: SearchFile, query: TicketSelection): Promise<Candidates | null> {
   const { entries, common, version } = file.header
   if (query.source !== undefined && version === 1) return null
+  if (query.people !== undefined && version !== 3) return null
   const narrowed = createNarrowing(entries)
   const wanted = keysWanted(query).filter((choices) => !choices.some((key) => common.includes(key)))
   const words = wordsIn(query)
@@ -98,13 +100,22 @@ async function answer(file: SearchFile, query: TicketQuery): Promise<Candidates 
   }
   const ordinals = narrowed.ordinals()
   if (ordinals.length === 0) return nothing
-  const columns = await file.section('columns')
-  return columns && { ordinals, columns: columnsIn(columns, entries) }
+  const bytes = await file.section('columns')
+  if (!bytes) return null
+  const columns = columnsIn(bytes, entries)
+  return { ordinals: ordinals.filter(changedWithin(columns, query)), columns }
+}
+
+function changedWithin(
+  { updatedAt }: Columns,
+  { changedFrom = -Infinity, changedUntil = Infinity }: TicketSelection,
+): (ordinal: number) => boolean {
+  return (ordinal) => updatedAt[ordinal]! >= changedFrom && updatedAt[ordinal]! <= changedUntil
 }
 
 /** Each condition is a list of keys of which one is enough. */
-function keysWanted(query: TicketQuery): readonly (readonly string[])[] {
-  const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
+function keysWanted(query: TicketSelection): readonly (readonly string[])[] {
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff, people } = query
   return [
     ...(states === undefined ? [] : [states.map((state) => keyOf('state', state))]),
     ...(queue === undefined ? [] : [[keyOf('queue', queue)]]),
@@ -114,6 +125,7 @@ function keysWanted(query: TicketQuery): readonly (readonly string[])[] {
     ...(topic === undefined ? [] : [[keyOf('topic', topic)]]),
     ...(source === undefined ? [] : [[keyOf('source', source)]]),
     ...(isHandedOff === undefined ? [] : [[keyOf('isHandedOff', isHandedOff)]]),
+    ...(people === undefined ? [] : [people.map((one) => keyOf('people', nameKey(one)))]),
   ]
 }
 
@@ -127,6 +139,7 @@ function keysOf(entry: TicketEntry): readonly string[] {
     ...(entry.topic === undefined ? [] : [keyOf('topic', entry.topic)]),
     ...(entry.source === undefined ? [] : [keyOf('source', entry.source)]),
     keyOf('isHandedOff', entry.isHandedOff),
+    ...(entry.people ?? []).map((one) => keyOf('people', one)),
   ]
 }
 

@@ -1,0 +1,15 @@
+import type { Ticket } from '../tickets/ticket.js'
+
+/** Under what a ticket is found for somebody: ids and e-mail addresses, each once. */
+export function peopleOn({ requester, approval, audit }: Ticket): readonly string[] {
+  const asked = (approval?.steps ?? []).flatMap(({ approver, named }) => [approver?.id, named])
+  // Whoever passed it on is named in the history alone.
+  const did = approval === undefined ? [] : audit.map(({ by }) => by)
+  const all = [requester.id, requester.email, ...asked, ...did]
+  return [...new Set(all.flatMap((one) => (one ? [nameKey(one)] : [])))]
+}
+
+/** The same for an id or an address in capital letters. */
+export function nameKey(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}

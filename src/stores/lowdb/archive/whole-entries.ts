@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { entryOf, type TicketEntry } from '../../../records/ticket-entry.js'
+import type { TicketSelection } from '../../store.js'
+import { createBreath } from '../breath.js'
+import { decodeFrame } from '../frame.js'
+import type { ArchivedTicket } from './archived-ticket.js'
+import type { ListedEntry } from './entry-list.js'
+import { readPartsAt } from './grown-file.js'
+import { segmentName } from './segments.js'
+
+const readAtOnce = 200
+
+/** Whether an entry says all that a query asks for; lists of before do not say where a ticket came from, or for whom it is found. */
+export function toldOf({ source, people }: TicketSelection): (entry: TicketEntry) => boolean {
+  return (entry) =>
+    (source === undefined || entry.source !== undefined) && (people === undefined || isWhole(entry))
+}
+
+/** Who a ticket is found for came last. */
+export const isWhole = ({ people }: TicketEntry): boolean => people !== undefined
+
+/** The entries of a segment; those that do not tell enough are made anew from their tickets. */
+export async function wholeEntries(
+  folder: string,
+  segment: number,
+  listed: readonly ListedEntry[],
+  isTold: (entry: TicketEntry) => boolean,
+): Promise<readonly ListedEntry[]> {
+  const silent = listed.filter(({ entry }) => !isTold(entry))
+  const whole = new Map<ListedEntry, TicketEntry>()
+  const breath = createBreath()
+  for (let at = 0; at < silent.length; at += readAtOnce) {
+    const some = silent.slice(at, at + readAtOnce)
+    const parts = await readPartsAt(
+      join(folder, segmentName(segment)),
+      some.map(({ position }) => position),
+    )
+    for (const [place, part] of parts.entries()) {
+      const entry = entryIn(part)
+      if (entry !== null) whole.set(some[place]!, entry)
+      await breath()
+    }
+  }
+  return listed.map((one) => ({ ...one, entry: whole.get(one) ?? one.entry }))
+}
+
+/** Null: it cannot be read, which whoever asks for the ticket is told, or it was erased. */
+function entryIn(part: Buffer): TicketEntry | null {
+  const frame = decodeFrame(part, 0)
+  const archived = frame === null ? null : (JSON.parse(frame.payload.toString()) as ArchivedTicket | null)
+  return archived === null ? null : entryOf(archived.ticket)
+}
