@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals'
+import { renderCard } from '../../../src/channels/slack/render-card.js'
+import { renderForm } from '../../../src/channels/slack/render-form.js'
+import { cardActs } from '../../support/card-acts.js'
+import { deskForm, everyKindOfField } from '../../support/desk-form.js'
+import { blockProblems } from '../../support/fake-slack/block-limits.js'
+import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
+import { shippedWording } from '../../support/shipped-wording.js'
+import { ticketWith } from '../../support/ticket-with.js'
+import { aCard } from './deliveries.js'
+import { injections } from './injections.js'
+import { everyKind, live } from './kinds-of-blocks.js'
+
+const words = shippedWording().card('en')
+
+describe('a card', () => {
+  it('shows what a technician needs, and its buttons', () => {
+    const card = renderCard(aCard(), words)
+
+    expect(wordsOf(card.blocks)).toBe(
+      [
+        'INC-1043 · Printer not printing · P3',
+        'waiting · Queue First line · nobody yet',
+        'several people · medium urgency · Opened 24 Nov 2026, 10:05',
+        'Requester Tom Baker (Teams, English)',
+        '> nothing prints on the 2nd floor Ricoh, already restarted it and my laptop',
+        '• The guide came to its end',
+        '• Printer Ricoh, 2nd floor',
+        '• Since this morning',
+        'Tried',
+        '• ✔ Printer restarted: no change',
+        'Not tried',
+        '• – Paper path checked',
+        'Last lines',
+        '• Tom Baker nobody can print',
+        'Files',
+        '• panel.jpg (files.example.org)',
+      ].join('\n'),
+    )
+    expect(buttonsOf(card.blocks)).toEqual(
+      cardActs(['take', 'reply', 'note', 'escalate', 'resolve']).map(({ id, label }) => ({
+        label,
+        value: `INC-1043|${id}`,
+        actionId: `desk:press-${id}`,
+        isOption: false,
+      })),
+    )
+  })
+
+  it('has what is needed less often in a menu', () => {
+    const { blocks } = renderCard(aCard({ acts: cardActs(['reply', 'transfer', 'return']) }), words)
+
+    expect(blockProblems(blocks, 'message')).toEqual([])
+    expect(buttonsOf(blocks).map(({ label, value, isOption }) => [label, value, isOption])).toEqual([
+      ['Reply', 'INC-1043|reply', false],
+      ['Transfer', 'INC-1043|transfer', true],
+      ['Return to L1', 'INC-1043|return', true],
+    ])
+  })
+
+  it('speaks the desk’s language', () => {
+    const card = renderCard(
+      aCard({ language: 'fr', acts: cardActs(['take'], 'fr') }),
+      shippedWording().card('fr'),
+    )
+
+    expect(buttonsOf(card.blocks)[0]?.label).toBe('Prendre')
+    expect(wordsOf(card.blocks)).toContain('(Teams, anglais)')
+    expect(wordsOf(card.blocks)).toContain('24 nov. 2026, 10:05')
+  })
+
+  it('warns of an unverified person, an identity to check and a message that did not arrive', () => {
+    const parts = { isRequesterVerified: false, needsIdentityCheck: true, undeliverable: 'blocked' }
+
+    const shown = wordsOf(renderCard(aCard(parts), words).blocks)
+
+    expect(shown).toContain('Tom Baker (Teams, English) · Not verified')
+    expect(shown).toContain('⚠ Identity check needed before resolving')
+    expect(shown).toContain('⚠ A message could not be delivered: blocked')
+  })
+
+  it('that is resolved shows cause and solution, and no buttons when no act is left', () => {
+    const resolution = { cause: 'toner door', solution: 'closed it' }
+
+    const card = renderCard(aCard({ state: 'resolved', assignee: 'Marc Petit', resolution, acts: [] }), words)
+
+    expect(wordsOf(card.blocks)).toContain('resolved · Queue First line · Taken by Marc Petit')
+    expect(wordsOf(card.blocks)).toContain('• Cause toner door\n• Solution closed it')
+    expect(buttonsOf(card.blocks)).toEqual([])
+  })
+
+  it.each(injections)('shows a requester’s words dead: %s', (text) => {
+    const card = aCard({
+      requesterName: text,
+      summary: text,
+      facts: [{ name: 'Error', value: text }],
+      tried: [{ title: 'Restarted', done: true, answer: text }],
+      lastLines: [{ author: text, text, isNote: false }],
+      attachments: [{ name: text, url: text }],
+    })
+
+    const { blocks, text: fallback } = renderCard(card, words)
+
+    expect(everyKind(blocks).filter((kind) => [...live, 'link'].includes(kind!))).toEqual([])
+    expect(fallback).not.toMatch(/[<>]/)
+    expect(blockProblems(blocks, 'message')).toEqual([])
+  })
+})
+
+describe('a form', () => {
+  const from = { channel: 'C0ITDESK01', thread: '1764000000.000100' }
+
+  it.each([
+    ['reply', ['text']],
+    ['note', ['text']],
+    ['hold', ['reason', 'text']],
+    ['escalate', ['queue', 'summary']],
+    ['assign', ['to', 'reason', 'force']],
+    ['transfer', ['to', 'reason', 'force']],
+    ['return', ['reason']],
+    ['resolve', ['cause', 'solution']],
+  ] as const)('to %s has its fields', (act, fields) => {
+    const view = renderForm(deskForm(act), words, from)
+
+    expect(view.blocks.map((block) => block.block_id)).toEqual(fields)
+    expect(view.callback_id).toBe(`desk:${act}`)
+    expect(JSON.parse(view.private_metadata!)).toEqual({ ticket: 'INC-1043', ...from })
+    expect(blockProblems(view.blocks, 'modal')).toEqual([])
+  })
+
+  it('to resolve asks how the identity was checked when it must be', () => {
+    const ticket = ticketWith({ topic: 'account.locked' })
+
+    const view = renderForm(deskForm('resolve', { ticket }), words, from)
+
+    expect(view.blocks.map((block) => block.block_id)).toEqual(['cause', 'solution', 'identity'])
+  })
+
+  it('shows every kind of field, with what stands in it', () => {
+    const view = renderForm(everyKindOfField, words, from)
+
+    const elements = view.blocks.slice(1).map((block) => (block as { element: object }).element)
+    expect(blockProblems(view.blocks, 'modal')).toEqual([])
+    expect(wordsOf(view.blocks)).toContain('Somebody comes by.')
+    expect(elements).toMatchObject([
+      { type: 'plain_text_input', initial_value: '<!here> 204', multiline: false, max_length: 80 },
+      { type: 'plain_text_input', multiline: true, max_length: 3_000 },
+      { type: 'static_select', initial_option: { value: 'marc' } },
+      { type: 'multi_static_select', initial_options: [{ value: 'dock' }, { value: 'screen' }] },
+      { type: 'datepicker', initial_date: '2026-12-01' },
+      { type: 'datetimepicker', initial_date_time: Date.parse('2026-11-26T13:30Z') / 1_000 },
+      { type: 'checkboxes', initial_options: [{ value: 'yes' }] },
+    ])
+  })
+})
