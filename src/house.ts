@@ -66,7 +66,17 @@ export function createHouse(parts: HouseParts): House {
   const admission = createAdmission({ store, clock, lagMs: loop.lagMs, limits: parts.overload })
   const intake = createIntake({ store, runner, server: inside.server, redact: parts.redact, admission })
   channels = parts.channels(intake)
-  const outbox = createOutbox({ store, clock, log, channels, files: { ...parts.files, store, log } })
+  const outbox = createOutbox({
+    store,
+    clock,
+    log,
+    channels,
+    files: { ...parts.files, store, log },
+    late() {
+      const { catalogue } = parts.knowledge()
+      return { limits: catalogue.pace, wording: catalogue.wording, timeZone: parts.settings.timeZone }
+    },
+  })
   const ticker = createTicker({ store, runner, clock, log })
   const caretaker = createCaretaker({
     store,

@@ -222,6 +222,7 @@ export interface Sending {
   readonly lineId?: string | null
   readonly silentOnceTaken?: boolean
   readonly part?: string
+  readonly isMinor?: boolean
 }
 
 function rowOf(draft: Draft, sending: Sending): OutboxRow {
@@ -237,6 +238,7 @@ function rowOf(draft: Draft, sending: Sending): OutboxRow {
     lineId: sending.lineId ?? null,
     silentOnceTaken: sending.silentOnceTaken ?? false,
     ...(sending.part === undefined ? {} : { part: sending.part }),
+    ...(sending.isMinor === true ? { isMinor: true } : {}),
     createdAt: draft.now,
     notBefore: draft.now,
     attempts: 0,
@@ -316,7 +318,7 @@ export function tellRequester(
   draft: Draft,
   ticket: Ticket,
   message: Pick<Message, 'text' | 'buttons' | 'verbatim'>,
-  options: { readonly silentOnceTaken: boolean },
+  options: { readonly silentOnceTaken: boolean; readonly isMinor?: boolean },
 ): void {
   if (!isInChat(ticket)) return
   const text = [message.text, message.verbatim?.text ?? ''].filter((part) => part !== '').join('\n\n')
@@ -326,7 +328,7 @@ export function tellRequester(
     content: { type: 'message', message: { language: ticket.language, ...message } },
     ticket: ticket.number,
     lineId: line.id,
-    silentOnceTaken: options.silentOnceTaken,
+    ...options,
   })
   draft.tx.putLine(ticket.number, { ...line, deliveries: [id] })
 }

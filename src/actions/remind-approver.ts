@@ -23,6 +23,7 @@ export async function remindApprover(
       content: { type: 'message', message: approvalQuestion(draft, ticket, known, 'approval-reminder') },
       slot: approvalSlot(number, at, approver.id, remindedAt.length),
       ticket: number,
+      isMinor: true,
     })
   const approval = withStep(ticket.approval, at, { remindedAt, delivery })
   const saved = saveTicket(draft, { ...ticket, approval }, bot, `reminded ${approver.name} of the approval`)
@@ -32,5 +33,5 @@ export async function remindApprover(
     number,
     approver: approver.name,
   })
-  tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false })
+  tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
 }

@@ -16,7 +16,7 @@ export async function remind(
   const { wording, timeZone, deskLanguage } = draft.around
   const saved = saveTicket(draft, ticket, clock, `reminded of the ${of}`)
   const tell = (text: string) =>
-    tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false })
+    tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
   if (of === 'visit' && visit !== undefined) {
     const moment = momentText(visit.at, draft.now, timeZone, language)
     tell(wording.reply(language, 'visit-reminder', { technician: visit.by.name, moment, number }))

@@ -16,6 +16,7 @@ export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>):
     ticket: ticket?.number ?? null,
     lineId: ticket === null ? null : line.id,
     silentOnceTaken: action.silentOnceTaken && ticket !== null,
+    isMinor: action.isMinor ?? false,
   })
   if (action.question !== null)
     draft.conversation = { ...conversation, asked: { question: action.question, message } }

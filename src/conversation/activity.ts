@@ -278,7 +278,13 @@ export type ActivityContent =
   /** They no longer take part. */
   | { readonly type: 'part-left'; readonly ticket: string }
   /** A timer came due. */
-  | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerPurpose }
+  /** `dueAt`: for when it was set; absent in those of before. */
+  | {
+      readonly type: 'timer'
+      readonly timerId: string
+      readonly timer: TimerPurpose
+      readonly dueAt?: number
+    }
   /** A message could not be delivered, for good. */
   | {
       readonly type: 'undeliverable'

@@ -83,7 +83,7 @@ export function decide(situation: Situation, activity: Activity): Decision {
       botResumes(plan, content)
       break
     case 'timer':
-      decideTimer(plan, content.timer)
+      decideTimer(plan, content.timer, content.dueAt ?? plan.situation.now)
       break
     default:
       throw new Error(`Not a requester's activity: ${content.type}`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** policies/conversation.yml: when the bot nudges, closes, clarifies and gives up. */
+/** policies/conversation.yml: when the bot nudges, closes, clarifies and gives up, and what comes too late. */
 export const PacePolicy = z.strictObject({
   /** After a question without an answer; a step that takes longer waits that much longer. */
   nudgeAfterMinutes: z.number().positive().max(1440),
@@ -12,6 +12,10 @@ export const PacePolicy = z.strictObject({
   reopenWithinDays: z.number().positive().max(60),
   /** Misunderstandings in a row before a human is called. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),
+  /** What waited longer to be sent is old: what is of use for a while only stays away, the rest says when it was written. */
+  oldAfterHours: z.number().positive().max(720).default(24),
+  /** What waited longer to be sent is given up, and the other side is told. */
+  givenUpAfterDays: z.number().positive().max(60).default(3),
 })
 export type PacePolicy = z.infer<typeof PacePolicy>
 

@@ -82,6 +82,7 @@ export interface SayOptions {
   readonly buttons?: readonly Button[]
   readonly ticket?: TicketChoice | null
   readonly isHeardAnyway?: boolean
+  readonly isMinor?: true
 }
 
 /** Says a text, with the sentences that were waiting to be said in front of it. */
@@ -92,7 +93,10 @@ export function say(plan: Plan, text: string, options: SayOptions = {}): void {
     options.buttons ?? [],
     null,
     options.ticket === undefined ? plan.conversation.ticket : options.ticket,
-    !(options.isHeardAnyway ?? false),
+    {
+      silentOnceTaken: options.isHeardAnyway !== true,
+      ...(options.isMinor === undefined ? {} : { isMinor: options.isMinor }),
+    },
   )
 }
 
@@ -102,7 +106,7 @@ function speak(
   buttons: readonly Button[],
   question: string | null,
   ticket: TicketChoice | null,
-  silentOnceTaken: boolean,
+  delivery: { readonly silentOnceTaken: boolean; readonly isMinor?: true },
 ): void {
   const whole = [...plan.leads, text].filter((part) => part !== '').join('\n\n')
   plan.leads = []
@@ -115,7 +119,7 @@ function speak(
     },
     question,
     ticket,
-    silentOnceTaken,
+    ...delivery,
   })
   plan.extraButtons = []
 }
@@ -135,14 +139,14 @@ export function ask(
     value: answerValue(question, choice.id),
     ...(choice.style === undefined ? {} : { style: choice.style }),
   }))
-  speak(plan, text, buttons, question, plan.conversation.ticket, true)
+  speak(plan, text, buttons, question, plan.conversation.ticket, { silentOnceTaken: true })
   waitForAnswer(plan, takesMs)
 }
 
 /** Asks without waiting: whoever does not answer is not nudged. Gives the question's id. */
 export function askAside(plan: Plan, text: string, buttons: readonly Button[], ticket: string): string {
   const question = plan.situation.newId()
-  speak(plan, text, buttons, question, ticket, false)
+  speak(plan, text, buttons, question, ticket, { silentOnceTaken: false, isMinor: true })
   return question
 }
 
@@ -161,7 +165,7 @@ export function askAgain(plan: Plan, phase: Phase): void {
     buttons.filter(({ value }) => !offered.includes(value)),
     asked.question,
     ticket,
-    true,
+    { silentOnceTaken: true },
   )
   waitForAnswer(plan, 0)
 }

@@ -18,6 +18,8 @@ export type TalkAction =
       readonly ticket: TicketChoice | null
       /** Withheld if a technician has taken that ticket by the time it would be sent. */
       readonly silentOnceTaken: boolean
+      /** Of no use when it comes late; absent: it is of some. */
+      readonly isMinor?: true
     }
   /** Takes the buttons off a question that was answered, and shows the answer. */
   | { readonly do: 'close-question'; readonly question: string; readonly answer: string }

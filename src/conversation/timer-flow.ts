@@ -1,26 +1,24 @@
 import { leaveUnnamed } from './approval-flow.js'
 import { askAboutResolved } from './closing-questions.js'
 import { showOwnHome } from './own-tickets.js'
-import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import { becomeIdle, change, leaveMatter, type Plan, say, waitForAnswer, words } from './plan.js'
 import type { TimerPurpose } from './timer-purpose.js'
 import { remindOrResolve } from './waiting-flow.js'
 
 /** A timer came due. It looks again at how things are before it acts: they may have moved on. */
-export function decideTimer(plan: Plan, timer: TimerPurpose): void {
+export function decideTimer(plan: Plan, timer: TimerPurpose, dueAt: number): void {
   const { conversation, situation } = plan
+  // Nobody could answer while the server was away.
+  const isOld = situation.now - dueAt > situation.pace.oldAfterHours * 3_600_000
   switch (timer.purpose) {
     case 'idle-nudge':
       if (conversation.phase.at === 'idle') return
-      say(plan, words(plan, 'nudge'))
-      plan.actions.push({
-        do: 'set-timer',
-        id: `close:${conversation.lane}`,
-        dueAt: situation.now + situation.pace.closeAfterHours * 3_600_000,
-        timer: { purpose: 'idle-close' },
-      })
-      return
+      if (isOld) return waitForAnswer(plan, 0)
+      say(plan, words(plan, 'nudge'), { isMinor: true })
+      return waitToClose(plan)
     case 'idle-close':
       if (conversation.phase.at === 'idle') return
+      if (isOld) return waitToClose(plan)
       closeSilent(plan)
       return
     case 'close-resolved': {
@@ -49,6 +47,15 @@ export function decideTimer(plan: Plan, timer: TimerPurpose): void {
     default:
       timer satisfies never
   }
+}
+
+function waitToClose({ actions, conversation, situation }: Plan): void {
+  actions.push({
+    do: 'set-timer',
+    id: `close:${conversation.lane}`,
+    dueAt: situation.now + situation.pace.closeAfterHours * 3_600_000,
+    timer: { purpose: 'idle-close' },
+  })
 }
 
 /**

@@ -45,7 +45,7 @@ export function remindOrResolve(plan: Plan, number: string): void {
   const vars = { number, technician: hold.by }
   if (step.is === 'reminder') {
     plan.actions.push({ do: 'note-reminder', ticket: number })
-    say(plan, words(plan, 'waiting-reminder', vars), { ticket: number, isHeardAnyway: true })
+    say(plan, words(plan, 'waiting-reminder', vars), { ticket: number, isHeardAnyway: true, isMinor: true })
     const remindedAt = [...(hold.remindedAt ?? []), now]
     const next = nextWaitingStep({ ...hold, remindedAt }, closing.waiting, businessMoment)
     if (next !== null) setTimer(plan, number, next.at)

@@ -74,6 +74,6 @@ function activityOf(timer: Timer, now: number): Activity {
     where: null,
     messageId: null,
     maskedSecrets: 0,
-    content: { type: 'timer', timerId: timer.id, timer: timer.timer },
+    content: { type: 'timer', timerId: timer.id, timer: timer.timer, dueAt: timer.dueAt },
   }
 }

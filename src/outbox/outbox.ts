@@ -3,12 +3,15 @@ import type { Channel, Receipt } from '../channels/channel.js'
 import type { Clock } from '../clock.js'
 import { DeliveryError } from '../errors.js'
 import type { Outgoing } from '../replies/message.js'
+import type { Wording } from '../replies/wording.js'
 import type { OutboxRow, Store } from '../stores/store.js'
 import { backOffMs, mostAttempts } from './back-off.js'
 import { type Breaker, createBreaker } from './breaker.js'
 import { collectFile, type FileRoad } from './collect-file.js'
 import { createDeliveryRecord } from './delivery-record.js'
 import { changeOf } from './follow-up.js'
+import { withLateWords } from './late-words.js'
+import { type LateLimits, latenessOf } from './lateness.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
 import { whyWithheld } from './why-withheld.js'
 
@@ -19,6 +22,8 @@ export interface OutboxParts {
   readonly log: Logger
   /** How files that people sent are got. */
   readonly files: FileRoad
+  /** What becomes of what waited too long, and the words for it. */
+  readonly late: () => { readonly limits: LateLimits; readonly wording: Wording; readonly timeZone: string }
   readonly random?: () => number
 }
 
@@ -39,8 +44,6 @@ const mostHanging = 12
 const lookAgainMs = 500
 /** With these a platform says that it took nothing. */
 const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
-/** A line that could not be delivered for so long comes too late to be of use. */
-const mostAgeMs = 24 * 60 * 60 * 1000
 
 /** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
 export function createOutbox({
@@ -49,6 +52,7 @@ export function createOutbox({
   clock,
   log,
   files,
+  late,
   random = Math.random,
 }: OutboxParts): Outbox {
   const gates = new Map<string, RateGate>(
@@ -125,7 +129,13 @@ export function createOutbox({
       await record.finished(row, { state: 'withheld', reason: why }, null)
       return
     }
-    if (row.attempts > 0 && clock.now() - row.createdAt > mostAgeMs) {
+    const { limits, ...words } = late()
+    const lateness = await latenessOf(store, row, clock.now(), limits)
+    if (lateness === 'stale') {
+      await record.finished(row, { state: 'withheld', reason: 'too-old' }, null)
+      return
+    }
+    if (lateness === 'over') {
       await record.givenUp(row, 'too-old')
       return
     }
@@ -154,7 +164,7 @@ export function createOutbox({
     const call = { channel: name, since: performance.now() }
     calls.add(call)
     try {
-      await deliver(channel, gate, row)
+      await deliver(channel, gate, lateness === 'late' ? withLateWords(row, now, words) : row)
     } finally {
       calls.delete(call)
     }

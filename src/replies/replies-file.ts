@@ -171,6 +171,7 @@ export const replyKeys = [
   'delivery-retrying',
   'delivery-failed',
   'delivery-withheld',
+  'sent-late',
   'delivery-reason-blocked',
   'delivery-reason-disabled',
   'delivery-reason-not-installed',

@@ -242,6 +242,8 @@ export interface OutboxRow {
   readonly silentOnceTaken: boolean
   /** The key of an expert's part, for whom it is: withheld when that is over by the time it is sent. Absent: it is for nobody's. */
   readonly part?: string
+  /** A reminder, or a question how it went: of no use when it comes late. Absent: it is of some. */
+  readonly isMinor?: true
   readonly createdAt: number
   readonly notBefore: number
   readonly attempts: number

@@ -63,7 +63,7 @@ describe('an account’s ticket that ends by itself', () => {
 
     stage().clock.move(2 * hourMs)
     await tom.hears(/still there|still here/)
-    stage().clock.move(80 * hourMs)
+    stage().clock.move(25 * hourMs)
     await tom.hears(/haven't heard from you/)
 
     expect(await stage().ticket(number)).toMatchObject({

@@ -238,7 +238,7 @@ export const en: ConsoleWords = {
     'not-installed': 'the app is not installed there',
     'not-found': 'the conversation is no longer there',
     'too-large': 'it is too large',
-    'too-old': 'it could not be delivered for a day',
+    'too-old': 'it could not be delivered in time',
     'rate-limited': 'the platform asks to wait',
     unsupported: 'this channel cannot show it',
     disabled: 'the app is switched off there',

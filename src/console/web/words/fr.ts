@@ -239,7 +239,7 @@ export const fr: ConsoleWords = {
     'not-installed': 'l’application n’y est pas installée',
     'not-found': 'la conversation n’existe plus',
     'too-large': 'il est trop volumineux',
-    'too-old': 'il n’a pas pu être remis pendant une journée',
+    'too-old': 'il n’a pas pu être remis à temps',
     'rate-limited': 'la plateforme demande d’attendre',
     unsupported: 'ce canal ne peut pas l’afficher',
     disabled: 'l’application y est désactivée',
