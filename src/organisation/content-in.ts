@@ -1,4 +1,5 @@
 import type { Article } from '../knowledge/load-articles.js'
+import { wordsWithNoBreakSpaces } from '../markdown/no-break-spaces.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { OrganisationFacts } from './facts.js'
@@ -21,7 +22,7 @@ export function contentIn(
     guides: new Map([...guides].map(([topic, guide]) => [topic, waysIn(fillGuide(guide, facts), facts)])),
     articles: articles.flatMap((article) => {
       const body = fillMarkdown(article.body, { facts, language: article.language, as: 'markdown' })
-      return body === null ? [] : [{ ...article, body }]
+      return body === null ? [] : [wordsWithNoBreakSpaces(article.language, { ...article, body })]
     }),
   }
 }

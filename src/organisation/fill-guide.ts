@@ -1,3 +1,4 @@
+import { withNoBreakSpaces } from '../markdown/no-break-spaces.js'
 import type { GuideFile, GuideOutcome } from '../troubleshooting/guide-file.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { OrganisationFacts } from './facts.js'
@@ -43,7 +44,7 @@ function maybe<Name extends string>(
 function fillLocalized(text: Localized, facts: OrganisationFacts, as: Filling['as']): Localized {
   const filled = Object.entries(text).flatMap(([language, written]) => {
     const left = fillMarkdown(written, { facts, language, as })
-    return left === null ? [] : [[language, left]]
+    return left === null ? [] : [[language, withNoBreakSpaces(language, left)]]
   })
   return Object.fromEntries(filled)
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../conversation/activity.js'
+import { wordsWithNoBreakSpaces } from '../markdown/no-break-spaces.js'
 import type { ActWords } from './act-words.js'
 import type { CardWords } from './card-words.js'
 import type { RepliesFile, ReplyKey } from './replies-file.js'
@@ -17,7 +18,10 @@ export interface Wording {
   acts(language: Language): ActWords
 }
 
-export function createWording(files: ReadonlyMap<Language, RepliesFile>): Wording {
+export function createWording(written: ReadonlyMap<Language, RepliesFile>): Wording {
+  const files = new Map(
+    [...written].map(([language, file]) => [language, wordsWithNoBreakSpaces(language, file)]),
+  )
   const languages = [...files.keys()]
   const fileOf = (language: Language): RepliesFile => {
     const file = files.get(language) ?? files.get(languages[0]!)

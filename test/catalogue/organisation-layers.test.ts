@@ -48,7 +48,7 @@ describe("the organisation's policies/organisation.yml", () => {
     expect(say.fr).toContain(`La page de votre organisation est ${link}.`)
     expect(body('account.password-reset', 'en')).toContain(`It is at ${link}.`)
     expect(body('account.password-reset', 'fr')).toContain(
-      'Par téléphone : 4000. Nous répondons de 8 h à 18 h.',
+      'Par téléphone\u00a0: 4000. Nous répondons de 8 h à 18 h.',
     )
     expect(body('account.mfa', 'en')).toBe('We eat soup.')
   })

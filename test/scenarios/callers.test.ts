@@ -359,7 +359,7 @@ describe('en français', () => {
     expect(which.form!.intro).toMatch(/Une personne est déjà connue sous ce nom/)
     expect(who.map(({ name }) => name)).toEqual([expect.stringContaining('Inès Appel'), "Quelqu'un d'autre"])
     expect(done.text).toMatch(/est ouvert pour Inès Appel, qui en est avertie? dans sa messagerie/)
-    expect(lost.text).toMatch(/n'a pas de messagerie : donnez-lui le numéro/)
+    expect(lost.text).toMatch(/n'a pas de messagerie\u00a0: donnez-lui le numéro/)
     expect((noted.body as { message: string }).message).toMatch(
       /Paul Inconnu n'a pas de messagerie ici.*Téléphonez au 01 44 00 11 33/,
     )

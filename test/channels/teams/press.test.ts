@@ -67,7 +67,7 @@ describe('a requester’s button', () => {
       where: { space: 'direct', conversation: running.teams.personal(tom) },
       from: { name: 'Tom Baker' },
     })
-    expect(pressed).toMatchObject({ status: 200, text: 'Votre réponse : Yes' })
+    expect(pressed).toMatchObject({ status: 200, text: 'Votre réponse\u00a0: Yes' })
   })
 
   it('pressed in a client that only submits is the same press', async () => {
@@ -186,7 +186,7 @@ describe('a technician’s button', () => {
     running.intake.answer = { outcome: 'late', ticket: null }
 
     expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe(
-      "C'est enregistré ; l'effet suit dans un instant.",
+      "C'est enregistré\u00a0; l'effet suit dans un instant.",
     )
     running.intake.answer = { outcome: 'late', ticket: 'INC-1043' }
     expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(

@@ -1,11 +1,12 @@
 import { createContext, use } from 'react'
+import { wordsWithNoBreakSpaces } from '../../../markdown/no-break-spaces.js'
 import type { ConsoleWords } from './console-words.js'
 import { en } from './en.js'
 import { fr } from './fr.js'
 
 const dictionaries: ReadonlyMap<string, ConsoleWords> = new Map([
   ['en', en],
-  ['fr', fr],
+  ['fr', wordsWithNoBreakSpaces('fr', fr)],
 ])
 export const spokenLanguages: readonly string[] = [...dictionaries.keys()]
 

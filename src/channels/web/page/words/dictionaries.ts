@@ -1,10 +1,11 @@
+import { wordsWithNoBreakSpaces } from '../../../../markdown/no-break-spaces.js'
 import { en } from './en.js'
 import { fr } from './fr.js'
 import type { PageWords } from './page-words.js'
 
 const dictionaries: ReadonlyMap<string, PageWords> = new Map([
   ['en', en],
-  ['fr', fr],
+  ['fr', wordsWithNoBreakSpaces('fr', fr)],
 ])
 
 export function wordsFor(language: string): PageWords {

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { loadArticles } from '../../src/knowledge/load-articles.js'
+import { withNoBreakSpaces, wordsWithNoBreakSpaces } from '../../src/markdown/no-break-spaces.js'
+import { contentIn } from '../../src/organisation/content-in.js'
+import { factsFrom } from '../../src/organisation/facts.js'
+import { loadGuides } from '../../src/troubleshooting/load-guides.js'
+import { shippedWording } from '../support/shipped-wording.js'
+
+const visible = (text: string) => text.replaceAll('\u00a0', '~')
+const knowledge = join(import.meta.dirname, '../../knowledge-base')
+
+describe('the spaces that French writes before signs', () => {
+  it.each([
+    ['Que se passe-t-il ?', 'Que se passe-t-il~?'],
+    ['Le message : « VPN bloqué » ; puis rien !', 'Le message~: «~VPN bloqué~»~; puis rien~!'],
+    ['(est-ce bon ?) **Vraiment ?**', '(est-ce bon~?) **Vraiment~?**'],
+    ['80 % des cas', '80~% des cas'],
+    ['Système :\n- Windows', 'Système~:\n- Windows'],
+  ])('do not let a line break there: %s', (written, shown) => {
+    expect(visible(withNoBreakSpaces('fr', written))).toBe(shown)
+  })
+
+  it.each([
+    ['of code', 'tapez `si x ? y : z` puis Entrée'],
+    ['of a block of code', '```\na ; b ! c ?\n```'],
+    ['of the ruler of a table', '| a | b |\n| :-- | --: |'],
+    ['beside a sign of Markdown', '**Prise en charge** : demain, « *Mail* »'],
+  ])('stay as they are: those %s', (_, written) => {
+    expect(withNoBreakSpaces('fr', written)).toBe(written)
+  })
+
+  it('are French alone', () => {
+    expect(withNoBreakSpaces('en', 'is it ?')).toBe('is it ?')
+    expect(wordsWithNoBreakSpaces('en', { a: ['is it ?'] })).toEqual({ a: ['is it ?'] })
+  })
+
+  it('are so in what is shipped: wording, cards, forms and articles', () => {
+    const wording = shippedWording()
+    const { articles } = loadArticles([knowledge])
+    const { guides } = loadGuides([knowledge])
+    const known = contentIn({ articles, guides }, factsFrom({}))
+    const vpn = known.guides.get('network.vpn')!
+    const texts = [
+      wording.reply('fr', 'greeting', { name: 'Léa' }),
+      wording.card('fr').isElsewhere,
+      wording.acts('fr').resolve.fields.identity!.label,
+      known.articles.find(({ topic, language }) => topic === 'network.vpn' && language === 'fr')!.body,
+      vpn.opening.fr!,
+    ]
+
+    expect(texts.filter((text) => !/[\u00a0\u202f]/.test(text))).toEqual([])
+    expect(texts.filter((text) => /[\p{L}\d] [?!;:»](?:\s|$)/u.test(text))).toEqual([])
+  })
+})
