@@ -210,6 +210,74 @@ describe('the technician page in a browser', () => {
     expect(complaints).toEqual([])
   })
 
+  it('a form that begins with a list shows the fields below it, and Escape closes it', async () => {
+    const ticket = await rig.addTicket({ number: 'INC-1001' })
+    const ids = ['l1', 'network', 'mail', 'print', 'access', 'security']
+    const queues = { queues: ids.map((id) => ({ id, name: { en: id } })) }
+    rig.intake.answer = answeringForms({ ticket, queues }, { outcome: 'done', message: null, card: null })
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByRole('button', { name: 'Escalate' }).waitFor()
+
+    await page.keyboard.press('e')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Escalate to').and(page.locator(':focus')).waitFor()
+    const lists = await page.getByRole('listbox').filter({ visible: true }).count()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    expect(lists).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'says in a colour that can be read what is wrong (%s)',
+    async (colorScheme) => {
+      const { page } = await openPage(browser, { locale: 'en-GB', colorScheme })
+      const link = new URL((await rig.firstLink())!)
+      await page.goto(rig.address + link.pathname + link.search)
+      await page.getByLabel('E-mail').fill('ada@example.com')
+      await page.getByLabel('Name, as requesters see it').fill('Ada')
+      await page
+        .getByLabel(/^Password/)
+        .first()
+        .fill('short')
+      await page.getByLabel('The password again').fill('other')
+      await page.getByRole('button', { name: 'Make the account' }).click()
+
+      const contrast = await page.getByText('The two passwords are not the same.').evaluate((message) => {
+        const light = (colour: string) => {
+          const [red, green, blue] = colour.match(/[\d.]+/g)!.map((part) => {
+            const share = Number(part) / 255
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+          })
+          return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+        }
+        const ground = getComputedStyle(message.closest('.mantine-Paper-root')!).backgroundColor
+        const [lighter, darker] = [light(getComputedStyle(message).color), light(ground)].sort(
+          (a, b) => b - a,
+        )
+        return (lighter! + 0.05) / (darker! + 0.05)
+      })
+
+      expect(contrast).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
+  it('on a telephone the conversation has the screen, and what is known of the ticket follows it', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    const { page } = await signedIn({ viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true })
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText('the VPN is down since Monday').waitFor()
+
+    const conversation = await page.getByRole('log').or(page.locator('.transcript')).first().boundingBox()
+    await page.locator('.desk-details').scrollIntoViewIfNeeded()
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click()
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+
+    expect(conversation!.height).toBeGreaterThan(300)
+  })
+
   it('shows every kind of field, and gives back what was filled in by keyboard', async () => {
     await rig.addTicket({ number: 'INC-1001' })
     rig.intake.answer = { outcome: 'form', form: everyKindOfField }

@@ -25,9 +25,17 @@ export const theme = createTheme({
   components: { Badge: Badge.extend({ defaultProps: { tt: 'none' } }) },
 })
 
-/** Secondary text that can still be read: at least 4.5 : 1 on every ground of the page. */
+/** Secondary text and errors that can still be read: at least 4.5 : 1 on every ground of the page. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#586069', '--mantine-color-placeholder': '#667078' },
-  dark: { '--mantine-color-dimmed': '#a9adb2', '--mantine-color-placeholder': '#8f959b' },
+  light: {
+    '--mantine-color-dimmed': '#586069',
+    '--mantine-color-placeholder': '#667078',
+    '--mantine-color-error': '#c92a2a',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a9adb2',
+    '--mantine-color-placeholder': '#8f959b',
+    '--mantine-color-error': '#ff8787',
+  },
 })

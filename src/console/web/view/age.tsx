@@ -22,8 +22,10 @@ export function Age({ at }: { readonly at: number }) {
 
 function ageText(ms: number, language: string): string {
   const minutes = Math.max(0, Math.floor(ms / minuteMs))
+  // French writes a space before a unit, also where there is little room.
+  const unitDisplay = language === 'fr' ? 'short' : 'narrow'
   const format = (value: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value)
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(value)
   if (minutes < 60) return format(minutes, 'minute')
   return minutes < 24 * 60
     ? format(Math.floor(minutes / 60), 'hour')

@@ -144,7 +144,7 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
               </Button>
             )}
           </FileButton>
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" className="compose-keys">
             {words.compose.keys}
           </Text>
         </Group>

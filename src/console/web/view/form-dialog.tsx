@@ -45,7 +45,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
     const added = form.fields.find(({ id }) => !before.includes(id))
     if (added !== undefined) turnTo(added.id)
   })
-  const firstEmpty = form.fields.find(({ value }) => value === '') ?? form.fields[0]
+  const firstEmpty = form.fields.find(({ kind, value }) => value === '' && kind !== 'yes') ?? form.fields[0]
 
   const change = (id: string, value: string) => {
     setValues((before) => ({ ...before, [id]: value }))

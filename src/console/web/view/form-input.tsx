@@ -14,6 +14,9 @@ export interface FormInputProps {
 /** So few are shown at once; more are a list that can be searched. */
 const mostAtAGlance = 4
 
+/** A form that opens with its first list open would hide the fields below, and Escape would not close it. */
+const list = { searchable: true, openOnFocus: false }
+
 export function FormInput({ field, value, error, isFirst, onChange }: FormInputProps) {
   const words = useWords()
   const { hint, isRequired, kind, label } = field
@@ -41,7 +44,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
         return (
           <Select
             {...parts}
-            searchable
+            {...list}
             nothingFoundMessage={words.nothingFound}
             data={options.map(({ id, name }) => ({ value: id, label: name }))}
             value={value === '' ? null : value}
@@ -62,7 +65,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
       return (
         <MultiSelect
           {...parts}
-          searchable
+          {...list}
           nothingFoundMessage={words.nothingFound}
           data={field.options.map(({ id, name }) => ({ value: id, label: name }))}
           value={value === '' ? [] : value.split(',')}

@@ -144,7 +144,7 @@ export const en: ConsoleWords = {
     reply: 'Reply',
     note: 'Internal note',
     hold: 'Hold',
-    escalate: 'Escalate',
+    escalate: 'Escalate to L2',
     resolve: 'Resolve',
     canned: 'Canned reply',
     send: 'Send to {name}',
