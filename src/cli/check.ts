@@ -9,6 +9,7 @@ import type { Catalogue, CatalogueSource } from '../catalogue/load-catalogue.js'
 import { systemClock } from '../clock.js'
 import type { Problem } from '../content/problem.js'
 import { checkReport } from './check-report.js'
+import { requireContent } from './content-folder.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
@@ -38,12 +39,13 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing to correct · 1 errors, or warnings with --strict · 2 no such topic.\n',
+      '\nExit codes: 0 nothing to correct · 1 errors, or warnings with --strict · 2 no such topic or folder.\n',
     )
     .action(({ json, content, only: topic, strict, times }: CheckCommand) => {
       const only = topic ?? null
       const config = configFrom(around)
       const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
+      requireContent(contentDirectory)
       const source = catalogueSource({ contentDirectory, languages: config.languages })
       const checked = checkAll(source, only)
       if (only !== null && !isKnown(only, checked.catalogue))

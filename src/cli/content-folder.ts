@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { catalogueSource } from '../app.js'
 import type { CatalogueSource } from '../catalogue/load-catalogue.js'
@@ -25,4 +26,13 @@ export function contentFolder(config: Config, given: string | undefined): Conten
     )
   }
   return { folder, source: catalogueSource({ contentDirectory: folder, languages: config.languages }) }
+}
+
+/** @throws CommandFailure when the folder with the organisation's own files is not there: the shipped ones alone would be taken. */
+export function requireContent(folder: string | null): void {
+  if (folder !== null && !existsSync(folder))
+    throw new CommandFailure(
+      `There is no folder ${folder} with your own files. Make it, or correct GUICHET_CONTENT_DIR or --content.`,
+      2,
+    )
 }

@@ -1,13 +1,16 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { openStore } from '../app.js'
+import { catalogueSource, openStore } from '../app.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
+import { layeredPath } from '../content/read-yaml.js'
 import { nothingPaused, withPause } from '../handoff/pause.js'
 import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
 
 /** `guichet pause [topic]` and `guichet resume [topic]`: at once, on a running server or on its data. */
 export function addPause(program: Command, { around }: CommandContext): void {
@@ -19,6 +22,7 @@ export function addPause(program: Command, { around }: CommandContext): void {
       .action(async (topic: string | undefined) => {
         const config = configFrom(around)
         const paused = name === 'pause'
+        if (paused && topic !== undefined) requireTopic(config, topic)
         const control = readControlFile(config.dataDirectory)
         if (control === null) await setInStore(config, topic ?? null, paused)
         else await askServer(control, 'pause', { topic: topic ?? null, paused })
@@ -31,6 +35,13 @@ export function addPause(program: Command, { around }: CommandContext): void {
       })
   add('pause', 'Pause the bot, or one topic: everything then goes to the queue.')
   add('resume', 'Let the bot, or one topic, answer again.')
+}
+
+/** A topic that is no longer there can still be resumed. */
+function requireTopic(config: Config, topic: string): void {
+  const { directories } = catalogueSource(config)
+  if (layeredPath(directories, join('intents', `${topic}.yml`)) === null)
+    throw new CommandFailure(`There is no topic ${topic}. Name one of intents/, such as network.vpn.`, 2)
 }
 
 async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {

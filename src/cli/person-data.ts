@@ -19,6 +19,7 @@ import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
+import { requireFolder } from './store/require-folder.js'
 import { CommandFailure } from './surroundings.js'
 
 const whoArgument = [
@@ -133,6 +134,7 @@ async function onData<T>(
 ): Promise<T> {
   const control = readControlFile(config.dataDirectory)
   if (control !== null) return (await askServer(control, path, body, patienceMs)) as T
+  if (config.database === null) requireFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
   const store = await openStore(config, systemClock, log)
   const files = await openBlobs(config, systemClock)

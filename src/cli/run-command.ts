@@ -5,6 +5,9 @@ import { programDirectory } from '../app.js'
 import { ConfigurationError, StorageError } from '../errors.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 
+/** The exit code for settings, data files and options that cannot be used. */
+const wrongInput = 2
+
 type AddCommand = (program: Command, context: CommandContext) => void
 
 /** A command is loaded when it is run: a start need not wait for what an import of drafts needs. In the order of the help. */
@@ -76,11 +79,11 @@ export interface CommandContext {
 }
 
 function explain(error: unknown, { stderr }: Surroundings): number {
-  if (error instanceof CommanderError) return error.exitCode
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongInput
   if (error instanceof ConfigurationError) {
     stderr.write(`Guichet cannot start. ${error.problems.length === 1 ? 'This is' : 'These are'} wrong:\n`)
     for (const problem of error.problems) stderr.write(`  - ${problem}\n`)
-    return 2
+    return wrongInput
   }
   if (error instanceof StorageError || error instanceof CommandFailure) {
     stderr.write(`${error.message}\n`)

@@ -32,7 +32,7 @@ export function addSearch(program: Command, { around, exitWith }: CommandContext
     .option('--json', 'one JSON object a question: {"question", "language", "results"}')
     .addHelpText(
       'after',
-      '\nExit codes: 0 found, 1 nothing fits or an option is wrong, 2 no such language or nothing to look for.',
+      '\nExit codes: 0 found, 1 nothing fits, 2 an option is wrong, no such language or nothing to look for.',
     )
     .action(async (words: readonly string[], options: SearchOptions) => {
       const { search, language } = opened(options, around)

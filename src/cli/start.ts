@@ -3,9 +3,11 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { type App, isBuilt, startApp } from '../app.js'
 import type { Config } from '../config.js'
+import { requireContent } from './content-folder.js'
 import { keepControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
+import { databaseName } from './store/database-name.js'
 import { CommandFailure } from './surroundings.js'
 
 /**
@@ -24,6 +26,7 @@ export function addStart(program: Command, { around }: CommandContext): void {
     .option('--playground', "accept Microsoft's agents playground: unauthenticated, from this machine only")
     .action(async (options: { playground?: boolean }) => {
       const config = configFrom(around)
+      requireContent(config.contentDirectory)
       if (!isBuilt())
         throw new CommandFailure(
           'The pages are not built yet. Run `npm run build` first, or use `npm start`.',
@@ -103,7 +106,7 @@ function welcome(config: Config, app: App, isPlayground: boolean): string {
     '',
     `  Slack             ${slack}`,
     `  Teams             ${teams}`,
-    `  Data              ${config.dataDirectory}`,
+    `  Data              ${config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`}`,
     '',
     'Stop with Ctrl+C.',
     '',

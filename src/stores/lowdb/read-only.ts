@@ -33,5 +33,9 @@ export async function recoverBesideWriter(directory: string): Promise<Recovered>
 }
 
 function noFolder(directory: string, cause: unknown): StorageError {
-  return new StorageError('storage-unavailable', `There is no data folder at ${directory}.`, { cause })
+  return new StorageError(
+    'storage-unavailable',
+    `There is no data folder at ${directory}. Name it with GUICHET_DATA_DIR, or set DATABASE_URL.`,
+    { cause },
+  )
 }

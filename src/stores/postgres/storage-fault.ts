@@ -7,7 +7,9 @@ const noTicket = 'GU002'
 const uniqueViolation = '23505'
 
 /** Of these PostgreSQL itself is the cause, not what it was asked: it is asked again later. */
-const unavailable = /^(?:08|25006|40|53|55|57|58|XX)/
+const unavailable = /^(?:08|25006|28|3D|40|53|55|57|58|XX)/
+/** The password, or the database, is not what the address says. */
+const isWrongAddress = /^(?:28|3D)/
 
 /** Deadlock, serialisation: the same once more succeeds. */
 export function canTryAgain(error: unknown): boolean {
@@ -38,5 +40,10 @@ export function storageFault(what: string, error: unknown): Error {
 function unavailableBecause(what: string, cause: unknown): StorageError {
   const why =
     cause instanceof Error ? cause.message || String((cause as { code?: unknown }).code) : String(cause)
-  return new StorageError('storage-unavailable', `${what}: ${why}`, { cause })
+  return new StorageError('storage-unavailable', `${what}: ${why}${remedyFor(cause)}`, { cause })
+}
+
+function remedyFor(cause: unknown): string {
+  if (!(cause instanceof DatabaseError)) return '. Is it running, and is DATABASE_URL right?'
+  return isWrongAddress.test(cause.code ?? '') ? '. Is DATABASE_URL right?' : ''
 }

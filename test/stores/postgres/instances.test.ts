@@ -357,6 +357,18 @@ describe('a database', () => {
 
     await expect(nowhere).rejects.toMatchObject({ code: 'storage-unavailable' })
   })
+
+  it.each([
+    { of: 'a database that is not there', change: (at: URL) => Object.assign(at, { pathname: '/nobodys' }) },
+    { of: 'somebody whom it does not know', change: (at: URL) => Object.assign(at, { username: 'nobody' }) },
+  ])('that do not let us in are told with the setting to look at: $of', async ({ change }) => {
+    const wrong = createPostgresStore({ url: change(new URL(url)).href, schema: 's', clock })
+
+    await expect(wrong).rejects.toMatchObject({
+      code: 'storage-unavailable',
+      message: expect.stringContaining('Is DATABASE_URL right?'),
+    })
+  })
 })
 
 /** Which of the two has this number: it is the one whose lane says so. */
