@@ -40,6 +40,17 @@ const languageNames = formsBy((language) => {
 })
 const distances = formsBy((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
 
+const longMoments = formsBy(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
+)
+
+/** A day and a time as the language joins them: "tomorrow at 08:00", "demain à 08:00". */
+export function dayAndTime(day: string, time: string, language: string): string {
+  const parts = longMoments(language).formatToParts(0)
+  const before = parts.findIndex(({ type }) => type === 'hour') - 1
+  return `${day}${parts[before]?.value ?? ', '}${time}`
+}
+
 /** "3 Dec 2026, 10:42", "3 déc. 2026, 10:42": read alike everywhere, which 03/12/2026 is not. */
 export function shortMoment(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)

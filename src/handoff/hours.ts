@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { distanceText } from '../intl-forms.js'
+import { dayAndTime, distanceText } from '../intl-forms.js'
 import { openingsOn } from '../sla/calendar.js'
 import type { CalendarPolicy } from '../sla/calendar-policy.js'
 import { dayAt, daysAfter } from '../sla/day.js'
@@ -76,5 +76,5 @@ function textOfMoment(moment: number, now: number, timeZone: string, language: s
       : daysAhead <= 1
         ? distanceText(daysAhead, 'day', language)
         : then.toFormat('cccc d LLLL')
-  return `${day}, ${then.toFormat('HH:mm')}`
+  return dayAndTime(day, then.toFormat('HH:mm'), language)
 }

@@ -74,8 +74,8 @@ describe('opening hours', () => {
   it('say the next opening as people do', () => {
     const now = at('2026-11-24T19:00:00+01:00')
 
-    expect(momentText(at('2026-11-25T08:00:00+01:00'), now, zone, 'en')).toBe('tomorrow, 08:00')
-    expect(momentText(at('2026-11-25T08:00:00+01:00'), now, zone, 'fr')).toBe('demain, 08:00')
-    expect(momentText(at('2026-11-30T08:00:00+01:00'), now, zone, 'fr')).toBe('lundi 30 novembre, 08:00')
+    expect(momentText(at('2026-11-25T08:00:00+01:00'), now, zone, 'en')).toBe('tomorrow at 08:00')
+    expect(momentText(at('2026-11-25T08:00:00+01:00'), now, zone, 'fr')).toBe('demain à 08:00')
+    expect(momentText(at('2026-11-30T08:00:00+01:00'), now, zone, 'fr')).toBe('lundi 30 novembre à 08:00')
   })
 })
