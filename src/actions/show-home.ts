@@ -30,12 +30,9 @@ export async function showHome(
     greeting: around.wording.reply(language, 'capabilities'),
     tickets: own.flatMap((ticket) => (ticket === null ? [] : [ownTicket(ticket, words)])),
     ...(shown === undefined ? {} : { shown }),
-    examples: [
-      ...exampleTopics
-        .filter((topic) => around.topics.has(topic))
-        .map((topic) => ({ label: topicName(draft, topic, language), value: `topic|${topic}` })),
-      { label: around.wording.reply(language, 'talk-to-human'), value: 'human' },
-    ],
+    examples: exampleTopics
+      .filter((topic) => around.topics.has(topic))
+      .map((topic) => ({ label: topicName(draft, topic, language), value: `topic|${topic}` })),
     desk: technician === null ? null : await deskHome(draft, technician),
   }
   draft.answer = { outcome: 'home', home }

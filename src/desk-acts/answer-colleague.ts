@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { TicketAct } from '../conversation/desk-act.js'
 import { mayAnswer } from '../handoff/question-rights.js'
-import type { QueuesPolicy } from '../handoff/queues.js'
 import { queueName } from '../handoff/queues.js'
 import { shortened } from '../replies/shortened.js'
+import { fill } from '../replies/wording.js'
 import { answerable, type ColleagueQuestion, openQuestions } from '../tickets/colleague-question.js'
 import type { ActSituation, KindOf } from './desk-act-kind.js'
 import { choice, words } from './field-shapes.js'
@@ -36,8 +36,8 @@ function theirs({ ticket, technician }: ActSituation): readonly ColleagueQuestio
 
 export function questionOption(
   { id, queue, text }: ColleagueQuestion,
-  { queues, language }: { readonly queues: QueuesPolicy; readonly language: string },
+  { queues, language, wording }: Pick<ActSituation, 'queues' | 'language' | 'wording'>,
 ) {
-  const name = `${queueName(queues, queue, language)}: ${text.replace(/\s+/g, ' ')}`
-  return { id, name: shortened(name, 70) }
+  const asked = { name: queueName(queues, queue, language), text: text.replace(/\s+/g, ' ') }
+  return { id, name: shortened(fill(wording.card(language).said, asked), 70) }
 }

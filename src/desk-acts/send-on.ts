@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Attachment } from '../conversation/activity.js'
 import type { TicketAct } from '../conversation/desk-act.js'
 import { shortened } from '../replies/shortened.js'
+import { fill } from '../replies/wording.js'
 import { canBeSentOn } from '../tickets/participants.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'
@@ -22,7 +23,7 @@ export const sendOn: KindOf<'send-on'> = {
     at: 'form',
     isOnCard: false,
     fields: { line: choice },
-    offer: ({ lines }) => ({
+    offer: ({ lines, wording, language }) => ({
       line: {
         options: lines
           .filter(canBeSentOn)
@@ -30,7 +31,7 @@ export const sendOn: KindOf<'send-on'> = {
           .reverse()
           .map(({ attachments, id, name, text }) => ({
             id,
-            name: shortened(`${name}: ${saidIn(text, attachments)}`, 70),
+            name: shortened(fill(wording.card(language).said, { name, text: saidIn(text, attachments) }), 70),
           })),
       },
     }),

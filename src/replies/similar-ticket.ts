@@ -18,7 +18,8 @@ const units = [
   ['week', 14 * day, 7 * day],
   ['day', day, day],
   ['hour', 3_600_000, 3_600_000],
-  ['minute', 0, 60_000],
+  ['minute', 60_000, 60_000],
+  ['second', 0, 1_000],
 ] as const
 
 export function similarTicket({ number, resolution }: Ticket, now: number, language: string): SimilarTicket {

@@ -345,10 +345,10 @@ describe.each(['slack', 'teams', 'web'] as const)('out of hours, somebody on %s'
     goToNight(stage())
     const amina = await requesterOn(surface, stage(), { name: 'Amina Diallo', language: 'fr' })
     await amina.say('je voudrais parler à un humain')
-    const offer = await amina.hears(/l’astreinte sera appelée/)
+    const offer = await amina.hears(/l'astreinte sera appelée/)
     const number = /INC-\d+/.exec(offer)![0]
 
-    await amina.press('C’est bon pour demain')
+    await amina.press("C'est bon pour demain")
     await amina.hears(new RegExp(`Entendu\\. ${number} garde sa place, et le support ouvre`))
     await amina.press('Laisser un message')
     await amina.hears(/Écrivez-le ici/)

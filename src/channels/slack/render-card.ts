@@ -7,6 +7,7 @@ import { deadName, deadText } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { fallbackText, fileWords, pressable, type Rendered } from './render-message.js'
 import { bullets, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
+import { said } from './said.js'
 
 /** How much of each part a card shows: the thread and the console have the rest. */
 interface Shown {
@@ -146,8 +147,9 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const done = card.tried.filter((step) => step.done)
   const open = card.tried.filter((step) => !step.done)
   const line = (mark: string) => (step: TicketCard['tried'][number]) => {
-    const answer = step.answer === null ? '' : `: ${shorten(deadText(step.answer), shown.step)}`
-    return [words(`${mark} ${shorten(step.title, shown.step)}${answer}`)]
+    const title = shorten(step.title, shown.step)
+    const told = step.answer === null ? title : said(say, title, shorten(deadText(step.answer), shown.step))
+    return [words(`${mark} ${told}`)]
   }
   return [
     ...titled(say.tried, done.slice(-shown.tried).map(line('✔'))),
@@ -168,7 +170,7 @@ function lastLines(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
 
 function similar(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const lines = card.similar.map(({ number, age, solution }) => [
-    words(`${number}, ${age}: `, { bold: true }),
+    words(said(say, `${number}, ${age}`), { bold: true }),
     words(shorten(deadText(solution), shown.line)),
   ])
   return titled(say.similar, lines)

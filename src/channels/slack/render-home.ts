@@ -8,6 +8,7 @@ import { richText } from './markdown.js'
 import { type LinkTo, renderDeskHome } from './render-desk-home.js'
 import { choices, pressable } from './render-message.js'
 import { bullets, quote, richTextBlocks, words } from './rich-text.js'
+import { said } from './said.js'
 
 const ticketsShown = 20
 
@@ -56,7 +57,7 @@ function ticketLine({ number, topicName, stateName, waits, openedAt }: OwnTicket
 function detailBlocks({ summary, next, updatedAt }: OwnTicket, say: CardWords): KnownBlock[] {
   const changed = {
     type: 'rich_text_section' as const,
-    elements: [words(`${say.home.changed}: `), dateOf(updatedAt, '{date_short_pretty}, {time}')],
+    elements: [words(said(say, say.home.changed)), dateOf(updatedAt, '{date_short_pretty}, {time}')],
   }
   return richTextBlocks([...quote(deadText(summary)), changed, ...richText(next)])
 }

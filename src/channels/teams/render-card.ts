@@ -16,6 +16,7 @@ import {
 } from './card-elements.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
 import { deskAction, sendArticle } from './desk-action.js'
+import { said } from './said.js'
 
 interface Shown {
   readonly summary: number
@@ -222,7 +223,7 @@ function similar(card: TicketCard, words: CardWords, size: Shown): readonly Elem
     .slice(0, size.rows)
     .map(({ number, age, solution }) =>
       row(
-        run(`${number}, ${age}: `, { isBold: true }),
+        run(said(words, `${number}, ${age}`), { isBold: true }),
         run(shorten(solution, size.line).replaceAll('\n', ' ')),
       ),
     )

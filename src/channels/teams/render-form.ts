@@ -2,6 +2,7 @@ import type { CardWords } from '../../replies/card-words.js'
 import type { DeskForm, FormField } from '../../replies/message.js'
 import { type AdaptiveCard, cardOf, container, type Element, execute, line, run } from './card-elements.js'
 import { shorten } from './dead-text.js'
+import { said } from './said.js'
 
 /** So much fits into a card beside everything else. */
 const mostTyped = 4_000
@@ -33,7 +34,8 @@ export function sending(form: DeskForm): Element {
 export function formInputs(form: DeskForm, words: CardWords, errors: Errors = {}): readonly Element[] {
   return form.fields.flatMap((field) => {
     const error = Object.hasOwn(errors, field.id) ? errors[field.id] : undefined
-    const told = error === undefined ? [] : [container([line(run(`${field.label}: ${error}`))], 'attention')]
+    const told =
+      error === undefined ? [] : [container([line(run(said(words, field.label, error)))], 'attention')]
     return [...told, ...inputs(`${form.form}:${field.id}`, field, words)]
   })
 }
