@@ -264,6 +264,18 @@ describe('the technician page in a browser', () => {
     },
   )
 
+  it('says every time alike, also to a browser from where the day has twice twelve hours', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday', at: Date.now() }])
+    const { page } = await signedIn({ locale: 'en-US' })
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText('the VPN is down since Monday').waitFor()
+
+    const shown = await page.locator('body').textContent()
+
+    expect(shown).toMatch(/\d\d:\d\d/)
+    expect(shown).not.toMatch(/\d\s[AP]M/)
+  })
+
   it('on a telephone the conversation has the screen, and what is known of the ticket follows it', async () => {
     await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
     const { page } = await signedIn({ viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true })

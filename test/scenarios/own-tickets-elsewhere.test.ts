@@ -23,6 +23,7 @@ describe('a Slack home page', () => {
 
     await slack.openHome(user)
     await home(new RegExp(`${number} · Printer`))
+    const offered = slack.home(user)!.buttons.map(({ label }) => label)
     await slack.pressInView(user, 'Details')
     await home(/takes it next and writes to you here/)
     await slack.pressInView(user, 'Add')
@@ -36,6 +37,7 @@ describe('a Slack home page', () => {
     await tom.hears(/is open again/)
     await home(/no technician has it yet/)
 
+    expect(offered.filter((label) => label === 'Talk to a human')).toHaveLength(1)
     expect((await stage().ticket(number)).state).toBe('new')
     const lines = await stage().app.store.lines(number)
     expect(lines.map(({ text }) => text)).toContain('the tray is empty')

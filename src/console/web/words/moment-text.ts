@@ -5,14 +5,16 @@ export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
 }
 
+/** Up to 23, as the bot, the cards and all longer moments say the time. */
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
 /** Where there is little room: today's without the date, others without the year. */
 export function briefMoment(at: number, language: string): string {
   const moment = new Date(at)
   const isToday = moment.toDateString() === new Date().toDateString()
   return moment.toLocaleString(localeFor(language), {
     ...(isToday ? {} : { day: 'numeric' as const, month: 'short' as const }),
-    hour: '2-digit',
-    minute: '2-digit',
+    ...clock,
   })
 }
 
@@ -20,9 +22,7 @@ export function briefMoment(at: number, language: string): string {
 export function momentText(at: number, language: string): string {
   const moment = new Date(at)
   const isToday = moment.toDateString() === new Date().toDateString()
-  return isToday
-    ? moment.toLocaleTimeString(localeFor(language), { timeStyle: 'short' })
-    : fullMoment(at, language)
+  return isToday ? moment.toLocaleTimeString(localeFor(language), clock) : fullMoment(at, language)
 }
 
 /** With its date, in the time zone of the browser. */

@@ -64,6 +64,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
             {new Date(message.at).toLocaleTimeString(localeFor(language), {
               hour: '2-digit',
               minute: '2-digit',
+              hourCycle: 'h23',
             })}
           </time>
           {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
