@@ -3,7 +3,7 @@ import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
 import { type ApprovalPart, type Approving, approvalWithout, isAnswer, namesIn } from './approvals-of.js'
 import { inLane } from './erase-tickets.js'
 import { placeOfConversation } from './place-of-conversation.js'
-import { nobody, onPageWithout, tellsOf, unnamed } from './unnamed.js'
+import { nobody, onPageWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
 /** Of an approver's part in a request of somebody else their name and their reasons go; what was decided stays. False: it was busy. */
 export async function forgetApproval(store: Store, part: ApprovalPart, who: Approving): Promise<boolean> {
@@ -27,6 +27,7 @@ export async function forgetApproval(store: Store, part: ApprovalPart, who: Appr
           telling.reduce((entry, name) => onPageWithout(entry, { name }), value),
         )
     }
+    await unnameConversation(tx, ticket.lane, names)
     const lines = await tx.lines(ticket.number)
     // What is closed stands in the archive, whose bytes go with the whole ticket only.
     if (ticket.state === 'closed') tx.eraseTicket(ticket.number)

@@ -5,7 +5,7 @@ import { eraseFile, filesOf } from './erase-file.js'
 import { type Erased, inLane } from './erase-tickets.js'
 import type { Part } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
-import { nobody, onPageWithout, tellsOf, unnamed } from './unnamed.js'
+import { nobody, onPageWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
 /** Of somebody's part in a ticket of somebody else their words and their name go; the ticket stays. False: it was busy. */
 export async function forgetPart(
@@ -25,6 +25,7 @@ export async function forgetPart(
     if (ticket === null || expert === undefined) return true
     for (const { key, value } of shown)
       if (tellsOf(value, expert)) tx.put('mailbox', key, onPageWithout(value, expert))
+    await unnameConversation(tx, ticket.lane, [expert.name])
     const lines = await tx.lines(number)
     const own = lines.filter(({ author, by }) => by === 'participant' && author === person)
     for (const file of filesOf(own.flatMap(({ attachments }) => attachments)))

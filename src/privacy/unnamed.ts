@@ -1,5 +1,6 @@
+import type { Conversation } from '../conversation/state.js'
 import type { Message } from '../replies/message.js'
-import type { MailboxEntry } from '../stores/store.js'
+import type { MailboxEntry, Transaction } from '../stores/store.js'
 import type { Line } from '../tickets/ticket.js'
 
 /** Who stands where somebody stood who was forgotten. */
@@ -36,4 +37,23 @@ export function onPageWithout(entry: MailboxEntry, { name }: Named): MailboxEntr
       : { verbatim: verbatim.author === name ? { author: nobody.name, text: '', files: [] } : verbatim }),
   }
   return { ...entry, content: { ...content, message: without } }
+}
+
+/** The bot remembers what was said last, and what it asked: with their names, when somebody was asked for them. */
+export async function unnameConversation(
+  tx: Pick<Transaction, 'get' | 'put'>,
+  lane: string,
+  names: readonly string[],
+): Promise<void> {
+  const conversation = await tx.get('conversation', lane)
+  if (conversation === null || names.length === 0) return
+  const without = (text: string) => names.reduce((left, name) => left.replaceAll(name, nobody.name), text)
+  const { asked, lastLine, prelude } = conversation
+  const unnamedOne: Conversation = {
+    ...conversation,
+    prelude: prelude.map((said) => ({ ...said, text: without(said.text) })),
+    lastLine: lastLine && { ...lastLine, text: without(lastLine.text) },
+    asked: asked && { ...asked, message: { ...asked.message, text: without(asked.message.text) } },
+  }
+  tx.put('conversation', lane, unnamedOne)
 }

@@ -267,6 +267,44 @@ describe('an approver of requests of others', () => {
   })
 })
 
+describe('an approver who passed a request on', () => {
+  it('gets a copy of that, and is forgotten to the last byte; whoever has it now is asked on', async () => {
+    const [tom, ada, ben] = await Promise.all([
+      requesterOn('slack', stage(), { name: 'Tom Simple' }),
+      requesterOn('slack', stage(), { name: 'Adelheid Beryll' }),
+      requesterOn('slack', stage(), { name: 'Benjamin Garnet' }),
+    ])
+    for (const one of [ada, ben]) {
+      await one.say('hello')
+      await one.hears(/./)
+    }
+    await askForAccess(tom)
+    await tom.hears(/Who is it/)
+    await tom.say('Adelheid Beryll')
+    const number = /REQ-\d+/.exec(await tom.hears(/I've asked/))![0]
+    await ada.hears(/needs your approval/)
+    const { id } = (await stage().ticket(number)).approval!.steps[0]!.approver!
+    await ada.press('Pass it on')
+    await ada.hears(/Who should decide/)
+    await ada.say('Benjamin Garnet')
+    await ada.hears(/decides in your place/)
+    await ben.hears(/needs your approval/)
+    await stage().settled()
+
+    const copy = await control('person/export', { who: id })
+    const { body } = await control('person/forget', { who: id })
+
+    expect(copy.body.approvals).toMatchObject([
+      { ticket: number, audit: [{ what: expect.stringMatching(/passed the approval on/) }] },
+    ])
+    expect(body).toMatchObject({ is: 'forgotten', tickets: 0 })
+    for (const trace of ['Adelheid', id]) expect([trace, await filesWith(trace)]).toEqual([trace, []])
+    await ben.press('Approve')
+    await tom.hears(/has approved/)
+    for (const one of [tom, ada, ben]) one.leave()
+  })
+})
+
 describe('somebody who looked at their home page first', () => {
   it('reads what becomes of their words with the first answer', async () => {
     const tom = await requesterOn('slack', stage())
@@ -276,6 +314,29 @@ describe('somebody who looked at their home page first', () => {
     await tom.say('my vpn does not connect')
 
     await tom.hears(notice)
+    tom.leave()
+  })
+
+  it('is forgotten with what was kept for that page', async () => {
+    const tom = await requesterOn('slack', stage(), { name: 'Philippa Zircon' })
+    const home = () => stage().slack.openHome(`U${tom.place.slice(1)}`)
+    await home()
+    const number = await askForHuman(tom)
+    await home()
+    const marc = await technicianOn('teams', stage())
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await marc.resolve({ cause: 'Drum', solution: 'Drum replaced' })
+    await tom.hears(/has resolved/)
+    await home()
+    await stage().settled()
+    const { requester } = await stage().ticket(number)
+
+    const { body } = await control('person/forget', { who: requester.id })
+
+    expect(body).toMatchObject({ is: 'forgotten', tickets: 1 })
+    for (const trace of ['Philippa', requester.id])
+      expect([trace, await filesWith(trace)]).toEqual([trace, []])
     tom.leave()
   })
 })
@@ -359,6 +420,49 @@ describe('a copy of what is kept', () => {
     const { status } = await control('person/export', { who: 'slack:T:U' }, 'a key that is wrong')
 
     expect(status).toBe(401)
+  })
+})
+
+describe('somebody who asked in a group chat of Teams', () => {
+  it('is forgotten to the last byte of what they wrote there; others of the chat are not', async () => {
+    const { teams } = stage()
+    const chat = '19:picnic@thread.v2'
+    const [gwen, eve] = [teams.addUser('Gwendolen Topaz'), teams.addUser('Eve Other')]
+    teams.addToConversation(chat, gwen, eve)
+    const says = async (user: typeof gwen, text: string, answer: RegExp) => {
+      const before = teams.messages(chat).length
+      await teams.sayInGroup(user, text, { chat, mention: true })
+      return until(
+        () =>
+          teams
+            .messages(chat)
+            .slice(before)
+            .map(({ text }) => answer.exec(text ?? '')?.[0])
+            .find(Boolean) ?? null,
+        () => `nobody is answered ${answer} in the chat`,
+      )
+    }
+    const marc = await technicianOn('slack', stage())
+    const helpedThere = async (user: typeof gwen, words: string) => {
+      await says(user, `nothing prints on the 2nd floor, it is the ${words} printer`, /print|imprim/i)
+      const number = await says(user, 'I want to talk to a human', /INC-\d+/)
+      await marc.seesCard(new RegExp(number))
+      await marc.take()
+      await marc.writes(`I look at the ${words} printer`)
+      await marc.note(`about ${words}`)
+      await marc.resolve({ cause: 'Drum', solution: `Drum of the ${words} printer` })
+      await stage().settled()
+      return stage().ticket(number)
+    }
+    const theirs = await helpedThere(gwen, 'morganite')
+    const others = await helpedThere(eve, 'plain')
+
+    const { body } = await control('person/forget', { who: theirs.requester.id })
+
+    expect(body).toMatchObject({ is: 'forgotten', tickets: 1 })
+    for (const trace of ['morganite', 'Gwendolen', theirs.requester.id])
+      expect([trace, await filesWith(trace)]).toEqual([trace, []])
+    expect((await stage().app.store.lines(others.number)).length).toBeGreaterThan(3)
   })
 })
 
