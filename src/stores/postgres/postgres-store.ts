@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock.js'
+import { StorageError } from '../../errors.js'
 import { beginTransaction } from '../../records/begin-transaction.js'
+import { storeChangeOf } from '../../records/store-change.js'
 import type { Wish } from '../../records/wish.js'
 import type { InboxRow, LaneHold, Store, StoreChange, Transaction } from '../store.js'
 import { createAcceptance } from './acceptance.js'
@@ -103,7 +105,15 @@ async function openStore(
 
   async function commit(hold: LaneHold | null, wishes: readonly Wish[]): Promise<void> {
     if (hold && !held.proof(hold)) throw laneLost(hold)
-    if (wishes.length > 0) announce(await committer.commit(hold, wishes))
+    if (wishes.length === 0) return
+    try {
+      announce(await committer.commit(hold, wishes))
+    } catch (error) {
+      // It may have been done, and its answer was lost. Work is found by asking for it; what pages show is not.
+      if (error instanceof StorageError)
+        announce({ ...storeChangeOf(wishes), hasInbox: false, hasOutbox: false })
+      throw error
+    }
   }
 
   async function nextInbox(hold: LaneHold): Promise<InboxRow | null> {

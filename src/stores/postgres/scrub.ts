@@ -1,4 +1,5 @@
 import type { Database } from './database.js'
+import { storageFault } from './storage-fault.js'
 
 const tables = [
   'record',
@@ -21,6 +22,7 @@ const writtenAnewBytes = 64 * 1024 * 1024
 /**
  * Takes what was deleted or replaced out of the tables' files. Small tables are written anew; in large ones, which others
  * could not use meanwhile, the space is freed, and its bytes go when it is used again (docs/operations.md, Backups).
+ * @throws StorageError when it was interrupted.
  */
 export async function scrub(database: Database): Promise<void> {
   const client = await database.connect(['vacuum_cost_delay=0'])
@@ -34,6 +36,8 @@ export async function scrub(database: Database): Promise<void> {
       ])
       await client.query(`VACUUM (${rows[0]!.bytes <= writtenAnewBytes ? 'FULL' : 'TRUNCATE'}) ${table}`)
     }
+  } catch (error) {
+    throw storageFault('PostgreSQL did not answer', error)
   } finally {
     await client.end()
   }

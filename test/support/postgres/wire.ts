@@ -16,6 +16,8 @@ export interface Wire {
    * answer arrives, as for a process that is killed there. Resolves then.
    */
   endAt(when: 'before' | 'after', words: string): Promise<void>
+  /** The same, and with it all others of this wire end, and nobody gets through any more: as for a process that is killed there. */
+  severAt(when: 'before' | 'after', words: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,10 +27,17 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
   let ended: (() => void) | null = null
   let isNextSilent = false
   let isCableOut = false
-  let cut: { readonly when: 'before' | 'after'; readonly words: string; readonly done: () => void } | null =
-    null
+  let isSevered = false
+  let cut: Cut | null = null
+
+  function endBy(client: Socket, { isForAll, done }: Cut): void {
+    isSevered = isForAll
+    for (const socket of isForAll ? open : [client]) socket.destroy()
+    done()
+  }
 
   const server = createServer((client) => {
+    if (isSevered) return void client.destroy()
     const database = connect(Number(port), hostname)
     let held: Buffer[] = []
     const isSilent = isNextSilent
@@ -39,17 +48,14 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       socket.on('error', () => undefined)
       socket.once('close', () => open.delete(socket))
     }
-    let lost: (() => void) | null = null
+    let lost: Cut | null = null
     client.on('data', (part) => {
       if (isCableOut) return
       if (cut !== null && part.includes(cut.words)) {
-        const { when, done } = cut
+        const found = cut
         cut = null
-        if (when === 'before') {
-          client.destroy()
-          return done()
-        }
-        lost = done
+        if (found.when === 'before') return endBy(client, found)
+        lost = found
       }
       database.write(part)
     })
@@ -59,8 +65,7 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       if (isCableOut || (isSilent && isConnected)) return
       if (lost !== null) {
         if (!part.subarray(-readyForQuery.length).equals(readyForQuery)) return
-        client.destroy()
-        return lost()
+        return endBy(client, lost)
       }
       isConnected ||= part.subarray(-readyForQuery.length).equals(readyForQuery)
       if (ended === null) {
@@ -89,7 +94,11 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       }),
     endAt: (when, words) =>
       new Promise((done) => {
-        cut = { when, words, done }
+        cut = { when, words, isForAll: false, done }
+      }),
+    severAt: (when, words) =>
+      new Promise((done) => {
+        cut = { when, words, isForAll: true, done }
       }),
     silenceNext() {
       isNextSilent = true
@@ -103,6 +112,13 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
       await once(server, 'close')
     },
   }
+}
+
+interface Cut {
+  readonly when: 'before' | 'after'
+  readonly words: string
+  readonly isForAll: boolean
+  readonly done: () => void
 }
 
 /** The end of each answer outside of transactions. */
