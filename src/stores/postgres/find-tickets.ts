@@ -94,7 +94,7 @@ function wordConditions(query: TicketSelection, value: (one: unknown) => string)
     const part = value(`%${toText(word).replace(/[\\%_]/g, '\\$&')}%`)
     const form = value(toText(word))
     return `(words LIKE ${part} OR
-      stems @@ (plainto_tsquery('wording_fr', ${form}) || plainto_tsquery('wording_en', ${form})))`
+      stems @@ (SELECT forms_of(${form})))`
   })
 }
 

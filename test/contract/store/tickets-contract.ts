@@ -163,6 +163,27 @@ export function describeTickets(bench: Bench): void {
       expect(await found({ text: 'scanner' })).toEqual([])
     })
 
+    it('are found by French words with and without accents, typed and written', async () => {
+      await put(
+        ticket('INC-1', { summary: 'Le badge est bloqué' }),
+        ticket('INC-2', { summary: "L'imprimante est bloquée" }),
+        ticket('INC-3', { summary: 'Cartes bloquees' }),
+        ticket('INC-4', { summary: 'Merci de bloquer ce téléphone' }),
+        ticket('INC-5', { summary: 'The telephone was blocked' }),
+      )
+      const numbers = async (text: string) => [...(await found({ text }))].sort()
+
+      for (const text of ['bloqu', 'bloqué', 'BLOQUÉ', 'bloque'])
+        expect(await numbers(text)).toEqual(['INC-1', 'INC-2', 'INC-3', 'INC-4'])
+      // Other forms of a word are found where the store knows word forms; those that have it as a part everywhere.
+      for (const text of ['bloquée', 'bloquee'])
+        expect(await numbers(text)).toEqual(expect.arrayContaining(['INC-2', 'INC-3']))
+      expect(await numbers('bloquees')).toContain('INC-3')
+      expect(await numbers('bloquer')).toContain('INC-4')
+      expect(await numbers('téléphone')).toEqual(['INC-4', 'INC-5'])
+      expect(await numbers('telephone block')).toEqual(['INC-5'])
+    })
+
     it('are found by words among many, as they are now', async () => {
       const many = Array.from({ length: 130 }, (_, at) =>
         ticket(`INC-${2000 + at}`, { summary: `Desk ${at}` }),
