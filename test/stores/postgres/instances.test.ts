@@ -333,7 +333,8 @@ describe('a database', () => {
       tx.putTicket(ticket('INC-2', { channel: 'slack', call }))
       tx.putTicket(ticket('INC-3', { channel: 'slack', state: 'closed', closedAt: 1 }))
     })
-    await asAdministrator(`ALTER TABLE ticket DROP COLUMN source; DELETE FROM migration WHERE number > 14`)
+    await asAdministrator(`ALTER TABLE ticket DROP COLUMN source; DROP TABLE ticket_person;
+      DROP FUNCTION people_on, people_of_approved, erase_people CASCADE; DELETE FROM migration WHERE number > 14`)
 
     const three = await start()
     await asAdministrator(`SELECT rewrite_tickets(json_build_array(json_build_object('number', 'INC-4', 'state', 'new',
