@@ -372,34 +372,54 @@ async function openDoors(assembly: Assembly): Promise<App> {
     requesters: accounts,
   })
 
-  for (const channel of channels.values()) await channel.start()
-  await rememberTeamsDesks(assembly, channels)
-  const stopAsking = await keepTrying(() => rememberSlackDesks(assembly, channels), {
-    everyMs: askSlackEveryMs,
-    log,
-    what: 'the desk channels of Slack',
-  })
-  await watchShifts(store, clock)
-  const stopWatching = watchCatalogue({
-    ...assembly,
-    replace(next) {
-      assembly.replace(next)
-      Promise.all([rememberSlackDesks(assembly, channels), rememberTeamsDesks(assembly, channels)]).catch(
-        (error: unknown) =>
-          log.error({ err: error }, 'The desk channels of policies/queues.yml could not be put to use'),
-      )
-    },
-    refused,
-    worker: assembly.contentWorker ?? catalogueWorker,
-    folders: modelFolders(config.dataDirectory),
-  })
+  const setupLink = await createFirstAccountLink(store, config.publicUrl, clock)
+  const ends: (() => void | Promise<void>)[] = [desks.stop]
+  async function begin(): Promise<void> {
+    for (const channel of channels.values()) {
+      await channel.start()
+      ends.push(() => channel.stop())
+    }
+    await rememberTeamsDesks(assembly, channels)
+    const stopAsking = await keepTrying(() => rememberSlackDesks(assembly, channels), {
+      everyMs: askSlackEveryMs,
+      log,
+      what: 'the desk channels of Slack',
+    })
+    ends.push(stopAsking)
+    await watchShifts(store, clock)
+    const stopWatching = watchCatalogue({
+      ...assembly,
+      replace(next) {
+        assembly.replace(next)
+        Promise.all([rememberSlackDesks(assembly, channels), rememberTeamsDesks(assembly, channels)]).catch(
+          (error: unknown) =>
+            log.error({ err: error }, 'The desk channels of policies/queues.yml could not be put to use'),
+        )
+      },
+      refused,
+      worker: assembly.contentWorker ?? catalogueWorker,
+      folders: modelFolders(config.dataDirectory),
+    })
+    ends.push(stopWatching)
+    await server.listen({ port: config.port, host: config.host })
+  }
+  async function endAll(): Promise<void> {
+    for (const end of ends.splice(0).reverse()) await end()
+  }
+  try {
+    await begin()
+  } catch (error) {
+    // What was begun would keep a process that cannot serve.
+    await endAll()
+    throw error
+  }
+  // From here on nothing fails: whoever listens serves.
   const sweep = () =>
     sweepBlobs(store, blobs, clock.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'Files that nobody needs could not be deleted'),
     )
   const sweeping = setInterval(() => void sweep(), sweepEveryMs)
   sweeping.unref()
-  await server.listen({ port: config.port, host: config.host })
   house.start()
   return {
     house,
@@ -407,16 +427,13 @@ async function openDoors(assembly: Assembly): Promise<App> {
     server,
     url: config.publicUrl,
     controlKey,
-    setupLink: await createFirstAccountLink(store, config.publicUrl, clock),
+    setupLink,
     prepare: () => inSlices(knowledge().prepare()),
     async stop() {
-      stopWatching()
-      stopAsking()
       clearInterval(sweeping)
       await closeGently(server)
-      for (const channel of channels.values()) await channel.stop()
+      await endAll()
       await house.stop()
-      desks.stop()
       await store.close()
     },
   }

@@ -10,17 +10,12 @@ import { freePort } from '../support/stage/free-port.js'
 import { until } from '../support/stage/until.js'
 import { webPerson } from './people.js'
 
-it('a server whose database hears nothing any more ends when it is asked to, and says that not all was finished', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'guichet-cable-'))
-  const database = await createTestDatabase()
-  const wire = await startWire(database)
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
+function serverOn(database: string, folder: string, port: number) {
   const server = spawn(process.execPath, ['dist/main.js', 'start'], {
     env: {
       PATH: process.env.PATH,
       GUICHET_DATA_DIR: folder,
-      DATABASE_URL: wire.url,
+      DATABASE_URL: database,
       PORT: String(port),
       GUICHET_LOG_LEVEL: 'silent',
     },
@@ -30,10 +25,19 @@ it('a server whose database hears nothing any more ends when it is asked to, and
   server.stderr.on('data', (part) => {
     said += part
   })
-  const gone = once(server, 'exit')
+  return { server, gone: once(server, 'exit'), said: () => said }
+}
+
+it('a server whose database hears nothing any more ends when it is asked to, and says that not all was finished', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-cable-'))
+  const database = await createTestDatabase()
+  const wire = await startWire(database)
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const { server, gone, said } = serverOn(wire.url, folder, port)
   await until(
     async () => (await fetch(`${origin}/readyz`).catch(() => null))?.ok,
-    () => `the server is not ready: ${said}`,
+    () => `the server is not ready: ${said()}`,
     120_000,
   )
   const say = await webPerson(origin, 1)
@@ -43,9 +47,33 @@ it('a server whose database hears nothing any more ends when it is asked to, and
   server.kill('SIGTERM')
 
   expect(await gone).toEqual([1, null])
-  expect(said).toContain('not all was finished')
+  expect(said()).toContain('not all was finished')
   expect(await unheard).toBe(false)
   await wire.stop()
   await dropTestDatabase(database)
   await rm(folder, { recursive: true })
 }, 240_000)
+
+it.each([
+  ['the link to the first account', '"collection":"invitation"'],
+  ['the key of visitors’ cookies', '"collection":"setting"'],
+  ['the timer of shifts', '"purpose":"shifts"'],
+])(
+  'a server that loses its database while it starts, at %s, ends: it does not stay and refuse everybody',
+  async (_what, words) => {
+    const folder = await mkdtemp(join(tmpdir(), 'guichet-start-'))
+    const database = await createTestDatabase()
+    const wire = await startWire(database)
+    const isCut = wire.endAt('before', words)
+
+    const { gone, said } = serverOn(wire.url, folder, await freePort())
+    await isCut
+
+    expect(await gone).toEqual([3, null])
+    expect(said()).toContain('PostgreSQL did not answer')
+    await wire.stop()
+    await dropTestDatabase(database)
+    await rm(folder, { recursive: true })
+  },
+  60_000,
+)
