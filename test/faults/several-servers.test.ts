@@ -8,6 +8,7 @@ import { startDurableServer } from '../support/postgres/durable-server.js'
 import { createServerProcess, type ServerProcess } from '../support/stage/server-process.js'
 import { until } from '../support/stage/until.js'
 import { startBalancer } from './campaign/balancer.js'
+import { firstKilledAt, type StatementKill, statementPreload } from './campaign/statement-kills.js'
 import { toldOnPages } from './pages-on-two.js'
 import { settledAt, slackPerson, webPerson } from './people.js'
 
@@ -22,15 +23,19 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   const slack = await startFakeSlack()
   slack.addChannel('C0ITDESK01', [slack.botUser])
   const start = (name: string) =>
-    createServerProcess({
-      GUICHET_DATA_DIR: join(folder, name),
-      DATABASE_URL: postgres.url,
-      GUICHET_DATABASE_CONNECTIONS: '6',
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
-      SLACK_API_URL: slack.apiUrl,
-      SLACK_DESK_CHANNEL: 'C0ITDESK01',
-    })
+    createServerProcess(
+      {
+        GUICHET_DATA_DIR: join(folder, name),
+        DATABASE_URL: postgres.url,
+        GUICHET_DATABASE_CONNECTIONS: '6',
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_SIGNING_SECRET: slack.signingSecret,
+        SLACK_API_URL: slack.apiUrl,
+        SLACK_DESK_CHANNEL: 'C0ITDESK01',
+      },
+      [],
+      [statementPreload],
+    )
   const servers = [await start('one'), await start('two')] as const
   const [one, two] = servers
   // The last one that starts has the link to the first account.
@@ -62,6 +67,9 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
     await server.kill()
     await server.start()
   }
+  async function killedAt(what: StatementKill): Promise<void> {
+    for (const server of await firstKilledAt(servers, what, 2)) await server.start()
+  }
   async function frozen(server: ServerProcess): Promise<void> {
     balancer.leaveOut(server.origin, true)
     server.freeze()
@@ -76,6 +84,8 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
     await server.start()
   }
   const incidents = [
+    // While people write: later it may not come to it any more.
+    () => killedAt('commit sent'),
     () => killed(one),
     () => frozen(two),
     () => postgres.crash(),

@@ -18,7 +18,7 @@ export interface ServerProcess {
   endedByItself(): boolean
   /** All that it has printed since it was started, its last part. */
   said(): string
-  /** To what was loaded before it; resolves with what that answers. */
+  /** To what was loaded before it; resolves with what that answers, and rejects when the process ends before it does. */
   tell(message: object): Promise<unknown>
   /** SIGTERM: it finishes what is under way. */
   stop(): Promise<void>
@@ -93,9 +93,21 @@ export async function createServerProcess(
     isKilled: () => child?.signalCode === 'SIGKILL',
     said: () => said,
     async tell(message) {
-      const answered = once(child!, 'message')
-      child!.send(message)
-      return (await answered)[0]
+      const told = child!
+      if (told.exitCode !== null || told.signalCode !== null) throw new Error('It has ended.')
+      const isOver = new AbortController()
+      const { signal } = isOver
+      const answered = once(told, 'message', { signal })
+      const ended = once(told, 'exit', { signal }).then(() => {
+        throw new Error('It ended before it answered.')
+      })
+      // Of one that ends meanwhile its end is told.
+      told.send(message, () => undefined)
+      try {
+        return (await Promise.race([answered, ended]))[0]
+      } finally {
+        isOver.abort()
+      }
     },
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),

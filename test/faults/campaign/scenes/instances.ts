@@ -12,6 +12,7 @@ import { crowd, type Requester } from '../requesters.js'
 import { watchLanes } from '../resumed-lanes.js'
 import type { Scene } from '../scene.js'
 import { serverOn, stopped } from '../server-on.js'
+import { everyStatementKill, firstKilledAt, statementPreload } from '../statement-kills.js'
 import { signedInTechnician } from '../technician.js'
 
 const frozenMs = 3_000
@@ -23,7 +24,7 @@ const patienceMs = 300_000
 /** Several servers on one PostgreSQL, of which now one, now another, now the database is gone. */
 export const instances: Scene = {
   name: 'instances',
-  what: 'two servers (whole: also three) on one PostgreSQL: killed, frozen, renewed, PostgreSQL crashed; one event 1,000 times (1, 3, 15)',
+  what: 'two servers (whole: also three) on one PostgreSQL: killed, also around a commit, frozen, renewed, PostgreSQL crashed; one event 1,000 times (1, 2, 3, 15)',
   async play(options) {
     const two = await playWith(2, options)
     if (options.isShort) return two
@@ -48,6 +49,12 @@ function longestWait(said: readonly Said[], moment: number): number {
   return Math.max(0, ...waits)
 }
 
+const counted = (times: ReadonlyMap<string, number>): string =>
+  [...times]
+    .map(([what, count]) => `${what} ${count}`)
+    .sort()
+    .join(', ')
+
 const named = (who: string, figures: Readonly<Record<string, number | string>>) =>
   Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${who}, ${name}`, value]))
 
@@ -55,17 +62,21 @@ async function playWith(
   count: number,
   { random, folder, isShort, kills, endsAt, report }: Parameters<Scene['play']>[0],
 ) {
-  const wanted = kills ?? (isShort ? 8 : 200)
+  const wanted = kills ?? (isShort ? 16 : 200)
   const people = isShort ? 20 : 100
   const postgres = await startDurableServer()
   const platforms = await startPlatforms()
   const servers = await Promise.all(
     Array.from({ length: count }, (_, at) =>
-      serverOn(platforms, {
-        GUICHET_DATA_DIR: join(folder, `server${at}`),
-        DATABASE_URL: postgres.url,
-        GUICHET_DATABASE_CONNECTIONS: '6',
-      }),
+      serverOn(
+        platforms,
+        {
+          GUICHET_DATA_DIR: join(folder, `server${at}`),
+          DATABASE_URL: postgres.url,
+          GUICHET_DATABASE_CONNECTIONS: '6',
+        },
+        [statementPreload],
+      ),
     ),
   )
   for (const server of servers) await server.start()
@@ -84,6 +95,8 @@ async function playWith(
   const lanes = watchLanes(postgres.url, 'guichet')
   const onAgainMs: number[] = []
   const happened = new Map<string, number>()
+  const nextStatementKill = everyStatementKill(random)
+  const atStatements = new Map<string, number>()
 
   /** So many more are acknowledged, and no server has ended. */
   function goesOn(more: number): Promise<true> {
@@ -111,6 +124,14 @@ async function playWith(
         if (resumed !== null) resumedMs.push(resumed)
         await server.start()
       }),
+    'killed around a statement': () =>
+      interruptions.during(async () => {
+        const what = nextStatementKill()
+        const dead = await firstKilledAt(servers, what, 1 + random.below(5))
+        atStatements.set(what, (atStatements.get(what) ?? 0) + 1)
+        await pause(deadMs)
+        for (const server of dead) await server.start()
+      }),
     frozen: (server) =>
       interruptions.during(async () => {
         balancer.leaveOut(server.origin, true)
@@ -133,7 +154,7 @@ async function playWith(
   }
   const order = ['killed', 'frozen', 'PostgreSQL crashed', 'renewed'] as const
   for (let done = 0; done < wanted && Date.now() < endsAt; done += 1) {
-    const what = order[done % order.length]!
+    const what = done % 2 === 0 ? 'killed around a statement' : order[((done - 1) / 2) % order.length]!
     report(`instances: ${done} of ${wanted}, ${load.acknowledged()} acknowledged`)
     await Promise.race([goesOn(10 + random.below(30)), load.broken])
     await Promise.race([incidents[what]!(servers[random.below(count)]!), load.broken])
@@ -156,7 +177,8 @@ async function playWith(
   )
   return {
     figures: {
-      incidents: [...happened].map(([what, times]) => `${what} ${times}`).join(', '),
+      incidents: counted(happened),
+      'killed around a statement': counted(atStatements),
       ...figures,
       'lanes of a killed one at work again after so many ms': resumedMs.join(', ') || 'it held none',
       'longest wait for a turn after a kill, in ms': killedAt

@@ -1,0 +1,43 @@
+import type { ServerProcess } from '../../support/stage/server-process.js'
+import { until } from '../../support/stage/until.js'
+import type { Random } from './random.js'
+
+/** Loaded before a server that is to kill itself around a statement. */
+export const statementPreload = 'test/faults/campaign/killed-at-statement.mjs'
+
+const statements = ['commit', 'mark', 'claim', 'accept', 'hold'] as const
+const moments = ['before', 'sent', 'answered'] as const
+/** Under load each of them is sent several times a second. */
+const patienceMs = 120_000
+
+export type StatementKill = `${(typeof statements)[number]} ${(typeof moments)[number]}`
+
+/** Each of them, before one comes again. */
+export function everyStatementKill(random: Random): () => StatementKill {
+  const all = statements.flatMap((statement) => moments.map((moment) => `${statement} ${moment}` as const))
+  let left: StatementKill[] = []
+  return () => {
+    if (left.length === 0) left = [...all]
+    return left.splice(random.below(left.length), 1)[0]!
+  }
+}
+
+/**
+ * Lets the first of the servers that comes to send such a statement for the nth time kill itself there: whose connections are kept
+ * open may be sent all, and another none. Resolves with the dead: mostly one, for two may come to it at once.
+ */
+export async function firstKilledAt(
+  servers: readonly ServerProcess[],
+  what: StatementKill,
+  nth: number,
+): Promise<readonly ServerProcess[]> {
+  const isDead = (server: ServerProcess) => server.isKilled()
+  await Promise.allSettled(servers.map((server) => server.tell({ killAt: `${what} ${nth}` })))
+  await until(
+    () => servers.some(isDead),
+    () => `nobody sends ${what}: ${servers.map((server) => server.said().slice(-1_000)).join('\n')}`,
+    patienceMs,
+  )
+  await Promise.allSettled(servers.map((server) => server.tell({ killAt: null })))
+  return servers.filter(isDead)
+}
