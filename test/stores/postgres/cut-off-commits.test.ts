@@ -11,6 +11,7 @@ import { activity, line, outboxRow, reference, ticket } from '../../contract/sto
 import { databaseWords } from '../../support/postgres/database-words.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
 import { startWire, type Wire } from '../../support/postgres/wire.js'
+import { shippedWording } from '../../support/shipped-wording.js'
 import { until } from '../../support/stage/until.js'
 
 const clock = { now: () => Date.now() }
@@ -115,6 +116,11 @@ function serve(store: Store, { commitsTogether = false } = {}): void {
     ]),
     // No files in these stories.
     files: { store, scan: null, log } as unknown as FileRoad,
+    late: () => ({
+      limits: { oldAfterHours: 24, givenUpAfterDays: 3 },
+      wording: shippedWording(),
+      timeZone: 'Europe/Paris',
+    }),
   })
   runner.start()
   outbox.start()
