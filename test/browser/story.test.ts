@@ -41,11 +41,11 @@ const tongues = [
     note: 'encore le contact de la porte',
     cause: 'Contact de la porte du toner',
     solution: 'Porte bien refermée',
-    resolved: /Marc Petit a résolu INC-1001 : Porte bien refermée/,
+    resolved: /Marc Petit a résolu INC-1001\s: Porte bien refermée/,
     which: "De qui s'agit-il",
     somebodyElse: "Quelqu'un d'autre",
-    opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie : donnez-lui le numéro/,
-    hint: /Zoé Durand n’a pas de messagerie, joignez cette personne : 06 12 34 56 78/,
+    opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie\s: donnez-lui le numéro/,
+    hint: /Zoé Durand n’a pas de messagerie, joignez cette personne\s: 06 12 34 56 78/,
   },
 ] as const
 

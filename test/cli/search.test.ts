@@ -52,7 +52,7 @@ describe('guichet search', () => {
 
   it.each([
     [['search', 'vpn', '--language', 'de'], 2, /There is no language de here\. These are set up: en, fr/],
-    [['search', 'vpn', '--limit', '0'], 1, /Give a whole number from 1 to 50/],
+    [['search', 'vpn', '--limit', '0'], 2, /Give a whole number from 1 to 50/],
   ])('refuses %j', async (args, code, message) => {
     const { exitCode, errors } = await run(args)
 

@@ -23,6 +23,7 @@ describe('the spaces that French writes before signs', () => {
 
   it.each([
     ['of code', 'tapez `si x ? y : z` puis Entrée'],
+    ['of what is still to be written', '[[à écrire : ce que l’on dit]]'],
     ['of a block of code', '```\na ; b ! c ?\n```'],
     ['of the ruler of a table', '| a | b |\n| :-- | --: |'],
     ['beside a sign of Markdown', '**Prise en charge** : demain, « *Mail* »'],

@@ -42,8 +42,14 @@ function lineOf(source: Source, path: Finding['path'], excerpt: string | null): 
   const line = lineOfPath(source, path)
   if (excerpt === null) return line
   const from = line === null ? source.before : line - 1
-  const found = source.lines.findIndex((text, at) => at >= from && text.includes(excerpt))
+  const sought = withPlainSpaces(excerpt)
+  const found = source.lines.findIndex((text, at) => at >= from && withPlainSpaces(text).includes(sought))
   return found === -1 ? line : found + 1
+}
+
+/** Spaces are made no-break when a text is taken in: in its file they may be either. */
+function withPlainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ')
 }
 
 function lineOfPath({ document, positions }: Source, path: Finding['path']): number | null {

@@ -78,4 +78,12 @@ describe('a finding', () => {
 
     expect(problem).toMatchObject({ file: 'policies/none.yml', line: null })
   })
+
+  it('has its line also where a space was made no-break when the text was taken in', () => {
+    write('shipped', 'knowledge-base/a.b/fr.md', ['---', 'title: A', '---', 'Texte', 'Est-ce bien ? Oui.'])
+    const locate = createLocate(layers())
+
+    const where = { file: 'knowledge-base/a.b/fr.md', excerpt: 'bien\u00a0?' }
+    expect(locate(errorAt(where, 'wrong', 'Correct it.')).line).toBe(5)
+  })
 })

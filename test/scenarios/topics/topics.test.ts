@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { withNoBreakSpaces } from '../../../src/markdown/no-break-spaces.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { requesterSurfaces } from '../../support/actors/requester.js'
 import { technicianOn } from '../../support/actors/technician.js'
@@ -43,7 +44,8 @@ async function endsSolved(file: StoryFile, language: Language, story: SolvedStor
   const told = await tell(stage(), surfaceOf(file, number), language, story.lines)
   const ticket = await onlyTicket(told)
 
-  const { cause, solution } = story.ticket
+  const { cause } = story.ticket
+  const solution = withNoBreakSpaces(language, story.ticket.solution)
   check(told, file, language, ticket)
   expect({ ...keptOn(ticket, language), talk: transcript(told.turns) }).toEqual({
     ...expectedOf(file, language, story.ticket),
@@ -67,7 +69,9 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
   })
   expect(ticket).toMatchObject({ state: 'new', queue: wanted.queue, assignee: null, resolution: null })
   expect(ticket.handedOff).toMatchObject({ cause: wanted.reason })
-  expect(ticket.handedOff?.detail?.[language]).toBe(wanted.detail)
+  expect(ticket.handedOff?.detail?.[language]).toBe(
+    wanted.detail && withNoBreakSpaces(language, wanted.detail),
+  )
   // A conversation that went another way is told above, with its lines: without a hand-over there is no card.
   await stage().settled()
   const marc = await technicianOn(number % 2 === 0 ? 'slack' : 'teams', stage())
