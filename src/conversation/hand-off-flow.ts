@@ -8,7 +8,6 @@ import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { sendForApproval } from './approval-flow.js'
 import { isUrgent, meanwhile } from './danger-flow.js'
-import { missingOn } from './missing-facts.js'
 import { beginNextRequest } from './next-request.js'
 import { tellStatus } from './own-tickets.js'
 import { ask, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
@@ -86,7 +85,10 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
 }
 
 function missingFacts(plan: Plan, { needs, topic }: HandOffWish): readonly FactName[] {
-  return missingOn(plan, topic, plan.conversation.facts, needs)
+  const { guides, asksImpact } = plan.situation
+  const asked = needs ?? (topic === null ? [] : (guides.get(topic)?.needs ?? []))
+  const impact: readonly FactName[] = topic !== null && asksImpact(topic) ? ['impact'] : []
+  return [...new Set([...impact, ...asked])].filter((fact) => plan.conversation.facts[fact] === undefined)
 }
 
 /** Impact has its own question, with buttons; the others are asked together, in the person's own words. */

@@ -1,7 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { missingOn } from './missing-facts.js'
 import type { Plan } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
@@ -10,9 +9,8 @@ const fewestWords = 3
 
 /**
  * Whether a line opens another matter than the ticket that waits for a technician or is with one. To somebody who has it
- * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"), and so does much that tells
- * what a technician needs to know ("since 9, I'm the only one touched"): unless it says itself that it is something else, or
- * cannot wait, it is for them.
+ * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"): unless it says itself that
+ * it is something else, or cannot wait, it is for them.
  */
 export function opensMatter(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   const { outcome, isBare, topic, shortAnswer } = understanding
@@ -23,14 +21,9 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
     isProblem(plan, topic) &&
     topic !== ticket.topic &&
     ticket.topic !== null
-  if (!isAboutAnother || (ticket.assignee === null && !tellsWhatIsMissing(plan, ticket, understanding)))
-    return isAboutAnother
+  if (!isAboutAnother || ticket.assignee === null) return isAboutAnother
   if (plan.situation.topics.get(topic)?.urgency === 'critical') return true
   return says(plan, text, 'announced') || (shortAnswer === null && says(plan, text, 'told'))
-}
-
-function tellsWhatIsMissing(plan: Plan, { topic, facts }: Ticket, told: Understanding): boolean {
-  return missingOn(plan, topic, facts).some((fact) => told.facts[fact] !== undefined)
 }
 
 function says({ situation: { wording } }: Plan, text: string, how: 'announced' | 'told'): boolean {

@@ -170,7 +170,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       : candidates
     const outcome = outcomeOf({ covered, candidates: heard }, judgement, isProblem)
     const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
-    const isDetail = details.length > 0 && names.isDetail(passage, details)
+    const isTold = details.length > 0 || facts.impact === 'one'
+    const isDetail = isTold && names.isDetail(passage, details)
     return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
 }

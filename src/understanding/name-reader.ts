@@ -24,7 +24,7 @@ export interface NameReader {
    * people who write about each topic name them. Null when the text says more, or nothing that is known.
    */
   bareTopics(passage: Passage): readonly Candidate[] | null
-  /** Whether a text says no more than names and these facts: "it is the printer of room 12". */
+  /** Whether a text says no more than names, that it touches nobody else, and these facts: "it is the printer of room 12, only me". */
   isDetail(passage: Passage, facts: readonly string[]): boolean
   /** Whether a text names some thing: an application, a device, the network. */
   hasName(passage: Passage): boolean
@@ -50,6 +50,11 @@ export function* nameReaderInSteps(
     ].map((phrase) => [phrase, true] as const),
     language.spellings,
   )
+  const onlyMe = createPhraseBook(
+    // Those of many say what is wrong as well: "nobody can work".
+    (facts.impact.one ?? []).map((phrase) => [phrase, true] as const),
+    language.spellings,
+  )
   const around = wordSet([...language.stopWords, ...language.fillers, ...pack.wishes.greeting.says])
   // "Plus de son" says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
@@ -64,7 +69,7 @@ export function* nameReaderInSteps(
     hasName: (passage) => names.isIn(passage.spelt(spell).folded),
     isDetail(passage, facts) {
       const words = passage.spelt(spell).folded
-      const found = names.find(words)
+      const found = [...names.find(words), ...onlyMe.find(words)]
       const said = wordSet(facts)
       return words.every(
         (word, at) =>

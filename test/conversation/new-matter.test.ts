@@ -38,38 +38,3 @@ describe('while a technician has a ticket', () => {
     expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
   })
 })
-
-/** What is missing on a printer ticket that nobody has: since when, and whom it touches. */
-const details: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
-  ['fr', 'depuis 9h, je suis la seule touchée', 'hardware.keyboard-mouse', 'technician'],
-  ['fr', 'depuis lundi matin, en rentrant de congé', 'hr.leave', 'technician'],
-  ['en', 'since this morning, the whole team', 'network.wifi', 'technician'],
-  ['fr', 'le câble réseau est bien branché', 'network.wired', 'bot'],
-  ['fr', 'mon clavier ne répond plus depuis ce matin', 'hardware.keyboard-mouse', 'bot'],
-  ['fr', "au fait, je n'ouvre pas Outlook depuis hier", 'mail.client', 'bot'],
-  ['fr', "j'ai cliqué sur un lien depuis mon poste ce matin", 'security.compromised', 'bot'],
-  ['en', 'outlook does not open any more since yesterday', 'mail.client', 'bot'],
-]
-
-describe('while a ticket waits for a technician', () => {
-  it.each(details)('in %s, "%s" (%s) is for the %s', (language, text, topic, whose) => {
-    const on = talk({ language })
-    on.say('nothing prints', 'printing.not-printing')
-    on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
-    expect(on.heard).toMatch(/aiderait le technicien|would help the technician/)
-
-    on.say(text, topic)
-
-    expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
-  })
-
-  it('what was told already makes no detail of another matter', () => {
-    const on = talk({ language: 'fr' })
-    on.say("plus rien ne s'imprime depuis lundi, je suis la seule", 'printing.not-printing')
-    on.say('je veux parler à un humain')
-
-    on.say('la salle 12 est sans son depuis hier', 'meeting.room')
-
-    expect(on.conversation.lastLine?.to).toBe('bot')
-  })
-})

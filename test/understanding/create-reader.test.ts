@@ -130,6 +130,22 @@ describe('reading', () => {
   })
 
   it.each([
+    'depuis 9h, je suis la seule touchée',
+    'que moi, depuis ce matin',
+    "since this morning, I'm the only one affected",
+    'only me, since 9 am',
+  ])('takes "%s" for no request of its own', (text) => {
+    expect(read(text).outcome).not.toBe('answer')
+  })
+
+  it.each([
+    ["mon wifi coupe depuis ce matin, il n'y a que moi", 'network.wifi'],
+    ['only my laptop: the screen flickers since this morning', 'hardware.screen'],
+  ])('takes "%s" for a request all the same', (text, topic) => {
+    expect(read(text)).toMatchObject({ outcome: 'answer', topic })
+  })
+
+  it.each([
     ['outlook', 'mail.client', /^mail\./],
     ['imprimante', 'printing.not-printing', /^printing\./],
   ])('asks what is wrong when only "%s" is named, and offers what fits', (text, first, family) => {
