@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
-/** policies/conversation.yml: when the bot nudges, closes, clarifies and gives up, and what comes too late. */
-export const PacePolicy = z.strictObject({
+const Pace = z.strictObject({
   /** After a question without an answer; a step that takes longer waits that much longer. */
   nudgeAfterMinutes: z.number().positive().max(1440),
   /** After the nudge. */
@@ -17,6 +16,12 @@ export const PacePolicy = z.strictObject({
   /** What waited longer to be sent is given up, and the other side is told. */
   givenUpAfterDays: z.number().positive().max(60).default(3),
 })
+
+/** policies/conversation.yml: when the bot nudges, closes, clarifies and gives up, and what comes too late. */
+export const PacePolicy = Pace.refine(
+  ({ oldAfterHours, givenUpAfterDays }) => oldAfterHours < givenUpAfterDays * 24,
+  { path: ['givenUpAfterDays'], message: 'must be longer than oldAfterHours' },
+)
 export type PacePolicy = z.infer<typeof PacePolicy>
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000 } as const

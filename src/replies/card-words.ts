@@ -260,3 +260,8 @@ export function lateText(
 ): string {
   return ticket === null ? late : lateOn.replace('{number}', ticket)
 }
+
+/** A name and what is said of it, with the colon as the language writes it; nothing yet without the text. */
+export function said(say: Pick<CardWords, 'said'>, name: string, text = ''): string {
+  return say.said.replace('{name}', () => name).replace('{text}', () => text)
+}

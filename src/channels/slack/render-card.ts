@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ActionsBlock, KnownBlock, RichTextElement, StaticSelect } from '@slack/types'
 import { languageName, shortMoment } from '../../intl-forms.js'
-import type { CardWords } from '../../replies/card-words.js'
+import { type CardWords, said } from '../../replies/card-words.js'
 import type { CardAct, TicketCard } from '../../replies/message.js'
 import { deadName, deadText } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { fallbackText, fileWords, pressable, type Rendered } from './render-message.js'
 import { bullets, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
-import { said } from './said.js'
 
 /** How much of each part a card shows: the thread and the console have the rest. */
 interface Shown {

@@ -1,5 +1,5 @@
 import type { ActionsBlock, HomeView, KnownBlock, RichTextElement } from '@slack/types'
-import type { CardWords } from '../../replies/card-words.js'
+import { type CardWords, said } from '../../replies/card-words.js'
 import type { Home, OwnTicket } from '../../replies/message.js'
 import { deadText } from './dead-text.js'
 import { heading } from './heading.js'
@@ -8,7 +8,6 @@ import { richText } from './markdown.js'
 import { type LinkTo, renderDeskHome } from './render-desk-home.js'
 import { choices, pressable } from './render-message.js'
 import { bullets, quote, richTextBlocks, words } from './rich-text.js'
-import { said } from './said.js'
 
 const ticketsShown = 20
 

@@ -1,5 +1,5 @@
 import { languageName, shortMoment } from '../../intl-forms.js'
-import type { CardWords } from '../../replies/card-words.js'
+import { type CardWords, said } from '../../replies/card-words.js'
 import type { TicketCard } from '../../replies/message.js'
 import {
   type AdaptiveCard,
@@ -16,7 +16,6 @@ import {
 } from './card-elements.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
 import { deskAction, sendArticle } from './desk-action.js'
-import { said } from './said.js'
 
 interface Shown {
   readonly summary: number

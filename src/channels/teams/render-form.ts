@@ -1,8 +1,7 @@
-import type { CardWords } from '../../replies/card-words.js'
+import { type CardWords, said } from '../../replies/card-words.js'
 import type { DeskForm, FormField } from '../../replies/message.js'
 import { type AdaptiveCard, cardOf, container, type Element, execute, line, run } from './card-elements.js'
 import { shorten } from './dead-text.js'
-import { said } from './said.js'
 
 /** So much fits into a card beside everything else. */
 const mostTyped = 4_000
