@@ -311,6 +311,10 @@ export interface Transaction {
   enqueue(row: OutboxRow): void
   /** Takes the row out of the outbox: sent, dead or withheld. */
   finishDelivery(id: string): void
+  /**
+   * Gives its claim back until then. Of a row for which so many attempts are on record already it does nothing: it may be in
+   * hand again, and this one was recorded before by a commit whose answer was lost.
+   */
   postponeDelivery(id: string, notBefore: number, attempts: number): void
   setTimer(timer: Timer): void
   cancelTimer(id: string): void

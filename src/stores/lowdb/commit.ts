@@ -125,6 +125,7 @@ export function createCommitter(
     const operations: Operation[] = []
     const taken = new Set<string>()
     const queued = new Set<string>()
+    const tries = new Map<string, number>()
     for (const wish of firesFirst(wishes)) {
       if (wish.op === 'accept') {
         operations.push(...acceptance(wish.activity, wish.lane, taken))
@@ -134,8 +135,14 @@ export function createCommitter(
           throw new Error(`The outbox already has a row ${id}.`)
         }
         queued.add(id)
+        tries.set(id, wish.row.attempts)
         outboxOrder += 1
         operations.push({ ...wish, order: outboxOrder })
+      } else if (wish.op === 'postpone') {
+        const { id, attempts } = wish
+        if ((tries.get(id) ?? model.data.outbox.get(id)?.row.attempts ?? attempts) >= attempts) continue
+        tries.set(id, attempts)
+        operations.push(wish)
       } else if (wish.op === 'fire-timer') {
         operations.push(...fired(wish, taken))
       } else if (wish.op === 'erase-ticket') {

@@ -145,10 +145,16 @@ function foldDelivery(
     postponed.delete(wish.row.id)
     return
   }
-  const own = queued.get(wish.id)
-  if (wish.op === 'finish-delivery') delivered.add(wish.id)
-  else if (own) queued.set(wish.id, { ...own, notBefore: wish.notBefore, attempts: wish.attempts })
-  else postponed.set(wish.id, wish)
+  if (wish.op === 'finish-delivery') {
+    delivered.add(wish.id)
+    return
+  }
+  const { id, notBefore, attempts } = wish
+  const own = queued.get(id)
+  const before = own ?? postponed.get(id)
+  if (before !== undefined && before.attempts >= attempts) return
+  if (own) queued.set(id, { ...own, notBefore, attempts })
+  else postponed.set(id, wish)
 }
 
 function workOf(folding: Folding): Work {

@@ -59,6 +59,37 @@ export function describeOutbox(bench: Bench): void {
       expect(row).toEqual(outboxRow('a1', { notBefore: 500, attempts: 3 }))
     })
 
+    it('leaves a row in the hands of whoever tries it again when the try before is recorded once more', async () => {
+      await enqueue(outboxRow('a1'))
+      await claim(0)
+      await commit((tx) => tx.postponeDelivery('a1', 500, 1))
+      await claim(500)
+
+      await commit((tx) => tx.postponeDelivery('a1', 400, 1))
+
+      expect(await claim(501)).toEqual([])
+      const [row] = await bench.store.claimDeliveries(1500, 1000, 10, new Set())
+      expect(row).toEqual(outboxRow('a1', { notBefore: 500, attempts: 1 }))
+    })
+
+    it('counts the most tries of a row that are told of in one transaction', async () => {
+      await commit((tx) => {
+        tx.enqueue(outboxRow('a1'))
+        tx.postponeDelivery('a1', 200, 2)
+        tx.postponeDelivery('a1', 100, 1)
+        tx.enqueue(outboxRow('b1', { lane: 'lane-2' }))
+      })
+      await commit((tx) => {
+        tx.postponeDelivery('b1', 400, 2)
+        tx.postponeDelivery('b1', 300, 2)
+        tx.postponeDelivery('b1', 100, 1)
+      })
+
+      expect(await claim(199)).toEqual([])
+      expect(await claim(399)).toEqual(['a1'])
+      expect(await claim(400)).toEqual(['b1'])
+    })
+
     it('keeps a row until its time', async () => {
       await enqueue(outboxRow('a1', { notBefore: 300 }))
 

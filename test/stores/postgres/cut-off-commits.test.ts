@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
+import { DeliveryError } from '../../../src/errors.js'
 import { createLaneRunner } from '../../../src/inbox/lane-runner.js'
 import type { FileRoad } from '../../../src/outbox/collect-file.js'
 import { createOutbox } from '../../../src/outbox/outbox.js'
@@ -65,7 +67,13 @@ async function acceptAll(texts: readonly string[] = wholeLane): Promise<void> {
  * Turns and delivers with a store, as a server does. Each time that an activity has its effect, a line and a message more are
  * there. The first turns of all lanes commit in the same moment where it is so wished.
  */
-function serve(store: Store, { commitsTogether = false } = {}): void {
+function serve(
+  store: Store,
+  {
+    commitsTogether = false,
+    beforeSending = async () => undefined,
+  }: { commitsTogether?: boolean; beforeSending?: () => Promise<void> } = {},
+): void {
   let waiting: (() => void)[] | null = commitsTogether ? [] : null
   const together = async () => {
     if (waiting === null) return
@@ -106,6 +114,7 @@ function serve(store: Store, { commitsTogether = false } = {}): void {
           start: async () => undefined,
           stop: async () => undefined,
           async deliver({ to, content, id }) {
+            await beforeSending()
             if (content.type === 'message') sent[to.conversation]!.push(content.message.text)
             return { messageId: id }
           },
@@ -135,6 +144,17 @@ const rowOf = (lane: string, text: string): OutboxRow =>
     content: { type: 'message', message: { language: 'en', text, buttons: [] } },
     createdAt: clock.now(),
   })
+
+const busy = new DeliveryError({ reason: 'unavailable', canRetry: true })
+
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let isDone = false
+  return async () => {
+    if (isDone) return
+    isDone = true
+    await work()
+  }
+}
 
 const effects = async () =>
   Object.fromEntries(
@@ -275,6 +295,35 @@ describe.each(moments)('a connection that ends %s,', (_moment, when) => {
 })
 
 describe('a commit that was done and whose answer is lost', () => {
+  it('and that is made again when another server has the message in hand already, does not let it be sent twice', async () => {
+    const row = rowOf('lane-1', 'first')
+    await other.transaction(null, async (tx) => tx.enqueue(row))
+    const recordedAt = async () => (await other.get('delivery', row.id))?.at
+    const isCut = wire.severAt('after', statement('commit-work'))
+    let isOver: Promise<unknown> | null = null
+
+    serve(cut, { beforeSending: onlyOnce(() => Promise.reject(busy)) })
+    await isCut
+    const first = await recordedAt()
+    serve(other, {
+      beforeSending: async () => {
+        // It ends what it has in hand, and takes nothing more: whatever is free is the other one's.
+        isOver = Promise.all(running.slice(2).map((part) => part.stop()))
+        wire.mend()
+        await until(
+          async () => (await recordedAt()) !== first,
+          () => 'what became of the first try is not recorded again',
+        )
+        // So long a server takes that is back and finds something free.
+        await wait(2_000)
+      },
+    })
+    await settled()
+    await isOver
+
+    expect(sent['lane-1']).toEqual(['first'])
+  })
+
   it('is told to whoever shows what it changed: an open page has the message that is put there again', async () => {
     const shown: string[] = []
     const mailbox = createMailbox(cut)

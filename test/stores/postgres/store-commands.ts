@@ -86,7 +86,12 @@ const wishArbitrary = fc.oneof(
     notBefore: moment,
   }),
   fc.record({ do: fc.constant('delivered' as const), id }),
-  fc.record({ do: fc.constant('postpone' as const), id, notBefore: moment }),
+  fc.record({
+    do: fc.constant('postpone' as const),
+    id,
+    notBefore: moment,
+    attempts: fc.constantFrom(1, 2, 3),
+  }),
   fc.record({ do: fc.constant('timer' as const), id, lane, dueAt: moment }),
   fc.record({ do: fc.constant('cancel' as const), id }),
   fc.record({ do: fc.constant('fire' as const), id, lane, dueAt: moment }),
@@ -306,7 +311,7 @@ function put(tx: Transaction, one: Wish): void {
     case 'delivered':
       return tx.finishDelivery(one.id)
     case 'postpone':
-      return tx.postponeDelivery(one.id, one.notBefore, 3)
+      return tx.postponeDelivery(one.id, one.notBefore, one.attempts)
     case 'timer':
       return tx.setTimer({ id: one.id, lane: one.lane, dueAt: one.dueAt, timer: { purpose: 'idle-nudge' } })
     case 'cancel':

@@ -18,6 +18,8 @@ export interface Wire {
   endAt(when: 'before' | 'after', words: string): Promise<void>
   /** The same, and with it all others of this wire end, and nobody gets through any more: as for a process that is killed there. */
   severAt(when: 'before' | 'after', words: string): Promise<void>
+  /** After that: whoever tries gets through again. */
+  mend(): void
   stop(): Promise<void>
 }
 
@@ -105,6 +107,9 @@ export async function startWire(databaseUrl: string): Promise<Wire> {
     },
     silence() {
       isCableOut = true
+    },
+    mend() {
+      isSevered = false
     },
     async stop() {
       for (const socket of open) socket.destroy()
