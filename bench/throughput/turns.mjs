@@ -33,8 +33,8 @@ export async function measureTurns({ folder, database, profileFolder, say, ...si
   return found
 }
 
-/** Round by round, each in turn; the first round warms up and does not count. */
-async function measureAll(contenders, { rounds, conversations, profileFolder, say }) {
+/** Round by round, each in turn; the first rounds warm up and do not count. */
+async function measureAll(contenders, { rounds, warmUp, conversations, profileFolder, say }) {
   const found = contenders.map(({ name }) => ({ name, rounds: [] }))
   let serial = 0
 
@@ -72,7 +72,7 @@ async function measureAll(contenders, { rounds, conversations, profileFolder, sa
     }
   }
 
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 1 - warmUp; round <= rounds; round++) {
     say(`turns, round ${round} of ${rounds}: ${contenders.map(({ name }) => name).join(', ')}`)
     for (const [at, contender] of contenders.entries()) {
       const isProfiled = profileFolder !== null && round === rounds

@@ -1,3 +1,4 @@
+import { rememberingLatest } from '../remembering-latest.js'
 import type { SuggestedArticle } from '../replies/message.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -26,17 +27,9 @@ export function createSuggestedArticles({
   /** Of articles for a text, best first. */
   readonly topics: (text: string, language: string) => readonly TopicId[]
 }): SuggestedArticles {
-  const found = new Map<string, readonly TopicId[]>()
-
-  function topicsFor(text: string, language: string): readonly TopicId[] {
-    const key = `${language} ${text}`
-    const topics = found.get(key) ?? search(text, language)
-    // What was asked for last goes last.
-    found.delete(key)
-    found.set(key, topics)
-    if (found.size > mostTexts) found.delete(found.keys().next().value!)
-    return topics
-  }
+  const found = rememberingLatest<readonly TopicId[]>(mostTexts)
+  const topicsFor = (text: string, language: string) =>
+    found(`${language} ${text}`, () => search(text, language))
 
   return (ticket, lines, language) => {
     const said = lines

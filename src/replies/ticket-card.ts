@@ -2,6 +2,7 @@ import type { KeptFile } from '../files/kept-file.js'
 import { languageName, recentMoment, shortMoment } from '../intl-forms.js'
 import { parseMarkdown } from '../markdown/parse-markdown.js'
 import { plainText } from '../markdown/plain-text.js'
+import { rememberingLatest } from '../remembering-latest.js'
 import type { DeliveryState } from '../stores/store.js'
 import { isInChat, isVouchedFor } from '../tickets/call.js'
 import { deliveryOf } from '../tickets/line-delivery.js'
@@ -40,14 +41,13 @@ export interface CardSource {
   readonly card: CardWords
 }
 
-const plainLines = new WeakMap<Line, string>()
+/** Cards of the tickets at work show the same lines at each change, and the bot says the same to many. */
+const mostTexts = 500
+const plainTexts = rememberingLatest<string>(mostTexts)
 
-/** The bot speaks Markdown; a card shows words: the same lines at each change of its ticket. */
-function wordsOf(line: Line): string {
-  if (line.by !== 'bot') return line.text
-  const words = plainLines.get(line) ?? plainText(parseMarkdown(line.text))
-  plainLines.set(line, words)
-  return words
+/** The bot speaks Markdown; a card shows words. */
+function wordsOf({ by, text }: Line): string {
+  return by === 'bot' ? plainTexts(text, () => plainText(parseMarkdown(text))) : text
 }
 
 /** What the one card of a ticket shows to technicians. */

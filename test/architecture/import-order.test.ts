@@ -37,6 +37,7 @@ const layers: readonly (readonly string[])[] = [
     'in-turn.ts',
     'intl-forms.ts',
     'receipt-ids.ts',
+    'remembering-latest.ts',
     'sent-parts.ts',
   ],
 ]

@@ -1,0 +1,13 @@
+/** What was worked out for a key is kept for the next time: of the latest `most` keys, what was asked for last longest. */
+export function rememberingLatest<T extends object | string>(
+  most: number,
+): (key: string, workOut: () => T) => T {
+  const known = new Map<string, T>()
+  return (key, workOut) => {
+    const found = known.get(key) ?? workOut()
+    known.delete(key)
+    known.set(key, found)
+    if (known.size > most) known.delete(known.keys().next().value!)
+    return found
+  }
+}
