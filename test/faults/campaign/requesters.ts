@@ -22,7 +22,8 @@ export interface Requester {
   look(): Promise<void>
 }
 
-export type Post = () => Promise<boolean>
+/** `told` gets the status of the answer; null: there was none in time. */
+export type Post = (told?: (status: number | null) => void) => Promise<boolean>
 
 /** A platform and a page do not wait longer for an answer. */
 export const answerMs = 5_000
@@ -52,7 +53,7 @@ function slackRequester({ slack }: Platforms, at: number): Requester {
         metadata: undefined,
         isEdited: false,
       })
-      return () => inTime(slack.send('event', payload).then(({ status }) => status === 200))
+      return (told) => inTime(slack.send('event', payload), 200, told)
     },
   }
 }
@@ -68,7 +69,7 @@ function teamsRequester({ teams }: Platforms, at: number): Requester {
     look: async () => undefined,
     say(text) {
       const body = personalActivity({ serviceUrl, tenantId, bot }, user, { id: randomUUID(), text })
-      return () => inTime(teams.post(body).then(({ status }) => status === 200))
+      return (told) => inTime(teams.post(body), 200, told)
     },
   }
 }
@@ -105,12 +106,7 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
     say(text) {
       const body = JSON.stringify({ id: randomUUID(), text, name: `web${at}`, language: 'en' })
       const headers = { 'content-type': 'application/json', cookie, ...from }
-      return () =>
-        inTime(
-          fetch(`${origin}/chat/messages`, { method: 'POST', headers, body }).then(
-            ({ status }) => status === 202,
-          ),
-        )
+      return (told) => inTime(fetch(`${origin}/chat/messages`, { method: 'POST', headers, body }), 202, told)
     },
     async shown() {
       await look()
@@ -137,11 +133,20 @@ async function entriesOf(origin: string, headers: Record<string, string>): Promi
   return entries
 }
 
-async function inTime(answer: Promise<boolean>): Promise<boolean> {
-  return Promise.race([
-    answer.catch(() => false),
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), answerMs).unref()),
+async function inTime(
+  answer: Promise<{ readonly status: number }>,
+  taken: number,
+  told: (status: number | null) => void = () => undefined,
+): Promise<boolean> {
+  const status = await Promise.race([
+    answer.then(
+      ({ status }) => status,
+      () => null,
+    ),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), answerMs).unref()),
   ])
+  told(status)
+  return status === taken
 }
 
 /** So many people: most on Slack, some on Teams, a few on the page. */
