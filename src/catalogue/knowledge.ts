@@ -7,6 +7,7 @@ import { createSurroundings } from '../knowledge/surroundings.js'
 import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
 import type { Model } from '../understanding/model.js'
+import { rememberingReader } from '../understanding/remembering-reader.js'
 import type { Reader } from '../understanding/understanding.js'
 import { withPicturePaths } from './article-pictures.js'
 import type { Catalogue } from './load-catalogue.js'
@@ -77,7 +78,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
       const found = article(hit.topic, hit.language)
       return found === null ? [] : [{ ...found, ...hit }]
     })
-  const reader = lazily(readerInSteps(contentOf(catalogue), model, catalogue.judgement))
+  const reader = lazily(remembered(readerInSteps(contentOf(catalogue), model, catalogue.judgement)))
   return {
     catalogue,
     get reader() {
@@ -96,4 +97,8 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
       topics: (text, language) => topics(text, language, mostArticles),
     }),
   }
+}
+
+function* remembered(reader: Steps<Reader>): Steps<Reader> {
+  return rememberingReader(yield* reader)
 }

@@ -4,9 +4,9 @@ import { humanButton, type Plan, say, words } from './plan.js'
 
 /** Somebody looks for an article by words of theirs. What they were in the middle of goes on as it was. */
 export function lookUp(plan: Plan): void {
-  const { found, understanding } = plan.situation
-  const text = understanding?.text.trim() ?? ''
+  const text = plan.situation.understanding?.text.trim() ?? ''
   if (text === '') return say(plan, words(plan, 'look-up-hint'), { ticket: null, isHeardAnyway: true })
+  const found = plan.situation.found()
   if (found.length === 0) {
     const buttons = [humanButton(plan)]
     return say(plan, words(plan, 'look-up-nothing'), { ticket: null, buttons, isHeardAnyway: true })

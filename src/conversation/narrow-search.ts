@@ -15,7 +15,7 @@ export function shownSoFar({ articles, refused = [] }: Reading): readonly TopicI
  * one that they have seen. False when there is none left.
  */
 export function narrowSearch(plan: Plan, phase: Reading, text: string): boolean {
-  const { found } = plan.situation
+  const found = plan.situation.found()
   if (found.length === 0) {
     lead(plan, words(plan, 'article-none-left'))
     return false

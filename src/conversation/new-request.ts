@@ -69,8 +69,8 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     sayWhereToTurn(plan, understanding.elsewhere)
     return
   }
-  const { found } = plan.situation
-  if (found.length > 0 && phase.at !== 'reading') {
+  const found = phase.at === 'reading' ? [] : plan.situation.found()
+  if (found.length > 0) {
     offerArticles(plan, found, text, null)
     return
   }

@@ -140,7 +140,8 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
         return beginTopic(plan, choice, phase.text)
       }
       closeQuestion(plan, phase.question, words(plan, 'something-else'))
-      if (plan.situation.found.length > 0) return offerArticles(plan, plan.situation.found, phase.text, null)
+      const found = plan.situation.found()
+      if (found.length > 0) return offerArticles(plan, found, phase.text, null)
       return askToRephrase(plan, phase.text)
     }
     case 'rephrasing':

@@ -105,9 +105,9 @@ export interface Situation {
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**
    * Articles for the text, the best first; only those that are good enough. To somebody who reads one already: for all
-   * that was written about the matter, without those that were shown.
+   * that was written about the matter, without those that were shown. Searched when they are first asked for.
    */
-  readonly found: readonly FoundBySearch[]
+  readonly found: () => readonly FoundBySearch[]
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

@@ -146,7 +146,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     queueing: queueing(draft, takes),
     topics: catalogue.topics,
     guides: catalogue.guides,
-    found: understanding === null ? [] : search(knowledge, conversation, activity, understanding),
+    found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
     article: knowledge.article,
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
@@ -238,7 +238,7 @@ function search(
   { phase }: Conversation,
   { content }: Activity,
   { text, language, outcome }: Understanding,
-): Situation['found'] {
+): ReturnType<Situation['found']> {
   if (content.type === 'message' && phase.at === 'reading')
     return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownSoFar(phase)))
   // "Something else", or the same said another way: about what was written before.

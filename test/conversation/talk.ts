@@ -97,7 +97,7 @@ export function talk(options: TalkOptions = {}): Talk {
     },
     topics: catalogue.topics,
     guides: catalogue.guides,
-    found: [],
+    found: () => [],
     article: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,
