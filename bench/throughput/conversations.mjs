@@ -4,24 +4,84 @@ const people = 1_000
 const channel = 'bench'
 const tenant = 't'
 
+/** What is written besides first lines, as people vary it; who asks for a human, thanks or asks for news, writes as intents/ has it. */
 const said = {
   en: {
-    no: 'that did not help',
-    solved: 'it works now, thank you',
-    human: 'I want to talk to a human',
-    more: 'it is in room 12, since this morning',
-    thanks: 'thanks, that is all',
-    status: 'what about my ticket?',
+    no: [
+      'that did not help',
+      'no',
+      'nope, same thing',
+      'still not working',
+      'tried that already, no luck',
+      'didn’t change anything',
+      'no, the error comes back',
+      'it is still the same after a restart',
+      'sorry, no',
+      'not really',
+      'I did that twice, it is as bad as before',
+      'no improvement',
+    ],
+    solved: [
+      'it works now, thank you',
+      'yes',
+      'that fixed it',
+      'yes!! all good',
+      'works again',
+      'yep, it’s back',
+      'great, solved',
+      'ok that did the trick, thanks',
+    ],
+    more: [
+      'it is in room 12, since this morning',
+      'since yesterday evening',
+      'building B, second floor, by the window',
+      'only on my laptop, my colleague is fine',
+      'you can call me on extension 4471',
+      'the message says access denied (0x80070005)',
+      'I have a meeting with a client at two, so it is rather urgent',
+      'it started after the update on Monday',
+    ],
   },
   fr: {
-    no: 'ça n’a pas aidé',
-    solved: 'ça marche maintenant, merci',
-    human: 'je veux parler à un humain',
-    more: 'c’est au bureau 12, depuis ce matin',
-    thanks: 'merci, c’est tout',
-    status: 'où en est mon ticket ?',
+    no: [
+      'ça n’a pas aidé',
+      'non',
+      'toujours pareil',
+      'non ça marche toujours pas',
+      'déjà essayé, rien',
+      'ça n’a rien changé',
+      'pas mieux',
+      'l’erreur revient à chaque fois',
+      'malheureusement non',
+      'toujours bloqué après redémarrage',
+      'bah non',
+      'j’ai refait deux fois, même résultat',
+    ],
+    solved: [
+      'ça marche maintenant, merci',
+      'oui',
+      'c’est réglé',
+      'nickel ça remarche',
+      'oui merci c’est bon',
+      'parfait, résolu',
+      'super, tout est revenu',
+      'ok c’était bien ça',
+    ],
+    more: [
+      'c’est au bureau 12, depuis ce matin',
+      'depuis hier soir',
+      'bâtiment B, deuxième étage, côté fenêtre',
+      'seulement sur mon portable, ma collègue n’a rien',
+      'vous pouvez m’appeler au 4471',
+      'le message dit accès refusé (0x80070005)',
+      'j’ai un rendez-vous client à 14 h donc c’est assez urgent',
+      'ça a commencé après la mise à jour de lundi',
+    ],
   },
 }
+
+/** The topics whose examples are such lines. */
+const topicsOf = { human: 'desk.human', thanks: 'chat.thanks', status: 'desk.ticket-status' }
 
 /** Of ten conversations: five are solved by the guide, two go to a technician, two end with thanks, one asks for news. */
 const stories = [
@@ -53,8 +113,8 @@ const technician = {
 
 /** What requesters write in these conversations, in the order in which it arrives: first lines first. */
 export function linesOf(intents, from, count) {
-  const problems = problemsOf(intents)
-  const conversations = Array.from({ length: count }, (_, at) => conversationOf(problems, from + at))
+  const written = writtenBy(intents)
+  const conversations = Array.from({ length: count }, (_, at) => conversationOf(written, from + at))
   const longest = Math.max(...stories.map(({ length }) => length))
   return Array.from({ length: longest }, (_, at) => conversations.flatMap((lines) => lines[at] ?? [])).flat()
 }
@@ -80,18 +140,17 @@ export function actsOn(tickets, at) {
 }
 
 /** What somebody writes in the conversation of that number, line by line. */
-export function textsOf(problems, serial) {
-  const language = languageOf(serial)
+export function textsOf(written, serial) {
+  const lines = written[languageOf(serial)]
   // A prime step, so that neighbours are of different topics.
-  const problem = problems[language][(serial * 7_919) % problems[language].length]
-  return stories[(serial >> 1) % stories.length].map((line) =>
-    line === 'problem' ? problem : said[language][line],
+  return stories[(serial >> 1) % stories.length].map(
+    (line, at) => lines[line][(serial * 7_919 + at) % lines[line].length],
   )
 }
 
 const languageOf = (serial) => (serial % 2 === 0 ? 'en' : 'fr')
 
-function conversationOf(problems, serial) {
+function conversationOf(written, serial) {
   const user = `p${serial % people}`
   const lane = `${channel}:${tenant}:${user}`
   const from = {
@@ -104,7 +163,7 @@ function conversationOf(problems, serial) {
     locale: languageOf(serial),
   }
   const where = { channel, tenant, space: 'direct', conversation: user, address: {} }
-  return textsOf(problems, serial).map((text, at) => ({
+  return textsOf(written, serial).map((text, at) => ({
     lane,
     activity: activity(`line:${serial}:${at}`, from, where, { type: 'message', text, attachments: [] }),
   }))
@@ -123,11 +182,18 @@ function activity(id, from, where, content) {
   }
 }
 
-/** The first lines that are examples of our topics, by language. */
-export function problemsOf(intents) {
+/** All lines of each kind, by language; first lines are the examples of our topics. */
+export function writtenBy(intents) {
   const ours = intents.filter(({ kind }) => kind !== 'out-of-scope')
-  return {
-    en: ours.flatMap(({ utterances }) => utterances.en),
-    fr: ours.flatMap(({ utterances }) => utterances.fr),
-  }
+  const writtenIn = (language) => ({
+    ...said[language],
+    problem: ours.flatMap(({ utterances }) => utterances[language]),
+    ...Object.fromEntries(
+      Object.entries(topicsOf).map(([line, of]) => [
+        line,
+        ours.find(({ topic }) => topic === of).utterances[language],
+      ]),
+    ),
+  })
+  return { en: writtenIn('en'), fr: writtenIn('fr') }
 }

@@ -4,7 +4,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { catalogueSource } from '../../dist/app.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
 import { answerWith } from './child.mjs'
-import { problemsOf, textsOf } from './conversations.mjs'
+import { textsOf, writtenBy } from './conversations.mjs'
 import { exchange } from './exchange.mjs'
 import { opened } from './opened.mjs'
 import { directChannel, slackRequest, startPlatforms } from './platforms.mjs'
@@ -16,7 +16,7 @@ const stepMs = 5
 const open = new Map()
 const platforms = await startPlatforms({ onPosted: (channel) => heard(channel) })
 const { intents } = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-const problems = problemsOf(intents)
+const written = writtenBy(intents)
 
 answerWith({
   origin: async () => platforms.origin,
@@ -92,7 +92,7 @@ function heard(channel) {
 
 /** First lines of all conversations first, each from a person of its own. */
 function linesOf(conversations) {
-  const all = Array.from({ length: conversations }, (_, person) => textsOf(problems, person))
+  const all = Array.from({ length: conversations }, (_, person) => textsOf(written, person))
   const longest = Math.max(...all.map(({ length }) => length))
   return Array.from({ length: longest }, (_, turn) =>
     all.flatMap((texts, person) => (texts[turn] === undefined ? [] : [{ person, text: texts[turn] }])),
