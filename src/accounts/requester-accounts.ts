@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.js'
 import type { ConversationReference, Person } from '../conversation/activity.js'
-import { createInTurn } from '../in-turn.js'
-import type { RequesterAccount, RequesterInvitation, Store } from '../stores/store.js'
+import { withinLane } from '../records/within-lane.js'
+import type { LaneHold, RequesterAccount, RequesterInvitation, Store } from '../stores/store.js'
 import type { Requester } from './identity-source.js'
 import { hashOfNobody, hashPassword, verifyPassword } from './password.js'
 import { hashOfToken, newToken } from './secret-token.js'
@@ -44,8 +44,8 @@ export interface RequesterAccounts {
 }
 
 export function createRequesterAccounts(store: Store, publicUrl: string, clock: Clock): RequesterAccounts {
-  // Two people with the same link at the same moment: the second finds it used.
-  const inTurn = createInTurn()
+  // Two people with the same link at the same moment, here or at another server: the second finds it used.
+  const alone = <T>(work: (hold: LaneHold) => Promise<T>) => withinLane(store, 'requester-accounts', work)
   const listeners = new Set<(account: string) => Promise<void>>()
   const revoke = async (account: string) => {
     for (const listener of listeners) await listener(account)
@@ -81,7 +81,7 @@ export function createRequesterAccounts(store: Store, publicUrl: string, clock: 
       return { link: linkFor(publicUrl, token), expiresAt, isNew: account === null }
     },
     accept: (token, chosen) =>
-      inTurn('accept', async () => {
+      alone(async (hold) => {
         const invited = await invitation(token)
         if (invited === null) return 'void'
         const before = await byEmail(invited.email)
@@ -94,7 +94,7 @@ export function createRequesterAccounts(store: Store, publicUrl: string, clock: 
           createdAt: before?.createdAt ?? clock.now(),
           disabledAt: null,
         }
-        await store.transaction(null, async (transaction) => {
+        await store.transaction(hold, async (transaction) => {
           transaction.delete('requesterInvitation', hashOfToken(token))
           transaction.put('requesterAccount', account.id, account)
         })
@@ -107,11 +107,14 @@ export function createRequesterAccounts(store: Store, publicUrl: string, clock: 
       return account !== null && isRight && account.disabledAt === null ? account : null
     },
     async setDisabled(email, isDisabled) {
-      const account = await byEmail(email)
-      if (account === null) return null
-      const changed = { ...account, disabledAt: isDisabled ? clock.now() : null }
-      await store.transaction(null, async (tx) => tx.put('requesterAccount', account.id, changed))
-      if (isDisabled) await revoke(account.id)
+      const changed = await alone(async (hold) => {
+        const account = await byEmail(email)
+        if (account === null) return null
+        const made = { ...account, disabledAt: isDisabled ? clock.now() : null }
+        await store.transaction(hold, async (tx) => tx.put('requesterAccount', account.id, made))
+        return made
+      })
+      if (changed !== null && isDisabled) await revoke(changed.id)
       return changed
     },
     onRevoked(listener) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js'
-import type { Records, Session, Store } from '../stores/store.js'
+import { withinLane } from '../records/within-lane.js'
+import type { LaneHold, Records, Session, Store } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
 /** Of whom sessions are kept, and for how long. */
@@ -59,13 +60,16 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     const now = clock.now()
     return now - seenAt > rules.idleMs || now - createdAt > rules.absoluteMs
   }
-  const remove = async (sessions: readonly Session[]) => {
+  const remove = async (sessions: readonly Session[], hold: LaneHold | null = null) => {
     if (sessions.length === 0) return
-    await store.transaction(null, async (transaction) => {
+    await store.transaction(hold, async (transaction) => {
       for (const { id } of sessions) transaction.delete(kept, id)
     })
     for (const session of sessions) for (const listener of listeners) listener(session)
   }
+  /** Whoever ends a session, here or at another server, and whoever writes down its last moment do not do so at the same time. */
+  const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
+    withinLane(store, `${kept}:${account}`, work)
 
   return {
     async begin({ id }) {
@@ -86,13 +90,21 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     async touch(session) {
       const now = clock.now()
       if (now - session.seenAt < touchEveryMs) return
-      await store.transaction(null, async (transaction) => {
-        const current = await transaction.get(kept, session.id)
-        if (current) transaction.put(kept, session.id, { ...current, seenAt: now })
-      })
+      await alone(session.account, (hold) =>
+        store.transaction(hold, async (transaction) => {
+          const current = await transaction.get(kept, session.id)
+          if (current) transaction.put(kept, session.id, { ...current, seenAt: now })
+        }),
+      )
     },
-    end: (session) => remove([session]),
-    endAll: async (account) => remove((await all()).filter((session) => session.account === account)),
+    end: (session) => alone(session.account, (hold) => remove([session], hold)),
+    endAll: (account) =>
+      alone(account, async (hold) =>
+        remove(
+          (await all()).filter((session) => session.account === account),
+          hold,
+        ),
+      ),
     onEnd(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isOver, tooMany } from '../../http/rate-limits.js'
-import { accountView, allAccounts, verifiedAccount } from './accounts.js'
+import { accountView, allAccounts, changeAccount, verifiedAccount } from './accounts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { requireRole } from './require-session.js'
 import {
@@ -80,11 +80,10 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     return reply.code(204).send()
   })
 
-  server.post('/preferences', async (request) => {
+  server.post('/preferences', async (request, reply) => {
     const { language } = PreferencesBody.parse(request.body)
-    const account = { ...request.signedIn.account, language }
-    await store.transaction(null, async (transaction) => transaction.put('account', account.id, account))
-    return { account: accountView(account) }
+    const changed = await changeAccount(store, request.signedIn.account.id, { language })
+    return changed === null ? reply.code(404).send({ error: 'not-found' }) : { account: accountView(changed) }
   })
 
   server.get('/accounts', { preHandler: requireRole('administrator') }, async () => ({
@@ -101,13 +100,12 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
 
   server.post('/accounts/:id', { preHandler: requireRole('administrator') }, async (request, reply) => {
     const { isDisabled } = AccountBody.parse(request.body)
-    const account = await store.get('account', (request.params as { id: string }).id)
-    if (!account) return reply.code(404).send({ error: 'not-found' })
+    const { id } = request.params as { id: string }
     // Nobody locks themselves out by mistake.
-    if (account.id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
-    const changed = { ...account, disabledAt: isDisabled ? clock.now() : null }
-    await store.transaction(null, async (transaction) => transaction.put('account', account.id, changed))
-    if (isDisabled) await sessions.endAll(account.id)
+    if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
+    const changed = await changeAccount(store, id, { disabledAt: isDisabled ? clock.now() : null })
+    if (changed === null) return reply.code(404).send({ error: 'not-found' })
+    if (isDisabled) await sessions.endAll(id)
     return { account: accountView(changed) }
   })
 }

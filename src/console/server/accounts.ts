@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashOfNobody, hashPassword, verifyPassword } from '../../accounts/password.js'
 import type { Person } from '../../conversation/activity.js'
+import { withinLane } from '../../records/within-lane.js'
 import type { Account, Store } from '../../stores/store.js'
 
 export type Role = Account['roles'][number]
@@ -28,6 +29,21 @@ export async function allAccounts(store: Store): Promise<readonly Account[]> {
 export async function accountByEmail(store: Store, email: string): Promise<Account | null> {
   const wanted = email.toLowerCase()
   return (await allAccounts(store)).find((account) => account.email === wanted) ?? null
+}
+
+/** Changes what the account is at that moment, whoever else changes it, here or at another server; null: there is none. */
+export function changeAccount(
+  store: Store,
+  id: string,
+  changes: Partial<Pick<Account, 'language' | 'disabledAt'>>,
+): Promise<Account | null> {
+  return withinLane(store, `account:${id}`, async (hold) => {
+    const account = await store.get('account', id)
+    if (account === null) return null
+    const changed = { ...account, ...changes }
+    await store.transaction(hold, async (transaction) => transaction.put('account', id, changed))
+    return changed
+  })
 }
 
 export function hasAdministrator(accounts: readonly Account[]): boolean {

@@ -18,7 +18,7 @@ import { createInvitations } from './invitations.js'
 import { outageRoutes } from './outage-routes.js'
 import { reportRoutes } from './report-routes.js'
 import { requesterRoutes } from './requester-routes.js'
-import { requireSession } from './require-session.js'
+import { requireSession, requireSessionStill } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
 import { ticketRoutes } from './ticket-routes.js'
 import { typingRoute } from './typing-route.js'
@@ -64,6 +64,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
         api.register(async (signedIn) => {
           signedIn.decorateRequest('signedIn')
           signedIn.addHook('onRequest', requireSession(parts))
+          signedIn.addHook('preHandler', requireSessionStill(parts))
           accountRoutes(signedIn, parts)
           ticketRoutes(signedIn, parts)
           fileRoutes(signedIn, parts)

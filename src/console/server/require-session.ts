@@ -6,12 +6,23 @@ import type { ConsoleParts } from './console-parts.js'
 /** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
 const backgroundHeader = 'x-guichet-background'
 
+/** Before anything of a body is read. */
 export function requireSession({ cookie, sessions }: ConsoleParts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const signedIn = await sessions.read(cookie.read(request))
     if (!signedIn) return reply.code(401).send({ error: 'not-signed-in' })
     request.signedIn = signedIn
     if (request.headers[backgroundHeader] === undefined) await sessions.touch(signedIn.session)
+  }
+}
+
+/** Once it is read: a body may take half a minute to come, in which its sender was signed out, or disabled. */
+export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.method === 'GET') return
+    const signedIn = await sessions.read(cookie.read(request))
+    if (!signedIn) return reply.code(401).send({ error: 'not-signed-in' })
+    request.signedIn = signedIn
   }
 }
 

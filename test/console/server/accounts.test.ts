@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
 
@@ -208,6 +209,34 @@ describe('an account of the technician page', () => {
     expect(own.status).toBe(409)
   })
 
+  it.each([
+    [
+      'invites an administrator',
+      '/console/api/invitations',
+      { email: 'eve@example.com', roles: ['administrator'], groups: [] },
+    ],
+    ['chooses a language', '/console/api/preferences', { language: 'fr' }],
+  ])(
+    'that is disabled while the body of its request is still coming in, does nothing with it: it %s',
+    async (_what, path, body) => {
+      const administrator = await rig.signedIn('Ada', ['administrator'])
+      const cookie = await rig.signedIn('Eve', ['technician', 'administrator'])
+      const { key } = (await rig.store.list('account')).find(({ value }) => value.name === 'Eve')!
+      const slow = slowPost(rig.address + path, cookie)
+      await slow.isUnderWay
+
+      await rig.post(`/console/api/accounts/${key}`, { isDisabled: true }, administrator)
+      const status = await slow.end(body)
+
+      expect(status).toBe(401)
+      expect(await rig.store.list('invitation')).toEqual([])
+      expect(await rig.store.get('account', key)).toMatchObject({
+        disabledAt: rig.clock.time,
+        language: 'en',
+      })
+    },
+  )
+
   it('has a cookie that scripts and other sites cannot use', async () => {
     await rig.administrator()
 
@@ -218,3 +247,24 @@ describe('an account of the technician page', () => {
     expect(cookie).toContain('Path=/console')
   })
 })
+
+/** A request whose head arrives long before its body. */
+function slowPost(address: string, cookie: string) {
+  const headers = { cookie, 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
+  const sent = request(address, { method: 'POST', headers })
+  const answer = new Promise<number>((resolve, reject) => {
+    sent.on('response', (incoming) => {
+      incoming.resume()
+      resolve(incoming.statusCode!)
+    })
+    sent.on('error', reject)
+  })
+  sent.write('{')
+  return {
+    isUnderWay: new Promise((resolve) => setTimeout(resolve, 200)),
+    end(body: object): Promise<number> {
+      sent.end(JSON.stringify(body).slice(1))
+      return answer
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { hashOfNobody } from '../../src/accounts/password.js'
+import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
+import { createSessions, technicianSessions } from '../../src/accounts/sessions.js'
+import { changeAccount } from '../../src/console/server/accounts.js'
+import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
+import type { Account, Store } from '../../src/stores/store.js'
+import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
+
+const clock = {
+  time: Date.UTC(2026, 0, 5, 9),
+  now() {
+    return this.time
+  },
+}
+const account: Account = {
+  id: 'ada',
+  email: 'ada@example.org',
+  name: 'Ada',
+  roles: ['technician'],
+  groups: ['l1'],
+  language: 'en',
+  passwordHash: hashOfNobody(),
+  createdAt: clock.time,
+  disabledAt: null,
+}
+let url: string
+let schema = 0
+let stores: readonly Store[]
+
+beforeAll(async () => {
+  url = await createTestDatabase()
+})
+afterAll(() => dropTestDatabase(url))
+beforeEach(async () => {
+  schema += 1
+  const open = () => createPostgresStore({ url, schema: `s${schema}`, clock, connections: 3 })
+  stores = await Promise.all([open(), open()])
+})
+afterEach(() => Promise.all(stores.map((store) => store.close())))
+
+describe('at two servers at the same moment', () => {
+  it('a link with which a requester chooses a password makes one account', async () => {
+    const servers = stores.map((store) => createRequesterAccounts(store, 'https://help.example.org', clock))
+    const { link } = await servers[0]!.invite({ email: 'lea@example.org', name: null }, 'ada')
+    const token = link.split('#invitation=')[1]!
+
+    const made = await Promise.all(
+      servers.map((server, at) =>
+        server.accept(token, { name: `Léa ${at}`, password: 'a long enough password', language: 'fr' }),
+      ),
+    )
+
+    expect(made.filter((one) => one === 'void')).toHaveLength(1)
+    expect(await servers[0]!.all()).toHaveLength(1)
+  })
+
+  it('what a technician chooses for themselves does not undo that they are disabled', async () => {
+    await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
+
+    await Promise.all([
+      changeAccount(stores[0]!, account.id, { language: 'fr' }),
+      changeAccount(stores[1]!, account.id, { disabledAt: clock.time }),
+      changeAccount(stores[0]!, account.id, { language: 'de' }),
+    ])
+
+    expect(await stores[1]!.get('account', account.id)).toMatchObject({ disabledAt: clock.time })
+    expect((await stores[1]!.get('account', account.id))?.language).not.toBe('en')
+  })
+
+  it('a session that is ended while it is used stays ended', async () => {
+    await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
+    const [here, there] = stores.map((store) => createSessions(store, clock, technicianSessions))
+    for (let round = 0; round < 20; round += 1) {
+      const { session } = (await here!.read(await here!.begin(account)))!
+      clock.time += 10 * 60_000
+
+      await Promise.all([here!.touch(session), there!.endAll(account.id)])
+
+      expect(await stores[1]!.list('session')).toEqual([])
+    }
+  })
+})
