@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
+import { DatabaseError } from 'pg'
 import { ConfigurationError, StorageError } from '../../errors.js'
 import { type Database, quoted } from './database.js'
 
@@ -36,29 +38,32 @@ export async function holdMigrations(client: pg.Client, schema: string): Promise
 
 /** @throws StorageError when the tables are not those that this program works with. */
 export async function requireMigrated(database: Database): Promise<void> {
-  const newest = (await listMigrations()).at(-1)!.number
-  const last = await lastApplied(database)
-  if (last === newest) return
+  const known = (await listMigrations()).map(({ number }) => number)
+  const applied = await appliedTo(database)
+  const isMissing = known.some((number) => !applied.includes(number))
+  if (!isMissing && applied.length === known.length) return
   const what =
-    last === null ? 'has no tables of Guichet yet' : `is at version ${last}, this program at ${newest}`
+    applied.length === 0
+      ? 'has no tables of Guichet yet'
+      : `is at version ${Math.max(...applied)}, this program at ${Math.max(...known)}`
   throw new StorageError(
     'storage-unavailable',
     `The schema ${database.schema} of the database ${what}. \`guichet start\` brings it up to date.`,
   )
 }
 
-/** The number of the last migration; null where there are no tables yet. */
-async function lastApplied(database: Database): Promise<number | null> {
+/** The numbers of the migrations that were made; none where there are no tables yet. */
+async function appliedTo(database: Database): Promise<readonly number[]> {
   const [known] = await database.query<{ is: boolean }>(
     { name: 'has-migrations', text: 'SELECT to_regclass($1) IS NOT NULL AS is' },
     [`${quoted(database.schema)}.migration`],
   )
-  if (!known!.is) return null
-  const [row] = await database.query<{ last: number }>(
-    { name: 'last-migration', text: 'SELECT max(number) AS last FROM migration' },
+  if (!known!.is) return []
+  const rows = await database.query<{ number: number }>(
+    { name: 'applied-migrations', text: 'SELECT number FROM migration' },
     [],
   )
-  return row!.last
+  return rows.map(({ number }) => number)
 }
 
 async function requireVersion(client: pg.Client): Promise<void> {
@@ -77,23 +82,43 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
   if (!known.rows[0]!.is) await client.query(`CREATE SCHEMA ${quoted(schema)}`)
   await client.query(`CREATE TABLE IF NOT EXISTS migration (
     number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`)
-  const { rows } = await client.query<{ last: number }>(
-    'SELECT coalesce(max(number), 0) AS last FROM migration',
-  )
+  const { rows } = await client.query<{ number: number }>('SELECT number FROM migration')
+  const applied = rows.map(({ number }) => number)
   const migrations = await listMigrations()
   const newest = migrations.at(-1)!.number
-  const { last } = rows[0]!
+  const last = Math.max(0, ...applied)
   if (last > newest)
     throw new ConfigurationError([
       `The database was brought to version ${last} by a newer Guichet; this one knows ${newest}. Start the newer one`,
     ])
-  for (const migration of migrations) if (migration.number > last) await apply(client, migration)
+  for (const migration of migrations)
+    if (!applied.includes(migration.number)) await applyPatiently(client, migration)
+}
+
+/** Whoever wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
+const lockTimeoutMs = 1_000
+/** As long as a backup of a large database takes, which reads from all tables. */
+const mostTries = 600
+const lockNotAvailable = '55P03'
+
+async function applyPatiently(client: pg.Client, migration: Migration): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await apply(client, migration)
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : null
+      const isHeldUp = cause instanceof DatabaseError && cause.code === lockNotAvailable
+      if (!isHeldUp || tries === mostTries) throw error
+      await wait(lockTimeoutMs)
+    }
+  }
 }
 
 async function apply(client: pg.Client, { number, name }: Migration): Promise<void> {
   const sql = await readFile(join(folder, name), 'utf8')
   await client.query('BEGIN')
   try {
+    await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
     await client.query(sql)
     await client.query('INSERT INTO migration (number, name) VALUES ($1, $2)', [number, name])
     await client.query('COMMIT')

@@ -1,10 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type pg from 'pg'
 import type { Clock } from '../../clock.js'
 import type { Blobs, KeptBlob, ListedBlob } from '../blobs.js'
 import { applyMigrations } from './apply-migrations.js'
 import { type Database, type DatabaseOptions, openDatabase } from './database.js'
-import { storageFault } from './storage-fault.js'
 
 export interface PostgresBlobs extends Blobs {
   close(): Promise<void>
@@ -19,6 +17,9 @@ const statements = {
     name: 'delete-blob',
     text: 'WITH gone AS (DELETE FROM blob WHERE hash = $1) DELETE FROM blob_part WHERE blob = $1',
   },
+  addPart: { name: 'add-blob-part', text: 'INSERT INTO blob_part (blob, part, bytes) VALUES ($1, $2, $3)' },
+  keep: { name: 'keep-blob', text: 'SELECT keep_blob($1, $2, $3, $4, $5)' },
+  drop: { name: 'drop-blob-draft', text: 'DELETE FROM blob_part WHERE blob = $1' },
   list: { name: 'list-blobs', text: 'SELECT hash, size_bytes, kept_at FROM blob ORDER BY hash' },
 }
 
@@ -67,33 +68,30 @@ async function* partsOf(database: Database, hash: string): AsyncGenerator<Uint8A
   }
 }
 
-/** One transaction on a connection of its own, as long as the source takes: what is not whole was never there. */
+/**
+ * Part by part, as they come; no connection is held while the source is waited for. Until all are there nobody knows of them, and what a
+ * server leaves that dies meanwhile goes a day later (`forget_old`).
+ */
 async function put(database: Database, bytes: AsyncIterable<Uint8Array>, now: number): Promise<KeptBlob> {
-  const client = await database.connect()
-  try {
-    await client.query('BEGIN')
-    const draft = randomUUID()
-    const blob = await write(client, draft, bytes)
-    await stored(() => name(client, draft, blob, now))
-    return blob
-  } finally {
-    await client.end()
-  }
-}
-
-async function write(client: pg.Client, draft: string, bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob> {
+  const draft = `draft ${String(now).padStart(16, '0')} ${randomUUID()}`
   const hash = createHash('sha256')
   let sizeBytes = 0
-  let part = 0
-  for await (const piece of inParts(bytes)) {
-    hash.update(piece)
-    sizeBytes += piece.byteLength
-    await stored(() =>
-      client.query('INSERT INTO blob_part (blob, part, bytes) VALUES ($1, $2, $3)', [draft, part, piece]),
-    )
-    part += 1
+  let parts = 0
+  try {
+    for await (const piece of inParts(bytes)) {
+      hash.update(piece)
+      sizeBytes += piece.byteLength
+      await database.query(statements.addPart, [draft, parts, piece])
+      parts += 1
+    }
+    const blob = { hash: hash.digest('hex'), sizeBytes }
+    // The same bytes twice are kept once, as if they had come just now.
+    await database.query(statements.keep, [draft, parts, blob.hash, sizeBytes, now])
+    return blob
+  } catch (error) {
+    await database.query(statements.drop, [draft]).catch(() => undefined)
+    throw error
   }
-  return { hash: hash.digest('hex'), sizeBytes }
 }
 
 async function* inParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
@@ -108,34 +106,4 @@ async function* inParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
     length = 0
   }
   if (length > 0) yield Buffer.concat(waiting)
-}
-
-/** The same bytes twice are kept once, as if they had come just now. */
-async function name(
-  client: pg.Client,
-  draft: string,
-  { hash, sizeBytes }: KeptBlob,
-  now: number,
-): Promise<void> {
-  const { rows } = await client.query<{ is_new: boolean }>(
-    `INSERT INTO blob (hash, size_bytes, kept_at) VALUES ($1, $2, $3)
-     ON CONFLICT (hash) DO UPDATE SET kept_at = excluded.kept_at RETURNING xmax = 0 AS is_new`,
-    [hash, sizeBytes, now],
-  )
-  await client.query(
-    rows[0]!.is_new
-      ? 'UPDATE blob_part SET blob = $2 WHERE blob = $1'
-      : 'DELETE FROM blob_part WHERE blob = $1 AND $2 <> $1',
-    [draft, hash],
-  )
-  await client.query('COMMIT')
-}
-
-/** PostgreSQL's own faults, told apart from those of the source. */
-async function stored<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw storageFault('A file could not be kept', error)
-  }
 }

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import {
@@ -11,6 +13,7 @@ import { startWire, type Wire } from '../../support/postgres/wire.js'
 import { until } from '../../support/stage/until.js'
 
 const clock = { now: () => Date.now() }
+const migrations = join(import.meta.dirname, '../../../src/stores/postgres/migrations')
 let url: string
 let schema = 0
 let one: Store
@@ -53,9 +56,9 @@ const cutOff = (which: 'min' | 'max') =>
 
 describe('two instances', () => {
   it('that start at once on an empty database make its tables once', async () => {
-    const [row] = await asAdministrator('SELECT count(*)::int AS count, max(number) AS last FROM migration')
+    const made = await asAdministrator('SELECT name FROM migration ORDER BY number')
 
-    expect(row!.count).toBe(row!.last)
+    expect(made.map(({ name }) => name)).toEqual((await readdir(migrations)).sort())
   })
 
   it('do not hold the same lane, and hand it over when it is released', async () => {
@@ -345,6 +348,33 @@ describe('a database', () => {
       (await three.tickets({ source, order: 'recent', limit: 9 })).tickets.map(({ number }) => number).sort()
     expect(await from('slack')).toEqual(['INC-1', 'INC-3'])
     expect(await from('telephone')).toEqual(['INC-2', 'INC-4'])
+  })
+
+  it('that is brought up to date while somebody reads all of it for long, holds up nobody else meanwhile', async () => {
+    await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1', { channel: 'slack' })))
+    await asAdministrator(
+      'ALTER TABLE ticket DROP COLUMN source; DELETE FROM migration WHERE number BETWEEN 15 AND 17',
+    )
+    const reader = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+    await reader.connect()
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')
+
+    const starting = start()
+    await until(
+      async () => (await asAdministrator('SELECT FROM pg_locks WHERE NOT granted')).length > 0,
+      () => 'nobody waits for the table',
+    )
+    const askedAt = performance.now()
+    const found = await one.ticket('INC-1')
+    const tookMs = performance.now() - askedAt
+    const before = await asAdministrator('SELECT FROM migration WHERE number = 15')
+    await reader.end()
+    const three = await starting
+
+    expect(found?.number).toBe('INC-1')
+    expect(tookMs).toBeLessThan(5_000)
+    expect(before).toEqual([])
+    expect((await three.tickets({ source: 'slack', order: 'recent', limit: 9 })).total).toBe(1)
   })
 
   it('of a newer program is not opened', async () => {
