@@ -56,11 +56,28 @@ export async function* readBackup(path: string): AsyncGenerator<StoredRow | Blob
       requireHeader(path, content)
       isFirst = false
     } else if ('row' in content) {
+      if (!isKnown(content.row))
+        throw notWhole(path, `a newer Guichet made it: it has rows of ${content.row}`)
       count += 1
       yield content as StoredRow | BlobRow
     } else footer = content as Footer
   }
   if (footer?.rows !== count) throw notWhole(path, 'its end is missing')
+}
+
+const known: { readonly [Row in (StoredRow | BlobRow)['row']]: true } = {
+  record: true,
+  ticket: true,
+  accepted: true,
+  inbox: true,
+  outbox: true,
+  timer: true,
+  counter: true,
+  blob: true,
+}
+
+function isKnown(row: unknown): boolean {
+  return typeof row === 'string' && Object.hasOwn(known, row)
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {

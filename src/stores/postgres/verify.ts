@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { Ticket } from '../../tickets/ticket.js'
-import { applyMigrations, requireMigrated } from './apply-migrations.js'
+import { applyMigrations, holdMigrations, requireMigrated } from './apply-migrations.js'
 import { type DatabaseOptions, openDatabase } from './database.js'
 import { ticketRow } from './fold-wishes.js'
+import { requireNobody } from './require-nobody.js'
 import { toJson } from './text-form.js'
 
 /** What is in a database, and whether what is asked for says the same as the documents beside it. */
@@ -40,9 +41,13 @@ export async function verifyDatabase(options: DatabaseOptions): Promise<Database
 /**
  * Makes what is searched and listed anew from the documents, and the indexes. Lines without a ticket are left where they are.
  * Resolves with the tickets that were put right.
+ * @throws StorageError `storage-locked` when a server is running.
  */
 export async function repairDatabase(options: DatabaseOptions): Promise<readonly string[]> {
   return withClient(options, applyMigrations, async (client, schema) => {
+    // What is written anew is what was read a moment ago.
+    await holdMigrations(client, schema)
+    await requireNobody(client, schema)
     const wrong = await wrongTickets(client)
     for (let start = 0; start < wrong.length; start += together)
       await client.query('SELECT rewrite_tickets($1)', [

@@ -6,6 +6,7 @@ import { applyMigrations, holdMigrations } from './apply-migrations.js'
 import { sequences } from './copy-rows.js'
 import { type DatabaseOptions, openDatabase } from './database.js'
 import { outboxRow, recordRow, ticketRow, timerRow } from './fold-wishes.js'
+import { requireNobody } from './require-nobody.js'
 import { storageFault } from './storage-fault.js'
 import { toJson } from './text-form.js'
 
@@ -57,16 +58,6 @@ const tables = [
   'ticket_person',
   'change',
 ]
-
-async function requireNobody(client: pg.Client, schema: string): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    'SELECT name FROM instance WHERE NOT pg_try_advisory_lock(instance_lock($1, number))',
-    [schema],
-  )
-  if (rows.length === 0) return
-  const names = rows.map(({ name }) => name).join(', ')
-  throw new StorageError('storage-locked', `A server is running on this database (${names}). Stop it first.`)
-}
 
 async function requireEmpty(client: pg.Client, schema: string): Promise<void> {
   const { rows } = await client.query<{ is: boolean }>(

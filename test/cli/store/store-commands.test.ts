@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -300,6 +301,32 @@ describe('guichet store backup and restore', () => {
       [],
     )
   })
+
+  it.each([
+    { of: 'another version', change: (text: string) => text.replace('"version":1', '"version":2') },
+    {
+      of: 'rows that are not known',
+      change: (text: string) => text.replace('{"row":"timer"', '{"row":"poll"'),
+    },
+  ])('refuse a backup that a newer program made, and change nothing: $of', async ({ change }) => {
+    const file = join(folder, 'all.backup')
+    await run(['store', 'backup', file], undefined, onFolder())
+    const text = gunzipSync(await readFile(file)).toString()
+    await writeFile(file, gzipSync(change(text)))
+
+    const [intoFolder, intoDatabase] = [
+      await run(['store', 'restore', file], undefined, onFolder('new')),
+      await run(['store', 'restore', file], undefined, onDatabase('new')),
+    ]
+
+    expect(change(text)).not.toBe(text)
+    for (const { exitCode, errors } of [intoFolder, intoDatabase])
+      expect([exitCode, errors]).toEqual([3, expect.stringContaining('a newer Guichet made it')])
+    expect((await readdir(data('new'))).filter((name) => /^(?:journal|snapshot|archive)/.test(name))).toEqual(
+      [],
+    )
+    expect((await rowsOf(copyDatabase(database()))).filter((row) => !row.includes('"counter"'))).toEqual([])
+  })
 })
 
 describe('guichet store verify and repair on PostgreSQL', () => {
@@ -322,5 +349,22 @@ describe('guichet store verify and repair on PostgreSQL', () => {
       expect.stringContaining('INC-2:'),
     ])
     expect(repaired.text).toContain('put right: INC-2')
+  })
+
+  it('leave what servers work with alone: repair is refused while one is running', async () => {
+    await run(['store', 'migrate'], undefined, onDatabase())
+    const log = { warn: () => undefined } as never
+    const server = await openStore(
+      { dataDirectory: data(), database: { ...database(), connections: 3 } },
+      clock,
+      log,
+    )
+
+    const beside = await run(['store', 'repair'], undefined, onDatabase())
+    await server.close()
+    const alone = await run(['store', 'repair'], undefined, onDatabase())
+
+    expect([beside.exitCode, alone.exitCode]).toEqual([3, 0])
+    expect(beside.errors).toContain('A server is running')
   })
 })
