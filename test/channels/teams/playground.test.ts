@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { Channel } from '../../../src/channels/channel.js'
 import { createTeamsChannel } from '../../../src/channels/teams/teams-channel.js'
+import { verifyPlayground } from '../../../src/channels/teams/verify-playground.js'
 import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import type { Outgoing } from '../../../src/replies/message.js'
@@ -174,6 +175,19 @@ describe('in playground mode', () => {
     ['a request of a page in a browser', { origin: 'https://evil.example' }],
   ])('%s is refused', async (_, headers) => {
     expect((await post(headers)).status).toBe(403)
+  })
+
+  it.each([
+    ['another machine', { remoteAddress: '203.0.113.9', headers: { host: 'localhost:3978' } }],
+    ['nobody knows where', { remoteAddress: undefined, headers: { host: 'localhost:3978' } }],
+    ['a page whose name leads here', { remoteAddress: '127.0.0.1', headers: { host: 'evil.example' } }],
+    ['a client without a name', { remoteAddress: '127.0.0.1', headers: {} }],
+  ])('a request of %s is refused', (_, caller) => {
+    const said = { channelId: 'msteams', serviceUrl: 'http://localhost:1/_connector' }
+    const here = { remoteAddress: '127.0.0.1', headers: { host: 'localhost:3978' } }
+
+    expect(verifyPlayground(said, here)).toEqual({ isGenuine: true })
+    expect(verifyPlayground(said, caller)).toMatchObject({ isGenuine: false, status: 403 })
   })
 
   it.each(['https://smba.trafficmanager.net/emea/', 'http://127.0.0.1.evil.example/', '', undefined, 7])(

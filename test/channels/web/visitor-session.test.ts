@@ -112,6 +112,7 @@ describe('a visitor', () => {
     ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }, 403],
     ['a neighbour of the same site', { 'sec-fetch-site': 'same-site' }, 403],
     ['a frame without an origin', { origin: 'null' }, 403],
+    ['no page at all, as a browser says it of an address that was typed', { 'sec-fetch-site': 'none' }, 403],
     ['our public address', { origin: 'https://help.example.com' }, 202],
     ['our own page', { 'sec-fetch-site': 'same-origin' }, 202],
   ]
