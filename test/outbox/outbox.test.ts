@@ -178,6 +178,144 @@ describe('a platform that fails', () => {
   })
 })
 
+describe('a delivery that is refused', () => {
+  it.each([
+    ['for good is given up', { canRetry: false, attempts: 0 }],
+    ['for the three hundredth time is given up', { canRetry: true, attempts: 299 }],
+  ])('%s at once, its ticket hears of it, and the lane goes on', async (_what, { canRetry, attempts }) => {
+    const sent: string[] = []
+    open(
+      channel('chat', async ({ id }) => {
+        if (id === 'chat-0') throw new DeliveryError({ reason: 'refused', canRetry })
+        sent.push(id)
+        return { messageId: id }
+      }),
+    )
+    await rowsTo('chat', 1, { ticket: 'INC-1', attempts })
+    await rowsTo('chat', 1, { id: 'behind', ticket: 'INC-1' })
+
+    await outbox.settled()
+
+    expect(await store.get('delivery', 'chat-0')).toMatchObject({ state: 'failed', reason: 'refused' })
+    expect(sent).toEqual(['behind'])
+    expect((await store.backlog()).inbox).toBe(1)
+  })
+})
+
+describe('a platform that asks to wait', () => {
+  it('is not called for that conversation before, from whatever lane; the others have what is theirs at once', async () => {
+    const calls: { readonly id: string; readonly at: number }[] = []
+    open(
+      channel('slow', async ({ id }) => {
+        calls.push({ id, at: clock.time })
+        if (calls.length === 1)
+          throw new DeliveryError({ reason: 'rate-limited', canRetry: true, retryAfterMs: 30_000 })
+        return { messageId: id }
+      }),
+    )
+    const begun = clock.time
+    await rowsTo('slow', 1)
+    await until(
+      () => calls.length === 1,
+      () => 'it is not called',
+    )
+    await store.transaction(null, async (tx) => {
+      for (const [id, conversation] of [
+        ['same', 'c0'],
+        ['other', 'c1'],
+      ] as const) {
+        const to = { ...reference, channel: 'slow', conversation }
+        const target = `slow:${to.tenant}:${conversation}`
+        tx.enqueue(outboxRow(id, { lane: `lane of ${id}`, to, target, createdAt: begun }))
+      }
+    })
+    await until(
+      () => {
+        outbox.wake()
+        return calls.some(({ id }) => id === 'other')
+      },
+      () => 'the other waits',
+    )
+
+    await until(
+      () => {
+        clock.time += 500
+        outbox.wake()
+        return calls.length === 4
+      },
+      () => `called for ${calls.map(({ id }) => id).join()}`,
+    )
+
+    const lastCallOf = (name: string) => calls.filter(({ id }) => id === name).at(-1)!.at - begun
+    expect(lastCallOf('other')).toBe(0)
+    expect(lastCallOf('slow-0')).toBeGreaterThanOrEqual(30_000)
+    expect(lastCallOf('same')).toBeGreaterThanOrEqual(30_000)
+  })
+
+  it('gets no more than its rate allows, from however many lanes', async () => {
+    const moments: number[] = []
+    open({
+      ...channel('narrow', async ({ id }) => {
+        moments.push(clock.time)
+        return { messageId: id }
+      }),
+      limits: [{ count: 3, perMs: 10_000 }],
+    })
+    await store.transaction(null, async (tx) => {
+      for (let n = 0; n < 12; n += 1) {
+        const to = { ...reference, channel: 'narrow', conversation: 'c' }
+        tx.enqueue(outboxRow(`n${n}`, { lane: `lane-${n}`, to, target: 'narrow:c', createdAt: clock.time }))
+      }
+    })
+
+    await until(
+      () => {
+        clock.time += 250
+        outbox.wake()
+        return moments.length === 12
+      },
+      () => `${moments.length} of 12 were sent`,
+    )
+
+    for (const moment of moments)
+      expect(moments.filter((one) => one > moment - 10_000 && one <= moment).length).toBeLessThanOrEqual(3)
+  })
+})
+
+describe('what the bot says about a ticket', () => {
+  it.each([
+    { state: 'assigned', isSent: false },
+    { state: 'in-progress', isSent: false },
+    { state: 'on-hold', isSent: false },
+    { state: 'resolved', isSent: true },
+    { state: 'new', isSent: true },
+  ] as const)(
+    'that is $state when it is sent, though it was not when it was said: sent $isSent',
+    async ({ state, isSent }) => {
+      const sent: string[] = []
+      await rowsTo('chat', 1, { ticket: 'INC-1', silentOnceTaken: true })
+      await store.transaction(null, async (tx) =>
+        tx.putTicket(
+          ticket('INC-1', { state, assignee: state === 'new' ? null : { id: 'marc', name: 'Marc' } }),
+        ),
+      )
+
+      open(
+        channel('chat', async ({ id }) => {
+          sent.push(id)
+          return { messageId: id }
+        }),
+      )
+      await outbox.settled()
+
+      expect(sent).toEqual(isSent ? ['chat-0'] : [])
+      expect(await store.get('delivery', 'chat-0')).toMatchObject(
+        isSent ? { state: 'sent' } : { state: 'withheld', reason: 'taken' },
+      )
+    },
+  )
+})
+
 describe('what waited longer than a day, and was never tried', () => {
   const day = 24 * hour
   const said = (text: string, language = 'en') => ({
