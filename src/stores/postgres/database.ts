@@ -32,10 +32,12 @@ export interface Database {
 const connectTimeoutMs = 3_000
 /** Longer than any statement of ours takes; shorter than a platform's patience with several tries. */
 const queryTimeoutMs = 15_000
+/** PostgreSQL gives up first: what was told as not done is then not done later either, and fills no connections. */
+const statementTimeoutMs = 14_000
 
 export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
-    ...settingsFor(url, schema, []),
+    ...settingsFor(url, schema, [`statement_timeout=${statementTimeoutMs}`]),
     max: connections,
     idleTimeoutMillis: 60_000,
     query_timeout: queryTimeoutMs,

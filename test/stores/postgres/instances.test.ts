@@ -328,6 +328,52 @@ describe('an instance that is cut off', () => {
   })
 })
 
+describe('a database in which somebody holds a table for long', () => {
+  it('does not do later what was told as not done', async () => {
+    const holder = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+    await holder.connect()
+    await holder.query('BEGIN; LOCK TABLE inbox')
+
+    const accepted = one.accept(activity('late'), 'lane-1')
+    await expect(accepted).rejects.toMatchObject({ code: 'storage-unavailable' })
+    await holder.end()
+    // Whoever waited for it has had it by then.
+    await asAdministrator('BEGIN; LOCK TABLE inbox; COMMIT')
+
+    expect(await two.accept(activity('late'), 'lane-1')).toBe('new')
+    expect((await one.backlog()).inbox).toBe(1)
+  })
+})
+
+describe('a lane that somebody else took, as an instance that was frozen has not heard yet', () => {
+  it.each([
+    ['with a newer fence', `UPDATE lane SET fence = nextval('lane_fence') WHERE name = 'lane-1'`],
+    ['as another instance', `UPDATE lane SET instance = instance + 1000 WHERE name = 'lane-1'`],
+    ['and has let go again', `DELETE FROM lane WHERE name = 'lane-1'`],
+  ])('%s, takes no commit of its own, neither alone nor among others', async (_how, sql) => {
+    const lost = (await one.holdLaneNamed('lane-1'))!
+    const others = await Promise.all(
+      [2, 3, 4].map(async (lane) => (await one.holdLaneNamed(`lane-${lane}`))!),
+    )
+    await asAdministrator(sql)
+    const put = (hold: typeof lost, key: string) =>
+      one.transaction(hold, async (tx) => tx.put('setting', key, { kind: 'secret', value: key }))
+
+    await expect(put(lost, 'alone')).rejects.toMatchObject({ code: 'storage-locked' })
+    const together = await Promise.allSettled([
+      ...others.map((hold, at) => put(hold, `other-${at}`)),
+      put(lost, 'among others'),
+      ...others.map((hold, at) => put(hold, `again-${at}`)),
+    ])
+
+    expect(together.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'storage-locked' } },
+    ])
+    const kept = (await two.list('setting')).map(({ key }) => key)
+    expect(kept).toEqual(['again-0', 'again-1', 'again-2', 'other-0', 'other-1', 'other-2'])
+  })
+})
+
 describe('a database', () => {
   it('of the version before learns where its tickets came from, also of those that a server of that version still writes', async () => {
     const call = { via: 'telephone', by: { id: 'marc', name: 'Marc' } } as const
