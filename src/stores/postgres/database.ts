@@ -3,7 +3,7 @@ import { storageFault } from './storage-fault.js'
 import { fromJson } from './text-form.js'
 
 export interface DatabaseOptions {
-  /** postgres://user:password@host:port/database, with what node-postgres understands behind it, such as ?sslmode=require. */
+  /** postgres://user:password@host:port/database, with what node-postgres understands behind it, such as ?sslmode=verify-full. */
   readonly url: string
   /** The schema in which our tables are. */
   readonly schema: string
