@@ -23,7 +23,7 @@ import { deskReference } from './channels/teams/address.js'
 import type { TestAuthentication } from './channels/teams/index.js'
 import { createMailbox } from './channels/web/store-mailbox.js'
 import { createWebChannel } from './channels/web/web-channel.js'
-import { type Clock, systemClock } from './clock.js'
+import { type AlarmClock, type Clock, systemClock } from './clock.js'
 import type { Config } from './config.js'
 import { registerControl } from './console/server/control-routes.js'
 import { createFirstAccountLink } from './console/server/invitations.js'
@@ -74,7 +74,7 @@ export interface AppOptions {
   readonly log: Logger
   /** Accept Microsoft's agents playground: loopback only, no tokens. */
   readonly playground?: boolean
-  readonly clock?: Clock
+  readonly clock?: AlarmClock
   /** Where Teams' tokens are checked and got, when not at Microsoft's addresses. */
   readonly teamsAuthentication?: TestAuthentication
   /** The compiled thread that reads changed data files, when this program runs from its sources. */
@@ -195,7 +195,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 interface Assembly extends AppOptions {
-  readonly clock: Clock
+  readonly clock: AlarmClock
   readonly store: Store
   readonly blobs: Blobs
   readonly source: CatalogueSource

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Knowledge } from './catalogue/knowledge.js'
 import type { Channel, Intake } from './channels/channel.js'
-import type { Clock } from './clock.js'
+import type { AlarmClock } from './clock.js'
 import { type AdmissionLimits, createAdmission } from './inbox/admission.js'
 import { createIntake } from './inbox/intake.js'
 import { createLaneRunner, type LaneRunner } from './inbox/lane-runner.js'
@@ -31,7 +31,7 @@ export interface House {
 
 export interface HouseParts {
   readonly store: Store
-  readonly clock: Clock
+  readonly clock: AlarmClock
   readonly log: Logger
   readonly newId: () => string
   readonly knowledge: () => Knowledge

@@ -6,6 +6,7 @@ import { catalogueSource, modelFolders } from '../../dist/app.js'
 import { modelFor } from '../../dist/catalogue/kept-models.js'
 import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { systemClock as clock } from '../../dist/clock.js'
 import { atOnce } from '../../dist/content/steps.js'
 import { createHouse } from '../../dist/house.js'
 import { createLowdbStore } from '../../dist/stores/lowdb/lowdb-store.js'
@@ -17,7 +18,6 @@ import { actsOn, desk, linesOf } from './conversations.mjs'
 const { directory, database, schema } = JSON.parse(process.argv[2])
 const acceptedAtOnce = 64
 const log = pino({ level: 'error' }, pino.destination(2))
-const clock = { now: () => Date.now() }
 const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
 const knowledge = createKnowledge(
   catalogue,

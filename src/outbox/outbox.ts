@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Channel, Receipt } from '../channels/channel.js'
-import type { Clock } from '../clock.js'
+import type { AlarmClock } from '../clock.js'
 import { DeliveryError } from '../errors.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
@@ -18,7 +18,7 @@ import { whyWithheld } from './why-withheld.js'
 export interface OutboxParts {
   readonly store: Store
   readonly channels: ReadonlyMap<string, Channel>
-  readonly clock: Clock
+  readonly clock: AlarmClock
   readonly log: Logger
   /** How files that people sent are got. */
   readonly files: FileRoad
@@ -71,6 +71,7 @@ export function createOutbox({
   let isLooking = false
   let isWoken = false
   let timer: NodeJS.Timeout | null = null
+  let silenceAlarm = () => {}
   const record = createDeliveryRecord({ store, clock, log, isStopped: () => isStopped })
 
   /** How many calls hang, of one platform or of all. */
@@ -100,7 +101,19 @@ export function createOutbox({
       log.error({ err: error }, 'The outbox could not be read')
     } finally {
       isLooking = false
+      if (!isStopped) setAlarm()
     }
+  }
+
+  /** For the first of those that rest: it is sent when it may be, and not at the next look. */
+  function setAlarm(): void {
+    silenceAlarm()
+    silenceAlarm = () => {}
+    const now = clock.now()
+    let first = Number.POSITIVE_INFINITY
+    // Those that have rested wait for a free place, and whoever leaves one wakes.
+    for (const until of resting.values()) if (until > now) first = Math.min(first, until)
+    if (first < Number.POSITIVE_INFINITY) silenceAlarm = clock.wakeAt(first, wake)
   }
 
   function begin(row: OutboxRow): void {
@@ -284,6 +297,7 @@ export function createOutbox({
     async stop() {
       isStopped = true
       if (timer !== null) clearInterval(timer)
+      silenceAlarm()
       await Promise.all(running)
     },
     async settled() {

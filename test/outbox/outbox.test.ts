@@ -19,7 +19,17 @@ const hour = 60 * 60 * 1000
 let folder: string
 let store: Store
 let outbox: Outbox
-const clock = { time: Date.parse('2026-11-26T09:00:00Z'), now: () => clock.time }
+const clock = {
+  time: Date.parse('2026-11-26T09:00:00Z'),
+  /** Who waits for which moment. */
+  alarms: new Map<() => void, number>(),
+  now: () => clock.time,
+  wakeAt(moment: number, wake: () => void) {
+    const alarm = () => wake()
+    clock.alarms.set(alarm, moment)
+    return () => void clock.alarms.delete(alarm)
+  },
+}
 
 beforeEach(async () => {
   clock.time = Date.parse('2026-11-26T09:00:00Z')
@@ -75,6 +85,53 @@ const rowsTo = (name: string, count: number, part: Partial<OutboxRow> = {}) =>
       )
     }
   })
+
+describe('a platform that takes only so many messages in a time', () => {
+  const rowsToOne = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await rowsTo('narrow', 1, { id: `narrow-${n}` })
+  }
+
+  it('is sent each of the others at the very moment at which it may be', async () => {
+    const sentAt: number[] = []
+    open({
+      ...channel('narrow', async ({ id }) => {
+        sentAt.push(clock.now())
+        return { messageId: id }
+      }),
+      limits: [{ count: 2, perMs: 3_000 }],
+    })
+    const began = clock.now()
+    await rowsToOne(5)
+
+    for (const count of [2, 4]) {
+      const [alarm, moment] = await until(
+        () => [...clock.alarms].find(([, at]) => sentAt.length === count && at > clock.time),
+        () => `nobody is to wake it after ${sentAt.length}`,
+      )
+      clock.time = moment
+      alarm()
+    }
+    await outbox.settled()
+
+    expect(sentAt.map((at) => at - began)).toEqual([0, 0, 3_000, 3_000, 6_000])
+  })
+
+  it('wakes it no more once it has stopped', async () => {
+    open({
+      ...channel('narrow', async ({ id }) => ({ messageId: id })),
+      limits: [{ count: 1, perMs: 3_000 }],
+    })
+    await rowsToOne(2)
+    await until(
+      () => clock.alarms.size > 0,
+      () => 'nobody is to wake it',
+    )
+
+    await outbox.stop()
+
+    expect(clock.alarms.size).toBe(0)
+  })
+})
 
 describe('a platform that hangs', () => {
   it('holds up nothing of another, however much waits for it', async () => {

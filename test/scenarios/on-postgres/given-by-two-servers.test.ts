@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
 import type { Knowledge } from '../../../src/catalogue/knowledge.js'
+import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import type { DeskAct } from '../../../src/conversation/desk-act.js'
 import type { House } from '../../../src/house.js'
@@ -22,6 +23,7 @@ const people = 24
 let moment = Date.now()
 /** No two turns begin at the same moment, so that the histories of tickets can be laid side by side. */
 const clock = {
+  ...systemClock,
   now: () => {
     moment = Math.max(moment + 1, Date.now())
     return moment

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
+import { systemClock as clock } from '../../../src/clock.js'
 import { DeliveryError } from '../../../src/errors.js'
 import { createLaneRunner } from '../../../src/inbox/lane-runner.js'
 import type { FileRoad } from '../../../src/outbox/collect-file.js'
@@ -16,7 +17,6 @@ import { startWire, type Wire } from '../../support/postgres/wire.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { until } from '../../support/stage/until.js'
 
-const clock = { now: () => Date.now() }
 const log = pino({ level: 'silent' })
 const lanes = ['lane-1', 'lane-2', 'lane-3'] as const
 const wholeLane = ['first', 'second', 'third']

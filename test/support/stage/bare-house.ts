@@ -5,14 +5,14 @@ import { catalogueSource, modelFolders } from '../../../src/app.js'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../../src/catalogue/knowledge.js'
 import { type Catalogue, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
-import type { Clock } from '../../../src/clock.js'
+import type { AlarmClock } from '../../../src/clock.js'
 import { createHouse, type House } from '../../../src/house.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import type { Store } from '../../../src/stores/store.js'
 
 export interface BareHouse {
   readonly store: Store
-  readonly clock: Clock
+  readonly clock: AlarmClock
   /** Of its files. */
   readonly directory: string
   readonly knowledge: Knowledge

@@ -1,14 +1,17 @@
 import { DateTime } from 'luxon'
-import type { Clock } from '../../../src/clock.js'
+import type { AlarmClock } from '../../../src/clock.js'
 import { isPublicHoliday } from '../../../src/sla/public-holidays.js'
 
-/** A clock that runs faster than the wall's, so that rate limits do not hold a story up, and that can be moved on. */
-export interface StoryClock extends Clock {
+/** A clock that runs faster than the wall's, leaps where a platform's rate limit is waited for, and can be moved on. */
+export interface StoryClock extends AlarmClock {
   move(ms: number): void
   set(moment: number): void
 }
 
 const pace = 8
+/** No platform's own limit makes a message wait longer. */
+const longestLeapMs = 3_000
+const beforeLeapMs = 2
 
 /** It begins on a Tuesday, so that a story is the same whatever the day and the hour at which the test is run. */
 export function createStoryClock(): StoryClock {
@@ -19,7 +22,23 @@ export function createStoryClock(): StoryClock {
     from = moment
     startedAt = Date.now()
   }
-  return { now, set, move: (ms) => set(now() + ms) }
+  return {
+    now,
+    set,
+    move: (ms) => set(now() + ms),
+    wakeAt(moment, wake) {
+      const ahead = moment - now()
+      const timer = setTimeout(
+        () => {
+          if (ahead <= longestLeapMs) set(Math.max(now(), moment))
+          wake()
+        },
+        ahead <= longestLeapMs ? beforeLeapMs : ahead / pace,
+      )
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+  }
 }
 
 /** Ten o'clock in Paris, in a week without a public holiday: ahead of the wall's clock, as what is signed must not be over. */
