@@ -29,6 +29,7 @@ export interface Bm25Index {
   readonly lengths: Uint32Array
 }
 
+const { log, max, min } = Math
 const saturation = 1.2
 const lengthShare = 0.75
 
@@ -60,7 +61,7 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
       const place = free[at]!
       free[at] = place + 1
       documents[place] = document
-      counts[place] = Math.min(count, most16)
+      counts[place] = min(count, most16)
     }
   })
   return {
@@ -142,7 +143,7 @@ export function createBm25(index: Bm25Index): Bm25 {
 
 /** Of each document of each term. */
 function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Float64Array): Float64Array {
-  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1) || 1
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / max(lengths.length, 1) || 1
   const scarcity = Float64Array.from(
     lengths,
     (length) => saturation * (1 - lengthShare + (lengthShare * length) / meanLength),
@@ -159,5 +160,5 @@ function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Flo
 
 /** Of a term that so many of the documents have. */
 function weightIn(documents: number, found: number): number {
-  return Math.log(1 + (documents - found + 0.5) / (found + 0.5))
+  return log(1 + (documents - found + 0.5) / (found + 0.5))
 }

@@ -16,6 +16,7 @@ export interface NumberedTerms {
   readonly numbers: readonly Int32Array[]
 }
 
+const { imul } = Math
 const newline = 10
 const termsInStep = 4_096
 
@@ -94,6 +95,6 @@ function slotsFor(terms: number): number {
 /** FNV-1a, of two bytes at once. */
 function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < to; at++) hash = imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash ^ (hash >>> 15)
 }

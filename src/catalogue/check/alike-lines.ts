@@ -1,3 +1,5 @@
+const { max, min } = Math
+
 /** Two lines by their places, the earlier first. */
 export interface Alike {
   readonly line: number
@@ -15,15 +17,26 @@ export function alikeLines(lines: readonly ReadonlySet<string>[], share: number)
   const frequency = new Map<string, number>()
   for (const words of lines) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const byWord = new Map<string, number[]>()
+  /** With which line each was compared last. */
+  const comparedWith = new Int32Array(lines.length).fill(-1)
   const found: Alike[] = []
+
+  function firstAlike(line: number, rarest: readonly string[]): number | null {
+    for (const word of rarest) {
+      for (const other of byWord.get(word) ?? []) {
+        if (comparedWith[other] === line) continue
+        comparedWith[other] = line
+        if (haveInCommon(lines[line]!, lines[other]!, share)) return other
+      }
+    }
+    return null
+  }
+
   for (const [line, words] of lines.entries()) {
     if (words.size < fewestWords) continue
-    const rarest = [...words]
-      .sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1))
-      .slice(0, words.size - Math.ceil(share * words.size) + 1)
-    const candidates = new Set(rarest.flatMap((word) => byWord.get(word) ?? []))
-    const first = [...candidates].find((other) => inCommon(words, lines[other]!) >= share)
-    if (first !== undefined) found.push({ line, first })
+    const rarest = byRarity(words, frequency).slice(0, words.size - Math.ceil(share * words.size) + 1)
+    const first = firstAlike(line, rarest)
+    if (first !== null) found.push({ line, first })
     for (const word of rarest) {
       const others = byWord.get(word)
       if (others === undefined) byWord.set(word, [line])
@@ -33,8 +46,17 @@ export function alikeLines(lines: readonly ReadonlySet<string>[], share: number)
   return found
 }
 
-function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function byRarity(words: ReadonlySet<string>, frequency: ReadonlyMap<string, number>): readonly string[] {
+  return [...words]
+    .map((word) => ({ word, count: frequency.get(word)! }))
+    .sort((a, b) => a.count - b.count || (a.word < b.word ? -1 : 1))
+    .map(({ word }) => word)
+}
+
+function haveInCommon(a: ReadonlySet<string>, b: ReadonlySet<string>, share: number): boolean {
+  // Those of which one is much longer are told by their sizes alone.
+  if (min(a.size, b.size) / max(a.size, b.size) < share) return false
   let both = 0
   for (const word of a) if (b.has(word)) both++
-  return both / (a.size + b.size - both)
+  return both / (a.size + b.size - both) >= share
 }

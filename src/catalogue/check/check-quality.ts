@@ -1,6 +1,6 @@
 import type { Problem } from '../../content/problem.js'
 import type { Article } from '../../knowledge/load-articles.js'
-import { createSearch } from '../../knowledge/search.js'
+import { createPreparedSearch } from '../../knowledge/search.js'
 import { createSurroundings } from '../../knowledge/surroundings.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { TopicId } from '../../understanding/intent-file.js'
@@ -95,7 +95,7 @@ function qualityChecks(
     {
       name: 'search',
       run: () => [
-        ...checkFound(found.filter(isMeant), createSearch(found, packs, surroundings)),
+        ...checkFound(found.filter(isMeant), createPreparedSearch(found, packs, surroundings)),
         ...checkAlikePhrasings(found, stopWords),
       ],
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkAlikePhrasings, checkFound } from '../../../src/catalogue/check/check-phrasings.js'
-import { createSearch } from '../../../src/knowledge/search.js'
+import { createPreparedSearch } from '../../../src/knowledge/search.js'
 import { loadLanguages } from '../../../src/understanding/load-languages.js'
 import { givenArticle } from './given-article.js'
 
@@ -17,13 +17,13 @@ describe('the phrasings of an article', () => {
   it('find their own article first', () => {
     const articles = [givenArticle(), wifi(['wifi coupé', 'wifi lent', 'plus de wifi'])]
 
-    expect(checkFound(articles, createSearch(articles, languages))).toEqual([])
+    expect(checkFound(articles, createPreparedSearch(articles, languages))).toEqual([])
   })
 
   it('that find another article first, or none, are worth a warning', () => {
     const articles = [givenArticle(), wifi(['le VPN ne se connecte pas', 'wifi lent', 'plus de wifi'])]
-    const found = checkFound(articles, createSearch(articles, languages))
-    const nothing = checkFound(articles, () => [])
+    const found = checkFound(articles, createPreparedSearch(articles, languages))
+    const nothing = checkFound(articles, createPreparedSearch([], languages))
 
     expect(found.map(({ file, path, message }) => [file, path, message])).toEqual([
       [
