@@ -7,6 +7,7 @@ import { technicianOn, technicianSurfaces } from '../support/actors/technician.j
 import { databaseWords } from '../support/postgres/database-words.js'
 import { onStage } from '../support/stage/on-stage.js'
 import type { Stage } from '../support/stage/stage.js'
+import { createWordFinder } from '../support/word-finder.js'
 import { secrets } from '../understanding/redaction-tables.js'
 
 /** What must be found nowhere: the secret, with the words before it when it is short enough to be in a file by chance. */
@@ -144,10 +145,11 @@ async function found(
     ['the wire', JSON.stringify(sent)],
   ] as const
   expect(places.length).toBeGreaterThan(0)
+  const formsIn = createWordFinder(needles.flatMap(([, secret]) => formsOf(secret)))
   return everywhere.flatMap(([place, words]) => {
-    const folded = words.toLowerCase()
+    const forms = formsIn(words.toLowerCase())
     return needles.flatMap(([, secret]) =>
-      formsOf(secret).some((form) => folded.includes(form)) ? [`${secret} in ${place}`] : [],
+      formsOf(secret).some((form) => forms.has(form)) ? [`${secret} in ${place}`] : [],
     )
   })
 }
