@@ -1,10 +1,21 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { type App, catalogueSource, programDirectory } from '../../../src/app.js'
+import { type App, modelFolders, programDirectory } from '../../../src/app.js'
 import { catalogueFileName, catalogueKey, programKey } from '../../../src/catalogue/catalogue-key.js'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf } from '../../../src/catalogue/knowledge.js'
-import { type CatalogueSource, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Catalogue, CatalogueSource } from '../../../src/catalogue/load-catalogue.js'
+import { startingCatalogue } from '../../../src/catalogue/starting-catalogue.js'
+import type { Clock } from '../../../src/clock.js'
 
 const shelf = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 24
@@ -14,7 +25,11 @@ const mostKept = 24
  * on a shelf, and the product finds them in its data folder as after a start of its own. Returns what is to be done when the
  * product has started.
  */
-export function lendContent(source: CatalogueSource, dataDirectory: string): (app: App) => Promise<void> {
+export function lendContent(
+  source: CatalogueSource,
+  dataDirectory: string,
+  clock: Clock,
+): (app: App) => Promise<void> {
   const own = join(dataDirectory, 'model')
   const shared = new Map([
     [catalogueFileName(source), `${catalogueKey(source)}.catalogue`],
@@ -26,11 +41,10 @@ export function lendContent(source: CatalogueSource, dataDirectory: string): (ap
   mkdirSync(own, { recursive: true, mode: 0o700 })
   let isWhole = true
   for (const [file, onShelf] of shared) {
-    if (existsSync(join(shelf, onShelf))) copyFileSync(join(shelf, onShelf), join(own, file))
-    else isWhole = false
+    if (!takeFrom(join(shelf, onShelf), join(own, file))) isWhole = false
   }
   if (isWhole) return async () => undefined
-  requireModel()
+  requireModel(startingCatalogue(source, clock, modelFolders(dataDirectory)))
   return async (app) => {
     await app.prepare()
     for (const [file, onShelf] of shared)
@@ -38,8 +52,15 @@ export function lendContent(source: CatalogueSource, dataDirectory: string): (ap
   }
 }
 
-function requireModel(): void {
-  const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+/** What is taken is in use: it stays longer than what nobody asks for. */
+function takeFrom(shared: string, own: string): boolean {
+  if (!existsSync(shared)) return false
+  copyFileSync(shared, own)
+  utimesSync(shared, new Date(), new Date())
+  return true
+}
+
+function requireModel(catalogue: Catalogue): void {
   modelFor(contentOf(catalogue), [join(programDirectory, 'dist/model')], () => {
     throw new Error('No model of the shipped content is built: run npm run build first')
   })

@@ -145,7 +145,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     GUICHET_LANGUAGES: deskLanguage === 'fr' ? 'fr,en' : 'en,fr',
     ...options.env,
   })
-  const keepContent = lendContent(catalogueSource(config), join(folder, 'data'))
+  const keepContent = lendContent(catalogueSource(config), join(folder, 'data'), clock)
   const log: string[] = []
   const leaving: (() => void)[] = []
 
