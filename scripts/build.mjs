@@ -1,18 +1,45 @@
-// Builds dist/: the server (tsc, and vite for what `guichet` runs), the two pages (vite), the model (from intents/), and last a
-// mark that tells when.
-import { execFileSync } from 'node:child_process'
+// Builds dist/: the server (tsc, and vite for what `guichet` runs) and the model (from intents/), beside them the two pages (vite),
+// and last a mark that tells when.
+import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const run = (title, args) => {
+const running = new Set()
+process.once('exit', () => {
+  for (const child of running) child.kill()
+})
+
+function run(title, args) {
   process.stderr.write(`  ${title}\n`)
-  try {
-    execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
-  } catch {
-    process.stderr.write(`The build failed at: ${title}. What is wrong is told above.\n`)
-    process.exit(1)
-  }
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
+  running.add(child)
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      running.delete(child)
+      if (code === 0) return resolve()
+      process.stderr.write(`The build failed at: ${title}. What is wrong is told above.\n`)
+      process.exit(1)
+    })
+  })
+}
+
+function bundle(title, config) {
+  return run(title, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', config])
+}
+
+async function buildServer() {
+  await run('server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
+  cpSync(join(root, 'src/stores/postgres/migrations'), join(root, 'dist/stores/postgres/migrations'), {
+    recursive: true,
+  })
+  await bundle('program', 'scripts/server.vite.config.mjs')
+  await run('model', ['dist/main.js', 'build-model'])
+}
+
+async function buildPages() {
+  await bundle("requester's page", 'src/channels/web/page/vite.config.ts')
+  await bundle("technician's page", 'src/console/web/vite.config.ts')
 }
 
 mkdirSync(join(root, 'dist'), { recursive: true })
@@ -20,33 +47,5 @@ rmSync(join(root, 'dist/built'), { force: true })
 // Parts of the program of before would stay beside those of now.
 for (const name of readdirSync(join(root, 'dist')))
   if (name.startsWith('main.')) rmSync(join(root, 'dist', name))
-run('server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
-cpSync(join(root, 'src/stores/postgres/migrations'), join(root, 'dist/stores/postgres/migrations'), {
-  recursive: true,
-})
-run('program', [
-  'node_modules/vite/bin/vite.js',
-  'build',
-  '--logLevel',
-  'warn',
-  '--config',
-  'scripts/server.vite.config.mjs',
-])
-run("requester's page", [
-  'node_modules/vite/bin/vite.js',
-  'build',
-  '--logLevel',
-  'warn',
-  '--config',
-  'src/channels/web/page/vite.config.ts',
-])
-run("technician's page", [
-  'node_modules/vite/bin/vite.js',
-  'build',
-  '--logLevel',
-  'warn',
-  '--config',
-  'src/console/web/vite.config.ts',
-])
-run('model', ['dist/main.js', 'build-model'])
+await Promise.all([buildServer(), buildPages()])
 writeFileSync(join(root, 'dist/built'), `${new Date().toISOString()}\n`)

@@ -1,0 +1,20 @@
+// The order of the suites: first what took longest, and where that is not known, as in a fresh clone, the largest files.
+// A file that plays the stories of another on PostgreSQL has two lines and takes as long as that one: it comes right after it.
+import { basename, dirname, join } from 'node:path'
+import Sequencer from '@jest/test-sequencer'
+
+export default class LongestFirst extends Sequencer {
+  sort(tests) {
+    const sorted = super.sort(tests)
+    const paths = new Set(sorted.map(({ path }) => path))
+    const waitsFor = ({ path, duration }) => {
+      const story = join(dirname(path), '..', basename(path))
+      return duration === undefined && basename(dirname(path)) === 'on-postgres' && paths.has(story)
+        ? story
+        : null
+    }
+    return sorted
+      .filter((test) => waitsFor(test) === null)
+      .flatMap((test) => [test, ...sorted.filter((other) => waitsFor(other) === test.path)])
+  }
+}
