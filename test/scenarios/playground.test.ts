@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { type App, startApp } from '../../src/app.js'
+import { type App, catalogueSource, startApp } from '../../src/app.js'
+import { systemClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
 import { plain } from '../support/actors/listening.js'
 import { actionsOfCard } from '../support/fake-teams/card-reader.js'
@@ -12,6 +13,7 @@ import { problemsOfCard } from '../support/fake-teams/check-card.js'
 import { type Playground, type ShownMessage, startPlayground } from '../support/playground/playground.js'
 import type { Speaker } from '../support/playground/relay.js'
 import { writeOverlay } from '../support/stage/content-overlay.js'
+import { lendContent } from '../support/stage/kept-content.js'
 import { until } from '../support/stage/until.js'
 
 /** The tenant that the playground puts on everything. */
@@ -42,15 +44,16 @@ beforeAll(async () => {
     ],
     true,
   )
-  app = await startApp({
-    config: readConfig({
-      PORT: '0',
-      GUICHET_DATA_DIR: join(folder, 'data'),
-      GUICHET_CONTENT_DIR: join(folder, 'content'),
-    }),
-    log: pino({ level: 'silent' }),
-    playground: true,
+  const config = readConfig({
+    PORT: '0',
+    GUICHET_DATA_DIR: join(folder, 'data'),
+    GUICHET_CONTENT_DIR: join(folder, 'content'),
   })
+  const keepContent = lendContent(catalogueSource(config), config.dataDirectory, systemClock)
+  app = await startApp({ config, log: pino({ level: 'silent' }), playground: true })
+  await keepContent(app)
+  // As after `guichet start`: nobody waits for what the first line and the first search need.
+  await app.prepare()
   const { port } = app.server.server.address() as AddressInfo
   playground = await startPlayground({ botUrl: `http://127.0.0.1:${port}/api/messages` })
   ;[admin, megan, adele] = playground.users as [Speaker, Speaker, Speaker]
