@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { personOf } from '../../src/console/server/accounts.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
@@ -22,6 +23,42 @@ async function inQueue(number: string, queue: string) {
     () => `${number} does not go to ${queue}`,
   )
 }
+
+it('an act of somebody who was disabled before its turn has no effect', async () => {
+  const tom = await requesterOn('slack', stage())
+  await technicianOn('console', stage())
+  const number = await askForHuman(tom)
+  const { store } = stage().app
+  const { lane } = await stage().ticket(number)
+  const account = (await store.list('account'))
+    .map(({ value }) => value)
+    .find(({ name }) => name === 'Marc Petit')!
+  const took = async (isDisabled: boolean) => {
+    await store.transaction(null, async (tx) =>
+      tx.put('account', account.id, { ...account, disabledAt: isDisabled ? 1 : null }),
+    )
+    const content = { type: 'desk-act', ticket: number, act: { verb: 'press', act: 'take' } } as const
+    const id = `console:${account.id}:${isDisabled}`
+    const from = personOf(account)
+    const act = {
+      id,
+      otherIds: [],
+      receivedAt: stage().clock.now(),
+      from,
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content,
+    }
+    await store.accept(act, lane)
+    await stage().settled()
+    return (await stage().ticket(number)).assignee
+  }
+
+  expect(await took(true)).toBeNull()
+  expect(await took(false)).not.toBeNull()
+  tom.leave()
+})
 
 describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to }) => {
   it('a ticket goes to another group with a reason, only that group acts on it, and it comes back with a reason', async () => {
