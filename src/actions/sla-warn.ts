@@ -23,7 +23,7 @@ export async function slaWarn(draft: Draft, action: Extract<Action, { do: 'sla-w
   tellDesks(draft, warned, event)
 }
 
-/** `due` is written alike in every language. */
+/** `due` is kept alike for every language: eventText writes it as its reader does. */
 export function slaEvent(
   draft: Draft,
   kind: 'sla-warning' | 'sla-breached',

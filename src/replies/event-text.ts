@@ -1,4 +1,5 @@
 import { type QueuesPolicy, queueName } from '../handoff/queues.js'
+import { shortMoment } from '../intl-forms.js'
 import type { CallWay } from '../tickets/call.js'
 import { type ReasonNotBack, reasonsNotBack } from '../tickets/former-assignee.js'
 import type { HandedOff, TicketEvent } from '../tickets/ticket.js'
@@ -21,7 +22,7 @@ export function eventText(
   queues: QueuesPolicy,
   language: string,
 ): string {
-  const { because, queue, cause, hold, detail, clock, link, via } = event.vars
+  const { because, queue, cause, hold, detail, clock, due, link, via } = event.vars
   const { arranged, callWays, holds, links, sla } = wording.card(language)
   const text = wording.reply(language, `event-${event.kind}`, {
     ...(event.kind === 'assigned' ? { reason: '' } : {}),
@@ -32,6 +33,7 @@ export function eventText(
     ...(link === undefined ? {} : { link: links[link as LinkKind] ?? link }),
     ...(isReasonNotBack(because) ? { because: arranged.notBack[because] } : {}),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
+    ...(due === undefined ? {} : { due: dueText(due, language) }),
     ...(undeliveredKinds.has(event.kind)
       ? { reason: undelivered(event.vars.reason ?? '', wording, language) }
       : {}),
@@ -43,6 +45,12 @@ export function eventText(
       : {}),
   })
   return text.trim()
+}
+
+/** Kept as "2026-12-01 18:32", by the desk's clocks. */
+function dueText(due: string, language: string): string {
+  const at = Date.parse(`${due.replace(' ', 'T')}Z`)
+  return Number.isNaN(at) ? due : shortMoment(at, language, 'UTC')
 }
 
 /** Why a human was called, in the reader's language. */

@@ -2,6 +2,7 @@ import type { Language } from '../conversation/activity.js'
 import { wordsWithNoBreakSpaces } from '../markdown/no-break-spaces.js'
 import type { ActWords } from './act-words.js'
 import type { CardWords } from './card-words.js'
+import { withElision } from './elision.js'
 import type { RepliesFile, ReplyKey } from './replies-file.js'
 
 export type Vars = Readonly<Record<string, string | number>>
@@ -33,7 +34,7 @@ export function createWording(written: ReadonlyMap<Language, RepliesFile>): Word
     languages,
     reply(language, key, vars = {}, turn = 0) {
       const variants = fileOf(language).replies[key]
-      return fill(variants[turn % variants.length]!, vars)
+      return fill(withElision(language, variants[turn % variants.length]!, vars), vars)
     },
     card: (language) => fileOf(language).card,
     acts: (language) => fileOf(language).acts,

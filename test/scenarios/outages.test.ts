@@ -64,7 +64,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     await claire.hears(/un problème que nous connaissons.*en anglais : Gateway down/s)
 
     await claire.say('oui')
-    await claire.hears(/fait maintenant partie de OUT-\d+/)
+    await claire.hears(/fait maintenant partie d'OUT-\d+/)
     await lead.close(number, { en: 'Replaced.', fr: 'Passerelle remplacée.' })
 
     await claire.hears(/est terminée, et INC-\d+ est résolu.*Passerelle remplacée/s)

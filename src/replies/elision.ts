@@ -1,0 +1,12 @@
+import type { Language } from '../conversation/activity.js'
+import type { Vars } from './wording.js'
+
+const beforeName = /\b(d|qu)e (?=(\*{0,2})\{([a-z]+)\})/gi
+
+/** French says "d'INC-1001" and "d'Amina" where the text has "de {number}" and "de {name}". */
+export function withElision(language: Language, text: string, vars: Vars): string {
+  if (language !== 'fr') return text
+  return text.replace(beforeName, (whole, start: string, _bold, name: string) =>
+    name in vars && /^[aeiou]/i.test(String(vars[name]).normalize('NFD')) ? `${start}'` : whole,
+  )
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals'
+import { eventText } from '../../src/replies/event-text.js'
+import { shippedWording } from '../support/shipped-wording.js'
+
+const missed = { kind: 'sla-breached', vars: { clock: 'response', due: '2026-12-01 18:32' } } as const
+
+describe('a missed target in a transcript', () => {
+  it.each([
+    ['en', 'Response due 1 Dec 2026, 18:32: missed.'],
+    ['fr', 'Prise en charge attendue 1 déc. 2026, 18:32\u00a0: délai dépassé.'],
+  ])('says in %s when it was due as people write it there', (language, said) => {
+    expect(eventText(missed, shippedWording(), { queues: [] }, language)).toBe(said)
+  })
+})
