@@ -1,3 +1,4 @@
+import { factLine } from '../replies/fact-text.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import { shortened } from '../replies/shortened.js'
@@ -9,7 +10,6 @@ import { type Draft, topicName } from './draft.js'
 /** What an approver may know of a request: what it is for, not how to reach the person or what else they wrote. */
 const told = [
   'application',
-  'product',
   'device',
   'printer',
   'site',
@@ -52,12 +52,12 @@ export function approvalQuestion(
 }
 
 function requestText({ around }: Draft, { summary, facts }: Ticket, language: string): string {
-  const lines = told.flatMap((fact) =>
-    facts[fact] === undefined
-      ? []
-      : [`${around.wording.reply(language, `fact-${fact}`)} – ${shortened(facts[fact], 400)}`],
-  )
-  return [shortened(summary, 600), ...lines].join('\n')
+  const { wording } = around
+  const lines = told.map((fact) => {
+    const value = facts[fact]
+    return value === undefined ? null : factLine(fact, shortened(value, 400), { wording, language })
+  })
+  return [shortened(summary, 600), ...lines.filter((line) => line !== null)].join('\n')
 }
 
 function costText({ approval }: Ticket, language: string): string | null {

@@ -1,4 +1,5 @@
 import { escalationSummary } from '../escalation/summary.js'
+import { factLine } from '../replies/fact-text.js'
 import { fill } from '../replies/wording.js'
 import type { ActSituation } from './desk-act-kind.js'
 import { topicName } from './topic-name.js'
@@ -8,7 +9,8 @@ export function summaryFor(
   about: Pick<ActSituation, 'ticket' | 'lines' | 'topics' | 'wording' | 'language' | 'timeZone'>,
 ): string {
   const { ticket, lines, wording, language, timeZone } = about
-  const { summary, impacts, notTried, quoted, said } = wording.card(language)
+  const card = wording.card(language)
+  const { summary, impacts, notTried, quoted, said } = card
   return escalationSummary({
     ticket,
     lines,
@@ -20,7 +22,7 @@ export function summaryFor(
       quoted: (text) => fill(quoted, { text }),
       said: (name, text) => fill(said, { name, text }),
       impacts,
-      fact: (fact) => wording.reply(language, `fact-${fact}`),
+      fact: (fact, value) => factLine(fact, value, { wording, language }),
       notTried,
     },
   })

@@ -20,7 +20,8 @@ export interface SummaryWords {
   readonly quoted: (text: string) => string
   readonly said: (name: string, text: string) => string
   readonly impacts: Readonly<Record<Impact, string>>
-  readonly fact: (fact: FactName) => string
+  /** The name of a fact and what it says; null when people need not read it. */
+  readonly fact: (fact: FactName, value: string) => string | null
   /** A step that was only offered. */
   readonly notTried: string
 }
@@ -37,7 +38,6 @@ export interface SummarySource {
 const environment = [
   'device',
   'os',
-  'product',
   'application',
   'printer',
   'place',
@@ -85,7 +85,7 @@ function part(name: string, told: readonly (string | undefined)[]): string {
 
 function known({ ticket, words }: SummarySource, fact: FactName): string | undefined {
   const value = ticket.facts[fact]
-  return value === undefined ? undefined : `${words.fact(fact)} – ${value}`
+  return value === undefined ? undefined : (words.fact(fact, value) ?? undefined)
 }
 
 /** Steps in their order with what came of them; those that were only offered say so. */

@@ -35,6 +35,17 @@ export const CardWords = z.strictObject({
   }),
   escalationLevel: word,
   impacts: z.strictObject({ one: word, several: word, whole: word }),
+  /** What guides branch on, of the facts `os` and `place`. */
+  factValues: z.strictObject({
+    windows: word,
+    macos: word,
+    linux: word,
+    ios: word,
+    android: word,
+    office: word,
+    home: word,
+    travelling: word,
+  }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
   /** How somebody called for whom a technician opens a ticket. */

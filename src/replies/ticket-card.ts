@@ -8,10 +8,12 @@ import { isInChat, isVouchedFor } from '../tickets/call.js'
 import { deliveryOf } from '../tickets/line-delivery.js'
 import type { Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { ClockShown } from '../tickets/ticket-sla.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
 import { approvalLines } from './approval-lines.js'
 import { arrangedFacts } from './arranged-facts.js'
 import type { CardWords } from './card-words.js'
 import { deliveryReason } from './delivery-reason.js'
+import { factText } from './fact-text.js'
 import type { TicketCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
@@ -73,12 +75,7 @@ export function ticketCard(source: CardSource): TicketCard {
       ...linksTold(source),
       ...satisfaction(source),
       ...arrangedFacts(ticket, source.card, language, source.timeZone, source.queueNamed),
-      ...Object.entries(ticket.facts)
-        .filter(([fact]) => fact !== 'impact')
-        .map(([fact, value]) => ({
-          name: source.words(`fact-${fact}` as ReplyKey),
-          value: shortened(value, 300),
-        })),
+      ...factsTold(source),
     ],
     tried: ticket.steps.slice(-12).map((step) => ({
       title: step.title[language] ?? step.title.en ?? step.step,
@@ -152,6 +149,15 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): TicketCard['fa
     name: card.links[kind],
     value: links.flatMap((link) => (link.kind === kind ? [link.ticket] : [])).join(', '),
   }))
+}
+
+/** Whom it touches stands beside its priority. */
+function factsTold({ ticket, card, words }: CardSource): TicketCard['facts'] {
+  return Object.entries(ticket.facts).flatMap(([name, value]) => {
+    const fact = name as FactName
+    const text = fact === 'impact' ? null : factText(fact, value, card)
+    return text === null ? [] : [{ name: words(`fact-${fact}`), value: shortened(text, 300) }]
+  })
 }
 
 /** What the requester thought of it, before anything else that is known. */

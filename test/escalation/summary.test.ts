@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { escalationSummary } from '../../src/escalation/summary.js'
+import { factLine } from '../../src/replies/fact-text.js'
 import { fill } from '../../src/replies/wording.js'
 import type { Line, Ticket } from '../../src/tickets/ticket.js'
 import type { TicketSla } from '../../src/tickets/ticket-sla.js'
@@ -39,7 +40,7 @@ function summary(ticket: Partial<Ticket>, lines: readonly Line[] = [], language:
       quoted: (text) => fill(card.quoted, { text }),
       said: (name, text) => fill(card.said, { name, text }),
       impacts: card.impacts,
-      fact: (fact) => wording.reply(language, `fact-${fact}`),
+      fact: (fact, value) => factLine(fact, value, { wording, language }),
       notTried: card.notTried,
     },
   })
@@ -60,6 +61,8 @@ describe('the summary of an escalation', () => {
         facts: {
           since: 'this morning',
           os: 'windows',
+          product: 'system-vpn',
+          place: 'home',
           site: 'Lyon',
           error: 'error 4021',
           details: 'only on wifi',
@@ -85,7 +88,8 @@ describe('the summary of an escalation', () => {
       'Since when: this morning',
       'Whom it touches: Tom Baker, several people',
       'Environment:',
-      expect.stringMatching(/^- .*windows$/),
+      '- Operating system – Windows',
+      '- Place – at home',
       expect.stringMatching(/^- .*Lyon$/),
       'Error message: error 4021',
       'Tried:',

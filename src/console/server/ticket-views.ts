@@ -175,7 +175,10 @@ export async function ticketView(
     arranged: arrangedFacts(ticket, names.wording().card(language), language, names.timeZone, (queue) =>
       queueName(names.queues(), queue, language),
     ),
-    facts: Object.entries(ticket.facts).map(([name, value]) => ({ name, value })),
+    facts: Object.entries(ticket.facts)
+      // For guides alone: the application bears its name.
+      .filter(([name]) => name !== 'product')
+      .map(([name, value]) => ({ name, value })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
       title: title[language] ?? Object.values(title)[0] ?? step,
       answer: result === null || (result.alreadyDone && gesture !== undefined) ? null : result.answer,

@@ -1,0 +1,32 @@
+import type { Language } from '../conversation/activity.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { CardWords } from './card-words.js'
+import type { Wording } from './wording.js'
+
+/**
+ * A fact of a ticket as people read it; null when it is for guides alone: what the product is called stands in
+ * the fact `application`, or in the answer to the step that asked for it.
+ */
+export function factText(fact: FactName, value: string, { factValues, impacts }: CardWords): string | null {
+  switch (fact) {
+    case 'product':
+      return null
+    case 'impact':
+      return (impacts as Readonly<Record<string, string>>)[value] ?? value
+    case 'os':
+    case 'place':
+      return (factValues as Readonly<Record<string, string>>)[value] ?? value
+    default:
+      return value
+  }
+}
+
+/** "Place – at home" */
+export function factLine(
+  fact: FactName,
+  value: string,
+  { wording, language }: { readonly wording: Wording; readonly language: Language },
+): string | null {
+  const text = factText(fact, value, wording.card(language))
+  return text === null ? null : `${wording.reply(language, `fact-${fact}`)} – ${text}`
+}
