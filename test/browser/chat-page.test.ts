@@ -201,6 +201,12 @@ describe('the requester’s page in a browser', () => {
       const box = document.querySelector('.transcript')
       return box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 4
     })
+
+    await page.setViewportSize({ width: 390, height: 420 })
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.transcript')
+      return box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 4
+    })
   })
 
   it('shows that somebody is writing until the message is there', async () => {

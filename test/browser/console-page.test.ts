@@ -290,6 +290,102 @@ describe('the technician page in a browser', () => {
     expect(conversation!.height).toBeGreaterThan(300)
   })
 
+  it.each([
+    { width: 1260, height: 620 },
+    { width: 390, height: 620 },
+  ])('reaches the last act of the longest menu on $width by $height', async (viewport) => {
+    await rig.addTicket({ number: 'INC-1001' })
+    const { page } = await signedIn({ viewport })
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByRole('button', { name: 'More' }).click()
+
+    const last = page.getByRole('menuitem').last()
+    await last.scrollIntoViewIfNeeded()
+    const box = await last.boundingBox()
+
+    expect(await page.getByRole('menuitem').count()).toBeGreaterThan(12)
+    expect(box!.y + box!.height).toBeLessThanOrEqual(viewport.height)
+  })
+
+  it('keeps the newest line in sight when the window becomes smaller, and leaves whoever reads above where they are', async () => {
+    const lines = Array.from({ length: 30 }, (_, at) => ({ text: `line ${at} of a long talk` }))
+    await rig.addTicket({ number: 'INC-1001' }, lines)
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    const newest = page.getByText('line 29 of a long talk')
+    await newest.waitFor()
+    const inSight = () =>
+      newest.evaluate((line) => {
+        const { bottom } = line.closest('.transcript')!.getBoundingClientRect()
+        return line.getBoundingClientRect().bottom <= bottom
+      })
+    const log = page.getByRole('log')
+
+    await page.setViewportSize({ width: 1400, height: 600 })
+    await page.waitForTimeout(200)
+    const isFollowed = await inSight()
+    await log.evaluate((box) => box.scrollTo(0, 0))
+    await page.waitForTimeout(200)
+    await page.setViewportSize({ width: 1400, height: 860 })
+    await page.waitForTimeout(200)
+
+    expect(isFollowed).toBe(true)
+    expect(await log.evaluate((box) => box.scrollTop)).toBe(0)
+  })
+
+  it('says that the connection is lost, also of a ticket that cannot be shown, and goes on by itself', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/`)
+    await page.getByText('Live', { exact: true }).waitFor()
+
+    await page.context().setOffline(true)
+    await page.getByText('Reconnecting…').waitFor()
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('the VPN is down since Monday').waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+  })
+
+  it('edits a line where the focus is already', async () => {
+    const { page } = await signedIn()
+    const queue = await page.request.get(`${rig.address}/console/api/queue`)
+    const { technician } = (await queue.json()) as { technician: string }
+    await rig.addTicket({ number: 'INC-1001', assignee: { id: technician, name: 'Ada' } }, [
+      { text: 'Hello Tom', by: 'technician', name: 'Ada', author: technician },
+    ])
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+
+    await page.getByRole('log').getByRole('button', { name: 'Edit' }).press('Enter')
+    await page.keyboard.press('End')
+    await page.keyboard.type(', good morning')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByLabel('Edit').waitFor({ state: 'detached' })
+
+    expect(acts()).toEqual([{ verb: 'edit-line', line: expect.any(String), text: 'Hello Tom, good morning' }])
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'asks a lead for a new outage, with nothing left to fill in its words (%s)',
+    async (colorScheme) => {
+      const { page, complaints } = await signedIn({ colorScheme, viewport: { width: 390, height: 800 } }, [
+        'technician',
+        'lead',
+      ])
+      await page.goto(`${rig.address}/console/`)
+
+      await page.getByRole('button', { name: 'Outages' }).click()
+      await page.getByRole('button', { name: 'New outage' }).click()
+      const dialog = page.getByRole('dialog', { name: 'New outage' })
+      await dialog.getByLabel('What is known (English)').fill('The mail server is down')
+
+      expect(await dialog.textContent()).not.toMatch(/[{}]/)
+      expect(await dialog.getByRole('button', { name: 'New outage' }).isDisabled()).toBe(true)
+      expect(complaints).toEqual([])
+    },
+  )
+
   it('shows every kind of field, and gives back what was filled in by keyboard', async () => {
     await rig.addTicket({ number: 'INC-1001' })
     rig.intake.answer = { outcome: 'form', form: everyKindOfField }

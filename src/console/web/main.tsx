@@ -13,11 +13,16 @@ import { App } from './view/app.js'
 
 const client = new QueryClient({
   defaultOptions: {
+    // Without a connection it is said at once, instead of waiting for one: the technician sees that nothing came or went.
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       retry: (failures, error) =>
-        failures < 3 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        navigator.onLine &&
+        failures < 3 &&
+        !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },
+    mutations: { networkMode: 'always' },
   },
 })
 

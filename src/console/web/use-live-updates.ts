@@ -39,8 +39,22 @@ export function useLiveUpdates(): boolean {
         waitMs = Math.min(longestWaitMs, waitMs * 2)
       })
     }
+    const beOffline = () => {
+      source?.close()
+      clearTimeout(timer)
+      setIsLive(false)
+    }
+    const beOnline = () => {
+      beOffline()
+      waitMs = firstWaitMs
+      listen()
+    }
     listen()
+    globalThis.addEventListener('offline', beOffline)
+    globalThis.addEventListener('online', beOnline)
     return () => {
+      globalThis.removeEventListener('offline', beOffline)
+      globalThis.removeEventListener('online', beOnline)
       clearTimeout(timer)
       source?.close()
     }

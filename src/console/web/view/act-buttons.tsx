@@ -27,13 +27,13 @@ export function ActButtons({ acts, isPending, onPress }: ActButtonsProps) {
         </Button>
       ))}
       {more.length > 0 && (
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal middlewares={{ flip: true, shift: true, size: true }}>
           <Menu.Target>
             <Button size="sm" variant="default">
               {words.acts.more}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className="acts-more">
             {more.map((act) => (
               <Menu.Item key={act.id} onClick={() => onPress(act)}>
                 {act.label}

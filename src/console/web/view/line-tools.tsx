@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../conversation/activity.js'
 import type { LineView } from '../api.js'
 import type { useAct } from '../use-act.js'
@@ -9,13 +9,15 @@ export interface LineToolsProps {
   readonly line: LineView
   readonly technician: string | null
   readonly act: ReturnType<typeof useAct>
+  /** What became of the line: beside the tools, which show when the pointer or the focus is there. */
+  readonly children: ReactNode
 }
 
 /** One's own lines can be changed and deleted, the requester's reacted to; the server decides. */
-export function LineTools({ line, technician, act }: LineToolsProps) {
+export function LineTools({ line, technician, act, children }: LineToolsProps) {
   const words = useWords()
   const [draft, setDraft] = useState<string | null>(null)
-  if (line.deletedAt !== null) return null
+  if (line.deletedAt !== null) return children
   if (draft !== null)
     return (
       <form
@@ -31,7 +33,7 @@ export function LineTools({ line, technician, act }: LineToolsProps) {
           autosize
           minRows={2}
           maxLength={20_000}
-          data-autofocus
+          autoFocus
           value={draft}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
@@ -49,6 +51,38 @@ export function LineTools({ line, technician, act }: LineToolsProps) {
   const isOwn = line.by === 'technician' && line.author === technician
   return (
     <>
+      <div className="line-end">
+        {isOwn && (
+          <p className="line-tools">
+            <button type="button" onClick={() => setDraft(line.text)}>
+              {words.ticket.editLine}
+            </button>
+            <button type="button" onClick={() => act.mutate({ verb: 'delete-line', line: line.id })}>
+              {words.ticket.deleteLine}
+            </button>
+          </p>
+        )}
+        {line.by === 'requester' && line.kind === 'message' && (
+          <fieldset className="line-tools">
+            <legend className="unseen">{words.ticket.react}</legend>
+            {reactions.map((emoji) => {
+              const isMine =
+                line.reactions?.some((one) => one.by === technician && one.emoji === emoji) === true
+              return (
+                <button
+                  key={emoji}
+                  type="button"
+                  aria-pressed={isMine}
+                  onClick={() => act.mutate({ verb: 'react', line: line.id, emoji, isAdded: !isMine })}
+                >
+                  {emoji}
+                </button>
+              )
+            })}
+          </fieldset>
+        )}
+        {children}
+      </div>
       {(line.reactions ?? []).length > 0 && (
         <p className="line-reactions">
           {line.reactions?.map(({ by, emoji, name }) => (
@@ -57,35 +91,6 @@ export function LineTools({ line, technician, act }: LineToolsProps) {
             </span>
           ))}
         </p>
-      )}
-      {isOwn && (
-        <p className="line-tools">
-          <button type="button" onClick={() => setDraft(line.text)}>
-            {words.ticket.editLine}
-          </button>
-          <button type="button" onClick={() => act.mutate({ verb: 'delete-line', line: line.id })}>
-            {words.ticket.deleteLine}
-          </button>
-        </p>
-      )}
-      {line.by === 'requester' && line.kind === 'message' && (
-        <fieldset className="line-tools">
-          <legend className="unseen">{words.ticket.react}</legend>
-          {reactions.map((emoji) => {
-            const isMine =
-              line.reactions?.some((one) => one.by === technician && one.emoji === emoji) === true
-            return (
-              <button
-                key={emoji}
-                type="button"
-                aria-pressed={isMine}
-                onClick={() => act.mutate({ verb: 'react', line: line.id, emoji, isAdded: !isMine })}
-              >
-                {emoji}
-              </button>
-            )
-          })}
-        </fieldset>
       )}
     </>
   )

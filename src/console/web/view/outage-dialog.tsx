@@ -96,7 +96,7 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
               {words.acts.cancel}
             </Button>
             <Button type="submit" loading={act.isPending} disabled={!isComplete}>
-              {words.acts.send}
+              {say[wish.verb]}
             </Button>
           </Group>
         </Stack>

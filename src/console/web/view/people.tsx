@@ -65,50 +65,46 @@ function Accounts({ session }: { readonly session: SessionAnswer }) {
     return <LoadFailed text={errorText(list.error, words)} onRetry={() => void list.refetch()} />
   if (list.data === undefined) return <Loader />
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table verticalSpacing="sm">
-        <Table.Tbody>
-          {list.data.accounts.map((account) => (
-            <Table.Tr key={account.id}>
-              <Table.Td>
-                <bdi>{account.name}</bdi>
-                <Text size="xs" c="dimmed">
-                  {account.email}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={6}>
-                  {account.roles.map((role) => (
-                    <Badge key={role} variant="light" size="sm">
-                      {words.roles[role]}
-                    </Badge>
-                  ))}
-                  {account.disabledAt !== null && (
-                    <Badge color="gray" size="sm">
-                      {words.people.disabled}
-                    </Badge>
-                  )}
-                </Group>
-              </Table.Td>
-              <Table.Td ta="end">
-                {account.id !== session.account.id && (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={disable.isPending}
-                    onClick={() =>
-                      disable.mutate({ id: account.id, isDisabled: account.disabledAt === null })
-                    }
-                  >
-                    {account.disabledAt === null ? words.people.disable : words.people.enable}
-                  </Button>
+    <Table verticalSpacing="sm" horizontalSpacing="xs" className="people">
+      <Table.Tbody>
+        {list.data.accounts.map((account) => (
+          <Table.Tr key={account.id}>
+            <Table.Td>
+              <bdi>{account.name}</bdi>
+              <Text size="xs" c="dimmed">
+                {account.email}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <Group gap={6}>
+                {account.roles.map((role) => (
+                  <Badge key={role} variant="light" size="sm">
+                    {words.roles[role]}
+                  </Badge>
+                ))}
+                {account.disabledAt !== null && (
+                  <Badge color="gray" size="sm">
+                    {words.people.disabled}
+                  </Badge>
                 )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              </Group>
+            </Table.Td>
+            <Table.Td ta="end">
+              {account.id !== session.account.id && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={disable.isPending}
+                  onClick={() => disable.mutate({ id: account.id, isDisabled: account.disabledAt === null })}
+                >
+                  {account.disabledAt === null ? words.people.disable : words.people.enable}
+                </Button>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
 

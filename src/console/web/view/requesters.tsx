@@ -94,43 +94,41 @@ function RequesterTable({ onNewLink }: TableProps) {
   if (list.data === undefined) return <Loader />
   if (list.data.requesters.length === 0) return <Text size="sm">{words.requesters.none}</Text>
   return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table verticalSpacing="sm">
-        <Table.Tbody>
-          {list.data.requesters.map(({ id, email, name, disabledAt }) => (
-            <Table.Tr key={id}>
-              <Table.Td>
-                <bdi>{name}</bdi>
-                <Text size="xs" c="dimmed">
-                  {email}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                {disabledAt !== null && (
-                  <Badge color="gray" size="sm">
-                    {words.people.disabled}
-                  </Badge>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Group gap="xs" justify="flex-end">
-                  <Button size="xs" variant="default" onClick={() => onNewLink({ email, name })}>
-                    {words.requesters.newLink}
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={disable.isPending}
-                    onClick={() => disable.mutate({ email, isDisabled: disabledAt === null })}
-                  >
-                    {disabledAt === null ? words.people.disable : words.people.enable}
-                  </Button>
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table verticalSpacing="sm" horizontalSpacing="xs" className="people">
+      <Table.Tbody>
+        {list.data.requesters.map(({ id, email, name, disabledAt }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              <bdi>{name}</bdi>
+              <Text size="xs" c="dimmed">
+                {email}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              {disabledAt !== null && (
+                <Badge color="gray" size="sm">
+                  {words.people.disabled}
+                </Badge>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Group gap="xs" justify="flex-end">
+                <Button size="xs" variant="default" onClick={() => onNewLink({ email, name })}>
+                  {words.requesters.newLink}
+                </Button>
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={disable.isPending}
+                  onClick={() => disable.mutate({ email, isDisabled: disabledAt === null })}
+                >
+                  {disabledAt === null ? words.people.disable : words.people.enable}
+                </Button>
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }

@@ -166,7 +166,7 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
               <li key={title} data-done={isDone}>
                 {title}
                 {answer !== null && <em> {answer}</em>}
-                {isToldBefore && <em> {words.ticket.toldBefore}</em>}
+                {isToldBefore && <em> ({words.ticket.toldBefore})</em>}
                 {!isDone && <em> {words.ticket.notDone}</em>}{' '}
                 <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
               </li>

@@ -1,14 +1,17 @@
 import { Text } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
 import { Spoken } from '../../../markdown/spoken-view.js'
 import type { LineView, TicketView } from '../api.js'
+import { useFollowNewest } from '../use-follow-newest.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { fullMoment, localeFor, momentText } from '../words/moment-text.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { LineTools, type LineToolsProps } from './line-tools.js'
 
-export interface TranscriptProps extends Omit<LineToolsProps, 'line'> {
+type Tools = Omit<LineToolsProps, 'line' | 'children'>
+
+export interface TranscriptProps extends Tools {
   readonly ticket: TicketView
 }
 
@@ -17,15 +20,18 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = ticket.lines.length
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line is shown when one is added.
-  useEffect(() => {
-    const { current } = box
-    if (current) current.scrollTop = current.scrollHeight
-  }, [count])
+  const watchScroll = useFollowNewest(box, count)
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div className="transcript" ref={box} role="log" aria-label={words.ticket.conversation} tabIndex={0}>
+    <div
+      className="transcript"
+      ref={box}
+      role="log"
+      aria-label={words.ticket.conversation}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      onScroll={watchScroll}
+    >
       {count === 0 && (
         <Text c="dimmed" ta="center" p="xl">
           {words.ticket.noLines}
@@ -44,7 +50,7 @@ function standing({ by, kind }: LineToolsProps['line'], { ticket }: ConsoleWords
   return kind === 'note' ? ticket.internal : null
 }
 
-function TranscriptLine({ line, ...tools }: LineToolsProps) {
+function TranscriptLine({ line, ...tools }: Tools & Pick<LineToolsProps, 'line'>) {
   const words = useWords()
   const language = useLanguage()
   const time = momentText(line.at, language)
@@ -80,17 +86,18 @@ function TranscriptLine({ line, ...tools }: LineToolsProps) {
         <div className="line-text line-deleted">{words.ticket.deleted}</div>
       )}
       <Files files={line.files} />
-      <p className="line-foot">
-        {line.editedAt !== null && line.deletedAt === null && <span>{words.ticket.edited}</span>}
-        {line.delivery && (
-          <span data-delivery={line.delivery.state}>
-            {filled(words.delivery[line.delivery.state], {
-              reason: reasonText(words, line.delivery.reason ?? ''),
-            })}
-          </span>
-        )}
-      </p>
-      <LineTools line={line} {...tools} />
+      <LineTools line={line} {...tools}>
+        <p className="line-foot">
+          {line.editedAt !== null && line.deletedAt === null && <span>{words.ticket.edited}</span>}
+          {line.delivery && (
+            <span data-delivery={line.delivery.state}>
+              {filled(words.delivery[line.delivery.state], {
+                reason: reasonText(words, line.delivery.reason ?? ''),
+              })}
+            </span>
+          )}
+        </p>
+      </LineTools>
     </article>
   )
 }

@@ -199,7 +199,7 @@ export const en: ConsoleWords = {
     articleMissing: 'This article cannot be shown now. Close this window and open it again.',
     notDone: 'not done',
     toldBefore: 'said beforehand',
-    reason: 'Why a human is called',
+    reason: 'Why it was handed over',
     targets: 'Targets',
     onHold: 'On hold since {moment}, by {name}',
     escalationLevel: 'Escalation level',

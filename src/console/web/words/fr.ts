@@ -199,7 +199,7 @@ export const fr: ConsoleWords = {
     articleMissing: 'Cet article ne peut pas être affiché. Fermez cette fenêtre et rouvrez-le.',
     notDone: 'non fait',
     toldBefore: 'déjà dit',
-    reason: 'Pourquoi une personne est appelée',
+    reason: 'Pourquoi il a été transmis',
     targets: 'Délais',
     onHold: 'En suspens depuis {moment}, par {name}',
     escalationLevel: 'Niveau d’escalade',

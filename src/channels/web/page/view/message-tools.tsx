@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../../conversation/activity.js'
 import type { ShownMessage } from '../conversation.js'
 import type { PageWords } from '../words/page-words.js'
@@ -12,12 +12,14 @@ export interface MessageActs {
 export interface MessageToolsProps extends MessageActs {
   readonly words: PageWords
   readonly message: ShownMessage
+  /** When it was written: beside the tools, which show when the pointer or the focus is there. */
+  readonly children: ReactNode
 }
 
 /** What one can do with a message: change or delete one's own, react to a technician's. */
-export function MessageTools({ words, message, onEdit, onRemove, onReact }: MessageToolsProps) {
+export function MessageTools({ words, message, children, onEdit, onRemove, onReact }: MessageToolsProps) {
   const [draft, setDraft] = useState<string | null>(null)
-  if (message.isDeleted) return null
+  if (message.isDeleted) return children
   if (draft !== null)
     return (
       <form
@@ -46,37 +48,40 @@ export function MessageTools({ words, message, onEdit, onRemove, onReact }: Mess
     )
   return (
     <>
-      <Reactions words={words} message={message} />
-      {message.isChangeable && (
-        <p className="tools">
-          {message.text !== '' && (
-            <button type="button" onClick={() => setDraft(message.text)}>
-              {words.editMessage}
-            </button>
-          )}
-          <button type="button" onClick={() => onRemove(message.id)}>
-            {words.deleteMessage}
-          </button>
-        </p>
-      )}
-      {message.author !== null && message.from === 'support' && (
-        <fieldset className="tools">
-          <legend className="unseen">{words.react}</legend>
-          {reactions.map((emoji) => {
-            const isOwn = message.reactions.some((one) => one.by === null && one.emoji === emoji)
-            return (
-              <button
-                key={emoji}
-                type="button"
-                aria-pressed={isOwn}
-                onClick={() => onReact(message.id, emoji, !isOwn)}
-              >
-                {emoji}
+      <div className="message-foot">
+        {children}
+        {message.isChangeable && (
+          <p className="tools">
+            {message.text !== '' && (
+              <button type="button" onClick={() => setDraft(message.text)}>
+                {words.editMessage}
               </button>
-            )
-          })}
-        </fieldset>
-      )}
+            )}
+            <button type="button" onClick={() => onRemove(message.id)}>
+              {words.deleteMessage}
+            </button>
+          </p>
+        )}
+        {message.author !== null && message.from === 'support' && (
+          <fieldset className="tools">
+            <legend className="unseen">{words.react}</legend>
+            {reactions.map((emoji) => {
+              const isOwn = message.reactions.some((one) => one.by === null && one.emoji === emoji)
+              return (
+                <button
+                  key={emoji}
+                  type="button"
+                  aria-pressed={isOwn}
+                  onClick={() => onReact(message.id, emoji, !isOwn)}
+                >
+                  {emoji}
+                </button>
+              )
+            })}
+          </fieldset>
+        )}
+      </div>
+      <Reactions words={words} message={message} />
     </>
   )
 }

@@ -59,17 +59,18 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
         )}
         <Files files={message.files} />
         <Buttons words={words} message={message} pressing={pressing} onPress={onPress} />
-        <p className="meta">
-          <time dateTime={new Date(message.at).toISOString()}>
-            {new Date(message.at).toLocaleTimeString(localeFor(language), {
-              hour: '2-digit',
-              minute: '2-digit',
-              hourCycle: 'h23',
-            })}
-          </time>
-          {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
-        </p>
-        <MessageTools {...props} />
+        <MessageTools {...props}>
+          <p className="meta">
+            <time dateTime={new Date(message.at).toISOString()}>
+              {new Date(message.at).toLocaleTimeString(localeFor(language), {
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23',
+              })}
+            </time>
+            {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
+          </p>
+        </MessageTools>
       </article>
     </>
   )

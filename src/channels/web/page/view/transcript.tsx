@@ -25,6 +25,16 @@ export function Transcript({ words, language, chat }: TranscriptProps) {
     const { current } = box
     if (current && isNearBottom.current) current.scrollTop = current.scrollHeight
   }, [newest, chat.messages, isTyping])
+  // A notice over the field, a keyboard on the screen or a turned telephone makes the box smaller.
+  useEffect(() => {
+    const { current } = box
+    if (!current) return
+    const observer = new ResizeObserver(() => {
+      if (isNearBottom.current) current.scrollTop = current.scrollHeight
+    })
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [])
   useEffect(() => {
     const { current } = box
     if (current && chat.pending.length > 0) current.scrollTop = current.scrollHeight
