@@ -111,6 +111,8 @@ export const FactsFile = z.strictObject({
     units: Phrases,
     numbers: Phrases,
     ends: Phrases,
+    /** Before a moment at which something ends or is due, which is no beginning: until, by. */
+    until: Phrases,
   }),
   /** Followed by the room's number or name. */
   room: Phrases,

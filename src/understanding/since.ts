@@ -2,7 +2,7 @@ import type { LanguagePack } from './load-languages.js'
 import type { Spelt } from './passage.js'
 import { createPhraseBook, type PhraseBook } from './phrase-book.js'
 
-/** Reads since when something is so: "depuis ce matin", "for three days", "2 weeks ago", "yesterday". */
+/** Reads since when something is so: "depuis ce matin", "for three days", "2 weeks ago", "yesterday"; not until when. */
 export function createSinceReader({
   facts,
   language,
@@ -17,6 +17,7 @@ export function createSinceReader({
   const units = bookOf(facts.since.units)
   const numbers = bookOf(facts.since.numbers)
   const ends = bookOf(facts.since.ends)
+  const until = bookOf(facts.since.until)
 
   return (text, { words: spelt, folded: words }) => {
     const slice = (from: number, to: number) => text.slice(spelt[from]!.start, spelt[to - 1]!.end)
@@ -30,8 +31,9 @@ export function createSinceReader({
       const to = durationEnd(words, from)
       if (to !== null && ends.at(words, to).length > 0) return slice(from, longestEnd(words, to, ends))
     }
+    const due = new Set(until.find(words).map(({ to }) => to))
     for (let from = 0; from < words.length; from++) {
-      const to = momentEnd(words, from)
+      const to = due.has(from) ? null : momentEnd(words, from)
       if (to !== null) return slice(from, to)
     }
     return null

@@ -134,6 +134,8 @@ describe('reading', () => {
     'que moi, depuis ce matin',
     "since this morning, I'm the only one affected",
     'only me, since 9 am',
+    'moi seulement, portable PC-0231, windows',
+    'only me, laptop PC-0231, windows',
   ])('takes "%s" for no request of its own', (text) => {
     expect(read(text).outcome).not.toBe('answer')
   })

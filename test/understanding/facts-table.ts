@@ -146,6 +146,11 @@ export const factsTable: readonly FactsLine[] = [
   ['fr', 'depuis 3 jours', { since: 'depuis 3 jours' }],
   ['fr', 'il y a deux heures', { since: 'il y a deux heures' }],
   ['fr', 'il y a que moi', { impact: 'one' }, ['since']],
+  ['fr', 'pour les ventes, jusqu’à juin', {}, ['since']],
+  ['fr', 'il me le faut avant lundi', {}, ['since']],
+  ['fr', 'en panne depuis avant-hier', { since: 'depuis avant-hier' }],
+  ['en', 'for accounting, until December', {}, ['since']],
+  ['en', 'I need it by Monday', {}, ['since']],
   ['fr', "toute l'équipe est touchée", { impact: 'several' }],
   ['fr', 'tout le site est à l’arrêt', { impact: 'whole' }],
   // how to reach somebody
