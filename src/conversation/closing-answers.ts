@@ -2,6 +2,7 @@ import { type Score, scores } from '../tickets/closing.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { askScore, awaitInWords, scoreLabel } from './closing-questions.js'
+import { saysItIsAnother } from './new-matter.js'
 import { change, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
 import { readScore } from './read-score.js'
@@ -103,7 +104,8 @@ function typedWords(
     say(plan, words(plan, 'words-none'), { ticket: null })
     return true
   }
-  if (isAboutAnother(plan, ticket, text, understanding)) return false
+  if (isAboutAnother(plan, ticket, text, understanding) && !complains(plan, ticket, text, understanding))
+    return false
   change(plan, { lastLine: { text, source, at: now, to: 'ticket' } })
   plan.actions.push({ do: 'record-line', ticket: ticket.number })
   plan.actions.push({ do: 'note-words', ticket: ticket.number, words: text })
@@ -120,6 +122,13 @@ function isAboutAnother(plan: Plan, ticket: Ticket, text: string, understanding:
   return (
     isNamed || (topic !== null && topic !== ticket.topic && text.trim().split(/\s+/).length >= fewestWords)
   )
+}
+
+/** After a low score "it is still slow" says what should have gone better, whatever topic it reads like. */
+function complains(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
+  const isOpenAgain = ticket.state !== 'resolved' && ticket.state !== 'closed'
+  const isNamed = understanding.ticketNumbers.some((number) => number !== ticket.number)
+  return isOpenAgain && !isNamed && !saysItIsAnother(plan, text, understanding)
 }
 
 function typedStillFine(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {

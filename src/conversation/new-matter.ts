@@ -13,7 +13,7 @@ const fewestWords = 3
  * it is something else, or cannot wait, it is for them.
  */
 export function opensMatter(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
-  const { outcome, isBare, topic, shortAnswer } = understanding
+  const { outcome, isBare, topic } = understanding
   const isAboutAnother =
     outcome === 'answer' &&
     !isBare &&
@@ -21,8 +21,16 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
     isProblem(plan, topic) &&
     topic !== ticket.topic &&
     ticket.topic !== null
-  if (!isAboutAnother || ticket.assignee === null) return isAboutAnother
-  if (plan.situation.topics.get(topic)?.urgency === 'critical') return true
+  return isAboutAnother && (ticket.assignee === null || saysItIsAnother(plan, text, understanding))
+}
+
+/** Whether somebody who was just asked something says that they write of something else, or of what cannot wait. */
+export function saysItIsAnother(
+  plan: Plan,
+  text: string,
+  { topic, shortAnswer }: Pick<Understanding, 'topic' | 'shortAnswer'>,
+): boolean {
+  if (topic !== null && plan.situation.topics.get(topic)?.urgency === 'critical') return true
   return says(plan, text, 'announced') || (shortAnswer === null && says(plan, text, 'told'))
 }
 

@@ -146,6 +146,29 @@ describe('the question how it went', () => {
     tom.leave()
   })
 
+  it('takes what reads like another topic for the words after a low score', async () => {
+    const lea = await requesterOn('web', stage(), { name: 'Léa Petit', language: 'fr' as Language })
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(lea, 'fr')
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await marc.resolve({ cause: 'Tambour usé', solution: 'Tambour remplacé' })
+    await lea.hears(/a résolu/)
+    stage().clock.move(11 * minute)
+    await lea.hears(/Comment cela s'est-il passé/)
+
+    await lea.press('2 – Mal')
+    await lea.hears(/est rouvert/)
+    await lea.say('c’est toujours lent')
+    await lea.hears(/transmis/)
+
+    expect((await stage().ticket(number)).satisfaction).toMatchObject({
+      score: 2,
+      words: 'c’est toujours lent',
+    })
+    lea.leave()
+  })
+
   it('is not asked about a cancelled ticket, and the first score stands', async () => {
     const tom = await requesterOn('web', stage())
     const cancelled = await askForHuman(tom)
