@@ -43,7 +43,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await lea.hears(/Marc Petit a besoin d'une réponse de votre part/)
     await marc.sees(/⏸ en attente du demandeur|Mis en pause par Marc Petit/)
     await lea.say('le bac numéro deux de la machine')
-    await lea.hears(/Marc Petit s'occupe de nouveau de/)
+    await lea.hears(/Marc Petit s'occupe de nouveau d'INC-/)
     await marc.escalate('workstation', 'Le tambour est usé')
     await lea.hears(/est passé à notre équipe « .+ », qui connaît le mieux ce sujet/)
     await marc.sees(/File Postes de travail|Marc Petit l'a passé à/)
@@ -108,7 +108,7 @@ describe('a French desk', () => {
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
     await marc.seesCard(new RegExp(`^\\W*${part}`))
     await marc.fill('merge', { into: number })
-    await lea.hears(new RegExp(`${part} porte sur la même chose que ${number}`))
+    await lea.hears(new RegExp(`${part} porte sur la même chose qu'${number}`))
     await until(
       async () => ((await stage().ticket(number)).tookIn?.includes(part) === true ? true : null),
       () => 'it is not merged',
