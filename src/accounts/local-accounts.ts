@@ -58,6 +58,7 @@ export function localAccounts(accounts: RequesterAccounts): IdentitySource {
         if (isOver(await limitAddress(request))) return tooMany(reply)
         const account = await accounts.accept(token, chosen)
         if (account === 'void') return linkVoid(reply)
+        request.log.info({ account: account.id }, 'A link to a requester’s account was used')
         return door.signIn(request, reply, requesterOf(account), carriesOn)
       })
     },

@@ -51,6 +51,10 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const account = await invitations.accept(token, fields)
     if (account === 'void') return linkVoid(reply)
     if (account === 'taken') return reply.code(409).send({ error: 'address-taken' })
+    request.log.info(
+      { account: account.id, roles: account.roles },
+      'A link to a technician’s account was used',
+    )
     cookie.set(reply, await sessions.begin(account))
     return reply.code(201).send({ account: accountView(account) })
   })
@@ -95,7 +99,12 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     const known = new Set(queues().queues.map(({ id }) => id))
     if (!invited.groups.every((group) => known.has(group)))
       return reply.code(400).send({ error: 'bad-request' })
-    return reply.code(201).send(await invitations.invite(invited))
+    const invitation = await invitations.invite(invited)
+    request.log.info(
+      { by: request.signedIn.account.id, roles: invited.roles },
+      'A link to a technician’s account was made',
+    )
+    return reply.code(201).send(invitation)
   })
 
   server.post('/accounts/:id', { preHandler: requireRole('administrator') }, async (request, reply) => {
@@ -106,6 +115,10 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     const changed = await changeAccount(store, id, { disabledAt: isDisabled ? clock.now() : null })
     if (changed === null) return reply.code(404).send({ error: 'not-found' })
     if (isDisabled) await sessions.endAll(id)
+    request.log.info(
+      { by: request.signedIn.account.id, account: id, isDisabled },
+      'A technician’s account was changed',
+    )
     return { account: accountView(changed) }
   })
 }

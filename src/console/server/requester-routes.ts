@@ -14,15 +14,18 @@ export function requesterRoutes(server: FastifyInstance, { requesters }: Console
 
   server.post('/requesters/invitations', { preHandler }, async (request, reply) => {
     const { email, name } = InviteRequesterBody.parse(request.body)
-    const invited = { email, name: name === '' ? null : name }
-    return reply.code(201).send(await requesters.invite(invited, request.signedIn.account.id))
+    const by = request.signedIn.account.id
+    const invitation = await requesters.invite({ email, name: name === '' ? null : name }, by)
+    request.log.info({ by, isNew: invitation.isNew }, 'A link to a requester’s account was made')
+    return reply.code(201).send(invitation)
   })
 
   server.post('/requesters', { preHandler }, async (request, reply) => {
     const { email, isDisabled } = RequesterBody.parse(request.body)
     const changed = await requesters.setDisabled(email, isDisabled)
-    return changed === null
-      ? reply.code(404).send({ error: 'not-found' })
-      : { requester: requesterView(changed) }
+    if (changed === null) return reply.code(404).send({ error: 'not-found' })
+    const by = request.signedIn.account.id
+    request.log.info({ by, account: changed.id, isDisabled }, 'A requester’s account was changed')
+    return { requester: requesterView(changed) }
   })
 }

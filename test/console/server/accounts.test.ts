@@ -237,6 +237,41 @@ describe('an account of the technician page', () => {
     },
   )
 
+  it('made, used and disabled stands in the log, by whom, without names or addresses', async () => {
+    const ada = await rig.administrator()
+    await rig.technician(ada, 'tom@example.com', ['technician', 'lead'])
+    const accounts = (await (await rig.get('/console/api/accounts', ada)).json()) as {
+      readonly accounts: readonly { readonly id: string; readonly email: string }[]
+    }
+    const idOf = (email: string) => accounts.accounts.find((account) => account.email === email)!.id
+    const tom = idOf('tom@example.com')
+    await rig.post(`/console/api/accounts/${tom}`, { isDisabled: true }, ada)
+    const asked = { email: 'lea@example.com', name: 'Léa' }
+    const invited = await rig.post('/console/api/requesters/invitations', asked, ada)
+
+    expect(invited.status).toBe(201)
+    const told = rig.logged
+      .map((line) => JSON.parse(line))
+      .filter(({ msg }) => /account was (made|used|changed)/.test(msg))
+    const by = idOf('ada@example.com')
+    expect(
+      told.map(({ msg, by, account, roles, isDisabled, isNew }) => [
+        msg,
+        { by, account, roles, isDisabled, isNew },
+      ]),
+    ).toEqual([
+      [
+        'A link to a technician’s account was used',
+        { account: by, roles: expect.arrayContaining(['administrator']) },
+      ],
+      ['A link to a technician’s account was made', { by, roles: ['technician', 'lead'] }],
+      ['A link to a technician’s account was used', { account: tom, roles: ['technician', 'lead'] }],
+      ['A technician’s account was changed', { by, account: tom, isDisabled: true }],
+      ['A link to a requester’s account was made', { by, isNew: true }],
+    ])
+    expect(JSON.stringify(told)).not.toMatch(/tom@|ada@|lea@|Léa|token/)
+  })
+
   it('has a cookie that scripts and other sites cannot use', async () => {
     await rig.administrator()
 
