@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { guideFor } from './guide-for.js'
 import type { Problem } from './problem.js'
 
 export interface Read<T> {
@@ -59,7 +60,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
       file,
       line: lineOf(document, lines, issue.path),
       message: `${issue.path.length === 0 ? 'the file' : issue.path.join('.')}: ${issue.message}`,
-      remedy: 'Correct this value; docs/how-to/add-a-topic.md describes the formats.',
+      remedy: `Correct this value; ${guideFor(file)} says how it is written.`,
       severity: 'error',
     })),
   }

@@ -10,7 +10,10 @@ export function fillGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile
   const said = (text: Localized) => fillLocalized(text, facts, 'markdown')
   const steps = Object.entries(guide.steps).map(([id, step]) => {
     if ('routes' in step) return [id, step]
-    return [id, { ...step, say: said(step.say), simpler: said(step.simpler) }]
+    const texts = { say: said(step.say), simpler: said(step.simpler) }
+    if (!('options' in step)) return [id, { ...step, ...texts }]
+    const options = step.options.map((option) => ({ ...option, label: asPeopleGetIt(option.label) }))
+    return [id, { ...step, ...texts, options }]
   })
   const outcomes = Object.entries(guide.outcomes).map(([id, outcome]) => [id, fillOutcome(outcome, facts)])
   return {
@@ -39,6 +42,13 @@ function maybe<Name extends string>(
 ): Partial<Record<Name, Localized>> {
   const filled = text === undefined ? {} : fill(text)
   return Object.keys(filled).length === 0 ? {} : ({ [name]: filled } as Record<Name, Localized>)
+}
+
+/** What names no fact. */
+function asPeopleGetIt(text: Localized): Localized {
+  return Object.fromEntries(
+    Object.entries(text).map(([language, written]) => [language, withNoBreakSpaces(language, written)]),
+  )
 }
 
 function fillLocalized(text: Localized, facts: OrganisationFacts, as: Filling['as']): Localized {

@@ -46,6 +46,22 @@ describe('guichet check', () => {
   )
 
   it(
+    'points to the page that treats the file in which a value is wrong',
+    async () => {
+      writeFileSync(join(folder, 'policies/sla.yml'), 'targets: soon\n')
+      mkdirSync(join(folder, 'intents'))
+      writeFileSync(join(folder, 'intents/network.vpn.yml'), 'urgency: soon\n')
+
+      const { exitCode, text } = await check(['--content', folder])
+
+      expect(exitCode).toBe(1)
+      expect(text).toMatch(/sla\.yml\n[\s\S]*?docs\/how-to\/sla\.md says how it is written/)
+      expect(text).toMatch(/network\.vpn\.yml\n[\s\S]*?docs\/how-to\/add-a-topic\.md says how it is written/)
+    },
+    wholeContentMs,
+  )
+
+  it(
     'names file, line and remedy of what is wrong in the organisation’s own files, and exits with 1',
     async () => {
       writeFileSync(

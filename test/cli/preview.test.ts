@@ -28,6 +28,7 @@ describe('guichet preview', () => {
         '',
         '1. Ouvrez **Guichet VPN**.',
         '2. Appuyez sur <kbd>Entrée</kbd>.',
+        '3. Attendez : le voyant est vert !',
         '',
       ].join('\n'),
     )
@@ -37,8 +38,10 @@ describe('guichet preview', () => {
     expect(exitCode).toBe(0)
     expect(text).toMatch(/^network\.vpn · .+ · fr\n/)
     expect(text).toMatch(/warning: .*fr\.md:4: last reviewed on 2020-01-31/)
-    expect(text).toContain('1. Ouvrez Guichet VPN.\n2. Appuyez sur Entrée.')
-    expect(text).toContain("? where: D'où travaillez-vous en ce moment ?\n  [Au bureau]\n")
+    expect(text).toContain(
+      '1. Ouvrez Guichet VPN.\n2. Appuyez sur Entrée.\n3. Attendez\u00a0: le voyant est vert\u00a0!',
+    )
+    expect(text).toContain("? where: D'où travaillez-vous en ce moment\u00a0?\n  [Au bureau]\n")
     expect(text).toMatch(/☎ .*: à un humain: /)
   })
 

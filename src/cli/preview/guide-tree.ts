@@ -1,5 +1,6 @@
 import type { GuideFile, GuideOption, GuideOutcome } from '../../troubleshooting/guide-file.js'
 import type { Language, Localized } from '../../understanding/intent-file.js'
+import { inLanguage } from './in-language.js'
 
 export interface TreeWords {
   readonly language: Language
@@ -38,8 +39,7 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
 export function guideTree(guide: GuideFile, words: TreeWords): readonly string[] {
   const labels = words.language === 'fr' ? said.fr : said.en
   const shown = new Set<string>()
-  const inLanguage = (text: Localized) =>
-    text[words.language] ?? text[words.first] ?? Object.values(text)[0] ?? ''
+  const written = (text: Localized) => inLanguage(text, words.language, words.first)
   return linesFrom(guide.start, '', [])
 
   function linesFrom(id: string, indent: string, way: readonly string[]): string[] {
@@ -57,7 +57,7 @@ export function guideTree(guide: GuideFile, words: TreeWords): readonly string[]
         ...step.routes.flatMap((route) => [`${indent}  ${condition(route)}`, ...next(route.next)]),
       ]
     }
-    const line = (what: string) => `${indent}${what} ${id}: ${oneLine(inLanguage(step.say))}`
+    const line = (what: string) => `${indent}${what} ${id}: ${oneLine(written(step.say))}`
     if ('captures' in step)
       return [line('✎'), `${indent}  (${labels.asks} ${step.captures})`, ...next(step.next)]
     if ('recap' in step) return [line('✎'), `${indent}  (${labels.recap})`, ...next(step.next)]
@@ -68,7 +68,7 @@ export function guideTree(guide: GuideFile, words: TreeWords): readonly string[]
   }
 
   function optionWords({ label, given }: GuideOption): string {
-    return `${inLanguage(label)}${given === undefined ? '' : ` · ${conditions(given)}`}`
+    return `${written(label)}${given === undefined ? '' : ` · ${conditions(given)}`}`
   }
 
   function condition({ when, given }: { when?: object | undefined; given?: object | undefined }): string {
@@ -79,13 +79,13 @@ export function guideTree(guide: GuideFile, words: TreeWords): readonly string[]
   function outcomeLine(id: string, outcome: GuideOutcome): string {
     if ('solved' in outcome) {
       const cause = guide.causes[outcome.solved]
-      const name = cause === undefined ? outcome.solved : inLanguage(cause)
-      return `✔ ${id}: ${labels.solved}: ${name} → ${inLanguage(outcome.solution)}`
+      const name = cause === undefined ? outcome.solved : written(cause)
+      return `✔ ${id}: ${labels.solved}: ${name} → ${written(outcome.solution)}`
     }
     if ('topic' in outcome)
       return `⇒ ${id}: ${labels.topic} ${outcome.topic} (${words.topicName(outcome.topic)})`
     const queue = outcome.queue === undefined ? '' : ` (${outcome.queue})`
-    return `☎ ${id}: ${labels.handOff}${queue}: ${inLanguage(outcome.handOff)}`
+    return `☎ ${id}: ${labels.handOff}${queue}: ${written(outcome.handOff)}`
   }
 }
 
@@ -96,5 +96,5 @@ function conditions(facts: object): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(/[^\S\u00a0]+/g, ' ').trim()
 }

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../catalogue/load-catalogue.js'
+import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
 import type { Button, Message } from '../../replies/message.js'
 import type { Language, Localized, TopicId } from '../../understanding/intent-file.js'
+import { inLanguage } from './in-language.js'
 
 /** One thing that the bot says about a topic, with what it is. */
 export interface ShownMessage {
@@ -16,12 +18,13 @@ export function topicMessages(
   { articles, guides, wording }: Pick<Catalogue, 'articles' | 'guides' | 'wording'>,
 ): readonly ShownMessage[] {
   const first = wording.languages[0] ?? language
-  const inLanguage = (text: Localized) => text[language] ?? text[first] ?? Object.values(text)[0] ?? ''
+  const said = (text: Localized) => inLanguage(text, language, first)
   const shown = (id: string, text: string, buttons: readonly Button[] = []): ShownMessage => ({
     id,
     message: { language, text, buttons },
   })
   const article = articles.find((one) => one.topic === topic && one.language === language)
+  const { title = '', body = '' } = article ?? {}
   const guide = guides.get(topic)
   return [
     ...(article === undefined
@@ -29,7 +32,7 @@ export function topicMessages(
       : [
           shown(
             'article',
-            wording.reply(language, 'article-offer', { title: article.title, body: article.body }),
+            wording.reply(language, 'article-offer', wordsWithNoBreakSpaces(language, { title, body })),
             [
               { label: wording.reply(language, 'article-yes'), value: 'yes', style: 'primary' },
               { label: wording.reply(language, 'article-no'), value: 'no' },
@@ -39,25 +42,23 @@ export function topicMessages(
     ...(guide === undefined
       ? []
       : [
-          ...(guide.firstMeasures === undefined
-            ? []
-            : [shown('firstMeasures', inLanguage(guide.firstMeasures))]),
-          shown('opening', inLanguage(guide.opening)),
+          ...(guide.firstMeasures === undefined ? [] : [shown('firstMeasures', said(guide.firstMeasures))]),
+          shown('opening', said(guide.opening)),
           ...Object.entries(guide.steps).flatMap(([id, step]) =>
             'routes' in step
               ? []
               : [
                   shown(
                     id,
-                    inLanguage(step.say),
+                    said(step.say),
                     'options' in step
-                      ? step.options.map((option) => ({ label: inLanguage(option.label), value: option.id }))
+                      ? step.options.map((option) => ({ label: said(option.label), value: option.id }))
                       : [],
                   ),
                 ],
           ),
           ...Object.entries(guide.outcomes).flatMap(([id, { say }]) =>
-            say === undefined ? [] : [shown(id, inLanguage(say))],
+            say === undefined ? [] : [shown(id, said(say))],
           ),
         ]),
   ]
