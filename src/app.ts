@@ -296,6 +296,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
         requesters: createRequesterSessions(store, clock, accounts),
         ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
         letsVisitorsIn: config.letsVisitorsIn,
+        timeZone: config.timeZone,
         library,
         picture: (topic, file) => readPicture(assembly.source.directories, topic, file),
         clock,

@@ -63,6 +63,35 @@ export function recentMoment(at: number, language: string, timeZone: string): st
   return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }
 
+/** "10:42": of what was today, or stands under its day. */
+export function timeOfDay(at: number, language: string, timeZone: string): string {
+  const part = partsOfMoment(at, language, timeZone)
+  return `${part('hour')}:${part('minute')}`
+}
+
+/** "3 Dec": where there is little room. */
+export function dayOfMonth(at: number, language: string, timeZone: string): string {
+  const part = partsOfMoment(at, language, timeZone)
+  return `${part('day')} ${part('month')}`
+}
+
+/** The same text for moments of the same day. */
+export function calendarDay(at: number, timeZone: string): string {
+  const part = partsOfMoment(at, 'en', timeZone)
+  return `${part('year')} ${part('month')} ${part('day')}`
+}
+
+/** "Central European Time", "heure d’Europe centrale": of the year in which the moment is. */
+export function zoneName(at: number, language: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** Whether clocks show another time in one zone than in the other, at a moment. */
+export function differs(at: number, timeZone: string, other: string): boolean {
+  return shortMoment(at, 'en', timeZone) !== shortMoment(at, 'en', other)
+}
+
 /** Cards are shown anew with the same moments, and minutes have many of them. */
 const mostMinutes = 500
 const minutes = new Map<string, ReadonlyMap<Intl.DateTimeFormatPartTypes, string>>()

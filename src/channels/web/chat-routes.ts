@@ -25,6 +25,7 @@ export interface ChatDependencies extends SignInDependencies, OwnTicketDependenc
   readonly languages: readonly Language[]
   readonly publicOrigin: string
   readonly letsVisitorsIn: boolean
+  readonly timeZone: string
   readonly clock: Clock
 }
 
@@ -64,7 +65,8 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       visitors.forget(reply)
       return notSignedIn(reply)
     }
-    const answer = { language, languages, letsVisitorsIn: chat.letsVisitorsIn, files: chat.files.limits() }
+    const { letsVisitorsIn, timeZone } = chat
+    const answer = { language, languages, letsVisitorsIn, timeZone, files: chat.files.limits() }
     if (here.kind === 'requester') {
       await greet(here, language)
       const { email, name } = here.requester

@@ -27,6 +27,8 @@ export interface WebChannelOptions extends ArticleDependencies {
   readonly ownTickets: OwnTicketReader
   /** Also whoever is not signed in may write. */
   readonly letsVisitorsIn: boolean
+  /** The desk's, in which the page tells moments. */
+  readonly timeZone: string
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly files: PageFiles

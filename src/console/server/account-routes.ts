@@ -62,7 +62,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
 
 /** Accounts and sessions, for those who are signed in. */
 export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { clock, cookie, invitations, languages, queues, sessions, store, topics } = parts
+  const { clock, cookie, invitations, languages, queues, sessions, store, timeZone, topics } = parts
 
   server.get('/session', async (request) => {
     const { account } = request.signedIn
@@ -71,6 +71,7 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     return {
       account: accountView(account),
       languages,
+      timeZone,
       queues: queues().queues.map(({ id, name }) => ({ id, name: inLanguage(name, id) })),
       topics: topics().map(({ name, topic }) => ({ id: topic, name: inLanguage(name, topic) })),
     }

@@ -14,6 +14,8 @@ export type { AccountView, TicketRow, TicketView }
 export interface SessionAnswer {
   readonly account: AccountView
   readonly languages: readonly string[]
+  /** The desk's. */
+  readonly timeZone: string
   readonly queues: readonly { readonly id: string; readonly name: string }[]
   readonly topics: readonly { readonly id: string; readonly name: string }[]
 }

@@ -85,6 +85,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
         list: async () => ({ tickets: [], total: 0 }),
         show: async () => null,
       },
+      timeZone: 'Europe/Paris',
       letsVisitorsIn: options?.letsVisitorsIn ?? true,
       library: options?.library ?? { search: () => [], article: () => null },
       picture: options?.picture ?? (async () => null),

@@ -43,7 +43,10 @@ export interface ConsoleRig {
   close(): Promise<void>
 }
 
-export async function startConsoleRig(options?: { pageDirectory?: string }): Promise<ConsoleRig> {
+export async function startConsoleRig(options?: {
+  pageDirectory?: string
+  timeZone?: string
+}): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))
   await mkdir(join(folder, 'page', 'assets'), { recursive: true })
   await writeFile(
@@ -86,7 +89,7 @@ export async function startConsoleRig(options?: { pageDirectory?: string }): Pro
     suggested: () => [{ topic: 'network.vpn', title: 'The VPN does not connect or drops' }],
     topics: () => [{ topic: 'network.vpn', name: { en: 'VPN', fr: 'Le VPN' } }],
     refusedContent: refused,
-    timeZone: 'UTC',
+    timeZone: options?.timeZone ?? 'UTC',
     openMsBetween: (from, to) => to - from,
     languages: ['en', 'fr'],
     publicUrl: 'https://help.example.com',

@@ -8,6 +8,8 @@ export interface ChatSession {
   readonly letsVisitorsIn: boolean
   readonly language: string
   readonly languages: readonly string[]
+  /** The desk's. */
+  readonly timeZone: string
   readonly files: FileLimits
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { fullMoment } from '../words/moment-text.js'
+import { useMoments } from '../words/use-moments.js'
 import { useLanguage } from '../words/use-words.js'
 
 const everyMs = 30_000
@@ -8,13 +8,14 @@ const minuteMs = 60_000
 /** How long ago something was, and keeps counting. */
 export function Age({ at }: { readonly at: number }) {
   const language = useLanguage()
+  const { full } = useMoments()
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs)
     return () => clearInterval(timer)
   }, [])
   return (
-    <time dateTime={new Date(at).toISOString()} title={fullMoment(at, language)} className="age">
+    <time dateTime={new Date(at).toISOString()} title={full(at)} className="age">
       {ageText(now - at, language)}
     </time>
   )

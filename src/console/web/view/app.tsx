@@ -1,8 +1,9 @@
 import { Center, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { use, useEffect } from 'react'
 import { ApiError, api } from '../api.js'
 import { useRoute } from '../use-route.js'
+import { ZoneContext } from '../words/use-moments.js'
 import { browserLanguage, LanguageContext } from '../words/use-words.js'
 import { Desk } from './desk.js'
 import { LoadFailed } from './load-failed.js'
@@ -14,6 +15,7 @@ export function App() {
   const route = useRoute()
   const session = useQuery({ queryKey: ['session'], queryFn: api.session, enabled: route.at !== 'setup' })
   const language = session.data?.account.language ?? browserLanguage()
+  const ownZone = use(ZoneContext)
   const isSignedOut = session.error instanceof ApiError && session.error.status === 401
 
   useEffect(() => {
@@ -35,5 +37,9 @@ export function App() {
     if (route.at === 'people') return <People session={session.data} />
     return <Desk session={session.data} ticket={route.ticket} />
   }
-  return <LanguageContext value={language}>{page()}</LanguageContext>
+  return (
+    <LanguageContext value={language}>
+      <ZoneContext value={session.data?.timeZone ?? ownZone}>{page()}</ZoneContext>
+    </LanguageContext>
+  )
 }

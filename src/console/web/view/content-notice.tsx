@@ -2,8 +2,8 @@ import { Alert, Button, Code, List, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
-import { momentText } from '../words/moment-text.js'
-import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { useMoments } from '../words/use-moments.js'
+import { filled, useWords } from '../words/use-words.js'
 
 /** So many are shown before somebody asks for more: one slip can break many places. */
 const shownAtFirst = 3
@@ -11,7 +11,7 @@ const shownAtFirst = 3
 /** Leads and administrators read why changed data files are not in use; it goes by itself when they are mended. */
 export function ContentNotice({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
-  const language = useLanguage()
+  const { said } = useMoments()
   const [showsAll, setShowsAll] = useState(false)
   const mayMend = session.account.roles.some((role) => role !== 'technician')
   const content = useQuery({ queryKey: ['content'], queryFn: api.content, enabled: mayMend })
@@ -20,7 +20,7 @@ export function ContentNotice({ session }: { readonly session: SessionAnswer }) 
 
   const shown = showsAll ? refused : refused.slice(0, shownAtFirst)
   const first = Math.min(...refused.map(({ since }) => since))
-  const since = filled(words.content.since, { moment: momentText(first, language) })
+  const since = filled(words.content.since, { moment: said(first) })
   return (
     <Alert color="orange" radius={0} className="content-notice" role="alert" title={words.content.title}>
       <Text size="sm">
@@ -34,7 +34,7 @@ export function ContentNotice({ session }: { readonly session: SessionAnswer }) 
               {message}. {remedy}
             </span>{' '}
             <Text span size="xs" c="dimmed">
-              {momentText(at, language)}
+              {said(at)}
             </Text>
           </List.Item>
         ))}

@@ -18,6 +18,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
 import { go } from '../use-route.js'
+import { useZoneNote } from '../words/use-moments.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
 import { OutageMenu } from './outage-menu.js'
 import { PauseMenu } from './pause-menu.js'
@@ -35,14 +36,22 @@ export interface DeskHeaderProps {
 
 export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onHelp }: DeskHeaderProps) {
   const words = useWords()
+  const zoneNote = useZoneNote()
   const [isSummary, setIsSummary] = useState(false)
   return (
     <header className="desk-header">
       <Group gap="xs" wrap="nowrap">
         <img src="/console/icon.svg" alt="" width="30" height="30" />
-        <Text component="h1" fw={700} className="desk-title">
-          {words.desk}
-        </Text>
+        <div>
+          <Text component="h1" fw={700} className="desk-title">
+            {words.desk}
+          </Text>
+          {zoneNote !== null && (
+            <Text size="xs" c="dimmed" className="desk-zone">
+              {zoneNote}
+            </Text>
+          )}
+        </div>
       </Group>
       <TextInput
         id="search"

@@ -1,7 +1,7 @@
 import { Badge, Text } from '@mantine/core'
 import type { ClockShown, ClockState } from '../../../tickets/ticket-sla.js'
-import { briefMoment, momentText } from '../words/moment-text.js'
-import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { useMoments } from '../words/use-moments.js'
+import { filled, useWords } from '../words/use-words.js'
 
 const colors: Readonly<Record<ClockState, string>> = {
   ok: 'gray',
@@ -49,9 +49,9 @@ export function DueBadge({ clock }: { readonly clock: ClockShown }) {
 
 function useDueText({ clock, dueAt, state }: ClockShown): { readonly short: string; readonly whole: string } {
   const words = useWords()
-  const language = useLanguage()
-  const moment = dueAt === null ? '' : momentText(dueAt, language)
+  const moments = useMoments()
+  const moment = dueAt === null ? '' : moments.said(dueAt)
   const name = words.clocks[clock]
-  const brief = dueAt === null ? '' : briefMoment(dueAt, language)
+  const brief = dueAt === null ? '' : moments.brief(dueAt)
   return { short: `${name} ${brief}`, whole: filled(words.clockStates[state], { clock: name, moment }) }
 }

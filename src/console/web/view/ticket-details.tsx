@@ -2,7 +2,7 @@ import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
 import { go } from '../use-route.js'
-import { fullMoment } from '../words/moment-text.js'
+import { useMoments } from '../words/use-moments.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Due } from './due.js'
 import { SuggestedArticles } from './suggested-articles.js'
@@ -17,7 +17,7 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   const words = useWords()
   const language = useLanguage()
   const { escalation, facts, handedOff, identityCheck, requester, resolution, tried } = ticket
-  const moment = (at: number) => fullMoment(at, language)
+  const { full: moment } = useMoments()
   const assignee =
     ticket.assignee === null
       ? words.ticket.nobody

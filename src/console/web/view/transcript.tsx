@@ -5,7 +5,8 @@ import { Spoken } from '../../../markdown/spoken-view.js'
 import type { LineView, TicketView } from '../api.js'
 import { useFollowNewest } from '../use-follow-newest.js'
 import type { ConsoleWords } from '../words/console-words.js'
-import { fullMoment, localeFor, momentText } from '../words/moment-text.js'
+import { localeFor } from '../words/locale-for.js'
+import { useMoments } from '../words/use-moments.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { LineTools, type LineToolsProps } from './line-tools.js'
 
@@ -52,9 +53,9 @@ function standing({ by, kind }: LineToolsProps['line'], { ticket }: ConsoleWords
 
 function TranscriptLine({ line, ...tools }: Tools & Pick<LineToolsProps, 'line'>) {
   const words = useWords()
-  const language = useLanguage()
-  const time = momentText(line.at, language)
-  const fullTime = fullMoment(line.at, language)
+  const { full, said } = useMoments()
+  const time = said(line.at)
+  const fullTime = full(line.at)
   if (line.kind === 'event' || line.by === 'system')
     return (
       <p className="line-event">

@@ -11,6 +11,8 @@ import type { FileView } from '../../server/ticket-views.js'
 export interface ConsoleWords {
   readonly appName: string
   readonly desk: string
+  /** Shown where the browser is in another time zone than the desk. */
+  readonly zoneNote: string
   readonly signIn: {
     readonly title: string
     readonly email: string

@@ -3,6 +3,7 @@ import type { ConsoleWords } from './console-words.js'
 export const en: ConsoleWords = {
   appName: 'Guichet',
   desk: 'Support desk',
+  zoneNote: 'Times: {zone}',
   signIn: {
     title: 'Sign in to the support desk',
     email: 'E-mail',

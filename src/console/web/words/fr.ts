@@ -3,6 +3,7 @@ import type { ConsoleWords } from './console-words.js'
 export const fr: ConsoleWords = {
   appName: 'Guichet',
   desk: 'Poste de support',
+  zoneNote: 'Heures : {zone}',
   signIn: {
     title: 'Se connecter au poste de support',
     email: 'E-mail',

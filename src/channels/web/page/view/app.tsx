@@ -5,6 +5,7 @@ import { useInvitation } from '../use-invitation.js'
 import { useTheme } from '../use-theme.js'
 import { useUnreadTitle } from '../use-unread-title.js'
 import { preferredLanguage, wordsFor } from '../words/dictionaries.js'
+import { ownZone, ZoneContext } from '../words/zone.js'
 import { Account } from './account.js'
 import { Composer } from './composer.js'
 import { ConnectionNotice } from './connection-notice.js'
@@ -12,6 +13,7 @@ import { Gate } from './gate.js'
 import { Header } from './header.js'
 import { OwnTickets } from './own-tickets.js'
 import { Transcript } from './transcript.js'
+import { ZoneNote } from './zone-note.js'
 
 export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
   const [language, setLanguage] = useState(() => preferredLanguage(kept('language'), navigator.languages))
@@ -43,50 +45,53 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
   }
 
   return (
-    <div className={isEmbedded ? 'page page-embedded' : 'page'}>
-      <a className="skip" href="#message">
-        {words.skip}
-      </a>
-      <Header
-        words={words}
-        chat={chat}
-        language={language}
-        name={name}
-        theme={theme}
-        isEmbedded={isEmbedded}
-        onLanguage={chooseLanguage}
-        onName={changeName}
-        onAsk={chat.say}
-        onTheme={toggle}
-        onOwn={() => setPanel('own')}
-        onSignIn={() => setPanel('account')}
-      />
-      {isShut ? (
-        <Gate words={words} />
-      ) : (
-        <>
-          <Transcript words={words} language={language} chat={chat} />
-          <footer className="foot">
-            <ConnectionNotice words={words} connection={chat.connection} />
-            <Composer words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
-          </footer>
-        </>
-      )}
-      <OwnTickets
-        words={words}
-        language={language}
-        isOpen={panel === 'own'}
-        version={chat.entries.length}
-        onClose={() => setPanel(null)}
-      />
-      <Account
-        words={words}
-        language={language}
-        canCarryOn={canCarryOn}
-        token={token}
-        isOpen={panel === 'account'}
-        onClose={() => setPanel(null)}
-      />
-    </div>
+    <ZoneContext value={chat.session?.timeZone ?? ownZone()}>
+      <div className={isEmbedded ? 'page page-embedded' : 'page'}>
+        <a className="skip" href="#message">
+          {words.skip}
+        </a>
+        <Header
+          words={words}
+          chat={chat}
+          language={language}
+          name={name}
+          theme={theme}
+          isEmbedded={isEmbedded}
+          onLanguage={chooseLanguage}
+          onName={changeName}
+          onAsk={chat.say}
+          onTheme={toggle}
+          onOwn={() => setPanel('own')}
+          onSignIn={() => setPanel('account')}
+        />
+        {isShut ? (
+          <Gate words={words} />
+        ) : (
+          <>
+            <Transcript words={words} language={language} chat={chat} />
+            <footer className="foot">
+              <ZoneNote words={words} language={language} />
+              <ConnectionNotice words={words} connection={chat.connection} />
+              <Composer words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
+            </footer>
+          </>
+        )}
+        <OwnTickets
+          words={words}
+          language={language}
+          isOpen={panel === 'own'}
+          version={chat.entries.length}
+          onClose={() => setPanel(null)}
+        />
+        <Account
+          words={words}
+          language={language}
+          canCarryOn={canCarryOn}
+          token={token}
+          isOpen={panel === 'account'}
+          onClose={() => setPanel(null)}
+        />
+      </div>
+    </ZoneContext>
   )
 }

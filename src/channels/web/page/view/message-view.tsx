@@ -1,9 +1,11 @@
-import { memo } from 'react'
+import { memo, use } from 'react'
+import { timeOfDay } from '../../../../intl-forms.js'
 import { Markdown } from '../../../../markdown/markdown-view.js'
 import { Spoken } from '../../../../markdown/spoken-view.js'
 import type { ShownMessage } from '../conversation.js'
 import { localeFor } from '../words/dictionaries.js'
 import type { PageWords } from '../words/page-words.js'
+import { ZoneContext } from '../words/zone.js'
 import { Buttons } from './buttons.js'
 import { type MessageActs, MessageTools } from './message-tools.js'
 
@@ -20,6 +22,7 @@ export interface MessageViewProps extends MessageActs {
 
 export const MessageView = memo(function MessageView(props: MessageViewProps) {
   const { words, language, message, startsDay, follows, pressing, onPress } = props
+  const zone = use(ZoneContext)
   const author = message.author ?? (message.from === 'support' ? words.support : words.you)
   const kind = message.from === 'requester' ? 'from-requester' : message.author ? 'from-person' : 'from-bot'
   return (
@@ -31,6 +34,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
               weekday: 'long',
               day: 'numeric',
               month: 'long',
+              timeZone: zone,
             })}
           </span>
         </p>
@@ -61,13 +65,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
         <Buttons words={words} message={message} pressing={pressing} onPress={onPress} />
         <MessageTools {...props}>
           <p className="meta">
-            <time dateTime={new Date(message.at).toISOString()}>
-              {new Date(message.at).toLocaleTimeString(localeFor(language), {
-                hour: '2-digit',
-                minute: '2-digit',
-                hourCycle: 'h23',
-              })}
-            </time>
+            <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at, language, zone)}</time>
             {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
           </p>
         </MessageTools>

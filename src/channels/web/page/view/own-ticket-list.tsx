@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 import { shortMoment } from '../../../../intl-forms.js'
 import { type OwnPage, type OwnTicket, ownTickets, type Scope } from '../own-api.js'
 import type { PageWords } from '../words/page-words.js'
+import { ZoneContext } from '../words/zone.js'
 
 export interface OwnTicketListProps {
   readonly words: PageWords
@@ -94,11 +95,8 @@ function OwnTicketRow({ ticket, words, language, onOpen }: RowProps) {
 }
 
 export function Moment({ at, language }: { readonly at: number; readonly language: string }) {
-  return (
-    <time dateTime={new Date(at).toISOString()}>
-      {shortMoment(at, language, Intl.DateTimeFormat().resolvedOptions().timeZone)}
-    </time>
-  )
+  const zone = use(ZoneContext)
+  return <time dateTime={new Date(at).toISOString()}>{shortMoment(at, language, zone)}</time>
 }
 
 function noteOf(shown: Shown, scope: Scope, { own }: PageWords): string {

@@ -1,7 +1,9 @@
-import { type UIEvent, useEffect, useRef } from 'react'
+import { type UIEvent, use, useEffect, useRef } from 'react'
+import { calendarDay } from '../../../../intl-forms.js'
 import type { ShownMessage } from '../conversation.js'
 import type { Chat } from '../use-chat.js'
 import type { PageWords } from '../words/page-words.js'
+import { ZoneContext } from '../words/zone.js'
 import { MessageView } from './message-view.js'
 import { PendingView } from './pending-view.js'
 
@@ -14,6 +16,7 @@ export interface TranscriptProps {
 const nearBottomPx = 120
 
 export function Transcript({ words, language, chat }: TranscriptProps) {
+  const zone = use(ZoneContext)
   const box = useRef<HTMLElement>(null)
   const isNearBottom = useRef(true)
   const lastTop = useRef(0)
@@ -59,7 +62,7 @@ export function Transcript({ words, language, chat }: TranscriptProps) {
             words={words}
             language={language}
             message={message}
-            startsDay={startsDay(chat.messages, index)}
+            startsDay={startsDay(chat.messages, index, zone)}
             follows={follows(chat.messages[index - 1], message)}
             pressing={chat.pressing?.entry === message.id ? chat.pressing.value : null}
             onPress={(value) => chat.press(message.id, value)}
@@ -94,13 +97,9 @@ function Waiting({ label }: { readonly label: string }) {
   )
 }
 
-function startsDay(messages: readonly ShownMessage[], index: number): boolean {
+function startsDay(messages: readonly ShownMessage[], index: number, zone: string): boolean {
   const before = messages[index - 1]
-  return before !== undefined && dayOf(before) !== dayOf(messages[index]!)
-}
-
-function dayOf({ at }: ShownMessage): string {
-  return new Date(at).toDateString()
+  return before !== undefined && calendarDay(before.at, zone) !== calendarDay(messages[index]!.at, zone)
 }
 
 function follows(before: ShownMessage | undefined, message: ShownMessage): boolean {

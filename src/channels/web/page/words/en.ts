@@ -3,6 +3,7 @@ import type { PageWords } from './page-words.js'
 export const en: PageWords = {
   title: 'IT support',
   subtitle: 'Describe the problem in your own words',
+  zoneNote: 'Times: {zone}',
   support: 'Guichet',
   you: 'You',
   conversation: 'Conversation with IT support',

@@ -3,6 +3,7 @@ import type { PageWords } from './page-words.js'
 export const fr: PageWords = {
   title: 'Support informatique',
   subtitle: 'Décrivez le problème avec vos mots',
+  zoneNote: 'Heures : {zone}',
   support: 'Guichet',
   you: 'Vous',
   conversation: 'Conversation avec le support informatique',

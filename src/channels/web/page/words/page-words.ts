@@ -2,6 +2,8 @@
 export interface PageWords {
   readonly title: string
   readonly subtitle: string
+  /** Shown where the browser is in another time zone than the desk. */
+  readonly zoneNote: string
   readonly support: string
   readonly you: string
   readonly conversation: string
