@@ -12,8 +12,9 @@ import type { Config } from '../config.js'
 import { endingOf } from '../files/clean-name.js'
 import { type Caretaker, createCaretaker } from '../privacy/caretaker.js'
 import { type Forgotten, isNothing } from '../privacy/forget-person.js'
+import { type KnownAs, knownAs } from '../privacy/known-as.js'
 import { noteAdministration } from '../privacy/note-access.js'
-import { dataOf, idsOf, type PersonData } from '../privacy/person-data.js'
+import { dataOf, type PersonData } from '../privacy/person-data.js'
 import type { Store } from '../stores/store.js'
 import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
@@ -75,7 +76,7 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
         return
       }
       const done = await onData<Forgotten>(config, ['person/forget', { who }], async ({ store, caretaker }) =>
-        forgetHere(store, caretaker, await idsOf(store, who)),
+        forgetHere(store, caretaker, await knownAs(store, who)),
       )
       around.stdout.write(`${forgottenText(who, done)}\n`)
       for (const folder of await putAside(config))
@@ -107,12 +108,12 @@ function nothingKept(who: string): CommandFailure {
 function copyOf(config: Config, who: string): Promise<PersonData> {
   return onData<PersonData>(config, ['person/export', { who }], async ({ store }) => {
     await noteAdministration(store, 'export', systemClock.now(), randomUUID())
-    return dataOf(store, await idsOf(store, who))
+    return dataOf(store, await knownAs(store, who))
   })
 }
 
-async function forgetHere(store: Store, caretaker: Caretaker, ids: readonly string[]): Promise<Forgotten> {
-  const done = await caretaker.forget(ids)
+async function forgetHere(store: Store, caretaker: Caretaker, who: KnownAs): Promise<Forgotten> {
+  const done = await caretaker.forget(who)
   if (done.is === 'forgotten') await noteAdministration(store, 'forget', systemClock.now(), randomUUID())
   return done
 }
@@ -188,11 +189,11 @@ async function writeFiles(config: Config, folder: string, { files }: PersonData)
 }
 
 function wouldErase(who: string, data: PersonData): string {
-  const { ids, tickets, conversations, mailbox, parts, approvals, files, accounts } = data
+  const { ids, tickets, conversations, mailbox, parts, approvals, files, accounts, invitations } = data
   return [
-    `${who} is known as: ${ids.join(', ') || 'nobody'}`,
+    `${who} is known as: ${ids.join(', ') || 'an address alone'}`,
     `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
-    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts`,
+    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
     `  a part in ${parts.length} tickets of others, and in the approval of ${approvals.length}`,
     'Nothing was erased. Add --yes to erase it for good; what stands in Slack or Teams is erased there.',
   ].join('\n')

@@ -1,6 +1,6 @@
 import type { Technician } from '../handoff/people.js'
-import { readWorkNote } from '../handoff/work-note.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import { readWorkNote } from '../tickets/work-note.js'
 import type { Action } from './action.js'
 import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'

@@ -1,5 +1,5 @@
-import { readWorkNote } from '../handoff/work-note.js'
 import { shortMoment } from '../intl-forms.js'
+import { noteInSummary } from '../tickets/note-in-summary.js'
 import type { Impact, Line, Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 
@@ -102,7 +102,7 @@ function found({ ticket, lines, language, words }: SummarySource): readonly (str
   const notes = lines
     .filter(({ kind, deletedAt }) => kind === 'note' && deletedAt === null)
     .slice(-mostNotes)
-    .map(({ name, text }) => words.said(name, cut(readWorkNote(text).text, longest.note)))
+    .map((line) => words.said(line.name, noteInSummary(line)))
   return [inLanguage(finding?.cause, language), inLanguage(handedOff?.detail, language), ...notes]
 }
 

@@ -2,6 +2,7 @@ import type { Collection, Records, Store } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
+import { shownToOthers } from './pages-with.js'
 import { placeOfConversation } from './place-of-conversation.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 import { dueOf, newestDue, retentionRules } from './retention-rules.js'
@@ -42,15 +43,18 @@ export async function applyRetention(
 
 async function eraseWhenDue(
   store: Store,
-  { number, lane }: Ticket,
+  closed: Ticket,
   keep: PrivacyPolicy['keep'],
   now: number,
   erased: Erased,
 ): Promise<'erase' | 'strip' | null> {
+  const { number, lane } = closed
+  const shown = await shownToOthers(store, closed)
   return inLane(store, lane, async (tx) => {
     const ticket = await tx.ticket(number)
     const due = ticket === null ? null : dueOf(ticket, keep, now)
     if (ticket === null || due === null) return null
+    for (const key of shown) tx.delete('mailbox', key)
     await eraseTicket(tx, ticket, due, erased)
     return due
   })

@@ -1,9 +1,10 @@
 import type { Approval, ApprovalStep } from '../approvals/approval.js'
-import type { AuditEntry, Ticket } from '../tickets/ticket.js'
+import type { AuditEntry, Ticket, TicketState } from '../tickets/ticket.js'
 
 /** Somebody's part in the approval of somebody else's request. */
 export interface ApprovalPart {
   readonly ticket: string
+  readonly state: TicketState
   /** What they were asked, and what they answered. */
   readonly steps: readonly ApprovalStep[]
   /** What they did about it: also that they passed it on. */
@@ -19,18 +20,19 @@ export interface Approving {
 
 /** Null: they have none in it. */
 export function approvalPart(
-  { approval, audit, number, requester }: Ticket,
+  { approval, audit, number, requester, state }: Ticket,
   who: Approving,
 ): ApprovalPart | null {
   if (approval === undefined || who.ids.has(requester.id)) return null
   const steps = approval.steps.filter((step) => isTheirs(step, who))
   const did = audit.filter(({ by, what }) => who.ids.has(by) && isAnswer(what))
-  return steps.length + did.length === 0 ? null : { ticket: number, steps, audit: did }
+  return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** Nothing goes on before they answer. */
-export function isAwaited({ steps }: ApprovalPart): boolean {
-  return steps.some(({ state }) => state === 'asked')
+/** Nothing goes on before they answer, or it is still to be asked of them. */
+export function isAwaited({ state: ticket, steps }: ApprovalPart): boolean {
+  if (ticket === 'resolved' || ticket === 'closed') return false
+  return steps.some(({ state }) => state === 'asked' || state === 'to-come')
 }
 
 function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: Approving): boolean {
@@ -43,9 +45,12 @@ export function isAnswer(what: AuditEntry['what']): boolean {
   return what === 'approved' || what.startsWith('refused: ') || what.startsWith('passed the approval on')
 }
 
-/** The names that they had in it. */
+/** The names that they had in it; of whom nobody could ask, what the policy names them by. */
 export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
-  const names = [...steps.map(({ approver }) => approver?.name ?? ''), ...audit.map(({ byName }) => byName)]
+  const names = [
+    ...steps.flatMap(({ approver, named }) => [approver?.name ?? '', named ?? '']),
+    ...audit.map(({ byName }) => byName),
+  ]
   return [...new Set(names)].filter((name) => name !== '')
 }
 

@@ -8,13 +8,14 @@ import type { Blobs } from '../stores/blobs.js'
 import type { Setting, Store } from '../stores/store.js'
 import { applyRetention, type RetentionFigures } from './apply-retention.js'
 import { type Forgotten, forgetPerson } from './forget-person.js'
+import type { KnownAs } from './known-as.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
 /** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
 export interface Caretaker {
   /** At once, whatever the hour. */
   applyRetention(): Promise<RetentionFigures>
-  forget(ids: readonly string[]): Promise<Forgotten>
+  forget(who: KnownAs): Promise<Forgotten>
   start(): void
   stop(): Promise<void>
 }
@@ -87,8 +88,8 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     return figures
   }
 
-  async function forget(ids: readonly string[]): Promise<Forgotten> {
-    const done = await forgetPerson(store, blobs, ids, clock.now())
+  async function forget(who: KnownAs): Promise<Forgotten> {
+    const done = await forgetPerson(store, blobs, who, clock.now())
     if (done.is !== 'forgotten') return done
     await note({ ...(await lastRun()), isScrubDue: true })
     await scrub()
@@ -114,7 +115,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
 
   return {
     applyRetention: () => exclusively(run),
-    forget: (ids) => exclusively(() => forget(ids)),
+    forget: (who) => exclusively(() => forget(who)),
     start() {
       timer = setInterval(() => void lookOnce(), lookEveryMs)
       timer.unref()

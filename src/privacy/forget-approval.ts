@@ -1,23 +1,35 @@
 import type { Store } from '../stores/store.js'
 import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
 import { type ApprovalPart, type Approving, approvalWithout, isAnswer, namesIn } from './approvals-of.js'
-import { inLane } from './erase-tickets.js'
+import { type Erased, inLane } from './erase-tickets.js'
+import { shownWith } from './pages-with.js'
 import { placeOfConversation } from './place-of-conversation.js'
-import { nobody, onPageWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
+import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
-/** Of an approver's part in a request of somebody else their name and their reasons go; what was decided stays. False: it was busy. */
-export async function forgetApproval(store: Store, part: ApprovalPart, who: Approving): Promise<boolean> {
+/**
+ * Of an approver's part in a request of somebody else their name and their reasons go, and what waits to be sent to their places;
+ * what was decided stays. False: it was busy.
+ */
+export async function forgetApproval(
+  store: Store,
+  part: ApprovalPart,
+  who: Approving,
+  erased: Erased,
+): Promise<boolean> {
   const found = await store.ticket(part.ticket)
   if (found === null) return true
   const names = namesIn(part)
   const reasons = part.steps.flatMap(({ reason, state }) =>
     state === 'refused' && reason !== null && reason !== '' ? [reason] : [],
   )
-  const shown = await store.list('mailbox', placeOfConversation(found))
+  const shown = await shownWith(store, found)
+  const waiting = await store.deliveriesIn(found.lane)
   const isDone = await inLane(store, found.lane, async (tx) => {
     const ticket = await tx.ticket(part.ticket)
     if (ticket === null) return true
     for (const id of who.ids) tx.delete('approvalAsk', `${id}/${ticket.number}`)
+    for (const { id, to } of waiting)
+      if (erased.places.has(placeOfConversation({ reference: to }))) tx.finishDelivery(id)
     for (const { key, value } of shown) {
       const telling = names.filter((name) => tellsOf(value, { name }))
       if (telling.length > 0)
@@ -43,6 +55,7 @@ function ticketWithout(ticket: Ticket, who: Approving, names: readonly string[])
   const isTheirRefusal = resolution?.isRefused === true && names.includes(resolution.by)
   return {
     ...ticket,
+    ...summaryWithout(ticket, (text) => withoutNames(text, names)),
     ...(approval === undefined ? {} : { approval: approvalWithout(approval, who, { names, nobody }) }),
     ...(hold == null ? {} : { hold: { ...hold, detail: withoutNames(hold.detail, names) } }),
     resolution: isTheirRefusal

@@ -1,27 +1,30 @@
 import type { Store } from '../stores/store.js'
+import { noteInSummary } from '../tickets/note-in-summary.js'
 import { type Participant, participationKey } from '../tickets/participants.js'
 import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
 import { eraseFile, filesOf } from './erase-file.js'
 import { type Erased, inLane } from './erase-tickets.js'
-import type { Part } from './person-data.js'
-import { placeOfConversation } from './place-of-conversation.js'
-import { nobody, onPageWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
+import { shownWith } from './pages-with.js'
+import type { Part } from './parts-of.js'
+import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
 /** Of somebody's part in a ticket of somebody else their words and their name go; the ticket stays. False: it was busy. */
 export async function forgetPart(
   store: Store,
-  { person, ticket: number }: Part,
+  { person, ticket: number, lines: [written] }: Part,
   now: number,
   erased: Erased,
 ): Promise<boolean> {
   const found = await store.ticket(number)
   const lane = found?.lane ?? `desk:${person}`
-  const shown = found === null ? [] : await store.list('mailbox', placeOfConversation(found))
+  const shown = found === null ? [] : await shownWith(store, found)
   const waiting = await store.deliveriesIn(lane)
   const isDone = await inLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))
     const ticket = await tx.ticket(number)
-    const expert = ticket?.participants?.find(({ id }) => id === person)
+    // Where their lines were only carried to they take no part.
+    const takesPart = ticket?.participants?.find(({ id }) => id === person)
+    const expert = takesPart ?? (written && { id: person, name: written.name })
     if (ticket === null || expert === undefined) return true
     for (const { key, value } of shown)
       if (tellsOf(value, expert)) tx.put('mailbox', key, onPageWithout(value, expert))
@@ -35,33 +38,40 @@ export async function forgetPart(
     if (ticket.state === 'closed') tx.eraseTicket(number)
     tx.putTicket(withoutPart(ticket, expert, own, now))
     for (const line of lines)
-      tx.putLine(number, own.includes(line) ? emptied(line, now) : unnamed(line, expert))
+      tx.putLine(number, own.includes(line) ? emptied(line, now) : unnamed(untold(line, expert, own), expert))
     return true
   })
   return isDone === true
 }
 
-function withoutPart(ticket: Ticket, expert: Participant, own: readonly Line[], now: number): Ticket {
+type Expert = Pick<Participant, 'id' | 'name'>
+
+function withoutPart(ticket: Ticket, expert: Expert, own: readonly Line[], now: number): Ticket {
   const files = new Set(own.flatMap(({ attachments }) => attachments.map(({ file }) => file)))
-  const isOpen = expert.state === 'taking-part'
+  const { participants } = ticket
   return {
     ...ticket,
-    participants: (ticket.participants ?? []).map((one) =>
-      one.id === expert.id
-        ? {
-            ...one,
-            ...nobody,
-            to: { ...one.to, conversation: nobody.id, address: {} },
-            ...(isOpen ? { state: 'ended' as const, until: now } : {}),
-          }
-        : one,
-    ),
+    ...summaryWithout(ticket, (text) => withoutSaid(text, expert, own).replaceAll(expert.name, nobody.name)),
+    ...(participants === undefined
+      ? {}
+      : {
+          participants: participants.map((one) =>
+            one.id === expert.id
+              ? {
+                  ...one,
+                  ...nobody,
+                  to: { ...one.to, conversation: nobody.id, address: {} },
+                  ...(one.state === 'taking-part' ? { state: 'ended' as const, until: now } : {}),
+                }
+              : one,
+          ),
+        }),
     attachments: ticket.attachments.filter(({ file }) => file === undefined || !files.has(file)),
     audit: ticket.audit.map((entry) => unnamedEntry(entry, expert)),
   }
 }
 
-function unnamedEntry(entry: AuditEntry, { id, name }: Participant): AuditEntry {
+function unnamedEntry(entry: AuditEntry, { id, name }: Expert): AuditEntry {
   const isTheirs = entry.by === id || (entry.by === 'participant' && entry.byName === name)
   const what = isTheirs ? entry.what.replace(/, before: .*$/s, '') : entry.what
   return {
@@ -69,6 +79,28 @@ function unnamedEntry(entry: AuditEntry, { id, name }: Participant): AuditEntry 
     ...(isTheirs ? { by: nobody.id, byName: nobody.name } : {}),
     what: what.replaceAll(name, nobody.name),
   }
+}
+
+/** An event that tells a summary has it twice. */
+function untold(line: Line, expert: Expert, own: readonly Line[]): Line {
+  const { event } = line
+  if (event === undefined) return line
+  const without = (text: string) => withoutSaid(text, expert, own)
+  const vars = Object.fromEntries(Object.entries(event.vars).map(([key, value]) => [key, without(value)]))
+  return { ...line, text: without(line.text), event: { ...event, vars } }
+}
+
+/** What they noted, where the bot told it behind their name. */
+function withoutSaid(text: string, { name }: Expert, own: readonly Line[]): string {
+  return own.reduce((left, line) => {
+    const said = noteInSummary(line)
+    return said === '' ? left : left.replaceAll(told(name, said), nobody.name)
+  }, text)
+}
+
+function told(name: string, said: string): RegExp {
+  const [before, after] = [name, said].map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return new RegExp(`${before}[^\\p{L}\\p{N}]{0,5}${after}`, 'gu')
 }
 
 function emptied({ author: _, ...line }: Line, now: number): Line {

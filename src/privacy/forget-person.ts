@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Conversation } from '../conversation/state.js'
+import { movedKey } from '../records/moved-mailbox.js'
 import type { Blobs } from '../stores/blobs.js'
 import type { Store, Transaction } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -9,8 +10,11 @@ import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
 import { forgetApproval } from './forget-approval.js'
 import { forgetPart } from './forget-part.js'
-import { approving, dataOf, type PersonData } from './person-data.js'
+import type { KnownAs } from './known-as.js'
+import { shownToOthers } from './pages-with.js'
+import { dataOf, type PersonData } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
+import { unnameElsewhere } from './unname-elsewhere.js'
 
 export type Forgotten =
   | { readonly is: 'forgotten'; readonly tickets: number; readonly conversations: number }
@@ -29,10 +33,10 @@ export type Forgotten =
 export async function forgetPerson(
   store: Store,
   blobs: Pick<Blobs, 'delete'>,
-  ids: readonly string[],
+  who: KnownAs,
   now: number,
 ): Promise<Forgotten> {
-  const data = await dataOf(store, ids)
+  const data = await dataOf(store, who)
   if (isNothing(data)) return { is: 'unknown' }
   const open = data.tickets.filter(({ ticket: { state } }) => state !== 'resolved' && state !== 'closed')
   if (open.length > 0) return { is: 'open-tickets', tickets: open.map(({ ticket }) => ticket.number) }
@@ -41,32 +45,37 @@ export async function forgetPerson(
   if (awaited.length > 0) return { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) }
 
   const erased = nothingErased()
+  const approving = { ids: new Set(data.ids), emails: new Set(data.emails) }
+  for (const { reference } of data.people)
+    if (reference?.space === 'direct') erased.places.add(placeOfConversation({ reference }))
   await delivered(store, data)
+  for (const { ticket } of data.tickets) if (!(await unnameElsewhere(store, ticket))) return { is: 'busy' }
   for (const { ticket } of data.tickets)
     if (!(await eraseOne(store, ticket, now, erased))) return { is: 'busy' }
   for (const part of data.parts) if (!(await forgetPart(store, part, now, erased))) return { is: 'busy' }
   for (const part of data.approvals)
-    if (!(await forgetApproval(store, part, whoIs(data)))) return { is: 'busy' }
+    if (!(await forgetApproval(store, part, approving, erased))) return { is: 'busy' }
   for (const conversation of data.conversations)
     if (!(await eraseConversation(store, conversation, erased))) return { is: 'busy' }
-  await deleteRecords(store, 'person', ids)
-  await eraseAccounts(store, data.accounts)
+  await deleteRecords(store, 'person', [...data.ids, ...data.visitors])
+  await deleteRecords(store, 'setting', data.visitors.map(movedKey))
+  await eraseAccounts(store, data)
   await deleteRecords(
     store,
     'deadLetter',
     data.deadLetters.map(({ activity }) => activity.id),
   )
+  await eraseAnswers(store)
   await eraseOrphans(store, erased)
   await eraseBytes(store, blobs, erased)
   return { is: 'forgotten', tickets: data.tickets.length, conversations: data.conversations.length }
 }
 
 /** With its sessions and the links that were not used: whoever was forgotten is signed in nowhere. */
-async function eraseAccounts(store: Store, accounts: PersonData['accounts']): Promise<void> {
+async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Promise<void> {
   const ids = new Set(accounts.map(({ id }) => id))
-  const emails = new Set(accounts.map(({ email }) => email))
   const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
-  const links = (await store.list('requesterInvitation')).filter(({ value }) => emails.has(value.email))
+  const links = (await store.list('requesterInvitation')).filter(({ value }) => emails.includes(value.email))
   await deleteRecords(
     store,
     'requesterSession',
@@ -80,14 +89,19 @@ async function eraseAccounts(store: Store, accounts: PersonData['accounts']): Pr
   await deleteRecords(store, 'requesterAccount', [...ids])
 }
 
-/** Whether there is anything to give a copy of, or to forget. */
-export function isNothing({ ids: _, accesses: __, ...data }: PersonData): boolean {
-  return Object.values(data).every((list) => list.length === 0)
+/** Answers that no server came to take: whoever waited for one was told after seconds that it follows. Nobody knows whom they name. */
+async function eraseAnswers(store: Store): Promise<void> {
+  const answers = await store.list('answer')
+  await deleteRecords(
+    store,
+    'answer',
+    answers.map(({ key }) => key),
+  )
 }
 
-function whoIs({ ids, people, accounts, tickets }: PersonData) {
-  const known = [...people.map(({ person }) => person), ...tickets.map(({ ticket }) => ticket.requester)]
-  return approving(ids, [...known, ...accounts])
+/** Whether there is anything to give a copy of, or to forget. */
+export function isNothing({ ids: _, emails: __, accesses: ___, ...data }: PersonData): boolean {
+  return Object.values(data).every((list) => list.length === 0)
 }
 
 const patienceMs = 5_000
@@ -117,10 +131,13 @@ async function eraseOne(
   now: number,
   erased: Erased,
 ): Promise<boolean> {
+  const found = await store.ticket(number)
+  const shown = found === null ? [] : await shownToOthers(store, found)
   const isDone = await inLane(store, lane, async (tx) => {
     const ticket = await tx.ticket(number)
     if (ticket === null) return true
     await dropDeliveries(store, tx, lane)
+    for (const key of shown) tx.delete('mailbox', key)
     const closed = { ...ticket, state: 'closed' as const, closedAt: ticket.closedAt ?? now }
     await eraseTicket(tx, closed, 'strip', erased)
     return true

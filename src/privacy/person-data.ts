@@ -1,29 +1,28 @@
 import { personIdOf, type RequesterView, requesterView } from '../accounts/requester-accounts.js'
-import type { Person } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
-import type { Access, DeadLetter, KnownPerson, MailboxEntry, Store } from '../stores/store.js'
+import type {
+  Access,
+  DeadLetter,
+  KnownPerson,
+  MailboxEntry,
+  RequesterInvitation,
+  Store,
+} from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { type ApprovalPart, type Approving, approvalPart } from './approvals-of.js'
+import { carriedOnBy } from './carried-on-by.js'
 import { filesOf } from './erase-file.js'
+import type { KnownAs } from './known-as.js'
+import { type Part, partsOf } from './parts-of.js'
 import { placeOfConversation } from './place-of-conversation.js'
 
 export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
-/** Somebody's part in a ticket of somebody else. */
-export interface Part {
-  /** Under which of their ids. */
-  readonly person: string
-  readonly ticket: string
-  readonly since: number
-  readonly until: number | null
-  /** Their own; nothing of what others wrote. */
-  readonly lines: readonly Line[]
-}
-
 /** Everything that is kept about one person, who may be known by an id on each platform. */
-export interface PersonData {
-  readonly ids: readonly string[]
+export interface PersonData extends KnownAs {
+  /** As whom they wrote on the requester's page before they signed in there and carried it on. */
+  readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
@@ -35,6 +34,8 @@ export interface PersonData {
   readonly files: readonly KeptFile[]
   /** With which they sign in on the requester's page. */
   readonly accounts: readonly RequesterView[]
+  /** Links with which they could make an account, or choose another password. */
+  readonly invitations: readonly RequesterInvitation[]
   /** What the requester's page shows. */
   readonly mailbox: readonly MailboxEntry[]
   /** What they sent that could not be handled. */
@@ -43,26 +44,15 @@ export interface PersonData {
   readonly accesses: readonly Access[]
 }
 
-/** The ids under which somebody is known: the one that is named, or all that have the e-mail that is named. */
-export async function idsOf(reads: Reads, who: string): Promise<readonly string[]> {
-  if (!who.includes('@') || who.includes(':')) return [who]
-  const email = who.toLowerCase()
-  const people = (await reads.list('person')).map(({ value }) => value.person)
-  const requesters: Person[] = []
-  for await (const { requester } of reads.walkTickets({ people: [email] })) requesters.push(requester)
-  const same = [...people, ...requesters].filter((person) => person.email?.toLowerCase() === email)
-  const accounts = (await reads.list('requesterAccount')).filter(({ value }) => value.email === email)
-  return [...new Set([...same.map(({ id }) => id), ...accounts.map(({ key }) => personIdOf(key))])]
-}
-
-export async function dataOf(reads: Reads, ids: readonly string[]): Promise<PersonData> {
-  const own = new Set(ids)
+export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<PersonData> {
+  const visitors = await carriedOnBy(reads, ids)
+  const [own, wrote] = [new Set(ids), new Set([...ids, ...visitors])]
   const conversations = (await reads.list('conversation'))
     .map(({ value }) => value)
-    .filter(({ requester }) => own.has(requester.id))
+    .filter(({ requester }) => wrote.has(requester.id))
   const tickets = await ticketsOf(reads, ids)
   const lanes = new Set([...conversations, ...tickets].map(({ lane }) => lane))
-  const people = (await Promise.all(ids.map((id) => reads.get('person', id)))).filter(
+  const people = (await Promise.all([...wrote].map((id) => reads.get('person', id)))).filter(
     (person) => person !== null,
   )
   const accounts = (await reads.list('requesterAccount'))
@@ -73,14 +63,20 @@ export async function dataOf(reads: Reads, ids: readonly string[]): Promise<Pers
   )
   const parts = (await Promise.all(ids.map((id) => partsOf(reads, id)))).flat()
   const known = [...people.map(({ person }) => person), ...tickets.map(({ requester }) => requester)]
+  const addresses = addressesOf([...known, ...accounts, ...emails.map((email) => ({ email }))])
   return {
     ids,
+    emails: [...addresses],
+    visitors,
     people,
     accounts,
+    invitations: (await reads.list('requesterInvitation'))
+      .map(({ value }) => value)
+      .filter(({ email }) => addresses.has(email)),
     conversations,
     tickets: whole,
     parts,
-    approvals: await approvalsOf(reads, approving(ids, [...known, ...accounts])),
+    approvals: await approvalsOf(reads, { ids: own, emails: addresses }),
     files: await filesWith(
       reads,
       lanes,
@@ -111,10 +107,8 @@ async function lastChangedFirst(walk: AsyncIterable<Ticket>): Promise<readonly T
   return [...found.values()].sort((a, b) => b.updatedAt - a.updatedAt)
 }
 
-/** Under what somebody can be named in an approval. */
-export function approving(ids: readonly string[], known: readonly { readonly email?: string }[]): Approving {
-  const emails = known.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()]))
-  return { ids: new Set(ids), emails: new Set(emails) }
+function addressesOf(known: readonly { readonly email?: string }[]): ReadonlySet<string> {
+  return new Set(known.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()])))
 }
 
 async function approvalsOf(reads: Reads, who: Approving): Promise<readonly ApprovalPart[]> {
@@ -131,21 +125,6 @@ async function filesWith(
   const ids = new Set(named)
   const all = (await reads.list('file')).map(({ value }) => value)
   return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
-}
-
-async function partsOf(reads: Reads, person: string): Promise<readonly Part[]> {
-  const records = await reads.list('participation', person)
-  return Promise.all(
-    records.map(async ({ value: { ticket, since, until } }) => ({
-      person,
-      ticket,
-      since,
-      until,
-      lines: (await reads.lines(ticket)).filter(
-        ({ author, by }) => by === 'participant' && author === person,
-      ),
-    })),
-  )
 }
 
 /** In a direct conversation alone is everything theirs. */

@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation/state.js'
 import type { Message } from '../replies/message.js'
 import type { MailboxEntry, Transaction } from '../stores/store.js'
-import type { Line } from '../tickets/ticket.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
 
 /** Who stands where somebody stood who was forgotten. */
 export const nobody = { id: 'forgotten', name: '—' } as const
@@ -17,6 +17,17 @@ export function unnamed(line: Line, { name }: Named): Line {
   if (event === undefined) return { ...line, text: without(line.text) }
   const vars = Object.fromEntries(Object.entries(event.vars).map(([key, value]) => [key, without(value)]))
   return { ...line, text: without(line.text), event: { ...event, vars } }
+}
+
+/** The bot's summary for another group tells what was noted, each with who noted it. */
+export function summaryWithout(
+  { escalation, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
+  without: (text: string) => string,
+): Pick<Ticket, 'escalation' | 'handedOff'> {
+  return {
+    escalation: escalation && { ...escalation, summary: without(escalation.summary) },
+    handedOff: handedOff && { ...handedOff, reason: without(handedOff.reason) },
+  }
 }
 
 /** The requester's page shows what was said of them, and their words as they were sent on. */

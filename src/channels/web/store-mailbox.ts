@@ -1,4 +1,5 @@
 import { createInTurn } from '../../in-turn.js'
+import { movedKey } from '../../records/moved-mailbox.js'
 import { withinLane } from '../../records/within-lane.js'
 import type { LaneHold, Store } from '../../stores/store.js'
 import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
@@ -34,8 +35,6 @@ export function createMailbox(store: Store): Mailbox {
       }),
   }
 }
-
-const movedKey = (conversation: string): string => `moved:${conversation}`
 
 async function movedTo(store: Store, conversation: string): Promise<string | null> {
   const setting = await store.get('setting', movedKey(conversation))

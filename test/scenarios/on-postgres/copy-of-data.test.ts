@@ -1,2 +1,2 @@
 import '../../support/stage/on-postgres.js'
-import '../privacy.test.js'
+import '../copy-of-data.test.js'

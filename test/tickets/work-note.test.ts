@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { readWorkNote } from '../../src/handoff/work-note.js'
+import { readWorkNote } from '../../src/tickets/work-note.js'
 
 describe('a work note', () => {
   it.each([

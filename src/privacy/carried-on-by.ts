@@ -1,0 +1,14 @@
+import { movedFrom } from '../records/moved-mailbox.js'
+import type { Store } from '../stores/store.js'
+
+/** Visitors of the requester's page whose conversation somebody carried on with their account: their ids. */
+export async function carriedOnBy(
+  reads: Pick<Store, 'list'>,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  return (await reads.list('setting')).flatMap(({ key, value }) => {
+    const visitor = movedFrom(key)
+    const to = value.kind === 'platform' ? value.value.to : undefined
+    return visitor !== null && to !== undefined && ids.includes(to) ? [visitor] : []
+  })
+}

@@ -1,0 +1,50 @@
+import type { ConversationReference } from '../conversation/activity.js'
+import type { MailboxEntry, Store } from '../stores/store.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { isAnswer } from './approvals-of.js'
+import { placeOfConversation } from './place-of-conversation.js'
+
+export interface Shown {
+  readonly key: string
+  readonly value: MailboxEntry
+}
+
+type Reads = Pick<Store, 'get' | 'list'>
+export type Asked = Pick<Ticket, 'approval' | 'audit' | 'participants' | 'reference'>
+
+/** All that stands on the pages of those who read of a ticket: its requester, approvers and experts. */
+export async function shownWith(reads: Reads, ticket: Asked): Promise<readonly Shown[]> {
+  return onPages(reads, [ticket.reference, ...(await placesOfOthers(reads, ticket))])
+}
+
+/** What stands of a ticket on the pages of its approvers and experts: the keys of entries. */
+export async function shownToOthers(reads: Reads, ticket: Asked & Pick<Ticket, 'number'>) {
+  const shown = await onPages(reads, await placesOfOthers(reads, ticket))
+  const about = await Promise.all(
+    shown.map(async ({ value }) => (await reads.get('delivery', value.id))?.ticket === ticket.number),
+  )
+  const own = shown.filter((_entry, at) => about[at])
+  const ids = new Set(own.map(({ value }) => value.id))
+  // What took the place of a question is no message of the ticket.
+  const instead = shown.filter(({ value }) => value.replaces !== undefined && ids.has(value.replaces))
+  return [...new Set([...own, ...instead].map(({ key }) => key))]
+}
+
+async function onPages(reads: Reads, places: readonly ConversationReference[]): Promise<readonly Shown[]> {
+  const names = new Set(places.map((reference) => placeOfConversation({ reference })))
+  return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
+}
+
+/** Where approvers and experts are written to. Whoever passed an approval on is named in the history alone. */
+export async function placesOfOthers(
+  reads: Reads,
+  { approval, audit, participants = [] }: Asked,
+): Promise<readonly ConversationReference[]> {
+  const asked = (approval?.steps ?? []).flatMap(({ approver }) => approver?.id ?? [])
+  const answered =
+    approval === undefined ? [] : audit.filter(({ what }) => isAnswer(what)).map(({ by }) => by)
+  const approvers = await Promise.all(
+    [...new Set([...asked, ...answered])].map((id) => reads.get('person', id)),
+  )
+  return [...participants.map(({ to }) => to), ...approvers.flatMap((known) => known?.reference ?? [])]
+}

@@ -1,0 +1,49 @@
+import type { Store } from '../stores/store.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+
+/** Somebody's part in a ticket of somebody else. */
+export interface Part {
+  /** Under which of their ids. */
+  readonly person: string
+  readonly ticket: string
+  readonly since: number
+  readonly until: number | null
+  /** Their own; nothing of what others wrote. */
+  readonly lines: readonly Line[]
+}
+
+type Reads = Pick<Store, 'lines' | 'list' | 'ticket'>
+
+/** Where they were brought in, and where what they wrote there was carried to when tickets were merged or split. */
+export async function partsOf(reads: Reads, person: string): Promise<readonly Part[]> {
+  const records = (await reads.list('participation', person)).map(({ value }) => value)
+  const parts = new Map<string, Part>()
+  for (const { ticket, since, until } of records)
+    parts.set(ticket, { person, ticket, since, until, lines: await linesOf(reads, ticket, person) })
+  for (const { ticket, since, until } of records)
+    for (const other of await relativesOf(reads, ticket)) {
+      const lines = parts.has(other) ? [] : await linesOf(reads, other, person)
+      if (lines.length > 0) parts.set(other, { person, ticket: other, since, until, lines })
+    }
+  return [...parts.values()]
+}
+
+async function linesOf(reads: Reads, ticket: string, person: string): Promise<readonly Line[]> {
+  return (await reads.lines(ticket)).filter(({ author, by }) => by === 'participant' && author === person)
+}
+
+/** All tickets to which lines of this one may have been carried, over however many steps. */
+async function relativesOf(reads: Reads, number: string): Promise<readonly string[]> {
+  const found = new Set([number])
+  for (const next of found) {
+    const ticket = await reads.ticket(next)
+    for (const other of ticket === null ? [] : carriedBetween(ticket)) found.add(other)
+  }
+  found.delete(number)
+  return [...found]
+}
+
+function carriedBetween({ links = [], mergedInto, tookIn = [] }: Ticket): readonly string[] {
+  const parted = links.filter(({ kind }) => kind === 'split-from' || kind === 'split-into')
+  return [...parted.map(({ ticket }) => ticket), ...tookIn, ...(mergedInto === undefined ? [] : [mergedInto])]
+}
