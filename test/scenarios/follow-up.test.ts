@@ -90,6 +90,18 @@ describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
     tom.leave()
   })
 
+  it('is opened again when it comes back in the same hour, and is not taken for thanks', async () => {
+    const tom = await requesterOn(surface, stage())
+    const number = await solvedByBot(tom)
+
+    stage().clock.move(hour / 4)
+    await tom.say('thanks but it’s not working again')
+    await tom.hears(/is open again, and a technician will look at it/)
+
+    expect(await stage().ticket(number)).toMatchObject({ state: 'new', queue: 'l1' })
+    tom.leave()
+  })
+
   it('is opened again and handed to people when it is back', async () => {
     const tom = await requesterOn(surface, stage())
     const marc = await technicianOn('slack', stage())
