@@ -25,7 +25,7 @@ const told = {
     assigned: /Marc Petit, du support informatique, s'occupe désormais .*lui parvient/s,
     taken: /Marc Petit, du support informatique, a pris le relais.*lui parvient/s,
     heldForRequester: /a besoin d'une réponse.*le travail reprend/s,
-    resumed: /s'occupe de nouveau de .* et vous écrit ici/s,
+    resumed: /s'occupe de nouveau d'INC-\d+ et vous écrit ici/s,
     heldForOthers: /vous n'avez rien à faire/,
     escalated: /est passé à notre équipe .* on vous écrit ici/s,
     returned: /est de retour chez notre équipe .* continue ici avec vous/s,
