@@ -153,6 +153,25 @@ describe('an account of the technician page', () => {
     expect(other.status).toBe(200)
   })
 
+  it('is slowed down after sixty attempts from an address, whatever is tried', async () => {
+    await rig.administrator()
+    const unknownLink = 'x'.repeat(43)
+    const tried: number[] = []
+
+    // The link of the first account was one of the sixty.
+    for (let count = 1; count < 60; count += 1)
+      tried.push((await rig.post('/console/api/setup/check', { token: unknownLink })).status)
+    const refused = [
+      await rig.post('/console/api/setup/check', { token: unknownLink }),
+      await rig.post('/console/api/setup', setup(unknownLink, 'eve@example.com', 'Eve')),
+      await signIn('ada@example.com'),
+    ]
+
+    expect(tried).toEqual(Array(59).fill(410))
+    expect(refused.map(({ status }) => status)).toEqual([429, 429, 429])
+    expect(Number(refused[2]!.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
   it('is signed out after eight idle hours; what the page asks by itself does not count', async () => {
     const cookie = await rig.signedIn('Ada')
 
@@ -280,6 +299,21 @@ describe('an account of the technician page', () => {
     expect(cookie).toContain('HttpOnly')
     expect(cookie).toContain('SameSite=Strict')
     expect(cookie).toContain('Path=/console')
+    expect(cookie).not.toContain('Secure')
+  })
+
+  it('has a cookie that goes over https alone where the address is https, and asks browsers to stay there', async () => {
+    const secure = await startConsoleRig({ isSecure: true })
+    try {
+      await secure.administrator()
+
+      const answer = await secure.post('/console/api/sign-in', { email: 'ada@example.com', password })
+
+      expect(answer.headers.getSetCookie()[0]).toMatch(/; Secure/)
+      expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{7}/)
+    } finally {
+      await secure.close()
+    }
   })
 })
 

@@ -46,6 +46,7 @@ export interface ConsoleRig {
 export async function startConsoleRig(options?: {
   pageDirectory?: string
   timeZone?: string
+  isSecure?: boolean
 }): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))
   await mkdir(join(folder, 'page', 'assets'), { recursive: true })
@@ -93,7 +94,7 @@ export async function startConsoleRig(options?: {
     openMsBetween: (from, to) => to - from,
     languages: ['en', 'fr'],
     publicUrl: 'https://help.example.com',
-    isSecure: false,
+    isSecure: options?.isSecure ?? false,
     pageDirectory: options?.pageDirectory ?? join(folder, 'page'),
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
