@@ -53,7 +53,7 @@ async function admit(
     isInternal,
     postedIn: where === null ? null : targetOf(where),
     state: reason === null ? 'arriving' : 'refused',
-    hash: hash ?? null,
+    hash: reason === null ? (hash ?? null) : null,
     reason,
     isUnscanned: false,
     isAtDesk: false,

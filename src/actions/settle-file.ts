@@ -18,7 +18,8 @@ export async function settleFile(
   draft.tx.delete('receipt', fetchedKey(file.id))
   const { outcome } = action
   if (outcome.state !== 'kept') {
-    const settled: KeptFile = { ...file, state: outcome.state, reason: outcome.reason }
+    // Its bytes are nobody's any more, and are swept away.
+    const settled: KeptFile = { ...file, state: outcome.state, reason: outcome.reason, hash: null }
     draft.tx.put('file', file.id, settled)
     return tellFileFate(draft, settled)
   }

@@ -232,6 +232,6 @@ const noBlobs: Blobs = {
     throw new Error('A terminal has no files.')
   },
   get: async () => null,
-  delete: async () => undefined,
+  delete: async () => false,
   list: async () => [],
 }

@@ -1,4 +1,11 @@
+import type { Records } from '../stores/store.js'
+
 /** Under which it is noted that the bytes of a file are here, while they wait for the scanner. */
 export function fetchedKey(file: string): string {
   return `fetched@file:${file}`
+}
+
+/** What is noted there: `<hash> <bytes>`. Null: nothing is. */
+export function fetchedHash(note: Records['receipt'] | null): string | null {
+  return note?.messageId.split(' ')[0] ?? null
 }

@@ -1,15 +1,21 @@
 import type { Blobs } from '../stores/blobs.js'
 import type { Store } from '../stores/store.js'
+import { neededHashes } from './needed-hashes.js'
 
-/** Bytes may be kept a while before the transaction that names them commits. */
+/** Bytes may be kept a while before what names them is stored. */
 const youngMs = 3_600_000
 
 /** Deletes the bytes that no file needs any more; gives how many blobs went. */
-export async function sweepBlobs(store: Store, blobs: Blobs, now: number): Promise<number> {
-  const all = (await blobs.list()).filter(({ keptAt }) => now - keptAt > youngMs)
-  if (all.length === 0) return 0
-  const needed = new Set((await store.list('file')).map(({ value }) => value.hash))
-  const needless = all.filter(({ hash }) => !needed.has(hash))
-  for (const { hash } of needless) await blobs.delete(hash)
-  return needless.length
+export async function sweepBlobs(
+  store: Pick<Store, 'get' | 'list' | 'walkInbox'>,
+  blobs: Pick<Blobs, 'list' | 'delete'>,
+  now: number,
+): Promise<number> {
+  // Listed first: what is put again from now on is not what was listed, and stays.
+  const old = (await blobs.list()).filter(({ keptAt }) => now - keptAt > youngMs)
+  if (old.length === 0) return 0
+  const needed = await neededHashes(store)
+  let count = 0
+  for (const blob of old) if (!needed.has(blob.hash) && (await blobs.delete(blob))) count += 1
+  return count
 }

@@ -33,6 +33,7 @@ export async function collectFile(
   const blob = await bytesOf(road, channel, file, origin)
   if ('state' in blob) return blob
   const head = await headOf(road.blobs, blob.hash)
+  if (head === null) return { state: 'lost', reason: 'not-found' }
   if (!(await isTakenContent(head, road.policy()))) return { state: 'refused', reason: 'wrong-type' }
   return scanned(road, blob)
 }
@@ -101,10 +102,13 @@ async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIte
   }
 }
 
-async function headOf(blobs: Blobs, hash: string): Promise<Uint8Array> {
+/** Null: its bytes are not there. */
+async function headOf(blobs: Blobs, hash: string): Promise<Uint8Array | null> {
+  const bytes = await blobs.get(hash)
+  if (bytes === null) return null
   const chunks: Uint8Array[] = []
   let count = 0
-  for await (const chunk of (await blobs.get(hash)) ?? []) {
+  for await (const chunk of bytes) {
     chunks.push(chunk)
     count += chunk.byteLength
     if (count >= headBytes) break

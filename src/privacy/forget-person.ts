@@ -32,7 +32,7 @@ export type Forgotten =
  */
 export async function forgetPerson(
   store: Store,
-  blobs: Pick<Blobs, 'delete'>,
+  blobs: Pick<Blobs, 'list' | 'delete'>,
   who: KnownAs,
   now: number,
 ): Promise<Forgotten> {

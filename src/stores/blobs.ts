@@ -18,6 +18,7 @@ export interface Blobs {
   put(bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob>
   /** Null when there is none. */
   get(hash: string): Promise<AsyncIterable<Uint8Array> | null>
-  delete(hash: string): Promise<void>
+  /** Deletes what was listed. False: it is gone, or the same bytes were put again since and stay for whoever put them. */
+  delete(listed: Pick<ListedBlob, 'hash' | 'keptAt'>): Promise<boolean>
   list(): Promise<readonly ListedBlob[]>
 }

@@ -392,6 +392,8 @@ export interface Store {
   lines(ticket: string): Promise<readonly Line[]>
   /** Handed to people, taken by nobody, and part of no outage: those that matter most first, 500 at most. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
+  /** What was accepted and is not turned yet, in no order that counts: for whoever deletes what only that may need. */
+  walkInbox(): AsyncIterable<Activity>
   /** How much waits: for readiness and figures. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type FileLink, signFileLink } from '../../src/files/file-link.js'
+import type { KeptFile } from '../../src/files/kept-file.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
+import { consoleSession } from '../support/actors/console-session.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
 import { raiseCurtain, type Stage } from '../support/stage/stage.js'
@@ -215,6 +218,65 @@ describe('a file', () => {
     await stage().settled()
 
     expect(tom.everythingSent()).not.toMatch(/internal\.txt|secretnote|for us/)
+    tom.leave()
+  })
+
+  it('is given to whom it is for and to nobody else, whoever knows its address or holds a link', async () => {
+    const { app, log, origin } = stage()
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('console', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.sendsFile({ name: 'mine.txt', content: text('as it was') })
+    await marc.getsFile('mine.txt')
+    await marc.sendsFile({ name: 'internal.txt', content: text('secretnote') }, 'note: for us')
+    await marc.sendsFile({ name: 'for-you.txt', content: text('open it') })
+    await tom.getsFile('for-you.txt')
+    await marc.sendsFile({ name: 'bad.txt', content: text('malware') })
+    await marc.sees(/"name":"bad.txt".*"state":"infected"/)
+    await stage().settled()
+    const files = (await app.store.list('file')).flatMap(({ value }) =>
+      value.ticket === number ? [value] : [],
+    )
+    const key = await app.store.get('setting', 'web-key')
+    const linkOf = (file: string, as: FileLink['as'], until = stage().clock.now() + 60_000) =>
+      signFileLink(
+        { file, person: 'teams:t:u', as, until },
+        Buffer.from(key?.kind === 'secret' ? key.value : '', 'base64'),
+      )
+    const answersTo = async (name: string) => {
+      const { id } = files.find((file) => file.name === name)!
+      const ways: [string, string][] = [
+        [`/chat/files/${id}`, tom.cookie!],
+        [`/console/api/files/${id}`, (await consoleSession(stage(), 'Marc Petit')).cookie],
+        [`/files/${linkOf(id, 'requester')}`, ''],
+        [`/files/${linkOf(id, 'technician')}`, ''],
+        [`/files/${linkOf(id, 'participant')}`, ''],
+        [`/files/${linkOf(id, 'requester', stage().clock.now())}`, ''],
+      ]
+      const answers = ways.map(([path, cookie]) => fetch(origin + path, { headers: { cookie } }))
+      return (await Promise.all(answers)).map(({ status }) => status)
+    }
+
+    expect(await answersTo('for-you.txt')).toEqual([200, 200, 200, 200, 404, 403])
+    expect(await answersTo('internal.txt')).toEqual([404, 200, 404, 200, 404, 403])
+    expect(await answersTo('mine.txt')).toEqual([404, 200, 404, 200, 404, 403])
+    expect(await answersTo('bad.txt')).toEqual([404, 404, 404, 404, 404, 403])
+    const read = (await app.store.list('access')).filter(({ value }) => value.ticket === number)
+    const readers = ({ id }: KeptFile) =>
+      read.flatMap(({ key, value }) => (value.what === 'file' && key.includes(id) ? [value.from] : [])).sort()
+    expect(files.map((file) => [file.name, readers(file)]).sort()).toEqual([
+      ['bad.txt', []],
+      ['for-you.txt', ['console', 'teams']],
+      ['internal.txt', ['console', 'teams']],
+      ['mine.txt', ['console', 'teams']],
+    ])
+    // Links lead to files: the log has none, though it has whatever else was asked for.
+    expect(log.join('\n')).toMatch(/"path":"\/files\/…"/)
+    expect(log.filter((line) => /\/files\/eyJ/.test(line))).toEqual([])
+    // What was held back is in no record any more: the hourly sweep takes its bytes.
+    expect(files.find(({ name }) => name === 'bad.txt')?.hash).toBeNull()
     tom.leave()
   })
 

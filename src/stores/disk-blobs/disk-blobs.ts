@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StorageError } from '../../errors.js'
+import { createInTurn } from '../../in-turn.js'
 import type { Blobs, KeptBlob, ListedBlob } from '../blobs.js'
 
 const hashName = /^[0-9a-f]{64}$/
@@ -18,6 +19,8 @@ export async function clearUnfinished(directory: string): Promise<void> {
 export async function createDiskBlobs(directory: string): Promise<Blobs> {
   const workshop = join(directory, unfinished)
   await mkdir(workshop, { recursive: true, mode: 0o700 })
+  // What is put again while it is deleted is put after that, or stays.
+  const inTurn = createInTurn()
   const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
 
   async function keep(draft: string, { hash }: KeptBlob): Promise<void> {
@@ -32,7 +35,7 @@ export async function createDiskBlobs(directory: string): Promise<Blobs> {
       const draft = join(workshop, randomUUID())
       try {
         const blob = await write(draft, bytes)
-        await stored(() => keep(draft, blob))
+        await inTurn(blob.hash, () => stored(() => keep(draft, blob)))
         return blob
       } finally {
         await rm(draft, { force: true })
@@ -43,9 +46,12 @@ export async function createDiskBlobs(directory: string): Promise<Blobs> {
       const path = pathOf(hash)
       return (await isThere(path)) ? createReadStream(path) : null
     },
-    async delete(hash) {
-      if (hashName.test(hash)) await rm(pathOf(hash), { force: true })
-    },
+    delete: ({ hash, keptAt }) =>
+      inTurn(hash, async () => {
+        if (!hashName.test(hash) || (await whenKept(pathOf(hash))) !== keptAt) return false
+        await rm(pathOf(hash), { force: true })
+        return true
+      }),
     async list() {
       const folders = (await readdir(directory)).filter((name) => /^[0-9a-f]{2}$/.test(name))
       return (await Promise.all(folders.map((folder) => listFolder(join(directory, folder))))).flat()
@@ -86,6 +92,13 @@ async function listFolder(folder: string): Promise<readonly ListedBlob[]> {
       const { mtimeMs, size } = await stat(join(folder, hash))
       return { hash, sizeBytes: size, keptAt: mtimeMs }
     }),
+  )
+}
+
+async function whenKept(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
   )
 }
 

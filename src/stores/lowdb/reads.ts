@@ -22,7 +22,7 @@ const walkedAtOnce = 200
 
 export type StoreReads = Pick<
   Store,
-  'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'waitingTickets' | 'backlog'
+  'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'waitingTickets' | 'walkInbox' | 'backlog'
 >
 
 /** Answers from the working set, and from the archive for what is no longer there. */
@@ -127,6 +127,9 @@ export function createReads(model: Model, archive: Archive): StoreReads {
       model.waiting.first(mostWaiting, () =>
         (model.ticketIndex.candidates(waiting) ?? []).map((number) => data.tickets.get(number)!),
       ),
+    async *walkInbox() {
+      for (const { activity } of [...data.inbox.values()]) yield activity
+    },
     async backlog() {
       return { inbox: data.inbox.size, outbox: data.outbox.size, timers: data.timers.size }
     },

@@ -15,7 +15,9 @@ const statements = {
   part: { name: 'blob-part', text: 'SELECT bytes FROM blob_part WHERE blob = $1 AND part = $2' },
   delete: {
     name: 'delete-blob',
-    text: 'WITH gone AS (DELETE FROM blob WHERE hash = $1) DELETE FROM blob_part WHERE blob = $1',
+    text: `WITH gone AS (DELETE FROM blob WHERE hash = $1 AND kept_at = $2 RETURNING hash),
+      parts AS (DELETE FROM blob_part USING gone WHERE blob_part.blob = gone.hash)
+      SELECT count(*) AS count FROM gone`,
   },
   addPart: { name: 'add-blob-part', text: 'INSERT INTO blob_part (blob, part, bytes) VALUES ($1, $2, $3)' },
   keep: { name: 'keep-blob', text: 'SELECT keep_blob($1, $2, $3, $4, $5)' },
@@ -40,8 +42,9 @@ export async function createPostgresBlobs(
       const [found] = await database.query<{ count: number }>(statements.isThere, [hash])
       return found!.count === 0 ? null : partsOf(database, hash)
     },
-    async delete(hash) {
-      await database.query(statements.delete, [hash])
+    async delete({ hash, keptAt }) {
+      const [gone] = await database.query<{ count: number }>(statements.delete, [hash, keptAt])
+      return gone!.count > 0
     },
     async list() {
       const rows = await database.query<{ hash: string; size_bytes: number; kept_at: number }>(

@@ -1,5 +1,5 @@
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, Records, Store, TicketQuery, WaitingTicket } from '../store.js'
+import type { Collection, InboxRow, Records, Store, TicketQuery, WaitingTicket } from '../store.js'
 import type { Database } from './database.js'
 import { ticketSearch, type WalkPlace, walkSearch } from './find-tickets.js'
 import { createSharedReads } from './shared-reads.js'
@@ -14,6 +14,7 @@ export type StoreReads = Pick<
   | 'walkTickets'
   | 'lines'
   | 'waitingTickets'
+  | 'walkInbox'
   | 'isSuperseded'
   | 'backlog'
   | 'timersDue'
@@ -25,6 +26,10 @@ const statements = {
     name: 'backlog',
     text: `SELECT (SELECT count(*) FROM inbox) AS inbox, (SELECT count(*) FROM outbox) AS outbox,
       (SELECT count(*) FROM timer) AS timers`,
+  },
+  inboxAfter: {
+    name: 'inbox-after',
+    text: 'SELECT sequence, activity FROM inbox WHERE sequence > $1 ORDER BY sequence LIMIT $2',
   },
   timersDue: {
     name: 'timers-due',
@@ -80,6 +85,18 @@ export function createReads(database: Database): StoreReads {
       }
     },
     waitingTickets: async () => (await shared.ask<readonly WaitingTicket[]>('waiting', [])).document ?? [],
+    async *walkInbox() {
+      for (let after = 0; ; ) {
+        const rows: readonly WaitingActivity[] = await database.query<WaitingActivity>(
+          statements.inboxAfter,
+          [after, walkedAtOnce],
+        )
+        for (const { activity } of rows) yield activity
+        const last = rows.at(-1)
+        if (last === undefined || rows.length < walkedAtOnce) return
+        after = last.sequence
+      }
+    },
     async backlog() {
       return (
         await database.query<{ inbox: number; outbox: number; timers: number }>(statements.backlog, [])
@@ -97,8 +114,10 @@ export function createReads(database: Database): StoreReads {
   }
 }
 
-/** So many tickets of a walk are read together. */
+/** So many tickets or activities of a walk are read together. */
 const walkedAtOnce = 200
+
+type WaitingActivity = Pick<InboxRow, 'sequence' | 'activity'>
 
 interface WalkedRow {
   readonly number: string

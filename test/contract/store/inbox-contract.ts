@@ -54,6 +54,19 @@ export function describeInbox(bench: Bench): void {
       expect(await bench.store.backlog()).toMatchObject({ inbox: 0 })
     })
 
+    it('shows all that waits, of every lane, and nothing that is finished', async () => {
+      const ids = Array.from({ length: 450 }, (_, at) => `waits-${at}`)
+      await Promise.all(ids.map((id, at) => bench.store.accept(activity(id), `lane-${at % 7}`)))
+      const hold = (await bench.store.holdLaneNamed('lane-3'))!
+      const { activity: turned, sequence } = (await bench.store.nextInbox(hold))!
+      await bench.store.transaction(hold, async (tx) => tx.finishInbox(sequence))
+
+      const seen: string[] = []
+      for await (const { id } of bench.store.walkInbox()) seen.push(id)
+
+      expect(seen.sort()).toEqual(ids.filter((id) => id !== turned.id).sort())
+    })
+
     it('gives the same activity again while it is not finished', async () => {
       await bench.store.accept(activity('a'), 'lane-1')
       const hold = (await bench.store.holdLane())!

@@ -2,6 +2,7 @@ import type { Scenery, StaffName } from '../stage/stage.js'
 
 /** A signed-in browser of the technicians' page. */
 export interface ConsoleSession {
+  readonly cookie: string
   get(path: string): Promise<unknown>
   upload(path: string, form: FormData): Promise<{ readonly status: number }>
   download(path: string): Promise<Buffer>
@@ -24,6 +25,7 @@ export async function consoleSession(stage: Scenery, name: StaffName): Promise<C
   }
   const cookie = await cookieOf(name)
   return {
+    cookie,
     async get(path) {
       const answer = await fetch(`${stage.origin}/console/api${path}`, { headers: { cookie } })
       if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
@@ -54,7 +56,7 @@ async function signIn(
     name === 'Alix Admin'
       ? stage.app.setupLink!
       : await invitation(stage, email, await cookieOf('Alix Admin'))
-  const token = new URL(link).searchParams.get('token')!
+  const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token')!
   const answer = await send(
     stage,
     '/setup',

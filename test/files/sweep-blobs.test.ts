@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import { systemClock } from '../../src/clock.js'
+import type { ActivityContent, Attachment } from '../../src/conversation/activity.js'
+import { fetchedKey } from '../../src/files/fetched-key.js'
+import type { FilesPolicy } from '../../src/files/files-policy.js'
+import type { KeptFile } from '../../src/files/kept-file.js'
+import { sweepBlobs } from '../../src/files/sweep-blobs.js'
+import { collectFile } from '../../src/outbox/collect-file.js'
+import { eraseBytes } from '../../src/privacy/erase-file.js'
+import { nothingErased } from '../../src/privacy/erase-tickets.js'
+import type { Blobs } from '../../src/stores/blobs.js'
+import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
+import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
+import { createPostgresBlobs } from '../../src/stores/postgres/postgres-blobs.js'
+import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
+import type { Store } from '../../src/stores/store.js'
+import { activity } from '../contract/store/samples.js'
+import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
+
+interface Kept {
+  readonly store: Store
+  readonly blobs: Blobs
+  close(): Promise<void>
+}
+
+async function onLowdb(): Promise<Kept> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-sweep-'))
+  const store = await createLowdbStore({ directory: join(folder, 'data'), clock: systemClock })
+  return {
+    store,
+    blobs: await createDiskBlobs(join(folder, 'files')),
+    async close() {
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+async function onPostgres(): Promise<Kept> {
+  const url = await createTestDatabase()
+  const where = { url, schema: 'sweep', clock: systemClock }
+  const store = await createPostgresStore(where)
+  const blobs = await createPostgresBlobs(where)
+  return {
+    store,
+    blobs,
+    async close() {
+      await blobs.close()
+      await store.close()
+      await dropTestDatabase(url)
+    },
+  }
+}
+
+const hourMs = 3_600_000
+const someWords = 'the report, as it was typed'
+
+async function* bytes(words: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(words)
+}
+
+function fileOf(hash: string | null, part: Partial<KeptFile> = {}): KeptFile {
+  return {
+    id: randomUUID(),
+    lane: 'web:default:c1',
+    ticket: null,
+    lineId: null,
+    name: 'report.txt',
+    mediaType: 'text/plain',
+    sizeBytes: null,
+    by: { name: 'Tom Baker', side: 'requester' },
+    isInternal: false,
+    postedIn: null,
+    state: 'kept',
+    hash,
+    reason: null,
+    isUnscanned: false,
+    isAtDesk: false,
+    at: 0,
+    ...part,
+  }
+}
+
+describe.each([
+  ['lowdb', onLowdb],
+  ['PostgreSQL', onPostgres],
+] as const)('bytes on %s', (_name, open) => {
+  let kept: Kept
+  beforeEach(async () => {
+    kept = await open()
+  })
+  afterEach(() => kept.close())
+
+  const put = async (words = someWords) => (await kept.blobs.put(bytes(words))).hash
+  const keep = (file: KeptFile) => kept.store.transaction(null, async (tx) => tx.put('file', file.id, file))
+  const sweptIn = (ms: number, store: Parameters<typeof sweepBlobs>[0] = kept.store) =>
+    sweepBlobs(store, kept.blobs, Date.now() + ms)
+  const hashes = async () => (await kept.blobs.list()).map(({ hash }) => hash)
+
+  it('that no file has go when they are an hour old; those of a file stay', async () => {
+    const needed = await put('needed')
+    await keep(fileOf(needed))
+    await put('needed by nobody')
+
+    expect(await sweptIn(hourMs / 2)).toBe(0)
+    expect(await sweptIn(2 * hourMs)).toBe(1)
+    expect(await hashes()).toEqual([needed])
+  })
+
+  it('that somebody sends again while they are swept stay for them', async () => {
+    const hash = await put()
+    /** Sent again at the worst of moments: when it was just looked who needs what. */
+    const busy: Parameters<typeof sweepBlobs>[0] = {
+      ...kept.store,
+      async list(collection) {
+        const listed = await kept.store.list(collection)
+        await keep(fileOf(await put()))
+        return listed
+      },
+    }
+
+    expect(await sweptIn(2 * hourMs, busy)).toBe(0)
+    expect(await hashes()).toEqual([hash])
+    expect(await kept.blobs.get(hash)).not.toBeNull()
+  })
+
+  it('that are put again at the moment in which they are deleted are there in the end, each time', async () => {
+    for (let time = 0; time < 40; time += 1) {
+      await put(`round ${time}`)
+      const [listed] = await kept.blobs.list()
+
+      const [, hash] = await Promise.all([kept.blobs.delete(listed!), put(`round ${time}`)])
+
+      expect([time, await hashes()]).toEqual([time, [hash]])
+      const parts: Uint8Array[] = []
+      for await (const part of (await kept.blobs.get(hash))!) parts.push(part)
+      expect(Buffer.concat(parts).toString()).toBe(`round ${time}`)
+      for (const blob of await kept.blobs.list()) expect(await kept.blobs.delete(blob)).toBe(true)
+    }
+  })
+
+  it.each([
+    [
+      'a message',
+      (file: Attachment): ActivityContent => ({ type: 'message', text: '', attachments: [file] }),
+    ],
+    [
+      'a line at a desk',
+      (file: Attachment): ActivityContent => ({
+        type: 'desk-line',
+        threadId: 't',
+        text: '',
+        attachments: [file],
+      }),
+    ],
+    [
+      'a reply',
+      (file: Attachment): ActivityContent => ({
+        type: 'desk-act',
+        ticket: 'INC-1',
+        act: { verb: 'reply', text: '', attachments: [file] },
+      }),
+    ],
+  ] as const)('that came with %s stay until it was turned, however long it waits', async (_what, content) => {
+    const hash = await put()
+    await kept.store.accept(activity('a', { content: content({ name: 'report.txt', hash }) }), 'lane-1')
+    const others = { ...nothingErased(), hashes: new Set([hash]) }
+
+    expect(await sweptIn(24 * hourMs)).toBe(0)
+    await eraseBytes(kept.store, kept.blobs, others)
+
+    expect(await hashes()).toEqual([hash])
+    const hold = (await kept.store.holdLaneNamed('lane-1'))!
+    const { sequence } = (await kept.store.nextInbox(hold))!
+    await kept.store.transaction(hold, async (tx) => tx.finishInbox(sequence))
+    expect(await sweptIn(24 * hourMs)).toBe(1)
+  })
+
+  it('that were fetched and wait for the scanner stay as long as it is down, and go with their file', async () => {
+    const hash = await put()
+    const file = fileOf(null, { state: 'arriving' })
+    await keep(file)
+    await kept.store.transaction(null, async (tx) =>
+      tx.put('receipt', fetchedKey(file.id), { messageId: `${hash} 27`, outboxId: '' }),
+    )
+
+    expect(await sweptIn(5 * hourMs)).toBe(0)
+    await keep({ ...file, state: 'infected' })
+    expect(await sweptIn(5 * hourMs)).toBe(1)
+  })
+
+  it('of somebody who is forgotten go at once, but those that another sent too stay', async () => {
+    const [theirs, both] = [await put('theirs'), await put('of both')]
+    await keep(fileOf(both))
+
+    await eraseBytes(kept.store, kept.blobs, { ...nothingErased(), hashes: new Set([theirs, both]) })
+
+    expect(await hashes()).toEqual([both])
+  })
+
+  it('that are not there are told as lost, and a file of no bytes is none of these', async () => {
+    const policy = (): FilesPolicy => ({
+      mostMegabytes: 1,
+      mostFilesAMessage: 3,
+      keepDays: 1,
+      types: ['txt'],
+      whenScannerIsDown: 'hold',
+    })
+    const road = { ...kept, policy, scan: null, log: pino({ level: 'silent' }) }
+    const missing = fileOf('e'.repeat(64), { state: 'arriving', sizeBytes: 27 })
+    const empty = fileOf(await put(''), { state: 'arriving', sizeBytes: 0 })
+    await Promise.all([keep(missing), keep(empty)])
+
+    const became = ({ id }: KeptFile) => collectFile(road, undefined, { file: id, origin: null })
+
+    expect(await became(missing)).toEqual({ state: 'lost', reason: 'not-found' })
+    expect(await became(empty)).toMatchObject({ state: 'kept', sizeBytes: 0 })
+  })
+})
