@@ -43,6 +43,7 @@ import { createHouse, type House } from './house.js'
 import { answerError } from './http/answer-error.js'
 import { basicHeaders, setBasicHeaders } from './http/basic-headers.js'
 import { closeGently } from './http/close-gently.js'
+import { loggedRequest } from './http/logged-request.js'
 import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
 import { keepTrying } from './inbox/keep-trying.js'
 import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
@@ -207,7 +208,10 @@ async function openDoors(assembly: Assembly): Promise<App> {
   const { config, log, clock, store, knowledge } = assembly
   const httpLog: FastifyBaseLogger = log.child(
     { part: 'http' },
-    { level: config.logLevel === 'info' ? 'warn' : config.logLevel },
+    {
+      level: config.logLevel === 'info' ? 'warn' : config.logLevel,
+      serializers: { req: loggedRequest },
+    },
   )
   const isSecure = config.publicUrl.startsWith('https:')
   const server = Fastify({

@@ -52,7 +52,7 @@ export async function technician(browser, origin, link, { name, email, language,
     })
   ).newPage()
   const body = { name, email, language, password: 'a long enough password' }
-  const token = new URL(link).searchParams.get('token')
+  const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token')
   const made = await page.request.post(`${origin}/console/api/setup`, { data: { ...body, token } })
   if (!made.ok()) throw new Error(`${name} has no account: ${await made.text()}`)
   await page.goto(`${origin}/console/`)

@@ -81,7 +81,7 @@ export async function startGuichet(languages) {
   })
   const setupLink = await until(
     'the server',
-    () => printed.text.match(/http\S+\/console\/setup\?token=\S+/)?.[0],
+    () => printed.text.match(/http\S+\/console\/setup#token=\S+/)?.[0],
   )
   return { origin: `http://127.0.0.1:${port}`, setupLink, languages }
 }

@@ -78,7 +78,7 @@ describe('the technician page in a browser', () => {
   it('says that a used link is no longer good', async () => {
     const { page } = await openPage(browser, { locale: 'fr-FR' })
 
-    await page.goto(`${rig.address}/console/setup?token=${'x'.repeat(43)}`)
+    await page.goto(`${rig.address}/console/setup#token=${'x'.repeat(43)}`)
 
     await page.getByText('Ce lien a déjà servi, ou il est trop ancien.').waitFor()
   })
@@ -533,7 +533,7 @@ describe('the technician page in a browser', () => {
     // Requesters are invited further down, in a region of their own.
     await page.getByLabel('E-mail').first().fill('marc@example.com')
     await page.getByRole('button', { name: 'Make the link' }).first().click()
-    await page.getByText('https://help.example.com/console/setup?token=').waitFor()
+    await page.getByText('https://help.example.com/console/setup#token=').waitFor()
 
     expect(rig.intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
     expect(complaints).toEqual([])

@@ -101,6 +101,8 @@ export const secretsInEnglish: readonly (readonly [text: string, secret: string]
   [glue('cookie: session=', 'eyJ', 'hbGciOiJub25lIn0.eyJ1c2VyIjoia3NoYWgifQ.c2lnbmF0dXJl'), 'c2lnbmF0dXJl'],
   ['https://example.blob.core.windows.net/f?sv=2024&sig=Q2hhbmdlTWU%3D', 'Q2hhbmdlTWU'],
   ['the token is 7d9f2c8ab14e', '7d9f2c8ab14e'],
+  ['the link https://help.example.com/#invitation=Qk2xPz7Lm4Vt9Bn3', 'Qk2xPz7Lm4Vt9Bn3'],
+  ['it says https://help.example.com/console/setup#token=QkxPzLmVtBnQwErTy', 'QkxPzLmVtBnQwErTy'],
   ['api key is prod-77f1c2d4e9', 'prod-77f1c2d4e9'],
   ['client_secret: Vb~8Q~kk2LmN0pQrStUv', 'Vb~8Q~kk2LmN0pQrStUv'],
   ['refresh_token=1//09abcdefGHIJKL-mnopq', '09abcdefGHIJKL'],

@@ -8,7 +8,7 @@ export type Route =
 const changed = 'guichet:route'
 
 export function useRoute(): Route {
-  const address = useSyncExternalStore(subscribe, () => location.pathname + location.search)
+  const address = useSyncExternalStore(subscribe, () => location.pathname + location.hash)
   return routeOf(new URL(address, location.origin))
 }
 
@@ -27,8 +27,9 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-function routeOf({ pathname, searchParams }: URL): Route {
-  if (pathname === '/console/setup') return { at: 'setup', token: searchParams.get('token') ?? '' }
+function routeOf({ hash, pathname }: URL): Route {
+  if (pathname === '/console/setup')
+    return { at: 'setup', token: new URLSearchParams(hash.slice(1)).get('token') ?? '' }
   if (pathname === '/console/people') return { at: 'people' }
   return { at: 'desk', ticket: /^\/console\/tickets\/([A-Z]+-\d+)$/.exec(pathname)?.[1] ?? null }
 }

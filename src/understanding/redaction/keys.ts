@@ -30,7 +30,7 @@ const patterns: readonly RegExp[] = [
   /https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[\w/-]{10,200})/gi,
   /https:\/\/[\w.-]{1,80}\.webhook\.office\.com\/webhookb2\/(?<secret>[\w@/-]{20,400})/gi,
   /https:\/\/discord(?:app)?\.com\/api\/webhooks\/(?<secret>[\w/-]{20,200})/gi,
-  /[?&](?:sig|signature|access_token|id_token|refresh_token|token|api_?key|key|secret|client_secret|password|pwd|sas)=(?<secret>[^\s&#"'<>]{6,2000})/gi,
+  /[?&#](?:invitation|sig|signature|access_token|id_token|refresh_token|token|api_?key|key|secret|client_secret|password|pwd|sas)=(?<secret>[^\s&#"'<>]{6,2000})/gi,
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:(?<secret>[^\s/@‹]{1,200})@/gi,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=(?<secret>[\w+/=-]{16,200})/gi,
   /\botpauth:\/\/\S{1,500}/gi,

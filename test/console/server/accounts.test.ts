@@ -21,7 +21,7 @@ describe('an account of the technician page', () => {
 
     const made = await rig.post('/console/api/setup', setup(tokenOf(link!), 'Ada@Example.com', 'Ada'))
 
-    expect(link).toMatch(/^https:\/\/help\.example\.com\/console\/setup\?token=/)
+    expect(link).toMatch(/^https:\/\/help\.example\.com\/console\/setup#token=/)
     expect(made.status).toBe(201)
     expect(await (await session(cookieOf(made))).json()).toMatchObject({
       account: { email: 'ada@example.com', roles: ['technician', 'lead', 'administrator'] },

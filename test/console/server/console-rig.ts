@@ -167,7 +167,7 @@ export function setup(token: string, email: string, name: string) {
 }
 
 export function tokenOf(link: string): string {
-  return new URL(link).searchParams.get('token')!
+  return new URLSearchParams(new URL(link).hash.slice(1)).get('token')!
 }
 
 export function cookieOf(answer: Response): string {
