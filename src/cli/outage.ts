@@ -5,6 +5,7 @@ import { latestTexts, type Outage, type OutageAct, type OutageTexts } from '../o
 import { askServer } from './ask-server.js'
 import { type Control, readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
+import { jsonOf, lineOf } from './for-terminal.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
@@ -64,7 +65,7 @@ export function addOutage(program: Command, { around }: CommandContext): void {
       const shown = known
         .filter(({ closed }) => all === true || closed === null)
         .sort((one, other) => one.openedAt - other.openedAt)
-      for (const one of shown) around.stdout.write(json === true ? `${JSON.stringify(one)}\n` : row(one))
+      for (const one of shown) around.stdout.write(json === true ? `${jsonOf(one)}\n` : row(one))
       if (json !== true) around.stdout.write(`${shown.length} of ${known.length}\n`)
     })
 }
@@ -99,8 +100,8 @@ function row(outage: Outage): string {
     outage.number.padEnd(7),
     state,
     `${outage.attached} part of it`,
-    outage.site ?? 'everywhere',
+    lineOf(outage.site ?? 'everywhere'),
     outage.topics.join(','),
   ]
-  return `${columns.join('  ')}  “${words.replace(/\s+/g, ' ').slice(0, 80)}”\n`
+  return `${columns.join('  ')}  “${lineOf(words).slice(0, 80)}”\n`
 }

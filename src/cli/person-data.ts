@@ -19,6 +19,7 @@ import type { Store } from '../stores/store.js'
 import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
+import { jsonOf } from './for-terminal.js'
 import type { CommandContext } from './run-command.js'
 import { requireFolder } from './store/require-folder.js'
 import { CommandFailure } from './surroundings.js'
@@ -55,7 +56,7 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
       const data = await copyOf(config, who)
       if (isNothing(data)) throw nothingKept(who)
       if (files !== undefined) around.stderr.write(`${await writeFiles(config, resolve(files), data)}\n`)
-      const text = `${JSON.stringify(data, null, 2)}\n`
+      const text = `${jsonOf(data, 2)}\n`
       if (out === undefined) around.stdout.write(text)
       else around.stderr.write(`${await write(out, text)}\n`)
     })

@@ -13,6 +13,7 @@ import type { Config } from '../config.js'
 import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
+import { jsonOf, lineOf } from './for-terminal.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
@@ -49,7 +50,7 @@ export function addPerson(program: Command, { around }: CommandContext): void {
       await store.close()
       accounts.sort((one, other) => one.email.localeCompare(other.email))
       for (const account of accounts.map(requesterView))
-        around.stdout.write(json === true ? `${JSON.stringify(account)}\n` : row(account))
+        around.stdout.write(json === true ? `${jsonOf(account)}\n` : row(account))
       if (json !== true) around.stdout.write(`${accounts.length}\n`)
     })
   person
@@ -66,7 +67,7 @@ export function addPerson(program: Command, { around }: CommandContext): void {
 
 function row({ email, name, createdAt, disabledAt }: RequesterView): string {
   const since = new Date(createdAt).toISOString().slice(0, 10)
-  return `${email}  ${name}  since ${since}${disabledAt === null ? '' : '  disabled'}\n`
+  return `${email}  ${lineOf(name)}  since ${since}${disabledAt === null ? '' : '  disabled'}\n`
 }
 
 interface Acts {

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { openStoreForReading } from '../app.js'
 import type { Ticket, TicketState } from '../tickets/ticket.js'
 import { configFrom } from './environment.js'
+import { jsonOf, lineOf } from './for-terminal.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
@@ -35,7 +36,7 @@ export function addTickets(program: Command, { around }: CommandContext): void {
       })
       await store.close()
       for (const ticket of tickets)
-        around.stdout.write(options.json === true ? `${JSON.stringify(ticket)}\n` : row(ticket))
+        around.stdout.write(options.json === true ? `${jsonOf(ticket)}\n` : row(ticket))
       if (options.json !== true) around.stdout.write(`${tickets.length} of ${total}\n`)
     })
 }
@@ -62,7 +63,7 @@ function row(ticket: Ticket): string {
     ticket.state.padEnd(11),
     ticket.queue.padEnd(12),
     updated,
-    ticket.requester.name,
+    lineOf(ticket.requester.name),
   ]
-  return `${columns.join('  ')}  ${ticket.topic ?? '—'}  “${ticket.summary.replace(/\s+/g, ' ').slice(0, 60)}”\n`
+  return `${columns.join('  ')}  ${ticket.topic ?? '—'}  “${lineOf(ticket.summary).slice(0, 60)}”\n`
 }
