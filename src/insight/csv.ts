@@ -1,9 +1,12 @@
-/** What a spreadsheet would take for a formula, or hide one behind. */
-const isDangerous = /^[=+\-@\t\r]/
+/**
+ * Where a spreadsheet would take what follows for a formula, or find one behind it. One that parts cells at semicolons, as French ones do,
+ * knows nothing of our quotes and begins a cell at each of these, and at each line.
+ */
+const beforeFormula = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 
 /** One cell (RFC 4180); words that a spreadsheet would run get an apostrophe in front. */
 export function csvCell(value: string | number): string {
-  const text = typeof value === 'number' ? String(value) : value.replace(isDangerous, "'$&")
+  const text = typeof value === 'number' ? String(value) : value.replace(beforeFormula, "'")
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
