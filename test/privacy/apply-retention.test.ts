@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { applyRetention } from '../../src/privacy/apply-retention.js'
+import { retentionRules } from '../../src/privacy/retention-rules.js'
+import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
+import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
+import type { Collection, Records, Store } from '../../src/stores/store.js'
+import { reference, ticket } from '../contract/store/samples.js'
+import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
+
+const day = 24 * 60 * 60 * 1000
+const now = Date.parse('2026-11-26T12:00:00Z')
+const clock = { now: () => now }
+/** A period of its own for each, so that none can stand for another. */
+const keep = { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7 }
+const policy = { notice: { isShown: true, page: null }, keep }
+
+interface Kind {
+  /** Kept for so many days; null: until somebody removes it, or with what it belongs to. */
+  readonly days: number | null
+  /** As it is when it came, or was of use last, at that moment; the other moments that it has are of today. */
+  readonly from: (at: number) => object
+}
+
+const kinds: { readonly [C in Collection]: Kind } = {
+  conversation: { days: 5, from: (lastAt) => ({ reference, lastAt, ticket: null, talksTo: null }) },
+  person: { days: 20, from: (seenAt) => ({ seenAt, person: { id: 'p' }, reference: null }) },
+  mailbox: { days: 5, from: (at) => ({ at, sequence: 1 }) },
+  delivery: { days: 5, from: (at) => ({ at, ticket: null, state: 'sent' }) },
+  deadLetter: { days: 3, from: (at) => ({ at }) },
+  access: { days: 7, from: (at) => ({ at, ticket: 'INC-1' }) },
+  session: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
+  invitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },
+  answer: { days: 1, from: (at) => ({ at }) },
+  requesterSession: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
+  requesterInvitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },
+  file: { days: 5, from: (at) => ({ at, ticket: null, hash: null, state: 'kept' }) },
+  requesterAccount: { days: null, from: (createdAt) => ({ createdAt }) },
+  receipt: { days: null, from: () => ({ messageId: 'm', outboxId: 'o' }) },
+  link: { days: null, from: () => ({ slot: 'card:INC-1' }) },
+  account: { days: null, from: (createdAt) => ({ createdAt }) },
+  setting: { days: null, from: () => ({ kind: 'platform', value: {} }) },
+  outage: { days: null, from: (openedAt) => ({ openedAt }) },
+  outageMember: { days: null, from: (at) => ({ at }) },
+  approvalAsk: { days: null, from: (at) => ({ at }) },
+  participation: { days: null, from: (since) => ({ since }) },
+  openQuestion: { days: null, from: (at) => ({ at }) },
+  cannedReply: { days: null, from: (at) => ({ at }) },
+}
+
+/** What belongs to something that is still there stays, however old it is. */
+const inUse: readonly (readonly [Collection, object])[] = [
+  ['conversation', { reference, lastAt: 0, ticket: 'INC-1', talksTo: null }],
+  ['conversation', { reference, lastAt: 0, ticket: null, talksTo: 'INC-1' }],
+  ['delivery', { at: 0, ticket: 'INC-1', state: 'sent' }],
+  ['file', { at: 0, ticket: 'INC-1', hash: null, state: 'kept' }],
+]
+
+async function onLowdb() {
+  const directory = await mkdtemp(join(tmpdir(), 'guichet-retention-'))
+  const store = await createLowdbStore({ directory, clock })
+  return {
+    store,
+    async close() {
+      await store.close()
+      await rm(directory, { recursive: true })
+    },
+  }
+}
+
+async function onPostgres() {
+  const url = await createTestDatabase()
+  const store = await createPostgresStore({ url, schema: 'kept', clock, connections: 2 })
+  return {
+    store,
+    async close() {
+      await store.close()
+      await dropTestDatabase(url)
+    },
+  }
+}
+
+describe.each([
+  ['lowdb', onLowdb],
+  ['PostgreSQL', onPostgres],
+] as const)('what is kept on %s', (_name, open) => {
+  let kept: { readonly store: Store; close(): Promise<void> }
+  beforeEach(async () => {
+    kept = await open()
+  })
+  afterEach(() => kept.close())
+
+  const put = (records: readonly (readonly [Collection, string, object])[]) =>
+    kept.store.transaction(null, async (tx) => {
+      for (const [collection, key, value] of records) tx.put(collection, key, value as Records[Collection])
+    })
+  const keysOf = async (collection: Collection) =>
+    (await kept.store.list(collection)).map(({ key }) => key).filter((key) => key.startsWith('k'))
+
+  it('of each kind goes on the day on which its own period is over, and not a moment earlier', async () => {
+    const collections = Object.keys(retentionRules) as Collection[]
+    await put(
+      collections.flatMap((collection) => {
+        const { days, from } = kinds[collection]
+        const age = (days ?? 10_000) * day
+        return [
+          [collection, 'k-due', from(now - age)],
+          [collection, 'k-one-moment-more', from(now - age + 1)],
+        ] as const
+      }),
+    )
+
+    await applyRetention(kept.store, policy, now)
+
+    const left = await Promise.all(collections.map(async (one) => [one, await keysOf(one)] as const))
+    expect(left).toEqual(
+      collections.map((one) => [
+        one,
+        kinds[one].days === null ? ['k-due', 'k-one-moment-more'] : ['k-one-moment-more'],
+      ]),
+    )
+  })
+
+  it('stays while what it belongs to is there, or where the policy says for ever', async () => {
+    await put(inUse.map(([collection, value], at) => [collection, `k${at}`, value]))
+    const forEver = { words: null, tickets: null, conversations: null, people: null, deadLetters: null }
+    await put([
+      ['person', 'k-person', kinds.person.from(0)],
+      ['deadLetter', 'k-letter', kinds.deadLetter.from(0)],
+      ['access', 'k-access', kinds.access.from(0)],
+      ['mailbox', 'k-mailbox', kinds.mailbox.from(0)],
+    ])
+
+    await applyRetention(kept.store, { ...policy, keep: { ...forEver, accesses: 7 } }, now)
+    expect(await keysOf('access')).toEqual([])
+    expect([await keysOf('person'), await keysOf('deadLetter'), await keysOf('mailbox')]).toEqual([
+      ['k-person'],
+      ['k-letter'],
+      ['k-mailbox'],
+    ])
+
+    await applyRetention(kept.store, policy, now)
+    expect(await keysOf('conversation')).toEqual(['k0', 'k1'])
+    expect(await keysOf('delivery')).toEqual(['k2'])
+    expect(await keysOf('file')).toEqual(['k3'])
+  })
+
+  it('of tickets loses its words, and later the rest, counted from when each was closed; others stay as they are', async () => {
+    const summary = 'the words of somebody'
+    const closed = (number: string, daysAgo: number, moreMs = 0) =>
+      ticket(number, { summary, state: 'closed', closedAt: now - daysAgo * day + moreMs, updatedAt: 0 })
+    await kept.store.transaction(null, async (tx) => {
+      for (const one of [
+        closed('INC-1', 40),
+        closed('INC-2', 40, 1),
+        closed('INC-3', 10),
+        closed('INC-4', 10, 1),
+        ticket('INC-5', { summary, state: 'resolved', updatedAt: 0, openedAt: 0 }),
+      ])
+        tx.putTicket(one)
+    })
+
+    await applyRetention(kept.store, policy, now)
+
+    const numbers = ['INC-1', 'INC-2', 'INC-3', 'INC-4', 'INC-5']
+    const left = await Promise.all(numbers.map((number) => kept.store.ticket(number)))
+    expect(left.map((one) => one?.summary ?? null)).toEqual([null, '', '', summary, summary])
+  })
+})
