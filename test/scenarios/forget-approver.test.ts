@@ -1,32 +1,27 @@
 import { describe, expect, it } from '@jest/globals'
 import { administratorOf } from '../support/actors/administrator.js'
+import { approvalsWith } from '../support/actors/approvers.js'
 import { askForAccess } from '../support/actors/ask-for-access.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { leftOf } from '../support/stage/traces.js'
 
 const stage = onStage({
-  policies: {
-    'approvals.yml': {
-      remindAfter: ['8 h'],
-      expiresAfter: '40 h',
-      calendar: 'around-the-clock',
-      asksForManager: true,
-      rules: [
-        {
-          topics: ['account.access-request'],
-          when: { application: ['Jira'] },
-          approvers: [{ person: 'Wilhelmina.Axinite@example.org', name: 'Wilhelmina Axinite' }],
-        },
-        {
-          topics: ['account.access-request'],
-          when: { application: ['Confluence'] },
-          approvers: ['manager', { person: 'hildegard.sphene@example.org', name: 'Hildegard Sphene' }],
-        },
-        { topics: ['account.access-request'], approvers: ['manager'] },
-      ],
-    },
-  },
+  policies: approvalsWith({
+    rules: [
+      {
+        topics: ['account.access-request'],
+        when: { application: ['Jira'] },
+        approvers: [{ person: 'Wilhelmina.Axinite@example.org', name: 'Wilhelmina Axinite' }],
+      },
+      {
+        topics: ['account.access-request'],
+        when: { application: ['Confluence'] },
+        approvers: ['manager', { person: 'hildegard.sphene@example.org', name: 'Hildegard Sphene' }],
+      },
+      { topics: ['account.access-request'], approvers: ['manager'] },
+    ],
+  }),
 })
 const asks = administratorOf(stage)
 

@@ -2,36 +2,47 @@ import type { Stage } from '../stage/stage.js'
 import { askForAccess } from './ask-for-access.js'
 import { type Requester, type RequesterSurface, requesterOn } from './requester.js'
 
-/** A manager is asked for access, whose owner too when it costs much; somebody of their own for one licence. */
-export const approvalPolicies = {
-  'approvals.yml': {
-    remindAfter: ['8 h'],
-    expiresAfter: '40 h',
-    calendar: 'around-the-clock',
-    asksForManager: true,
-    rules: [
-      {
-        topics: ['account.access-request'],
-        // What SAP costs is below: its requests need the manager alone.
-        when: { application: ['Jira', 'SAP'] },
-        costFrom: 500,
-        approvers: [
-          'manager',
-          { owner: 'application' },
-          { person: 'bea.buyer@example.com', name: 'Bea Buyer' },
-        ],
-      },
-      { topics: ['account.access-request'], approvers: ['manager'] },
-      {
-        topics: ['software.license'],
-        when: { application: ['Visio'] },
-        approvers: [{ person: 'ulla.owner@example.org', name: 'Ulla Owner' }],
-      },
-    ],
-    owners: { application: { Jira: { person: 'owen.owner@example.org', name: 'Owen Owner' } } },
-    costs: { application: { SAP: 320, Jira: 900 } },
-  },
+/** policies/approvals.yml in which only who approves what is said anew. */
+export function approvalsWith(who: {
+  readonly rules: readonly object[]
+  readonly owners?: object
+  readonly costs?: object
+}) {
+  return {
+    'approvals.yml': {
+      remindAfter: ['8 h'],
+      expiresAfter: '40 h',
+      calendar: 'around-the-clock',
+      asksForManager: true,
+      ...who,
+    },
+  }
 }
+
+/** A manager is asked for access, whose owner too when it costs much; somebody of their own for one licence. */
+export const approvalPolicies = approvalsWith({
+  rules: [
+    {
+      topics: ['account.access-request'],
+      // What SAP costs is below: its requests need the manager alone.
+      when: { application: ['Jira', 'SAP'] },
+      costFrom: 500,
+      approvers: [
+        'manager',
+        { owner: 'application' },
+        { person: 'bea.buyer@example.com', name: 'Bea Buyer' },
+      ],
+    },
+    { topics: ['account.access-request'], approvers: ['manager'] },
+    {
+      topics: ['software.license'],
+      when: { application: ['Visio'] },
+      approvers: [{ person: 'ulla.owner@example.org', name: 'Ulla Owner' }],
+    },
+  ],
+  owners: { application: { Jira: { person: 'owen.owner@example.org', name: 'Owen Owner' } } },
+  costs: { application: { SAP: 320, Jira: 900 } },
+})
 
 /** Those who ask, those who approve, and what waits between them. */
 export function approversOn(stage: () => Stage) {
