@@ -33,6 +33,7 @@ await store.transaction(null, async (tx) =>
   tx.put('setting', `desk:${desk.channel}`, { kind: 'desk', reference: desk }),
 )
 let sent = 0
+const tried = new Set()
 const house = createHouse({
   store,
   clock,
@@ -75,7 +76,10 @@ answerWith(
     lines: ({ from, count }) => accept(linesOf(catalogue.intents, from, count)),
     async acts(round) {
       const query = { states: ['new'], isHandedOff: true, order: 'priority', limit: 10_000 }
-      return accept(actsOn((await store.tickets(query)).tickets, round))
+      // What this technician may not take waits for others: it is tried once.
+      const waiting = (await store.tickets(query)).tickets.filter(({ number }) => !tried.has(number))
+      for (const { number } of waiting) tried.add(number)
+      return accept(actsOn(waiting, round))
     },
     async turn() {
       house.runner.start()
