@@ -17,10 +17,12 @@ export function estimateWait(
   now: number,
   openMs: (from: number, to: number) => number,
 ): number | null {
-  const recent = [...takes]
+  // The latest first: those that are too old are the oldest of them, and each look at the calendar is dear.
+  const recent = takes
+    .filter(({ at }) => at <= now)
     .sort((one, other) => one.at - other.at)
-    .filter(({ at }) => at <= now && openMs(at, now) <= oldestMs)
     .slice(-mostTakes)
+    .filter(({ at }) => openMs(at, now) <= oldestMs)
   if (recent.length < fewestTakes) return null
   const paces = recent.map(({ at, waitedMs }, index) => {
     const before = recent[index - 1]
