@@ -6,13 +6,14 @@ export type Counts = Map<(StoredRow | BlobRow)['row'], number>
 
 const tellEveryMs = 1_000
 
-/** The same rows, told of once a second; when they end, how many there were of each kind. */
+/** The same rows, told of once a second, and when they end after that; then `counts` has how many there were of each kind. */
 export async function* withProgress(
   rows: BackupRows,
   stderr: Writable,
   counts: Counts,
 ): AsyncGenerator<StoredRow | BlobRow> {
-  let told = Date.now()
+  const began = Date.now()
+  let told = began
   let total = 0
   for await (const row of rows) {
     counts.set(row.row, (counts.get(row.row) ?? 0) + 1)
@@ -23,6 +24,8 @@ export async function* withProgress(
     }
     yield row
   }
+  // Of very many rows indexes take minutes, in which no row comes.
+  if (told > began) stderr.write(`  ${total} rows: all read, being finished …\n`)
 }
 
 export function countsText(counts: Counts): string {

@@ -11,6 +11,7 @@ import type { StoredRow } from '../../../src/records/stored-row.js'
 import { copyRows as copyFolder } from '../../../src/stores/lowdb/copy-rows.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import { copyRows as copyDatabase } from '../../../src/stores/postgres/copy-rows.js'
+import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
 import { writeRows } from '../../../src/stores/postgres/write-rows.js'
 import type { Store } from '../../../src/stores/store.js'
 import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
@@ -92,6 +93,18 @@ async function hashes(at: Parameters<typeof openBlobs>[0]): Promise<readonly str
   return listed.map(({ hash }) => hash)
 }
 
+/** How each was made, whatever the schema is called. */
+async function indexesOf(name: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ made: string }>(
+    'SELECT indexdef AS made FROM pg_indexes WHERE schemaname = $1 ORDER BY indexname',
+    [name],
+  )
+  await client.end()
+  return rows.map(({ made }) => made.replaceAll(`${name}.`, ''))
+}
+
 describe('guichet store migrate', () => {
   it('copies everything, the archive included, row for row', async () => {
     const before = await rowsOf(copyFolder(data()))
@@ -103,6 +116,17 @@ describe('guichet store migrate', () => {
     expect(text).toContain('40 tickets')
     expect(await rowsOf(copyDatabase(database()))).toEqual(before)
     expect(await rowsOf(copyFolder(data()))).toEqual(before)
+  })
+
+  it('leaves every index as a start makes it', async () => {
+    const fresh = { url, schema: `fresh${schema}` }
+    await (await createPostgresStore({ ...fresh, clock })).close()
+
+    await run(['store', 'migrate'], undefined, onDatabase())
+
+    const made = await indexesOf(fresh.schema)
+    expect(made.filter((index) => index.includes('USING gin')).length).toBeGreaterThan(0)
+    expect(await indexesOf(database().schema)).toEqual(made)
   })
 
   it('that was stopped midway has changed nothing, and does all when it is run again', async () => {
