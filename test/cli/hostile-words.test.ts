@@ -74,10 +74,14 @@ it.each([
     ['person', 'export', amina.id],
     { tickets: [{ ticket: { summary: hostile } }] },
   ],
-] as const)('JSON of %s says the same, and a terminal obeys none of it', async (_what, args, expected) => {
-  const { exitCode, text } = await told(...args)
+] as const)(
+  'JSON of %s says the same, and a terminal obeys none of it',
+  async (_what, args, expected) => {
+    const { exitCode, text } = await told(...args)
 
-  expect(exitCode).toBe(0)
-  expect(JSON.parse(text)).toMatchObject(expected)
-  expect(text).not.toMatch(obeyed)
-}, 120_000)
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(text)).toMatchObject(expected)
+    expect(text).not.toMatch(obeyed)
+  },
+  120_000,
+)
