@@ -151,6 +151,10 @@ export const factsTable: readonly FactsLine[] = [
   ['fr', 'en panne depuis avant-hier', { since: 'depuis avant-hier' }],
   ['en', 'for accounting, until December', {}, ['since']],
   ['en', 'I need it by Monday', {}, ['since']],
+  ['en', 'the drawings go out every Friday as a zip', {}, ['since']],
+  ['en', 'a new starter comes next Monday', {}, ['since']],
+  ['en', 'every Friday the export fails, since the update', { since: 'since the update' }],
+  ['fr', 'on envoie les plans chaque vendredi', {}, ['since']],
   ['fr', "toute l'équipe est touchée", { impact: 'several' }],
   ['fr', 'tout le site est à l’arrêt', { impact: 'whole' }],
   // how to reach somebody
