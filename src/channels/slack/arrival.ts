@@ -5,7 +5,7 @@ import { DeliveryError } from '../../errors.js'
 import { called } from './client.js'
 import { asksForMembership, type DeskMembers } from './desk-members.js'
 import type { Heard, Installation, Place } from './heard.js'
-import { createPeople } from './people.js'
+import type { People } from './people.js'
 import { createRemembered } from './remembered.js'
 
 /** Makes an activity of what was heard: asks Slack who it was and where an answer goes. */
@@ -16,9 +16,9 @@ export function createArrival(given: {
   clock: Clock
   installation: () => Promise<Installation>
   members: DeskMembers
+  people: Pick<People, 'person'>
 }): ArriveAs {
-  const { client, clock, installation, members } = given
-  const people = createPeople({ client, clock })
+  const { client, clock, installation, members, people } = given
   const directChannel = createRemembered({
     keepMs: 24 * 3_600_000,
     size: 5_000,

@@ -17,6 +17,7 @@ import { createHearEvent, type HearEvent } from './hear-event.js'
 import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
 import { createInstallation } from './installation.js'
 import { listen } from './listeners.js'
+import { createPeople } from './people.js'
 import { createSeenAway } from './seen-away.js'
 import { slackLog } from './slack-log.js'
 import { createSocketReceiver } from './socket-receiver.js'
@@ -70,7 +71,8 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     clock,
     desks: () => (options.areDeskMembersTechnicians ? options.desks.all() : []),
   })
-  const arriveAs = createArrival({ client: lookups, clock, installation, members })
+  const people = createPeople({ client: lookups, clock })
+  const arriveAs = createArrival({ client: lookups, clock, installation, members, people })
   const attempt = createAttempt(arriveAs, log)
   const tell = createTell({ client: lookups, words, defaultLanguage, log })
 
@@ -81,6 +83,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     installation,
     isDesk: options.desks.isDesk,
     members,
+    people,
   })
   const receiver = createReceiver(options, hearEvent, log)
   const app = new App({

@@ -1,9 +1,11 @@
+import type { ActivityContent } from '../../conversation/activity.js'
 import type { Intake } from '../channel.js'
 import type { ArriveAs } from './arrival.js'
 import type { IsForUs } from './askers.js'
 import type { DeskMembers } from './desk-members.js'
 import type { Installation, IsDesk } from './heard.js'
 import { readEvent } from './parse-event.js'
+import type { People } from './people.js'
 import { MemberEvent } from './schema.js'
 
 export interface EventEars {
@@ -13,6 +15,7 @@ export interface EventEars {
   readonly installation: () => Promise<Installation>
   readonly isDesk: IsDesk
   readonly members: DeskMembers
+  readonly people: Pick<People, 'isBot'>
 }
 
 /**
@@ -29,11 +32,16 @@ const said: ReadonlySet<unknown> = new Set([
   'reaction_added',
   'reaction_removed',
 ])
+const reactions: ReadonlySet<ActivityContent['type']> = new Set([
+  'desk-reaction',
+  'desk-line-reaction',
+  'reaction',
+])
 const moved: ReadonlySet<unknown> = new Set(['member_left_channel', 'member_joined_channel'])
 
 /** Most of what comes are events. Bolt would ask each of our listeners whether it is theirs, with a copy of all it knows. */
 export function createHearEvent(ears: EventEars): HearEvent {
-  const { intake, arriveAs, isForUs, installation, isDesk, members } = ears
+  const { intake, arriveAs, isForUs, installation, isDesk, members, people } = ears
 
   return async (body) => {
     const type = (body.event as { readonly type?: unknown } | null)?.type
@@ -44,6 +52,9 @@ export function createHearEvent(ears: EventEars): HearEvent {
     }
     if (!said.has(type)) return
     const heard = readEvent(body, await installation(), isDesk)
-    if (heard !== null && (await isForUs(heard))) await intake.accept(await arriveAs(heard))
+    if (heard === null || !(await isForUs(heard))) return
+    // A bot's message says that it is one. Of whom a reaction is, Slack tells when it is asked: a bot takes no ticket.
+    if (reactions.has(heard.content.type) && (await people.isBot(heard.user))) return
+    await intake.accept(await arriveAs(heard))
   }
 }

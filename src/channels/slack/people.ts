@@ -29,6 +29,8 @@ const mostKnown = 20_000
 export interface People {
   /** Who somebody is, from Slack; when Slack cannot be asked, from what was known or from the request itself. */
   person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
+  /** Whether Slack says so; not of whom it knows nothing, nor while it cannot be asked. */
+  isBot(user: string): Promise<boolean>
 }
 
 export function createPeople({ client, clock }: { client: WebClient; clock: Clock }): People {
@@ -46,6 +48,7 @@ export function createPeople({ client, clock }: { client: WebClient; clock: Cloc
       const { old } = await profile(heard.user)
       return old === null ? stranger(heard, us) : known(heard.user, old, us)
     },
+    isBot: async (user) => (await profile(user)).old?.is_bot === true,
   }
 }
 

@@ -316,8 +316,10 @@ describe('what is not a person speaking', () => {
   const variants: readonly [string, Record<string, unknown>][] = [
     ['our own message', { bot_id: 'B0GUICHET1', user: 'U0GUICHET1' }],
     ['our own user', { user: 'U0GUICHET1' }],
+    ['our own message that somebody sent on', { metadata: { event_type: 'guichet', event_payload: {} } }],
     ['another bot', { bot_id: 'B0OTHERBOT' }],
     ['a classic bot', { subtype: 'bot_message', user: undefined, bot_id: 'B1' }],
+    ['a classic bot under a name', { subtype: 'bot_message' }],
     ['Slackbot', { user: 'USLACKBOT' }],
     ['somebody who joined', { subtype: 'channel_join' }],
     ['a topic', { subtype: 'channel_topic' }],
@@ -337,6 +339,31 @@ describe('what is not a person speaking', () => {
 
     expect(delivered.status).toBe(200)
     expect(intake.accepted).toEqual([])
+  })
+})
+
+describe('a reaction that is nobody’s', () => {
+  it.each([
+    ['our own', 'U0GUICHET1'],
+    ['another bot’s', 'U0ROBOT001'],
+  ])('%s is acknowledged and dropped, at the desk as well; a person’s is heard', async (_, user) => {
+    const { slack, intake } = given
+    slack.addPerson({ id: 'U0ROBOT001', name: 'Auto React', isBot: true })
+    const { message } = await slack.sayIn(desk, 'U0MARC0001', 'a card')
+    const { message: direct } = await slack.say(amina, 'hello')
+    intake.accepted.length = 0
+
+    const delivered = [
+      await slack.react(user, { channel: desk, ts: message.ts }, 'eyes'),
+      await slack.react(user, { channel: desk, ts: message.ts }, 'heart'),
+      await slack.react(user, { channel: direct.channel, ts: direct.ts }, 'heart'),
+    ]
+    await slack.react('U0MARC0001', { channel: desk, ts: message.ts }, 'eyes')
+
+    expect(delivered.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(intake.accepted.map(({ content, from }) => [content.type, from?.user])).toEqual([
+      ['desk-reaction', 'U0MARC0001'],
+    ])
   })
 })
 

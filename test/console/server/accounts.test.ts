@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Account } from '../../../src/stores/store.js'
 import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
 
 const hourMs = 60 * 60 * 1000
@@ -48,16 +49,49 @@ describe('an account of the technician page', () => {
   it('is not made with a link older than a day, or one that a newer link replaced', async () => {
     const replaced = tokenOf((await rig.firstLink())!)
     const old = tokenOf((await rig.firstLink())!)
-    rig.clock.time += 25 * hourMs
+    const answerTo = async (token: string) =>
+      (await rig.post('/console/api/setup', setup(token, 'a@example.com', 'A'))).status
 
-    const answers = await Promise.all(
-      [replaced, old, 'x'.repeat(43)].map((token) =>
-        rig.post('/console/api/setup', setup(token, 'a@example.com', 'A')),
-      ),
-    )
+    const atOnce = [await answerTo(replaced), await answerTo('x'.repeat(43))]
+    rig.clock.time += 24 * hourMs + 1
+    const late = await answerTo(old)
 
-    expect(answers.map(({ status }) => status)).toEqual([410, 410, 410])
+    expect([...atOnce, late]).toEqual([410, 410, 410])
     expect(await rig.store.list('account')).toEqual([])
+  })
+
+  it('is of whoever was invited, whatever address is typed, and is made once by an invitation', async () => {
+    const administrator = await rig.administrator()
+    const invited = await rig.post(
+      '/console/api/invitations',
+      { email: 'marc@example.com', roles: ['technician'], groups: ['l1'] },
+      administrator,
+    )
+    const token = tokenOf(((await invited.json()) as { link: string }).link)
+
+    const made = await rig.post('/console/api/setup', {
+      ...setup(token, 'eve@example.com', 'Eve'),
+      roles: ['administrator'],
+    })
+    const again = await rig.post('/console/api/setup', setup(token, 'eve@example.com', 'Eve'))
+
+    const accounts = (await rig.store.list('account')).map(({ value }) => [value.email, value.roles])
+    expect(again.status).toBe(410)
+    expect(accounts).toContainEqual(['marc@example.com', ['technician']])
+    expect([made.status, accounts.map(([email]) => email).sort()]).toEqual([
+      201,
+      ['ada@example.com', 'marc@example.com'],
+    ])
+  })
+
+  it('that may do all can be made anew by the machine’s administrator when all who might are disabled', async () => {
+    await rig.administrator()
+    const [{ key, value }] = (await rig.store.list('account')) as [{ key: string; value: Account }]
+    await rig.store.transaction(null, async (tx) => tx.put('account', key, { ...value, disabledAt: 1 }))
+
+    const token = tokenOf((await rig.firstLink())!)
+
+    expect((await rig.post('/console/api/setup', setup(token, 'b@example.com', 'B'))).status).toBe(201)
   })
 
   it('is not made by a first link once there is an administrator', async () => {

@@ -62,7 +62,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       is_restricted: person.isGuest ?? false,
       is_ultra_restricted: false,
       is_stranger: false,
-      is_bot: false,
+      is_bot: person.isBot ?? false,
       profile: {
         real_name: person.name,
         display_name: '',

@@ -8,6 +8,7 @@ export interface FakePerson {
   readonly timeZone?: string
   readonly team?: string
   readonly isGuest?: boolean
+  readonly isBot?: boolean
 }
 
 export interface FakeMessage {
