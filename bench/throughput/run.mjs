@@ -25,6 +25,7 @@ With --only load: a crowd on Slack writes at a given rate, whatever the answers 
   --conversations N    conversations each round, some four turns each (default 400; load: 10000, each of somebody else)
   --rate N             lines a second of the load (default 300)
   --only accept|turns  one half; load: the load instead of both
+  --store lowdb        turns on this store alone, or on postgres (default: both)
   --out FILE.md        write the tables there, too
   --chart FILE.svg     draw them
   --profile FOLDER     keep what each process did in the last round of turns, or the server under load, for the developer tools of Chrome
@@ -38,6 +39,7 @@ const options = benchOptions(
     conversations: { type: 'string' },
     rate: { type: 'string', default: '300' },
     only: { type: 'string' },
+    store: { type: 'string' },
     out: { type: 'string' },
     chart: { type: 'string' },
     profile: { type: 'string' },
@@ -57,6 +59,7 @@ const [rounds, warmUp, requests, conversations, rate] = [
 })
 if (![undefined, 'accept', 'turns', 'load'].includes(options.only))
   fail('--only takes accept, turns or load.')
+if (![undefined, 'lowdb', 'postgres'].includes(options.store)) fail('--store takes lowdb or postgres.')
 if (!existsSync(join(import.meta.dirname, '../../dist/built')))
   fail('Nothing is built yet. Run: npm run build')
 
@@ -88,7 +91,13 @@ async function measureHalves() {
   const turned =
     options.only === 'accept'
       ? []
-      : await measureTurns({ ...common, warmUp, conversations, profileFolder: options.profile ?? null })
+      : await measureTurns({
+          ...common,
+          warmUp,
+          conversations,
+          stores: options.store === undefined ? ['lowdb', 'postgres'] : [options.store],
+          profileFolder: options.profile ?? null,
+        })
   await database.stop()
   return { accept: accepted, turns: turned }
 }

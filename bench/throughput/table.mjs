@@ -20,7 +20,7 @@ export function acceptTable(contenders) {
 }
 
 export function turnsTable(contenders) {
-  const one = median(contenders.find(({ name }) => name.endsWith('1 instance')).rounds, 'perSecond')
+  const one = median(contenders.find(({ name }) => name.endsWith('1 instance'))?.rounds ?? [], 'perSecond')
   return markdown(
     [
       'turned and sent',

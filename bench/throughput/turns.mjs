@@ -10,16 +10,20 @@ const lookEveryMs = 20
  * Whole turns a second, with what they send: on lowdb, and on PostgreSQL with one, two and three instances. The one on lowdb is
  * measured while no other process is there: instances that have nothing to do look around several times a second.
  */
-export async function measureTurns({ folder, database, profileFolder, say, ...sizes }) {
+export async function measureTurns({ folder, database, stores, profileFolder, say, ...sizes }) {
   const start = (name, url) =>
     startChild(
       'house-process.mjs',
       JSON.stringify({ directory: join(folder, name), database: url, schema: 'turns' }),
     )
-  const lowdb = await start('turns', null)
-  const alone = [{ name: 'Guichet, lowdb', houses: [lowdb] }]
-  const found = await measureAll(alone, { profileFolder, say, ...sizes })
-  await lowdb.end()
+  const found = []
+  if (stores.includes('lowdb')) {
+    const lowdb = await start('turns', null)
+    const alone = [{ name: 'Guichet, lowdb', houses: [lowdb] }]
+    found.push(...(await measureAll(alone, { profileFolder, say, ...sizes })))
+    await lowdb.end()
+  }
+  if (!stores.includes('postgres')) return found
 
   const instances = [await start('', database.url)]
   instances.push(...(await Promise.all(['', ''].map((name) => start(name, database.url)))))
