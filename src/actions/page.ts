@@ -109,6 +109,7 @@ function noticeOf(
     priority: ticket.priority,
     queue: ticket.queue,
     language,
+    linkText: wording.reply(language, 'page-link'),
     link,
     subject: wording.reply(language, 'page-subject', vars),
     text: wording.reply(language, 'page-text', { ...vars, requester: ticket.requester.name }),

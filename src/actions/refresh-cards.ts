@@ -118,7 +118,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     topicName: topicName(draft, ticket.topic, deskLanguage),
     queueName: queueName(queues, ticket.queue, deskLanguage),
     queueNamed: (queue) => queueName(queues, queue, deskLanguage),
-    needsIdentityCheck: needsIdentityCheck(ticket),
+    needsIdentityCheck: needsIdentityCheck(ticket) && !isPast,
     words: (key, vars) => wording.reply(deskLanguage, key, vars),
     card: wording.card(deskLanguage),
   })

@@ -146,5 +146,5 @@ function sendOnButton(plan: Plan, { ticket }: Participation): Button {
 }
 
 function leaveButton(plan: Plan, number: string): Button {
-  return { label: words(plan, 'expert-leave'), value: `part|${number}|leave` }
+  return { label: words(plan, 'expert-leave', { number }), value: `part|${number}|leave` }
 }

@@ -27,17 +27,21 @@ export const split: KindOf<'split'> = {
           .sort((one, other) => one.name.localeCompare(other.name)),
       },
     }),
-    values: z
-      .object({ lines: z.string(), text: z.string(), topic: z.string() })
-      .refine(({ lines, text }) => lines !== '' || text !== '', { error: 'required', path: ['text'] })
-      .transform(
-        ({ lines, text, topic }): TicketAct => ({
-          verb: 'split',
-          lines: lines.split(',').filter((id) => id !== ''),
-          text,
-          topic: topic === '' ? null : topic,
-        }),
-      ),
+    values: ({ wording, language }) =>
+      z
+        .object({ lines: z.string(), text: z.string(), topic: z.string() })
+        .refine(({ lines, text }) => lines !== '' || text !== '', {
+          error: wording.reply(language, 'split-nothing'),
+          path: ['text'],
+        })
+        .transform(
+          ({ lines, text, topic }): TicketAct => ({
+            verb: 'split',
+            lines: lines.split(',').filter((id) => id !== ''),
+            text,
+            topic: topic === '' ? null : topic,
+          }),
+        ),
   },
 }
 

@@ -10,7 +10,7 @@ export function summaryFor(
 ): string {
   const { ticket, lines, wording, language, timeZone } = about
   const card = wording.card(language)
-  const { summary, impacts, notTried, quoted, said } = card
+  const { summary, impacts, notTried, quoted, said, toldBefore } = card
   return escalationSummary({
     ticket,
     lines,
@@ -24,6 +24,7 @@ export function summaryFor(
       impacts,
       fact: (fact, value) => factLine(fact, value, { wording, language }),
       notTried,
+      toldBefore,
     },
   })
 }

@@ -24,6 +24,8 @@ export interface SummaryWords {
   readonly fact: (fact: FactName, value: string) => string | null
   /** A step that was only offered. */
   readonly notTried: string
+  /** A step that they had taken before it was asked for. */
+  readonly toldBefore: string
 }
 
 export interface SummarySource {
@@ -90,9 +92,12 @@ function known({ ticket, words }: SummarySource, fact: FactName): string | undef
 
 /** Steps in their order with what came of them; those that were only offered say so. */
 function tried({ ticket, language, words }: SummarySource): readonly string[] {
-  return ticket.steps.slice(-mostSteps).map(({ title, step, result }) => {
+  return ticket.steps.slice(-mostSteps).map(({ gesture, title, step, result }) => {
     const name = title[language] ?? Object.values(title)[0] ?? step
-    return `${name} (${cut(result?.answer ?? words.notTried, longest.step)})`
+    // Of a gesture told of, the answer is no more than its name.
+    const isMadeBefore = result?.alreadyDone === true && gesture !== undefined
+    const came = isMadeBefore ? words.toldBefore : (result?.answer ?? words.notTried)
+    return `${name} (${cut(came, longest.step)})`
   })
 }
 

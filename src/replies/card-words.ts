@@ -68,8 +68,10 @@ export const CardWords = z.strictObject({
   files: word,
   /** On the button that leads to a file. */
   fileGet: word,
-  /** Above the buttons that send an article to the requester. */
+  /** Above the articles that can be sent to the requester. */
   suggested: word,
+  /** On the button that sends one of them, `{number}` in their list: a title is longer than a button shows. */
+  sendSuggested: word,
   /** Above past tickets and what solved them. */
   similar: word,
   opened: word,

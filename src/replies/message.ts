@@ -259,6 +259,8 @@ export interface PageNotice {
   readonly text: string
   /** The requester's own words. */
   readonly quote: string
+  /** What the link is for. */
+  readonly linkText: string
   /** Where it can be acknowledged. */
   readonly link: string
   /** The how-manieth call. */

@@ -1,6 +1,7 @@
 /** What is said around merging, splitting and linking tickets. */
 export const recordKeys = [
   'merged',
+  'split-nothing',
   'merge-none',
   'goes-across',
   'split',

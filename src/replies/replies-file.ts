@@ -403,6 +403,8 @@ export const replyKeys = [
   'page-take',
   'page-question',
   'page-thanks',
+  'page-link',
+  'page-open',
   'page-over',
   'page-unknown',
   'act-acknowledged',

@@ -7,7 +7,7 @@ const layers: readonly (readonly string[])[] = [
   ['main.ts'],
   ['cli/'],
   ['app.ts', 'house.ts'],
-  ['console/'],
+  ['console/', 'page-parts/'],
   ['inbox/', 'outbox/'],
   ['catalogue/'],
   ['actions/'],
@@ -85,9 +85,15 @@ const adapterGround = [
   'records/',
 ]
 
-/** The pages run in a browser, where no server code is; what they share with it is pure. */
-const pages = ['channels/web/page/', 'console/web/']
-const sharedWithPages = ['markdown/', 'intl-forms.ts', 'conversation/activity.ts', 'conversation/desk-act.ts']
+/** The pages, and parts of both, run in a browser, where no server code is; what they share with it is pure. */
+const pages = ['channels/web/page/', 'console/web/', 'page-parts/']
+const sharedWithPages = [
+  'page-parts/',
+  'markdown/',
+  'intl-forms.ts',
+  'conversation/activity.ts',
+  'conversation/desk-act.ts',
+]
 
 /** Beside main.ts: what has to do with the process because it is about the process. */
 const processUsers: ReadonlyMap<string, string> = new Map([

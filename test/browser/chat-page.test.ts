@@ -209,6 +209,33 @@ describe('the requester’s page in a browser', () => {
     })
   })
 
+  it('has the reactions to a message as one stop of the Tab key, and arrow keys within', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('hello')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    for (const text of ['One moment', 'Done'])
+      await say({ verbatim: { author: 'Marc Petit', text, files: [] } })
+    const bars = page.getByRole('toolbar', { name: 'React to this message' })
+    await bars.nth(1).waitFor()
+
+    await page.getByLabel('Your message').focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Shift+Tab')
+    const isInLast = await bars.nth(1).evaluate((bar) => bar.contains(document.activeElement))
+    await page.keyboard.press('End')
+    await page.keyboard.press('Shift+Tab')
+    const isInFirst = await bars.nth(0).evaluate((bar) => bar.contains(document.activeElement))
+    await page.keyboard.press('Tab')
+    const reacted = page.waitForResponse((answer) => answer.request().method() === 'POST')
+    await page.keyboard.press('Enter')
+    await reacted
+
+    expect([isInLast, isInFirst]).toEqual([true, true])
+    expect(rig.intake.activities.at(-1)?.content).toMatchObject({ type: 'reaction', emoji: '😄' })
+  })
+
   it('shows that somebody is writing until the message is there', async () => {
     const { page } = await openPage(browser, english)
     await page.goto(rig.address)

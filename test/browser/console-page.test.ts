@@ -333,6 +333,91 @@ describe('the technician page in a browser', () => {
     expect(await log.evaluate((box) => box.scrollTop)).toBe(0)
   })
 
+  it('keeps the newest line in sight when lines become longer as the window becomes narrower, and shows one’s own', async () => {
+    const text = 'a line of a long talk that needs several rows as soon as there is little room for it'
+    const lines = Array.from({ length: 30 }, (_, at) => ({ text: `${at} ${text}` }))
+    const { page } = await signedIn()
+    const technician = `console:local:${(await rig.store.list('account'))[0]!.key}`
+    const assignee = { id: technician, name: 'Ada' }
+    await rig.addTicket({ number: 'INC-1001', assignee, state: 'in-progress' }, lines)
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText(`29 ${text}`).waitFor()
+    const log = page.getByRole('log')
+    const isAtEnd = () => log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 4)
+
+    await page.setViewportSize({ width: 390, height: 780 })
+    await page.waitForTimeout(300)
+    const isFollowed = await isAtEnd()
+    await log.evaluate((box) => box.scrollTo(0, 0))
+    await page.waitForTimeout(200)
+    const own = { by: 'technician', author: technician, name: 'Ada', text: 'I look' } as const
+    await rig.addTicket({ number: 'INC-1001', assignee, state: 'in-progress' }, [own])
+    await page.getByText('I look').waitFor()
+    await page.waitForTimeout(200)
+
+    expect(isFollowed).toBe(true)
+    expect(await isAtEnd()).toBe(true)
+  })
+
+  it('has what can be done with a line as one stop of the Tab key, and arrow keys within', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'it prints again' }, { text: 'thank you' }])
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    const bars = page.getByRole('toolbar', { name: 'React to this message' })
+    await bars.nth(1).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+
+    await page.getByRole('log').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowRight')
+    const second = await focused()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    const last = await focused()
+    await page.keyboard.press('Tab')
+    const isInNext = await bars.nth(1).evaluate((bar) => bar.contains(document.activeElement))
+    await page.keyboard.press('Shift+Tab')
+
+    expect([second, last, await focused()]).toEqual(['❤️', '😄', '😄'])
+    expect(isInNext).toBe(true)
+  })
+
+  it('keeps what was written on a ticket while another one is looked at', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    await rig.addTicket({ number: 'INC-1002' }, [{ text: 'my screen is black' }])
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    const field = page.locator('#compose')
+
+    await field.fill('Could you try')
+    await page.getByRole('button', { name: /INC-1002/ }).click()
+    await page.getByText('my screen is black').waitFor()
+    const elsewhere = await field.inputValue()
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await page.getByText('the VPN is down since Monday').waitFor()
+    const kept = await field.inputValue()
+    await field.press('Control+Enter')
+    await page.waitForFunction(() => (document.getElementById('compose') as HTMLTextAreaElement).value === '')
+    await page.getByRole('button', { name: /INC-1002/ }).click()
+    await page.getByText('my screen is black').waitFor()
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await page.getByText('the VPN is down since Monday').waitFor()
+
+    expect([elsewhere, kept, await field.inputValue()]).toEqual(['', 'Could you try', ''])
+  })
+
+  it.each([
+    ['resolved', {}, /The requester can reopen it/],
+    ['closed', {}, /This ticket is closed/],
+    ['closed', { mergedInto: 'INC-1002' }, /it goes on in INC-1002/],
+  ] as const)('says of a ticket that is %s (%j) what becomes of it', async (state, more, words) => {
+    await rig.addTicket({ number: 'INC-1001', state, ...more }, [{ text: 'the VPN is down' }])
+    const { page } = await signedIn()
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+
+    await page.getByText(words).waitFor()
+  })
+
   it('says that the connection is lost, also of a ticket that cannot be shown, and goes on by itself', async () => {
     await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
     const { page } = await signedIn()

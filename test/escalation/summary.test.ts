@@ -42,6 +42,7 @@ function summary(ticket: Partial<Ticket>, lines: readonly Line[] = [], language:
       impacts: card.impacts,
       fact: (fact, value) => factLine(fact, value, { wording, language }),
       notTried: card.notTried,
+      toldBefore: card.toldBefore,
     },
   })
 }
@@ -102,6 +103,20 @@ describe('the summary of an escalation', () => {
       '- Marc Petit: “I call you back before noon”',
       expect.stringMatching(/^- a solution by 24 Nov 2026, 10:00/),
     ])
+  })
+
+  it('says of a gesture that was told of, not asked for, that it was made before', () => {
+    const gesture = {
+      topic: 'network.vpn',
+      step: 'restart-computer',
+      gesture: 'restart-computer',
+      title: { en: 'Computer restarted', fr: 'Ordinateur redémarré' },
+      offeredAt: 1,
+      result: { answer: 'restart-computer', at, alreadyDone: true },
+    }
+
+    expect(summary({ steps: [gesture] })).toContain('Computer restarted (said beforehand)')
+    expect(summary({ steps: [gesture] }, [], 'fr')).toContain('Ordinateur redémarré (déjà dit)')
   })
 
   it('is in the desk’s language', () => {

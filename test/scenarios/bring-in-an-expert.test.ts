@@ -133,7 +133,10 @@ describe.each([
     const number = await taken(marc, tom)
     await marc.fill('bring-in', { name: claire.name, why: 'One look, please' })
     await claire.hears(/One look, please/)
+    await claire.press(`Write about ${number}`)
+    await claire.hears(/What you write now goes to/)
 
+    const offered = claire.buttons()
     await claire.press(`Leave ${number}`)
     await claire.hears(/You have left/)
     await marc.sees(new RegExp(`${claire.name} no longer takes part`))
@@ -145,6 +148,7 @@ describe.each([
       await claire.hears(/You don't take part/)
     }
 
+    expect(offered).toEqual([`Leave ${number}`])
     expect(await states(number)).toEqual(['left'])
     const audit = (await stage().ticket(number)).audit.map(({ byName, what }) => `${byName} ${what}`)
     expect(audit).toContain(`Marc Petit brought in ${claire.name}`)

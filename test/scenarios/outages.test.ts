@@ -61,7 +61,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
     const claire = await requesterOn(surface, stage(), { language: 'fr' })
     await claire.say(vpnBloque)
-    await claire.hears(/un problème que nous connaissons.*en anglais : Gateway down/s)
+    await claire.hears(/un problème que nous connaissons.*\(en anglais\) Gateway down/s)
 
     await claire.say('oui')
     await claire.hears(/fait maintenant partie d'OUT-\d+/)

@@ -72,6 +72,6 @@ function transportOptions({ smtpUrl, allowsPlain }: PagerMailOptions) {
   }
 }
 
-function textOf({ text, quote, link }: PageNotice): string {
-  return [text, `> ${quote.replaceAll('\n', '\n> ')}`, link].join('\n\n')
+function textOf({ text, quote, link, linkText }: PageNotice): string {
+  return [text, `> ${quote.replaceAll('\n', '\n> ')}`, `${linkText}\n${link}`].join('\n\n')
 }

@@ -87,7 +87,7 @@ function opsgenie({ url, secret }: WebhookTarget, { page }: Call): WebhookReques
   const body = {
     message: page.subject.slice(0, longestMessage),
     alias: page.id,
-    description: [page.text, page.quote, page.link].join('\n\n'),
+    description: [page.text, page.quote, `${page.linkText}\n${page.link}`].join('\n\n'),
     priority: page.priority,
     source: 'guichet',
     tags: [page.queue],

@@ -6,7 +6,7 @@ import type { CardAct, TicketCard } from '../../replies/message.js'
 import { deadName, deadText } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { fallbackText, fileWords, pressable, type Rendered } from './render-message.js'
-import { bullets, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
+import { bullets, numbered, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
 
 /** How much of each part a card shows: the thread and the console have the rest. */
 interface Shown {
@@ -188,13 +188,21 @@ function titled(title: string, lines: readonly RichTextElement[][]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true })), ...bullets(lines)]
 }
 
+/** Slack cuts what does not fit on a button: titles stand in the text, a button sends one by its place. */
 function suggested(card: TicketCard, say: CardWords): KnownBlock[] {
   if (card.suggested.length === 0) return []
-  const buttons = card.suggested.map(({ topic, title }, at) =>
-    pressable({ label: title, value: `${card.number}|${topic}` }, `desk:send-article-${at}`),
+  const titles = card.suggested.map(({ title }) => [words(shorten(deadText(title), limits.header))])
+  const buttons = card.suggested.map(({ topic }, at) =>
+    pressable(
+      {
+        label: say.sendSuggested.replace('{number}', String(at + 1)),
+        value: `${card.number}|${topic}`,
+      },
+      `desk:send-article-${at}`,
+    ),
   )
   return [
-    ...richTextBlocks([section(words(say.suggested, { bold: true }))]),
+    ...richTextBlocks([section(words(say.suggested, { bold: true })), ...numbered(titles)]),
     { type: 'actions', elements: buttons },
   ]
 }

@@ -36,8 +36,17 @@ export function code(text: string): Passage[] {
 }
 
 export function bullets(lines: readonly (readonly RichTextElement[])[]): List[] {
+  return list('bullet', lines)
+}
+
+/** Slack writes the numbers, from 1 on. */
+export function numbered(lines: readonly (readonly RichTextElement[])[]): List[] {
+  return list('ordered', lines)
+}
+
+function list(style: List['style'], lines: readonly (readonly RichTextElement[])[]): List[] {
   if (lines.length === 0) return []
-  return [{ type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => section(...line)) }]
+  return [{ type: 'rich_text_list', style, elements: lines.map((line) => section(...line)) }]
 }
 
 /** Puts passages into as few blocks as Slack's limit a block allows. */

@@ -1,7 +1,7 @@
 import type { CardWords } from '../../replies/card-words.js'
 import type { CardAct, SuggestedArticle } from '../../replies/message.js'
 import { type Element, execute } from './card-elements.js'
-import { deadText, shorten } from './dead-text.js'
+import { shorten } from './dead-text.js'
 import { formInputs, sending } from './render-form.js'
 
 /** A longer one is cut by Teams in the middle of a word. */
@@ -30,8 +30,13 @@ export function deskAction(act: CardAct, ticket: string, words: CardWords): Elem
   return place === 'more' ? { ...button, mode: 'secondary' } : button
 }
 
-/** Sends an article to the requester. */
-export function sendArticle({ topic, title }: SuggestedArticle, ticket: string): Element {
+/** Sends an article to the requester: its place in the list is on the button, its title beside that place. */
+export function sendArticle(
+  { topic }: SuggestedArticle,
+  place: number,
+  ticket: string,
+  words: CardWords,
+): Element {
   const data = { guichet: { desk: 'send-article', ticket, article: topic } }
-  return execute(shorten(deadText(title), 60), data)
+  return execute(words.sendSuggested.replace('{number}', String(place)), data)
 }

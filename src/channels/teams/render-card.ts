@@ -236,13 +236,13 @@ function resolution(card: TicketCard, words: CardWords, size: Shown): readonly E
   return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
 }
 
+/** Teams cuts what does not fit on a button: titles stand in the text, a button sends one by its place. */
 function suggested(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
-  const buttons = card.suggested.slice(0, size.rows).map((article) => sendArticle(article, card.number))
-  // Side by side Teams cuts their titles to a third of the card.
-  return titled(
-    words.suggested,
-    buttons.map((button) => ({ type: 'ActionSet', spacing: 'Small', actions: [button] })),
-  )
+  const shown = card.suggested.slice(0, Math.min(size.rows, mostButtons))
+  const titles = shown.map(({ title }, at) => row(run(`${at + 1}. ${shorten(deadText(title), 150)}`)))
+  const actions = shown.map((article, at) => sendArticle(article, at + 1, card.number, words))
+  const buttons = { type: 'ActionSet', spacing: 'Small', actions }
+  return titled(words.suggested, titles.length === 0 ? [] : [...titles, buttons])
 }
 
 function titled(title: string, rows: readonly Element[]): readonly Element[] {

@@ -2,6 +2,7 @@ import type { Attachment, Language } from '../../conversation/activity.js'
 import { offeredActs } from '../../desk-acts/offered-acts.js'
 import type { FileState } from '../../files/kept-file.js'
 import { staffIdOf, type Technician } from '../../handoff/people.js'
+import { mayAnswer } from '../../handoff/question-rights.js'
 import { botQueue, queueName } from '../../handoff/queues.js'
 import { sourceOf } from '../../records/source-of.js'
 import { approvalLines } from '../../replies/approval-lines.js'
@@ -10,9 +11,11 @@ import { eventText, reasonText } from '../../replies/event-text.js'
 import type { CardAct, SuggestedArticle } from '../../replies/message.js'
 import { shortened } from '../../replies/shortened.js'
 import { type SimilarTicket, similarTicket } from '../../replies/similar-ticket.js'
+import type { Wording } from '../../replies/wording.js'
 import { clocksShown, leadingClock } from '../../sla/clock-state.js'
 import type { Account, DeliveryState, Store } from '../../stores/store.js'
 import { type Call, isInChat, isVouchedFor } from '../../tickets/call.js'
+import { openQuestions } from '../../tickets/colleague-question.js'
 import { needsIdentityCheck } from '../../tickets/identity.js'
 import { deliveryOf } from '../../tickets/line-delivery.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
@@ -105,6 +108,7 @@ export interface TicketView extends TicketRow {
   /** What the requester thought of it; null while they have not said. */
   readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
+  /** Before it can be resolved. */
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
@@ -114,6 +118,8 @@ export interface TicketView extends TicketRow {
   readonly similar: readonly SimilarTicket[]
   /** What whoever looks at it may do with it now. */
   readonly acts: readonly CardAct[]
+  /** The ticket in which it goes on. */
+  readonly mergedInto: string | null
   /** Other tickets that it has to do with. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   readonly lines: readonly LineView[]
@@ -199,7 +205,7 @@ export async function ticketView(
     resolution: ticket.resolution,
     satisfaction: satisfactionOf(ticket),
     identityCheck: ticket.identityCheck,
-    needsIdentityCheck: needsIdentityCheck(ticket),
+    needsIdentityCheck: needsIdentityCheck(ticket) && !isOver(ticket),
     undeliverable: ticket.undeliverable,
     suggested: isOver(ticket) ? [] : names.suggested(ticket, lines, language),
     approval: approvalLines({
@@ -209,11 +215,21 @@ export async function ticketView(
       timeZone: names.timeZone,
     }),
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
+    mergedInto: ticket.mergedInto ?? null,
     links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
-    acts: offeredActs(ticket, technicianOf(reader, names), names.wording(), language),
+    acts: actsFor(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
     audit: ticket.audit.map(({ at, byName, from, what }) => ({ at, byName, from, what })),
   }
+}
+
+/** Whoever was asked finds the answer before all else. */
+function actsFor(ticket: Ticket, technician: Technician, ...words: [Wording, Language]): readonly CardAct[] {
+  const acts = offeredActs(ticket, technician, ...words)
+  if (!openQuestions(ticket).some((question) => mayAnswer(technician, question))) return acts
+  const answer = acts.filter(({ id }) => id === 'answer-colleague')
+  const others = acts.filter((act) => !answer.includes(act))
+  return [...answer.map((act) => ({ ...act, place: 'primary', isMain: true }) as const), ...others]
 }
 
 function reachOf({ telephone, email }: Call): Pick<Call, 'telephone' | 'email'> {

@@ -1,27 +1,37 @@
 /** Plain in light and dark; its hash stands in the page's security policy. */
 export const pageStyle = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
-body { max-width: 32rem; margin: 15vh auto; padding: 0 1.5rem; }
-button { font: inherit; padding: 0.75rem 1.5rem; border-radius: 0.5rem; border: 0; background: #1c5fb8; color: #fff; cursor: pointer; }
-button:focus-visible { outline: 3px solid #7db1f5; outline-offset: 3px; }
+body { max-width: 32rem; margin: 12vh auto; padding: 0 1.5rem; }
+h1 { margin: 0; font-size: 1.5rem; }
+a { color: light-dark(#0f6b60, #6fd6c5); }
+button { font: inherit; font-weight: 600; padding: 0.75rem 1.5rem; border-radius: 0.5rem; border: 0; background: #0f6b60; color: #fff; cursor: pointer; }
+:focus-visible { outline: 3px solid #3fae9d; outline-offset: 3px; }
 `
 
 export interface AcknowledgePage {
   readonly language: string
+  /** The ticket's number; null where the link tells of none. */
+  readonly ticket: string | null
   readonly text: string
   /** Null: there is nothing to press. */
   readonly button: string | null
+  /** Leads to the ticket on the technicians' page. */
+  readonly open: string
 }
 
-export function acknowledgePage({ language, text, button }: AcknowledgePage): string {
+export function acknowledgePage({ language, ticket, text, button, open }: AcknowledgePage): string {
+  const name = ticket === null ? 'Guichet' : `${ticket} · Guichet`
+  const heading = ticket === null ? '' : `<h1>${escaped(ticket)}</h1>`
   const form =
     button === null
       ? ''
       : `<form method="post"><button type="submit" autofocus>${escaped(button)}</button></form>`
+  const link =
+    ticket === null ? '' : `<p><a href="/console/tickets/${escaped(ticket)}">${escaped(open)}</a></p>`
   return `<!doctype html>
 <html lang="${escaped(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Guichet</title><style>${pageStyle}</style></head>
-<body><main><p>${escaped(text)}</p>${form}</main></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(name)}</title><style>${pageStyle}</style></head>
+<body><main>${heading}<p>${escaped(text)}</p>${form}${link}</main></body>
 </html>
 `
 }

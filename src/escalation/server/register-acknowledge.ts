@@ -8,7 +8,7 @@ import type { Activity } from '../../conversation/activity.js'
 import { answerError } from '../../http/answer-error.js'
 import type { Store } from '../../stores/store.js'
 import { type PageCall, pageLinkChannel, readPageToken } from '../page-link.js'
-import { acknowledgePage, pageStyle } from './acknowledge-page.js'
+import { type AcknowledgePage, acknowledgePage, pageStyle } from './acknowledge-page.js'
 
 export interface AcknowledgeDependencies {
   readonly store: Store
@@ -27,6 +27,7 @@ export type AcknowledgeWords =
   | 'page-acknowledge'
   | 'page-thanks'
   | 'page-over'
+  | 'page-open'
   | 'page-unknown'
 
 const mostPerMinutePerAddress = 60
@@ -67,29 +68,44 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
     scope.get<{ Params: { token: string } }>('/on-call/:token', { config }, async (request, reply) => {
       const call = readPageToken(request.params.token, key)
       const state = call === null ? null : await stateOf(dependencies, call)
-      if (call === null || state === null) return page(reply, 404, words('page-unknown'), null)
-      if (state.isOver) return page(reply, 200, words('page-over', { number: call.ticket }), null)
-      return page(reply, 200, words('page-question', { number: call.ticket }), words('page-acknowledge'))
+      if (call === null || state === null) return unknown(reply)
+      const { ticket } = call
+      return state.isOver
+        ? page(reply, 200, { ticket, text: words('page-over', { number: ticket }), button: null })
+        : page(reply, 200, {
+            ticket,
+            text: words('page-question', { number: ticket }),
+            button: words('page-acknowledge'),
+          })
     })
 
     scope.post<{ Params: { token: string } }>('/on-call/:token', { config }, async (request, reply) => {
       const call = readPageToken(request.params.token, key)
       const state = call === null ? null : await stateOf(dependencies, call)
-      if (call === null || state === null) return page(reply, 404, words('page-unknown'), null)
+      if (call === null || state === null) return unknown(reply)
       const answer = await intake.acceptInline(activityOf(call, nameOf(call.person), clock.now()))
       const isDone = answer.outcome === 'done' || answer.outcome === 'late'
       const text = words(isDone ? 'page-thanks' : 'page-over', { number: call.ticket })
-      return page(reply, isDone ? 200 : 409, text, null)
+      return page(reply, isDone ? 200 : 409, { ticket: call.ticket, text, button: null })
     })
   })
 
-  function page(reply: FastifyReply, status: number, text: string, button: string | null): FastifyReply {
+  function unknown(reply: FastifyReply): FastifyReply {
+    return page(reply, 404, { ticket: null, text: words('page-unknown'), button: null })
+  }
+
+  function page(
+    reply: FastifyReply,
+    status: number,
+    shown: Pick<AcknowledgePage, 'ticket' | 'text' | 'button'>,
+  ): FastifyReply {
+    const open = words('page-open', { number: shown.ticket ?? '' })
     return reply
       .code(status)
       .header('cache-control', 'no-store')
       .header('x-robots-tag', 'noindex')
       .type('text/html; charset=utf-8')
-      .send(acknowledgePage({ language: dependencies.language, text, button }))
+      .send(acknowledgePage({ ...shown, language: dependencies.language, open }))
   }
 }
 

@@ -22,6 +22,7 @@ const page: PageNotice = {
   subject: '[P1] INC-1042 : réseau arrêté',
   text: 'INC-1042 attend quelqu’un.\nÀ vous.',
   quote: 'plus rien ne marche\nau 2e étage',
+  linkText: 'Pour dire que vous vous en occupez :',
   link: 'https://support.example.org/on-call/abc.def',
   count: 1,
 }
@@ -63,7 +64,9 @@ describe('a call by e-mail', () => {
     expect(last.to).toEqual(['marc@example.org'])
     expect(last.subject).toBe('[P1] INC-1042 : réseau arrêté')
     expect(last.text).toContain('> plus rien ne marche')
-    expect(last.text).toContain('https://support.example.org/on-call/abc.def')
+    expect(last.text).toMatch(
+      /Pour dire que vous vous en occupez :\r?\nhttps:\/\/support\.example\.org\/on-call\/abc\.def/,
+    )
   })
 
   it.each([

@@ -107,6 +107,29 @@ describe('a card', () => {
   })
 })
 
+describe('articles that are suggested', () => {
+  it('stand in the card with their whole titles, each with a button that Slack does not cut', () => {
+    const titles = [
+      'Demander un ordinateur, un écran, un casque, un téléphone ou un autre matériel',
+      "L'imprimante n'imprime pas",
+    ]
+    const suggested = titles.map((title, at) => ({ topic: `printing.${at}`, title }))
+
+    const { blocks } = renderCard({ ...aCard(), suggested }, words)
+
+    expect(blockProblems(blocks, 'message')).toEqual([])
+    expect(wordsOf(blocks)).toContain(`1. ${titles[0]}\n2. ${titles[1]}`)
+    expect(
+      buttonsOf(blocks)
+        .filter(({ actionId }) => actionId.startsWith('desk:send-article'))
+        .map(({ label, value }) => [label, value]),
+    ).toEqual([
+      ['Send 1', 'INC-1043|printing.0'],
+      ['Send 2', 'INC-1043|printing.1'],
+    ])
+  })
+})
+
 describe('a form', () => {
   const from = { channel: 'C0ITDESK01', thread: '1764000000.000100' }
 

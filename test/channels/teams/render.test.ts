@@ -211,16 +211,23 @@ describe('a ticket’s card', () => {
     expect(problemsOfCard(card)).toEqual([])
   })
 
-  it('gives each suggested article the width of the card, with its whole title', () => {
-    const titles = ["Bourrage papier, toner et mauvaise qualité d'impression", "L'imprimante n'imprime pas"]
+  it('shows the whole title of each suggested article, and a button that fits for each', () => {
+    const titles = [
+      'Une application métier est arrêtée, refuse ou montre des données fausses',
+      "L'imprimante n'imprime pas",
+    ]
     const suggested = titles.map((title, at) => ({ topic: `printing.${at}`, title }))
 
-    const { body } = renderCard(ticketCard({ suggested }), english) as unknown as { body: readonly Row[] }
+    const card = renderCard(ticketCard({ suggested }), english)
 
-    const rows = body.filter(({ type, actions = [] }) => type === 'ActionSet' && actions.some(isSending))
-    expect(rows.map(({ actions = [] }) => actions.map(({ title }) => title))).toEqual(
-      titles.map((title) => [title]),
+    expect(textOfCard(card).split('\n')).toEqual(
+      expect.arrayContaining([`1. ${titles[0]}`, `2. ${titles[1]}`, '[Send 1]', '[Send 2]']),
     )
+    expect(
+      actionsOfCard(card)
+        .filter(isSending)
+        .map(({ data }) => data.guichet),
+    ).toEqual(suggested.map(({ topic }) => ({ desk: 'send-article', ticket: 'INC-1043', article: topic })))
   })
 
   it('has no button when there is nothing to do', () => {
@@ -280,12 +287,6 @@ describe('a message that replaces another', () => {
     expect(actionsOfCard(card)).toEqual([])
   })
 })
-
-/** As far as the place of a button goes. */
-interface Row {
-  readonly type: string
-  readonly actions?: readonly { readonly title: string; readonly data?: unknown }[]
-}
 
 function isSending({ data }: { readonly data?: unknown }): boolean {
   return JSON.stringify(data ?? '').includes('send-article')

@@ -166,6 +166,50 @@ describe('the desk of the technician page', () => {
     ])
   })
 
+  it('puts the answer in front for whoever is asked by a colleague, and for nobody else', async () => {
+    const question = {
+      id: 'q',
+      queue: 'network',
+      text: 'Is it up?',
+      by: { id: 'slack:T1:U9', name: 'Marc Petit' },
+      reach: null,
+      askedAt: 1,
+      places: [],
+      state: 'open',
+      answers: [],
+      withdrawn: null,
+    } as const
+    await rig.addTicket({ number: 'INC-1001', questions: [question] })
+    await rig.addTicket({ number: 'INC-1002' })
+    const first = async (number: string, who: string) => {
+      const answer = await rig.get(`/console/api/tickets/${number}`, who)
+      const { ticket } = (await answer.json()) as {
+        ticket: { acts: { id: string; place: string }[] }
+      }
+      return ticket.acts.find(({ place }) => place === 'primary')?.id
+    }
+
+    const [lead, other] = [await rig.signedIn('Lea', ['lead']), await rig.signedIn('Otto')]
+
+    expect(await first('INC-1001', lead)).toBe('answer-colleague')
+    expect(await first('INC-1001', other)).not.toBe('answer-colleague')
+    expect(await first('INC-1002', lead)).not.toBe('answer-colleague')
+  })
+
+  it('warns that an identity check is needed only while the ticket can still be resolved', async () => {
+    const topic = 'account.access-request'
+    await rig.addTicket({ number: 'REQ-1001', topic })
+    await rig.addTicket({ number: 'REQ-1002', topic, state: 'resolved' })
+    const isWarned = async (number: string) => {
+      const { ticket } = (await (await rig.get(`/console/api/tickets/${number}`, cookie)).json()) as {
+        ticket: { needsIdentityCheck: boolean }
+      }
+      return ticket.needsIdentityCheck
+    }
+
+    expect([await isWarned('REQ-1001'), await isWarned('REQ-1002')]).toEqual([true, false])
+  })
+
   it('says why an act was refused, that it takes longer, or that it was not recorded', async () => {
     const act = () =>
       rig.post(

@@ -108,7 +108,14 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     },
     edits: async (said, text) => void (await slack.edit(said as Seen, text)),
     removes: async (said) => void (await slack.remove(said as Seen)),
-    sendsArticle: (_topic, title) => pressNamed(title),
+    async sendsArticle(_topic, title) {
+      // A title that is longer than a button stands in the text, a button bears its place.
+      const place = plain(current().words)
+        .split('\n')
+        .find((one) => one.endsWith(`. ${title}`))
+        ?.split('.')[0]
+      await pressNamed(`Send ${place}`)
+    },
     ...seeing(name, shown, () => said),
     ...hearing(name, whispers),
     refusedWith: (pattern) =>

@@ -100,7 +100,14 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
       const { id, thread } = said as { id: string; thread: string }
       await teams.remove(user, id, { channel: desk.teams, thread })
     },
-    sendsArticle: (_topic, title) => pressNamed(title),
+    async sendsArticle(_topic, title) {
+      // A title that is longer than a button stands in the text, a button bears its place.
+      const place = plain(current().text)
+        .split('\n')
+        .find((one) => one.endsWith(`. ${title}`))
+        ?.split('.')[0]
+      await pressNamed(`Send ${place}`)
+    },
     ...seeing(name, shown, () => answered),
     ...hearing(name, alone),
     refusedWith: (pattern) =>

@@ -43,7 +43,10 @@ function blockWords(block: Json): string {
 
 function partWords(part: Json): string {
   const elements = part.elements as Json[]
-  if (part.type === 'rich_text_list') return elements.map((line) => `• ${partWords(line)}`).join('\n')
+  if (part.type === 'rich_text_list') {
+    const mark = (at: number) => (part.style === 'ordered' ? `${at + 1 + Number(part.offset ?? 0)}.` : '•')
+    return elements.map((line, at) => `${mark(at)} ${partWords(line)}`).join('\n')
+  }
   const words = elements
     .map((element) => String(element.text ?? element.fallback ?? element.url ?? ''))
     .join('')

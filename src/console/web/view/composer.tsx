@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Pill, SegmentedControl, Text, Textarea } fro
 import { useQuery } from '@tanstack/react-query'
 import { type DragEvent, useEffect, useState } from 'react'
 import { api, type TicketView } from '../api.js'
+import { keepDraft, keptDraft } from '../kept-drafts.js'
 import { takenFiles } from '../taken-files.js'
 import type { useAct } from '../use-act.js'
 import { useSendFiles } from '../use-send-files.js'
@@ -22,30 +23,37 @@ export interface ComposerProps {
 /** A reply leaves the house, a note does not: the field looks different, and the button says where it goes. */
 export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: ComposerProps) {
   const words = useWords()
-  const [text, setText] = useState('')
+  const { number } = ticket
+  const [text, setText] = useState(() => keptDraft(number))
   const [files, setFiles] = useState<readonly File[]>([])
   const [isOver, setOver] = useState(false)
   const mode = canReply ? chosen : 'note'
   const name = ticket.requester.name
   const limits = useQuery({ queryKey: ['file-limits'], queryFn: api.fileLimits, staleTime: Infinity }).data
-  const upload = useSendFiles(ticket.number)
-  const tellTyping = useTyping(ticket.number)
+  const upload = useSendFiles(number)
+  const tellTyping = useTyping(number)
 
   const [isAsked, setAsked] = useState(false)
 
+  useEffect(() => keepDraft(number, text), [number, text])
   const { isPending, mutate } = act
   const { mutate: sendFiles } = upload
   // Asked for while something else is on its way ("take", a moment ago): sent after it, not dropped.
   useEffect(() => {
     if (!isAsked || isPending) return
     setAsked(false)
-    const clear = () => {
-      setText('')
-      setFiles([])
+    const settle = {
+      onSuccess: () => {
+        setText('')
+        setFiles([])
+      },
+      onError: () => keepDraft(number, text),
     }
-    if (files.length > 0) sendFiles({ mode, text: text.trim(), files }, { onSuccess: clear })
-    else mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, { onSuccess: clear })
-  }, [isAsked, isPending, mutate, sendFiles, mode, text, files])
+    // Whoever looks at another ticket meanwhile does not find it here again, as if it had not been sent.
+    keepDraft(number, '')
+    if (files.length > 0) sendFiles({ mode, text: text.trim(), files }, settle)
+    else mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, settle)
+  }, [isAsked, isPending, mutate, sendFiles, number, mode, text, files])
   const isEmpty = text.trim() === '' && files.length === 0
   const send = () => {
     if (!isEmpty) setAsked(true)

@@ -17,6 +17,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
+import { forgetDrafts } from '../kept-drafts.js'
 import { go } from '../use-route.js'
 import { useZoneNote } from '../words/use-moments.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
@@ -81,6 +82,7 @@ export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onH
         <PauseMenu session={session} />
         <Tooltip label={words.account.shortcuts}>
           <ActionIcon
+            className="desk-keys"
             variant="subtle"
             color="gray"
             size="lg"
@@ -109,7 +111,13 @@ function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps)
   const { setColorScheme } = useMantineColorScheme()
   const scheme = useComputedColorScheme('light')
   const choose = useMutation({ mutationFn: api.setLanguage, onSuccess: () => client.invalidateQueries() })
-  const signOut = useMutation({ mutationFn: api.signOut, onSettled: () => client.resetQueries() })
+  const signOut = useMutation({
+    mutationFn: api.signOut,
+    onSettled: () => {
+      forgetDrafts()
+      return client.resetQueries()
+    },
+  })
 
   return (
     <Menu position="bottom-end" width={280} withinPortal>

@@ -1,6 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../conversation/activity.js'
+import { Toolbar } from '../../../page-parts/toolbar.js'
 import type { LineView } from '../api.js'
 import type { useAct } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
@@ -11,6 +12,10 @@ export interface LineToolsProps {
   readonly act: ReturnType<typeof useAct>
   /** What became of the line: beside the tools, which show when the pointer or the focus is there. */
   readonly children: ReactNode
+}
+
+export function isOwnLine({ author, by }: LineView, technician: string | null): boolean {
+  return by === 'technician' && author === technician
 }
 
 /** One's own lines can be changed and deleted, the requester's reacted to; the server decides. */
@@ -48,23 +53,21 @@ export function LineTools({ line, technician, act, children }: LineToolsProps) {
         </Group>
       </form>
     )
-  const isOwn = line.by === 'technician' && line.author === technician
   return (
     <>
       <div className="line-end">
-        {isOwn && (
-          <p className="line-tools">
+        {isOwnLine(line, technician) && (
+          <Toolbar className="line-tools" label={words.ticket.ownLine}>
             <button type="button" onClick={() => setDraft(line.text)}>
               {words.ticket.editLine}
             </button>
             <button type="button" onClick={() => act.mutate({ verb: 'delete-line', line: line.id })}>
               {words.ticket.deleteLine}
             </button>
-          </p>
+          </Toolbar>
         )}
         {line.by === 'requester' && line.kind === 'message' && (
-          <fieldset className="line-tools">
-            <legend className="unseen">{words.ticket.react}</legend>
+          <Toolbar className="line-tools" label={words.ticket.react}>
             {reactions.map((emoji) => {
               const isMine =
                 line.reactions?.some((one) => one.by === technician && one.emoji === emoji) === true
@@ -79,7 +82,7 @@ export function LineTools({ line, technician, act, children }: LineToolsProps) {
                 </button>
               )
             })}
-          </fieldset>
+          </Toolbar>
         )}
         {children}
       </div>

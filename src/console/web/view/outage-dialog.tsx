@@ -64,6 +64,9 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
                 label={say.topics}
                 required
                 searchable
+                openOnFocus={false}
+                data-autofocus
+                nothingFoundMessage={words.nothingFound}
                 data={session.topics
                   .filter(({ id }) => !/^(?:security|desk|chat)\./.test(id))
                   .map(({ id, name }) => ({ value: id, label: name }))}
@@ -79,13 +82,14 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
               />
             </>
           )}
-          {session.languages.map((code) => (
+          {session.languages.map((code, at) => (
             <Textarea
               key={code}
               label={filled(label, { language: names.of(code) ?? code })}
               description={say.wordsHint}
               autosize
               minRows={2}
+              data-autofocus={wish.verb !== 'open' && at === 0 ? true : undefined}
               maxLength={1_500}
               value={texts[code] ?? ''}
               onChange={(event) => setTexts({ ...texts, [code]: event.currentTarget.value })}

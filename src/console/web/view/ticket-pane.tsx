@@ -141,7 +141,9 @@ function replyHint(
   canReply: boolean,
   { ticket: words }: ReturnType<typeof useWords>,
 ): string | null {
-  if (ticket.state === 'resolved' || ticket.state === 'closed') return words.over
+  if (ticket.mergedInto !== null) return filled(words.goesOn, { number: ticket.mergedInto })
+  if (ticket.state === 'closed') return words.closed
+  if (ticket.state === 'resolved') return words.over
   if (!ticket.isInChat) return noChatHint(ticket, words)
   if (!canReply) return words.takenByOther.replace('{name}', ticket.assignee?.name ?? '')
   return ticket.assignee === null ? words.notTaken : null

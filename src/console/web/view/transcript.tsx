@@ -2,13 +2,13 @@ import { Text } from '@mantine/core'
 import { useRef } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
 import { Spoken } from '../../../markdown/spoken-view.js'
+import { useFollowNewest } from '../../../page-parts/use-follow-newest.js'
 import type { LineView, TicketView } from '../api.js'
-import { useFollowNewest } from '../use-follow-newest.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { localeFor } from '../words/locale-for.js'
 import { useMoments } from '../words/use-moments.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
-import { LineTools, type LineToolsProps } from './line-tools.js'
+import { isOwnLine, LineTools, type LineToolsProps } from './line-tools.js'
 
 type Tools = Omit<LineToolsProps, 'line' | 'children'>
 
@@ -21,7 +21,8 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = ticket.lines.length
 
-  const watchScroll = useFollowNewest(box, count)
+  const own = ticket.lines.filter((line) => isOwnLine(line, tools.technician)).length
+  const watchScroll = useFollowNewest(box, { shown: [count], own })
 
   return (
     <div

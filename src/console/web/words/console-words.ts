@@ -100,6 +100,7 @@ export interface ConsoleWords {
     readonly editLine: string
     readonly saveLine: string
     readonly deleteLine: string
+    readonly ownLine: string
     readonly react: string
     /** `{name}` and `{language}` are filled in. */
     readonly otherLanguage: string
@@ -160,6 +161,9 @@ export interface ConsoleWords {
     readonly noChat: string
     readonly noChatBut: string
     readonly over: string
+    readonly closed: string
+    /** `{number}` is the ticket into which it was merged. */
+    readonly goesOn: string
     readonly notTaken: string
   }
   readonly delivery: {

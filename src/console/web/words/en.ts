@@ -168,6 +168,7 @@ export const en: ConsoleWords = {
     editLine: 'Edit',
     saveLine: 'Save',
     deleteLine: 'Delete',
+    ownLine: 'Change or delete what you wrote',
     react: 'React to this message',
     otherLanguage: '{name} writes {language}.',
     conversation: 'Conversation',
@@ -225,6 +226,8 @@ export const en: ConsoleWords = {
     noChat: '{name} is in no chat: only notes can be kept here.',
     noChatBut: '{name} is in no chat, reach them at {contact}. Notes are kept here.',
     over: 'This ticket is resolved. The requester can reopen it; you can add a note.',
+    closed: 'This ticket is closed. You can add a note.',
+    goesOn: 'This ticket was merged: it goes on in {number}.',
     notTaken: 'Your reply takes the ticket.',
   },
   delivery: {

@@ -168,6 +168,7 @@ export const fr: ConsoleWords = {
     editLine: 'Modifier',
     saveLine: 'Enregistrer',
     deleteLine: 'Supprimer',
+    ownLine: 'Modifier ou supprimer ce que vous avez écrit',
     react: 'Réagir à ce message',
     otherLanguage: '{name} écrit en {language}.',
     conversation: 'Conversation',
@@ -226,6 +227,8 @@ export const fr: ConsoleWords = {
     noChatBut:
       '{name} n’a pas de messagerie, joignez cette personne : {contact}. Les notes sont gardées ici.',
     over: 'Ce ticket est résolu. Le demandeur peut le rouvrir ; vous pouvez ajouter une note.',
+    closed: 'Ce ticket est clos. Vous pouvez ajouter une note.',
+    goesOn: 'Ce ticket a été fusionné : il continue dans {number}.',
     notTaken: 'Votre réponse prend le ticket.',
   },
   delivery: {

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../../conversation/activity.js'
+import { Toolbar } from '../../../../page-parts/toolbar.js'
 import type { ShownMessage } from '../conversation.js'
 import type { PageWords } from '../words/page-words.js'
 
@@ -51,7 +52,7 @@ export function MessageTools({ words, message, children, onEdit, onRemove, onRea
       <div className="message-foot">
         {children}
         {message.isChangeable && (
-          <p className="tools">
+          <Toolbar className="tools" label={words.ownMessage}>
             {message.text !== '' && (
               <button type="button" onClick={() => setDraft(message.text)}>
                 {words.editMessage}
@@ -60,11 +61,10 @@ export function MessageTools({ words, message, children, onEdit, onRemove, onRea
             <button type="button" onClick={() => onRemove(message.id)}>
               {words.deleteMessage}
             </button>
-          </p>
+          </Toolbar>
         )}
         {message.author !== null && message.from === 'support' && (
-          <fieldset className="tools">
-            <legend className="unseen">{words.react}</legend>
+          <Toolbar className="tools" label={words.react}>
             {reactions.map((emoji) => {
               const isOwn = message.reactions.some((one) => one.by === null && one.emoji === emoji)
               return (
@@ -78,7 +78,7 @@ export function MessageTools({ words, message, children, onEdit, onRemove, onRea
                 </button>
               )
             })}
-          </fieldset>
+          </Toolbar>
         )}
       </div>
       <Reactions words={words} message={message} />

@@ -75,7 +75,10 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
 })
 
 function Initials({ name }: { readonly name: string }) {
+  // Of "INC-1042 · Tom Baker", whose file it is.
   const letters = name
+    .split(' · ')
+    .at(-1)!
     .split(/\s+/)
     .slice(0, 2)
     .map((part) => [...part][0] ?? '')

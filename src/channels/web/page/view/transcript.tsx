@@ -1,5 +1,6 @@
-import { type UIEvent, use, useEffect, useRef } from 'react'
+import { use, useRef } from 'react'
 import { calendarDay } from '../../../../intl-forms.js'
+import { useFollowNewest } from '../../../../page-parts/use-follow-newest.js'
 import type { ShownMessage } from '../conversation.js'
 import type { Chat } from '../use-chat.js'
 import type { PageWords } from '../words/page-words.js'
@@ -13,43 +14,11 @@ export interface TranscriptProps {
   readonly chat: Chat
 }
 
-const nearBottomPx = 120
-
 export function Transcript({ words, language, chat }: TranscriptProps) {
   const zone = use(ZoneContext)
   const box = useRef<HTMLElement>(null)
-  const isNearBottom = useRef(true)
-  const lastTop = useRef(0)
   const isTyping = chat.typingUntil !== null
-  const newest = chat.messages.at(-1)?.id ?? ''
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is added below.
-  useEffect(() => {
-    const { current } = box
-    if (current && isNearBottom.current) current.scrollTop = current.scrollHeight
-  }, [newest, chat.messages, isTyping])
-  // A notice over the field, a keyboard on the screen or a turned telephone makes the box smaller.
-  useEffect(() => {
-    const { current } = box
-    if (!current) return
-    const observer = new ResizeObserver(() => {
-      if (isNearBottom.current) current.scrollTop = current.scrollHeight
-    })
-    observer.observe(current)
-    return () => observer.disconnect()
-  }, [])
-  useEffect(() => {
-    const { current } = box
-    if (current && chat.pending.length > 0) current.scrollTop = current.scrollHeight
-  }, [chat.pending.length])
-
-  const watchScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
-    const { clientHeight, scrollHeight, scrollTop } = currentTarget
-    // Only a scroll upwards is the person's: one downwards may be ours, still on its way.
-    if (scrollHeight - scrollTop - clientHeight < nearBottomPx) isNearBottom.current = true
-    else if (scrollTop < lastTop.current) isNearBottom.current = false
-    lastTop.current = scrollTop
-  }
+  const watchScroll = useFollowNewest(box, { shown: [chat.messages, isTyping], own: chat.pending.length })
 
   return (
     <main className="transcript" ref={box} onScroll={watchScroll}>

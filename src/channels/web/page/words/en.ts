@@ -22,6 +22,7 @@ export const en: PageWords = {
   saveEdit: 'Save',
   cancelEdit: 'Cancel',
   deleteMessage: 'Delete',
+  ownMessage: 'Change or delete what you wrote',
   react: 'React to this message',
   sending: 'Sending…',
   waitingToSend: 'Will be sent when the connection is back',

@@ -22,6 +22,7 @@ export const fr: PageWords = {
   saveEdit: 'Enregistrer',
   cancelEdit: 'Annuler',
   deleteMessage: 'Supprimer',
+  ownMessage: 'Modifier ou supprimer ce que vous avez écrit',
   react: 'Réagir à ce message',
   sending: 'Envoi…',
   waitingToSend: 'Partira au retour de la connexion',

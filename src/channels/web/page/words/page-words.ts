@@ -19,6 +19,7 @@ export interface PageWords {
   readonly saveEdit: string
   readonly cancelEdit: string
   readonly deleteMessage: string
+  readonly ownMessage: string
   readonly react: string
   readonly waitingToSend: string
   readonly notSent: string
