@@ -222,7 +222,6 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByLabel('Your message').focus()
     await page.keyboard.press('Shift+Tab')
-    await page.keyboard.press('Shift+Tab')
     const isInLast = await bars.nth(1).evaluate((bar) => bar.contains(document.activeElement))
     await page.keyboard.press('End')
     await page.keyboard.press('Shift+Tab')
