@@ -44,9 +44,9 @@ describe('signing in on the requester’s page', () => {
   it('given a link of yesterday, or one that a newer took the place of, makes none', async () => {
     const replaced = await invited('old@example.org')
     const late = await invited('old@example.org')
-    rig.clock.time += 24 * 60 * 60 * 1000 + 1
 
     expect((await accept(replaced)).status).toBe(410)
+    rig.clock.time += 24 * 60 * 60 * 1000 + 1
     expect((await accept(late)).status).toBe(410)
     expect((await rig.accounts.all()).some(({ email }) => email === 'old@example.org')).toBe(false)
   })
@@ -73,6 +73,17 @@ describe('signing in on the requester’s page', () => {
     expect(fresh.status).toBe(200)
     expect(await session.json()).toMatchObject({ requester: null })
     expect(accounts).toHaveLength(1)
+  })
+
+  it('given an account that was disabled and is good again, does not go on where it was signed in', async () => {
+    const cookie = cookieOf(await accept(await invited('omar@example.org')))!.split(';')[0]!
+    const whoIs = async () => (await (await rig.get('/chat/session', { cookie })).json()) as object
+
+    expect(await whoIs()).toMatchObject({ requester: { email: 'omar@example.org' } })
+    await rig.accounts.setDisabled('omar@example.org', true)
+    expect(await whoIs()).toMatchObject({ requester: null })
+    await rig.accounts.setDisabled('omar@example.org', false)
+    expect(await whoIs()).toMatchObject({ requester: null })
   })
 
   it('given a wrong password, an unknown address or a disabled account, answers the same', async () => {

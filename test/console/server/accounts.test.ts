@@ -260,6 +260,8 @@ describe('an account of the technician page', () => {
     expect((await session(cookie)).status).toBe(401)
     expect((await signIn('marc@example.com')).status).toBe(401)
     expect(own.status).toBe(409)
+    await rig.post(`/console/api/accounts/${idOf('marc@example.com')}`, { isDisabled: false }, administrator)
+    expect([(await session(cookie)).status, (await signIn('marc@example.com')).status]).toEqual([401, 200])
   })
 
   it.each([
