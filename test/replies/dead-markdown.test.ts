@@ -51,6 +51,7 @@ describe('words that are read back', () => {
 
     expect(document).toHaveLength(1)
     expect(document[0]).toMatchObject({ kind: 'paragraph' })
+    expect(JSON.stringify(document)).not.toContain('"kind":"link"')
     expect(plainText(document)).toBe(typed)
   })
 

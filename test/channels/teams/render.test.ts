@@ -4,6 +4,7 @@ import { wordsOf } from '../../../src/channels/teams/markdown.js'
 import { everybodys, renderCard } from '../../../src/channels/teams/render-card.js'
 import { renderForm } from '../../../src/channels/teams/render-form.js'
 import { renderAsCards, renderMessage } from '../../../src/channels/teams/render-message.js'
+import { deadMarkdown } from '../../../src/replies/dead-markdown.js'
 import type { Message } from '../../../src/replies/message.js'
 import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
@@ -26,6 +27,19 @@ describe('a message of the bot', () => {
         text: 'One\n\n- **two**\n- [three (example.com)](https://example.com/)',
       },
     ])
+  })
+
+  it('as text has a person’s words as they were typed, and nothing in them is read', () => {
+    const typed =
+      '<at>all</at> <b>now</b> &lt;i&gt; *x* [a](https://evil.example) $' + '{y} {{DATE(z)}} \u202Egnp'
+
+    const [{ text }] = renderMessage(message({ text: `You wrote: ${deadMarkdown(typed)}` })) as {
+      text: string
+    }[]
+
+    expect(text).toBe(
+      'You wrote: all &lt;b&gt;now&lt;/b&gt; &amp;lt;i&amp;gt; \\*x\\* \\[a\\](https://evil.example) $ {y} { {DATE(z)}} gnp',
+    )
   })
 
   it('with buttons is a sound card, with words for where no card is shown', () => {
