@@ -33,11 +33,9 @@ describe('a message of the bot', () => {
     const typed =
       '<at>all</at> <b>now</b> &lt;i&gt; *x* [a](https://evil.example) $' + '{y} {{DATE(z)}} \u202Egnp'
 
-    const [{ text }] = renderMessage(message({ text: `You wrote: ${deadMarkdown(typed)}` })) as {
-      text: string
-    }[]
+    const [posted] = renderMessage(message({ text: `You wrote: ${deadMarkdown(typed)}` }))
 
-    expect(text).toBe(
+    expect(posted.text).toBe(
       'You wrote: all &lt;b&gt;now&lt;/b&gt; &amp;lt;i&amp;gt; \\*x\\* \\[a\\](https://evil.example) $ {y} { {DATE(z)}} gnp',
     )
   })
