@@ -20,7 +20,10 @@ export function isInWordsOfAnOption(
   const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
   if (isBare && shortAnswer === null) return isOptionItself(guide, phase.step, text)
-  return (chosenOption(guide, phase.step, text, null, {})?.share ?? 0) >= shareOfAnOption
+  return (
+    (chosenOption(guide, phase.step, { text, shortAnswer: null, standing: null, facts: {} })?.share ?? 0) >=
+    shareOfAnOption
+  )
 }
 
 /** "Chrome est en tête", asked which program is busiest, is an answer, though browsers are another topic. */
@@ -28,8 +31,7 @@ export function answersStep(plan: Plan, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const guide = phase.at === 'guide' ? plan.situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
-  const { text, shortAnswer, facts } = understanding
-  const chosen = chosenOption(guide, phase.step, text, shortAnswer, facts)
+  const chosen = chosenOption(guide, phase.step, understanding)
   if (chosen === null) return false
   return sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer
 }

@@ -72,7 +72,8 @@ function typedScore(plan: Plan, ticket: Ticket, text: string, understanding: Und
   return true
 }
 
-function isThanks({ wish, outcome, topic }: Understanding): boolean {
+function isThanks({ wish, outcome, topic, standing }: Understanding): boolean {
+  if (standing === 'fails') return false
   return wish === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 

@@ -101,12 +101,13 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
       const step = guide?.steps[phase.step]
       if (guide === undefined || step === undefined || 'routes' in step) return false
       if (!('options' in step)) return isFreeAnswer && understanding.wish !== 'human'
-      return optionFor(guide, phase.step, text, understanding.shortAnswer, understanding.facts) !== null
+      return optionFor(guide, phase.step, understanding) !== null
     }
     case 'clarifying':
     case 'rephrasing':
     case 'reading':
     case 'reopening':
+    case 'back':
     case 'outage':
       return typedChoice(plan, phase, text, understanding) !== null
     default:
@@ -188,6 +189,7 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
     case 'reading':
     case 'outage':
     case 'reopening':
+    case 'back':
     case 'rephrasing': {
       const choice = typedChoice(plan, phase, text, understanding)
       if (choice !== null) {
@@ -215,10 +217,20 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       ? 'other'
       : null
   }
-  if (phase.at === 'reading' || phase.at === 'reopening' || phase.at === 'outage') {
-    const { shortAnswer } = understanding
+  const { shortAnswer, standing } = understanding
+  if (phase.at === 'reading' || phase.at === 'outage') {
     if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'
     if (shortAnswer !== null) return 'no'
+  }
+  if (phase.at === 'reopening') {
+    // "Yes, it is still broken" is the same trouble; "no, it works now" opens nothing.
+    if (shortAnswer === 'yes' || shortAnswer === 'still-broken') return 'yes'
+    if (shortAnswer === 'works') return 'works'
+    if (shortAnswer !== null) return 'no'
+  }
+  if (phase.at === 'back') {
+    if (shortAnswer === 'works' || standing === 'works') return 'works'
+    if (shortAnswer === 'still-broken' || shortAnswer === 'no' || standing === 'fails') return 'fails'
   }
   return null
 }
@@ -248,7 +260,7 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
     else takeRecap(plan, guide, phase, step, choice)
     return
   }
-  const option = optionFor(guide, phase.step, text, understanding.shortAnswer, understanding.facts)
+  const option = optionFor(guide, phase.step, understanding)
   if (option !== null) {
     takeOption(plan, guide, phase, option)
     return

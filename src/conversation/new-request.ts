@@ -11,6 +11,7 @@ import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan,
 import { reopen } from './press-flow.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 import { askedAfter } from './tickets-meant.js'
+import { sureTopic } from './topic-in-hand.js'
 
 const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
 
@@ -27,6 +28,7 @@ export function newRequest(plan: Plan, text: string, understanding: Understandin
     return
   }
   if (isStillBroken(plan, understanding)) return
+  if (isBack(plan, text, understanding)) return
   if (understanding.requests.length > 1) {
     takeSeveral(plan, understanding)
     return
@@ -115,6 +117,53 @@ function isStillBroken(plan: Plan, { isBare, shortAnswer }: Understanding): bool
   return true
 }
 
+/** After a ticket was resolved: "it's back" may be the network or the error, so it is asked; "the VPN connects again" opens nothing. */
+function isBack(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { phase, ticket } = plan.conversation
+  const last = recentlyResolved(plan)[0]
+  if (phase.at !== 'idle' || ticket !== null || last === undefined || understanding.requests.length > 1)
+    return false
+  const { standing, isBare } = understanding
+  const problem = sureTopic(plan, understanding)
+  if (standing === 'works' && !isBare && mayBeAbout(last, understanding)) {
+    say(plan, words(plan, 'thanks'), { ticket: null })
+    return true
+  }
+  if (problem !== null) return false
+  if (standing === 'fails' && mayBeAbout(last, understanding)) {
+    askWhetherSame(plan, last, null, text)
+    return true
+  }
+  if (standing !== 'unclear') return false
+  ask(
+    plan,
+    words(plan, 'back-ask', { number: last.number }),
+    [
+      { id: 'works', label: words(plan, 'back-works') },
+      { id: 'fails', label: words(plan, 'back-fails'), style: 'primary' },
+    ],
+    (question) => ({ at: 'back', question, ticket: last.number }),
+  )
+  return true
+}
+
+function mayBeAbout({ topic }: Ticket, { outcome, candidates }: Understanding): boolean {
+  if (outcome === 'answer') return candidates[0]?.topic === topic
+  return outcome === 'unknown' || candidates.slice(0, mostChoices).some((one) => one.topic === topic)
+}
+
+function askWhetherSame(plan: Plan, ticket: Ticket, topic: TopicId | null, text: string): void {
+  ask(
+    plan,
+    words(plan, 'same-again', { number: ticket.number }),
+    [
+      { id: 'yes', label: words(plan, 'yes-same'), style: 'primary' },
+      { id: 'no', label: words(plan, 'no-new') },
+    ],
+    (question) => ({ at: 'reopening', question, ticket: ticket.number, topic, text }),
+  )
+}
+
 function recentlyResolved(plan: Plan): readonly Ticket[] {
   const { now, pace, tickets } = plan.situation
   const since = now - pace.reopenWithinDays * 86_400_000
@@ -132,15 +181,7 @@ export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
     startTopic(plan, topic, text)
     return
   }
-  ask(
-    plan,
-    words(plan, 'same-again', { number: again.number }),
-    [
-      { id: 'yes', label: words(plan, 'yes-same'), style: 'primary' },
-      { id: 'no', label: words(plan, 'no-new') },
-    ],
-    (question) => ({ at: 'reopening', question, ticket: again.number, topic, text }),
-  )
+  askWhetherSame(plan, again, topic, text)
 }
 
 /** Two or more requests in one message: each gets its ticket now; the most urgent is taken first. */

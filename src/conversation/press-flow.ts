@@ -160,10 +160,19 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       return goOnWithoutApprover(plan, phase)
     case 'reopening': {
       const isSame = choice === 'yes'
+      if (choice === 'works') return recover(plan, phase.question)
       closeQuestion(plan, phase.question, words(plan, isSame ? 'yes-same' : 'no-new'))
       becomeIdle(plan)
-      return isSame ? reopen(plan, phase.ticket, true) : startTopic(plan, phase.topic, phase.text)
+      if (isSame) return reopen(plan, phase.ticket, true)
+      return phase.topic === null
+        ? askToRephrase(plan, phase.text)
+        : startTopic(plan, phase.topic, phase.text)
     }
+    case 'back':
+      if (choice === 'works') return recover(plan, phase.question)
+      closeQuestion(plan, phase.question, words(plan, 'back-fails'))
+      becomeIdle(plan)
+      return reopen(plan, phase.ticket, true)
     case 'outage':
       closeQuestion(plan, phase.question, words(plan, choice === 'yes' ? 'outage-join' : 'outage-other'))
       return answerNotice(plan, phase, choice)
@@ -175,6 +184,13 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
     default:
       phase satisfies never
   }
+}
+
+/** It works after all: the ticket stays resolved. */
+function recover(plan: Plan, question: string): void {
+  closeQuestion(plan, question, words(plan, 'back-works'))
+  becomeIdle(plan)
+  say(plan, words(plan, 'thanks'), { ticket: null })
 }
 
 function siteLabel(plan: Plan, { sites }: Extract<Phase, { at: 'outage-site' }>, choice: string): string {

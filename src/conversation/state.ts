@@ -70,9 +70,12 @@ export type Phase =
       readonly at: 'reopening'
       readonly question: string
       readonly ticket: string
-      readonly topic: TopicId
+      /** What it is about when it is another; null when that has to be asked. */
+      readonly topic: TopicId | null
       readonly text: string
     }
+  /** "It's back", once a ticket was resolved: does it work, or is the trouble back? */
+  | { readonly at: 'back'; readonly question: string; readonly ticket: string }
   /** Told of an outage: is it that? */
   | {
       readonly at: 'outage'

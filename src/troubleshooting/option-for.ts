@@ -8,23 +8,23 @@ export interface ChosenOption {
   readonly share: number
 }
 
+/** What somebody typed, and what was understood of it. */
+export interface Typed {
+  readonly text: string
+  readonly shortAnswer: AnswerMeaning | null
+  readonly standing: 'works' | 'fails' | 'unclear' | null
+  readonly facts: Readonly<Partial<Record<string, string>>>
+}
+
 /** The option that a typed answer chooses: its label, its words, or its meaning. */
-export function optionFor(
-  guide: GuideFile,
-  stepId: string,
-  text: string,
-  meaning: AnswerMeaning | null,
-  facts: Readonly<Partial<Record<string, string>>>,
-): GuideOption | null {
-  return chosenOption(guide, stepId, text, meaning, facts)?.option ?? null
+export function optionFor(guide: GuideFile, stepId: string, typed: Typed): GuideOption | null {
+  return chosenOption(guide, stepId, typed)?.option ?? null
 }
 
 export function chosenOption(
   guide: GuideFile,
   stepId: string,
-  text: string,
-  meaning: AnswerMeaning | null,
-  facts: Readonly<Partial<Record<string, string>>>,
+  { text, shortAnswer, standing, facts }: Typed,
 ): ChosenOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
@@ -37,14 +37,26 @@ export function chosenOption(
       Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
   )
   if (byFact !== undefined) return { option: byFact, share: said.split(' ').length <= fewWords ? 1 : 0 }
-  if (meaning !== null) {
+  if (shortAnswer !== null) {
     const byMeaning = step.options.find(
-      (option) => option.means !== undefined && alike[meaning].includes(option.means),
+      (option) => option.means !== undefined && alike[shortAnswer].includes(option.means),
     )
     if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
   }
-  return likeliest(step.options.map(wordsOf), said.split(' '))
+  const possible = step.options.filter((option) => !isContradicted(option, standing))
+  const byWordsInCommon = likeliest(possible.map(wordsOf), said.split(' '))
+  if (byWordsInCommon !== null) return byWordsInCommon
+  const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
+  return byStanding === undefined ? null : { option: byStanding, share: 0 }
 }
+
+/** "It worked, but now it is dead again" has words in common with "It works", and means the contrary. */
+function isContradicted({ means }: GuideOption, standing: Typed['standing']): boolean {
+  if (standing === null || (means !== 'works' && means !== 'still-broken')) return false
+  return means !== meaningOf[standing]
+}
+
+const meaningOf = { works: 'works', fails: 'still-broken', unclear: null } as const
 
 /** The text is an option's label or one of its words, and nothing else. */
 export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {

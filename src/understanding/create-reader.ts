@@ -1,10 +1,12 @@
 import { atOnce, type Steps } from '../content/steps.js'
+import { saidAsItStands, standingHeard } from './as-it-stands.js'
 import { bestOf, candidatesOf, withAll, withFirst } from './candidates.js'
 import { type Classification, classify } from './classifier.js'
 import { type Content, isOutOfScope } from './content.js'
 import { createLanguageDetector } from './detect-language.js'
 import { createEssence } from './essence.js'
 import type { Facts } from './facts.js'
+import type { Standing } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
 import { type LanguageReader, languageReaderInSteps } from './language-reader.js'
@@ -38,8 +40,10 @@ const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
   goodbye: 'chat.goodbye',
 }
 
-/** "It works" by itself is thanks; the other answers are about nothing by themselves. */
-function topicOfAnswer({ shortAnswer }: Said): TopicId | undefined {
+/** "It works" by itself is thanks; the other answers are about nothing by themselves, with thanks beside or without. */
+function topicOfBare({ shortAnswer, wish }: Said): TopicId | undefined {
+  if (shortAnswer === 'still-broken' && wish !== 'human') return undefined
+  if (wish !== null) return topicOfWish[wish]
   return shortAnswer === 'works' ? 'chat.thanks' : undefined
 }
 
@@ -90,20 +94,33 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const untried = gestures.length === 0 ? passage : withoutTried(passage, reader.gestures)
       const classification = classifyIn(untried, language)
       const all = candidatesOf(model.topics, classification.confidences)
-      const said = saidIn(passage, language)
+      const known = saidIn(passage, language)
       const urgent = cannotWait.has(all[0]?.topic ?? '')
-      const requests = said.isBare ? [] : reader.requests(passage, all, parts, urgent)
+      const requests = known.isBare ? [] : reader.requests(passage, all, parts, urgent)
       const facts = reader.facts(passage)
-      const judge = { covered: classification.covered, names: reader.names, said, facts, parts }
-      const { outcome, candidates } = judged(passage, all, judge)
-      const isElsewhere = outcome === 'unknown' && !said.isBare && isLikelierOutside(classification)
+      const judge = { covered: classification.covered, names: reader.names, said: known, facts, parts }
+      const stands = reader.standing(passage)
+      const first = judged(passage, all, judge)
+      const isElsewhere = first.outcome === 'unknown' && !known.isBare && isLikelierOutside(classification)
+      const elsewhere = isElsewhere ? (model.outside[classification.outside] ?? null) : null
+      const read = {
+        ...first,
+        elsewhere,
+        isProblem: isProblem(first.candidates[0]?.topic ?? ''),
+        wordCount: passage.words().length,
+        clauseCount: passage.clauses().length,
+      }
+      const standing = standingHeard(stands, read, known)
+      const said = saidAsItStands(known, stands, read)
+      const isAsKnown = said === known && (standing === null || standing === 'works')
+      const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, standing)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
       return {
         text: original,
         language,
         outcome,
-        elsewhere: isElsewhere ? (model.outside[classification.outside] ?? null) : null,
+        elsewhere,
         topic: best.topic,
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
@@ -116,6 +133,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         requests,
         ticketNumbers: ticketNumbersIn(passage.text),
         ...said,
+        standing,
       }
     },
   }
@@ -152,14 +170,23 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     return said
   }
 
+  /** Thanks are only what says nothing of trouble; "the error is gone, thanks" is. */
+  function asItStands(first: Judged, said: Said, standing: Standing | null): Judged {
+    const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
+    if (isThanks) return { outcome: 'answer', candidates: withFirst('chat.thanks', first.candidates) }
+    const isTrouble = standing === 'fails' || standing === 'unclear'
+    const wasThanks = first.outcome === 'answer' && first.candidates[0]?.topic === 'chat.thanks'
+    return isTrouble && wasThanks ? { ...first, outcome: 'unknown' } : first
+  }
+
   function judged(
     passage: Passage,
     candidates: readonly Candidate[],
     { covered, said, names, facts, parts }: ToJudge,
-  ): { outcome: Understanding['outcome']; candidates: readonly Candidate[] } {
+  ): Judged {
     if (passage.words().length === 0) return { outcome: 'unknown', candidates }
     if (said.isBare) {
-      const topic = said.wish === null ? topicOfAnswer(said) : topicOfWish[said.wish]
+      const topic = topicOfBare(said)
       if (topic === undefined || !model.topics.includes(topic)) return { outcome: 'unknown', candidates }
       return { outcome: 'answer', candidates: withFirst(topic, candidates) }
     }
@@ -175,6 +202,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
   }
 }
+
+type Judged = Pick<Understanding, 'outcome' | 'candidates'>
 
 /** What an outcome hangs on beside the topics. */
 interface ToJudge {

@@ -87,6 +87,32 @@ export const ToneFile = z.strictObject({
 })
 export type ToneFile = z.infer<typeof ToneFile>
 
+/** how-it-stands.yml: which words say that it works, or that it fails, and what they do to each other. */
+export const HowItStandsFile = z.strictObject({
+  works: Phrases,
+  trouble: Phrases,
+  /** What is wrong, named: problem, error. */
+  matters: Phrases,
+  /** Good news of a thing, bad of what is wrong: back, returned. */
+  returns: Phrases,
+  /** Bad news of a thing, good of what is wrong: gone, stopped. */
+  ends: Phrases,
+  again: Phrases,
+  still: Phrases,
+  negations: Phrases,
+  /** It worked for no longer than that: for a minute, until. */
+  briefly: Phrases,
+  /** Something is asked for, so that thanks are for what is to come. */
+  requests: Phrases,
+  /** What follows is only supposed: if, in case. */
+  conditions: Phrases,
+  /** What follows is thanked for, excused, or was so once: thanks for, I thought. */
+  over: Phrases,
+  /** Has one of these words in it and says nothing of the kind: thanks again. */
+  'says-nothing': Phrases,
+})
+export type HowItStandsFile = z.infer<typeof HowItStandsFile>
+
 /** lexicon.yml: by concept, the words that mean much the same. */
 export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
 export type LexiconFile = z.infer<typeof LexiconFile>

@@ -2,6 +2,7 @@ import type { Steps } from '../content/steps.js'
 import type { Content } from './content.js'
 import { createFactsReader } from './facts.js'
 import { createGestureReader } from './gestures.js'
+import { createStandingReader, type StandingReader } from './how-it-stands.js'
 import type { LanguagePack } from './load-languages.js'
 import { type NameReader, nameReaderInSteps } from './name-reader.js'
 import { createRequestSplitter } from './requests.js'
@@ -16,6 +17,7 @@ export interface LanguageReader {
   readonly tone: ReturnType<typeof createToneReader>
   readonly facts: ReturnType<typeof createFactsReader>
   readonly gestures: ReturnType<typeof createGestureReader>
+  readonly standing: StandingReader
   readonly requests: ReturnType<typeof createRequestSplitter>
   readonly names: NameReader
 }
@@ -35,7 +37,9 @@ export function* languageReaderInSteps(
   yield
   const gestures = createGestureReader(pack)
   yield
+  const standing = createStandingReader(pack, content.entities)
+  yield
   const requests = createRequestSplitter(pack)
   const names = yield* nameReaderInSteps(pack, content, isProblem)
-  return { said, withoutAsking, tone, facts, gestures, requests, names }
+  return { said, withoutAsking, tone, facts, gestures, standing, requests, names }
 }

@@ -6,6 +6,7 @@ import {
   EntitiesFile,
   FactsFile,
   GesturesFile,
+  HowItStandsFile,
   LanguageFile,
   LexiconFile,
   OrdinaryFile,
@@ -21,6 +22,7 @@ export interface LanguagePack {
   readonly shortAnswers: ShortAnswersFile
   readonly wishes: WishesFile
   readonly gestures: GesturesFile
+  readonly howItStands: HowItStandsFile
   readonly tone: ToneFile
   readonly facts: FactsFile
   readonly lexicon: LexiconFile
@@ -52,16 +54,22 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
     const shortAnswers = read(`languages/${code}/short-answers.yml`, ShortAnswersFile)
     const wishes = read(`languages/${code}/wishes.yml`, WishesFile)
     const gestures = read(`languages/${code}/gestures.yml`, GesturesFile)
+    const howItStands = read(`languages/${code}/how-it-stands.yml`, HowItStandsFile)
     const tone = read(`languages/${code}/tone.yml`, ToneFile)
     const facts = read(`languages/${code}/facts.yml`, FactsFile)
     const lexicon = read(`languages/${code}/lexicon.yml`, LexiconFile)
     const ordinary = read(`languages/${code}/ordinary.yml`, OrdinaryFile)
-    if (!language || !shortAnswers || !wishes || !gestures || !tone || !facts || !lexicon || !ordinary)
-      return null
-    return { code, language, shortAnswers, wishes, gestures, tone, facts, lexicon, ordinary }
+    const pack = { language, shortAnswers, wishes, gestures, howItStands, tone, facts, lexicon, ordinary }
+    return isWhole(pack) ? { code, ...pack } : null
   })
   const entities = read('entities.yml', EntitiesFile) ?? { applications: [], printers: [], errors: [] }
   return { languages: packs.filter((pack) => pack !== null), entities, problems }
+}
+
+type Files = Omit<LanguagePack, 'code'>
+
+function isWhole(pack: { readonly [file in keyof Files]: Files[file] | null }): pack is Files {
+  return Object.values(pack).every((file) => file !== null)
 }
 
 function missing(name: string): { value: null; problems: Problem[] } {

@@ -1,4 +1,5 @@
 import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
+import type { Standing } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
 
 /** What is known before a text is read. */
@@ -53,6 +54,8 @@ export interface Understanding {
   readonly ticketNumbers: readonly string[]
   /** What the text says when read as an answer to a yes/no or "does it work?" question; null when it is no such answer. */
   readonly shortAnswer: AnswerMeaning | null
+  /** Whether the text says that it works or that it fails, in whatever words; null when it tells of neither. */
+  readonly standing: Standing | null
   /** What the text says about the conversation itself; null when nothing. */
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */

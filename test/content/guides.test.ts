@@ -6,6 +6,7 @@ import { shippedContent, shippedSource } from './shipped-content.js'
 
 const guides = [...shippedContent.catalogue!.guides.values()].map((guide) => [guide.topic, guide] as const)
 const { languages } = shippedSource
+const typed = (text: string) => ({ text, shortAnswer: null, standing: null, facts: {} })
 
 function questions(guide: GuideFile): readonly (readonly [string, QuestionStep])[] {
   return Object.entries(guide.steps).flatMap(([id, step]) => ('options' in step ? [[id, step] as const] : []))
@@ -45,7 +46,7 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
     const wrong = questions(guide).flatMap(([id, step]) =>
       step.options.flatMap((option) =>
         languages.flatMap((language) => {
-          const chosen = optionFor(guide, id, option.label[language]!, null, {})
+          const chosen = optionFor(guide, id, typed(option.label[language]!))
           return chosen?.id === option.id
             ? []
             : [`${id}: “${option.label[language]}” chooses ${chosen?.id ?? 'nothing'}`]
@@ -61,7 +62,7 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
       step.options.flatMap((option) =>
         Object.values(option.says ?? {})
           .flat()
-          .filter((words) => optionFor(guide, id, words, null, {})?.id !== option.id)
+          .filter((words) => optionFor(guide, id, typed(words))?.id !== option.id)
           .map((words) => `${id}: “${words}” does not choose ${option.id}`),
       ),
     )

@@ -7,6 +7,7 @@ import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
+import { createStandingReader } from '../../src/understanding/how-it-stands.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
 import type { Understanding } from '../../src/understanding/understanding.js'
@@ -21,6 +22,7 @@ const readers = new Map(
       said: createSaidReader(pack),
       facts: createFactsReader(pack, catalogue.languages.entities),
       gestures: createGestureReader(pack),
+      standing: createStandingReader(pack, catalogue.languages.entities),
     },
   ]),
 )
@@ -219,7 +221,7 @@ export function talk(options: TalkOptions = {}): Talk {
 }
 
 export function understood(text: string, language: Language, topic?: string): Understanding {
-  const { said, facts, gestures } = readers.get(language)!
+  const { said, facts, gestures, standing } = readers.get(language)!
   const passage = passageOf(text)
   return {
     text,
@@ -233,6 +235,7 @@ export function understood(text: string, language: Language, topic?: string): Un
     tone: 'calm',
     facts: facts(passage),
     gestures: gestures(passage),
+    standing: standing(passage).standing,
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
     ...said(passage),

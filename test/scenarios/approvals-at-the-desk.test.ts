@@ -232,7 +232,7 @@ describe.each([
     await stage().settled()
     const cancelled = await stateOf(part)
     await tom.say(`what is the status of ${part}?`)
-    await tom.press(`Open it again ${part}`)
+    await tom.press(`Open ${part} again`)
     await tom.hears(new RegExp(`${part} is open again. Its approval has not been given yet`))
     await tom.hears(/needs an approval first: I've asked Ulla Owner/)
     await approver.hears(new RegExp(part))

@@ -72,6 +72,24 @@ describe('the report', () => {
   })
 })
 
+describe.each(requesterSurfaces)('a step that helped for a moment, on %s', (surface) => {
+  it('is not taken for a solution', async () => {
+    const tom = await requesterOn(surface, stage())
+    await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
+    await tom.hears(/does a page such as a newspaper/)
+    await tom.press('Yes')
+    await tom.hears(/quit|close|restart/i)
+    const before = tom.heard().length
+
+    await tom.say('thanks, it worked, but now it is dead again')
+    await stage().settled()
+
+    expect(tom.heard().length).toBeGreaterThan(before)
+    expect(tom.heard().join('\n')).not.toMatch(/glad that works|on record|good to hear|welcome/i)
+    tom.leave()
+  })
+})
+
 describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
   it('is asked about a day later, and confirmed', async () => {
     const tom = await requesterOn(surface, stage())
@@ -98,6 +116,50 @@ describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
     await tom.say('thanks but it’s not working again')
     await tom.hears(/is open again, and a technician will look at it/)
 
+    expect(await stage().ticket(number)).toMatchObject({ state: 'new', queue: 'l1' })
+    tom.leave()
+  })
+
+  it.each([
+    'the issue is back since this morning',
+    'thanks, but it worked for an hour and now it’s dead again',
+  ])('is opened again by "%s"', async (text) => {
+    const tom = await requesterOn(surface, stage())
+    const number = await solvedByBot(tom)
+
+    await tom.say(text)
+    await tom.hears(/is open again, and a technician will look at it/)
+
+    expect(await stage().ticket(number)).toMatchObject({ state: 'new', queue: 'l1' })
+    tom.leave()
+  })
+
+  it('stays solved for whoever thanks, whatever may come', async () => {
+    const tom = await requesterOn(surface, stage())
+    const number = await solvedByBot(tom)
+
+    await tom.say('the VPN connects again, thank you. I’ll come back if it fails again')
+    await tom.hears(/welcome|pleasure|glad/i)
+
+    expect((await stage().ticket(number)).state).toBe('resolved')
+    tom.leave()
+  })
+
+  it('is asked about when "it’s back" may mean either', async () => {
+    const tom = await requesterOn(surface, stage())
+    const number = await solvedByBot(tom)
+
+    await tom.say('it’s back')
+    await tom.hears(/does it work again, or is the trouble back/)
+    await tom.press('It works again')
+    await tom.hears(/welcome|pleasure|glad/i)
+    const worked = (await stage().ticket(number)).state
+    await tom.say('it’s back')
+    await tom.hears(/does it work again, or is the trouble back/)
+    await tom.say('no, it fails since lunch')
+    await tom.hears(/is open again, and a technician will look at it/)
+
+    expect(worked).toBe('resolved')
     expect(await stage().ticket(number)).toMatchObject({ state: 'new', queue: 'l1' })
     tom.leave()
   })

@@ -37,7 +37,7 @@ describe('somebody who signs in on the page', () => {
     const before = await browser.conversation()
 
     await signUp(stage(), browser, { email: 'tom@example.org', name: 'Tom Baker', carriesOn: true })
-    await hears(browser, /is yours now/)
+    await hears(browser, /came with you/)
     const number = (await tickets(browser))[0]!
     await say(browser, 'Yes')
     await hears(browser, /What happens\?/)
@@ -70,7 +70,7 @@ describe('somebody who signs in on the page', () => {
     await hears(browser, /has taken over/)
 
     await signUp(stage(), browser, { email: 'ines@example.org', name: 'Inès Roy', carriesOn: true })
-    await hears(browser, /is yours now/)
+    await hears(browser, /came with you/)
     await marc.writes('Is the tray full?')
     await hears(browser, /Is the tray full\?/)
     await say(browser, 'yes, with blue sheets')
@@ -108,7 +108,7 @@ describe('somebody who signs in on the page', () => {
     const eve = webBrowser(stage(), browser.cookies())
 
     await signUp(stage(), browser, { email: 'hugo@example.org', name: 'Hugo Petit', carriesOn: true })
-    await hears(browser, /is yours now/)
+    await hears(browser, /came with you/)
     const shown = await eve.get(`/chat/tickets/${number}`)
     const said = await say(eve, 'cancel it please')
     const fresh = await eve.conversation()
@@ -127,7 +127,7 @@ describe('somebody who signs in on the page', () => {
     await signUp(stage(), browser, { email: 'nora@example.org', name: 'Nora Lopez', carriesOn: true })
     await stage().restart()
     const again = webBrowser(stage(), browser.cookies())
-    await hears(again, /is yours now/)
+    await hears(again, /came with you/)
 
     expect(await tickets(again)).toEqual([number])
     expect((await stage().ticket(number)).requester.name).toBe('Nora Lopez')
@@ -144,7 +144,7 @@ describe('somebody who signs in on the page', () => {
     await hears(browser, /Which floor\?/)
 
     await signUp(stage(), browser, { email: 'paul@example.org', name: 'Paul Noir', carriesOn: true })
-    await hears(browser, /is yours now/)
+    await hears(browser, /came with you/)
     stage().clock.move(3 * 24 * 3_600_000)
     await hears(browser, /still waiting for your answer/)
 

@@ -48,6 +48,8 @@ const guide: GuideFile = {
   },
 }
 
+const asIs = { shortAnswer: null, standing: null, facts: {} }
+
 describe('a walk through a guide', () => {
   it('asks the first thing that is not known', () => {
     expect(walk(guide, 'system', {}, [])).toMatchObject({ at: 'question', id: 'system', skipped: [] })
@@ -112,10 +114,19 @@ describe('a typed answer', () => {
     ['I cannot find it', 'cannot', {}, 'lost'],
     ['the weather is nice', null, {}, undefined],
   ] as const)('%j chooses the option', (text, meaning, facts, id) => {
-    expect(optionFor(guide, 'restart', text, meaning, facts)?.id).toBe(id)
+    expect(optionFor(guide, 'restart', { text, shortAnswer: meaning, standing: null, facts })?.id).toBe(id)
+  })
+
+  it.each([
+    ['fine until it died again', 'fails', 'same'],
+    ['it did what it did before', 'fails', 'same'],
+    ['prints like new', 'works', 'fine'],
+    ['the icon of the fine', 'unclear', undefined],
+  ] as const)('%j, of which is known that it %s, never chooses the contrary', (text, standing, id) => {
+    expect(optionFor(guide, 'restart', { ...asIs, text, standing })?.id).toBe(id)
   })
 
   it('chooses by the fact that it tells of', () => {
-    expect(optionFor(guide, 'system', 'a macbook', null, { os: 'macos' })?.id).toBe('mac')
+    expect(optionFor(guide, 'system', { ...asIs, text: 'a macbook', facts: { os: 'macos' } })?.id).toBe('mac')
   })
 })

@@ -1,0 +1,68 @@
+import type { HowItStands, Standing } from './how-it-stands.js'
+import type { Said } from './said.js'
+import type { Understanding } from './understanding.js'
+
+/** What was made of a text before it was asked how it stands. */
+export interface ReadSoFar extends Pick<Understanding, 'outcome' | 'candidates' | 'elsewhere'> {
+  readonly isProblem: boolean
+  readonly wordCount: number
+  readonly clauseCount: number
+}
+
+/** Thanks, and questions about how things are: of a resolved ticket they tell that it fails. */
+const tellsOfTickets = new Set(['chat.thanks', 'desk.outage', 'desk.ticket-status', 'desk.ticket-update'])
+
+/** A good-bye is told in fewer. */
+const fewestWords = 5
+
+/**
+ * How it stands, as far as the conversation may rely on it: nothing when it is about something else, and only good news when
+ * nothing else is told beside.
+ */
+export function standingHeard(
+  { standing, isAll, isNamed, isThanks }: HowItStands,
+  { outcome, candidates, elsewhere, isProblem, wordCount }: ReadSoFar,
+  { wish }: Said,
+): Standing | null {
+  const topic = candidates[0]?.topic ?? ''
+  const isParting = topic === 'chat.greeting' || topic === 'chat.goodbye'
+  // "It was fine yesterday, today it is broken again" reads like a greeting; "je me déconnecte" is a good-bye.
+  const isTold = isParting && !isNamed && wish !== 'goodbye' && (isThanks || wordCount >= fewestWords)
+  const isOther = outcome === 'answer' && !isProblem && !isTold && !tellsOfTickets.has(topic)
+  if ((elsewhere !== null && isNamed) || isOther) return null
+  return standing === 'works' && !isAll ? null : standing
+}
+
+/**
+ * What was said, in the light of how it stands: nobody is thanked for "it worked, but now it is dead again". Answers that are
+ * known as a whole ("toujours pas", "it's fixed") stay as they are.
+ */
+export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar): Said {
+  const { isNamed, isSupposed } = stands
+  const { shortAnswer, wish, isBare } = said
+  if (stands.standing === null && isSupposed && shortAnswer === 'still-broken')
+    return { ...said, shortAnswer: null, wish: stands.isThanks ? 'thanks' : wish }
+  const standing = standingHeard(stands, read, said)
+  const isThanks =
+    wish === 'thanks' || (read.outcome === 'answer' && read.candidates[0]?.topic === 'chat.thanks')
+  const isCivil = wish === null || wish === 'thanks' || wish === 'greeting' || wish === 'goodbye'
+  // "Worked once, now not at all": each part is known, and the whole is not what the first says.
+  const isMixed = !isBare || (standing === 'fails' && read.clauseCount > 1)
+  const isOpen = shortAnswer === null || (shortAnswer === 'works' && isMixed)
+  if (standing === null || !isCivil || !isOpen) return said
+  const isSure = read.outcome === 'answer' && read.isProblem
+  switch (standing) {
+    case 'unclear':
+      return { ...said, shortAnswer: null, isBare: false }
+    case 'fails':
+      if (isSure) return { ...said, shortAnswer: null, isBare: false }
+      if (isNamed && !isThanks && shortAnswer === null) return said
+      return { ...said, shortAnswer: 'still-broken', isBare: !isNamed }
+    case 'works':
+      return isThanks || (shortAnswer === 'works' && !isSure)
+        ? { ...said, shortAnswer: 'works', isBare: true }
+        : said
+    default:
+      return standing satisfies never
+  }
+}

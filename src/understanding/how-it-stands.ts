@@ -1,0 +1,226 @@
+import type { EntitiesFile, HowItStandsFile } from './language-files.js'
+import type { LanguagePack } from './load-languages.js'
+import type { Passage } from './passage.js'
+import { createPhraseBook, type Found } from './phrase-book.js'
+import { createSpeller } from './spelling.js'
+
+/** What somebody says of how it stands. `unclear`: "it's back" may be the network or the error. */
+export type Standing = 'works' | 'fails' | 'unclear'
+
+export interface HowItStands {
+  /** null: nothing is said of it. */
+  readonly standing: Standing | null
+  /** It is said of what: a device, the network, or anything else than "it" and "the problem". */
+  readonly isNamed: boolean
+  /** Beside courtesies nothing else is told, and nothing asked for. */
+  readonly isAll: boolean
+  /** Something is only supposed: "I'll write if it fails again". */
+  readonly isSupposed: boolean
+  readonly isThanks: boolean
+}
+
+export type StandingReader = (passage: Passage) => HowItStands
+
+type Kind = keyof HowItStandsFile | 'thing' | 'contrast' | 'thanks'
+
+interface Mark {
+  readonly kind: Kind
+  readonly from: number
+  readonly to: number
+}
+
+/** A word that denies reaches so many words on, and so many back: "doesn't really print", « n'imprime plus ». */
+const reachOn = 4
+const reachBack = 2
+/** "Re-crashed", « replante », « rebloqué ». */
+const onceMore = /^(?:re|r)(?=\p{L}{4})/u
+
+/**
+ * Reads by clauses whether it works or fails. It is not a list of whole sentences but of words, and of what they do to each
+ * other: denied trouble is good news, an error that returns is bad, the network that returns is good. What is said last counts;
+ * good news after bad leaves it open.
+ */
+export function createStandingReader(pack: LanguagePack, entities: EntitiesFile): StandingReader {
+  const { language, howItStands, facts, wishes } = pack
+  const spell = createSpeller(language.spellings)
+  const book = createPhraseBook<Kind>(kindsOf(pack, entities), language.spellings)
+  const ownWords = createPhraseBook<Kind>(
+    [...howItStands.works, ...howItStands.trouble].map((phrase) => [phrase, 'works'] as const),
+  ).vocabulary
+  const around = new Set(
+    [
+      ...language.stopWords,
+      ...language.fillers,
+      ...facts.since.starts,
+      ...facts.since.moments,
+      ...facts.since.units,
+      ...facts.since.numbers,
+      ...facts.since.ends,
+      ...wishes.thanks.says,
+      ...wishes.greeting.says,
+    ].flatMap((phrase) => spell(phrase).map(({ folded }) => folded)),
+  )
+
+  return (passage) => {
+    const said: (Standing | null)[] = []
+    let isNamed = false
+    let isRequest = passage.text.includes('?')
+    let isAll = true
+    let isContrary = false
+    let isSupposed = false
+    let isThanks = false
+    for (const clause of passage.clauses()) {
+      for (const part of partsOf(clause.spelt(spell).folded)) {
+        isNamed ||= part.rest.length > 0 || part.marks.some(({ kind }) => kind === 'thing')
+        isThanks ||= part.marks.some(({ kind }) => kind === 'thanks')
+        isSupposed ||= part.isSupposed
+        isRequest ||= part.marks.some(({ kind }) => kind === 'requests')
+        const standing = standingOf(part)
+        said.push(standing)
+        isAll &&= standing !== null || part.isCourtesy
+        if (part.isContrast && standing === null && part.words.length > 1) isContrary = true
+      }
+    }
+    const heard = said.filter((one) => one !== null)
+    const standing = together(heard) ?? (isContrary ? 'unclear' : null)
+    // "Thanks, it's back": nobody thanks for an error that is.
+    const isGood = standing === 'unclear' && isThanks && !isContrary && !heard.includes('fails')
+    return {
+      standing: isGood ? 'works' : standing,
+      isNamed,
+      isAll: isAll && !isRequest,
+      isSupposed,
+      isThanks,
+    }
+  }
+
+  /** A clause, parted where something is set against what was said before. */
+  function partsOf(folded: readonly string[]): readonly Part[] {
+    const words = folded.map((word) => (ownWords.has(word) || around.has(word) ? word : onceMoreOf(word)))
+    const marks = book
+      .find(words)
+      .map(({ from, to, value }: Found<Kind>): Mark => ({ kind: value, from, to }))
+    const starts = marks.filter(({ kind }) => kind === 'contrast').map(({ from }) => from)
+    return [0, ...starts].map((start, at) => {
+      const end = starts[at] ?? words.length
+      const own = marks.filter(({ from }) => from >= start && from < end)
+      const cutOff = supposedCutOff(own)
+      const rest = restOf(words, own, start, own[cutOff.length]?.from ?? end)
+      return {
+        words: words.slice(start, end),
+        isContrast: at > 0 || own[0]?.kind === 'contrast',
+        marks: cutOff,
+        isCourtesy:
+          cutOff.length < own.length || (rest.length === 0 && own.every(({ kind }) => isCourteous(kind))),
+        isSupposed: own.some(({ kind }) => kind === 'conditions'),
+        isAgain: folded.slice(start, end).some((word, place) => word !== words[start + place]),
+        rest,
+      }
+    })
+  }
+
+  function onceMoreOf(word: string): string {
+    const bare = word.replace(onceMore, '')
+    return bare !== word && ownWords.has(bare) ? bare : word
+  }
+
+  /** Words that say something but are in no list: what it is about. */
+  function restOf(
+    words: readonly string[],
+    marks: readonly Mark[],
+    start: number,
+    end: number,
+  ): readonly number[] {
+    const found: number[] = []
+    for (let at = start; at < end; at++) {
+      const isMarked = marks.some(({ from, to }) => at >= from && at < to)
+      if (!isMarked && !around.has(words[at]!) && !/^\d+$/.test(words[at]!)) found.push(at)
+    }
+    return found
+  }
+}
+
+interface Part {
+  readonly words: readonly string[]
+  readonly isContrast: boolean
+  readonly isCourtesy: boolean
+  readonly isSupposed: boolean
+  readonly marks: readonly Mark[]
+  /** A verb says by its form that it is once more. */
+  readonly isAgain: boolean
+  readonly rest: readonly number[]
+}
+
+function isCourteous(kind: Kind): boolean {
+  return kind === 'thanks' || kind === 'says-nothing'
+}
+
+function kindsOf(
+  { language, howItStands, facts, wishes }: LanguagePack,
+  { applications, printers }: EntitiesFile,
+): (readonly [string, Kind])[] {
+  const own = new Set(Object.values(howItStands).flat())
+  const things = [
+    ...applications.flatMap((application) => application.says ?? [application.name]),
+    ...printers,
+    ...Object.values(facts.device).flat(),
+    ...Object.values(facts.os).flat(),
+    ...language.things,
+  ].filter((thing) => !own.has(thing))
+  return [
+    ...Object.entries(howItStands).flatMap(([kind, phrases]) =>
+      phrases.map((phrase) => [phrase, kind as Kind] as const),
+    ),
+    ...things.map((phrase) => [phrase, 'thing'] as const),
+    ...wishes.thanks.says.filter((phrase) => !own.has(phrase)).map((phrase) => [phrase, 'thanks'] as const),
+    ...language.contrasts.map((phrase) => [phrase, 'contrast'] as const),
+  ]
+}
+
+/** "Thanks for solving my problem", "I'll write if it fails": what comes after is over, or has not been. */
+function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
+  const cut = marks.findIndex(({ kind }) => kind === 'conditions' || kind === 'over')
+  return cut < 0 ? marks : marks.slice(0, cut)
+}
+
+function standingOf({ marks, isAgain, rest }: Part): Standing | null {
+  const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
+  const denials = of('negations')
+  const isDenied = ({ from, to }: Mark) =>
+    denials.some(
+      (not) => (not.to <= from && from - not.to <= reachOn) || (not.from >= to && not.from - to <= reachBack),
+    )
+  const [works, trouble, matters, returns] = [of('works'), of('trouble'), of('matters'), of('returns')]
+  const isOver = of('ends').length > 0
+  const isStill = of('still').length > 0
+  const isOnceMore = isAgain || of('again').length > 0
+  const isOfThing = (before: number) =>
+    of('thing').some(({ from }) => from < before) || rest.some((at) => at < before)
+
+  if (works.length > 0 && of('briefly').length > 0) return 'fails'
+  const [returned] = returns
+  if (returned !== undefined && works.length === 0) {
+    const isGood = trouble.length + matters.length === 0
+    if (isGood && !isOfThing(returned.from))
+      return isDenied(returned) ? null : isOnceMore ? 'fails' : 'unclear'
+    return isGood !== isDenied(returned) ? 'works' : 'fails'
+  }
+  if (works.some(isDenied)) return 'fails'
+  if (isOver && works.length > 0 && matters.length + trouble.length === 0) return 'fails'
+  const isNamedTrouble = matters.length + trouble.length > 0
+  if (isNamedTrouble && (isOver || [...matters, ...trouble].every(isDenied))) return 'works'
+  if (trouble.length > 0) return 'fails'
+  if (works.length > 0) return 'works'
+  if (matters.length > 0) return isStill || isOnceMore ? 'fails' : null
+  if (isStill && (denials.length > 0 || of('thing').length > 0 || rest.length > 0)) return 'fails'
+  if (isOver && (of('thing').length > 0 || rest.length > 0)) return 'fails'
+  if (denials.length > 0 && of('thing').length > 0) return 'fails'
+  return null
+}
+
+function together(said: readonly Standing[]): Standing | null {
+  const last = said.at(-1)
+  if (last === undefined) return null
+  if (!said.includes('fails')) return said.includes('works') ? 'works' : 'unclear'
+  return last === 'fails' ? 'fails' : 'unclear'
+}

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Reader, Understanding } from '../../src/understanding/understanding.js'
+import { apart } from './how-it-stands/apart.js'
+import { gathered } from './how-it-stands/gathered.js'
+import { shippedReader } from './shipped.js'
+
+let reader: Reader
+
+beforeAll(() => {
+  reader = shippedReader()
+}, 300_000)
+
+const read = (text: string, language: string) => reader.read(text, { lastLanguage: language, locale: null })
+const isThankedFor = ({ wish, isBare, shortAnswer, outcome, topic }: Understanding) =>
+  (wish === 'thanks' && isBare && shortAnswer === null) || (outcome === 'answer' && topic === 'chat.thanks')
+const isTakenForSolved = (understood: Understanding) =>
+  isThankedFor(understood) || understood.shortAnswer === 'works' || understood.shortAnswer === 'yes'
+const isTakenForBroken = ({ shortAnswer, standing }: Understanding) =>
+  shortAnswer === 'still-broken' || shortAnswer === 'no' || standing === 'fails'
+
+const languages = ['en', 'fr'] as const
+const all = languages.flatMap((language) =>
+  [...gathered[language].fails, ...apart[language].fails].map((text) => [language, text] as const),
+)
+
+describe('that something fails again', () => {
+  it.each(all)('is not taken for thanks or for solved: %s: %s', (language, text) => {
+    expect(isTakenForSolved(read(text, language))).toBe(false)
+  })
+
+  it.each(languages)('is mostly understood in lines set apart: %s', (language) => {
+    const lines = apart[language].fails
+    const understood = lines.filter((text) => isTakenForBroken(read(text, language)))
+
+    expect(understood.length / lines.length).toBeGreaterThanOrEqual(0.85)
+  })
+})
+
+describe('that something works again', () => {
+  it.each(languages)(
+    'is mostly thanked for in lines set apart, and seldom taken for broken: %s',
+    (language) => {
+      const lines = apart[language].works.map((text) => read(text, language))
+      const share = (some: readonly Understanding[]) => some.length / lines.length
+
+      expect(share(lines.filter(isTakenForSolved))).toBeGreaterThanOrEqual(0.7)
+      expect(share(lines.filter(isTakenForBroken))).toBeLessThanOrEqual(0.04)
+    },
+  )
+
+  it.each([
+    ['en', 'thanks, it works again'],
+    ['en', 'Thanks, the issue hasn’t come back'],
+    ['en', 'thanks, it’s back'],
+    ['en', 'internet is back, thanks'],
+    ['en', "thanks, I'll write again if it fails again"],
+    ['fr', 'merci c’est revenu'],
+    ['fr', 'merci, ça remarche'],
+    ['fr', 'merci, je reviens vers vous si ça recommence'],
+  ])('is not taken for broken: %s: %s', (language, text) => {
+    expect(isTakenForBroken(read(text, language))).toBe(false)
+  })
+})
+
+describe('that it is back', () => {
+  it.each([
+    ['en', 'it’s back'],
+    ['en', 'it came back'],
+    ['fr', 'c’est revenu'],
+    ['fr', 'il est de retour'],
+  ])('may be either: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ standing: 'unclear', shortAnswer: null })
+  })
+
+  it.each([
+    ['en', 'the error is back', 'fails'],
+    ['en', 'the wifi is back', 'works'],
+    ['en', 'the wifi problem is back', 'fails'],
+    ['en', 'it came back again', 'fails'],
+    ['en', 'the error is gone', 'works'],
+    ['en', 'my sound is gone', 'fails'],
+    ['fr', 'l’erreur est revenue', 'fails'],
+    ['fr', 'le son est revenu', 'works'],
+    ['fr', 'le problème de son est revenu', 'fails'],
+    ['fr', 'ça replante', 'fails'],
+    ['fr', 'ça ne plante plus', 'works'],
+  ])('depends on what is: %s: %s', (language, text, standing) => {
+    expect([text, standingOf(text, language)]).toEqual([text, standing])
+  })
+})
+
+/** Answers that are known as a whole have no need of it. */
+function standingOf(text: string, language: string) {
+  const { standing, shortAnswer } = read(text, language)
+  if (shortAnswer === 'works') return 'works'
+  return shortAnswer === 'still-broken' ? 'fails' : standing
+}
