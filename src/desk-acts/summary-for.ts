@@ -10,7 +10,7 @@ export function summaryFor(
 ): string {
   const { ticket, lines, wording, language, timeZone } = about
   const card = wording.card(language)
-  const { summary, impacts, notTried, quoted, said, toldBefore } = card
+  const { summary, impacts, quoted, said, toldBefore } = card
   return escalationSummary({
     ticket,
     lines,
@@ -23,7 +23,6 @@ export function summaryFor(
       said: (name, text) => fill(said, { name, text }),
       impacts,
       fact: (fact, value) => factLine(fact, value, { wording, language }),
-      notTried,
       toldBefore,
     },
   })

@@ -1,6 +1,6 @@
 import { shortMoment } from '../intl-forms.js'
 import { noteInSummary } from '../tickets/note-in-summary.js'
-import type { Impact, Line, Ticket } from '../tickets/ticket.js'
+import type { Impact, Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 
 /** What stands before the parts of a summary, and the words for what they tell. */
@@ -12,6 +12,8 @@ export interface SummaryWords {
     readonly environment: string
     readonly error: string
     readonly tried: string
+    /** Steps that were offered and not answered. */
+    readonly offered: string
     readonly found: string
     readonly promised: string
     /** `{moment}` is filled in by whoever gives these words. */
@@ -22,8 +24,6 @@ export interface SummaryWords {
   readonly impacts: Readonly<Record<Impact, string>>
   /** The name of a fact and what it says; null when people need not read it. */
   readonly fact: (fact: FactName, value: string) => string | null
-  /** A step that was only offered. */
-  readonly notTried: string
   /** A step that they had taken before it was asked for. */
   readonly toldBefore: string
 }
@@ -52,7 +52,7 @@ const longest = { words: 600, note: 300, step: 120 } as const
 
 /**
  * What second line reads first: what it is about in the person's words, since when, whom it touches, with what, the error,
- * what was tried and how it went, what was found, and what the person was promised. A part about which nothing is known is
+ * what was tried and how it went, what was only offered, what was found, and what the person was promised. A part about which nothing is known is
  * left out.
  */
 export function escalationSummary(source: SummarySource): string {
@@ -72,6 +72,7 @@ export function escalationSummary(source: SummarySource): string {
     ),
     part(parts.error, [facts.error]),
     part(parts.tried, tried(source)),
+    part(parts.offered, offered(source)),
     part(parts.found, found(source)),
     part(parts.promised, promised(source)),
   ]
@@ -90,15 +91,29 @@ function known({ ticket, words }: SummarySource, fact: FactName): string | undef
   return value === undefined ? undefined : (words.fact(fact, value) ?? undefined)
 }
 
-/** Steps in their order with what came of them; those that were only offered say so. */
-function tried({ ticket, language, words }: SummarySource): readonly string[] {
-  return ticket.steps.slice(-mostSteps).map(({ gesture, title, step, result }) => {
-    const name = title[language] ?? Object.values(title)[0] ?? step
-    // Of a gesture told of, the answer is no more than its name.
-    const isMadeBefore = result?.alreadyDone === true && gesture !== undefined
-    const came = isMadeBefore ? words.toldBefore : (result?.answer ?? words.notTried)
-    return `${name} (${cut(came, longest.step)})`
-  })
+/** Steps in their order with what came of them. */
+function tried({ ticket: { steps }, language, words }: SummarySource): readonly string[] {
+  return steps
+    .flatMap((step) => {
+      const { gesture, result } = step
+      if (result === null) return []
+      // Of a gesture told of, the answer is no more than its name.
+      const came = result.alreadyDone && gesture !== undefined ? words.toldBefore : result.answer
+      return [`${titleOf(step, language)} (${cut(came, longest.step)})`]
+    })
+    .slice(-mostSteps)
+}
+
+/** Steps that nobody answered: it is not known whether they were tried. */
+function offered({ ticket: { steps }, language }: SummarySource): readonly string[] {
+  return steps
+    .filter(({ result }) => result === null)
+    .slice(-mostSteps)
+    .map((step) => titleOf(step, language))
+}
+
+function titleOf({ title, step }: StepTaken, language: string): string {
+  return title[language] ?? Object.values(title)[0] ?? step
 }
 
 /** Where the guide ended, and what technicians noted. */

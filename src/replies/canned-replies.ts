@@ -3,6 +3,7 @@ import { mentionedIn } from '../organisation/fact-key.js'
 import type { OrganisationFacts } from '../organisation/facts.js'
 import { fillMarkdown } from '../organisation/fill-markdown.js'
 import { Localized } from '../understanding/intent-file.js'
+import { withElision } from './elision.js'
 import { fill } from './wording.js'
 
 /** policies/canned-replies.yml: what technicians write often, for all of them. */
@@ -64,7 +65,7 @@ export function cannedOffers({
 }: CannedSource): readonly CannedOffer[] {
   const filled = (text: string) => {
     const left = fillMarkdown(text, { facts, language, as: 'plain' })
-    return left === null ? null : fill(left, vars)
+    return left === null ? null : fill(withElision(language, left, vars), vars)
   }
   const mine = own
     .filter((reply) => reply.language === language)

@@ -57,7 +57,8 @@ export const CardWords = z.strictObject({
   queue: word,
   requester: word,
   tried: word,
-  notTried: word,
+  /** Steps that were offered, and not answered so far. */
+  offered: word,
   /** Somebody's words among ours, with `{text}`: “…”. */
   quoted: word,
   /** What `{name}` says, with `{text}`. */
@@ -131,6 +132,7 @@ export const CardWords = z.strictObject({
     environment: word,
     error: word,
     tried: word,
+    offered: word,
     found: word,
     promised: word,
     solutionDue: word,

@@ -1,9 +1,9 @@
 import type { Language } from '../conversation/activity.js'
 import type { Vars } from './wording.js'
 
-const beforeName = /\b(d|qu)e (?=(\*{0,2})\{([a-z]+)\})/gi
+const beforeName = /\b(d|(?:lors|puis|quoi)?qu)e (?=(\*{0,2})\{([a-z]+)\})/gi
 
-/** French says "d'INC-1001" and "d'Amina" where the text has "de {number}" and "de {name}". */
+/** French says "d'INC-1001" and "d'Amina" where the text has "de {number}" and "de {name}", and "puisqu'Amina". */
 export function withElision(language: Language, text: string, vars: Vars): string {
   if (language !== 'fr') return text
   return text.replace(beforeName, (whole, start: string, _bold, name: string) =>

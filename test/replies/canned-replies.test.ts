@@ -49,6 +49,24 @@ describe('canned replies', () => {
     ])
   })
 
+  it('are elided in French before what is filled in', () => {
+    const french = (text: string, named = vars) =>
+      offers({
+        language: 'fr',
+        own: [{ id: '9', title: 'x', text, language: 'fr', updatedAt: 1 }],
+        vars: named,
+      })[0]
+
+    expect(french('Au sujet de {number}, je vois que {technician} a répondu.')).toEqual([
+      'own:9',
+      "Au sujet d'INC-1, je vois que Marc a répondu.",
+    ])
+    expect(french('Dès que {name} est là', { ...vars, name: 'Inès' })).toEqual([
+      'own:9',
+      "Dès qu'Inès est là",
+    ])
+  })
+
   it('leave out the sentence of a fact that is not set, and address nobody by no name', () => {
     const told = offers({ facts: factsFrom({}), vars: { ...vars, name: '' }, own: [] })
 

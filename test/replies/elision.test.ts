@@ -13,6 +13,7 @@ describe('de and que before a name in French', () => {
     ['une demande de {requester}', { requester: 'Émile Roy' }, "une demande d'Émile Roy"],
     ['une demande de {requester}', { requester: 'Yann Roy' }, 'une demande de Yann Roy'],
     ['Est-ce la même chose que {number} ?', { number: 'INC-1' }, "Est-ce la même chose qu'INC-1 ?"],
+    ['lorsque {technician} répond', { technician: 'Amina' }, "lorsqu'Amina répond"],
     ['la note de {score} sur 5', { score: 1 }, 'la note de 1 sur 5'],
     ['au sujet de **{number}**', { number: 'INC-1' }, "au sujet d'**INC-1**"],
   ])('%s with %j', (text, vars, said) => {

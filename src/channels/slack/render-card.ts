@@ -152,7 +152,7 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   }
   return [
     ...titled(say.tried, done.slice(-shown.tried).map(line('✔'))),
-    ...titled(say.notTried, open.slice(-shown.tried).map(line('–'))),
+    ...titled(say.offered, open.slice(-shown.tried).map(line('–'))),
   ]
 }
 

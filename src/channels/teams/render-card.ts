@@ -188,7 +188,7 @@ function tried(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
         const answer = step.answer === null ? '' : ` — ${shorten(step.answer, Math.min(120, size.line))}`
         return row(run(`${mark} ${shorten(step.title, 120)}${answer}`))
       })
-  return [...titled(words.tried, rows(true, '✔')), ...titled(words.notTried, rows(false, '–'))]
+  return [...titled(words.tried, rows(true, '✔')), ...titled(words.offered, rows(false, '–'))]
 }
 
 function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {

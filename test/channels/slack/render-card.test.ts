@@ -29,7 +29,7 @@ describe('a card', () => {
         '• Since this morning',
         'Tried',
         '• ✔ Printer restarted: no change',
-        'Not tried',
+        'Offered, no answer yet',
         '• – Paper path checked',
         'Last lines',
         '• Tom Baker nobody can print',

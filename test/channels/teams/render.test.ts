@@ -191,7 +191,7 @@ describe('a ticket’s card', () => {
         'Since this morning',
         'Tried',
         '✔ Printer restarted — still nothing',
-        'Not tried',
+        'Offered, no answer yet',
         '– Paper path checked',
         'Last lines',
         'Tom Baker nobody can print',

@@ -159,21 +159,8 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           </ul>
         </Section>
       )}
-      {tried.length > 0 && (
-        <Section title={words.ticket.tried}>
-          <ul className="details-steps">
-            {tried.map(({ answer, at, isDone, isToldBefore, title }) => (
-              <li key={title} data-done={isDone}>
-                {title}
-                {answer !== null && <em> {answer}</em>}
-                {isToldBefore && <em> ({words.ticket.toldBefore})</em>}
-                {!isDone && <em> {words.ticket.notDone}</em>}{' '}
-                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Steps title={words.ticket.tried} steps={tried.filter(({ isDone }) => isDone)} />
+      <Steps title={words.ticket.offered} steps={tried.filter(({ isDone }) => !isDone)} />
       {escalation && (
         <Section title={filled(words.ticket.escalation, { name: escalation.by })}>
           <p className="details-text">{escalation.summary}</p>
@@ -217,6 +204,27 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
         </details>
       )}
     </aside>
+  )
+}
+
+/** Steps with what came of them and when; nothing when there are none. */
+function Steps({ title, steps }: { readonly title: string; readonly steps: TicketView['tried'] }) {
+  const words = useWords()
+  const { full: moment } = useMoments()
+  if (steps.length === 0) return null
+  return (
+    <Section title={title}>
+      <ul className="details-steps">
+        {steps.map(({ answer, at, isDone, isToldBefore, title }) => (
+          <li key={title} data-done={isDone}>
+            {title}
+            {answer !== null && <em> {answer}</em>}
+            {isToldBefore && <em> ({words.ticket.toldBefore})</em>}{' '}
+            <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -132,7 +132,8 @@ export interface ConsoleWords {
     readonly sendArticle: string
     readonly articleSent: string
     readonly articleMissing: string
-    readonly notDone: string
+    /** Over the steps that nobody answered. */
+    readonly offered: string
     readonly toldBefore: string
     readonly reason: string
     readonly targets: string

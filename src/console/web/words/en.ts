@@ -199,7 +199,7 @@ export const en: ConsoleWords = {
     sendArticle: 'Send to the requester',
     articleSent: 'The article was sent.',
     articleMissing: 'This article cannot be shown now. Close this window and open it again.',
-    notDone: 'not done',
+    offered: 'Offered, no answer yet',
     toldBefore: 'said beforehand',
     reason: 'Why it was handed over',
     targets: 'Targets',

@@ -199,7 +199,7 @@ export const fr: ConsoleWords = {
     sendArticle: 'Envoyer au demandeur',
     articleSent: 'L’article a été envoyé.',
     articleMissing: 'Cet article ne peut pas être affiché. Fermez cette fenêtre et rouvrez-le.',
-    notDone: 'non fait',
+    offered: 'Proposées, sans réponse',
     toldBefore: 'déjà dit',
     reason: 'Pourquoi il a été transmis',
     targets: 'Délais',
