@@ -23,6 +23,9 @@ import type { Store } from '../../src/stores/store.js'
 import { activity } from '../contract/store/samples.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 
+/** A file system tells when a file was written in steps of some milliseconds: what is written later is later than that. */
+const diskClockMs = 50
+
 interface Kept {
   readonly store: Store
   readonly blobs: Blobs
@@ -125,6 +128,7 @@ describe.each([
       },
     }
 
+    await wait(diskClockMs)
     expect(await sweptIn(2 * hourMs, busy)).toBe(0)
     expect(await hashes()).toEqual([hash])
     expect(await kept.blobs.get(hash)).not.toBeNull()
@@ -133,6 +137,7 @@ describe.each([
   it('that are put again at the moment in which they are deleted are there in the end, each time', async () => {
     const rounds = Array.from({ length: 60 }, (_, round) => `round ${round}`)
     await Promise.all(rounds.map(put))
+    await wait(diskClockMs)
     const listed = await kept.blobs.list()
 
     const again = Promise.all(rounds.map(put))
