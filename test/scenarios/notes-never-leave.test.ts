@@ -117,7 +117,8 @@ async function carryOut(
       return own.fill('ask-colleague', { queue: 'workstation', text: `secretnote ${key}` })
     case 'under-question': {
       // Plain words, also of whoever has the ticket: under a question they are no reply.
-      const { desk, staff: users } = stage()
+      const { desk, settled, staff: users } = stage()
+      await settled()
       const asked = slack
         .messages(desk.slack)
         .find((message) => message.thread === null && isQuestion(message.words, ticket))
@@ -140,8 +141,9 @@ async function carryOut(
 
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
+/** The ticket's card tells of its questions, too; what is written under that is a reply. */
 function isQuestion(words: string, ticket: string): boolean {
-  return words.includes('Question to') && words.includes(ticket)
+  return new RegExp(`Question to .+ from .+ about ${ticket}\\b`).test(words)
 }
 
 function countOf(tom: Requester): number {
