@@ -114,14 +114,14 @@ async function carryOut(
         `${one.mark}secretnote ${key}`,
       )
     case 'ask':
-      return own.fill('ask-colleague', { queue: 'workstation', text: `secretnote ${key}` })
+      await own.fill('ask-colleague', { queue: 'workstation', text: `secretnote ${key}` })
+      return stage().settled()
     case 'under-question': {
       // Plain words, also of whoever has the ticket: under a question they are no reply.
       const { desk, settled, staff: users } = stage()
+      // When it was posted is a moment before it is known by what was posted.
       await settled()
-      const asked = slack
-        .messages(desk.slack)
-        .find((message) => message.thread === null && isQuestion(message.words, ticket))
+      const asked = questionAbout(ticket)
       if (asked === undefined) return
       const { message } = await slack.sayIn(
         desk.slack,
@@ -142,8 +142,10 @@ async function carryOut(
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
 /** The ticket's card tells of its questions, too; what is written under that is a reply. */
-function isQuestion(words: string, ticket: string): boolean {
-  return new RegExp(`Question to .+ from .+ about ${ticket}\\b`).test(words)
+function questionAbout(ticket: string): FakeMessage | undefined {
+  const { desk, slack } = stage()
+  const words = new RegExp(`Question to .+ from .+ about ${ticket}\\b`)
+  return slack.messages(desk.slack).find((message) => message.thread === null && words.test(message.words))
 }
 
 function countOf(tom: Requester): number {
