@@ -41,6 +41,9 @@ describe('words that are read back', () => {
     '# title',
     '- item',
     '1. item',
+    '---',
+    '===',
+    '-1 °C',
     '~~gone~~ | cell |',
     '![image](https://evil.example/x.png)',
     '<kbd>Ctrl</kbd> &amp;',
@@ -67,6 +70,11 @@ describe('words that are read back', () => {
       }),
       { seed: 20_261_126 },
     )
+  })
+
+  it.each(['---', '===', '- a', '1. a'])('%s makes no heading of the line before', (typed) => {
+    expect(plainText(parseMarkdown(`Told:\n${deadMarkdown(typed)}`))).toBe(`Told:\n${typed}`)
+    expect(parseMarkdown(`Told:\n${deadMarkdown(typed)}`)).toMatchObject([{ kind: 'paragraph' }])
   })
 
   it('stand on one line, and are shortened', () => {

@@ -1,4 +1,5 @@
 import type { Block, Document, Inline, Inlines, List } from '../../markdown/document.js'
+import { deadLineStarts } from '../../markdown/line-starts.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
 import { imageWords, plainInlines, plainText } from '../../markdown/plain-text.js'
 import { deadText } from './dead-text.js'
@@ -38,7 +39,7 @@ function isSimpleText(inlines: Inlines): boolean {
 
 function written(block: Block): string {
   if (block.kind === 'list') return listText(block)
-  return 'inside' in block ? textOf(block.inside) : ''
+  return 'inside' in block ? deadLineStarts(textOf(block.inside)) : ''
 }
 
 function listText({ isOrdered, start, items }: List): string {

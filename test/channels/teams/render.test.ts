@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { Marked, type Token } from 'marked'
 import { readCardData } from '../../../src/channels/teams/card-data.js'
 import { wordsOf } from '../../../src/channels/teams/markdown.js'
 import { everybodys, renderCard } from '../../../src/channels/teams/render-card.js'
@@ -13,6 +14,16 @@ import { shippedWording } from '../../support/shipped-wording.js'
 import { message, ticketCard } from './ticket-card.js'
 
 const english = shippedWording().card('en')
+
+/** What stands in a paragraph when nothing in it is read as a mark. */
+function wordsIn({ tokens = [] }: Token & { tokens?: Token[] }): string | undefined {
+  const isPlain = tokens.every(({ type }) => type === 'text' || type === 'escape')
+  return isPlain ? unescaped(tokens.map((token) => ('text' in token ? token.text : '')).join('')) : undefined
+}
+
+function unescaped(html: string): string {
+  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
 
 const cardsIn = (own: Partial<Message>) =>
   renderMessage(message(own)).map((posted) => posted.attachments![0]!.content)
@@ -38,6 +49,36 @@ describe('a message of the bot', () => {
     expect(posted.text).toBe(
       'You wrote: all &lt;b&gt;now&lt;/b&gt; &amp;lt;i&amp;gt; \\*x\\* \\[a\\](https://evil.example) $ {y} { {DATE(z)}} gnp',
     )
+  })
+
+  it.each([
+    '# a',
+    '~~a~~',
+    '*a*',
+    '_a_',
+    '`a`',
+    '[a]',
+    'a \\* b',
+    '- a',
+    '+ a',
+    '7. a',
+    '7) a',
+    '---',
+    'a & b',
+    '&lt;a>',
+  ])('as text has %s as words, wherever a line begins', (typed) => {
+    const [posted] = renderMessage(message({ text: `${deadMarkdown(typed)}\n\n${deadMarkdown(typed)}` }))
+
+    const read = new Marked({ gfm: true }).lexer(posted.text!)
+    const words = read.flatMap((token) => (token.type === 'paragraph' ? [token] : []))
+    expect(read.filter(({ type }) => type !== 'space')).toEqual(words)
+    expect(words.map(wordsIn)).toEqual([typed, typed])
+  })
+
+  it('as text has a link whole whose address has brackets', () => {
+    const [posted] = renderMessage(message({ text: '[the page](https://example.com/a_(b))' }))
+
+    expect(posted.text).toBe('[the page (example.com)](https://example.com/a_%28b%29)')
   })
 
   it('with buttons is a sound card, with words for where no card is shown', () => {
@@ -104,6 +145,7 @@ describe('a message of the bot', () => {
 
   it('in words only has neither marks nor addresses that are not shown', () => {
     expect(wordsOf('**a** _b_ [c](https://d.example) <kbd>F5</kbd>')).toBe('a b c (d.example) F5')
+    expect(wordsOf('<at>all</at> {{DATE(z)}} $' + '{y}')).toBe('all { {DATE(z)}} $ {y}')
   })
 })
 
@@ -132,6 +174,18 @@ describe('a person’s words', () => {
     expect(all).not.toMatch(/<\/?at\b|\{\{|\$\{|\\u202e|\u202e|\\u0000|\\u001b/)
     expect(actionsOfCard(card)).toEqual([])
     expect(all).not.toContain('"selectAction"')
+  })
+
+  it.each([
+    'https://intranet.example@evil.example/a',
+    'https://:word@evil.example/a',
+    'http://evil.example/a',
+  ])('have a file at %s by its name only', (url) => {
+    const verbatim = { author: 'Tom', text: '', files: [{ name: 'log.txt', url }] }
+    const card = cardIn({ text: '', verbatim })
+
+    expect(textOfCard(card)).toContain('log.txt')
+    expect(JSON.stringify(card)).not.toContain('evil.example')
   })
 
   it.each(corpus)('%j are dead everywhere on a ticket’s card and in the answer to a press', (words) => {
