@@ -452,7 +452,7 @@ describe('the technician page in a browser', () => {
   })
 
   it.each(['light', 'dark'] as const)(
-    'asks a lead for a new outage, with nothing left to fill in its words (%s)',
+    'asks a lead for a new outage from its first field on, with nothing left to fill in its words (%s)',
     async (colorScheme) => {
       const { page, complaints } = await signedIn({ colorScheme, viewport: { width: 390, height: 800 } }, [
         'technician',
@@ -463,6 +463,10 @@ describe('the technician page in a browser', () => {
       await page.getByRole('button', { name: 'Outages' }).click()
       await page.getByRole('button', { name: 'New outage' }).click()
       const dialog = page.getByRole('dialog', { name: 'New outage' })
+      const topics = dialog.getByLabel('What does it touch?')
+      await topics.and(page.locator(':focus')).waitFor()
+      // Its list covers the form only when somebody asks for it.
+      expect(await topics.getAttribute('aria-expanded')).toBe('false')
       await dialog.getByLabel('What is known (English)').fill('The mail server is down')
 
       expect(await dialog.textContent()).not.toMatch(/[{}]/)

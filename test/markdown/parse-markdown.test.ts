@@ -66,6 +66,8 @@ describe('Markdown', () => {
     '[x](file:///etc/passwd)',
     '[x](http://plain.example)',
     '[x](https://user:pass@evil.example)',
+    '[x](https://intranet.example@evil.example)',
+    '[x](https://:pass@evil.example)',
     '[x](//evil.example)',
     '[x](/api/desk)',
     '![x](javascript:alert(1))',
@@ -92,6 +94,28 @@ describe('Markdown', () => {
     const shown = plainText(parseMarkdown(text)).match(/[\p{L}\p{N}]+/gu)
 
     expect(shown).toEqual(text.match(/[\p{L}\p{N}]+/gu))
+  })
+
+  it.each([
+    ['a block of it', '<div>\n**x**\n</div>'],
+    ['its tags', '<pre>**x**</pre>'],
+  ])('reads what stands within HTML as if %s were words', (_, markdown) => {
+    expect(JSON.stringify(parseMarkdown(markdown))).toContain(
+      '{"kind":"strong","inside":[{"kind":"text","text":"x"}]}',
+    )
+  })
+
+  it('has no links whose address stands elsewhere', () => {
+    const document = parseMarkdown('[Approve][1]\n\n[1]: https://evil.example/a')
+
+    expect(plainText(document)).toBe('[Approve][1]\n[1]: https://evil.example/a')
+    expect(JSON.stringify(document)).not.toContain('"text":"Approve"')
+  })
+
+  it('has no words put into a mail before it is written', () => {
+    expect(JSON.stringify(parseMarkdown('[x](mailto:it@example.org?bcc=eve@evil.example)'))).not.toContain(
+      'bcc',
+    )
   })
 
   it('has no marks that turn the writing, and no controls', () => {

@@ -148,6 +148,14 @@ describe('a person’s words', () => {
     expect(message.text).not.toMatch(/[<>]/)
   })
 
+  it('stand in the notification as they were typed, also where they look like an escape', () => {
+    const verbatim = { author: 'Marc Petit', text: 'a &lt;b&gt; & c <d>', files: [] }
+
+    const [message] = renderMessage(aMessage({ text: '', verbatim }))
+
+    expect(message.text).toBe('Marc Petit\na &amp;lt;b&amp;gt; &amp; c &lt;d&gt;')
+  })
+
   it('keep what is fenced as code, whole and in its place, and nothing in it is markup', () => {
     const text = 'run this:\n```\nif (a < b) {\n\t*stop*\n}\n```\nthen tell me'
     const verbatim = { author: 'Marc Petit', text, files: [] }
@@ -196,11 +204,12 @@ describe('a person’s words', () => {
     expect(wordsOf(message.blocks)).toBe('Tom\n• panel.jpg (evil.example)\n• log.txt\n• gpj.exe')
   })
 
-  it('only https addresses are links', () => {
+  it('only https addresses without a user or a password are links', () => {
     expect(safeLink('https://example.org/a?b')).toEqual({
       url: 'https://example.org/a?b',
       host: 'example.org',
     })
-    expect([safeLink('http://a.b'), safeLink('nonsense'), safeLink(undefined)]).toEqual([null, null, null])
+    const others = ['http://a.b', 'nonsense', undefined, 'https://intranet.example@a.b', 'https://:word@a.b']
+    expect(others.map(safeLink)).toEqual(others.map(() => null))
   })
 })

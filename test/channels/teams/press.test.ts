@@ -87,6 +87,27 @@ describe('a requester’s button', () => {
   })
 })
 
+describe('a button that a bot presses', () => {
+  it('is nothing to us', async () => {
+    const { posted } = await deskCard()
+    const bot = running.teams.addUser('Other Bot', { id: '28:another' })
+    running.teams.addToConversation(desk, bot)
+
+    const pressed = await running.teams.press(bot, posted, 'Take')
+
+    expect(pressed.status).toBe(400)
+    expect(running.intake.accepted).toEqual([])
+  })
+
+  it('is nothing to us either in a client that only submits', async () => {
+    const bot = running.teams.addUser('Other Bot', { id: '28:another' })
+
+    await running.teams.say(bot, '', { value: { guichet: 'q9:no', label: 'No' }, replyToId: '55' })
+
+    expect(running.intake.accepted).toEqual([])
+  })
+})
+
 describe('a technician’s button', () => {
   it('Take is an act on the ticket, by a member of the desk, and brings the card as it is now', async () => {
     const { number, posted } = await deskCard()

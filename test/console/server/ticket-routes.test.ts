@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { readEvents } from '../../support/server-sent-events.js'
 import { type ConsoleRig, startConsoleRig } from './console-rig.js'
 
@@ -274,6 +274,33 @@ describe('the desk of the technician page', () => {
     await rig.post('/console/api/sign-out', {}, cookie)
 
     await expect(page.next('changed')).rejects.toThrow('ended')
+  })
+
+  it('lets a page listen for ten minutes, then has it come back and show its session', async () => {
+    jest.useFakeTimers({
+      doNotFake: [
+        'Date',
+        'hrtime',
+        'nextTick',
+        'performance',
+        'queueMicrotask',
+        'setImmediate',
+        'setInterval',
+        'clearInterval',
+      ],
+    })
+    try {
+      const page = await readEvents(`${rig.address}/console/api/events`, { cookie })
+
+      jest.advanceTimersByTime(10 * 60_000 - 1)
+      rig.refused.refuse([{ file: 'policies/hours.yml', line: 1, message: 'is no list' }])
+      await page.next('content')
+      jest.advanceTimersByTime(1)
+
+      await expect(page.next('content')).rejects.toThrow('ended')
+    } finally {
+      jest.useRealTimers()
+    }
   })
 
   it('is paused by a lead or an administrator, and by nobody else', async () => {
