@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { callerId } from '../../src/tickets/call.js'
 import { callTaker, opens } from '../support/actors/call-taker.js'
 import { consoleSession } from '../support/actors/console-session.js'
-import { plain } from '../support/actors/listening.js'
 import { type RequesterSurface, requesterOn } from '../support/actors/requester.js'
 import { type TechnicianSurface, technicianOn } from '../support/actors/technician.js'
-import { ownPassword, say, signUp, type WebBrowser, webBrowser } from '../support/actors/web-browser.js'
+import { ownPassword, signUp, type WebBrowser, webBrowser } from '../support/actors/web-browser.js'
+import { webRequester } from '../support/actors/web-requester.js'
 import { onStage } from '../support/stage/on-stage.js'
 import type { StaffName } from '../support/stage/stage.js'
 import { until } from '../support/stage/until.js'
@@ -29,25 +29,9 @@ const linesOf = async (number: string) => (await stage().app.store.lines(number)
 const auditOf = async (number: string) =>
   (await stage().ticket(number)).audit.map(({ byName, what }) => `${byName}: ${what}`)
 
-/** What stands on the page of a browser. */
-async function shownTo(browser: WebBrowser): Promise<string> {
-  const answer = await browser.get('/chat/events?after=0')
-  const reader = answer.body!.getReader()
-  const { value } = await reader.read()
-  await reader.cancel()
-  return plain(new TextDecoder().decode(value))
-}
-
-async function hears(browser: WebBrowser, pattern: RegExp): Promise<string> {
-  let all = ''
-  return until(
-    async () => {
-      all = await shownTo(browser)
-      return pattern.exec(all)?.[0] ?? null
-    },
-    () => `the page does not show ${pattern}: ${all}`,
-  )
-}
+/** Somebody at the page with whatever this browser is signed in as. */
+const atThePage = (browser: WebBrowser, name: string) =>
+  webRequester(stage(), { name, language: 'en' }, browser.cookies())
 
 describe.each<[TechnicianSurface, Exclude<RequesterSurface, 'web'>, StaffName]>([
   ['slack', 'teams', 'Marc Petit'],
@@ -133,19 +117,21 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     const timers = await stage().app.store.timersDue(Number.MAX_SAFE_INTEGER, 1_000)
     await marc.resume()
     await marc.sees(/in progress/i)
-    const typed = webBrowser(stage())
-    await typed.conversation()
-    await say(typed, 'I am Zoé, my address is zoe.durand@example.org, where is my ticket?')
+    const typed = await requesterOn('web', stage())
+    await typed.say('I am Zoé, my address is zoe.durand@example.org, where is my ticket?')
     const signedIn = webBrowser(stage())
     await signUp(stage(), signedIn, { email: 'zoe.durand@example.org', name: 'Zoé Durand' })
-    await say(signedIn, 'hello')
-    await hears(signedIn, new RegExp(`You have called the support before.*${number}`))
+    const zoe = await atThePage(signedIn, 'Zoé Durand')
+    await zoe.say('hello')
+    await zoe.hears(new RegExp(`You have called the support before.*${number}`, 's'))
     await marc.writes('Your account is unlocked')
-    await hears(signedIn, /Your account is unlocked/)
+    await zoe.hears(/Your account is unlocked/)
     await marc.fill('resolve', { cause: 'Too many attempts', solution: 'Unlocked' })
     await marc.formSays(/"identity"|Identity|Please fill this in/)
     await marc.resolve({ cause: 'Too many attempts', solution: 'Unlocked', identity: 'in-person' })
-    await hears(signedIn, /Unlocked/)
+    await zoe.hears(/Unlocked/)
+    await typed.hears(/./)
+    await stage().settled()
 
     expect(card).toMatch(/Not verified/)
     expect(card).toMatch(/in person \(Marc Petit\).*06 12 34 56 78.*Zoe\.Durand@example\.org/s)
@@ -169,10 +155,10 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
         'Zoé Durand writes with the address that was given in the call, and carries this on. Whoever called was not checked.',
       ]),
     )
-    expect(await hears(typed, /Zoé|technician|account/i)).not.toBe('')
-    await expect(shownTo(typed)).resolves.not.toContain(number)
+    expect(typed.everythingSent()).not.toContain(number)
     const list = (await (await signedIn.get('/chat/tickets')).json()) as { tickets: { number: string }[] }
     expect(list.tickets.map((one) => one.number)).toEqual([number])
+    for (const somebody of [typed, zoe]) somebody.leave()
   })
 
   it('where nothing that would be said to them is offered or done, and work goes on', async () => {
@@ -387,7 +373,9 @@ describe('somebody with an account who was never on the page', () => {
     const later = webBrowser(stage())
     await later.post('/chat/sign-in', { email: 'noel@example.org', password: ownPassword })
 
-    await hears(later, new RegExp(`opened ${number} for you after your e-mail`))
+    const noel = await atThePage(later, 'Noël Account')
+    await noel.hears(new RegExp(`opened ${number} for you after your e-mail`))
+    noel.leave()
   })
 
   it('gets the ticket in their own lane, also when they became known after the form was recorded', async () => {

@@ -293,7 +293,9 @@ describe('the desk of the technician page', () => {
       const page = await readEvents(`${rig.address}/console/api/events`, { cookie })
 
       jest.advanceTimersByTime(10 * 60_000 - 1)
-      rig.refused.refuse([{ file: 'policies/hours.yml', line: 1, message: 'is no list' }])
+      rig.refused.refuse([
+        { file: 'policies/hours.yml', line: 1, message: 'No list', remedy: 'Write one', severity: 'error' },
+      ])
       await page.next('content')
       jest.advanceTimersByTime(1)
 

@@ -9,7 +9,7 @@ import type { NewPerson, Requester } from './requester.js'
 /** Somebody at the page who comes back after every interruption: a visitor, unless there are cookies of somebody signed in. */
 export async function webRequester(
   stage: Pick<Scenery, 'origin' | 'onStop'>,
-  { name, language }: NewPerson,
+  { name, language }: Pick<NewPerson, 'name' | 'language'>,
   cookies?: string,
 ): Promise<Requester> {
   const cookie = cookies ?? (await visitorCookie(stage, language))
