@@ -36,10 +36,7 @@ afterAll(async () => {
 })
 
 const visitor = (language: string) =>
-  webRequester(
-    { origin, onStop: (leave) => void leaving.push(leave) },
-    { name: 'Lucía Vega', language, number: 1 },
-  )
+  webRequester({ origin, onStop: (leave) => void leaving.push(leave) }, { name: 'Lucía Vega', language })
 
 describe('a third language that is only data', () => {
   it.each([
