@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn } from '../support/actors/technician.js'
+import type { Seen } from '../support/fake-slack/fake-slack.js'
 import type { FakeMessage } from '../support/fake-slack/workspace.js'
 import { onStage } from '../support/stage/on-stage.js'
 import type { StaffName } from '../support/stage/stage.js'
+import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 
@@ -115,13 +117,17 @@ async function carryOut(
       )
     case 'ask':
       await own.fill('ask-colleague', { queue: 'workstation', text: `secretnote ${key}` })
-      return stage().settled()
+      await until(
+        () => questionsAbout(ticket).some(({ words }) => words.includes(key)),
+        () => `the question of ${own.name} about ${key} was not posted`,
+      )
+      return
     case 'under-question': {
       // Plain words, also of whoever has the ticket: under a question they are no reply.
       const { desk, settled, staff: users } = stage()
       // When it was posted is a moment before it is known by what was posted.
       await settled()
-      const asked = questionAbout(ticket)
+      const [asked] = questionsAbout(ticket)
       if (asked === undefined) return
       const { message } = await slack.sayIn(
         desk.slack,
@@ -142,10 +148,10 @@ async function carryOut(
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
 /** The ticket's card tells of its questions, too; what is written under that is a reply. */
-function questionAbout(ticket: string): FakeMessage | undefined {
+function questionsAbout(ticket: string): readonly Seen[] {
   const { desk, slack } = stage()
   const words = new RegExp(`Question to .+ from .+ about ${ticket}\\b`)
-  return slack.messages(desk.slack).find((message) => message.thread === null && words.test(message.words))
+  return slack.messages(desk.slack).filter((message) => message.thread === null && words.test(message.words))
 }
 
 function countOf(tom: Requester): number {

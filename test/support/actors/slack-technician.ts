@@ -29,7 +29,8 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
 
   async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     if (slack.openView(user) === null) {
-      // That an earlier act was done may be told only now.
+      // What is still told of an earlier act or line is no answer to this press.
+      await stage.settled()
       const refusals = () => whispers().filter((words) => !/^(?:Done|Fait)/.test(words))
       const told = refusals().length
       await press(act)
