@@ -17,6 +17,9 @@ const told = [
   'details',
 ] as const satisfies readonly FactName[]
 
+/** Characters of one thing that was told. */
+const mostTold = 400
+
 /** The question, or one of its reminders. */
 export function approvalSlot(ticket: string, step: number, approver: string, reminder = 0): string {
   return `approval:${ticket}:${step}:${approver}:${reminder}`
@@ -51,13 +54,22 @@ export function approvalQuestion(
   }
 }
 
-function requestText({ around }: Draft, { summary, facts }: Ticket, language: string): string {
+/** What was asked for, what the requester read back and sent, and facts that are in neither. */
+function requestText({ around }: Draft, { summary, facts, steps }: Ticket, language: string): string {
   const { wording } = around
+  const sent = steps.flatMap(({ isReadBack, title, result }) =>
+    isReadBack === true && result !== null ? [{ title: title[language] ?? '', answer: result.answer }] : [],
+  )
   const lines = told.map((fact) => {
     const value = facts[fact]
-    return value === undefined ? null : factLine(fact, shortened(value, 400), { wording, language })
+    if (value === undefined || sent.some(({ answer }) => answer === value)) return null
+    return factLine(fact, shortened(value, mostTold), { wording, language })
   })
-  return [shortened(summary, 600), ...lines.filter((line) => line !== null)].join('\n')
+  return [
+    shortened(summary, 600),
+    ...sent.map(({ title, answer }) => `${title} – ${shortened(answer, mostTold)}`),
+    ...lines.filter((line) => line !== null),
+  ].join('\n')
 }
 
 function costText({ approval }: Ticket, language: string): string | null {

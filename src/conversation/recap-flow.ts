@@ -75,6 +75,7 @@ export function takeRecap(
 ): void {
   switch (choice) {
     case 'send':
+      markReadBack(plan, guide, phase.path)
       answerStep(plan, guide, phase.step, words(plan, 'recap-send'))
       return goOn(plan, guide, step.next, phase.path)
     case 'change':
@@ -152,6 +153,12 @@ function answered(plan: Plan, guide: GuideFile, path: readonly string[]): readon
       return result.alreadyDone || path.includes(step)
     })
     .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
+}
+
+function markReadBack(plan: Plan, guide: GuideFile, path: readonly string[]): void {
+  const sent: readonly StepTaken[] = answered(plan, guide, path)
+  const { steps } = plan.conversation
+  change(plan, { steps: steps.map((one) => (sent.includes(one) ? { ...one, isReadBack: true } : one)) })
 }
 
 function tellsOfTheRequest(guide: GuideFile, id: string): boolean {

@@ -40,6 +40,8 @@ export interface StepTaken {
   readonly gesture?: string
   readonly offeredAt: number
   readonly result: { readonly answer: string; readonly at: number; readonly alreadyDone: boolean } | null
+  /** It was read back to the requester, who sent it: part of what an approver is asked for. */
+  readonly isReadBack?: true
 }
 
 export interface AuditEntry {
