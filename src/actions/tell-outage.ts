@@ -4,7 +4,7 @@ import { outageWords } from '../replies/outage-words.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { wasTaken } from '../tickets/was-taken.js'
-import { addEvent, type Draft, tellRequester, ticketOf } from './draft.js'
+import { addEvent, type Draft, tellRequester, ticketOf, topicName } from './draft.js'
 import { groundOf, resolve } from './resolve.js'
 
 /** News of an outage, in the lane of a ticket that is part of it. Over already, or no longer part of it: nothing is said. */
@@ -26,6 +26,7 @@ export async function tellOutage(
     {
       text: wording.reply(ticket.language, 'outage-news', {
         outage: outage.number,
+        topics: topicsOf(draft, outage, ticket.language),
         text: outageWords(update.texts, wording, ticket.language),
       }),
       buttons: [],
@@ -60,6 +61,7 @@ async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<vo
     {
       text: wording.reply(ticket.language, isInHand ? 'outage-ended' : 'outage-closed', {
         outage: outage.number,
+        topics: topicsOf(draft, outage, ticket.language),
         number: ticket.number,
         text: outageWords(closed.texts, wording, ticket.language),
       }),
@@ -69,4 +71,8 @@ async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<vo
     },
     { silentOnceTaken: false },
   )
+}
+
+function topicsOf(draft: Draft, { topics }: Outage, language: string): string {
+  return topics.map((topic) => topicName(draft, topic, language)).join(', ')
 }

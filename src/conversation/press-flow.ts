@@ -316,7 +316,8 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
   if (withLastLine && line !== null) passOn(plan, number, line)
   change(plan, { talksTo: number, ticket: null, prelude: [] })
   const approval = askedAnew(ticket)
-  if (approval === null) return say(plan, words(plan, 'reopened', { number }), { ticket: null })
+  const opened = ticket.resolution?.isRefused === true ? 'reopened-refused' : 'reopened'
+  if (approval === null) return say(plan, words(plan, opened, { number }), { ticket: null })
   say(plan, words(plan, 'reopened-unapproved', { number }), { ticket: null })
   plan.actions.push({ do: 'ask-approval', ticket: number, approval, handOff: null })
 }

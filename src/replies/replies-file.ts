@@ -135,6 +135,7 @@ export const replyKeys = [
   'reopen',
   'reopened',
   'reopened-unapproved',
+  'reopened-refused',
   'taken-up-again',
   'cannot-reopen',
   'same-again',

@@ -38,7 +38,8 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await marc.take()
     await tom.hears(/has taken over/)
 
-    expect(asked).toContain('SAP')
+    expect(asked).toMatch(/Asked what is to be opened – SAP\n.*Extent of the rights asked – Read\n/)
+    expect(asked.match(/SAP$/gm)).toHaveLength(2)
     expect(asked).not.toMatch(/example\.org/)
     expect(shown).toMatch(/asked.*named by the requester/)
     expect(held).toMatchObject({
@@ -70,7 +71,7 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await tom.hears(/has not approved.*not before the audit is over/s)
     const refused = await stage().ticket(number)
     await tom.press('Open it again')
-    await tom.hears(/is open again/)
+    await tom.hears(/is open again.*what has changed/)
 
     expect(refused).toMatchObject({
       state: 'resolved',
