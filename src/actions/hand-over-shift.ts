@@ -2,6 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { desksOf } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
 import { type HandedTicket, shiftSummary } from '../replies/shift-summary.js'
+import { leadingClock } from '../sla/clock-state.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 import { directPlaceOf } from './tell-on-call.js'
@@ -46,5 +47,6 @@ async function summaryOf(draft: Draft, queue: string, language: string): Promise
 async function handedOf(draft: Draft, ticket: Ticket, language: string): Promise<HandedTicket> {
   const lines = await draft.tx.lines(ticket.number)
   const note = lines.findLast(({ kind, deletedAt }) => kind === 'note' && deletedAt === null) ?? null
-  return { ticket, note, topicName: topicName(draft, ticket.topic, language) }
+  const clock = leadingClock(ticket.sla ?? null, draft.now)
+  return { ticket, clock, note, topicName: topicName(draft, ticket.topic, language) }
 }

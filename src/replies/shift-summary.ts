@@ -1,12 +1,15 @@
-import { DateTime } from 'luxon'
+import { recentMoment } from '../intl-forms.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import type { ClockShown } from '../tickets/ticket-sla.js'
 import { deadMarkdown } from './dead-markdown.js'
-import type { Wording } from './wording.js'
+import { fill, type Wording } from './wording.js'
 
 /** A ticket as whoever comes next reads of it. */
 export interface HandedTicket {
   readonly ticket: Ticket
   readonly topicName: string
+  /** The target that matters now; null while the bot has it. */
+  readonly clock: ClockShown | null
   /** The newest note; null: there is none. */
   readonly note: Pick<Line, 'name' | 'text'> | null
 }
@@ -58,11 +61,10 @@ function partOf({ state, assignee, sla }: Ticket): Part {
   return assignee === null ? 'shift-waiting' : 'shift-in-hand'
 }
 
-function lineOf({ ticket, topicName, note }: HandedTicket, words: SummaryWords): string {
-  const { wording, language, timeZone } = words
+function lineOf({ ticket, topicName, clock, note }: HandedTicket, words: SummaryWords): string {
+  const { wording, language } = words
   const { holds, nobodyYet } = wording.card(language)
-  const { hold = null, sla = null } = ticket
-  const due = sla?.dueAt ?? null
+  const { hold = null } = ticket
   const facts = [
     ticket.priority,
     topicName,
@@ -72,7 +74,7 @@ function lineOf({ ticket, topicName, note }: HandedTicket, words: SummaryWords):
       ? []
       : [[holds[hold.reason], deadMarkdown(hold.detail, 120)].filter((it) => it !== '').join(': ')]),
     ...visitOf(ticket, words),
-    ...(due === null ? [] : [momentOf(due, language, timeZone)]),
+    ...dueOf(clock, words),
   ]
   const told =
     note === null
@@ -81,13 +83,17 @@ function lineOf({ ticket, topicName, note }: HandedTicket, words: SummaryWords):
   return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
 }
 
+/** When it is due, or was; nothing while its clock does not run. */
+function dueOf(shown: ClockShown | null, { wording, language, timeZone }: SummaryWords): readonly string[] {
+  if (shown === null || shown.dueAt === null || shown.state === 'paused') return []
+  const { sla } = wording.card(language)
+  const moment = recentMoment(shown.dueAt, language, timeZone)
+  return [fill(sla[shown.state], { clock: sla[shown.clock], moment })]
+}
+
 /** A visit that was promised; one that its requester cannot make is none. */
 function visitOf({ visit }: Ticket, { wording, language, timeZone }: SummaryWords): readonly string[] {
   if (visit === undefined || visit.state === 'other') return []
-  const moment = momentOf(visit.at, language, timeZone)
+  const moment = recentMoment(visit.at, language, timeZone)
   return [wording.reply(language, 'shift-visit', { moment, place: deadMarkdown(visit.place, 60) }).trim()]
-}
-
-function momentOf(moment: number, language: string, timeZone: string): string {
-  return DateTime.fromMillis(moment, { zone: timeZone }).setLocale(language).toFormat('d LLL HH:mm')
 }

@@ -8,6 +8,7 @@ const words = { wording: shippedWording(), language: 'en', timeZone: 'Europe/Par
 const handed = (part: Partial<Ticket>, note: HandedTicket['note'] = null): HandedTicket => ({
   ticket: ticketWith(part),
   topicName: 'Printer not printing',
+  clock: null,
   note,
 })
 const marc = { id: 'marc', name: 'Marc Petit' }
@@ -43,6 +44,32 @@ describe('what stands at the end of a shift', () => {
       /visit promised 1 Dec 10:30 room 12/,
     )
     expect(shiftSummary('L1', [handed({ visit: visit('other') })], words)).not.toMatch(/visit/)
+  })
+
+  it('says what each moment is: what is due, what is near, what was missed', () => {
+    const dueAt = Date.parse('2026-12-01T15:05:00Z')
+    const lines = (language: string) => {
+      const due = (number: string, clock: HandedTicket['clock']) => ({ ...handed({ number }), clock })
+      const text = shiftSummary(
+        'L1',
+        [
+          due('INC-1', { clock: 'response', state: 'ok', dueAt }),
+          due('INC-2', { clock: 'resolution', state: 'warning', dueAt }),
+          due('INC-3', { clock: 'response', state: 'breached', dueAt }),
+          due('INC-4', { clock: 'resolution', state: 'paused', dueAt }),
+        ],
+        { ...words, language },
+      )
+      return text.split('\n').filter((line) => line.startsWith('- '))
+    }
+
+    expect(lines('en').map((line) => line.split(' · ').slice(4))).toEqual([
+      ['Response due 1 Dec 16:05'],
+      ['Resolution due soon, 1 Dec 16:05'],
+      ['Response missed, was due 1 Dec 16:05'],
+      [],
+    ])
+    expect(lines('fr')[0]).toMatch(/Prise en charge attendue 1 déc\. 16:05$/)
   })
 
   it('says that there is nothing, and how much is left out', () => {
