@@ -5,7 +5,7 @@ import { queueName } from '../handoff/queues.js'
 import { shortened } from '../replies/shortened.js'
 import { fill } from '../replies/wording.js'
 import { answerable, type ColleagueQuestion, openQuestions } from '../tickets/colleague-question.js'
-import type { ActSituation, KindOf } from './desk-act-kind.js'
+import type { ActSituation, FieldOffer, KindOf } from './desk-act-kind.js'
 import { choice, words } from './field-shapes.js'
 
 export const answerColleague: KindOf<'answer-colleague'> = {
@@ -21,8 +21,7 @@ export const answerColleague: KindOf<'answer-colleague'> = {
     isOnCard: false,
     fields: { question: choice, text: words },
     offer(about) {
-      const options = theirs(about).map((one) => questionOption(one, about))
-      return { question: { value: options.at(-1)?.id ?? '', options } }
+      return { question: questionOffer(theirs(about), about) }
     },
     values: z
       .object({ question: z.string(), text: z.string() })
@@ -34,10 +33,22 @@ function theirs({ ticket, technician }: ActSituation): readonly ColleagueQuestio
   return answerable(ticket).filter((one) => mayAnswer(technician, one))
 }
 
-export function questionOption(
-  { id, queue, text }: ColleagueQuestion,
+const mostInOption = 70
+
+/** The questions to choose from, the latest chosen; what had to be cut is under them in whole. */
+export function questionOffer(
+  questions: readonly ColleagueQuestion[],
   { queues, language, wording }: Pick<ActSituation, 'queues' | 'language' | 'wording'>,
-) {
-  const asked = { name: queueName(queues, queue, language), text: text.replace(/\s+/g, ' ') }
-  return { id, name: shortened(fill(wording.card(language).said, asked), 70) }
+): FieldOffer {
+  const asked = questions.map(({ id, queue, text }) => {
+    const words = { name: queueName(queues, queue, language), text: text.replace(/\s+/g, ' ').trim() }
+    return { id, whole: fill(wording.card(language).said, words) }
+  })
+  const options = asked.map(({ id, whole }) => ({ id, name: shortened(whole, mostInOption) }))
+  const cut = asked.map(({ whole }) => whole).filter((whole) => shortened(whole, mostInOption) !== whole)
+  return {
+    value: options.at(-1)?.id ?? '',
+    options,
+    ...(cut.length === 0 ? {} : { hint: cut.join('\n') }),
+  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TicketAct } from '../conversation/desk-act.js'
 import { mayWithdraw } from '../handoff/question-rights.js'
 import { type ColleagueQuestion, openQuestions } from '../tickets/colleague-question.js'
-import { questionOption } from './answer-colleague.js'
+import { questionOffer } from './answer-colleague.js'
 import type { ActSituation, KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'
 
@@ -19,8 +19,7 @@ export const withdrawQuestion: KindOf<'withdraw-question'> = {
     isOnCard: false,
     fields: { question: choice },
     offer(about) {
-      const options = theirs(about).map((one) => questionOption(one, about))
-      return { question: { value: options.at(-1)?.id ?? '', options } }
+      return { question: questionOffer(theirs(about), about) }
     },
     values: z
       .object({ question: z.string() })

@@ -51,6 +51,23 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
   }
 }
 
+/** Security is asked these by a colleague. */
+export function withQuestions(...texts: readonly string[]): Partial<ActSituation> {
+  const questions = texts.map((text, at) => ({
+    id: `question-${at}`,
+    queue: 'security',
+    text,
+    by: { id: 'slack:T:marc', name: 'Marc Petit' },
+    reach: null,
+    askedAt: at,
+    places: [],
+    state: 'open' as const,
+    answers: [],
+    withdrawn: null,
+  }))
+  return { ticket: ticketWith({ number: 'INC-1043', questions }) }
+}
+
 /** The form of an act, as somebody gets it. */
 export function deskForm(id: ActId, part: Partial<ActSituation> = {}): DeskForm {
   const form = showForm(deskActs[id], actSituation(part))

@@ -13,6 +13,7 @@ export const limits = {
   fallbackText: 780,
   header: 150,
   label: 75,
+  hint: 2_000,
   buttonValue: 2_000,
   optionValue: 150,
   options: 100,

@@ -32,7 +32,7 @@ function block(field: FormField, say: CardWords): InputBlock {
     block_id: field.id,
     label: plain(field.label, limits.label),
     optional: !field.isRequired,
-    ...(field.hint === undefined ? {} : { hint: plain(field.hint, limits.blockText) }),
+    ...(field.hint === undefined ? {} : { hint: plain(field.hint, limits.hint) }),
     element: element(field, say),
   }
 }

@@ -59,7 +59,7 @@ function text(id: string, label: string, hint: string, isLong: boolean): InputBl
     block_id: id,
     optional: true,
     label: plain(label, limits.label),
-    hint: plain(hint, limits.blockText),
+    hint: plain(hint, limits.hint),
     element: {
       type: 'plain_text_input',
       action_id: id,

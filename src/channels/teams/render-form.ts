@@ -44,7 +44,7 @@ function inputs(id: string, field: FormField, words: CardWords): readonly Elemen
   const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
   const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
   // An input of another kind than text has no room for a hint.
-  const hint = field.hint === undefined ? [] : [line(run(field.hint, { isSubtle: true }))]
+  const hint = (field.hint?.split('\n') ?? []).map((words) => line(run(words, { isSubtle: true })))
   switch (field.kind) {
     case 'text': {
       const placeholder = field.hint === undefined ? {} : { placeholder: field.hint }

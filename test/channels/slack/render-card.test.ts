@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { renderCard } from '../../../src/channels/slack/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render-form.js'
 import { cardActs } from '../../support/card-acts.js'
-import { deskForm, everyKindOfField } from '../../support/desk-form.js'
+import { deskForm, everyKindOfField, withQuestions } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
 import { shippedWording } from '../../support/shipped-wording.js'
@@ -157,6 +157,17 @@ describe('a form', () => {
     const view = renderForm(deskForm('resolve', { ticket }), words, from)
 
     expect(view.blocks.map((block) => block.block_id)).toEqual(['cause', 'solution', 'identity'])
+  })
+
+  it('to answer a colleague shows a long question in whole, as far as Slack lets it', () => {
+    const long = `is the mail gateway up, ${'which VLAN is it in, '.repeat(6)}and since when?`
+    const [short, whole, endless] = ['is it up?', long, 'is it up? '.repeat(400)].map((text) =>
+      renderForm(deskForm('answer-colleague', withQuestions(text)), words, from),
+    )
+
+    expect(whole!.blocks[1]).toMatchObject({ hint: { text: `Security: ${long}` } })
+    expect(short!.blocks[1]).not.toHaveProperty('hint')
+    expect(blockProblems([...whole!.blocks, ...endless!.blocks], 'modal')).toEqual([])
   })
 
   it('shows every kind of field, with what stands in it', () => {

@@ -7,7 +7,7 @@ import { renderForm } from '../../../src/channels/teams/render-form.js'
 import { renderAsCards, renderMessage } from '../../../src/channels/teams/render-message.js'
 import { deadMarkdown } from '../../../src/replies/dead-markdown.js'
 import type { Message } from '../../../src/replies/message.js'
-import { deskForm, everyKindOfField } from '../../support/desk-form.js'
+import { deskForm, everyKindOfField, withQuestions } from '../../support/desk-form.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { shippedWording } from '../../support/shipped-wording.js'
@@ -315,6 +315,19 @@ describe('a form', () => {
       ])
     },
   )
+
+  it('to answer a colleague shows long questions in whole, each in a line of its own', () => {
+    const long = `is the mail gateway up, ${'which VLAN is it in, '.repeat(6)}and since when?`
+    const card = renderForm(
+      deskForm('answer-colleague', withQuestions(long, 'is it up?', `${long} now`)),
+      english,
+    )
+
+    expect(problemsOfCard(card)).toEqual([])
+    expect(textOfCard(card).split('\n')).toEqual(
+      expect.arrayContaining([`Security: ${long}`, `Security: ${long} now`]),
+    )
+  })
 
   it('shows every kind of field, and what is wrong with one above it', () => {
     const card = renderForm(everyKindOfField, english, { at: 'Not a date.' })
