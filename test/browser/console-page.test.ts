@@ -433,6 +433,25 @@ describe('the technician page in a browser', () => {
     await page.getByText('Live', { exact: true }).waitFor()
   })
 
+  it('says on a telephone too that the connection is lost, over a ticket and over the list', async () => {
+    await rig.addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    const { page } = await signedIn()
+    const lost = page.getByText('Connection lost, trying again')
+    await page.setViewportSize({ width: 390, height: 780 })
+    await page.goto(`${rig.address}/console/tickets/INC-1001`)
+    await page.getByText('the VPN is down since Monday').waitFor()
+    const atFirst = await lost.isVisible()
+
+    await page.context().setOffline(true)
+    await lost.waitFor()
+    await page.getByRole('button', { name: 'Close' }).first().click()
+    await lost.waitFor()
+    await page.context().setOffline(false)
+    await lost.waitFor({ state: 'detached' })
+
+    expect(atFirst).toBe(false)
+  })
+
   it('edits a line where the focus is already', async () => {
     const { page } = await signedIn()
     const queue = await page.request.get(`${rig.address}/console/api/queue`)
@@ -470,7 +489,7 @@ describe('the technician page in a browser', () => {
       await dialog.getByLabel('What is known (English)').fill('The mail server is down')
 
       expect(await dialog.textContent()).not.toMatch(/[{}]/)
-      expect(await dialog.getByRole('button', { name: 'New outage' }).isDisabled()).toBe(true)
+      expect(await dialog.getByRole('button', { name: 'Open the outage' }).isDisabled()).toBe(true)
       expect(complaints).toEqual([])
     },
   )

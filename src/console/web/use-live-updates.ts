@@ -4,10 +4,16 @@ import { useEffect, useState } from 'react'
 const firstWaitMs = 1_000
 const longestWaitMs = 15_000
 
+export interface Connection {
+  readonly isLive: boolean
+  /** It was there, or was tried for, and is not. */
+  readonly isLost: boolean
+}
+
 /** Asks again for what the server says has changed; after a loss of the connection, for everything. */
-export function useLiveUpdates(): boolean {
+export function useLiveUpdates(): Connection {
   const client = useQueryClient()
-  const [isLive, setIsLive] = useState(false)
+  const [connection, setConnection] = useState<Connection>({ isLive: false, isLost: false })
 
   useEffect(() => {
     let source: EventSource | null = null
@@ -18,7 +24,7 @@ export function useLiveUpdates(): boolean {
       source = new EventSource('/console/api/events')
       source.addEventListener('open', () => {
         waitMs = firstWaitMs
-        setIsLive(true)
+        setConnection({ isLive: true, isLost: false })
         void client.invalidateQueries()
       })
       source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
@@ -32,7 +38,7 @@ export function useLiveUpdates(): boolean {
       })
       source.addEventListener('error', () => {
         source?.close()
-        setIsLive(false)
+        setConnection({ isLive: false, isLost: true })
         // A session that is over shows itself here, and leads to the sign-in page.
         void client.invalidateQueries({ queryKey: ['session'] })
         timer = setTimeout(listen, waitMs)
@@ -42,7 +48,7 @@ export function useLiveUpdates(): boolean {
     const beOffline = () => {
       source?.close()
       clearTimeout(timer)
-      setIsLive(false)
+      setConnection({ isLive: false, isLost: true })
     }
     const beOnline = () => {
       beOffline()
@@ -60,5 +66,5 @@ export function useLiveUpdates(): boolean {
     }
   }, [client])
 
-  return isLive
+  return connection
 }

@@ -28,7 +28,7 @@ export function Desk({
   const [search, setSearch] = useState('')
   const [source, setSource] = useState('')
   const [isHelpOpen, setIsHelpOpen] = useState(false)
-  const isLive = useLiveUpdates()
+  const { isLive, isLost } = useLiveUpdates()
   const newTicket = useNewTicket()
   const queue = useQueue(view, search, source)
   useNewTickets(queue.counts?.unassigned)
@@ -58,6 +58,7 @@ export function Desk({
         onNewTicket={newTicket.ask}
         onHelp={() => setIsHelpOpen(true)}
       />
+      <output className="desk-lost">{isLost && words.live.lost}</output>
       <ContentNotice session={session} />
       <nav className="desk-queue" aria-label={words.views.lists}>
         <QueueNav

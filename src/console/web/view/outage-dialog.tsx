@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, MultiSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,7 +9,7 @@ import { filled, useLanguage, useWords } from '../words/use-words.js'
 
 export type OutageWish =
   | { readonly verb: 'open' }
-  | { readonly verb: 'update' | 'close'; readonly outage: string }
+  | { readonly verb: 'update' | 'close'; readonly outage: string; readonly attached: number }
 
 export interface OutageDialogProps {
   readonly wish: OutageWish
@@ -28,11 +28,16 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
   const act = useMutation({
     mutationFn: (what: OutageAct) => api.actOnOutage(what),
-    onSuccess: onClose,
+    onSuccess: ({ outcome }) => {
+      const told = { message: filled(say.told[wish.verb], count), color: 'teal' }
+      notifications.show(outcome === 'late' ? { message: words.late, color: 'yellow' } : told)
+      onClose()
+    },
     onError: (error) =>
       notifications.show({ message: errorText(error, words), color: 'red', autoClose: 8_000 }),
     onSettled: () => client.invalidateQueries({ queryKey: ['outages'] }),
   })
+  const count = { count: String(wish.verb === 'open' ? 0 : wish.attached) }
   const isComplete =
     Object.values(texts).some((text) => text.trim() !== '') && (wish.verb !== 'open' || topics.length > 0)
   const label = { open: say.known, update: say.news, close: say.solution }[wish.verb]
@@ -53,11 +58,12 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
           act.mutate(
             wish.verb === 'open'
               ? { verb: 'open', topics, site: site.trim() === '' ? null : site, texts }
-              : { ...wish, texts },
+              : { verb: wish.verb, outage: wish.outage, texts },
           )
         }}
       >
         <Stack>
+          <Text size="sm">{filled(say.readBy[wish.verb], count)}</Text>
           {wish.verb === 'open' && (
             <>
               <MultiSelect
@@ -100,7 +106,7 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
               {words.acts.cancel}
             </Button>
             <Button type="submit" loading={act.isPending} disabled={!isComplete}>
-              {say[wish.verb]}
+              {say.send[wish.verb]}
             </Button>
           </Group>
         </Stack>

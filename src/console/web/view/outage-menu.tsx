@@ -90,10 +90,18 @@ function OpenOutage({ outage, session, mayAct, onWish }: OpenOutageProps) {
       </Text>
       {mayAct && (
         <Group gap="xs">
-          <Button size="xs" variant="default" onClick={() => onWish({ verb: 'update', outage: number })}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onWish({ verb: 'update', outage: number, attached })}
+          >
             {words.update}
           </Button>
-          <Button size="xs" variant="default" onClick={() => onWish({ verb: 'close', outage: number })}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onWish({ verb: 'close', outage: number, attached })}
+          >
             {words.close}
           </Button>
         </Group>

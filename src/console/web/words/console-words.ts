@@ -1,4 +1,5 @@
 import type { Presence } from '../../../handoff/presence.js'
+import type { OutageFormName } from '../../../outages/outage.js'
 import type { IdentityGround } from '../../../tickets/identity.js'
 import type { Source } from '../../../tickets/sources.js'
 import type { Impact, TicketState, Urgency } from '../../../tickets/ticket.js'
@@ -212,6 +213,12 @@ export interface ConsoleWords {
     readonly wordsHint: string
     /** `{count}` is filled in. */
     readonly attached: string
+    /** Above the fields of each form: who reads what is written, with how many requests. */
+    readonly readBy: Readonly<Record<OutageFormName, string>>
+    /** On the buttons that send the forms. */
+    readonly send: Readonly<Record<OutageFormName, string>>
+    /** Once it was sent. */
+    readonly told: Readonly<Record<OutageFormName, string>>
   }
   readonly people: {
     readonly title: string
@@ -254,7 +261,7 @@ export interface ConsoleWords {
     readonly sendKeys: string
     readonly send: string
   }
-  readonly live: { readonly on: string; readonly off: string }
+  readonly live: { readonly on: string; readonly off: string; readonly lost: string }
   readonly newTicket: string
   readonly watchedChanged: string
   readonly done: string

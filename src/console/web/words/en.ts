@@ -292,6 +292,18 @@ export const en: ConsoleWords = {
     solution: 'How it was solved ({language})',
     wordsHint: 'One language is enough.',
     attached: 'Requests that are part of it: {count}',
+    readBy: {
+      open: 'Whoever reports one of these problems reads what you write here.',
+      update: 'Everybody on its list reads what you write here. Requests: {count}',
+      close:
+        'Everybody on its list reads what you write here, and their requests are resolved unless a technician has them in hand. Requests: {count}',
+    },
+    send: { open: 'Open the outage', update: 'Tell them', close: 'Close the outage' },
+    told: {
+      open: 'The outage is open.',
+      update: 'The news is on its way. Requests: {count}',
+      close: 'The outage is closed, and everybody on its list is being told. Requests: {count}',
+    },
   },
   people: {
     title: 'Technicians',
@@ -335,7 +347,7 @@ export const en: ConsoleWords = {
     sendKeys: 'Ctrl + Enter',
     send: 'Send what is written',
   },
-  live: { on: 'Live', off: 'Reconnecting…' },
+  live: { on: 'Live', off: 'Reconnecting…', lost: 'Connection lost, trying again…' },
   newTicket: 'A request is waiting',
   watchedChanged: '{number}, which you watch: {name} did something to it',
   done: 'Done',

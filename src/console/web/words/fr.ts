@@ -292,7 +292,20 @@ export const fr: ConsoleWords = {
     news: 'Ce qui est nouveau ({language})',
     solution: 'Comment elle a été résolue ({language})',
     wordsHint: 'Une seule langue suffit.',
-    attached: 'Demandes rattachées : {count}',
+    attached: 'Demandes rattachées : {count}',
+    readBy: {
+      open: 'Ce que vous écrivez ici est lu par tous ceux qui signalent l’un de ces problèmes.',
+      update:
+        'Ce que vous écrivez ici est lu par toutes les personnes concernées. Demandes rattachées : {count}',
+      close:
+        'Ce que vous écrivez ici est lu par toutes les personnes concernées, et leurs demandes sont résolues, sauf celles qu’un technicien a en main. Demandes rattachées : {count}',
+    },
+    send: { open: 'Ouvrir la panne', update: 'Informer', close: 'Clore la panne' },
+    told: {
+      open: 'La panne est ouverte.',
+      update: 'Les nouvelles sont en route. Demandes rattachées : {count}',
+      close: 'La panne est close, les personnes concernées sont prévenues. Demandes rattachées : {count}',
+    },
   },
   people: {
     title: 'Techniciens',
@@ -336,7 +349,7 @@ export const fr: ConsoleWords = {
     sendKeys: 'Ctrl + Entrée',
     send: 'Envoyer ce qui est écrit',
   },
-  live: { on: 'En direct', off: 'Reconnexion…' },
+  live: { on: 'En direct', off: 'Reconnexion…', lost: 'Connexion perdue, nouvel essai…' },
   newTicket: 'Une demande attend',
   watchedChanged: '{number}, que vous suivez : {name} y a changé quelque chose',
   done: 'C’est fait',
