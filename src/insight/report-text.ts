@@ -16,14 +16,13 @@ export function reportText(report: Report): string {
     `First response: ${timesText(report.firstResponse)}`,
     `Resolution: ${timesText(report.resolution)}`,
     `Ended: ${resolved.solved} solved, ${resolved.unanswered} unanswered, ${resolved.cancelled} cancelled`,
-    `The bot: ${bot.claimed} solved as it says; ${bot.asked} asked again, ${bot.confirmed} confirmed,` +
-      ` ${bot.refused} refused, ${bot.back} back; ${bot.solved} confirmed and not back within 7 days`,
+    `The bot: ${bot.claimed} solved as it says; ${bot.asked} asked later whether it lasts` +
+      ` (${bot.confirmed} yes, ${bot.refused} no); ${bot.back} came back; ${bot.solved} confirmed and not back within 7 days`,
     `Targets, response: ${sla.response.met} met, ${sla.response.missed} missed`,
     `Targets, resolution: ${sla.resolution.met} met, ${sla.resolution.missed} missed`,
     `Opened again: ${report.reopened}`,
     `Open at the end: ${backlog.total}${listed(backlog.byQueue)}`,
-    `Satisfaction: ${satisfaction.mean === null ? 'no score' : `${satisfaction.mean.toFixed(2)} of 5`},` +
-      ` ${satisfaction.answered} of ${satisfaction.asked} answered (${list(satisfaction.distribution)})`,
+    `Satisfaction: ${satisfactionText(satisfaction)}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -42,11 +41,18 @@ function more(topics: number): string {
   return topics > mostTopics ? `, and ${topics - mostTopics} topics more` : ''
 }
 
+function satisfactionText({ asked, answered, mean, distribution }: Report['satisfaction']): string {
+  if (asked === 0) return 'nobody was asked'
+  const answers = `${answered} of ${asked} answered`
+  if (mean === null) return answers
+  return `${mean.toFixed(2)} of 5; ${answers} (${distribution.map(({ key, count }) => `score ${key}: ${count}`).join(', ')})`
+}
+
 function timesText({ count, medianMs, p90Ms, businessMedianMs, businessP90Ms }: Times): string {
   if (count === 0) return '—'
   return (
     `median ${duration(medianMs)}, 90 % within ${duration(p90Ms)};` +
-    ` in opening hours ${duration(businessMedianMs)} and ${duration(businessP90Ms)} (${count})`
+    ` in opening hours ${duration(businessMedianMs)} and ${duration(businessP90Ms)} (${count === 1 ? '1 ticket' : `${count} tickets`})`
   )
 }
 

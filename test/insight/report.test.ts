@@ -171,6 +171,20 @@ describe('a report', () => {
 
     expect(text).toMatch(/Opened: 1 \(incident 1\)/)
     expect(text).toMatch(/First response: median 1 h 30 min, 90 % within 1 h 30 min; in opening hours 45 min/)
-    expect(text).toMatch(/Satisfaction: no score/)
+    expect(text).toMatch(/in opening hours .* \(1 ticket\)\nResolution/)
+    expect(text).toMatch(/Satisfaction: nobody was asked\n/)
+  })
+
+  it('tells how often each score was given', () => {
+    const scored = ([5, 5, 1] as const).map((score) => ({
+      openedAt: start,
+      ...solved(start + day),
+      askedScoreAt: start + day,
+      score: { score, at: start + day },
+    }))
+
+    expect(reportText(report(scored))).toMatch(
+      /Satisfaction: 3\.67 of 5; 3 of 3 answered \(score 1: 1, score 2: 0, .*score 5: 2\)/,
+    )
   })
 })
