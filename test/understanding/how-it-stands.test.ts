@@ -36,6 +36,26 @@ describe('that something fails again', () => {
   })
 })
 
+describe('an exclamation', () => {
+  it.each([
+    ['en', 'argh, it fails again'],
+    ['en', 'oh no it fails again since ten minutes'],
+    ['en', 'ugh, still the same error'],
+    ['fr', 'mince, ça recommence depuis dix minutes'],
+    ['fr', 'zut, ça replante'],
+    ['fr', 'aïe aïe aïe, ça coupe de nouveau'],
+  ])('before it hides nothing: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ shortAnswer: 'still-broken', isBare: true })
+  })
+
+  it.each([
+    ['en', 'oh dear, my mistake, it works now, thanks'],
+    ['fr', 'mince, désolé, ça marche en fait, merci'],
+  ])('before good news is none of bad: %s: %s', (language, text) => {
+    expect(isTakenForBroken(read(text, language))).toBe(false)
+  })
+})
+
 describe('that something works again', () => {
   it.each(languages)(
     'is mostly thanked for in lines set apart, and seldom taken for broken: %s',
