@@ -494,6 +494,38 @@ describe('the technician page in a browser', () => {
     },
   )
 
+  it('tells a lead who reads the end of an outage, with how many requests, and that it was sent', async () => {
+    await rig.store.transaction(null, async (transaction) => {
+      transaction.put('setting', 'outages', { kind: 'outages', last: 7, open: ['OUT-7'] })
+      transaction.put('outage', 'OUT-7', {
+        number: 'OUT-7',
+        topics: ['network.vpn'],
+        site: null,
+        texts: { en: 'The gateway is down.' },
+        updates: [],
+        closed: null,
+        attached: 42,
+        openedAt: 1,
+        openedBy: 'Ada',
+        audit: [],
+      })
+    })
+    const { page } = await signedIn({}, ['technician', 'lead'])
+    await page.goto(`${rig.address}/console/`)
+
+    await page.getByRole('button', { name: 'Outage open (1)' }).click()
+    await page.getByRole('button', { name: 'It is over' }).click()
+    const dialog = page.getByRole('dialog', { name: 'OUT-7 · It is over' })
+    await dialog.getByText(/Everybody on its list reads .* Requests: 42/).waitFor()
+    await dialog.getByLabel('How it was solved (English)').fill('Replaced.')
+    await dialog.getByRole('button', { name: 'Close the outage' }).click()
+    await page.getByText(/everybody on its list is being told\. Requests: 42/).waitFor()
+
+    expect(rig.intake.activities.map(({ content }) => content)).toMatchObject([
+      { type: 'outage', act: { verb: 'close', outage: 'OUT-7', texts: { en: 'Replaced.' } } },
+    ])
+  })
+
   it('shows every kind of field, and gives back what was filled in by keyboard', async () => {
     await rig.addTicket({ number: 'INC-1001' })
     rig.intake.answer = { outcome: 'form', form: everyKindOfField }
