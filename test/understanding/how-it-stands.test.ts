@@ -39,7 +39,7 @@ describe('that something fails again', () => {
 describe('an exclamation', () => {
   it.each([
     ['en', 'argh, it fails again'],
-    ['en', 'oh no it fails again since ten minutes'],
+    ['en', 'darn, it fails again since ten minutes'],
     ['en', 'ugh, still the same error'],
     ['fr', 'mince, ça recommence depuis dix minutes'],
     ['fr', 'zut, ça replante'],
