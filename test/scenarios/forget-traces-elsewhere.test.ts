@@ -140,11 +140,18 @@ describe('a requester is forgotten', () => {
     for (const ticket of await ticketsOf(`web:local:${account}`))
       await stage().app.store.transaction(null, async (tx) => tx.putTicket({ ...ticket, state: 'resolved' }))
 
+    const sessions = async () =>
+      (await stage().app.store.list('requesterSession')).filter(({ value }) =>
+        account!.endsWith(value.account),
+      )
+    const before = await sessions()
+
     const copy = await asks('person/export', { who: email })
     const { body } = await asks('person/forget', { who: email })
 
     expect(copy.body).toMatchObject({ visitors: [`web:local:${visitor}`] })
     expect(body).toMatchObject({ is: 'forgotten' })
+    expect([before.length, await sessions()]).toEqual([1, []])
     expect(
       await leftOf(['sunstone', 'Sunstone', `web:local:${account}`, `web:local:${visitor}`], stage()),
     ).toEqual({})

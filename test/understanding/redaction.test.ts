@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { mask, redact } from '../../src/understanding/redaction.js'
+import { keys } from './keys-table.js'
+import { harmlessNumbers, numbers } from './numbers-table.js'
 import { harmless, secrets } from './redaction-tables.js'
 import { shippedContent } from './shipped.js'
 
 describe('redaction', () => {
-  it.each(secrets.map(([text, secret]) => ({ text, secret })))(
+  it.each([...secrets, ...keys, ...numbers].map(([text, secret]) => ({ text, secret })))(
     'masks the secret in: $text',
     ({ text, secret }) => {
       const { text: masked, count } = redact(text)
@@ -15,7 +17,7 @@ describe('redaction', () => {
     },
   )
 
-  it.each(harmless)('leaves as it is: %s', (text) => {
+  it.each([...harmless, ...harmlessNumbers])('leaves as it is: %s', (text) => {
     expect(redact(text)).toEqual({ text, count: 0 })
   })
 

@@ -33,7 +33,7 @@ const patterns: readonly RegExp[] = [
   /[?&#](?:invitation|sig|signature|access_token|id_token|refresh_token|token|api_?key|key|secret|client_secret|password|pwd|sas)=(?<secret>[^\s&#"'<>]{6,2000})/gi,
   /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:(?<secret>[^\s/@‹]{1,200})@/gi,
   /\b(?:AccountKey|SharedAccessKey|SharedSecretValue)=(?<secret>[\w+/=-]{16,200})/gi,
-  /\botpauth:\/\/\S{1,500}/gi,
+  /\botpauth(?:-migration)?:\/\/\S{1,2000}/gi,
   /["']?(?<![A-Za-z0-9])(?:api[ _-]?key|api[ _-]?secret|secret[ _-]?key|client[ _-]?secret|app[ _-]?secret|access[ _-]?key|secret[ _-]?access[ _-]?key|access[ _-]?token|auth[ _-]?token|refresh[ _-]?token|signing[ _-]?secret|private[ _-]?token|cl[ée]f?[ _-]?(?:d')?api|jeton(?: d'acc[èe]s| api)?|secret (?:client|partag[ée])|shared secret|token)["']?\s{0,3}(?:[:=]|\bis\b|\best\b|c'est)\s{0,3}["'«]?\s?(?<secret>(?=[^\s"']{0,200}\d)[\w.~+/=-]{8,400})/gi,
 ]
 

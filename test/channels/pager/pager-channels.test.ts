@@ -63,10 +63,51 @@ describe('a call by e-mail', () => {
     const last = server.mails.at(-1)!
     expect(last.to).toEqual(['marc@example.org'])
     expect(last.subject).toBe('[P1] INC-1042 : réseau arrêté')
-    expect(last.text).toContain('> plus rien ne marche')
+    expect(last.text).toMatch(/\n> plus rien ne marche\r?\n> au 2e étage\r?\n/)
     expect(last.text).toMatch(
       /Pour dire que vous vous en occupez :\r?\nhttps:\/\/support\.example\.org\/on-call\/abc\.def/,
     )
+  })
+
+  it('says that a program sent it, that it matters, and of which call it is, so that its repetitions stand under it', async () => {
+    await mail.deliver(delivery('marc@example.org'))
+
+    const { header } = server.mails.at(-1)!
+    expect(header('Auto-Submitted')).toBe('auto-generated')
+    expect(header('Importance')).toBe('high')
+    expect(header('Message-ID')).toBe('<row-1@guichet>')
+    expect(header('References')).toBe('<page-1@guichet>')
+    expect(header('From')).toBe('IT <it@example.org>')
+  })
+
+  it('signs in as the address of the server says, and waits for better settings where it is not let in', async () => {
+    const login = { user: 'it@example.org', password: 'p@ss:w/rd %' }
+    const guarded = await startFakeMailServer(login)
+    const through = async (user: string, password: string) => {
+      const smtpUrl = guarded.url.replace(
+        '//',
+        `//${encodeURIComponent(user)}:${encodeURIComponent(password)}@`,
+      )
+      const settings = { smtpUrl, from: 'it@example.org', allowsPlain: true }
+      return (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
+    }
+
+    await (await through(login.user, login.password)).deliver(delivery('marc@example.org'))
+    const wrong = (await through(login.user, 'another')).deliver(delivery('marc@example.org'))
+
+    await expect(wrong).rejects.toMatchObject({ reason: 'unauthorized', canRetry: true })
+    expect(guarded.mails).toHaveLength(1)
+    await guarded.stop()
+  })
+
+  it('is all that goes by e-mail', async () => {
+    const message = { language: 'en', text: 'hello', buttons: [] }
+    const before = server.mails.length
+
+    await expect(
+      mail.deliver({ ...delivery('marc@example.org'), content: { type: 'message', message } }),
+    ).rejects.toMatchObject({ reason: 'unsupported', canRetry: false })
+    expect(server.mails).toHaveLength(before)
   })
 
   it.each([

@@ -60,6 +60,12 @@ describe('scrubbing the data folder', () => {
 
     expect(await filesWith(folder, marker)).toEqual([])
     expect(await verify(folder)).toMatchObject({ verdict: 'sound' })
+    // Searches go on without reading what was overwritten line by line.
+    const archived = await readdir(join(folder, 'archive'))
+    const numbered = (kind: string) => archived.flatMap((name) => name.split(`${kind}-`)[1] ?? []).sort()
+    expect(numbered('search').map((name) => name.split('.')[0])).toEqual(numbered('segment').slice(0, -1))
+    // What was overwritten is no longer noted, nor overwritten again by each scrub.
+    expect([...(await recover(folder)).data.erased.keys()]).toEqual([])
     await withStore(folder, tidily, async (store) => {
       const found = await store.tickets({ states: ['closed'], order: 'priority', limit: 10 })
       expect(found.tickets.map(({ number }) => number)).toEqual(['INC-1', 'INC-3', 'INC-4', 'INC-5', 'INC-8'])

@@ -5,6 +5,14 @@ export interface FakeMail {
   readonly to: readonly string[]
   readonly subject: string
   readonly text: string
+  /** A line of its head by its name; empty: there is none. */
+  header(name: string): string
+}
+
+/** Whom a server lets in; it takes mail of nobody else. */
+export interface MailLogin {
+  readonly user: string
+  readonly password: string
 }
 
 /** A mail server on loopback that keeps what it gets. */
@@ -16,13 +24,18 @@ export interface FakeMailServer {
   stop(): Promise<void>
 }
 
-export async function startFakeMailServer(): Promise<FakeMailServer> {
+export async function startFakeMailServer(login: MailLogin | null = null): Promise<FakeMailServer> {
   const mails: FakeMail[] = []
   let refusal: number | null = null
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: login === null,
+    allowInsecureAuth: true,
+    disabledCommands: login === null ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
     logger: false,
+    onAuth({ username, password }, _session, done) {
+      if (username === login?.user && password === login?.password) done(null, { user: username })
+      else done(new Error('not let in'))
+    },
     onRcptTo(_address, _session, done) {
       if (refusal === null) return done()
       done(Object.assign(new Error('refused'), { responseCode: refusal }))
@@ -66,7 +79,7 @@ function read(source: string, to: readonly string[]): FakeMail {
       : encoding === 'base64'
         ? Buffer.from(raw, 'base64').toString()
         : raw
-  return { to, subject: fromEncodedWords(field('subject')), text }
+  return { to, subject: fromEncodedWords(field('subject')), text, header: field }
 }
 
 function fromQuotedPrintable(text: string): string {
