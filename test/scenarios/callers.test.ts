@@ -66,6 +66,8 @@ describe.each<[TechnicianSurface, Exclude<RequesterSurface, 'web'>, StaffName]>(
     await caller.hears(/has taken over/)
     const technician = await technicianOn(surface, stage(), name)
     const card = await technician.seesCard(new RegExp(number))
+    // A card is posted a moment before it is known by what it was posted.
+    await stage().settled()
     await technician.writes('Is the tray full?')
     await caller.hears(/Is the tray full\?/)
     await caller.say('no, it is empty')
