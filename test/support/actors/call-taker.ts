@@ -77,7 +77,7 @@ function onSlack({ slack, staff }: Stage, name: StaffName): CallTaker {
   }
 }
 
-function onTeams({ teams, staff }: Stage, name: StaffName): CallTaker {
+function onTeams({ settled, teams, staff }: Stage, name: StaffName): CallTaker {
   const user = staff[name].teams
   const chat = teams.personal(user)
   const forms = () =>
@@ -92,6 +92,8 @@ function onTeams({ teams, staff }: Stage, name: StaffName): CallTaker {
         () => forms()[before],
         () => `${name} gets no form`,
       )
+      // It is posted a moment before it is known by what it was posted.
+      await settled()
       message = found.id
       card = found.card
     },
