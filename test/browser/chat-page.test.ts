@@ -97,10 +97,53 @@ describe('the requester’s page in a browser', () => {
     await say({
       verbatim: { author: hostile, text: hostile, files: [{ name: hostile, url: 'javascript:alert(4)' }] },
     })
+    await say({ text: 'They wrote:', verbatim: { author: hostile, text: hostile, files: [] } })
     await say({ text: '[here](javascript:alert(5)) <b onclick=alert(6)>x</b>' })
     await page.getByText('here (javascript:alert(5))').waitFor()
 
-    expect(await page.locator('.log img, .log script, .log a, .log b').count()).toBe(0)
+    expect(await page.locator('.log img, .log script, .log a, .log b, .log strong').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('has a file as a link to this server, to elsewhere with the place beside it, or by its name only', async () => {
+    const { page, complaints } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('where is the plan?')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    const named = (name: string, url?: string) => ({ name, ...(url === undefined ? {} : { url }) })
+    const files = [
+      named('image.png', '/chat/files/1'),
+      named('image.png', '/chat/files/2'),
+      named('plan.pdf', 'https://files.example.org/plan.pdf'),
+      named('plain.pdf', 'http://files.example.org/plain.pdf'),
+      named('other.pdf', '//evil.example/chat/files/1'),
+      named('desk.pdf', '/console/api/queue'),
+      named('lost.pdf'),
+    ]
+
+    await say({ verbatim: { author: 'Marc Petit', text: 'Here', files } })
+    await page.getByText('lost.pdf').waitFor()
+
+    const links = await page
+      .locator('.files a')
+      .evaluateAll((all) =>
+        all.map((one) => ['href', 'download', 'target', 'rel'].map((name) => one.getAttribute(name))),
+      )
+    expect(links).toEqual([
+      ['/chat/files/1', 'image.png', null, null],
+      ['/chat/files/2', 'image.png', null, null],
+      ['https://files.example.org/plan.pdf', null, '_blank', 'noopener noreferrer'],
+    ])
+    expect(await page.locator('.files li').allTextContents()).toEqual([
+      '📎 image.png',
+      '📎 image.png',
+      'plan.pdf (files.example.org)',
+      'plain.pdf',
+      'other.pdf',
+      'desk.pdf',
+      'lost.pdf',
+    ])
     expect(complaints).toEqual([])
   })
 

@@ -95,7 +95,7 @@ function Files({ files }: { readonly files: ShownMessage['files'] }) {
   return (
     <ul className="files">
       {files.map(({ name, url }) => (
-        <li key={name} className="file">
+        <li key={url ?? name} className="file">
           {url?.startsWith('/chat/files/') ? (
             <a href={url} download={name}>
               📎 <bdi>{name}</bdi>
