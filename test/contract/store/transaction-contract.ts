@@ -207,6 +207,25 @@ export function describeTransactions(bench: Bench): void {
       expect((await store.backlog()).inbox).toBe(1)
     })
 
+    it('are told when they are but a line, a setting that goes or an erased ticket', async () => {
+      const told: StoreChange[] = []
+      await bench.store.transaction(null, async (tx) => {
+        tx.putTicket(ticket('INC-1001', { state: 'closed' }))
+        tx.put('setting', 's', { kind: 'secret', value: '1' })
+      })
+      bench.store.onChange((change) => told.push(change))
+
+      await bench.store.transaction(null, async (tx) => tx.putLine('INC-1001', line('l1')))
+      await bench.store.transaction(null, async (tx) => tx.delete('setting', 's'))
+      await bench.store.transaction(null, async (tx) => tx.eraseTicket('INC-1001'))
+
+      expect(told.map(({ settings, tickets }) => [...tickets, ...settings])).toEqual([
+        ['INC-1001'],
+        ['s'],
+        ['INC-1001'],
+      ])
+    })
+
     it('are told to those who listen, after they are visible', async () => {
       const changes: { change: StoreChange; seen: Promise<unknown> }[] = []
       const stop = bench.store.onChange((change) => {

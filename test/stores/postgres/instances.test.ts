@@ -161,22 +161,50 @@ describe('two instances', () => {
     expect(await two.get('setting', 'locked')).toMatchObject({ value: 'after' })
   })
 
-  it('tell each other what changed, in less than a second, and nothing twice', async () => {
+  it('tell each other what changed, and nothing twice', async () => {
     const heard: StoreChange[] = []
     two.onChange((change) => heard.push(change))
-    const startedAt = Date.now()
+    const content = { type: 'own', text: 'hi', files: [] } as const
+    const entry = { id: 'm1', sequence: 1, at: 1, from: 'requester', content } as const
 
     for (const number of ['INC-1', 'INC-2', 'INC-3'])
       await one.transaction(null, async (tx) => tx.putTicket(ticket(number)))
+    await one.transaction(null, async (tx) => tx.put('mailbox', 'web:default:c1/m1', entry))
+    await one.transaction(null, async (tx) => tx.enqueue(outboxRow('r1')))
     await one.transaction(null, async (tx) => tx.put('setting', 'paused', { kind: 'secret', value: '1' }))
     await until(
       () => heard.flatMap(({ settings }) => settings).length > 0,
       () => `two heard ${JSON.stringify(heard)}`,
     )
 
-    expect(Date.now() - startedAt).toBeLessThan(5_000)
     expect(heard.flatMap(({ tickets }) => tickets)).toEqual(['INC-1', 'INC-2', 'INC-3'])
+    expect(heard.flatMap(({ mailboxes }) => mailboxes)).toEqual(['web:default:c1'])
+    expect(heard.flatMap(({ settings }) => settings)).toEqual(['paused'])
+    expect(heard.some(({ hasOutbox }) => hasOutbox)).toBe(true)
     expect(heard.every(({ hasInbox }) => !hasInbox)).toBe(true)
+  })
+})
+
+describe('while somebody’s transaction stays open', () => {
+  it('instances still tell each other what changed, and each change once', async () => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query('BEGIN')
+    await client.query('SELECT pg_current_xact_id()')
+    const heard: string[] = []
+    two.onChange(({ tickets }) => heard.push(...tickets))
+
+    for (const number of ['INC-1', 'INC-2', 'INC-3']) {
+      await one.transaction(null, async (tx) => tx.putTicket(ticket(number)))
+      await until(
+        () => heard.includes(number),
+        () => `two heard ${heard.join()}`,
+      )
+    }
+    await client.query('COMMIT')
+    await client.end()
+
+    expect(heard).toEqual(['INC-1', 'INC-2', 'INC-3'])
   })
 })
 
