@@ -8,7 +8,7 @@ import { writesAsExpert } from './expert-flow.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
 import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
-import { newRequest } from './new-request.js'
+import { newRequest, takeRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
 import { tellStatus } from './own-tickets.js'
@@ -247,7 +247,7 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
   const guide = plan.situation.guides.get(phase.topic)
   const step = guide?.steps[phase.step]
   if (guide === undefined || step === undefined) {
-    newRequest(plan, text, understanding)
+    takeRequest(plan, text, understanding)
     return
   }
   if ('captures' in step) {
@@ -322,7 +322,6 @@ function changeTopic(
   const isProblem = sureTopic(plan, understanding) !== null
   if (!isProblem) {
     // A question to the desk in between ("what are your hours?"): answered, then the step is asked again.
-    hear(plan, text)
     newRequest(plan, text, understanding)
     return
   }

@@ -17,9 +17,14 @@ const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
 
 /** A message that answers no pending question: something new. */
 export function newRequest(plan: Plan, text: string, understanding: Understanding): void {
+  hear(plan, text)
+  takeRequest(plan, text, understanding)
+}
+
+/** The same for a message that was heard already. */
+export function takeRequest(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
   const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
-  hear(plan, text)
   if (plan.situation.paused.bot && !isDeskTopic(plan, understanding)) {
     callHuman(plan, {
       reason: 'paused',

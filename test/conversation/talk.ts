@@ -151,6 +151,8 @@ export function talk(options: TalkOptions = {}): Talk {
     }
     const decision = decide(situation(understanding), activity)
     actions = decision.actions
+    const recorded = actions.filter((action) => action.do === 'record-line')
+    if (recorded.length > 1) throw new Error(`One line is recorded ${recorded.length} times.`)
     conversation = decision.conversation
     for (const action of actions) record(action)
   }

@@ -69,6 +69,23 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     claire.leave()
   })
 
+  it('what is asked of the desk in the middle of a guide stands in the ticket once', async () => {
+    const tom = await requesterOn(surface, stage())
+    const asked = "I'd feel better if an actual engineer looked at this with me"
+
+    await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
+    await tom.hears(/\?/)
+    await tom.say('still broken')
+    await stage().settled()
+    await tom.say(asked)
+    const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
+    await stage().settled()
+
+    const lines = await stage().app.store.lines(number)
+    expect(lines.filter(({ text }) => text === asked)).toHaveLength(1)
+    tom.leave()
+  })
+
   it('a swollen battery goes to a human at once, first of all, with what to do until then', async () => {
     const tom = await requesterOn(surface, stage())
 
