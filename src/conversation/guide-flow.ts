@@ -209,21 +209,12 @@ function pathTo({ path, step, returnTo }: GuidePhase): readonly string[] {
 }
 
 function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
-  const { conversation } = plan
   if (outcome.say !== undefined) lead(plan, guideWords(plan, guide, outcome.say))
   if ('topic' in outcome) {
     goOnAs(plan, guide, outcome.topic)
     return
   }
-  const isWithHumans = conversation.talksTo !== null && conversation.talksTo === conversation.ticket
-  if (isWithHumans) {
-    noteProgress(plan, guide.topic, findingOf(guide, outcome))
-    say(plan, words(plan, 'details-added'))
-    leaveMatter(plan)
-    becomeIdle(plan)
-    beginNextRequest(plan)
-    return
-  }
+  if (leavesToHumans(plan, guide.topic, findingOf(guide, outcome))) return
   if ('handOff' in outcome) {
     callHuman(plan, {
       reason: outcome.isDanger === true ? 'danger' : 'guide-ended',
@@ -235,6 +226,18 @@ function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
     return
   }
   solve(plan, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
+}
+
+/** Humans have it already: they read what was found, and it is theirs to close. */
+function leavesToHumans(plan: Plan, topic: TopicId, finding: Ticket['finding']): boolean {
+  const { talksTo, ticket } = plan.conversation
+  if (talksTo === null || talksTo !== ticket) return false
+  noteProgress(plan, topic, finding)
+  say(plan, words(plan, 'details-added'))
+  leaveMatter(plan)
+  becomeIdle(plan)
+  beginNextRequest(plan)
+  return true
 }
 
 function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
@@ -258,7 +261,7 @@ function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {
   startTopic(plan, topic, lastLine?.text ?? '')
 }
 
-/** The person says that it works: the ticket is resolved with its cause and solution. */
+/** The person says that it works: the ticket is resolved with its cause and solution, unless humans have it. */
 export function solve(
   plan: Plan,
   topic: TopicId,
@@ -266,6 +269,7 @@ export function solve(
   solution: Readonly<Record<string, string>>,
   key: 'solved' | 'solved-midway' = 'solved',
 ): void {
+  if (leavesToHumans(plan, topic, { cause, solution })) return
   noteProgress(plan, topic, { cause, solution })
   plan.actions.push({
     do: 'resolve',

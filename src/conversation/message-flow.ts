@@ -1,4 +1,5 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
@@ -167,7 +168,9 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       return
     case 'collecting':
       hear(plan, text)
-      collectAnswer(plan, text, null)
+      if (phase.topic !== null && saysItWorks(plan, phase.topic, understanding))
+        solve(plan, phase.topic, causeWorked(plan), {}, 'solved-midway')
+      else collectAnswer(plan, text, null)
       return
     case 'naming-approver':
       hear(plan, text)
@@ -250,7 +253,7 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
     takeRequest(plan, text, understanding)
     return
   }
-  if ('captures' in step) {
+  if ('captures' in step && !saysItWorks(plan, phase.topic, understanding)) {
     takeCapture(plan, guide, phase, text)
     return
   }
@@ -277,6 +280,11 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
     return
   }
   missAnswer(plan, phase)
+}
+
+/** What was to be told in the person's own words is not asked for any more: what was broken works. */
+function saysItWorks(plan: Plan, topic: TopicId, { shortAnswer, isBare }: Understanding): boolean {
+  return shortAnswer === 'works' && isBare && plan.situation.topics.get(topic)?.kind === 'incident'
 }
 
 function causeWorked(plan: Plan): Readonly<Record<string, string>> {

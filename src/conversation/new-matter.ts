@@ -21,7 +21,15 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
     isProblem(plan, topic) &&
     topic !== ticket.topic &&
     ticket.topic !== null
-  return isAboutAnother && (ticket.assignee === null || saysItIsAnother(plan, text, understanding))
+  if (!isAboutAnother) return false
+  return (
+    saysItIsAnother(plan, text, understanding) || (ticket.assignee === null && !tellsWhereToReach(plan, text))
+  )
+}
+
+/** "You can call me on 4471", to whoever will have the ticket: the telephone is all right. */
+function tellsWhereToReach(plan: Plan, text: string): boolean {
+  return /\d{3}|\d\d[ .-]\d\d/.test(text) && says(plan, text, 'contact')
 }
 
 /** Whether somebody who was just asked something says that they write of something else, or of what cannot wait. */
@@ -34,7 +42,11 @@ export function saysItIsAnother(
   return says(plan, text, 'announced') || (shortAnswer === null && says(plan, text, 'told'))
 }
 
-function says({ situation: { wording } }: Plan, text: string, how: 'announced' | 'told'): boolean {
+function says(
+  { situation: { wording } }: Plan,
+  text: string,
+  how: 'announced' | 'told' | 'contact',
+): boolean {
   const typed = ` ${fold(text)} `
   return wording.languages
     .flatMap((language) => wording.card(language).newMatter[how])

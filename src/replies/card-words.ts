@@ -120,8 +120,13 @@ export const CardWords = z.strictObject({
   /**
    * What makes of a line to a technician another matter than theirs; "…" stands for up to three words. `announced` does so
    * always; `told`, a trouble or a wish, not behind an answer ("no, the printer doesn't work").
+   * `contact`, beside a number, says where somebody is reached, and makes none.
    */
-  newMatter: z.strictObject({ announced: z.array(word), told: z.array(word) }),
+  newMatter: z.strictObject({
+    announced: z.array(word),
+    told: z.array(word),
+    contact: z.array(word).default([]),
+  }),
   /** Words of a place inside a site: "2nd floor" is a place, but no site. */
   floors: z.array(word),
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */

@@ -373,6 +373,52 @@ describe('calling a human', () => {
   })
 })
 
+describe('"it works now"', () => {
+  const slow = { ...form, topic: 'hardware.slow' } as unknown as GuideFile
+  const forSlow = () =>
+    talk({ situation: { guides: new Map([slow, printer, form, leak].map((guide) => [guide.topic, guide])) } })
+  const state = (on: ReturnType<typeof talk>) => on.actions.map((action) => action.do)
+
+  it('is no answer to what is asked in own words of something broken: that is solved', () => {
+    const on = forSlow()
+    on.say('my computer is slow', slow.topic)
+    on.say('it works now, thanks')
+
+    expect(state(on)).toContain('resolve')
+    expect(on.conversation.facts.application).toBeUndefined()
+    expect(on.conversation.phase).toEqual({ at: 'idle' })
+  })
+
+  it('ends what is asked before a hand-off, too', () => {
+    const on = forSlow()
+    on.say('it does not print', printer.topic)
+    for (const choice of ['nothing', 'lamp']) on.press(choice)
+    expect(on.conversation.phase.at).toBe('collecting')
+    on.say('great, solved')
+
+    expect(state(on)).toContain('resolve')
+    expect(state(on)).not.toContain('hand-off')
+  })
+
+  it('is what somebody asks for in a form, and written down there', () => {
+    const on = forSlow()
+    on.say('I need access to something', form.topic)
+    on.say('all good')
+
+    expect(state(on)).not.toContain('resolve')
+    expect(on.conversation.facts.application).toBe('all good')
+  })
+
+  it('closes nothing that humans have been called for: they are told', () => {
+    const on = forSlow()
+    on.say('the list of addresses is on the intranet', leak.topic)
+    on.say('yes thanks it works now')
+
+    expect(state(on)).not.toContain('resolve')
+    expect(on.heard).toContain("I've added that for the technician")
+  })
+})
+
 describe('a guide that lacks a language', () => {
   it('speaks the first of the server, for the person and for the technicians', () => {
     const onlyFrench = JSON.parse(

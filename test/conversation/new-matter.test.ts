@@ -38,3 +38,28 @@ describe('while a technician has a ticket', () => {
     expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
   })
 })
+
+/** The same while the ticket waits for one: what reads surely like another topic is one, but where somebody is reached is not. */
+const toTheQueue: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
+  ['fr', 'vous pouvez m’appeler au 4471', 'hardware.desk-phone', 'technician'],
+  ['fr', 'mon numéro c’est le 06 12 34 56 78', 'hardware.desk-phone', 'technician'],
+  ['fr', 'joignable sur le poste 4471 après 14 h', 'hardware.desk-phone', 'technician'],
+  ['en', 'my extension is 4471, ring me any time', 'hardware.desk-phone', 'technician'],
+  ['en', 'you can reach me at 020 7946 0018', 'hardware.desk-phone', 'technician'],
+  ['fr', 'mon poste 4471 ne sonne plus, impossible de m’appeler', 'hardware.desk-phone', 'bot'],
+  ['fr', 'personne ne peut m’appeler depuis ce matin', 'hardware.desk-phone', 'bot'],
+  ['en', 'my desk phone has no dial tone since noon', 'hardware.desk-phone', 'bot'],
+  ['en', 'by the way nobody can call me on 4471', 'hardware.desk-phone', 'bot'],
+]
+
+describe('while a ticket waits for a technician', () => {
+  it.each(toTheQueue)('in %s, "%s" (%s) is for the %s', (language, text, topic, whose) => {
+    const on = talk({ language })
+    on.say('nothing prints', 'printing.not-printing')
+    on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
+
+    on.say(text, topic)
+
+    expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
+  })
+})
