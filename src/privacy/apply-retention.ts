@@ -5,7 +5,7 @@ import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets
 import { shownToOthers } from './pages-with.js'
 import { placeOfConversation } from './place-of-conversation.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
-import { dueOf, newestDue, retentionRules } from './retention-rules.js'
+import { dueOf, never, newestDue, retentionRules } from './retention-rules.js'
 
 /** How many of each were erased. */
 export interface RetentionFigures {
@@ -36,7 +36,8 @@ export async function applyRetention(
   const conversations = await eraseConversations(store, keep, now, erased)
   let records = 0
   for (const collection of Object.keys(retentionRules) as Collection[])
-    if (collection !== 'conversation') records += await eraseRecords(store, collection, keep, now)
+    if (collection !== 'conversation' && retentionRules[collection] !== never)
+      records += await eraseRecords(store, collection, keep, now)
   const orphans = counts.erase + counts.strip + conversations === 0 ? 0 : await eraseOrphans(store, erased)
   return { tickets: counts.erase, words: counts.strip, conversations, records: records + orphans }
 }

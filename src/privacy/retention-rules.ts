@@ -30,7 +30,8 @@ export function newestDue(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-const never = () => false
+/** Of what is never over by itself nothing needs to be read. */
+export const never = () => false
 
 /**
  * When a record is over by itself. What hangs on a ticket or on a conversation goes with it; settings, accounts and outages

@@ -375,8 +375,8 @@ export interface Store {
 
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   /**
-   * Every record of a collection, or those whose key begins with `parent/`. Deliveries and links whose ticket is closed may be
-   * left out: they are found by key.
+   * Every record of a collection, or those whose key begins with `parent/`. Deliveries and links whose ticket is closed, or is
+   * not there, may be left out: they are found by key.
    */
   list<C extends Collection>(
     collection: C,

@@ -124,6 +124,7 @@ describe.each([
   })
 
   it('stays while what it belongs to is there, or where the policy says for ever', async () => {
+    await kept.store.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
     await put(inUse.map(([collection, value], at) => [collection, `k${at}`, value]))
     const forEver = { words: null, tickets: null, conversations: null, people: null, deadLetters: null }
     await put([
@@ -145,6 +146,22 @@ describe.each([
     expect(await keysOf('conversation')).toEqual(['k0', 'k1'])
     expect(await keysOf('delivery')).toEqual(['k2'])
     expect(await keysOf('file')).toEqual(['k3'])
+  })
+
+  it('is read only where something of it can be over by itself', async () => {
+    const listed: Collection[] = []
+    const store: Store = {
+      ...kept.store,
+      list(collection, parent) {
+        listed.push(collection)
+        return kept.store.list(collection, parent)
+      },
+    }
+
+    await applyRetention(store, policy, now)
+
+    expect(listed).toEqual(expect.arrayContaining(['delivery', 'person', 'file']))
+    for (const never of ['link', 'receipt', 'account', 'setting']) expect(listed).not.toContain(never)
   })
 
   it('of tickets loses its words, and later the rest, counted from when each was closed; others stay as they are', async () => {

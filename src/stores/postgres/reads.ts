@@ -1,9 +1,20 @@
+import { wordsIn } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, InboxRow, Records, Store, TicketQuery, WaitingTicket } from '../store.js'
+import type {
+  Collection,
+  InboxRow,
+  Records,
+  Store,
+  TicketQuery,
+  TicketSelection,
+  WaitingTicket,
+} from '../store.js'
 import type { Database } from './database.js'
-import { ticketSearch, type WalkPlace, walkSearch } from './find-tickets.js'
+import { ticketSearch } from './find-tickets.js'
+import { allRecords } from './list-records.js'
 import { createSharedReads } from './shared-reads.js'
 import { fromText, toText } from './text-form.js'
+import { numbersWithWords, ticketsAmong, type WalkPlace, walkSearch } from './walk-tickets.js'
 
 export type StoreReads = Pick<
   Store,
@@ -21,7 +32,6 @@ export type StoreReads = Pick<
 >
 
 const statements = {
-  all: { name: 'all-records', text: 'SELECT key, document FROM record WHERE collection = $1' },
   backlog: {
     name: 'backlog',
     text: `SELECT (SELECT count(*) FROM inbox) AS inbox, (SELECT count(*) FROM outbox) AS outbox,
@@ -47,6 +57,16 @@ export function createReads(database: Database): StoreReads {
     return { tickets: document ?? [], total }
   }
 
+  /** A word can be anywhere: all that have it are found in one moment, and each is looked at again when its turn comes. */
+  async function* walkNumbers(which: TicketSelection) {
+    const { statement, values } = numbersWithWords(which)
+    const [found] = await database.query<{ numbers: readonly string[] }>(statement, values)
+    for (let at = 0; at < found!.numbers.length; at += walkedAtOnce) {
+      const next = ticketsAmong(found!.numbers.slice(at, at + walkedAtOnce), which)
+      for (const { document } of await database.query<WalkedRow>(next.statement, next.values)) yield document
+    }
+  }
+
   return {
     isSuperseded: async ({ id, slot }) =>
       slot !== null && (await shared.ask<true>('superseded', [toText(id), toText(slot)])).document === true,
@@ -57,7 +77,7 @@ export function createReads(database: Database): StoreReads {
     async list<C extends Collection>(collection: C, parent?: string) {
       const found =
         parent === undefined
-          ? await allOf<C>(database, collection)
+          ? await allRecords<C>(database, collection)
           : // From the slash to the character after it.
             (
               await shared.ask<readonly [string, Records[C]][]>('records', [
@@ -75,6 +95,7 @@ export function createReads(database: Database): StoreReads {
       return (await database.query<{ tickets: readonly Ticket[]; total: number }>(statement, values))[0]!
     },
     async *walkTickets(which) {
+      if (wordsIn(which).length > 0) return yield* walkNumbers(which)
       for (let after: WalkPlace | null = null; ; ) {
         const { statement, values } = walkSearch(which, after, walkedAtOnce)
         const rows: readonly WalkedRow[] = await database.query<WalkedRow>(statement, values)
@@ -140,12 +161,4 @@ function recentlyOf(query: TicketQuery): { what: 'ofLane' | 'ofRequester'; id: s
   if (states === undefined || states.includes('closed')) return null
   if (lane !== undefined) return requester === undefined ? { what: 'ofLane', id: lane } : null
   return requester === undefined ? null : { what: 'ofRequester', id: requester }
-}
-
-async function allOf<C extends Collection>(
-  database: Database,
-  collection: C,
-): Promise<readonly (readonly [string, Records[C]])[]> {
-  const rows = await database.query<{ key: string; document: Records[C] }>(statements.all, [collection])
-  return rows.map(({ key, document }) => [fromText(key), document])
 }

@@ -43,6 +43,8 @@ export async function writeRows(
       for (const index of indexes) await client.query(index)
       await client.query('COMMIT')
       await client.query(`ANALYZE ${tables.join(', ')}`)
+      // From then on an index of tickets is enough where it has all that is asked.
+      await client.query('VACUUM ticket')
     } catch (error) {
       throw storageFault('The rows could not be written', error)
     } finally {
