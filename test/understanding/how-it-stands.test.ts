@@ -41,6 +41,7 @@ describe('an exclamation', () => {
     ['en', 'argh, it fails again'],
     ['en', 'darn, it fails again since ten minutes'],
     ['en', 'ugh, still the same error'],
+    ['en', 'oh no it fails again since ten minutes'],
     ['fr', 'mince, ça recommence depuis dix minutes'],
     ['fr', 'zut, ça replante'],
     ['fr', 'aïe aïe aïe, ça coupe de nouveau'],
