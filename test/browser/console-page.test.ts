@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { type ConsoleRig, password, startConsoleRig } from '../console/server/console-rig.js'
 import { openBrowser, openPage } from '../support/browser.js'
 import { answeringForms, deskForm, everyKindOfField } from '../support/desk-form.js'
+import { until } from '../support/stage/until.js'
 
 jest.setTimeout(60_000)
 
@@ -345,18 +346,19 @@ describe('the technician page in a browser', () => {
     const log = page.getByRole('log')
     const isAtEnd = () => log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 4)
 
+    const isFollowed = (what: string) => until(isAtEnd, () => `the newest line is out of sight, ${what}`)
+
     await page.setViewportSize({ width: 390, height: 780 })
-    await page.waitForTimeout(300)
-    const isFollowed = await isAtEnd()
-    await log.evaluate((box) => box.scrollTo(0, 0))
-    await page.waitForTimeout(200)
+    await isFollowed('in a narrower window')
+    await log.evaluate((box) => {
+      const isSeen = new Promise((seen) => box.addEventListener('scroll', seen, { once: true }))
+      box.scrollTo(0, 0)
+      return isSeen
+    })
     const own = { by: 'technician', author: technician, name: 'Ada', text: 'I look' } as const
     await rig.addTicket({ number: 'INC-1001', assignee, state: 'in-progress' }, [own])
     await page.getByText('I look').waitFor()
-    await page.waitForTimeout(200)
-
-    expect(isFollowed).toBe(true)
-    expect(await isAtEnd()).toBe(true)
+    await isFollowed('though it is one’s own')
   })
 
   it('has what can be done with a line as one stop of the Tab key, and arrow keys within', async () => {
