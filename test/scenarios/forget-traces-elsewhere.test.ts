@@ -173,6 +173,41 @@ describe('a requester is forgotten', () => {
     expect(await leftOf(['iolite', 'Iolite'], stage())).toEqual({})
   })
 
+  it('in what of theirs was set aside', async () => {
+    const tom = await requesterOn('slack', stage(), { name: 'Cornelius Spinel' })
+    await tom.say('hello')
+    await tom.hears(/./)
+    await stage().settled()
+    const { store } = stage().app
+    const known = (await store.list('person')).find(({ value }) => value.person.name === 'Cornelius Spinel')!
+    const content = { type: 'message', text: 'the spinel room has no light', attachments: [] } as const
+    const at = stage().clock.now()
+    await store.transaction(null, async (tx) =>
+      tx.put('deadLetter', 'set-aside', {
+        activity: {
+          id: 'set-aside',
+          otherIds: [],
+          receivedAt: at,
+          from: known.value.person,
+          where: known.value.reference,
+          messageId: null,
+          maskedSecrets: 0,
+          content,
+        },
+        lane: 'of-nobody',
+        reason: 'it failed five times',
+        at,
+      }),
+    )
+    expect(await leftOf(['spinel'], stage())).not.toEqual({})
+
+    const { body } = await asks('person/forget', { who: known.key })
+
+    expect(body).toMatchObject({ is: 'forgotten' })
+    expect(await leftOf(['spinel', 'Spinel', known.key], stage())).toEqual({})
+    tom.leave()
+  })
+
   it('in an answer that another server never came to take', async () => {
     const tom = await requesterOn('slack', stage(), { name: 'Bartholomew Larimar' })
     await tom.say('hello')
