@@ -58,7 +58,7 @@ describe('a message of the bot', () => {
     '_a_',
     '`a`',
     '[a]',
-    'a \\* b',
+    '\\*a\\*',
     '- a',
     '+ a',
     '7. a',
