@@ -11,8 +11,19 @@ export const LanguageFile = z.strictObject({
   name: z.string().min(1),
   stemmer: z.enum(stemmerIds),
   stopWords: Phrases,
-  /** How people shorten or misspell words, and what they mean: `tjrs: toujours`. */
-  spellings: z.record(z.string(), Phrase),
+  /**
+   * How people shorten or misspell words, and what they mean: `tjrs: toujours`. Two words stay as they are, though the first
+   * is written out elsewhere: `c était: c était` beside `c: c est`.
+   */
+  spellings: z
+    .record(z.string(), Phrase)
+    .refine(
+      (spellings) =>
+        Object.entries(spellings).every(([short, long]) => !short.includes(' ') || short === long),
+      {
+        error: 'a spelling of two words says that they stay as they are',
+      },
+    ),
   /** What is said around an answer without changing it: well, please, ok. */
   fillers: Phrases,
   /** What comes between two requests and seldom within one: by the way, par ailleurs. */

@@ -5,7 +5,7 @@ export type Speller = (text: string, words?: readonly Word[], end?: number) => W
 
 const made = new WeakMap<object, Speller>()
 
-/** What is written out keeps the place of what it was written out from. */
+/** What is written out keeps the place of what it was written out from. Words that the spellings know as a pair stay. */
 export function createSpeller(spellings: Readonly<Record<string, string>>): Speller {
   const existing = made.get(spellings)
   if (existing !== undefined) return existing
@@ -13,10 +13,14 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
   }
+  /** Two words that are right as they are. */
+  const kept = new Set(Object.keys(spellings).flatMap((short) => (short.includes(' ') ? fold(short) : [])))
+  const isPairKept = (word: Word, next: Word | undefined) =>
+    next !== undefined && kept.has(`${word.folded} ${next.folded}`)
   const speller: Speller = (text, words = wordsOf(text), end = text.length) => {
     const spelt: Word[] = []
     for (const [at, word] of words.entries()) {
-      const long = writtenOut.get(word.folded)
+      const long = isPairKept(word, words[at + 1]) ? undefined : writtenOut.get(word.folded)
       if (long === undefined || isBeforeApostrophe(text, word, end) || isWrittenOut(long, words, at))
         spelt.push(word)
       else for (const part of long) spelt.push({ ...word, word: part, folded: fold(part) })
