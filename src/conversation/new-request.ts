@@ -76,7 +76,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     sayWhereToTurn(plan, understanding.elsewhere)
     return
   }
-  const found = phase.at === 'reading' ? [] : plan.situation.found()
+  const found = phase.at === 'reading' || isOnlyAnAnswer(understanding) ? [] : plan.situation.found()
   if (found.length > 0) {
     offerArticles(plan, found, text, null)
     return
@@ -87,6 +87,11 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   }
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
+}
+
+/** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */
+function isOnlyAnAnswer({ isBare, shortAnswer }: Understanding): boolean {
+  return isBare && shortAnswer !== null
 }
 
 /** Not ours: kindly, where to turn, and a human all the same for who insists. */

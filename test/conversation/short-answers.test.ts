@@ -32,3 +32,33 @@ describe('a short answer that explains itself', () => {
     expect(on.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
   })
 })
+
+describe('a short answer to nothing that was asked', () => {
+  const article = {
+    topic: 'mail.send-receive',
+    title: 'Mail is not sent',
+    body: 'Open your mail in a browser.',
+    excerpt: '',
+    language: 'en' as const,
+  }
+
+  it.each([
+    ['en', 'didn’t change anything', /What were you trying to do/],
+    ['fr', 'ça n’a rien changé', /Que vouliez-vous faire/],
+  ] as const)('%s: “%s” finds no article: what is wrong is asked', (language, text, asked) => {
+    const on = talk({ language, situation: { found: () => [article] } })
+
+    on.say(text)
+
+    expect(on.heard).toMatch(asked)
+    expect(on.heard).not.toContain(article.title)
+  })
+
+  it('words that tell something do', () => {
+    const on = talk({ situation: { found: () => [article] } })
+
+    on.say('the paper plane just sits there')
+
+    expect(on.heard).toContain(article.title)
+  })
+})
