@@ -174,7 +174,9 @@ function handOffNow(
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })
   announce(plan, topic, handOff)
-  if (topic === null && handOff.reason === 'asked') say(plan, words(plan, 'what-about'))
+  const asksWhatAbout = topic === null && handOff.reason === 'asked'
+  if (asksWhatAbout || missing.length > 0) change(plan, { detailsAsked: { ticket, at: plan.situation.now } })
+  if (asksWhatAbout) say(plan, words(plan, 'what-about'))
   else if (missing.length > 0) {
     const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
     say(plan, words(plan, 'add-details', { list }))

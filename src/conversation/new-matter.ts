@@ -22,10 +22,24 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
     topic !== ticket.topic &&
     ticket.topic !== null
   if (!isAboutAnother) return false
-  return (
-    saysItIsAnother(plan, text, understanding) || (ticket.assignee === null && !tellsWhereToReach(plan, text))
-  )
+  return saysItIsAnother(plan, text, understanding) || !isForTheTicket(plan, ticket, text, understanding)
 }
+
+/** Somebody has it; or its details were just asked for, and the line names nothing else; or it tells where to call. */
+function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts }: Understanding): boolean {
+  const { conversation, situation } = plan
+  const asked = conversation.detailsAsked
+  const isAsked = asked?.ticket === ticket.number && situation.now - asked.at < detailsWithinMs
+  const namesAnother = things.some(
+    (thing) => facts[thing] !== undefined && facts[thing] !== ticket.facts[thing],
+  )
+  return ticket.assignee !== null || (isAsked && !namesAnother) || tellsWhereToReach(plan, text)
+}
+
+/** Details that were asked for come within so long. */
+const detailsWithinMs = 15 * 60_000
+/** What one matter is about, and another is not. */
+const things = ['application', 'product', 'device', 'printer'] as const
 
 /** "You can call me on 4471", to whoever will have the ticket: the telephone is all right. */
 function tellsWhereToReach(plan: Plan, text: string): boolean {

@@ -7,6 +7,7 @@ import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { offerOutage } from './outage-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import type { Found, FoundBySearch } from './situation.js'
+import { topicInHand } from './topic-in-hand.js'
 
 /** A topic was recognised: its guide, its article, the desk's own reply, or a human. */
 export function startTopic(plan: Plan, id: TopicId, text: string): void {
@@ -22,7 +23,7 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
     if (id === 'desk.complaint') lead(plan, words(plan, 'complaint'))
-    callHuman(plan, { reason: 'asked', topic: situation.understanding?.beside ?? null })
+    callHuman(plan, { reason: 'asked', topic: topicInHand(plan) ?? situation.understanding?.beside ?? null })
     return
   }
   if (offerOutage(plan, id, text)) return

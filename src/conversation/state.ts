@@ -189,6 +189,8 @@ export interface Conversation {
   } | null
   /** The ticket into which they were brought and for which their words are, by their own choice; null: for the bot. Absent: not chosen. */
   readonly partIn?: { readonly ticket: string | null; readonly at: number }
+  /** The ticket for which details were asked when it was handed off; absent: for none. */
+  readonly detailsAsked?: { readonly ticket: string; readonly at: number }
   /** What is typed next is added to this ticket; absent: to none. */
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */

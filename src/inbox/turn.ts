@@ -264,12 +264,14 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
 
 /** Stand-ins of tickets opened in this turn become their numbers. */
 function settled(draft: Draft, conversation: Conversation): Conversation {
+  const { detailsAsked: asked } = conversation
   const numbered = (ticket: string | null) => (ticket === null ? null : (draft.numbers.get(ticket) ?? ticket))
   return {
     ...conversation,
     ticket: numbered(conversation.ticket),
     talksTo: numbered(conversation.talksTo),
     waiting: conversation.waiting.map((request) => ({ ...request, ticket: numbered(request.ticket) })),
+    ...(asked === undefined ? {} : { detailsAsked: { ...asked, ticket: numbered(asked.ticket)! } }),
   }
 }
 

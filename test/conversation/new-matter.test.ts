@@ -46,8 +46,10 @@ const toTheQueue: readonly (readonly [Language, string, string, 'technician' | '
   ['fr', 'joignable sur le poste 4471 après 14 h', 'hardware.desk-phone', 'technician'],
   ['en', 'my extension is 4471, ring me any time', 'hardware.desk-phone', 'technician'],
   ['en', 'you can reach me at 020 7946 0018', 'hardware.desk-phone', 'technician'],
+  ['fr', 'ça a commencé après la mise à jour de lundi', 'os.updates', 'technician'],
+  ['en', 'the message says access denied (0x80070005)', 'mail.send-receive', 'technician'],
+  ['en', 'excel prints, but the file there is locked for editing', 'office.excel', 'bot'],
   ['fr', 'mon poste 4471 ne sonne plus, impossible de m’appeler', 'hardware.desk-phone', 'bot'],
-  ['fr', 'personne ne peut m’appeler depuis ce matin', 'hardware.desk-phone', 'bot'],
   ['en', 'my desk phone has no dial tone since noon', 'hardware.desk-phone', 'bot'],
   ['en', 'by the way nobody can call me on 4471', 'hardware.desk-phone', 'bot'],
 ]

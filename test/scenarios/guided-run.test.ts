@@ -69,6 +69,37 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     claire.leave()
   })
 
+  it.each([
+    [
+      'in the middle of a guide',
+      [
+        'nothing prints on the 2nd floor ricoh printer',
+        "I'd feel better if an actual engineer looked at this with me",
+      ],
+    ],
+    ['at once', ['nothing prints on the 2nd floor ricoh printer, I want to talk to a human']],
+  ])(
+    'what was asked for when a human was called %s is no new matter, and the technician reads it',
+    async (_when, said) => {
+      const tom = await requesterOn(surface, stage())
+      const told = 'the message says access denied (0x80070005)'
+
+      for (const text of said) {
+        await tom.say(text)
+        await tom.hears(/\?|INC-\d+/)
+      }
+      await tom.hears(/this would help the technician/)
+      await tom.say(told)
+      await tom.hears(/added this to INC/)
+
+      const [ticket] = await ticketsOf(tom)
+      const lines = await stage().app.store.lines(ticket!.number)
+      expect(lines.map(({ text }) => text)).toContain(told)
+      expect(tom.heard().join('\n')).not.toMatch(/in a few words, what is it about/)
+      tom.leave()
+    },
+  )
+
   it('what is asked of the desk in the middle of a guide stands in the ticket once', async () => {
     const tom = await requesterOn(surface, stage())
     const asked = "I'd feel better if an actual engineer looked at this with me"
