@@ -323,6 +323,8 @@ export interface Activity {
   readonly maskedSecrets: number
   /** The server that waits for this activity's answer; absent: nobody does. Another that turns it leaves the answer in the store. */
   readonly awaitedBy?: string
+  /** How often it was looked again for the message that it stands under; absent: not yet. */
+  readonly looked?: number
   readonly content: ActivityContent
 }
 

@@ -41,6 +41,7 @@ export function decideTimer(plan: Plan, timer: TimerPurpose, dueAt: number): voi
     case 'nobody-takes':
     case 'page':
     case 'shifts':
+    case 'look-again':
     case 'visit':
     case 'loan':
       throw new Error(`The desk’s business, and not the conversation’s: ${timer.purpose}`)

@@ -1,3 +1,5 @@
+import type { Activity } from './activity.js'
+
 /** What is to be done when a timer comes due. */
 export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }
@@ -19,5 +21,7 @@ export type TimerPurpose =
   | { readonly purpose: 'home' }
   /** Nobody has taken it up; whoever is on call is to be called again. */
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
+  /** The message that something of a technician's stands under may be known by now. */
+  | { readonly purpose: 'look-again'; readonly activity: Activity }
   /** Shifts may have begun and ended. */
   | { readonly purpose: 'shifts' }

@@ -39,6 +39,7 @@ import { gatherFormer } from './gather-former.js'
 import { gatherOutage } from './gather-outage.js'
 import { notClosed } from './gather-own.js'
 import { gatherWork } from './gather-work.js'
+import { lookAgain, looksAgainLater } from './look-again.js'
 import { sentAfterTicket } from './moved-ticket.js'
 import { readAs } from './read-as.js'
 import { createRecentTakes, type RecentTakes } from './recent-takes.js'
@@ -131,6 +132,8 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     return perform(draft, { do: 'expire-file', file: content.timer.file })
   if (content.type === 'timer' && isDeskTimer(content.timer))
     return performAll(draft, await decideDeskTimer(parts, draft, content.timer))
+  if (content.type === 'timer' && content.timer.purpose === 'look-again')
+    return lookAgain(parts.store, draft, content.timer.activity)
   if (content.type === 'look-for-work')
     return performAll(draft, decideAutoAssign(await gatherWork(parts, draft)))
   if (content.type === 'approval-answered') {
@@ -163,6 +166,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     const calling = await gatherCalling(parts, draft)
     if (calling !== null && sentToCaller(draft, calling)) return
     const { situation } = await gatherDesk(parts, draft, calling)
+    if (looksAgainLater(draft, situation)) return
     if (situation.technician !== null && activity.from !== null)
       await rememberAccount(draft.tx, situation.technician.id, activity.from)
     await performAll(draft, decideDesk(situation, activity))
