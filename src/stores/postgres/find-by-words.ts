@@ -24,6 +24,8 @@ export interface AskedByWords {
 
 /** So many are looked up one by one, by key; for more an index or all words are read from the beginning to the end. */
 const few = 5_000
+/** So many are each looked at for the words, which costs as much for one as an index of words needs to find a dozen. */
+const mostNarrow = 200
 
 /**
  * The planner cannot know how many tickets have a word, so it is not asked: the statement counts, and goes on by what it counted.
@@ -36,14 +38,14 @@ export function findByWords(asked: AskedByWords): FoundByWords {
 
 /** Where the conditions leave few, each of those is looked at for the words; where they leave many, those with the words are found. */
 function findAmong({ conditions, words, columns, page }: AskedByWords): FoundByWords {
-  const narrow = `SELECT ${columns} FROM ticket ${whereOf(conditions)} LIMIT ${few + 1}`
+  const narrow = `SELECT ${columns} FROM ticket ${whereOf(conditions)} LIMIT ${mostNarrow + 1}`
   const ways = [
     `SELECT ${columns} FROM narrow, ${hasWords(words, 'narrow')} WHERE NOT ${areMany('narrow')}`,
     lookedUp(columns, conditions),
     readAll(columns, conditions, areMany('found')),
   ]
   const first = [
-    counted('narrow', narrow),
+    counted('narrow', narrow, mostNarrow),
     counted('found', `SELECT number AS key FROM ticket_search ${whereOf([areMany('narrow'), ...words])}`),
     chosen(ways),
   ]
@@ -76,8 +78,8 @@ function findAll({ words, columns, page }: AskedByWords): FoundByWords {
   return { first: `WITH ${first.join(', ')}`, total: 'SELECT count(*) FROM found', rows: page('chosen') }
 }
 
-const counted = (name: string, rows: string) => `${name} AS MATERIALIZED (${rows}),
-  ${name}_size AS MATERIALIZED (SELECT count(*) > ${few} AS are_many FROM ${name})`
+const counted = (name: string, rows: string, most = few) => `${name} AS MATERIALIZED (${rows}),
+  ${name}_size AS MATERIALIZED (SELECT count(*) > ${most} AS are_many FROM ${name})`
 
 const areMany = (name: string) => `(SELECT are_many FROM ${name}_size)`
 

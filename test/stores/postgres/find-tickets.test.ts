@@ -95,15 +95,18 @@ describe('among many tickets', () => {
   })
 
   it.each<[string, Partial<TicketQuery>, number]>([
-    ['state', { states: ['resolved', 'closed'] }, 5_001],
-    ['source', { source: 'web' }, 5_001],
-    ['topic', { topic: 'access' }, 5_001],
-  ])('a rare word is looked for by itself where most have the %s, too', async (_what, which, most) => {
+    ['most have the state', { states: ['resolved', 'closed'] }, 1],
+    ['most have the source', { source: 'web' }, 1],
+    ['most have the topic', { topic: 'access' }, 1],
+    ['a thousand have the topic', { topic: 'print' }, 0],
+  ])('a rare word is looked for by itself where %s, too', async (_what, which, expected) => {
     const { read, totals } = await readFor((store) => store.tickets({ ...recent, ...which, text: 'quartz' }))
 
-    expect(totals).toEqual(Array(asked).fill(1))
-    expect(read.entries).toBeLessThanOrEqual(asked * (most + 4))
+    expect(totals).toEqual(Array(asked).fill(expected))
+    // Two hundred are enough to know that there are many.
+    expect(read.entries).toBeLessThanOrEqual(asked * (201 + 4))
     expect(read.documents).toBeLessThanOrEqual(asked * 4)
+    expect(read.texts).toBeLessThanOrEqual(asked * 4)
   })
 
   it.each<[string, Partial<TicketQuery>, number]>([
