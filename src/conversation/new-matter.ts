@@ -6,11 +6,15 @@ import { isProblem } from './topic-in-hand.js'
 
 /** "Room 12" answers what a technician asked; a new problem is told in more words. */
 const fewestWords = 3
+/** Details that were asked for come within so long. */
+const detailsWithinMs = 15 * 60_000
+/** What one matter is about, and another is not. */
+const things = ['application', 'product', 'device', 'printer'] as const
 
 /**
  * Whether a line opens another matter than the ticket that waits for a technician or is with one. To somebody who has it
- * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"): unless it says itself that
- * it is something else, or cannot wait, it is for them.
+ * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"), and in answer to what was asked
+ * for them: unless it says itself that it is something else, or cannot wait, it is for them.
  */
 export function opensMatter(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   const { outcome, isBare, topic } = understanding
@@ -35,11 +39,6 @@ function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts }: Und
   )
   return ticket.assignee !== null || (isAsked && !namesAnother) || tellsWhereToReach(plan, text)
 }
-
-/** Details that were asked for come within so long. */
-const detailsWithinMs = 15 * 60_000
-/** What one matter is about, and another is not. */
-const things = ['application', 'product', 'device', 'printer'] as const
 
 /** "You can call me on 4471", to whoever will have the ticket: the telephone is all right. */
 function tellsWhereToReach(plan: Plan, text: string): boolean {

@@ -27,15 +27,12 @@ const lines: readonly (readonly [Language, string, string, 'technician' | 'bot']
 
 describe('while a technician has a ticket', () => {
   it.each(lines)('in %s, "%s" (%s) is for the %s', (language, text, topic, whose) => {
-    const on = talk({ language })
-    on.say('nothing prints', 'printing.not-printing')
-    on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
-    const number = [...on.tickets.keys()].at(-1)!
-    on.take(number)
+    const on = askingForHuman(language)
+    on.take([...on.tickets.keys()].at(-1)!)
 
     on.say(text, topic)
 
-    expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
+    expect(on.conversation.lastLine?.to).toBe(addressed[whose])
   })
 })
 
@@ -46,8 +43,9 @@ const toTheQueue: readonly (readonly [Language, string, string, 'technician' | '
   ['fr', 'joignable sur le poste 4471 après 14 h', 'hardware.desk-phone', 'technician'],
   ['en', 'my extension is 4471, ring me any time', 'hardware.desk-phone', 'technician'],
   ['en', 'you can reach me at 020 7946 0018', 'hardware.desk-phone', 'technician'],
-  ['fr', 'ça a commencé après la mise à jour de lundi', 'os.updates', 'technician'],
+  ['fr', 'ça a commencé après la mise à jour de lundi', 'os.update', 'technician'],
   ['en', 'the message says access denied (0x80070005)', 'mail.send-receive', 'technician'],
+  ['fr', 'je m’appelle Paul, bureau 312, et Excel me fige tout', 'office.excel', 'bot'],
   ['en', 'excel prints, but the file there is locked for editing', 'office.excel', 'bot'],
   ['fr', 'mon poste 4471 ne sonne plus, impossible de m’appeler', 'hardware.desk-phone', 'bot'],
   ['en', 'my desk phone has no dial tone since noon', 'hardware.desk-phone', 'bot'],
@@ -56,12 +54,36 @@ const toTheQueue: readonly (readonly [Language, string, string, 'technician' | '
 
 describe('while a ticket waits for a technician', () => {
   it.each(toTheQueue)('in %s, "%s" (%s) is for the %s', (language, text, topic, whose) => {
-    const on = talk({ language })
-    on.say('nothing prints', 'printing.not-printing')
-    on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
+    const on = askingForHuman(language)
 
     on.say(text, topic)
 
-    expect(on.conversation.lastLine?.to).toBe(whose === 'technician' ? 'ticket' : 'bot')
+    expect(on.conversation.lastLine?.to).toBe(addressed[whose])
   })
+
+  it.each([
+    ['fr', 'vous pouvez m’appeler au 4471', 'hardware.desk-phone', 'technician'],
+    ['en', 'you can reach me at 020 7946 0018', 'hardware.desk-phone', 'technician'],
+    ['en', 'the message says access denied (0x80070005)', 'mail.send-receive', 'bot'],
+  ] as const)(
+    'in %s, "%s" (%s) is for the %s long after details were asked for',
+    (language, text, topic, whose) => {
+      const on = askingForHuman(language)
+      // A line a minute.
+      for (let minute = 0; minute < 16; minute += 1) on.say('hm')
+
+      on.say(text, topic)
+
+      expect(on.conversation.lastLine?.to).toBe(addressed[whose])
+    },
+  )
 })
+
+const addressed = { technician: 'ticket', bot: 'bot' } as const
+
+function askingForHuman(language: Language) {
+  const on = talk({ language })
+  on.say('nothing prints', 'printing.not-printing')
+  on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
+  return on
+}
