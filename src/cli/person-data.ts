@@ -37,6 +37,7 @@ const Figures = z.object({
   words: z.number(),
   conversations: z.number(),
   records: z.number(),
+  isOnDisk: z.literal(true).optional(),
 })
 
 /** `guichet person export`, `guichet person forget` and `guichet retention`: through the running server, or on its data. */
@@ -93,9 +94,9 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
       const done = await onData(configFrom(around), ['retention', {}], ({ caretaker }) =>
         caretaker.applyRetention(),
       )
-      const { tickets, words, conversations, records } = Figures.parse(done)
+      const { tickets, words, conversations, records, isOnDisk } = Figures.parse(done)
       around.stdout.write(
-        `Erased: ${tickets} tickets, the words of ${words} tickets, ${conversations} conversations, ${records} other records.\n`,
+        `Erased: ${tickets} tickets, the words of ${words} tickets, ${conversations} conversations, ${records} other records.${stillThere({ isOnDisk })}\n`,
       )
     })
 }
@@ -138,10 +139,11 @@ async function onData<T>(
   if (control !== null) return (await askServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
+  // It takes long: whoever has a connection meanwhile and says nothing is taken for dead.
+  const { privacy } = requireCatalogue(catalogueSource(config))
   const store = await openStore(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
   try {
-    const { privacy } = requireCatalogue(catalogueSource(config))
     const caretaker = createCaretaker({
       store,
       blobs: files.blobs,
@@ -200,10 +202,16 @@ function wouldErase(who: string, data: PersonData): string {
   ].join('\n')
 }
 
+function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
+  return isOnDisk === true
+    ? '\nWhat was erased is still on disk, where something else reads (a backup, a long query). The server takes it away when that is over; where none runs, run `guichet retention` then.'
+    : ''
+}
+
 function forgottenText(who: string, done: Forgotten): string {
   switch (done.is) {
     case 'forgotten':
-      return `Forgotten: ${done.tickets} tickets without their words, ${done.conversations} conversations. Backups keep them until you remove them.`
+      return `Forgotten: ${done.tickets} tickets without their words, ${done.conversations} conversations. Backups keep them until you remove them.${stillThere(done)}`
     case 'unknown':
       throw nothingKept(who)
     case 'open-tickets':

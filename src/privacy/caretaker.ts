@@ -2,19 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
+import { StorageError } from '../errors.js'
 import { sweepBlobs } from '../files/sweep-blobs.js'
 import { createInTurn } from '../in-turn.js'
 import type { Blobs } from '../stores/blobs.js'
 import type { Setting, Store } from '../stores/store.js'
 import { applyRetention, type RetentionFigures } from './apply-retention.js'
-import { type Forgotten, forgetPerson } from './forget-person.js'
+import { type Forgotten, forgetPerson, type Scrubbed } from './forget-person.js'
 import type { KnownAs } from './known-as.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
 /** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
 export interface Caretaker {
   /** At once, whatever the hour. */
-  applyRetention(): Promise<RetentionFigures>
+  applyRetention(): Promise<RetentionFigures & Scrubbed>
   forget(who: KnownAs): Promise<Forgotten>
   start(): void
   stop(): Promise<void>
@@ -55,9 +56,17 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
 
   const note = (run: Run) => store.transaction(null, async (tx) => tx.put('setting', 'retention', run))
 
-  async function scrub(): Promise<void> {
-    await store.scrub()
+  /** What cannot be done now stays due: it is tried again every minute. */
+  async function scrub(): Promise<Scrubbed> {
+    try {
+      await store.scrub()
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.code !== 'storage-unavailable') throw error
+      log.warn({ err: error }, 'what was erased is still on disk; it will be tried again')
+      return { isOnDisk: true }
+    }
     await note({ ...(await lastRun()), isScrubDue: false })
+    return {}
   }
 
   /** One of several instances at a time, and one thing at a time in each. */
@@ -77,23 +86,22 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
       }
     })
 
-  async function run(): Promise<RetentionFigures> {
+  async function run(): Promise<RetentionFigures & Scrubbed> {
     const now = clock.now()
     const figures = await applyRetention(store, policy(), now)
     await sweepBlobs(store, blobs, now)
     const isScrubDue = Object.values(figures).some((count) => count > 0) || (await lastRun()).isScrubDue
     await note({ kind: 'retention', lastRunAt: now, isScrubDue })
-    if (isScrubDue) await scrub()
-    log.info({ ...figures }, 'what is no longer kept was erased')
-    return figures
+    const scrubbed = isScrubDue ? await scrub() : {}
+    log.info({ ...figures, ...scrubbed }, 'what is no longer kept was erased')
+    return { ...figures, ...scrubbed }
   }
 
   async function forget(who: KnownAs): Promise<Forgotten> {
     const done = await forgetPerson(store, blobs, who, clock.now())
     if (done.is !== 'forgotten') return done
     await note({ ...(await lastRun()), isScrubDue: true })
-    await scrub()
-    return done
+    return { ...done, ...(await scrub()) }
   }
 
   async function look(): Promise<void> {

@@ -16,8 +16,13 @@ import { dataOf, type PersonData } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
 import { unnameElsewhere } from './unname-elsewhere.js'
 
+export interface Scrubbed {
+  /** What was erased is still on disk, since something else reads there: it goes when that is over. Absent: it is not. */
+  readonly isOnDisk?: true
+}
+
 export type Forgotten =
-  | { readonly is: 'forgotten'; readonly tickets: number; readonly conversations: number }
+  | ({ readonly is: 'forgotten'; readonly tickets: number; readonly conversations: number } & Scrubbed)
   | { readonly is: 'unknown' }
   /** They are being helped: nothing was erased. */
   | { readonly is: 'open-tickets'; readonly tickets: readonly string[] }
