@@ -61,12 +61,17 @@ function says(
   how: 'announced' | 'told' | 'contact',
 ): boolean {
   const typed = ` ${fold(text)} `
-  return wording.languages
-    .flatMap((language) => wording.card(language).newMatter[how])
-    .some((phrase) => patternOf(phrase).test(typed))
+  return wording.languages.some((language) => patternOf(wording.card(language).newMatter[how]).test(typed))
 }
 
-function patternOf(phrase: string): RegExp {
-  const parts = phrase.split('…').map((part) => fold(part).trim())
-  return new RegExp(` ${parts.join('(?: [^ ]+){0,3} ')} `)
+const patterns = new WeakMap<readonly string[], RegExp>()
+
+/** Of any of the phrases. They do not change while the program runs. */
+function patternOf(phrases: readonly string[]): RegExp {
+  const known = patterns.get(phrases)
+  if (known !== undefined) return known
+  const each = phrases.map((phrase) => phrase.split('…').map(fold).join('(?: [^ ]+){0,3} '))
+  const made = new RegExp(` (?:${each.join('|')}) `)
+  patterns.set(phrases, made)
+  return made
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Draft } from '../actions/draft.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
 import type { Decision } from '../conversation/plan.js'
@@ -29,13 +30,24 @@ export function isStillUntold(
   return text !== undefined && !actions.some((one) => one.do === 'say' && one.message.text.endsWith(text))
 }
 
-export function rememberPerson({ activity, conversation, now, tx }: Draft, isUntold: boolean): void {
+/** Somebody who goes on writing is seen anew after so long. */
+const seenEveryMs = 60_000
+
+export async function rememberPerson(
+  { activity, conversation, now, tx }: Draft,
+  isUntold: boolean,
+): Promise<void> {
   if (conversation === null || activity.from === null) return
-  tx.put('person', activity.from.id, {
+  const person = {
     person: activity.from,
     language: conversation.language,
     reference: conversation.reference,
-    seenAt: now,
     ...(isUntold ? { isUntold } : {}),
-  })
+  }
+  const known = await tx.get('person', activity.from.id)
+  if (known !== null) {
+    const { seenAt, ...before } = known
+    if (Math.abs(now - seenAt) < seenEveryMs && isDeepStrictEqual(before, person)) return
+  }
+  tx.put('person', activity.from.id, { ...person, seenAt: now })
 }

@@ -45,7 +45,7 @@ export function createLaneRunner({
   turn,
   setAside,
   log,
-  concurrency = 16,
+  concurrency = 32,
 }: LaneRunnerParts): LaneRunner {
   const waiting = new Map<string, (answer: InlineAnswer) => void>()
   const answered = new Map<string, InlineAnswer>()

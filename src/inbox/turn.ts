@@ -195,7 +195,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   draft.conversation = decision.conversation
   await performAll(draft, decision.actions)
   await performAll(draft, await helpForTechnician(draft))
-  rememberPerson(draft, isStillUntold(gathered, decision))
+  await rememberPerson(draft, isStillUntold(gathered, decision))
   await claimCalls(draft)
 }
 

@@ -1,6 +1,7 @@
 import type { Collection, Records, Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Wish } from './wish.js'
+import { createWishList } from './wish-list.js'
 
 /** What is there before the transaction. */
 export interface Reads {
@@ -17,16 +18,12 @@ export interface OpenTransaction {
 
 /** A transaction that sees its own writes and changes nothing. */
 export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumber']): OpenTransaction {
-  const wishes: Wish[] = []
-  const records = new Map<string, Records[Collection] | null>()
-  const tickets = new Map<string, Ticket | null>()
-  const lines = new Map<string, Map<string, Line>>()
-  const erased = new Set<string>()
+  const own = createWishList()
   let isOver = false
 
   function wish(operation: Wish): void {
     refuseWhenOver()
-    wishes.push(operation)
+    own.add(operation)
   }
 
   function refuseWhenOver(): void {
@@ -36,47 +33,30 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
   const tx: Transaction = {
     async get<C extends Collection>(collection: C, key: string) {
       refuseWhenOver()
-      const own = records.get(`${collection} ${key}`)
-      return own === undefined ? reads.get(collection, key) : (own as Records[C] | null)
+      const last = own.last(collection, key)
+      if (last === undefined) return reads.get(collection, key)
+      return last.op === 'put' ? (last.value as Records[C]) : null
     },
-    put(collection, key, value) {
-      wish({ op: 'put', collection, key, value })
-      records.set(`${collection} ${key}`, value)
-    },
-    delete(collection, key) {
-      wish({ op: 'delete', collection, key })
-      records.set(`${collection} ${key}`, null)
-    },
+    put: (collection, key, value) => wish({ op: 'put', collection, key, value }),
+    delete: (collection, key) => wish({ op: 'delete', collection, key }),
     async ticket(number) {
       refuseWhenOver()
-      const own = tickets.get(number)
-      return own === undefined ? reads.ticket(number) : own
+      const last = own.last('ticket', number)
+      if (last === undefined) return reads.ticket(number)
+      return last.op === 'ticket' ? last.ticket : null
     },
-    putTicket(ticket) {
-      wish({ op: 'ticket', ticket })
-      tickets.set(ticket.number, ticket)
-    },
+    putTicket: (ticket) => wish({ op: 'ticket', ticket }),
     async lines(ticket) {
       refuseWhenOver()
-      const before = erased.has(ticket) ? [] : await reads.lines(ticket)
-      const own = lines.get(ticket)
-      if (own === undefined) return before
+      const before = own.isErased(ticket) ? [] : await reads.lines(ticket)
+      const said = own.allOf(`line ${ticket}`)
+      if (said.length === 0) return before
       const all = new Map(before.map((line) => [line.id, line]))
-      for (const [id, line] of own) all.set(id, line)
+      for (const one of said) if (one.op === 'line') all.set(one.line.id, one.line)
       return [...all.values()]
     },
-    eraseTicket(number) {
-      wish({ op: 'erase-ticket', number })
-      tickets.set(number, null)
-      lines.delete(number)
-      erased.add(number)
-    },
-    putLine(ticket, line) {
-      wish({ op: 'line', ticket, line })
-      const own = lines.get(ticket)
-      if (own) own.set(line.id, line)
-      else lines.set(ticket, new Map([[line.id, line]]))
-    },
+    eraseTicket: (number) => wish({ op: 'erase-ticket', number }),
+    putLine: (ticket, line) => wish({ op: 'line', ticket, line }),
     async nextNumber(kind) {
       refuseWhenOver()
       return nextNumber(kind)
@@ -95,7 +75,7 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
     tx,
     end() {
       isOver = true
-      return wishes
+      return own.wishes
     },
   }
 }

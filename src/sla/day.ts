@@ -37,5 +37,6 @@ function spanAt(moment: number, timeZone: string): Span {
 }
 
 export function daysAfter(day: Day, count: number): Day {
+  if (count === 0) return day
   return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
 }

@@ -84,6 +84,7 @@ export interface KnownPerson {
   readonly person: Person
   readonly language: string | null
   readonly reference: ConversationReference | null
+  /** When they last wrote, to the minute. */
   readonly seenAt: number
   /** Nothing was said to them yet, and so not what becomes of their words either; absent: it was. */
   readonly isUntold?: true

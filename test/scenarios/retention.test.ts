@@ -40,4 +40,22 @@ describe('what is kept no longer', () => {
     })
     tom.leave()
   })
+  it('counts from when somebody was last seen, to the minute', async () => {
+    const una = await requesterOn('web', stage(), { name: 'Una Vale' })
+    const seen = async () => (await stage().app.store.list('person')).map(({ value }) => value.seenAt)
+    const say = async (text: string) => {
+      await una.say(text)
+      await stage().settled()
+    }
+    await say('hello')
+    const first = await seen()
+    stage().clock.move(20_000)
+    await say('my screen flickers')
+    expect(await seen()).toEqual(first)
+
+    stage().clock.move(40_000)
+    await say('it flickers again')
+    expect(await seen()).not.toEqual(first)
+    una.leave()
+  })
 })

@@ -1,6 +1,5 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
-import { lastOfEach } from '../../records/last-of-each.js'
 import { idsOf, type Wish } from '../../records/wish.js'
 import type { Archive } from './archive/archive.js'
 import { parseNumber } from './archive/archived-ticket.js'
@@ -172,8 +171,7 @@ export function createCommitter(
   }
 
   return {
-    async commit(allWishes) {
-      const wishes = lastOfEach(allWishes)
+    async commit(wishes) {
       const release = await archiver.keep(await ticketsOf(wishes))
       try {
         const activities: Activity[] = []

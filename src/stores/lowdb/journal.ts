@@ -1,6 +1,7 @@
 import { StorageError } from '../../errors.js'
 import { encodeFrames, type PayloadText } from './frame.js'
 import { createJournalFile, type JournalFile } from './journal-file.js'
+import type { Model } from './model.js'
 import type { Operation } from './operation.js'
 import { readBack } from './read-back.js'
 import { storageFault } from './storage-fault.js'
@@ -49,7 +50,7 @@ const batchBytes = 4 * 1024 * 1024
 export async function openJournal(
   directory: string,
   end: JournalEnd,
-  apply: (operation: Operation) => void,
+  { apply, before }: Pick<Model, 'apply' | 'before'>,
 ): Promise<Journal> {
   let sequence = end.sequence
   let next = end.next
@@ -163,7 +164,7 @@ export async function openJournal(
       new Promise<void>((resolve, reject) => {
         refuseWhenClosed()
         const text = JSON.stringify(operations)
-        const written = operations.map(readBack)
+        const written = operations.map((operation) => readBack(operation, before(operation)))
         queue.push({ text, bytes: Buffer.byteLength(text), operations: written, resolve, reject })
         wake()
       }),

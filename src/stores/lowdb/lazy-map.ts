@@ -17,7 +17,7 @@ export interface LazyMap<V> {
   keys(): IterableIterator<string>
 }
 
-/** Read since it was bytes alone. */
+/** Read or written since it was bytes alone. */
 class Held<V> {
   wasReadSince = true
   constructor(
@@ -31,8 +31,6 @@ export function createLazyMap<V extends object>(
   write: (value: V) => Buffer,
 ): LazyMap<V> {
   const values = new Map<string, V | Buffer | Held<V>>()
-  /** Since the snapshot before. */
-  const written = new Set<string>()
 
   function get(key: string): V | undefined {
     const value = values.get(key)
@@ -46,11 +44,6 @@ export function createLazyMap<V extends object>(
     return known
   }
 
-  function set(key: string, value: V): void {
-    values.set(key, value)
-    written.add(key)
-  }
-
   return {
     get size() {
       return values.size
@@ -59,7 +52,7 @@ export function createLazyMap<V extends object>(
     get,
     change(key) {
       const value = get(key)
-      if (value !== undefined) set(key, value)
+      if (value !== undefined) values.set(key, value)
       return value
     },
     forSnapshot(key) {
@@ -71,15 +64,12 @@ export function createLazyMap<V extends object>(
         return value.bytes
       }
       const bytes = write(value)
-      if (!written.delete(key)) values.set(key, new Held(bytes, value))
+      values.set(key, new Held(bytes, value))
       return bytes
     },
-    set,
+    set: (key, value) => void values.set(key, value),
     load: (key, bytes) => void values.set(key, bytes),
-    delete(key) {
-      written.delete(key)
-      return values.delete(key)
-    },
+    delete: (key) => values.delete(key),
     keys: () => values.keys(),
   }
 }

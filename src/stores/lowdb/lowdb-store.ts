@@ -65,7 +65,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   await putAside(directory, unusablePaths, clock.now())
   const model = createModel(low.data)
   const archive = createArchive(directory, low.data, options.archiveSegmentBytes)
-  const journal = await openJournal(directory, end, model.apply)
+  const journal = await openJournal(directory, end, model)
   adapter.use(journal, archive)
   const archiver = createArchiver(model, archive, journal)
   const limits = { snapshotEveryBytes, archiveEveryTickets }

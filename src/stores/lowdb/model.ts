@@ -21,6 +21,8 @@ export interface Model {
   readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
   apply(operation: Operation): void
+  /** What there is of the large thing that it will replace, where that stands in the operation. */
+  before(operation: Operation): object | undefined
   /**
    * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null: erased. For a
    * search that takes its time.
@@ -49,10 +51,16 @@ export function createModel(data: Data): Model {
     for (const changed of watches) changed.set(number, entry() ?? null)
   }
 
-  /** Takes what the operation will replace out of the indexes. */
+  /** Takes what the operation will replace out of the indexes; records are put in its place at once. */
   function forget(operation: Operation): void {
     switch (operation.op) {
-      case 'put':
+      case 'put': {
+        const { collection, key, value } = operation
+        const before = recordsOf(data, collection).get(key)
+        if (before) recordIndex.replace(collection, key, before, value)
+        else recordIndex.add(collection, key, value)
+        return
+      }
       case 'delete': {
         const value = recordsOf(data, operation.collection).get(operation.key)
         if (value) recordIndex.remove(operation.collection, operation.key, value)
@@ -102,9 +110,6 @@ export function createModel(data: Data): Model {
   /** Puts what the operation has written into the indexes. */
   function learn(operation: Operation): void {
     switch (operation.op) {
-      case 'put':
-        recordIndex.add(operation.collection, operation.key, operation.value)
-        return
       case 'ticket':
         waiting.set(operation.ticket)
         return
@@ -137,6 +142,11 @@ export function createModel(data: Data): Model {
       forget(operation)
       applyOperation(data, operation)
       learn(operation)
+    },
+    before(operation) {
+      if (operation.op === 'ticket') return { ticket: data.tickets.get(operation.ticket.number) }
+      const isLarge = operation.op === 'put' && operation.collection === 'conversation'
+      return isLarge ? { value: data.records.conversation.get(operation.key) } : undefined
     },
     watchTickets() {
       const changed = new Map<string, TicketEntry | null>()

@@ -1,30 +1,36 @@
 /**
  * What JSON would read back of it: a copy, so that nobody who still holds the value changes it. Plain data, which is all that
  * is ever stored, is copied object by object, at a fifth of what reading its text takes; anything else goes through its text.
+ * Parts that `before` has at the same place, the very same, are kept as they are: they were read back when that was written.
  */
-export function readBack<T extends object>(value: T): T {
-  return (copyOf(value) as T | null) ?? (JSON.parse(JSON.stringify(value)) as T)
+export function readBack<T extends object>(value: T, before?: object): T {
+  return (copyOf(value, before) as T | null) ?? (JSON.parse(JSON.stringify(value)) as T)
 }
+
+/** What may stand at the same places; anything but an object has none. */
+type Before = Readonly<Record<string | number, unknown>> | null | undefined
 
 /** Null: JSON would read back something else. */
-function copyOf(value: object): object | null {
-  return Array.isArray(value) ? copyOfArray(value) : copyOfObject(value)
+function copyOf(value: object, before: unknown): object | null {
+  const known = typeof before === 'object' ? (before as Before) : null
+  return Array.isArray(value) ? copyOfArray(value, known) : copyOfObject(value, known)
 }
 
-function copyOfArray(values: readonly unknown[]): unknown[] | null {
+function copyOfArray(values: readonly unknown[], before: Before): unknown[] | null {
   const copy = values.slice()
   for (let at = 0; at < copy.length; at += 1) {
     const value = copy[at]
     if (isAsItIs(value)) continue
     if (typeof value !== 'object') return null
-    const inner = copyOf(value!)
+    if (before?.[at] === value) continue
+    const inner = copyOf(value!, before?.[at])
     if (inner === null) return null
     copy[at] = inner
   }
   return copy
 }
 
-function copyOfObject(object: object): object | null {
+function copyOfObject(object: object, before: Before): object | null {
   if (Object.getPrototypeOf(object) !== Object.prototype) return null
   // Spread keeps the layout that V8 knows of the object, which a copy name by name has to find again.
   const copy: Record<string, unknown> = { ...object }
@@ -32,7 +38,8 @@ function copyOfObject(object: object): object | null {
     const value = copy[name]
     if (isAsItIs(value)) continue
     if (typeof value !== 'object') return null
-    const inner = copyOf(value!)
+    if (before?.[name] === value) continue
+    const inner = copyOf(value!, before?.[name])
     if (inner === null) return null
     copy[name] = inner
   }

@@ -5,6 +5,8 @@ import type { ArchivedKey } from './operation.js'
 /** Finds the children of a key, and the deliveries and links of a ticket. */
 export interface RecordIndex {
   add(collection: Collection, key: string, value: Records[Collection]): void
+  /** It was there already, with another value. */
+  replace(collection: Collection, key: string, before: Records[Collection], value: Records[Collection]): void
   remove(collection: Collection, key: string, value: Records[Collection]): void
   children(collection: Collection, parent: string): ReadonlySet<string>
   ofTicket(number: string): readonly ArchivedKey[]
@@ -23,6 +25,12 @@ export function createRecordIndex(): RecordIndex {
       for (const parent of parentsOf(key)) parents.add(`${collection} ${parent}`, key)
       const ticket = ticketOf(collection, value)
       if (ticket !== null) ticketGroups(collection)?.add(ticket, key)
+    },
+    replace(collection, key, before, value) {
+      const [was, is] = [ticketOf(collection, before), ticketOf(collection, value)]
+      if (was === is) return
+      if (was !== null) ticketGroups(collection)?.remove(was, key)
+      if (is !== null) ticketGroups(collection)?.add(is, key)
     },
     remove(collection, key, value) {
       for (const parent of parentsOf(key)) parents.remove(`${collection} ${parent}`, key)

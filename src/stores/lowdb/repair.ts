@@ -70,9 +70,12 @@ async function repairLocked(directory: string, clock: Clock): Promise<RepairRepo
   }
 }
 
+/** Of a journal in which nothing is written yet. */
+const noModel = { apply: () => undefined, before: () => undefined }
+
 /** A new snapshot with a new journal: what is older is no longer needed. */
 async function writeAnew(directory: string, data: Data, sequence: number, next: number): Promise<void> {
-  const journal = await openJournal(directory, { next, previous: null, sequence }, () => undefined)
+  const journal = await openJournal(directory, { next, previous: null, sequence }, noModel)
   const archive = await createArchive(directory, data).lengths()
   const header = { format: 'guichet-snapshot', version: 3, journal: next, after: sequence, archive } as const
   await writeSnapshot(directory, header, data, { sequence: () => sequence, isStopped: () => false })

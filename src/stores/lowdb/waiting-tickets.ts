@@ -14,6 +14,7 @@ export interface WaitingTickets {
 
 interface Waiting extends WaitingTicket {
   readonly openedAt: number
+  readonly shown: WaitingTicket
 }
 
 export function createWaitingTickets(): WaitingTickets {
@@ -21,37 +22,33 @@ export function createWaitingTickets(): WaitingTickets {
   const known = new Map<string, Waiting>()
   /** A start does not read what nobody has asked for: until then nothing is kept. */
   let isKept = false
-  let shown: { readonly limit: number; readonly tickets: readonly WaitingTicket[] } | null = null
+  let latest: { readonly limit: number; readonly tickets: readonly WaitingTicket[] } | null = null
 
   function remove(number: string): void {
     const before = known.get(number)
     if (before === undefined) return
     known.delete(number)
     inOrder.remove(before)
-    shown = null
+    latest = null
   }
 
   function add(ticket: Ticket): void {
     if (!isWaiting(ticket)) return
     const { number, queue, priority, openedAt, sla } = ticket
-    const waiting = { number, queue, priority, dueAt: sla?.dueAt ?? null, openedAt }
+    const shown = { number, queue, priority, dueAt: sla?.dueAt ?? null }
+    const waiting = { ...shown, openedAt, shown }
     known.set(number, waiting)
     inOrder.add(waiting)
-    shown = null
+    latest = null
   }
 
   return {
     first(limit, all) {
       if (!isKept) for (const ticket of all()) add(ticket)
       isKept = true
-      if (shown?.limit !== limit) {
-        const tickets = inOrder.items.slice(0, limit)
-        shown = {
-          limit,
-          tickets: tickets.map(({ number, queue, priority, dueAt }) => ({ number, queue, priority, dueAt })),
-        }
-      }
-      return shown.tickets
+      if (latest?.limit !== limit)
+        latest = { limit, tickets: inOrder.items.slice(0, limit).map(({ shown }) => shown) }
+      return latest.tickets
     },
     set(ticket) {
       if (!isKept) return

@@ -61,7 +61,7 @@ async function fill(directory: string, rows: StoredRows): Promise<void> {
   await low.read()
   const model = createModel(low.data)
   const archive = createArchive(directory, low.data)
-  const journal = await openJournal(directory, adapter.recovered().end, model.apply)
+  const journal = await openJournal(directory, adapter.recovered().end, model)
   adapter.use(journal, archive)
   const archiver = createArchiver(model, archive, journal, together)
   let snapshotAt = 0

@@ -18,6 +18,23 @@ describe('what is kept in memory of what was written', () => {
     expect(kept).toStrictEqual(JSON.parse(JSON.stringify(value)))
   })
 
+  it('keeps what it had, and copies what is new beside it', () => {
+    const before = readBack({ ticket: { steps: [{ id: 1 }, { id: 2 }], requester: { id: 'a' }, number: 1 } })
+    const { steps, requester } = before.ticket
+    const added = { id: 3 }
+
+    const kept = readBack(
+      { ticket: { steps: [steps[0]!, added], requester: { ...requester }, number: 1 } },
+      before,
+    )
+
+    expect(kept).toEqual({ ticket: { steps: [{ id: 1 }, { id: 3 }], requester: { id: 'a' }, number: 1 } })
+    expect(kept.ticket.steps[0]).toBe(steps[0])
+    expect(kept.ticket.steps[1]).not.toBe(added)
+    expect(readBack({ requester }, { requester }).requester).toBe(requester)
+    expect(readBack({ moved: requester }, { requester }).moved).not.toBe(requester)
+  })
+
   it('is not changed by whoever still holds what was written', () => {
     const written = { ticket: { lines: [{ text: 'before' }] } }
 

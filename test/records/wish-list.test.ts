@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { lastOfEach } from '../../src/records/last-of-each.js'
 import type { Wish } from '../../src/records/wish.js'
+import { createWishList } from '../../src/records/wish-list.js'
 import { activity, line, outboxRow, ticket } from '../contract/store/samples.js'
+
+function lastOfEach(wishes: readonly Wish[]): readonly Wish[] {
+  const list = createWishList()
+  for (const wish of wishes) list.add(wish)
+  return list.wishes
+}
 
 const opened: Wish = { op: 'ticket', ticket: ticket('INC-1') }
 const handedOff: Wish = { op: 'ticket', ticket: ticket('INC-1', { queue: 'l1' }) }
@@ -53,9 +59,16 @@ describe('of the wishes of a transaction', () => {
     expect(lastOfEach(wishes)).toEqual(wishes)
   })
 
-  it('all count when a ticket is erased among them', () => {
-    const wishes: readonly Wish[] = [opened, { op: 'erase-ticket', number: 'INC-1' }, handedOff]
+  it('what comes after the erasing of a ticket is new, and overrides itself alone', () => {
+    const erased: Wish = { op: 'erase-ticket', number: 'INC-1' }
+    const first: readonly Wish[] = [opened, said('a', 'one'), { op: 'timer', timer }, erased]
+    const then: readonly Wish[] = [
+      handedOff,
+      said('a', 'anew'),
+      { op: 'timer', timer: { ...timer, dueAt: 2 } },
+    ]
 
-    expect(lastOfEach(wishes)).toEqual(wishes)
+    expect(lastOfEach([...first, ...then])).toEqual([...first, ...then])
+    expect(lastOfEach([...first, opened, ...then.slice(1), handedOff])).toEqual([...first, ...then])
   })
 })

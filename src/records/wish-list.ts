@@ -1,0 +1,74 @@
+import type { Collection } from '../stores/store.js'
+import type { Wish } from './wish.js'
+
+/** What a wish is about, where the last word on it is all that counts. */
+type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
+
+/**
+ * The wishes of one transaction without those that a later one of them overrides. What comes last stands where the first
+ * stood, so that what is new comes in the order in which it was first wished.
+ */
+export interface WishList {
+  readonly wishes: readonly Wish[]
+  add(wish: Wish): void
+  /** The last word on something; undefined: none was said. */
+  last(kind: Kind, id: string): Wish | undefined
+  /** Whether the ticket is erased in the transaction, be it made anew afterwards. */
+  isErased(ticket: string): boolean
+  /** The last word on each thing of a kind, in the order of the first. */
+  allOf(kind: Kind): readonly Wish[]
+}
+
+export function createWishList(): WishList {
+  const wishes: Wish[] = []
+  const places = new Map<Kind, Map<string, number>>()
+  /** What an erased ticket had is gone: what is wished afterwards, of whatever thing, is new. */
+  let erasedAt = -1
+  const erased = new Set<string>()
+
+  function put(kind: Kind, id: string, wish: Wish): void {
+    const known = places.get(kind)
+    const place = known?.get(id)
+    if (place !== undefined && place > erasedAt) {
+      wishes[place] = wish
+      return
+    }
+    if (known) known.set(id, wishes.length)
+    else places.set(kind, new Map([[id, wishes.length]]))
+    wishes.push(wish)
+  }
+
+  return {
+    wishes,
+    add(wish) {
+      switch (wish.op) {
+        case 'put':
+        case 'delete':
+          return put(wish.collection, wish.key, wish)
+        case 'ticket':
+          return put('ticket', wish.ticket.number, wish)
+        case 'line':
+          return put(`line ${wish.ticket}`, wish.line.id, wish)
+        case 'timer':
+          return put('timer', wish.timer.id, wish)
+        case 'cancel-timer':
+          return put('timer', wish.id, wish)
+        case 'erase-ticket':
+          erased.add(wish.number)
+          places.delete(`line ${wish.number}`)
+          erasedAt = wishes.length - 1
+          put('ticket', wish.number, wish)
+          erasedAt = wishes.length - 1
+          return
+        default:
+          wishes.push(wish)
+      }
+    },
+    last(kind, id) {
+      const place = places.get(kind)?.get(id)
+      return place === undefined ? undefined : wishes[place]
+    },
+    isErased: (ticket) => erased.has(ticket),
+    allOf: (kind) => [...(places.get(kind)?.values() ?? [])].map((place) => wishes[place]!),
+  }
+}
