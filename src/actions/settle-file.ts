@@ -24,7 +24,7 @@ export async function settleFile(
     return tellFileFate(draft, settled)
   }
   const { hash, sizeBytes, isUnscanned } = outcome
-  const settled: KeptFile = { ...file, state: 'kept', hash, sizeBytes, isUnscanned }
+  const settled: KeptFile = { ...file, state: 'kept', hash, sizeBytes, isUnscanned, keptAt: draft.now }
   draft.tx.put('file', file.id, settled)
   expireLater(draft, file)
   if (file.ticket === null) return

@@ -11,6 +11,7 @@ import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
 import { endingOf } from '../files/clean-name.js'
 import { type Caretaker, createCaretaker } from '../privacy/caretaker.js'
+import type { NotNow } from '../privacy/forget-in-lanes.js'
 import { type Forgotten, isNothing } from '../privacy/forget-person.js'
 import { type KnownAs, knownAs } from '../privacy/known-as.js'
 import { noteAdministration } from '../privacy/note-access.js'
@@ -202,6 +203,12 @@ function wouldErase(who: string, data: PersonData): string {
   ].join('\n')
 }
 
+function erasedSoFar({ isBegun }: Pick<NotNow, 'isBegun'>): string {
+  return isBegun === true
+    ? ', and run it again: they wrote meanwhile, when some was erased already.'
+    : '; nothing was erased.'
+}
+
 function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
   return isOnDisk === true
     ? '\nWhat was erased is still on disk, where something else reads (a backup, a long query). The server takes it away when that is over; where none runs, run `guichet retention` then.'
@@ -216,11 +223,11 @@ function forgottenText(who: string, done: Forgotten): string {
       throw nothingKept(who)
     case 'open-tickets':
       throw new CommandFailure(
-        `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first; nothing was erased.`,
+        `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first${erasedSoFar(done)}`,
       )
     case 'awaited':
       throw new CommandFailure(
-        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests; nothing was erased.`,
+        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests${erasedSoFar(done)}`,
       )
     case 'busy':
       throw new CommandFailure('Something of theirs was being worked on. Nothing is lost; run it again.')

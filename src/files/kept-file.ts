@@ -26,6 +26,8 @@ export interface KeptFile {
   readonly state: FileState
   /** Of the bytes; null until they are here. */
   readonly hash: string | null
+  /** When it was found that they are here; absent: they are not, or it is an older file. */
+  readonly keptAt?: number
   /** Why it is not kept, in a word; of an infected one, what was found. */
   readonly reason: string | null
   /** No scanner has looked at it. */

@@ -3,7 +3,7 @@ import type { Store } from '../stores/store.js'
 import { neededHashes } from './needed-hashes.js'
 
 /** Bytes may be kept a while before what names them is stored. */
-const youngMs = 3_600_000
+export const youngMs = 3_600_000
 
 /** Deletes the bytes that no file needs any more; gives how many blobs went. */
 export async function sweepBlobs(

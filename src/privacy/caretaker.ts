@@ -99,8 +99,10 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
 
   async function forget(who: KnownAs): Promise<Forgotten> {
     const done = await forgetPerson(store, blobs, who, clock.now())
-    if (done.is !== 'forgotten') return done
+    if (done.is === 'unknown' || (done.is !== 'forgotten' && done.isBegun !== true)) return done
     await note({ ...(await lastRun()), isScrubDue: true })
+    // Of what was only begun the bytes go with the next look.
+    if (done.is !== 'forgotten') return done
     return { ...done, ...(await scrub()) }
   }
 

@@ -12,12 +12,12 @@ export interface Erased {
   readonly lines: Set<string>
   /** `channel:tenant:conversation` */
   readonly places: Set<string>
-  /** Of the bytes of files. */
-  readonly hashes: Set<string>
+  /** Of the bytes of files, each with when they were known to be here: what is put later is somebody else's. */
+  readonly hashes: Map<string, number>
 }
 
 export function nothingErased(): Erased {
-  return { tickets: new Set(), lines: new Set(), places: new Set(), hashes: new Set() }
+  return { tickets: new Set(), lines: new Set(), places: new Set(), hashes: new Map() }
 }
 
 const patienceMs = 5_000

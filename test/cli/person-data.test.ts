@@ -55,7 +55,7 @@ async function sentFile(): Promise<string> {
         reason: null,
         isUnscanned: false,
         isAtDesk: false,
-        at: 1,
+        at: Date.now(),
       })
       tx.putTicket(ticket('INC-1', { requester: amina, state: 'closed', attachments: [file] }))
       tx.putLine('INC-1', line('a', { attachments: [file] }))

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
@@ -14,52 +11,11 @@ import { sweepBlobs } from '../../src/files/sweep-blobs.js'
 import { collectFile } from '../../src/outbox/collect-file.js'
 import { eraseBytes } from '../../src/privacy/erase-file.js'
 import { nothingErased } from '../../src/privacy/erase-tickets.js'
-import type { Blobs } from '../../src/stores/blobs.js'
-import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import { createPostgresBlobs } from '../../src/stores/postgres/postgres-blobs.js'
-import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
-import type { Store } from '../../src/stores/store.js'
 import { activity } from '../contract/store/samples.js'
-import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
+import { bothStores, type Kept } from '../support/both-stores.js'
 
 /** A file system tells when a file was written in steps of some milliseconds: what is written later is later than that. */
 const diskClockMs = 50
-
-interface Kept {
-  readonly store: Store
-  readonly blobs: Blobs
-  close(): Promise<void>
-}
-
-async function onLowdb(): Promise<Kept> {
-  const folder = await mkdtemp(join(tmpdir(), 'guichet-sweep-'))
-  const store = await createLowdbStore({ directory: join(folder, 'data'), clock: systemClock })
-  return {
-    store,
-    blobs: await createDiskBlobs(join(folder, 'files')),
-    async close() {
-      await store.close()
-      await rm(folder, { recursive: true })
-    },
-  }
-}
-
-async function onPostgres(): Promise<Kept> {
-  const url = await createTestDatabase()
-  const where = { url, schema: 'sweep', clock: systemClock }
-  const store = await createPostgresStore(where)
-  const blobs = await createPostgresBlobs(where)
-  return {
-    store,
-    blobs,
-    async close() {
-      await blobs.close()
-      await store.close()
-      await dropTestDatabase(url)
-    },
-  }
-}
 
 const hourMs = 3_600_000
 const someWords = 'the report, as it was typed'
@@ -90,13 +46,10 @@ function fileOf(hash: string | null, part: Partial<KeptFile> = {}): KeptFile {
   }
 }
 
-describe.each([
-  ['lowdb', onLowdb],
-  ['PostgreSQL', onPostgres],
-] as const)('bytes on %s', (_name, open) => {
+describe.each(bothStores)('bytes on %s', (_name, open) => {
   let kept: Kept
   beforeEach(async () => {
-    kept = await open()
+    kept = await open(systemClock)
   })
   afterEach(() => kept.close())
 
@@ -182,10 +135,10 @@ describe.each([
   ] as const)('that came with %s stay until it was turned, however long it waits', async (_what, content) => {
     const hash = await put()
     await kept.store.accept(activity('a', { content: content({ name: 'report.txt', hash }) }), 'lane-1')
-    const others = { ...nothingErased(), hashes: new Set([hash]) }
+    const others = { ...nothingErased(), hashes: new Map([[hash, Date.now()]]) }
 
     expect(await sweptIn(24 * hourMs)).toBe(0)
-    await eraseBytes(kept.store, kept.blobs, others)
+    await eraseBytes(kept.store, kept.blobs, others, Date.now())
 
     expect(await hashes()).toEqual([hash])
     const hold = (await kept.store.holdLaneNamed('lane-1'))!
@@ -211,7 +164,9 @@ describe.each([
     const [theirs, both] = [await put('theirs'), await put('of both')]
     await keep(fileOf(both))
 
-    await eraseBytes(kept.store, kept.blobs, { ...nothingErased(), hashes: new Set([theirs, both]) })
+    const now = Date.now()
+    const erased = new Map([theirs, both].map((hash) => [hash, now]))
+    await eraseBytes(kept.store, kept.blobs, { ...nothingErased(), hashes: erased }, now)
 
     expect(await hashes()).toEqual([both])
   })

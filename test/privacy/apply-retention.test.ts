@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import { retentionRules } from '../../src/privacy/retention-rules.js'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
 import type { Collection, Records, Store } from '../../src/stores/store.js'
 import { reference, ticket } from '../contract/store/samples.js'
-import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
+import { bothStores, type Kept } from '../support/both-stores.js'
 
 const day = 24 * 60 * 60 * 1000
 const now = Date.parse('2026-11-26T12:00:00Z')
@@ -58,37 +53,10 @@ const inUse: readonly (readonly [Collection, object])[] = [
   ['file', { at: 0, ticket: 'INC-1', hash: null, state: 'kept' }],
 ]
 
-async function onLowdb() {
-  const directory = await mkdtemp(join(tmpdir(), 'guichet-retention-'))
-  const store = await createLowdbStore({ directory, clock })
-  return {
-    store,
-    async close() {
-      await store.close()
-      await rm(directory, { recursive: true })
-    },
-  }
-}
-
-async function onPostgres() {
-  const url = await createTestDatabase()
-  const store = await createPostgresStore({ url, schema: 'kept', clock, connections: 2 })
-  return {
-    store,
-    async close() {
-      await store.close()
-      await dropTestDatabase(url)
-    },
-  }
-}
-
-describe.each([
-  ['lowdb', onLowdb],
-  ['PostgreSQL', onPostgres],
-] as const)('what is kept on %s', (_name, open) => {
-  let kept: { readonly store: Store; close(): Promise<void> }
+describe.each(bothStores)('what is kept on %s', (_name, open) => {
+  let kept: Kept
   beforeEach(async () => {
-    kept = await open()
+    kept = await open(clock)
   })
   afterEach(() => kept.close())
 

@@ -167,6 +167,9 @@ describe('a file', () => {
 
     expect(await marc.getsFile('later.txt')).toEqual(text('be patient'))
     expect(await claire.getsFile('later.txt')).toEqual(text('be patient'))
+    const files = (await stage().app.store.list('file')).map(({ value }) => value)
+    const { at, keptAt = 0 } = files.find(({ name }) => name === 'later.txt')!
+    expect(keptAt - at).toBeGreaterThanOrEqual(600_000)
     tom.leave()
   })
 

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { systemClock } from '../../src/clock.js'
+import type { Conversation } from '../../src/conversation/state.js'
+import { fetchedKey } from '../../src/files/fetched-key.js'
+import type { KeptFile } from '../../src/files/kept-file.js'
+import { forgetPerson } from '../../src/privacy/forget-person.js'
+import type { MailboxEntry, Transaction } from '../../src/stores/store.js'
+import { amina, line, reference, ticket } from '../contract/store/samples.js'
+import { bothStores, type Kept } from '../support/both-stores.js'
+
+const clock = { now: () => 1_790_000_000_000 }
+const lane = 'web:default:c1'
+const thread = 'slack:t1:room:u1'
+const who = { ids: [amina.id], emails: [] }
+
+const theirs = (number: string, part: Parameters<typeof ticket>[1] = {}) =>
+  ticket(number, { lane, state: 'resolved', summary: `words of ${number}`, ...part })
+const talk = (part: Partial<Conversation> = {}) =>
+  ({ lane, reference, requester: amina, lastAt: 1, ticket: null, talksTo: null, ...part }) as Conversation
+const inThread = talk({ lane: thread, reference: { ...reference, space: 'thread', conversation: 'room' } })
+const entry = (id: string) => ({ id, at: 1, sequence: 1, from: 'requester' }) as MailboxEntry
+
+describe.each(bothStores)('on %s, somebody who writes while they are forgotten', (_name, open) => {
+  let kept: Kept
+  beforeEach(async () => {
+    kept = await open(clock)
+    await write((tx) => {
+      tx.put('person', amina.id, { person: amina, language: null, reference: null, seenAt: 1 })
+      tx.put('conversation', lane, talk())
+      for (const number of ['INC-1', 'INC-2']) {
+        tx.putTicket(theirs(number))
+        tx.putLine(number, line(`line of ${number}`))
+      }
+    })
+  })
+  afterEach(() => kept.close())
+
+  const write = (work: (tx: Transaction) => void) => kept.store.transaction(null, async (tx) => work(tx))
+  const summaries = async (...numbers: string[]) =>
+    Promise.all(numbers.map(async (number) => (await kept.store.ticket(number))?.summary))
+
+  /** What they write is there when it was looked what there is of them, and nothing is erased yet. */
+  const forgetWhile = (work: (tx: Transaction) => void) => {
+    let isWritten = false
+    return forgetPerson(
+      {
+        ...kept.store,
+        async deliveriesIn(of) {
+          if (!isWritten) {
+            isWritten = true
+            await write(work)
+          }
+          return kept.store.deliveriesIn(of)
+        },
+      },
+      kept.blobs,
+      who,
+      clock.now(),
+    )
+  }
+
+  it('that it does not work after all has their ticket, and all else of that lane', async () => {
+    const done = await forgetWhile((tx) => tx.putTicket(theirs('INC-2', { state: 'in-progress' })))
+
+    expect(done).toEqual({ is: 'open-tickets', tickets: ['INC-2'] })
+    expect(await summaries('INC-1', 'INC-2')).toEqual(['words of INC-1', 'words of INC-2'])
+    expect(await kept.store.ticket('INC-2')).toMatchObject({ state: 'in-progress', requester: amina })
+    expect(await kept.store.lines('INC-2')).toHaveLength(1)
+    expect(await kept.store.get('conversation', lane)).not.toBeNull()
+    expect(await kept.store.get('person', amina.id)).not.toBeNull()
+  })
+
+  it('of another matter is helped with that, and nothing else of it goes', async () => {
+    const done = await forgetWhile((tx) => {
+      tx.putTicket(theirs('INC-3', { state: 'new' }))
+      tx.put('conversation', lane, talk({ ticket: 'INC-3', lastAt: 2 }))
+    })
+
+    expect(done).toEqual({ is: 'open-tickets', tickets: ['INC-3'] })
+    expect(await summaries('INC-1', 'INC-3')).toEqual(['words of INC-1', 'words of INC-3'])
+    expect(await kept.store.get('conversation', lane)).toMatchObject({ ticket: 'INC-3' })
+  })
+
+  it('of another matter at another place is helped there; that some is erased already is said', async () => {
+    const done = await forgetWhile((tx) => {
+      tx.putTicket(theirs('INC-3', { lane: thread, state: 'new' }))
+      tx.put('conversation', thread, inThread)
+    })
+
+    expect(done).toEqual({ is: 'open-tickets', tickets: ['INC-3'], isBegun: true })
+    expect(await summaries('INC-1', 'INC-2', 'INC-3')).toEqual(['', '', 'words of INC-3'])
+    expect(await kept.store.get('conversation', thread)).not.toBeNull()
+    expect(await kept.store.get('person', amina.id)).not.toBeNull()
+
+    await write((tx) => tx.putTicket(theirs('INC-3', { lane: thread })))
+    expect(await forgetWhile(() => undefined)).toEqual({ is: 'forgotten', tickets: 1, conversations: 1 })
+    expect(await summaries('INC-3')).toEqual([''])
+  })
+
+  it('that they are asked for an approval there is waited for', async () => {
+    const approver = { id: amina.id, name: amina.name }
+    const step = { state: 'asked', approver, named: null, reason: null }
+    const done = await forgetWhile((tx) =>
+      tx.putTicket(
+        ticket('REQ-9', {
+          lane: 'lane-9',
+          requester: { ...amina, id: 'web:default:tom' },
+          approval: { steps: [step] } as never,
+        }),
+      ),
+    )
+
+    expect(done).toEqual({ is: 'awaited', tickets: ['REQ-9'], isBegun: true })
+    expect(await kept.store.get('person', amina.id)).not.toBeNull()
+  })
+
+  it('thanks, a file, or a few words elsewhere is forgotten with these', async () => {
+    const file = { id: 'f1', lane, ticket: null, hash: null, at: 1 } as never
+    const done = await forgetWhile((tx) => {
+      tx.putLine('INC-1', line('thanks', { text: 'it works, thank you' }))
+      tx.put('file', 'f1', file)
+      tx.put('mailbox', `${lane}/2`, entry('e2'))
+      tx.put('conversation', thread, inThread)
+    })
+
+    expect(done).toEqual({ is: 'forgotten', tickets: 2, conversations: 2 })
+    expect(await kept.store.lines('INC-1')).toEqual([])
+    for (const collection of ['person', 'conversation', 'file', 'mailbox'] as const)
+      expect(await kept.store.list(collection)).toEqual([])
+  })
+})
+
+describe.each(bothStores)('on %s, the bytes of a file of somebody who is forgotten', (_name, open) => {
+  let kept: Kept
+  beforeEach(async () => {
+    kept = await open(systemClock)
+  })
+  afterEach(() => kept.close())
+
+  const minuteMs = 60_000
+  /** They were here so long before now, when the others' bytes are put. */
+  const forgotten = async (state: 'kept' | 'arriving', agoMs: number, later = 0) => {
+    const { hash } = await kept.blobs.put(bytes())
+    const attachments = [{ name: 'a.txt', file: 'f1' }]
+    const keptAt = Date.now() - agoMs
+    const file = { id: 'f1', lane, ticket: 'INC-1', hash: state === 'kept' ? hash : null, state, at: 1 }
+    await kept.store.transaction(null, async (tx) => {
+      tx.putTicket(theirs('INC-1', { attachments }))
+      tx.put('file', 'f1', (state === 'kept' ? { ...file, keptAt } : file) as KeptFile)
+      if (state === 'arriving') tx.put('receipt', fetchedKey('f1'), { messageId: `${hash} 5`, outboxId: '' })
+    })
+    const done = await forgetPerson(kept.store, kept.blobs, who, Date.now() + later)
+    expect(done).toMatchObject({ is: 'forgotten', tickets: 1 })
+    return (await kept.blobs.list()).length === 0 ? 'gone' : 'there'
+  }
+
+  it.each([
+    ['go at once', 'kept', 0, 0, 'gone'],
+    ['go at once when they wait for a scanner', 'arriving', 0, 0, 'gone'],
+    [
+      'stay when another sent the same since: what these are part of may still be coming in',
+      'kept',
+      minuteMs,
+      0,
+      'there',
+    ],
+    ['go an hour after somebody put them last', 'kept', minuteMs, 61 * minuteMs, 'gone'],
+  ] as const)('%s', async (_what, state, agoMs, later, expected) => {
+    expect(await forgotten(state, agoMs, later)).toBe(expected)
+  })
+})
+
+async function* bytes(): AsyncIterable<Uint8Array> {
+  yield Buffer.from('bytes')
+}
