@@ -33,17 +33,52 @@ export interface DeliveryRecordParts {
 
 const longestPauseMs = 1_000
 
+/** What became of one delivery, and whoever waits until that is on record. */
+interface Entry {
+  readonly row: OutboxRow
+  readonly work: (tx: Transaction) => void
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
 export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryRecordParts): DeliveryRecord {
+  let waiting: Entry[] = []
+
+  /** What became known in one round of the loop is written in one transaction. */
+  function write(row: OutboxRow, work: Entry['work']): Promise<void> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ row, work, resolve, reject })
+      if (waiting.length === 1) setImmediate(writeWaiting)
+    })
+  }
+
+  async function writeWaiting(): Promise<void> {
+    const entries = waiting
+    waiting = []
+    try {
+      await writeTogether(entries)
+      for (const { resolve } of entries) resolve()
+    } catch (error) {
+      // What is wrong with one is not wrong with the others.
+      const [only, other] = entries
+      if (other === undefined) only?.reject(error)
+      else for (const one of entries) writeTogether([one]).then(one.resolve, one.reject)
+    }
+  }
+
   /** What was delivered and is not on record would be delivered once more, so this does not give up. */
-  async function write(row: OutboxRow, work: (tx: Transaction) => void): Promise<void> {
+  async function writeTogether(entries: readonly Entry[]): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await store.transaction(null, async (tx) => work(tx))
+        await store.transaction(null, async (tx) => {
+          for (const { work } of entries) work(tx)
+        })
         return
       } catch (error) {
         const isAway = error instanceof StorageError && error.code === 'storage-unavailable'
         if (!isAway || isStopped()) throw error
-        log.warn({ err: error, row: row.id }, 'What became of a delivery waits to be recorded')
+        const rows = entries.map(({ row }) => row.id)
+        log.warn({ err: error, rows }, 'What became of deliveries waits to be recorded')
         await new Promise((resolve) => setTimeout(resolve, Math.min(100 * 2 ** attempt, longestPauseMs)))
       }
     }

@@ -104,6 +104,58 @@ describe('a store that cannot be written for a while', () => {
   })
 })
 
+describe('what became of several deliveries in one round', () => {
+  const passing = async ({ id }: { readonly id: string }) => ({ messageId: id })
+
+  it('is recorded together', async () => {
+    let commits = 0
+    const kept = store
+    await rowsTo('well', 8, { ticket: 'INC-1' })
+    keepIn({
+      ...kept,
+      transaction(hold, work) {
+        commits += 1
+        return kept.transaction(hold, work)
+      },
+    })
+
+    open(channel('well', passing))
+    await outbox.settled()
+
+    expect(commits).toBe(1)
+    const states = await Promise.all([...Array(8).keys()].map((n) => store.get('delivery', `well-${n}`)))
+    expect(states.map((one) => one?.state)).toEqual(Array(8).fill('sent'))
+  })
+
+  it('is recorded of the others when one of them cannot be', async () => {
+    const kept = store
+    await rowsTo('well', 3, { ticket: 'INC-1' })
+    keepIn({
+      ...kept,
+      transaction: (hold, work) =>
+        kept.transaction(hold, (tx) =>
+          work({
+            ...tx,
+            finishDelivery(id) {
+              if (id === 'well-1') throw new Error('It cannot be written.')
+              tx.finishDelivery(id)
+            },
+          }),
+        ),
+    })
+
+    open(channel('well', passing))
+    await until(
+      async () => (await store.backlog()).outbox === 1,
+      () => 'more than one is not recorded',
+    )
+
+    expect(await store.get('delivery', 'well-0')).toMatchObject({ state: 'sent' })
+    expect(await store.get('delivery', 'well-1')).toBeNull()
+    expect(await store.get('delivery', 'well-2')).toMatchObject({ state: 'sent' })
+  })
+})
+
 describe('a card that a newer one follows', () => {
   const cardRow = (id: string, part: Partial<OutboxRow> = {}) =>
     outboxRow(id, {
