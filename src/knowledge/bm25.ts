@@ -75,8 +75,10 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
 
 /** Where the terms of a text stand in several indexes: one look for all of them. */
 export interface Dictionary {
-  /** For each index, of each term. */
-  placesOf(terms: Iterable<string>): readonly Int32Array[]
+  /** A negative number: no index has it. */
+  numberOf(term: string): number
+  /** For each index, of each of these terms. */
+  placesOf(numbers: Int32Array): readonly Int32Array[]
 }
 
 export function* dictionaryInSteps(indexes: readonly Bm25Index[]): Steps<Dictionary> {
@@ -87,15 +89,8 @@ export function* dictionaryInSteps(indexes: readonly Bm25Index[]): Steps<Diction
     return own
   })
   return {
-    placesOf(terms) {
-      const asked: number[] = []
-      for (const term of terms) asked.push(table.numberOf(term))
-      return places.map((own) => {
-        const found = new Int32Array(asked.length)
-        for (const [at, number] of asked.entries()) found[at] = number < 0 ? -1 : own[number]!
-        return found
-      })
-    },
+    numberOf: table.numberOf,
+    placesOf: (numbers) => places.map((own) => numbers.map((number) => (number < 0 ? -1 : own[number]!))),
   }
 }
 

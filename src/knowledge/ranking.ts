@@ -7,6 +7,7 @@ import {
   type Dictionary,
   dictionaryInSteps,
 } from './bm25.js'
+import { createRunNumbers } from './run-numbers.js'
 import type { ReadTerms, Terms } from './terms.js'
 
 /** The texts by which a document is found, in lines. */
@@ -33,9 +34,12 @@ export interface Ranking {
   weightOf(stem: string): number
 }
 
+const kinds = ['content', 'runs', 'pairs'] as const
+type Kind = (typeof kinds)[number]
+
 interface Field {
   readonly from: (document: Sought) => readonly string[]
-  readonly kind: keyof Terms
+  readonly kind: Kind
   readonly weight: number
 }
 
@@ -56,7 +60,6 @@ const fields = {
 
 type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
-const kinds = ['content', 'runs', 'pairs'] as const
 
 /** What a ranking looks things up in: data alone, which takes most of a second to make and can be kept. */
 export type RankingIndex = Readonly<Record<FieldName, Bm25Index>>
@@ -87,14 +90,27 @@ export function* rankingInSteps(index: RankingIndex): Steps<Ranking> {
 
 /** Terms of one kind, and the fields that have them. */
 interface KindOfTerms {
-  readonly kind: keyof Terms
+  readonly kind: Kind
   readonly names: readonly FieldName[]
   readonly dictionary: Dictionary
+  /** Of a question's terms of this kind, each once. */
+  readonly numbersIn: (question: Terms) => Int32Array
 }
 
-function* kindOfTermsInSteps(index: RankingIndex, kind: keyof Terms): Steps<KindOfTerms> {
+function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): Steps<KindOfTerms> {
   const names = fieldNames.filter((name) => fields[name].kind === kind)
-  return { kind, names, dictionary: yield* dictionaryInSteps(names.map((name) => index[name])) }
+  const dictionary = yield* dictionaryInSteps(names.map((name) => index[name]))
+  const { numberOf } = dictionary
+  if (kind === 'runs') {
+    const numbersOfRuns = createRunNumbers(numberOf)
+    return { kind, names, dictionary, numbersIn: ({ words }) => numbersOfRuns(words) }
+  }
+  return {
+    kind,
+    names,
+    dictionary,
+    numbersIn: (question) => Int32Array.from(question[kind].keys(), numberOf),
+  }
 }
 
 /** It holds nothing of the index that it no longer needs: the terms as texts, and how often each occurs. */
@@ -106,11 +122,14 @@ function ranking(
   const contents = dictionaries.find(({ kind }) => kind === 'content')!
   const whole = contents.names.indexOf('whole')
   return {
-    weightOf: (stem) => bm25.whole.weightAt(contents.dictionary.placesOf([stem])[whole]![0]!),
+    weightOf(stem) {
+      const { numberOf, placesOf } = contents.dictionary
+      return bm25.whole.weightAt(placesOf(Int32Array.of(numberOf(stem)))[whole]![0]!)
+    },
     rank(question) {
       const places = Object.fromEntries(
-        dictionaries.flatMap(({ kind, names, dictionary }) => {
-          const found = dictionary.placesOf(question[kind].keys())
+        dictionaries.flatMap(({ names, dictionary, numbersIn }) => {
+          const found = dictionary.placesOf(numbersIn(question))
           return names.map((name, at) => [name, found[at]!])
         }),
       ) as Record<FieldName, Int32Array>

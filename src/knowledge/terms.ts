@@ -9,6 +9,8 @@ export interface Terms {
   readonly content: TermCounts
   /** Any two words that stand side by side, as stems: "no sound" is not "sound". */
   readonly pairs: TermCounts
+  /** Its words, each once, without accents. */
+  readonly words: readonly string[]
   /** Runs of three and four characters inside a word, its ends marked: words with slips share most of theirs. */
   readonly runs: TermCounts
 }
@@ -32,14 +34,30 @@ export function createTermsReader({ language: { stemmer, stopWords } }: Language
       }
     }
     const content = new Map<string, number>()
-    const runs = new Map<string, number>()
+    const folded = new Map<string, number>()
     for (const [word, count] of words) {
-      const folded = fold(word)
-      if (!ignored.has(folded)) add(content, stem(word), count)
-      for (const run of runsIn(folded)) add(runs, run, count)
+      const plain = fold(word)
+      if (!ignored.has(plain)) add(content, stem(word), count)
+      add(folded, plain, count)
     }
-    return { content, pairs, runs }
+    let runs: TermCounts | undefined
+    return {
+      content,
+      pairs,
+      words: [...folded.keys()],
+      /** A question's are looked up by its words. */
+      get runs() {
+        runs ??= runsOfWords(folded, runsIn)
+        return runs
+      },
+    }
   }
+}
+
+function runsOfWords(words: TermCounts, runsIn: (word: string) => readonly string[]): TermCounts {
+  const runs = new Map<string, number>()
+  for (const [word, count] of words) for (const run of runsIn(word)) add(runs, run, count)
+  return runs
 }
 
 /** Only the beginning of a text is tidied, and so read: long ones are handed over in parts. */
@@ -66,7 +84,7 @@ function createRuns(): (word: string) => readonly string[] {
   }
 }
 
-function runsOf(word: string): readonly string[] {
+export function runsOf(word: string): readonly string[] {
   const padded = ` ${word} `
   return runLengths.flatMap((length) =>
     Array.from({ length: Math.max(0, padded.length - length + 1) }, (_, at) => padded.slice(at, at + length)),
