@@ -245,18 +245,10 @@ function rowOf(draft: Draft, sending: Sending): OutboxRow {
   }
 }
 
-/** Hands a row to the outbox, with a delivery state that technicians see; gives its id. */
+/** Hands a row to the outbox; gives its id, under which technicians see what becomes of it. */
 export function send(draft: Draft, sending: Sending): string {
   const row = rowOf(draft, sending)
   draft.tx.enqueue(row)
-  draft.tx.put('delivery', row.id, {
-    state: 'queued',
-    at: draft.now,
-    attempts: 0,
-    reason: null,
-    ticket: row.ticket,
-    side: row.to.space === 'desk' ? 'desk' : 'requester',
-  })
   return row.id
 }
 

@@ -25,17 +25,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
     await refreshCardsOf(draft, await withSimilar(draft, ticket))
   }
   if (draft.touched.size > 0) await refreshHomes(draft)
-  for (const row of draft.deskRows) {
-    draft.tx.enqueue({ ...row })
-    draft.tx.put('delivery', row.id, {
-      state: 'queued',
-      at: draft.now,
-      attempts: 0,
-      reason: null,
-      ticket: row.ticket,
-      side: 'desk',
-    })
-  }
+  for (const row of draft.deskRows) draft.tx.enqueue(row)
 }
 
 /** One card in each channel of its group; where it is no longer, the card says so once. */

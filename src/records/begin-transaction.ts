@@ -1,5 +1,6 @@
 import type { Collection, Records, Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
+import { queuedDelivery } from './queued-delivery.js'
 import type { Wish } from './wish.js'
 import { createWishList } from './wish-list.js'
 
@@ -35,6 +36,7 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
       refuseWhenOver()
       const last = own.last(collection, key)
       if (last === undefined) return reads.get(collection, key)
+      if (last.op === 'enqueue') return queuedDelivery(last.row) as Records[C]
       return last.op === 'put' ? (last.value as Records[C]) : null
     },
     put: (collection, key, value) => wish({ op: 'put', collection, key, value }),

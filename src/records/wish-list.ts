@@ -27,12 +27,16 @@ export function createWishList(): WishList {
   const erased = new Set<string>()
 
   function put(kind: Kind, id: string, wish: Wish): void {
-    const known = places.get(kind)
-    const place = known?.get(id)
-    if (place !== undefined && place > erasedAt) {
+    const place = places.get(kind)?.get(id)
+    if (place !== undefined && place > erasedAt && wishes[place]!.op !== 'enqueue') {
       wishes[place] = wish
       return
     }
+    push(kind, id, wish)
+  }
+
+  function push(kind: Kind, id: string, wish: Wish): void {
+    const known = places.get(kind)
     if (known) known.set(id, wishes.length)
     else places.set(kind, new Map([[id, wishes.length]]))
     wishes.push(wish)
@@ -60,6 +64,9 @@ export function createWishList(): WishList {
           put('ticket', wish.number, wish)
           erasedAt = wishes.length - 1
           return
+        case 'enqueue':
+          // It says what its delivery is, and stays when something else becomes of that.
+          return push('delivery', wish.row.id, wish)
         default:
           wishes.push(wish)
       }

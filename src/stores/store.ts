@@ -309,6 +309,7 @@ export interface Transaction {
   putLine(ticket: string, line: Line): void
   /** INC-1001, INC-1002, … REQ-1001, …; a number is never given twice, also when the transaction fails. */
   nextNumber(kind: 'incident' | 'request'): Promise<string>
+  /** Its delivery is on record as `queued` from then on. */
   enqueue(row: OutboxRow): void
   /** Takes the row out of the outbox: sent, dead or withheld. */
   finishDelivery(id: string): void

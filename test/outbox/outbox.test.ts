@@ -151,7 +151,7 @@ describe('what became of several deliveries in one round', () => {
     )
 
     expect(await store.get('delivery', 'well-0')).toMatchObject({ state: 'sent' })
-    expect(await store.get('delivery', 'well-1')).toBeNull()
+    expect(await store.get('delivery', 'well-1')).toMatchObject({ state: 'queued' })
     expect(await store.get('delivery', 'well-2')).toMatchObject({ state: 'sent' })
   })
 })

@@ -59,7 +59,9 @@ export function createCommitter(
       if (wish.op === 'ticket') tickets.add(wish.ticket.number)
       else if (wish.op === 'erase-ticket') tickets.add(wish.number)
       else if (wish.op === 'line') tickets.add(wish.ticket)
-      else if (wish.op === 'put' || wish.op === 'delete') {
+      else if (wish.op === 'enqueue') {
+        if (wish.row.ticket !== null) tickets.add(wish.row.ticket)
+      } else if (wish.op === 'put' || wish.op === 'delete') {
         const { collection, key } = wish
         if (collection !== 'delivery' && collection !== 'link') continue
         const before = model.data.records[collection].get(key)
@@ -97,6 +99,10 @@ export function createCommitter(
   function recordsOfTicket(number: string, before: readonly Operation[]): readonly ArchivedKey[] {
     const keys = new Map(model.recordIndex.ofTicket(number).map((key) => [nameOfKey(key), key]))
     for (const operation of before) {
+      if (operation.op === 'enqueue' && operation.row.ticket === number) {
+        const key = { collection: 'delivery', key: operation.row.id } as const
+        keys.set(nameOfKey(key), key)
+      }
       if (operation.op !== 'put' && operation.op !== 'delete') continue
       const { collection, key } = operation
       if (collection !== 'delivery' && collection !== 'link') continue
@@ -136,7 +142,7 @@ export function createCommitter(
         queued.add(id)
         tries.set(id, wish.row.attempts)
         outboxOrder += 1
-        operations.push({ ...wish, order: outboxOrder })
+        operations.push({ ...wish, order: outboxOrder, isNew: true })
       } else if (wish.op === 'postpone') {
         const { id, attempts } = wish
         if ((tries.get(id) ?? model.data.outbox.get(id)?.row.attempts ?? attempts) >= attempts) continue

@@ -1,3 +1,4 @@
+import { queuedDelivery } from '../../records/queued-delivery.js'
 import type { Line } from '../../tickets/ticket.js'
 import type { Collection, InboxRow, OutboxRow, Records, Timer } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
@@ -103,8 +104,7 @@ export function applyOperation(data: Data, operation: Operation): void {
       data.inbox.delete(operation.sequence)
       return
     case 'enqueue':
-      data.outbox.set(operation.row.id, { order: operation.order, row: operation.row })
-      count(data, 'outbox', operation.order)
+      applyEnqueue(data, operation)
       return
     case 'finish-delivery':
       data.outbox.delete(operation.id)
@@ -167,6 +167,12 @@ function applyAccept(data: Data, operation: Extract<Operation, { op: 'accept' }>
   data.inbox.set(sequence, { sequence, lane, activity })
   for (const id of [activity.id, ...activity.otherIds]) data.accepted.set(id, at)
   count(data, 'inbox', sequence)
+}
+
+function applyEnqueue(data: Data, { order, row, isNew }: Extract<Operation, { op: 'enqueue' }>): void {
+  data.outbox.set(row.id, { order, row })
+  if (isNew === true) data.records.delivery.set(row.id, queuedDelivery(row))
+  count(data, 'outbox', order)
 }
 
 function applyPostpone(data: Data, operation: Extract<Operation, { op: 'postpone' }>): void {

@@ -1,5 +1,6 @@
+import { queuedDelivery } from '../../records/queued-delivery.js'
 import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
-import type { Timer } from '../store.js'
+import type { Collection, Records, Timer } from '../store.js'
 import { compareText } from './compare-text.js'
 import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
@@ -51,16 +52,22 @@ export function createModel(data: Data): Model {
     for (const changed of watches) changed.set(number, entry() ?? null)
   }
 
+  function replaceRecord(collection: Collection, key: string, value: Records[Collection]): void {
+    const before = recordsOf(data, collection).get(key)
+    if (before) recordIndex.replace(collection, key, before, value)
+    else recordIndex.add(collection, key, value)
+  }
+
   /** Takes what the operation will replace out of the indexes; records are put in its place at once. */
   function forget(operation: Operation): void {
     switch (operation.op) {
-      case 'put': {
-        const { collection, key, value } = operation
-        const before = recordsOf(data, collection).get(key)
-        if (before) recordIndex.replace(collection, key, before, value)
-        else recordIndex.add(collection, key, value)
+      case 'put':
+        replaceRecord(operation.collection, operation.key, operation.value)
         return
-      }
+      case 'enqueue':
+        if (operation.isNew === true)
+          replaceRecord('delivery', operation.row.id, queuedDelivery(operation.row))
+        return
       case 'delete': {
         const value = recordsOf(data, operation.collection).get(operation.key)
         if (value) recordIndex.remove(operation.collection, operation.key, value)

@@ -38,7 +38,8 @@ export type Operation =
       readonly at: number
     }
   | { readonly op: 'finish-inbox'; readonly sequence: number }
-  | { readonly op: 'enqueue'; readonly order: number; readonly row: OutboxRow }
+  /** `isNew`: its delivery is queued; without it, what is on record of the delivery stands elsewhere. */
+  | { readonly op: 'enqueue'; readonly order: number; readonly row: OutboxRow; readonly isNew?: true }
   | { readonly op: 'finish-delivery'; readonly id: string }
   | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
   | { readonly op: 'timer'; readonly timer: Timer }

@@ -62,7 +62,7 @@ function touchedBy(wish: Wish): readonly string[] {
     case 'finish-inbox':
       return [`inbox ${wish.sequence}`]
     case 'enqueue':
-      return [`outbox ${wish.row.id}`]
+      return [`outbox ${wish.row.id}`, `record delivery ${wish.row.id}`]
     case 'postpone':
     case 'finish-delivery':
       return [`outbox ${wish.id}`]

@@ -1,3 +1,4 @@
+import { queuedDelivery } from '../../records/queued-delivery.js'
 import { entryOf } from '../../records/ticket-entry.js'
 import { idsOf, type Wish } from '../../records/wish.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
@@ -134,12 +135,14 @@ function foldAcceptance(
 
 /** A row that this transaction itself puts out is changed where it stands; of others it is said what becomes of them. */
 function foldDelivery(
-  { queued, postponed, delivered }: Folding,
+  { queued, postponed, delivered, records }: Folding,
   wish: Extract<Wish, { op: 'enqueue' | 'postpone' | 'finish-delivery' }>,
 ): void {
   if (wish.op === 'enqueue') {
     if (queued.has(wish.row.id)) throw new Error(`The outbox already has a row ${wish.row.id}.`)
     queued.set(wish.row.id, wish.row)
+    const delivery = { collection: 'delivery', key: wish.row.id, value: queuedDelivery(wish.row) } as const
+    records.set(`delivery ${wish.row.id}`, delivery)
     // What was said before was said of a row that is not there, or this one is refused.
     delivered.delete(wish.row.id)
     postponed.delete(wish.row.id)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { OutboxRow, Transaction } from '../../../src/stores/store.js'
-import { outboxRow } from './samples.js'
+import type { DeliveryState, OutboxRow, Transaction } from '../../../src/stores/store.js'
+import { outboxRow, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 
 export function describeOutbox(bench: Bench): void {
@@ -21,6 +21,53 @@ export function describeOutbox(bench: Bench): void {
       )
 
       expect(await claim(0)).toEqual(['a1', 'b1', 'c1'])
+    })
+
+    it('has the delivery of a row on record as queued, until it is told what became of it', async () => {
+      const row = outboxRow('a1', { ticket: 'INC-1', createdAt: 5 })
+      const queued: DeliveryState = {
+        state: 'queued',
+        at: 5,
+        attempts: 0,
+        reason: null,
+        ticket: 'INC-1',
+        side: 'requester',
+      }
+      const sent: DeliveryState = { ...queued, state: 'sent', attempts: 1 }
+      const retrying: DeliveryState = { ...queued, state: 'retrying', attempts: 1, reason: 'timeout' }
+      const onRecord = () => Promise.all(['a1', 'b1'].map((id) => bench.store.get('delivery', id)))
+      await bench.store.transaction(null, async (tx) => {
+        tx.putTicket(ticket('INC-1'))
+        tx.enqueue(row)
+        expect(await tx.get('delivery', 'a1')).toEqual(queued)
+        tx.enqueue(outboxRow('b1', { target: 'other', ticket: 'INC-1' }))
+        tx.put('delivery', 'b1', sent)
+        expect(await tx.get('delivery', 'b1')).toEqual(sent)
+      })
+      expect(await onRecord()).toEqual([queued, sent])
+      await bench.restart()
+      expect(await onRecord()).toEqual([queued, sent])
+
+      await commit((tx) => {
+        tx.postponeDelivery('a1', 500, 1)
+        tx.put('delivery', 'a1', retrying)
+      })
+      await bench.store.scrub()
+      await bench.restart()
+      expect(await onRecord()).toEqual([retrying, sent])
+      expect(await claim(1000)).toEqual(['a1', 'b1'])
+    })
+
+    it('has nothing on record of a row to a ticket that the same transaction erases', async () => {
+      await commit((tx) => {
+        tx.putTicket(ticket('INC-1'))
+        tx.enqueue(outboxRow('a1', { ticket: 'INC-1' }))
+        tx.eraseTicket('INC-1')
+      })
+
+      expect(await bench.store.get('delivery', 'a1')).toBeNull()
+      await bench.restart()
+      expect(await bench.store.get('delivery', 'a1')).toBeNull()
     })
 
     it('gives rows of separate commits in their order', async () => {

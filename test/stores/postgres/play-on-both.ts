@@ -7,7 +7,7 @@ import pg from 'pg'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
 import type { Store } from '../../../src/stores/store.js'
-import { type Command, commandArbitrary, type Hands, keys, perform } from './store-commands.js'
+import { type Command, commandArbitrary, type Hands, ids, keys, perform } from './store-commands.js'
 
 export interface Play {
   readonly sequences: number
@@ -114,7 +114,7 @@ async function everything(store: Store): Promise<unknown> {
     settings: await store.list('setting'),
     // Those that left for lowdb's archive with their ticket are found by key only.
     links: await Promise.all(keys.map((key) => store.get('link', key))),
-    deliveries: await Promise.all(keys.map((key) => store.get('delivery', key))),
+    deliveries: await Promise.all([...keys, ...ids].map((key) => store.get('delivery', key))),
     timers: await store.timersDue(Number.MAX_SAFE_INTEGER, 1000),
     backlog: await store.backlog(),
   }

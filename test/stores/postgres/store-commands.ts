@@ -12,7 +12,8 @@ export interface Hands {
 }
 
 const lane = fc.constantFrom('lane-1', 'lane-2', 'lane-3')
-const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+export const ids = ['a', 'b', 'c', 'd', 'e'] as const
+const id = fc.constantFrom(...ids)
 const number = fc.constantFrom('INC-1', 'INC-2', 'INC-3', 'REQ-1', 'REQ-2')
 const moment = fc.integer({ min: 0, max: 20 }).map((step) => 1_790_000_000_000 + step * 1000)
 export const keys = ['p', 'p/a', 'p/b', 'p/b/c', 'q', '\u0000', '__proto__', 'é😀/\ud800'] as const
@@ -76,11 +77,12 @@ const wishArbitrary = fc.oneof(
   fc.record({ do: fc.constant('put' as const), key, value: words }),
   fc.record({ do: fc.constant('delete' as const), key }),
   fc.record({ do: fc.constant('link' as const), key, number: fc.option(number) }),
-  fc.record({ do: fc.constant('delivery' as const), key, number: fc.option(number) }),
+  fc.record({ do: fc.constant('delivery' as const), key: fc.oneof(key, id), number: fc.option(number) }),
   fc.record({
     do: fc.constant('enqueue' as const),
     id,
     lane,
+    number: fc.option(number),
     target: fc.constantFrom('web:t:1', 'slack:t:2'),
     slot: fc.constantFrom(null, 'card:INC-1'),
     notBefore: moment,
@@ -306,7 +308,13 @@ function put(tx: Transaction, one: Wish): void {
       })
     case 'enqueue':
       return tx.enqueue(
-        outboxRow(one.id, { lane: one.lane, target: one.target, slot: one.slot, notBefore: one.notBefore }),
+        outboxRow(one.id, {
+          lane: one.lane,
+          ticket: one.number,
+          target: one.target,
+          slot: one.slot,
+          notBefore: one.notBefore,
+        }),
       )
     case 'delivered':
       return tx.finishDelivery(one.id)

@@ -1,0 +1,13 @@
+import type { DeliveryState, OutboxRow } from '../stores/store.js'
+
+/** What is on record of a delivery as soon as its row is in the outbox. */
+export function queuedDelivery(row: OutboxRow): DeliveryState {
+  return {
+    state: 'queued',
+    at: row.createdAt,
+    attempts: 0,
+    reason: null,
+    ticket: row.ticket,
+    side: row.to.space === 'desk' ? 'desk' : 'requester',
+  }
+}
