@@ -21,8 +21,8 @@ export function isInWordsOfAnOption(
   if (phase.at !== 'guide' || guide === undefined) return false
   if (isBare && shortAnswer === null) return isOptionItself(guide, phase.step, text)
   return (
-    (chosenOption(guide, phase.step, { text, shortAnswer: null, standing: null, facts: {} })?.share ?? 0) >=
-    shareOfAnOption
+    (chosenOption(guide, phase.step, { text, shortAnswer: null, standing: null, facts: {}, opensWith: null })
+      ?.share ?? 0) >= shareOfAnOption
   )
 }
 

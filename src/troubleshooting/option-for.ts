@@ -14,6 +14,7 @@ export interface Typed {
   readonly shortAnswer: AnswerMeaning | null
   readonly standing: 'works' | 'fails' | 'unclear' | null
   readonly facts: Readonly<Partial<Record<string, string>>>
+  readonly opensWith: 'yes' | 'no' | null
 }
 
 /** The option that a typed answer chooses: its label, its words, or its meaning. */
@@ -24,7 +25,7 @@ export function optionFor(guide: GuideFile, stepId: string, typed: Typed): Guide
 export function chosenOption(
   guide: GuideFile,
   stepId: string,
-  { text, shortAnswer, standing, facts }: Typed,
+  { text, shortAnswer, standing, facts, opensWith }: Typed,
 ): ChosenOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
@@ -47,7 +48,9 @@ export function chosenOption(
   const byWordsInCommon = likeliest(possible.map(wordsOf), said.split(' '))
   if (byWordsInCommon !== null) return byWordsInCommon
   const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
-  return byStanding === undefined ? null : { option: byStanding, share: 0 }
+  if (byStanding !== undefined) return { option: byStanding, share: 0 }
+  const byOpening = possible.find((option) => opensWith !== null && option.means === opensWith)
+  return byOpening === undefined ? null : { option: byOpening, share: 1 }
 }
 
 /** "It worked, but now it is dead again" has words in common with "It works", and means the contrary. */

@@ -126,7 +126,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         candidates: candidates.slice(0, mostCandidates),
         beside: asksForHuman
           ? toldWithoutAsking(reader.withoutAsking(passage), reader.names, problemsOf(all), parts)
-          : null,
+          : said.wish === 'start-over' && !said.isBare
+            ? (toldBeside(passage, parts)?.topic ?? null)
+            : null,
         tone: isComplaint(passage, said.isBare ? best : (all[0] ?? best)) ? 'upset' : reader.tone(passage),
         facts,
         gestures,

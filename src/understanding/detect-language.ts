@@ -29,8 +29,20 @@ export function createLanguageDetector(
   ].filter((phrase) => wordsOf(phrase).every(({ word }) => !spoken.has(fold(word))))
   const names = createPhraseBook(named.map((phrase) => [phrase, true] as const))
 
+  const greetings = new Set(languages.flatMap((pack) => pack.wishes.greeting.says.map(fold)))
+
   const first = languages[0]?.code ?? model.languages[0]!
-  return (passage, context) => detectLanguage(model, withoutNames(passage), context, first)
+  return (passage, context) => {
+    const telling = withoutNames(passage)
+    return stayedWith(telling, context) ?? detectLanguage(model, telling, context, first)
+  }
+
+  /** "Same", "done", "merci" are said in any language: one word changes that of a conversation only as a greeting. */
+  function stayedWith({ words }: Telling, { lastLanguage }: ReadingContext): Language | null {
+    const [only, other] = words
+    const isOneWord = only !== undefined && other === undefined && !greetings.has(only.folded)
+    return isOneWord && lastLanguage !== null && model.languages.includes(lastLanguage) ? lastLanguage : null
+  }
 
   function withoutNames(passage: Passage): Telling {
     const { text } = passage

@@ -198,6 +198,7 @@ function standingOf({ marks, isAgain, rest }: Part): Standing | null {
     of('thing').some(({ from }) => from < before) || rest.some((at) => at < before)
 
   if (works.length > 0 && of('briefly').length > 0) return 'fails'
+  if (works.length > 0 && of('elsewhere').length > 0) return 'unclear'
   const [returned] = returns
   if (returned !== undefined && works.length === 0) {
     const isGood = trouble.length + matters.length === 0

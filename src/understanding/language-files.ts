@@ -34,6 +34,13 @@ export const LanguageFile = z.strictObject({
   things: Phrases,
   /** What begins a contrast: but, mais. */
   contrasts: Phrases,
+  /** What says that a thing is wanted, so that it is not only named: want, need. Longer phrases in `butNot` say something else. */
+  wants: z.strictObject({ says: Phrases, butNot: Phrases }),
+  /**
+   * What begins an answer that says more than yes or no, unless it is then set against something. "No" stands with what follows
+   * it where it is another word as well: "no sound" is no answer.
+   */
+  opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
   /** What says that something works, so that its clause is not the problem. */
   worksFine: Phrases,
 })
@@ -113,6 +120,8 @@ export const HowItStandsFile = z.strictObject({
   negations: Phrases,
   /** It worked for no longer than that: for a minute, until. */
   briefly: Phrases,
+  /** Works there, and so not here, or who knows: on another page, for a colleague. */
+  elsewhere: Phrases,
   /** Something is asked for, so that thanks are for what is to come. */
   requests: Phrases,
   /** What follows is only supposed: if, in case. */

@@ -21,7 +21,7 @@ const ofRequests = 0.4
 export interface NameReader {
   /**
    * The topics that a text may be about when it only names things, such as "outlook" or "mon imprimante", by how often
-   * people who write about each topic name them. Null when the text says more, or nothing that is known.
+   * people who write about each topic name them. Null when the text says more, that the thing is wanted for one, or nothing that is known.
    */
   bareTopics(passage: Passage): readonly Candidate[] | null
   /** Whether a text says no more than names, that it touches nobody else, and these facts: "it is the printer of room 12, only me". */
@@ -48,6 +48,13 @@ export function* nameReaderInSteps(
       ...Object.values(facts.os).flat(),
       ...language.things,
     ].map((phrase) => [phrase, true] as const),
+    language.spellings,
+  )
+  const wants = createPhraseBook(
+    [
+      ...language.wants.says.map((phrase) => [phrase, true] as const),
+      ...language.wants.butNot.map((phrase) => [phrase, false] as const),
+    ],
     language.spellings,
   )
   const onlyMe = createPhraseBook(
@@ -86,7 +93,7 @@ export function* nameReaderInSteps(
       if (found.length === 0 || found.length > mostNames) return null
       const saysMore = (word: string, at: number) =>
         denials.has(word) || !(around.has(word) || isWithin(found, at))
-      if (words.some(saysMore)) return null
+      if (words.some(saysMore) || wants.find(words).some(({ value }) => value)) return null
       const said = found.flatMap(({ from, to }) => words.slice(from, to))
       const counts = linesNaming(said)
         .map((count, at) => ({ ...problems[at]!, count }))

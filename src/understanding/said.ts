@@ -2,6 +2,7 @@ import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
 import { type WishesFile, wishNames } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
 import { createNearest } from './nearest-word.js'
+import { createOpeningReader } from './opening.js'
 import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
@@ -12,6 +13,8 @@ export interface Said {
   readonly shortAnswer: AnswerMeaning | null
   readonly wish: Wish | null
   readonly isBare: boolean
+  /** What it begins with, when nothing after it is set against that: "no, I only read it". */
+  readonly opensWith: 'yes' | 'no' | null
 }
 
 type Meaning =
@@ -55,6 +58,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
     language.spellings,
   )
   const nearest = createNearest(book.vocabulary)
+  const opensWith = createOpeningReader(language)
   /** What phrases that leave nothing out say together; null when there are none such. */
   const meaningsIn = (words: readonly string[]): Meaning[] | null => {
     if (words.length > longestAnswer) return null
@@ -71,7 +75,12 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
     const words = passage.spelt(spell).folded
     if (words.length === 0) {
       const isQuestion = passage.text.includes('?')
-      return { shortAnswer: null, wish: isQuestion ? 'dont-understand' : null, isBare: isQuestion }
+      return {
+        shortAnswer: null,
+        wish: isQuestion ? 'dont-understand' : null,
+        isBare: isQuestion,
+        opensWith: null,
+      }
     }
     const clauses = passage
       .clauses()
@@ -89,7 +98,12 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
     ]
     const shortAnswer = answerOrder.find((answer) => answers.includes(answer)) ?? null
     const wish = wishOrder.find((name) => found.includes(name)) ?? null
-    return { shortAnswer, wish, isBare: isBare && (shortAnswer !== null || wish !== null) }
+    return {
+      shortAnswer,
+      wish,
+      isBare: isBare && (shortAnswer !== null || wish !== null),
+      opensWith: opensWith(passage),
+    }
   }
 }
 

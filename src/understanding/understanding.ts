@@ -42,7 +42,7 @@ export interface Understanding {
   readonly confidence: number
   /** At least three (or all, when there are fewer), best first. */
   readonly candidates: readonly Candidate[]
-  /** What a text that asks for a human tells beside: "a technician please, nothing prints". */
+  /** What a text that asks for a human, or drops a matter, tells beside: "a technician please, nothing prints". */
   readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'
   readonly facts: Readonly<Partial<Record<FactName, string>>>
@@ -60,6 +60,8 @@ export interface Understanding {
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */
   readonly isBare: boolean
+  /** What the text begins with, when it goes on and nothing is set against that: "no, I only read it". */
+  readonly opensWith: 'yes' | 'no' | null
 }
 
 /** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */

@@ -6,7 +6,7 @@ import { shippedContent, shippedSource } from './shipped-content.js'
 
 const guides = [...shippedContent.catalogue!.guides.values()].map((guide) => [guide.topic, guide] as const)
 const { languages } = shippedSource
-const typed = (text: string) => ({ text, shortAnswer: null, standing: null, facts: {} })
+const typed = (text: string) => ({ text, shortAnswer: null, standing: null, facts: {}, opensWith: null })
 
 function questions(guide: GuideFile): readonly (readonly [string, QuestionStep])[] {
   return Object.entries(guide.steps).flatMap(([id, step]) => ('options' in step ? [[id, step] as const] : []))

@@ -37,7 +37,13 @@ const runs = { numRuns: 1_500, seed }
 
 /** "Installé" can be what happened before it began, and "busy" what a device shows: the words of an option are its answer. */
 const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
-  optionFor(guides.get(topic)!, step, { text, shortAnswer: null, standing: null, facts: {} }) !== null
+  optionFor(guides.get(topic)!, step, {
+    text,
+    shortAnswer: null,
+    standing: null,
+    facts: {},
+    opensWith: null,
+  }) !== null
 
 /** Somebody who has come to this step, by way of another. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {

@@ -58,8 +58,8 @@ export interface Talk {
   readonly actions: readonly Action[]
   /** What was said in answer to it. */
   readonly heard: string
-  /** The words, understood as being about `topic`; without one, as about nothing that the topics cover. */
-  say(text: string, topic?: string): void
+  /** The words, understood as being about `topic`, or about one of several; without any, as about nothing that the topics cover. */
+  say(text: string, topic?: string | readonly string[]): void
   /** Presses an answer of the pending question by its id, or another button by its whole value. */
   press(choice: string): void
   /** Somebody at the desk takes the ticket. */
@@ -222,17 +222,21 @@ export function talk(options: TalkOptions = {}): Talk {
   }
 }
 
-export function understood(text: string, language: Language, topic?: string): Understanding {
+export function understood(
+  text: string,
+  language: Language,
+  topic?: string | readonly string[],
+): Understanding {
   const { said, facts, gestures, standing } = readers.get(language)!
   const passage = passageOf(text)
   return {
     text,
     language,
-    outcome: topic === undefined ? 'unknown' : 'answer',
+    outcome: topic === undefined ? 'unknown' : typeof topic === 'string' ? 'answer' : 'clarify',
     elsewhere: null,
-    topic: topic ?? 'chat.greeting',
-    confidence: topic === undefined ? 0 : 0.9,
-    candidates: [],
+    topic: (typeof topic === 'string' ? topic : topic?.[0]) ?? 'chat.greeting',
+    confidence: typeof topic === 'string' ? 0.9 : 0,
+    candidates: typeof topic === 'object' ? topic.map((one) => ({ topic: one, confidence: 0.3 })) : [],
     beside: null,
     tone: 'calm',
     facts: facts(passage),

@@ -48,7 +48,7 @@ const guide: GuideFile = {
   },
 }
 
-const asIs = { shortAnswer: null, standing: null, facts: {} }
+const asIs = { shortAnswer: null, standing: null, facts: {}, opensWith: null }
 
 describe('a walk through a guide', () => {
   it('asks the first thing that is not known', () => {
@@ -114,7 +114,7 @@ describe('a typed answer', () => {
     ['I cannot find it', 'cannot', {}, 'lost'],
     ['the weather is nice', null, {}, undefined],
   ] as const)('%j chooses the option', (text, meaning, facts, id) => {
-    expect(optionFor(guide, 'restart', { text, shortAnswer: meaning, standing: null, facts })?.id).toBe(id)
+    expect(optionFor(guide, 'restart', { ...asIs, text, shortAnswer: meaning, facts })?.id).toBe(id)
   })
 
   it.each([

@@ -73,6 +73,29 @@ describe('reading', () => {
     })
   })
 
+  it.each([
+    ['want a Mac', 'hardware.new-equipment'],
+    ['je veux un mac', 'hardware.new-equipment'],
+    ['need Slack', 'software.install'],
+    ['je voudrais un deuxième écran', 'hardware.new-equipment'],
+  ])('takes "%s" for a wish, though only a thing is named', (text, topic) => {
+    expect(read(text)).toMatchObject({ outcome: 'answer', topic })
+  })
+
+  it.each(['need help with outlook please', "besoin d'aide avec mon imprimante"])(
+    'asks back what is wrong when "%s" names a thing to be helped with',
+    (text) => {
+      expect(read(text).outcome).toBe('clarify')
+    },
+  )
+
+  it.each([
+    ['never mind, but my mouse is acting up', 'hardware.keyboard-mouse'],
+    ['laissez tomber, par contre le wifi ne marche plus en salle B', 'network.wifi'],
+  ])('finds what "%s" tells beside dropping the matter', (text, topic) => {
+    expect(read(text)).toMatchObject({ wish: 'start-over', isBare: false, beside: topic })
+  })
+
   it('knows which gestures were made', () => {
     const understanding = read('nothing prints on the 2nd floor Ricoh, already restarted it and my laptop')
 
@@ -254,6 +277,22 @@ describe('the language', () => {
 
   it('of a text that tells is its own, whatever was spoken before', () => {
     expect(read("l'imprimante ne marche plus", { lastLanguage: 'en', locale: 'en-GB' }).language).toBe('fr')
+  })
+
+  it.each([
+    ['same', 'fr'],
+    ['done', 'fr'],
+    ['merci', 'en'],
+    ['rien', 'en'],
+  ])('of the one word "%s" stays %s', (text, lastLanguage) => {
+    expect(read(text, { lastLanguage }).language).toBe(lastLanguage)
+  })
+
+  it.each([
+    ['bonjour', 'en', 'fr'],
+    ['hi', 'fr', 'en'],
+  ])('of the one word "%s", a greeting, is its own', (text, lastLanguage, language) => {
+    expect(read(text, { lastLanguage }).language).toBe(language)
   })
 
   it('may be another for a bare answer', () => {

@@ -57,6 +57,20 @@ describe('an exclamation', () => {
   })
 })
 
+describe('that it works elsewhere', () => {
+  it.each([
+    ['en', 'it works for everyone else'],
+    ['en', 'sound works fine on other sites'],
+    ['fr', 'ça marche chez mes collègues'],
+    ['fr', 'sur les autres sites ça fonctionne'],
+  ])('does not say that it works here: %s: %s', (language, text) => {
+    const understood = read(text, language)
+
+    expect(isTakenForSolved(understood)).toBe(false)
+    expect(understood.standing).not.toBe('works')
+  })
+})
+
 describe('that something works again', () => {
   it.each(languages)(
     'is mostly thanked for in lines set apart, and seldom taken for broken: %s',

@@ -88,7 +88,7 @@ describe('short answers', () => {
     ['en', 'no sound in teams'],
     ['en', 'yesterday the printer worked'],
   ])('%s: %s is none', (language, text) => {
-    expect(said(language, text)).toEqual({ shortAnswer: null, wish: null, isBare: false })
+    expect(said(language, text)).toMatchObject({ shortAnswer: null, wish: null, isBare: false })
   })
 
   it('are found in a clause of a longer message, which is then not bare', () => {
@@ -132,10 +132,53 @@ describe('wishes', () => {
     expect(said(language, text)).toMatchObject({ wish, isBare: true })
   })
 
+  it.each([
+    ['en', 'outlook hangs, could you remote in and have a look'],
+    ['en', 'a technician to take over my desktop would be quicker'],
+    ['en', 'how do I get past the bot'],
+    ['fr', 'vous pourriez prendre le contrôle de mon écran'],
+    ['fr', 'que quelqu’un prenne la main sur mon poste'],
+    ['fr', 'comment contourner le robot'],
+  ])(
+    'for a human may be that somebody takes over the screen, or the bot goes away: %s: %s',
+    (language, text) => {
+      expect(said(language, text)).toMatchObject({ wish: 'human' })
+    },
+  )
+
+  it.each([
+    ['fr', 'je n’arrive plus à prendre la main à distance sur mon PC du bureau'],
+    ['fr', 'je ne peux pas prendre le contrôle de ma machine de chez moi'],
+    ['en', 'I cannot remote into my office computer'],
+    ['en', 'how do I let others take control of my screen in Teams'],
+  ])('for a human is not that somebody cannot reach their own computer: %s: %s', (language, text) => {
+    expect(said(language, text).wish).toBeNull()
+  })
+
   it('for a human is heard inside a longer message', () => {
     expect(said('en', 'outlook crashes all day, I want to talk to a human about it')).toMatchObject({
       wish: 'human',
       isBare: false,
     })
+  })
+})
+
+describe('what an answer begins with', () => {
+  it.each([
+    ['en', 'no I only read it', 'no'],
+    ['en', 'nope the lamp is green', 'no'],
+    ['en', 'no, colleague of mine', 'no'],
+    ['en', 'yes with the blue cable', 'yes'],
+    ['en', 'no sound at all', null],
+    ['en', 'no picture since Monday', null],
+    ['en', 'yes but it drops again', null],
+    ['en', 'it says yes or no', null],
+    ['fr', 'oui sur les deux', 'yes'],
+    ['fr', 'non je l’ai supprimé', 'no'],
+    ['fr', 'non, ma collègue', 'no'],
+    ['fr', 'non reconnu par le poste', null],
+    ['fr', 'oui mais ça recoupe', null],
+  ] as const)('%s: “%s”: %s', (language, text, opening) => {
+    expect(said(language, text).opensWith).toBe(opening)
   })
 })

@@ -7,6 +7,7 @@ export const toneInEnglish: readonly ToneLine[] = [
   ['upset', 'your helpdesk is a joke'],
   ['upset', 'I am sick of rebooting every hour!!'],
   ['upset', 'nobody has called me back in a week'],
+  ['upset', 'look, I do not have time for this'],
   ['upset', 'how hard can it be to fix a projector???'],
   ['upset', 'are you kidding me, again the same error'],
   ['upset', 'this damn vpn is driving me mad'],
@@ -105,6 +106,7 @@ export const toneInEnglish: readonly ToneLine[] = [
 ]
 
 export const toneInFrench: readonly ToneLine[] = [
+  ['upset', 'écoutez, je n’ai pas que ça à faire'],
   ['upset', "c'est la quatrième fois ce mois-ci, vous comptez faire quoi"],
   ['upset', "franchement j'en ai assez de cette imprimante"],
   ['upset', 'INADMISSIBLE. deux jours sans messagerie'],

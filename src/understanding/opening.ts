@@ -1,0 +1,35 @@
+import type { LanguageFile } from './language-files.js'
+import type { Passage } from './passage.js'
+import { createPhraseBook } from './phrase-book.js'
+import { createSpeller } from './spelling.js'
+
+/** Reads whether a text begins with yes or no, as an answer that goes on does; null when it then says "but". */
+export function createOpeningReader({
+  opens,
+  spellings,
+}: LanguageFile): (passage: Passage) => 'yes' | 'no' | null {
+  const spell = createSpeller(spellings)
+  const openings = createPhraseBook(
+    (['yes', 'no'] as const).flatMap((answer) => opens[answer].map((phrase) => [phrase, answer] as const)),
+    spellings,
+  )
+  const contrasts = createPhraseBook(
+    opens.unless.map((phrase) => [phrase, true] as const),
+    spellings,
+  )
+  // "No, …" stands apart, whatever follows.
+  const apart = createPhraseBook(
+    opens.no.map((phrase) => [phrase.split(' ')[0]!, true] as const),
+    spellings,
+  )
+
+  return (passage) => {
+    const words = passage.spelt(spell).folded
+    if (contrasts.isIn(words)) return null
+    const opening = openings.at(words, 0)[0]?.value
+    if (opening !== undefined) return opening
+    const [first, ...others] = passage.clauses()
+    const alone = first?.spelt(spell).folded ?? []
+    return others.length > 0 && alone.length > 0 && apart.at(alone, 0)[0]?.to === alone.length ? 'no' : null
+  }
+}
