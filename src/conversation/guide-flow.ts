@@ -267,7 +267,7 @@ export function solve(
   topic: TopicId,
   cause: Readonly<Record<string, string>>,
   solution: Readonly<Record<string, string>>,
-  key: 'solved' | 'solved-midway' = 'solved',
+  key: 'solved' | 'solved-midway' | 'settled' = 'solved',
 ): void {
   if (leavesToHumans(plan, topic, { cause, solution })) return
   noteProgress(plan, topic, { cause, solution })

@@ -4,10 +4,11 @@ import type { Understanding, Wish } from '../understanding/understanding.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
+import { changesTopic, changeTopic } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { writesAsExpert } from './expert-flow.js'
 import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
-import { callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
+import { callHuman, collectAnswer } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { newRequest, takeRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
@@ -216,6 +217,8 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       (id) => fold(localized(plan, plan.situation.topics.get(id)?.name ?? {})) === folded,
     )
     if (named !== undefined) return named
+    const [only, other] = phase.choices
+    if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only
     return understanding.shortAnswer === 'no' || fold(words(plan, 'something-else')) === folded
       ? 'other'
       : null
@@ -269,6 +272,10 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
     return
   }
   if (understanding.shortAnswer === 'works') {
+    if (plan.situation.topics.get(phase.topic)?.kind === 'request') {
+      solve(plan, phase.topic, causeSettled(plan), {}, 'settled')
+      return
+    }
     const title = 'title' in step ? step.title : {}
     solve(plan, phase.topic, causeWorked(plan), title, 'solved-midway')
     return
@@ -285,6 +292,11 @@ function answerInGuide(plan: Plan, text: string, understanding: Understanding): 
 /** What was to be told in the person's own words is not asked for any more: what was broken works. */
 function saysItWorks(plan: Plan, topic: TopicId, { shortAnswer, isBare }: Understanding): boolean {
   return shortAnswer === 'works' && isBare && plan.situation.topics.get(topic)?.kind === 'incident'
+}
+
+/** "It's fine after all": nothing was mended, and nothing is needed any more. */
+function causeSettled(plan: Plan): Readonly<Record<string, string>> {
+  return { [plan.conversation.language]: words(plan, 'cause-settled') }
 }
 
 function causeWorked(plan: Plan): Readonly<Record<string, string>> {
@@ -307,53 +319,4 @@ function fillsIn(
   if ('captures' in step) return other?.urgency !== 'critical'
   // What was told is being checked: words are a correction, unless something is surely broken elsewhere.
   return 'recap' in step && other?.kind !== 'incident'
-}
-
-/** A sure, other problem in the middle of a guide. */
-function changesTopic(plan: Plan, topic: string, understanding: Understanding): boolean {
-  return (
-    understanding.outcome === 'answer' &&
-    !understanding.isBare &&
-    understanding.shortAnswer === null &&
-    understanding.topic !== topic &&
-    understanding.text.trim().split(/\s+/).length > 3 &&
-    plan.situation.topics.has(understanding.topic)
-  )
-}
-
-function changeTopic(
-  plan: Plan,
-  phase: Extract<Phase, { at: 'guide' }>,
-  text: string,
-  understanding: Understanding,
-): void {
-  const isProblem = sureTopic(plan, understanding) !== null
-  if (!isProblem) {
-    // A question to the desk in between ("what are your hours?"): answered, then the step is asked again.
-    newRequest(plan, text, understanding)
-    return
-  }
-  if (plan.conversation.ticket !== null && plan.conversation.ticket === plan.conversation.talksTo) {
-    // A human has the first matter already (security): the new one gets a ticket of its own.
-    change(plan, { ticket: null, facts: understanding.facts, steps: [] })
-    newRequest(plan, text, understanding)
-    return
-  }
-  const hasAnswered = plan.conversation.steps.some(
-    (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
-  )
-  if (hasAnswered && plan.conversation.ticket !== null) {
-    noteProgress(plan, phase.topic)
-    change(plan, {
-      waiting: [
-        ...plan.conversation.waiting,
-        { topic: phase.topic, text: '', ticket: plan.conversation.ticket },
-      ],
-      ticket: null,
-      facts: understanding.facts,
-      steps: [],
-    })
-    lead(plan, words(plan, 'changed-topic'))
-  }
-  newRequest(plan, text, understanding)
 }

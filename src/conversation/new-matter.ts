@@ -9,7 +9,7 @@ const fewestWords = 3
 /** Details that were asked for come within so long. */
 const detailsWithinMs = 15 * 60_000
 /** What one matter is about, and another is not. */
-const things = ['application', 'product', 'device', 'printer'] as const
+export const things = ['application', 'product', 'device', 'printer'] as const
 
 /**
  * Whether a line opens another matter than the ticket that waits for a technician or is with one. To somebody who has it
@@ -52,7 +52,12 @@ export function saysItIsAnother(
   { topic, shortAnswer }: Pick<Understanding, 'topic' | 'shortAnswer'>,
 ): boolean {
   if (topic !== null && plan.situation.topics.get(topic)?.urgency === 'critical') return true
-  return says(plan, text, 'announced') || (shortAnswer === null && says(plan, text, 'told'))
+  return shortAnswer === null ? announcesAnother(plan, text) : says(plan, text, 'announced')
+}
+
+/** "By the way", "is broken too", "I need a …". */
+export function announcesAnother(plan: Plan, text: string): boolean {
+  return says(plan, text, 'announced') || says(plan, text, 'told')
 }
 
 function says(

@@ -5,6 +5,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { callHuman } from './hand-off-flow.js'
 import { isArticleAgain, narrowSearch } from './narrow-search.js'
+import { things } from './new-matter.js'
 import { offerOutage } from './outage-flow.js'
 import { tellMeant, tellOfNamed } from './own-tickets.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
@@ -43,7 +44,8 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     tellMeant(plan, after)
     return
   }
-  if (understanding.outcome === 'answer' && !isArticleAgain(plan, understanding.topic)) {
+  const isDetail = phase.at === 'clarifying' && isOnlyAnAnswer(understanding)
+  if (understanding.outcome === 'answer' && !isDetail && !isArticleAgain(plan, understanding.topic)) {
     beginTopic(plan, understanding.topic, text)
     return
   }
@@ -63,6 +65,12 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     narrowed === understanding.candidates[0]
   ) {
     beginTopic(plan, narrowed.topic, text)
+    return
+  }
+  if (phase.at === 'clarifying') {
+    if (phase.isAgain === true) return giveUpUnderstanding(plan)
+    const others = namesAThing(understanding) ? likelyTopics(plan, understanding) : []
+    clarify(plan, others.length > 0 ? others : phase.choices, `${phase.text}\n${text}`, true)
     return
   }
   if (understanding.outcome === 'clarify' && !wasRephrasing) {
@@ -85,8 +93,17 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     askToRephrase(plan, text)
     return
   }
+  giveUpUnderstanding(plan)
+}
+
+function giveUpUnderstanding(plan: Plan): void {
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
+}
+
+/** "The computer", asked whether it is a crash or an update, may be about what was not among the choices. */
+function namesAThing({ outcome, facts }: Understanding): boolean {
+  return outcome === 'clarify' && things.some((thing) => facts[thing] !== undefined)
 }
 
 /** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */

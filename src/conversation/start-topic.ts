@@ -79,17 +79,23 @@ export function offerArticles(
   }))
 }
 
-/** Nothing fits well: is it one of these? */
-export function clarify(plan: Plan, topics: readonly TopicId[], text: string): void {
+/** Nothing fits well: is it one of these? `isAgain`: what was written in answer did not tell. */
+export function clarify(plan: Plan, topics: readonly TopicId[], text: string, isAgain = false): void {
   const choices = topics.map((id) => ({
     id,
     label: localized(plan, plan.situation.topics.get(id)?.name ?? {}),
   }))
   ask(
     plan,
-    words(plan, 'clarify'),
+    words(plan, isAgain ? 'clarify-again' : 'clarify'),
     [...choices, { id: 'other', label: words(plan, 'something-else') }],
-    (question) => ({ at: 'clarifying', question, text, choices: topics }),
+    (question) => ({
+      at: 'clarifying',
+      question,
+      text,
+      choices: topics,
+      ...(isAgain ? { isAgain } : {}),
+    }),
   )
 }
 

@@ -15,6 +15,8 @@ export type Phase =
       readonly question: string
       readonly text: string
       readonly choices: readonly TopicId[]
+      /** Asked for the second time; absent: for the first. */
+      readonly isAgain?: true
     }
   /** Asked to say it another way, once. */
   | { readonly at: 'rephrasing'; readonly question: string; readonly text: string }

@@ -2,6 +2,7 @@ import type { Understanding, Wish } from '../understanding/understanding.js'
 import { deskReply, greet } from './desk-topics.js'
 import { repeatStep, stepBack } from './guide-flow.js'
 import { askForHuman } from './hand-off-flow.js'
+import { beginTopic } from './new-request.js'
 import {
   askAgain,
   becomeIdle,
@@ -28,7 +29,7 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
       askForHuman(plan, topicInHand(plan) ?? toldMatter(plan, understanding))
       return true
     case 'start-over':
-      if (!isBare) return false
+      if (!isBare) return asks && changesMind(plan, text, understanding)
       startOver(plan)
       return true
     case 'dont-understand':
@@ -90,8 +91,24 @@ function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: stri
   return true
 }
 
-/** Forgets the matter in hand and those that wait; what a human has already stays with them. */
+/** "Forget it, but my mouse is acting up": the matter in hand is dropped for the one that is told beside. */
+function changesMind(plan: Plan, text: string, { beside, facts }: Understanding): boolean {
+  if (beside === null || beside === topicInHand(plan)) return false
+  dropMatters(plan)
+  change(plan, { facts })
+  hear(plan, text)
+  lead(plan, words(plan, 'dropped'))
+  beginTopic(plan, beside, text)
+  return true
+}
+
 export function startOver(plan: Plan): void {
+  dropMatters(plan)
+  say(plan, words(plan, 'start-over'), { ticket: null })
+}
+
+/** Forgets the matter in hand and those that wait; what a human has already stays with them. */
+function dropMatters(plan: Plan): void {
   const { ticket, talksTo, waiting } = plan.conversation
   const begun = [ticket, ...waiting.map((request) => request.ticket)]
   for (const number of begun) {
@@ -108,7 +125,6 @@ export function startOver(plan: Plan): void {
     upsetCount: 0,
     prelude: [],
   })
-  say(plan, words(plan, 'start-over'), { ticket: null })
 }
 
 /** "I don't understand": said another way; the second time a human is offered as well. */

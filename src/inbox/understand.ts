@@ -20,7 +20,23 @@ export function understand(
         : ''
   if (text.trim() === '')
     return content.type === 'message' ? readText(parts, '', contextOf(conversation)) : null
-  return readText(parts, text, contextOf(conversation))
+  const understanding = readText(parts, text, contextOf(conversation))
+  return content.type === 'message' ? withWhatWasAsked(parts, conversation, understanding) : understanding
+}
+
+/**
+ * "It doesn't connect", when "vpn" had been asked back, is read together with it where that tells which of the choices is
+ * meant; so is what somebody says another way, where their new words alone do not tell.
+ */
+function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Understanding): Understanding {
+  const { phase } = conversation
+  if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return line
+  const { isBare, outcome, requests, shortAnswer, text, ticketNumbers, wish } = line
+  const isOfItsOwn = requests.length > 1 || ticketNumbers.length > 0
+  if (wish !== null || isOfItsOwn || (isBare && shortAnswer !== 'still-broken')) return line
+  const together = readText(parts, `${phase.text}\n${text}`, contextOf(conversation))
+  const tells = phase.at === 'clarifying' ? phase.choices.includes(together.topic) : outcome !== 'answer'
+  return together.outcome === 'answer' && together.requests.length < 2 && tells ? together : line
 }
 
 /** A text, understood, with its places as the desk knows them. */

@@ -17,6 +17,7 @@ export const replyKeys = [
   'secret-masked',
   // understanding
   'clarify',
+  'clarify-again',
   'something-else',
   'rephrase',
   'not-ours',
@@ -53,6 +54,7 @@ export const replyKeys = [
   'recap-change',
   'recap-what',
   'recap-added',
+  'dropped',
   'start-over',
   'changed-topic',
   'two-requests',
@@ -63,6 +65,7 @@ export const replyKeys = [
   'technician-now',
   'solved',
   'solved-midway',
+  'settled',
   'nudge',
   'closed-silent',
   // handing over
@@ -575,6 +578,7 @@ export const replyKeys = [
   'event-no-answer',
   'cause-no-answer',
   'cause-cancelled',
+  'cause-settled',
   'cause-worked',
   'cause-article',
   'cause-outage',

@@ -113,6 +113,65 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     },
   )
 
+  it.each([
+    ['en', 'vpn', 'it doesn’t connect', 'network.vpn'],
+    ['en', 'outlook', 'it is still the same after a restart', 'mail.client'],
+    ['fr', 'ordi', 'il rame à mort', 'hardware.slow'],
+  ] as const)(
+    'what is told in two lines, the first of which is asked back, is read together: %s: %s, %s',
+    async (language, first, second, topic) => {
+      const tom = await requesterOn(surface, stage(), { language })
+
+      await tom.say(first)
+      await tom.hears(/What is it about|Is it one of these|De quoi s'agit-il|l'un de ces sujets/)
+      await tom.say(second)
+      await until(
+        async () => (await ticketsOf(tom)).length > 0,
+        () => 'no ticket',
+      )
+
+      expect(await ticketsOf(tom)).toMatchObject([{ topic, handedOff: null }])
+      tom.leave()
+    },
+  )
+
+  it.each([
+    ['en', 'globalprotect is stuck on connecting at home', 'skip the bot'],
+    ['fr', 'globalprotect reste bloqué sur connexion chez moi', 'passer le bot'],
+  ] as const)('who wants to be rid of the bot gets a human: %s', async (language, trouble, wish) => {
+    const tom = await requesterOn(surface, stage(), { language })
+    await tom.say(trouble)
+    await tom.hears(/VPN/)
+
+    await tom.say(wish)
+
+    const ticket = await stage().ticket(number(await tom.hears(/INC-\d+/)))
+    expect(ticket).toMatchObject({
+      topic: 'network.vpn',
+      handedOff: { reason: expect.stringMatching(/asked/) },
+    })
+    tom.leave()
+  })
+
+  it('who changes their mind in the middle of a guide is helped with what they want instead', async () => {
+    const tom = await requesterOn(surface, stage())
+    await tom.say('I need access to the finance share')
+    await tom.hears(/Where is it/)
+
+    await tom.say('actually forget it, my colleague sends me the file. but my mouse is acting up')
+
+    await tom.hears(/leave the first matter/)
+    await stage().settled()
+    const tickets = await ticketsOf(tom)
+    expect(tickets.map(({ topic, state }) => [topic, state])).toEqual(
+      expect.arrayContaining([
+        ['hardware.keyboard-mouse', 'new'],
+        ['account.access-request', 'resolved'],
+      ]),
+    )
+    tom.leave()
+  })
+
   it('two requests in one message are both kept', async () => {
     const tom = await requesterOn(surface, stage())
 

@@ -1,0 +1,87 @@
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { type GuidePhase, repeatStep } from './guide-flow.js'
+import { noteProgress } from './hand-off-flow.js'
+import { announcesAnother } from './new-matter.js'
+import { newRequest } from './new-request.js'
+import { change, hear, lead, type Plan, words } from './plan.js'
+import { sureTopic } from './topic-in-hand.js'
+
+/** Another matter is told in more words than an answer. */
+const fewestWords = 4
+/** Whoever wants to be rid of the bot may say so in fewer. */
+const surely = 0.9
+/** An answer that goes on is this long at most; what is longer tells of more than the question. */
+const mostWordsOfAnswer = 10
+
+/** A sure, other matter in the middle of a guide. */
+export function changesTopic(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
+  const isOther =
+    understanding.outcome === 'answer' &&
+    !understanding.isBare &&
+    understanding.shortAnswer === null &&
+    understanding.topic !== topic &&
+    plan.situation.topics.has(understanding.topic)
+  if (!isOther || goesOnAnswering(plan, understanding)) return false
+  const asksForHuman = understanding.topic === 'desk.human' && understanding.confidence >= surely
+  return asksForHuman || wordsIn(understanding) >= fewestWords
+}
+
+/**
+ * "Yes, caps lock is off" and "I emptied the bin already" are no other matter, though their words are of another topic: an answer that
+ * goes on, or what was done. Unless it fails, says that it is something else, asks something, or cannot wait.
+ */
+function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
+  const { gestures, opensWith, standing, text, topic } = understanding
+  const isCritical = plan.situation.topics.get(topic)?.urgency === 'critical'
+  if (isCritical || text.includes('?') || wordsIn(understanding) > mostWordsOfAnswer) return false
+  if (announcesAnother(plan, text)) return false
+  const isReport = gestures.length > 0
+  return opensWith === null ? isReport && standing !== 'fails' : isReport || standing !== 'fails'
+}
+
+function wordsIn({ text }: Understanding): number {
+  return text.trim().split(/\s+/).length
+}
+
+/** What is said in between and wants no more than the question once more. */
+const civil: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
+/** What is answered in a sentence; then the question stands. */
+const inBetween: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.hours', 'desk.outage'])
+
+export function changeTopic(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
+  if (sureTopic(plan, understanding) === null) return answerInBetween(plan, phase, text, understanding)
+  if (plan.conversation.ticket !== null && plan.conversation.ticket === plan.conversation.talksTo) {
+    // A human has the first matter already (security): the new one gets a ticket of its own.
+    change(plan, { ticket: null, facts: understanding.facts, steps: [] })
+    newRequest(plan, text, understanding)
+    return
+  }
+  const hasAnswered = plan.conversation.steps.some(
+    (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
+  )
+  if (hasAnswered && plan.conversation.ticket !== null) {
+    noteProgress(plan, phase.topic)
+    change(plan, {
+      waiting: [
+        ...plan.conversation.waiting,
+        { topic: phase.topic, text: '', ticket: plan.conversation.ticket },
+      ],
+      ticket: null,
+      facts: understanding.facts,
+      steps: [],
+    })
+    lead(plan, words(plan, 'changed-topic'))
+  }
+  newRequest(plan, text, understanding)
+}
+
+/** "Thanks for the quick answer", "what are your hours?": no problem; the step is asked again, unless a human goes on. */
+function answerInBetween(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
+  if (civil.has(understanding.topic)) hear(plan, text)
+  else newRequest(plan, text, understanding)
+  const isPending =
+    plan.conversation.phase.at === 'guide' && plan.conversation.phase.question === phase.question
+  if (isPending && (civil.has(understanding.topic) || inBetween.has(understanding.topic)))
+    repeatStep(plan, phase, false)
+}
