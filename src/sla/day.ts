@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { rememberingLatest } from '../remembering-latest.js'
 
 /** A day of the calendar, as YYYY-MM-DD: the same for everybody, whenever it begins where they are. */
 export type Day = string
@@ -36,7 +37,12 @@ function spanAt(moment: number, timeZone: string): Span {
   }
 }
 
+/** Every turn asks for the same few days around today. */
+const daysAround = rememberingLatest<Day>(500)
+
 export function daysAfter(day: Day, count: number): Day {
   if (count === 0) return day
-  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
+  return daysAround(`${day} ${count}`, () =>
+    new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10),
+  )
 }
