@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export interface PagerSettings {
   readonly mail: {
-    readonly smtpUrl: string
+    readonly server: MailServer
     readonly from: string
     readonly allowsPlain: boolean
   } | null
@@ -11,6 +11,13 @@ export interface PagerSettings {
     readonly kind: 'generic' | 'pagerduty' | 'opsgenie'
     readonly secret: string
   } | null
+}
+
+interface MailServer {
+  readonly host: string
+  readonly port: number
+  readonly isEncrypted: boolean
+  readonly login: { readonly user: string; readonly password: string } | null
 }
 
 /** The settings of the ways in which somebody on call is called beside the chat. */
@@ -51,6 +58,24 @@ export const pagerEnvironment = {
     .transform((value) => value.split(/[\s,]+/).filter((host) => host !== '')),
 } as const
 
+/** smtp://user:password@host:587, or smtps://…; null: a percent sign in user or password is not written as %25. */
+export function mailServer(address: string): MailServer | null {
+  const { protocol, hostname, port, username, password } = new URL(address)
+  const isEncrypted = protocol === 'smtps:'
+  try {
+    const login = { user: decodeURIComponent(username), password: decodeURIComponent(password) }
+    return {
+      // An address of IPv6 has brackets in a URL only.
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? (isEncrypted ? 465 : 587) : Number(port),
+      isEncrypted,
+      login: username === '' ? null : login,
+    }
+  } catch {
+    return null
+  }
+}
+
 const Values = z.object(pagerEnvironment)
 type Values = z.infer<typeof Values>
 
@@ -86,7 +111,13 @@ function mailSettings(values: Values) {
   if (smtpUrl === undefined) return { settings: null, problems: ['SMTP_URL is missing: SMTP_FROM is set'] }
   if (from === undefined)
     return { settings: null, problems: ['SMTP_FROM is missing: calls by e-mail need a sender'] }
-  return { settings: { smtpUrl, from, allowsPlain }, problems: [] }
+  const server = mailServer(smtpUrl)
+  if (server === null)
+    return {
+      settings: null,
+      problems: ['SMTP_URL: in its user or password a percent sign is written as %25'],
+    }
+  return { settings: { server, from, allowsPlain }, problems: [] }
 }
 
 function webhookSettings(values: Values, isProduction: boolean) {

@@ -103,9 +103,31 @@ describe('the settings of pagers', () => {
   it('are none by default, and both when both are set up', () => {
     expect(readConfig({}).pager).toEqual({ mail: null, webhook: null })
     expect(readConfig({ ...mail, ...hook }).pager).toEqual({
-      mail: { smtpUrl: mail.SMTP_URL, from: mail.SMTP_FROM, allowsPlain: false },
+      mail: {
+        server: {
+          host: 'mail.example.org',
+          port: 465,
+          isEncrypted: true,
+          login: { user: 'user', password: 'word' },
+        },
+        from: mail.SMTP_FROM,
+        allowsPlain: false,
+      },
       webhook: { url: hook.PAGER_WEBHOOK_URL, kind: 'generic', secret: hook.PAGER_WEBHOOK_SECRET },
     })
+  })
+
+  it.each([
+    ['smtps://mail.example.org', { host: 'mail.example.org', port: 465, isEncrypted: true, login: null }],
+    ['smtp://mail.example.org', { host: 'mail.example.org', port: 587, isEncrypted: false, login: null }],
+    ['smtp://mail.example.org:2525', { host: 'mail.example.org', port: 2525 }],
+    ['smtps://mail.example.org:587', { host: 'mail.example.org', port: 587, isEncrypted: true }],
+    ['smtps://[2001:db8::25]', { host: '2001:db8::25', port: 465 }],
+    ['smtp://[::1]:25', { host: '::1', port: 25 }],
+    ['smtps://it%40example.org:p%40ss%3A%25@mail', { login: { user: 'it@example.org', password: 'p@ss:%' } }],
+    ['smtps://it:@mail', { login: { user: 'it', password: '' } }],
+  ])('know the server of %s', (SMTP_URL, server) => {
+    expect(readConfig({ ...mail, SMTP_URL }).pager.mail?.server).toMatchObject(server)
   })
 
   it('know where PagerDuty and Opsgenie are', () => {
@@ -121,6 +143,7 @@ describe('the settings of pagers', () => {
     ['no sender', { SMTP_URL: mail.SMTP_URL }, /SMTP_FROM is missing/],
     ['no server', { SMTP_FROM: mail.SMTP_FROM }, /SMTP_URL is missing/],
     ['another protocol', { ...mail, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL is an address/],
+    ['a bare percent sign', { ...mail, SMTP_URL: 'smtps://it:100%@mail.example.org' }, /SMTP_URL: .* %25/],
     [
       'a header in the sender',
       { ...mail, SMTP_FROM: 'it@example.org\r\nBcc: x@y.z' },

@@ -7,8 +7,13 @@ import type { Channel } from '../channel.js'
 import { mailFault } from './mail-fault.js'
 
 export interface PagerMailOptions {
-  /** smtp://user:password@host:587, or smtps://… */
-  readonly smtpUrl: string
+  readonly server: {
+    readonly host: string
+    readonly port: number
+    /** From the first byte; otherwise it is asked for. */
+    readonly isEncrypted: boolean
+    readonly login: { readonly user: string; readonly password: string } | null
+  }
   readonly from: string
   /** Also to servers that do not encrypt. */
   readonly allowsPlain: boolean
@@ -54,17 +59,13 @@ export function createPagerMail(options: PagerMailOptions): Channel {
   }
 }
 
-function transportOptions({ smtpUrl, allowsPlain }: PagerMailOptions) {
-  const { protocol, hostname, port, username, password } = new URL(smtpUrl)
-  const isSecure = protocol === 'smtps:'
+function transportOptions({ server: { host, port, isEncrypted, login }, allowsPlain }: PagerMailOptions) {
   return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? (isSecure ? 465 : 587) : Number(port),
-    secure: isSecure,
-    requireTLS: !isSecure && !allowsPlain,
-    ...(username === ''
-      ? {}
-      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    host,
+    port,
+    secure: isEncrypted,
+    requireTLS: !isEncrypted && !allowsPlain,
+    ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,

@@ -5,6 +5,7 @@ import type { Channel } from '../../../src/channels/channel.js'
 import { createPagerChannels } from '../../../src/channels/pager/index.js'
 import { webhookRequest } from '../../../src/channels/pager/webhook-request.js'
 import type { ConversationReference } from '../../../src/conversation/activity.js'
+import { mailServer } from '../../../src/pager-settings.js'
 import type { PageNotice } from '../../../src/replies/message.js'
 import { type FakeMailServer, startFakeMailServer } from '../../support/fake-pager/fake-mail-server.js'
 import { type FakeWebhook, startFakeWebhook } from '../../support/fake-pager/fake-webhook.js'
@@ -48,7 +49,7 @@ describe('a call by e-mail', () => {
 
   beforeAll(async () => {
     server = await startFakeMailServer()
-    const settings = { smtpUrl: server.url, from: 'IT <it@example.org>', allowsPlain: true }
+    const settings = { server: mailServer(server.url)!, from: 'IT <it@example.org>', allowsPlain: true }
     mail = (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
   })
   afterAll(async () => {
@@ -88,7 +89,7 @@ describe('a call by e-mail', () => {
         '//',
         `//${encodeURIComponent(user)}:${encodeURIComponent(password)}@`,
       )
-      const settings = { smtpUrl, from: 'it@example.org', allowsPlain: true }
+      const settings = { server: mailServer(smtpUrl)!, from: 'it@example.org', allowsPlain: true }
       return (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
     }
 
@@ -120,7 +121,7 @@ describe('a call by e-mail', () => {
   })
 
   it('does not go to a server that does not encrypt, unless the settings allow it', async () => {
-    const settings = { smtpUrl: server.url, from: 'it@example.org', allowsPlain: false }
+    const settings = { server: mailServer(server.url)!, from: 'it@example.org', allowsPlain: false }
     const [strict] = await createPagerChannels({ mail: settings, webhook: null, clock, log })
     const before = server.mails.length
 
@@ -129,7 +130,7 @@ describe('a call by e-mail', () => {
   })
 
   it('to a server that is not there is tried again', async () => {
-    const settings = { smtpUrl: 'smtp://127.0.0.1:9', from: 'it@example.org', allowsPlain: true }
+    const settings = { server: mailServer('smtp://127.0.0.1:9')!, from: 'it@example.org', allowsPlain: true }
     const [gone] = await createPagerChannels({ mail: settings, webhook: null, clock, log })
 
     await expect(gone!.deliver(delivery('marc@example.org'))).rejects.toMatchObject({
