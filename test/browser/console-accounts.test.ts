@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals'
+import { password } from '../console/server/console-rig.js'
+import { technicianPage } from './technician-page.js'
+
+const { rig, open, signedIn } = technicianPage()
+
+describe('signing in and accounts on the technician page', () => {
+  it('makes the first account from the link, signs out and in again', async () => {
+    const { page, complaints } = await open({ locale: 'en-GB' })
+    const link = new URL((await rig().firstLink())!)
+    await page.goto(rig().address + link.pathname + link.hash)
+
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('Name, as requesters see it').fill('Ada Admin')
+    await page
+      .getByLabel('Password', { exact: true })
+      .or(page.getByLabel(/^Password/))
+      .first()
+      .fill(password)
+    await page.getByLabel('The password again').fill(password)
+    await page.getByRole('button', { name: 'Make the account' }).click()
+    await page.getByText('Nobody is waiting.').waitFor()
+    expect(page.url()).toBe(`${rig().address}/console/`)
+
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page
+      .getByLabel(/^Password/)
+      .first()
+      .fill('not the password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('The e-mail or the password is not right.').waitFor()
+    await page
+      .getByLabel(/^Password/)
+      .first()
+      .fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Nobody is waiting.').waitFor()
+
+    expect(complaints).toEqual([])
+  })
+
+  it('says that a used link is no longer good', async () => {
+    const { page } = await open({ locale: 'fr-FR' })
+
+    await page.goto(`${rig().address}/console/setup#token=${'x'.repeat(43)}`)
+
+    await page.getByText('Ce lien a déjà servi, ou il est trop ancien.').waitFor()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'says in a colour that can be read what is wrong (%s)',
+    async (colorScheme) => {
+      const { page } = await open({ locale: 'en-GB', colorScheme })
+      const link = new URL((await rig().firstLink())!)
+      await page.goto(rig().address + link.pathname + link.hash)
+      await page.getByLabel('E-mail').fill('ada@example.com')
+      await page.getByLabel('Name, as requesters see it').fill('Ada')
+      await page
+        .getByLabel(/^Password/)
+        .first()
+        .fill('short')
+      await page.getByLabel('The password again').fill('other')
+      await page.getByRole('button', { name: 'Make the account' }).click()
+
+      const contrast = await page.getByText('The two passwords are not the same.').evaluate((message) => {
+        const light = (colour: string) => {
+          const [red, green, blue] = colour.match(/[\d.]+/g)!.map((part) => {
+            const share = Number(part) / 255
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+          })
+          return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+        }
+        const ground = getComputedStyle(message.closest('.mantine-Paper-root')!).backgroundColor
+        const [lighter, darker] = [light(getComputedStyle(message).color), light(ground)].sort(
+          (a, b) => b - a,
+        )
+        return (lighter! + 0.05) / (darker! + 0.05)
+      })
+
+      expect(contrast).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
+  it('leads to the sign-in page when the session is over', async () => {
+    const { page } = await signedIn()
+    await page.goto(`${rig().address}/console/`)
+    await page.getByText('Nobody is waiting.').waitFor()
+
+    const [session] = await rig().store.list('session')
+    await rig().store.transaction(null, async (transaction) => transaction.delete('session', session!.key))
+    await page.reload()
+
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  })
+
+  it('pauses a topic for a lead, and invites a technician for an administrator', async () => {
+    const { page, complaints } = await signedIn({}, ['lead', 'administrator'])
+    await page.goto(`${rig().address}/console/`)
+    await page.getByRole('button', { name: 'Pause the bot' }).click()
+    const paused = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/pause'),
+    )
+    await page.getByRole('switch', { name: 'The whole bot' }).press('Space')
+    await paused
+    await page.keyboard.press('Escape')
+
+    await page.goto(`${rig().address}/console/people`)
+    // Requesters are invited further down, in a region of their own.
+    await page.getByLabel('E-mail').first().fill('marc@example.com')
+    await page.getByRole('button', { name: 'Make the link' }).first().click()
+    await page.getByText('https://help.example.com/console/setup#token=').waitFor()
+
+    expect(rig().intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
+    expect(complaints).toEqual([])
+  })
+})

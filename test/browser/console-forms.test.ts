@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals'
+import { answeringForms, deskForm, everyKindOfField } from '../support/desk-form.js'
+import { technicianPage } from './technician-page.js'
+
+const { rig, signedIn, acts } = technicianPage()
+
+describe('forms of the technician page', () => {
+  it('shows what is wrong at each field of a form, and loses nothing that was typed', async () => {
+    const ticket = await rig().addTicket({ number: 'INC-1001', topic: 'account.locked' })
+    const errors = { identity: 'Please choose one of these.' }
+    rig().intake.answer = answeringForms(
+      { ticket },
+      { outcome: 'invalid', form: deskForm('resolve', { ticket }), errors },
+    )
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    await page.getByText('An identity check is needed').waitFor()
+
+    await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Cause').fill('too many attempts')
+    await dialog.getByLabel('Solution').fill('unlocked in the directory')
+    await dialog.getByRole('button', { name: 'Resolve' }).click()
+    await dialog.getByText('Please choose one of these.').waitFor()
+    rig().intake.answer = { outcome: 'done', message: null, card: null }
+    await dialog.getByLabel('How was the identity checked?').click()
+    await page.getByRole('option', { name: 'Call back on the known number' }).click()
+    await dialog.getByRole('button', { name: 'Resolve' }).click()
+    await dialog.waitFor({ state: 'detached' })
+
+    const typed = { cause: 'too many attempts', solution: 'unlocked in the directory' }
+    expect(acts()).toEqual([
+      { verb: 'press', act: 'resolve' },
+      { verb: 'submit', form: 'resolve', values: { ...typed, identity: '' } },
+      { verb: 'submit', form: 'resolve', values: { ...typed, identity: 'call-back' } },
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  it('a form that begins with a list shows the fields below it, and Escape closes it', async () => {
+    const ticket = await rig().addTicket({ number: 'INC-1001' })
+    const ids = ['l1', 'network', 'mail', 'print', 'access', 'security']
+    const queues = { queues: ids.map((id) => ({ id, name: { en: id } })) }
+    rig().intake.answer = answeringForms({ ticket, queues }, { outcome: 'done', message: null, card: null })
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    await page.getByRole('button', { name: 'Escalate' }).waitFor()
+
+    await page.keyboard.press('e')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Escalate to').and(page.locator(':focus')).waitFor()
+    const lists = await page.getByRole('listbox').filter({ visible: true }).count()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    expect(lists).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'asks a lead for a new outage from its first field on, with nothing left to fill in its words (%s)',
+    async (colorScheme) => {
+      const { page, complaints } = await signedIn({ colorScheme, viewport: { width: 390, height: 800 } }, [
+        'technician',
+        'lead',
+      ])
+      await page.goto(`${rig().address}/console/`)
+
+      await page.getByRole('button', { name: 'Outages' }).click()
+      await page.getByRole('button', { name: 'New outage' }).click()
+      const dialog = page.getByRole('dialog', { name: 'New outage' })
+      const topics = dialog.getByLabel('What does it touch?')
+      await topics.and(page.locator(':focus')).waitFor()
+      // Its list covers the form only when somebody asks for it.
+      expect(await topics.getAttribute('aria-expanded')).toBe('false')
+      await dialog.getByLabel('What is known (English)').fill('The mail server is down')
+
+      expect(await dialog.textContent()).not.toMatch(/[{}]/)
+      expect(await dialog.getByRole('button', { name: 'Open the outage' }).isDisabled()).toBe(true)
+      expect(complaints).toEqual([])
+    },
+  )
+
+  it('tells a lead who reads the end of an outage, with how many requests, and that it was sent', async () => {
+    await rig().store.transaction(null, async (transaction) => {
+      transaction.put('setting', 'outages', { kind: 'outages', last: 7, open: ['OUT-7'] })
+      transaction.put('outage', 'OUT-7', {
+        number: 'OUT-7',
+        topics: ['network.vpn'],
+        site: null,
+        texts: { en: 'The gateway is down.' },
+        updates: [],
+        closed: null,
+        attached: 42,
+        openedAt: 1,
+        openedBy: 'Ada',
+        audit: [],
+      })
+    })
+    const { page } = await signedIn({}, ['technician', 'lead'])
+    await page.goto(`${rig().address}/console/`)
+
+    await page.getByRole('button', { name: 'Outage open (1)' }).click()
+    await page.getByRole('button', { name: 'It is over' }).click()
+    const dialog = page.getByRole('dialog', { name: 'OUT-7 · It is over' })
+    await dialog.getByText(/Everybody on its list reads .* Requests: 42/).waitFor()
+    await dialog.getByLabel('How it was solved (English)').fill('Replaced.')
+    await dialog.getByRole('button', { name: 'Close the outage' }).click()
+    await page.getByText(/everybody on its list is being told\. Requests: 42/).waitFor()
+
+    expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
+      { type: 'outage', act: { verb: 'close', outage: 'OUT-7', texts: { en: 'Replaced.' } } },
+    ])
+  })
+
+  it('shows every kind of field, and gives back what was filled in by keyboard', async () => {
+    await rig().addTicket({ number: 'INC-1001' })
+    rig().intake.answer = { outcome: 'form', form: everyKindOfField }
+    const { page, complaints } = await signedIn()
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    await page.getByRole('button', { name: 'More' }).waitFor()
+
+    await page.getByRole('button', { name: 'More' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Transfer' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Somebody comes by.').waitFor()
+    await dialog.getByRole('radio', { name: 'Nadia' }).press('Space')
+    await dialog.getByLabel('When').fill('2026-11-27T09:00')
+    await dialog.getByLabel('Tell them now').press('Space')
+    rig().intake.answer = { outcome: 'done', message: null, card: null }
+    await dialog.getByLabel('Room').press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    expect(acts()).toEqual([
+      { verb: 'press', act: 'transfer' },
+      {
+        verb: 'submit',
+        form: 'visit',
+        values: {
+          line: '<!here> 204',
+          words: '',
+          who: 'nadia',
+          with: 'dock,screen',
+          day: '2026-12-01',
+          at: '2026-11-27T09:00',
+          sure: '',
+        },
+      },
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  it('shows why the house refuses', async () => {
+    await rig().addTicket({ number: 'INC-1001' })
+    rig().intake.answer = {
+      outcome: 'refused',
+      message: { language: 'en', text: 'Marc Petit has it', buttons: [] },
+      card: null,
+    }
+    const { page } = await signedIn()
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+
+    await page.getByRole('button', { name: 'Escalate' }).click()
+
+    await page.getByText('Marc Petit has it').waitFor()
+    expect(acts().at(-1)).toEqual({ verb: 'press', act: 'escalate' })
+  })
+})
