@@ -2,18 +2,10 @@ import type { Draft } from '../actions/draft.js'
 import type { Activity } from '../conversation/activity.js'
 import type { DeskSituation } from '../conversation/desk-situation.js'
 import type { Store } from '../stores/store.js'
-import { laneOf } from './lane-of.js'
+import { laneOf, placeOf } from './lane-of.js'
 
 /** After so long it is looked again, four times. */
 const pausesMs = [500, 5_000, 60_000, 300_000] as const
-
-/** What stands under a message, or is done to one. */
-const underMessages: ReadonlySet<string> = new Set([
-  'desk-line',
-  'desk-line-edited',
-  'desk-line-deleted',
-  'desk-reaction',
-])
 
 /**
  * A technician may write under a card before it is known by what it was posted: the platform's answer is on its way, or the server
@@ -23,17 +15,67 @@ const underMessages: ReadonlySet<string> = new Set([
 export function looksAgainLater(draft: Draft, { technician, ticket }: DeskSituation): boolean {
   const { activity, lane, now, tx } = draft
   const pauseMs = pausesMs[activity.looked ?? 0]
-  if (technician === null || ticket !== null || pauseMs === undefined) return false
-  if (!underMessages.has(activity.content.type)) return false
+  const key = keyOf(activity)
+  if (technician === null || ticket !== null || pauseMs === undefined || key === null) return false
   const timer = { purpose: 'look-again', activity } as const
-  tx.setTimer({ id: `look-again:${activity.id}`, lane, dueAt: now + pauseMs, timer })
+  tx.setTimer({ id: timerOf(activity), lane, dueAt: now + pauseMs, timer })
+  tx.put('waitingLine', key, { activity, at: now })
   return true
 }
 
 /** Its time has come: into the lane of the ticket, when there is one by now. */
 export async function lookAgain(store: Store, { tx }: Draft, activity: Activity): Promise<void> {
+  const key = keyOf(activity)
+  if (key !== null) tx.delete('waitingLine', key)
+  tx.accept(again(activity), await laneOf(activity, store))
+}
+
+/** What waits under the same message was there before, and goes first. False: nothing does. */
+export async function goesBehind(
+  store: Store,
+  { activity, lane, tx }: Draft,
+  { technician, ticket }: DeskSituation,
+): Promise<boolean> {
+  const under = technician === null || ticket === null ? null : messageOf(activity)
+  if (under === null) return false
+  const waiting = (await store.list('waitingLine', under)).filter(({ key }) => key !== keyOf(activity))
+  if (waiting.length === 0) return false
+  for (const { key, value } of waiting.sort(
+    (a, b) => a.value.activity.receivedAt - b.value.activity.receivedAt,
+  )) {
+    tx.cancelTimer(timerOf(value.activity))
+    tx.delete('waitingLine', key)
+    // When its timer has fired meanwhile this id is known, and is dropped.
+    tx.accept(again(value.activity), lane)
+  }
+  tx.accept(again(activity), lane)
+  return true
+}
+
+const timerOf = ({ id }: Activity) => `look-again:${id}`
+const idOf = ({ id }: Activity) => id.split('#looked')[0]!
+
+function again(activity: Activity): Activity {
   const looked = (activity.looked ?? 0) + 1
-  const [id] = activity.id.split('#looked')
-  const again = { ...activity, id: `${id}#looked${looked}`, otherIds: [], looked }
-  tx.accept(again, await laneOf(again, store))
+  return { ...activity, id: `${idOf(activity)}#looked${looked}`, otherIds: [], looked }
+}
+
+function keyOf(activity: Activity): string | null {
+  const under = messageOf(activity)
+  return under === null ? null : `${under}/${idOf(activity)}`
+}
+
+/** `place#messageId` of the message that it stands under, or is done to; null: it does neither. */
+function messageOf({ content, where }: Activity): string | null {
+  if (where === null) return null
+  switch (content.type) {
+    case 'desk-line':
+      return `${placeOf(where)}#${content.threadId}`
+    case 'desk-line-edited':
+    case 'desk-line-deleted':
+    case 'desk-reaction':
+      return `${placeOf(where)}#${content.messageId}`
+    default:
+      return null
+  }
 }

@@ -39,7 +39,7 @@ import { gatherFormer } from './gather-former.js'
 import { gatherOutage } from './gather-outage.js'
 import { notClosed } from './gather-own.js'
 import { gatherWork } from './gather-work.js'
-import { lookAgain, looksAgainLater } from './look-again.js'
+import { goesBehind, lookAgain, looksAgainLater } from './look-again.js'
 import { sentAfterTicket } from './moved-ticket.js'
 import { readAs } from './read-as.js'
 import { createRecentTakes, type RecentTakes } from './recent-takes.js'
@@ -166,7 +166,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     const calling = await gatherCalling(parts, draft)
     if (calling !== null && sentToCaller(draft, calling)) return
     const { situation } = await gatherDesk(parts, draft, calling)
-    if (looksAgainLater(draft, situation)) return
+    if (looksAgainLater(draft, situation) || (await goesBehind(parts.store, draft, situation))) return
     if (situation.technician !== null && activity.from !== null)
       await rememberAccount(draft.tx, situation.technician.id, activity.from)
     await performAll(draft, decideDesk(situation, activity))

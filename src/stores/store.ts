@@ -50,6 +50,8 @@ export interface Records {
   participation: Participation
   /** By `group/question`: a question about a ticket that waits for that group. */
   openQuestion: OpenQuestion
+  /** By `place#messageId/activity id`: what a technician did under a message of which no ticket is known yet. */
+  waitingLine: { readonly activity: Activity; readonly at: number }
   /** By id: files that somebody sent. Their bytes are in `Blobs`. */
   file: KeptFile
   /** By activity id: what could not be turned and was set aside, so that its lane goes on. */

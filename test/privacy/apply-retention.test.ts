@@ -29,6 +29,7 @@ const kinds: { readonly [C in Collection]: Kind } = {
   session: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
   invitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },
   answer: { days: 1, from: (at) => ({ at }) },
+  waitingLine: { days: 1, from: (at) => ({ at }) },
   requesterSession: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
   requesterInvitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },
   file: { days: 5, from: (at) => ({ at, ticket: null, hash: null, state: 'kept' }) },
@@ -152,5 +153,62 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
     const numbers = ['INC-1', 'INC-2', 'INC-3', 'INC-4', 'INC-5']
     const left = await Promise.all(numbers.map((number) => kept.store.ticket(number)))
     expect(left.map((one) => one?.summary ?? null)).toEqual([null, '', '', summary, summary])
+  })
+
+  it('of a ticket that was changed last at that very moment loses its words', async () => {
+    const at = now - 10 * day
+    await kept.store.transaction(null, async (tx) =>
+      tx.putTicket(ticket('INC-1', { summary: 'words', state: 'closed', closedAt: at, updatedAt: at })),
+    )
+
+    expect(await applyRetention(kept.store, policy, now)).toMatchObject({ words: 1 })
+    expect(await kept.store.ticket('INC-1')).toMatchObject({ summary: '' })
+  })
+
+  it('of a conversation goes with what is known of its messages; a thread in which others still talk keeps that', async () => {
+    const over = (conversation: string, space: 'direct' | 'thread') => ({
+      ...kinds.conversation.from(now - 6 * day),
+      lane: conversation,
+      reference: { ...reference, space, conversation },
+    })
+    const places = ['alone', 'shared'].map((name) => `web:default:${name}`)
+    await put([
+      ['conversation', 'k-alone', over('alone', 'direct')],
+      ['conversation', 'k-first', over('shared', 'thread')],
+      ['conversation', 'k-second', { ...over('shared', 'thread'), lastAt: now }],
+      ...places.flatMap((place) => [
+        ['receipt', `line:x@${place}`, { messageId: 'm', outboxId: 'o' }] as const,
+        ['link', `${place}#m`, { ticket: null, lane: 'l', lineId: null }] as const,
+      ]),
+    ])
+
+    const figures = await applyRetention(kept.store, policy, now)
+
+    expect(figures).toEqual({ tickets: 0, words: 0, conversations: 2, records: 2 })
+    expect(await keysOf('conversation')).toEqual(['k-second'])
+    for (const [collection, key] of [
+      ['receipt', 'line:x@web:default:shared'],
+      ['link', 'web:default:shared#m'],
+    ] as const)
+      expect((await kept.store.list(collection)).map((one) => one.key)).toEqual([key])
+  })
+
+  it('of a conversation stays when somebody writes there before its lane is held, and while the lane is busy', async () => {
+    const lanes = ['k-again', 'k-busy'] as const
+    await put(lanes.map((lane) => ['conversation', lane, kinds.conversation.from(now - 6 * day)]))
+    const hold = (await kept.store.holdLaneNamed('k-busy'))!
+    const store = {
+      ...kept.store,
+      async holdLaneNamed(lane: string) {
+        if (lane === 'k-again') await put([['conversation', lane, kinds.conversation.from(now)]])
+        return kept.store.holdLaneNamed(lane)
+      },
+    }
+
+    const figures = await applyRetention(store, policy, now)
+    await kept.store.releaseLane(hold)
+
+    expect(figures).toMatchObject({ conversations: 0 })
+    expect(await keysOf('conversation')).toEqual([...lanes])
   })
 })

@@ -6,7 +6,7 @@ import { applyRetention } from '../../src/privacy/apply-retention.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
 import type { Collection, Records } from '../../src/stores/store.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
-import { amina, line, ticket } from '../contract/store/samples.js'
+import { amina, line, reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
 
 const day = 24 * 60 * 60 * 1000
@@ -36,6 +36,9 @@ interface Hanging {
   readonly records: readonly (readonly [Collection, string, object])[]
 }
 
+/** Where an approver reads what is asked of them. */
+const pageOfBoss = { ...reference, conversation: 'boss' }
+
 /** A ticket with all that can hang on it: its number is in the key of each record. */
 function withAll(number: string, part: Partial<Ticket>): Hanging {
   const [own, ofLine] = [`own ${number}`, `of line ${number}`]
@@ -62,6 +65,8 @@ function withAll(number: string, part: Partial<Ticket>): Hanging {
       ['receipt', `card:${number}@slack:t:desk`, { messageId: '1', outboxId: 'o' }],
       ['receipt', `question:question ${number}@slack:t:desk`, { messageId: '2', outboxId: 'o' }],
       ['receipt', `line:line ${number}@slack:t:desk`, { messageId: '3', outboxId: 'o' }],
+      ['delivery', `asked ${number}`, { ticket: number, state: 'sent', at: now }],
+      ['mailbox', `web:default:boss/${number}`, { id: `asked ${number}`, sequence: 1, at: now }],
       ['link', `slack:t:desk#${number}`, { ticket: number, lane: 'lane-1', lineId: null }],
     ],
   }
@@ -77,6 +82,7 @@ describe.each(bothStores)('what hangs on a ticket on %s', (_name, open) => {
   const put = ({ ticket: one, records }: Hanging) =>
     kept.store.transaction(null, async (tx) => {
       const { number, lane } = one
+      tx.put('person', 'boss', { person: amina, language: null, reference: pageOfBoss, seenAt: now })
       tx.putTicket(one)
       tx.putLine(number, line(`line ${number}`, { attachments: [{ name: 'b', file: `of line ${number}` }] }))
       for (const [collection, key, value] of records) tx.put(collection, key, value as Records[Collection])

@@ -50,6 +50,57 @@ describe('under a card that is not known yet by what it was posted', () => {
     tom.leave()
   })
 
+  it('what was written first stands first, also when it is looked at again much later than what came after it', async () => {
+    const { slack, desk, staff, clock } = stage()
+    const { store } = stage().app
+    const tom = await requesterOn('web', stage())
+    const number = await askForHuman(tom)
+    const { card, link } = await until(
+      async () => {
+        const card = slack
+          .messages(desk.slack)
+          .find((one) => one.thread === null && one.words.includes(number))
+        const link = (await store.list('link')).find(({ key }) => key.endsWith(`#${card?.ts}`))
+        return card && link ? { card, link } : null
+      },
+      () => `no card of ${number}`,
+    )
+    const notes = async () =>
+      (await store.lines(number))
+        .map(({ text }) => text)
+        .filter((text) => /^(first|second|third)$/.test(text))
+    const note = (by: 'Marc Petit' | 'Nadia Roux', text: string) =>
+      slack.sayIn(desk.slack, staff[by].slack, `note: ${text}`, { thread: card.ts })
+    const looks = async () =>
+      (await store.timersDue(Number.MAX_SAFE_INTEGER, 1_000)).filter(({ id }) => id.startsWith('look-again'))
+    /** Their next looks are far off by then. */
+    const wait = (many: number) =>
+      until(
+        async () =>
+          (await looks()).filter(({ dueAt }) => dueAt > clock.now() + 20_000).length === many || null,
+        () => `${many} do not wait`,
+      )
+
+    await store.transaction(null, async (tx) => tx.delete('link', link.key))
+    await note('Marc Petit', 'first')
+    await wait(1)
+    await note('Nadia Roux', 'second')
+    await wait(2)
+    await store.transaction(null, async (tx) => tx.put('link', link.key, link.value))
+    await note('Marc Petit', 'third')
+
+    await until(
+      async () => (await notes()).length === 3,
+      () => 'not all three are notes',
+    )
+    expect(await notes()).toEqual(['first', 'second', 'third'])
+    await stage().settled()
+    expect(await notes()).toHaveLength(3)
+    expect(await looks()).toEqual([])
+    expect(await store.list('waitingLine')).toEqual([])
+    tom.leave()
+  })
+
   it('a reaction takes the ticket', async () => {
     const { slack, staff } = stage()
     const { tom, number, card } = await cardNotYetKnown()
@@ -82,5 +133,6 @@ describe('under a card that is not known yet by what it was posted', () => {
     expect(
       (await stage().app.store.timersDue(clock.now() + 3_600_000, 50)).map(({ id }) => id),
     ).not.toContainEqual(expect.stringContaining('look-again'))
+    expect(await stage().app.store.list('waitingLine')).toEqual([])
   })
 })

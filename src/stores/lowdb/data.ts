@@ -60,6 +60,7 @@ export function emptyData(): Data {
       approvalAsk: new Map(),
       participation: new Map(),
       openQuestion: new Map(),
+      waitingLine: new Map(),
       file: new Map(),
       cannedReply: new Map(),
       deadLetter: new Map(),
