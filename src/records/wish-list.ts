@@ -36,9 +36,12 @@ export function createWishList(): WishList {
   }
 
   function push(kind: Kind, id: string, wish: Wish): void {
-    const known = places.get(kind)
-    if (known) known.set(id, wishes.length)
-    else places.set(kind, new Map([[id, wishes.length]]))
+    let known = places.get(kind)
+    if (known === undefined) {
+      known = new Map()
+      places.set(kind, known)
+    }
+    known.set(id, wishes.length)
     wishes.push(wish)
   }
 

@@ -20,9 +20,13 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   const speller: Speller = (text, words = wordsOf(text), end = text.length) => {
     const spelt: Word[] = []
     for (const [at, word] of words.entries()) {
-      const long = isPairKept(word, words[at + 1]) ? undefined : writtenOut.get(word.folded)
-      if (long === undefined || isBeforeApostrophe(text, word, end) || isWrittenOut(long, words, at))
-        spelt.push(word)
+      const long = writtenOut.get(word.folded)
+      const staysShort =
+        long === undefined ||
+        isPairKept(word, words[at + 1]) ||
+        isBeforeApostrophe(text, word, end) ||
+        isWrittenOut(long, words, at)
+      if (staysShort) spelt.push(word)
       else for (const part of long) spelt.push({ ...word, word: part, folded: fold(part) })
     }
     return spelt
