@@ -101,9 +101,8 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     const done = await forgetPerson(store, blobs, who, clock.now())
     if (done.is === 'unknown' || (done.is !== 'forgotten' && done.isBegun !== true)) return done
     await note({ ...(await lastRun()), isScrubDue: true })
-    // Of what was only begun the bytes go with the next look.
-    if (done.is !== 'forgotten') return done
-    return { ...done, ...(await scrub()) }
+    const scrubbed = await scrub()
+    return done.is === 'forgotten' ? { ...done, ...scrubbed } : done
   }
 
   async function look(): Promise<void> {

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
 import { systemClock } from '../../src/clock.js'
 import type { Conversation } from '../../src/conversation/state.js'
 import { fetchedKey } from '../../src/files/fetched-key.js'
 import type { KeptFile } from '../../src/files/kept-file.js'
+import { createCaretaker } from '../../src/privacy/caretaker.js'
 import { forgetPerson } from '../../src/privacy/forget-person.js'
-import type { MailboxEntry, Transaction } from '../../src/stores/store.js'
+import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
+import type { Collection, MailboxEntry, Records, Store, Transaction } from '../../src/stores/store.js'
 import { amina, line, reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
 
@@ -40,23 +43,21 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
     Promise.all(numbers.map(async (number) => (await kept.store.ticket(number))?.summary))
 
   /** What they write is there when it was looked what there is of them, and nothing is erased yet. */
-  const forgetWhile = (work: (tx: Transaction) => void) => {
+  const forgetWhile = (work: (tx: Transaction) => void) =>
+    forgetPerson(storeOnWhich(work), kept.blobs, who, clock.now())
+
+  const storeOnWhich = (work: (tx: Transaction) => void): Store => {
     let isWritten = false
-    return forgetPerson(
-      {
-        ...kept.store,
-        async deliveriesIn(of) {
-          if (!isWritten) {
-            isWritten = true
-            await write(work)
-          }
-          return kept.store.deliveriesIn(of)
-        },
+    return {
+      ...kept.store,
+      async deliveriesIn(of) {
+        if (!isWritten) {
+          isWritten = true
+          await write(work)
+        }
+        return kept.store.deliveriesIn(of)
       },
-      kept.blobs,
-      who,
-      clock.now(),
-    )
+    }
   }
 
   it('that it does not work after all has their ticket, and all else of that lane', async () => {
@@ -82,6 +83,14 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   })
 
   it('of another matter at another place is helped there; that some is erased already is said', async () => {
+    const receipt = { messageId: 'm', outboxId: 'o' }
+    const [ofErased, ofTheirPlace] = ['card:INC-1@slack:t:desk', `line:x@${lane}`]
+    await write((tx) => {
+      tx.put('person', amina.id, { person: amina, language: null, reference, seenAt: 1 })
+      for (const key of [ofErased, ofTheirPlace]) tx.put('receipt', key, receipt)
+    })
+    const receipts = async () => (await kept.store.list('receipt')).map(({ key }) => key)
+
     const done = await forgetWhile((tx) => {
       tx.putTicket(theirs('INC-3', { lane: thread, state: 'new' }))
       tx.put('conversation', thread, inThread)
@@ -92,9 +101,35 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
     expect(await kept.store.get('conversation', thread)).not.toBeNull()
     expect(await kept.store.get('person', amina.id)).not.toBeNull()
 
+    expect(await receipts()).toEqual([ofTheirPlace])
+
     await write((tx) => tx.putTicket(theirs('INC-3', { lane: thread })))
     expect(await forgetWhile(() => undefined)).toEqual({ is: 'forgotten', tickets: 1, conversations: 1 })
     expect(await summaries('INC-3')).toEqual([''])
+    expect(await receipts()).toEqual([])
+  })
+
+  it('leaves no byte of what was erased before that was seen', async () => {
+    let scrubs = 0
+    const store: Store = {
+      ...storeOnWhich((tx) => tx.putTicket(theirs('INC-3', { lane: thread, state: 'new' }))),
+      async scrub() {
+        scrubs += 1
+        return kept.store.scrub()
+      },
+    }
+    const { blobs } = kept
+    const log = pino({ level: 'silent' })
+    const policy = () => ({}) as PrivacyPolicy
+    const caretaker = createCaretaker({ store, blobs, clock, log, policy, timeZone: 'UTC' })
+
+    const done = [await caretaker.forget(who), await caretaker.forget(who)]
+
+    expect(done).toEqual([
+      { is: 'open-tickets', tickets: ['INC-3'], isBegun: true },
+      { is: 'open-tickets', tickets: ['INC-3'] },
+    ])
+    expect(scrubs).toBe(1)
   })
 
   it('that they are asked for an approval there is waited for', async () => {
@@ -114,6 +149,17 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
     expect(await kept.store.get('person', amina.id)).not.toBeNull()
   })
 
+  it('all the time, so that their lane is never free, loses nothing of it, and that is said', async () => {
+    const hold = (await kept.store.holdLaneNamed(lane))!
+
+    const done = await forgetWhile(() => undefined)
+    await kept.store.releaseLane(hold)
+
+    expect(done).toEqual({ is: 'busy' })
+    expect(await summaries('INC-1', 'INC-2')).toEqual(['words of INC-1', 'words of INC-2'])
+    expect(await kept.store.get('conversation', lane)).not.toBeNull()
+  })
+
   it('thanks, a file, or a few words elsewhere is forgotten with these', async () => {
     const file = { id: 'f1', lane, ticket: null, hash: null, at: 1 } as never
     const done = await forgetWhile((tx) => {
@@ -127,6 +173,86 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
     expect(await kept.store.lines('INC-1')).toEqual([])
     for (const collection of ['person', 'conversation', 'file', 'mailbox'] as const)
       expect(await kept.store.list(collection)).toEqual([])
+  })
+})
+
+/** What is kept of somebody with an account beside tickets and talks, each by its key. */
+const recordsOf = (user: string): readonly (readonly [Collection, string, object])[] => {
+  const [id, visitor] = [`web:local:${user}`, `web:local:visitor-${user}`]
+  const email = `${user}@example.org`
+  const person = { id, channel: 'web', tenant: 'local', user, name: user, standing: 'member', email }
+  const activity = { id: `letter-${user}`, from: person }
+  return [
+    ['person', id, { person, language: null, reference: null, seenAt: 1 }],
+    ['person', visitor, { person: { ...person, id: visitor }, language: null, reference: null, seenAt: 1 }],
+    ['setting', `moved:${visitor}`, { kind: 'platform', value: { to: id } }],
+    ['conversation', visitor, talk({ lane: visitor, requester: { ...amina, id: visitor } })],
+    [
+      'requesterAccount',
+      user,
+      { id: user, email, name: user, language: 'en', passwordHash: 'h', createdAt: 1 },
+    ],
+    ['requesterSession', `session-${user}`, { id: `session-${user}`, account: user, seenAt: 1 }],
+    ['requesterInvitation', `link-${user}`, { email, name: user, createdAt: 1, expiresAt: 2, by: 'cli' }],
+    ['deadLetter', `letter-${user}`, { activity, lane: 'elsewhere', reason: 'r', at: 1 }],
+    // In a lane of a talk that is over by the time that letters are looked at last.
+    [
+      'deadLetter',
+      `in-lane-${user}`,
+      { activity: { id: `in-lane-${user}`, from: null }, lane: visitor, reason: 'r', at: 1 },
+    ],
+  ]
+}
+
+describe.each(bothStores)('on %s, what is kept of somebody beside their tickets', (_name, open) => {
+  let kept: Kept
+  beforeEach(async () => {
+    kept = await open(clock)
+  })
+  afterEach(() => kept.close())
+
+  it('goes, whichever of it there is; that of others stays, but for answers that nobody came for', async () => {
+    await kept.store.transaction(null, async (tx) => {
+      for (const [collection, key, value] of [...recordsOf('tom'), ...recordsOf('eve')])
+        tx.put(collection, key, value as Records[Collection])
+      tx.put('answer', 'a1', { at: 1, answer: { outcome: 'done', message: null, card: null } })
+    })
+    const left = async (user: string) => {
+      const found = await Promise.all(
+        recordsOf(user).map(async ([collection, key]) => ({
+          key,
+          value: await kept.store.get(collection, key),
+        })),
+      )
+      return found.flatMap(({ key, value }) => (value === null ? [] : [key]))
+    }
+    const everything = await left('eve')
+    expect(everything).toHaveLength(recordsOf('eve').length)
+
+    const done = await forgetPerson(
+      kept.store,
+      kept.blobs,
+      { ids: ['web:local:tom'], emails: [] },
+      clock.now(),
+    )
+
+    expect(done).toEqual({ is: 'forgotten', tickets: 0, conversations: 1 })
+    expect(await left('tom')).toEqual([])
+    expect(await left('eve')).toEqual(everything)
+    expect(await kept.store.list('answer')).toEqual([])
+  })
+
+  it('goes also where it is all that there is', async () => {
+    const letter = { activity: { id: 'letter', from: amina }, lane: 'elsewhere', reason: 'r', at: 1 }
+    await kept.store.transaction(null, async (tx) =>
+      tx.put('deadLetter', 'letter', letter as Records['deadLetter']),
+    )
+
+    const done = await forgetPerson(kept.store, kept.blobs, who, clock.now())
+
+    expect(done).toEqual({ is: 'forgotten', tickets: 0, conversations: 0 })
+    expect(await kept.store.list('deadLetter')).toEqual([])
+    expect(await forgetPerson(kept.store, kept.blobs, who, clock.now())).toEqual({ is: 'unknown' })
   })
 })
 
