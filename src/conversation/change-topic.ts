@@ -2,7 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { type GuidePhase, repeatStep } from './guide-flow.js'
 import { noteProgress } from './hand-off-flow.js'
-import { announcesAnother } from './new-matter.js'
+import { announcesAnother, things } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { change, hear, lead, type Plan, words } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
@@ -32,12 +32,14 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
  * goes on, or what was done. Unless it fails, says that it is something else, asks something, or cannot wait.
  */
 function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
-  const { gestures, opensWith, standing, text, topic } = understanding
+  const { facts, gestures, opensWith, standing, text, topic } = understanding
   const isCritical = plan.situation.topics.get(topic)?.urgency === 'critical'
   if (isCritical || text.includes('?') || wordsIn(understanding) > mostWordsOfAnswer) return false
   if (announcesAnother(plan, text)) return false
   const isReport = gestures.length > 0
-  return opensWith === null ? isReport && standing !== 'fails' : isReport || standing !== 'fails'
+  if (opensWith === null) return isReport && standing !== 'fails'
+  // "No, it never worked before" names nothing else that could be the matter.
+  return isReport || standing !== 'fails' || things.every((thing) => facts[thing] === undefined)
 }
 
 function wordsIn({ text }: Understanding): number {

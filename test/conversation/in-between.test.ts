@@ -43,6 +43,7 @@ describe('in the middle of a guide', () => {
     ['en', 'yes caps lock is off', 'hardware.keyboard-mouse'],
     ['en', 'I emptied the bin already', 'os.restore-file'],
     ['en', 'no, my colleague sits in Lyon', 'account.profile'],
+    ['en', 'no it never worked before', 'office.recover-unsaved'],
     ['fr', 'oui il est bien sur la base', 'hardware.dock'],
     ['fr', 'j’ai déjà vidé la corbeille hier', 'os.restore-file'],
   ] as const)('%s: “%s” is an answer that goes on, or what was done', (language, text, topic) => {
@@ -55,6 +56,7 @@ describe('in the middle of a guide', () => {
 
   it.each([
     ['en', 'yes and by the way I need a badge reader', 'hardware.new-equipment'],
+    ['en', 'yes and Outlook crashes all day long', 'mail.client'],
     ['en', 'I restarted it and now the mail app crashes', 'mail.client'],
     ['en', 'yes I gave him my password', 'security.compromised'],
     ['fr', 'oui et comment je numérise en couleur ?', 'printing.scan'],
@@ -67,8 +69,8 @@ describe('in the middle of a guide', () => {
   })
 
   it.each([
-    ['en', 'out with it, technician'],
-    ['fr', 'du concret, un technicien'],
+    ['en', 'humans only here'],
+    ['fr', 'technicien sinon rien'],
   ] as const)('%s: “%s”, surely asking for a human, brings one however short', (language, text) => {
     const on = inGuide(language)
 

@@ -61,6 +61,7 @@ describe('that it works elsewhere', () => {
   it.each([
     ['en', 'it works for everyone else'],
     ['en', 'sound works fine on other sites'],
+    ['en', "it works on my colleague's desk"],
     ['fr', 'ça marche chez mes collègues'],
     ['fr', 'sur les autres sites ça fonctionne'],
   ])('does not say that it works here: %s: %s', (language, text) => {
@@ -68,6 +69,15 @@ describe('that it works elsewhere', () => {
 
     expect(isTakenForSolved(understood)).toBe(false)
     expect(understood.standing).not.toBe('works')
+  })
+})
+
+describe('what is for work', () => {
+  it.each(['yes my work one', 'the work phone', 'only at work'])('does not work for that: %s', (text) => {
+    const { shortAnswer, standing } = read(text, 'en')
+
+    expect(shortAnswer).not.toBe('works')
+    expect(standing).not.toBe('works')
   })
 })
 

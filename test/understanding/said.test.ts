@@ -104,6 +104,8 @@ describe('wishes', () => {
     ['fr', 'je veux parler à un humain', 'human'],
     ['fr', 'un technicien svp', 'human'],
     ['fr', 'recommencer', 'start-over'],
+    ['fr', 'finalement plus besoin', 'start-over'],
+    ['en', 'actually no longer needed', 'start-over'],
     ['fr', 'retour', 'back'],
     ['fr', 'attendez, ça redémarre', 'wait'],
     ['fr', 'deux minutes', 'wait'],
