@@ -9,6 +9,8 @@ import { deskActs } from './desk-acts.js'
 import { isOver, reasonNotTo } from './may-act.js'
 import { type AskedField, formWith } from './show-form.js'
 
+const kinds = Object.values<DeskActKind>(deskActs)
+
 /** What is offered on a ticket now. On a card that all technicians see, `technician` is null: the turn decides. */
 export function offeredActs(
   ticket: Ticket,
@@ -16,18 +18,18 @@ export function offeredActs(
   wording: Wording,
   language: string,
 ): readonly CardAct[] {
-  return (
-    Object.values<DeskActKind>(deskActs)
-      .filter((kind) => kind.isOffered(ticket) && (kind.isWhenOver || !isOver(ticket)))
+  const [isDone, isWaiting, isHeard] = [isOver(ticket), awaitsApproval(ticket), isInChat(ticket)]
+  return kinds
+    .filter((kind) => {
+      const { carriesOut, id, isSaid, isWhenOver } = kind
+      if ((isDone && !isWhenOver) || (isSaid === true && !isHeard)) return false
       // Whoever looks for Resolve finds it, and reads why it must wait.
-      .filter(({ carriesOut, id }) => carriesOut !== true || id === 'resolve' || !awaitsApproval(ticket))
-      .filter(({ isSaid }) => isSaid !== true || isInChat(ticket))
-      .filter((kind) => {
-        const reason = technician === null ? null : reasonNotTo(kind, technician, ticket)
-        return reason === null || (reason === 'waits-for-approval' && kind.id === 'resolve')
-      })
-      .map((kind) => cardAct(kind, ticket, wording, language))
-  )
+      if (carriesOut === true && isWaiting && id !== 'resolve') return false
+      if (!kind.isOffered(ticket)) return false
+      const reason = technician === null ? null : reasonNotTo(kind, technician, ticket)
+      return reason === null || (reason === 'waits-for-approval' && id === 'resolve')
+    })
+    .map((kind) => cardAct(kind, ticket, wording, language))
 }
 
 function cardAct(kind: DeskActKind, ticket: Ticket, wording: Wording, language: string): CardAct {

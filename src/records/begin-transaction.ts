@@ -53,9 +53,14 @@ export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumb
       const before = own.isErased(ticket) ? [] : await reads.lines(ticket)
       const said = own.allOf(`line ${ticket}`)
       if (said.length === 0) return before
-      const all = new Map(before.map((line) => [line.id, line]))
-      for (const one of said) if (one.op === 'line') all.set(one.line.id, one.line)
-      return [...all.values()]
+      const all = [...before]
+      for (const one of said) {
+        if (one.op !== 'line') continue
+        const at = all.findLastIndex(({ id }) => id === one.line.id)
+        if (at < 0) all.push(one.line)
+        else all[at] = one.line
+      }
+      return all
     },
     eraseTicket: (number) => wish({ op: 'erase-ticket', number }),
     putLine: (ticket, line) => wish({ op: 'line', ticket, line }),

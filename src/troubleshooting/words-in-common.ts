@@ -139,18 +139,24 @@ function byTellingWords<Option>(
 }
 
 function hasWord<Option>(likely: Likely<Option>, word: string): boolean {
-  const own = ownWords(likely)
-  if (own.has(word)) return true
-  for (const one of own) if (isNear(one, word)) return true
-  return false
+  const alike = ownWords(likely).get(word[0])
+  return alike?.some((one) => isNear(one, word)) ?? false
 }
 
-const wordsBefore = new WeakMap<object, ReadonlySet<string>>()
+/** By their first letter: only words with the same one are near. */
+type ByFirstLetter = ReadonlyMap<string | undefined, readonly string[]>
 
-function ownWords<Option>(likely: Likely<Option>): ReadonlySet<string> {
+const wordsBefore = new WeakMap<object, ByFirstLetter>()
+
+function ownWords<Option>(likely: Likely<Option>): ByFirstLetter {
   const known = wordsBefore.get(likely)
   if (known !== undefined) return known
-  const made = new Set(likely.phrasings.flatMap(({ label, says }) => [...label, ...says.flat()]))
+  const made = new Map<string | undefined, string[]>()
+  for (const word of new Set(likely.phrasings.flatMap(({ label, says }) => [...label, ...says.flat()]))) {
+    const alike = made.get(word[0])
+    if (alike) alike.push(word)
+    else made.set(word[0], [word])
+  }
   wordsBefore.set(likely, made)
   return made
 }
