@@ -116,12 +116,14 @@ describe('a matter of security', () => {
     await tom.say('I clicked on a link in a phishing mail and typed my password')
     await tom.hears(/./)
     await stage().settled()
-    const { tickets } = await stage().app.store.tickets({ isHandedOff: true, order: 'recent', limit: 1 })
+    const { tickets } = await stage().app.store.tickets({ isHandedOff: true, order: 'recent', limit: 10 })
+    // Those of before go on meanwhile.
+    const own = tickets.find(({ requester }) => requester.name === tom.name)
 
-    expect(tickets[0]).toMatchObject({ queue: 'security', topic: expect.stringMatching(/^security\./) })
+    expect(own).toMatchObject({ queue: 'security', topic: expect.stringMatching(/^security\./) })
     expect(
       slack.messages(slack.directChannel(staff['Alix Admin'].slack)).map(({ words }) => plain(words)),
-    ).toContainEqual(expect.stringMatching(new RegExp(`${tickets[0]!.number}.*went straight to “Security”`)))
+    ).toContainEqual(expect.stringMatching(new RegExp(`${own!.number}.*went straight to “Security”`)))
     tom.leave()
   })
 })
