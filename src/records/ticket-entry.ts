@@ -39,7 +39,7 @@ export function entryOf(ticket: Ticket): TicketEntry {
 }
 
 function makeEntry(ticket: Ticket): TicketEntry {
-  const { number, state, queue, lane, topic, priority, openedAt, updatedAt, resolution } = ticket
+  const { number, state, queue, lane, topic, priority, openedAt, updatedAt } = ticket
   let text: string | null = null
   return {
     number,
@@ -58,19 +58,28 @@ function makeEntry(ticket: Ticket): TicketEntry {
     updatedAt,
     /** Folding costs more than all the rest, and most of a ticket's states are searched by no word. */
     get text() {
-      text ??= folded(
-        [
-          number,
-          ticket.summary,
-          ticket.requester.name,
-          resolution?.cause ?? '',
-          resolution?.solution ?? '',
-          ...callWords(ticket),
-        ].join('\n'),
-      )
+      text ??= folded(partsOfText(ticket).join('\n'))
       return text
     },
   }
+}
+
+/** Whether both are found by the same words. */
+export function haveSameText(one: Ticket, other: Ticket): boolean {
+  const [parts, others] = [partsOfText(one), partsOfText(other)]
+  return parts.length === others.length && parts.every((part, at) => part === others[at])
+}
+
+function partsOfText(ticket: Ticket): readonly string[] {
+  const { number, summary, requester, resolution } = ticket
+  return [
+    number,
+    summary,
+    requester.name,
+    resolution?.cause ?? '',
+    resolution?.solution ?? '',
+    ...callWords(ticket),
+  ]
 }
 
 /** A number is found as it was written, and without what stands between its digits. */

@@ -6,6 +6,8 @@ export interface LazyMap<V> {
   readonly size: number
   has(key: string): boolean
   get(key: string): V | undefined
+  /** Without reading it: undefined where it is bytes alone. */
+  held(key: string): V | undefined
   /** To change it in place. */
   change(key: string): V | undefined
   /** As it is in a snapshot, which is being written. */
@@ -50,6 +52,10 @@ export function createLazyMap<V extends object>(
     },
     has: (key) => values.has(key),
     get,
+    held(key) {
+      const value = values.get(key)
+      return value instanceof Held ? value.value : Buffer.isBuffer(value) ? undefined : value
+    },
     change(key) {
       const value = get(key)
       if (value !== undefined) values.set(key, value)

@@ -1,4 +1,4 @@
-import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
+import { entryOf, haveSameText, type TicketEntry } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import { createLazyMap, type LazyMap } from './lazy-map.js'
 import { createTextSignatures } from './text-signatures.js'
@@ -72,9 +72,12 @@ export function createWorkingTickets(): WorkingTickets {
       return found
     },
     set(ticket) {
-      entries.delete(ticket.number)
-      signatures.add(ticket.number)
-      tickets.set(ticket.number, ticket)
+      const { number } = ticket
+      const before = tickets.held(number)
+      entries.delete(number)
+      // Most changes of a ticket change nothing of what it is found by.
+      if (before === undefined || !haveSameText(before, ticket)) signatures.add(number)
+      tickets.set(number, ticket)
     },
     delete(number) {
       entries.delete(number)

@@ -150,6 +150,28 @@ export function describeTickets(bench: Bench): void {
       expect(await found({ text: '  ' })).toHaveLength(2)
     })
 
+    it('are found by their words as they become, however often they were searched before', async () => {
+      const call = { via: 'telephone', by: marc } as const
+      const resolution = { at: 1, by: 'bot', cause: 'Loose cable', solution: 'Plugged in' }
+      const before = { summary: 'Printer', requester: tom, resolution, call }
+      const changes: readonly (readonly [word: string, part: Partial<Ticket>])[] = [
+        ['quartz', { summary: 'Quartz drawer' }],
+        ['zelda', { requester: { ...tom, name: 'Zelda Marsh' } }],
+        ['driver', { resolution: { ...resolution, cause: 'An old driver' } }],
+        ['replaced', { resolution: { ...resolution, solution: 'Replaced it' } }],
+        ['5550199', { call: { ...call, telephone: '+33 555 01 99' } }],
+        ['vx@example', { call: { ...call, email: 'vx@example.org' } }],
+      ]
+      for (const [word, part] of changes) {
+        await put(ticket('INC-1', before))
+        expect(await found({ text: word })).toEqual([])
+        await put(ticket('INC-1', { ...before, updatedAt: 2 }))
+        expect(await found({ text: word })).toEqual([])
+        await put(ticket('INC-1', { ...before, ...part }))
+        expect(await found({ text: word })).toEqual(['INC-1'])
+      }
+    })
+
     it('are found by a part of a French or English word, wherever it stands', async () => {
       await put(
         ticket('INC-1', { summary: "L'imprimante du 2e étage a été bloquée" }),
