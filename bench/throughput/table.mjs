@@ -29,6 +29,7 @@ export function turnsTable(contenders) {
       'processor, ms each',
       'of PostgreSQL, ms each',
       'sent a turn',
+      'fixed work, ms',
     ],
     contenders.map(({ name, rounds }) => [
       name,
@@ -37,6 +38,7 @@ export function turnsTable(contenders) {
       fine(median(rounds, 'cpuMs')),
       fine(median(rounds, 'databaseMs')),
       median(rounds, 'sent').toFixed(1),
+      whole(median(rounds, 'fixedMs')),
     ]),
   )
 }

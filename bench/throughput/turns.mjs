@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { onPostgres } from './accept.mjs'
 import { startChild } from './child.mjs'
+import { fixedWorkMs } from './fixed-work.mjs'
 
 const lookEveryMs = 20
 
@@ -58,6 +59,7 @@ async function measureAll(contenders, { rounds, warmUp, conversations, profileFo
     const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
     const from = serial
     serial += conversations
+    const fixedBefore = fixedWorkMs()
     const [cpuBefore, sentBefore, databaseBefore] = [
       await all('cpuMs'),
       await all('sent'),
@@ -73,6 +75,7 @@ async function measureAll(contenders, { rounds, warmUp, conversations, profileFo
       cpuMs: (sum(cpuAfter) - sum(cpuBefore)) / turns,
       databaseMs: databaseBefore == null ? null : (databaseAfter - databaseBefore) / turns,
       sent: (sum(sentAfter) - sum(sentBefore)) / turns,
+      fixedMs: (fixedBefore + fixedWorkMs()) / 2,
     }
   }
 

@@ -130,8 +130,13 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
       return tom.leave()
     }
 
-    if (from === 'slack') slack.faults.add('chat.postMessage', { is: 'status', status: 503 }, 2, tom.place)
-    else teams.connector.faults.push({ status: 503, in: tom.place }, { status: 503, in: tom.place })
+    // Chance may make two pauses as short as half a second: too short for the card to tell of them.
+    const failures = 5
+    const unwell = { status: 503 } as const
+    if (from === 'slack')
+      slack.faults.add('chat.postMessage', { is: 'status', ...unwell }, failures, tom.place)
+    else
+      teams.connector.faults.push(...Array.from({ length: failures }, () => ({ ...unwell, in: tom.place })))
     await marc.writes('are you there?')
     await marc.sees(to === 'console' ? /"state":"retrying"/ : /being tried again/)
     await tom.hears(/are you there/)
