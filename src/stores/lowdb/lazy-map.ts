@@ -19,7 +19,7 @@ export interface LazyMap<V> {
   keys(): IterableIterator<string>
 }
 
-/** Read or written since it was bytes alone. */
+/** Read since it was bytes alone. */
 class Held<V> {
   wasReadSince = true
   constructor(
@@ -33,6 +33,8 @@ export function createLazyMap<V extends object>(
   write: (value: V) => Buffer,
 ): LazyMap<V> {
   const values = new Map<string, V | Buffer | Held<V>>()
+  /** Since the snapshot before. */
+  const written = new Set<string>()
 
   function get(key: string): V | undefined {
     const value = values.get(key)
@@ -44,6 +46,11 @@ export function createLazyMap<V extends object>(
     const known = read(value)
     values.set(key, new Held(value, known))
     return known
+  }
+
+  function set(key: string, value: V): void {
+    values.set(key, value)
+    written.add(key)
   }
 
   return {
@@ -58,7 +65,7 @@ export function createLazyMap<V extends object>(
     },
     change(key) {
       const value = get(key)
-      if (value !== undefined) values.set(key, value)
+      if (value !== undefined) set(key, value)
       return value
     },
     forSnapshot(key) {
@@ -70,12 +77,15 @@ export function createLazyMap<V extends object>(
         return value.bytes
       }
       const bytes = write(value)
-      values.set(key, new Held(bytes, value))
+      if (!written.delete(key)) values.set(key, new Held(bytes, value))
       return bytes
     },
-    set: (key, value) => void values.set(key, value),
+    set,
     load: (key, bytes) => void values.set(key, bytes),
-    delete: (key) => values.delete(key),
+    delete(key) {
+      written.delete(key)
+      return values.delete(key)
+    },
     keys: () => values.keys(),
   }
 }
