@@ -70,13 +70,15 @@ function says(
 }
 
 const patterns = new WeakMap<readonly string[], RegExp>()
+/** A language need not have any phrases: this stands nowhere. */
+const none = /(?!)/
 
 /** Of any of the phrases. They do not change while the program runs. */
 function patternOf(phrases: readonly string[]): RegExp {
   const known = patterns.get(phrases)
   if (known !== undefined) return known
   const each = phrases.map((phrase) => phrase.split('…').map(fold).join('(?: [^ ]+){0,3} '))
-  const made = new RegExp(` (?:${each.join('|')}) `)
+  const made = each.length === 0 ? none : new RegExp(` (?:${each.join('|')}) `)
   patterns.set(phrases, made)
   return made
 }

@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { forForm, form, printer } from './small-guides.js'
 
+/** All is answered, and stands before them. */
+function readBack() {
+  const on = forForm()
+  on.say('I need access to something', form.topic)
+  on.say('Ledger')
+  on.press('write')
+  on.say('to pay')
+  return on
+}
+
 describe('a form that is read back', () => {
   it('shows what was told, dead, and sends it on "send"', () => {
     const on = forForm()
@@ -22,11 +32,7 @@ describe('a form that is read back', () => {
   })
 
   it('"change" asks which answer, asks it again, and reads all back', () => {
-    const on = forForm()
-    on.say('I need access to something', form.topic)
-    on.say('Ledger')
-    on.press('write')
-    on.say('to pay')
+    const on = readBack()
     on.press('change')
     on.press('which')
     on.say('Payroll')
@@ -37,11 +43,7 @@ describe('a form that is read back', () => {
   })
 
   it('a correction that leads another way goes that way', () => {
-    const on = forForm()
-    on.say('I need access to something', form.topic)
-    on.say('Ledger')
-    on.press('write')
-    on.say('to pay')
+    const on = readBack()
     on.press('change')
     on.say('Rights')
     on.press('none')
@@ -50,11 +52,7 @@ describe('a form that is read back', () => {
   })
 
   it('"back" from a correction is the recap again, with nothing lost', () => {
-    const on = forForm()
-    on.say('I need access to something', form.topic)
-    on.say('Ledger')
-    on.press('write')
-    on.say('to pay')
+    const on = readBack()
     on.press('change')
     on.press('why')
     on.say('back')
@@ -64,11 +62,7 @@ describe('a form that is read back', () => {
   })
 
   it('words that are no choice are added to the request', () => {
-    const on = forForm()
-    on.say('I need access to something', form.topic)
-    on.say('Ledger')
-    on.press('write')
-    on.say('to pay')
+    const on = readBack()
     on.say('Paul Roy approves it')
 
     expect(on.heard).toContain('**Reason**: to pay / Paul Roy approves it')
@@ -78,11 +72,7 @@ describe('a form that is read back', () => {
   })
 
   it('"cancel" cancels the request', () => {
-    const on = forForm()
-    on.say('I need access to something', form.topic)
-    on.say('Ledger')
-    on.press('write')
-    on.say('to pay')
+    const on = readBack()
     on.press('cancel')
 
     expect(on.conversation).toMatchObject({ phase: { at: 'idle' }, ticket: null, facts: {} })

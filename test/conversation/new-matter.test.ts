@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { announcesAnother } from '../../src/conversation/new-matter.js'
+import type { Plan } from '../../src/conversation/plan.js'
 import type { Language } from '../../src/understanding/intent-file.js'
 import { talk } from './talk.js'
 
@@ -87,3 +89,12 @@ function askingForHuman(language: Language) {
   on.say(language === 'fr' ? 'je veux parler à un humain' : 'I want to talk to a human')
   return on
 }
+
+it('a language without such phrases announces nothing, not even with a line of no words', () => {
+  const newMatter = { announced: [], told: [], contact: [] }
+  const wording = { languages: ['xx'], card: () => ({ newMatter }) }
+  const plan = { situation: { wording } } as unknown as Plan
+
+  for (const text of ['', '😀', '!? …', 'by the way the printer is broken'])
+    expect(announcesAnother(plan, text)).toBe(false)
+})
