@@ -9,6 +9,7 @@ import {
   type WorkingLines,
   type WorkingTickets,
 } from './working-tickets.js'
+import { createWrittenKeys, type WrittenKeys } from './written-keys.js'
 
 /** The working set: what lowdb holds in memory and what a snapshot contains. */
 export interface Data {
@@ -31,6 +32,7 @@ export interface Data {
   readonly archivedKeys: Groups<string>
   /** Erased tickets whose bytes are still in the archive; true: what the archive has at its newest place is a new one. */
   readonly erased: Map<string, boolean>
+  readonly written: WrittenKeys
 }
 
 /** An outbox row and its place among all rows. */
@@ -77,6 +79,7 @@ export function emptyData(): Data {
     archived: new Map(),
     archivedKeys: createGroups(),
     erased: new Map(),
+    written: createWrittenKeys(),
   }
 }
 
@@ -88,15 +91,18 @@ export function applyOperation(data: Data, operation: Operation): void {
   switch (operation.op) {
     case 'put':
       recordsOf(data, operation.collection).set(operation.key, operation.value)
+      data.written.add(operation.collection, operation.key)
       return
     case 'delete':
       recordsOf(data, operation.collection).delete(operation.key)
       return
     case 'ticket':
       data.tickets.set(operation.ticket)
+      data.written.add('ticket', operation.ticket.number)
       return
     case 'line':
       linesFor(data, operation.ticket).set(operation.line.id, operation.line)
+      data.written.add('ticket', operation.ticket)
       return
     case 'accept':
       applyAccept(data, operation)
@@ -172,7 +178,10 @@ function applyAccept(data: Data, operation: Extract<Operation, { op: 'accept' }>
 
 function applyEnqueue(data: Data, { order, row, isNew }: Extract<Operation, { op: 'enqueue' }>): void {
   data.outbox.set(row.id, { order, row })
-  if (isNew === true) data.records.delivery.set(row.id, queuedDelivery(row))
+  if (isNew === true) {
+    data.records.delivery.set(row.id, queuedDelivery(row))
+    data.written.add('delivery', row.id)
+  }
   count(data, 'outbox', order)
 }
 

@@ -19,7 +19,7 @@ const sequenceHighBase = 2 ** 32
 export function encodeFrame(sequence: number, payload: Buffer): Buffer {
   const frame = Buffer.allocUnsafe(frameHeaderBytes + payload.length)
   payload.copy(frame, frameHeaderBytes)
-  seal(frame, sequence)
+  sealFrame(frame, sequence)
   return frame
 }
 
@@ -38,14 +38,14 @@ export function encodeFrames(first: number, texts: readonly PayloadText[]): Buff
   for (const [at, { text, bytes }] of texts.entries()) {
     const end = start + frameHeaderBytes + bytes
     frames.write(text, start + frameHeaderBytes, bytes, 'utf8')
-    seal(frames.subarray(start, end), first + at)
+    sealFrame(frames.subarray(start, end), first + at)
     start = end
   }
   return frames
 }
 
-/** Puts before a payload what makes a frame of it. */
-function seal(frame: Buffer, sequence: number): void {
+/** Makes a frame of bytes in which a payload stands behind room for the header; of a frame, one of another sequence. */
+export function sealFrame(frame: Buffer, sequence: number): void {
   magic.copy(frame, 0)
   frame.writeUInt32BE(frame.length - frameHeaderBytes, 8)
   frame.writeUInt32BE(Math.floor(sequence / sequenceHighBase), 12)

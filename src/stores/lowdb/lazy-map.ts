@@ -12,6 +12,10 @@ export interface LazyMap<V> {
   change(key: string): V | undefined
   /** As it is in a snapshot, which is being written. */
   forSnapshot(key: string): Buffer | undefined
+  /** Whether it is bytes alone, or not there. */
+  isAtRest(key: string): boolean
+  /** A snapshot has it in these bytes, as the one before, since when nobody wrote it. They are copied if they are kept. */
+  settle(key: string, bytes: Buffer): void
   set(key: string, value: V): void
   /** As a snapshot has it. */
   load(key: string, bytes: Buffer): void
@@ -53,11 +57,30 @@ export function createLazyMap<V extends object>(
     written.add(key)
   }
 
+  /** Bytes alone from now on, unless it was read since the snapshot before. */
+  function rested(key: string, held: Held<V>): Held<V> {
+    if (held.wasReadSince) held.wasReadSince = false
+    else values.set(key, held.bytes)
+    return held
+  }
+
+  function isAtRest(key: string): boolean {
+    const value = values.get(key)
+    return value === undefined || Buffer.isBuffer(value)
+  }
+
   return {
     get size() {
       return values.size
     },
     has: (key) => values.has(key),
+    isAtRest,
+    settle(key, bytes) {
+      const value = values.get(key)
+      if (value instanceof Held) rested(key, value)
+      else if (value !== undefined && !Buffer.isBuffer(value) && !written.has(key))
+        values.set(key, new Held(Buffer.from(bytes), value))
+    },
     get,
     held(key) {
       const value = values.get(key)
@@ -71,11 +94,7 @@ export function createLazyMap<V extends object>(
     forSnapshot(key) {
       const value = values.get(key)
       if (value === undefined || Buffer.isBuffer(value)) return value
-      if (value instanceof Held) {
-        if (value.wasReadSince) value.wasReadSince = false
-        else values.set(key, value.bytes)
-        return value.bytes
-      }
+      if (value instanceof Held) return rested(key, value).bytes
       const bytes = write(value)
       if (!written.delete(key)) values.set(key, new Held(bytes, value))
       return bytes

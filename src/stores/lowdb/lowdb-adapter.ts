@@ -5,7 +5,7 @@ import type { Data } from './data.js'
 import { journalPath, listFolder, removeUnfinished, snapshotPath } from './data-folder.js'
 import type { Journal } from './journal.js'
 import { type Recovered, recover } from './recovery.js'
-import { writeSnapshot } from './snapshot.js'
+import { type WrittenSnapshot, writeSnapshot } from './snapshot.js'
 
 /** lowdb reads snapshot and journals through it, and writes snapshots; single changes go to the journal. */
 export interface LowdbAdapter extends Adapter<Data> {
@@ -24,6 +24,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
   let found: Recovered | null = null
   let used: { readonly journal: Journal; readonly archive: Archive } | null = null
   let bytes = 0
+  let last: WrittenSnapshot | null = null
   let isStopped = false
 
   return {
@@ -52,10 +53,14 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
         after: turn.sequence,
         archive: await archive.lengths(),
       } as const
-      bytes = await writeSnapshot(directory, header, data, {
+      const before = last
+      // Should this one fail, what was written until now is no longer told from what was not.
+      last = null
+      last = await writeSnapshot(directory, header, data, before, {
         sequence: journal.sequence,
         isStopped: () => isStopped,
       })
+      bytes = last.bytes
       archive.forget(indexed)
       await removeOld(directory)
     },

@@ -26,6 +26,8 @@ export interface WorkingTickets {
   keys(): IterableIterator<string>
   /** As it is in a snapshot, which is being written. */
   forSnapshot(number: string): Buffer
+  isAtRest(number: string): boolean
+  settle(number: string, bytes: Buffer): void
   load(entry: TicketEntry, bytes: Buffer): void
 }
 
@@ -86,6 +88,8 @@ export function createWorkingTickets(): WorkingTickets {
     },
     keys: tickets.keys,
     forSnapshot: (number) => tickets.forSnapshot(number)!,
+    isAtRest: tickets.isAtRest,
+    settle: tickets.settle,
     load(entry, bytes) {
       entries.set(entry.number, entry)
       signatures.add(entry.number)
