@@ -5,7 +5,7 @@ import type { Data } from './data.js'
 import { journalPath, listFolder, removeUnfinished, snapshotPath } from './data-folder.js'
 import type { Journal } from './journal.js'
 import { type Recovered, recover } from './recovery.js'
-import { type WrittenSnapshot, writeSnapshot } from './snapshot.js'
+import { type WrittenSnapshot, writeSnapshot } from './write-snapshot.js'
 
 /** lowdb reads snapshot and journals through it, and writes snapshots; single changes go to the journal. */
 export interface LowdbAdapter extends Adapter<Data> {

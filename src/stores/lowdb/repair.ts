@@ -11,8 +11,9 @@ import { openJournal } from './journal.js'
 import { readJournal } from './journal-reader.js'
 import { lockFolder } from './lock.js'
 import type { Operation } from './operation.js'
-import { readSnapshot, writeSnapshot } from './snapshot.js'
+import { readSnapshot } from './snapshot.js'
 import { verify } from './verify.js'
+import { writeSnapshot } from './write-snapshot.js'
 
 export interface RepairReport {
   /** False: there was nothing to repair, and nothing was changed. */

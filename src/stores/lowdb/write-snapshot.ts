@@ -1,0 +1,175 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { StorageError } from '../../errors.js'
+import type { Data } from './data.js'
+import { fileMode, snapshotPath, syncFolder } from './data-folder.js'
+import { frameHeaderBytes, sealFrame } from './frame.js'
+import type { SnapshotFooter, SnapshotHeader } from './snapshot.js'
+import {
+  type Copied,
+  createSnapshotPlaces,
+  openSnapshotBefore,
+  type SnapshotBefore,
+  type SnapshotPlaces,
+} from './snapshot-before.js'
+import { type Chunk, chunksOf, encodeChunk, isUnwritten, settleChunk } from './snapshot-chunks.js'
+import { operationsOf } from './snapshot-operations.js'
+import { writeFully } from './write-fully.js'
+
+/** A snapshot that this process has written, whole. */
+export interface WrittenSnapshot {
+  readonly number: number
+  readonly bytes: number
+  readonly places: SnapshotPlaces
+}
+
+interface Progress {
+  sequence(): number
+  isStopped(): boolean
+}
+
+const chunkBytes = 64 * 1024
+/** Chunks are written together: this much is put together in a few milliseconds, and each write wakes another thread. */
+const writtenBytes = 256 * 1024
+
+/**
+ * Writes the data in chunks, so that the loop goes on between them. What was not written since the last snapshot began is
+ * copied from the one before, when there is one: from none but the last one of this process, after none that failed.
+ */
+export async function writeSnapshot(
+  directory: string,
+  header: SnapshotHeader,
+  data: Data,
+  before: WrittenSnapshot | null,
+  progress: Progress,
+): Promise<WrittenSnapshot> {
+  data.written.begin()
+  const path = snapshotPath(directory, header.journal)
+  const temporary = `${path}.tmp`
+  await rm(temporary, { force: true })
+  const known = before && (await openSnapshotBefore(snapshotPath(directory, before.number), before.places))
+  try {
+    const file = await open(temporary, 'wx', fileMode)
+    const writer = createSnapshotWriter(file, progress)
+    try {
+      await writeAll(writer, header, data, known, progress)
+      await file.datasync()
+    } catch (error) {
+      await file.close()
+      await rm(temporary, { force: true })
+      throw error
+    }
+    await file.close()
+    await rename(temporary, path)
+    await syncFolder(directory)
+    return { number: header.journal, bytes: writer.bytes(), places: writer.places }
+  } finally {
+    await known?.close()
+    data.written.end()
+  }
+}
+
+interface SnapshotWriter {
+  /** Where the chunks are that were written. */
+  readonly places: SnapshotPlaces
+  write(payload: string | Buffer, chunk?: Chunk): Promise<void>
+  flush(): Promise<void>
+  /** With those that wait to be written. */
+  bytes(): number
+}
+
+function createSnapshotWriter(file: FileHandle, progress: Progress): SnapshotWriter {
+  const places = createSnapshotPlaces()
+  /** Used again and again: a snapshot would fill some hundred of them. */
+  let room = Buffer.allocUnsafe(writtenBytes)
+  let filled = 0
+  let position = 0
+  let frames = 0
+
+  async function flush(): Promise<void> {
+    if (progress.isStopped()) throw new StorageError('storage-unavailable', 'The snapshot was stopped.')
+    await writeFully(file, room.subarray(0, filled), position)
+    position += filled
+    filled = 0
+  }
+
+  return {
+    places,
+    async write(payload, chunk) {
+      const length = frameHeaderBytes + Buffer.byteLength(payload)
+      if (filled + length > room.length) await flush()
+      if (length > room.length) room = Buffer.allocUnsafe(length)
+      const frame = room.subarray(filled, filled + length)
+      if (typeof payload === 'string') frame.write(payload, frameHeaderBytes)
+      else payload.copy(frame, frameHeaderBytes)
+      sealFrame(frame, frames)
+      if (chunk) places.add(chunk, position + filled, length)
+      filled += length
+      frames += 1
+    },
+    flush,
+    bytes: () => position + filled,
+  }
+}
+
+async function writeAll(
+  writer: SnapshotWriter,
+  header: SnapshotHeader,
+  data: Data,
+  before: SnapshotBefore | null,
+  progress: Progress,
+): Promise<void> {
+  const writeJson = (content: unknown) => writer.write(JSON.stringify(content))
+  await writeJson(header)
+  let operations = 0
+  for (const texts of operationChunks(data)) {
+    await writer.write(`[${texts.join(',')}]`)
+    operations += texts.length
+  }
+
+  async function encode(chunk: Chunk): Promise<void> {
+    const { payload, count } = encodeChunk(data, chunk)
+    operations += count
+    // Some may have gone while others were read: then it is not known as it is.
+    await writer.write(payload, count === chunk.keys.length ? chunk : undefined)
+  }
+
+  async function copy(copied: readonly Copied[]): Promise<void> {
+    for (const { chunk, payload } of copied) {
+      if (payload === null) {
+        await encode(chunk)
+        continue
+      }
+      settleChunk(data, chunk, payload)
+      operations += chunk.keys.length
+      await writer.write(payload, chunk)
+    }
+  }
+
+  for (const chunk of chunksOf(data)) {
+    const place = before !== null && isUnwritten(data, chunk) ? before.find(chunk) : undefined
+    if (place) await copy(await before!.want(chunk, place))
+    else {
+      await copy((await before?.rest()) ?? [])
+      await encode(chunk)
+    }
+  }
+  await copy((await before?.rest()) ?? [])
+  await writeJson({ end: true, operations, upTo: progress.sequence() } satisfies SnapshotFooter)
+  await writer.flush()
+}
+
+/** In words, about so many together that they make up a chunk. */
+function* operationChunks(data: Data): Generator<readonly string[]> {
+  let texts: string[] = []
+  let length = 0
+  for (const operation of operationsOf(data)) {
+    const text = JSON.stringify(operation)
+    texts.push(text)
+    length += text.length
+    if (length < chunkBytes) continue
+    yield texts
+    texts = []
+    length = 0
+  }
+  if (texts.length > 0) yield texts
+}
