@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { password } from '../console/server/console-rig.js'
+import { contrastOf } from '../support/contrast.js'
+import { ticketWith } from '../support/ticket-with.js'
 import { technicianPage } from './technician-page.js'
 
 const { rig, open, signedIn } = technicianPage()
@@ -10,7 +12,7 @@ describe('signing in and accounts on the technician page', () => {
     const link = new URL((await rig().firstLink())!)
     await page.goto(rig().address + link.pathname + link.hash)
 
-    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('E-mail').and(page.locator(':focus')).fill('ada@example.com')
     await page.getByLabel('Name, as requesters see it').fill('Ada Admin')
     await page
       .getByLabel('Password', { exact: true })
@@ -24,7 +26,7 @@ describe('signing in and accounts on the technician page', () => {
 
     await page.getByRole('button', { name: 'Your account' }).click()
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
-    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('E-mail').and(page.locator(':focus')).fill('ada@example.com')
     await page
       .getByLabel(/^Password/)
       .first()
@@ -64,22 +66,26 @@ describe('signing in and accounts on the technician page', () => {
       await page.getByLabel('The password again').fill('other')
       await page.getByRole('button', { name: 'Make the account' }).click()
 
-      const contrast = await page.getByText('The two passwords are not the same.').evaluate((message) => {
-        const light = (colour: string) => {
-          const [red, green, blue] = colour.match(/[\d.]+/g)!.map((part) => {
-            const share = Number(part) / 255
-            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-          })
-          return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
-        }
-        const ground = getComputedStyle(message.closest('.mantine-Paper-root')!).backgroundColor
-        const [lighter, darker] = [light(getComputedStyle(message).color), light(ground)].sort(
-          (a, b) => b - a,
-        )
-        return (lighter! + 0.05) / (darker! + 0.05)
-      })
+      const contrast = await contrastOf(page.getByText('The two passwords are not the same.'))
 
       expect(contrast).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
+  it.each(['light', 'dark'] as const)(
+    'says in a colour that can be read that nobody vouches for a requester (%s)',
+    async (colorScheme) => {
+      const { requester } = ticketWith({})
+      await rig().addTicket({ number: 'INC-1001', requester: { ...requester, standing: 'visitor' } })
+      const { page } = await signedIn({ colorScheme })
+      await page.goto(`${rig().address}/console/tickets/INC-1001`)
+      const badge = page.getByText('Not verified', { exact: true })
+      await badge.waitFor()
+
+      const initials = page.locator('.mantine-Avatar-placeholder')
+
+      expect(await contrastOf(badge)).toBeGreaterThanOrEqual(4.5)
+      expect(await contrastOf(initials)).toBeGreaterThanOrEqual(4.5)
     },
   )
 

@@ -57,6 +57,46 @@ describe('forms of the technician page', () => {
     expect(complaints).toEqual([])
   })
 
+  it.each([
+    { act: 'Hold', field: { role: 'radio', name: 'waiting for the requester' } },
+    { act: 'Resolve', field: { role: 'textbox', name: 'Cause' } },
+  ] as const)('begins $act in its first field, and gives the keyboard back to its button', async (told) => {
+    const { page } = await signedIn()
+    const queue = await page.request.get(`${rig().address}/console/api/queue`)
+    const { technician } = (await queue.json()) as { technician: string }
+    const ticket = await rig().addTicket({
+      number: 'INC-1001',
+      state: 'in-progress',
+      assignee: { id: technician, name: 'Ada' },
+    })
+    rig().intake.answer = answeringForms({ ticket }, { outcome: 'done', message: null, card: null })
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    const button = page.getByRole('button', { name: told.act, exact: true })
+
+    await button.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole(told.field.role, { name: told.field.name }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await button.and(page.locator(':focus')).waitFor()
+  })
+
+  it('gives the keyboard back to where an outage is opened', async () => {
+    const { page } = await signedIn({}, ['technician', 'lead'])
+    await page.goto(`${rig().address}/console/`)
+    const outages = page.getByRole('button', { name: 'Outages' })
+
+    await outages.press('Enter')
+    await page.getByRole('button', { name: 'New outage' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'New outage' })
+    await dialog.getByLabel('What does it touch?').and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await outages.and(page.locator(':focus')).waitFor()
+  })
+
   it.each(['light', 'dark'] as const)(
     'asks a lead for a new outage from its first field on, with nothing left to fill in its words (%s)',
     async (colorScheme) => {

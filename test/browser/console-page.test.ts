@@ -186,6 +186,28 @@ describe('the technician page in a browser', () => {
     await page.getByText('Live', { exact: true }).waitFor()
   })
 
+  it('keeps the keyboard with the ticket when what was pressed is gone', async () => {
+    const ticket = await rig().addTicket({ number: 'INC-1001' }, [{ text: 'no sound' }])
+    const { page } = await signedIn()
+    const queue = await page.request.get(`${rig().address}/console/api/queue`)
+    const { technician } = (await queue.json()) as { technician: string }
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    const take = page.getByRole('button', { name: 'Take', exact: true })
+    await take.focus()
+
+    const assignee = { id: technician, name: 'Ada' }
+    await rig().store.transaction(null, async (transaction) =>
+      transaction.putTicket({ ...ticket, state: 'in-progress', assignee }),
+    )
+    await take.press('Enter')
+    await take.waitFor({ state: 'detached' })
+
+    await page.getByRole('main', { name: 'Ticket INC-1001' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Tab')
+    const next = page.locator(':focus')
+    expect(await next.evaluate((button) => button.closest('.ticket-head') !== null)).toBe(true)
+  })
+
   it('edits a line where the focus is already', async () => {
     const { page } = await signedIn()
     const queue = await page.request.get(`${rig().address}/console/api/queue`)

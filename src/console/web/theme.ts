@@ -25,10 +25,16 @@ export const theme = createTheme({
   components: { Badge: Badge.extend({ defaultProps: { tt: 'none' } }) },
 })
 
-/** Secondary text and errors that can still be read: at least 4.5 : 1 on every ground of the page. */
-export const cssVariables: CSSVariablesResolver = () => ({
+/** Secondary text, badges and errors that can still be read: at least 4.5 : 1 on every ground of the page. */
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...Object.fromEntries(
+      Object.keys(colors).map((name) => [
+        `--mantine-color-${name}-light-color`,
+        `color-mix(in srgb, var(--mantine-color-${name}-9), black 35%)`,
+      ]),
+    ),
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#667078',
     '--mantine-color-error': '#c92a2a',

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
 import type { ActAnswer } from '../api.js'
 import { useAct } from '../use-act.js'
+import { useFocusBack } from '../use-focus-back.js'
 import { useWords } from '../words/use-words.js'
 import { FormInput } from './form-input.js'
 
@@ -16,6 +17,7 @@ export interface FormDialogProps {
 /** Any form of the desk. What the server finds wrong is told at its field, and nothing that was typed is lost. */
 export function FormDialog({ form: first, ...rest }: FormDialogProps) {
   const [form, setForm] = useState(first)
+  useFocusBack()
   // One form may lead to another, which takes its place.
   return <OneForm key={form.title} {...rest} form={form} onNext={setForm} />
 }

@@ -20,17 +20,18 @@ const list = { searchable: true, openOnFocus: false }
 export function FormInput({ field, value, error, isFirst, onChange }: FormInputProps) {
   const words = useWords()
   const { hint, isRequired, kind, label } = field
+  const start = isFirst ? { 'data-autofocus': true } : {}
   const parts = {
     label,
     error,
     required: isRequired,
     ...(hint === undefined ? {} : { description: hint }),
-    ...(isFirst ? { 'data-autofocus': true } : {}),
   }
   switch (kind) {
     case 'text': {
       const text = {
         ...parts,
+        ...start,
         maxLength: field.maxLength,
         value,
         onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
@@ -44,6 +45,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
         return (
           <Select
             {...parts}
+            {...start}
             {...list}
             nothingFoundMessage={words.nothingFound}
             data={options.map(({ id, name }) => ({ value: id, label: name }))}
@@ -51,11 +53,13 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
             onChange={(chosen) => onChange(chosen ?? '')}
           />
         )
+      // The keyboard reaches one of them: the chosen one, else the first.
+      const reached = value === '' ? options[0]?.id : value
       return (
         <Radio.Group {...parts} value={value} onChange={onChange}>
           <Stack gap="xs" mt="xs">
             {options.map(({ id, name }) => (
-              <Radio key={id} value={id} label={name} />
+              <Radio key={id} value={id} label={name} {...(id === reached ? start : {})} />
             ))}
           </Stack>
         </Radio.Group>
@@ -65,6 +69,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
       return (
         <MultiSelect
           {...parts}
+          {...start}
           {...list}
           nothingFoundMessage={words.nothingFound}
           data={field.options.map(({ id, name }) => ({ value: id, label: name }))}
@@ -77,6 +82,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
       return (
         <TextInput
           {...parts}
+          {...start}
           type={kind === 'day' ? 'date' : 'datetime-local'}
           value={value.slice(0, kind === 'day' ? 10 : 16)}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -86,6 +92,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
       return (
         <Checkbox
           {...parts}
+          {...start}
           checked={value === 'yes'}
           onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
         />

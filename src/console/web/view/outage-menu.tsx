@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Popover, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api, type OutagesAnswer, type SessionAnswer } from '../api.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 import { OutageDialog, type OutageWish } from './outage-dialog.js'
@@ -11,6 +11,7 @@ export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
   const known = useQuery({ queryKey: ['outages'], queryFn: api.outages, refetchInterval: 30_000 })
   const [wish, setWish] = useState<OutageWish | null>(null)
   const [isShown, setIsShown] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const mayAct = session.account.roles.some((role) => role !== 'technician')
   const outages = known.data?.outages ?? []
   if (!mayAct && outages.length === 0) return null
@@ -18,6 +19,10 @@ export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
   const choose = (chosen: OutageWish) => {
     setIsShown(false)
     setWish(chosen)
+  }
+  const close = () => {
+    setWish(null)
+    opener.current?.focus()
   }
   return (
     <>
@@ -32,6 +37,7 @@ export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
       >
         <Popover.Target>
           <Button
+            ref={opener}
             size="xs"
             variant={outages.length > 0 ? 'filled' : 'subtle'}
             color={outages.length > 0 ? 'red' : 'gray'}
@@ -56,7 +62,7 @@ export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
           </Stack>
         </Popover.Dropdown>
       </Popover>
-      {wish !== null && <OutageDialog wish={wish} session={session} onClose={() => setWish(null)} />}
+      {wish !== null && <OutageDialog wish={wish} session={session} onClose={close} />}
     </>
   )
 }

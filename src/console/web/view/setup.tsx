@@ -75,6 +75,7 @@ export function Setup({ token }: { readonly token: string }) {
             autoComplete="username"
             required
             readOnly={invitedEmail !== null}
+            autoFocus={invitedEmail === null}
             value={invitedEmail ?? email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
@@ -83,6 +84,7 @@ export function Setup({ token }: { readonly token: string }) {
             autoComplete="name"
             required
             maxLength={80}
+            autoFocus={invitedEmail !== null}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />

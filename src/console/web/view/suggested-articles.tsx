@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
 import { api, type TicketView } from '../api.js'
 import { useAct } from '../use-act.js'
+import { useFocusBack } from '../use-focus-back.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 
 type Suggested = TicketView['suggested'][number]
@@ -49,6 +50,7 @@ function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps
   const words = useWords()
   const language = useLanguage()
   const act = useAct(ticket.number)
+  useFocusBack()
   const query = useQuery({
     queryKey: ['article', article.topic, ticket.language],
     queryFn: () => api.article(article.topic, ticket.language),
@@ -67,7 +69,13 @@ function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps
     new Intl.DisplayNames([language], { type: 'language' }).of(ticket.language) ?? ticket.language
 
   return (
-    <Modal opened onClose={onClose} title={query.data?.title ?? article.title} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={query.data?.title ?? article.title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': words.acts.close }}
+    >
       {query.isError && <Alert color="red">{words.ticket.articleMissing}</Alert>}
       {query.isPending && <Skeleton h={240} />}
       {query.data && (

@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
 import { ApiError, api, type TicketView } from '../api.js'
 import { useAct } from '../use-act.js'
@@ -77,6 +77,13 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
       { onSuccess: (answer) => answer.outcome === 'form' && setForm(answer.form) },
     )
   }
+  const pane = useRef<HTMLElement>(null)
+  const lastFocused = useRef<Element | null>(null)
+  // "Take" is gone once it was pressed: the keyboard stays with the ticket.
+  useEffect(() => {
+    const isGone = lastFocused.current?.isConnected === false
+    if (isGone && document.activeElement === document.body) pane.current?.focus({ preventScroll: true })
+  })
   const compose = (chosen: ComposeMode) => {
     setMode(chosen)
     document.getElementById('compose')?.focus()
@@ -93,7 +100,15 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
 
   return (
     <>
-      <main className="desk-ticket" aria-label={`${words.ticket.label} ${ticket.number}`}>
+      <main
+        ref={pane}
+        tabIndex={-1}
+        className="desk-ticket"
+        aria-label={`${words.ticket.label} ${ticket.number}`}
+        onFocus={(event) => {
+          lastFocused.current = event.target
+        }}
+      >
         <div className="ticket-head">
           <Group gap="xs" wrap="nowrap" className="ticket-head-names">
             <ActionIcon
