@@ -192,6 +192,17 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
 })
 
+/** For whoever works on Guichet; nothing of the server reads them. */
+const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
+
+/** Names that look like settings of ours and are none, such as one that was mistyped: nothing reads them. */
+export function unknownSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('GUICHET_') && !forDevelopers.test(name))
+    .filter((name) => !Object.hasOwn(Environment.shape, name))
+    .sort()
+}
+
 function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
@@ -211,13 +222,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
-    throw new ConfigurationError(
-      parsed.error.issues.map((issue) =>
-        issue.message.includes(String(issue.path[0]))
-          ? issue.message
-          : `${issue.path.join('.')}: ${issue.message}`,
-      ),
+    const problems = parsed.error.issues.map((issue) =>
+      issue.message.includes(String(issue.path[0]))
+        ? issue.message
+        : `${issue.path.join('.')}: ${issue.message}`,
     )
+    // A list may be wrong in each of its parts.
+    throw new ConfigurationError([...new Set(problems)])
   }
   const values = parsed.data
   const slack = slackSettings(values)

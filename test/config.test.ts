@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readConfig } from '../src/config.js'
+import { readConfig, unknownSettings } from '../src/config.js'
 import { ConfigurationError } from '../src/errors.js'
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -31,6 +31,12 @@ describe('the settings', () => {
       'MICROSOFT_APP_PASSWORD',
       'MICROSOFT_APP_TENANT_ID',
     ])
+  })
+
+  it('tell which names are none of them, apart from those of whoever works on the program', () => {
+    const env = { GUICHET_LANGAGES: 'fr', GUICHET_LANGUAGES: 'fr', GUICHET_TEST_SEED: '1', HOME: '/root' }
+
+    expect(unknownSettings(env)).toEqual(['GUICHET_LANGAGES'])
   })
 
   it('close the public search when told to', () => {

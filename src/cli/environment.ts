@@ -4,15 +4,17 @@ import { parse } from 'dotenv'
 import { type Config, readConfig } from '../config.js'
 import type { Surroundings } from './surroundings.js'
 
-/**
- * The settings: those of the environment, over those of `.env` in the working folder.
- * @throws ConfigurationError that lists every mistake.
- */
-export function configFrom({ env }: Surroundings): Config {
+/** @throws ConfigurationError that lists every mistake. */
+export function configFrom(around: Surroundings): Config {
+  return readConfig(settingsFrom(around))
+}
+
+/** Those of the environment, over those of `.env` in the working folder. */
+export function settingsFrom({ env }: Surroundings): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {}
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  return readConfig({ ...fromFile, ...given })
+  return { ...fromFile, ...given }
 }

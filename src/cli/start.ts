@@ -2,10 +2,11 @@ import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { type App, isBuilt, startApp } from '../app.js'
-import type { Config } from '../config.js'
+import { type Config, unknownSettings } from '../config.js'
+import { requireWritable } from '../stores/lowdb/data-folder.js'
 import { requireContent } from './content-folder.js'
 import { keepControlFile } from './control-file.js'
-import { configFrom } from './environment.js'
+import { configFrom, settingsFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { databaseName } from './store/database-name.js'
 import { CommandFailure } from './surroundings.js'
@@ -31,6 +32,8 @@ export function addStart(program: Command, { around }: CommandContext): void {
         throw new CommandFailure(
           'The pages are not built yet. Run `npm run build` first, or use `npm start`.',
         )
+      // Its models lie there also when everything else is in a database.
+      await requireWritable(config.dataDirectory)
       const log = pino(
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         around.stderr,
@@ -42,7 +45,9 @@ export function addStart(program: Command, { around }: CommandContext): void {
       )
       setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const forgetControlFile = await keepControlFile(config, app)
-      around.stdout.write(welcome(config, app, options.playground ?? false))
+      around.stdout.write(
+        welcome(config, app, options.playground ?? false, unknownSettings(settingsFrom(around))),
+      )
       app
         .prepare()
         .catch((error: unknown) => log.error({ err: error }, 'Reading and search could not be made ready'))
@@ -72,16 +77,27 @@ async function listening(config: Config, start: () => Promise<App>): Promise<App
   try {
     return await start()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new CommandFailure(
-        `Port ${config.port} on ${config.host} is in use. Stop the other program, or set PORT to another number.`,
-      )
-    }
-    throw error
+    const why = whyNotListening(config, error)
+    throw why === null ? error : new CommandFailure(why)
   }
 }
 
-function welcome(config: Config, app: App, isPlayground: boolean): string {
+/** Null when it failed for something else than its address. */
+function whyNotListening({ host, port }: Config, error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return null
+  const { code, syscall } = error
+  if (syscall === 'listen' && code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use. Stop the other program, or set PORT to another number.`
+  if (syscall === 'listen' && code === 'EACCES')
+    return `Whoever runs Guichet here may not open port ${port}. Set PORT to a number from 1024 on, such as 3978, with a reverse proxy before it.`
+  const isNoAddress = syscall === 'listen' && code === 'EADDRNOTAVAIL'
+  const isNoName = syscall === 'getaddrinfo' && 'hostname' in error && error.hostname === host
+  return isNoAddress || isNoName
+    ? `HOST is ${host}, which is no address of this machine. Set it to 127.0.0.1 for this machine alone, or to 0.0.0.0 for all its addresses.`
+    : null
+}
+
+function welcome(config: Config, app: App, isPlayground: boolean, notRead: readonly string[]): string {
   const slack =
     config.slack === null
       ? `not set up; missing: ${config.missing.slack.join(', ')} — docs/channels/slack.md`
@@ -107,6 +123,11 @@ function welcome(config: Config, app: App, isPlayground: boolean): string {
     `  Slack             ${slack}`,
     `  Teams             ${teams}`,
     `  Data              ${config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`}`,
+    ...(notRead.length === 0
+      ? []
+      : [
+          `  Not read          ${notRead.join(', ')}: there is no such setting; .env.example names all of them`,
+        ]),
     '',
     'Stop with Ctrl+C.',
     '',

@@ -56,13 +56,16 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   if (parsed.success) return { value: parsed.data, problems: [] }
   return {
     value: null,
-    problems: parsed.error.issues.map((issue) => ({
-      file,
-      line: lineOf(document, lines, issue.path),
-      message: `${issue.path.length === 0 ? 'the file' : issue.path.join('.')}: ${issue.message}`,
-      remedy: `Correct this value; ${guideFor(file)} says how it is written.`,
-      severity: 'error',
-    })),
+    problems: parsed.error.issues.map(({ code, message, path }) => {
+      const isMissing = code === 'invalid_type' && path.length > 0 && !document.hasIn(path)
+      return {
+        file,
+        line: lineOf(document, lines, path),
+        message: `${path.length === 0 ? 'the file' : path.join('.')}: ${isMissing ? 'this is missing' : message}`,
+        remedy: `${isMissing ? 'Add it' : 'Correct this value'}; ${guideFor(file)} says how it is written.`,
+        severity: 'error',
+      }
+    }),
   }
 }
 

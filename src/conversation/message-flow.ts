@@ -14,7 +14,7 @@ import { newRequest, takeRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
 import { tellStatus } from './own-tickets.js'
-import { change, hear, humanButton, lead, localized, type Plan, words } from './plan.js'
+import { becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
 import { takesItHigher } from './raise-flow.js'
@@ -201,12 +201,24 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
         answerChoice(plan, phase, choice)
         return
       }
+      if (isNeverMind(plan, phase, understanding)) {
+        hear(plan, text)
+        becomeIdle(plan)
+        say(plan, words(plan, 'never-mind'), { ticket: null })
+        return
+      }
       newRequest(plan, text, understanding)
       return
     }
     default:
       phase satisfies never
   }
+}
+
+/** "It's fine after all", before it is known what it is about: there is no ticket to close, and nothing more to ask. */
+function isNeverMind({ conversation }: Plan, phase: Phase, { isBare, shortAnswer }: Understanding): boolean {
+  const isUnknown = phase.at === 'clarifying' || phase.at === 'rephrasing'
+  return isUnknown && conversation.ticket === null && isBare && shortAnswer === 'works'
 }
 
 /** What a typed answer chooses among the buttons of a question that is not a guide's. */

@@ -1,6 +1,7 @@
 import { shortened } from '../replies/shortened.js'
 import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { fold } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { callHuman } from './hand-off-flow.js'
@@ -84,7 +85,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     sayWhereToTurn(plan, understanding.elsewhere)
     return
   }
-  const found = phase.at === 'reading' || isOnlyAnAnswer(understanding) ? [] : plan.situation.found()
+  const found = phase.at === 'reading' || tellsNoMatter(understanding) ? [] : plan.situation.found()
   if (found.length > 0) {
     offerArticles(plan, found, text, null)
     return
@@ -104,6 +105,12 @@ function giveUpUnderstanding(plan: Plan): void {
 /** "The computer", asked whether it is a crash or an update, may be about what was not among the choices. */
 function namesAThing({ outcome, facts }: Understanding): boolean {
   return outcome === 'clarify' && things.some((thing) => facts[thing] !== undefined)
+}
+
+/** Nothing in it could be looked for: an answer to nothing, or only since when, in words that many articles have. */
+function tellsNoMatter(understanding: Understanding): boolean {
+  const { facts, text } = understanding
+  return isOnlyAnAnswer(understanding) || (facts.since !== undefined && fold(facts.since) === fold(text))
 }
 
 /** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */

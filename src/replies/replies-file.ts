@@ -66,6 +66,7 @@ export const replyKeys = [
   'solved',
   'solved-midway',
   'settled',
+  'never-mind',
   'nudge',
   'closed-silent',
   // handing over

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Problem } from '../content/problem.js'
-import { layeredPath, readYaml } from '../content/read-yaml.js'
+import { layeredFolder, layeredPath, readYaml } from '../content/read-yaml.js'
 import type { Language } from './intent-file.js'
 import {
   EntitiesFile,
@@ -50,6 +50,10 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
     return file.value
   }
   const packs = codes.map((code): LanguagePack | null => {
+    if (layeredFolder(directories, `languages/${code}`).size === 0) {
+      problems.push(unknownLanguage(code))
+      return null
+    }
     const language = read(`languages/${code}/language.yml`, LanguageFile)
     const shortAnswers = read(`languages/${code}/short-answers.yml`, ShortAnswersFile)
     const wishes = read(`languages/${code}/wishes.yml`, WishesFile)
@@ -70,6 +74,17 @@ type Files = Omit<LanguagePack, 'code'>
 
 function isWhole(pack: { readonly [file in keyof Files]: Files[file] | null }): pack is Files {
   return Object.values(pack).every((file) => file !== null)
+}
+
+/** Named in the settings, by mistake or before it is written. */
+function unknownLanguage(code: Language): Problem {
+  return {
+    file: `policies/languages/${code}`,
+    line: null,
+    message: 'there is no such folder, though GUICHET_LANGUAGES names this language',
+    remedy: `Take ${code} out of GUICHET_LANGUAGES, or write its files; docs/how-to/add-a-language.md describes them.`,
+    severity: 'error',
+  }
 }
 
 function missing(name: string): { value: null; problems: Problem[] } {

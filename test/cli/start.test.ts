@@ -10,7 +10,7 @@ import { freePort } from '../support/stage/free-port.js'
 const startMs = 240_000
 
 it(
-  'the page that a start prints names the database where everything is kept',
+  'the page that a start prints names the database where everything is kept, and settings that there are none of',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guichet-start-'))
     const url = await createTestDatabase()
@@ -27,6 +27,7 @@ it(
       DATABASE_URL: url,
       GUICHET_DATA_DIR: join(folder, 'data'),
       GUICHET_LOG_LEVEL: 'silent',
+      GUICHET_LANGAGES: 'fr',
     }
     const exitCode = await runCommand(['node', 'guichet', 'start'], {
       env,
@@ -40,6 +41,7 @@ it(
 
     const { host, pathname } = new URL(url)
     expect(printed).toContain(`Data              PostgreSQL, ${host}${pathname}, schema guichet\n`)
+    expect(printed).toContain('Not read          GUICHET_LANGAGES: there is no such setting')
     expect(exitCode).toBe(0)
     rmSync(folder, { recursive: true, force: true })
     await dropTestDatabase(url)

@@ -147,6 +147,20 @@ describe('asked what it is about', () => {
     })
   })
 
+  it.each([
+    ['en', 'it is fine after all'],
+    ['en', 'all good after all'],
+    ['fr', 'finalement c’est bon'],
+    ['fr', 'en fait c’est bon'],
+  ] as const)('%s: who says “%s” is asked nothing more', (language, text) => {
+    const on = clarifying(language, ['mail.client', 'mail.send-receive'])
+
+    on.say(text)
+
+    expect(on.heard).toMatch(/^(All right\. Write to me|C'est entendu\. Écrivez-moi)/)
+    expect(on.conversation.phase).toEqual({ at: 'idle' })
+  })
+
   it('a human takes it when that does not tell either', () => {
     const on = clarifying('en', ['mail.client', 'mail.send-receive'])
 
@@ -181,5 +195,25 @@ describe('asked what it is about', () => {
     on.say('the badge printer at reception eats the cards', 'printing.jam-toner')
 
     expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.jam-toner' })
+  })
+})
+
+describe('asked to say it another way', () => {
+  const article = { topic: 'hardware.slow', title: 'My computer is slow', body: 'Restart it.', excerpt: '' }
+
+  it.each([
+    ['en', 'since this morning'],
+    ['fr', 'depuis ce matin'],
+  ] as const)('%s: who answers “%s” gets a human, and no article that has these words', (language, text) => {
+    const on = talk({
+      language,
+      conversation: { phase: { at: 'rephrasing', question: 'q', text: 'ça ne s’ouvre pas' } },
+      situation: { found: () => [{ ...article, language }] },
+    })
+
+    on.say(text)
+
+    expect(on.heard).not.toContain(article.title)
+    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'not-understood' }))
   })
 })

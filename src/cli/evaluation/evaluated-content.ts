@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { catalogueSource } from '../../app.js'
 import type { CatalogueSource } from '../../catalogue/load-catalogue.js'
 import { type Evaluated, loadContent } from '../../understanding/evaluation/load-content.js'
+import { requireContent } from '../content-folder.js'
 import { configFrom } from '../environment.js'
 import type { Surroundings } from '../surroundings.js'
 import type { EvaluateOptions } from './options.js'
@@ -14,9 +15,11 @@ export function evaluatedContent(options: EvaluateOptions, around: Surroundings)
 }
 
 export function sourceOf({ content }: EvaluateOptions, around: Surroundings): CatalogueSource {
-  const { contentDirectory, languages } = configFrom(around)
+  const { contentDirectory: set, languages } = configFrom(around)
+  const contentDirectory = content === undefined ? set : resolve(content)
+  requireContent(contentDirectory)
   return catalogueSource({
-    contentDirectory: content === undefined ? contentDirectory : resolve(content),
+    contentDirectory,
     languages,
   })
 }

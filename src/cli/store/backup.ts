@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { openBlobs, openStoreForReading } from '../../app.js'
 import { systemClock } from '../../clock.js'
@@ -23,6 +23,8 @@ export function addBackup(store: Command, { around }: CommandContext): void {
     .action(async (file: string) => {
       const path = resolve(file)
       if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)
+      if (!existsSync(dirname(path)))
+        throw new CommandFailure(`There is no folder ${dirname(path)}. Make it, or name a file elsewhere.`, 2)
       const { dataDirectory, database } = configFrom(around)
       // An empty backup of the wrong database would be found out when it is needed.
       if (database === null) requireFolder(dataDirectory)

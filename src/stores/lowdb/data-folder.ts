@@ -1,6 +1,6 @@
-import { chmod, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasCode } from './storage-fault.js'
+import { folderFault, hasCode, isMissing } from './storage-fault.js'
 
 export const fileMode = 0o600
 export const folderMode = 0o700
@@ -16,8 +16,21 @@ export interface FolderListing {
 export const journalName = (number: number): string => `journal-${padded(number)}`
 export const snapshotName = (number: number): string => `snapshot-${padded(number)}`
 
+/** Makes it when it is not there. @throws StorageError that says what to do, when nothing can be written there. */
+export async function requireWritable(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true, mode: folderMode })
+    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw folderFault(directory, error)
+  }
+}
+
+/** @throws StorageError that says what to do, when there can be no such folder. */
 export async function ensureFolder(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: folderMode })
+  await mkdir(directory, { recursive: true, mode: folderMode }).catch((error) => {
+    throw folderFault(directory, error)
+  })
   // A mounted folder may belong to somebody else; its files are ours alone all the same.
   await chmod(directory, folderMode).catch((error) => {
     if (!hasCode(error, 'EPERM')) throw error
@@ -25,7 +38,9 @@ export async function ensureFolder(directory: string): Promise<void> {
 }
 
 export async function listFolder(directory: string): Promise<FolderListing> {
-  const names = await readdir(directory)
+  const names = await readdir(directory).catch((error) => {
+    throw isMissing(error) ? error : folderFault(directory, error)
+  })
   return {
     journals: numbersOf(names, /^journal-(\d{8,})$/),
     snapshots: numbersOf(names, /^snapshot-(\d{8,})$/),

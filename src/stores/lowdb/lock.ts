@@ -6,7 +6,7 @@ import { pid } from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StorageError } from '../../errors.js'
 import { withSocketName } from './socket-name.js'
-import { hasCode, storageFault } from './storage-fault.js'
+import { folderFault, hasCode, storageFault } from './storage-fault.js'
 
 /** The right to write in a data folder. */
 export interface FolderLock {
@@ -58,6 +58,7 @@ async function announce(directory: string): Promise<Announced> {
     await rename(passing, join(directory, name))
   } catch (error) {
     server.close()
+    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR')) throw folderFault(directory, error)
     throw storageFault(
       `The folder ${directory} could not be locked (it needs a file system with sockets)`,
       error,

@@ -6,6 +6,20 @@ export function storageFault(what: string, cause: unknown): StorageError {
   return new StorageError('storage-unavailable', `${what}: ${String(cause)}`, { cause })
 }
 
+/** What is wrong with the data folder itself, and what to do about it. */
+export function folderFault(directory: string, cause: unknown): StorageError {
+  const say = (what: string) => new StorageError('storage-unavailable', what, { cause })
+  if (hasCode(cause, 'EACCES', 'EPERM', 'EROFS'))
+    return say(
+      `Whoever runs Guichet here may not read and write in ${directory}. Make the folder theirs, or name another one with GUICHET_DATA_DIR.`,
+    )
+  if (hasCode(cause, 'ENOTDIR', 'EEXIST'))
+    return say(
+      `${directory} is no folder, or lies in something that is none. Name another one with GUICHET_DATA_DIR.`,
+    )
+  return storageFault(`The folder ${directory} cannot be used`, cause)
+}
+
 export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT')
 }
