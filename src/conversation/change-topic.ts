@@ -2,7 +2,15 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { type GuidePhase, repeatStep } from './guide-flow.js'
 import { noteProgress } from './hand-off-flow.js'
-import { announcesAnother, things } from './new-matter.js'
+import {
+  announcesAnother,
+  cannotWait,
+  isListOfDetails,
+  mayTellOfHarm,
+  mostWordsOfAnswer,
+  things,
+  wordsIn,
+} from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { change, hear, lead, type Plan, words } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
@@ -11,8 +19,6 @@ import { sureTopic } from './topic-in-hand.js'
 const fewestWords = 4
 /** Whoever wants to be rid of the bot may say so in fewer. */
 const surely = 0.9
-/** An answer that goes on is this long at most; what is longer tells of more than the question. */
-const mostWordsOfAnswer = 10
 
 /** A sure, other matter in the middle of a guide. */
 export function changesTopic(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
@@ -24,26 +30,25 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
     plan.situation.topics.has(understanding.topic)
   if (!isOther || goesOnAnswering(plan, understanding)) return false
   const asksForHuman = understanding.topic === 'desk.human' && understanding.confidence >= surely
-  return asksForHuman || wordsIn(understanding) >= fewestWords
+  return asksForHuman || wordsIn(understanding.text) >= fewestWords
 }
 
 /**
  * "Yes, caps lock is off" and "I emptied the bin already" are no other matter, though their words are of another topic: an answer that
- * goes on, or what was done. Unless it fails, says that it is something else, asks something, or cannot wait.
+ * goes on, or what was done. Neither are "internet works" and a list of details. Unless it fails, says that it is something else, asks
+ * something, or cannot wait.
  */
 function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
-  const { facts, gestures, opensWith, standing, text, topic } = understanding
-  const isCritical = plan.situation.topics.get(topic)?.urgency === 'critical'
-  if (isCritical || text.includes('?') || wordsIn(understanding) > mostWordsOfAnswer) return false
-  if (announcesAnother(plan, text)) return false
-  const isReport = gestures.length > 0
+  const { facts, gestures, opensWith, standing, text, unnamedGestures } = understanding
+  if (cannotWait(plan, text, understanding) || text.includes('?') || announcesAnother(plan, text))
+    return false
+  if (standing === 'works') return true
+  if (isListOfDetails(text)) return standing !== 'fails' && !mayTellOfHarm(plan, text)
+  if (wordsIn(understanding.text) > mostWordsOfAnswer) return false
+  const isReport = gestures.length > 0 || unnamedGestures.length > 0
   if (opensWith === null) return isReport && standing !== 'fails'
   // "No, it never worked before" names nothing else that could be the matter.
   return isReport || standing !== 'fails' || things.every((thing) => facts[thing] === undefined)
-}
-
-function wordsIn({ text }: Understanding): number {
-  return text.trim().split(/\s+/).length
 }
 
 /** What is said in between and wants no more than the question once more. */

@@ -1,16 +1,19 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
+import { answerInGuide, saysItWorks } from './answer-in-guide.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
 import { changesTopic, changeTopic } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { writesAsExpert } from './expert-flow.js'
-import { goOn, missAnswer, solve, takeCapture, takeOption } from './guide-flow.js'
+import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
+import { goodNews, solveMidway } from './good-news.js'
 import { callHuman, collectAnswer } from './hand-off-flow.js'
 import { learn } from './learn.js'
-import { newRequest, takeRequest } from './new-request.js'
+import { cannotWait } from './new-matter.js'
+import { newRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
 import { tellStatus } from './own-tickets.js'
@@ -18,7 +21,7 @@ import { becomeIdle, change, hear, humanButton, lead, localized, type Plan, say,
 import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
 import { takesItHigher } from './raise-flow.js'
-import { addToRequest, correctInWords, recapChoice, takeRecap } from './recap-flow.js'
+import { correctInWords } from './recap-flow.js'
 import { offerToSendOn, talksToTechnician } from './routing.js'
 import type { Phase } from './state.js'
 import { takeFiles } from './take-files.js'
@@ -142,6 +145,7 @@ function soothe(plan: Plan, understanding: Understanding): void {
 
 function answerPhase(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
+  if (takesNamedFirst(plan, text)) return
   switch (phase.at) {
     case 'idle':
       newRequest(plan, text, understanding)
@@ -170,7 +174,7 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
     case 'collecting':
       hear(plan, text)
       if (phase.topic !== null && saysItWorks(plan, phase.topic, understanding))
-        solve(plan, phase.topic, causeWorked(plan), {}, 'solved-midway')
+        solveMidway(plan, phase.topic, null)
       else collectAnswer(plan, text, null)
       return
     case 'naming-approver':
@@ -229,6 +233,8 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       (id) => fold(localized(plan, plan.situation.topics.get(id)?.name ?? {})) === folded,
     )
     if (named !== undefined) return named
+    const first = topicNamedFirst(plan, phase.choices, text)
+    if (first !== null) return first
     const [only, other] = phase.choices
     if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only
     return understanding.shortAnswer === 'no' || fold(words(plan, 'something-else')) === folded
@@ -237,6 +243,7 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
   }
   const { shortAnswer, standing } = understanding
   if (phase.at === 'reading' || phase.at === 'outage') {
+    if (shortAnswer === 'works' && isElsewhere(phase, understanding)) return null
     if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'
     if (shortAnswer !== null) return 'no'
   }
@@ -253,82 +260,27 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
   return null
 }
 
+/** Something works, but not what the article is about. */
+function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: Understanding): boolean {
+  return topic !== null && goodNews(topic, understanding) === 'elsewhere'
+}
+
 /** The site that was typed: as it was recognised, else in the person's own words; "no" and "elsewhere" name none. */
 function siteIn(plan: Plan, text: string, { facts, shortAnswer }: Understanding): string {
   const isNone = shortAnswer === 'no' || fold(text) === fold(words(plan, 'outage-elsewhere'))
   return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))
 }
 
-function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {
-  const { phase } = plan.conversation
-  if (phase.at !== 'guide') return
-  const guide = plan.situation.guides.get(phase.topic)
-  const step = guide?.steps[phase.step]
-  if (guide === undefined || step === undefined) {
-    takeRequest(plan, text, understanding)
-    return
-  }
-  if ('captures' in step && !saysItWorks(plan, phase.topic, understanding)) {
-    takeCapture(plan, guide, phase, text)
-    return
-  }
-  if ('recap' in step) {
-    const choice = recapChoice(plan, text, understanding)
-    if (choice === null) addToRequest(plan, guide, phase, text)
-    else takeRecap(plan, guide, phase, step, choice)
-    return
-  }
-  const option = optionFor(guide, phase.step, understanding)
-  if (option !== null) {
-    takeOption(plan, guide, phase, option)
-    return
-  }
-  if (understanding.shortAnswer === 'works') {
-    if (plan.situation.topics.get(phase.topic)?.kind === 'request') {
-      solve(plan, phase.topic, causeSettled(plan), {}, 'settled')
-      return
-    }
-    const title = 'title' in step ? step.title : {}
-    solve(plan, phase.topic, causeWorked(plan), title, 'solved-midway')
-    return
-  }
-  if (Object.keys(understanding.facts).length > 0 || understanding.gestures.length > 0) {
-    // No answer to the question, but something worth knowing: kept, and the question stands.
-    lead(plan, words(plan, 'noted'))
-    goOn(plan, guide, phase.step, phase.path)
-    return
-  }
-  missAnswer(plan, phase)
-}
-
-/** What was to be told in the person's own words is not asked for any more: what was broken works. */
-function saysItWorks(plan: Plan, topic: TopicId, { shortAnswer, isBare }: Understanding): boolean {
-  return shortAnswer === 'works' && isBare && plan.situation.topics.get(topic)?.kind === 'incident'
-}
-
-/** "It's fine after all": nothing was mended, and nothing is needed any more. */
-function causeSettled(plan: Plan): Readonly<Record<string, string>> {
-  return { [plan.conversation.language]: words(plan, 'cause-settled') }
-}
-
-function causeWorked(plan: Plan): Readonly<Record<string, string>> {
-  const { language } = plan.conversation
-  return { [language]: words(plan, 'cause-worked') }
-}
-
 /**
  * A step that takes down what is typed takes it, whatever it reads like: "Dell laptop, badge, Friday" answers a form. What
  * cannot wait is heard all the same.
  */
-function fillsIn(
-  plan: Plan,
-  phase: Extract<Phase, { at: 'guide' }>,
-  { outcome, topic }: Understanding,
-): boolean {
+function fillsIn(plan: Plan, phase: Extract<Phase, { at: 'guide' }>, understanding: Understanding): boolean {
+  const { outcome, topic } = understanding
   const step = plan.situation.guides.get(phase.topic)?.steps[phase.step]
   const other = outcome === 'answer' ? plan.situation.topics.get(topic) : undefined
   if (step === undefined) return false
-  if ('captures' in step) return other?.urgency !== 'critical'
+  if ('captures' in step) return other === undefined || !cannotWait(plan, understanding.text, understanding)
   // What was told is being checked: words are a correction, unless something is surely broken elsewhere.
   return 'recap' in step && other?.kind !== 'incident'
 }

@@ -8,6 +8,8 @@ import { isProblem } from './topic-in-hand.js'
 const fewestWords = 3
 /** Details that were asked for come within so long. */
 const detailsWithinMs = 15 * 60_000
+/** An answer that goes on is this long at most; what is longer tells of more than the question. */
+export const mostWordsOfAnswer = 10
 /** What one matter is about, and another is not. */
 export const things = ['application', 'product', 'device', 'printer'] as const
 
@@ -21,7 +23,7 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
   const isAboutAnother =
     outcome === 'answer' &&
     !isBare &&
-    text.trim().split(/\s+/).length >= fewestWords &&
+    wordsIn(text) >= fewestWords &&
     isProblem(plan, topic) &&
     topic !== ticket.topic &&
     ticket.topic !== null
@@ -30,14 +32,16 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
 }
 
 /** Somebody has it; or its details were just asked for, and the line names nothing else; or it tells where to call. */
-function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts }: Understanding): boolean {
+function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts, topic }: Understanding): boolean {
   const { conversation, situation } = plan
   const asked = conversation.detailsAsked
   const isAsked = asked?.ticket === ticket.number && situation.now - asked.at < detailsWithinMs
   const namesAnother = things.some(
     (thing) => facts[thing] !== undefined && facts[thing] !== ticket.facts[thing],
   )
-  return ticket.assignee !== null || (isAsked && !namesAnother) || tellsWhereToReach(plan, text)
+  // What only reads like a matter of security is a list of details, which names things.
+  const isDetail = !namesAnother || situation.topics.get(topic)?.urgency === 'critical'
+  return ticket.assignee !== null || (isAsked && isDetail) || tellsWhereToReach(plan, text)
 }
 
 /** "You can call me on 4471", to whoever will have the ticket: the telephone is all right. */
@@ -49,24 +53,70 @@ function tellsWhereToReach(plan: Plan, text: string): boolean {
 export function saysItIsAnother(
   plan: Plan,
   text: string,
-  { topic, shortAnswer }: Pick<Understanding, 'topic' | 'shortAnswer'>,
+  understanding: Pick<Understanding, 'topic' | 'shortAnswer' | 'opensWith'>,
 ): boolean {
-  if (topic !== null && plan.situation.topics.get(topic)?.urgency === 'critical') return true
+  if (cannotWait(plan, text, understanding)) return true
+  const { shortAnswer } = understanding
   return shortAnswer === null ? announcesAnother(plan, text) : says(plan, text, 'announced')
 }
+
+/**
+ * Whether a line reads like what cannot wait, such as a matter of security. "Yes, he has a Microsoft account" and "Julie, a laptop, a badge"
+ * do, and are details, as long as they tell of no harm.
+ */
+export function cannotWait(
+  plan: Plan,
+  text: string,
+  { topic, opensWith }: Pick<Understanding, 'topic' | 'opensWith'>,
+): boolean {
+  if (plan.situation.topics.get(topic)?.urgency !== 'critical') return false
+  const isAnswer = opensWith !== null && says(plan, text, 'has') && wordsIn(text) <= mostWordsOfAnswer
+  const isDetail = isListOfDetails(text) || isAnswer
+  return !isDetail || mayTellOfHarm(plan, text)
+}
+
+/** Without words for harm a language tells of none, and nothing is sure. */
+export function mayTellOfHarm(plan: Plan, text: string): boolean {
+  const { wording } = plan.situation
+  return wording.card(plan.conversation.language).newMatter.harm.length === 0 || says(plan, text, 'harm')
+}
+
+/** "Julie Martin, marketing, a laptop and a badge". */
+export function isListOfDetails(text: string): boolean {
+  const parts = text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  return parts.length >= fewestParts && parts.every((part) => part.split(/\s+/).length <= mostWordsOfPart)
+}
+
+export function wordsIn(text: string): number {
+  return text.trim().split(/\s+/).length
+}
+
+const fewestParts = 3
+const mostWordsOfPart = 5
 
 /** "By the way", "is broken too", "I need a …". */
 export function announcesAnother(plan: Plan, text: string): boolean {
   return says(plan, text, 'announced') || says(plan, text, 'told')
 }
 
-function says(
-  { situation: { wording } }: Plan,
-  text: string,
-  how: 'announced' | 'told' | 'contact',
-): boolean {
+type Saying = 'announced' | 'told' | 'contact' | 'has' | 'harm' | 'first'
+
+function says({ situation: { wording } }: Plan, text: string, how: Saying): boolean {
   const typed = ` ${fold(text)} `
   return wording.languages.some((language) => patternOf(wording.card(language).newMatter[how]).test(typed))
+}
+
+/** The rest of a text that says it, folded; null when it does not. */
+export function withoutSaying({ situation: { wording } }: Plan, text: string, how: Saying): string | null {
+  const typed = ` ${fold(text)} `
+  for (const language of wording.languages) {
+    const pattern = patternOf(wording.card(language).newMatter[how])
+    if (pattern.test(typed)) return typed.replace(pattern, ' ').trim()
+  }
+  return null
 }
 
 const patterns = new WeakMap<readonly string[], RegExp>()

@@ -6,6 +6,7 @@ import { answerRemote, answerVisit } from './arrangement-answers.js'
 import { readArticle } from './article-flow.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { leavePart, takePartPress } from './expert-flow.js'
+import { takeWhetherItWorks } from './good-news.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
@@ -19,7 +20,7 @@ import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
-import type { Conversation, Phase } from './state.js'
+import type { Conversation, PendingRequest, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 import { undoMistake } from './undo-mistake.js'
 import { takeAddPress, takeCallPress, takeTomorrowPress } from './waiting-line.js'
@@ -114,6 +115,10 @@ function answer(plan: Plan, question: string, choice: string): void {
 export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
   switch (phase.at) {
     case 'guide': {
+      if (phase.asksWhetherItWorks === true) {
+        closeQuestion(plan, phase.question, words(plan, choice === 'works' ? 'back-works' : 'still-fails'))
+        return takeWhetherItWorks(plan, phase, choice)
+      }
       const guide = plan.situation.guides.get(phase.topic)
       const step = guide?.steps[phase.step]
       if (guide !== undefined && step !== undefined && 'recap' in step) {
@@ -258,13 +263,22 @@ function askForTopic(plan: Plan, topic: string): void {
   beginTopic(plan, topic, name)
 }
 
-/** "The VPN first": the request in hand goes behind the others. */
 function takeNextFirst(plan: Plan): void {
+  const [next] = plan.conversation.waiting
+  if (next === undefined || topicInHand(plan) === null)
+    return say(plan, words(plan, 'stale-press'), { ticket: null })
+  takeFirst(plan, next)
+}
+
+/** "The VPN first": that one is taken, and the request in hand goes behind the others. */
+export function takeFirst(plan: Plan, request: PendingRequest): void {
   const { ticket, waiting } = plan.conversation
   const topic = topicInHand(plan)
-  if (waiting.length === 0 || topic === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
-  noteProgress(plan, topic)
-  change(plan, { waiting: [...waiting, { topic, text: '', ticket }] })
+  const others = waiting.filter((one) => one !== request)
+  if (topic !== null) noteProgress(plan, topic)
+  change(plan, {
+    waiting: [request, ...others, ...(topic === null ? [] : [{ topic, text: '', ticket }])],
+  })
   becomeIdle(plan)
   beginNextRequest(plan)
 }

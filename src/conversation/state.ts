@@ -40,6 +40,8 @@ export type Phase =
       readonly explained: boolean
       /** A recap asked for this answer to be corrected, and is read back again after it. */
       readonly returnTo?: string
+      /** Something was said to be back: asked whether it works, before the step goes on; absent: not asked. */
+      readonly asksWhetherItWorks?: true
     }
   /** What was read back is not right: asked which of the answers is to be changed. */
   | {

@@ -2,6 +2,7 @@ import type { StepTaken } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { SkippedStep } from '../troubleshooting/walk.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
 import { change, lead, localized, type Plan, words } from './plan.js'
 
 /** What was known already is a line "already tried", and is said once. */
@@ -38,15 +39,21 @@ function answerWords(plan: Plan, guide: GuideFile, { step: id, answer }: Skipped
 
 /**
  * Gestures that the person told of before anything was asked: kept as steps of the ticket, and named once, so that
- * they see they will not be asked to do them again.
+ * they see they will not be asked to do them again. False when there is none that was not known.
  */
-export function acknowledgeGestures(plan: Plan, topic: TopicId): void {
+export function acknowledgeGestures(plan: Plan, topic: TopicId): boolean {
   const { conversation, situation } = plan
-  const steps = stepsTold(plan, topic, conversation.steps, situation.understanding?.gestures ?? [])
-  if (steps.length === 0) return
-  change(plan, { steps: mergeSteps(conversation.steps, steps) })
+  const { understanding } = situation
+  const told = understanding === null ? [] : gesturesTold(plan, topic, understanding)
+  const steps = stepsTold(plan, topic, conversation.steps, told)
+  if (steps.length === 0) return false
+  change(plan, {
+    steps: mergeSteps(conversation.steps, steps),
+    gestures: [...new Set([...conversation.gestures, ...told])],
+  })
   const titles = steps.map((step) => localized(plan, step.title))
   lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
+  return true
 }
 
 /**
@@ -76,6 +83,26 @@ export function stepsTold(
       },
     ]
   })
+}
+
+/**
+ * Gestures that a text tells of in the matter in hand. "Restarted it already" is of what its guide asks for: first of all at the
+ * step that is open, else wherever it comes first.
+ */
+export function gesturesTold(
+  { conversation, situation }: Plan,
+  topic: TopicId | null,
+  { gestures, unnamedGestures }: Understanding,
+): readonly string[] {
+  const guide = topic === null ? undefined : situation.guides.get(topic)
+  if (guide === undefined || unnamedGestures.length === 0) return gestures
+  const { phase } = conversation
+  const open = phase.at === 'guide' && phase.topic === topic ? [guide.steps[phase.step]] : []
+  const meant = [...open, ...Object.values(guide.steps)]
+    .flatMap((step) => (step !== undefined && 'gesture' in step ? (step.gesture ?? []) : []))
+    .find((gesture) => unnamedGestures.includes(gesture))
+  if (meant === undefined) return gestures
+  return [...gestures.filter((gesture) => !unnamedGestures.includes(gesture)), meant]
 }
 
 /** What was answered when the step was asked; null when it was not. */

@@ -120,12 +120,16 @@ export const CardWords = z.strictObject({
   /**
    * What makes of a line to a technician another matter than theirs; "…" stands for up to three words. `announced` does so
    * always; `told`, a trouble or a wish, not behind an answer ("no, the printer doesn't work").
-   * `contact`, beside a number, says where somebody is reached, and makes none.
+   * `contact`, beside a number, says where somebody is reached, and makes none. An answer that says what somebody `has`, and a list of
+   * details, are no matter of security unless they tell of `harm`. `first` says which of several matters is to come first.
    */
   newMatter: z.strictObject({
     announced: z.array(word),
     told: z.array(word),
     contact: z.array(word).default([]),
+    has: z.array(word).default([]),
+    harm: z.array(word).default([]),
+    first: z.array(word).default([]),
   }),
   /** Words of a place inside a site: "2nd floor" is a place, but no site. */
   floors: z.array(word),

@@ -146,6 +146,8 @@ export const replyKeys = [
   'back-ask',
   'back-works',
   'back-fails',
+  'works-ask',
+  'still-fails',
   'yes-same',
   'no-new',
   'corrected',

@@ -12,7 +12,7 @@ export interface ChosenOption {
 export interface Typed {
   readonly text: string
   readonly shortAnswer: AnswerMeaning | null
-  readonly standing: 'works' | 'fails' | 'unclear' | null
+  readonly standing: 'works' | 'fails' | 'back' | 'unclear' | null
   readonly facts: Readonly<Partial<Record<string, string>>>
   readonly opensWith: 'yes' | 'no' | null
 }
@@ -49,8 +49,30 @@ export function chosenOption(
   if (byWordsInCommon !== null) return byWordsInCommon
   const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
   if (byStanding !== undefined) return { option: byStanding, share: 0 }
-  const byOpening = possible.find((option) => opensWith !== null && option.means === opensWith)
-  return byOpening === undefined ? null : { option: byOpening, share: 1 }
+  const byOpening = optionOfOpening(guide, stepId, opensWith)
+  return byOpening === null ? null : { option: byOpening, share: 1 }
+}
+
+/** The option that leads to telling the details in one's own words; null when none does, or several. */
+export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOption | null {
+  const step = steps[stepId]
+  if (step === undefined || !('options' in step)) return null
+  const asking = step.options.filter(({ next }) => {
+    const asked = steps[next]
+    return asked !== undefined && 'captures' in asked && asked.captures === 'details'
+  })
+  return asking.length === 1 ? asking[0]! : null
+}
+
+/** The plain yes or no of a question, for an answer that begins with it and goes on. */
+export function optionOfOpening(
+  guide: GuideFile,
+  stepId: string,
+  opensWith: Typed['opensWith'],
+): GuideOption | null {
+  const step = guide.steps[stepId]
+  if (step === undefined || !('options' in step) || opensWith === null) return null
+  return step.options.find((option) => option.means === opensWith) ?? null
 }
 
 /** "It worked, but now it is dead again" has words in common with "It works", and means the contrary. */
@@ -59,7 +81,7 @@ function isContradicted({ means }: GuideOption, standing: Typed['standing']): bo
   return means !== meaningOf[standing]
 }
 
-const meaningOf = { works: 'works', fails: 'still-broken', unclear: null } as const
+const meaningOf = { works: 'works', fails: 'still-broken', back: null, unclear: null } as const
 
 /** The text is an option's label or one of its words, and nothing else. */
 export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {

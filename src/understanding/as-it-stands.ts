@@ -30,7 +30,8 @@ export function standingHeard(
   const isTold = isParting && !isNamed && wish !== 'goodbye' && (isThanks || wordCount >= fewestWords)
   const isOther = outcome === 'answer' && !isProblem && !isTold && !tellsOfTickets.has(topic)
   if ((elsewhere !== null && isNamed) || isOther) return null
-  return standing === 'works' && !isAll ? null : standing
+  if (isAll) return standing
+  return standing === 'works' ? null : standing === 'back' ? 'unclear' : standing
 }
 
 /**
@@ -52,6 +53,7 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
   if (standing === null || !isCivil || !isOpen) return said
   const isSure = read.outcome === 'answer' && read.isProblem
   switch (standing) {
+    case 'back':
     case 'unclear':
       return { ...said, shortAnswer: null, isBare: false }
     case 'fails':

@@ -90,8 +90,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const language = detectLanguage(passage, context)
       const reader = readers.get(language)!
       const parts = partReaders.get(language)!
-      const gestures = reader.gestures(passage)
-      const untried = gestures.length === 0 ? passage : withoutTried(passage, reader.gestures)
+      const gestures = reader.gestures.named(passage)
+      const untried = gestures.length === 0 ? passage : withoutTried(passage, reader.gestures.named)
       const classification = classifyIn(untried, language)
       const all = candidatesOf(model.topics, classification.confidences)
       const known = saidIn(passage, language)
@@ -132,10 +132,12 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         tone: isComplaint(passage, said.isBare ? best : (all[0] ?? best)) ? 'upset' : reader.tone(passage),
         facts,
         gestures,
+        unnamedGestures: reader.gestures.unnamed(passage),
         requests,
         ticketNumbers: ticketNumbersIn(passage.text),
         ...said,
         standing,
+        isOfThing: stands.isOfThing,
       }
     },
   }
@@ -146,7 +148,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         (isApart || names.hasName(part)) &&
         part.words().length >= 2 &&
         names.bareTopics(part) === null &&
-        gestures(part).length === 0 &&
+        gestures.named(part).length === 0 &&
         !saidIn(part, language).isBare,
       read(part) {
         const { confidences, covered } = classifyIn(part, language)
@@ -176,7 +178,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   function asItStands(first: Judged, said: Said, standing: Standing | null): Judged {
     const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
     if (isThanks) return { outcome: 'answer', candidates: withFirst('chat.thanks', first.candidates) }
-    const isTrouble = standing === 'fails' || standing === 'unclear'
+    const isTrouble = standing !== null && standing !== 'works'
     const wasThanks = first.outcome === 'answer' && first.candidates[0]?.topic === 'chat.thanks'
     return isTrouble && wasThanks ? { ...first, outcome: 'unknown' } : first
   }

@@ -17,10 +17,14 @@ const timesDone =
   /^(\d+|x\d+|\d+x|twice|thrice|deux|trois|plusieurs|several|two|three|also|too|already|aussi|deja|yesterday|hier)$/
 
 /** Reads which gestures a text says were made already. */
-export function createGestureReader({
-  gestures: file,
-  language,
-}: LanguagePack): (passage: Passage) => string[] {
+export interface GestureReader {
+  /** Those that are told by their names; a bare "already restarted" is of the computer. */
+  named(passage: Passage): string[]
+  /** Those of which one was made, where nothing is named and what is spoken of decides: "restarted it already". */
+  unnamed(passage: Passage): string[]
+}
+
+export function createGestureReader({ facts, gestures: file, language }: LanguagePack): GestureReader {
   const spell = createSpeller(language.spellings)
   const simple = (phrases: readonly string[]) =>
     createPhraseBook(
@@ -48,9 +52,20 @@ export function createGestureReader({
   const contrasts = simple(language.contrasts)
   const negations = simple(file.negations)
   const pronouns = new Set(file.pronouns.map((phrase) => spell(phrase)[0]?.folded))
-  const stopWords = new Set(language.stopWords.flatMap((phrase) => spell(phrase).map((word) => word.folded)))
+  const wordSet = (phrases: readonly string[]) =>
+    new Set(phrases.flatMap((phrase) => spell(phrase).map((word) => word.folded)))
+  const stopWords = wordSet(language.stopWords)
+  const aroundADeed = wordSet([
+    ...language.stopWords,
+    ...language.fillers,
+    ...file.pronouns,
+    ...file.times,
+    ...timesOf(facts),
+  ])
 
-  return (passage) => {
+  return { named, unnamed }
+
+  function named(passage: Passage): string[] {
     const found = new Set<string>()
     let lastThings: readonly string[] = []
     for (const clause of passage.clauses()) {
@@ -61,8 +76,45 @@ export function createGestureReader({
       }
       if (mentioned.length > 0) lastThings = thingsAt(mentioned.at(-1)!.from, words)
     }
+    return inOrder(found)
+  }
+
+  function unnamed(passage: Passage): string[] {
+    const found = new Set<string>()
+    let lastThings: readonly string[] = []
+    for (const clause of passage.clauses()) {
+      const words = clause.spelt(spell).folded
+      const mentioned = things.find(words).at(-1)
+      if (mentioned !== undefined) lastThings = thingsAt(mentioned.from, words)
+      else if (!unless.isIn(words))
+        for (const gesture of spokenOf(bareDeedIn(words), lastThings)) found.add(gesture)
+    }
+    return inOrder(found)
+  }
+
+  function inOrder(found: ReadonlySet<string>): string[] {
     if (found.size === 0) return []
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
+  }
+
+  /** Of the gestures that a deed may be, those to what was named before, if any is. */
+  function spokenOf(deeds: readonly string[], before: readonly string[]): readonly string[] {
+    const meant = deeds.filter((gesture) => before.includes(gesture))
+    return meant.length > 0 ? meant : deeds
+  }
+
+  /** The gestures that a deed may be of which nothing more is said than how often, and when. */
+  function bareDeedIn(words: readonly string[]): readonly string[] {
+    const from = words.findIndex((_, at) => did.at(words, at).length > 0)
+    if (from < 0 || isDenied(words, from)) return []
+    const deeds = did.at(words, from)
+    const to = deeds[0]!.to
+    const isBare = words.every((word, at) => (at >= from && at < to) || saysNoThing(word))
+    return isBare ? deeds.filter((deed) => deed.to === to).map(({ value }) => value) : []
+  }
+
+  function saysNoThing(word: string): boolean {
+    return aroundADeed.has(word) || timesDone.test(word)
   }
 
   function deedsIn(words: readonly string[], before: readonly string[]): string[] {
@@ -141,4 +193,9 @@ export function createGestureReader({
       .filter((thing) => thing.to === longest?.to)
       .map((thing) => thing.value)
   }
+}
+
+/** "Twice this morning", "ten minutes ago". */
+function timesOf({ since }: LanguagePack['facts']): readonly string[] {
+  return [...since.moments, ...since.units, ...since.numbers, ...since.ends]
 }

@@ -4,14 +4,16 @@ import type { Passage } from './passage.js'
 import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** What somebody says of how it stands. `unclear`: "it's back" may be the network or the error. */
-export type Standing = 'works' | 'fails' | 'unclear'
+/** What somebody says of how it stands. `back`: "it's back" may be the network or the error. `unclear`: it works for others, or both is told. */
+export type Standing = 'works' | 'fails' | 'back' | 'unclear'
 
 export interface HowItStands {
   /** null: nothing is said of it. */
   readonly standing: Standing | null
   /** It is said of what: a device, the network, or anything else than "it" and "the problem". */
   readonly isNamed: boolean
+  /** A device, the network or an application is named. */
+  readonly isOfThing: boolean
   /** Beside courtesies nothing else is told, and nothing asked for. */
   readonly isAll: boolean
   /** Something is only supposed: "I'll write if it fails again". */
@@ -43,7 +45,6 @@ const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 export function createStandingReader(pack: LanguagePack, entities: EntitiesFile): StandingReader {
   const { language, howItStands, facts, wishes } = pack
   const spell = createSpeller(language.spellings)
-  const book = createPhraseBook<Kind>(kindsOf(pack, entities), language.spellings)
   const ownWords = createPhraseBook<Kind>(
     [...howItStands.works, ...howItStands.trouble].map((phrase) => [phrase, 'works'] as const),
   ).vocabulary
@@ -51,6 +52,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     [
       ...language.stopWords,
       ...language.fillers,
+      ...language.opens.yes,
       ...facts.since.starts,
       ...facts.since.moments,
       ...facts.since.units,
@@ -60,10 +62,21 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       ...wishes.greeting.says,
     ].flatMap((phrase) => spell(phrase).map(({ folded }) => folded)),
   )
+  // A printer called Oki is not what people say who write "oki" for "ok".
+  const spelt = (phrase: string) =>
+    spell(phrase)
+      .map(({ folded }) => folded)
+      .join(' ')
+  const fillers = new Set(language.fillers.map(spelt))
+  const book = createPhraseBook<Kind>(
+    kindsOf(pack, entities).filter(([phrase, kind]) => kind !== 'thing' || !fillers.has(spelt(phrase))),
+    language.spellings,
+  )
 
   return (passage) => {
     const said: (Standing | null)[] = []
     let isNamed = false
+    let isOfThing = false
     let isRequest = passage.text.includes('?')
     let isAll = true
     let isContrary = false
@@ -71,7 +84,8 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     let isThanks = false
     for (const clause of passage.clauses()) {
       for (const part of partsOf(clause.spelt(spell).folded)) {
-        isNamed ||= part.rest.length > 0 || part.marks.some(({ kind }) => kind === 'thing')
+        isOfThing ||= part.marks.some(({ kind }) => kind === 'thing')
+        isNamed ||= isOfThing || part.rest.length > 0
         isThanks ||= part.marks.some(({ kind }) => kind === 'thanks')
         isSupposed ||= part.isSupposed
         isRequest ||= part.marks.some(({ kind }) => kind === 'requests')
@@ -84,10 +98,12 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     const heard = said.filter((one) => one !== null)
     const standing = together(heard) ?? (isContrary ? 'unclear' : null)
     // "Thanks, it's back": nobody thanks for an error that is.
-    const isGood = standing === 'unclear' && isThanks && !isContrary && !heard.includes('fails')
+    const isGood =
+      (standing === 'back' || standing === 'unclear') && isThanks && !isContrary && !heard.includes('fails')
     return {
       standing: isGood ? 'works' : standing,
       isNamed,
+      isOfThing,
       isAll: isAll && !isRequest,
       isSupposed,
       isThanks,
@@ -203,7 +219,13 @@ function standingOf({ marks, isAgain, rest }: Part): Standing | null {
   if (returned !== undefined && works.length === 0) {
     const isGood = trouble.length + matters.length === 0
     if (isGood && !isOfThing(returned.from))
-      return isDenied(returned) ? null : isOnceMore ? 'fails' : 'unclear'
+      return isDenied(returned)
+        ? null
+        : isOnceMore
+          ? 'fails'
+          : isOfThing(Number.POSITIVE_INFINITY)
+            ? 'unclear'
+            : 'back'
     return isGood !== isDenied(returned) ? 'works' : 'fails'
   }
   if (works.some(isDenied)) return 'fails'
@@ -222,6 +244,6 @@ function standingOf({ marks, isAgain, rest }: Part): Standing | null {
 function together(said: readonly Standing[]): Standing | null {
   const last = said.at(-1)
   if (last === undefined) return null
-  if (!said.includes('fails')) return said.includes('works') ? 'works' : 'unclear'
+  if (!said.includes('fails')) return said.includes('works') ? 'works' : last
   return last === 'fails' ? 'fails' : 'unclear'
 }

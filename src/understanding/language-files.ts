@@ -78,6 +78,8 @@ export const GesturesFile = z.strictObject({
   negations: Phrases,
   /** Stand for the thing spoken of before: it, le, la. */
   pronouns: Phrases,
+  /** Say with numbers how often: "three times". */
+  times: Phrases.default([]),
   gestures: z.record(
     z.string().regex(/^[a-z][a-z0-9-]*$/),
     z.strictObject({
@@ -122,6 +124,8 @@ export const HowItStandsFile = z.strictObject({
   briefly: Phrases,
   /** Works there, and so not here, or who knows: on another page, for a colleague. */
   elsewhere: Phrases,
+  /** Nobody did anything for it: by itself. */
+  'of-itself': Phrases.default([]),
   /** Something is asked for, so that thanks are for what is to come. */
   requests: Phrases,
   /** What follows is only supposed: if, in case. */

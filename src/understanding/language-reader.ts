@@ -1,7 +1,7 @@
 import type { Steps } from '../content/steps.js'
 import type { Content } from './content.js'
 import { createFactsReader } from './facts.js'
-import { createGestureReader } from './gestures.js'
+import { createGestureReader, type GestureReader } from './gestures.js'
 import { createStandingReader, type StandingReader } from './how-it-stands.js'
 import type { LanguagePack } from './load-languages.js'
 import { type NameReader, nameReaderInSteps } from './name-reader.js'
@@ -16,7 +16,7 @@ export interface LanguageReader {
   readonly withoutAsking: ReturnType<typeof createAskingRemover>
   readonly tone: ReturnType<typeof createToneReader>
   readonly facts: ReturnType<typeof createFactsReader>
-  readonly gestures: ReturnType<typeof createGestureReader>
+  readonly gestures: GestureReader
   readonly standing: StandingReader
   readonly requests: ReturnType<typeof createRequestSplitter>
   readonly names: NameReader

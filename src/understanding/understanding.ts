@@ -48,6 +48,8 @@ export interface Understanding {
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** Gestures that the text says were made already. */
   readonly gestures: readonly string[]
+  /** What was made of what is spoken of, which the text does not name: the gestures that "restarted it already" may be. */
+  readonly unnamedGestures: readonly string[]
   /** Two or more different requests in one message, in their order; empty otherwise. */
   readonly requests: readonly { readonly topic: TopicId; readonly text: string }[]
   /** Ticket numbers that the text names, in upper case. */
@@ -56,6 +58,8 @@ export interface Understanding {
   readonly shortAnswer: AnswerMeaning | null
   /** Whether the text says that it works or that it fails, in whatever words; null when it tells of neither. */
   readonly standing: Standing | null
+  /** A device, the network or an application is named beside: "internet works", not "it works". */
+  readonly isOfThing: boolean
   /** What the text says about the conversation itself; null when nothing. */
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */

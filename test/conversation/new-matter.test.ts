@@ -91,7 +91,7 @@ function askingForHuman(language: Language) {
 }
 
 it('a language without such phrases announces nothing, not even with a line of no words', () => {
-  const newMatter = { announced: [], told: [], contact: [] }
+  const newMatter = { announced: [], told: [], contact: [], first: [], has: [], harm: [] }
   const wording = { languages: ['xx'], card: () => ({ newMatter }) }
   const plan = { situation: { wording } } as unknown as Plan
 

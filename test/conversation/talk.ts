@@ -229,6 +229,7 @@ export function understood(
 ): Understanding {
   const { said, facts, gestures, standing } = readers.get(language)!
   const passage = passageOf(text)
+  const stands = standing(passage)
   return {
     text,
     language,
@@ -236,12 +237,17 @@ export function understood(
     elsewhere: null,
     topic: (typeof topic === 'string' ? topic : topic?.[0]) ?? 'chat.greeting',
     confidence: typeof topic === 'string' ? 0.9 : 0,
-    candidates: typeof topic === 'object' ? topic.map((one) => ({ topic: one, confidence: 0.3 })) : [],
+    candidates: (typeof topic === 'string' ? [topic] : (topic ?? [])).map((one) => ({
+      topic: one,
+      confidence: typeof topic === 'string' ? 0.9 : 0.3,
+    })),
     beside: null,
     tone: 'calm',
     facts: facts(passage),
-    gestures: gestures(passage),
-    standing: standing(passage).standing,
+    gestures: gestures.named(passage),
+    unnamedGestures: gestures.unnamed(passage),
+    standing: stands.standing,
+    isOfThing: stands.isOfThing,
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
     ...said(passage),

@@ -4,7 +4,7 @@ import { passageOf } from '../../src/understanding/passage.js'
 import { shippedPack } from './shipped.js'
 
 const readers = { en: createGestureReader(shippedPack('en')), fr: createGestureReader(shippedPack('fr')) }
-const gestures = (language: string, text: string) => readers[language as 'en' | 'fr'](passageOf(text))
+const gestures = (language: string, text: string) => readers[language as 'en' | 'fr'].named(passageOf(text))
 
 describe('gestures already made', () => {
   it.each([
@@ -57,5 +57,34 @@ describe('gestures already made', () => {
 
     expect(Object.keys(fr)).toEqual(Object.keys(en))
     expect(Object.keys(en).length).toBeGreaterThanOrEqual(42)
+  })
+})
+
+describe('a deed that names nothing', () => {
+  it.each([
+    ['en', 'already restarted it', ['restart-computer', 'restart-application', 'restart-printer']],
+    ['en', 'I restarted it three times this morning', ['restart-computer', 'restart-printer']],
+    ['fr', "j'ai déjà relancé", ['restart-computer', 'restart-application', 'restart-printer']],
+    ['fr', 'relancé plusieurs fois ce matin', ['restart-computer', 'restart-application']],
+  ] as const)('%s: “%s” may be several gestures', (language, text, expected) => {
+    expect(readers[language].unnamed(passageOf(text))).toEqual(expect.arrayContaining([...expected]))
+  })
+
+  it.each([
+    ['en', 'outlook hangs, already restarted it', ['restart-application']],
+    ['fr', "outlook se fige, j'ai déjà relancé", ['restart-application']],
+  ] as const)('%s: “%s” is of what was spoken of', (language, text, expected) => {
+    expect(readers[language].unnamed(passageOf(text))).toEqual(expected)
+  })
+
+  it.each([
+    ['en', 'I never restarted it'],
+    ['en', 'restarted my laptop'],
+    ['en', 'closed the door of the fridge'],
+    ['fr', "je n'ai pas relancé"],
+    ['fr', "relancé l'imprimante"],
+    ['fr', "j'ai fermé la porte du frigo"],
+  ] as const)('%s: “%s” is none', (language, text) => {
+    expect(readers[language].unnamed(passageOf(text))).toEqual([])
   })
 })

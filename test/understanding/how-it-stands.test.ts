@@ -114,7 +114,7 @@ describe('that it is back', () => {
     ['fr', 'c’est revenu'],
     ['fr', 'il est de retour'],
   ])('may be either: %s: %s', (language, text) => {
-    expect(read(text, language)).toMatchObject({ standing: 'unclear', shortAnswer: null })
+    expect(read(text, language)).toMatchObject({ standing: 'back', shortAnswer: null })
   })
 
   it.each([
@@ -140,3 +140,33 @@ function standingOf(text: string, language: string) {
   if (shortAnswer === 'works') return 'works'
   return shortAnswer === 'still-broken' ? 'fails' : standing
 }
+
+describe('that it is back and no more', () => {
+  it.each([
+    ['en', 'it came back by itself'],
+    ['en', 'yep, it’s back'],
+    ['fr', 'c’est revenu tout seul, désolé'],
+    ['fr', 'oui c’est revenu'],
+  ])('is a reading of its own: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ standing: 'back', isOfThing: false })
+  })
+
+  it.each([
+    ['en', 'return a laptop'],
+    ['en', 'it works on my colleague’s desk'],
+    ['fr', 'retour de matériel'],
+    ['fr', 'ça marche chez ma collègue'],
+  ])('is not what only sounds so: %s: %s', (language, text) => {
+    expect(read(text, language).standing).not.toBe('back')
+  })
+})
+
+it.each([
+  ['en', 'yes internet works', true],
+  ['en', 'ok that did the trick, thanks', false],
+  ['en', 'oki it works', false],
+  ['fr', 'oui internet marche', true],
+  ['fr', 'ok c’était bien ça', false],
+])('%s: whether “%s” names what works: %s', (language, text, isNamed) => {
+  expect(read(text, language)).toMatchObject({ standing: 'works', isOfThing: isNamed })
+})

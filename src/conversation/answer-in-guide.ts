@@ -1,0 +1,87 @@
+import {
+  isOptionItself,
+  optionFor,
+  optionForDetails,
+  optionOfOpening,
+} from '../troubleshooting/option-for.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { namedFirst } from './first-matter.js'
+import { askWhetherItWorks, goodNews, solveMidway, takeWhetherItWorks, whetherItWorks } from './good-news.js'
+import { goOn, missAnswer, takeCapture, takeOption } from './guide-flow.js'
+import { isListOfDetails } from './new-matter.js'
+import { takeRequest } from './new-request.js'
+import { change, lead, type Plan, words } from './plan.js'
+import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
+import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
+
+/** What was typed at a step of a guide, and tells of no other matter. */
+export function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {
+  const { phase } = plan.conversation
+  if (phase.at !== 'guide') return
+  const guide = plan.situation.guides.get(phase.topic)
+  const step = guide?.steps[phase.step]
+  if (guide === undefined || step === undefined) {
+    takeRequest(plan, text, understanding)
+    return
+  }
+  if (phase.asksWhetherItWorks === true) {
+    const choice = whetherItWorks(understanding)
+    if (choice !== null) return takeWhetherItWorks(plan, phase, choice)
+  }
+  const isIncident = plan.situation.topics.get(phase.topic)?.kind === 'incident'
+  const isBack = understanding.standing === 'back' && !isOptionItself(guide, phase.step, text)
+  if (isIncident && isBack && !('recap' in step)) return askWhetherItWorks(plan, phase)
+  if ('captures' in step && !saysItWorks(plan, phase.topic, understanding)) {
+    takeCapture(plan, guide, phase, text)
+    return
+  }
+  if ('recap' in step) {
+    const choice = recapChoice(plan, text, understanding)
+    if (choice === null) addToRequest(plan, guide, phase, text)
+    else takeRecap(plan, guide, phase, step, choice)
+    return
+  }
+  const first = namedFirst(plan, text)
+  const typed = first === null ? understanding : { ...understanding, text: first, standing: null }
+  const news = goodNews(phase.topic, typed)
+  const option =
+    news === 'elsewhere'
+      ? optionOfOpening(guide, phase.step, typed.opensWith)
+      : optionFor(guide, phase.step, typed)
+  if (option !== null) return takeOption(plan, guide, phase, option)
+  if (news === 'settles') return solveMidway(plan, phase.topic, phase.step)
+  const isKept = keepsWhatIsTold(plan, phase.topic, typed)
+  const asking = isDetailsOfRequest(plan, phase.topic, text) ? optionForDetails(guide, phase.step) : null
+  if (asking !== null) return takeOption(plan, guide, phase, asking)
+  if (news === 'perhaps' && !isKept) return askWhetherItWorks(plan, phase)
+  if (isKept || news === 'elsewhere') {
+    // No answer to the question, but something worth knowing: kept, and the question stands.
+    if (!acknowledgeGestures(plan, phase.topic)) lead(plan, words(plan, 'noted'))
+    goOn(plan, guide, phase.step, phase.path)
+    return
+  }
+  missAnswer(plan, phase)
+}
+
+/** Facts and gestures are learnt already; a list of details belongs to a request in its own words. */
+function keepsWhatIsTold(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
+  const { text, facts } = understanding
+  const isList = isDetailsOfRequest(plan, topic, text)
+  if (isList) {
+    const details = [plan.conversation.facts.details, text].filter((part) => part !== undefined).join('\n')
+    change(plan, { facts: { ...plan.conversation.facts, details } })
+  }
+  return isList || Object.keys(facts).length > 0 || gesturesTold(plan, topic, understanding).length > 0
+}
+
+function isDetailsOfRequest(plan: Plan, topic: TopicId, text: string): boolean {
+  return plan.situation.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
+}
+
+/** What was to be told in the person's own words is not asked for any more: what was broken works. */
+export function saysItWorks(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
+  const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
+  const isIncident = plan.situation.topics.get(topic)?.kind === 'incident'
+  return isIncident && isSaid && goodNews(topic, understanding) === 'settles'
+}

@@ -1,0 +1,52 @@
+import { fold } from '../troubleshooting/option-for.js'
+import { isNear } from '../troubleshooting/words-in-common.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import { withoutSaying } from './new-matter.js'
+import { hear, type Plan } from './plan.js'
+import { takeFirst } from './press-flow.js'
+import type { PendingRequest } from './state.js'
+
+/** Articles and the like name nothing. */
+const shortestWord = 3
+
+/** "Let's start with the phone": "the phone"; null when nothing is said to come first. */
+export function namedFirst(plan: Plan, text: string): string | null {
+  return withoutSaying(plan, text, 'first')
+}
+
+/** "Let's start with the phone", while another matter is in hand: the one that waits and is meant is taken. False when none is. */
+export function takesNamedFirst(plan: Plan, text: string): boolean {
+  const named = namedFirst(plan, text)
+  if (named === null) return false
+  const request = onlyNamed(plan.conversation.waiting, named, (one) => wordsOf(plan, one))
+  if (request === null) return false
+  hear(plan, text)
+  takeFirst(plan, request)
+  return true
+}
+
+/** The topic of these whose name is said to come first; null when none is, or more than one. */
+export function topicNamedFirst(plan: Plan, topics: readonly TopicId[], text: string): TopicId | null {
+  const named = namedFirst(plan, text)
+  return named === null ? null : onlyNamed(topics, named, (topic) => nameOf(plan, topic))
+}
+
+function onlyNamed<One>(ones: readonly One[], named: string, wordsIn: (one: One) => string): One | null {
+  const words = fold(named)
+    .split(' ')
+    .filter((word) => word.length >= shortestWord)
+  const meant = ones.filter((one) => {
+    const own = fold(wordsIn(one)).split(' ')
+    return words.some((word) => own.some((other) => isNear(word, other)))
+  })
+  return meant.length === 1 ? meant[0]! : null
+}
+
+function wordsOf(plan: Plan, { topic, text, ticket }: PendingRequest): string {
+  const summary = plan.situation.tickets.find(({ number }) => number === ticket)?.summary ?? ''
+  return [nameOf(plan, topic), text, summary].join(' ')
+}
+
+function nameOf({ situation }: Plan, topic: TopicId): string {
+  return Object.values(situation.topics.get(topic)?.name ?? {}).join(' ')
+}

@@ -1,0 +1,76 @@
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { type GuidePhase, repeatStep, solve } from './guide-flow.js'
+import { ask, change, type Plan, words } from './plan.js'
+
+/**
+ * What good news is worth in the middle of a matter. `settles`: the matter is over. `perhaps`: it may be, which is asked. `elsewhere`: something
+ * works that is not what the matter is about, such as the internet when Outlook does not open.
+ */
+export type GoodNews = 'settles' | 'perhaps' | 'elsewhere'
+
+/** A topic this far down says nothing of what is named. */
+const mostCandidates = 3
+const leastConfidence = 0.001
+
+export function goodNews(
+  topic: TopicId,
+  { candidates, isOfThing, shortAnswer, standing }: Understanding,
+): GoodNews | null {
+  if (standing === 'back') return 'perhaps'
+  if (shortAnswer !== 'works' && standing !== 'works') return null
+  if (isOfThing) {
+    const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
+    const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
+    const isNear = likely.some((one) => familyOf(one.topic) === familyOf(topic))
+    if (!isOfMatter) return isNear ? 'perhaps' : 'elsewhere'
+  }
+  // "The Wi-Fi is connected" may be no more than an answer.
+  return shortAnswer === 'works' ? 'settles' : 'perhaps'
+}
+
+const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
+
+/** "It's back", "internet works": asked, once, whether the matter is over. */
+export function askWhetherItWorks(plan: Plan, phase: GuidePhase): void {
+  const choices = [
+    { id: 'works', label: words(plan, 'back-works') },
+    { id: 'fails', label: words(plan, 'still-fails') },
+  ]
+  ask(plan, words(plan, 'works-ask'), choices, (question) => ({
+    ...phase,
+    question,
+    asksWhetherItWorks: true,
+  }))
+}
+
+/** What was typed where that had been asked; null when it answers something else. */
+export function whetherItWorks({
+  opensWith,
+  shortAnswer,
+  standing,
+}: Understanding): 'works' | 'fails' | null {
+  if (shortAnswer === 'still-broken' || shortAnswer === 'no' || standing === 'fails') return 'fails'
+  // "Did that" is a yes to much, and to this none.
+  const isYes = shortAnswer === 'yes' && opensWith === 'yes'
+  const isGood = isYes || shortAnswer === 'works' || standing === 'works' || standing === 'back'
+  return isGood ? 'works' : null
+}
+
+export function takeWhetherItWorks(plan: Plan, phase: GuidePhase, choice: string): void {
+  if (choice === 'works') return solveMidway(plan, phase.topic, phase.step)
+  const { asksWhetherItWorks: _, ...asked } = phase
+  change(plan, { phase: asked })
+  repeatStep(plan, asked, false)
+}
+
+/** It works before the guide is through, or is no longer needed. */
+export function solveMidway(plan: Plan, topic: TopicId, stepId: string | null): void {
+  const { guides, topics } = plan.situation
+  const { language } = plan.conversation
+  if (topics.get(topic)?.kind === 'request')
+    return solve(plan, topic, { [language]: words(plan, 'cause-settled') }, {}, 'settled')
+  const step = stepId === null ? undefined : guides.get(topic)?.steps[stepId]
+  const title = step !== undefined && 'title' in step ? step.title : {}
+  solve(plan, topic, { [language]: words(plan, 'cause-worked') }, title, 'solved-midway')
+}
