@@ -1,11 +1,7 @@
-import {
-  isOptionItself,
-  optionFor,
-  optionForDetails,
-  optionOfOpening,
-} from '../troubleshooting/option-for.js'
+import { optionFor, optionForDetails, optionOfOpening } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { isInWordsOfAnOption } from './answers-step.js'
 import { namedFirst } from './first-matter.js'
 import { askWhetherItWorks, goodNews, solveMidway, takeWhetherItWorks, whetherItWorks } from './good-news.js'
 import { goOn, missAnswer, takeCapture, takeOption } from './guide-flow.js'
@@ -30,7 +26,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     if (choice !== null) return takeWhetherItWorks(plan, phase, choice)
   }
   const isIncident = plan.situation.topics.get(phase.topic)?.kind === 'incident'
-  const isBack = understanding.standing === 'back' && !isOptionItself(guide, phase.step, text)
+  const isBack = understanding.standing === 'back' && !isInWordsOfAnOption(plan, understanding)
   if (isIncident && isBack && !('recap' in step)) return askWhetherItWorks(plan, phase)
   if ('captures' in step && !saysItWorks(plan, phase.topic, understanding)) {
     takeCapture(plan, guide, phase, text)

@@ -202,6 +202,19 @@ describe('that it is back', () => {
     expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
   })
 
+  it.each([
+    ['en', 'it came back'],
+    ['fr', 'il est revenu'],
+  ] as const)('%s: “%s” is the answer where that is one', (language, text) => {
+    const on = begun(language, 'os.crash')
+
+    on.say(text)
+
+    const [first] = on.conversation.steps
+    expect(first?.result?.answer).toMatch(/^(It came back|Il est revenu)/)
+    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
+  })
+
   it.each(back)('is no answer to write down where one is typed: %s: %s', (language, text) => {
     const on = talk({
       language,
