@@ -5,8 +5,9 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Knowledge } from './knowledge.js'
 
 /**
- * Articles that may help with a ticket: its topic's own first, then those that its first words find. Titles are in the
- * reader's language; the article goes to the requester in theirs.
+ * Articles that may help with a ticket: its topic's own first, then those that its summary finds. What a requester wrote first
+ * counts as well when that finds none, or no topic is known: once one is, most of it is about the conversation ("a person,
+ * please"). Titles are in the reader's language; the article goes to the requester in theirs.
  */
 export type SuggestedArticles = (
   ticket: Pick<Ticket, 'topic' | 'summary' | 'language'>,
@@ -32,17 +33,21 @@ export function createSuggestedArticles({
     found(`${language} ${text}`, () => search(text, language))
 
   return (ticket, lines, language) => {
-    const said = lines
-      .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
-      .slice(0, firstLines)
-      .map((line) => line.text)
-    // A summary is mostly the first line; a search counts no word twice.
-    const text = [...new Set([ticket.summary, ...said])].join('\n').slice(0, searchedText)
-    const own = ticket.topic === null ? [] : [ticket.topic]
-    const topics = new Set([...own, ...topicsFor(text, ticket.language)])
-    return [...topics]
+    const { topic, summary, language: written } = ticket
+    const bySummary = topic === null ? [] : topicsFor(summary.slice(0, searchedText), written)
+    const others = bySummary.length > 0 ? bySummary : topicsFor(firstWords(summary, lines), written)
+    return [...new Set(topic === null ? others : [topic, ...others])]
       .flatMap((topic) => article(topic, language) ?? [])
       .slice(0, most)
       .map(({ topic, title }) => ({ topic, title }))
   }
+}
+
+function firstWords(summary: string, lines: readonly Line[]): string {
+  const said = lines
+    .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
+    .slice(0, firstLines)
+    .map((line) => line.text)
+  // A summary is mostly the first line; a search counts no word twice.
+  return [...new Set([summary, ...said])].join('\n').slice(0, searchedText)
 }
