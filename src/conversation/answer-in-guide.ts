@@ -38,8 +38,9 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     else takeRecap(plan, guide, phase, step, choice)
     return
   }
-  const first = namedFirst(plan, text)
-  const typed = first === null ? understanding : { ...understanding, text: first, standing: null }
+  // "I restarted it first and it still fails" says how it stands, and chooses nothing.
+  const first = understanding.standing === null ? namedFirst(plan, text) : null
+  const typed = first === null ? understanding : { ...understanding, text: first }
   const news = goodNews(phase.topic, typed)
   const option =
     news === 'elsewhere'

@@ -17,6 +17,8 @@ const handedOff = (on: Talk) => on.actions.some((action) => action.do === 'hand-
 const resolved = (on: Talk) => on.actions.some((action) => action.do === 'resolve')
 const question = (on: Talk) => on.conversation.asked!.message.text.split('\n\n').at(-1)!
 
+const stepOf = ({ conversation: { phase } }: Talk) => (phase.at === 'guide' ? phase.step : null)
+
 describe('what reads like a matter of security', () => {
   it.each([
     ['en', 'yes he does have a Microsoft account', 'security.compromised'],
@@ -77,6 +79,20 @@ describe('what reads like a matter of security', () => {
 })
 
 describe('the matter that is to come first', () => {
+  it.each([
+    ['en', 'I cleaned it first and it still does not work'],
+    ['fr', "je l'ai nettoyé en premier et ça ne marche toujours pas"],
+  ] as const)('%s: is not what was done first, and did not help', (language, text) => {
+    const [on, twin] = [begun(language, 'hardware.heat-noise'), begun(language, 'hardware.heat-noise')]
+    for (const one of [on, twin]) one.press('fan')
+
+    on.say(text)
+    twin.press('still')
+
+    expect(on.conversation.phase).toMatchObject({ at: 'guide', step: stepOf(twin) })
+    expect(stepOf(on)).not.toBe('air')
+  })
+
   it.each([
     ['en', 'let’s start with the phone'],
     ['en', 'the phone first please'],
