@@ -168,7 +168,7 @@ function isBack(plan: Plan, text: string, understanding: Understanding): boolean
     askWhetherSame(plan, last, null, text)
     return true
   }
-  if (standing !== 'unclear') return false
+  if (standing !== 'back' && standing !== 'unclear') return false
   ask(
     plan,
     words(plan, 'back-ask', { number: last.number }),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
@@ -61,11 +61,24 @@ describe('languages', () => {
     expect(shippedLanguages.entities.applications.length).toBeGreaterThan(40)
   })
 
-  it('that are missing are named, file by file', () => {
+  it('of which nothing is written are named once', () => {
     const { languages, problems } = loadLanguages([policies], ['en', 'xx'])
 
     expect(languages.map(({ code }) => code)).toEqual(['en'])
-    expect(problems.map(({ file }) => file)).toContain('policies/languages/xx/language.yml')
+    expect(problems.map(({ file }) => file)).toEqual(['policies/languages/xx'])
+  })
+
+  it('of which something is missing are named, file by file', () => {
+    const own = folder()
+    mkdirSync(join(own, 'languages', 'xx'), { recursive: true })
+    cpSync(join(policies, 'languages/en/language.yml'), join(own, 'languages/xx/language.yml'))
+
+    const { languages, problems } = loadLanguages([policies, own], ['en', 'xx'])
+
+    expect(languages.map(({ code }) => code)).toEqual(['en'])
+    const missing = problems.map(({ file }) => file)
+    expect(missing).toContain('policies/languages/xx/wishes.yml')
+    expect(missing).not.toContain('policies/languages/xx/language.yml')
   })
 
   it('of a later directory replace single files', () => {
