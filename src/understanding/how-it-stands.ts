@@ -210,22 +210,20 @@ function standingOf({ marks, isAgain, rest }: Part): Standing | null {
   const isOver = of('ends').length > 0
   const isStill = of('still').length > 0
   const isOnceMore = isAgain || of('again').length > 0
-  const isOfThing = (before: number) =>
-    of('thing').some(({ from }) => from < before) || rest.some((at) => at < before)
+  const isOfThing = of('thing').length > 0 || rest.length > 0
+  const isThingBefore = (place: number) =>
+    of('thing').some(({ from }) => from < place) || rest.some((at) => at < place)
 
   if (works.length > 0 && of('briefly').length > 0) return 'fails'
   if (works.length > 0 && of('elsewhere').length > 0) return 'unclear'
   const [returned] = returns
   if (returned !== undefined && works.length === 0) {
     const isGood = trouble.length + matters.length === 0
-    if (isGood && !isOfThing(returned.from))
-      return isDenied(returned)
-        ? null
-        : isOnceMore
-          ? 'fails'
-          : isOfThing(Number.POSITIVE_INFINITY)
-            ? 'unclear'
-            : 'back'
+    if (isGood && !isThingBefore(returned.from)) {
+      if (isDenied(returned)) return null
+      if (isOnceMore) return 'fails'
+      return isOfThing ? 'unclear' : 'back'
+    }
     return isGood !== isDenied(returned) ? 'works' : 'fails'
   }
   if (works.some(isDenied)) return 'fails'
@@ -235,8 +233,8 @@ function standingOf({ marks, isAgain, rest }: Part): Standing | null {
   if (trouble.length > 0) return 'fails'
   if (works.length > 0) return 'works'
   if (matters.length > 0) return isStill || isOnceMore ? 'fails' : null
-  if (isStill && (denials.length > 0 || of('thing').length > 0 || rest.length > 0)) return 'fails'
-  if (isOver && (of('thing').length > 0 || rest.length > 0)) return 'fails'
+  if (isStill && (denials.length > 0 || isOfThing)) return 'fails'
+  if (isOver && isOfThing) return 'fails'
   if (denials.length > 0 && of('thing').length > 0) return 'fails'
   return null
 }
