@@ -324,9 +324,9 @@ describe('what works and is not what the matter is about', () => {
   })
 
   it.each([
-    ['en', 'yes internet works', 'yes'],
-    ['fr', 'oui internet marche', 'yes'],
-  ] as const)('%s: answers the question that asks for it: “%s”', (language, text, means) => {
+    ['en', 'yes internet works'],
+    ['fr', 'oui internet marche'],
+  ] as const)('%s: answers the question that asks for it: “%s”', (language, text) => {
     const on = begun(language, 'network.vpn')
     on.press('home')
 
@@ -334,7 +334,6 @@ describe('what works and is not what the matter is about', () => {
 
     const step = on.conversation.steps.find(({ result }) => result?.answer.match(/^(Yes|Oui)/))
     expect(step).toBeDefined()
-    expect(means).toBe('yes')
     expect(resolved(on)).toBe(false)
   })
 })
