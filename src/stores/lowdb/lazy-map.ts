@@ -32,6 +32,13 @@ class Held<V> {
   ) {}
 }
 
+/** In memory of their own: `Buffer.from` cuts small ones from a pool that stays whole while one of them does, 64 KB since Node 24. */
+function toKeep(bytes: Buffer): Buffer {
+  const kept = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(kept)
+  return kept
+}
+
 export function createLazyMap<V extends object>(
   read: (bytes: Buffer) => V,
   write: (value: V) => Buffer,
@@ -79,7 +86,7 @@ export function createLazyMap<V extends object>(
       const value = values.get(key)
       if (value instanceof Held) rested(key, value)
       else if (value !== undefined && !Buffer.isBuffer(value) && !written.has(key))
-        values.set(key, new Held(Buffer.from(bytes), value))
+        values.set(key, new Held(toKeep(bytes), value))
     },
     get,
     held(key) {
@@ -96,7 +103,7 @@ export function createLazyMap<V extends object>(
       if (value === undefined || Buffer.isBuffer(value)) return value
       if (value instanceof Held) return rested(key, value).bytes
       const bytes = write(value)
-      if (!written.delete(key)) values.set(key, new Held(bytes, value))
+      if (!written.delete(key)) values.set(key, new Held(toKeep(bytes), value))
       return bytes
     },
     set,

@@ -54,6 +54,19 @@ describe('A map whose values may be bytes', () => {
     }
   })
 
+  it('keeps bytes in memory of their own, not in a pool that they would keep whole', () => {
+    const { map } = startMap()
+    for (const key of ['a', 'b']) map.set(key, { count: 1 })
+    for (let times = 0; times < 3; times++) map.forSnapshot('a')
+    map.forSnapshot('b')
+    map.settle('b', Buffer.from('{"count":1}'))
+
+    for (const kept of [map.forSnapshot('a')!, map.forSnapshot('b')!]) {
+      expect(kept.toString()).toBe('{"count":1}')
+      expect(kept.buffer.byteLength).toBe(kept.length)
+    }
+  })
+
   it('has nothing of what was deleted', () => {
     const { map } = startMap()
     map.set('a', { count: 1 })
