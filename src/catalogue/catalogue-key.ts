@@ -1,7 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { cachedDataVersionTag } from 'node:v8'
 import type { CatalogueSource } from './load-catalogue.js'
 
 /** The folders of a content directory that are data. */
@@ -28,7 +27,7 @@ let ownKey: string | null = null
 /** Names this program with its packages and the Node it runs on; as it was when it was first asked for. */
 export function programKey(): string {
   if (ownKey === null) {
-    const hash = createHash('sha256').update(`${cachedDataVersionTag()}`)
+    const hash = createHash('sha256').update(JSON.stringify([process.versions, process.arch]))
     addFiles(
       hash,
       program,

@@ -18,14 +18,19 @@ const magicLength = 8
 const beforeHeader = magicLength + 4
 const checksum = 4
 
-/** `magic` (8 characters), length of the header, header as JSON, the parts, CRC-32 of all before it. Whole or not at all. */
+/**
+ * `magic` (8 characters), length of the header, header as JSON, the parts, CRC-32 of all before it. Whole or not at all. Each
+ * part begins on an 8-byte border, so that the numbers in it can be used where they lie.
+ */
 export function writeSealed(path: string, magic: string, { label, parts }: Sealed<unknown>): void {
   const lengths = parts.map(({ length }) => length)
-  const header = Buffer.from(JSON.stringify({ label, lengths } satisfies Header))
+  const told = Buffer.from(JSON.stringify({ label, lengths } satisfies Header))
+  const header = Buffer.concat([told, Buffer.alloc(toBorder(beforeHeader + told.length), ' ')])
   const start = Buffer.alloc(beforeHeader)
   start.write(magic, 'latin1')
   start.writeUInt32LE(header.length, magicLength)
-  const body = Buffer.concat([start, header, ...parts])
+  const padded = parts.flatMap((part) => [part, Buffer.alloc(toBorder(part.length))])
+  const body = Buffer.concat([start, header, ...padded])
   const end = Buffer.alloc(checksum)
   end.writeUInt32LE(crc32(body))
   mkdirSync(dirname(path), { recursive: true })
@@ -34,13 +39,16 @@ export function writeSealed(path: string, magic: string, { label, parts }: Seale
   renameSync(temporary, path)
 }
 
-/** Null when there is no such file, when it is damaged, or when `isRight` does not take what it says of itself. */
+/**
+ * Null when there is no such file, when it is damaged, or when `isRight` does not take what it says of itself. The parts are
+ * not copied: the bytes of the file stay in memory while one of them does.
+ */
 export function readSealed<Label>(
   path: string,
   magic: string,
   isRight: (label: Label) => boolean,
 ): Sealed<Label> | null {
-  let bytes: Buffer
+  let bytes: Buffer<ArrayBuffer>
   try {
     bytes = readFileSync(path)
   } catch {
@@ -56,9 +64,14 @@ export function readSealed<Label>(
   if (!isRight(label)) return null
   let at = headerEnd
   const parts = header.lengths.map((length) => {
-    const part = new Uint8Array(bytes.subarray(at, at + length))
-    at += length
+    const part = new Uint8Array(bytes.buffer, bytes.byteOffset + at, length)
+    at += length + toBorder(length)
     return part
   })
   return { label, parts }
+}
+
+/** How many bytes are missing to the next border. */
+function toBorder(length: number): number {
+  return -length & 7
 }

@@ -1,9 +1,27 @@
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { programDirectory } from '../../src/app.js'
 import { catalogueFileName, catalogueKey } from '../../src/catalogue/catalogue-key.js'
 import type { CatalogueSource } from '../../src/catalogue/load-catalogue.js'
+
+const builtModule = pathToFileURL(join(programDirectory, 'dist/catalogue/catalogue-key.js'))
+
+/** The built program's, in a process with these options. */
+async function programKeyWith(options: readonly string[]): Promise<string> {
+  const tell = `console.log((await import('${builtModule}')).programKey())`
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...options,
+    '--input-type=module',
+    '--eval',
+    tell,
+  ])
+  return stdout.trim()
+}
 
 describe('the key of a catalogue', () => {
   let folder: string
@@ -65,5 +83,15 @@ describe('the key of a catalogue', () => {
 
     expect(catalogueFileName(source)).toBe(before)
     expect(catalogueFileName({ ...source, languages: ['fr'] })).not.toBe(before)
+  })
+
+  it('is the same however V8 is told to use memory: a server is started otherwise than the build', async () => {
+    const [plain, told] = await Promise.all([
+      programKeyWith([]),
+      programKeyWith(['--max-semi-space-size=16', '--stack-size=900']),
+    ])
+
+    expect(plain).toMatch(/^[0-9a-f]{64}$/)
+    expect(told).toBe(plain)
   })
 })

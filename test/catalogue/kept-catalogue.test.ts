@@ -23,6 +23,13 @@ describe('a kept catalogue', () => {
     expect(keptCatalogue(path, 'a1b2', '2027-01-01')).toEqual(kept.parts)
   })
 
+  it('is read without a copy of its parts, each where numbers of eight bytes can lie', () => {
+    const parts = keptCatalogue(path, 'a1b2', '2026-11-24')!
+
+    expect(new Set(parts.map(({ buffer }) => buffer)).size).toBe(1)
+    expect(parts.map(({ byteOffset }) => byteOffset % 8)).toEqual([0, 0])
+  })
+
   it('is not used for other files, for another program, or before the day of its check', () => {
     expect(keptCatalogue(path, 'a1b3', '2026-11-24')).toBeNull()
     expect(keptCatalogue(path, 'a1b2', '2026-11-23')).toBeNull()
