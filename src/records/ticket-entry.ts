@@ -32,35 +32,56 @@ const entries = new WeakMap<Ticket, TicketEntry>()
 export function entryOf(ticket: Ticket): TicketEntry {
   let entry = entries.get(ticket)
   if (!entry) {
-    entry = makeEntry(ticket)
+    entry = new MadeEntry(ticket)
     entries.set(ticket, entry)
   }
   return entry
 }
 
-function makeEntry(ticket: Ticket): TicketEntry {
-  const { number, state, queue, lane, topic, priority, openedAt, updatedAt } = ticket
-  let text: string | null = null
-  return {
-    number,
-    state,
-    queue,
-    assignee: ticket.assignee?.id ?? null,
-    requester: ticket.requester.id,
-    lane,
-    topic,
-    source: sourceOf(ticket),
-    people: peopleOn(ticket),
-    isHandedOff: ticket.handedOff !== null,
-    priority,
-    dueAt: ticket.sla?.dueAt ?? null,
-    openedAt,
-    updatedAt,
-    /** Folding costs more than all the rest, and most of a ticket's states are searched by no word. */
-    get text() {
-      text ??= folded(partsOfText(ticket).join('\n'))
-      return text
-    },
+/** Made from a ticket, which it does not keep in memory. */
+class MadeEntry implements TicketEntry {
+  readonly number: string
+  readonly state: TicketState
+  readonly queue: string
+  readonly assignee: string | null
+  readonly requester: string
+  readonly lane: string
+  readonly topic: string | null
+  readonly source: string
+  readonly people: readonly string[]
+  readonly isHandedOff: boolean
+  readonly priority: Priority
+  readonly dueAt: number | null
+  readonly openedAt: number
+  readonly updatedAt: number
+  #text: string | readonly string[]
+
+  constructor(ticket: Ticket) {
+    this.number = ticket.number
+    this.state = ticket.state
+    this.queue = ticket.queue
+    this.assignee = ticket.assignee?.id ?? null
+    this.requester = ticket.requester.id
+    this.lane = ticket.lane
+    this.topic = ticket.topic
+    this.source = sourceOf(ticket)
+    this.people = peopleOn(ticket)
+    this.isHandedOff = ticket.handedOff !== null
+    this.priority = ticket.priority
+    this.dueAt = ticket.sla?.dueAt ?? null
+    this.openedAt = ticket.openedAt
+    this.updatedAt = ticket.updatedAt
+    this.#text = partsOfText(ticket)
+  }
+
+  /** Folding costs more than all the rest, and most of a ticket's states are searched by no word. */
+  get text(): string {
+    if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
+    return this.#text
+  }
+
+  toJSON(): TicketEntry {
+    return { ...this, text: this.text }
   }
 }
 

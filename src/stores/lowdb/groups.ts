@@ -8,7 +8,10 @@ export interface Groups<K> {
   sizeOf(name: string): number
 }
 
-/** Most groups are small, and there may be a hundred thousand of them: those are lists, which take a quarter of a set. */
+/**
+ * Most groups are small, and there may be a hundred thousand of them: those are lists, which take a quarter of a set, made anew
+ * with each key: one that grows has room for seventeen.
+ */
 const mostListed = 8
 
 const none: ReadonlySet<never> = new Set<never>()
@@ -19,7 +22,7 @@ export function createGroups<K>(): Groups<K> {
   function addTo(name: string, group: K[] | Set<K>, key: K): void {
     if (!Array.isArray(group)) group.add(key)
     else if (group.includes(key)) return
-    else if (group.length < mostListed) group.push(key)
+    else if (group.length < mostListed) groups.set(name, group.concat([key]))
     else groups.set(name, new Set(group).add(key))
   }
 
