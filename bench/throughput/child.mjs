@@ -3,10 +3,12 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Session } from 'node:inspector'
 import { join } from 'node:path'
+import { nodeOptions } from './as-started.mjs'
 
-/** Starts a script of this folder; resolves when it is ready. */
+/** Starts a script of this folder, as the server is started; resolves when it is ready. */
 export async function startChild(script, ...args) {
   const child = fork(join(import.meta.dirname, script), args.map(String), {
+    execArgv: nodeOptions,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const waiting = new Map()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { nodeOptions } from './as-started.mjs'
 import { startChild } from './child.mjs'
 import { slack } from './platforms.mjs'
 
@@ -30,7 +31,7 @@ export async function measureLoad({ folder, conversations, perSecond, profileFol
 async function startServer(directory, origin, profileFolder) {
   const port = await freePort()
   const profiled = profileFolder === null ? [] : ['--cpu-prof', '--cpu-prof-dir', resolve(profileFolder)]
-  const child = spawn(process.execPath, [...profiled, 'dist/main.js', 'start'], {
+  const child = spawn(process.execPath, [...nodeOptions, ...profiled, 'dist/main.js', 'start'], {
     cwd: program,
     env: {
       PATH: process.env.PATH,

@@ -40,10 +40,10 @@ export function addStart(program: Command, { around }: CommandContext): void {
       )
       // Asked to stop while it starts, it ends as gently as later.
       const isAskedToStop = new Promise<void>((resolve) => around.onStop(resolve))
+      setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const app = await listening(config, () =>
         startApp({ config, log, playground: options.playground ?? false }),
       )
-      setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const forgetControlFile = await keepControlFile(config, app)
       around.stdout.write(
         welcome(config, app, options.playground ?? false, unknownSettings(settingsFrom(around))),
