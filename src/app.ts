@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import { localAccounts } from './accounts/local-accounts.js'
 import { createRequesterAccounts } from './accounts/requester-accounts.js'
 import { createRequesterSessions } from './accounts/requester-sessions.js'
@@ -16,11 +15,9 @@ import { catalogueWorker } from './catalogue/load-in-worker.js'
 import { createRefusedContent } from './catalogue/refused-content.js'
 import { startingCatalogue } from './catalogue/starting-catalogue.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
-import type { Channel, Library } from './channels/channel.js'
+import type { Channel } from './channels/channel.js'
 import { createPagerChannels } from './channels/pager/index.js'
 import type { SlackChannel } from './channels/slack/index.js'
-import { deskReference } from './channels/teams/address.js'
-import type { TestAuthentication } from './channels/teams/index.js'
 import { createMailbox } from './channels/web/store-mailbox.js'
 import { createWebChannel } from './channels/web/web-channel.js'
 import { type AlarmClock, type Clock, systemClock } from './clock.js'
@@ -44,21 +41,24 @@ import { answerError } from './http/answer-error.js'
 import { basicHeaders, setBasicHeaders } from './http/basic-headers.js'
 import { closeGently } from './http/close-gently.js'
 import { loggedRequest } from './http/logged-request.js'
-import { createDeskDirectory, type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
+import { createDeskDirectory } from './inbox/desk-directory.js'
 import { keepTrying } from './inbox/keep-trying.js'
 import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
 import { registerSearch } from './knowledge/server/register-search.js'
+import { filesFolder, openBlobs, openStore } from './open-store.js'
+import {
+  type DoorOptions,
+  rememberSlackDesks,
+  rememberTeamsDesks,
+  slackDoor,
+  teamsDoor,
+} from './platform-doors.js'
 import { noteFileGiven, readerBehind } from './privacy/note-access.js'
 import { withinLane } from './records/within-lane.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
 import type { Blobs } from './stores/blobs.js'
-import { clearUnfinished, createDiskBlobs } from './stores/disk-blobs/disk-blobs.js'
-import { createLowdbStore } from './stores/lowdb/lowdb-store.js'
-import { openReadOnly } from './stores/lowdb/read-only.js'
-import { createPostgresBlobs } from './stores/postgres/postgres-blobs.js'
-import { createPostgresStore } from './stores/postgres/postgres-store.js'
-import { openPostgresReads } from './stores/postgres/read-only.js'
+import { clearUnfinished } from './stores/disk-blobs/disk-blobs.js'
 import type { Store } from './stores/store.js'
 import { participationKey } from './tickets/participants.js'
 import { redact } from './understanding/redaction.js'
@@ -70,18 +70,10 @@ const bodyLimitBytes = 256 * 1024
 const sweepEveryMs = 3_600_000
 const askSlackEveryMs = 30_000
 
-export interface AppOptions {
-  readonly config: Config
-  readonly log: Logger
-  /** Accept Microsoft's agents playground: loopback only, no tokens. */
-  readonly playground?: boolean
+export interface AppOptions extends Omit<DoorOptions, 'clock' | 'store' | 'knowledge'> {
   readonly clock?: AlarmClock
-  /** Where Teams' tokens are checked and got, when not at Microsoft's addresses. */
-  readonly teamsAuthentication?: TestAuthentication
   /** The compiled thread that reads changed data files, when this program runs from its sources. */
   readonly contentWorker?: URL
-  /** Further connector addresses on loopback. */
-  readonly teamsHosts?: readonly string[]
 }
 
 export interface App {
@@ -112,45 +104,6 @@ export function modelFolders(dataDirectory: string | null): readonly string[] {
     join(programDirectory, 'dist/model'),
     ...(dataDirectory === null ? [] : [join(dataDirectory, 'model')]),
   ]
-}
-
-/** Whether everything is kept in the data folder or in PostgreSQL is a setting. */
-export function openStore(
-  config: Pick<Config, 'dataDirectory' | 'database'>,
-  clock: Clock,
-  log: Logger,
-): Promise<Store> {
-  return config.database === null
-    ? createLowdbStore({ directory: config.dataDirectory, clock, log })
-    : createPostgresStore({ ...config.database, clock, log })
-}
-
-function filesFolder(dataDirectory: string): string {
-  return join(dataDirectory, 'files')
-}
-
-/** The bytes of files are where everything else is; also beside a running server. */
-export async function openBlobs(
-  config: Pick<Config, 'dataDirectory' | 'database'>,
-  clock: Clock,
-): Promise<{ readonly blobs: Blobs; close(): Promise<void> }> {
-  if (config.database === null)
-    return { blobs: await createDiskBlobs(filesFolder(config.dataDirectory)), close: async () => undefined }
-  const blobs = await createPostgresBlobs({ ...config.database, clock })
-  return { blobs, close: () => blobs.close() }
-}
-
-export type StoreReads = Pick<
-  Store,
-  'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'backlog' | 'close'
->
-
-/** For commands that only read: beside a running server, as nobody of the instances. */
-export async function openStoreForReading(
-  config: Pick<Config, 'dataDirectory' | 'database'>,
-): Promise<StoreReads> {
-  if (config.database !== null) return openPostgresReads(config.database)
-  return { ...(await openReadOnly(config.dataDirectory)), close: async () => undefined }
 }
 
 /**
@@ -442,104 +395,6 @@ async function openDoors(assembly: Assembly): Promise<App> {
       await store.close()
     },
   }
-}
-
-/** The channels of a platform, none when it is not set up. */
-type Door = (intake: House['intake']) => readonly Channel[]
-
-/** Bolt takes a quarter of a second to load: only where it is needed. */
-async function slackDoor(
-  { config, log, clock, knowledge }: Assembly,
-  library: Library,
-  desks: DeskDirectory,
-  bytes: (hash: string) => ReturnType<Blobs['get']>,
-): Promise<Door> {
-  if (config.slack === null) return () => []
-  const { createSlackChannel } = await import('./channels/slack/index.js')
-  const { botToken, signingSecret, appToken, apiUrl } = config.slack
-  return (intake) => [
-    createSlackChannel({
-      botToken,
-      ...(signingSecret === null ? {} : { signingSecret }),
-      ...(appToken === null ? {} : { appToken }),
-      desks: { isDesk: (id) => desks.isDesk('slack', id), all: () => desks.all('slack') },
-      areDeskMembersTechnicians: config.deskMembersAreTechnicians,
-      ...(apiUrl === null ? {} : { apiUrl }),
-      bytes,
-      intake,
-      library,
-      words: (language) => knowledge().catalogue.wording.card(language),
-      defaultLanguage: config.languages[0]!,
-      clock,
-      log,
-    }),
-  ]
-}
-
-/** botbuilder takes a third of a second to load: only where it is needed. */
-async function teamsDoor(
-  assembly: Assembly,
-  library: Library,
-  desks: DeskDirectory,
-  bytes: (hash: string) => ReturnType<Blobs['get']>,
-): Promise<Door> {
-  const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
-  if (config.teams === null && !playground) return () => []
-  const { createTeamsChannel } = await import('./channels/teams/index.js')
-  return (intake) => [
-    createTeamsChannel({
-      appId: config.teams?.appId ?? '',
-      appPassword: config.teams?.appPassword ?? '',
-      appType: config.teams?.appType ?? 'MultiTenant',
-      tenantId: config.teams?.tenantId ?? '',
-      isDesk: (conversation) => desks.isDesk('teams', conversation),
-      memberDesks: () => (config.deskMembersAreTechnicians ? desks.all('teams') : []),
-      playground,
-      isProduction: config.isProduction,
-      ...(teamsAuthentication === undefined ? {} : { authentication: teamsAuthentication }),
-      ...(teamsHosts === undefined ? {} : { allowedHosts: teamsHosts }),
-      bytes,
-      intake,
-      library,
-      publicUrl: config.publicUrl,
-      words: (language) => knowledge().catalogue.wording.card(language),
-      defaultLanguage: config.languages[0]!,
-      clock,
-      log,
-    }),
-  ]
-}
-
-/** Desks that the settings and the policy name. Those that were known before are in the store, also while Slack cannot be asked. */
-async function rememberSlackDesks(
-  { config, store, knowledge }: Assembly,
-  channels: ReadonlyMap<string, Channel>,
-): Promise<void> {
-  const { queues } = knowledge().catalogue
-  const slack = channels.get('slack') as SlackChannel | undefined
-  if (slack !== undefined)
-    await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
-}
-
-async function rememberTeamsDesks(
-  { config, store, knowledge }: Assembly,
-  channels: ReadonlyMap<string, Channel>,
-): Promise<void> {
-  const { queues } = knowledge().catalogue
-  if (!channels.has('teams')) return
-  const tenant = config.teams?.tenantId ?? (await tenantOfDesk(store))
-  await rememberDesks(
-    store,
-    'teams',
-    { common: config.teams?.deskChannel ?? null, queues },
-    async (conversation) => (tenant === null ? null : deskReference(tenant, conversation)),
-  )
-}
-
-/** A bot of several organisations has its desk in one of them. */
-async function tenantOfDesk(store: Store): Promise<string | null> {
-  const desk = await store.get('setting', 'desk:teams')
-  return desk?.kind === 'desk' ? desk.reference.tenant : null
 }
 
 /** Whether shifts have begun or ended is looked at now, and from then on by the timer that this leaves. */

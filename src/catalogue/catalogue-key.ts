@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { arch, versions } from 'node:process'
 import type { CatalogueSource } from './load-catalogue.js'
 
 /** The folders of a content directory that are data. */
@@ -27,7 +28,7 @@ let ownKey: string | null = null
 /** Names this program with its packages and the Node it runs on; as it was when it was first asked for. */
 export function programKey(): string {
   if (ownKey === null) {
-    const hash = createHash('sha256').update(JSON.stringify([process.versions, process.arch]))
+    const hash = createHash('sha256').update(JSON.stringify([versions, arch]))
     addFiles(
       hash,
       program,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { openStoreForReading } from '../app.js'
+import { openStoreForReading } from '../open-store.js'
 import { latestTexts, type Outage, type OutageAct, type OutageTexts } from '../outages/outage.js'
 import { askServer } from './ask-server.js'
 import { type Control, readControlFile } from './control-file.js'

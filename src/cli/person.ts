@@ -7,9 +7,9 @@ import {
   type RequesterView,
   requesterView,
 } from '../accounts/requester-accounts.js'
-import { openStore, openStoreForReading } from '../app.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
+import { openStore, openStoreForReading } from '../open-store.js'
 import { askServer } from './ask-server.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { openStoreForReading } from '../app.js'
+import { openStoreForReading } from '../open-store.js'
 import type { Ticket, TicketState } from '../tickets/ticket.js'
 import { configFrom } from './environment.js'
 import { jsonOf, lineOf } from './for-terminal.js'

@@ -6,7 +6,7 @@ import { type Import, type Module, readModules } from './read-modules.js'
 const layers: readonly (readonly string[])[] = [
   ['main.ts'],
   ['cli/'],
-  ['app.ts', 'house.ts'],
+  ['app.ts', 'platform-doors.ts', 'open-store.ts', 'house.ts'],
   ['console/', 'page-parts/'],
   ['inbox/', 'outbox/'],
   ['catalogue/'],
@@ -41,6 +41,9 @@ const layers: readonly (readonly string[])[] = [
     'sent-parts.ts',
   ],
 ]
+
+/** Where what there is meets the flow: the server is put together there. */
+const assembly = ['app.ts', 'open-store.ts', 'platform-doors.ts']
 
 const ports = ['channels/channel.ts', 'stores/store.ts', 'stores/blobs.ts', 'itsm/connector.ts']
 
@@ -98,6 +101,7 @@ const sharedWithPages = [
 /** Beside main.ts: what has to do with the process because it is about the process. */
 const processUsers: ReadonlyMap<string, string> = new Map([
   ['main.ts', 'starts and stops it'],
+  ['catalogue/catalogue-key.ts', 'what is kept belongs to the version of Node that made it'],
   ['stores/lowdb/lock.ts', 'the lock is named after the process that holds it'],
   [
     'stores/lowdb/socket-name.ts',
@@ -154,13 +158,13 @@ describe('the import order', () => {
       !isOwn(one) ||
       (one.isTypeOnly && isIn(one.to, words)) ||
       (layerOf(one.to) >= layerOf(path) && layerOf(one.to) !== -1) ||
-      (adapterOf(one.to) !== null && isIn(path, ['app.ts', 'cli/']))
+      (adapterOf(one.to) !== null && isIn(path, [...assembly, 'cli/']))
 
     expect(breaking(isLayered, goesDown)).toEqual([])
   })
 
-  it('lets only the app and the commands import adapters', () => {
-    const isOutside = ({ path }: Module) => adapterOf(path) === null && !isIn(path, ['app.ts', 'cli/'])
+  it('lets only what puts the server together and the commands import adapters', () => {
+    const isOutside = ({ path }: Module) => adapterOf(path) === null && !isIn(path, [...assembly, 'cli/'])
 
     expect(breaking(isOutside, (one) => adapterOf(one.to) === null)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStoreForReading } from '../../src/app.js'
+import { openStoreForReading } from '../../src/open-store.js'
 import { seededRandom } from '../faults/campaign/random.js'
 import { untilDefaults } from '../support/stage/until.js'
 import { createDay, type Day } from './day.js'

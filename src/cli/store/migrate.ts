@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { openBlobs } from '../../app.js'
 import { systemClock } from '../../clock.js'
+import { openBlobs } from '../../open-store.js'
 import { keepingBlobs, withBlobs } from '../../records/blob-rows.js'
 import { copyRows } from '../../stores/lowdb/copy-rows.js'
 import { lockFolder } from '../../stores/lowdb/lock.js'

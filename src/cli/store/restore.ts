@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { openBlobs } from '../../app.js'
 import { systemClock } from '../../clock.js'
+import { openBlobs } from '../../open-store.js'
 import { readBackup } from '../../records/backup-file.js'
 import { keepingBlobs } from '../../records/blob-rows.js'
 import { writeRows as writeFolder } from '../../stores/lowdb/write-rows.js'

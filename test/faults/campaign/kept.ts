@@ -1,4 +1,4 @@
-import { openStoreForReading } from '../../../src/app.js'
+import { openStoreForReading } from '../../../src/open-store.js'
 import { type Kept, markIn } from './history.js'
 
 /** What stands in the tickets of a store at rest. */

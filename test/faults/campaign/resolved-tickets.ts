@@ -1,7 +1,7 @@
 import { pino } from 'pino'
-import { openStore, openStoreForReading } from '../../../src/app.js'
 import { systemClock } from '../../../src/clock.js'
 import { newConversation } from '../../../src/conversation/state.js'
+import { openStore, openStoreForReading } from '../../../src/open-store.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const { requester } = ticketWith({})

@@ -1,0 +1,124 @@
+import type { Logger } from 'pino'
+import type { Knowledge } from './catalogue/knowledge.js'
+import type { Channel, Library } from './channels/channel.js'
+import type { SlackChannel } from './channels/slack/index.js'
+import { deskReference } from './channels/teams/address.js'
+import type { TestAuthentication } from './channels/teams/index.js'
+import type { AlarmClock } from './clock.js'
+import type { Config } from './config.js'
+import type { House } from './house.js'
+import { type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
+import type { Blobs } from './stores/blobs.js'
+import type { Store } from './stores/store.js'
+
+export interface DoorOptions {
+  readonly config: Config
+  readonly log: Logger
+  readonly clock: AlarmClock
+  readonly store: Store
+  readonly knowledge: () => Knowledge
+  /** Accept Microsoft's agents playground: loopback only, no tokens. */
+  readonly playground?: boolean
+  /** Where Teams' tokens are checked and got, when not at Microsoft's addresses. */
+  readonly teamsAuthentication?: TestAuthentication
+  /** Further connector addresses on loopback. */
+  readonly teamsHosts?: readonly string[]
+}
+
+/** The channels of a platform, none when it is not set up. */
+type Door = (intake: House['intake']) => readonly Channel[]
+
+/** Bolt takes a quarter of a second to load: only where it is needed. */
+export async function slackDoor(
+  { config, log, clock, knowledge }: DoorOptions,
+  library: Library,
+  desks: DeskDirectory,
+  bytes: (hash: string) => ReturnType<Blobs['get']>,
+): Promise<Door> {
+  if (config.slack === null) return () => []
+  const { createSlackChannel } = await import('./channels/slack/index.js')
+  const { botToken, signingSecret, appToken, apiUrl } = config.slack
+  return (intake) => [
+    createSlackChannel({
+      botToken,
+      ...(signingSecret === null ? {} : { signingSecret }),
+      ...(appToken === null ? {} : { appToken }),
+      desks: { isDesk: (id) => desks.isDesk('slack', id), all: () => desks.all('slack') },
+      areDeskMembersTechnicians: config.deskMembersAreTechnicians,
+      ...(apiUrl === null ? {} : { apiUrl }),
+      bytes,
+      intake,
+      library,
+      words: (language) => knowledge().catalogue.wording.card(language),
+      defaultLanguage: config.languages[0]!,
+      clock,
+      log,
+    }),
+  ]
+}
+
+/** botbuilder takes a third of a second to load: only where it is needed. */
+export async function teamsDoor(
+  assembly: DoorOptions,
+  library: Library,
+  desks: DeskDirectory,
+  bytes: (hash: string) => ReturnType<Blobs['get']>,
+): Promise<Door> {
+  const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
+  if (config.teams === null && !playground) return () => []
+  const { createTeamsChannel } = await import('./channels/teams/index.js')
+  return (intake) => [
+    createTeamsChannel({
+      appId: config.teams?.appId ?? '',
+      appPassword: config.teams?.appPassword ?? '',
+      appType: config.teams?.appType ?? 'MultiTenant',
+      tenantId: config.teams?.tenantId ?? '',
+      isDesk: (conversation) => desks.isDesk('teams', conversation),
+      memberDesks: () => (config.deskMembersAreTechnicians ? desks.all('teams') : []),
+      playground,
+      isProduction: config.isProduction,
+      ...(teamsAuthentication === undefined ? {} : { authentication: teamsAuthentication }),
+      ...(teamsHosts === undefined ? {} : { allowedHosts: teamsHosts }),
+      bytes,
+      intake,
+      library,
+      publicUrl: config.publicUrl,
+      words: (language) => knowledge().catalogue.wording.card(language),
+      defaultLanguage: config.languages[0]!,
+      clock,
+      log,
+    }),
+  ]
+}
+
+/** Desks that the settings and the policy name. Those that were known before are in the store, also while Slack cannot be asked. */
+export async function rememberSlackDesks(
+  { config, store, knowledge }: DoorOptions,
+  channels: ReadonlyMap<string, Channel>,
+): Promise<void> {
+  const { queues } = knowledge().catalogue
+  const slack = channels.get('slack') as SlackChannel | undefined
+  if (slack !== undefined)
+    await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
+}
+
+export async function rememberTeamsDesks(
+  { config, store, knowledge }: DoorOptions,
+  channels: ReadonlyMap<string, Channel>,
+): Promise<void> {
+  const { queues } = knowledge().catalogue
+  if (!channels.has('teams')) return
+  const tenant = config.teams?.tenantId ?? (await tenantOfDesk(store))
+  await rememberDesks(
+    store,
+    'teams',
+    { common: config.teams?.deskChannel ?? null, queues },
+    async (conversation) => (tenant === null ? null : deskReference(tenant, conversation)),
+  )
+}
+
+/** A bot of several organisations has its desk in one of them. */
+async function tenantOfDesk(store: Store): Promise<string | null> {
+  const desk = await store.get('setting', 'desk:teams')
+  return desk?.kind === 'desk' ? desk.reference.tenant : null
+}
