@@ -13,8 +13,8 @@ interface Deed {
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3
-const timesDone =
-  /^(\d+|x\d+|\d+x|twice|thrice|deux|trois|plusieurs|several|two|three|also|too|already|aussi|deja|yesterday|hier)$/
+/** "3", "x3", "3x". */
+const timesInFigures = /^(?:x?\d+|\d+x)$/
 
 /** Reads which gestures a text says were made already. */
 export interface GestureReader {
@@ -55,6 +55,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
   const wordSet = (phrases: readonly string[]) =>
     new Set(phrases.flatMap((phrase) => spell(phrase).map((word) => word.folded)))
   const stopWords = wordSet(language.stopWords)
+  const times = wordSet(file.times)
   const aroundADeed = wordSet([
     ...language.stopWords,
     ...language.fillers,
@@ -114,7 +115,11 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
   }
 
   function saysNoThing(word: string): boolean {
-    return aroundADeed.has(word) || timesDone.test(word)
+    return aroundADeed.has(word) || timesInFigures.test(word)
+  }
+
+  function saysHowOften(word: string): boolean {
+    return times.has(word) || timesInFigures.test(word)
   }
 
   function deedsIn(words: readonly string[], before: readonly string[]): string[] {
@@ -168,8 +173,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
       const thing = things.at(words, at)[0]
       if (thing !== undefined) {
         const next = words[thing.to]
-        const isClosed =
-          next === undefined || timesDone.test(next) || contrasts.at(words, thing.to).length > 0
+        const isClosed = next === undefined || saysHowOften(next) || contrasts.at(words, thing.to).length > 0
         if (objects.length === 0 || isClosed) objects.push(at)
         at = thing.to
         continue

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createGestureReader } from '../../src/understanding/gestures.js'
+import { type LanguagePack, loadLanguages } from '../../src/understanding/load-languages.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { shippedPack } from './shipped.js'
 
@@ -86,5 +87,20 @@ describe('a deed that names nothing', () => {
     ['fr', "j'ai fermé la porte du frigo"],
   ] as const)('%s: “%s” is none', (language, text) => {
     expect(readers[language].unnamed(passageOf(text))).toEqual([])
+  })
+})
+
+describe('how often a gesture was made', () => {
+  const { languages } = loadLanguages(['policies', 'test/languages/spanish/policies'], ['en', 'es'])
+  const [english, spanish] = languages as [LanguagePack, LanguagePack]
+  const unnamedIn = (pack: LanguagePack, text: string) => createGestureReader(pack).unnamed(passageOf(text))
+
+  it('is told in the words of its language alone', () => {
+    const wordless = { ...english, gestures: { ...english.gestures, times: [] } }
+
+    expect(unnamedIn(english, 'restarted twice')).toContain('restart-computer')
+    expect(unnamedIn(wordless, 'restarted twice')).toEqual([])
+    expect(unnamedIn(wordless, 'restarted 2x')).toContain('restart-computer')
+    expect(unnamedIn(spanish, 'reinicié también')).toEqual(['restart-computer'])
   })
 })
