@@ -1,12 +1,15 @@
+import { relative } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { type App, isBuilt, startApp } from '../app.js'
+import { type App, catalogueSource, isBuilt, startApp } from '../app.js'
+import { unreadFiles } from '../catalogue/unread-files.js'
 import { type Config, unknownSettings } from '../config.js'
 import { requireWritable } from '../stores/lowdb/data-folder.js'
 import { requireContent } from './content-folder.js'
 import { keepControlFile } from './control-file.js'
 import { configFrom, settingsFrom } from './environment.js'
+import { requireFreeAddress } from './free-address.js'
 import type { CommandContext } from './run-command.js'
 import { databaseName } from './store/database-name.js'
 import { CommandFailure } from './surroundings.js'
@@ -41,12 +44,13 @@ export function addStart(program: Command, { around }: CommandContext): void {
       // Asked to stop while it starts, it ends as gently as later.
       const isAskedToStop = new Promise<void>((resolve) => around.onStop(resolve))
       setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
-      const app = await listening(config, () =>
-        startApp({ config, log, playground: options.playground ?? false }),
-      )
+      const app = await listening(config, async () => {
+        await requireFreeAddress(config)
+        return startApp({ config, log, playground: options.playground ?? false })
+      })
       const forgetControlFile = await keepControlFile(config, app)
       around.stdout.write(
-        welcome(config, app, options.playground ?? false, unknownSettings(settingsFrom(around))),
+        welcome(config, app, options.playground ?? false, notRead(config, settingsFrom(around))),
       )
       app
         .prepare()
@@ -123,14 +127,20 @@ function welcome(config: Config, app: App, isPlayground: boolean, notRead: reado
     `  Slack             ${slack}`,
     `  Teams             ${teams}`,
     `  Data              ${config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`}`,
-    ...(notRead.length === 0
-      ? []
-      : [
-          `  Not read          ${notRead.join(', ')}: there is no such setting; .env.example names all of them`,
-        ]),
+    ...notRead.map((what) => `  Not read          ${what}`),
     '',
     'Stop with Ctrl+C.',
     '',
     '',
   ].join('\n')
+}
+
+/** Settings and data files by names that nobody reads: mistyped, or of another version. */
+function notRead(config: Config, settings: ReturnType<typeof settingsFrom>): readonly string[] {
+  const unknown = unknownSettings(settings)
+  const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example names all of them`
+  const files = unreadFiles(catalogueSource(config).directories).map(
+    ({ file, message, remedy }) => `${relative('', file)}: ${message}. ${remedy}`,
+  )
+  return [...(unknown.length === 0 ? [] : [ofSettings]), ...files]
 }

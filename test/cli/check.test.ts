@@ -32,6 +32,20 @@ const wholeContentMs = 120_000
 
 describe('guichet check', () => {
   it(
+    'warns of a file by a name that nobody reads, and says which one may be meant',
+    async () => {
+      writeFileSync(join(folder, 'policies/hour.yml'), '')
+
+      const { exitCode, text } = await check(['--content', folder])
+
+      expect(text).toMatch(/policies\/hour\.yml.*no such file is read.*Did you mean hours\.yml\?/s)
+      expect(text).toMatch(/^0 errors, 1 warning$/m)
+      expect(exitCode).toBe(0)
+    },
+    wholeContentMs,
+  )
+
+  it(
     'finds nothing to say about the shipped files, not even a warning, and counts what is in them',
     async () => {
       const { exitCode, text } = await check(['--strict'], {})

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -10,9 +11,12 @@ import { freePort } from '../support/stage/free-port.js'
 const startMs = 240_000
 
 it(
-  'the page that a start prints names the database where everything is kept, and settings that there are none of',
+  'the page that a start prints names the database where everything is kept, and settings and files that nobody reads',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guichet-start-'))
+    const content = join(folder, 'content')
+    mkdirSync(join(content, 'policies'), { recursive: true })
+    writeFileSync(join(content, 'policies/hour.yml'), '')
     const url = await createTestDatabase()
     const [stdout, stderr] = [new PassThrough(), new PassThrough()]
     let stop: () => void = () => undefined
@@ -28,6 +32,7 @@ it(
       GUICHET_DATA_DIR: join(folder, 'data'),
       GUICHET_LOG_LEVEL: 'silent',
       GUICHET_LANGAGES: 'fr',
+      GUICHET_CONTENT_DIR: content,
     }
     const exitCode = await runCommand(['node', 'guichet', 'start'], {
       env,
@@ -42,9 +47,35 @@ it(
     const { host, pathname } = new URL(url)
     expect(printed).toContain(`Data              PostgreSQL, ${host}${pathname}, schema guichet\n`)
     expect(printed).toContain('Not read          GUICHET_LANGAGES: there is no such setting')
+    expect(printed).toMatch(/Not read {10}\S+hour\.yml: no such file is read\. Did you mean hours\.yml\?/)
     expect(exitCode).toBe(0)
     rmSync(folder, { recursive: true, force: true })
     await dropTestDatabase(url)
   },
   startMs,
 )
+
+it('a port that is taken is told before anything is learnt or kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-start-'))
+  mkdirSync(join(folder, 'content/intents'), { recursive: true })
+  writeFileSync(join(folder, 'content/intents/our.topic.yml'), '')
+  const taken = createServer()
+  const port = await freePort()
+  await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+
+  const env = {
+    PORT: String(port),
+    GUICHET_DATA_DIR: join(folder, 'data'),
+    GUICHET_CONTENT_DIR: join(folder, 'content'),
+  }
+  const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
+  const exitCode = await runCommand(['node', 'guichet', 'start'], around)
+
+  // The content is wrong too: it was not even read.
+  expect(String(stderr.read())).toContain(`Port ${port} on 127.0.0.1 is in use.`)
+  expect(exitCode).not.toBe(0)
+  expect(readdirSync(join(folder, 'data'))).toEqual([])
+  taken.close()
+  rmSync(folder, { recursive: true, force: true })
+})

@@ -2,11 +2,13 @@ import { isAbsolute, relative } from 'node:path'
 import type { Clock } from '../../clock.js'
 import type { Problem } from '../../content/problem.js'
 import { type CatalogueSource, type LoadedCatalogue, loadCatalogue } from '../load-catalogue.js'
+import { unreadFiles } from '../unread-files.js'
 import { checkCatalogue } from './check-catalogue.js'
 
 /** Reads every data file and checks that they agree with each other: what a server starts with, or takes up later. */
 export function loadChecked(source: CatalogueSource, clock: Clock): LoadedCatalogue {
-  const { catalogue, problems } = loadCatalogue(source)
+  const { catalogue, problems: found } = loadCatalogue(source)
+  const problems = [...found, ...unreadFiles(source.directories)]
   if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
   const all = [...problems, ...checkCatalogue(catalogue, { source, today: today(clock) })]
   return { catalogue, problems: all.map(fromHere) }
