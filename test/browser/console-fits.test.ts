@@ -108,6 +108,25 @@ describe('the technician page in windows of other sizes', () => {
     expect(atFirst).toBe(false)
   })
 
+  it.each(['en', 'fr'])('leaves none of the four lists alone in a row: %s', async (language) => {
+    await rig().addTicket({ number: 'INC-1001' })
+    const rows = []
+    for (const width of [390, 600, 768, 1024, 1366, 1920]) {
+      const { page } = await signedIn({ viewport: { width, height: 700 } })
+      for (const { key, value } of await rig().store.list('account'))
+        await rig().store.transaction(null, async (tx) => tx.put('account', key, { ...value, language }))
+      await page.goto(`${rig().address}/console/`)
+      await page.getByRole('button', { name: language === 'fr' ? 'Les miens' : 'Mine' }).waitFor()
+      const tops = await page
+        .locator('.queue-tab')
+        .evaluateAll((tabs) => tabs.map((tab) => Math.round(tab.getBoundingClientRect().top)))
+      rows.push(tops.map((top) => tops.filter((other) => other === top).length))
+    }
+
+    const [two, four] = [Array(4).fill(2), Array(4).fill(4)]
+    expect(rows).toEqual([two, four, two, two, two, two])
+  })
+
   it('fits a small laptop and a telephone without scrolling sideways', async () => {
     await rig().addTicket({ number: 'INC-1001', summary: 'x'.repeat(300) }, [{ text: 'y'.repeat(3_000) }])
     const widths = []
