@@ -1,3 +1,4 @@
+import type { FactName } from '../troubleshooting/guide-file.js'
 import { optionFor, optionForDetails, optionOfOpening } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -29,6 +30,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   const isBack = understanding.standing === 'back' && !isInWordsOfAnOption(plan, understanding)
   if (isIncident && isBack && !('recap' in step)) return askWhetherItWorks(plan, phase)
   if ('captures' in step && !saysItWorks(plan, phase.topic, understanding)) {
+    if (tellsNothingOf(step.captures, understanding)) return missAnswer(plan, phase)
     takeCapture(plan, guide, phase, text)
     return
   }
@@ -59,6 +61,16 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return
   }
   missAnswer(plan, phase)
+}
+
+/** "Yes" and "no better" name no application and tell no details; "no" may, where details are asked for. */
+function tellsNothingOf(fact: FactName, { isBare, shortAnswer }: Understanding): boolean {
+  if (!isBare) return false
+  return (
+    shortAnswer === 'yes' ||
+    shortAnswer === 'still-broken' ||
+    (shortAnswer === 'no' && fact === 'application')
+  )
 }
 
 /** Facts and gestures are learnt already; a list of details belongs to a request in its own words. */

@@ -6,6 +6,7 @@ import {
   announcesAnother,
   cannotWait,
   isListOfDetails,
+  isToldBesides,
   mayTellOfHarm,
   mostWordsOfAnswer,
   things,
@@ -28,6 +29,7 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
     understanding.shortAnswer === null &&
     understanding.topic !== topic &&
     plan.situation.topics.has(understanding.topic)
+  if (isOther && isCivil(understanding)) return true
   if (!isOther || goesOnAnswering(plan, understanding)) return false
   const asksForHuman = understanding.topic === 'desk.human' && understanding.confidence >= surely
   return asksForHuman || wordsIn(understanding.text) >= fewestWords
@@ -51,6 +53,19 @@ function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
   return isReport || standing !== 'fails' || things.every((thing) => facts[thing] === undefined)
 }
 
+/** "Noted, thanks" and no more, in however few words: no answer that failed. */
+function isCivil({
+  topic,
+  confidence,
+  gestures,
+  opensWith,
+  standing,
+  unnamedGestures,
+}: Understanding): boolean {
+  const isReport = gestures.length > 0 || unnamedGestures.length > 0
+  return civil.has(topic) && confidence >= surely && opensWith === null && standing === null && !isReport
+}
+
 /** What is said in between and wants no more than the question once more. */
 const civil: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
 /** What is answered in a sentence; then the question stands. */
@@ -67,7 +82,7 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
   const hasAnswered = plan.conversation.steps.some(
     (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
   )
-  if (hasAnswered && plan.conversation.ticket !== null) {
+  if ((hasAnswered || isToldBesides(plan, understanding)) && plan.conversation.ticket !== null) {
     noteProgress(plan, phase.topic)
     change(plan, {
       waiting: [

@@ -29,7 +29,8 @@ export function goodNews(
   return shortAnswer === 'works' ? 'settles' : 'perhaps'
 }
 
-const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
+/** "Printing", of printing.jam-toner. */
+export const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
 /** "It's back", "internet works": asked, once, whether the matter is over. */
 export function askWhetherItWorks(plan: Plan, phase: GuidePhase): void {

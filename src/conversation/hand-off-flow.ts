@@ -12,6 +12,7 @@ import { beginNextRequest } from './next-request.js'
 import { tellStatus } from './own-tickets.js'
 import { ask, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
+import { summaryOf } from './summary-of.js'
 import { closedText, lineText, onCallOffer, waitingButtons } from './waiting-line.js'
 
 /** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
@@ -76,7 +77,7 @@ function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
 
 export function ensureTicket(plan: Plan, topic: TopicId | null): string {
   if (plan.conversation.ticket !== null) return plan.conversation.ticket
-  const text = plan.situation.understanding?.text ?? plan.conversation.lastLine?.text ?? ''
+  const text = summaryOf(plan, topic)
   const standIn = numberToCome(plan.situation.newId())
   const { facts, prelude } = plan.conversation
   plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts, prelude })

@@ -23,6 +23,7 @@ import { breakOff, isFlooding } from './pulse.js'
 import { takesItHigher } from './raise-flow.js'
 import { correctInWords } from './recap-flow.js'
 import { offerToSendOn, talksToTechnician } from './routing.js'
+import { takesSecondMatter } from './second-matter.js'
 import type { Phase } from './state.js'
 import { takeFiles } from './take-files.js'
 import { asksStatus } from './tickets-meant.js'
@@ -160,6 +161,7 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
         tellStatus(plan)
         return
       }
+      if (!fillsIn(plan, phase, understanding) && takesSecondMatter(plan, phase, text, understanding)) return
       if (
         !fillsIn(plan, phase, understanding) &&
         changesTopic(plan, phase.topic, understanding) &&

@@ -102,6 +102,19 @@ export function announcesAnother(plan: Plan, text: string): boolean {
   return says(plan, text, 'announced') || says(plan, text, 'told')
 }
 
+/** "Also nothing prints", "by the way, I need a badge": not instead of the matter in hand. What begins with yes or no answers first. */
+export function isToldBesides(
+  plan: Plan,
+  { isAdded, opensWith, text }: Pick<Understanding, 'isAdded' | 'opensWith' | 'text'>,
+): boolean {
+  return opensWith === null && (isAdded || saysAnother(plan, text))
+}
+
+/** "By the way", "another thing". */
+export function saysAnother(plan: Plan, text: string): boolean {
+  return says(plan, text, 'announced')
+}
+
 type Saying = 'announced' | 'told' | 'contact' | 'has' | 'harm' | 'first'
 
 function says({ situation: { wording } }: Plan, text: string, how: Saying): boolean {

@@ -212,17 +212,20 @@ export function humanButton(plan: Plan, key: ReplyKey = 'talk-to-human'): Button
 
 /** What was just typed belongs to the ticket in hand; before there is one, it waits for it. */
 export function hear(plan: Plan, text: string): void {
-  const { attachments, now, source } = plan.situation
-  const files = attachments.length === 0 ? {} : { attachments }
-  change(plan, { lastLine: { text, source, at: now, to: 'bot', ...files } })
+  const line = lineHeard(plan, text)
   if (plan.conversation.ticket !== null) {
     plan.actions.push({ do: 'record-line', ticket: plan.conversation.ticket })
     return
   }
   change(plan, {
-    prelude: [
-      ...plan.conversation.prelude,
-      { by: 'requester' as const, text, at: now, source, ...files },
-    ].slice(-20),
+    prelude: [...plan.conversation.prelude, line].slice(-20),
   })
+}
+
+/** The line, as it is kept with the ticket that it opens or goes to. */
+export function lineHeard(plan: Plan, text: string): Conversation['prelude'][number] {
+  const { attachments, now, source } = plan.situation
+  const files = attachments.length === 0 ? {} : { attachments }
+  change(plan, { lastLine: { text, source, at: now, to: 'bot', ...files } })
+  return { by: 'requester', text, at: now, source, ...files }
 }

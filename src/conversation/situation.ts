@@ -108,6 +108,8 @@ export interface Situation {
    * that was written about the matter, without those that were shown. Searched when they are first asked for.
    */
   readonly found: () => readonly FoundBySearch[]
+  /** How many words of a line tell of a matter; 0 for an answer, a courtesy or a wish. */
+  readonly tells: (line: string) => number
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

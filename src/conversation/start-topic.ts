@@ -101,7 +101,11 @@ export function clarify(plan: Plan, topics: readonly TopicId[], text: string, is
 
 /** The person is asked once to say it another way. */
 export function askToRephrase(plan: Plan, text: string): void {
-  ask(plan, words(plan, 'rephrase'), [{ id: 'human', label: words(plan, 'talk-to-human') }], (question) => ({
+  const { understanding } = plan.situation
+  // "It does not open": what is wrong is understood, and not of what.
+  const isFault = understanding?.standing === 'fails' && understanding.isBare
+  const asked = words(plan, isFault ? 'what-fails' : 'rephrase')
+  ask(plan, asked, [{ id: 'human', label: words(plan, 'talk-to-human') }], (question) => ({
     at: 'rephrasing',
     question,
     text,

@@ -36,7 +36,7 @@ import { placeOf } from './lane-of.js'
 import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
-import { understand } from './understand.js'
+import { tells, understand } from './understand.js'
 
 /** What actions look at, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
@@ -147,6 +147,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
+    tells: (line) => tells(parts, conversation, line),
     article: knowledge.article,
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),

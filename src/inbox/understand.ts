@@ -47,6 +47,14 @@ export function readText({ knowledge }: Parts, text: string, context: ReadingCon
   return withInnerPlace(reader.read(text, context), floors)
 }
 
+/** How many words of a line tell of a matter; 0 when it only answers, is civil, or is about the conversation or the desk. */
+export function tells(parts: Parts, conversation: Conversation, line: string): number {
+  const { catalogue, contentWords } = parts.knowledge()
+  const { isBare, language, outcome, topic } = readText(parts, line, contextOf(conversation))
+  const isOfTheDesk = outcome === 'answer' && catalogue.topics.get(topic)?.kind === 'conversation'
+  return isBare || isOfTheDesk ? 0 : contentWords(line, language).size
+}
+
 function pendingText({ phase, lastLine }: Conversation): string | null {
   return 'text' in phase ? phase.text : (lastLine?.text ?? null)
 }

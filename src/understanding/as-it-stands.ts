@@ -1,3 +1,4 @@
+import type { Facts } from './facts.js'
 import type { HowItStands, Standing } from './how-it-stands.js'
 import type { Said } from './said.js'
 import type { Understanding } from './understanding.js'
@@ -12,6 +13,9 @@ export interface ReadSoFar extends Pick<Understanding, 'outcome' | 'candidates' 
 /** Thanks, and questions about how things are: of a resolved ticket they tell that it fails. */
 const tellsOfTickets = new Set(['chat.thanks', 'desk.outage', 'desk.ticket-status', 'desk.ticket-update'])
 
+/** Asked about in words that tell of a fault as well: "it does not open". */
+export const readsLikeFault = new Set(['desk.hours'])
+
 /** A good-bye is told in fewer. */
 const fewestWords = 5
 
@@ -20,7 +24,7 @@ const fewestWords = 5
  * nothing else is told beside.
  */
 export function standingHeard(
-  { standing, isAll, isNamed, isThanks }: HowItStands,
+  { standing, isAll, isNamed, isThanks, worksForOthers }: HowItStands,
   { outcome, candidates, elsewhere, isProblem, wordCount }: ReadSoFar,
   { wish }: Said,
 ): Standing | null {
@@ -28,7 +32,9 @@ export function standingHeard(
   const isParting = topic === 'chat.greeting' || topic === 'chat.goodbye'
   // "It was fine yesterday, today it is broken again" reads like a greeting; "je me déconnecte" is a good-bye.
   const isTold = isParting && !isNamed && wish !== 'goodbye' && (isThanks || wordCount >= fewestWords)
-  const isOther = outcome === 'answer' && !isProblem && !isTold && !tellsOfTickets.has(topic)
+  const isFault = standing === 'fails' && isAll && !isNamed && readsLikeFault.has(topic)
+  const isOther =
+    outcome === 'answer' && !isProblem && !isTold && !isFault && !worksForOthers && !tellsOfTickets.has(topic)
   if ((elsewhere !== null && isNamed) || isOther) return null
   if (isAll) return standing
   return standing === 'works' ? null : standing === 'back' ? 'unclear' : standing
@@ -67,4 +73,9 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
     default:
       return standing satisfies never
   }
+}
+
+/** What works for others touches one, unless the text tells otherwise. */
+export function factsAsItStands(facts: Facts, { worksForOthers }: HowItStands): Facts {
+  return worksForOthers && facts.impact === undefined ? { ...facts, impact: 'one' } : facts
 }

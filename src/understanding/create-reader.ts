@@ -1,5 +1,5 @@
 import { atOnce, type Steps } from '../content/steps.js'
-import { saidAsItStands, standingHeard } from './as-it-stands.js'
+import { factsAsItStands, readsLikeFault, saidAsItStands, standingHeard } from './as-it-stands.js'
 import { bestOf, candidatesOf, withAll, withFirst } from './candidates.js'
 import { type Classification, classify } from './classifier.js'
 import { type Content, isOutOfScope } from './content.js'
@@ -97,9 +97,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const known = saidIn(passage, language)
       const urgent = cannotWait.has(all[0]?.topic ?? '')
       const requests = known.isBare ? [] : reader.requests(passage, all, parts, urgent)
-      const facts = reader.facts(passage)
-      const judge = { covered: classification.covered, names: reader.names, said: known, facts, parts }
       const stands = reader.standing(passage)
+      const facts = factsAsItStands(reader.facts(passage), stands)
+      const judge = { covered: classification.covered, names: reader.names, said: known, facts, parts }
       const first = judged(passage, all, judge)
       const isElsewhere = first.outcome === 'unknown' && !known.isBare && isLikelierOutside(classification)
       const elsewhere = isElsewhere ? (model.outside[classification.outside] ?? null) : null
@@ -113,7 +113,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const standing = standingHeard(stands, read, known)
       const said = saidAsItStands(known, stands, read)
       const isAsKnown = said === known && (standing === null || standing === 'works')
-      const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, standing)
+      const { outcome, candidates } = isAsKnown
+        ? first
+        : asItStands(first, said, standing, stands.worksForOthers)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
       return {
@@ -174,13 +176,15 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     return said
   }
 
-  /** Thanks are only what says nothing of trouble; "the error is gone, thanks" is. */
-  function asItStands(first: Judged, said: Said, standing: Standing | null): Judged {
+  /** Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails or works for others is no question about the desk. */
+  function asItStands(first: Judged, said: Said, standing: Standing | null, worksForOthers: boolean): Judged {
     const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
     if (isThanks) return { outcome: 'answer', candidates: withFirst('chat.thanks', first.candidates) }
-    const isTrouble = standing !== null && standing !== 'works'
-    const wasThanks = first.outcome === 'answer' && first.candidates[0]?.topic === 'chat.thanks'
-    return isTrouble && wasThanks ? { ...first, outcome: 'unknown' } : first
+    const topic = first.outcome === 'answer' ? first.candidates[0]?.topic : undefined
+    if (topic === undefined || standing === null || standing === 'works') return first
+    const isFault = said.isBare && said.shortAnswer === 'still-broken' && readsLikeFault.has(topic)
+    const isOfOthers = worksForOthers && !isProblem(topic)
+    return topic === 'chat.thanks' || isFault || isOfOthers ? { ...first, outcome: 'unknown' } : first
   }
 
   function judged(

@@ -4,7 +4,7 @@ import type { Passage } from './passage.js'
 import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** What somebody says of how it stands. `back`: "it's back" may be the network or the error. `unclear`: it works for others, or both is told. */
+/** What somebody says of how it stands. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
 export type Standing = 'works' | 'fails' | 'back' | 'unclear'
 
 export interface HowItStands {
@@ -19,6 +19,8 @@ export interface HowItStands {
   /** Something is only supposed: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
+  /** It works for others, and so touches nobody but who writes; nothing else is told but how it stands. */
+  readonly worksForOthers: boolean
 }
 
 export type StandingReader = (passage: Passage) => HowItStands
@@ -82,6 +84,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     let isContrary = false
     let isSupposed = false
     let isThanks = false
+    let isForOthers = false
     for (const clause of passage.clauses()) {
       for (const part of partsOf(clause.spelt(spell).folded)) {
         isOfThing ||= part.marks.some(({ kind }) => kind === 'thing')
@@ -90,23 +93,28 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
         isSupposed ||= part.isSupposed
         isRequest ||= part.marks.some(({ kind }) => kind === 'requests')
         const standing = standingOf(part)
-        said.push(standing)
+        const isOfOthers = isWellForOthers(part)
+        isForOthers ||= isOfOthers
+        // Of what is to be mended it tells nothing.
+        said.push(isOfOthers ? null : standing)
         isAll &&= standing !== null || part.isCourtesy
         if (part.isContrast && standing === null && part.words.length > 1) isContrary = true
       }
     }
     const heard = said.filter((one) => one !== null)
-    const standing = together(heard) ?? (isContrary ? 'unclear' : null)
+    const standing = together(heard) ?? (isContrary || isForOthers ? 'unclear' : null)
     // "Thanks, it's back": nobody thanks for an error that is.
     const isGood =
       (standing === 'back' || standing === 'unclear') && isThanks && !isContrary && !heard.includes('fails')
+    const stands = isGood ? 'works' : standing
     return {
-      standing: isGood ? 'works' : standing,
+      standing: stands,
       isNamed,
       isOfThing,
       isAll: isAll && !isRequest,
       isSupposed,
       isThanks,
+      worksForOthers: isForOthers && isAll && !isRequest && stands !== 'works',
     }
   }
 
@@ -199,13 +207,39 @@ function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
   return cut < 0 ? marks : marks.slice(0, cut)
 }
 
-function standingOf({ marks, isAgain, rest }: Part): Standing | null {
+/**
+ * "It works for reception", "my colleagues can print": of who writes that says that it does not. Somebody is named by no more than a word or
+ * two at the end, and nothing else is.
+ */
+function isWellForOthers(part: Part): boolean {
+  const { marks, rest } = part
+  const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
+  const isWell = (mark: Mark) => !isDeniedIn(part, mark)
+  if (of('trouble').length > 0) return false
+  if (of('others-well').some(isWell)) return true
+  const isOfOthers = of('others').length > 0 || of('whose').some(({ to }) => isName(rest, to))
+  const works = of('works')
+  return isOfOthers && works.length > 0 && works.every(isWell)
+}
+
+/** "For Julie", "for the front desk": all that is told beside stands within three words. */
+function isName(rest: readonly number[], from: number): boolean {
+  return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
+}
+
+function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
+  return marks.some(
+    (not) =>
+      not.kind === 'negations' &&
+      ((not.to <= from && from - not.to <= reachOn) || (not.from >= to && not.from - to <= reachBack)),
+  )
+}
+
+function standingOf(part: Part): Standing | null {
+  const { marks, isAgain, rest } = part
   const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
   const denials = of('negations')
-  const isDenied = ({ from, to }: Mark) =>
-    denials.some(
-      (not) => (not.to <= from && from - not.to <= reachOn) || (not.from >= to && not.from - to <= reachBack),
-    )
+  const isDenied = (mark: Mark) => isDeniedIn(part, mark)
   const [works, trouble, matters, returns] = [of('works'), of('trouble'), of('matters'), of('returns')]
   const isOver = of('ends').length > 0
   const isStill = of('still').length > 0
@@ -215,7 +249,7 @@ function standingOf({ marks, isAgain, rest }: Part): Standing | null {
     of('thing').some(({ from }) => from < place) || rest.some((at) => at < place)
 
   if (works.length > 0 && of('briefly').length > 0) return 'fails'
-  if (works.length > 0 && of('elsewhere').length > 0) return 'unclear'
+  if (isWellForOthers(part) || (works.length > 0 && of('elsewhere').length > 0)) return 'unclear'
   const [returned] = returns
   if (returned !== undefined && works.length === 0) {
     const isGood = trouble.length + matters.length === 0

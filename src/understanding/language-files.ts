@@ -78,7 +78,7 @@ export const GesturesFile = z.strictObject({
   negations: Phrases,
   /** Stand for the thing spoken of before: it, le, la. */
   pronouns: Phrases,
-  /** Say with numbers how often: "three times". */
+  /** Say how often and when it was made, with numbers or alone: "three times", "twice", "yesterday". They end a list of things. */
   times: Phrases.default([]),
   gestures: z.record(
     z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -122,8 +122,14 @@ export const HowItStandsFile = z.strictObject({
   negations: Phrases,
   /** It worked for no longer than that: for a minute, until. */
   briefly: Phrases,
-  /** Works there, and so not here, or who knows: on another page, for a colleague. */
+  /** Works there, and so not here, or who knows: on another page, in other applications. */
   elsewhere: Phrases,
+  /** Works for other people, and so not for who writes: for my colleague. */
+  others: Phrases.default([]),
+  /** Others have no such trouble: my colleagues can. */
+  'others-well': Phrases.default([]),
+  /** Before whoever it works for: for. */
+  whose: Phrases.default([]),
   /** Nobody did anything for it: by itself. */
   'of-itself': Phrases.default([]),
   /** Something is asked for, so that thanks are for what is to come. */

@@ -3,6 +3,31 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
+/** Reads whether a text tells something besides, by how it begins or ends: "also nothing prints", "the mouse is dead, too". */
+export function createAdditionReader({
+  connectives,
+  joins,
+  spellings,
+}: Pick<LanguageFile, 'connectives' | 'joins' | 'spellings'>): (passage: Passage) => boolean {
+  const spell = createSpeller(spellings)
+  const bookOf = (phrases: readonly string[]) =>
+    createPhraseBook(
+      phrases.map((phrase) => [phrase, true] as const),
+      spellings,
+    )
+  const before = bookOf([...connectives, ...joins])
+  const after = bookOf(connectives)
+
+  return (passage) => {
+    const words = passage.spelt(spell).folded
+    const opening = before.at(words, 0)[0]
+    return (
+      (opening !== undefined && opening.to < words.length) ||
+      after.find(words).some(({ from, to }) => from > 0 && to === words.length)
+    )
+  }
+}
+
 /** Reads whether a text begins with yes or no, as an answer that goes on does; null when it then says "but". */
 export function createOpeningReader({
   opens,

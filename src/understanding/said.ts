@@ -2,7 +2,7 @@ import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
 import { type WishesFile, wishNames } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
 import { createNearest } from './nearest-word.js'
-import { createOpeningReader } from './opening.js'
+import { createAdditionReader, createOpeningReader } from './opening.js'
 import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
@@ -15,6 +15,8 @@ export interface Said {
   readonly isBare: boolean
   /** What it begins with, when nothing after it is set against that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
+  /** It is told besides something else: "also nothing prints". */
+  readonly isAdded: boolean
 }
 
 type Meaning =
@@ -59,6 +61,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
   )
   const nearest = createNearest(book.vocabulary)
   const opensWith = createOpeningReader(language)
+  const isAdded = createAdditionReader(language)
   /** What phrases that leave nothing out say together; null when there are none such. */
   const meaningsIn = (words: readonly string[]): Meaning[] | null => {
     if (words.length > longestAnswer) return null
@@ -80,6 +83,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
         wish: isQuestion ? 'dont-understand' : null,
         isBare: isQuestion,
         opensWith: null,
+        isAdded: false,
       }
     }
     const clauses = passage
@@ -103,6 +107,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
       wish,
       isBare: isBare && (shortAnswer !== null || wish !== null),
       opensWith: opensWith(passage),
+      isAdded: isAdded(passage),
     }
   }
 }

@@ -66,6 +66,8 @@ export interface Understanding {
   readonly isBare: boolean
   /** What the text begins with, when it goes on and nothing is set against that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
+  /** The text says by how it begins or ends that it comes on top of something: "also nothing prints". */
+  readonly isAdded: boolean
 }
 
 /** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */

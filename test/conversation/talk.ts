@@ -3,8 +3,10 @@ import type { Activity, ActivityContent, Language, Person } from '../../src/conv
 import { decide } from '../../src/conversation/decide.js'
 import type { Situation } from '../../src/conversation/situation.js'
 import { type Conversation, newConversation } from '../../src/conversation/state.js'
+import { createContentWords } from '../../src/knowledge/content-words.js'
 import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
+import { factsAsItStands } from '../../src/understanding/as-it-stands.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
 import { createStandingReader } from '../../src/understanding/how-it-stands.js'
@@ -26,6 +28,8 @@ const readers = new Map(
     },
   ]),
 )
+
+const contentWords = createContentWords(catalogue.languages.languages)
 
 const tom: Person = {
   id: 'web:local:tom',
@@ -100,6 +104,7 @@ export function talk(options: TalkOptions = {}): Talk {
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: () => [],
+    tells: (line) => (understood(line, language).isBare ? 0 : contentWords(line, language).size),
     article: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,
@@ -243,7 +248,7 @@ export function understood(
     })),
     beside: null,
     tone: 'calm',
-    facts: facts(passage),
+    facts: factsAsItStands(facts(passage), stands),
     gestures: gestures.named(passage),
     unnamedGestures: gestures.unnamed(passage),
     standing: stands.standing,

@@ -72,6 +72,71 @@ describe('that it works elsewhere', () => {
   })
 })
 
+describe('that it works for others', () => {
+  it.each([
+    ['en', 'it works for reception'],
+    ['en', 'works fine for accounting'],
+    ['en', 'it prints for Julie'],
+    ['en', 'reception can print'],
+    ['en', 'my colleagues can connect'],
+    ['fr', 'ça marche chez ma collègue'],
+    ['fr', 'ça marche à l’accueil'],
+    ['fr', 'ça marche pour la compta'],
+    ['fr', 'chez Julie ça marche'],
+    ['fr', 'ma collègue y arrive, elle'],
+    ['fr', 'les autres n’ont rien'],
+  ])('says that it touches one: %s: %s', (language, text) => {
+    const understood = read(text, language)
+
+    expect(understood).toMatchObject({ standing: 'unclear', shortAnswer: null, facts: { impact: 'one' } })
+    expect(understood.gestures).toEqual([])
+    expect(isTakenForSolved(understood)).toBe(false)
+  })
+
+  it.each([
+    ['en', 'the printer prints nothing, it works for reception'],
+    ['fr', 'rien ne s’imprime, chez Julie ça marche'],
+  ])('leaves what fails as it is: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ standing: 'fails', facts: { impact: 'one' } })
+  })
+
+  it.each([
+    ['en', 'it works for me now'],
+    ['en', 'it works for good'],
+    ['en', 'it works for now'],
+    ['fr', 'ça marche pour moi'],
+    ['fr', 'ça marche pour de bon'],
+    ['fr', 'ça marche pour l’instant'],
+  ])('is not said of who writes: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ standing: 'works', facts: {} })
+  })
+
+  it.each([
+    ['en', 'it does not work for my colleague either'],
+    ['fr', 'ça ne marche pas non plus chez ma collègue'],
+  ])('is not said where it fails for them too: %s: %s', (language, text) => {
+    expect(read(text, language).facts.impact).not.toBe('one')
+  })
+})
+
+describe('that something fails of which it is not said what', () => {
+  it.each([
+    ['en', 'it does not open'],
+    ['en', 'it doesn’t open anymore'],
+    ['fr', 'ça ne s’ouvre pas'],
+  ])('is no question about hours: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ outcome: 'unknown', standing: 'fails', isBare: true })
+  })
+
+  it.each([
+    ['en', 'when do you open'],
+    ['en', 'are you not open on saturday?'],
+    ['fr', 'vous n’ouvrez pas le samedi ?'],
+  ])('leaves questions about hours: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ outcome: 'answer', topic: 'desk.hours' })
+  })
+})
+
 describe('what is for work', () => {
   it.each(['yes my work one', 'the work phone', 'only at work'])('does not work for that: %s', (text) => {
     const { shortAnswer, standing } = read(text, 'en')

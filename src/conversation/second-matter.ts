@@ -1,0 +1,79 @@
+import { shortened } from '../replies/shortened.js'
+import { numberToCome } from '../replies/wording.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { answersStep } from './answers-step.js'
+import { familyOf } from './good-news.js'
+import { type GuidePhase, repeatStep } from './guide-flow.js'
+import { cannotWait, saysAnother, things, wordsIn } from './new-matter.js'
+import { change, hear, lead, lineHeard, localized, type Plan, words } from './plan.js'
+import { sureTopic } from './topic-in-hand.js'
+
+/** What is told besides and does not say that it fails is told in as many words. */
+const fewestWords = 4
+
+/**
+ * "Also nothing prints", in the middle of a guide: a matter of its own is kept for afterwards, with its ticket; what is about the same
+ * goes to the ticket in hand. The question stands. False when nothing is told besides.
+ */
+export function takesSecondMatter(
+  plan: Plan,
+  phase: GuidePhase,
+  text: string,
+  understanding: Understanding,
+): boolean {
+  const topic = toldBesides(plan, understanding)
+  if (topic === null) return false
+  const isKnown = plan.conversation.waiting.some((request) => request.topic === topic)
+  if (isKnown || isOfTheSame(plan, phase.topic, topic, understanding)) {
+    hear(plan, text)
+    lead(plan, words(plan, 'noted'))
+  } else keepForLater(plan, topic, text, understanding)
+  repeatStep(plan, phase, false)
+  return true
+}
+
+function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
+  const { isAdded, isBare, standing, shortAnswer, requests, text } = understanding
+  // "By the way" says that it is something else: that is taken up at once.
+  const isTold = isAdded && !saysAnother(plan, text) && !isBare && shortAnswer === null && requests.length < 2
+  const isEnough = standing === 'fails' || wordsIn(text) >= fewestWords
+  if (!isTold || !isEnough || cannotWait(plan, text, understanding)) return null
+  return answersStep(plan, understanding) ? null : sureTopic(plan, understanding)
+}
+
+/** The printer that jams, and that nothing comes out; not the computer that is slow, and its sound, or a new one. */
+function isOfTheSame(
+  { situation }: Plan,
+  inHand: TopicId,
+  topic: TopicId,
+  { facts, isOfThing }: Understanding,
+): boolean {
+  if (topic === inHand) return true
+  const isNear = familyOf(topic) === familyOf(inHand)
+  const areIncidents = [inHand, topic].every((one) => situation.topics.get(one)?.kind === 'incident')
+  return isNear && areIncidents && !isOfThing && things.every((thing) => facts[thing] === undefined)
+}
+
+function keepForLater(plan: Plan, topic: TopicId, text: string, { facts: own }: Understanding): void {
+  const { facts, gestures } = plan.situation.conversation
+  const standIn = numberToCome(plan.situation.newId())
+  plan.actions.push({
+    do: 'open-ticket',
+    topic,
+    text,
+    standIn,
+    facts: own,
+    prelude: [lineHeard(plan, text)],
+  })
+  const isNext = plan.conversation.waiting.length === 0
+  const name = localized(plan, plan.situation.topics.get(topic)?.name ?? {})
+  // What was told of it says nothing about the matter in hand.
+  change(plan, { facts, gestures, waiting: [...plan.conversation.waiting, { topic, text, ticket: standIn }] })
+  lead(plan, words(plan, 'second-noted', { topic: name }))
+  if (isNext)
+    plan.extraButtons.push({
+      label: shortened(words(plan, 'other-first', { topic: name }), 40),
+      value: 'next',
+    })
+}
