@@ -44,7 +44,27 @@ describe('a ticket that is handed over because nothing was understood', () => {
     expect(summaries(on)).toEqual([told])
   })
 
-  it('is not known by what was written long before', () => {
+  it.each([
+    [13, 'the grey box in the archive blinks oddly'],
+    [15, 'strange'],
+  ])('counts what was written %s minutes before as the same matter, or not', (minutes, summary) => {
+    const at = 1_000_000 - minutes * 60_000
+    const line = {
+      by: 'requester',
+      text: 'the grey box in the archive blinks oddly',
+      at,
+      source: 's0',
+    } as const
+    const on = talk({
+      conversation: { phase: { at: 'rephrasing', question: 'q0', text: 'strange' }, prelude: [line] },
+    })
+
+    on.say('a technician please')
+
+    expect(summaries(on)).toEqual([summary])
+  })
+
+  it('is not known by a question about the desk', () => {
     const on = talk()
     on.say('when do you open on the saturday before the holidays', 'desk.hours')
 
