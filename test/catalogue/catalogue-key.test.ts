@@ -88,7 +88,7 @@ describe('the key of a catalogue', () => {
   it('is the same however V8 is told to use memory: a server is started otherwise than the build', async () => {
     const [plain, told] = await Promise.all([
       programKeyWith([]),
-      programKeyWith(['--max-semi-space-size=16', '--stack-size=900']),
+      programKeyWith(['--max-semi-space-size=32', '--stack-size=900']),
     ])
 
     expect(plain).toMatch(/^[0-9a-f]{64}$/)
