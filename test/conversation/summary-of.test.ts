@@ -64,7 +64,7 @@ describe('a ticket that is handed over because nothing was understood', () => {
     expect(summaries(on)).toEqual([summary])
   })
 
-  it('is not known by a question about the desk', () => {
+  it('is not known by what was answered before', () => {
     const on = talk()
     on.say('when do you open on the saturday before the holidays', 'desk.hours')
 

@@ -31,6 +31,24 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   })
 
   it.each([
+    ['en', 'the grey box in the archive blinks oddly', 'a technician please'],
+    ['fr', 'le boîtier gris des archives clignote bizarrement', 'un technicien svp'],
+  ] as const)(
+    'a ticket of something not understood is known by the line that tells it: %s',
+    async (language, told, human) => {
+      const tom = await requesterOn(surface, stage(), { language })
+      await tom.say(told)
+      await stage().settled()
+
+      await tom.say(human)
+      const opened = number(await tom.hears(/INC-\d+/))
+
+      expect(await stage().ticket(opened)).toMatchObject({ summary: told, queue: 'l1' })
+      tom.leave()
+    },
+  )
+
+  it.each([
     [
       'en',
       'a technician please, the Ricoh on the 2nd floor prints nothing',
