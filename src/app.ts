@@ -25,7 +25,7 @@ import type { Config } from './config.js'
 import { registerControl } from './console/server/control-routes.js'
 import { createFirstAccountLink } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
-import { inSlices } from './content/steps.js'
+import { inSlices, whileWanted } from './content/steps.js'
 import { pageToken } from './escalation/page-link.js'
 import { registerAcknowledge } from './escalation/server/register-acknowledge.js'
 import { signFileLink } from './files/file-link.js'
@@ -86,7 +86,7 @@ export interface App {
   readonly setupLink: string | null
   /** Whoever has it may pause and resume the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
-  /** Does beforehand what the first line that somebody writes and the first search would do, a little at a time. */
+  /** Does beforehand what the first line that somebody writes and the first search would do, a little at a time, until it is stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
 }
@@ -378,6 +378,7 @@ async function openDoors(assembly: Assembly): Promise<App> {
     )
   const sweeping = setInterval(() => void sweep(), sweepEveryMs)
   sweeping.unref()
+  let isStopped = false
   house.start()
   return {
     house,
@@ -386,8 +387,9 @@ async function openDoors(assembly: Assembly): Promise<App> {
     url: config.publicUrl,
     controlKey,
     setupLink,
-    prepare: () => inSlices(knowledge().prepare()),
+    prepare: () => inSlices(whileWanted(() => !isStopped, knowledge().prepare())),
     async stop() {
+      isStopped = true
       clearInterval(sweeping)
       await closeGently(server)
       await endAll()

@@ -29,6 +29,7 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { loadGuides } from '../troubleshooting/load-guides.js'
 import type { IntentFile, Language, TopicId } from '../understanding/intent-file.js'
 import { JudgementPolicy } from '../understanding/judgement.js'
+import { applicationNames } from '../understanding/language-files.js'
 import { loadIntents } from '../understanding/load-intents.js'
 import { type LoadedLanguages, loadLanguages } from '../understanding/load-languages.js'
 
@@ -155,7 +156,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       written,
       languages,
       replies,
-      wording: createWording(replies),
+      wording: createWording(replies, applicationNames(languages.entities)),
       priority,
       remote,
       queues,

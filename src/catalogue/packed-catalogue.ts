@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import type { Steps } from '../content/steps.js'
 import { createWording } from '../replies/wording.js'
+import { applicationNames } from '../understanding/language-files.js'
 import type { Catalogue } from './load-catalogue.js'
 
 /** A catalogue as bytes, in parts that each take a few milliseconds to read. */
@@ -43,7 +44,7 @@ export function* unpackInSteps(parts: PackedCatalogue): Steps<Catalogue> {
     values.set(name, kind === 'list' ? all : new Map(all as [unknown, unknown][]))
   const { writtenGuides, writtenArticles, ...data } = Object.fromEntries(values) as unknown as Packed
   const written = { guides: writtenGuides, articles: writtenArticles }
-  return { ...data, written, wording: createWording(data.replies) }
+  return { ...data, written, wording: createWording(data.replies, applicationNames(data.languages.entities)) }
 }
 
 function partsOf(name: string, value: unknown): readonly Part[] {

@@ -24,6 +24,11 @@ export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
+/** The same work, left where it is once it is not wanted any more. */
+export function* whileWanted(isWanted: () => boolean, steps: Steps<void>): Steps<void> {
+  while (isWanted() && steps.next().done !== true) yield
+}
+
 /** What is made when it is first asked for, or step by step before that: what is left of the work then is done at once. */
 export interface Lazily<T> {
   value(): T

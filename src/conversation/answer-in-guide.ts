@@ -1,4 +1,4 @@
-import type { FactName } from '../troubleshooting/guide-file.js'
+import type { FactName, GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import { optionFor, optionForDetails, optionOfOpening } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -48,12 +48,16 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     news === 'elsewhere'
       ? optionOfOpening(guide, phase.step, typed.opensWith)
       : optionFor(guide, phase.step, typed)
+  if (option !== null && isIncident && isNoPlainYes(plan, guide, option, typed))
+    return askWhetherItWorks(plan, phase)
   if (option !== null) return takeOption(plan, guide, phase, option)
   if (news === 'settles') return solveMidway(plan, phase.topic, phase.step)
   const isKept = keepsWhatIsTold(plan, phase.topic, typed)
   const asking = isDetailsOfRequest(plan, phase.topic, text) ? optionForDetails(guide, phase.step) : null
   if (asking !== null) return takeOption(plan, guide, phase, asking)
-  if (news === 'perhaps' && !isKept) return askWhetherItWorks(plan, phase)
+  // Nothing that is asked for was there before.
+  const mayBeOver = news === 'perhaps' && (isIncident || understanding.standing !== 'back')
+  if (mayBeOver && !isKept) return askWhetherItWorks(plan, phase)
   if (isKept || news === 'elsewhere') {
     // No answer to the question, but something worth knowing: kept, and the question stands.
     if (!acknowledgeGestures(plan, phase.topic)) lead(plan, words(plan, 'noted'))
@@ -61,6 +65,23 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return
   }
   missAnswer(plan, phase)
+}
+
+/**
+ * "It works now, thank you", asked whether a page opens, may be the end of the matter rather than a yes. And "all good" is no yes to a question
+ * whose yes calls for help at once, such as whether the link was clicked.
+ */
+function isNoPlainYes(
+  { situation }: Plan,
+  { outcomes }: GuideFile,
+  { means, next }: GuideOption,
+  { opensWith, shortAnswer, wish }: Understanding,
+): boolean {
+  if (shortAnswer !== 'works' || means !== 'yes' || opensWith === 'yes') return false
+  const outcome = outcomes[next]
+  const leadsTo =
+    outcome !== undefined && 'topic' in outcome ? situation.topics.get(outcome.topic) : undefined
+  return wish === 'thanks' || leadsTo?.urgency === 'critical'
 }
 
 /** "Yes" and "no better" name no application and tell no details; "no" may, where details are asked for. */

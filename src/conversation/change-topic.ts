@@ -14,6 +14,7 @@ import {
 } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { change, hear, lead, type Plan, words } from './plan.js'
+import type { MatterPhase } from './second-matter.js'
 import { sureTopic } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
@@ -31,8 +32,12 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
     plan.situation.topics.has(understanding.topic)
   if (isOther && isCivil(understanding)) return true
   if (!isOther || goesOnAnswering(plan, understanding)) return false
-  const asksForHuman = understanding.topic === 'desk.human' && understanding.confidence >= surely
-  return asksForHuman || wordsIn(understanding.text) >= fewestWords
+  return asksForHuman(understanding) || wordsIn(understanding.text) >= fewestWords
+}
+
+/** Surely, in whatever words. */
+export function asksForHuman({ confidence, outcome, topic }: Understanding): boolean {
+  return outcome === 'answer' && topic === 'desk.human' && confidence >= surely
 }
 
 /**
@@ -82,20 +87,29 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
   const hasAnswered = plan.conversation.steps.some(
     (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
   )
-  if ((hasAnswered || isToldBesides(plan, understanding)) && plan.conversation.ticket !== null) {
-    noteProgress(plan, phase.topic)
-    change(plan, {
-      waiting: [
-        ...plan.conversation.waiting,
-        { topic: phase.topic, text: '', ticket: plan.conversation.ticket },
-      ],
-      ticket: null,
-      facts: understanding.facts,
-      steps: [],
-    })
-    lead(plan, words(plan, 'changed-topic'))
-  }
+  if (hasAnswered || isToldBesides(plan, understanding)) setAside(plan, phase.topic, understanding)
   newRequest(plan, text, understanding)
+}
+
+/** Another matter than what an article or a notice is about: that one waits when the other is told besides, with its ticket. */
+export function takeAnother(
+  plan: Plan,
+  phase: MatterPhase,
+  text: string,
+  understanding: Understanding,
+): void {
+  const topic = sureTopic(plan, understanding)
+  const isOther = topic !== null && topic !== phase.topic && isToldBesides(plan, understanding)
+  if (isOther && phase.topic !== null) setAside(plan, phase.topic, understanding)
+  newRequest(plan, text, understanding)
+}
+
+function setAside(plan: Plan, topic: TopicId, { facts }: Understanding): void {
+  const { ticket, waiting } = plan.conversation
+  if (ticket === null) return
+  noteProgress(plan, topic)
+  change(plan, { waiting: [...waiting, { topic, text: '', ticket }], ticket: null, facts, steps: [] })
+  lead(plan, words(plan, 'changed-topic'))
 }
 
 /** "Thanks for the quick answer", "what are your hours?": no problem; the step is asked again, unless a human goes on. */

@@ -15,13 +15,15 @@ const leastConfidence = 0.001
 
 export function goodNews(
   topic: TopicId,
-  { candidates, isOfThing, shortAnswer, standing }: Understanding,
+  { candidates, isOfThing, shortAnswer, standing, worksFor }: Understanding,
 ): GoodNews | null {
   if (standing === 'back') return 'perhaps'
+  const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
+  const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
+  // "It works for scanning", of a printer that does not print.
+  if (worksFor === 'use') return isOfMatter ? 'perhaps' : 'elsewhere'
   if (shortAnswer !== 'works' && standing !== 'works') return null
   if (isOfThing) {
-    const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
-    const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
     const isNear = likely.some((one) => familyOf(one.topic) === familyOf(topic))
     if (!isOfMatter) return isNear ? 'perhaps' : 'elsewhere'
   }

@@ -5,14 +5,14 @@ import { answerInGuide, saysItWorks } from './answer-in-guide.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
-import { changesTopic, changeTopic } from './change-topic.js'
+import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { writesAsExpert } from './expert-flow.js'
 import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
 import { goodNews, solveMidway } from './good-news.js'
 import { callHuman, collectAnswer } from './hand-off-flow.js'
 import { learn } from './learn.js'
-import { cannotWait } from './new-matter.js'
+import { cannotWait, isListOfDetails } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
@@ -60,6 +60,10 @@ export function decideMessage(plan: Plan, text: string): void {
   learn(plan, understanding)
   const isWish = understanding.wish === 'human' || !isInWordsOfAnOption(plan, understanding)
   if (understanding.wish !== null && isWish && obeyWish(plan, understanding.wish, text, understanding)) return
+  if (callsFromOwnWords(plan, understanding)) {
+    obeyWish(plan, 'human', text, understanding)
+    return
+  }
   if (isTooUpset(plan, understanding)) {
     hear(plan, text)
     lead(plan, words(plan, 'empathy'))
@@ -119,6 +123,19 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
     default:
       return phase satisfies never
   }
+}
+
+/**
+ * "I would rather talk to one of you", where something is to be told in own words: no name of an application. In a request a technician may be what
+ * is told of.
+ */
+function callsFromOwnWords({ conversation, situation }: Plan, understanding: Understanding): boolean {
+  const { phase } = conversation
+  if (phase.at !== 'collecting' && phase.at !== 'guide') return false
+  const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
+  const isOwnWords = phase.at === 'collecting' || (step !== undefined && 'captures' in step)
+  const isIncident = phase.topic !== null && situation.topics.get(phase.topic)?.kind === 'incident'
+  return isOwnWords && isIncident && asksForHuman(understanding) && !isListOfDetails(understanding.text)
 }
 
 /** Upset again, or upset after a step that failed: a human, at once. */
@@ -188,8 +205,9 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       correctInWords(plan, phase, text)
       return
     case 'outage-site':
+      if (takesSecondMatter(plan, phase, text, understanding)) return
       if (changesTopic(plan, phase.topic, understanding) && sureTopic(plan, understanding) !== null) {
-        newRequest(plan, text, understanding)
+        takeAnother(plan, phase, text, understanding)
         return
       }
       hear(plan, text)
@@ -213,7 +231,8 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
         say(plan, words(plan, 'never-mind'), { ticket: null })
         return
       }
-      newRequest(plan, text, understanding)
+      if (phase.at !== 'reading' && phase.at !== 'outage') return newRequest(plan, text, understanding)
+      if (!takesSecondMatter(plan, phase, text, understanding)) takeAnother(plan, phase, text, understanding)
       return
     }
     default:

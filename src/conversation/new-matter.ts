@@ -45,7 +45,7 @@ function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts, topic
 }
 
 /** "You can call me on 4471", to whoever will have the ticket: the telephone is all right. */
-function tellsWhereToReach(plan: Plan, text: string): boolean {
+export function tellsWhereToReach(plan: Plan, text: string): boolean {
   return /\d{3}|\d\d[ .-]\d\d/.test(text) && says(plan, text, 'contact')
 }
 

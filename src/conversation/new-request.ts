@@ -74,10 +74,12 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     clarify(plan, others.length > 0 ? others : phase.choices, `${phase.text}\n${text}`, true)
     return
   }
-  if (understanding.outcome === 'clarify' && !wasRephrasing) {
+  // "The printer", asked what it is that does not work, says of what, and not yet what.
+  const isNamed = phase.at === 'rephrasing' && namesAThing(understanding)
+  if (understanding.outcome === 'clarify' && (!wasRephrasing || isNamed)) {
     const choices = likelyTopics(plan, understanding)
     if (choices.length > 0) {
-      clarify(plan, choices, text)
+      clarify(plan, choices, isNamed ? `${phase.text}\n${text}` : text)
       return
     }
   }
@@ -107,10 +109,12 @@ function namesAThing({ outcome, facts }: Understanding): boolean {
   return outcome === 'clarify' && things.some((thing) => facts[thing] !== undefined)
 }
 
-/** Nothing in it could be looked for: an answer to nothing, or only since when, in words that many articles have. */
+/** Nothing in it could be looked for: an answer to nothing, for whom it works, or only since when, in words that many articles have. */
 function tellsNoMatter(understanding: Understanding): boolean {
-  const { facts, text } = understanding
-  return isOnlyAnAnswer(understanding) || (facts.since !== undefined && fold(facts.since) === fold(text))
+  const { facts, isOfThing, text, worksFor } = understanding
+  const isOnlyOfOthers = worksFor === 'use' || (worksFor === 'others' && !isOfThing)
+  const isOnlySince = facts.since !== undefined && fold(facts.since) === fold(text)
+  return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince
 }
 
 /** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */
@@ -231,7 +235,8 @@ function takeSeveral(plan: Plan, understanding: Understanding): void {
   const names = ordered.map((request) =>
     localized(plan, plan.situation.topics.get(request.topic)?.name ?? {}),
   )
-  lead(plan, words(plan, 'two-requests', { list: names.join(', '), first: names[0] ?? '' }))
+  const told = names.map((name) => plan.situation.wording.inSentence(name))
+  lead(plan, words(plan, 'two-requests', { list: told.join(', '), first: told[0] ?? '' }))
   plan.extraButtons.push({
     label: shortened(words(plan, 'other-first', { topic: names[1] ?? '' }), 40),
     value: 'next',

@@ -2,9 +2,9 @@ import type { Button, OwnTicket } from '../replies/message.js'
 import { type OwnTicketWords, ownTicket } from '../replies/own-ticket.js'
 import { shortened } from '../replies/shortened.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { repeatStep } from './guide-flow.js'
+import { askOnceMore } from './ask-once-more.js'
 import { awaitLine } from './own-acts.js'
-import { askAgain, humanButton, localized, type Plan, say, words } from './plan.js'
+import { humanButton, localized, type Plan, say, words } from './plan.js'
 import { raiseButton } from './raise-flow.js'
 import { ticketsMeant } from './tickets-meant.js'
 import { inLine, lineText } from './waiting-line.js'
@@ -16,7 +16,7 @@ export function pressOwn(plan: Plan, [what = '', which = '', from]: readonly str
   if (from === 'home') {
     return showOwnHome(plan, what === 'show' ? which : undefined)
   }
-  if (what === 'go-on') return goOnAsking(plan)
+  if (what === 'go-on') return askOnceMore(plan, plan.conversation.phase)
   if (what === 'add') return awaitLine(plan, which)
   if (what === 'show') return tellOfNamed(plan, [which])
   if (what === 'closed') return listClosed(plan)
@@ -99,12 +99,6 @@ function sayAside(plan: Plan, text: string, buttons: readonly Button[]): void {
   const isAsking = plan.conversation.phase.at !== 'idle'
   const back: readonly Button[] = isAsking ? [{ label: words(plan, 'own-go-on'), value: 'mine|go-on' }] : []
   say(plan, text, { ticket: null, buttons: [...buttons, ...back] })
-}
-
-function goOnAsking(plan: Plan): void {
-  const { phase } = plan.conversation
-  if (phase.at === 'guide') repeatStep(plan, phase, false)
-  else askAgain(plan, phase)
 }
 
 function tellNone(plan: Plan, more: readonly Button[] = []): void {

@@ -150,8 +150,8 @@ export function askAside(plan: Plan, text: string, buttons: readonly Button[], t
   return question
 }
 
-/** Says the pending question once more; its buttons still answer it. */
-export function askAgain(plan: Plan, phase: Phase): void {
+/** Says the pending question once more, or in other words; its buttons still answer it. */
+export function askAgain(plan: Plan, phase: Phase, inOtherWords?: string): void {
   const { asked, ticket } = plan.conversation
   if (phase.at === 'idle' || asked === null || asked.question !== phase.question) {
     say(plan, words(plan, 'nothing-pending'))
@@ -161,7 +161,7 @@ export function askAgain(plan: Plan, phase: Phase): void {
   const offered = plan.extraButtons.map(({ value }) => value)
   speak(
     plan,
-    text,
+    inOtherWords ?? text,
     buttons.filter(({ value }) => !offered.includes(value)),
     asked.question,
     ticket,

@@ -1,7 +1,7 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { learnFor } from './learn.js'
-import { opensMatter } from './new-matter.js'
+import { opensMatter, tellsWhereToReach } from './new-matter.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import { asksStatus } from './tickets-meant.js'
 import { isProblem } from './topic-in-hand.js'
@@ -108,7 +108,8 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
     becomeIdle(plan)
   }
   const topic = situation.understanding
-  if (ticket.topic === null && topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic)) {
+  const tellsTopic = topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic)
+  if (ticket.topic === null && tellsTopic && !tellsWhereToReach(plan, text)) {
     plan.actions.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
   }
   if (!isNewAddressee) return

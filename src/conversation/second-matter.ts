@@ -3,22 +3,26 @@ import { numberToCome } from '../replies/wording.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { answersStep } from './answers-step.js'
+import { askOnceMore } from './ask-once-more.js'
 import { familyOf } from './good-news.js'
-import { type GuidePhase, repeatStep } from './guide-flow.js'
 import { cannotWait, saysAnother, things, wordsIn } from './new-matter.js'
 import { change, hear, lead, lineHeard, localized, type Plan, words } from './plan.js'
-import { sureTopic } from './topic-in-hand.js'
+import type { Phase } from './state.js'
+import { sureTopic, topicInHand } from './topic-in-hand.js'
 
 /** What is told besides and does not say that it fails is told in as many words. */
 const fewestWords = 4
 
+/** Something is asked about a matter that is known, or that an article was found for. */
+export type MatterPhase = Extract<Phase, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
+
 /**
- * "Also nothing prints", in the middle of a guide: a matter of its own is kept for afterwards, with its ticket; what is about the same
+ * "Also nothing prints", in the middle of a guide or an article: a matter of its own is kept for afterwards, with its ticket; what is about the same
  * goes to the ticket in hand. The question stands. False when nothing is told besides.
  */
 export function takesSecondMatter(
   plan: Plan,
-  phase: GuidePhase,
+  phase: MatterPhase,
   text: string,
   understanding: Understanding,
 ): boolean {
@@ -29,14 +33,15 @@ export function takesSecondMatter(
     hear(plan, text)
     lead(plan, words(plan, 'noted'))
   } else keepForLater(plan, topic, text, understanding)
-  repeatStep(plan, phase, false)
+  askOnceMore(plan, phase)
   return true
 }
 
 function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
   const { isAdded, isBare, standing, shortAnswer, requests, text } = understanding
-  // "By the way" says that it is something else: that is taken up at once.
-  const isTold = isAdded && !saysAnother(plan, text) && !isBare && shortAnswer === null && requests.length < 2
+  // "By the way" says that it is something else: that is taken up at once, where what is in hand can wait with a ticket.
+  const isTakenUp = saysAnother(plan, text) && plan.conversation.ticket !== null
+  const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
   const isEnough = standing === 'fails' || wordsIn(text) >= fewestWords
   if (!isTold || !isEnough || cannotWait(plan, text, understanding)) return null
   return answersStep(plan, understanding) ? null : sureTopic(plan, understanding)
@@ -45,10 +50,11 @@ function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
 /** The printer that jams, and that nothing comes out; not the computer that is slow, and its sound, or a new one. */
 function isOfTheSame(
   { situation }: Plan,
-  inHand: TopicId,
+  inHand: TopicId | null,
   topic: TopicId,
   { facts, isOfThing }: Understanding,
 ): boolean {
+  if (inHand === null) return false
   if (topic === inHand) return true
   const isNear = familyOf(topic) === familyOf(inHand)
   const areIncidents = [inHand, topic].every((one) => situation.topics.get(one)?.kind === 'incident')
@@ -66,7 +72,7 @@ function keepForLater(plan: Plan, topic: TopicId, text: string, { facts: own }: 
     facts: own,
     prelude: [lineHeard(plan, text)],
   })
-  const isNext = plan.conversation.waiting.length === 0
+  const isNext = plan.conversation.waiting.length === 0 && topicInHand(plan) !== null
   const name = localized(plan, plan.situation.topics.get(topic)?.name ?? {})
   // What was told of it says nothing about the matter in hand.
   change(plan, { facts, gestures, waiting: [...plan.conversation.waiting, { topic, text, ticket: standIn }] })

@@ -1,6 +1,7 @@
 import { languageName } from '../intl-forms.js'
 import { shortened } from '../replies/shortened.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
 import { deskReply } from './desk-topics.js'
 import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
@@ -79,16 +80,21 @@ export function offerArticles(
   }))
 }
 
-/** Nothing fits well: is it one of these? `isAgain`: what was written in answer did not tell. */
+/** Nothing fits well: is it one of these, or this? `isAgain`: what was written in answer did not tell. */
 export function clarify(plan: Plan, topics: readonly TopicId[], text: string, isAgain = false): void {
-  const choices = topics.map((id) => ({
-    id,
-    label: localized(plan, plan.situation.topics.get(id)?.name ?? {}),
-  }))
+  const nameOf = (id: TopicId) => localized(plan, plan.situation.topics.get(id)?.name ?? {})
+  const [only, other] = topics
+  const isOne = only !== undefined && other === undefined
+  if (isOne && isAgain) lead(plan, words(plan, 'noted'))
   ask(
     plan,
-    words(plan, isAgain ? 'clarify-again' : 'clarify'),
-    [...choices, { id: 'other', label: words(plan, 'something-else') }],
+    isOne
+      ? words(plan, 'clarify-one', { topic: nameOf(only) })
+      : words(plan, isAgain ? 'clarify-again' : 'clarify'),
+    [
+      ...topics.map((id) => ({ id, label: isOne ? words(plan, 'clarify-yes') : nameOf(id) })),
+      { id: 'other', label: words(plan, 'something-else') },
+    ],
     (question) => ({
       at: 'clarifying',
       question,
@@ -102,8 +108,8 @@ export function clarify(plan: Plan, topics: readonly TopicId[], text: string, is
 /** The person is asked once to say it another way. */
 export function askToRephrase(plan: Plan, text: string): void {
   const { understanding } = plan.situation
-  // "It does not open": what is wrong is understood, and not of what.
-  const isFault = understanding?.standing === 'fails' && understanding.isBare
+  // "It does not open", "it works for reception": what is wrong is understood, and not of what.
+  const isFault = understanding !== null && (understanding.worksFor !== null || isOnlyFault(understanding))
   const asked = words(plan, isFault ? 'what-fails' : 'rephrase')
   ask(plan, asked, [{ id: 'human', label: words(plan, 'talk-to-human') }], (question) => ({
     at: 'rephrasing',
@@ -111,4 +117,8 @@ export function askToRephrase(plan: Plan, text: string): void {
     text,
   }))
   change(plan, { failures: plan.conversation.failures + 1 })
+}
+
+function isOnlyFault({ isBare, shortAnswer, standing }: Understanding): boolean {
+  return isBare && (shortAnswer === 'still-broken' || standing === 'fails')
 }

@@ -1,4 +1,5 @@
 import type { Understanding, Wish } from '../understanding/understanding.js'
+import { askOnceMore } from './ask-once-more.js'
 import { deskReply, greet } from './desk-topics.js'
 import { repeatStep, stepBack } from './guide-flow.js'
 import { askForHuman } from './hand-off-flow.js'
@@ -53,7 +54,7 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
     case 'ready':
       if (!asks || !isBare) return false
       hear(plan, text)
-      repeatQuestion(plan, phase)
+      askOnceMore(plan, phase)
       return true
     case 'back':
       if (!asks || !isBare) return false
@@ -79,13 +80,13 @@ function takesFreeText(plan: Plan, phase: Phase): boolean {
 function goBack(plan: Plan, phase: Phase): void {
   if (phase.at === 'guide' && stepBack(plan, phase)) return
   lead(plan, words(plan, 'cannot-go-back'))
-  repeatQuestion(plan, phase)
+  askOnceMore(plan, phase)
 }
 
 function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
   const { phase } = plan.conversation
   hear(plan, text)
-  if (phase.at !== 'idle') repeatQuestion(plan, phase)
+  if (phase.at !== 'idle') askOnceMore(plan, phase)
   else if (wish === 'greeting') greet(plan)
   else deskReply(plan, `chat.${wish}`)
   return true
@@ -137,9 +138,4 @@ function explain(plan: Plan, phase: Phase): void {
   }
   if (phase.explained) plan.extraButtons.push(humanButton(plan))
   repeatStep(plan, phase, true)
-}
-
-function repeatQuestion(plan: Plan, phase: Phase): void {
-  if (phase.at === 'guide') repeatStep(plan, phase, false)
-  else askAgain(plan, phase)
 }

@@ -26,7 +26,8 @@ export function understand(
 
 /**
  * "It doesn't connect", when "vpn" had been asked back, is read together with it where that tells which of the choices is
- * meant; so is what somebody says another way, where their new words alone do not tell.
+ * meant; so is what somebody says another way, where their new words alone do not tell. "It still doesn't work" tells nothing of what it is: where no thing
+ * was named before it, both together tell no more than what was not understood.
  */
 function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Understanding): Understanding {
   const { phase } = conversation
@@ -35,6 +36,7 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
   const isOfItsOwn = requests.length > 1 || ticketNumbers.length > 0
   if (wish !== null || isOfItsOwn || (isBare && shortAnswer !== 'still-broken')) return line
   const together = readText(parts, `${phase.text}\n${text}`, contextOf(conversation))
+  if (isBare && !together.isOfThing) return line
   const tells = phase.at === 'clarifying' ? phase.choices.includes(together.topic) : outcome !== 'answer'
   return together.outcome === 'answer' && together.requests.length < 2 && tells ? together : line
 }

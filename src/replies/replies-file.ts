@@ -18,6 +18,8 @@ export const replyKeys = [
   // understanding
   'clarify',
   'clarify-again',
+  'clarify-one',
+  'clarify-yes',
   'something-else',
   'rephrase',
   'what-fails',
@@ -27,6 +29,7 @@ export const replyKeys = [
   'article-offer',
   'article-yes',
   'article-no',
+  'article-still',
   'article-helped',
   'article-narrowed',
   'article-none-left',

@@ -3,6 +3,7 @@ import { wordsWithNoBreakSpaces } from '../markdown/no-break-spaces.js'
 import type { ActWords } from './act-words.js'
 import type { CardWords } from './card-words.js'
 import { withElision } from './elision.js'
+import { inSentence } from './in-sentence.js'
 import type { RepliesFile, ReplyKey } from './replies-file.js'
 
 export type Vars = Readonly<Record<string, string | number>>
@@ -12,14 +13,21 @@ export interface Wording {
   readonly languages: readonly Language[]
   /**
    * The sentence in the language, with its `{names}` filled in. `turn` picks the variant, so that the same answer is
-   * not said twice in the same words.
+   * not said twice in the same words. `{about}` is the `topic` as it stands within a sentence.
    */
   reply(language: Language, key: ReplyKey, vars?: Vars, turn?: number): string
+  /** The name of a topic, as it stands within a sentence. */
+  inSentence(name: string): string
   card(language: Language): CardWords
   acts(language: Language): ActWords
 }
 
-export function createWording(written: ReadonlyMap<Language, RepliesFile>): Wording {
+/** `names`: of applications, which keep their capital within a sentence. */
+export function createWording(
+  written: ReadonlyMap<Language, RepliesFile>,
+  names: readonly string[] = [],
+): Wording {
+  const known = new Set(names.map((name) => name.split(' ', 1)[0]!))
   const files = new Map(
     [...written].map(([language, file]) => [language, wordsWithNoBreakSpaces(language, file)]),
   )
@@ -34,8 +42,14 @@ export function createWording(written: ReadonlyMap<Language, RepliesFile>): Word
     languages,
     reply(language, key, vars = {}, turn = 0) {
       const variants = fileOf(language).replies[key]
-      return fill(withElision(language, variants[turn % variants.length]!, vars), vars)
+      const text = variants[turn % variants.length]!
+      const all =
+        'topic' in vars && text.includes('{about}')
+          ? { ...vars, about: inSentence(String(vars.topic), known) }
+          : vars
+      return fill(withElision(language, text, all), all)
     },
+    inSentence: (name) => inSentence(name, known),
     card: (language) => fileOf(language).card,
     acts: (language) => fileOf(language).acts,
   }

@@ -24,7 +24,7 @@ const fewestWords = 5
  * nothing else is told beside.
  */
 export function standingHeard(
-  { standing, isAll, isNamed, isThanks, worksForOthers }: HowItStands,
+  { standing, isAll, isNamed, isThanks, worksFor }: HowItStands,
   { outcome, candidates, elsewhere, isProblem, wordCount }: ReadSoFar,
   { wish }: Said,
 ): Standing | null {
@@ -34,7 +34,12 @@ export function standingHeard(
   const isTold = isParting && !isNamed && wish !== 'goodbye' && (isThanks || wordCount >= fewestWords)
   const isFault = standing === 'fails' && isAll && !isNamed && readsLikeFault.has(topic)
   const isOther =
-    outcome === 'answer' && !isProblem && !isTold && !isFault && !worksForOthers && !tellsOfTickets.has(topic)
+    outcome === 'answer' &&
+    !isProblem &&
+    !isTold &&
+    !isFault &&
+    worksFor === null &&
+    !tellsOfTickets.has(topic)
   if ((elsewhere !== null && isNamed) || isOther) return null
   if (isAll) return standing
   return standing === 'works' ? null : standing === 'back' ? 'unclear' : standing
@@ -76,6 +81,6 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
 }
 
 /** What works for others touches one, unless the text tells otherwise. */
-export function factsAsItStands(facts: Facts, { worksForOthers }: HowItStands): Facts {
-  return worksForOthers && facts.impact === undefined ? { ...facts, impact: 'one' } : facts
+export function factsAsItStands(facts: Facts, { worksFor }: HowItStands): Facts {
+  return worksFor === 'others' && facts.impact === undefined ? { ...facts, impact: 'one' } : facts
 }

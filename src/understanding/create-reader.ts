@@ -6,7 +6,7 @@ import { type Content, isOutOfScope } from './content.js'
 import { createLanguageDetector } from './detect-language.js'
 import { createEssence } from './essence.js'
 import type { Facts } from './facts.js'
-import type { Standing } from './how-it-stands.js'
+import type { HowItStands, Standing } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
 import { type LanguageReader, languageReaderInSteps } from './language-reader.js'
@@ -65,6 +65,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       .map((intent) => intent.topic),
   )
   const isProblem = (topic: TopicId) => problems.has(topic)
+  const incidents = new Set(
+    content.intents.filter(({ kind }) => kind === 'incident').map(({ topic }) => topic),
+  )
   const cannotWait = new Set(
     content.intents.filter(({ urgency }) => urgency === 'critical').map(({ topic }) => topic),
   )
@@ -113,9 +116,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const standing = standingHeard(stands, read, known)
       const said = saidAsItStands(known, stands, read)
       const isAsKnown = said === known && (standing === null || standing === 'works')
-      const { outcome, candidates } = isAsKnown
-        ? first
-        : asItStands(first, said, standing, stands.worksForOthers)
+      const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, standing, stands)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
       return {
@@ -140,6 +141,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         ...said,
         standing,
         isOfThing: stands.isOfThing,
+        worksFor: stands.worksFor,
       }
     },
   }
@@ -176,15 +178,27 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     return said
   }
 
-  /** Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails or works for others is no question about the desk. */
-  function asItStands(first: Judged, said: Said, standing: Standing | null, worksForOthers: boolean): Judged {
+  /**
+   * Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails is no question about the desk, nor is what works for others, and what
+   * they can do is no request. "The same as before" tells of nothing by itself, nor does what something can be used for.
+   */
+  function asItStands(
+    first: Judged,
+    said: Said,
+    standing: Standing | null,
+    { isNamed, isUnchanged, worksFor }: HowItStands,
+  ): Judged {
     const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
     if (isThanks) return { outcome: 'answer', candidates: withFirst('chat.thanks', first.candidates) }
+    if (standing === null || standing === 'works') return first
+    const isFault = said.isBare && said.shortAnswer === 'still-broken'
+    if ((isFault && isUnchanged) || worksFor === 'use') return { ...first, outcome: 'unknown' }
     const topic = first.outcome === 'answer' ? first.candidates[0]?.topic : undefined
-    if (topic === undefined || standing === null || standing === 'works') return first
-    const isFault = said.isBare && said.shortAnswer === 'still-broken' && readsLikeFault.has(topic)
-    const isOfOthers = worksForOthers && !isProblem(topic)
-    return topic === 'chat.thanks' || isFault || isOfOthers ? { ...first, outcome: 'unknown' } : first
+    if (topic === undefined) return first
+    const isDesk = isFault && readsLikeFault.has(topic)
+    const isMatter = isProblem(topic) && (isNamed || incidents.has(topic))
+    const isOfOthers = worksFor === 'others' && !isMatter
+    return topic === 'chat.thanks' || isDesk || isOfOthers ? { ...first, outcome: 'unknown' } : first
   }
 
   function judged(

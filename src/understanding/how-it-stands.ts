@@ -1,8 +1,9 @@
 import type { EntitiesFile, HowItStandsFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
-import type { Passage } from './passage.js'
+import type { Passage, Spelt } from './passage.js'
 import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
+import { fold, type Word } from './words.js'
 
 /** What somebody says of how it stands. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
 export type Standing = 'works' | 'fails' | 'back' | 'unclear'
@@ -19,13 +20,18 @@ export interface HowItStands {
   /** Something is only supposed: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** It works for others, and so touches nobody but who writes; nothing else is told but how it stands. */
-  readonly worksForOthers: boolean
+  /** For whom or for what alone it works, where nothing else is told but how it stands. */
+  readonly worksFor: WorksFor | null
+  /** It is said to be the same as it was: of what, only who heard the rest knows. */
+  readonly isUnchanged: boolean
 }
+
+/** `others`: it touches nobody but who writes. `use`: a thing does something of what it is for, as a copier that scans. */
+export type WorksFor = 'others' | 'use'
 
 export type StandingReader = (passage: Passage) => HowItStands
 
-type Kind = keyof HowItStandsFile | 'thing' | 'contrast' | 'thanks'
+type Kind = Exclude<keyof HowItStandsFile, 'uses'> | 'thing' | 'contrast' | 'thanks'
 
 interface Mark {
   readonly kind: Kind
@@ -48,7 +54,9 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
   const { language, howItStands, facts, wishes } = pack
   const spell = createSpeller(language.spellings)
   const ownWords = createPhraseBook<Kind>(
-    [...howItStands.works, ...howItStands.trouble].map((phrase) => [phrase, 'works'] as const),
+    [...howItStands.works, ...howItStands.trouble, ...howItStands.unchanged].map(
+      (phrase) => [phrase, 'works'] as const,
+    ),
   ).vocabulary
   const around = new Set(
     [
@@ -70,6 +78,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       .map(({ folded }) => folded)
       .join(' ')
   const fillers = new Set(language.fillers.map(spelt))
+  const isUse = createUseReader(howItStands.uses)
   const book = createPhraseBook<Kind>(
     kindsOf(pack, entities).filter(([phrase, kind]) => kind !== 'thing' || !fillers.has(spelt(phrase))),
     language.spellings,
@@ -84,25 +93,27 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     let isContrary = false
     let isSupposed = false
     let isThanks = false
-    let isForOthers = false
+    let isUnchanged = false
+    let worksFor: WorksFor | null = null
     for (const clause of passage.clauses()) {
-      for (const part of partsOf(clause.spelt(spell).folded)) {
+      for (const part of partsOf(clause.spelt(spell), passage.whole)) {
         isOfThing ||= part.marks.some(({ kind }) => kind === 'thing')
         isNamed ||= isOfThing || part.rest.length > 0
         isThanks ||= part.marks.some(({ kind }) => kind === 'thanks')
         isSupposed ||= part.isSupposed
         isRequest ||= part.marks.some(({ kind }) => kind === 'requests')
         const standing = standingOf(part)
-        const isOfOthers = isWellForOthers(part)
-        isForOthers ||= isOfOthers
+        const isFor = worksForIn(part)
+        worksFor ??= isFor
+        isUnchanged ||= standing === 'fails' && part.marks.some(({ kind }) => kind === 'unchanged')
         // Of what is to be mended it tells nothing.
-        said.push(isOfOthers ? null : standing)
+        said.push(isFor === null ? standing : null)
         isAll &&= standing !== null || part.isCourtesy
         if (part.isContrast && standing === null && part.words.length > 1) isContrary = true
       }
     }
     const heard = said.filter((one) => one !== null)
-    const standing = together(heard) ?? (isContrary || isForOthers ? 'unclear' : null)
+    const standing = together(heard) ?? (isContrary || worksFor !== null ? 'unclear' : null)
     // "Thanks, it's back": nobody thanks for an error that is.
     const isGood =
       (standing === 'back' || standing === 'unclear') && isThanks && !isContrary && !heard.includes('fails')
@@ -114,12 +125,13 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       isAll: isAll && !isRequest,
       isSupposed,
       isThanks,
-      worksForOthers: isForOthers && isAll && !isRequest && stands !== 'works',
+      worksFor: isAll && !isRequest && stands !== 'works' ? worksFor : null,
+      isUnchanged: isUnchanged && isAll && !isRequest,
     }
   }
 
   /** A clause, parted where something is set against what was said before. */
-  function partsOf(folded: readonly string[]): readonly Part[] {
+  function partsOf({ words: written, folded }: Spelt, whole: string): readonly Part[] {
     const words = folded.map((word) => (ownWords.has(word) || around.has(word) ? word : onceMoreOf(word)))
     const marks = book
       .find(words)
@@ -139,6 +151,10 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
         isSupposed: own.some(({ kind }) => kind === 'conditions'),
         isAgain: folded.slice(start, end).some((word, place) => word !== words[start + place]),
         rest,
+        uses: rest.filter((place) => {
+          const isRightBehind = own.some(({ kind, to }) => kind === 'whose' && to === place)
+          return isUse(written[place]!, whole, isRightBehind)
+        }),
       }
     })
   }
@@ -173,6 +189,8 @@ interface Part {
   /** A verb says by its form that it is once more. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
+  /** Those of the rest that say what a thing is used for. */
+  readonly uses: readonly number[]
 }
 
 function isCourteous(kind: Kind): boolean {
@@ -180,7 +198,7 @@ function isCourteous(kind: Kind): boolean {
 }
 
 function kindsOf(
-  { language, howItStands, facts, wishes }: LanguagePack,
+  { language, howItStands: { uses: _, ...howItStands }, facts, wishes }: LanguagePack,
   { applications, printers }: EntitiesFile,
 ): (readonly [string, Kind])[] {
   const own = new Set(Object.values(howItStands).flat())
@@ -209,17 +227,37 @@ function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 
 /**
  * "It works for reception", "my colleagues can print": of who writes that says that it does not. Somebody is named by no more than a word or
- * two at the end, and nothing else is.
+ * two at the end, and nothing else is. "It works for scanning" names nobody.
  */
-function isWellForOthers(part: Part): boolean {
-  const { marks, rest } = part
+function worksForIn(part: Part): WorksFor | null {
+  const { marks, rest, uses } = part
   const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
   const isWell = (mark: Mark) => !isDeniedIn(part, mark)
-  if (of('trouble').length > 0) return false
-  if (of('others-well').some(isWell)) return true
-  const isOfOthers = of('others').length > 0 || of('whose').some(({ to }) => isName(rest, to))
+  if (of('trouble').length + of('unchanged').length > 0) return null
+  if (of('others-well').some(isWell)) return 'others'
   const works = of('works')
-  return isOfOthers && works.length > 0 && works.every(isWell)
+  if (works.length === 0 || !works.every(isWell)) return null
+  if (of('others').length > 0) return 'others'
+  const places = (kind: Kind) => of(kind).map(({ from }) => from)
+  const named = [...rest, ...places('thing')]
+  const used = [...uses, ...places('thing'), ...places('works')]
+  const isUse = ({ from, to }: Mark) =>
+    works.some((mark) => mark.to <= from) &&
+    named.every((at) => at >= to && at - to <= 2) &&
+    used.some((at) => at >= to && at - to <= 1)
+  if (of('whose').some(isUse)) return 'use'
+  return of('whose').some(({ to }) => isName(rest, to)) ? 'others' : null
+}
+
+/** Reads whether a word says what a thing is used for. By its ending only right behind "for" ("for the meeting"), and not with a capital: "for Manning". */
+function createUseReader({ says, endings, butNot }: HowItStandsFile['uses']) {
+  const known = new Set(says.map(fold))
+  const others = new Set(butNot.map(fold))
+  return ({ folded, start }: Word, whole: string, isRightBehind: boolean): boolean => {
+    if (known.has(folded)) return true
+    const isName = whole[start] !== whole[start]?.toLowerCase()
+    return isRightBehind && !isName && !others.has(folded) && endings.some((end) => folded.endsWith(end))
+  }
 }
 
 /** "For Julie", "for the front desk": all that is told beside stands within three words. */
@@ -240,7 +278,8 @@ function standingOf(part: Part): Standing | null {
   const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
   const denials = of('negations')
   const isDenied = (mark: Mark) => isDeniedIn(part, mark)
-  const [works, trouble, matters, returns] = [of('works'), of('trouble'), of('matters'), of('returns')]
+  const [works, matters, returns] = [of('works'), of('matters'), of('returns')]
+  const trouble = [...of('trouble'), ...of('unchanged')]
   const isOver = of('ends').length > 0
   const isStill = of('still').length > 0
   const isOnceMore = isAgain || of('again').length > 0
@@ -249,7 +288,7 @@ function standingOf(part: Part): Standing | null {
     of('thing').some(({ from }) => from < place) || rest.some((at) => at < place)
 
   if (works.length > 0 && of('briefly').length > 0) return 'fails'
-  if (isWellForOthers(part) || (works.length > 0 && of('elsewhere').length > 0)) return 'unclear'
+  if (worksForIn(part) !== null || (works.length > 0 && of('elsewhere').length > 0)) return 'unclear'
   const [returned] = returns
   if (returned !== undefined && works.length === 0) {
     const isGood = trouble.length + matters.length === 0

@@ -111,6 +111,8 @@ export type ToneFile = z.infer<typeof ToneFile>
 export const HowItStandsFile = z.strictObject({
   works: Phrases,
   trouble: Phrases,
+  /** The same, and no more than that nothing is otherwise than it was: the same as before. */
+  unchanged: Phrases.default([]),
   /** What is wrong, named: problem, error. */
   matters: Phrases,
   /** Good news of a thing, bad of what is wrong: back, returned. */
@@ -130,6 +132,13 @@ export const HowItStandsFile = z.strictObject({
   'others-well': Phrases.default([]),
   /** Before whoever it works for: for. */
   whose: Phrases.default([]),
+  /**
+   * What a thing is used for, and so nobody that it works for: scans. So is a word in lower case right behind `whose` that ends in one of `endings`
+   * ("for scanning"), but for those of `butNot` ("for accounting").
+   */
+  uses: z
+    .strictObject({ says: Phrases, endings: Phrases, butNot: Phrases })
+    .default({ says: [], endings: [], butNot: [] }),
   /** Nobody did anything for it: by itself. */
   'of-itself': Phrases.default([]),
   /** Something is asked for, so that thanks are for what is to come. */
@@ -202,6 +211,10 @@ export const EntitiesFile = z.strictObject({
   errorsInCapitals: Patterns.optional(),
 })
 export type EntitiesFile = z.infer<typeof EntitiesFile>
+
+export function applicationNames({ applications }: EntitiesFile): readonly string[] {
+  return applications.map(({ name }) => name)
+}
 
 function isPattern(source: string): boolean {
   try {

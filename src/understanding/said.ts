@@ -90,8 +90,8 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
       .clauses()
       .map((clause) => clause.spelt(spell).folded)
       .filter((clause) => clause.length > 0)
-    const covered = clauses.map(meaningsIn)
-    const whole = clauses.length === 1 ? (covered[0] ?? null) : meaningsIn(words)
+    const covered = clauses.map(meaningsIn).map(unlessDenied)
+    const whole = clauses.length === 1 ? (covered[0] ?? null) : unlessDenied(meaningsIn(words))
     const isBare = whole !== null || covered.every((meanings) => meanings !== null)
     const meanings =
       (isBare && covered.some((part) => part === null) ? whole : covered.flatMap((part) => part ?? [])) ?? []
@@ -110,6 +110,16 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
       isAdded: isAdded(passage),
     }
   }
+}
+
+/** "It prints nothing" is no "it prints" with a "no" behind it. What comes before is: "no, it prints". */
+function unlessDenied(meanings: Meaning[] | null): Meaning[] | null {
+  const isAnswer = (meaning: Meaning, answer: AnswerMeaning) =>
+    meaning.kind === 'answer' && meaning.answer === answer
+  const isDenied = meanings?.some(
+    (one, at) => isAnswer(one, 'works') && meanings.slice(at + 1).some((later) => isAnswer(later, 'no')),
+  )
+  return isDenied === true ? null : meanings
 }
 
 function meaningsOf(

@@ -1,5 +1,5 @@
 import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
-import type { Standing } from './how-it-stands.js'
+import type { Standing, WorksFor } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
 
 /** What is known before a text is read. */
@@ -60,6 +60,8 @@ export interface Understanding {
   readonly standing: Standing | null
   /** A device, the network or an application is named beside: "internet works", not "it works". */
   readonly isOfThing: boolean
+  /** For whom or for what alone it works, when no more is told: others, or one use of a thing, such as scanning. */
+  readonly worksFor: WorksFor | null
   /** What the text says about the conversation itself; null when nothing. */
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */

@@ -49,6 +49,8 @@ it(
     expect(printed).toContain('Not read          GUICHET_LANGAGES: there is no such setting')
     expect(printed).toMatch(/Not read {10}\S+hour\.yml: no such file is read\. Did you mean hours\.yml\?/)
     expect(exitCode).toBe(0)
+    // What it makes ready at the start, slice by slice, is left once it has stopped.
+    expect(process.getActiveResourcesInfo()).not.toContain('Immediate')
     rmSync(folder, { recursive: true, force: true })
     await dropTestDatabase(url)
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { atOnce, eachInSteps, inSlices, type Steps } from '../../src/content/steps.js'
+import { atOnce, eachInSteps, inSlices, type Steps, whileWanted } from '../../src/content/steps.js'
 
 function* count(to: number, done: number[]): Steps<string> {
   for (let at = 1; at <= to; at++) {
@@ -33,6 +33,17 @@ describe('work in steps', () => {
     await inSlices(untilServed())
 
     expect(isServed).toBe(true)
+  })
+
+  it('is left where it is once it is not wanted', () => {
+    const done: number[] = []
+    function* counting(): Steps<void> {
+      yield* count(500, done)
+    }
+
+    atOnce(whileWanted(() => done.length < 3, counting()))
+
+    expect(done).toEqual([1, 2, 3])
   })
 
   it('makes one thing of each item, in order', () => {

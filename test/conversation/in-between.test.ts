@@ -181,6 +181,27 @@ describe('asked what it is about', () => {
     expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'mail.client' })
   })
 
+  it.each([
+    ['en', /Is it about this: no internet or network\?|I'd say it is this: no internet or network\./, 'Yes'],
+    [
+      'fr',
+      /S'agit-il de ceci : plus d'internet ni de réseau|Je pense à ceci : plus d'internet ni de réseau\./u,
+      'Oui',
+    ],
+  ] as const)(
+    '%s: a single guess is a question, answered by yes or in more words',
+    (language, asked, yes) => {
+      const on = talk({ language })
+
+      on.say('wobbly since lunch', ['network.no-connection'])
+
+      expect(on.heard.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(asked)
+      expect(on.conversation.asked!.message.buttons[0]).toMatchObject({ label: yes })
+      on.press('network.no-connection')
+      expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.no-connection' })
+    },
+  )
+
   it('a thing that is named may be about other choices, which are then offered', () => {
     const on = clarifying('en', ['os.crash', 'os.update'])
 
@@ -195,6 +216,129 @@ describe('asked what it is about', () => {
     on.say('the badge printer at reception eats the cards', 'printing.jam-toner')
 
     expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'printing.jam-toner' })
+  })
+})
+
+describe('with nothing pending', () => {
+  const article = { topic: 'hardware.dock', title: 'Docking station', body: 'Plug it in.', excerpt: '' }
+
+  it.each([
+    ['en', 'it works for reception', /doesn't work: which device|Which device/],
+    ['en', 'it works for scanning', /doesn't work: which device|Which device/],
+    ['fr', 'ça marche à l’accueil', /quel appareil/],
+    ['fr', 'ça marche pour scanner', /quel appareil/],
+  ] as const)('%s: “%s” is asked what does not work, and shown no article', (language, text, question) => {
+    const on = talk({ language, situation: { found: () => [{ ...article, language }] } })
+
+    on.say(text)
+
+    expect(on.heard).toMatch(question)
+    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+  })
+
+  it.each([
+    ['en', 'it works for reception', 'the Ricoh printer'],
+    ['fr', 'ça marche à l’accueil', 'l’imprimante Ricoh'],
+  ] as const)('%s: and what is then only named, what is wrong with it', (language, first, named) => {
+    const on = talk({ language, situation: { found: () => [{ ...article, language }] } })
+    on.say(first)
+
+    on.say(named, ['printing.not-printing', 'printing.jam-toner'])
+
+    expect(on.conversation.phase).toMatchObject({
+      at: 'clarifying',
+      choices: ['printing.not-printing', 'printing.jam-toner'],
+    })
+  })
+})
+
+describe('good news that is no yes', () => {
+  it.each([
+    ['en', 'it works for scanning'],
+    ['fr', 'ça marche pour scanner'],
+  ] as const)('%s: “%s” is noted, touches nobody and prints nothing', (language, text) => {
+    const on = talk({ language })
+    on.say(language === 'fr' ? 'rien ne s’imprime' : 'nothing prints', 'printing.not-printing')
+    const asked = on.conversation.asked!.message.text.split('\n\n').at(-1)!
+
+    on.say(text)
+
+    expect(on.heard).toContain(asked)
+    expect(on.conversation).toMatchObject({
+      phase: { at: 'guide', topic: 'printing.not-printing' },
+      failures: 0,
+    })
+    expect(on.conversation.facts).not.toHaveProperty('impact')
+  })
+
+  it.each([
+    ['en', 'all good'],
+    ['fr', 'c’est tout bon'],
+  ] as const)('%s: “%s” does not say that the link was clicked', (language, text) => {
+    const on = talk({ language })
+    on.say(language === 'fr' ? 'un mail bizarre' : 'a weird mail', 'security.phishing')
+
+    on.say(text)
+
+    expect(on.conversation.phase).toMatchObject({ topic: 'security.phishing', asksWhetherItWorks: true })
+    expect(on.actions.filter((action) => action.do === 'hand-off')).toEqual([])
+  })
+
+  it.each([
+    ['en', 'at home', 'it works now, thank you', 'it works'],
+    ['fr', 'chez moi', 'ça marche maintenant, merci', 'ça marche'],
+  ] as const)(
+    '%s: thanks beside, where a page was to open, may be the end; without, the page opens',
+    (language, place, thanks, plain) => {
+      const [ended, going] = [thanks, plain].map((text) => {
+        const on = talk({ language })
+        on.say(language === 'fr' ? 'le vpn expire' : 'vpn timed out', 'network.vpn')
+        on.say(place)
+        on.say(text)
+        return on.conversation.phase
+      })
+
+      expect(ended).toMatchObject({ at: 'guide', asksWhetherItWorks: true })
+      expect(going).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+      expect(going).not.toHaveProperty('asksWhetherItWorks')
+    },
+  )
+
+  it('that it is back ends no request', () => {
+    const on = talk()
+    on.say('I leave on friday', 'account.offboarding')
+
+    on.say('yep, it’s back')
+
+    expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
+  })
+})
+
+describe('who would rather talk to somebody', () => {
+  it.each([
+    ['en', 'my eyes are bad, a spoken conversation with an adviser would suit me'],
+    ['fr', 'ma vue est mauvaise, je préfère une conversation orale avec un conseiller'],
+  ] as const)('%s: names no application by that', (language, text) => {
+    const on = talk({ language })
+    on.say(language === 'fr' ? 'la paie est en panne' : 'payroll is down', 'software.business-app')
+
+    on.say(text, 'desk.human')
+
+    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'hand-off', reason: 'asked' }))
+    expect(on.conversation.facts).not.toHaveProperty('application')
+  })
+
+  it.each([
+    ['en', 'you can call me on 4471'],
+    ['fr', 'vous pouvez m’appeler au 4471'],
+  ] as const)('%s: “%s” says where to call, not what it is about', (language, text) => {
+    const on = talk({ language })
+    on.say(language === 'fr' ? 'un humain' : 'a human')
+
+    on.say(text, 'hardware.desk-phone')
+
+    expect(on.actions).toContainEqual(expect.objectContaining({ do: 'record-line' }))
+    expect(on.actions.filter((action) => action.do === 'set-topic')).toEqual([])
   })
 })
 

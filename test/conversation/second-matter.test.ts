@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../src/understanding/intent-file.js'
+import { shippedContent } from '../content/shipped-content.js'
 import { talk } from './talk.js'
+
+const { topics } = shippedContent.catalogue!
 
 type Talk = ReturnType<typeof talk>
 
@@ -96,6 +99,122 @@ describe('what is told besides in the middle of a guide', () => {
     expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: other })
     expect(on.conversation.waiting).toMatchObject([{ topic: 'hardware.slow', ticket: first }])
     expect(opened(on)).toMatchObject([{ topic: other }])
+  })
+})
+
+/** Reads the article of a topic that has no guide, or one that was looked for by words alone. */
+function reading(language: Language, of: 'topic' | 'words'): Talk {
+  const topic = 'mail.signature-absence'
+  const article = { topic, language, title: 'Signature', body: 'Open the settings.', excerpt: '' }
+  const on = talk({
+    language,
+    situation: {
+      topics: new Map([...topics, [topic, { ...topics.get(topic)!, leads: 'article' }]]),
+      article: () => article,
+      found: () => [article],
+    },
+  })
+  on.say(
+    language === 'fr' ? 'ma signature, comment faire' : 'my signature, how',
+    ...(of === 'topic' ? [topic] : []),
+  )
+  expect(on.conversation.phase).toMatchObject({ at: 'reading', topic: of === 'topic' ? topic : null })
+  return on
+}
+
+describe('what is told besides while an article is read', () => {
+  const printers = [
+    ['en', 'also nothing prints', /did it help/],
+    ['fr', 'en plus mon imprimante est morte', /vous a-t-il aidé/],
+  ] as const
+
+  it.each(printers)(
+    '%s: “%s” gets a ticket of its own, and it is asked whether the article helped',
+    (language, text, question) => {
+      const on = reading(language, 'topic')
+      const first = on.conversation.ticket
+
+      on.say(text, 'printing.not-printing')
+
+      expect(on.conversation).toMatchObject({ phase: { at: 'reading' }, ticket: first })
+      expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing', text, prelude: [{ text }] }])
+      expect(on.heard).toMatch(question)
+      expect(on.heard).not.toContain('Open the settings.')
+      expect(on.tickets.get(first!)?.topic).toBe('mail.signature-absence')
+    },
+  )
+
+  it.each(printers.map(([language, text]) => [language, text] as const))(
+    '%s: “%s” comes next, once the article has helped',
+    (language, text) => {
+      const on = reading(language, 'topic')
+      on.say(text, 'printing.not-printing')
+
+      on.press('yes')
+
+      expect(on.conversation).toMatchObject({
+        phase: { at: 'guide', topic: 'printing.not-printing' },
+        waiting: [],
+      })
+    },
+  )
+
+  it.each(printers.map(([language, text]) => [language, text] as const))(
+    '%s: “%s” takes nothing from what has no ticket yet',
+    (language, text) => {
+      const on = reading(language, 'words')
+      const { prelude } = on.conversation
+
+      on.say(text, 'printing.not-printing')
+      expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing', prelude: [{ text }] }])
+      expect(on.conversation).toMatchObject({ phase: { at: 'reading' }, ticket: null, prelude })
+      on.press('no')
+
+      expect(opened(on)).toMatchObject([{ topic: null, prelude: [...prelude, {}] }])
+    },
+  )
+
+  it.each([
+    ['en', 'by the way I need a new laptop'],
+    ['fr', 'au fait il me faut un nouvel ordinateur'],
+  ] as const)('%s: “%s” is taken up at once, and the article waits with its ticket', (language, text) => {
+    const on = reading(language, 'topic')
+    const ticket = on.conversation.ticket
+
+    on.say(text, 'hardware.new-equipment')
+
+    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.new-equipment' })
+    expect(on.conversation.waiting).toMatchObject([{ topic: 'mail.signature-absence', ticket }])
+    expect(opened(on)).toMatchObject([{ topic: 'hardware.new-equipment' }])
+  })
+})
+
+describe('what is told besides at the notice of an outage', () => {
+  it.each([
+    ['en', 'the vpn does not connect', 'also nothing prints'],
+    ['fr', 'le vpn ne se connecte pas', 'en plus mon imprimante est morte'],
+  ] as const)('%s: gets a ticket of its own, and the notice stands', (language, first, text) => {
+    const outage = {
+      number: 'OUT-1',
+      topics: ['network.vpn'],
+      site: null,
+      texts: { en: 'The gateway is down.', fr: 'La passerelle est en panne.' },
+      updates: [],
+      closed: null,
+      attached: 0,
+      openedAt: 0,
+      openedBy: 'Lea',
+      audit: [],
+    }
+    const on = talk({ language, situation: { outages: [outage] } })
+    on.say(first, 'network.vpn')
+    const asked = question(on)
+
+    on.say(text, 'printing.not-printing')
+
+    expect(on.conversation).toMatchObject({ phase: { at: 'outage', topic: 'network.vpn' } })
+    expect(opened(on)).toMatchObject([{ topic: 'printing.not-printing' }])
+    expect(on.heard).toContain(asked)
   })
 })
 

@@ -253,6 +253,7 @@ export function understood(
     unnamedGestures: gestures.unnamed(passage),
     standing: stands.standing,
     isOfThing: stands.isOfThing,
+    worksFor: stands.worksFor,
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
     ...said(passage),

@@ -49,6 +49,43 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   )
 
   it.each([
+    ['en', 'it is the same as before', /which device, application or page/i],
+    ['fr', 'c’est toujours pareil qu’avant', /quel appareil/],
+  ] as const)(
+    'what is said to be as before, with nothing pending, is asked for: %s',
+    async (language, text, asked) => {
+      const tom = await requesterOn(surface, stage(), { language })
+
+      await tom.say(text)
+
+      await tom.hears(asked)
+      expect(tom.everythingSent()).not.toMatch(/outage|panne/)
+      tom.leave()
+    },
+  )
+
+  it.each([
+    ['en', 'my thing went all wobbly since lunch', 'it still does not work', 'no idea'],
+    ['fr', 'mon truc fait n’importe quoi depuis midi', 'ça ne marche toujours pas', 'je ne sais pas'],
+  ] as const)(
+    'what nobody understood becomes no ticket about something, however often it is said not to work: %s',
+    async (language, told, still, unknown) => {
+      const tom = await requesterOn(surface, stage(), { language })
+      for (const text of [told, still, unknown]) {
+        await tom.say(text)
+        await stage().settled()
+      }
+
+      const opened = number(await tom.hears(/INC-\d+/))
+
+      const { topic, summary, handedOff } = await stage().ticket(opened)
+      expect({ topic, summary }).toEqual({ topic: null, summary: told })
+      expect(handedOff?.reason).toMatch(/not understood/)
+      tom.leave()
+    },
+  )
+
+  it.each([
     [
       'en',
       'a technician please, the Ricoh on the 2nd floor prints nothing',

@@ -119,6 +119,84 @@ describe('that it works for others', () => {
   })
 })
 
+describe('that it works for one use', () => {
+  it.each([
+    ['en', 'it works for scanning'],
+    ['en', 'it works for scanning documents'],
+    ['en', 'works fine for copies'],
+    ['en', 'it works for my mails'],
+    ['fr', 'ça marche pour scanner'],
+    ['fr', 'ça marche pour le scan'],
+    ['fr', 'ça marche pour imprimer'],
+    ['fr', 'ça fonctionne pour les copies'],
+  ])('is said of nobody, and of nothing that fails: %s: %s', (language, text) => {
+    const understood = read(text, language)
+
+    expect(understood).toMatchObject({ standing: 'unclear', worksFor: 'use', outcome: 'unknown' })
+    expect(understood.facts.impact).toBeUndefined()
+    expect(isTakenForSolved(understood)).toBe(false)
+  })
+
+  it.each([
+    ['en', 'it works for Manning'],
+    ['en', 'it works for marketing'],
+    ['fr', 'ça marche pour Olivier'],
+    ['fr', 'ça marche chez Roger'],
+  ])('is not what is said of people: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ worksFor: 'others', facts: { impact: 'one' } })
+  })
+
+  it.each([
+    ['en', 'my colleague can print'],
+    ['fr', 'ma collègue peut imprimer'],
+  ])('what others can do is no request: %s: %s', (language, text) => {
+    const understood = read(text, language)
+
+    expect(understood.worksFor).toBe('others')
+    expect(understood.outcome).not.toBe('answer')
+  })
+})
+
+describe('that nothing has changed', () => {
+  it.each([
+    ['en', 'it is the same as before'],
+    ['en', 'same story as last week'],
+    ['en', 'same problem as yesterday'],
+    ['fr', 'c’est toujours pareil qu’avant'],
+    ['fr', 'le même problème qu’hier'],
+    ['fr', 'rien n’a changé'],
+  ])('is no question and no matter by itself: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({
+      outcome: 'unknown',
+      shortAnswer: 'still-broken',
+      isBare: true,
+    })
+  })
+
+  it.each([
+    ['en', 'is it down?'],
+    ['fr', 'encore ?! c’est la même panne que la semaine dernière ?'],
+  ])('is not what is asked: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ outcome: 'answer', topic: 'desk.outage' })
+  })
+})
+
+describe('that it was tried, and no more', () => {
+  it.each([
+    ['en', 'tried that already, no luck'],
+    ['fr', 'déjà essayé, rien'],
+  ])('names nothing: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ shortAnswer: 'still-broken', isBare: true })
+  })
+})
+
+it.each([
+  ['en', 'it prints nothing', 'printing.not-printing'],
+  ['fr', 'j’entends rien', 'hardware.audio'],
+])('%s: “%s” is no good news with a no behind it', (language, text, topic) => {
+  expect(read(text, language)).toMatchObject({ shortAnswer: null, outcome: 'answer', topic })
+})
+
 describe('that something fails of which it is not said what', () => {
   it.each([
     ['en', 'it does not open'],

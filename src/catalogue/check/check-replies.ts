@@ -14,6 +14,7 @@ export interface WrittenReplies {
 /** The replies that stand on buttons. */
 const buttons: ReadonlySet<ReplyKey> = new Set([
   'something-else',
+  'clarify-yes',
   'article-yes',
   'article-no',
   'other-first',
@@ -97,8 +98,13 @@ function unknownNames(
 ): readonly string[] {
   const others = otherNames(all, written, key, at)
   if (others === null) return []
-  return namesIn(written.file.replies[key][at]!).filter((name) => !others.has(name))
+  return namesIn(written.file.replies[key][at]!).filter(
+    (name) => !others.has(name) && !others.has(alike[name] ?? name),
+  )
 }
+
+/** Two ways of writing the same: by itself, and within a sentence. */
+const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
 
 /** Names in the other files' versions; where there are none, in the other variants; null when this is the only one. */
 function otherNames(
