@@ -129,7 +129,7 @@ describe.each([
     await lea.hears(/turned out to need no approval/)
     const withdrawn = await approver.hears(/No longer needed/)
 
-    expect(withdrawn).toMatch(/Licence or activation/)
+    expect(withdrawn).toMatch(/licence or activation/)
     expect(withdrawn).not.toMatch(/Your answer/)
     expect(waits).toMatchObject({ state: 'new', hold: null, approval: { steps: [{ state: 'asked' }] } })
     expect(waits.unclaimed).toMatchObject({ queue: 'l1' })
