@@ -72,7 +72,7 @@ export function createHouse(parts: HouseParts): House {
     log,
     channels,
     files: { ...parts.files, store, log },
-    late() {
+    current() {
       const { catalogue } = parts.knowledge()
       return { limits: catalogue.pace, wording: catalogue.wording, timeZone: parts.settings.timeZone }
     },

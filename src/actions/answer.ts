@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { withActs } from '../desk-acts/offered-acts.js'
 import type { Message } from '../replies/message.js'
 import { type Draft, send, targetOf, ticketOf, withNumbers } from './draft.js'
 import { cardOf } from './refresh-cards.js'
@@ -19,7 +20,7 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
           buttons: [],
         }
   const ticket = action.ticket === null ? null : await ticketOf(draft, action.ticket)
-  const card = ticket === null ? null : await cardOf(draft, ticket)
+  const card = ticket === null ? null : withActs(await cardOf(draft, ticket), wording)
   if (action.outcome === 'refused' && message !== null) draft.answer = { outcome: 'refused', message, card }
   else {
     draft.answer = { outcome: 'done', message, card }

@@ -1,9 +1,9 @@
 import { isOver } from '../desk-acts/may-act.js'
-import { offeredActs } from '../desk-acts/offered-acts.js'
+import { offeredOnCard } from '../desk-acts/offered-acts.js'
 import type { KeptFile } from '../files/kept-file.js'
 import { isSamePlace } from '../handoff/desks.js'
 import { queueName } from '../handoff/queues.js'
-import type { TicketCard } from '../replies/message.js'
+import type { WaitingCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
 import type { DeliveryState } from '../stores/store.js'
@@ -42,8 +42,8 @@ async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
   if (!isSame(ticket.cards, places)) draft.tx.putTicket({ ...ticket, cards: places })
 }
 
-function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: TicketCard): void {
-  const shown: TicketCard = isLeft ? { ...card, isLeft, acts: [], suggested: [] } : card
+function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: WaitingCard): void {
+  const shown: WaitingCard = isLeft ? { ...card, isLeft, acts: [], suggested: [] } : card
   send(draft, {
     to,
     content: { type: 'card', card: shown },
@@ -75,7 +75,7 @@ function isSame(before: readonly CardPlace[] | undefined, now: readonly CardPlac
   )
 }
 
-export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> {
+export async function cardOf(draft: Draft, ticket: Ticket): Promise<WaitingCard> {
   const { articles, deskLanguage, wording, timeZone, queues } = draft.around
   const lines = await draft.tx.lines(ticket.number)
   const isPast = isOver(ticket)
@@ -99,7 +99,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<TicketCard> 
     similar: isPast ? [] : await similarShown(draft, ticket),
     clocks: clocksShown(ticket.sla ?? null, draft.now),
     lines,
-    acts: offeredActs(ticket, null, wording, deskLanguage),
+    acts: offeredOnCard(ticket),
     assigneeOn: await accountsOf(draft.tx, ticket.assignee?.id ?? null),
     deliveries,
     files,

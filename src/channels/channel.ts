@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Activity, ChannelName, ConversationReference } from '../conversation/activity.js'
-import type { InlineAnswer, Outgoing, OwnTicket } from '../replies/message.js'
+import type { InlineAnswer, Outgoing, OwnTicket, TicketCard } from '../replies/message.js'
 
 /** How many deliveries a target may get within a window; all windows of a channel hold at once. */
 export interface RateWindow {
@@ -13,7 +13,7 @@ export interface Delivery {
   /** The outbox row's id: the same when it is tried again. */
   readonly id: string
   readonly to: ConversationReference
-  readonly content: Outgoing
+  readonly content: Outgoing<TicketCard>
   /** The message in the same slot that was sent before, to be updated, replaced or deleted; null when there is none. */
   readonly earlier: Receipt | null
   /** The message under which to post, in a desk channel (the ticket's card); null at the root. */

@@ -1,6 +1,7 @@
 import { awaitsApproval } from '../approvals/approval.js'
 import type { Technician } from '../handoff/people.js'
-import type { CardAct } from '../replies/message.js'
+import type { ActId } from '../replies/act-words.js'
+import type { CardAct, TicketCard, WaitingCard } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -10,30 +11,52 @@ import { isOver, reasonNotTo } from './may-act.js'
 import { type AskedField, formWith } from './show-form.js'
 
 const kinds = Object.values<DeskActKind>(deskActs)
+const kindsById = new Map<string, DeskActKind>(kinds.map((kind) => [kind.id, kind]))
 
-/** What is offered on a ticket now. On a card that all technicians see, `technician` is null: the turn decides. */
+/** What is offered on a ticket now, to somebody. */
 export function offeredActs(
   ticket: Ticket,
-  technician: Technician | null,
+  technician: Technician,
   wording: Wording,
   language: string,
 ): readonly CardAct[] {
-  const [isDone, isWaiting, isHeard] = [isOver(ticket), awaitsApproval(ticket), isInChat(ticket)]
-  return kinds
-    .filter((kind) => {
-      const { carriesOut, id, isSaid, isWhenOver } = kind
-      if ((isDone && !isWhenOver) || (isSaid === true && !isHeard)) return false
-      // Whoever looks for Resolve finds it, and reads why it must wait.
-      if (carriesOut === true && isWaiting && id !== 'resolve') return false
-      if (!kind.isOffered(ticket)) return false
-      const reason = technician === null ? null : reasonNotTo(kind, technician, ticket)
-      return reason === null || (reason === 'waits-for-approval' && id === 'resolve')
-    })
-    .map((kind) => cardAct(kind, ticket, wording, language))
+  return offeredKinds(ticket, technician).map((kind) => cardAct(kind, ticket.number, wording, language))
 }
 
-function cardAct(kind: DeskActKind, ticket: Ticket, wording: Wording, language: string): CardAct {
+/** The ids of what is offered on a card, which all technicians see: the turn decides who may. */
+export function offeredOnCard(ticket: Ticket): readonly ActId[] {
+  return offeredKinds(ticket, null).map(({ id }) => id)
+}
+
+/** A card as it is sent: with the words of its acts. An act that there is no longer is not offered. */
+export function withActs<Card extends Pick<WaitingCard, 'acts' | 'number' | 'language'>>(
+  card: Card,
+  wording: Wording,
+): Omit<Card, 'acts'> & Pick<TicketCard, 'acts'> {
+  const acts = card.acts.flatMap((act) => {
+    if (typeof act !== 'string') return [act]
+    const kind = kindsById.get(act)
+    return kind === undefined ? [] : [cardAct(kind, card.number, wording, card.language)]
+  })
+  return { ...card, acts }
+}
+
+function offeredKinds(ticket: Ticket, technician: Technician | null): readonly DeskActKind[] {
+  const [isDone, isWaiting, isHeard] = [isOver(ticket), awaitsApproval(ticket), isInChat(ticket)]
+  return kinds.filter((kind) => {
+    const { carriesOut, id, isSaid, isWhenOver } = kind
+    if ((isDone && !isWhenOver) || (isSaid === true && !isHeard)) return false
+    // Whoever looks for Resolve finds it, and reads why it must wait.
+    if (carriesOut === true && isWaiting && id !== 'resolve') return false
+    if (!kind.isOffered(ticket)) return false
+    const reason = technician === null ? null : reasonNotTo(kind, technician, ticket)
+    return reason === null || (reason === 'waits-for-approval' && id === 'resolve')
+  })
+}
+
+function cardAct(kind: DeskActKind, number: string, wording: Wording, language: string): CardAct {
   const { does, id, place, right } = kind
+  const reader = { ticket: { number }, wording, language }
   return {
     id,
     label: wording.acts(language)[id].name,
@@ -41,8 +64,7 @@ function cardAct(kind: DeskActKind, ticket: Ticket, wording: Wording, language: 
     isMain: id === 'take',
     isHolders: right === 'holder',
     opensForm: does.at === 'form',
-    onCard:
-      does.at === 'form' && does.isOnCard ? formWith(kind, { ticket, wording, language }, plain(does)) : null,
+    onCard: does.at === 'form' && does.isOnCard ? formWith(kind, reader, plain(does)) : null,
   }
 }
 

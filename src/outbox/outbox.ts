@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import type { Channel, Receipt } from '../channels/channel.js'
 import type { AlarmClock } from '../clock.js'
+import { withActs } from '../desk-acts/offered-acts.js'
 import { DeliveryError } from '../errors.js'
-import type { Outgoing } from '../replies/message.js'
+import type { Outgoing, TicketCard } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import type { OutboxRow, Store } from '../stores/store.js'
 import { backOffMs, mostAttempts } from './back-off.js'
@@ -22,8 +23,12 @@ export interface OutboxParts {
   readonly log: Logger
   /** How files that people sent are got. */
   readonly files: FileRoad
-  /** What becomes of what waited too long, and the words for it. */
-  readonly late: () => { readonly limits: LateLimits; readonly wording: Wording; readonly timeZone: string }
+  /** What becomes of what waited too long, and the words that are put on what is sent. */
+  readonly current: () => {
+    readonly limits: LateLimits
+    readonly wording: Wording
+    readonly timeZone: string
+  }
   readonly random?: () => number
 }
 
@@ -52,7 +57,7 @@ export function createOutbox({
   clock,
   log,
   files,
-  late,
+  current,
   random = Math.random,
 }: OutboxParts): Outbox {
   const gates = new Map<string, RateGate>(
@@ -142,7 +147,7 @@ export function createOutbox({
       await record.finished(row, { state: 'withheld', reason: why }, null)
       return
     }
-    const { limits, ...words } = late()
+    const { limits, ...words } = current()
     const lateness = await latenessOf(store, row, clock.now(), limits)
     if (lateness === 'stale') {
       await record.finished(row, { state: 'withheld', reason: 'too-old' }, null)
@@ -177,7 +182,7 @@ export function createOutbox({
     const call = { channel: name, since: performance.now() }
     calls.add(call)
     try {
-      await deliver(channel, gate, lateness === 'late' ? withLateWords(row, now, words) : row)
+      await deliver(channel, gate, lateness === 'late' ? withLateWords(row, now, words) : row, words.wording)
     } finally {
       calls.delete(call)
     }
@@ -231,13 +236,13 @@ export function createOutbox({
     })
   }
 
-  async function deliver(channel: Channel, gate: RateGate, row: OutboxRow): Promise<void> {
+  async function deliver(channel: Channel, gate: RateGate, row: OutboxRow, wording: Wording): Promise<void> {
     let receipt: Receipt
     try {
       receipt = await channel.deliver({
         id: row.id,
         to: row.to,
-        content: row.content,
+        content: whole(row.content, wording),
         earlier: await receiptOf(row, row.slot),
         under: await receiptOf(row, row.under),
         perhapsSince: (await mayBeThere(row)) ? row.createdAt : null,
@@ -308,4 +313,9 @@ export function createOutbox({
       }
     },
   }
+}
+
+/** A card waits without the words of its acts. */
+function whole(content: Outgoing, wording: Wording): Outgoing<TicketCard> {
+  return content.type === 'card' ? { ...content, card: withActs(content.card, wording) } : content
 }

@@ -109,6 +109,12 @@ export interface TicketCard {
   readonly timeZone: string
 }
 
+/** A card that waits to be sent. What stands on its buttons is a third of it and the same on many: it comes when it is sent. */
+export interface WaitingCard extends Omit<TicketCard, 'acts'> {
+  /** Ids of the acts; one that was put out by a version of before is there whole. */
+  readonly acts: readonly (string | CardAct)[]
+}
+
 export interface FormOption {
   readonly id: string
   readonly name: string
@@ -267,11 +273,11 @@ export interface PageNotice {
   readonly count: number
 }
 
-/** What an outbox row carries. */
-export type Outgoing =
+/** What an outbox row carries; with `TicketCard`, what a channel is asked to deliver. */
+export type Outgoing<Card = WaitingCard> =
   | { readonly type: 'message'; readonly message: Message }
   /** Posts the card, or updates it where it was posted before. */
-  | { readonly type: 'card'; readonly card: TicketCard }
+  | { readonly type: 'card'; readonly card: Card }
   /** The same for an outage. */
   | { readonly type: 'outage'; readonly card: OutageCard }
   /** For platforms that show a form as a message. */

@@ -14,7 +14,7 @@ import { arrangedFacts } from './arranged-facts.js'
 import type { CardWords } from './card-words.js'
 import { deliveryReason } from './delivery-reason.js'
 import { factText } from './fact-text.js'
-import type { TicketCard } from './message.js'
+import type { WaitingCard } from './message.js'
 import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
 import { fill } from './wording.js'
@@ -28,10 +28,10 @@ export interface CardSource {
   readonly deliveries: ReadonlyMap<string, DeliveryState>
   /** By id. */
   readonly files: ReadonlyMap<string, KeptFile>
-  readonly suggested: TicketCard['suggested']
-  readonly similar: TicketCard['similar']
-  readonly acts: TicketCard['acts']
-  readonly assigneeOn: TicketCard['assigneeOn']
+  readonly suggested: WaitingCard['suggested']
+  readonly similar: WaitingCard['similar']
+  readonly acts: WaitingCard['acts']
+  readonly assigneeOn: WaitingCard['assigneeOn']
   readonly language: string
   readonly timeZone: string
   readonly topicName: string
@@ -43,17 +43,19 @@ export interface CardSource {
   readonly card: CardWords
 }
 
-/** Cards of the tickets at work show the same lines at each change, and the bot says the same to many. */
-const mostTexts = 500
+/** Cards of the tickets at work show the same lines at each change, and the bot says the same to many: all that guides say. */
+const mostTexts = 2_000
 const plainTexts = rememberingLatest<string>(mostTexts)
+const longestLine = 280
 
 /** The bot speaks Markdown; a card shows words. */
 function wordsOf({ by, text }: Line): string {
-  return by === 'bot' ? plainTexts(text, () => plainText(parseMarkdown(text))) : text
+  const words = () => shortened(plainText(parseMarkdown(text)), longestLine)
+  return by === 'bot' ? plainTexts(text, words) : shortened(text, longestLine)
 }
 
 /** What the one card of a ticket shows to technicians. */
-export function ticketCard(source: CardSource): TicketCard {
+export function ticketCard(source: CardSource): WaitingCard {
   const { ticket, language } = source
   return {
     number: ticket.number,
@@ -89,7 +91,7 @@ export function ticketCard(source: CardSource): TicketCard {
       .slice(-4)
       .map((line) => ({
         author: line.name,
-        text: shortened(wordsOf(line), 280),
+        text: wordsOf(line),
         isNote: line.kind === 'note',
         ...deliveryWords(line, source),
       })),
@@ -143,7 +145,7 @@ function languageBanner({ ticket, language, words }: CardSource): { readonly lan
 }
 
 /** Other tickets that it has to do with, those of a kind together. */
-function linksTold({ ticket: { links = [] }, card }: CardSource): TicketCard['facts'] {
+function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['facts'] {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return kinds.map((kind) => ({
     name: card.links[kind],
@@ -152,7 +154,7 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): TicketCard['fa
 }
 
 /** Whom it touches stands beside its priority. */
-function factsTold({ ticket, card, words }: CardSource): TicketCard['facts'] {
+function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as FactName
     const text = fact === 'impact' ? null : factText(fact, value, card)
@@ -161,7 +163,7 @@ function factsTold({ ticket, card, words }: CardSource): TicketCard['facts'] {
 }
 
 /** What the requester thought of it, before anything else that is known. */
-function satisfaction({ ticket, words }: CardSource): TicketCard['facts'] {
+function satisfaction({ ticket, words }: CardSource): WaitingCard['facts'] {
   const { score = null, words: said = null } = ticket.satisfaction ?? {}
   if (score === null) return []
   const value = said === null ? `${score}/5` : `${score}/5 · ${shortened(said, 280)}`

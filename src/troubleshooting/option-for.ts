@@ -1,3 +1,4 @@
+import { rememberingLatest } from '../remembering-latest.js'
 import type { AnswerMeaning, GuideFile, GuideOption } from './guide-file.js'
 import { type Likely, likeliest, toldOf } from './words-in-common.js'
 
@@ -29,7 +30,7 @@ export function chosenOption(
 ): ChosenOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
-  const said = fold(text)
+  const { said, words } = foldedText(text)
   const byWords = step.options.find((option) => optionTexts(option).includes(said))
   if (byWords !== undefined) return { option: byWords, share: 1 }
   const byFact = step.options.find(
@@ -37,7 +38,7 @@ export function chosenOption(
       option.sets !== undefined &&
       Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
   )
-  if (byFact !== undefined) return { option: byFact, share: said.split(' ').length <= fewWords ? 1 : 0 }
+  if (byFact !== undefined) return { option: byFact, share: words.length <= fewWords ? 1 : 0 }
   if (shortAnswer !== null) {
     const byMeaning = step.options.find(
       (option) => option.means !== undefined && alike[shortAnswer].includes(option.means),
@@ -45,7 +46,7 @@ export function chosenOption(
     if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
   }
   const possible = step.options.filter((option) => !isContradicted(option, standing))
-  const byWordsInCommon = likeliest(possible.map(wordsOf), said.split(' '))
+  const byWordsInCommon = likeliest(possible.map(wordsOf), words)
   if (byWordsInCommon !== null) return byWordsInCommon
   const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
   if (byStanding !== undefined) return { option: byStanding, share: 0 }
@@ -86,7 +87,7 @@ const meaningOf = { works: 'works', fails: 'still-broken', back: null, unclear: 
 /** The text is an option's label or one of its words, and nothing else. */
 export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {
   const step = guide.steps[stepId]
-  const said = fold(text)
+  const { said } = foldedText(text)
   return (
     step !== undefined &&
     'options' in step &&
@@ -117,7 +118,23 @@ const wordsOf = (option: GuideOption) => foldedOption(option).words
 export function optionTold(guide: GuideFile, stepId: string, text: string): GuideOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step) || step.gesture !== undefined) return null
-  return toldOf(step.options.map(wordsOf), fold(text).split(' '))
+  return toldOf(step.options.map(wordsOf), foldedText(text).words)
+}
+
+interface FoldedText {
+  readonly said: string
+  readonly words: readonly string[]
+}
+
+/** A turn looks several times whether what was typed is an option, and many people type the same. */
+const mostTexts = 200
+const foldedTexts = rememberingLatest<FoldedText>(mostTexts)
+
+function foldedText(text: string): FoldedText {
+  return foldedTexts(text, () => {
+    const said = fold(text)
+    return { said, words: said.split(' ') }
+  })
 }
 
 /** A sentence this short that names a fact says nothing else. */

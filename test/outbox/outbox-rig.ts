@@ -65,7 +65,7 @@ export function open(...channels: readonly Channel[]): void {
     log,
     // No files in these stories.
     files: { store, scan: null, log } as unknown as FileRoad,
-    late: () => ({
+    current: () => ({
       limits: { oldAfterHours: 24, givenUpAfterDays: 3 },
       wording: shippedWording(),
       timeZone: 'Europe/Paris',

@@ -164,7 +164,7 @@ describe('a card that a newer one follows', () => {
       createdAt: clock.now(),
       ...part,
     })
-  const card = { type: 'card', card: { number: 'INC-1' } } as unknown as OutboxRow['content']
+  const card = { type: 'card', card: { number: 'INC-1', acts: [] } } as unknown as OutboxRow['content']
 
   it('is posted when none was before, so that a line under it has its place; later ones that are overtaken are not', async () => {
     const sent: string[] = []
@@ -185,6 +185,42 @@ describe('a card that a newer one follows', () => {
 
     expect(sent).toEqual(['card-1', 'line under card-1', 'card-3'])
     expect((await store.get('delivery', 'line'))?.state).toBe('sent')
+  })
+})
+
+describe('the acts of a card, which waits with their ids alone', () => {
+  const before = {
+    id: 'take',
+    label: 'Take it, as it was called before',
+    place: 'primary',
+    isMain: true,
+    isHolders: false,
+    opensForm: false,
+    onCard: null,
+  }
+
+  it.each([
+    ['en', 'Reply', 'Goes to the requester, under your name'],
+    ['fr', 'Répondre', 'Part au demandeur, sous votre nom'],
+  ])('get their words when it is sent (%s)', async (language, label, hint) => {
+    const sent: unknown[] = []
+    const card = { number: 'INC-7', language, acts: ['reply', 'gone-since', before, 'watch'] }
+    await rowsTo('well', 1, { content: { type: 'card', card } as unknown as OutboxRow['content'] })
+
+    open(
+      channel('well', async ({ id, content }) => {
+        if (content.type === 'card') sent.push(...content.card.acts)
+        return { messageId: id }
+      }),
+    )
+    await outbox.settled()
+
+    expect(sent).toEqual([
+      expect.objectContaining({ id: 'reply', label, place: 'primary', isHolders: true, opensForm: true }),
+      before,
+      expect.objectContaining({ id: 'watch', place: 'more', opensForm: false, onCard: null }),
+    ])
+    expect(sent[0]).toMatchObject({ onCard: { ticket: 'INC-7', language, fields: [{ id: 'text', hint }] } })
   })
 })
 

@@ -5,7 +5,7 @@
 export interface TextSignatures {
   /** One that is not known yet: it may contain anything. */
   add(key: string): void
-  /** `add` it before. */
+  /** Of one that was added; of one that is known nothing is done: whoever changes its text adds it again. */
   learn(key: string, text: string): void
   delete(key: string): void
   /** Keys of the texts that may contain each of the words, in no order. */
@@ -38,8 +38,9 @@ export function createTextSignatures(): TextSignatures {
       signatures.fill(-1, row * integers, (row + 1) * integers)
     },
     learn(key, text) {
-      const row = rows.get(key)!
-      const own = signatures.subarray(row * integers, (row + 1) * integers)
+      const from = rows.get(key)! * integers
+      if (!mayContainAnything(from)) return
+      const own = signatures.subarray(from, from + integers)
       own.fill(0)
       sign(own, text)
     },
@@ -60,6 +61,11 @@ export function createTextSignatures(): TextSignatures {
       for (let row = 0; row < keys.length; row++) if (hasAll(row * integers, asked)) found.push(keys[row]!)
       return found
     },
+  }
+
+  function mayContainAnything(from: number): boolean {
+    for (let at = 0; at < integers; at++) if (signatures[from + at] !== -1) return false
+    return true
   }
 
   function hasAll(from: number, asked: Int32Array): boolean {

@@ -7,7 +7,6 @@ import { createConnector } from '../../../src/channels/teams/connector.js'
 import { createHostRule } from '../../../src/channels/teams/hosts.js'
 import type { ConversationReference } from '../../../src/conversation/activity.js'
 import { DeliveryError } from '../../../src/errors.js'
-import type { Outgoing } from '../../../src/replies/message.js'
 import { actionsOfCard } from '../../support/fake-teams/card-reader.js'
 import type { Fault } from '../../support/fake-teams/fake-connector.js'
 import { desk, type Started, startChannel } from './started-channel.js'
@@ -49,7 +48,7 @@ const deskAt = () =>
     address: { serviceUrl: running.teams.serviceUrl, kind: 'channel', conversationId: desk },
   })
 
-function deliver(content: Outgoing, own: Partial<Delivery> = {}) {
+function deliver(content: Delivery['content'], own: Partial<Delivery> = {}) {
   return running.channel.deliver({
     id: 'row-1',
     to: reference(),

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import type { Channel } from '../../../src/channels/channel.js'
+import type { Channel, Delivery } from '../../../src/channels/channel.js'
 import { createTeamsChannel } from '../../../src/channels/teams/teams-channel.js'
 import { verifyPlayground } from '../../../src/channels/teams/verify-playground.js'
 import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
-import type { Outgoing } from '../../../src/replies/message.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { type Playground, startPlayground } from '../../support/playground/playground.js'
 import { shippedWording } from '../../support/shipped-wording.js'
@@ -66,7 +65,7 @@ async function heard(satisfies: (activity: Activity) => boolean): Promise<Activi
 const says = (text: string) => (activity: Activity) =>
   activity.content.type === 'message' && activity.content.text === text
 
-function deliver(content: Outgoing, to: Activity['where']) {
+function deliver(content: Delivery['content'], to: Activity['where']) {
   return channel.deliver({ id: 'row', to: to!, content, earlier: null, under: null, perhapsSince: null })
 }
 

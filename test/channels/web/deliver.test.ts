@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Receipt } from '../../../src/channels/channel.js'
-import type { Outgoing } from '../../../src/replies/message.js'
+import type { Delivery, Receipt } from '../../../src/channels/channel.js'
 import { startWebRig, type WebRig } from './web-rig.js'
 
 const to = { channel: 'web', tenant: 'local', space: 'direct', conversation: 'visitor', address: {} } as const
@@ -13,7 +12,7 @@ describe('a delivery to a web page', () => {
   })
   afterEach(() => rig.close())
 
-  const deliver = (id: string, content: Outgoing, earlier: Receipt | null = null) =>
+  const deliver = (id: string, content: Delivery['content'], earlier: Receipt | null = null) =>
     rig.channel.deliver({ id, to, content, earlier, under: null, perhapsSince: null })
   const entries = () => rig.mailbox.since('web:local:visitor', 0)
 

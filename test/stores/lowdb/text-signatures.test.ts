@@ -28,7 +28,8 @@ describe('The signatures of texts', () => {
               texts.set(change.key, null)
             } else {
               signatures.learn(change.key, change.text)
-              texts.set(change.key, change.text)
+              // One that is known stays what it is until it is added again.
+              if (texts.get(change.key) === null) texts.set(change.key, change.text)
             }
           }
           const found = signatures.mayContain(words)
@@ -41,6 +42,19 @@ describe('The signatures of texts', () => {
       ),
       { seed: 20261126, numRuns: 500 },
     )
+  })
+
+  it('learn a text once, however often it is found', () => {
+    const signatures = createTextSignatures()
+    signatures.add('INC-1')
+    signatures.learn('INC-1', 'vpn error 691')
+    signatures.learn('INC-1', 'the printer prints nothing')
+    expect(signatures.mayContain(['691'])).toEqual(['INC-1'])
+    expect(signatures.mayContain(['printer'])).toEqual([])
+
+    signatures.add('INC-1')
+    signatures.learn('INC-1', 'the printer prints nothing')
+    expect(signatures.mayContain(['printer'])).toEqual(['INC-1'])
   })
 
   it('leave out nearly all texts that do not have the word', () => {

@@ -125,7 +125,7 @@ function serve(
     ]),
     // No files in these stories.
     files: { store, scan: null, log } as unknown as FileRoad,
-    late: () => ({
+    current: () => ({
       limits: { oldAfterHours: 24, givenUpAfterDays: 3 },
       wording: shippedWording(),
       timeZone: 'Europe/Paris',
