@@ -2,6 +2,8 @@ import type { Ticket } from '../tickets/ticket.js'
 
 /** Under what a ticket is found for somebody: ids and e-mail addresses, each once. */
 export function peopleOn({ requester, approval, audit }: Ticket): readonly string[] {
+  // Most are their requester's alone, and have no address: asked of each change of a ticket.
+  if (approval === undefined && requester.email === undefined) return [nameKey(requester.id)]
   const asked = (approval?.steps ?? []).flatMap(({ approver, named }) => [approver?.id, named])
   // Whoever passed it on is named in the history alone.
   const did = approval === undefined ? [] : audit.map(({ by }) => by)

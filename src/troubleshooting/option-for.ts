@@ -121,22 +121,6 @@ export function optionTold(guide: GuideFile, stepId: string, text: string): Guid
   return toldOf(step.options.map(wordsOf), foldedText(text).words)
 }
 
-interface FoldedText {
-  readonly said: string
-  readonly words: readonly string[]
-}
-
-/** A turn looks several times whether what was typed is an option, and many people type the same. */
-const mostTexts = 200
-const foldedTexts = rememberingLatest<FoldedText>(mostTexts)
-
-function foldedText(text: string): FoldedText {
-  return foldedTexts(text, () => {
-    const said = fold(text)
-    return { said, words: said.split(' ') }
-  })
-}
-
 /** A sentence this short that names a fact says nothing else. */
 const fewWords = 5
 
@@ -147,8 +131,8 @@ function wordsIn(option: GuideOption): Likely<GuideOption> {
     isAffirmative: option.means === 'yes' || option.means === 'works',
     isDescription: option.means === undefined,
     phrasings: languages.map((language) => ({
-      label: fold(option.label[language] ?? '').split(' '),
-      says: (option.says?.[language] ?? []).map((words) => fold(words).split(' ')),
+      label: foldedText(option.label[language] ?? '').words,
+      says: (option.says?.[language] ?? []).map((words) => foldedText(words).words),
     })),
   }
 }
@@ -164,11 +148,28 @@ const alike: Readonly<Record<AnswerMeaning, readonly AnswerMeaning[]>> = {
   'not-found': ['not-found', 'cannot'],
 }
 
+interface FoldedText {
+  readonly said: string
+  readonly words: readonly string[]
+}
+
+/** A turn looks at what was typed again and again, and many people type the same. */
+const mostTexts = 200
+const foldedTexts = rememberingLatest<FoldedText>(mostTexts)
+
+/** Lower case without accents, and nothing but letters and digits between single spaces. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return foldedText(text).said
+}
+
+function foldedText(text: string): FoldedText {
+  return foldedTexts(text, () => {
+    const said = text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+    return { said, words: said.split(' ') }
+  })
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
 import { idsOf, type Wish } from '../../records/wish.js'
+import type { DeliveryState } from '../store.js'
 import type { Archive } from './archive/archive.js'
 import { parseNumber } from './archive/archived-ticket.js'
 import type { Archiver } from './archiver.js'
@@ -99,8 +100,9 @@ export function createCommitter(
   function recordsOfTicket(number: string, before: readonly Operation[]): readonly ArchivedKey[] {
     const keys = new Map(model.recordIndex.ofTicket(number).map((key) => [nameOfKey(key), key]))
     for (const operation of before) {
-      if (operation.op === 'enqueue' && operation.row.ticket === number) {
-        const key = { collection: 'delivery', key: operation.row.id } as const
+      const delivery = deliveryOf(operation)
+      if (delivery?.ticket === number) {
+        const key = { collection: 'delivery', key: delivery.id } as const
         keys.set(nameOfKey(key), key)
       }
       if (operation.op !== 'put' && operation.op !== 'delete') continue
@@ -131,6 +133,8 @@ export function createCommitter(
     const taken = new Set<string>()
     const queued = new Set<string>()
     const tries = new Map<string, number>()
+    /** Where deliveries are finished: what is on record of one then is said there, and not beside it. */
+    const finished = new Map<string, number>()
     for (const wish of firesFirst(wishes)) {
       if (wish.op === 'accept') {
         operations.push(...acceptance(wish.activity, wish.lane, taken))
@@ -150,7 +154,15 @@ export function createCommitter(
         operations.push(wish)
       } else if (wish.op === 'fire-timer') {
         operations.push(...fired(wish, taken))
+      } else if (wish.op === 'finish-delivery') {
+        finished.set(wish.id, operations.length)
+        operations.push(wish)
+      } else if (wish.op === 'put' && wish.collection === 'delivery' && finished.has(wish.key)) {
+        const delivery = wish.value as DeliveryState
+        operations[finished.get(wish.key)!] = { op: 'finish-delivery', id: wish.key, delivery }
       } else if (wish.op === 'erase-ticket') {
+        // What is put on record of it afterwards is new.
+        finished.clear()
         operations.push({ ...wish, keys: recordsOfTicket(wish.number, operations) })
       } else operations.push(wish)
     }
@@ -193,6 +205,13 @@ export function createCommitter(
       }
     },
   }
+}
+
+/** The delivery that is on record by it, beside those that are put by themselves. */
+function deliveryOf(operation: Operation): { readonly id: string; readonly ticket: string | null } | null {
+  if (operation.op === 'enqueue') return operation.row
+  if (operation.op !== 'finish-delivery' || operation.delivery === undefined) return null
+  return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
 /** A timer fires as it was before the transaction, whatever that sets anew. */

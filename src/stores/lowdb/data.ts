@@ -1,6 +1,6 @@
 import { queuedDelivery } from '../../records/queued-delivery.js'
 import type { Line } from '../../tickets/ticket.js'
-import type { Collection, InboxRow, OutboxRow, Records, Timer } from '../store.js'
+import type { Collection, DeliveryState, InboxRow, OutboxRow, Records, Timer } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
 import type { ArchivedKey, ArchivePosition, Operation } from './operation.js'
 import {
@@ -115,6 +115,7 @@ export function applyOperation(data: Data, operation: Operation): void {
       return
     case 'finish-delivery':
       data.outbox.delete(operation.id)
+      if (operation.delivery) putDelivery(data, operation.id, operation.delivery)
       return
     case 'postpone':
       applyPostpone(data, operation)
@@ -178,11 +179,13 @@ function applyAccept(data: Data, operation: Extract<Operation, { op: 'accept' }>
 
 function applyEnqueue(data: Data, { order, row, isNew }: Extract<Operation, { op: 'enqueue' }>): void {
   data.outbox.set(row.id, { order, row })
-  if (isNew === true) {
-    data.records.delivery.set(row.id, queuedDelivery(row))
-    data.written.add('delivery', row.id)
-  }
+  if (isNew === true) putDelivery(data, row.id, queuedDelivery(row))
   count(data, 'outbox', order)
+}
+
+function putDelivery(data: Data, id: string, delivery: DeliveryState): void {
+  data.records.delivery.set(id, delivery)
+  data.written.add('delivery', id)
 }
 
 function applyPostpone(data: Data, operation: Extract<Operation, { op: 'postpone' }>): void {

@@ -86,6 +86,7 @@ export function createModel(data: Data): Model {
       case 'finish-delivery': {
         const queued = data.outbox.get(operation.id)
         if (queued) deliveries.remove(queued)
+        if (operation.delivery) replaceRecord('delivery', operation.id, operation.delivery)
         return
       }
       case 'timer': {

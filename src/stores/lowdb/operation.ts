@@ -1,6 +1,6 @@
 import type { Activity } from '../../conversation/activity.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, OutboxRow, Records, Timer } from '../store.js'
+import type { Collection, DeliveryState, OutboxRow, Records, Timer } from '../store.js'
 import type { Data } from './data.js'
 
 /** Where a ticket lies in the archive. */
@@ -40,7 +40,8 @@ export type Operation =
   | { readonly op: 'finish-inbox'; readonly sequence: number }
   /** `isNew`: its delivery is queued; without it, what is on record of the delivery stands elsewhere. */
   | { readonly op: 'enqueue'; readonly order: number; readonly row: OutboxRow; readonly isNew?: true }
-  | { readonly op: 'finish-delivery'; readonly id: string }
+  /** `delivery`: what is on record of it then; without it, that stands elsewhere. */
+  | { readonly op: 'finish-delivery'; readonly id: string; readonly delivery?: DeliveryState }
   | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
   | { readonly op: 'timer'; readonly timer: Timer }
   /** With `dueAt`: only while it is set for that moment. */

@@ -70,6 +70,36 @@ export function describeOutbox(bench: Bench): void {
       expect(await bench.store.get('delivery', 'a1')).toBeNull()
     })
 
+    it('has what became of a finished delivery on record, also with a ticket that is erased and made anew', async () => {
+      const sent: DeliveryState = { state: 'sent', at: 9, attempts: 1, reason: null, ticket: 'INC-1' }
+      const onRecord = () => Promise.all(['a1', 'b1', 'c1'].map((id) => bench.store.get('delivery', id)))
+      await commit((tx) => {
+        tx.putTicket(ticket('INC-1'))
+        for (const id of ['a1', 'c1']) tx.enqueue(outboxRow(id, { target: id, ticket: 'INC-1' }))
+        tx.enqueue(outboxRow('b1', { target: 'b1' }))
+      })
+      await commit((tx) => {
+        tx.finishDelivery('a1')
+        tx.put('delivery', 'a1', sent)
+      })
+      expect((await onRecord())[0]).toEqual(sent)
+      await bench.restart()
+      expect((await onRecord())[0]).toEqual(sent)
+      expect([...(await claim(1000))].sort()).toEqual(['b1', 'c1'])
+
+      await commit((tx) => {
+        tx.finishDelivery('b1')
+        tx.put('delivery', 'b1', sent)
+        tx.finishDelivery('c1')
+        tx.eraseTicket('INC-1')
+        tx.putTicket(ticket('INC-1'))
+        tx.put('delivery', 'c1', sent)
+      })
+      expect(await onRecord()).toEqual([null, null, sent])
+      await bench.restart()
+      expect(await onRecord()).toEqual([null, null, sent])
+    })
+
     it('gives rows of separate commits in their order', async () => {
       for (const id of ['1', '2', '3']) await enqueue(outboxRow(id, { lane: `lane-${id}` }))
 

@@ -1,0 +1,40 @@
+import { readFile, rm } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { journalPath } from '../../../src/stores/lowdb/data-folder.js'
+import { decodeFrame } from '../../../src/stores/lowdb/frame.js'
+import type { Operation } from '../../../src/stores/lowdb/operation.js'
+import type { DeliveryState } from '../../../src/stores/store.js'
+import { outboxRow } from '../../contract/store/samples.js'
+import { temporaryFolder, withStore } from './numbered-commits.js'
+
+describe('the journal', () => {
+  let folder: string
+
+  beforeEach(async () => {
+    folder = await temporaryFolder()
+  })
+
+  afterEach(() => rm(folder, { recursive: true }))
+
+  /** The operations of each commit, after the header. */
+  async function commits(): Promise<readonly (readonly Operation[])[]> {
+    const journal = await readFile(journalPath(folder, 1))
+    const found: (readonly Operation[])[] = []
+    for (let frame = decodeFrame(journal, 0); frame !== null; frame = decodeFrame(journal, frame.end))
+      found.push(JSON.parse(frame.payload.toString()))
+    return found.slice(1)
+  }
+
+  it('says what became of a delivery in one operation with its end', async () => {
+    const sent: DeliveryState = { state: 'sent', at: 9, attempts: 1, reason: null, ticket: null }
+    await withStore(folder, {}, async (store) => {
+      await store.transaction(null, async (tx) => tx.enqueue(outboxRow('a1')))
+      await store.transaction(null, async (tx) => {
+        tx.finishDelivery('a1')
+        tx.put('delivery', 'a1', sent)
+      })
+    })
+
+    expect((await commits()).at(-1)).toEqual([{ op: 'finish-delivery', id: 'a1', delivery: sent }])
+  })
+})
