@@ -1,6 +1,6 @@
 // Preloaded with `node --import`: a disk that fails, or a process that is killed, at a chosen call.
 
-import { writeSync } from 'node:fs'
+import { constants, writeSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
@@ -41,11 +41,14 @@ async function before(name, path, half) {
   throw Object.assign(new Error(`${fault.code}: the disk fails, ${name}`), { code: fault.code })
 }
 
-function failing(handle, path) {
+/** `isDurable`: its writes are made durable by the system, after they were made and before they are answered. */
+function failing(handle, path, isDurable) {
   const { write, datasync, sync, truncate } = handle
   handle.write = async (buffer, offset, length, position) => {
     await before('write', path, () => write.call(handle, buffer, offset, Math.floor(length / 2), position))
-    return write.call(handle, buffer, offset, length, position)
+    const written = await write.call(handle, buffer, offset, length, position)
+    if (isDurable) await before('datasync', path)
+    return written
   }
   for (const [name, call] of Object.entries({ datasync, sync, truncate })) {
     handle[name] = async (...parameters) => {
@@ -57,9 +60,10 @@ function failing(handle, path) {
 }
 
 const { open } = fs
+const isDurable = (flags) => typeof flags === 'number' && (flags & constants.O_DSYNC) !== 0
 fs.open = async (path, flags, ...others) => {
   if (flags !== 'r') await before('open', path)
-  return failing(await open(path, flags, ...others), path)
+  return failing(await open(path, flags, ...others), path, isDurable(flags))
 }
 for (const name of ['rename', 'rm', 'mkdir']) {
   const call = fs[name]

@@ -1,11 +1,10 @@
 import { StorageError } from '../../errors.js'
 import { encodeFrames, type PayloadText } from './frame.js'
-import { createJournalFile, type JournalFile } from './journal-file.js'
+import { createJournalFile, type JournalFile, writeDurably } from './journal-file.js'
 import type { Model } from './model.js'
 import type { Operation } from './operation.js'
 import { readBack } from './read-back.js'
 import { storageFault } from './storage-fault.js'
-import { writeFully } from './write-fully.js'
 
 /** The end of what is known, where a new journal begins. */
 export interface JournalEnd {
@@ -18,7 +17,7 @@ export interface JournalEnd {
 export interface Journal {
   /**
    * Makes the operations durable together, then applies them, in the order of the calls. All who wait share one
-   * write and one fdatasync.
+   * write, which is durable when it is done.
    * @throws StorageError `storage-unavailable`: none of them was applied; a later call may succeed.
    */
   append(operations: readonly Operation[]): Promise<void>
@@ -92,8 +91,7 @@ export async function openJournal(
     const file = current
     const buffer = encodeFrames(sequence + 1, batch)
     try {
-      await writeFully(file.file, buffer, file.length)
-      await file.file.datasync()
+      await writeDurably(file.file, buffer, file.length)
     } catch (error) {
       await takeBack(file)
       throw error

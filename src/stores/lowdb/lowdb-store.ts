@@ -18,6 +18,7 @@ import { createLowdbAdapter } from './lowdb-adapter.js'
 import { createModel } from './model.js'
 import type { Operation } from './operation.js'
 import { createReads } from './reads.js'
+import { createRounds } from './rounds.js'
 
 export interface LowdbStoreOptions {
   /** The data folder; it is made when it is not there. */
@@ -31,6 +32,9 @@ export interface LowdbStoreOptions {
   /** How large a file of the archive becomes before the next is begun, and it is made ready for searching. */
   readonly archiveSegmentBytes?: number
 }
+
+/** While these are turned, what those of the round before wrote is on its way to the disk. */
+const turnsInARound = 16
 
 const silent: StoreLog = { warn: () => undefined }
 
@@ -73,6 +77,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   await housekeeping.catchUp()
   const committer = createCommitter(model, journal, clock, archive, archiver)
   const reads = createReads(model, archive)
+  const rounds = createRounds(turnsInARound)
   const listeners = new Set<(change: StoreChange) => void>()
   const given = { incident: low.data.counters.incident, request: low.data.counters.request }
 
@@ -138,6 +143,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
     holdLaneNamed: async (lane) => model.lanes.holdNamed(lane),
     releaseLane: async (hold) => model.lanes.release(hold),
     async nextInbox(hold) {
+      await rounds.next()
       requireHold(hold)
       const sequence = model.lanes.first(hold.lane)
       return sequence === null ? null : model.data.inbox.get(sequence)!

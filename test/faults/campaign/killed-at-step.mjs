@@ -1,5 +1,6 @@
 // Preloaded with `node --import`: the process kills itself at the step that FAULT_STEP names, such as `datasync after 12`:
 // the twelfth time, after it was done. `half` writes the first half only.
+import { constants } from 'node:fs'
 import fs from 'node:fs/promises'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
@@ -23,20 +24,24 @@ async function around(name, call, half) {
   return done
 }
 
-function watched(handle) {
+/** `isDurable`: the system makes its writes durable, after they were made and before they are answered. */
+function watched(handle, isDurable) {
   const { write, datasync } = handle
-  handle.write = (buffer, offset, length, position) =>
-    around(
+  handle.write = async (buffer, offset, length, position) => {
+    const written = await around(
       'write',
       () => write.call(handle, buffer, offset, length, position),
       () => write.call(handle, buffer, offset, Math.floor(length / 2), position),
     )
+    return isDurable ? around('datasync', () => written) : written
+  }
   handle.datasync = () => around('datasync', () => datasync.call(handle))
   return handle
 }
 
 const { open, rename } = fs
-fs.open = async (...parameters) => watched(await open(...parameters))
+const isDurable = (flags) => typeof flags === 'number' && (flags & constants.O_DSYNC) !== 0
+fs.open = async (path, flags, ...others) => watched(await open(path, flags, ...others), isDurable(flags))
 fs.rename = (...parameters) => around('rename', () => rename(...parameters))
 
 /** What it asks of a platform, or sends to it, all of which is on this machine; the answer is there before it is written down. */

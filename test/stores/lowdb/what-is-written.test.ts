@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { journalPath } from '../../../src/stores/lowdb/data-folder.js'
 import { decodeFrame } from '../../../src/stores/lowdb/frame.js'
@@ -24,6 +25,20 @@ describe('the journal', () => {
       found.push(JSON.parse(frame.payload.toString()))
     return found.slice(1)
   }
+
+  const onLinux = process.platform === 'linux' ? it : it.skip
+
+  onLinux('is open so that each write is durable before it is answered', async () => {
+    await withStore(folder, {}, async () => {
+      const descriptors = await readdir('/proc/self/fd')
+      const paths = await Promise.all(
+        descriptors.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')),
+      )
+      const journal = descriptors[paths.indexOf(journalPath(folder, 1))]
+      const [, flags] = /^flags:\s+(\d+)$/m.exec(await readFile(`/proc/self/fdinfo/${journal}`, 'utf8'))!
+      expect(Number.parseInt(flags!, 8) & constants.O_DSYNC).toBe(constants.O_DSYNC)
+    })
+  })
 
   it('says what became of a delivery in one operation with its end', async () => {
     const sent: DeliveryState = { state: 'sent', at: 9, attempts: 1, reason: null, ticket: null }

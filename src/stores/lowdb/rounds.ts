@@ -1,0 +1,40 @@
+/**
+ * Lets so many go on in one round of the event loop; the others wait for the next, in their order. All that is ready at once
+ * would be turned before the loop looks at the disk again, and then all of it would wait for one write.
+ */
+export interface Rounds {
+  /** Undefined: go on at once. */
+  next(): Promise<void> | undefined
+}
+
+export function createRounds(mostInOne: number): Rounds {
+  let begun = 0
+  let isRoundKnown = false
+  const waiting: (() => void)[] = []
+
+  function letOn(): void {
+    isRoundKnown = false
+    begun = 0
+    const some = waiting.splice(0, mostInOne)
+    if (some.length === 0) return
+    begin(some.length)
+    for (const goOn of some) goOn()
+  }
+
+  function begin(count: number): void {
+    begun += count
+    if (isRoundKnown) return
+    isRoundKnown = true
+    setImmediate(letOn)
+  }
+
+  return {
+    next() {
+      if (begun < mostInOne && waiting.length === 0) {
+        begin(1)
+        return undefined
+      }
+      return new Promise((resolve) => waiting.push(resolve))
+    },
+  }
+}
