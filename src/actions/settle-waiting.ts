@@ -16,13 +16,20 @@ export async function settleWaiting(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await ticketOf(draft, number)
     if (ticket === null) continue
-    const waiting = { ...ticket, unclaimed: unclaimedAfter(draft, ticket) }
-    const settled = { ...waiting, ...pageAfter(draft, waiting) }
-    draft.tx.putTicket(settled)
+    const settled = settledFrom(draft, ticket)
+    if (settled !== ticket) draft.tx.putTicket(settled)
     setWaitingTimer(draft, ticket, settled)
     hasNews ||= isNews(ticket, settled)
   }
   if (hasNews && givesByPolicy(draft.around.queues)) lookForWork(draft)
+}
+
+/** The very same ticket when nothing of it changes. */
+function settledFrom(draft: Draft, ticket: Ticket): Ticket {
+  const unclaimed = unclaimedAfter(draft, ticket)
+  const waiting = unclaimed === ticket.unclaimed ? ticket : { ...ticket, unclaimed }
+  const { page } = pageAfter(draft, waiting)
+  return page === undefined ? waiting : { ...waiting, page }
 }
 
 /** Somebody may be free, or something new waits: it is decided where capacity is kept. */

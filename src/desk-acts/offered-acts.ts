@@ -55,17 +55,30 @@ function offeredKinds(ticket: Ticket, technician: Technician | null): readonly D
 }
 
 function cardAct(kind: DeskActKind, number: string, wording: Wording, language: string): CardAct {
-  const { does, id, place, right } = kind
-  const reader = { ticket: { number }, wording, language }
-  return {
+  const { does } = kind
+  const act = actInWords(kind, wording, language)
+  if (does.at !== 'form' || !does.isOnCard) return act
+  return { ...act, onCard: formWith(kind, { ticket: { number }, wording, language }, plain(does)) }
+}
+
+const actsBefore = new WeakMap<Wording, Map<string, CardAct>>()
+
+/** The same on every card of a language. */
+function actInWords({ does, id, place, right }: DeskActKind, wording: Wording, language: string): CardAct {
+  const known = actsBefore.get(wording) ?? new Map<string, CardAct>()
+  actsBefore.set(wording, known)
+  const name = `${language} ${id}`
+  const act: CardAct = known.get(name) ?? {
     id,
     label: wording.acts(language)[id].name,
     place,
     isMain: id === 'take',
     isHolders: right === 'holder',
     opensForm: does.at === 'form',
-    onCard: does.at === 'form' && does.isOnCard ? formWith(kind, reader, plain(does)) : null,
+    onCard: null,
   }
+  known.set(name, act)
+  return act
 }
 
 /** What is filled in on a card has nothing to choose from. */

@@ -1,5 +1,6 @@
 import type { Language } from '../conversation/activity.js'
 import { wordsWithNoBreakSpaces } from '../markdown/no-break-spaces.js'
+import { rememberingLatest } from '../remembering-latest.js'
 import type { ActWords } from './act-words.js'
 import type { CardWords } from './card-words.js'
 import { withElision } from './elision.js'
@@ -59,8 +60,17 @@ export function createWording(
 export function fill(text: string, vars: Vars): string {
   if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
-  return spoken.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in vars ? String(vars[name]) : whole))
+  let filled = ''
+  // Between what stands as it is, at odd places, are the names.
+  for (const [at, part] of partsOf(spoken).entries())
+    filled += at % 2 === 0 ? part : part in vars ? String(vars[part]) : `{${part}}`
+  return filled
 }
+
+/** The same sentences are filled again and again. */
+const mostSentences = 2_000
+const partsOfSentences = rememberingLatest<readonly string[]>(mostSentences)
+const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))
 
 /** Stands for the number of a ticket that is being opened in this very turn. */
 export function numberToCome(id: string): string {

@@ -50,7 +50,7 @@ export function createDeliveries(): Deliveries {
   function list(stream: Stream): void {
     stream.place?.list.remove(stream.place.entry)
     stream.place = null
-    const head = stream.rows.items[0]
+    const head = stream.rows.first()
     if (!head) return
     const entry = { stream, order: head.order, readyAt: Math.max(head.row.notBefore, stream.claimedUntil) }
     later.add(entry)
@@ -68,11 +68,11 @@ export function createDeliveries(): Deliveries {
     add(queued) {
       const stream = streamOf(queued.row)
       stream.rows.add(queued)
-      if (stream.rows.items[0] === queued) list(stream)
+      if (stream.rows.first() === queued) list(stream)
     },
     replace(queued) {
       const stream = streamOf(queued.row)
-      const isFirst = stream.rows.items[0]?.order === queued.order
+      const isFirst = stream.rows.first()?.order === queued.order
       stream.rows.remove(queued)
       stream.rows.add(queued)
       if (!isFirst) return
@@ -81,21 +81,21 @@ export function createDeliveries(): Deliveries {
     },
     remove(queued) {
       const stream = streamOf(queued.row)
-      const isFirst = stream.rows.items[0]?.order === queued.order
+      const isFirst = stream.rows.first()?.order === queued.order
       stream.rows.remove(queued)
       if (isFirst) {
         stream.claimedUntil = 0
         list(stream)
       }
-      if (stream.rows.items.length === 0) streams.delete(nameOf(queued.row))
+      if (stream.rows.first() === undefined) streams.delete(nameOf(queued.row))
     },
     claim(now, leaseMs, limit, except) {
       bringForward(now)
       const chosen: { readonly id: string; readonly stream: Stream }[] = []
-      for (const { stream, readyAt } of ready.items) {
+      for (const { stream, readyAt } of ready) {
         if (chosen.length >= limit) break
         if (readyAt <= now && !except.has(stream.target))
-          chosen.push({ id: stream.rows.items[0]!.row.id, stream })
+          chosen.push({ id: stream.rows.first()!.row.id, stream })
       }
       for (const { stream } of chosen) {
         stream.claimedUntil = now + leaseMs
@@ -105,14 +105,12 @@ export function createDeliveries(): Deliveries {
     },
     unclaim(queued) {
       const stream = streamOf(queued.row)
-      if (stream.rows.items[0]?.order !== queued.order) return
+      if (stream.rows.first()?.order !== queued.order) return
       stream.claimedUntil = 0
       list(stream)
     },
     after: ({ order, row }) =>
-      streamOf(row)
-        .rows.items.filter((other) => other.order > order)
-        .map((other) => other.row),
+      [...streamOf(row).rows].filter((other) => other.order > order).map((other) => other.row),
   }
 }
 

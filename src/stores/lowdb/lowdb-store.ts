@@ -4,7 +4,7 @@ import { StorageError } from '../../errors.js'
 import { beginTransaction } from '../../records/begin-transaction.js'
 import { storeChangeOf } from '../../records/store-change.js'
 import type { Wish } from '../../records/wish.js'
-import type { LaneHold, OutboxRow, Store, StoreChange, Transaction } from '../store.js'
+import type { LaneHold, OutboxRow, Store, StoreChange, Timer, Transaction } from '../store.js'
 import { createArchive } from './archive/archive.js'
 import { createArchiver } from './archiver.js'
 import { createCommitter } from './commit.js'
@@ -178,8 +178,12 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
       return [...model.data.outbox.values()].map(({ row }) => row).filter((row) => row.lane === lane)
     },
     async timersDue(now, limit) {
-      const due = model.timers.items.slice(0, limit)
-      return due.filter(({ dueAt }) => dueAt <= now)
+      const due: Timer[] = []
+      for (const timer of model.timers) {
+        if (due.length >= limit || timer.dueAt > now) break
+        due.push(timer)
+      }
+      return due
     },
     scrub: () => housekeeping.scrub(),
     onChange(listener) {

@@ -1,39 +1,75 @@
 /** Items in order; two that compare as 0 are the same item. */
-export interface SortedList<T> {
-  readonly items: readonly T[]
+export interface SortedList<T> extends Iterable<T> {
+  first(): T | undefined
   add(item: T): void
   remove(item: T): void
   /** Takes out and returns the first items, as long as they satisfy. */
   takeWhile(satisfies: (item: T) => boolean): readonly T[]
 }
 
-export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
-  const items: T[] = []
+/** Whatever is put into one array or taken out of it moves all that is behind: a long list is many short ones. */
+const mostInChunk = 256
 
-  function placeOf(item: T): number {
-    let low = 0
-    let high = items.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compare(items[middle]!, item) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
+export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
+  /** None of them is empty. */
+  const chunks: T[][] = []
+
+  /** Of the chunk in which the item is or would be; that of the last one for what comes after all. */
+  function chunkOf(item: T): number {
+    const at = lowest(chunks.length, (chunk) => compare(chunks[chunk]!.at(-1)!, item) >= 0)
+    return Math.min(at, chunks.length - 1)
   }
+
+  const placeIn = (chunk: readonly T[], item: T) =>
+    lowest(chunk.length, (place) => compare(chunk[place]!, item) >= 0)
 
   return {
-    items,
+    first: () => chunks[0]?.[0],
     add(item) {
-      items.splice(placeOf(item), 0, item)
+      if (chunks.length === 0) {
+        chunks.push([item])
+        return
+      }
+      const at = chunkOf(item)
+      const chunk = chunks[at]!
+      chunk.splice(placeIn(chunk, item), 0, item)
+      if (chunk.length > mostInChunk) chunks.splice(at + 1, 0, chunk.splice(chunk.length >>> 1))
     },
     remove(item) {
-      const place = placeOf(item)
-      if (place < items.length && compare(items[place]!, item) === 0) items.splice(place, 1)
+      if (chunks.length === 0) return
+      const at = chunkOf(item)
+      const chunk = chunks[at]!
+      const place = placeIn(chunk, item)
+      if (place >= chunk.length || compare(chunk[place]!, item) !== 0) return
+      chunk.splice(place, 1)
+      if (chunk.length === 0) chunks.splice(at, 1)
     },
     takeWhile(satisfies) {
-      let end = 0
-      while (end < items.length && satisfies(items[end]!)) end += 1
-      return items.splice(0, end)
+      const taken: T[] = []
+      while (chunks.length > 0) {
+        const chunk = chunks[0]!
+        let end = 0
+        while (end < chunk.length && satisfies(chunk[end]!)) end += 1
+        taken.push(...chunk.splice(0, end))
+        if (chunk.length > 0) break
+        chunks.shift()
+      }
+      return taken
+    },
+    *[Symbol.iterator]() {
+      for (const chunk of chunks) yield* chunk
     },
   }
+}
+
+/** The first number below `end` that it is true of, when it is true of all that follow; `end` when it is true of none. */
+function lowest(end: number, isTrueOf: (at: number) => boolean): number {
+  let low = 0
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isTrueOf(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

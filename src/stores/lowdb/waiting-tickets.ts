@@ -42,16 +42,36 @@ export function createWaitingTickets(): WaitingTickets {
     latest = null
   }
 
+  function firstOf(limit: number): readonly WaitingTicket[] {
+    const tickets: WaitingTicket[] = []
+    for (const { shown } of inOrder) {
+      if (tickets.length >= limit) break
+      tickets.push(shown)
+    }
+    return tickets
+  }
+
+  /** Most changes of a ticket change nothing of its waiting. */
+  function isKnownAsItIs({ number, queue, priority, openedAt, sla }: Ticket): boolean {
+    const before = known.get(number)
+    return (
+      before !== undefined &&
+      before.queue === queue &&
+      before.priority === priority &&
+      before.openedAt === openedAt &&
+      before.dueAt === (sla?.dueAt ?? null)
+    )
+  }
+
   return {
     first(limit, all) {
       if (!isKept) for (const ticket of all()) add(ticket)
       isKept = true
-      if (latest?.limit !== limit)
-        latest = { limit, tickets: inOrder.items.slice(0, limit).map(({ shown }) => shown) }
+      if (latest?.limit !== limit) latest = { limit, tickets: firstOf(limit) }
       return latest.tickets
     },
     set(ticket) {
-      if (!isKept) return
+      if (!isKept || (isWaiting(ticket) && isKnownAsItIs(ticket))) return
       remove(ticket.number)
       add(ticket)
     },
