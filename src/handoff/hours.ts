@@ -50,13 +50,13 @@ function dayRange(from: number, to: number, language: string): string {
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
-/** Whoever writes outside the hours is told of the same moment as everybody else. */
-const mostMoments = 100
+/** Whoever writes outside the hours is told of the same moment as everybody else, and tickets of one minute of the same. */
+const mostMoments = 500
 const momentTexts = new Map<string, string>()
 
 /** "tomorrow at 08:00", as people say it: "demain à 08:00", or the weekday and date when it is further away. */
 export function momentText(moment: number, now: number, timeZone: string, language: string): string {
-  const name = `${moment} ${dayAt(now, timeZone)} ${timeZone} ${language}`
+  const name = `${Math.floor(moment / 60_000)} ${dayAt(now, timeZone)} ${timeZone} ${language}`
   const known = momentTexts.get(name)
   if (known !== undefined) return known
   const text = textOfMoment(moment, now, timeZone, language)

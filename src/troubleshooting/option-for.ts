@@ -46,12 +46,29 @@ export function chosenOption(
     if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
   }
   const possible = step.options.filter((option) => !isContradicted(option, standing))
-  const byWordsInCommon = likeliest(possible.map(wordsOf), words)
+  const byWordsInCommon = likeliestOf(
+    possible.length === step.options.length ? step.options : possible,
+    words,
+  )
   if (byWordsInCommon !== null) return byWordsInCommon
   const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
   if (byStanding !== undefined) return { option: byStanding, share: 0 }
   const byOpening = optionOfOpening(guide, stepId, opensWith)
   return byOpening === null ? null : { option: byOpening, share: 1 }
+}
+
+/** By its options, the last answer to each question: a turn asks several times which of them it is. */
+const lastAnswers = new WeakMap<
+  readonly GuideOption[],
+  { readonly words: readonly string[]; readonly chosen: ChosenOption | null }
+>()
+
+function likeliestOf(options: readonly GuideOption[], words: readonly string[]): ChosenOption | null {
+  const last = lastAnswers.get(options)
+  if (last?.words === words) return last.chosen
+  const chosen = likeliest(options.map(wordsOf), words)
+  lastAnswers.set(options, { words, chosen })
+  return chosen
 }
 
 /** The option that leads to telling the details in one's own words; null when none does, or several. */

@@ -19,6 +19,17 @@ export function createTicketIndex(): TicketIndex {
 
   const sizeOf = (names: readonly string[]) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
 
+  /** The first that is small is good enough: what somebody has is no more than a handful. */
+  function smallestOf(choices: Iterable<readonly string[]>): Choice | null {
+    let best: Choice | null = null
+    for (const names of choices) {
+      const size = sizeOf(names)
+      if (best === null || size < best.size) best = { names, size }
+      if (size <= small) return best
+    }
+    return best
+  }
+
   function add(ticket: Indexed): void {
     for (const name of namesOf(ticket)) groups.add(name, ticket.number)
   }
@@ -36,35 +47,38 @@ export function createTicketIndex(): TicketIndex {
       add(after)
     },
     candidates(query, most = Number.POSITIVE_INFINITY) {
-      const [first, ...others] = choicesOf(query)
-      if (first === undefined) return null
-      const smallest = others.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best), first)
-      if (sizeOf(smallest) > most) return null
+      const smallest = smallestOf(choicesOf(query))
+      if (smallest === null || smallest.size > most) return null
       const numbers: string[] = []
-      for (const name of smallest) for (const number of groups.members(name)) numbers.push(number)
+      for (const name of smallest.names) for (const number of groups.members(name)) numbers.push(number)
       return numbers
     },
     closed: () => groups.get('state closed'),
   }
 }
 
-/** Names of groups that hold every match between them, in as many ways as there are. */
-function choicesOf({
+interface Choice {
+  readonly names: readonly string[]
+  readonly size: number
+}
+
+const small = 16
+
+/** Names of groups that hold every match between them, in as many ways as there are; those that tend to be small first. */
+function* choicesOf({
   requester,
   lane,
   topic,
   queue,
   states,
   isHandedOff,
-}: TicketSelection): readonly (readonly string[])[] {
+}: TicketSelection): Generator<readonly string[]> {
   const kind = isHandedOff === true ? 'handed-off' : 'state'
-  return [
-    ...(requester === undefined ? [] : [[`requester ${requester}`]]),
-    ...(lane === undefined ? [] : [[`lane ${lane}`]]),
-    ...(topic == null ? [] : [[`topic ${topic}`]]),
-    ...(queue === undefined ? [] : [[`queue ${queue}`]]),
-    ...(states === undefined ? [] : [[...new Set(states)].map((state) => `${kind} ${state}`)]),
-  ]
+  if (requester !== undefined) yield [`requester ${requester}`]
+  if (lane !== undefined) yield [`lane ${lane}`]
+  if (topic != null) yield [`topic ${topic}`]
+  if (queue !== undefined) yield [`queue ${queue}`]
+  if (states !== undefined) yield [...new Set(states)].map((state) => `${kind} ${state}`)
 }
 
 /** Most changes of a ticket move it nowhere. */
