@@ -56,7 +56,7 @@ export async function createLowdbStore(options: LowdbStoreOptions): Promise<Stor
 
 async function openStore(options: LowdbStoreOptions, release: () => Promise<void>): Promise<Store> {
   const { directory, clock, log = silent } = options
-  const { snapshotEveryBytes = 32 * 1024 * 1024, archiveEveryTickets = 64 } = options
+  const { snapshotEveryBytes = 64 * 1024 * 1024, archiveEveryTickets = 64 } = options
   const adapter = createLowdbAdapter(directory)
   const low = new Low<Data>(adapter, emptyData())
   await low.read()
