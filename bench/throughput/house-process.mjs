@@ -1,6 +1,7 @@
 // The way through the house over one store, without a web server: gather, decide, commit, and a channel that takes at once
 // what is sent. It turns when it is told to. node house-process.mjs <JSON>
 import { randomUUID } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
 import pino from 'pino'
 import { catalogueSource, modelFolders } from '../../dist/app.js'
 import { modelFor } from '../../dist/catalogue/kept-models.js'
@@ -90,6 +91,8 @@ answerWith(
       return inbox > 0 || outbox > 0
     },
     rest,
+    /** How long the loop has worked and waited, in ms, since the process began. */
+    loop: async () => performance.eventLoopUtilization(),
     sent: async () => sent,
   },
   async () => {

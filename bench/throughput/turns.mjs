@@ -46,17 +46,20 @@ async function measureAll(contenders, { rounds, warmUp, conversations, profileFo
   /** Accepts while nobody turns, then lets all turn what waits. */
   async function run(houses, accept) {
     const count = await accept(houses[0])
+    const loops = () => Promise.all(houses.map(({ ask }) => ask('loop')))
+    const before = await loops()
     const began = performance.now()
     await Promise.all(houses.map(({ ask }) => ask('turn')))
     while (await houses[0].ask('isBusy')) await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
     const ms = performance.now() - began
+    const after = await loops()
     await Promise.all(houses.map(({ ask }) => ask('rest')))
-    return { count, ms }
+    const idleMs = sum(after.map(({ idle }, at) => idle - before[at].idle)) / houses.length
+    return { count, ms, idleMs }
   }
 
   async function measure({ houses, database: used = null }, round) {
     const all = (name) => Promise.all(houses.map(({ ask }) => ask(name)))
-    const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
     const from = serial
     serial += conversations
     const fixedBefore = fixedWorkMs()
@@ -74,6 +77,7 @@ async function measureAll(contenders, { rounds, warmUp, conversations, profileFo
       perSecond: (turns * 1_000) / (lines.ms + acts.ms),
       cpuMs: (sum(cpuAfter) - sum(cpuBefore)) / turns,
       databaseMs: databaseBefore == null ? null : (databaseAfter - databaseBefore) / turns,
+      idle: (lines.idleMs + acts.idleMs) / (lines.ms + acts.ms),
       sent: (sum(sentAfter) - sum(sentBefore)) / turns,
       fixedMs: (fixedBefore + fixedWorkMs()) / 2,
     }
@@ -91,6 +95,8 @@ async function measureAll(contenders, { rounds, warmUp, conversations, profileFo
   }
   return found
 }
+
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0)
 
 async function keepProfiles({ name, houses }, folder) {
   mkdirSync(folder, { recursive: true })

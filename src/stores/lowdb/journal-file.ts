@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
+import { platform } from 'node:os'
 import { fileMode, journalPath, syncFolder } from './data-folder.js'
 import { encodeFrame } from './frame.js'
 import { writeFully } from './write-fully.js'
@@ -26,7 +27,7 @@ export interface JournalFile {
  * Linux makes each write durable before it answers when it is asked to at the opening (open(2), O_DSYNC): one call in another
  * thread where a write and an fdatasync are two, between which the loop may be busy. Other systems promise less by it.
  */
-const writesAreDurable = process.platform === 'linux'
+const writesAreDurable = platform() === 'linux'
 const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants
 const toAppend = O_WRONLY | O_CREAT | O_EXCL | (writesAreDurable ? O_DSYNC : 0)
 
