@@ -75,6 +75,7 @@ describe('opening hours', () => {
     const now = at('2026-11-24T19:00:00+01:00')
 
     expect(momentText(at('2026-11-25T08:00:00+01:00'), now, zone, 'en')).toBe('tomorrow at 08:00')
+    expect(momentText(at('2026-11-25T08:01:00+01:00'), now, zone, 'en')).toBe('tomorrow at 08:01')
     expect(momentText(at('2026-11-25T08:00:00+01:00'), now, zone, 'fr')).toBe('demain à 08:00')
     expect(momentText(at('2026-11-30T08:00:00+01:00'), now, zone, 'fr')).toBe('lundi 30 novembre à 08:00')
   })

@@ -78,6 +78,32 @@ export function describeTickets(bench: Bench): void {
       ])
     })
 
+    it('that wait are told as they are after each change of what their place goes by', async () => {
+      const sla = { response: clock, resolution: clock, dueAt: 3, timerAt: 3 }
+      const waits = ticket('INC-1', {
+        handedOff: { at: 1, reason: 'asked' },
+        queue: 'l1',
+        priority: 'P2',
+        openedAt: 5,
+      })
+      const other = { ...waits, number: 'INC-2', openedAt: 6 }
+      const told = { number: 'INC-1', queue: 'l1', priority: 'P2', dueAt: null }
+      const toldOfOther = { ...told, number: 'INC-2' }
+      await put(waits, other)
+      expect(await bench.store.waitingTickets()).toEqual([told, toldOfOther])
+
+      await put({ ...waits, queue: 'network' })
+      expect(await bench.store.waitingTickets()).toEqual([{ ...told, queue: 'network' }, toldOfOther])
+      await put({ ...waits, queue: 'network', sla })
+      const withTarget = { ...told, queue: 'network', dueAt: 3 }
+      expect(await bench.store.waitingTickets()).toEqual([withTarget, toldOfOther])
+      await put({ ...waits, queue: 'network', sla, priority: 'P3' })
+      expect(await bench.store.waitingTickets()).toEqual([toldOfOther, { ...withTarget, priority: 'P3' }])
+      await put({ ...other, priority: 'P3', openedAt: 4, queue: 'network', sla })
+      await put({ ...other, priority: 'P3', openedAt: 6, queue: 'network', sla })
+      expect((await bench.store.waitingTickets()).map(({ number }) => number)).toEqual(['INC-1', 'INC-2'])
+    })
+
     it('that nobody opened are null, without lines, and cannot get any', async () => {
       expect(await bench.store.ticket('INC-999')).toBeNull()
       expect(await bench.store.lines('INC-999')).toEqual([])
