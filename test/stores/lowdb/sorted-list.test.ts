@@ -32,30 +32,27 @@ describe('A sorted list', () => {
             expect(list.takeWhile((one) => one <= item)).toEqual(least)
             plain = plain.filter((one) => one > item)
           }
-          if (list.first() !== (plain.length === 0 ? undefined : Math.min(...plain)))
-            expect(list.first()).toBe(Math.min(...plain))
         }
-        expect([...list]).toEqual([...plain].sort((a, b) => a - b))
+        const inOrder = [...plain].sort((a, b) => a - b)
+        expect([...list]).toEqual(inOrder)
+        expect(list.first()).toBe(inOrder[0])
       }),
       { seed: 20261128, numRuns: 60 },
     )
   })
 
-  it('of a hundred thousand takes one in and out without moving the rest', () => {
-    const list = createSortedList<number>((a, b) => a - b)
-    for (let at = 100_000; at > 0; at -= 1) list.add(at * 2)
+  it('finds a place among a hundred thousand in some twenty comparisons', () => {
     let compared = 0
-    const counting = createSortedList<number>((a, b) => {
+    const list = createSortedList<number>((a, b) => {
       compared += 1
       return a - b
     })
-    for (const one of list) counting.add(one)
+    for (let at = 100_000; at > 0; at -= 1) list.add(at * 2)
     compared = 0
-    counting.add(77_777)
-    counting.remove(77_777)
+    list.add(77_777)
+    list.remove(77_777)
 
     expect(compared).toBeLessThan(60)
-    expect([...counting]).toHaveLength(100_000)
-    expect([...list].slice(0, 3)).toEqual([2, 4, 6])
+    expect([...list]).toHaveLength(100_000)
   })
 })
