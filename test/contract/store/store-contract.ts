@@ -8,8 +8,11 @@ import { describeErasure } from './erase-contract.js'
 import { describeInbox } from './inbox-contract.js'
 import { describeOutbox } from './outbox-contract.js'
 import { describeRecords } from './records-contract.js'
+import { describeSearch } from './search-contract.js'
 import { describeTickets } from './tickets-contract.js'
 import { describeTransactions } from './transaction-contract.js'
+import { describeWaiting } from './waiting-contract.js'
+import { describeWalk } from './walk-contract.js'
 
 /** Opens the store that lies in this folder, or an empty one. */
 export type OpenStore = (directory: string, clock: Clock) => Promise<Store>
@@ -56,6 +59,9 @@ export function storeContract(name: string, open: OpenStore): void {
     describeOutbox(bench)
     describeRecords(bench)
     describeTickets(bench)
+    describeWaiting(bench)
+    describeSearch(bench)
+    describeWalk(bench)
     describeErasure(bench)
   })
 }

@@ -1,0 +1,43 @@
+import type { TicketQuery, Transaction } from '../../../src/stores/store.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { SlaClock } from '../../../src/tickets/ticket-sla.js'
+import { amina } from './samples.js'
+import type { Bench } from './store-contract.js'
+
+export const tom = { ...amina, id: 'teams:t1:tom', name: 'Tom Baker' }
+export const marc = { id: 'account-1', name: 'Marc Petit' }
+
+export const clock: SlaClock = {
+  targetMs: 1_000,
+  calendar: 'desk',
+  spentMs: 0,
+  runsSince: 1,
+  warnAt: 2,
+  dueAt: 3,
+  warnedAt: null,
+  breachedAt: null,
+  stoppedAt: null,
+}
+
+/** What the tests of tickets do with a store again and again. */
+export interface TicketActs {
+  commit(work: (tx: Transaction) => unknown): Promise<void>
+  put(...tickets: Ticket[]): Promise<void>
+  /** The numbers of the tickets that answer, the last changed first. */
+  found(query: Partial<TicketQuery>): Promise<readonly string[]>
+}
+
+export function ticketActs(bench: Bench): TicketActs {
+  const commit = (work: (tx: Transaction) => unknown) =>
+    bench.store.transaction(null, async (tx) => {
+      work(tx)
+    })
+  return {
+    commit,
+    put: (...tickets) => commit((tx) => tickets.map((one) => tx.putTicket(one))),
+    async found(query) {
+      const { tickets } = await bench.store.tickets({ order: 'recent', limit: 100, ...query })
+      return tickets.map(({ number }) => number)
+    },
+  }
+}
