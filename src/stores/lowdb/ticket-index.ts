@@ -1,5 +1,5 @@
 import type { TicketSelection } from '../store.js'
-import { createGroups } from './groups.js'
+import { createGroups, type Groups } from './groups.js'
 import type { Indexed } from './working-tickets.js'
 
 /** Finds the tickets that a query can match without looking at all of them. */
@@ -15,27 +15,37 @@ export interface TicketIndex {
 }
 
 export function createTicketIndex(): TicketIndex {
-  const groups = createGroups<string>()
+  const [states, handedOff, queues] = [createGroups<string>(), createGroups<string>(), createGroups<string>()]
+  const [requesters, lanes, topics] = [createGroups<string>(), createGroups<string>(), createGroups<string>()]
 
-  const sizeOf = (names: readonly string[]) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
-
-  /** The first that is small is good enough: what somebody has is no more than a handful. */
-  function smallestOf(choices: Iterable<readonly string[]>): Choice | null {
-    let best: Choice | null = null
-    for (const names of choices) {
-      const size = sizeOf(names)
-      if (best === null || size < best.size) best = { names, size }
-      if (size <= small) return best
-    }
-    return best
+  /** Groups that hold every match between them, in as many ways as there are; those that tend to be small first. */
+  function* choicesOf(query: TicketSelection): Generator<Choice> {
+    if (query.requester !== undefined) yield { groups: requesters, names: [query.requester] }
+    if (query.lane !== undefined) yield { groups: lanes, names: [query.lane] }
+    if (query.topic != null) yield { groups: topics, names: [query.topic] }
+    if (query.queue !== undefined) yield { groups: queues, names: [query.queue] }
+    if (query.states !== undefined)
+      yield { groups: query.isHandedOff === true ? handedOff : states, names: [...new Set(query.states)] }
   }
 
   function add(ticket: Indexed): void {
-    for (const name of namesOf(ticket)) groups.add(name, ticket.number)
+    const { number } = ticket
+    states.add(ticket.state, number)
+    if (ticket.isHandedOff) handedOff.add(ticket.state, number)
+    queues.add(ticket.queue, number)
+    requesters.add(ticket.requester, number)
+    lanes.add(ticket.lane, number)
+    if (ticket.topic != null) topics.add(ticket.topic, number)
   }
 
   function remove(ticket: Indexed): void {
-    for (const name of namesOf(ticket)) groups.remove(name, ticket.number)
+    const { number } = ticket
+    states.remove(ticket.state, number)
+    if (ticket.isHandedOff) handedOff.remove(ticket.state, number)
+    queues.remove(ticket.queue, number)
+    requesters.remove(ticket.requester, number)
+    lanes.remove(ticket.lane, number)
+    if (ticket.topic != null) topics.remove(ticket.topic, number)
   }
 
   return {
@@ -48,37 +58,35 @@ export function createTicketIndex(): TicketIndex {
     },
     candidates(query, most = Number.POSITIVE_INFINITY) {
       const smallest = smallestOf(choicesOf(query))
-      if (smallest === null || smallest.size > most) return null
+      if (smallest === null || sizeOf(smallest) > most) return null
       const numbers: string[] = []
-      for (const name of smallest.names) for (const number of groups.members(name)) numbers.push(number)
+      for (const name of smallest.names)
+        for (const number of smallest.groups.members(name)) numbers.push(number)
       return numbers
     },
-    closed: () => groups.get('state closed'),
+    closed: () => states.get('closed'),
   }
 }
 
 interface Choice {
+  readonly groups: Groups<string>
   readonly names: readonly string[]
-  readonly size: number
 }
 
 const small = 16
 
-/** Names of groups that hold every match between them, in as many ways as there are; those that tend to be small first. */
-function* choicesOf({
-  requester,
-  lane,
-  topic,
-  queue,
-  states,
-  isHandedOff,
-}: TicketSelection): Generator<readonly string[]> {
-  const kind = isHandedOff === true ? 'handed-off' : 'state'
-  if (requester !== undefined) yield [`requester ${requester}`]
-  if (lane !== undefined) yield [`lane ${lane}`]
-  if (topic != null) yield [`topic ${topic}`]
-  if (queue !== undefined) yield [`queue ${queue}`]
-  if (states !== undefined) yield [...new Set(states)].map((state) => `${kind} ${state}`)
+const sizeOf = ({ groups, names }: Choice) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
+
+/** The first that is small is good enough: what somebody has is no more than a handful. */
+function smallestOf(choices: Iterable<Choice>): Choice | null {
+  let best: Choice | null = null
+  let bestSize = Number.POSITIVE_INFINITY
+  for (const choice of choices) {
+    const size = sizeOf(choice)
+    if (best === null || size < bestSize) [best, bestSize] = [choice, size]
+    if (size <= small) return best
+  }
+  return best
 }
 
 /** Most changes of a ticket move it nowhere. */
@@ -91,15 +99,4 @@ function isInTheSame(one: Indexed, other: Indexed): boolean {
     one.lane === other.lane &&
     one.topic === other.topic
   )
-}
-
-function namesOf(ticket: Indexed): readonly string[] {
-  return [
-    `state ${ticket.state}`,
-    ...(!ticket.isHandedOff ? [] : [`handed-off ${ticket.state}`]),
-    `queue ${ticket.queue}`,
-    `requester ${ticket.requester}`,
-    `lane ${ticket.lane}`,
-    ...(ticket.topic == null ? [] : [`topic ${ticket.topic}`]),
-  ]
 }
