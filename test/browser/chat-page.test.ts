@@ -230,6 +230,26 @@ describe('the requester’s page in a browser', () => {
     expect(rig.intake.activities.at(1)?.content).toMatchObject({ text: 'line one\nline two' })
   })
 
+  it('goes on at a message that was edited, or was not after all, by keyboard', async () => {
+    const { page } = await openPage(browser, english)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('the printer is stuk')
+    await page.keyboard.press('Enter')
+    const edit = page.getByRole('button', { name: 'Edit' })
+    const focused = () => page.evaluate(() => document.activeElement?.closest('button')?.textContent)
+
+    await edit.press('Enter')
+    await page.keyboard.press('Escape')
+    await edit.waitFor()
+    const afterEscape = await focused()
+    await edit.press('Enter')
+    await page.getByRole('textbox', { name: 'Edit' }).fill('the printer is stuck')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByText('edited').waitFor()
+
+    expect([afterEscape, await focused()]).toEqual(['Edit', 'Edit'])
+  })
+
   it('keeps the newest message in sight, also when several come at once', async () => {
     const { page } = await openPage(browser, { ...english, viewport: { width: 700, height: 500 } })
     await page.goto(rig.address)

@@ -93,6 +93,60 @@ describe('one’s own requests and signing in, in a browser', () => {
     expect(complaints).toEqual([])
   })
 
+  it('goes back to the one that was read, by keyboard', async () => {
+    const { page } = await openPage(browser, { locale: 'en-GB' })
+    await page.goto(rig.address)
+    await page.getByRole('button', { name: 'My requests' }).first().click()
+    await page.getByRole('button', { name: /REQ-1002/ }).click()
+    await page.getByRole('heading', { name: /REQ-1002/ }).waitFor()
+
+    await page.getByRole('button', { name: 'Back to the list' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+    const focused = await page.evaluate(() => document.activeElement?.closest('button')?.textContent)
+
+    expect(focused).toContain('REQ-1002')
+  })
+
+  it('scrolls what is known of a request, never its frame', async () => {
+    current.push(ownTicket({ number: 'INC-1003', summary: 'it flickers and comes back. '.repeat(60) }))
+    const { page } = await openPage(browser, { locale: 'en-GB', viewport: { width: 390, height: 700 } })
+    await page.goto(rig.address)
+    await page.getByRole('button', { name: 'My requests' }).first().click()
+    await page.getByRole('button', { name: /INC-1003/ }).click()
+    await page.getByText('A technician takes it next.').waitFor()
+
+    const beyond = await page
+      .locator('dialog[open], dialog[open] .article')
+      .evaluateAll((parts) => parts.map(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight))
+
+    expect(beyond[0]).toBe(0)
+    expect(beyond[1]).toBeGreaterThan(100)
+  })
+
+  it('keeps the list when it cannot be had anew, and has it once the connection is back or one asks again', async () => {
+    const { page } = await openPage(browser, { locale: 'en-GB' })
+    await page.goto(rig.address)
+    await page.getByRole('button', { name: 'My requests' }).first().click()
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+    const failed = page.getByText('Your requests cannot be reached now.')
+
+    await rig.stopServer()
+    await failed.waitFor()
+    const kept = await page.getByRole('button', { name: /INC-1001/ }).count()
+    await rig.startServer()
+    await failed.waitFor({ state: 'detached' })
+    await page.route('**/chat/tickets/*', (route) => route.abort())
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await failed.waitFor()
+    await page.unroute('**/chat/tickets/*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('A technician takes it next.').waitFor()
+
+    expect(kept).toBe(1)
+    expect(await failed.count()).toBe(0)
+  })
+
   it('shows the closed ones, more of them at a press, in French on a telephone in the dark', async () => {
     const { page, complaints } = await openPage(browser, {
       locale: 'fr-FR',

@@ -80,7 +80,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           words={words}
           language={language}
           isOpen={panel === 'own'}
-          version={chat.entries.length}
+          version={`${chat.entries.length} ${chat.connection === 'online'}`}
           onClose={() => setPanel(null)}
         />
         <Account

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../../conversation/activity.js'
 import { Toolbar } from '../../../../page-parts/toolbar.js'
+import { useButtonAgain } from '../../../../page-parts/use-button-again.js'
 import type { ShownMessage } from '../conversation.js'
 import type { PageWords } from '../words/page-words.js'
 
@@ -20,6 +21,7 @@ export interface MessageToolsProps extends MessageActs {
 /** What one can do with a message: change or delete one's own, react to a technician's. */
 export function MessageTools({ words, message, children, onEdit, onRemove, onReact }: MessageToolsProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  const editButton = useButtonAgain(draft !== null)
   if (message.isDeleted) return children
   if (draft !== null)
     return (
@@ -54,7 +56,7 @@ export function MessageTools({ words, message, children, onEdit, onRemove, onRea
         {message.isChangeable && (
           <Toolbar className="tools" label={words.ownMessage}>
             {message.text !== '' && (
-              <button type="button" onClick={() => setDraft(message.text)}>
+              <button type="button" ref={editButton} onClick={() => setDraft(message.text)}>
                 {words.editMessage}
               </button>
             )}

@@ -8,7 +8,7 @@ import { Moment } from './own-ticket-list.js'
 export interface OwnTicketDetailProps {
   readonly words: PageWords
   readonly language: string
-  readonly version: number
+  readonly version: string
   readonly number: string
   onBack(): void
 }
@@ -17,7 +17,8 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
   const [ticket, setTicket] = useState<OwnTicket | null>(null)
   const [note, setNote] = useState('')
   const [isFailed, setIsFailed] = useState(false)
-  const [acts, setActs] = useState(0)
+  /** How often it was acted on, or asked for again. */
+  const [asks, setAsks] = useState(0)
   const title = useRef<HTMLHeadingElement>(null)
   const { own } = words
 
@@ -25,17 +26,22 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
   useEffect(() => {
     const stop = new AbortController()
     ownTicket(number, language, stop.signal).then(
-      (found) => !stop.signal.aborted && setTicket(found),
+      (found) => {
+        if (stop.signal.aborted) return
+        setTicket(found)
+        setIsFailed(false)
+      },
       () => !stop.signal.aborted && setIsFailed(true),
     )
     return () => stop.abort()
-  }, [number, language, version, acts])
+  }, [number, language, version, asks])
   useEffect(() => title.current?.focus(), [])
 
+  const askAgain = () => setAsks((before) => before + 1)
   const act = async (what: OwnAct): Promise<boolean> => {
     const acted = await actOnOwn(number, what, language)
     setNote('message' in acted ? acted.message : acted.outcome === 'late' ? own.late : own.notDone)
-    setActs((before) => before + 1)
+    askAgain()
     return acted.outcome === 'done' || acted.outcome === 'late'
   }
 
@@ -46,7 +52,14 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
           <bdi className="ticket-number">{number}</bdi>
           {ticket !== null && ` · ${ticket.topicName}`}
         </h3>
-        {isFailed && <p role="alert">{own.failed}</p>}
+        {isFailed && (
+          <>
+            <p role="alert">{own.failed}</p>
+            <button type="button" className="plain" onClick={askAgain}>
+              {own.again}
+            </button>
+          </>
+        )}
         {ticket !== null && <Facts ticket={ticket} words={words} language={language} />}
         <div role="status" className={note === '' ? 'unseen' : 'own-note'}>
           {note !== '' && <Markdown text={note} />}

@@ -1,4 +1,4 @@
-import { use, useEffect, useState } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 import { shortMoment } from '../../../../intl-forms.js'
 import { type OwnPage, type OwnTicket, ownTickets, type Scope } from '../own-api.js'
 import type { PageWords } from '../words/page-words.js'
@@ -7,39 +7,50 @@ import { ZoneContext } from '../words/zone.js'
 export interface OwnTicketListProps {
   readonly words: PageWords
   readonly language: string
-  readonly version: number
+  readonly version: string
+  /** The one that was read before: the keyboard goes on there. */
+  readonly last: string | null
   onOpen(number: string): void
 }
 
-type Shown = OwnPage | 'loading' | 'failed'
+/** What was there before stays while it is asked for again, and when that fails. */
+interface Shown {
+  readonly is: 'loading' | 'here' | 'failed'
+  readonly page: OwnPage | null
+}
 const scopes: readonly Scope[] = ['current', 'closed']
 
-export function OwnTicketList({ words, language, version, onOpen }: OwnTicketListProps) {
+export function OwnTicketList({ words, language, version, last, onOpen }: OwnTicketListProps) {
   const [scope, setScope] = useState<Scope>('current')
-  const [shown, setShown] = useState<Shown>('loading')
+  const [shown, setShown] = useState<Shown>({ is: 'loading', page: null })
+  const [tries, setTries] = useState(0)
   const { own } = words
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was said may have changed the list.
   useEffect(() => {
     const stop = new AbortController()
     ownTickets(scope, 0, language, stop.signal).then(
-      (page) => !stop.signal.aborted && setShown(page),
-      () => !stop.signal.aborted && setShown('failed'),
+      (page) => !stop.signal.aborted && setShown({ is: 'here', page }),
+      () => !stop.signal.aborted && setShown(({ page }) => ({ is: 'failed', page })),
     )
     return () => stop.abort()
-  }, [scope, language, version])
+  }, [scope, language, version, tries])
 
   const choose = (chosen: Scope) => {
-    setShown('loading')
+    setShown({ is: 'loading', page: null })
     setScope(chosen)
   }
   const more = async (page: OwnPage) => {
     const next = await ownTickets(scope, page.tickets.length, language, new AbortController().signal).catch(
       () => null,
     )
-    setShown(next === null ? 'failed' : { ...next, tickets: [...page.tickets, ...next.tickets] })
+    setShown(
+      next === null
+        ? { is: 'failed', page }
+        : { is: 'here', page: { ...next, tickets: [...page.tickets, ...next.tickets] } },
+    )
   }
-  const page = typeof shown === 'string' ? null : shown
+  const { page } = shown
 
   return (
     <>
@@ -51,13 +62,27 @@ export function OwnTicketList({ words, language, version, onOpen }: OwnTicketLis
           </button>
         ))}
       </fieldset>
-      <p className={page !== null && page.total > 0 ? 'unseen' : 'knowledge-note'} role="status">
+      <p
+        className={shown.is === 'here' && shown.page?.total !== 0 ? 'unseen' : 'knowledge-note'}
+        role="status"
+      >
         {noteOf(shown, scope, words)}
       </p>
-      <ul className="found own-list" aria-busy={shown === 'loading'}>
+      {shown.is === 'failed' && (
+        <button type="button" className="plain" onClick={() => setTries(tries + 1)}>
+          {own.again}
+        </button>
+      )}
+      <ul className="found own-list" aria-busy={shown.is === 'loading'}>
         {page?.tickets.map((ticket) => (
           <li key={ticket.number}>
-            <OwnTicketRow ticket={ticket} words={words} language={language} onOpen={onOpen} />
+            <OwnTicketRow
+              ticket={ticket}
+              words={words}
+              language={language}
+              isLast={ticket.number === last}
+              onOpen={onOpen}
+            />
           </li>
         ))}
       </ul>
@@ -72,12 +97,17 @@ export function OwnTicketList({ words, language, version, onOpen }: OwnTicketLis
 
 interface RowProps extends Pick<OwnTicketListProps, 'words' | 'language' | 'onOpen'> {
   readonly ticket: OwnTicket
+  readonly isLast: boolean
 }
 
-function OwnTicketRow({ ticket, words, language, onOpen }: RowProps) {
+function OwnTicketRow({ ticket, words, language, isLast, onOpen }: RowProps) {
   const { number, topicName, stateName, waits, updatedAt, state } = ticket
+  const row = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isLast) row.current?.focus()
+  }, [isLast])
   return (
-    <button type="button" onClick={() => onOpen(number)}>
+    <button type="button" ref={row} onClick={() => onOpen(number)}>
       <strong>
         <bdi className="ticket-number">{number}</bdi> · {topicName}
       </strong>
@@ -99,9 +129,9 @@ export function Moment({ at, language }: { readonly at: number; readonly languag
   return <time dateTime={new Date(at).toISOString()}>{shortMoment(at, language, zone)}</time>
 }
 
-function noteOf(shown: Shown, scope: Scope, { own }: PageWords): string {
-  if (shown === 'loading') return own.loading
-  if (shown === 'failed') return own.failed
-  if (shown.total > 0) return own.count.replace('{count}', String(shown.total))
+function noteOf({ is, page }: Shown, scope: Scope, { own }: PageWords): string {
+  if (is === 'failed') return own.failed
+  if (page === null) return own.loading
+  if (page.total > 0) return own.count.replace('{count}', String(page.total))
   return scope === 'closed' ? own.noneClosed : own.none
 }

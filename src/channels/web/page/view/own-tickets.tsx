@@ -8,31 +8,35 @@ export interface OwnTicketsProps {
   readonly words: PageWords
   readonly language: string
   readonly isOpen: boolean
-  /** Changes when something was said in the conversation: what is shown may have changed with it. */
-  readonly version: number
+  /** Changes when something was said in the conversation, or the connection is back: what is shown may have changed with it. */
+  readonly version: string
   onClose(): void
 }
 
 /** The person's own requests: a list, and one of them in detail. */
 export function OwnTickets({ words, language, isOpen, version, onClose }: OwnTicketsProps) {
   const [number, setNumber] = useState<string | null>(null)
+  const [last, setLast] = useState<string | null>(null)
+  const open = (chosen: string) => {
+    setLast(null)
+    setNumber(chosen)
+  }
+  const back = () => {
+    setLast(number)
+    setNumber(null)
+  }
   const close = () => {
+    setLast(null)
     setNumber(null)
     onClose()
   }
   return (
     <Panel title={words.own.title} close={words.close} isOpen={isOpen} onClose={close}>
       <div hidden={number !== null} className="own">
-        <OwnTicketList words={words} language={language} version={version} onOpen={setNumber} />
+        <OwnTicketList words={words} language={language} version={version} last={last} onOpen={open} />
       </div>
       {number !== null && (
-        <OwnTicketDetail
-          words={words}
-          language={language}
-          version={version}
-          number={number}
-          onBack={() => setNumber(null)}
-        />
+        <OwnTicketDetail words={words} language={language} version={version} number={number} onBack={back} />
       )}
     </Panel>
   )

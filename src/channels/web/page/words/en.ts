@@ -72,6 +72,7 @@ export const en: PageWords = {
     noneClosed: 'You have no closed request.',
     loading: 'Loading…',
     failed: 'Your requests cannot be reached now. Try again in a moment.',
+    again: 'Try again',
     count: 'Requests: {count}',
     more: 'Show more',
     back: 'Back to the list',

@@ -72,6 +72,7 @@ export const fr: PageWords = {
     noneClosed: 'Vous n’avez pas de demande close.',
     loading: 'Chargement…',
     failed: 'Vos demandes ne sont pas accessibles pour le moment. Réessayez dans un instant.',
+    again: 'Réessayer',
     count: 'Demandes : {count}',
     more: 'Afficher la suite',
     back: 'Revenir à la liste',

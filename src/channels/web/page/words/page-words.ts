@@ -77,6 +77,7 @@ export interface OwnTicketWords {
   readonly noneClosed: string
   readonly loading: string
   readonly failed: string
+  readonly again: string
   /** `{count}` is filled in. */
   readonly count: string
   readonly more: string

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
+import { openBrowser, openPage } from '../support/browser.js'
+import { setTextSize } from '../support/text-size.js'
+
+jest.setTimeout(60_000)
+
+const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
+
+describe('the requester’s page in windows and with text of other sizes', () => {
+  let browser: Browser
+  let rig: WebRig
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    rig = await startWebRig({ pageDirectory })
+  })
+  afterEach(() => rig.close())
+
+  it.each(['en-GB', 'fr-FR'])('has its buttons in sight at every width (%s)', async (locale) => {
+    const { page } = await openPage(browser, { locale })
+    await page.goto(rig.address)
+    await page.getByRole('button', { name: /^(My requests|Mes demandes)$/ }).waitFor()
+    const widths = [1280, 768, 660, 640, 600, 561, 560, 480, 432, 400, 320]
+    const outOfSight = []
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 700 })
+      outOfSight.push(
+        await page
+          .getByRole('button')
+          .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length),
+      )
+    }
+
+    expect(outOfSight).toEqual(widths.map(() => 0))
+  })
+
+  it('writes everything as large as the browser is set to', async () => {
+    const { page } = await openPage(browser, { locale: 'en-GB' })
+    await setTextSize(page, 32)
+    await page.goto(rig.address)
+    await page.getByLabel('Your message').fill('the printer is stuck')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+
+    const sizes = await page
+      .locator('.from-requester .bubble, .composer textarea')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).fontSize))
+    const isCut = await page
+      .getByLabel('Your message')
+      .evaluate((field) => field.scrollHeight > field.clientHeight)
+
+    expect(sizes).toEqual(['32px', '32px'])
+    expect(isCut).toBe(false)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  })
+})
