@@ -100,7 +100,8 @@ describe('the articles on the requester’s page', () => {
       await page.getByRole('button', { name: say.ask }).click()
       await page.getByRole('log').getByText('vpn').waitFor()
 
-      expect(asked.slice(0, 2)).toEqual([`${language} vpn`, `${language} zzz`])
+      // Back at the results, what was looked for may be asked for once more.
+      expect([...new Set(asked)]).toEqual([`${language} vpn`, `${language} zzz`])
       expect(overflow).toBe(false)
       await until(
         () =>
