@@ -89,6 +89,52 @@ describe('signing in and accounts on the technician page', () => {
     },
   )
 
+  it.each(['light', 'dark'] as const)('shows a P1 in a colour that can be read (%s)', async (colorScheme) => {
+    await rig().addTicket({ number: 'INC-1001', priority: 'P1' })
+    const { page } = await signedIn({ colorScheme })
+    await page.goto(`${rig().address}/console/`)
+    const badge = page.getByText('P1', { exact: true }).first()
+    await badge.waitFor()
+
+    expect(await contrastOf(badge)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('asks to sign in when an act finds the session over, and has the draft for its author alone', async () => {
+    const administrator = await rig().administrator()
+    await rig().technician(administrator, 'ines@example.com')
+    await rig().addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down' }])
+    const { page } = await open({ locale: 'en-GB' })
+    const signIn = async (email: string) => {
+      await page.getByLabel('E-mail').fill(email)
+      await page
+        .getByLabel(/^Password/)
+        .first()
+        .fill(password)
+      await page.keyboard.press('Enter')
+      await page.getByText('the VPN is down', { exact: true }).last().waitFor()
+    }
+    const findsItOver = async () => {
+      for (const { key } of await rig().store.list('session'))
+        await rig().store.transaction(null, async (transaction) => transaction.delete('session', key))
+      await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+      await page.getByText('Your session is over. Please sign in again.').first().waitFor()
+      await page.getByLabel('E-mail').waitFor()
+    }
+    const draft = page.getByRole('textbox', { name: 'Reply' })
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    await signIn('ada@example.com')
+    await draft.fill('what I think of it')
+
+    await findsItOver()
+    await signIn('ines@example.com')
+    const ofAnother = await draft.inputValue()
+    await findsItOver()
+    await signIn('ada@example.com')
+
+    expect(ofAnother).toBe('')
+    expect(await draft.inputValue()).toBe('what I think of it')
+  })
+
   it('leads to the sign-in page when the session is over', async () => {
     const { page } = await signedIn()
     await page.goto(`${rig().address}/console/`)
@@ -113,11 +159,14 @@ describe('signing in and accounts on the technician page', () => {
     await page.keyboard.press('Escape')
 
     await page.goto(`${rig().address}/console/people`)
+    await page.getByRole('heading', { name: 'Technicians' }).waitFor()
+    const title = await page.title()
     // Requesters are invited further down, in a region of their own.
     await page.getByLabel('E-mail').first().fill('marc@example.com')
     await page.getByRole('button', { name: 'Make the link' }).first().click()
     await page.getByText('https://help.example.com/console/setup#token=').waitFor()
 
+    expect(title).toBe('Technicians')
     expect(rig().intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
     expect(complaints).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { until } from '../support/stage/until.js'
+import { setTextSize } from '../support/text-size.js'
 import { technicianPage } from './technician-page.js'
 
 const { rig, signedIn } = technicianPage()
@@ -125,6 +126,119 @@ describe('the technician page in windows of other sizes', () => {
 
     const [two, four] = [Array(4).fill(2), Array(4).fill(4)]
     expect(rows).toEqual([two, four, two, two, two, two])
+  })
+
+  it('has room to search, also for a lead in French', async () => {
+    await rig().addTicket({ number: 'INC-1001' })
+    const { page } = await signedIn({}, ['lead'])
+    for (const { key, value } of await rig().store.list('account'))
+      await rig().store.transaction(null, async (tx) => tx.put('account', key, { ...value, language: 'fr' }))
+    await page.goto(`${rig().address}/console/`)
+    await page.getByRole('button', { name: 'Les miens' }).waitFor()
+    const widths = []
+    for (const width of [360, 761, 768, 896, 897, 1024, 1180, 1181, 1400]) {
+      await page.setViewportSize({ width, height: 700 })
+      widths.push(await page.getByRole('textbox').evaluate((field) => field.clientWidth))
+    }
+
+    expect(Math.min(...widths)).toBeGreaterThan(190)
+  })
+
+  it.each([
+    { width: 1024, height: 700, lines: 250 },
+    { width: 900, height: 500, lines: 125 },
+    { width: 768, height: 400, lines: 125 },
+    { width: 740, height: 360, lines: 125 },
+  ])(
+    'has room for lines in a window of $width by $height, and nothing lies over the field',
+    async ({ lines, ...viewport }) => {
+      await rig().addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+      const { page } = await signedIn({ viewport })
+      await page.goto(`${rig().address}/console/tickets/INC-1001`)
+      await page.getByText('the VPN is down since Monday').last().waitFor()
+
+      const conversation = await page.getByRole('log').boundingBox()
+      await page.getByRole('button', { name: /^Send to/ }).scrollIntoViewIfNeeded()
+      const send = await page.getByRole('button', { name: /^Send to/ }).boundingBox()
+      const atItsMiddle = await page.evaluate(
+        ([x, y]) => document.elementFromPoint(x!, y!)?.closest('button')?.textContent ?? null,
+        [send!.x + send!.width / 2, send!.y + send!.height / 2],
+      )
+      const channel = page.getByRole('complementary').getByText('Channel', { exact: true })
+      await channel.scrollIntoViewIfNeeded()
+
+      expect(conversation!.height).toBeGreaterThan(lines)
+      expect(atItsMiddle).toMatch(/^Send to/)
+      expect((await channel.boundingBox())!.y).toBeLessThan(viewport.height)
+    },
+  )
+
+  it('has everything in sight with text twice as large', async () => {
+    await rig().addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    const { page } = await signedIn({ viewport: { width: 1280, height: 800 } }, ['lead'])
+    await setTextSize(page, 32)
+    const cut = () =>
+      page
+        .locator('button, input, .details-item dt')
+        .evaluateAll((all) =>
+          all
+            .filter(
+              (one) => one.scrollWidth > one.clientWidth || one.getBoundingClientRect().right > innerWidth,
+            )
+            .map((one) => one.textContent),
+        )
+    await page.goto(`${rig().address}/console/`)
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+    const cutInList = await cut()
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await page.getByText('the VPN is down since Monday').last().waitFor()
+
+    expect(cutInList).toEqual([])
+    expect(await cut()).toEqual([])
+    expect((await page.getByRole('log').boundingBox())!.height).toBeGreaterThan(250)
+  })
+
+  it('on a telephone one comes back from a ticket that there is not, and from one that does not come', async () => {
+    await rig().addTicket({ number: 'INC-1001' })
+    const { page } = await signedIn({ viewport: { width: 360, height: 740 } })
+    await page.goto(`${rig().address}/console/tickets/INC-9999`)
+    await page.getByText('There is no such ticket.').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+
+    await page.route('**/console/api/tickets/INC-1001', () => {})
+    await page.getByRole('button', { name: /INC-1001/ }).click()
+    await page.getByRole('heading', { name: 'INC-1001' }).waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+
+    await page.getByRole('button', { name: /INC-1001/ }).waitFor()
+  })
+
+  it('gives a name on a telephone the whole width of the list of people', async () => {
+    const { page } = await signedIn({ viewport: { width: 360, height: 740 } }, ['administrator'])
+    await page.goto(`${rig().address}/console/people`)
+    const name = page.getByRole('cell', { name: /^Ada/ })
+    await name.waitFor()
+
+    expect((await name.boundingBox())!.width).toBeGreaterThan(300)
+  })
+
+  it('leaves the lists behind by the first link, for whoever uses the keyboard', async () => {
+    await rig().addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday' }])
+    const { page } = await signedIn()
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    await page.getByText('the VPN is down since Monday').last().waitFor()
+
+    await page.keyboard.press('Tab')
+    const isInSight = await page.getByRole('link', { name: 'Go to the ticket' }).evaluate((link) => {
+      const { top, bottom } = link.getBoundingClientRect()
+      return link === document.activeElement && top >= 0 && bottom > top
+    })
+    await page.keyboard.press('Enter')
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+
+    expect(isInSight).toBe(true)
+    expect(focused).toBe('Ticket INC-1001')
   })
 
   it('fits a small laptop and a telephone without scrolling sideways', async () => {

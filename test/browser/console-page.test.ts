@@ -222,7 +222,9 @@ describe('the technician page in a browser', () => {
     await page.keyboard.type(', good morning')
     await page.getByRole('button', { name: 'Save' }).press('Enter')
     await page.getByLabel('Edit').waitFor({ state: 'detached' })
+    const focused = await page.evaluate(() => document.activeElement?.closest('button')?.textContent)
 
+    expect(focused).toBe('Edit')
     expect(acts()).toEqual([{ verb: 'edit-line', line: expect.any(String), text: 'Hello Tom, good morning' }])
   })
 

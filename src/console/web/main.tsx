@@ -4,14 +4,26 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import '../../markdown/markdown.css'
 import './console.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.js'
 import { cssVariables, theme } from './theme.js'
 import { App } from './view/app.js'
 
+/** Whoever is told that they are not signed in is asked to, at once. */
+function askWhoItIs(error: Error): void {
+  if (!(error instanceof ApiError) || error.code !== 'not-signed-in') return
+  void client.invalidateQueries({ queryKey: ['session'] })
+}
+
 const client = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => {
+      if (queryKey[0] !== 'session') askWhoItIs(error)
+    },
+  }),
+  mutationCache: new MutationCache({ onError: askWhoItIs }),
   defaultOptions: {
     // Without a connection it is said at once, instead of waiting for one: the technician sees that nothing came or went.
     queries: {

@@ -38,10 +38,12 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#667078',
     '--mantine-color-error': '#c92a2a',
+    '--mantine-color-red-filled': '#c92a2a',
   },
   dark: {
     '--mantine-color-dimmed': '#a9adb2',
     '--mantine-color-placeholder': '#8f959b',
     '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-filled': '#c92a2a',
   },
 })

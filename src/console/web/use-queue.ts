@@ -19,12 +19,15 @@ export function useQueue(view: string, search: string, source: string) {
   const pages = query.data?.pages ?? []
   return {
     rows: pages.flatMap(({ rows }) => rows),
+    /** Also of what is not shown yet. */
+    total: pages[0]?.total ?? 0,
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,
     technician: pages[0]?.technician ?? null,
     isPending: query.isPending,
     isError: query.isError && pages.length === 0,
     hasMore: query.hasNextPage,
+    isMoreComing: query.isFetchingNextPage,
     more: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),
   }

@@ -12,6 +12,8 @@ import { filled, useWords } from '../words/use-words.js'
 export type ComposeMode = 'reply' | 'note'
 
 export interface ComposerProps {
+  /** Whose draft it is. */
+  readonly account: string
   readonly ticket: TicketView
   readonly mode: ComposeMode
   readonly canReply: boolean
@@ -21,10 +23,10 @@ export interface ComposerProps {
 }
 
 /** A reply leaves the house, a note does not: the field looks different, and the button says where it goes. */
-export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: ComposerProps) {
+export function Composer({ account, ticket, mode: chosen, canReply, hint, act, onMode }: ComposerProps) {
   const words = useWords()
   const { number } = ticket
-  const [text, setText] = useState(() => keptDraft(number))
+  const [text, setText] = useState(() => keptDraft({ account, number }))
   const [files, setFiles] = useState<readonly File[]>([])
   const [isOver, setOver] = useState(false)
   const mode = canReply ? chosen : 'note'
@@ -35,7 +37,7 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
 
   const [isAsked, setAsked] = useState(false)
 
-  useEffect(() => keepDraft(number, text), [number, text])
+  useEffect(() => keepDraft({ account, number }, text), [account, number, text])
   const { isPending, mutate } = act
   const { mutate: sendFiles } = upload
   // Asked for while something else is on its way ("take", a moment ago): sent after it, not dropped.
@@ -47,13 +49,13 @@ export function Composer({ ticket, mode: chosen, canReply, hint, act, onMode }: 
         setText('')
         setFiles([])
       },
-      onError: () => keepDraft(number, text),
+      onError: () => keepDraft({ account, number }, text),
     }
     // Whoever looks at another ticket meanwhile does not find it here again, as if it had not been sent.
-    keepDraft(number, '')
+    keepDraft({ account, number }, '')
     if (files.length > 0) sendFiles({ mode, text: text.trim(), files }, settle)
     else mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, settle)
-  }, [isAsked, isPending, mutate, sendFiles, number, mode, text, files])
+  }, [isAsked, isPending, mutate, sendFiles, account, number, mode, text, files])
   const isEmpty = text.trim() === '' && files.length === 0
   const send = () => {
     if (!isEmpty) setAsked(true)

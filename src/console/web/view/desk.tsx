@@ -6,7 +6,7 @@ import { useQueue } from '../use-queue.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
 import { useWatched } from '../use-watched.js'
-import { useWords } from '../words/use-words.js'
+import { filled, useWords } from '../words/use-words.js'
 import { ContentNotice } from './content-notice.js'
 import { DeskHeader } from './desk-header.js'
 import { useNewTicket } from './new-ticket.js'
@@ -14,7 +14,7 @@ import { QueueList } from './queue-list.js'
 import { QueueNav } from './queue-nav.js'
 import { ShortcutsDialog } from './shortcuts-dialog.js'
 import { SourceFilter } from './source-filter.js'
-import { TicketPane } from './ticket-pane.js'
+import { TicketPane, ticketId } from './ticket-pane.js'
 
 export function Desk({
   session,
@@ -50,6 +50,16 @@ export function Desk({
 
   return (
     <div className="desk" data-has-ticket={ticket !== null}>
+      <a
+        className="skip"
+        href={`#${ticketId}`}
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById(ticketId)?.focus()
+        }}
+      >
+        {words.skip}
+      </a>
       <DeskHeader
         session={session}
         isLive={isLive}
@@ -71,6 +81,11 @@ export function Desk({
           }}
         />
         <SourceFilter source={source} onSource={setSource} />
+        <output className="queue-found">
+          {search.trim() !== '' &&
+            !queue.isPending &&
+            filled(words.searchResults, { count: String(queue.total) })}
+        </output>
         <QueueList
           queue={queue}
           view={view}
@@ -80,7 +95,7 @@ export function Desk({
           onOpen={open}
         />
       </nav>
-      <TicketPane key={ticket} number={ticket} technician={queue.technician} />
+      <TicketPane key={ticket} number={ticket} account={session.account.id} technician={queue.technician} />
       {newTicket.dialog}
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>

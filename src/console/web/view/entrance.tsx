@@ -1,5 +1,5 @@
 import { Center, Paper, Stack, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 
 export interface EntranceProps {
   readonly title: string
@@ -9,6 +9,9 @@ export interface EntranceProps {
 
 /** The frame of what is shown before somebody is signed in. */
 export function Entrance({ title, text, children }: EntranceProps) {
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
     <Center component="main" mih="100dvh" p="md" className="entrance">
       <Paper withBorder radius="lg" p="xl" w="100%" maw={430} shadow="sm">

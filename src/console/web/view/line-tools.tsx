@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { reactions } from '../../../conversation/activity.js'
 import { Toolbar } from '../../../page-parts/toolbar.js'
+import { useButtonAgain } from '../../../page-parts/use-button-again.js'
 import type { LineView } from '../api.js'
 import type { useAct } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
@@ -22,6 +23,7 @@ export function isOwnLine({ author, by }: LineView, technician: string | null): 
 export function LineTools({ line, technician, act, children }: LineToolsProps) {
   const words = useWords()
   const [draft, setDraft] = useState<string | null>(null)
+  const editButton = useButtonAgain(draft !== null)
   if (line.deletedAt !== null) return children
   if (draft !== null)
     return (
@@ -58,7 +60,7 @@ export function LineTools({ line, technician, act, children }: LineToolsProps) {
       <div className="line-end">
         {isOwnLine(line, technician) && (
           <Toolbar className="line-tools" label={words.ticket.ownLine}>
-            <button type="button" onClick={() => setDraft(line.text)}>
+            <button type="button" ref={editButton} onClick={() => setDraft(line.text)}>
               {words.ticket.editLine}
             </button>
             <button type="button" onClick={() => act.mutate({ verb: 'delete-line', line: line.id })}>

@@ -15,7 +15,7 @@ import {
 } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
 import { errorText } from '../use-act.js'
 import { go } from '../use-route.js'
@@ -29,6 +29,9 @@ const roles = ['technician', 'lead', 'administrator'] as const
 /** Who works at the desk, for administrators, and who can sign in to ask for help, for leads as well. */
 export function People({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
+  useEffect(() => {
+    document.title = words.people.title
+  }, [words])
   return (
     <Container component="main" size="md" py="xl">
       <Stack gap="lg">

@@ -19,6 +19,19 @@ export interface QueueListProps {
 
 export function QueueList({ queue, view, search, source, selected, onOpen }: QueueListProps) {
   const words = useWords()
+  const list = useRef<HTMLUListElement>(null)
+  const shown = queue.rows.length
+  const shownBefore = useRef<number | null>(null)
+  // Whoever asks for more goes on at the first of them: the button moves away, or is gone.
+  useEffect(() => {
+    if (shownBefore.current === null || shown <= shownBefore.current) return
+    list.current?.querySelectorAll('button')[shownBefore.current]?.focus()
+    shownBefore.current = null
+  }, [shown])
+  const more = () => {
+    shownBefore.current = shown
+    queue.more()
+  }
   if (queue.isError) return <LoadFailed onRetry={queue.retry} />
   if (queue.isPending)
     return (
@@ -35,7 +48,7 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
       </Text>
     )
   return (
-    <ul className="queue-list">
+    <ul className="queue-list" ref={list}>
       {queue.rows.map((row) => (
         <Row
           key={row.number}
@@ -47,7 +60,7 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
       ))}
       {queue.hasMore && (
         <li>
-          <Button fullWidth variant="subtle" onClick={queue.more}>
+          <Button fullWidth variant="subtle" loading={queue.isMoreComing} onClick={more}>
             {words.more}
           </Button>
         </li>

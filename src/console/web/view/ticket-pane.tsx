@@ -1,6 +1,6 @@
 import { ActionIcon, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
 import { ApiError, api, type TicketView } from '../api.js'
 import { useAct } from '../use-act.js'
@@ -18,11 +18,16 @@ import { Transcript } from './transcript.js'
 
 export interface TicketPaneProps {
   readonly number: string | null
+  /** Of who is signed in. */
+  readonly account: string
   /** The person id under which this technician holds tickets. */
   readonly technician: string | null
 }
 
-export function TicketPane({ number, technician }: TicketPaneProps) {
+/** Where the link that leaves the lists behind leads to. */
+export const ticketId = 'ticket'
+
+export function TicketPane({ number, ...reader }: TicketPaneProps) {
   const words = useWords()
   const query = useQuery({
     queryKey: ['ticket', number],
@@ -31,39 +36,69 @@ export function TicketPane({ number, technician }: TicketPaneProps) {
   })
   if (number === null)
     return (
-      <main className="desk-ticket desk-nothing">
+      <main id={ticketId} tabIndex={-1} className="desk-ticket desk-nothing">
         <Text c="dimmed">{words.chooseTicket}</Text>
       </main>
     )
   if (query.isError && query.data === undefined)
     return (
-      <main className="desk-ticket desk-nothing">
+      <Unopened number={number}>
         <LoadFailed
           {...(query.error instanceof ApiError && query.error.status === 404
             ? { text: words.errors['not-found'] }
             : {})}
           onRetry={() => void query.refetch()}
         />
-      </main>
+      </Unopened>
     )
   if (query.data === undefined)
     return (
-      <main className="desk-ticket">
+      <Unopened number={number}>
         <Stack p="md">
-          <Skeleton h={40} />
           <Skeleton h={70} w="60%" />
           <Skeleton h={70} w="60%" ml="auto" />
         </Stack>
-      </main>
+      </Unopened>
     )
-  return <OpenTicket ticket={query.data.ticket} technician={technician} />
+  return <OpenTicket ticket={query.data.ticket} {...reader} />
+}
+
+/** A ticket that is on its way, or cannot be had: also on a telephone, where it has the screen, one comes back from it. */
+function Unopened({ number, children }: { readonly number: string; readonly children: ReactNode }) {
+  return (
+    <main id={ticketId} tabIndex={-1} className="desk-ticket desk-unopened">
+      <div className="ticket-head">
+        <Group gap="xs" wrap="nowrap" className="ticket-head-names">
+          <BackToList />
+          <Title order={2} size="h5">
+            {number}
+          </Title>
+        </Group>
+      </div>
+      {children}
+    </main>
+  )
+}
+
+function BackToList() {
+  const words = useWords()
+  return (
+    <ActionIcon
+      className="ticket-back"
+      variant="subtle"
+      aria-label={words.acts.close}
+      onClick={() => go('/console/')}
+    >
+      ‹
+    </ActionIcon>
+  )
 }
 
 interface OpenTicketProps extends Omit<TicketPaneProps, 'number'> {
   readonly ticket: TicketView
 }
 
-function OpenTicket({ ticket, technician }: OpenTicketProps) {
+function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
   const words = useWords()
   const act = useAct(ticket.number)
   const [mode, setMode] = useState<ComposeMode>('reply')
@@ -99,9 +134,10 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
   })
 
   return (
-    <>
+    <div className="desk-open">
       <main
         ref={pane}
+        id={ticketId}
         tabIndex={-1}
         className="desk-ticket"
         aria-label={`${words.ticket.label} ${ticket.number}`}
@@ -111,14 +147,7 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
       >
         <div className="ticket-head">
           <Group gap="xs" wrap="nowrap" className="ticket-head-names">
-            <ActionIcon
-              className="ticket-back"
-              variant="subtle"
-              aria-label={words.acts.close}
-              onClick={() => go('/console/')}
-            >
-              ‹
-            </ActionIcon>
+            <BackToList />
             <PriorityBadge priority={ticket.priority} />
             <Title order={2} size="h5" className="ticket-title">
               {ticket.number}
@@ -137,6 +166,7 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
         <LanguageBanner ticket={ticket} />
         <Transcript ticket={ticket} technician={technician} act={act} />
         <Composer
+          account={account}
           ticket={ticket}
           mode={mode}
           hint={replyHint(ticket, canReply, words)}
@@ -147,7 +177,7 @@ function OpenTicket({ ticket, technician }: OpenTicketProps) {
       </main>
       <TicketDetails ticket={ticket} technician={technician} />
       {form !== null && <FormDialog form={form} onClose={() => setForm(null)} />}
-    </>
+    </div>
   )
 }
 

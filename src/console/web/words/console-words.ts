@@ -51,6 +51,7 @@ export interface ConsoleWords {
   /** The button that opens one for somebody who calls. */
   readonly openTicket: string
   readonly search: string
+  /** How many a search has found. */
   readonly searchResults: string
   /** Where tickets came from, as the name of a field. */
   readonly source: string
@@ -65,6 +66,8 @@ export interface ConsoleWords {
     readonly source: string
   }
   readonly chooseTicket: string
+  /** The link that leaves the lists behind. */
+  readonly skip: string
   readonly more: string
   readonly states: Readonly<Record<TicketState, string>>
   readonly channels: Readonly<Record<string, string>>
@@ -271,6 +274,7 @@ export interface ConsoleWords {
     readonly 'not-recorded': string
     readonly 'too-many': string
     readonly forbidden: string
+    readonly 'not-signed-in': string
     readonly 'not-found': string
     readonly 'own-account': string
     readonly unreachable: string

@@ -38,7 +38,7 @@ export const en: ConsoleWords = {
   shiftSummary: 'Hand-over summary',
   openTicket: 'New ticket',
   search: 'Search in all tickets',
-  searchResults: 'Found',
+  searchResults: 'Found: {count}',
   source: 'Where they came from',
   everySource: 'From everywhere',
   sources: {
@@ -57,6 +57,7 @@ export const en: ConsoleWords = {
     source: 'No ticket came from there.',
   },
   chooseTicket: 'Choose a ticket on the left to see the conversation.',
+  skip: 'Go to the ticket',
   more: 'Show more',
   states: {
     new: 'New',
@@ -357,6 +358,7 @@ export const en: ConsoleWords = {
     'not-recorded': 'This was not recorded. Please do it again.',
     'too-many': 'Too many attempts. Wait a few minutes.',
     forbidden: 'You may not do this.',
+    'not-signed-in': 'Your session is over. Please sign in again.',
     'not-found': 'There is no such ticket.',
     'own-account': 'You cannot disable your own account.',
     unreachable: 'The server cannot be reached.',

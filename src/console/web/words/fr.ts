@@ -38,7 +38,7 @@ export const fr: ConsoleWords = {
   shiftSummary: 'Résumé de passation',
   openTicket: 'Nouveau ticket',
   search: 'Chercher dans tous les tickets',
-  searchResults: 'Trouvés',
+  searchResults: 'Trouvés : {count}',
   source: 'Origine des tickets',
   everySource: 'Toutes les origines',
   sources: {
@@ -57,6 +57,7 @@ export const fr: ConsoleWords = {
     source: 'Aucun ticket de cette origine.',
   },
   chooseTicket: 'Choisissez un ticket à gauche pour voir la conversation.',
+  skip: 'Aller au ticket',
   more: 'Afficher la suite',
   states: {
     new: 'Nouveau',
@@ -359,6 +360,7 @@ export const fr: ConsoleWords = {
     'not-recorded': 'L’enregistrement n’a pas abouti. Veuillez recommencer.',
     'too-many': 'Trop de tentatives. Patientez quelques minutes.',
     forbidden: 'Vous n’en avez pas le droit.',
+    'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',
     'own-account': 'Vous ne pouvez pas désactiver votre propre compte.',
     unreachable: 'Le serveur est injoignable.',
