@@ -68,8 +68,10 @@ export function createArchiver(
 
   /** Only the last archived holder of a delivery or link has what was last written of it. */
   async function isLastHolder(number: string, record: ArchivedRecord): Promise<boolean> {
-    if (data.records[record.collection].has(record.key)) return false
-    return (await archive.holders(record))[0]?.number === number
+    const known = data.records[record.collection]
+    if (known.has(record.key)) return false
+    const holders = await archive.holders(record)
+    return !known.has(record.key) && holders[0]?.number === number
   }
 
   async function bringBack(number: string): Promise<void> {

@@ -70,6 +70,9 @@ export function createCommitter(
           if (number != null) tickets.add(number)
         if (wish.op === 'put' || before !== undefined) continue
         for (const { number } of await archive.holders({ collection, key })) tickets.add(number)
+        // One that came back while the archive was read is in the working set.
+        const since = model.data.records[collection].get(key)
+        if (since?.ticket != null) tickets.add(since.ticket)
       }
     }
     return tickets

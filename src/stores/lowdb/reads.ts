@@ -54,7 +54,9 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     const value = recordsOf(data, collection).get(key) as Records[C] | undefined
     if (value !== undefined) return value
     if (collection !== 'delivery' && collection !== 'link') return null
-    return ((await archive.holders({ collection, key }))[0]?.record.value ?? null) as Records[C] | null
+    const archived = (await archive.holders({ collection, key }))[0]?.record.value
+    // What came back while the archive was read is in the working set.
+    return ((recordsOf(data, collection).get(key) ?? archived) as Records[C] | undefined) ?? null
   }
 
   async function addWorking(matches: Matches, query: TicketSelection): Promise<void> {

@@ -1,5 +1,6 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { entryOf } from '../../../src/records/ticket-entry.js'
@@ -276,6 +277,38 @@ describe('the archive', () => {
     })
     await withStore(folder, tidily, async (store) => {
       expect(await store.get('link', 'desk#1')).toBeNull()
+    })
+  })
+
+  it('gives a link, or none once it is deleted, while the tickets that had it come back and leave again', async () => {
+    const link = (number: string) => ({ ticket: number, lane: 'lane-1', lineId: null })
+
+    await withStore(folder, tidily, async (store) => {
+      const had = ['INC-1', 'INC-2', 'INC-3']
+      for (const number of had)
+        await commit(store, (tx) => {
+          tx.putTicket(ticket(number, { state: 'closed' }))
+          tx.put('link', 'desk#1', link(number))
+        })
+
+      /** What was found of the link by several who looked for it again and again meanwhile. */
+      async function foundMeanwhile(name: string): Promise<readonly unknown[]> {
+        const found = new Set<string>()
+        let isOver = false
+        const look = async () => {
+          for (; !isOver; await setImmediate()) found.add(JSON.stringify(await store.get('link', 'desk#1')))
+        }
+        const looks = Array.from({ length: 8 }, look)
+        for (let n = 0; n < 150; n += 1)
+          await commit(store, (tx) => tx.putLine(had[n % had.length]!, line(`${name} ${n}`)))
+        isOver = true
+        await Promise.all(looks)
+        return [...found].map((one) => JSON.parse(one))
+      }
+
+      expect(await foundMeanwhile('before')).toEqual([link('INC-3')])
+      await commit(store, (tx) => tx.delete('link', 'desk#1'))
+      expect(await foundMeanwhile('after')).toEqual([null])
     })
   })
 

@@ -65,6 +65,8 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   /** Segments whose search file is known to be there. */
   const searchable = new Set<number>()
   const indexed = createPositionFinder(folder)
+  /** How often positions went from memory alone to the disk alone. */
+  let timesForgotten = 0
   /** Only `append` begins another one. */
   let segments: Promise<readonly number[]> | null = null
 
@@ -107,18 +109,41 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     return found
   }
 
-  async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
-    const numbers = new Set([...data.archivedKeys.get(nameOfKey(key)), ...(await findHolders(folder, key))])
+  /** Where it is as far as memory tells; the same twice: it neither came back nor left in between. */
+  function whereabouts(number: string): unknown {
+    if (data.tickets.has(number)) return 'in the working set'
+    return data.archived.get(number)?.position ?? `${data.erased.get(number)} ${timesForgotten}`
+  }
+
+  async function holdersAmong(
+    numbers: ReadonlySet<string>,
+    key: ArchivedKey,
+  ): ReturnType<Archive['holders']> {
     const found: { number: string; record: ArchivedRecord; position: ArchivePosition }[] = []
     for (const number of numbers) {
-      const position = await positionOf(number)
-      if (!position || data.tickets.has(number)) continue
+      const position = data.tickets.has(number) ? null : await positionOf(number)
+      if (!position) continue
       const record = (await readFromSegment(folder, position)).records.find(
         (own) => nameOfKey(own) === nameOfKey(key),
       )
       if (record) found.push({ number, record, position })
     }
     return found.sort((a, b) => comparePositions(b.position, a.position))
+  }
+
+  /** As they are in one moment: what comes back or leaves while the disk is read is looked at again. */
+  async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
+    for (;;) {
+      // Meanwhile some go from memory to the disk, and others are archived.
+      const numbers = new Set([
+        ...data.archivedKeys.get(nameOfKey(key)),
+        ...(await findHolders(folder, key)),
+        ...data.archivedKeys.get(nameOfKey(key)),
+      ])
+      const before = [...numbers].map(whereabouts)
+      const found = await holdersAmong(numbers, key)
+      if ([...numbers].every((number, at) => whereabouts(number) === before[at])) return found
+    }
   }
 
   /** Adds those of the candidates that lie where their tickets now lie. */
@@ -231,6 +256,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
       }
     },
     forget(known) {
+      timesForgotten += 1
       for (const [number, position] of known) {
         const archived = data.archived.get(number)
         if (!archived || comparePositions(archived.position, position) !== 0) continue
