@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Browser } from 'playwright-core'
 import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
 import { openBrowser, openPage } from '../support/browser.js'
+import { until } from '../support/stage/until.js'
 import { setTextSize } from '../support/text-size.js'
 
 jest.setTimeout(60_000)
@@ -37,6 +38,22 @@ describe('the requester’s page in windows and with text of other sizes', () =>
     }
 
     expect(outOfSight).toEqual(widths.map(() => 0))
+  })
+
+  it('shows all of what is being written when the window becomes narrower', async () => {
+    const { page } = await openPage(browser, { locale: 'en-GB', viewport: { width: 800, height: 640 } })
+    await page.goto(rig.address)
+    const field = page.getByLabel('Your message')
+    await field.fill(
+      'a long line that breaks in a narrower window, and says once more: a long line that breaks',
+    )
+
+    await page.setViewportSize({ width: 360, height: 640 })
+    await until(
+      () =>
+        field.evaluate(({ clientHeight, scrollHeight }) => clientHeight > 80 && scrollHeight <= clientHeight),
+      () => 'a part of it is out of sight',
+    )
   })
 
   it('writes everything as large as the browser is set to', async () => {

@@ -1,15 +1,7 @@
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type KeyboardEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { type Choice, chooseFiles, type FileLimits } from '../choose-files.js'
+import { useGrowing } from '../use-growing.js'
 import type { PageWords } from '../words/page-words.js'
-
-const tallestPx = 168
 
 export interface ComposerProps {
   readonly words: PageWords
@@ -25,13 +17,7 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
-  useLayoutEffect(() => {
-    const { current } = field
-    if (!current) return
-    current.style.height = 'auto'
-    current.style.height = `${Math.min(tallestPx, current.scrollHeight)}px`
-  }, [text])
+  useGrowing(field, text)
 
   const isEmpty = text.trim() === '' && choice.taken.length === 0
   const submit = () => {
