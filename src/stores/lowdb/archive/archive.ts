@@ -17,7 +17,6 @@ import {
   clearPositions,
   createPositionFinder,
   createPositionReader,
-  type PositionReader,
   writePositions,
 } from './position-index.js'
 import { scrubSegment } from './scrub.js'
@@ -58,6 +57,9 @@ export interface Scrubbed {
   readonly isAnew: boolean
 }
 
+/** Reads where these lie; what it resolves with is to be used at once. */
+type Places = (numbers: readonly string[]) => Promise<(number: string) => ArchivePosition | null>
+
 export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
   const folder = archiveFolder(directory)
   /** What is appended must not be overwritten as an unfinished write. */
@@ -91,12 +93,11 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   }
 
   async function tickets(numbers: readonly string[]): ReturnType<Archive['tickets']> {
-    const reader = createPositionReader(folder)
-    await reader.load(numbers)
+    const placeOf = await createPlaces()(numbers)
     const bySegment = new Map<number, { readonly number: string; readonly position: ArchivePosition }[]>()
     for (const number of numbers) {
-      const position = data.archived.get(number)?.position ?? reader.at(number)
-      if (!position || data.erased.get(number) === false) continue
+      const position = placeOf(number)
+      if (!position) continue
       const own = bySegment.get(position.segment) ?? []
       bySegment.set(position.segment, [...own, { number, position }])
     }
@@ -107,6 +108,22 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
       for (const [at, { number }] of own.entries()) found.set(number, read[at]!)
     }
     return found
+  }
+
+  /** What memory and the disk together say of where tickets lie. What went to the disk alone meanwhile is read anew. */
+  function createPlaces(): Places {
+    let reader = createPositionReader(folder)
+    let readSince = timesForgotten
+    return async (numbers) => {
+      for (;;) {
+        await reader.load(numbers)
+        if (readSince === timesForgotten) break
+        readSince = timesForgotten
+        reader = createPositionReader(folder)
+      }
+      return (number) =>
+        data.erased.get(number) === false ? null : (data.archived.get(number)?.position ?? reader.at(number))
+    }
   }
 
   /** Where it is as far as memory tells; the same twice: it neither came back nor left in between. */
@@ -150,15 +167,15 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   async function addLiving(
     segment: number,
     { ordinals, columns }: Candidates,
-    positions: PositionReader,
+    places: Places,
     matches: Matches,
   ): Promise<void> {
     const numbers = Array.from(ordinals, (ordinal) => numberOf(columns.codes[ordinal]!))
-    await positions.load(numbers)
+    const placeOf = await places(numbers)
     for (const [place, ordinal] of ordinals.entries()) {
       const number = numbers[place]!
-      if (data.tickets.has(number) || data.erased.get(number) === false) continue
-      const current = data.archived.get(number)?.position ?? positions.at(number)
+      if (data.tickets.has(number)) continue
+      const current = placeOf(number)
       if (current?.segment !== segment || current.offset !== columns.offsets[ordinal]) continue
       const { codes, priorities, dueAt, openedAt, updatedAt } = columns
       matches.add(
@@ -215,11 +232,11 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     holders,
     async search(query) {
       const matches = createMatches()
-      const positions = createPositionReader(folder)
+      const places = createPlaces()
       const breath = createBreath()
       for (const segment of await segmentsNow()) {
         const candidates = (await searchSegment(folder, segment, query)) ?? (await readList(segment, query))
-        await addLiving(segment, candidates, positions, matches)
+        await addLiving(segment, candidates, places, matches)
         await breath()
       }
       return matches
