@@ -49,7 +49,8 @@ function told(draft: Draft, query: DeskQuery, rows: readonly TicketRow[], total:
   const prefix = draft.activity.where?.channel === 'slack' ? '/it ' : ''
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const vars = { total, page: query.page, pages, next: `${prefix}${wordsFor(query, query.page + 1)}` }
-  const head = rows.length === 0 ? 'query-none' : (`query-${query.ask}` as const)
+  const none = query.ask === 'find' ? 'query-find-none' : 'query-none'
+  const head = rows.length === 0 ? none : (`query-${query.ask}` as const)
   const more = rows.length > 0 && query.page < pages ? ['', wording.reply(language, 'query-more', vars)] : []
   const lines = rows.map((row) => `- ${lineOf(row)}`)
   const text = [wording.reply(language, head, vars), '', ...lines, ...more].join('\n')

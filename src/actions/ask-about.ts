@@ -1,6 +1,7 @@
 import type { Message } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { bot, type Draft, lineOf, send } from './draft.js'
+import { setAsked } from './open-questions.js'
 
 /** Asks the requester something that only a button answers; the question can be found again by its name. */
 export function askAbout(
@@ -19,6 +20,7 @@ export function askAbout(
     lineId: line.id,
   })
   draft.tx.putLine(ticket.number, { ...line, deliveries: [id] })
-  if (draft.conversation !== null)
-    draft.conversation = { ...draft.conversation, asked: { question, message }, talksTo: ticket.number }
+  if (draft.conversation === null) return
+  setAsked(draft, { question, message })
+  draft.conversation = { ...draft.conversation, talksTo: ticket.number }
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../conversation/action.js'
-import { type Conversation, newConversation } from '../conversation/state.js'
+import { type Conversation, newConversation, questionsIn } from '../conversation/state.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { setWaitingTimer } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, targetOf } from './draft.js'
@@ -22,7 +22,8 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   }
   if (conversation === null) return
   if (conversation.requester.standing === 'caller') return claim(draft, action, conversation)
-  for (const question of [conversation.asked?.question, conversation.closing?.question])
+  const questions = questionsIn(conversation).map(({ question }) => question)
+  for (const question of new Set([...questions, conversation.closing?.question]))
     if (question != null) await copyReceipt(draft, `question:${question}`, lane)
   tx.accept(
     {

@@ -1,12 +1,15 @@
 import type { Action } from '../conversation/action.js'
+import { questionsIn } from '../conversation/state.js'
 import { fill } from '../replies/wording.js'
 import { type Draft, send } from './draft.js'
+import { dropAsked } from './open-questions.js'
 
 /** Takes the buttons off a question that was answered, and shows the answer in their place. */
 export function closeQuestion(draft: Draft, action: Extract<Action, { do: 'close-question' }>): void {
   const { conversation } = draft
-  if (conversation === null || conversation.asked?.question !== action.question) return
-  const { message } = conversation.asked
+  const asked = conversation && questionsIn(conversation).find(({ question }) => question === action.question)
+  if (conversation === null || asked == null) return
+  const { message } = asked
   const chosen = fill(draft.around.wording.card(message.language).chosen, { answer: action.answer })
   const closed = { ...message, text: `${message.text}\n\n*${chosen}*`, buttons: [] }
   send(draft, {
@@ -14,6 +17,6 @@ export function closeQuestion(draft: Draft, action: Extract<Action, { do: 'close
     content: { type: 'replace', message: closed },
     slot: `question:${action.question}`,
   })
-  draft.conversation = { ...conversation, asked: null }
+  dropAsked(draft, asked)
   draft.answer = { outcome: 'done', message: closed, card: null }
 }

@@ -10,8 +10,11 @@ const rowsShown = 5
 const mostRead = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/** What a technician's home page shows of the desk: theirs, what waits in their groups, and what is about to be missed. */
-export async function deskHome(draft: Draft, technician: Technician): Promise<DeskHome> {
+/**
+ * What a technician's home page shows of the desk: theirs, what waits in their groups, and what is about to be missed, in the
+ * page's language.
+ */
+export async function deskHome(draft: Draft, technician: Technician, language: string): Promise<DeskHome> {
   const { tickets } = await draft.around.tickets({
     states: open,
     isHandedOff: true,
@@ -23,14 +26,16 @@ export async function deskHome(draft: Draft, technician: Technician): Promise<De
   )
   const isTheirs = ({ assignee }: Ticket) => assignee?.id === technician.id
   return {
-    mine: await listOf(draft, ours.filter(isTheirs)),
+    mine: await listOf(draft, ours.filter(isTheirs), language),
     unassigned: await listOf(
       draft,
       ours.filter(({ assignee }) => assignee === null),
+      language,
     ),
     breaching: await listOf(
       draft,
       ours.filter((ticket) => isUrgent(draft, ticket)),
+      language,
     ),
   }
 }
@@ -40,16 +45,16 @@ function isUrgent(draft: Draft, ticket: Ticket): boolean {
   return state === 'warning' || state === 'breached'
 }
 
-async function listOf(draft: Draft, tickets: readonly Ticket[]): Promise<DeskHome['mine']> {
+async function listOf(draft: Draft, tickets: readonly Ticket[], language: string): Promise<DeskHome['mine']> {
   const shown = tickets.slice(0, rowsShown)
   return {
-    rows: await Promise.all(shown.map((ticket) => homeRow(draft, ticket))),
+    rows: await Promise.all(shown.map((ticket) => homeRow(draft, ticket, language))),
     total: tickets.length,
   }
 }
 
-async function homeRow(draft: Draft, ticket: Ticket): Promise<HomeRow> {
-  return { ...rowOf(draft, ticket), card: await cardOn(draft, ticket) }
+async function homeRow(draft: Draft, ticket: Ticket, language: string): Promise<HomeRow> {
+  return { ...rowOf(draft, ticket, language), card: await cardOn(draft, ticket) }
 }
 
 /** The card on the platform that the home page is on. */

@@ -33,7 +33,7 @@ export async function showHome(
     examples: exampleTopics
       .filter((topic) => around.topics.has(topic))
       .map((topic) => ({ label: topicName(draft, topic, language), value: `topic|${topic}` })),
-    desk: technician === null ? null : await deskHome(draft, technician),
+    desk: technician === null ? null : await deskHome(draft, technician, language),
   }
   draft.answer = { outcome: 'home', home }
   send(draft, { to: conversation.reference, content: { type: 'home', home }, slot: 'home' })

@@ -5,9 +5,9 @@ import { leadingClock } from '../sla/clock-state.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, topicName } from './draft.js'
 
-/** A ticket in a list, in the desk's language. */
-export function rowOf(draft: Draft, ticket: Ticket): TicketRow {
-  const { wording, deskLanguage: language, queues, timeZone } = draft.around
+/** A ticket in a list, in the desk's language when none is named. */
+export function rowOf(draft: Draft, ticket: Ticket, language = draft.around.deskLanguage): TicketRow {
+  const { wording, queues, timeZone } = draft.around
   const card = wording.card(language)
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   const clock = isOver ? null : leadingClock(ticket.sla ?? null, draft.now)

@@ -57,6 +57,7 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
     lastLine: before.lastLine,
     closing: before.closing ?? own.closing ?? null,
     asked: before.asked,
+    ...(before.alsoAsked === undefined ? {} : { alsoAsked: before.alsoAsked }),
     language: before.language,
     ...(before.notOutages === undefined ? {} : { notOutages: before.notOutages }),
   }

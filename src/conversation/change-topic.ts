@@ -84,11 +84,22 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
     newRequest(plan, text, understanding)
     return
   }
-  const hasAnswered = plan.conversation.steps.some(
-    (step) => step.topic === phase.topic && step.result?.alreadyDone === false,
-  )
-  if (hasAnswered || isToldBesides(plan, understanding)) setAside(plan, phase.topic, understanding)
+  const keepsIt = hasAnsweredIn(plan, phase.topic) || isToldBesides(plan, understanding)
+  if (keepsIt) setAside(plan, phase.topic, understanding.facts)
   newRequest(plan, text, understanding)
+}
+
+/** Another topic was pressed in the middle of a guide: what was answered there waits, with its ticket. */
+export function setAsideFor(plan: Plan, topic: TopicId): void {
+  const { phase, talksTo, ticket } = plan.conversation
+  if (phase.at !== 'guide' || phase.topic === topic) return
+  // A human has that matter already: the one that was pressed gets a ticket of its own.
+  if (ticket !== null && ticket === talksTo) return change(plan, { ticket: null, facts: {}, steps: [] })
+  if (hasAnsweredIn(plan, phase.topic)) setAside(plan, phase.topic, {})
+}
+
+function hasAnsweredIn({ conversation }: Plan, topic: TopicId): boolean {
+  return conversation.steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
 }
 
 /** Another matter than what an article or a notice is about: that one waits when the other is told besides, with its ticket. */
@@ -100,11 +111,11 @@ export function takeAnother(
 ): void {
   const topic = sureTopic(plan, understanding)
   const isOther = topic !== null && topic !== phase.topic && isToldBesides(plan, understanding)
-  if (isOther && phase.topic !== null) setAside(plan, phase.topic, understanding)
+  if (isOther && phase.topic !== null) setAside(plan, phase.topic, understanding.facts)
   newRequest(plan, text, understanding)
 }
 
-function setAside(plan: Plan, topic: TopicId, { facts }: Understanding): void {
+function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts']): void {
   const { ticket, waiting } = plan.conversation
   if (ticket === null) return
   noteProgress(plan, topic)

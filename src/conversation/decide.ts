@@ -3,7 +3,7 @@ import { lookUp } from './article-flow.js'
 import { botResumes } from './bot-resumes.js'
 import { goOnHere } from './carried-on.js'
 import { greet } from './desk-topics.js'
-import { callHuman } from './hand-off-flow.js'
+import { askForHuman } from './hand-off-flow.js'
 import { decideMessage } from './message-flow.js'
 import { decideOwnAct } from './own-acts.js'
 import { listOwn, showOwnHome } from './own-tickets.js'
@@ -12,6 +12,7 @@ import { decidePress } from './press-flow.js'
 import { withPrivacyNotice } from './privacy-notice.js'
 import type { Situation } from './situation.js'
 import { decideTimer } from './timer-flow.js'
+import { topicInHand } from './topic-in-hand.js'
 import { startOver } from './wish-flow.js'
 
 /**
@@ -111,7 +112,7 @@ function obeyCommand(plan: Plan, command: 'status' | 'human' | 'help' | 'start-o
     case 'status':
       return listOwn(plan)
     case 'human':
-      return callHuman(plan, { reason: 'asked', topic: null })
+      return askForHuman(plan, topicInHand(plan))
     case 'help':
       return say(plan, words(plan, 'help'), { ticket: null, buttons: [humanButton(plan)] })
     case 'start-over':

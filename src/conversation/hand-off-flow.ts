@@ -171,6 +171,8 @@ function handOffNow(
   missing: readonly FactName[],
 ): void {
   if (sendForApproval(plan, topic, handOff)) return
+  // Nobody is offered the human whom they are given.
+  plan.extraButtons = plan.extraButtons.filter(({ value }) => value !== 'human')
   noteProgress(plan, topic)
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })

@@ -5,7 +5,7 @@ import type { Localized } from '../understanding/intent-file.js'
 import type { Action } from './action.js'
 import type { Person } from './activity.js'
 import type { Situation } from './situation.js'
-import type { Conversation, Phase } from './state.js'
+import { type Asked, type Conversation, type Phase, questionsIn } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
 /**
@@ -152,8 +152,10 @@ export function askAside(plan: Plan, text: string, buttons: readonly Button[], t
 
 /** Says the pending question once more, or in other words; its buttons still answer it. */
 export function askAgain(plan: Plan, phase: Phase, inOtherWords?: string): void {
-  const { asked, ticket } = plan.conversation
-  if (phase.at === 'idle' || asked === null || asked.question !== phase.question) {
+  const { ticket } = plan.conversation
+  const isPending = ({ question }: Asked) => phase.at !== 'idle' && question === phase.question
+  const asked = questionsIn(plan.conversation).find(isPending)
+  if (asked === undefined) {
     say(plan, words(plan, 'nothing-pending'))
     return
   }

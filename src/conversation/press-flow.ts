@@ -4,6 +4,7 @@ import { goOnWithoutApprover } from './approval-flow.js'
 import { takeApprovalPress } from './approver-flow.js'
 import { answerRemote, answerVisit } from './arrangement-answers.js'
 import { readArticle } from './article-flow.js'
+import { setAsideFor } from './change-topic.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { leavePart, takePartPress } from './expert-flow.js'
 import { takeWhetherItWorks } from './good-news.js'
@@ -259,6 +260,7 @@ function askForTopic(plan: Plan, topic: string): void {
   const name = localized(plan, known.name)
   if (plan.conversation.phase.at === 'idle' && plan.conversation.ticket === null)
     change(plan, { facts: {}, gestures: [], steps: [] })
+  setAsideFor(plan, topic)
   hear(plan, name)
   beginTopic(plan, topic, name)
 }

@@ -23,7 +23,9 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
     return
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
-    if (id === 'desk.complaint') lead(plan, words(plan, 'complaint'))
+    // Whoever is upset was told already that we are sorry.
+    if (id === 'desk.complaint' && situation.understanding?.tone !== 'upset')
+      lead(plan, words(plan, 'complaint'))
     callHuman(plan, { reason: 'asked', topic: topicInHand(plan) ?? situation.understanding?.beside ?? null })
     return
   }

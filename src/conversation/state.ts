@@ -198,11 +198,24 @@ export interface Conversation {
   /** What is typed next is added to this ticket; absent: to none. */
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
-  readonly asked: { readonly question: string; readonly message: Message } | null
+  readonly asked: Asked | null
+  /** Those before it that can still be answered, such as a score or a visit; absent: none. */
+  readonly alsoAsked?: readonly Asked[]
   readonly greetedAt: number | null
   readonly lastAt: number
   /** Rises with each reply: picks the next variant of a wording. */
   readonly turns: number
+}
+
+/** A message with buttons, by the name of its question. */
+export interface Asked {
+  readonly question: string
+  readonly message: Message
+}
+
+/** What can be answered by a button, the last question first. */
+export function questionsIn({ asked, alsoAsked = [] }: Conversation): readonly Asked[] {
+  return asked === null ? alsoAsked : [asked, ...alsoAsked]
 }
 
 /** A conversation that begins. */

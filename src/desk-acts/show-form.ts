@@ -32,6 +32,7 @@ export function formWith(
     form,
     ticket: ticket?.number ?? null,
     language,
+    name: words.name,
     title: ticket === null ? words.name : `${ticket.number} · ${words.name}`,
     ...(words.intro === undefined ? {} : { intro: words.intro }),
     send: words.send ?? words.name,

@@ -23,6 +23,7 @@ export const split: KindOf<'split'> = {
       lines: options(about.lines),
       topic: {
         options: [...about.topics.keys()]
+          .filter((id) => !/^(?:chat|desk|other)\./.test(id))
           .map((id) => ({ id, name: topicName(about, id) }))
           .sort((one, other) => one.name.localeCompare(other.name)),
       },

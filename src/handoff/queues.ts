@@ -63,6 +63,7 @@ export function givesByPolicy({ queues }: Pick<QueuesPolicy, 'queues'>): boolean
 }
 
 export function queueName(policy: Pick<QueuesPolicy, 'queues'>, id: string, language: string): string {
+  if (id === botQueue) return 'Guichet'
   const queue = policy.queues.find((candidate) => candidate.id === id)
   return queue?.name[language] ?? queue?.name.en ?? id
 }

@@ -6,6 +6,7 @@ import { claimCalls } from '../actions/claim-calls.js'
 import { type Draft, type Surroundings, send } from '../actions/draft.js'
 import { settleApprovals } from '../actions/end-approval.js'
 import { settleParts } from '../actions/end-part.js'
+import { leaveWhatIsOver } from '../actions/open-questions.js'
 import { perform } from '../actions/perform.js'
 import { refreshCards } from '../actions/refresh-cards.js'
 import { settleWaiting } from '../actions/settle-waiting.js'
@@ -98,6 +99,7 @@ export function createTurn(turnParts: TurnParts): Turn {
       await settleParts(draft)
       await settleQuestions(draft)
       await settleWaiting(draft)
+      leaveWhatIsOver(draft)
       await refreshCards(draft)
       await tellWatchers(draft)
       if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))

@@ -1,4 +1,4 @@
-import type { Conversation } from '../conversation/state.js'
+import type { Asked, Conversation } from '../conversation/state.js'
 import type { Message } from '../replies/message.js'
 import type { MailboxEntry, Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
@@ -59,12 +59,17 @@ export async function unnameConversation(
   const conversation = await tx.get('conversation', lane)
   if (conversation === null || names.length === 0) return
   const without = (text: string) => names.reduce((left, name) => left.replaceAll(name, nobody.name), text)
-  const { asked, lastLine, prelude } = conversation
+  const withoutIn = (question: Asked): Asked => ({
+    ...question,
+    message: { ...question.message, text: without(question.message.text) },
+  })
+  const { alsoAsked, asked, lastLine, prelude } = conversation
   const unnamedOne: Conversation = {
     ...conversation,
     prelude: prelude.map((said) => ({ ...said, text: without(said.text) })),
     lastLine: lastLine && { ...lastLine, text: without(lastLine.text) },
-    asked: asked && { ...asked, message: { ...asked.message, text: without(asked.message.text) } },
+    asked: asked && withoutIn(asked),
+    ...(alsoAsked === undefined ? {} : { alsoAsked: alsoAsked.map(withoutIn) }),
   }
   tx.put('conversation', lane, unnamedOne)
 }

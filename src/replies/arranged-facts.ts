@@ -94,5 +94,8 @@ function priorityFact(
 /** A day such as 2026-12-01, in words. */
 export function dayText(day: string, language: string): string {
   const form = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
-  return new Intl.DateTimeFormat(language, form).format(Date.parse(`${day}T12:00:00Z`))
+  // As all other moments: the day before the month.
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, form).format(
+    Date.parse(`${day}T12:00:00Z`),
+  )
 }

@@ -43,6 +43,8 @@ export interface TriedStep {
   readonly title: string
   readonly done: boolean
   readonly answer: string | null
+  /** When, and that it was said before anything was asked. */
+  readonly told: string
 }
 
 /** An article that may help with a ticket, by its topic; its title is in the reader's language. */
@@ -142,6 +144,9 @@ export interface DeskForm {
   /** Null: about no ticket. */
   readonly ticket: string | null
   readonly language: Language
+  /** What it is for: the name of the act. */
+  readonly name: string
+  /** The same with the ticket's number. */
   readonly title: string
   readonly intro?: string
   /** On the button that sends it. */

@@ -381,6 +381,7 @@ export const replyKeys = [
   'query-mine',
   'query-find',
   'query-none',
+  'query-find-none',
   'query-more',
   'desk-help',
   'act-not-on-hold',

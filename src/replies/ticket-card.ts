@@ -82,7 +82,8 @@ export function ticketCard(source: CardSource): WaitingCard {
     tried: ticket.steps.slice(-12).map((step) => ({
       title: step.title[language] ?? step.title.en ?? step.step,
       done: step.result !== null,
-      answer: resultWords(step, source),
+      answer: answerOf(step),
+      told: toldOf(step, source),
     })),
     lastLines: source.lines
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
@@ -186,12 +187,14 @@ export function clockText(
   return fill(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** How a step ended and when: the answer, or that it was said before anything was asked; of one only offered, when. */
-function resultWords({ result, gesture, offeredAt }: StepTaken, source: CardSource): string {
-  const moment = recentMoment(result?.at ?? offeredAt, source.language, source.timeZone)
-  if (result === null) return moment
-  const told = result.alreadyDone ? [source.card.toldBefore] : []
-  // Of a gesture told of there is nothing more to tell than that it was made.
-  const answer = result.alreadyDone && gesture !== undefined ? [] : [shortened(result.answer, 80)]
-  return [...answer, ...told, moment].join(', ')
+/** Of a gesture told of there is nothing more to tell than that it was made. */
+function answerOf({ result, gesture }: StepTaken): string | null {
+  if (result === null || (result.alreadyDone && gesture !== undefined)) return null
+  return shortened(result.answer, 80)
+}
+
+/** When a step ended, and that it was said before anything was asked; of one only offered, when. */
+function toldOf({ result, offeredAt }: StepTaken, { card, language, timeZone }: CardSource): string {
+  const moment = recentMoment(result?.at ?? offeredAt, language, timeZone)
+  return result?.alreadyDone === true ? `${card.toldBefore}, ${moment}` : moment
 }

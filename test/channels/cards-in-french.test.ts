@@ -9,7 +9,8 @@ import { ticketCard } from './teams/ticket-card.js'
 
 const french = shippedWording().card('fr')
 const similar = [{ number: 'INC-1002', age: 'il y a 3 semaines', solution: 'Tambour remplacé' }]
-const tried = [{ title: 'Nombre de personnes demandé', answer: 'Moi seulement', done: true }]
+const step = { title: 'Nombre de personnes demandé', answer: 'Moi seulement', done: true }
+const tried = [{ ...step, told: '1 déc. 10:11' }]
 
 describe('a card in French', () => {
   it('has its colons as French writes them, on Slack', () => {

@@ -27,6 +27,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/has given INC-\d+ back to me[\s\S]*Is it only your documents/)
     await stage().settled()
     const withBot = await stage().ticket(number)
+    if (to !== 'console') expect(await marc.shown()).toMatch(/Queue Guichet · nobody yet/)
     await stage().restart()
     const before = tom.heard().length
     await tom.press('Only mine')

@@ -89,7 +89,8 @@ export const everyKindOfField: DeskForm = {
   form: 'visit',
   ticket: null,
   language: 'en',
-  title: 'A visit, with a title that is too long for Slack',
+  name: 'A visit, with a name that is too long for Slack',
+  title: 'A visit, with a name that is too long for Slack',
   intro: 'Somebody comes by.',
   send: 'Propose',
   fields: [

@@ -1,3 +1,5 @@
+import { shortName } from '../../markdown/short-name.js'
+
 /** Marks that turn the direction of writing, and invisible ones that make two names look alike. */
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const invisible = /[\u00AD\u180E\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]|\u200B|\u200C|\u200D/gu
@@ -13,7 +15,7 @@ export function deadText(text: string): string {
 export function deadName(name: string): string {
   const plain = deadText(name).replace(invisible, '').replace(badges, '')
   const line = plain.replace(/\s+/g, ' ').trim()
-  return line === '' ? '?' : line.slice(0, 80)
+  return line === '' ? '?' : shortName(line, 80)
 }
 
 /** For Slack's `text` fields, where these three begin a mention, a link or an entity. */

@@ -95,7 +95,7 @@ function requester(card: TicketCard, say: CardWords): Passage {
   return section(
     words(`${say.requester} `),
     words(deadName(card.requesterName), { bold: true }),
-    words(` (${channel}, ${language})`),
+    words(card.languageBanner === undefined ? ` (${channel}, ${language})` : ` (${channel})`),
     ...(card.languageBanner === undefined
       ? []
       : [words(` · ${deadText(card.languageBanner)}`, { bold: true })]),
@@ -147,13 +147,18 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const open = card.tried.filter((step) => !step.done)
   const line = (mark: string) => (step: TicketCard['tried'][number]) => {
     const title = shorten(step.title, shown.step)
-    const told = step.answer === null ? title : said(say, title, shorten(deadText(step.answer), shown.step))
-    return [words(`${mark} ${told}`)]
+    const ended = step.answer === null ? title : said(say, title, shorten(deadText(step.answer), shown.step))
+    return `${mark} ${ended} (${step.told})`
   }
   return [
-    ...titled(say.tried, done.slice(-shown.tried).map(line('✔'))),
-    ...titled(say.offered, open.slice(-shown.tried).map(line('–'))),
+    ...marked(say.tried, done.slice(-shown.tried).map(line('✔'))),
+    ...marked(say.offered, open.slice(-shown.tried).map(line('–'))),
   ]
+}
+
+/** Lines that bear marks of their own have no bullets. */
+function marked(title: string, lines: readonly string[]): Passage[] {
+  return lines.length === 0 ? [] : [section(words(title, { bold: true }), words(`\n${lines.join('\n')}`))]
 }
 
 function lastLines(card: TicketCard, say: CardWords, shown: Shown): Passage[] {

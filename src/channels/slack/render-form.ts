@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import type { CardWords } from '../../replies/card-words.js'
 import type { DeskForm, FormField } from '../../replies/message.js'
 import { limits, shorten } from './limits.js'
+import { modalTitle } from './modal-title.js'
 import type { FormOrigin } from './parse-form.js'
 
 /** A form of the desk as a modal; what it was opened from goes with it and comes back when it is sent. */
@@ -11,14 +12,15 @@ export function renderForm(
   from: { channel: string | null; thread: string | null },
 ): ModalView {
   const origin: FormOrigin = { ticket: form.ticket, ...from }
+  const { title, headings } = modalTitle(form.ticket, form.name)
   return {
     type: 'modal',
     callback_id: `desk:${form.form}`,
     private_metadata: JSON.stringify(origin),
-    title: plain(form.title, limits.viewTitle),
+    title,
     submit: plain(form.send, limits.viewTitle),
     close: plain(say.form.cancel, limits.viewTitle),
-    blocks: [...intro(form), ...form.fields.map((field) => block(field, say))],
+    blocks: [...headings, ...intro(form), ...form.fields.map((field) => block(field, say))],
   }
 }
 

@@ -2,6 +2,7 @@ import type { InputBlock, ModalView, PlainTextElement } from '@slack/types'
 import type { CardWords } from '../../replies/card-words.js'
 import type { OutageForm } from '../../replies/message.js'
 import { limits, shorten } from './limits.js'
+import { modalTitle } from './modal-title.js'
 import type { OutageOrigin } from './parse-outage.js'
 
 /** A form about an outage as a modal. `from` is where it was asked for, and where a refusal is told. */
@@ -11,23 +12,25 @@ export function renderOutageForm(
   from: { readonly channel: string; readonly thread: string | null },
 ): ModalView {
   const origin: OutageOrigin = { outage: form.outage, language: form.language, ...from }
-  const { outage: title } = say
-  const heading = { open: title.openForm, update: title.updateForm, close: title.closeForm }[form.form]
-  const label = { open: title.known, update: title.news, close: title.solution }[form.form]
+  const { outage: words } = say
+  const name = { open: words.openForm, update: words.updateForm, close: words.closeForm }[form.form]
+  const label = { open: words.known, update: words.news, close: words.solution }[form.form]
+  const { title, headings } = modalTitle(form.outage, name)
   return {
     type: 'modal',
     callback_id: `outage:${form.form}`,
     private_metadata: JSON.stringify(origin),
-    title: plain(form.outage === null ? heading : `${form.outage} · ${heading}`, limits.viewTitle),
+    title,
     submit: plain(say.form.send, limits.viewTitle),
     close: plain(say.form.cancel, limits.viewTitle),
     blocks: [
-      ...(form.form === 'open' ? aboutWhat(form, title) : []),
+      ...headings,
+      ...(form.form === 'open' ? aboutWhat(form, words) : []),
       ...form.languages.map(({ code, name }) =>
         text(
           `words-${code}`,
           label.replace('{language}', () => name),
-          title.wordsHint,
+          words.wordsHint,
           true,
         ),
       ),

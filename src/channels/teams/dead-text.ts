@@ -1,3 +1,5 @@
+import { shortName } from '../../markdown/short-name.js'
+
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const invisible = /[\u00AD\u180E\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]|\u200B|\u200C|\u200D/gu
 const controls = /(?![\t\n])\p{Cc}/gu
@@ -16,7 +18,7 @@ export function deadText(text: string): string {
 /** A person's or a file's name, on one line, without badges that could make it pass for somebody else's. */
 export function deadName(name: string): string {
   const line = deadText(name).replace(invisible, '').replace(badges, '').replace(/\s+/g, ' ').trim()
-  return line === '' ? '?' : line.slice(0, 80)
+  return line === '' ? '?' : shortName(line, 80)
 }
 
 export function shorten(text: string, length: number): string {

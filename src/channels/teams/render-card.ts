@@ -129,10 +129,11 @@ function moment(card: TicketCard): string {
 
 function requesterLine(card: TicketCard, words: CardWords): Element {
   const channel = words.channels[card.requesterChannel] ?? card.requesterChannel
+  const language = languageName(card.requesterLanguage, card.language)
   return line(
     run(`${words.requester} `),
     run(deadName(card.requesterName), { isBold: true }),
-    run(` (${channel}, ${languageName(card.requesterLanguage, card.language)})`),
+    run(card.languageBanner === undefined ? ` (${channel}, ${language})` : ` (${channel})`),
     ...(card.languageBanner === undefined ? [] : [run(` · ${card.languageBanner}`, { isBold: true })]),
     ...(card.isRequesterVerified ? [] : [run(` · ${words.unverified}`, { isBold: true, color: 'Warning' })]),
   )
@@ -186,7 +187,7 @@ function tried(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
       .slice(0, size.rows)
       .map((step) => {
         const answer = step.answer === null ? '' : ` — ${shorten(step.answer, Math.min(120, size.line))}`
-        return row(run(`${mark} ${shorten(step.title, 120)}${answer}`))
+        return row(run(`${mark} ${shorten(step.title, 120)}${answer} (${step.told})`))
       })
   return [...titled(words.tried, rows(true, '✔')), ...titled(words.offered, rows(false, '–'))]
 }

@@ -43,15 +43,12 @@ function inputs(id: string, field: FormField, words: CardWords): readonly Elemen
   const { label, isRequired, value } = field
   const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
   const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
-  // An input of another kind than text has no room for a hint.
+  // Below the input: within it a hint would be cut, and gone as soon as something is typed.
   const hint = (field.hint?.split('\n') ?? []).map((words) => line(run(words, { isSubtle: true })))
   switch (field.kind) {
     case 'text': {
-      const placeholder = field.hint === undefined ? {} : { placeholder: field.hint }
       const maxLength = Math.min(field.maxLength, mostTyped)
-      return [
-        { type: 'Input.Text', ...parts, ...placeholder, isMultiline: field.isLong, maxLength, ...filled },
-      ]
+      return [{ type: 'Input.Text', ...parts, isMultiline: field.isLong, maxLength, ...filled }, ...hint]
     }
     case 'choice':
     case 'choices': {

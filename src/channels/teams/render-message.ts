@@ -110,10 +110,16 @@ function offerRow({ offer }: Message): readonly Element[] {
 
 function fallbackOf(message: Message): string {
   const { verbatim } = message
-  const spoken = verbatim === undefined ? '' : `${deadName(verbatim.author)}: ${deadText(verbatim.text)}`
+  const spoken = verbatim === undefined ? '' : spokenText(verbatim)
   const choices = message.buttons.map((it) => `[${deadText(it.label)}]`).join(' ')
   return [wordsOf(message.text), spoken, choices]
     .filter((part) => part !== '')
     .join('\n')
     .slice(0, 500)
+}
+
+/** Of a file without words its name is what there is to tell. */
+function spokenText({ author, text, files }: NonNullable<Message['verbatim']>): string {
+  const said = text.trim() === '' ? files.map(({ name }) => deadName(name)).join(', ') : deadText(text)
+  return `${deadName(author)}: ${said}`
 }

@@ -32,8 +32,8 @@ export function aCard(parts: Partial<TicketCard> = {}): TicketCard {
       { name: 'Since', value: 'this morning' },
     ],
     tried: [
-      { title: 'Printer restarted', done: true, answer: 'no change' },
-      { title: 'Paper path checked', done: false, answer: null },
+      { title: 'Printer restarted', done: true, answer: 'no change', told: '26 Nov 14:05' },
+      { title: 'Paper path checked', done: false, answer: null, told: '26 Nov 14:06' },
     ],
     lastLines: [{ author: 'Tom Baker', text: 'nobody can print', isNote: false }],
     attachments: [{ name: 'panel.jpg', url: 'https://files.example.org/panel.jpg' }],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { renderCard } from '../../../src/channels/slack/render-card.js'
 import { renderForm } from '../../../src/channels/slack/render-form.js'
+import { deskActs } from '../../../src/desk-acts/desk-acts.js'
+import { showForm } from '../../../src/desk-acts/show-form.js'
+import type { ActId } from '../../../src/replies/act-words.js'
 import { cardActs } from '../../support/card-acts.js'
-import { deskForm, everyKindOfField, withQuestions } from '../../support/desk-form.js'
+import { actSituation, deskForm, everyKindOfField, withQuestions } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
 import { shippedWording } from '../../support/shipped-wording.js'
@@ -28,9 +31,9 @@ describe('a card', () => {
         '• Printer Ricoh, 2nd floor',
         '• Since this morning',
         'Tried',
-        '• ✔ Printer restarted: no change',
+        '✔ Printer restarted: no change (26 Nov 14:05)',
         'Offered, no answer yet',
-        '• – Paper path checked',
+        '– Paper path checked (26 Nov 14:06)',
         'Last lines',
         '• Tom Baker nobody can print',
         'Files',
@@ -45,6 +48,15 @@ describe('a card', () => {
         isOption: false,
       })),
     )
+  })
+
+  it('names the language of the requester once, when it is not the desk’s', () => {
+    const { blocks } = renderCard(
+      aCard({ requesterLanguage: 'fr', languageBanner: 'Tom Baker writes French' }),
+      words,
+    )
+
+    expect(wordsOf(blocks)).toContain('Requester Tom Baker (Teams) · Tom Baker writes French')
   })
 
   it('has what is needed less often in a menu', () => {
@@ -94,7 +106,7 @@ describe('a card', () => {
       requesterName: text,
       summary: text,
       facts: [{ name: 'Error', value: text }],
-      tried: [{ title: 'Restarted', done: true, answer: text }],
+      tried: [{ title: 'Restarted', done: true, answer: text, told: '26 Nov' }],
       lastLines: [{ author: text, text, isNote: false }],
       attachments: [{ name: text, url: text }],
     })
@@ -145,7 +157,7 @@ describe('a form', () => {
   ] as const)('to %s has its fields', (act, fields) => {
     const view = renderForm(deskForm(act), words, from)
 
-    expect(view.blocks.map((block) => block.block_id)).toEqual(fields)
+    expect(view.blocks.flatMap((block) => block.block_id ?? [])).toEqual(fields)
     expect(view.callback_id).toBe(`desk:${act}`)
     expect(JSON.parse(view.private_metadata!)).toEqual({ ticket: 'INC-1043', ...from })
     expect(blockProblems(view.blocks, 'modal')).toEqual([])
@@ -165,15 +177,39 @@ describe('a form', () => {
       renderForm(deskForm('answer-colleague', withQuestions(text)), words, from),
     )
 
-    expect(whole!.blocks[1]).toMatchObject({ hint: { text: `Security: ${long}` } })
-    expect(short!.blocks[1]).not.toHaveProperty('hint')
+    expect(whole!.blocks.at(-2)).toMatchObject({ hint: { text: `Security: ${long}` } })
+    expect(short!.blocks.at(-2)).not.toHaveProperty('hint')
     expect(blockProblems([...whole!.blocks, ...endless!.blocks], 'modal')).toEqual([])
+  })
+
+  it.each(['en', 'fr'])('has no words in its frame that Slack would cut (%s)', (language) => {
+    const forms = (Object.keys(deskActs) as ActId[])
+      .map((id) => showForm(deskActs[id], actSituation({ language })))
+      .filter((form) => form !== null)
+
+    const views = forms.map((form) => renderForm(form, shippedWording().card(language), from))
+
+    const frames = views.flatMap(({ title, submit, close }) =>
+      [title, submit!, close!].map(({ text }) => text),
+    )
+    expect(views.length).toBeGreaterThan(10)
+    expect(frames.filter((text) => text.includes('…'))).toEqual([])
+  })
+
+  it('bears the number in its bar and its name in full below, when both do not fit there', () => {
+    const long = renderForm(deskForm('ask-colleague'), words, from)
+    const short = renderForm(deskForm('note'), words, from)
+
+    expect(long.title.text).toBe('INC-1043')
+    expect(long.blocks[0]).toMatchObject({ type: 'header', text: { text: 'Ask a colleague' } })
+    expect(short.title.text).toBe('INC-1043 · Note')
+    expect(short.blocks[0]).toMatchObject({ type: 'input' })
   })
 
   it('shows every kind of field, with what stands in it', () => {
     const view = renderForm(everyKindOfField, words, from)
 
-    const elements = view.blocks.slice(1).map((block) => (block as { element: object }).element)
+    const elements = view.blocks.slice(2).map((block) => (block as { element: object }).element)
     expect(blockProblems(view.blocks, 'modal')).toEqual([])
     expect(wordsOf(view.blocks)).toContain('Somebody comes by.')
     expect(elements).toMatchObject([

@@ -188,6 +188,9 @@ describe('a person’s words', () => {
     ['\u2066\u2069', '?'],
     ['✔️ Support', 'Support'],
     ['Zoë O’Neil-Ñandú', 'Zoë O’Neil-Ñandú'],
+    [`Anna${' Maria'.repeat(20)}`, `Anna${' Maria'.repeat(12)} Ma…`],
+    [`${'minutes '.repeat(20)}.docx`, `${'minutes '.repeat(9)}mi….docx`],
+    [`${'a'.repeat(78)}𝒜lpha`, `${'a'.repeat(78)}…`],
   ])('have an author called %j, shown as %j', (name, shown) => {
     expect(deadName(name)).toBe(shown)
   })

@@ -197,7 +197,7 @@ describe('a person’s words', () => {
         requesterName: words,
         summary: words,
         facts: [{ name: 'Place', value: words }],
-        tried: [{ title: words, done: true, answer: words }],
+        tried: [{ title: words, done: true, answer: words, told: words }],
         lastLines: [{ author: words, text: words, isNote: true }],
         attachments: [{ name: words, url: 'http://evil.example/x' }],
         handOffReason: words,
@@ -244,9 +244,9 @@ describe('a ticket’s card', () => {
         'Handed over because two steps failed',
         'Since this morning',
         'Tried',
-        '✔ Printer restarted — still nothing',
+        '✔ Printer restarted — still nothing (26 Nov 14:05)',
         'Offered, no answer yet',
-        '– Paper path checked',
+        '– Paper path checked (26 Nov 14:06)',
         'Last lines',
         'Tom Baker nobody can print',
         'Files',
@@ -267,7 +267,7 @@ describe('a ticket’s card', () => {
       ticketCard({
         summary: long,
         facts: many({ name: 'Fact', value: long }),
-        tried: many({ title: long, done: true, answer: long }),
+        tried: many({ title: long, done: true, answer: long, told: long }),
         lastLines: many({ author: long, text: long, isNote: false }),
         attachments: many({ name: long, url: `https://contoso.sharepoint.com/${'x'.repeat(900)}` }),
       }),
@@ -327,6 +327,13 @@ describe('a form', () => {
     expect(textOfCard(card).split('\n')).toEqual(
       expect.arrayContaining([`Security: ${long}`, `Security: ${long} now`]),
     )
+  })
+
+  it('says what a field is for below it, where nothing is cut and what is typed does not cover it', () => {
+    const card = renderForm(deskForm('reply'), english)
+
+    expect(textOfCard(card)).toContain('Goes to the requester, under your name')
+    expect(JSON.stringify(card)).not.toContain('placeholder')
   })
 
   it('shows every kind of field, and what is wrong with one above it', () => {

@@ -20,8 +20,8 @@ export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {
     summary: 'nothing prints on the 2nd floor Ricoh',
     facts: [{ name: 'Since', value: 'this morning' }],
     tried: [
-      { title: 'Printer restarted', done: true, answer: 'still nothing' },
-      { title: 'Paper path checked', done: false, answer: null },
+      { title: 'Printer restarted', done: true, answer: 'still nothing', told: '26 Nov 14:05' },
+      { title: 'Paper path checked', done: false, answer: null, told: '26 Nov 14:06' },
     ],
     lastLines: [{ author: 'Tom Baker', text: 'nobody can print', isNote: false }],
     attachments: [{ name: 'panel.jpg', url: 'https://contoso.sharepoint.com/panel.jpg' }],
