@@ -99,6 +99,14 @@ describe('a message of the bot', () => {
     expect(card.fallbackText).toBe('Does it work?\n[Yes] [No]')
   })
 
+  it('announce a file without words by its name', () => {
+    const files = [{ name: 'panel.jpg' }]
+
+    const [posted] = renderMessage(message({ text: '', verbatim: { author: 'Tom', text: '', files } }))
+
+    expect(posted.summary).toBe('Tom: panel.jpg')
+  })
+
   it('with more buttons than a row takes has more rows', () => {
     const buttons = Array.from({ length: 12 }, (_, at) => ({ label: `Choice ${at}`, value: String(at) }))
 
