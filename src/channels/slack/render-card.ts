@@ -148,7 +148,7 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   const line = (mark: string) => (step: TicketCard['tried'][number]) => {
     const title = shorten(step.title, shown.step)
     const ended = step.answer === null ? title : said(say, title, shorten(deadText(step.answer), shown.step))
-    return `${mark} ${ended} (${step.told})`
+    return `${mark} ${ended} (${shorten(step.told, shown.step)})`
   }
   return [
     ...marked(say.tried, done.slice(-shown.tried).map(line('✔'))),

@@ -186,8 +186,9 @@ function tried(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
       .filter((step) => step.done === isDone)
       .slice(0, size.rows)
       .map((step) => {
-        const answer = step.answer === null ? '' : ` — ${shorten(step.answer, Math.min(120, size.line))}`
-        return row(run(`${mark} ${shorten(step.title, 120)}${answer} (${step.told})`))
+        const most = Math.min(120, size.line)
+        const answer = step.answer === null ? '' : ` — ${shorten(step.answer, most)}`
+        return row(run(`${mark} ${shorten(step.title, 120)}${answer} (${shorten(step.told, most)})`))
       })
   return [...titled(words.tried, rows(true, '✔')), ...titled(words.offered, rows(false, '–'))]
 }
