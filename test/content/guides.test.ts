@@ -69,10 +69,11 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
   it('lets every way of saying an answer choose that answer', () => {
     const wrong = questions(guide).flatMap(([id, step]) =>
       step.options.flatMap((option) =>
-        Object.values(option.says ?? {})
-          .flat()
-          .filter((words) => optionFor(guide, id, typed(words, language), senses)?.id !== option.id)
-          .map((words) => `${id}: “${words}” does not choose ${option.id}`),
+        Object.entries(option.says ?? {}).flatMap(([language, phrases]) =>
+          phrases
+            .filter((words) => optionFor(guide, id, typed(words, language), senses)?.id !== option.id)
+            .map((words) => `${id}: “${words}” does not choose ${option.id}`),
+        ),
       ),
     )
 
