@@ -4,6 +4,7 @@ import { type ContentWords, createContentWords } from '../knowledge/content-word
 import { type IndexShelf, nothingKept } from '../knowledge/index-shelf.js'
 import { createPreparedSearch, type Hit, type PreparedSearch, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
+import { createSenseReader, type SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
 import type { Model } from '../understanding/model.js'
@@ -32,6 +33,8 @@ export interface Knowledge {
   readonly suggestedArticles: SuggestedArticles
   /** What two texts can share. */
   readonly contentWords: ContentWords
+  /** What the options of guides' questions mean. */
+  readonly senses: SenseReader
 }
 
 const mostArticles = 3
@@ -86,6 +89,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
     },
     article,
     contentWords: createContentWords(catalogue.languages.languages),
+    senses: createSenseReader(catalogue.languages.languages),
     searchArticles: search,
     *prepare() {
       yield* reader.prepare()

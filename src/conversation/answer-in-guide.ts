@@ -1,5 +1,10 @@
 import type { FactName, GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
-import { optionFor, optionForDetails, optionOfOpening } from '../troubleshooting/option-for.js'
+import {
+  isOptionItself,
+  optionFor,
+  optionForDetails,
+  optionOfOpening,
+} from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isInWordsOfAnOption } from './answers-step.js'
@@ -43,13 +48,15 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   // "I restarted it first and it still fails" says how it stands, and chooses nothing.
   const first = understanding.standing === null ? namedFirst(plan, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
-  const news = goodNews(phase.topic, typed)
+  const hasTried = plan.conversation.gestures.length > 0 || ('options' in step && step.gesture !== undefined)
+  const news = goodNews(phase.topic, typed, hasTried)
   const option =
-    news === 'elsewhere'
+    news === 'elsewhere' && !isOptionItself(guide, phase.step, typed.text)
       ? optionOfOpening(guide, phase.step, typed.opensWith)
-      : optionFor(guide, phase.step, typed)
-  if (option !== null && isIncident && isNoPlainYes(plan, guide, option, typed))
-    return askWhetherItWorks(plan, phase)
+      : optionFor(guide, phase.step, typed, plan.situation.senses)
+  const isUnclear =
+    option !== null && (isOnlyAgreed(option, typed) || isNoPlainYes(plan, guide, option, typed))
+  if (isIncident && isUnclear) return askWhetherItWorks(plan, phase)
   if (option !== null) return takeOption(plan, guide, phase, option)
   if (news === 'settles') return solveMidway(plan, phase.topic, phase.step)
   const isKept = keepsWhatIsTold(plan, phase.topic, typed)
@@ -58,6 +65,10 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   // Nothing that is asked for was there before.
   const mayBeOver = news === 'perhaps' && (isIncident || understanding.standing !== 'back')
   if (mayBeOver && !isKept) return askWhetherItWorks(plan, phase)
+  if (!isKept && isToldOfRequest(plan, phase.topic, typed)) {
+    keepDetails(plan, text)
+    return missAnswer(plan, phase, 'noted')
+  }
   if (isKept || news === 'elsewhere') {
     // No answer to the question, but something worth knowing: kept, and the question stands.
     if (!acknowledgeGestures(plan, phase.topic)) lead(plan, words(plan, 'noted'))
@@ -65,6 +76,11 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return
   }
   missAnswer(plan, phase)
+}
+
+/** "Ok", told to open the doors and asked whether it prints, says that they will, or that it is done. */
+function isOnlyAgreed({ means }: GuideOption, { isAgreed }: Understanding): boolean {
+  return means === 'works' && isAgreed
 }
 
 /**
@@ -98,11 +114,19 @@ function tellsNothingOf(fact: FactName, { isBare, shortAnswer }: Understanding):
 function keepsWhatIsTold(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const { text, facts } = understanding
   const isList = isDetailsOfRequest(plan, topic, text)
-  if (isList) {
-    const details = [plan.conversation.facts.details, text].filter((part) => part !== undefined).join('\n')
-    change(plan, { facts: { ...plan.conversation.facts, details } })
-  }
+  if (isList) keepDetails(plan, text)
   return isList || Object.keys(facts).length > 0 || gesturesTold(plan, topic, understanding).length > 0
+}
+
+function keepDetails(plan: Plan, text: string): void {
+  const details = [plan.conversation.facts.details, text].filter((part) => part !== undefined).join('\n')
+  change(plan, { facts: { ...plan.conversation.facts, details } })
+}
+
+/** "For the brochure", asked whether to install or to update, answers nothing, and whoever does it wants to know it. */
+function isToldOfRequest(plan: Plan, topic: TopicId, { isBare, text }: Understanding): boolean {
+  const isRequest = plan.situation.topics.get(topic)?.kind === 'request'
+  return isRequest && !isBare && !text.includes('?') && plan.situation.tells(text) > 0
 }
 
 function isDetailsOfRequest(plan: Plan, topic: TopicId, text: string): boolean {

@@ -14,16 +14,14 @@ const shareOfAnAnswer = 0.35
  */
 export function isInWordsOfAnOption(
   { conversation, situation }: Plan,
-  { text, isBare, shortAnswer }: Understanding,
+  { text, language, isBare, shortAnswer }: Understanding,
 ): boolean {
   const { phase } = conversation
   const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
   if (isBare && shortAnswer === null) return isOptionItself(guide, phase.step, text)
-  return (
-    (chosenOption(guide, phase.step, { text, shortAnswer: null, standing: null, facts: {}, opensWith: null })
-      ?.share ?? 0) >= shareOfAnOption
-  )
+  const inWords = { text, language, shortAnswer: null, standing: null, facts: {}, opensWith: null }
+  return (chosenOption(guide, phase.step, inWords, situation.senses)?.share ?? 0) >= shareOfAnOption
 }
 
 /** "Chrome est en tête", asked which program is busiest, is an answer, though browsers are another topic. */
@@ -31,7 +29,7 @@ export function answersStep(plan: Plan, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const guide = phase.at === 'guide' ? plan.situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
-  const chosen = chosenOption(guide, phase.step, understanding)
+  const chosen = chosenOption(guide, phase.step, understanding, plan.situation.senses)
   if (chosen === null) return false
   return sureTopic(plan, understanding) === null || chosen.share >= shareOfAnAnswer
 }

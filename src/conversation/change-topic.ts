@@ -32,7 +32,15 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
     plan.situation.topics.has(understanding.topic)
   if (isOther && isCivil(understanding)) return true
   if (!isOther || goesOnAnswering(plan, understanding)) return false
-  return asksForHuman(understanding) || wordsIn(understanding.text) >= fewestWords
+  if (asksForHuman(understanding)) return true
+  return wordsIn(understanding.text) >= fewestWords && !isOnlyNamed(plan, understanding)
+}
+
+/** "The accounts folder of 2025", where the deleted one was asked about, reads like a request for it, and says neither that it fails nor that it is wanted. */
+function isOnlyNamed(plan: Plan, understanding: Understanding): boolean {
+  const { confidence, standing, text } = understanding
+  if (confidence >= surely || standing !== null || text.includes('?')) return false
+  return !announcesAnother(plan, text) && !cannotWait(plan, text, understanding)
 }
 
 /** Surely, in whatever words. */

@@ -13,9 +13,11 @@ export type GoodNews = 'settles' | 'perhaps' | 'elsewhere'
 const mostCandidates = 3
 const leastConfidence = 0.001
 
+/** `hasTried`: something was done about the matter; before, what works beside it is only told. */
 export function goodNews(
   topic: TopicId,
   { candidates, isOfThing, shortAnswer, standing, worksFor }: Understanding,
+  hasTried = true,
 ): GoodNews | null {
   if (standing === 'back') return 'perhaps'
   const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
@@ -25,7 +27,7 @@ export function goodNews(
   if (shortAnswer !== 'works' && standing !== 'works') return null
   if (isOfThing) {
     const isNear = likely.some((one) => familyOf(one.topic) === familyOf(topic))
-    if (!isOfMatter) return isNear ? 'perhaps' : 'elsewhere'
+    if (!isOfMatter) return isNear && hasTried ? 'perhaps' : 'elsewhere'
   }
   // "The Wi-Fi is connected" may be no more than an answer.
   return shortAnswer === 'works' ? 'settles' : 'perhaps'

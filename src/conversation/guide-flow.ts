@@ -286,14 +286,18 @@ export function solve(
 }
 
 /** A typed answer that fits no option: said another way once more, then a human. */
-export function missAnswer(plan: Plan, phase: GuidePhase): void {
+export function missAnswer(
+  plan: Plan,
+  phase: GuidePhase,
+  heard: 'unclear-answer' | 'noted' = 'unclear-answer',
+): void {
   const failures = plan.conversation.failures + 1
   change(plan, { failures })
   if (failures >= plan.situation.pace.failuresBeforeHandOff) {
     callHuman(plan, { reason: 'two-failures', topic: phase.topic })
     return
   }
-  lead(plan, words(plan, 'unclear-answer'))
+  lead(plan, words(plan, heard))
   plan.extraButtons.push(humanButton(plan))
   repeatStep(plan, phase, true)
 }

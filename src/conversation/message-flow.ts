@@ -111,7 +111,7 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
       const step = guide?.steps[phase.step]
       if (guide === undefined || step === undefined || 'routes' in step) return false
       if (!('options' in step)) return isFreeAnswer && understanding.wish !== 'human'
-      return optionFor(guide, phase.step, understanding) !== null
+      return optionFor(guide, phase.step, understanding, plan.situation.senses) !== null
     }
     case 'clarifying':
     case 'rephrasing':

@@ -45,7 +45,8 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     tellMeant(plan, after)
     return
   }
-  const isDetail = phase.at === 'clarifying' && isOnlyAnAnswer(understanding)
+  const isWell = tellsNoTrouble(plan, understanding)
+  const isDetail = isWell || (phase.at === 'clarifying' && isOnlyAnAnswer(understanding))
   if (understanding.outcome === 'answer' && !isDetail && !isArticleAgain(plan, understanding.topic)) {
     beginTopic(plan, understanding.topic, text)
     return
@@ -87,7 +88,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     sayWhereToTurn(plan, understanding.elsewhere)
     return
   }
-  const found = phase.at === 'reading' || tellsNoMatter(understanding) ? [] : plan.situation.found()
+  const found = phase.at === 'reading' || isWell || tellsNoMatter(understanding) ? [] : plan.situation.found()
   if (found.length > 0) {
     offerArticles(plan, found, text, null)
     return
@@ -115,6 +116,12 @@ function tellsNoMatter(understanding: Understanding): boolean {
   const isOnlyOfOthers = worksFor === 'use' || (worksFor === 'others' && !isOfThing)
   const isOnlySince = facts.since !== undefined && fold(facts.since) === fold(text)
   return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince
+}
+
+/** "Internet works": what is wrong is something else. */
+function tellsNoTrouble({ situation }: Plan, { isThingWell, topic }: Understanding): boolean {
+  const about = situation.topics.get(topic)
+  return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'
 }
 
 /** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */

@@ -11,6 +11,7 @@ import type { Wording } from '../replies/wording.js'
 import type { Participation } from '../tickets/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { Attachment } from './activity.js'
@@ -110,6 +111,7 @@ export interface Situation {
   readonly found: () => readonly FoundBySearch[]
   /** How many words of a line tell of a matter; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
+  readonly senses: SenseReader
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

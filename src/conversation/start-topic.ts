@@ -110,8 +110,8 @@ export function clarify(plan: Plan, topics: readonly TopicId[], text: string, is
 /** The person is asked once to say it another way. */
 export function askToRephrase(plan: Plan, text: string): void {
   const { understanding } = plan.situation
-  // "It does not open", "it works for reception": what is wrong is understood, and not of what.
-  const isFault = understanding !== null && (understanding.worksFor !== null || isOnlyFault(understanding))
+  // "It does not open", "it works for reception", "internet works": that something is wrong is understood, and not of what.
+  const isFault = understanding !== null && (saysWhatWorks(understanding) || isOnlyFault(understanding))
   const asked = words(plan, isFault ? 'what-fails' : 'rephrase')
   ask(plan, asked, [{ id: 'human', label: words(plan, 'talk-to-human') }], (question) => ({
     at: 'rephrasing',
@@ -121,6 +121,10 @@ export function askToRephrase(plan: Plan, text: string): void {
   change(plan, { failures: plan.conversation.failures + 1 })
 }
 
+function saysWhatWorks({ isThingWell, worksFor }: Understanding): boolean {
+  return isThingWell || worksFor !== null
+}
+
 function isOnlyFault({ isBare, shortAnswer, standing }: Understanding): boolean {
-  return isBare && (shortAnswer === 'still-broken' || standing === 'fails')
+  return isBare && (shortAnswer === 'still-broken' || shortAnswer === 'cannot' || standing === 'fails')
 }

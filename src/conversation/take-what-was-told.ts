@@ -15,12 +15,15 @@ export function takeWhatWasTold(
   plan: Plan,
   guide: GuideFile,
 ): { readonly from: string; readonly path: readonly string[] } {
-  const text = plan.situation.understanding?.text ?? ''
+  const { senses, understanding } = plan.situation
   const path: string[] = []
   let from = guide.start
   while (path.length < mostTold) {
     const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
-    const option = position.at === 'question' ? optionTold(guide, position.id, text) : null
+    const option =
+      position.at === 'question' && understanding !== null
+        ? optionTold(guide, position.id, understanding, senses)
+        : null
     if (option === null || guide.steps[option.next] === undefined) break
     change(plan, { facts: { ...plan.conversation.facts, ...position.learnt, ...option.sets } })
     recordSkipped(plan, guide, [

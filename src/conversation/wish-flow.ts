@@ -34,7 +34,7 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
       startOver(plan)
       return true
     case 'dont-understand':
-      if (!asks || !isBare) return false
+      if (!asks || (takesFreeText(plan, phase) && !isBare)) return false
       hear(plan, text)
       explain(plan, phase)
       return true

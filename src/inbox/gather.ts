@@ -148,6 +148,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     guides: catalogue.guides,
     found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
     tells: (line) => tells(parts, conversation, line),
+    senses: knowledge.senses,
     article: knowledge.article,
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),

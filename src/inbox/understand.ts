@@ -37,7 +37,10 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
   if (wish !== null || isOfItsOwn || (isBare && shortAnswer !== 'still-broken')) return line
   const together = readText(parts, `${phase.text}\n${text}`, contextOf(conversation))
   if (isBare && !together.isOfThing) return line
-  const tells = phase.at === 'clarifying' ? phase.choices.includes(together.topic) : outcome !== 'answer'
+  const tells =
+    phase.at === 'clarifying'
+      ? phase.choices.includes(together.topic) || (!line.isOfThing && together.isOfThing)
+      : outcome !== 'answer'
   return together.outcome === 'answer' && together.requests.length < 2 && tells ? together : line
 }
 

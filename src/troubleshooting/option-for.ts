@@ -1,6 +1,7 @@
 import { rememberingLatest } from '../remembering-latest.js'
 import type { AnswerMeaning, GuideFile, GuideOption } from './guide-file.js'
-import { type Likely, likeliest, toldOf } from './words-in-common.js'
+import type { SenseReader, Sentence } from './sense-reader.js'
+import { type Likely, likeliest, type Meant, toldOf } from './words-in-common.js'
 
 /** An option that a typed answer chooses. */
 export interface ChosenOption {
@@ -12,6 +13,7 @@ export interface ChosenOption {
 /** What somebody typed, and what was understood of it. */
 export interface Typed {
   readonly text: string
+  readonly language: string
   readonly shortAnswer: AnswerMeaning | null
   readonly standing: 'works' | 'fails' | 'back' | 'unclear' | null
   readonly facts: Readonly<Partial<Record<string, string>>>
@@ -19,14 +21,20 @@ export interface Typed {
 }
 
 /** The option that a typed answer chooses: its label, its words, or its meaning. */
-export function optionFor(guide: GuideFile, stepId: string, typed: Typed): GuideOption | null {
-  return chosenOption(guide, stepId, typed)?.option ?? null
+export function optionFor(
+  guide: GuideFile,
+  stepId: string,
+  typed: Typed,
+  senses: SenseReader,
+): GuideOption | null {
+  return chosenOption(guide, stepId, typed, senses)?.option ?? null
 }
 
 export function chosenOption(
   guide: GuideFile,
   stepId: string,
-  { text, shortAnswer, standing, facts, opensWith }: Typed,
+  { text, language, shortAnswer, standing, facts, opensWith }: Typed,
+  senses: SenseReader,
 ): ChosenOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return null
@@ -50,20 +58,30 @@ export function chosenOption(
     possible.length === step.options.length ? step.options : possible,
     words,
   )
-  if (byWordsInCommon !== null) return byWordsInCommon
+  if (byWordsInCommon !== null && !isTurnedRound(byWordsInCommon, { text, language }, senses))
+    return byWordsInCommon
   const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
   if (byStanding !== undefined) return { option: byStanding, share: 0 }
   const byOpening = optionOfOpening(guide, stepId, opensWith)
   return byOpening === null ? null : { option: byOpening, share: 1 }
 }
 
+/** "VPN connected" has the words of "The VPN won't connect", and means the contrary. */
+function isTurnedRound(
+  { isInPhrase, option }: Meant<GuideOption>,
+  sentence: Sentence,
+  senses: SenseReader,
+): boolean {
+  return !isInPhrase && senses.isContrary(option, sentence)
+}
+
 /** By its options, the last answer to each question: a turn asks several times which of them it is. */
 const lastAnswers = new WeakMap<
   readonly GuideOption[],
-  { readonly words: readonly string[]; readonly chosen: ChosenOption | null }
+  { readonly words: readonly string[]; readonly chosen: Meant<GuideOption> | null }
 >()
 
-function likeliestOf(options: readonly GuideOption[], words: readonly string[]): ChosenOption | null {
+function likeliestOf(options: readonly GuideOption[], words: readonly string[]): Meant<GuideOption> | null {
   const last = lastAnswers.get(options)
   if (last?.words === words) return last.chosen
   const chosen = likeliest(options.map(wordsOf), words)
@@ -131,11 +149,22 @@ function foldedOption(option: GuideOption) {
 const optionTexts = (option: GuideOption) => foldedOption(option).texts
 const wordsOf = (option: GuideOption) => foldedOption(option).words
 
-/** The option of a question that a sentence answered by the way, before it was asked. A gesture is never told of so. */
-export function optionTold(guide: GuideFile, stepId: string, text: string): GuideOption | null {
+/**
+ * The option of a question that a sentence answered by the way, before it was asked: in the option's own words, or in others of their
+ * sense. A gesture is never told of so.
+ */
+export function optionTold(
+  guide: GuideFile,
+  stepId: string,
+  sentence: Sentence,
+  senses: SenseReader,
+): GuideOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step) || step.gesture !== undefined) return null
-  return toldOf(step.options.map(wordsOf), foldedText(text).words)
+  const inItsWords = toldOf(step.options.map(wordsOf), foldedText(sentence.text).words)
+  if (inItsWords !== null) return inItsWords
+  const inItsSense = senses.optionOf(step.options, sentence)
+  return inItsSense?.means === undefined ? inItsSense : null
 }
 
 /** A sentence this short that names a fact says nothing else. */

@@ -10,23 +10,33 @@ export interface Likely<Option> {
 
 type Words = readonly string[]
 
+export interface Meant<Option> {
+  readonly option: Option
+  /** How much of what was typed are words of the option. */
+  readonly share: number
+  /** A phrase of it was typed, and not only some of its words. */
+  readonly isInPhrase: boolean
+}
+
 /**
  * The option that somebody means who types some of its words, or more than its words: "ah oui, c'est plus rapide" for "C'est
  * plus rapide", "celui du portable" for "L'écran du portable". Null when it could be two of them.
  */
-export function likeliest<Option>(
-  options: readonly Likely<Option>[],
-  typed: Words,
-): { option: Option; share: number } | null {
+export function likeliest<Option>(options: readonly Likely<Option>[], typed: Words): Meant<Option> | null {
   if (lettersOf(typed) === 0) return null
   for (const way of [containsWords, isPartOfLabel, namesLabelInOrder, beginsWithLabel]) {
     const scored = options.map((likely) => ({ likely, letters: way(likely, typed) }))
     const best = Math.max(...scored.map(({ letters }) => letters))
     const [one, second] = scored.filter(({ letters }) => letters === best)
     if (best > 0 && one !== undefined && second === undefined)
-      return { option: one.likely.option, share: shareOf(way, one.likely, typed) }
+      return {
+        option: one.likely.option,
+        share: shareOf(way, one.likely, typed),
+        isInPhrase: true,
+      }
   }
-  return byTellingWords(options, typed)
+  const meant = byTellingWords(options, typed)
+  return meant === null ? null : { ...meant, isInPhrase: false }
 }
 
 /** A plain yes or no and a few words more answer nothing but the question. */

@@ -141,6 +141,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         ...said,
         standing,
         isOfThing: stands.isOfThing,
+        isThingWell: stands.isThingWell && standing === 'works',
         worksFor: stands.worksFor,
       }
     },

@@ -15,6 +15,8 @@ export interface HowItStands {
   readonly isNamed: boolean
   /** A device, the network or an application is named. */
   readonly isOfThing: boolean
+  /** A thing is said to work, and nothing else is told of it: "internet works". */
+  readonly isThingWell: boolean
   /** Beside courtesies nothing else is told, and nothing asked for. */
   readonly isAll: boolean
   /** Something is only supposed: "I'll write if it fails again". */
@@ -94,6 +96,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     let isSupposed = false
     let isThanks = false
     let isUnchanged = false
+    let isPlain = true
     let worksFor: WorksFor | null = null
     for (const clause of passage.clauses()) {
       for (const part of partsOf(clause.spelt(spell), passage.whole)) {
@@ -101,6 +104,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
         isNamed ||= isOfThing || part.rest.length > 0
         isThanks ||= part.marks.some(({ kind }) => kind === 'thanks')
         isSupposed ||= part.isSupposed
+        isPlain &&= !part.isCut && (part.isCourtesy || isThingThatWorks(part))
         isRequest ||= part.marks.some(({ kind }) => kind === 'requests')
         const standing = standingOf(part)
         const isFor = worksForIn(part)
@@ -122,6 +126,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       standing: stands,
       isNamed,
       isOfThing,
+      isThingWell: isOfThing && isPlain && isAll && !isRequest && stands === 'works',
       isAll: isAll && !isRequest,
       isSupposed,
       isThanks,
@@ -146,6 +151,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
         words: words.slice(start, end),
         isContrast: at > 0 || own[0]?.kind === 'contrast',
         marks: cutOff,
+        isCut: cutOff.length < own.length,
         isCourtesy:
           cutOff.length < own.length || (rest.length === 0 && own.every(({ kind }) => isCourteous(kind))),
         isSupposed: own.some(({ kind }) => kind === 'conditions'),
@@ -183,6 +189,8 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
 interface Part {
   readonly words: readonly string[]
   readonly isContrast: boolean
+  /** What follows is only supposed, or over. */
+  readonly isCut: boolean
   readonly isCourtesy: boolean
   readonly isSupposed: boolean
   readonly marks: readonly Mark[]
@@ -191,6 +199,12 @@ interface Part {
   readonly rest: readonly number[]
   /** Those of the rest that say what a thing is used for. */
   readonly uses: readonly number[]
+}
+
+/** "Internet works"; "connect to the printer" tells of no such thing. */
+function isThingThatWorks({ marks, rest }: Part): boolean {
+  const [first, ...others] = marks.filter(({ kind }) => !isCourteous(kind))
+  return rest.length === 0 && first?.kind === 'thing' && others.every(({ kind }) => kind === 'works')
 }
 
 function isCourteous(kind: Kind): boolean {

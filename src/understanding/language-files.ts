@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AnswerMeaning } from '../troubleshooting/guide-file.js'
+import type { AnswerMeaning } from '../troubleshooting/guide-file.js'
 import { TopicId } from './intent-file.js'
 import { stemmerIds } from './stemmers.js'
 
@@ -47,7 +47,17 @@ export const LanguageFile = z.strictObject({
 export type LanguageFile = z.infer<typeof LanguageFile>
 
 /** short-answers.yml */
-export const ShortAnswersFile = z.record(AnswerMeaning, Phrases)
+export const ShortAnswersFile = z.strictObject({
+  yes: Phrases,
+  /** What is a yes to most questions, but only agrees to do something or says that it is done: "ok", "done". */
+  agrees: Phrases.default([]),
+  no: Phrases,
+  'dont-know': Phrases,
+  works: Phrases,
+  'still-broken': Phrases,
+  cannot: Phrases,
+  'not-found': Phrases,
+} satisfies Record<AnswerMeaning | 'agrees', z.ZodType>)
 export type ShortAnswersFile = z.infer<typeof ShortAnswersFile>
 
 export const wishNames = [

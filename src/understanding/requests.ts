@@ -27,8 +27,14 @@ export interface PartReader {
 /** How sure a part must be, and how high its topic must stand for the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
+/** So sure is a request of a list that the whole message does not sound like. */
+const surelyListed = 0.9
 const mostParts = 12
 const fewestRequests = 2
+
+function isIn(requests: readonly Request[], { topic }: Request): boolean {
+  return requests.some((request) => request.topic === topic)
+}
 
 export type RequestSplitter = (
   passage: Passage,
@@ -81,15 +87,20 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
     }
     const needed = hasApart ? apart : joined
     const requests: Request[] = []
+    const listed: Request[] = []
     for (const [at, part] of standing.entries()) {
       if (requests.length + standing.length - at < fewestRequests) return []
       const candidate = reader.read(part.passage)
       if (candidate === null) continue
+      const request = { topic: candidate.topic, text: part.passage.text.trim() }
       const rank = candidates.findIndex(({ topic }) => topic === candidate.topic)
-      if (candidate.confidence < needed.confidence || rank < 0 || rank >= needed.rank) continue
-      if (requests.some((request) => request.topic === candidate.topic)) continue
-      requests.push({ topic: candidate.topic, text: part.passage.text.trim() })
+      const isOfWhole = rank >= 0 && rank < needed.rank
+      const isTold = isOfWhole && candidate.confidence >= needed.confidence
+      if ((isTold || candidate.confidence >= surelyListed) && !isIn(listed, request)) listed.push(request)
+      if (isTold && !isIn(requests, request)) requests.push(request)
     }
-    return requests.length < fewestRequests ? [] : requests
+    if (requests.length < fewestRequests) return []
+    // Where every part is a request, the message is a list, and what the whole sounds like says nothing of the last.
+    return listed.length === parts.length ? listed : requests
   }
 }

@@ -15,12 +15,14 @@ export interface Said {
   readonly isBare: boolean
   /** What it begins with, when nothing after it is set against that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
+  /** It only agrees to do something, or says that it is done: "ok", "done". */
+  readonly isAgreed: boolean
   /** It is told besides something else: "also nothing prints". */
   readonly isAdded: boolean
 }
 
 type Meaning =
-  | { readonly kind: 'answer'; readonly answer: AnswerMeaning }
+  | { readonly kind: 'answer'; readonly answer: AnswerMeaning; readonly agrees: boolean }
   | { readonly kind: 'wish'; readonly wish: Wish }
   | { readonly kind: 'filler' }
 
@@ -83,6 +85,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
         wish: isQuestion ? 'dont-understand' : null,
         isBare: isQuestion,
         opensWith: null,
+        isAgreed: false,
         isAdded: false,
       }
     }
@@ -95,7 +98,8 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
     const isBare = whole !== null || covered.every((meanings) => meanings !== null)
     const meanings =
       (isBare && covered.some((part) => part === null) ? whole : covered.flatMap((part) => part ?? [])) ?? []
-    const answers = meanings.flatMap((meaning) => (meaning.kind === 'answer' ? [meaning.answer] : []))
+    const answered = meanings.filter((meaning) => meaning.kind === 'answer')
+    const answers = answered.map(({ answer }) => answer)
     const found = [
       ...meanings.flatMap((meaning) => (meaning.kind === 'wish' ? [meaning.wish] : [])),
       ...asked.find(words).map((phrase) => phrase.value),
@@ -107,6 +111,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
       wish,
       isBare: isBare && (shortAnswer !== null || wish !== null),
       opensWith: opensWith(passage),
+      isAgreed: isBare && answered.length > 0 && answered.every(({ agrees }) => agrees),
       isAdded: isAdded(passage),
     }
   }
@@ -127,11 +132,12 @@ function meaningsOf(
   wishes: WishesFile,
   fillers: readonly string[],
 ): (readonly [string, Meaning])[] {
+  const { agrees, ...others } = answers
+  const meant = (phrases: readonly string[], answer: AnswerMeaning, isAgreed: boolean) =>
+    phrases.map((phrase) => [phrase, { kind: 'answer', answer, agrees: isAgreed }] as const)
   return [
-    ...Object.entries(answers).flatMap(([answer, phrases]) => {
-      const meaning: Meaning = { kind: 'answer', answer: answer as AnswerMeaning }
-      return phrases.map((phrase) => [phrase, meaning] as const)
-    }),
+    ...meant(agrees, 'yes', true),
+    ...Object.entries(others).flatMap(([answer, phrases]) => meant(phrases, answer as AnswerMeaning, false)),
     ...wishNames.flatMap((wish) => {
       const meaning: Meaning = { kind: 'wish', wish }
       return [...wishes[wish].says, ...(wishes[wish].contains ?? [])].map(

@@ -60,6 +60,8 @@ export interface Understanding {
   readonly standing: Standing | null
   /** A device, the network or an application is named beside: "internet works", not "it works". */
   readonly isOfThing: boolean
+  /** It is said to work, and nothing else is told: "internet works". */
+  readonly isThingWell: boolean
   /** For whom or for what alone it works, when no more is told: others, or one use of a thing, such as scanning. */
   readonly worksFor: WorksFor | null
   /** What the text says about the conversation itself; null when nothing. */
@@ -68,6 +70,8 @@ export interface Understanding {
   readonly isBare: boolean
   /** What the text begins with, when it goes on and nothing is set against that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
+  /** The text only agrees to do something, or says that it is done: "ok", "done". */
+  readonly isAgreed: boolean
   /** The text says by how it begins or ends that it comes on top of something: "also nothing prints". */
   readonly isAdded: boolean
 }

@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideFile, QuestionStep } from '../../src/troubleshooting/guide-file.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
+import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
 import { goEveryWay } from './guide-ways.js'
 import { shippedContent, shippedSource } from './shipped-content.js'
 
 const guides = [...shippedContent.catalogue!.guides.values()].map((guide) => [guide.topic, guide] as const)
 const { languages } = shippedSource
-const typed = (text: string) => ({ text, shortAnswer: null, standing: null, facts: {}, opensWith: null })
+const senses = createSenseReader(shippedContent.catalogue!.languages.languages)
+const typed = (text: string, language: string) => ({
+  text,
+  language,
+  shortAnswer: null,
+  standing: null,
+  facts: {},
+  opensWith: null,
+})
 
 function questions(guide: GuideFile): readonly (readonly [string, QuestionStep])[] {
   return Object.entries(guide.steps).flatMap(([id, step]) => ('options' in step ? [[id, step] as const] : []))
@@ -46,7 +55,7 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
     const wrong = questions(guide).flatMap(([id, step]) =>
       step.options.flatMap((option) =>
         languages.flatMap((language) => {
-          const chosen = optionFor(guide, id, typed(option.label[language]!))
+          const chosen = optionFor(guide, id, typed(option.label[language]!, language), senses)
           return chosen?.id === option.id
             ? []
             : [`${id}: “${option.label[language]}” chooses ${chosen?.id ?? 'nothing'}`]
@@ -60,10 +69,11 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
   it('lets every way of saying an answer choose that answer', () => {
     const wrong = questions(guide).flatMap(([id, step]) =>
       step.options.flatMap((option) =>
-        Object.values(option.says ?? {})
-          .flat()
-          .filter((words) => optionFor(guide, id, typed(words))?.id !== option.id)
-          .map((words) => `${id}: “${words}” does not choose ${option.id}`),
+        Object.entries(option.says ?? {}).flatMap(([language, phrases]) =>
+          phrases
+            .filter((words) => optionFor(guide, id, typed(words, language), senses)?.id !== option.id)
+            .map((words) => `${id}: “${words}” does not choose ${option.id}`),
+        ),
       ),
     )
 

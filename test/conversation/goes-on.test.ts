@@ -297,7 +297,9 @@ describe('what works and is not what the matter is about', () => {
   it.each([
     ['en', 'mail.client', 'yes internet works'],
     ['en', 'hardware.slow', 'internet works fine'],
+    ['en', 'network.vpn', 'yes internet works'],
     ['fr', 'mail.client', 'oui internet marche'],
+    ['fr', 'network.vpn', 'oui internet marche'],
     ['fr', 'hardware.slow', 'internet marche très bien ici'],
   ] as const)('%s: in %s “%s” ends nothing and presses nothing', (language, topic, text) => {
     const on = begun(language, topic)
@@ -312,10 +314,11 @@ describe('what works and is not what the matter is about', () => {
   })
 
   it.each([
-    ['en', 'yes internet works'],
-    ['fr', 'oui internet marche'],
-  ] as const)('%s: is asked about when it may be: “%s”', (language, text) => {
+    ['en', 'internet works now'],
+    ['fr', 'internet marche maintenant'],
+  ] as const)('%s: is asked about when it may be what was tried that helped: “%s”', (language, text) => {
     const on = begun(language, 'network.vpn')
+    for (const option of ['home', 'yes', 'globalprotect']) on.press(option)
 
     on.say(text, 'network.no-connection')
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Conversation } from '../../src/conversation/state.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
+import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
 import { shippedContent } from '../content/shipped-content.js'
 import { ticketWith } from '../support/ticket-with.js'
 import { type Talk, talk, understood } from './talk.js'
@@ -31,19 +32,19 @@ const sayings = languages.languages.flatMap((pack) =>
 )
 const sayingsOf = (wish: string) => sayings.filter((saying) => saying.wish === wish)
 
+const senses = createSenseReader(languages.languages)
 const anyStop = fc.constantFrom(...stops)
 const seed = 20261126
 const runs = { numRuns: 1_500, seed }
 
 /** "Installé" can be what happened before it began, and "busy" what a device shows: the words of an option are its answer. */
-const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
-  optionFor(guides.get(topic)!, step, {
-    text,
-    shortAnswer: null,
-    standing: null,
-    facts: {},
-    opensWith: null,
-  }) !== null
+const isOption = ({ topic, step }: Stop, sentence: { readonly text: string; readonly language: string }) =>
+  optionFor(
+    guides.get(topic)!,
+    step,
+    { ...sentence, shortAnswer: null, standing: null, facts: {}, opensWith: null },
+    senses,
+  ) !== null
 
 /** Somebody who has come to this step, by way of another. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {

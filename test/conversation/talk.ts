@@ -6,6 +6,7 @@ import { type Conversation, newConversation } from '../../src/conversation/state
 import { createContentWords } from '../../src/knowledge/content-words.js'
 import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
+import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
 import { factsAsItStands } from '../../src/understanding/as-it-stands.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
@@ -30,6 +31,7 @@ const readers = new Map(
 )
 
 const contentWords = createContentWords(catalogue.languages.languages)
+const senses = createSenseReader(catalogue.languages.languages)
 
 const tom: Person = {
   id: 'web:local:tom',
@@ -105,6 +107,7 @@ export function talk(options: TalkOptions = {}): Talk {
     guides: catalogue.guides,
     found: () => [],
     tells: (line) => (understood(line, language).isBare ? 0 : contentWords(line, language).size),
+    senses,
     article: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,
@@ -253,6 +256,7 @@ export function understood(
     unnamedGestures: gestures.unnamed(passage),
     standing: stands.standing,
     isOfThing: stands.isOfThing,
+    isThingWell: stands.isThingWell,
     worksFor: stands.worksFor,
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],

@@ -369,6 +369,36 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     tom.leave()
   })
 
+  it('what was said is not asked, what works is no fault, and what is only named is no other matter', async () => {
+    const nina = await requesterOn(surface, stage())
+
+    await nina.say('internet works')
+    await nina.hears(/device, application or page/i)
+    await nina.say('outlook does not open')
+    await nina.hears(/With which application do you read your mail/)
+    await nina.say('start over')
+    await nina.say("j'ai supprimé un dossier sur le réseau hier par erreur")
+    await nina.hears(/Depuis quel ordinateur/)
+    await nina.say('le dossier compta 2025')
+    await nina.hears(/(?:C'est noté|j'en tiens compte)[\s\S]*Lequel est-ce/)
+
+    const topics = (await ticketsOf(nina)).map(({ topic }) => topic)
+    expect(topics.sort()).toEqual(['mail.client', 'os.restore-file'])
+    nina.leave()
+  })
+
+  it('a ticket without a topic gets none from "access denied"', async () => {
+    const omar = await requesterOn(surface, stage())
+    await omar.say('I want to speak to a human')
+    const told = number(await omar.hears(/INC-\d+/))
+
+    await omar.say('access denied')
+    await omar.hears(/added this to/)
+
+    expect((await stage().ticket(told)).topic).toBeNull()
+    omar.leave()
+  })
+
   it('a bare word is asked about with choices and something else', async () => {
     const paul = await requesterOn(surface, stage(), { language: 'fr' })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
+import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
 import { walk } from '../../src/troubleshooting/walk.js'
 
 const words = (text: string) => ({ en: text, fr: text })
@@ -48,7 +49,8 @@ const guide: GuideFile = {
   },
 }
 
-const asIs = { shortAnswer: null, standing: null, facts: {}, opensWith: null }
+const senses = createSenseReader([])
+const asIs = { language: 'en', shortAnswer: null, standing: null, facts: {}, opensWith: null }
 
 describe('a walk through a guide', () => {
   it('asks the first thing that is not known', () => {
@@ -114,7 +116,7 @@ describe('a typed answer', () => {
     ['I cannot find it', 'cannot', {}, 'lost'],
     ['the weather is nice', null, {}, undefined],
   ] as const)('%j chooses the option', (text, meaning, facts, id) => {
-    expect(optionFor(guide, 'restart', { ...asIs, text, shortAnswer: meaning, facts })?.id).toBe(id)
+    expect(optionFor(guide, 'restart', { ...asIs, text, shortAnswer: meaning, facts }, senses)?.id).toBe(id)
   })
 
   it.each([
@@ -123,10 +125,12 @@ describe('a typed answer', () => {
     ['prints like new', 'works', 'fine'],
     ['the icon of the fine', 'unclear', undefined],
   ] as const)('%j, of which is known that it %s, never chooses the contrary', (text, standing, id) => {
-    expect(optionFor(guide, 'restart', { ...asIs, text, standing })?.id).toBe(id)
+    expect(optionFor(guide, 'restart', { ...asIs, text, standing }, senses)?.id).toBe(id)
   })
 
   it('chooses by the fact that it tells of', () => {
-    expect(optionFor(guide, 'system', { ...asIs, text: 'a macbook', facts: { os: 'macos' } })?.id).toBe('mac')
+    expect(
+      optionFor(guide, 'system', { ...asIs, text: 'a macbook', facts: { os: 'macos' } }, senses)?.id,
+    ).toBe('mac')
   })
 })

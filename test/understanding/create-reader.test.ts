@@ -127,6 +127,16 @@ describe('reading', () => {
     expect(read(text).requests.map(({ topic }) => topic)).toEqual(topics)
   })
 
+  it('finds all of a list, also what the whole does not sound like, in their order', () => {
+    const { requests } = read('outlook is slow and the printer is jammed and i need a new mouse')
+
+    expect(requests.map(({ topic }) => topic)).toEqual([
+      'mail.client',
+      'printing.jam-toner',
+      'hardware.new-equipment',
+    ])
+  })
+
   it.each([
     "j'ai cliqué sur le lien d'un mail de la banque et j'ai mis mon mot de passe…",
     'the S: drive has a red cross and wont open',

@@ -1,0 +1,154 @@
+import type { LanguagePack } from '../understanding/load-languages.js'
+import { passageOf } from '../understanding/passage.js'
+import { createSpeller } from '../understanding/spelling.js'
+import { createStem } from '../understanding/stemmers.js'
+import { fold, tidy, type Word } from '../understanding/words.js'
+import type { GuideOption } from './guide-file.js'
+
+/** What the options of a question mean, in whatever words: "it does not open" has the sense of "Won't open", and "it opens" the contrary. */
+export interface SenseReader {
+  /** The option whose sense a sentence of that language has; null when none has, or several. */
+  optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
+  /** The sentence affirms what the option denies. */
+  isContrary(option: GuideOption, sentence: Sentence): boolean
+}
+
+export interface Sentence {
+  readonly text: string
+  readonly language: string
+}
+
+/** A phrase by its stems: "won't open" is `open`, denied. What affirms keeps its small words: "my last day" is not "her last day". */
+interface Sense {
+  readonly stems: readonly string[]
+  readonly isDenied: boolean
+}
+
+/** A word of a sentence. `tells`: it is neither small nor denies. */
+interface Read {
+  readonly stem: string
+  readonly tells: boolean
+  readonly denies: boolean
+}
+
+/** A word that denies reaches so many words on, and so many back: "does not really open", « n'ouvre plus ». */
+const reachOn = 4
+const reachBack = 2
+/** So many other telling words may stand between those of what is denied. */
+const mostBetween = 1
+const shortestTelling = 4
+/** What a label lists: "Won't open, freezes or closes". */
+const betweenParts = /[,;:()/]/
+
+export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
+  const readers = new Map(packs.map((pack) => [pack.code, senseReaderIn(pack)]))
+  return {
+    optionOf: (options, { text, language }) => readers.get(language)?.optionOf(options, text) ?? null,
+    isContrary: (option, { text, language }) => readers.get(language)?.isContrary(option, text) ?? false,
+  }
+}
+
+function senseReaderIn({ code, language, howItStands }: LanguagePack) {
+  const spell = createSpeller(language.spellings)
+  const stem = createStem(language.stemmer)
+  const denying = new Set(howItStands.negations.map(fold))
+  const ignored = new Set(language.stopWords.map(fold))
+  const contrasts = new Set(language.contrasts.map(fold))
+  const senses = new WeakMap<GuideOption, readonly Sense[]>()
+
+  const denies = (word: Word | undefined) => word !== undefined && denying.has(word.folded)
+  // "Won't" is "won" and "t": a single letter that denies belongs to the word before it.
+  const isHelping = (next: Word | undefined) => next?.folded.length === 1 && denies(next)
+  const readAll = (words: readonly Word[]): readonly Read[] =>
+    words.map((word, at) => ({
+      stem: stem(word.word),
+      denies: denies(word),
+      tells: !denies(word) && !ignored.has(word.folded) && !isHelping(words[at + 1]),
+    }))
+
+  function sensesOf(option: GuideOption): readonly Sense[] {
+    const known = senses.get(option)
+    if (known !== undefined) return known
+    const phrases = [...(option.label[code] ?? '').split(betweenParts), ...(option.says?.[code] ?? [])]
+    const made = phrases.flatMap(senseOf)
+    senses.set(option, made)
+    return made
+  }
+
+  /** One word alone tells only what is denied. Numbers have no endings. */
+  function senseOf(phrase: string): readonly Sense[] {
+    const words = readAll(spell(tidy(phrase)))
+    const isDenied = words.some((word) => word.denies)
+    const telling = words.filter(({ tells }) => tells)
+    const letters = telling.reduce((sum, one) => sum + one.stem.length, 0)
+    if (/\d/.test(phrase) || letters < shortestTelling) return []
+    if (!isDenied && telling.length < 2) return []
+    return [{ stems: (isDenied ? telling : words).map((one) => one.stem), isDenied }]
+  }
+
+  /** Its clauses, each parted where something is set against what stands before. */
+  function clausesOf(text: string): readonly (readonly Read[])[] {
+    return passageOf(tidy(text))
+      .clauses()
+      .flatMap((clause) => {
+        const { words, folded } = clause.spelt(spell)
+        const bounds = [0, ...folded.flatMap((one, at) => (contrasts.has(one) ? [at] : []))]
+        return bounds.map((from, at) => readAll(words.slice(from, bounds[at + 1])))
+      })
+  }
+
+  return {
+    optionOf(options: readonly GuideOption[], text: string): GuideOption | null {
+      const clauses = clausesOf(text)
+      const strengths = options.map((option) =>
+        Math.max(0, ...sensesOf(option).map((sense) => (clauses.some(has(sense)) ? sense.stems.length : 0))),
+      )
+      const most = Math.max(...strengths)
+      const [only, second] = options.filter((_, at) => strengths[at] === most)
+      return most > 0 && second === undefined ? (only ?? null) : null
+    },
+    isContrary(option: GuideOption, text: string): boolean {
+      const clauses = clausesOf(text)
+      const denied = sensesOf(option).filter(({ isDenied }) => isDenied)
+      return (
+        denied.some(({ stems }) => clauses.some(has({ stems, isDenied: false }, togetherIn))) &&
+        !denied.some((sense) => clauses.some(has(sense)))
+      )
+    },
+  }
+}
+
+function has(
+  { stems, isDenied }: Sense,
+  find = isDenied ? togetherIn : inARowIn,
+): (clause: readonly Read[]) => boolean {
+  return (clause) => {
+    const found = find(clause, stems)
+    return found !== null && isDeniedAt(clause, found) === isDenied
+  }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** In any order, among few other telling words. */
+function togetherIn(clause: readonly Read[], stems: readonly string[]): Span | null {
+  const telling = clause.flatMap(({ tells, stem }, at) => (tells ? [{ at, stem }] : []))
+  for (const first of telling.keys()) {
+    const near = telling.slice(first, first + stems.length + mostBetween)
+    const places = stems.flatMap((one) => near.find(({ stem }) => stem === one)?.at ?? [])
+    if (places.length === stems.length) return { from: Math.min(...places), to: Math.max(...places) }
+  }
+  return null
+}
+
+function inARowIn(clause: readonly Read[], stems: readonly string[]): Span | null {
+  const from = clause.findIndex((_, start) => stems.every((one, at) => clause[start + at]?.stem === one))
+  return from < 0 ? null : { from, to: from + stems.length - 1 }
+}
+
+function isDeniedAt(clause: readonly Read[], { from, to }: Span): boolean {
+  return clause.some(({ denies }, at) => denies && at >= from - reachOn && at <= to + reachBack)
+}
