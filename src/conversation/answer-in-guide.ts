@@ -48,8 +48,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   // "I restarted it first and it still fails" says how it stands, and chooses nothing.
   const first = understanding.standing === null ? namedFirst(plan, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
-  const hasTried = plan.conversation.gestures.length > 0 || ('options' in step && step.gesture !== undefined)
-  const news = goodNews(phase.topic, typed, hasTried)
+  const news = goodNews(phase.topic, typed, plan.conversation.gestures.length > 0)
   const option =
     news === 'elsewhere' && !isOptionItself(guide, phase.step, typed.text)
       ? optionOfOpening(guide, phase.step, typed.opensWith)

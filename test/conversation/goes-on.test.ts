@@ -314,11 +314,11 @@ describe('what works and is not what the matter is about', () => {
   })
 
   it.each([
-    ['en', 'internet works now'],
+    ['en', 'the network is back to normal'],
     ['fr', 'internet marche maintenant'],
   ] as const)('%s: is asked about when it may be what was tried that helped: “%s”', (language, text) => {
     const on = begun(language, 'network.vpn')
-    for (const option of ['home', 'yes', 'globalprotect']) on.press(option)
+    for (const option of ['home', 'yes', 'globalprotect', 'still']) on.press(option)
 
     on.say(text, 'network.no-connection')
 
