@@ -17,6 +17,7 @@ import {
   words,
 } from './plan.js'
 import type { Phase } from './state.js'
+import { takeWhatIsShown } from './take-files.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /** What a person says about the conversation itself; false when it is to be read as something else. */
@@ -60,6 +61,10 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
       if (!asks || !isBare) return false
       hear(plan, text)
       goBack(plan, phase)
+      return true
+    case 'show':
+      if (!isBare) return false
+      takeWhatIsShown(plan, text)
       return true
     case 'thanks':
     case 'greeting':

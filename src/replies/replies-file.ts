@@ -162,6 +162,7 @@ export const replyKeys = [
   'slow-down',
   'file-received',
   'file-received-pending',
+  'file-missing',
   'file-too-large',
   'file-too-many',
   'file-wrong-type',

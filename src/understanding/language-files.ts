@@ -68,6 +68,7 @@ export const wishNames = [
   'ready',
   'later',
   'dont-understand',
+  'show',
   'thanks',
   'greeting',
   'goodbye',

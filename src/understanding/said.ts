@@ -44,6 +44,7 @@ const wishOrder: readonly Wish[] = [
   'wait',
   'later',
   'ready',
+  'show',
   'thanks',
   'goodbye',
   'greeting',

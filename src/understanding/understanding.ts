@@ -25,6 +25,7 @@ export type Wish =
   | 'ready' // "I'm back", "it has restarted"
   | 'later' // "not now, I'll do it this afternoon"
   | 'dont-understand'
+  | 'show' // "here is what I see", beside a picture
   | 'thanks'
   | 'greeting'
   | 'goodbye'
