@@ -54,7 +54,9 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
       ? optionOfOpening(guide, phase.step, typed.opensWith)
       : optionFor(guide, phase.step, typed, plan.situation.senses)
   const isUnclear =
-    option !== null && (isOnlyAgreed(option, typed) || isNoPlainYes(plan, guide, option, typed))
+    option !== null &&
+    ((isOnlyAgreed(option, typed) && !isOptionItself(guide, phase.step, typed.text)) ||
+      isNoPlainYes(plan, guide, option, typed))
   if (isIncident && isUnclear) return askWhetherItWorks(plan, phase)
   if (option !== null) return takeOption(plan, guide, phase, option)
   if (news === 'settles') return solveMidway(plan, phase.topic, phase.step)

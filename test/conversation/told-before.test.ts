@@ -12,7 +12,6 @@ describe('a first question that was answered already is not asked', () => {
     ['fr', "en réunion on m'entend pas", 'meeting.audio-video', 'problem'],
     ['en', 'my second screen stays black', 'hardware.screen', 'external-sign'],
     ['en', 'mails not arriving on my iphone', 'hardware.mobile', 'what'],
-    ['en', 'i need photoshop', 'software.install', 'what'],
     ['fr', 'g oublié mon mdp windows', 'account.password-reset', 'which'],
     ['en', 'a new colleague starts monday', 'account.onboarding', 'who'],
     ['fr', 'ma boite est pleine', 'mail.mailbox-full', 'what'],
