@@ -28,33 +28,23 @@ export function createTicketIndex(): TicketIndex {
       yield { groups: query.isHandedOff === true ? handedOff : states, names: [...new Set(query.states)] }
   }
 
-  function add(ticket: Indexed): void {
+  function change(how: 'add' | 'remove', ticket: Indexed): void {
     const { number } = ticket
-    states.add(ticket.state, number)
-    if (ticket.isHandedOff) handedOff.add(ticket.state, number)
-    queues.add(ticket.queue, number)
-    requesters.add(ticket.requester, number)
-    lanes.add(ticket.lane, number)
-    if (ticket.topic != null) topics.add(ticket.topic, number)
-  }
-
-  function remove(ticket: Indexed): void {
-    const { number } = ticket
-    states.remove(ticket.state, number)
-    if (ticket.isHandedOff) handedOff.remove(ticket.state, number)
-    queues.remove(ticket.queue, number)
-    requesters.remove(ticket.requester, number)
-    lanes.remove(ticket.lane, number)
-    if (ticket.topic != null) topics.remove(ticket.topic, number)
+    states[how](ticket.state, number)
+    if (ticket.isHandedOff) handedOff[how](ticket.state, number)
+    queues[how](ticket.queue, number)
+    requesters[how](ticket.requester, number)
+    lanes[how](ticket.lane, number)
+    if (ticket.topic != null) topics[how](ticket.topic, number)
   }
 
   return {
-    add,
-    remove,
+    add: (ticket) => change('add', ticket),
+    remove: (ticket) => change('remove', ticket),
     replace(before, after) {
       if (before !== undefined && isInTheSame(before, after)) return
-      if (before !== undefined) remove(before)
-      add(after)
+      if (before !== undefined) change('remove', before)
+      change('add', after)
     },
     candidates(query, most = Number.POSITIVE_INFINITY) {
       const smallest = smallestOf(choicesOf(query))
