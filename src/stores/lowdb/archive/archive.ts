@@ -57,8 +57,8 @@ export interface Scrubbed {
   readonly isAnew: boolean
 }
 
-/** Reads where these lie; what it resolves with is to be used at once. */
-type Places = (numbers: readonly string[]) => Promise<(number: string) => ArchivePosition | null>
+/** Where each of these lies, all as in one moment; null: it is not in the archive. */
+type Places = (numbers: readonly string[]) => Promise<readonly (ArchivePosition | null)[]>
 
 export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
   const folder = archiveFolder(directory)
@@ -93,10 +93,10 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
   }
 
   async function tickets(numbers: readonly string[]): ReturnType<Archive['tickets']> {
-    const placeOf = await createPlaces()(numbers)
+    const places = await createPlaces()(numbers)
     const bySegment = new Map<number, { readonly number: string; readonly position: ArchivePosition }[]>()
-    for (const number of numbers) {
-      const position = placeOf(number)
+    for (const [at, number] of numbers.entries()) {
+      const position = places[at]
       if (!position) continue
       const own = bySegment.get(position.segment) ?? []
       bySegment.set(position.segment, [...own, { number, position }])
@@ -121,8 +121,9 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
         readSince = timesForgotten
         reader = createPositionReader(folder)
       }
-      return (number) =>
-        data.erased.get(number) === false ? null : (data.archived.get(number)?.position ?? reader.at(number))
+      return numbers.map((number) =>
+        data.erased.get(number) === false ? null : (data.archived.get(number)?.position ?? reader.at(number)),
+      )
     }
   }
 
@@ -171,11 +172,11 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     matches: Matches,
   ): Promise<void> {
     const numbers = Array.from(ordinals, (ordinal) => numberOf(columns.codes[ordinal]!))
-    const placeOf = await places(numbers)
+    const found = await places(numbers)
     for (const [place, ordinal] of ordinals.entries()) {
       const number = numbers[place]!
       if (data.tickets.has(number)) continue
-      const current = placeOf(number)
+      const current = found[place]
       if (current?.segment !== segment || current.offset !== columns.offsets[ordinal]) continue
       const { codes, priorities, dueAt, openedAt, updatedAt } = columns
       matches.add(
