@@ -1,30 +1,14 @@
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import type { Browser } from 'playwright-core'
-import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
-import { openBrowser, openPage } from '../support/browser.js'
+import { describe, expect, it } from '@jest/globals'
 import { until } from '../support/stage/until.js'
 import { setTextSize } from '../support/text-size.js'
-
-jest.setTimeout(60_000)
-
-const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
+import { requesterPage } from './requester-page.js'
 
 describe('the requester’s page in windows and with text of other sizes', () => {
-  let browser: Browser
-  let rig: WebRig
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    rig = await startWebRig({ pageDirectory })
-  })
-  afterEach(() => rig.close())
+  const { rig, open } = requesterPage()
 
   it.each(['en-GB', 'fr-FR'])('has its buttons in sight at every width (%s)', async (locale) => {
-    const { page } = await openPage(browser, { locale })
-    await page.goto(rig.address)
+    const { page } = await open({ locale })
+    await page.goto(rig().address)
     await page.getByRole('button', { name: /^(My requests|Mes demandes)$/ }).waitFor()
     const widths = [1280, 768, 660, 640, 600, 561, 560, 480, 432, 400, 320]
     const outOfSight = []
@@ -41,8 +25,8 @@ describe('the requester’s page in windows and with text of other sizes', () =>
   })
 
   it('shows all of what is being written when the window becomes narrower', async () => {
-    const { page } = await openPage(browser, { locale: 'en-GB', viewport: { width: 800, height: 640 } })
-    await page.goto(rig.address)
+    const { page } = await open({ locale: 'en-GB', viewport: { width: 800, height: 640 } })
+    await page.goto(rig().address)
     const field = page.getByLabel('Your message')
     await field.fill(
       'a long line that breaks in a narrower window, and says once more: a long line that breaks',
@@ -57,9 +41,9 @@ describe('the requester’s page in windows and with text of other sizes', () =>
   })
 
   it('writes everything as large as the browser is set to', async () => {
-    const { page } = await openPage(browser, { locale: 'en-GB' })
+    const { page } = await open({ locale: 'en-GB' })
     await setTextSize(page, 32)
-    await page.goto(rig.address)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('the printer is stuck')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()

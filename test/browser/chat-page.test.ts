@@ -1,33 +1,18 @@
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 import type { Message } from '../../src/replies/message.js'
-import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
-import { openBrowser, openPage } from '../support/browser.js'
+import { requesterPage } from './requester-page.js'
 
-jest.setTimeout(60_000)
-
-const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
 const hostile =
   '<img src=x onerror=alert(1)><script>alert(2)</script> [Approve](javascript:alert(3)) **not bold**'
 
 describe('the requester’s page in a browser', () => {
-  let browser: Browser
-  let rig: WebRig
+  const { rig, open } = requesterPage()
   let sent = 0
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    rig = await startWebRig({ pageDirectory })
-  })
-  afterEach(() => rig.close())
 
-  const conversation = () => rig.intake.activities[0]!.where!.conversation
+  const conversation = () => rig().intake.activities[0]!.where!.conversation
   const say = (message: Partial<Message>) => {
     sent += 1
-    return rig.channel.deliver({
+    return rig().channel.deliver({
       id: `out-${sent}`,
       to: { channel: 'web', tenant: 'local', space: 'direct', conversation: conversation(), address: {} },
       content: { type: 'message', message: { language: 'en', text: '', buttons: [], ...message } },
@@ -39,8 +24,8 @@ describe('the requester’s page in a browser', () => {
   const english = { locale: 'en-GB' }
 
   it('carries a conversation: a message, a question, a button, a technician’s reply', async () => {
-    const { page, complaints } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page, complaints } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('the printer is stuck')
     await page.keyboard.press('Enter')
     await page.getByRole('log').getByText('the printer is stuck').waitFor()
@@ -56,7 +41,7 @@ describe('the requester’s page in a browser', () => {
     await say({ verbatim: { author: 'Marc Petit', text: 'Please open the door', files: [] } })
     await page.getByText('Marc Petit').waitFor()
 
-    expect(rig.intake.activities.map(({ content }) => content)).toEqual([
+    expect(rig().intake.activities.map(({ content }) => content)).toEqual([
       { type: 'hello' },
       { type: 'message', text: 'the printer is stuck', attachments: [] },
       { type: 'press', value: 'b', messageId: `out-${sent - 1}` },
@@ -67,14 +52,14 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('what is typed before the page has its session goes to the visitor whom the page hears', async () => {
-    const { page, complaints } = await openPage(browser, english)
+    const { page, complaints } = await open(english)
     let sessions = 0
     await page.route('**/chat/session*', async (route) => {
       sessions += 1
       await new Promise((resolve) => setTimeout(resolve, 400))
       await route.continue()
     })
-    await page.goto(rig.address)
+    await page.goto(rig().address)
 
     await page.getByLabel('Your message').fill('in a hurry')
     await page.keyboard.press('Enter')
@@ -83,13 +68,13 @@ describe('the requester’s page in a browser', () => {
     await page.getByText('I heard you').waitFor()
 
     expect(sessions).toBe(1)
-    expect(new Set(rig.intake.activities.map(({ where }) => where?.conversation)).size).toBe(1)
+    expect(new Set(rig().intake.activities.map(({ where }) => where?.conversation)).size).toBe(1)
     expect(complaints).toEqual([])
   })
 
   it('shows what people type as text, whatever it looks like', async () => {
-    const { page, complaints } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page, complaints } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill(hostile)
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
@@ -106,8 +91,8 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('has a file as a link to this server, to elsewhere with the place beside it, or by its name only', async () => {
-    const { page, complaints } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page, complaints } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('where is the plan?')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
@@ -148,23 +133,23 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('loses nothing while the server is away, and says what it does', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('one')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
-    await rig.stopServer()
+    await rig().stopServer()
     await page.getByText('Connection lost. Reconnecting; nothing is lost.').waitFor()
     await page.getByLabel('Your message').fill('two')
     await page.keyboard.press('Enter')
     await page.getByText('Will be sent when the connection is back').waitFor()
     await say({ text: 'Said while you were away' })
-    await rig.startServer()
+    await rig().startServer()
 
     await page.getByText('Said while you were away').waitFor()
     await page.locator('.from-requester:not(.is-pending)').nth(1).waitFor()
-    const texts = rig.intake.activities.flatMap(({ content }) =>
+    const texts = rig().intake.activities.flatMap(({ content }) =>
       content.type === 'message' ? [content.text] : [],
     )
     expect(texts).toEqual(['one', 'two'])
@@ -172,8 +157,8 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('is the same conversation after the page is closed and opened again', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('hello there')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
@@ -185,14 +170,14 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByRole('button', { name: 'Yes (your answer)' }).waitFor()
     expect(await page.locator('.from-requester').count()).toBe(2)
-    expect(rig.intake.activities.filter(({ content }) => content.type === 'hello')).toHaveLength(1)
+    expect(rig().intake.activities.filter(({ content }) => content.type === 'hello')).toHaveLength(1)
   })
 
   it('speaks the language of the browser, and the one that is chosen', async () => {
-    const { page } = await openPage(browser, { locale: 'fr-FR' })
-    await page.goto(rig.address)
+    const { page } = await open({ locale: 'fr-FR' })
+    await page.goto(rig().address)
     await page.getByRole('heading', { name: 'Support informatique' }).waitFor()
-    expect(rig.intake.activities[0]?.from?.locale).toBe('fr')
+    expect(rig().intake.activities[0]?.from?.locale).toBe('fr')
 
     await page.getByRole('button', { name: 'EN', exact: true }).click()
     await page.getByRole('heading', { name: 'IT support' }).waitFor()
@@ -200,13 +185,13 @@ describe('the requester’s page in a browser', () => {
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
-    expect(rig.intake.activities.at(-1)?.from?.locale).toBe('en')
+    expect(rig().intake.activities.at(-1)?.from?.locale).toBe('en')
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
   })
 
   it('can be used without a mouse', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').focus()
     await page.keyboard.type('line one')
     await page.keyboard.press('Shift+Enter')
@@ -227,12 +212,12 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByRole('button', { name: 'No (your answer)' }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('No')
-    expect(rig.intake.activities.at(1)?.content).toMatchObject({ text: 'line one\nline two' })
+    expect(rig().intake.activities.at(1)?.content).toMatchObject({ text: 'line one\nline two' })
   })
 
   it('goes on at a message that was edited, or was not after all, by keyboard', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('the printer is stuk')
     await page.keyboard.press('Enter')
     const edit = page.getByRole('button', { name: 'Edit' })
@@ -251,8 +236,8 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('keeps the newest message in sight, also when several come at once', async () => {
-    const { page } = await openPage(browser, { ...english, viewport: { width: 700, height: 500 } })
-    await page.goto(rig.address)
+    const { page } = await open({ ...english, viewport: { width: 700, height: 500 } })
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
@@ -276,8 +261,8 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('has the reactions to a message as one stop of the Tab key, and arrow keys within', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
@@ -298,12 +283,12 @@ describe('the requester’s page in a browser', () => {
     await reacted
 
     expect([isInLast, isInFirst]).toEqual([true, true])
-    expect(rig.intake.activities.at(-1)?.content).toMatchObject({ type: 'reaction', emoji: '😄' })
+    expect(rig().intake.activities.at(-1)?.content).toMatchObject({ type: 'reaction', emoji: '😄' })
   })
 
   it('shows that somebody is writing until the message is there', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
@@ -315,7 +300,7 @@ describe('the requester’s page in a browser', () => {
       address: {},
     } as const
 
-    await rig.channel.typing(to)
+    await rig().channel.typing(to)
     await page.getByText('Support is writing').waitFor()
     await say({ text: 'There it is' })
 
@@ -324,8 +309,8 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('gives the name that was typed, and talks to a person from the menu', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByRole('button', { name: 'Menu' }).click()
     await page.getByLabel('Your name').fill('Ana Costa')
 
@@ -333,19 +318,19 @@ describe('the requester’s page in a browser', () => {
     await page.getByRole('button', { name: 'Talk to a person' }).click()
 
     await answered
-    expect(rig.intake.activities.at(-1)).toMatchObject({
+    expect(rig().intake.activities.at(-1)).toMatchObject({
       content: { type: 'command', command: 'human' },
       from: { name: 'Ana Costa' },
     })
   })
 
   it('follows the colours of the system, keeps the ones that were chosen, and fits a telephone', async () => {
-    const { page } = await openPage(browser, {
+    const { page } = await open({
       ...english,
       colorScheme: 'dark',
       viewport: { width: 360, height: 640 },
     })
-    await page.goto(rig.address)
+    await page.goto(rig().address)
     await page.getByRole('heading', { name: 'IT support' }).waitFor()
     const theme = () => page.locator('html').getAttribute('data-theme')
     expect(await theme()).toBe('dark')
@@ -359,8 +344,8 @@ describe('the requester’s page in a browser', () => {
   })
 
   it('is somebody else’s after leaving', async () => {
-    const { page } = await openPage(browser, english)
-    await page.goto(rig.address)
+    const { page } = await open(english)
+    await page.goto(rig().address)
     await page.getByLabel('Your message').fill('my secret problem')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()

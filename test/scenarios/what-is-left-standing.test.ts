@@ -141,6 +141,7 @@ describe('a button of a question that is over', () => {
     await stage().slack.pressEdited('Theo Late', 'answer|gone|yes')
     await stage().settled()
 
+    expect(tom.heard().join('\n')).toMatch(/belongs to an earlier question\.|has been dealt with already\./)
     expect(tom.heard().join('\n')).not.toMatch(/Here is where we are\.$/m)
   })
 })

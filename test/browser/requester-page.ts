@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
+import { openBrowser, openPage } from '../support/browser.js'
+
+const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
+
+/** The requester's page in a browser, before a server that is another for each test of the file. */
+export function requesterPage() {
+  jest.setTimeout(60_000)
+  let browser: Browser
+  let rig: WebRig
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    rig = await startWebRig({ pageDirectory })
+  })
+  afterEach(() => rig.close())
+
+  return { rig: () => rig, open: (options: BrowserContextOptions) => openPage(browser, options) }
+}
