@@ -45,7 +45,12 @@ export function approvalQuestion(
   return {
     language,
     text: sentences.join(' '),
-    verbatim: { author: ticket.requester.name, text: requestText(draft, ticket, language), files: [] },
+    verbatim: {
+      author: ticket.requester.name,
+      text: requestText(draft, ticket, language),
+      files: [],
+      isQuoted: true,
+    },
     buttons: [
       { label: reply('approval-approve'), value: `approval|${ticket.number}|approve`, style: 'primary' },
       { label: reply('approval-refuse'), value: `approval|${ticket.number}|refuse`, style: 'danger' },

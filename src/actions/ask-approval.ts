@@ -2,6 +2,7 @@ import { type Approval, type ApprovalStep, waitsForApproval, withStep } from '..
 import { personNamed } from '../approvals/find-approver.js'
 import type { Action } from '../conversation/action.js'
 import { nextWaitingStep } from '../conversation/waiting-flow.js'
+import type { ReplyKey } from '../replies/replies-file.js'
 import { addBusinessTime } from '../sla/business-time.js'
 import type { KnownPerson } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -77,7 +78,7 @@ async function ask(
 ): Promise<void> {
   const approver = { id: known.person.id, name: known.person.name }
   const asked = withStep(ticket.approval, at, { approver, state: 'asked', askedAt: draft.now })
-  const held: Ticket = {
+  const held = {
     ...ticket,
     approval: asked,
     ...(isHeld ? heldForApproval(draft, approver.name) : {}),
@@ -95,13 +96,15 @@ async function ask(
     lane: ticket.lane,
     step: at,
     at: draft.now,
+    language: known.language ?? draft.around.deskLanguage,
   })
   setApprovalTimer(draft, saved, asked.steps[at]!)
   addEvent(draft, ticket, { kind: 'approval-asked', vars: { name: approver.name } })
-  const key = waitsForApproval(held) && held.assignee === null ? 'approval-asked' : 'approval-asked-too'
-  const text = draft.around.wording.reply(ticket.language, key, {
+  const text = draft.around.wording.reply(ticket.language, askedKey(held, at), {
     number: ticket.number,
     approver: approver.name,
+    before: asked.steps[at]?.delegatedBy?.at(-1) ?? '',
+    count: String(asked.steps.length),
   })
   const cancel = draft.around.wording.reply(ticket.language, 'cancel')
   tellRequester(
@@ -113,6 +116,15 @@ async function ask(
     },
     { silentOnceTaken: false },
   )
+}
+
+/** How the requester is told: of the first, of the next, or of somebody in the place of another. */
+function askedKey(ticket: Ticket & { readonly approval: Approval }, at: number): ReplyKey {
+  const { steps } = ticket.approval
+  if ((steps[at]?.delegatedBy ?? []).length > 0) return 'approval-asked-instead'
+  if (at > 0) return 'approval-asked-next'
+  if (!waitsForApproval(ticket) || ticket.assignee !== null) return 'approval-asked-too'
+  return steps.length > 1 ? 'approval-asked-several' : 'approval-asked'
 }
 
 /** `detail`: who is to approve it. */

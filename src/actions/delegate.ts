@@ -18,6 +18,7 @@ export async function delegate(
   const approval = withStep(ticket.approval, at, {
     state: 'to-come',
     named: to.id,
+    calledAs: to.name,
     approver: null,
     delegatedBy: [...(step.delegatedBy ?? []), by.name],
     remindedAt: [],

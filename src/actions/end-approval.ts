@@ -13,7 +13,7 @@ export async function endApproval(
   const asked = ticket === null ? null : askedStep(ticket)
   if (ticket === null || asked === null || ticket.approval === undefined) return
   const { wording } = draft.around
-  const { approver, named } = asked.step
+  const { approver, calledAs, named } = asked.step
   if (approver !== null)
     await closeAsk(draft, ticket, { at: asked.at, person: approver.id, outcome: 'approval-no-longer' })
   const ended = withStep(ticket.approval, asked.at, { state: how, answeredAt: draft.now, reason })
@@ -23,7 +23,7 @@ export async function endApproval(
       step.state === 'to-come' ? { ...step, state: 'withdrawn' as const } : step,
     ),
   }
-  const who = approver?.name ?? named ?? wording.card(draft.around.deskLanguage).approval.unknown
+  const who = approver?.name ?? calledAs ?? named ?? wording.card(draft.around.deskLanguage).approval.unknown
   const saved = saveTicket(
     draft,
     { ...ticket, approval, state: afterApproval(ticket) },
@@ -36,7 +36,7 @@ export async function endApproval(
   })
   const text = wording.reply(ticket.language, `approval-${how}`, {
     number,
-    approver: approver?.name ?? wording.card(ticket.language).approval.unknown,
+    approver: approver?.name ?? calledAs ?? wording.card(ticket.language).approval.unknown,
   })
   tellRequester(draft, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
 }

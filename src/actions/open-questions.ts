@@ -18,7 +18,7 @@ export function dropAsked(draft: Draft, asked: Asked): void {
 }
 
 /** Takes its buttons off. */
-export function leaveQuestion(draft: Draft, { message, question }: Asked): void {
+export function takeButtonsOff(draft: Draft, { message, question }: Asked): void {
   const { conversation } = draft
   if (conversation === null || message.buttons.length === 0) return
   send(draft, {
@@ -36,7 +36,7 @@ export function leaveWhatIsOver(draft: Draft): void {
   const isPending = ({ question }: Asked) => phase.at !== 'idle' && phase.question === question
   for (const asked of questionsIn(conversation)) {
     if (isPending(asked) || !isOfPhase(asked)) continue
-    leaveQuestion(draft, asked)
+    takeButtonsOff(draft, asked)
     dropAsked(draft, asked)
   }
 }

@@ -45,6 +45,7 @@ import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { handToExpert } from './hand-to-expert.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
+import { leaveQuestion } from './leave-question.js'
 import { leaveToGroup } from './leave-to-group.js'
 import { lend } from './lend.js'
 import { link } from './link.js'
@@ -125,6 +126,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return say(draft, action)
     case 'close-question':
       return closeQuestion(draft, action)
+    case 'leave-question':
+      return leaveQuestion(draft, action)
     case 'record-line':
       return recordLine(draft, action)
     case 'record-press':

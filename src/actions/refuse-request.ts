@@ -39,7 +39,7 @@ export function refuseRequest(
     refused,
     {
       text: wording.reply(ticket.language, 'approval-refused', { number: ticket.number, approver: by.name }),
-      verbatim: { author: by.name, text: reason, files: [] },
+      verbatim: { author: by.name, text: reason, files: [], isQuoted: true },
       buttons: [{ label: wording.reply(ticket.language, 'reopen'), value: `reopen|${ticket.number}` }],
     },
     { silentOnceTaken: false },

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { questionsIn } from '../conversation/state.js'
 import type { Message } from '../replies/message.js'
 import { bot, type Draft, lineOf, send, ticketOf, withNumbers } from './draft.js'
-import { leaveQuestion, setAsked } from './open-questions.js'
+import { setAsked, takeButtonsOff } from './open-questions.js'
 
 /** The bot speaks to the requester; the number of a ticket opened in this turn is filled in. */
 export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>): Promise<void> {
@@ -13,7 +13,7 @@ export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>):
   const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
   const before = questionsIn(conversation).find(({ question }) => question === action.question)
   // Asked again: the buttons of the first are taken off while its place is still known.
-  if (before !== undefined) leaveQuestion(draft, before)
+  if (before !== undefined) takeButtonsOff(draft, before)
   const id = send(draft, {
     to: conversation.reference,
     content: { type: 'message', message },

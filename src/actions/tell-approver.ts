@@ -1,3 +1,4 @@
+import { approverQuestion } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
@@ -32,12 +33,14 @@ export async function closeAsk(
   { at, person, outcome }: { readonly at: number; readonly person: string; readonly outcome: ReplyKey },
 ): Promise<void> {
   const { wording, deskLanguage } = draft.around
-  draft.tx.delete('approvalAsk', askKey(person, ticket.number))
+  const key = askKey(person, ticket.number)
+  const ask = await draft.tx.get('approvalAsk', key)
+  draft.tx.delete('approvalAsk', key)
   draft.tx.cancelTimer(`approval:${ticket.number}`)
   const known = await draft.tx.get('person', person)
   if (known?.reference?.space !== 'direct') return
-  const language = known.language ?? deskLanguage
-  const question = approvalQuestion(draft, ticket, known)
+  const language = ask?.language ?? known.language ?? deskLanguage
+  const question = approvalQuestion(draft, ticket, { language })
   const became = wording.reply(language, outcome)
   // That nothing is asked any more is no answer of theirs.
   const isAnswer = outcome !== 'approval-no-longer'
@@ -50,4 +53,12 @@ export async function closeAsk(
       content: { type: 'replace', message },
       slot: approvalSlot(ticket.number, at, person, reminder),
     })
+  if (isAnswer || ask === null) return
+  // Why they refuse, or to whom they pass it on, is asked no more either.
+  const over = wording.reply(language, 'approval-over', { number: ticket.number })
+  send(draft, {
+    to: known.reference,
+    content: { type: 'replace', message: { language, text: over, buttons: [] } },
+    slot: `question:${approverQuestion(ask)}`,
+  })
 }

@@ -55,11 +55,13 @@ function stepFor(
   { facts, requester }: Request,
 ): ApprovalStep {
   if (approver === 'manager') return step('manager', managerOf(managers, requester))
-  if ('person' in approver) return step('person', approver.person)
+  if ('person' in approver) return { ...step('person', approver.person), calledAs: approver.name }
   const owned = Object.entries(owners[approver.owner] ?? {}).find(([value]) =>
     has(facts[approver.owner], value),
   )
-  return step('owner', owned?.[1].person ?? null)
+  if (owned === undefined) return step('owner', null)
+  const [, { person, name }] = owned
+  return { ...step('owner', person), calledAs: name }
 }
 
 /** By the id of the requester, or by an e-mail that their platform vouches for. */

@@ -31,6 +31,8 @@ export interface ApprovalStep {
   /** Who was asked; null while it is to come, or when nobody by that name could be asked. */
   readonly approver: Approver | null
   readonly state: ApprovalState
+  /** The name by which the policy knows them; absent: it gives none. */
+  readonly calledAs?: string
   /** The policy does not know the manager: the requester said who it is. */
   readonly isNamedByRequester?: true
   readonly askedAt: number | null
@@ -56,6 +58,13 @@ export interface ApprovalAsk {
   /** Its place among the approvals of the ticket. */
   readonly step: number
   readonly at: number
+  /** In which it was asked; absent: of before it was kept. */
+  readonly language?: string
+}
+
+/** What is asked beside it of whoever has it to answer: why they refuse, or to whom they pass it on. */
+export function approverQuestion({ ticket, at }: Pick<ApprovalAsk, 'ticket' | 'at'>): string {
+  return `approval:${ticket}:${at}`
 }
 
 /** What a lead can do while an approval is awaited: go on without, or end the request. */

@@ -25,6 +25,8 @@ export type Naming =
   /** More than one has that name: an e-mail tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
+  /** Of whoever passes a decision on: the one whose request it is. */
+  | { readonly is: 'requester' }
 
 /** Whom somebody names in words, among people of their own tenant: by e-mail, or by the whole name. */
 export function approverIn(text: string, known: readonly KnownPerson[], from: Person): Naming {

@@ -53,7 +53,8 @@ export function takeApproverName(plan: Plan, phase: NamingPhase, text: string): 
     goOnWithoutApprover(plan, phase)
     return
   }
-  askWho(plan, { ...phase, tries: phase.tries + 1 }, `approval-who-${named?.is ?? 'nobody'}`)
+  const fault = named?.is === 'several' || named?.is === 'themselves' ? named.is : 'nobody'
+  askWho(plan, { ...phase, tries: phase.tries + 1 }, `approval-who-${fault}`)
 }
 
 /** Nobody knows who approves it: the desk sees to that. */

@@ -1,8 +1,8 @@
-import type { ApprovalAnswer, ApprovalAsk } from '../approvals/approval.js'
+import { type ApprovalAnswer, type ApprovalAsk, approverQuestion } from '../approvals/approval.js'
 import type { Button } from '../replies/message.js'
-import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { change, type Plan, say, words } from './plan.js'
+import { approverChoices, decisionIn } from './approver-words.js'
+import { askNamed, change, type Plan, say, words } from './plan.js'
 
 /** What is written later than this is about something else. */
 const wordsWithinMs = 3_600_000
@@ -19,69 +19,96 @@ export function takeApprovalPress(plan: Plan, number: string, choice: string): v
     case 'delegate':
       return awaitWords(plan, asked, 'delegate')
     case 'back':
-      change(plan, { approving: null })
-      return say(plan, words(plan, 'approval-back', { number }), {
-        ticket: null,
-        buttons: choices(plan, number),
-      })
+      return leaveUndecided(plan, asked)
     default:
       return say(plan, words(plan, 'stale-press'), { ticket: null })
   }
 }
 
-/** Words of an approver: the reason or the name that was asked for, or the label of a button of the one open question. */
-export function answersAsk(plan: Plan, text: string, { wish, isBare }: Understanding): boolean {
-  const { approving, phase } = plan.conversation
-  const { asks, now } = plan.situation
+/** Words of an approver: the reason or the name that was asked for, or what they decide about an open question. */
+export function answersAsk(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { approving } = plan.conversation
+  const { now } = plan.situation
   if (approving != null && now - approving.at <= wordsWithinMs) {
-    const asked = asks.find(({ ticket }) => ticket === approving.ticket)
-    if (asked === undefined) {
-      change(plan, { approving: null })
-      say(plan, words(plan, 'approval-over', { number: approving.ticket }), { ticket: null })
-      return true
-    }
-    const isBack = isBare && (wish === 'back' || wish === 'start-over')
-    if (isBack) takeApprovalPress(plan, asked.ticket, 'back')
-    else if (approving.awaits === 'reason') answer(plan, asked, { is: 'refused', reason: text.trim() })
-    else delegate(plan, asked)
+    takeWords(plan, approving, text, understanding)
     return true
   }
-  const only = asks.length === 1 && phase.at === 'idle' ? asks[0] : undefined
-  const choice = only === undefined ? undefined : typedChoice(plan, text)
-  if (only === undefined || choice === undefined) return false
-  takeApprovalPress(plan, only.ticket, choice)
+  return decidesInWords(plan, text, understanding)
+}
+
+function takeWords(
+  plan: Plan,
+  { ticket, awaits }: NonNullable<Plan['conversation']['approving']>,
+  text: string,
+  { wish, isBare }: Understanding,
+): void {
+  const asked = plan.situation.asks.find((one) => one.ticket === ticket)
+  if (asked === undefined) {
+    change(plan, { approving: null })
+    return say(plan, words(plan, 'approval-over', { number: ticket }), { ticket: null })
+  }
+  const isBack = isBare && (wish === 'back' || wish === 'start-over')
+  if (isBack) return leaveUndecided(plan, asked)
+  if (awaits === 'delegate') return delegate(plan, asked)
+  return answer(plan, asked, { is: 'refused', reason: text.trim() })
+}
+
+/** "I approve", "REQ-1001: refused", while nothing else is asked; what may be an answer, such as "ok", is asked about. */
+function decidesInWords(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { asks } = plan.situation
+  if (asks.length === 0 || plan.conversation.phase.at !== 'idle') return false
+  const named = asks.filter(({ ticket }) => understanding.ticketNumbers.includes(ticket))
+  const meant = named.length > 0 ? named : asks
+  const decision = decisionIn(plan, text, understanding)
+  const [only] = meant
+  if (decision === null || only === undefined) return false
+  if (meant.length > 1) {
+    if (decision === 'unclear') return false
+    askWhich(plan, meant)
+  } else if (decision === 'unclear') askDecision(plan, only)
+  else takeApprovalPress(plan, only.ticket, decision)
   return true
 }
 
-function typedChoice(plan: Plan, text: string): string | undefined {
-  const typed = fold(text)
-  return (['approve', 'refuse', 'delegate'] as const).find(
-    (choice) => fold(words(plan, `approval-${choice}`)) === typed,
-  )
+function askWhich(plan: Plan, asks: readonly ApprovalAsk[]): void {
+  const list = asks.map(({ ticket }) => ticket).join(', ')
+  say(plan, words(plan, 'approval-which', { list, number: asks[0]?.ticket ?? '' }), { ticket: null })
 }
 
-function delegate(plan: Plan, asked: ApprovalAsk): void {
+function askDecision(plan: Plan, ask: ApprovalAsk): void {
+  const number = ask.ticket
+  askNamed(plan, approverQuestion(ask), words(plan, 'approval-meant', { number }), choices(plan, number))
+}
+
+function leaveUndecided(plan: Plan, ask: ApprovalAsk): void {
+  const number = ask.ticket
+  change(plan, { approving: null })
+  askNamed(plan, approverQuestion(ask), words(plan, 'approval-back', { number }), choices(plan, number))
+}
+
+function delegate(plan: Plan, ask: ApprovalAsk): void {
   const { named } = plan.situation
-  if (named?.is === 'found') return answer(plan, asked, { is: 'delegated', to: named.approver })
-  say(plan, words(plan, `approval-name-${named?.is ?? 'nobody'}`), {
-    ticket: null,
-    buttons: [backButton(plan, asked.ticket)],
-  })
+  if (named?.is === 'found') return answer(plan, ask, { is: 'delegated', to: named.approver })
+  const number = ask.ticket
+  const fault = words(plan, `approval-name-${named?.is ?? 'nobody'}`, { number })
+  askNamed(plan, approverQuestion(ask), fault, [backButton(plan, number)])
 }
 
-function awaitWords(plan: Plan, { ticket }: ApprovalAsk, awaits: 'reason' | 'delegate'): void {
-  change(plan, { approving: { ticket, awaits, at: plan.situation.now } })
+function awaitWords(plan: Plan, ask: ApprovalAsk, awaits: 'reason' | 'delegate'): void {
+  const number = ask.ticket
+  change(plan, { approving: { ticket: number, awaits, at: plan.situation.now } })
   const key = awaits === 'reason' ? 'approval-why' : 'approval-to-whom'
-  say(plan, words(plan, key, { number: ticket }), { ticket: null, buttons: [backButton(plan, ticket)] })
+  askNamed(plan, approverQuestion(ask), words(plan, key, { number }), [backButton(plan, number)])
 }
 
 function answer(plan: Plan, ask: ApprovalAsk, given: ApprovalAnswer): void {
   change(plan, { approving: null })
+  plan.actions.push({ do: 'leave-question', question: approverQuestion(ask) })
   plan.actions.push({ do: 'answer-ask', ask, answer: given })
 }
 
 function choices(plan: Plan, number: string): readonly Button[] {
-  return (['approve', 'refuse', 'delegate'] as const).map((choice) => ({
+  return approverChoices.map((choice) => ({
     label: words(plan, `approval-${choice}`),
     value: `approval|${number}|${choice}`,
   }))

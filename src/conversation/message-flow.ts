@@ -11,6 +11,7 @@ import { writesAsExpert } from './expert-flow.js'
 import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
 import { goodNews, solveMidway } from './good-news.js'
 import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
 import { cannotWait, isListOfDetails } from './new-matter.js'
 import { newRequest } from './new-request.js'
@@ -57,6 +58,7 @@ export function decideMessage(plan: Plan, text: string): void {
   }
   if (takesItHigher(plan, text, understanding)) return
   if (talksToTechnician(plan, text)) return
+  if (tellsHowItStands(plan, understanding)) return
   learn(plan, understanding)
   const isWish = understanding.wish === 'human' || !isInWordsOfAnOption(plan, understanding)
   if (understanding.wish !== null && isWish && obeyWish(plan, understanding.wish, text, understanding)) return

@@ -1,5 +1,6 @@
 import { latestTexts, type Outage } from '../outages/outage.js'
 import { isSameSite, outagesFor } from '../outages/outages-for.js'
+import type { Button } from '../replies/message.js'
 import { outageWords } from '../replies/outage-words.js'
 import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -87,12 +88,14 @@ function tellAttached(plan: Plan, outage: Outage, ticket: Ticket, topic: TopicId
   becomeIdle(plan)
   say(plan, words(plan, 'outage-attached', { ...aboutOutage(plan, outage), ticket: ticket.number }), {
     ticket: ticket.number,
-    buttons: [
-      { label: words(plan, 'outage-other'), value: `not-outage|${outage.number}|${topic}` },
-      humanButton(plan),
-    ],
+    buttons: outageChoices(plan, outage, topic),
   })
   beginNextRequest(plan)
+}
+
+/** Of whoever is part of it: what they see may be something else after all. */
+export function outageChoices(plan: Plan, { number }: Outage, topic: TopicId): readonly Button[] {
+  return [{ label: words(plan, 'outage-other'), value: `not-outage|${number}|${topic}` }, humanButton(plan)]
 }
 
 function attachedTo(plan: Plan, { number }: Outage): Ticket | null {
@@ -152,11 +155,12 @@ export function tellOutages(plan: Plan): void {
   const { outages } = plan.situation
   if (outages.length === 0)
     return say(plan, words(plan, 'outage-none'), { ticket: null, buttons: [humanButton(plan)] })
-  const list = outages.map((outage) => `- ${words(plan, 'outage-line', aboutOutage(plan, outage))}`)
+  const list = outages.map((outage) => `- ${lineOf(plan, outage)}`)
+  const others = outages.filter((outage) => attachedTo(plan, outage) === null)
   return say(plan, words(plan, 'outage-list', { list: list.join('\n') }), {
     ticket: null,
     buttons: [
-      ...outages.slice(-mostOffered).map(({ number }) => ({
+      ...others.slice(-mostOffered).map(({ number }) => ({
         label: words(plan, 'outage-follow', { outage: number }),
         value: `outage|${number}`,
       })),
@@ -166,6 +170,13 @@ export function tellOutages(plan: Plan): void {
 }
 
 const mostOffered = 3
+
+/** What is known of it, and whether they are told of it already. */
+function lineOf(plan: Plan, outage: Outage): string {
+  const ticket = attachedTo(plan, outage)
+  const line = words(plan, 'outage-line', aboutOutage(plan, outage))
+  return ticket === null ? line : `${line} ${words(plan, 'outage-listed', { ticket: ticket.number })}`
+}
 
 /** "Keep me informed" under the list: a ticket of its own, unless the matter in hand is that very one. */
 export function followOutage(plan: Plan, number: string): void {
@@ -190,7 +201,7 @@ export function followOutage(plan: Plan, number: string): void {
   return say(plan, words(plan, 'outage-joined', { outage: number, ticket: standIn }), { ticket: standIn })
 }
 
-function aboutOutage(plan: Plan, outage: Outage) {
+export function aboutOutage(plan: Plan, outage: Outage) {
   const { wording } = plan.situation
   const { language } = plan.conversation
   return {

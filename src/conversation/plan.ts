@@ -150,6 +150,11 @@ export function askAside(plan: Plan, text: string, buttons: readonly Button[], t
   return question
 }
 
+/** Asks under a name by which it is found again, from other lanes too; asked anew, the earlier loses its buttons. */
+export function askNamed(plan: Plan, question: string, text: string, buttons: readonly Button[]): void {
+  speak(plan, text, buttons, question, null, { silentOnceTaken: false })
+}
+
 /** Says the pending question once more, or in other words; its buttons still answer it. */
 export function askAgain(plan: Plan, phase: Phase, inOtherWords?: string): void {
   const { ticket } = plan.conversation

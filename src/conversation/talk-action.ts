@@ -23,6 +23,8 @@ export type TalkAction =
     }
   /** Takes the buttons off a question that was answered, and shows the answer. */
   | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
+  /** Takes the buttons off a question that something else has settled. */
+  | { readonly do: 'leave-question'; readonly question: string }
   /** The label of a button that was pressed goes into the transcript. */
   | { readonly do: 'record-press'; readonly ticket: TicketChoice; readonly label: string }
   /** A line said before is sent to a ticket after all. */

@@ -296,13 +296,14 @@ function asksForName({ phase, approving }: Conversation): boolean {
 
 /** Whom somebody names, where they were asked for a person. */
 async function personInWords(
-  { activity: { content }, around }: Draft,
+  { activity: { content }, around, tx }: Draft,
   { phase, approving, requester }: Conversation,
 ): Promise<Naming | null> {
-  const isAsked = phase.at === 'naming-approver' || approving?.awaits === 'delegate'
-  return content.type === 'message' && isAsked
-    ? approverIn(content.text, await around.known(), requester)
-    : null
+  const passedOn = approving?.awaits === 'delegate' ? approving.ticket : null
+  if (content.type !== 'message' || (phase.at !== 'naming-approver' && passedOn === null)) return null
+  const named = approverIn(content.text, await around.known(), requester)
+  const whose = passedOn === null ? null : ((await tx.ticket(passedOn))?.requester.id ?? null)
+  return named.is === 'found' && named.approver.id === whose ? { is: 'requester' } : named
 }
 
 /** Those that a lead has opened and not closed, the first opened first. */

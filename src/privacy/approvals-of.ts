@@ -48,7 +48,7 @@ export function isAnswer(what: AuditEntry['what']): boolean {
 /** The names that they had in it; of whom nobody could ask, what the policy names them by. */
 export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   const names = [
-    ...steps.flatMap(({ approver, named }) => [approver?.name ?? '', named ?? '']),
+    ...steps.flatMap(({ approver, calledAs, named }) => [approver?.name ?? '', calledAs ?? '', named ?? '']),
     ...audit.map(({ byName }) => byName),
   ]
   return [...new Set(names)].filter((name) => name !== '')
@@ -67,8 +67,9 @@ export function approvalWithout(
     const delegatedBy = step.delegatedBy?.map((name) => (names.includes(name) ? nobody.name : name))
     const others = delegatedBy === undefined ? step : { ...step, delegatedBy }
     if (!isTheirs(step, who)) return others
+    const { calledAs: _, ...unnamed } = others
     const approver = step.approver === null ? null : nobody
-    return { ...others, approver, named: null, reason: step.state === 'refused' ? null : step.reason }
+    return { ...unnamed, approver, named: null, reason: step.state === 'refused' ? null : step.reason }
   })
   return { ...approval, steps }
 }

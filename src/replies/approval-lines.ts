@@ -27,13 +27,21 @@ export function approvalLines(source: ApprovalLineSource): readonly string[] {
   return [...notYet, ...approval.steps.map((step) => lineOf(step, source)), ...costLine]
 }
 
-function lineOf(step: ApprovalStep, { words: card, language, timeZone }: ApprovalLineSource): string {
+function lineOf(step: ApprovalStep, { ticket, words: card, language, timeZone }: ApprovalLineSource): string {
   const words = card.approval
-  const { approver, kind, named, state, answeredAt, askedAt, reason } = step
-  const who = [words.kinds[kind], approver?.name ?? named ?? ''].filter((part) => part !== '').join(' ')
+  const { approver, calledAs, kind, named, state, answeredAt, askedAt, reason } = step
+  const who = [words.kinds[kind], approver?.name ?? calledAs ?? named ?? '']
+    .filter((part) => part !== '')
+    .join(' ')
   const at = answeredAt ?? askedAt
   const moment = at === null ? [] : [shortMoment(at, language, timeZone)]
   const said = reason === null || reason === '' ? [] : [fill(card.quoted, { text: shortened(reason, 200) })]
   const source = step.isNamedByRequester === true ? [words.namedByRequester] : []
-  return `${who} – ${[words.states[state], ...moment, ...said, ...source].join(', ')}`
+  const stands = isNeverAsked(step, ticket) ? words.neverAsked : words.states[state]
+  return `${who} – ${[stands, ...moment, ...said, ...source].join(', ')}`
+}
+
+/** The waiting ended before its turn came. */
+function isNeverAsked({ askedAt, state }: ApprovalStep, ticket: ApprovalLineSource['ticket']): boolean {
+  return askedAt === null && (state === 'withdrawn' || (state === 'to-come' && !awaitsApproval(ticket)))
 }

@@ -20,6 +20,7 @@ export const CardWords = z.strictObject({
     'has-duplicate': word,
     'split-from': word,
     'split-into': word,
+    'part-of': word,
   }),
   holds: z.strictObject({ requester: word, 'third-party': word, approval: word }),
   /** The two targets, and how each state of one is told: `{clock}` and `{moment}` are filled in. */
@@ -106,10 +107,14 @@ export const CardWords = z.strictObject({
       bypassed: word,
       withdrawn: word,
     }),
+    /** Of one whose turn did not come before the waiting ended. */
+    neverAsked: word,
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
     namedByRequester: word,
     cost: word,
+    /** What an approver writes in place of a button; `unclear` may be an answer, and is asked about. */
+    said: z.strictObject({ approve: z.array(word), refuse: z.array(word), unclear: z.array(word) }),
   }),
   /** What a technician can do with canned replies; `{title}` is filled in. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),

@@ -22,7 +22,7 @@ export function eventText(
   queues: QueuesPolicy,
   language: string,
 ): string {
-  const { because, queue, cause, hold, detail, clock, due, link, via } = event.vars
+  const { because, queue, cause, hold, detail, clock, due, link, minutes, via } = event.vars
   const { arranged, callWays, holds, links, sla } = wording.card(language)
   const text = wording.reply(language, `event-${event.kind}`, {
     ...(event.kind === 'assigned' ? { reason: '' } : {}),
@@ -34,6 +34,7 @@ export function eventText(
     ...(isReasonNotBack(because) ? { because: arranged.notBack[because] } : {}),
     ...(isClockName(clock) ? { clock: sla[clock] } : {}),
     ...(due === undefined ? {} : { due: dueText(due, language) }),
+    ...(minutes === undefined ? {} : { span: spanText(Number(minutes), language) }),
     ...(undeliveredKinds.has(event.kind)
       ? { reason: undelivered(event.vars.reason ?? '', wording, language) }
       : {}),
@@ -51,6 +52,13 @@ export function eventText(
 function dueText(due: string, language: string): string {
   const at = Date.parse(`${due.replace(' ', 'T')}Z`)
   return Number.isNaN(at) ? due : shortMoment(at, language, 'UTC')
+}
+
+/** "45 minutes", "8 heures": as much as somebody wants to know of how long nothing happened. */
+function spanText(minutes: number, language: string): string {
+  const unit = minutes < 120 ? 'minute' : minutes < 2 * 24 * 60 ? 'hour' : 'day'
+  const count = Math.floor(minutes / { minute: 1, hour: 60, day: 24 * 60 }[unit])
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }
 
 /** Why a human was called, in the reader's language. */

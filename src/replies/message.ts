@@ -33,6 +33,8 @@ export interface Message {
     readonly picture?: string
     /** Who reacted with what, in words. */
     readonly reactions?: readonly string[]
+    /** The bot tells of it in its own name, and has said whose words they are. */
+    readonly isQuoted?: true
   }
   /** Beside the buttons: acts on a ticket, at the desk only. */
   readonly offer?: Offer

@@ -75,6 +75,7 @@ export function ticketCard(source: CardSource): WaitingCard {
     summary: shortened(ticket.summary, 600),
     facts: [
       ...linksTold(source),
+      ...outageTold(source),
       ...satisfaction(source),
       ...arrangedFacts(ticket, source.card, language, source.timeZone, source.queueNamed),
       ...factsTold(source),
@@ -152,6 +153,11 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['f
     name: card.links[kind],
     value: links.flatMap((link) => (link.kind === kind ? [link.ticket] : [])).join(', '),
   }))
+}
+
+/** Also once it is over: whoever opens it again has not been helped by its end. */
+function outageTold({ ticket: { outage }, card }: CardSource): WaitingCard['facts'] {
+  return outage == null ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
 /** Whom it touches stands beside its priority. */

@@ -12,3 +12,15 @@ describe('a missed target in a transcript', () => {
     expect(eventText(missed, shippedWording(), { queues: [] }, language)).toBe(said)
   })
 })
+
+describe('how long nobody has taken a ticket up', () => {
+  it.each([
+    ['45', 'en', 'Nobody has taken it up for 45 minutes.'],
+    ['481', 'en', 'Nobody has taken it up for 8 hours.'],
+    ['481', 'fr', "Personne ne s'en occupe depuis 8 heures."],
+    ['4400', 'fr', "Personne ne s'en occupe depuis 3 jours."],
+  ])('of %s minutes is told in %s as people say it', (minutes, language, said) => {
+    const event = { kind: 'nobody-took', vars: { minutes } } as const
+    expect(eventText(event, shippedWording(), { queues: [] }, language).replace(/\s/g, ' ')).toBe(said)
+  })
+})

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { consoleSession } from '../support/actors/console-session.js'
 import { leadOn, leadSurfaces } from '../support/actors/lead.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 
 const stage = onStage()
@@ -108,6 +109,30 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     tom.leave()
   })
 
+  it('is told again, not asked about, to who is part of it and writes how it stands', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'The gateway is down.' } })
+    const tom = await requesterOn(surface, stage())
+    await tom.say(vpnStuck)
+    await tom.press("That's it, keep me informed")
+    const ticket = /INC-\d+/.exec(await tom.hears(/is now part of/))![0]
+
+    await tom.say('it still does not work')
+    await tom.hears(new RegExp(`on the list of ${number} with ${ticket}.*The gateway is down`, 's'))
+    await tom.say('it works again, thanks')
+    await tom.hears(new RegExp(`${number} \\(VPN problem\\) is not over yet, so ${ticket} stays on its list`))
+    await tom.say('is there an outage?')
+    const list = await tom.hears(/problems are known/)
+    const offered = tom.buttons()
+    await lead.close(number, { en: 'Replaced.' })
+    await tom.hears(new RegExp(`is over, and ${ticket} is resolved`))
+
+    expect(list).toContain(`You are on its list with ${ticket}.`)
+    expect(offered).not.toContain(`Keep me informed: ${number}`)
+    expect((await ticketOf(tom)).number).toBe(ticket)
+    tom.leave()
+  })
+
   it('goes on after a restart in its middle, and tells everything once', async () => {
     const lead = await leadOn('console', stage())
     const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
@@ -125,6 +150,26 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     expect(tom.heard().filter((words) => words.includes('is over, and'))).toHaveLength(1)
     tom.leave()
   }, 90_000)
+})
+
+describe.each(['slack', 'teams'] as const)('the card on %s of a ticket whose outage is over', (surface) => {
+  it('says of which it was part, when it is opened again', async () => {
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: ['network.vpn'], texts: { en: 'Gateway down.' } })
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn(surface, stage())
+    await tom.say(vpnStuck)
+    await tom.press("That's it, keep me informed")
+    const ticket = /INC-\d+/.exec(await tom.hears(/is now part of/))![0]
+    await lead.close(number, { en: 'Replaced.' })
+    await tom.hears(/is over/)
+
+    await tom.press('Still not working')
+    await tom.hears(/is open again/)
+
+    expect(await marc.seesCard(new RegExp(`^${ticket}`))).toContain(`Part of ${number}`)
+    tom.leave()
+  })
 })
 
 describe.each(leadSurfaces)('a lead on %s', (surface) => {

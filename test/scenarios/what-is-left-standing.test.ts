@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
-import { plain } from '../support/actors/listening.js'
+import { offering as offered } from '../support/actors/offering.js'
 import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
-import { actionsOfCard } from '../support/fake-teams/card-reader.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
@@ -13,23 +12,8 @@ const surfaces = ['slack', 'teams'] as const
 const vpn = 'globalprotect is stuck on connecting since this morning, I am at home'
 
 /** The messages in front of somebody that still offer the button, in order. */
-function offering(
-  surface: (typeof surfaces)[number],
-  { place }: Requester,
-  label: RegExp,
-): readonly string[] {
-  const { slack, teams } = stage()
-  const shown =
-    surface === 'slack'
-      ? slack
-          .messages(place)
-          .map(({ words, buttons }) => ({ words, labels: buttons.map((one) => one.label) }))
-      : teams.messages(place).map(({ text, card }) => ({
-          words: text,
-          labels: card === null ? [] : actionsOfCard(card).map((action) => action.title),
-        }))
-  return shown.filter(({ labels }) => labels.some((one) => label.test(one))).map(({ words }) => plain(words))
-}
+const offering = (surface: (typeof surfaces)[number], person: Requester, label: RegExp) =>
+  offered(stage(), surface, person, label)
 
 async function said(person: Requester, text: string): Promise<void> {
   await person.say(text)

@@ -113,13 +113,13 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
   }
 
   function isNamed({ verbatim }: Message): boolean {
-    return mayBearNames && verbatim !== undefined
+    return mayBearNames && verbatim !== undefined && verbatim.isQuoted !== true
   }
 
   /** Under the name and picture of whoever wrote it, where Slack lets us. */
   async function postNamed(delivery: Delivery, message: Message): Promise<Receipt> {
     const { verbatim } = message
-    if (verbatim === undefined || !mayBearNames) return post(delivery, renderMessage(message))
+    if (verbatim === undefined || !isNamed(message)) return post(delivery, renderMessage(message))
     const picture = safeLink(verbatim.picture)
     const bearing = {
       username: deadName(verbatim.author),

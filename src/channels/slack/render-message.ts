@@ -106,10 +106,10 @@ function select(buttons: readonly Button[], prefix: string): StaticSelect {
 /** A person's exact words under their name: never markup, never a mention, files named with their real host. */
 function verbatim(message: Message, isNamed: boolean): Passage[] {
   if (message.verbatim === undefined) return []
-  const { author, text, files } = message.verbatim
+  const { author, text, files, isQuoted } = message.verbatim
   const said = deadText(text).trim()
   return [
-    ...(isNamed ? [] : [section(words(deadName(author), { bold: true }))]),
+    ...(isNamed || isQuoted === true ? [] : [section(words(deadName(author), { bold: true }))]),
     ...spokenParts(said).flatMap((part) => (part.kind === 'code' ? code(part.text) : quote(part.text))),
     ...bullets(files.map((file) => [fileWords(file)])),
   ]

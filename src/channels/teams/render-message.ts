@@ -82,11 +82,17 @@ function verbatimLines(message: Message): readonly Element[] {
   })
   const reactions = verbatim.reactions ?? []
   return [
-    line(run(deadName(verbatim.author), { isBold: true })),
-    ...spokenLines(verbatim.text),
+    ...wordsOfAuthor(verbatim),
     ...files,
     ...(reactions.length === 0 ? [] : [line(run(reactions.map(deadText).join('  '), { isSubtle: true }))]),
   ]
+}
+
+/** Under their name; what the bot tells of stands in a box, for the name is in its own sentence. */
+function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
+  return isQuoted === true
+    ? [{ type: 'Container', style: 'emphasis', items: spokenLines(text) }]
+    : [line(run(deadName(author), { isBold: true })), ...spokenLines(text)]
 }
 
 function buttonRows(buttons: readonly Button[]): readonly Element[] {

@@ -1,0 +1,14 @@
+import type { Action } from '../conversation/action.js'
+import { questionsIn } from '../conversation/state.js'
+import type { Draft } from './draft.js'
+import { dropAsked, takeButtonsOff } from './open-questions.js'
+
+/** Something else has settled it: it has no buttons any more, and waits for nothing. */
+export function leaveQuestion(draft: Draft, { question }: Extract<Action, { do: 'leave-question' }>): void {
+  const { conversation } = draft
+  const asked = conversation === null ? [] : questionsIn(conversation)
+  for (const one of asked.filter((known) => known.question === question)) {
+    takeButtonsOff(draft, one)
+    dropAsked(draft, one)
+  }
+}

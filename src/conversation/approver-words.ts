@@ -1,0 +1,39 @@
+import { fold } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { type Plan, words } from './plan.js'
+
+export const approverChoices = ['approve', 'refuse', 'delegate'] as const
+export type ApproverChoice = (typeof approverChoices)[number]
+
+/** What an approver decides in words; unclear: it may be an answer, and may not. Null: it is about something else. */
+export function decisionIn(
+  plan: Plan,
+  text: string,
+  understanding: Understanding,
+): ApproverChoice | 'unclear' | null {
+  const typed = withoutNumbers(text, understanding.ticketNumbers)
+  const pressed = approverChoices.find((choice) => fold(words(plan, `approval-${choice}`)) === typed)
+  if (pressed !== undefined) return pressed
+  if (talksOfOwn(plan)) return null
+  return said(plan, typed) ?? (isShort(understanding) ? 'unclear' : null)
+}
+
+/** What they say is for somebody who has a ticket of theirs, or about one that was just resolved. */
+function talksOfOwn({ conversation: { closing, talksTo } }: Plan): boolean {
+  return talksTo !== null || closing != null
+}
+
+function said({ situation }: Plan, typed: string): 'approve' | 'refuse' | 'unclear' | null {
+  const { languages, card } = situation.wording
+  const isSaid = (as: 'approve' | 'refuse' | 'unclear') =>
+    languages.some((language) => card(language).approval.said[as].some((phrase) => fold(phrase) === typed))
+  return (['approve', 'refuse', 'unclear'] as const).find(isSaid) ?? null
+}
+
+function isShort({ isAgreed, isBare, shortAnswer }: Understanding): boolean {
+  return isBare && (isAgreed || shortAnswer === 'yes' || shortAnswer === 'no')
+}
+
+function withoutNumbers(text: string, numbers: readonly string[]): string {
+  return fold(numbers.reduce((rest, number) => rest.replace(new RegExp(number, 'gi'), ' '), text))
+}
