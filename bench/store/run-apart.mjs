@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import { nodeOptions } from '../as-started.mjs'
 
-/** Runs a script of this folder in a process of its own, tells it its task, and resolves with its answer or the problem. */
+/** Runs a script of this folder in a process of its own, as the server is started, tells it its task, and resolves with its answer or the problem. */
 export function runApart(script, task) {
   return new Promise((resolve) => {
     const child = fork(join(import.meta.dirname, script), [], {
       execArgv: [
+        ...nodeOptions,
         '--expose-gc',
         '--max-old-space-size=8192',
         ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),

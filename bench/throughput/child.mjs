@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Session } from 'node:inspector'
 import { join } from 'node:path'
-import { nodeOptions } from './as-started.mjs'
+import { nodeOptions } from '../as-started.mjs'
 
 /** Starts a script of this folder, as the server is started; resolves when it is ready. */
 export async function startChild(script, ...args) {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { nodeOptions } from './as-started.mjs'
+import { nodeOptions } from '../as-started.mjs'
 import { startChild } from './child.mjs'
 import { slack } from './platforms.mjs'
 

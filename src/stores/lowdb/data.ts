@@ -3,6 +3,7 @@ import type { Line } from '../../tickets/ticket.js'
 import type { Collection, DeliveryState, InboxRow, OutboxRow, Records, Timer } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
 import type { ArchivedKey, ArchivePosition, Operation } from './operation.js'
+import { createRecordMap, type RecordMap } from './record-map.js'
 import {
   createWorkingLines,
   createWorkingTickets,
@@ -13,7 +14,7 @@ import { createWrittenKeys, type WrittenKeys } from './written-keys.js'
 
 /** The working set: what lowdb holds in memory and what a snapshot contains. */
 export interface Data {
-  readonly records: { readonly [C in Collection]: Map<string, Records[C]> }
+  readonly records: { readonly [C in Collection]: RecordMap<Records[C]> }
   readonly tickets: WorkingTickets
   readonly lines: WorkingLines
   readonly inbox: Map<number, InboxRow>
@@ -44,30 +45,30 @@ export interface QueuedRow {
 export function emptyData(): Data {
   return {
     records: {
-      conversation: new Map(),
-      person: new Map(),
-      receipt: new Map(),
-      link: new Map(),
-      delivery: new Map(),
-      mailbox: new Map(),
-      account: new Map(),
-      session: new Map(),
-      invitation: new Map(),
-      requesterAccount: new Map(),
-      requesterSession: new Map(),
-      requesterInvitation: new Map(),
-      setting: new Map(),
-      outage: new Map(),
-      outageMember: new Map(),
-      approvalAsk: new Map(),
-      participation: new Map(),
-      openQuestion: new Map(),
-      waitingLine: new Map(),
-      file: new Map(),
-      cannedReply: new Map(),
-      deadLetter: new Map(),
-      access: new Map(),
-      answer: new Map(),
+      conversation: createRecordMap(),
+      person: createRecordMap(),
+      receipt: createRecordMap(),
+      link: createRecordMap(({ ticket }) => ticket),
+      delivery: createRecordMap(({ ticket }) => ticket),
+      mailbox: createRecordMap(),
+      account: createRecordMap(),
+      session: createRecordMap(),
+      invitation: createRecordMap(),
+      requesterAccount: createRecordMap(),
+      requesterSession: createRecordMap(),
+      requesterInvitation: createRecordMap(),
+      setting: createRecordMap(),
+      outage: createRecordMap(),
+      outageMember: createRecordMap(),
+      approvalAsk: createRecordMap(),
+      participation: createRecordMap(),
+      openQuestion: createRecordMap(),
+      waitingLine: createRecordMap(),
+      file: createRecordMap(),
+      cannedReply: createRecordMap(),
+      deadLetter: createRecordMap(),
+      access: createRecordMap(),
+      answer: createRecordMap(),
     },
     tickets: createWorkingTickets(),
     lines: createWorkingLines(),
@@ -83,8 +84,8 @@ export function emptyData(): Data {
   }
 }
 
-export function recordsOf(data: Data, collection: Collection): Map<string, Records[Collection]> {
-  return data.records[collection] as Map<string, Records[Collection]>
+export function recordsOf(data: Data, collection: Collection): RecordMap<Records[Collection]> {
+  return data.records[collection] as RecordMap<Records[Collection]>
 }
 
 export function applyOperation(data: Data, operation: Operation): void {

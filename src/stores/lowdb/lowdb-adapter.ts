@@ -48,7 +48,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
       const indexed = await archive.index()
       const header = {
         format: 'guichet-snapshot',
-        version: 3,
+        version: 4,
         journal: turn.journal,
         after: turn.sequence,
         archive: await archive.lengths(),

@@ -6,7 +6,7 @@ import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'
 import { createLanes, type Lanes } from './lanes.js'
 import type { Operation } from './operation.js'
-import { createRecordIndex, type RecordIndex } from './record-index.js'
+import { createRecordIndex, type RecordIndex, ticketOf } from './record-index.js'
 import { createSortedList, type SortedList } from './sorted-list.js'
 import { createTicketIndex, type TicketIndex } from './ticket-index.js'
 import { createWaitingTickets, type WaitingTickets } from './waiting-tickets.js'
@@ -45,7 +45,7 @@ export function createModel(data: Data): Model {
   for (const timer of [...data.timers.values()].sort((a, b) => a.dueAt - b.dueAt)) timers.add(timer)
   for (const number of data.tickets.keys()) ticketIndex.add(data.tickets.indexed(number)!)
   for (const collection of Object.keys(data.records) as (keyof Data['records'])[]) {
-    for (const [key, value] of data.records[collection]) recordIndex.add(collection, key, value)
+    for (const [key, ticket] of data.records[collection].tickets()) recordIndex.add(collection, key, ticket)
   }
 
   function note(number: string, entry: () => TicketEntry | undefined): void {
@@ -53,9 +53,9 @@ export function createModel(data: Data): Model {
   }
 
   function replaceRecord(collection: Collection, key: string, value: Records[Collection]): void {
-    const before = recordsOf(data, collection).get(key)
-    if (before) recordIndex.replace(collection, key, before, value)
-    else recordIndex.add(collection, key, value)
+    const [was, is] = [recordsOf(data, collection).ticketOf(key), ticketOf(collection, value)]
+    if (was === undefined) recordIndex.add(collection, key, is)
+    else recordIndex.replace(collection, key, was, is)
   }
 
   /** Takes what the operation will replace out of the indexes; records are put in its place at once. */
@@ -69,8 +69,8 @@ export function createModel(data: Data): Model {
           replaceRecord('delivery', operation.row.id, queuedDelivery(operation.row))
         return
       case 'delete': {
-        const value = recordsOf(data, operation.collection).get(operation.key)
-        if (value) recordIndex.remove(operation.collection, operation.key, value)
+        const ticket = recordsOf(data, operation.collection).ticketOf(operation.key)
+        if (ticket !== undefined) recordIndex.remove(operation.collection, operation.key, ticket)
         return
       }
       case 'ticket': {
@@ -108,8 +108,8 @@ export function createModel(data: Data): Model {
           operation.op === 'archived' ? data.tickets.entry(operation.number) : undefined,
         )
         for (const { collection, key } of operation.keys) {
-          const value = data.records[collection].get(key)
-          if (value) recordIndex.remove(collection, key, value)
+          const ticket = data.records[collection].ticketOf(key)
+          if (ticket !== undefined) recordIndex.remove(collection, key, ticket)
         }
       }
     }

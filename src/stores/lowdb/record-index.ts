@@ -4,10 +4,11 @@ import type { ArchivedKey } from './operation.js'
 
 /** Finds the children of a key, and the deliveries and links of a ticket. */
 export interface RecordIndex {
-  add(collection: Collection, key: string, value: Records[Collection]): void
-  /** It was there already, with another value. */
-  replace(collection: Collection, key: string, before: Records[Collection], value: Records[Collection]): void
-  remove(collection: Collection, key: string, value: Records[Collection]): void
+  /** With the ticket that it belongs to. */
+  add(collection: Collection, key: string, ticket: string | null): void
+  /** It was there already, and belonged to another ticket or to the same. */
+  replace(collection: Collection, key: string, was: string | null, is: string | null): void
+  remove(collection: Collection, key: string, ticket: string | null): void
   children(collection: Collection, parent: string): ReadonlySet<string>
   ofTicket(number: string): readonly ArchivedKey[]
 }
@@ -21,20 +22,17 @@ export function createRecordIndex(): RecordIndex {
     collection === 'delivery' ? deliveries : collection === 'link' ? links : null
 
   return {
-    add(collection, key, value) {
+    add(collection, key, ticket) {
       for (const parent of parentsOf(key)) parents.add(`${collection} ${parent}`, key)
-      const ticket = ticketOf(collection, value)
       if (ticket !== null) ticketGroups(collection)?.add(ticket, key)
     },
-    replace(collection, key, before, value) {
-      const [was, is] = [ticketOf(collection, before), ticketOf(collection, value)]
+    replace(collection, key, was, is) {
       if (was === is) return
       if (was !== null) ticketGroups(collection)?.remove(was, key)
       if (is !== null) ticketGroups(collection)?.add(is, key)
     },
-    remove(collection, key, value) {
+    remove(collection, key, ticket) {
       for (const parent of parentsOf(key)) parents.remove(`${collection} ${parent}`, key)
-      const ticket = ticketOf(collection, value)
       if (ticket !== null) ticketGroups(collection)?.remove(ticket, key)
     },
     children: (collection, parent) => parents.get(`${collection} ${parent}`),
@@ -45,9 +43,14 @@ export function createRecordIndex(): RecordIndex {
   }
 }
 
+/** Deliveries and links can. */
+export function canHaveTicket(collection: Collection): collection is 'delivery' | 'link' {
+  return collection === 'delivery' || collection === 'link'
+}
+
 /** The ticket that a delivery or a link belongs to. */
 export function ticketOf(collection: Collection, value: Records[Collection]): string | null {
-  if (collection !== 'delivery' && collection !== 'link') return null
+  if (!canHaveTicket(collection)) return null
   return (value as Records['delivery' | 'link']).ticket
 }
 

@@ -78,7 +78,7 @@ const noModel = { apply: () => undefined, before: () => undefined }
 async function writeAnew(directory: string, data: Data, sequence: number, next: number): Promise<void> {
   const journal = await openJournal(directory, { next, previous: null, sequence }, noModel)
   const archive = await createArchive(directory, data).lengths()
-  const header = { format: 'guichet-snapshot', version: 3, journal: next, after: sequence, archive } as const
+  const header = { format: 'guichet-snapshot', version: 4, journal: next, after: sequence, archive } as const
   await writeSnapshot(directory, header, data, null, { sequence: () => sequence, isStopped: () => false })
   await journal.close()
 }

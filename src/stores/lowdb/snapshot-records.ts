@@ -1,30 +1,50 @@
 import type { Collection, Records } from '../store.js'
 import { type Data, recordsOf } from './data.js'
+import { decodeParted, encodeParted } from './parted.js'
+import { canHaveTicket } from './record-index.js'
 
-/** Records of one collection in a snapshot: key, value, key, value … A start reads some four for each ticket. */
-export interface RecordsChunk {
+/** Records of one collection in a snapshot: what they are found by, then their values, in the same order. A start reads some four for each ticket. */
+interface Contents {
+  readonly collection: Collection
+  readonly keys: readonly string[]
+  /** Where they can belong to one. */
+  readonly tickets?: readonly (string | null)[]
+}
+
+/** As versions 2 and 3 have them: key, value, key, value … */
+export interface RecordsOfBefore {
   readonly collection: Collection
   readonly records: readonly (string | Records[Collection])[]
 }
+
+const mark = 0x52
 
 /** Those of these keys that there are. */
 export function encodeRecords(
   data: Data,
   collection: Collection,
   keys: readonly string[],
-): { readonly payload: string; readonly count: number } {
+): { readonly payload: Buffer; readonly count: number } {
   const known = recordsOf(data, collection)
-  const records: (string | Records[Collection])[] = []
-  for (const key of keys) {
-    const value = known.get(key)
-    if (value !== undefined) records.push(key, value)
-  }
-  const chunk: RecordsChunk = { collection, records }
-  return { payload: JSON.stringify(chunk), count: records.length / 2 }
+  const there = keys.filter(known.has)
+  const values = there.map((key) => known.get(key)!)
+  const tickets = canHaveTicket(collection) ? { tickets: there.map((key) => known.ticketOf(key)!) } : {}
+  const contents: Contents = { collection, keys: there, ...tickets }
+  const payload = encodeParted(mark, contents, [Buffer.from(JSON.stringify(values))])
+  return { payload, count: there.length }
 }
 
-/** Puts them into the data. Answers how many there were. */
-export function loadRecords(data: Data, { collection, records }: RecordsChunk): number {
+export const areRecords = (payload: Buffer): boolean => payload[0] === mark
+
+/** Puts them into the data; they keep the payload in memory until they are asked for. Answers how many there were. */
+export function loadRecords(data: Data, payload: Buffer): number {
+  const { directory, at } = decodeParted<Contents>(payload)
+  const { collection, keys, tickets = null } = directory
+  recordsOf(data, collection).load(keys, tickets, payload.subarray(at))
+  return keys.length
+}
+
+export function loadRecordsOfBefore(data: Data, { collection, records }: RecordsOfBefore): number {
   const known = recordsOf(data, collection)
   for (let at = 0; at < records.length; at += 2)
     known.set(records[at] as string, records[at + 1] as Records[Collection])

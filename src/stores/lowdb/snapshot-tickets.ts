@@ -1,35 +1,46 @@
 import type { TicketEntry } from '../../records/ticket-entry.js'
 import type { Data } from './data.js'
+import { decodeParted, encodeParted } from './parted.js'
+import { RestingEntry } from './resting-entry.js'
 
-/**
- * Tickets in a record of a snapshot: what is searched of each and how long it and its lines are, then all of them one behind
- * the other. So a start reads the first only.
- */
-type Contents = readonly (readonly [entry: TicketEntry, ticketBytes: number, linesBytes: number])[]
+/** Tickets in a record of a snapshot: what each is grouped by and how long it is, then what is searched of it, the ticket and its lines, one behind the other. */
+type Contents = readonly (readonly [
+  number: string,
+  state: TicketEntry['state'],
+  queue: string,
+  requester: string,
+  lane: string,
+  topic: string | null,
+  isHandedOff: boolean,
+  entryBytes: number,
+  ticketBytes: number,
+  linesBytes: number,
+])[]
 
-/** The first byte of such a record, which is no JSON. */
-const mark = 0x54
-const headBytes = 5
+/** As version 3 has them: what is searched is there at once. */
+type ContentsOfBefore = readonly (readonly [entry: TicketEntry, ticketBytes: number, linesBytes: number])[]
+
+const mark = 0x55
+const markOfBefore = 0x54
 
 /** Those of these tickets that there are, with their lines, as they are at this moment. */
 export function encodeTickets(
   data: Data,
   numbers: readonly string[],
 ): { readonly payload: Buffer; readonly count: number } {
-  const bodies: Buffer[] = []
+  const parts: Buffer[] = []
   const contents: Contents = numbers.filter(data.tickets.has).map((number) => {
+    const entry = data.tickets.entryForSnapshot(number)
     const [ticket, lines] = [data.tickets.forSnapshot(number), data.lines.forSnapshot(number) ?? noLines]
-    bodies.push(ticket, lines)
-    return [data.tickets.entry(number)!, ticket.length, lines.length]
+    parts.push(entry, ticket, lines)
+    const { state, queue, requester, lane, topic = null, isHandedOff } = data.tickets.indexed(number)!
+    const lengths = [entry.length, ticket.length, lines.length] as const
+    return [number, state, queue, requester, lane, topic, isHandedOff, ...lengths]
   })
-  const directory = Buffer.from(JSON.stringify(contents))
-  const head = Buffer.alloc(headBytes)
-  head.writeUInt8(mark, 0)
-  head.writeUInt32BE(directory.length, 1)
-  return { payload: Buffer.concat([head, directory, ...bodies]), count: contents.length }
+  return { payload: encodeParted(mark, contents, parts), count: contents.length }
 }
 
-export const areTickets = (payload: Buffer): boolean => payload[0] === mark
+export const areTickets = (payload: Buffer): boolean => payload[0] === mark || payload[0] === markOfBefore
 
 /** Puts them into the data; they keep the payload in memory until they are asked for. Answers how many there were. */
 export function loadTickets(data: Data, payload: Buffer): number {
@@ -52,20 +63,43 @@ export function settleTickets(data: Data, numbers: readonly string[], payload: B
 }
 
 interface EncodedTicket {
-  readonly entry: TicketEntry
+  readonly entry: TicketEntry | RestingEntry
   readonly ticket: Buffer
   readonly lines: Buffer
 }
 
 function* ticketsIn(payload: Buffer): Generator<EncodedTicket> {
-  const directoryEnd = headBytes + payload.readUInt32BE(1)
-  const contents = JSON.parse(payload.toString('utf8', headBytes, directoryEnd)) as Contents
-  let at = directoryEnd
-  for (const [entry, ticketBytes, linesBytes] of contents) {
-    const linesAt = at + ticketBytes
+  if (payload[0] === markOfBefore) {
+    yield* ticketsOfBefore(payload)
+    return
+  }
+  const { directory, at } = decodeParted<Contents>(payload)
+  let entryAt = at
+  for (const row of directory) {
+    const [number, state, queue, requester, lane, topic, isHandedOff, entryBytes, ticketBytes, linesBytes] =
+      row
+    const ticketAt = entryAt + entryBytes
+    const linesAt = ticketAt + ticketBytes
     const end = linesAt + linesBytes
-    yield { entry, ticket: payload.subarray(at, linesAt), lines: payload.subarray(linesAt, end) }
-    at = end
+    const words = { record: payload, at: entryAt, length: entryBytes }
+    const indexed = { number, state, queue, requester, lane, topic, isHandedOff }
+    yield {
+      entry: new RestingEntry(indexed, words),
+      ticket: payload.subarray(ticketAt, linesAt),
+      lines: payload.subarray(linesAt, end),
+    }
+    entryAt = end
+  }
+}
+
+function* ticketsOfBefore(payload: Buffer): Generator<EncodedTicket> {
+  const { directory, at } = decodeParted<ContentsOfBefore>(payload)
+  let ticketAt = at
+  for (const [entry, ticketBytes, linesBytes] of directory) {
+    const linesAt = ticketAt + ticketBytes
+    const end = linesAt + linesBytes
+    yield { entry, ticket: payload.subarray(ticketAt, linesAt), lines: payload.subarray(linesAt, end) }
+    ticketAt = end
   }
 }
 

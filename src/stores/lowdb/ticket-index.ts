@@ -1,6 +1,6 @@
 import type { TicketSelection } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
-import type { Indexed } from './working-tickets.js'
+import type { Indexed } from './resting-entry.js'
 
 /** Finds the tickets that a query can match without looking at all of them. */
 export interface TicketIndex {

@@ -1,13 +1,8 @@
 import { entryOf, haveSameText, type TicketEntry } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import { createLazyMap, type LazyMap } from './lazy-map.js'
+import { type Indexed, RestingEntry } from './resting-entry.js'
 import { createTextSignatures } from './text-signatures.js'
-
-/** What the groups of the index go by. */
-export type Indexed = Pick<
-  TicketEntry,
-  'number' | 'state' | 'queue' | 'requester' | 'lane' | 'topic' | 'isHandedOff'
->
 
 /** The tickets that are in memory. Those of a snapshot stay as they were read until somebody asks for them. */
 export interface WorkingTickets {
@@ -26,9 +21,10 @@ export interface WorkingTickets {
   keys(): IterableIterator<string>
   /** As it is in a snapshot, which is being written. */
   forSnapshot(number: string): Buffer
+  entryForSnapshot(number: string): Buffer
   isAtRest(number: string): boolean
   settle(number: string, bytes: Buffer): void
-  load(entry: TicketEntry, bytes: Buffer): void
+  load(entry: TicketEntry | RestingEntry, bytes: Buffer): void
 }
 
 export type WorkingLines = LazyMap<Map<string, Line>>
@@ -39,12 +35,14 @@ export function createWorkingTickets(): WorkingTickets {
     (ticket) => Buffer.from(JSON.stringify(ticket)),
   )
   /** From the snapshot, or made when somebody searched; a search asks for each of them. */
-  const entries = new Map<string, TicketEntry>()
+  const entries = new Map<string, TicketEntry | RestingEntry>()
 
   const signatures = createTextSignatures()
 
   function entry(number: string): TicketEntry | undefined {
-    const known = entries.get(number)
+    const found = entries.get(number)
+    const known = found instanceof RestingEntry ? found.read() : found
+    if (known !== found) entries.set(number, known!)
     // A snapshot of before does not say where a ticket came from, or for whom it is found.
     if (known?.people !== undefined) return known
     const ticket = tickets.get(number)
@@ -88,6 +86,10 @@ export function createWorkingTickets(): WorkingTickets {
     },
     keys: tickets.keys,
     forSnapshot: (number) => tickets.forSnapshot(number)!,
+    entryForSnapshot(number) {
+      const known = entries.get(number)
+      return known instanceof RestingEntry ? known.words() : Buffer.from(JSON.stringify(entry(number)))
+    },
     isAtRest: tickets.isAtRest,
     settle: tickets.settle,
     load(entry, bytes) {

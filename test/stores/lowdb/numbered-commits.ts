@@ -41,7 +41,7 @@ export async function withStore<T>(
 }
 
 /** How many numbers there are; throws when they are not exactly the first ones. */
-export function prefixOf(settings: ReadonlyMap<string, unknown>): number {
+export function prefixOf(settings: Pick<ReadonlyMap<string, unknown>, 'size' | 'has' | 'get'>): number {
   const length = settings.has('last') ? settings.size - 1 : settings.size
   const last = (settings.get('last') as { value: string } | undefined)?.value ?? '0'
   for (let n = 1; n <= length; n += 1) {

@@ -2,7 +2,6 @@ import { readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:f
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
-import { encodeFrame } from '../../../src/stores/lowdb/frame.js'
 import { openReadOnly } from '../../../src/stores/lowdb/read-only.js'
 import { recover } from '../../../src/stores/lowdb/recovery.js'
 import type { Store } from '../../../src/stores/store.js'
@@ -246,39 +245,6 @@ describe('a data folder of tickets', () => {
       expect(await store.ticket('INC-2')).toBeNull()
       expect(await store.lines('INC-3')).toEqual([line('INC-3-a')])
     })
-  })
-
-  it('whose snapshot is of version 1, in which tickets and records are operations, gives everything', async () => {
-    const content = (end: object, ...records: readonly object[]) =>
-      Buffer.concat([...records, end].map((one, at) => encodeFrame(at, Buffer.from(JSON.stringify(one)))))
-    const header = { format: 'guichet-snapshot', version: 1, journal: 1, after: 0, archive: {} }
-    const operations = written.flatMap((one) => [
-      { op: 'ticket', ticket: one },
-      { op: 'line', ticket: one.number, line: line(`${one.number}-a`) },
-      { op: 'put', collection: 'link', key: `of ${one.number}`, value: linkOf(one.number) },
-    ])
-    const journal = { format: 'guichet-journal', version: 1, journal: 1, after: 0, previous: null }
-    await writeFile(
-      join(folder, 'snapshot-00000001'),
-      content({ end: true, operations: operations.length, upTo: 0 }, header, operations),
-    )
-    await writeFile(join(folder, 'journal-00000001'), content(journal))
-
-    const [first, then] = [
-      await withStore(folder, tidily, async (store) => {
-        await commitNumbers(store, 1, 1)
-        return everything(store)
-      }),
-      await withStore(folder, {}, everything),
-    ]
-
-    expect(first.lines).toEqual(numbers.map((number) => [line(`${number}-a`)]))
-    expect(first).toMatchObject({
-      tickets: written.filter(({ queue }) => queue === 'l1').reverse(),
-      found: 1,
-    })
-    expect(first.links).toEqual(numbers.map(linkOf))
-    expect(then).toEqual(first)
   })
 })
 

@@ -36,7 +36,7 @@ describe('A snapshot after another', () => {
   const setting = (value: string): Records['setting'] => ({ kind: 'secret', value })
   const headerOf = (journal: number): SnapshotHeader => ({
     format: 'guichet-snapshot',
-    version: 3,
+    version: 4,
     journal,
     after: 0,
     archive: {},

@@ -1,0 +1,26 @@
+/**
+ * The payload of a frame in two parts: a directory, which is read at a start, and what it tells of, which is read when somebody
+ * asks for it. Its first byte is no JSON.
+ */
+export interface Parted<Directory> {
+  readonly mark: number
+  readonly directory: Directory
+  /** Where the second part begins. */
+  readonly at: number
+}
+
+const headBytes = 5
+
+export function encodeParted(mark: number, directory: unknown, parts: readonly Buffer[]): Buffer {
+  const words = Buffer.from(JSON.stringify(directory))
+  const head = Buffer.alloc(headBytes)
+  head.writeUInt8(mark, 0)
+  head.writeUInt32BE(words.length, 1)
+  return Buffer.concat([head, words, ...parts])
+}
+
+export function decodeParted<Directory>(payload: Buffer): Parted<Directory> {
+  const at = headBytes + payload.readUInt32BE(1)
+  const directory = JSON.parse(payload.toString('utf8', headBytes, at)) as Directory
+  return { mark: payload[0]!, directory, at }
+}
