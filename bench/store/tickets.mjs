@@ -120,20 +120,20 @@ export function createTickets(requests, size, isOpen) {
       updatedAt: openedAt + 95 * minute,
       closedAt: isClosed ? openedAt + 95 * minute : null,
       audit: [
-        'opened',
-        'step 0: no',
-        'step 1: no',
-        'step 2: no',
-        'handed off',
-        'taken',
-        'resolved',
-        'closed',
-      ].map((what, step) => ({
+        { did: 'opened' },
+        { did: 'progress' },
+        { did: 'progress' },
+        { did: 'progress' },
+        { did: 'handed-off', queue, why: 'guide-ended' },
+        { did: 'taken' },
+        { did: 'resolved', cause: `cause ${at}` },
+        { did: 'closed' },
+      ].map((deed, step) => ({
         at: openedAt + step * 10 * minute,
         by: step < 5 ? 'bot' : `slack:T01:U9${technician}`,
         byName: step < 5 ? 'Guichet' : `Technician ${technician}`,
         from: 'slack',
-        what,
+        ...deed,
       })),
     }
   }

@@ -86,7 +86,14 @@ async function createCommit(store, open) {
 
 function touched(ticket, at, isLast) {
   const updatedAt = ticket.updatedAt + 60_000
-  const entry = { at: updatedAt, by: 'bot', byName: 'Guichet', from: 'slack', what: `said something (${at})` }
+  const entry = {
+    at: updatedAt,
+    by: 'bot',
+    byName: 'Guichet',
+    from: 'slack',
+    did: 'line-edited',
+    text: `something (${at})`,
+  }
   const closing = isLast ? { state: 'closed', closedAt: updatedAt } : {}
   return { ...ticket, ...closing, updatedAt, audit: [...ticket.audit.slice(-11), entry] }
 }

@@ -28,6 +28,6 @@ export async function acknowledge(
       ...(unclaimed == null ? {} : { unclaimed: { ...unclaimed, since: draft.now, steps: 0, lastAt: null } }),
     },
     by,
-    'acknowledged',
+    { did: 'acknowledged' },
   )
 }

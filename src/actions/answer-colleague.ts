@@ -53,7 +53,7 @@ export async function answerColleague(draft: Draft, action: Answer): Promise<voi
 
   const asked: Ticket = { ...ticket, attachments: [...ticket.attachments, ...attachments] }
   if (!isAnswer) {
-    saveTicket(draft, asked, by, 'added to a question')
+    saveTicket(draft, asked, by, { did: 'question-added-to' })
     return
   }
   const answered: ColleagueQuestion = {
@@ -61,7 +61,7 @@ export async function answerColleague(draft: Draft, action: Answer): Promise<voi
     state: 'answered',
     answers: [...question.answers, { by: { id: by.id, name: by.name }, at: draft.now }],
   }
-  const saved = saveTicket(draft, withQuestion(asked, answered), by, 'answered a question')
+  const saved = saveTicket(draft, withQuestion(asked, answered), by, { did: 'question-answered' })
   addEvent(draft, saved, {
     kind: 'colleague-answered',
     vars: { name: by.name, queue: question.queue, asker: question.by.name },

@@ -14,7 +14,7 @@ export async function answerRemote(
     draft,
     { ...ticket, remote: { ...remote, answer, answeredAt: draft.now, answeredBy: who } },
     { id: who, name: requester.name },
-    `remote control: asked → ${answer}`,
+    { did: `remote-${answer}` },
   )
   addEvent(draft, ticket, { kind: `remote-${answer}`, vars: { name: requester.name } })
   const text = draft.around.wording.reply(

@@ -13,12 +13,9 @@ export async function answerVisit(
   const ticket = await ticketOf(draft, number)
   if (ticket?.visit === undefined) return
   const { visit, requester, language } = ticket
-  const saved = saveTicket(
-    draft,
-    { ...ticket, visit: { ...visit, state: answer } },
-    requester,
-    `visit: ${visit.state} → ${answer}`,
-  )
+  const saved = saveTicket(draft, { ...ticket, visit: { ...visit, state: answer } }, requester, {
+    did: `visit-${answer}`,
+  })
   if (answer === 'confirmed')
     draft.tx.setTimer({
       id: `visit:${number}`,

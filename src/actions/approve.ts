@@ -22,7 +22,7 @@ export async function approve(
     draft,
     { ...ticket, approval, ...(hasMore ? {} : { state: afterApproval(ticket) }) },
     by,
-    'approved',
+    { did: 'approved' },
   )
   const key = hasMore ? 'approval-approved-next' : 'approval-approved'
   const text = draft.around.wording.reply(ticket.language, key, { number, approver: by.name })

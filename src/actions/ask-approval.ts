@@ -48,7 +48,7 @@ export async function askNext(
   if (known === null) {
     const approval = withStep(ticket.approval, at, { state: 'asked' })
     const held = isHeld ? heldForApproval(draft, '') : {}
-    saveTicket(draft, { ...ticket, approval, ...held }, bot, 'nobody to approve it')
+    saveTicket(draft, { ...ticket, approval, ...held }, bot, { did: 'approval-nobody' })
     await endApproval(
       draft,
       { do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null },
@@ -90,7 +90,10 @@ async function ask(
     ticket: ticket.number,
   })
   const approval = withStep(asked, at, { delivery })
-  const saved = saveTicket(draft, { ...held, approval }, bot, `asked ${approver.name} for approval`)
+  const saved = saveTicket(draft, { ...held, approval }, bot, {
+    did: 'approval-asked',
+    approver: approver.name,
+  })
   draft.tx.put('approvalAsk', askKey(approver.id, ticket.number), {
     ticket: ticket.number,
     lane: ticket.lane,

@@ -38,12 +38,11 @@ export async function askColleague(
       lineId: question.id,
     })
   draft.tx.put('openQuestion', openQuestionKey(question), { ticket: ticket.number, askedAt: draft.now })
-  const saved = saveTicket(
-    draft,
-    { ...ticket, questions: [...(ticket.questions ?? []), question] },
-    by,
-    `asked ${queue}: ${text}`,
-  )
+  const saved = saveTicket(draft, { ...ticket, questions: [...(ticket.questions ?? []), question] }, by, {
+    did: 'colleague-asked',
+    queue,
+    text,
+  })
   const event = { kind: 'colleague-asked', vars: { name: by.name, queue, text } } as const
   addEvent(draft, saved, event)
   tellDesks(draft, saved, event)

@@ -13,12 +13,10 @@ export async function askRemote(
   const { wording, remote } = draft.around
   const by = { id: technician.id, name: technician.name }
   const asked = { link: act.link, by, askedAt: draft.now, answer: null, answeredAt: null, answeredBy: null }
-  const saved = saveTicket(
-    draft,
-    { ...ticket, remote: asked },
-    technician,
-    `remote control: asked, by ${new URL(act.link).hostname}`,
-  )
+  const saved = saveTicket(draft, { ...ticket, remote: asked }, technician, {
+    did: 'remote-asked',
+    host: new URL(act.link).hostname,
+  })
   addEvent(draft, ticket, { kind: 'remote-asked', vars: { name: technician.name } })
   const say = (key: 'remote-allow' | 'remote-refuse') => wording.reply(ticket.language, key)
   askAbout(draft, saved, remoteQuestion(number, draft.now), {

@@ -26,7 +26,7 @@ export async function assign(draft: Draft, action: Extract<Action, { do: 'assign
       },
     },
     by,
-    `assigned to ${to.name}${reason === '' ? '' : `: ${reason}`}`,
+    reason === '' ? { did: 'assigned', to: to.name } : { did: 'assigned-because', to: to.name, reason },
   )
   addEvent(draft, ticket, event)
   tellDesks(draft, assigned, event)

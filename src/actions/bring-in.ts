@@ -38,8 +38,11 @@ export async function bringIn(draft: Draft, action: BringIn): Promise<void> {
     ...(before?.hasWritten === true ? { hasWritten: true } : {}),
   }
   const others = (ticket.participants ?? []).filter((one) => one.id !== id)
-  const what = before === undefined ? `brought in ${name}` : `wrote to ${name}, who takes part`
-  const saved = saveTicket(draft, { ...ticket, participants: [...others, participant] }, by, what)
+  const did = before === undefined ? 'expert-asked' : 'expert-told'
+  const saved = saveTicket(draft, { ...ticket, participants: [...others, participant] }, by, {
+    did,
+    expert: name,
+  })
   draft.tx.put('participation', participationKey(id, ticket.number), {
     ticket: ticket.number,
     lane: ticket.lane,

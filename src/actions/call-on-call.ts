@@ -26,6 +26,6 @@ export async function callOnCall(
       page: beginPage(draft, ticket, 'requester'),
     },
     ticket.requester,
-    'had whoever is on call called',
+    { did: 'on-call-asked' },
   )
 }

@@ -19,7 +19,7 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
         ground === null ? ticket.identityCheck : { method: ground, by: ticket.requester.name, at: draft.now },
     },
     ticket.requester,
-    'cancelled',
+    { did: 'cancelled' },
   )
   addEvent(draft, ticket, { kind: 'cancelled', vars: { name: ticket.requester.name } })
   draft.tx.setTimer({

@@ -65,8 +65,7 @@ async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversa
 /** The transcript tells from where on an account vouches for who it is: what was said before is a visitor's. */
 async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.standing === 'caller'
-  const what = isCall ? 'is who called' : 'signed in and carries on what a visitor began'
-  saveTicket(draft, after, after.requester, what)
+  saveTicket(draft, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })
   addEvent(draft, after, {
     kind: isCall ? 'call-claimed' : 'carried-on',
     vars: { name: after.requester.name },

@@ -12,7 +12,10 @@ export async function closeOutage(
   if (outage === null || outage.closed !== null) return
   const { technician, texts } = action
   const closed = { at: draft.now, by: technician.name, byId: technician.id, texts }
-  saveOutage(draft, { ...outage, closed }, technician, `closed: ${Object.values(texts).join(' / ')}`)
+  saveOutage(draft, { ...outage, closed }, technician, {
+    did: 'outage-closed',
+    text: Object.values(texts).join(' / '),
+  })
   const setting = await draft.tx.get('setting', 'outages')
   if (setting?.kind === 'outages')
     draft.tx.put('setting', 'outages', {

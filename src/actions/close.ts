@@ -10,6 +10,6 @@ export async function close(draft: Draft, action: Extract<Action, { do: 'close' 
     draft,
     { ...ticket, state: 'closed', closedAt: draft.now },
     { id: 'clock', name: 'Guichet' },
-    'closed',
+    { did: 'closed' },
   )
 }

@@ -27,7 +27,7 @@ export async function correctLine(
   })
   const deliveries = await carry(draft, ticket, line, content)
   draft.tx.putLine(ticket.number, { ...corrected, deliveries: [...line.deliveries, ...deliveries] })
-  saveTicket(draft, ticket, { id: line.by, name: line.name }, `edited a line, before: ${line.text}`)
+  saveTicket(draft, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
 }
 
 /** A line was deleted where it was written: it is withdrawn wherever it was sent. */
@@ -46,7 +46,7 @@ export async function withdrawLine(
     deletedAt: draft.now,
     deliveries: [...line.deliveries, ...deliveries],
   })
-  saveTicket(draft, ticket, { id: line.by, name: line.name }, `deleted a line, before: ${line.text}`)
+  saveTicket(draft, ticket, { id: line.by, name: line.name }, { did: 'line-deleted', text: line.text })
 }
 
 /** What was said is gone; that something was, and who took it back, is not hidden. */

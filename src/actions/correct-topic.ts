@@ -10,13 +10,13 @@ export async function correctTopic(
   const ticket = await ticketOf(draft, number)
   if (ticket === null) return
   const { topic, reason } = act
-  const why = reason === '' ? '' : `: ${reason}`
-  saveTicket(
-    draft,
-    withTopic(draft, ticket, topic, ticket.facts),
-    technician,
-    `topic: ${ticket.topic ?? 'none'} → ${topic}${why}`,
-  )
+  const because =
+    reason === '' ? { did: 'topic-set' as const } : { did: 'topic-set-because' as const, reason }
+  saveTicket(draft, withTopic(draft, ticket, topic, ticket.facts), technician, {
+    earlier: ticket.topic ?? '',
+    topic,
+    ...because,
+  })
   const { deskLanguage } = draft.around
   addEvent(draft, ticket, {
     kind: 'topic-set',
@@ -24,7 +24,7 @@ export async function correctTopic(
       name: technician.name,
       before: topicName(draft, ticket.topic, deskLanguage),
       after: topicName(draft, topic, deskLanguage),
-      reason: why,
+      reason: reason === '' ? '' : `: ${reason}`,
     },
   })
 }

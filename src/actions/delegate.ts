@@ -24,6 +24,6 @@ export async function delegate(
     remindedAt: [],
   })
   addEvent(draft, ticket, { kind: 'approval-delegated', vars: { name: by.name, to: to.name } })
-  const saved = saveTicket(draft, { ...ticket, approval }, by, `passed the approval on to ${to.name}`)
+  const saved = saveTicket(draft, { ...ticket, approval }, by, { did: 'approval-delegated', to: to.name })
   await askNext(draft, { ...saved, approval }, { lead: [], isHeld: waitsForApproval(saved) })
 }

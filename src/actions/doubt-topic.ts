@@ -10,10 +10,8 @@ export async function doubtTopic(
   if (ticket === null) return
   const { technician } = action
   const doubt = { at: draft.now, by: technician.id, byName: technician.name, topic: ticket.topic }
-  saveTicket(
-    draft,
-    { ...ticket, topicDoubts: [...(ticket.topicDoubts ?? []), doubt] },
-    technician,
-    `said that it is not about ${ticket.topic ?? 'nothing known'}`,
-  )
+  saveTicket(draft, { ...ticket, topicDoubts: [...(ticket.topicDoubts ?? []), doubt] }, technician, {
+    did: 'topic-doubted',
+    topic: ticket.topic ?? '',
+  })
 }

@@ -20,6 +20,7 @@ import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
 import type { KnownPerson, OutboxRow, Store, Transaction } from '../stores/store.js'
 import { isInChat } from '../tickets/call.js'
+import type { Deed } from '../tickets/deeds.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
 import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
@@ -115,7 +116,7 @@ export function saveTicket(
   draft: Draft,
   ticket: Ticket,
   by: { readonly id: string; readonly name: string },
-  what: string,
+  deed: Deed,
 ): Ticket {
   const { comesBackTo, formerAssignee, ...rest } = ticket
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
@@ -134,7 +135,7 @@ export function saveTicket(
         by: by.id,
         byName: by.name,
         from: draft.activity.where?.channel ?? draft.activity.from?.channel ?? 'clock',
-        what,
+        ...deed,
       },
     ],
   }

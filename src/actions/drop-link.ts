@@ -7,6 +7,6 @@ export async function dropLink(draft: Draft, action: Extract<Action, { do: 'drop
   const { other, by } = action
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.links?.some((link) => link.ticket === other) !== true) return
-  saveTicket(draft, { ...ticket, links: linksWithout(ticket, other) }, by, `unlinked ${other}`)
+  saveTicket(draft, { ...ticket, links: linksWithout(ticket, other) }, by, { did: 'unlinked', other })
   addEvent(draft, ticket, { kind: 'unlinked', vars: { name: by.name, other } })
 }

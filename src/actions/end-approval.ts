@@ -28,7 +28,7 @@ export async function endApproval(
     draft,
     { ...ticket, approval, state: afterApproval(ticket) },
     by ?? bot,
-    `approval ${how}${reason === null ? '' : `: ${reason}`}`,
+    how === 'bypassed' ? { did: 'approval-bypassed', reason: reason ?? '' } : { did: `approval-${how}` },
   )
   addEvent(draft, ticket, {
     kind: `approval-${how}`,

@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { isOver } from '../desk-acts/may-act.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { Deed } from '../tickets/deeds.js'
 import { type PartEnd, participationKey, takingPart } from '../tickets/participants.js'
 import type { Assignee, Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
@@ -48,12 +49,8 @@ async function ended(
   const participants = (ticket.participants ?? []).map((one) =>
     one.id === id ? { ...one, state: how, until: draft.now } : one,
   )
-  const what = {
-    left: 'left the ticket as an expert',
-    ended: `ended the part of ${name}`,
-    unreachable: `could not reach ${name}`,
-  } as const
-  return saveTicket(draft, { ...ticket, participants }, by, what[how])
+  const deed: Deed = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
+  return saveTicket(draft, { ...ticket, participants }, by, deed)
 }
 
 async function tell(draft: Draft, { number, requester }: Ticket, person: string, key: ReplyKey) {

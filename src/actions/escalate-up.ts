@@ -15,12 +15,11 @@ export async function escalateUp(
   const asked = action.isByRequester
     ? { escalatedByRequesterAt: [...(ticket.escalatedByRequesterAt ?? []), draft.now] }
     : {}
-  const raised = saveTicket(
-    draft,
-    { ...ticket, ...asked, escalationLevel: level },
-    by,
-    `escalated to the duty manager: ${reason}; escalation level ${level}`,
-  )
+  const raised = saveTicket(draft, { ...ticket, ...asked, escalationLevel: level }, by, {
+    did: 'escalated-up',
+    reason,
+    level: String(level),
+  })
   const event = { kind: 'escalated-up', vars: { name: by.name, reason } } as const
   addEvent(draft, raised, event)
   tellDesks(draft, raised, event)

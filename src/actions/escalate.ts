@@ -21,7 +21,7 @@ export async function escalate(draft: Draft, action: Extract<Action, { do: 'esca
       escalation: { at: draft.now, queue: action.queue, summary, by: action.technician.name },
     },
     action.technician,
-    `escalated to ${action.queue}`,
+    { did: 'escalated', queue: action.queue },
   )
   addEvent(draft, ticket, {
     kind: 'escalated',

@@ -7,5 +7,5 @@ export async function giveBack(draft: Draft, action: Extract<Action, { do: 'give
   if (ticket?.comesBackTo === undefined) return
   const { to } = action
   const state = ticket.state === 'on-hold' ? ticket.state : 'in-progress'
-  saveTicket(draft, { ...ticket, state, assignee: to }, bot, `back to ${to.name}`)
+  saveTicket(draft, { ...ticket, state, assignee: to }, bot, { did: 'given-back', to: to.name })
 }

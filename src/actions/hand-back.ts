@@ -23,7 +23,7 @@ export async function handBack(draft: Draft, action: Extract<Action, { do: 'hand
       handedBack: { at: draft.now, by: by.id, queue },
     },
     by,
-    `handed back to the bot: ${step === null ? topic : `${topic}#${step}`}`,
+    { did: 'handed-back', topic },
   )
   draft.tx.cancelTimer(`waiting:${number}`)
   draft.tx.accept(

@@ -21,7 +21,7 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
       handedOff: { at: draft.now, reason: reasonText(told, wording, deskLanguage), ...told },
     },
     bot,
-    `handed off to ${action.queue}: ${action.reason}`,
+    { did: 'handed-off', queue: action.queue, why: action.reason },
   )
   addEvent(draft, ticket, {
     kind: 'handed-off',

@@ -11,7 +11,7 @@ export async function hold(draft: Draft, action: Extract<Action, { do: 'hold' }>
     draft,
     { ...ticket, state: 'on-hold', hold: { reason, detail, at: draft.now, by: technician.name } },
     technician,
-    `put on hold: ${reason}${detail === '' ? '' : `, ${detail}`}`,
+    detail === '' ? { did: 'held', hold: reason } : { did: 'held-because', hold: reason, detail },
   )
   setWaitingTimer(draft, held)
   addEvent(draft, ticket, { kind: 'held', vars: { name: technician.name, hold: reason, detail } })

@@ -10,7 +10,10 @@ export async function joinOutage(
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return
   const { number, requester } = ticket
-  saveTicket(draft, { ...ticket, outage: action.outage }, requester, `part of ${action.outage}`)
+  saveTicket(draft, { ...ticket, outage: action.outage }, requester, {
+    did: 'outage-joined',
+    outage: action.outage,
+  })
   addEvent(draft, ticket, { kind: 'outage-joined', vars: { outage: action.outage } })
   draft.tx.accept(
     {

@@ -12,12 +12,12 @@ export async function leaveToGroup(
   if (ticket === null) return
   const { comesBackTo: _settled, ...rest } = ticket
   const queue = groupOf(ticket)
-  const waiting = saveTicket(
-    draft,
-    { ...rest, queue, formerAssignee: former },
-    bot,
-    `back to ${queue}: ${former.name} is ${former.because}`,
-  )
+  const waiting = saveTicket(draft, { ...rest, queue, formerAssignee: former }, bot, {
+    did: 'left-to-group',
+    assignee: former.name,
+    because: former.because,
+    queue,
+  })
   const vars = { assignee: former.name, because: former.because, queue }
   const event = { kind: 'left-to-group', vars } as const
   addEvent(draft, waiting, event)

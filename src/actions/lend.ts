@@ -20,7 +20,7 @@ export async function lend(
     draft,
     { ...ticket, loan: { device, dueOn, lentAt: draft.now, by, returnedAt: null } },
     technician,
-    `lent: ${device}, due back on ${dueOn}`,
+    { did: 'lent', device, day: dueOn },
   )
   const dueAt = DateTime.fromISO(dueOn, { zone: timeZone }).set({ hour: reminderHour }).toMillis()
   draft.tx.setTimer({

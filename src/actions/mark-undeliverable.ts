@@ -16,26 +16,27 @@ export async function markUndeliverable(
     const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
     addEvent(draft, ticket, event)
     tellDesks(draft, ticket, event)
-    saveTicket(draft, ticket, bot, `not delivered by ${action.channel}: ${action.reason}`)
+    saveTicket(draft, ticket, bot, {
+      did: 'undeliverable',
+      failure: event.vars.reason,
+    })
     return
   }
   if (action.toDesk) {
     const { lineId, reason, to } = action
     if (to === null) addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason } })
     else await tellDeskUnreached(draft, ticket, { to, reason, lineId })
-    saveTicket(draft, ticket, bot, `not delivered to the desk: ${reason}`)
+    saveTicket(draft, ticket, bot, { did: 'undeliverable-desk', failure: reason })
     return
   }
   const { wording, deskLanguage } = draft.around
   const reason = deliveryReason(action.reason, (key) => wording.reply(deskLanguage, key))
   const text = wording.reply(deskLanguage, 'event-undeliverable', { reason })
   addEvent(draft, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
-  saveTicket(
-    draft,
-    { ...ticket, undeliverable: { reason: action.reason, at: draft.now } },
-    bot,
-    `not delivered: ${action.reason}`,
-  )
+  saveTicket(draft, { ...ticket, undeliverable: { reason: action.reason, at: draft.now } }, bot, {
+    did: 'undeliverable',
+    failure: action.reason,
+  })
   sendToDesks(
     draft,
     ticket,

@@ -31,7 +31,7 @@ export async function merge(draft: Draft, action: Extract<Action, { do: 'merge' 
       resolution: { at: draft.now, by: by.name, cause, solution: cause, isMerged: true },
     },
     by,
-    `merged into ${into.number}`,
+    { did: 'merged', other: into.number },
   )
   draft.tx.cancelTimer(`waiting:${ticket.number}`)
   cancelClosingTimers(draft, ticket)

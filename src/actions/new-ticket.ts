@@ -55,5 +55,5 @@ export async function newTicket(draft: Draft, given: NewTicket): Promise<Ticket>
     audit: [],
     ...given.more,
   }
-  return saveTicket(draft, ticket, given.by, `opened ${number}`)
+  return saveTicket(draft, ticket, given.by, { did: 'opened' })
 }

@@ -31,7 +31,7 @@ export async function nobodyTook(
       },
     },
     clock,
-    `nobody took it: told ${action.tell.join(', ')}`,
+    { did: 'nobody-took', told: action.tell.join(',') },
   )
 }
 

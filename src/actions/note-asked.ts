@@ -10,10 +10,7 @@ export async function noteAsked(draft: Draft, action: Extract<Action, { do: 'not
     action.about === 'satisfaction'
       ? { satisfaction: { askedAt, score: null, scoredAt: null, words: null } }
       : { followUp: { askedAt, answer: null, answeredAt: null } }
-  saveTicket(
-    draft,
-    { ...ticket, ...asked },
-    bot,
-    action.about === 'satisfaction' ? 'asked how it went' : 'asked whether it is still fine',
-  )
+  saveTicket(draft, { ...ticket, ...asked }, bot, {
+    did: action.about === 'satisfaction' ? 'score-asked' : 'follow-up-asked',
+  })
 }

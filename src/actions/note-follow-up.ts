@@ -13,7 +13,7 @@ export async function noteFollowUp(
     draft,
     { ...ticket, followUp: { ...ticket.followUp, answer, answeredAt: draft.now } },
     ticket.requester,
-    answer === 'confirmed' ? 'confirmed that it is still fine' : 'said that it is not fine',
+    { did: answer === 'confirmed' ? 'follow-up-fine' : 'follow-up-not-fine' },
   )
   if (answer === 'confirmed')
     addEvent(draft, ticket, { kind: 'confirmed', vars: { name: ticket.requester.name } })

@@ -8,6 +8,6 @@ export async function noteLink(draft: Draft, action: Extract<Action, { do: 'note
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const links = linksWith(ticket, { kind, ticket: other, at: draft.now, by: by.name })
-  saveTicket(draft, { ...ticket, links }, by, `linked: ${kind} ${other}`)
+  saveTicket(draft, { ...ticket, links }, by, { did: 'linked', link: kind, other })
   addEvent(draft, ticket, { kind: 'linked', vars: { name: by.name, other, link: kind } })
 }

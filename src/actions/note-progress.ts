@@ -22,7 +22,7 @@ export async function noteProgress(
       ...(action.finding === undefined ? {} : { finding: action.finding }),
     },
     bot,
-    'noted progress',
+    { did: 'progress' },
   )
 }
 
@@ -30,7 +30,10 @@ export async function noteProgress(
 export async function setTopic(draft: Draft, action: Extract<Action, { do: 'set-topic' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  saveTicket(draft, withTopic(draft, ticket, action.topic, ticket.facts), bot, `topic is ${action.topic}`)
+  saveTicket(draft, withTopic(draft, ticket, action.topic, ticket.facts), bot, {
+    did: 'topic-found',
+    topic: action.topic,
+  })
 }
 
 /** The topic, and the priority that follows from it and from what is known, unless a technician set it. */

@@ -10,6 +10,6 @@ export async function noteReminder(
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.hold == null) return
   const remindedAt = [...(ticket.hold.remindedAt ?? []), draft.now]
-  saveTicket(draft, { ...ticket, hold: { ...ticket.hold, remindedAt } }, clock, 'reminded the requester')
+  saveTicket(draft, { ...ticket, hold: { ...ticket.hold, remindedAt } }, clock, { did: 'reminded' })
   addEvent(draft, ticket, { kind: 'reminded', vars: { count: String(remindedAt.length) } })
 }

@@ -13,7 +13,7 @@ export async function noteWords(draft: Draft, action: Extract<Action, { do: 'not
     draft,
     { ...ticket, satisfaction: { ...ticket.satisfaction, words: action.words } },
     ticket.requester,
-    'said why',
+    { did: 'score-explained' },
   )
   const isTold = score <= lowScore.atMost && lowScore.tellsDutyManager && noted.state !== 'resolved'
   if (isTold) await tellDutyManager(draft, noted, ratedEvent(noted, score, action.words))

@@ -40,5 +40,5 @@ export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
   const files = [...ticket.attachments, ...attachments]
-  saveTicket(draft, { ...ticket, attachments: files }, action.technician, 'added a note')
+  saveTicket(draft, { ...ticket, attachments: files }, action.technician, { did: 'note-added' })
 }

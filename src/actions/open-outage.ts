@@ -25,6 +25,9 @@ export async function openOutage(
     openedBy: technician.name,
     audit: [],
   }
-  saveOutage(draft, outage, technician, `opened: ${Object.values(opening.texts).join(' / ')}`)
+  saveOutage(draft, outage, technician, {
+    did: 'outage-opened',
+    text: Object.values(opening.texts).join(' / '),
+  })
   answerAboutOutage(draft, 'outage-done-open', { outage: number })
 }

@@ -29,12 +29,11 @@ export async function page(draft: Draft, action: Extract<Action, { do: 'page' }>
     dueAt: draft.now + pager.repeatEvery,
     timer: { purpose: 'page', ticket: ticket.number },
   })
-  saveTicket(
-    draft,
-    { ...ticket, page: { ...current, sent: current.sent + 1 } },
-    clock,
-    `paged ${[...who, ...(draft.around.pager.webhook ? ['the webhook'] : [])].join(', ')} (${current.sent + 1})`,
-  )
+  saveTicket(draft, { ...ticket, page: { ...current, sent: current.sent + 1 } }, clock, {
+    did: 'paged',
+    names: [...who, ...(draft.around.pager.webhook ? ['pager-webhook'] : [])].join(', '),
+    count: String(current.sent + 1),
+  })
 }
 
 /** The pager's system is told that it is over; mail and chat tell it by themselves when somebody looks. */

@@ -18,13 +18,10 @@ export async function proposeVisit(
   const { at, place } = act
   const by = { id: technician.id, name: technician.name }
   const state = isInChat(ticket) ? 'proposed' : 'confirmed'
-  const before = ticket.visit === undefined ? 'none' : new Date(ticket.visit.at).toISOString()
-  const saved = saveTicket(
-    draft,
-    { ...ticket, visit: { at, place, by, state } },
-    technician,
-    `visit: ${before} → ${new Date(at).toISOString()}, ${state}`,
-  )
+  const saved = saveTicket(draft, { ...ticket, visit: { at, place, by, state } }, technician, {
+    did: state === 'proposed' ? 'visit-proposed' : 'visit-agreed',
+    moment: String(at),
+  })
   draft.tx.cancelTimer(`visit:${number}`)
   const { wording, timeZone, deskLanguage } = draft.around
   const moment = (language: string) => momentText(at, draft.now, timeZone, language)

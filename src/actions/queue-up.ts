@@ -6,6 +6,6 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 export async function queueUp(draft: Draft, action: Extract<Action, { do: 'queue-up' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || !waitsForApproval(ticket) || ticket.assignee !== null) return
-  saveTicket(draft, { ...ticket, state: 'new' }, ticket.requester, 'asked for a human meanwhile')
+  saveTicket(draft, { ...ticket, state: 'new' }, ticket.requester, { did: 'asked-for-human' })
   addEvent(draft, ticket, { kind: 'handed-off', vars: { queue: ticket.queue, cause: 'asked' }, detail: null })
 }

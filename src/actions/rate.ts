@@ -12,7 +12,10 @@ export async function rate(draft: Draft, action: Extract<Action, { do: 'rate' }>
   if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
   const { score, words } = action
   const satisfaction = { ...ticket.satisfaction, score, scoredAt: draft.now, words }
-  const rated = saveTicket(draft, { ...ticket, satisfaction }, ticket.requester, `rated it ${score} of 5`)
+  const rated = saveTicket(draft, { ...ticket, satisfaction }, ticket.requester, {
+    did: 'rated',
+    score: String(score),
+  })
   const event = ratedEvent(ticket, score, words)
   addEvent(draft, ticket, event)
   if (action.isLow && rated.state === 'resolved') await openTalk(draft, rated, event)
@@ -41,7 +44,7 @@ async function openTalk(draft: Draft, ticket: Ticket, event: TicketEvent): Promi
       reopenedAt: [...(ticket.reopenedAt ?? []), now],
     },
     ticket.requester,
-    'reopened by a low score',
+    { did: 'reopened-by-score' },
   )
   addEvent(draft, ticket, { kind: 'reopened', vars: { name: ticket.requester.name } })
   draft.tx.cancelTimer(`close:${ticket.number}`)

@@ -29,12 +29,9 @@ export async function recordLine(
     ...(activity.from === null ? {} : { author: activity.from.id }),
   })
   if (attachments.length > 0) {
-    saveTicket(
-      draft,
-      { ...ticket, attachments: [...ticket.attachments, ...attachments] },
-      ticket.requester,
-      'added files',
-    )
+    saveTicket(draft, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, ticket.requester, {
+      did: 'files-added',
+    })
   }
 }
 
@@ -68,7 +65,7 @@ export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-o
   })
   if (action.attachments.length === 0) return
   const attachments = [...ticket.attachments, ...action.attachments]
-  saveTicket(draft, { ...ticket, attachments }, ticket.requester, 'added files')
+  saveTicket(draft, { ...ticket, attachments }, ticket.requester, { did: 'files-added' })
 }
 
 async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Promise<void> {

@@ -29,5 +29,5 @@ export async function recordPartLine(
     one.id === person.id ? { ...one, hasWritten: true as const } : one,
   )
   const files = [...ticket.attachments, ...attachments]
-  saveTicket(draft, { ...ticket, participants, attachments: files }, person, 'wrote as an expert')
+  saveTicket(draft, { ...ticket, participants, attachments: files }, person, { did: 'expert-wrote' })
 }

@@ -24,7 +24,7 @@ export function refuseRequest(
       },
     },
     by,
-    `refused: ${reason}`,
+    { did: 'refused', reason },
   )
   draft.tx.setTimer({
     id: `close:${ticket.number}`,

@@ -26,7 +26,10 @@ export async function remindApprover(
       isMinor: true,
     })
   const approval = withStep(ticket.approval, at, { remindedAt, delivery })
-  const saved = saveTicket(draft, { ...ticket, approval }, bot, `reminded ${approver.name} of the approval`)
+  const saved = saveTicket(draft, { ...ticket, approval }, bot, {
+    did: 'approval-reminded',
+    approver: approver.name,
+  })
   addEvent(draft, ticket, { kind: 'approval-reminded', vars: { name: approver.name } })
   setApprovalTimer(draft, saved, { askedAt: step.askedAt, remindedAt })
   const text = draft.around.wording.reply(ticket.language, 'approval-reminded', {

@@ -14,7 +14,7 @@ export async function remind(
   if (ticket === null) return
   const { visit, loan, language } = ticket
   const { wording, timeZone, deskLanguage } = draft.around
-  const saved = saveTicket(draft, ticket, clock, `reminded of the ${of}`)
+  const saved = saveTicket(draft, ticket, clock, { did: `${of}-reminded` })
   const tell = (text: string) =>
     tellRequester(draft, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
   if (of === 'visit' && visit !== undefined) {

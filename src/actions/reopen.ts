@@ -31,7 +31,7 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
       reopenedAt: [...(ticket.reopenedAt ?? []), draft.now],
     },
     ticket.requester,
-    'reopened',
+    { did: 'reopened' },
   )
   draft.tx.cancelTimer(`close:${ticket.number}`)
   cancelClosingTimers(draft, ticket)

@@ -33,12 +33,9 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
   draft.tx.putLine(ticket.number, { ...line, deliveries: [...toRequester, ...toDesks] })
   if (line.source !== null)
     draft.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
-  saveTicket(
-    draft,
-    { ...ticket, attachments: [...ticket.attachments, ...attachments] },
-    action.technician,
-    'replied',
-  )
+  saveTicket(draft, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, action.technician, {
+    did: 'replied',
+  })
   await tellExperts(draft, ticket, line, draft.activity.from?.picture)
 }
 

@@ -31,7 +31,7 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
         identity === null ? ticket.identityCheck : { method: identity, by: action.by.name, at: draft.now },
     },
     action.by,
-    `resolved: ${action.cause}`,
+    { did: 'resolved', cause: action.cause },
   )
   addEvent(draft, ticket, {
     kind: 'resolved',

@@ -11,7 +11,7 @@ export async function resume(draft: Draft, action: Extract<Action, { do: 'resume
     draft,
     { ...ticket, state: ticket.assignee === null ? 'new' : 'in-progress' },
     action.by,
-    'resumed',
+    { did: 'resumed' },
   )
   const event = { kind: 'resumed', vars: { name: action.by.name } } as const
   addEvent(draft, ticket, event)

@@ -1,5 +1,6 @@
 import type { Outage } from '../outages/outage.js'
 import { outageCard } from '../replies/outage-card.js'
+import type { Deed } from '../tickets/deeds.js'
 import { type Draft, send, topicName } from './draft.js'
 
 /** Writes a changed outage, with who changed what, and brings its one card in each desk up to date. */
@@ -7,13 +8,13 @@ export function saveOutage(
   draft: Draft,
   outage: Outage,
   by: { readonly id: string; readonly name: string },
-  what: string,
+  deed: Deed,
 ): void {
   const { activity, now } = draft
   const from = activity.where?.channel ?? activity.from?.channel ?? 'clock'
   writeOutage(draft, {
     ...outage,
-    audit: [...outage.audit, { at: now, by: by.id, byName: by.name, from, what }],
+    audit: [...outage.audit, { at: now, by: by.id, byName: by.name, from, ...deed }],
   })
 }
 

@@ -36,5 +36,5 @@ export async function sendArticle(
   }
   const toDesks = sendToDesks(draft, ticket, { type: 'message', message: told }, line.id)
   draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
-  saveTicket(draft, ticket, technician, 'replied')
+  saveTicket(draft, ticket, technician, { did: 'article-sent' })
 }

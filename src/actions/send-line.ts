@@ -31,7 +31,7 @@ export async function sendLine(draft: Draft, action: Settling): Promise<void> {
     kind: 'message',
     deliveries: [...toRequester, ...line.deliveries, ...toDesks],
   })
-  saveTicket(draft, ticket, action.technician, 'replied with a line that was held back')
+  saveTicket(draft, ticket, action.technician, { did: 'held-line-sent' })
   await tellExperts(draft, ticket, { ...line, kind: 'message' })
   await releaseFiles(draft, ticket, line)
 }

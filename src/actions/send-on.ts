@@ -22,7 +22,7 @@ export async function sendOn(
     ...line,
     deliveries: [...toRequester, ...found.deliveries, ...toDesks],
   })
-  saveTicket(draft, ticket, by, `sent on a line of ${line.name}`)
+  saveTicket(draft, ticket, by, { did: 'line-sent-on', author: line.name })
   await releaseFiles(draft, ticket, line)
   await tellExperts(draft, ticket, { ...line, attachments: [] })
 }

@@ -27,5 +27,5 @@ export async function sendStep(draft: Draft, action: Extract<Action, { do: 'send
     line.id,
   )
   draft.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
-  saveTicket(draft, ticket, technician, 'sent a step')
+  saveTicket(draft, ticket, technician, { did: 'step-sent' })
 }

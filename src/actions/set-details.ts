@@ -1,5 +1,5 @@
 import type { Action } from '../conversation/action.js'
-import type { ReplyKey } from '../replies/replies-file.js'
+import { type DetailName, detailName, detailNames } from '../replies/detail-name.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
@@ -12,30 +12,19 @@ export async function setDetails(
   if (ticket === null) return
   const { onBehalfOf: behalf = '', asset = '', facts } = ticket
   const before = { behalf, asset, site: facts.site ?? '', room: facts.room ?? '' }
-  const changes = (['behalf', 'asset', 'site', 'room'] as const).filter(
-    (field) => before[field] !== act[field],
-  )
+  const changes = detailNames.filter((field) => before[field] !== act[field])
   if (changes.length === 0) return
-  const told = (name: (field: (typeof changes)[number]) => string) =>
-    changes.map((field) => `${name(field)}: ${before[field] || '–'} → ${act[field] || '–'}`).join(', ')
-
-  saveTicket(
-    draft,
-    withDetails(ticket, act),
-    technician,
-    told((field) => field),
-  )
+  const change = (field: DetailName) => `${before[field] || '–'} → ${act[field] || '–'}`.replace(/\s+/g, ' ')
+  saveTicket(draft, withDetails(ticket, act), technician, {
+    did: 'details-set',
+    details: changes.map((field) => `${field}: ${change(field)}`).join('\n'),
+  })
   const { wording, deskLanguage: language } = draft.around
-  const names = wording.card(language).arranged
   addEvent(draft, ticket, {
     kind: 'details-set',
     vars: {
       name: technician.name,
-      detail: told((field) =>
-        field === 'behalf' || field === 'asset'
-          ? names[field]
-          : wording.reply(language, `fact-${field}` satisfies ReplyKey),
-      ),
+      detail: changes.map((field) => `${detailName(field, wording, language)}: ${change(field)}`).join(', '),
     },
   })
 }

@@ -23,7 +23,12 @@ export async function setPriority(
       prioritySet: { at: draft.now, by: technician.name, reason },
     },
     technician,
-    `priority: ${level(ticket)} → ${level({ impact, urgency, priority, isMajor })}: ${reason}`,
+    {
+      did: 'priority-set',
+      before: level(ticket),
+      after: level({ impact, urgency, priority, isMajor }),
+      reason,
+    },
   )
   addEvent(draft, ticket, {
     kind: 'priority-set',
@@ -31,11 +36,12 @@ export async function setPriority(
   })
 }
 
+/** In words for each reader: deedText tells it. */
 function level(of: {
   readonly priority: string
   readonly impact: string
   readonly urgency: string
   readonly isMajor?: boolean
 }): string {
-  return `${of.priority} (${of.impact}, ${of.urgency}${of.isMajor === true ? ', major' : ''})`
+  return [of.priority, of.impact, of.urgency, ...(of.isMajor === true ? ['major'] : [])].join(' ')
 }

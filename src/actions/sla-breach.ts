@@ -11,13 +11,14 @@ export async function slaBreach(draft: Draft, action: Extract<Action, { do: 'sla
   if (ticket?.sla == null) return
   const { onBreach } = draft.around.sla.policy
   const level = (ticket.escalationLevel ?? 0) + (onBreach.raisesLevel ? 1 : 0)
-  const event = slaEvent(draft, 'sla-breached', action.clock, ticket.sla[action.clock].dueAt)
+  const dueAt = ticket.sla[action.clock].dueAt ?? draft.now
+  const event = slaEvent(draft, 'sla-breached', action.clock, dueAt)
   addEvent(draft, ticket, event)
   const breached = saveTicket(
     draft,
     { ...ticket, sla: withBreach(ticket.sla, action.clock, draft.now), escalationLevel: level },
     clock,
-    `${action.clock} due ${event.vars.due}: missed; escalation level ${level}`,
+    { did: 'sla-breached', clock: action.clock, due: String(dueAt), level: String(level) },
   )
   tellDesks(draft, breached, event)
   if (onBreach.tellsDutyManager) await tellDutyManager(draft, breached, event)

@@ -12,13 +12,14 @@ export const clock = { id: 'clock', name: 'Guichet' } as const
 export async function slaWarn(draft: Draft, action: Extract<Action, { do: 'sla-warn' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.sla == null) return
-  const event = slaEvent(draft, 'sla-warning', action.clock, ticket.sla[action.clock].dueAt)
+  const dueAt = ticket.sla[action.clock].dueAt ?? draft.now
+  const event = slaEvent(draft, 'sla-warning', action.clock, dueAt)
   addEvent(draft, ticket, event)
   const warned = saveTicket(
     draft,
     { ...ticket, sla: withWarning(ticket.sla, action.clock, draft.now) },
     clock,
-    `${action.clock} due ${event.vars.due}: warned`,
+    { did: 'sla-warning', clock: action.clock, due: String(dueAt) },
   )
   tellDesks(draft, warned, event)
 }
@@ -28,8 +29,8 @@ export function slaEvent(
   draft: Draft,
   kind: 'sla-warning' | 'sla-breached',
   name: ClockName,
-  dueAt: number | null,
+  dueAt: number,
 ): TicketEvent & { readonly vars: { readonly clock: ClockName; readonly due: string } } {
-  const due = DateTime.fromMillis(dueAt ?? draft.now, { zone: draft.around.timeZone })
+  const due = DateTime.fromMillis(dueAt, { zone: draft.around.timeZone })
   return { kind, vars: { clock: name, due: due.toFormat('yyyy-MM-dd HH:mm') } }
 }

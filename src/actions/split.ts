@@ -13,7 +13,7 @@ export async function split(draft: Draft, action: Extract<Action, { do: 'split' 
   const { by, topic, summary } = action
   const opened = await openPart(draft, ticket, action)
   const link = { ticket: opened.number, kind: 'split-into', at: draft.now, by: by.name } as const
-  saveTicket(draft, { ...ticket, links: linksWith(ticket, link) }, by, `split off ${opened.number}`)
+  saveTicket(draft, { ...ticket, links: linksWith(ticket, link) }, by, { did: 'split', other: opened.number })
   addEvent(draft, ticket, { kind: 'split', vars: { name: by.name, other: opened.number } })
   await copyLines(draft, ticket, opened, action.lines)
   const text = draft.around.wording.reply(ticket.language, 'split', {

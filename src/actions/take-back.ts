@@ -10,7 +10,7 @@ export async function takeBack(
   if (ticket?.loan === undefined || ticket.loan.returnedAt !== null) return
   const { device } = ticket.loan
   const loan = { ...ticket.loan, returnedAt: draft.now }
-  const saved = saveTicket(draft, { ...ticket, loan }, technician, `lent: ${device} → returned`)
+  const saved = saveTicket(draft, { ...ticket, loan }, technician, { did: 'loan-returned', device })
   draft.tx.cancelTimer(`loan:${number}`)
   addEvent(draft, ticket, { kind: 'loan-returned', vars: { name: technician.name, device } })
   const text = draft.around.wording.reply(ticket.language, 'loan-returned', { device, number })

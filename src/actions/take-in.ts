@@ -17,7 +17,10 @@ export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-i
   if (next !== null) return tellOther(draft, next, { other: merged.number, by, how: { is: 'merged' } })
   for (const line of await draft.tx.lines(merged.number)) carry(draft, ticket, merged, line)
   const event = { kind: 'took-in', vars: { name: by.name, other: merged.number } } as const
-  const saved = saveTicket(draft, withAll(draft, ticket, merged, by.name), by, `took in ${merged.number}`)
+  const saved = saveTicket(draft, withAll(draft, ticket, merged, by.name), by, {
+    did: 'took-in',
+    other: merged.number,
+  })
   addEvent(draft, ticket, event)
   tellDesks(draft, saved, event)
   await joinItsOutage(draft, saved, merged)

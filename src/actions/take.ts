@@ -34,7 +34,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
       takes: takesOf(draft, ticket),
     },
     technician,
-    'took it',
+    { did: 'taken' },
   )
   addEvent(draft, ticket, { kind: 'taken', vars: { name: technician.name } })
   handOver(draft, ticket.number)

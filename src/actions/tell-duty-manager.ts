@@ -20,12 +20,10 @@ export async function tellDutyManager(draft: Draft, ticket: Ticket, event: Ticke
     send(draft, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
   }
   const current = (await ticketOf(draft, ticket.number)) ?? ticket
-  saveTicket(
-    draft,
-    current,
-    clock,
-    `told the duty manager, ${manager.name}${to === null ? ', at the desk' : ''}`,
-  )
+  saveTicket(draft, current, clock, {
+    did: to === null ? 'duty-manager-told-here' : 'duty-manager-told',
+    manager: manager.name,
+  })
 }
 
 interface Place {

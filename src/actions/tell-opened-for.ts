@@ -12,8 +12,11 @@ export async function tellOpenedFor(
   const { wording, deskLanguage: language } = draft.around
   const { number, requester, summary } = ticket
   const { call } = ticket
-  const how = call === undefined ? '' : ` (${call.via})`
-  const opened = saveTicket(draft, ticket, by, `opened it for ${requester.name}${how}`)
+  const how = call === undefined ? { did: 'opened-for' as const } : { did: 'called' as const, via: call.via }
+  const opened = saveTicket(draft, ticket, by, {
+    requester: requester.name,
+    ...how,
+  })
   const text = wording.reply(ticket.language, call === undefined ? 'opened-for' : `called-${call.via}`, {
     technician: by.name,
     number,

@@ -24,7 +24,7 @@ export async function transfer(draft: Draft, action: Extract<Action, { do: 'tran
       handedOff: ticket.handedOff ?? { at: draft.now, reason },
     },
     by,
-    `${event.kind} to ${queue}: ${reason}`,
+    { did: event.kind, queue, reason },
   )
   addEvent(draft, ticket, event)
   tellDesks(draft, moved, event)

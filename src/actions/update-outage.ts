@@ -11,7 +11,10 @@ export async function updateOutage(
   const outage = await draft.tx.get('outage', action.outage)
   if (outage === null || outage.closed !== null) return
   const update = { at: draft.now, by: action.technician.name, texts: action.texts }
-  const what = `told: ${Object.values(action.texts).join(' / ')}`
-  saveOutage(draft, { ...outage, updates: [...outage.updates, update] }, action.technician, what)
+  const text = Object.values(action.texts).join(' / ')
+  saveOutage(draft, { ...outage, updates: [...outage.updates, update] }, action.technician, {
+    did: 'outage-told',
+    text,
+  })
   for (const member of action.members) sendNews(draft, action.outage, member, outage.updates.length)
 }

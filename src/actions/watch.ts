@@ -13,12 +13,9 @@ export async function watch(
   const others = (ticket.watchers ?? []).filter(({ id }) => id !== technician.id)
   const { watchers: _, ...rest } = ticket
   const now = isWatching ? [...others, watcherOf(draft, technician)] : others
-  saveTicket(
-    draft,
-    now.length === 0 ? rest : { ...rest, watchers: now },
-    technician,
-    isWatching ? 'watches it' : 'watches it no longer',
-  )
+  saveTicket(draft, now.length === 0 ? rest : { ...rest, watchers: now }, technician, {
+    did: isWatching ? 'watching' : 'unwatching',
+  })
   const key = watchingKey(technician.id)
   const known = await draft.tx.get('setting', key)
   const tickets = known?.kind === 'watching' ? known.tickets.filter((one) => one !== number) : []

@@ -33,12 +33,10 @@ async function withdraw(
 ): Promise<Ticket> {
   const by = { id, name }
   const withdrawn: ColleagueQuestion = { ...question, state: 'withdrawn', withdrawn: { by, at: draft.now } }
-  const saved = saveTicket(
-    draft,
-    withQuestion(ticket, withdrawn),
-    by,
-    `withdrew a question to ${question.queue}`,
-  )
+  const saved = saveTicket(draft, withQuestion(ticket, withdrawn), by, {
+    did: 'question-withdrawn',
+    queue: question.queue,
+  })
   addEvent(draft, saved, { kind: 'colleague-withdrawn', vars: { name, queue: question.queue } })
   await showQuestion(draft, saved, withdrawn)
   return saved

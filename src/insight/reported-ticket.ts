@@ -1,4 +1,5 @@
 import { sourceOf } from '../records/source-of.js'
+import { isBotSolution } from '../tickets/audit.js'
 import type { Score } from '../tickets/closing.js'
 import type { Ticket, TicketKind } from '../tickets/ticket.js'
 import type { SlaClock } from '../tickets/ticket-sla.js'
@@ -88,13 +89,6 @@ function answeredAt(ticket: Ticket): number | null {
   if (stoppedAt === null) return null
   const hasEndedThen = resolution !== null && resolution.at === stoppedAt
   return hasEndedThen && !wasTaken(ticket) ? null : stoppedAt
-}
-
-/** How the audit says that the bot solved it; the cause follows. */
-export const botSolution = 'resolved: '
-
-export function isBotSolution({ by, what }: Ticket['audit'][number]): boolean {
-  return by === 'bot' && what.startsWith(botSolution)
 }
 
 function targetEnd(clock: SlaClock, now: number): TargetEnd | null {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../tickets/ticket.js'
+import type { AuditEntry } from '../tickets/audit.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 
 /** A lead's words, by language; one language is enough. */

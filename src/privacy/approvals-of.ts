@@ -1,5 +1,6 @@
 import type { Approval, ApprovalStep } from '../approvals/approval.js'
-import type { AuditEntry, Ticket, TicketState } from '../tickets/ticket.js'
+import { type AuditEntry, isApproversAnswer } from '../tickets/audit.js'
+import type { Ticket, TicketState } from '../tickets/ticket.js'
 
 /** Somebody's part in the approval of somebody else's request. */
 export interface ApprovalPart {
@@ -25,7 +26,7 @@ export function approvalPart(
 ): ApprovalPart | null {
   if (approval === undefined || who.ids.has(requester.id)) return null
   const steps = approval.steps.filter((step) => isTheirs(step, who))
-  const did = audit.filter(({ by, what }) => who.ids.has(by) && isAnswer(what))
+  const did = audit.filter((entry) => who.ids.has(entry.by) && isApproversAnswer(entry))
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
@@ -38,11 +39,6 @@ export function isAwaited({ state: ticket, steps }: ApprovalPart): boolean {
 function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: Approving): boolean {
   if (approver !== null) return ids.has(approver.id)
   return named !== null && (ids.has(named) || emails.has(named.toLowerCase()))
-}
-
-/** As the actions approve, refuse and delegate write it. */
-export function isAnswer(what: AuditEntry['what']): boolean {
-  return what === 'approved' || what.startsWith('refused: ') || what.startsWith('passed the approval on')
 }
 
 /** The names that they had in it; of whom nobody could ask, what the policy names them by. */

@@ -1,6 +1,7 @@
 import type { Store } from '../stores/store.js'
-import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
-import { type ApprovalPart, type Approving, approvalWithout, isAnswer, namesIn } from './approvals-of.js'
+import { type AuditEntry, isApproversAnswer, withoutReason, withTold } from '../tickets/audit.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
+import { type ApprovalPart, type Approving, approvalWithout, namesIn } from './approvals-of.js'
 import { type Erased, inLane } from './erase-tickets.js'
 import { shownWith } from './pages-with.js'
 import { placeOfConversation } from './place-of-conversation.js'
@@ -71,12 +72,11 @@ function ticketWithout(ticket: Ticket, who: Approving, names: readonly string[])
 }
 
 function entryWithout(entry: AuditEntry, { ids }: Approving, names: readonly string[]): AuditEntry {
-  const isTheirs = ids.has(entry.by) && isAnswer(entry.what)
-  const what = isTheirs ? entry.what.replace(/^refused: .*$/s, 'refused') : entry.what
+  const isTheirs = ids.has(entry.by) && isApproversAnswer(entry)
+  const told = isTheirs ? withoutReason(entry, nobody.name) : entry
   return {
-    ...entry,
+    ...withTold(told, (text) => withoutNames(text, names)),
     ...(isTheirs ? { by: nobody.id, byName: nobody.name } : {}),
-    what: withoutNames(what, names),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Store } from '../stores/store.js'
+import { type AuditEntry, withoutLine, withTold } from '../tickets/audit.js'
 import { noteInSummary } from '../tickets/note-in-summary.js'
 import { type Participant, participationKey } from '../tickets/participants.js'
-import type { AuditEntry, Line, Ticket } from '../tickets/ticket.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
 import { eraseFile, filesOf } from './erase-file.js'
 import { type Erased, inLane } from './erase-tickets.js'
 import { shownWith } from './pages-with.js'
@@ -73,11 +74,10 @@ function withoutPart(ticket: Ticket, expert: Expert, own: readonly Line[], now: 
 
 function unnamedEntry(entry: AuditEntry, { id, name }: Expert): AuditEntry {
   const isTheirs = entry.by === id || (entry.by === 'participant' && entry.byName === name)
-  const what = isTheirs ? entry.what.replace(/, before: .*$/s, '') : entry.what
+  const told = isTheirs ? withoutLine(entry, nobody.name) : entry
   return {
-    ...entry,
+    ...withTold(told, (text) => text.replaceAll(name, nobody.name)),
     ...(isTheirs ? { by: nobody.id, byName: nobody.name } : {}),
-    what: what.replaceAll(name, nobody.name),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ConversationReference } from '../conversation/activity.js'
 import type { MailboxEntry, Store } from '../stores/store.js'
+import { isApproversAnswer } from '../tickets/audit.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { isAnswer } from './approvals-of.js'
 import { placeOfConversation } from './place-of-conversation.js'
 
 export interface Shown {
@@ -41,8 +41,7 @@ export async function placesOfOthers(
   { approval, audit, participants = [] }: Asked,
 ): Promise<readonly ConversationReference[]> {
   const asked = (approval?.steps ?? []).flatMap(({ approver }) => approver?.id ?? [])
-  const answered =
-    approval === undefined ? [] : audit.filter(({ what }) => isAnswer(what)).map(({ by }) => by)
+  const answered = approval === undefined ? [] : audit.filter(isApproversAnswer).map(({ by }) => by)
   const approvers = await Promise.all(
     [...new Set([...asked, ...answered])].map((id) => reads.get('person', id)),
   )

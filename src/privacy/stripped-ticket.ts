@@ -1,4 +1,4 @@
-import { botSolution, isBotSolution } from '../insight/reported-ticket.js'
+import { isBotSolution, isTaking, withoutCause } from '../tickets/audit.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { nobody } from './unnamed.js'
 
@@ -68,8 +68,8 @@ function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCh
 /** Figures ask who answered and who solved; reasons and names in an entry are somebody's words. */
 function auditForFigures(audit: Ticket['audit']): Ticket['audit'] {
   return audit.flatMap((entry) => {
-    if (entry.what === 'took it') return [entry]
-    return isBotSolution(entry) ? [{ ...entry, what: botSolution }] : []
+    if (isTaking(entry)) return [entry]
+    return isBotSolution(entry) ? [withoutCause(entry, nobody.name)] : []
   })
 }
 

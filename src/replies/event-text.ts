@@ -74,7 +74,7 @@ export function reasonText(
 }
 
 /** A call that reached nobody says by what it went: "pager-mail, unreachable". */
-function undelivered(told: string, wording: Wording, language: string): string {
+export function undelivered(told: string, wording: Wording, language: string): string {
   const [reason = '', by] = told.split(', ').reverse()
   const words = deliveryReason(reason, (key) => wording.reply(language, key))
   return by === undefined ? words : `${wording.card(language).channels[by] ?? by}, ${words}`

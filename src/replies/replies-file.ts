@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActWords } from './act-words.js'
 import { CardWords } from './card-words.js'
+import { historyKeys } from './history-keys.js'
 import { recordKeys } from './record-keys.js'
 
 /** Every sentence that the bot can say. Each has one or more variants per language, in policies/replies/<language>.yml. */
@@ -603,6 +604,7 @@ export const replyKeys = [
   'cause-refused',
   'no-topic',
   ...recordKeys,
+  ...historyKeys,
 ] as const
 export type ReplyKey = (typeof replyKeys)[number]
 

@@ -9,6 +9,7 @@ import type {
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
+import type { AuditEntry } from './audit.js'
 import type { Call } from './call.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { ColleagueQuestion } from './colleague-question.js'
@@ -42,16 +43,6 @@ export interface StepTaken {
   readonly result: { readonly answer: string; readonly at: number; readonly alreadyDone: boolean } | null
   /** It was read back to the requester, who sent it: part of what an approver is asked for. */
   readonly isReadBack?: true
-}
-
-export interface AuditEntry {
-  readonly at: number
-  /** Person id, account id, `bot` or `clock`. */
-  readonly by: string
-  readonly byName: string
-  /** The channel that it came from. */
-  readonly from: ChannelName
-  readonly what: string
 }
 
 export interface IdentityCheck {

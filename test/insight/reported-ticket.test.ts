@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { reportedTicket } from '../../src/insight/reported-ticket.js'
+import type { Deed } from '../../src/tickets/deeds.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import type { SlaClock } from '../../src/tickets/ticket-sla.js'
 import { ticketWith } from '../support/ticket-with.js'
@@ -20,7 +21,7 @@ const clock = (part: Partial<SlaClock>): SlaClock => ({
 const sla = (response: Partial<SlaClock>, resolution: Partial<SlaClock> = {}): Partial<Ticket> => ({
   sla: { response: clock(response), resolution: clock(resolution), dueAt: null, timerAt: null },
 })
-const entry = (by: string, what: string, at: number) => ({ at, by, byName: by, from: 'web', what })
+const entry = (by: string, deed: Deed, at: number) => ({ at, by, byName: by, from: 'web', ...deed })
 
 describe('a ticket in the figures', () => {
   it.each([
@@ -68,16 +69,23 @@ describe('a ticket in the figures', () => {
     const back = ticketWith({
       reopenedAt: [80],
       audit: [
-        entry('bot', 'opened INC-1001', 1),
-        entry('bot', 'resolved: the client hung', 60),
-        entry('web:local:v', 'reopened', 80),
+        entry('bot', { did: 'opened' }, 1),
+        entry('bot', { did: 'resolved', cause: 'the client hung' }, 60),
+        entry('web:local:v', { did: 'reopened' }, 80),
       ],
     })
 
     expect(reportedTicket(back, now)).toMatchObject({ botSolvedAt: 60, reopenedAt: [80], resolution: null })
     expect(
-      reportedTicket(ticketWith({ audit: [entry('marc', 'resolved: x', 5)] }), now).botSolvedAt,
+      reportedTicket(ticketWith({ audit: [entry('marc', { did: 'resolved', cause: 'x' }, 5)] }), now)
+        .botSolvedAt,
     ).toBeNull()
+  })
+
+  it('remembers it of a ticket whose history was written in words, too', () => {
+    const audit = [{ at: 60, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: the client hung' }]
+
+    expect(reportedTicket(ticketWith({ audit }), now).botSolvedAt).toBe(60)
   })
 
   it('has a score once it was given', () => {

@@ -33,6 +33,7 @@ describe('a ticket', () => {
   })
 
   it('without its words tells of nobody', () => {
+    const bot = { at: 1, by: 'bot', byName: 'Guichet', from: 'web' } as const
     const stripped = strippedTicket(
       closedFor(10, {
         summary: 'secretive words',
@@ -44,13 +45,23 @@ describe('a ticket', () => {
         },
         facts: { place: 'secretive room' },
         resolution: { at: 1, by: 'Marc', cause: 'secretive cause', solution: 'secretive' },
-        audit: [{ at: 1, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: secretive' }],
+        audit: [
+          { ...bot, what: 'resolved: secretive' },
+          { ...bot, did: 'resolved', cause: 'secretive' },
+          { ...bot, by: 'marc', byName: 'Marc', did: 'taken' },
+          { ...bot, by: 'marc', byName: 'Marc', did: 'line-edited', text: 'secretive' },
+          { ...bot, by: 'marc', byName: 'Marc', did: 'opened-for', requester: 'Tom' },
+        ],
       }),
     )
 
     expect(JSON.stringify(stripped)).not.toMatch(/secretive|tom/i)
     expect(stripped.call).toEqual({ via: 'telephone', by: { id: 'marc', name: 'Marc' } })
-    expect(stripped.audit).toEqual([{ at: 1, by: 'bot', byName: 'Guichet', from: 'web', what: 'resolved: ' }])
+    expect(stripped.audit).toEqual([
+      { ...bot, what: 'resolved: ' },
+      { ...bot, did: 'resolved', cause: '—' },
+      { ...bot, by: 'marc', byName: 'Marc', did: 'taken' },
+    ])
   })
 })
 
@@ -63,7 +74,7 @@ describe('a ticket that its requester took back', () => {
       ...whole,
       resolution: { at: 1, by: name, cause: 'c', solution: 's', isCancelled: true },
       identityCheck: { method: 'self-service', by: name, at: 1 },
-      audit: [{ at: 1, by: whole.requester.id, byName: name, from: 'web', what: 'cancelled' }],
+      audit: [{ at: 1, by: whole.requester.id, byName: name, from: 'web', did: 'cancelled' }],
     })
 
     expect(JSON.stringify(stripped)).not.toContain(name)

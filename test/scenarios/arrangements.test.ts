@@ -7,6 +7,7 @@ import type { Ticket } from '../../src/tickets/ticket.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { type Technician, technicianOn } from '../support/actors/technician.js'
+import { inEnglish } from '../support/in-english.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
@@ -64,9 +65,7 @@ describe('a ticket that somebody watches', () => {
       await nadia.press('unwatch')
       const left = await ticketWhich(number, ({ watchers }) => watchers === undefined)
 
-      expect(left.audit.map(({ what }) => what)).toEqual(
-        expect.arrayContaining(['watches it', 'watches it no longer']),
-      )
+      expect(left.audit.map(({ did }) => did)).toEqual(expect.arrayContaining(['watching', 'unwatching']))
       expect(tom.everythingSent()).not.toContain('Two more call')
       tom.leave()
     },
@@ -96,9 +95,10 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     expect(raised.audit.at(-1)).toMatchObject({
       byName: 'Marc Petit',
       from: to,
-      what: expect.stringMatching(
-        /^priority: P\d \(.+\) → P1 \(whole, high\): The whole floor prints there$/,
-      ),
+      did: 'priority-set',
+      before: `${before.priority} ${before.impact} ${before.urgency}`,
+      after: 'P1 whole high',
+      reason: 'The whole floor prints there',
     })
     expect(tom.everythingSent()).not.toContain('whole floor')
     tom.leave()
@@ -118,10 +118,10 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await stage().settled()
 
     expect(ticket).toMatchObject({ onBehalfOf: 'Claire Dubois', facts: { site: 'Lyon', room: '204' } })
-    expect(ticket.audit.map(({ what }) => what)).toEqual(
+    expect(ticket.audit.map(inEnglish)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^topic: printing\..+ → network\.vpn: It is the tunnel$/),
-        'behalf: – → Claire Dubois, asset: – → PC-0042, site: – → Lyon, room: 2nd floor → 204',
+        expect.stringMatching(/^corrected the topic: “.*VPN.*” instead of “.*print.*”, It is the tunnel$/),
+        'noted: On behalf of: – → Claire Dubois, Asset tag: – → PC-0042, Site: – → Lyon, Room or floor: 2nd floor → 204',
       ]),
     )
     expect(tom.heard()).toHaveLength(heardBefore)
@@ -149,12 +149,8 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     stage().clock.set(visit!.at - hour / 2)
     await tom.hears(/A reminder: Marc Petit comes to you/)
 
-    expect((await stage().ticket(number)).audit.map(({ what }) => what)).toEqual(
-      expect.arrayContaining([
-        'visit: proposed → other',
-        'visit: proposed → confirmed',
-        'reminded of the visit',
-      ]),
+    expect((await stage().ticket(number)).audit.map(({ did }) => did)).toEqual(
+      expect.arrayContaining(['visit-other', 'visit-confirmed', 'visit-reminded']),
     )
     tom.leave()
   })

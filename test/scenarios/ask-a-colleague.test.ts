@@ -61,8 +61,8 @@ describe.each(technicianSurfaces)('a question that is asked on %s', (surface) =>
       `Nadia Roux: port 12 is down since Sunday ${surface}`,
       `Nadia Roux: and port 13 ${surface}`,
     ])
-    expect(ticket.audit.map(({ what, byName }) => `${byName} ${what}`)).toContain(
-      'Nadia Roux answered a question',
+    expect(ticket.audit).toContainEqual(
+      expect.objectContaining({ byName: 'Nadia Roux', did: 'question-answered' }),
     )
     expect(await stage().app.store.list('openQuestion')).toEqual([])
     expect(tom.everythingSent()).not.toMatch(/port 1[23]/)

@@ -42,10 +42,10 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     await hasHeard(tom, (heard) => !heard.some((words) => words.includes('forget this line')))
 
     const { audit } = await stage().ticket(number)
-    expect(audit.map(({ what }) => what)).toEqual(
+    expect(audit).toEqual(
       expect.arrayContaining([
-        'edited a line, before: press the blue buton',
-        'deleted a line, before: forget this line',
+        expect.objectContaining({ did: 'line-edited', text: 'press the blue buton' }),
+        expect.objectContaining({ did: 'line-deleted', text: 'forget this line' }),
       ]),
     )
     tom.leave()

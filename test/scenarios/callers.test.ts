@@ -26,8 +26,7 @@ async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, la
 }
 
 const linesOf = async (number: string) => (await stage().app.store.lines(number)).map(({ text }) => text)
-const auditOf = async (number: string) =>
-  (await stage().ticket(number)).audit.map(({ byName, what }) => `${byName}: ${what}`)
+const auditOf = async (number: string) => (await stage().ticket(number)).audit
 
 /** Somebody at the page with whatever this browser is signed in as. */
 const atThePage = (browser: WebBrowser, name: string) =>
@@ -88,7 +87,9 @@ describe.each<[TechnicianSurface, Exclude<RequesterSurface, 'web'>, StaffName]>(
       call: { via: 'telephone', by: { name }, telephone: '01 44 00 11 22' },
       facts: { room: '204' },
     })
-    expect(await auditOf(number)).toContain(`${name}: opened it for ${caller.name} (telephone)`)
+    expect(await auditOf(number)).toContainEqual(
+      expect.objectContaining({ byName: name, did: 'called', requester: caller.name, via: 'telephone' }),
+    )
     expect(await linesOf(number)).toContain(`${name} opened it for ${caller.name} (telephone)`)
   })
 })

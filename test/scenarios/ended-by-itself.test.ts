@@ -24,7 +24,7 @@ describe('an account’s ticket that ends by itself', () => {
 
     const ticket = await stage().ticket(number)
     expect(ticket.identityCheck).toMatchObject({ method: 'nothing-changed' })
-    expect(ticket.audit.filter(({ by, what }) => by === 'bot' && what.startsWith('resolved'))).toEqual([])
+    expect(ticket.audit.filter(({ by, did }) => by === 'bot' && did === 'resolved')).toEqual([])
     tom.leave()
   })
 

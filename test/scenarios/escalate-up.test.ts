@@ -62,8 +62,8 @@ describe.each(requesterSurfaces)('a requester on %s', (surface) => {
     expect(told.filter((words) => words.includes('since Monday') && words.includes(number))).toHaveLength(1)
     const ticket = await stage().ticket(number)
     expect(ticket.escalatedByRequesterAt).toHaveLength(1)
-    expect(ticket.audit.map(({ what }) => what)).toContainEqual(
-      expect.stringMatching(/^escalated to the duty manager: nobody/),
+    expect(ticket.audit).toContainEqual(
+      expect.objectContaining({ did: 'escalated-up', reason: expect.stringMatching(/^nobody/), level: '1' }),
     )
     tom.leave()
   })

@@ -83,6 +83,11 @@ describe('an expert who was brought into tickets of others', () => {
     await tom.hears(/has resolved/)
     await closed(over, stage())
     const open = await asked()
+    const slip = await claire.say(`${open}: spessartine in the drum`)
+    await marc.sees(/spessartine/)
+    await claire.edit(slip, `${open}: almandine in the drum`)
+    await marc.sees(/almandine/)
+    const { audit } = await stage().ticket(open)
     const { id } = (await stage().ticket(open)).participants![0]!
     // What is still on its way is kept until it is there.
     await stage().settled()
@@ -92,11 +97,17 @@ describe('an expert who was brought into tickets of others', () => {
     await stage().settled()
 
     expect(copy.body.parts).toMatchObject(
-      [over, open].map((ticket) => ({ ticket, lines: [{ text: expect.stringContaining('tanzanite') }] })),
+      [over, open].map((ticket) => ({
+        ticket,
+        lines: expect.arrayContaining([
+          expect.objectContaining({ text: expect.stringContaining('tanzanite') }),
+        ]),
+      })),
     )
     expect(JSON.stringify(copy.body.parts)).not.toContain('ricoh')
     expect(body).toMatchObject({ is: 'forgotten', tickets: 0 })
-    expect(await leftOf(['tanzanite', 'Perpetua', id], stage())).toEqual({})
+    expect(JSON.stringify(audit)).toMatch(/"did":"line-edited","text":"[^"]*spessartine/)
+    expect(await leftOf(['tanzanite', 'spessartine', 'almandine', 'Perpetua', id], stage())).toEqual({})
     expect(await stage().ticket(open)).toMatchObject({
       state: 'in-progress',
       participants: [{ state: 'ended' }],

@@ -113,7 +113,7 @@ it.each([
       expect(won).toEqual([ticket!.assignee!.name])
       expect(lost).toHaveLength(19)
       expect(new Set(lost.map(words))).toEqual(new Set([`${won[0]} has already taken ${ticket!.number}.`]))
-      expect(ticket!.audit.filter(({ what }) => what === 'took it')).toHaveLength(1)
+      expect(ticket!.audit.filter(({ did }) => did === 'taken')).toHaveLength(1)
     }
     await stop()
   },

@@ -76,8 +76,8 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     expect(lines.find(({ text }) => text === 'Same desk, same cable')).toMatchObject({ kind: 'note' })
     expect(tom.everythingSent()).not.toMatch(/Same desk/)
     expect(tom.heard().filter((words) => /is about the same matter/.test(words))).toHaveLength(1)
-    const merged = (await stage().ticket(part)).audit.find(({ what }) => what === `merged into ${number}`)
-    expect(merged).toMatchObject({ byName: 'Marc Petit' })
+    const merged = (await stage().ticket(part)).audit.find(({ did }) => did === 'merged')
+    expect(merged).toMatchObject({ byName: 'Marc Petit', other: number })
     tom.leave()
   })
 

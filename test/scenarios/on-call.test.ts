@@ -5,6 +5,7 @@ import { type Requester, requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { startFakeMailServer } from '../support/fake-pager/fake-mail-server.js'
 import { startFakeWebhook } from '../support/fake-pager/fake-webhook.js'
+import { inEnglish } from '../support/in-english.js'
 import { goToNight, goToWorkday } from '../support/stage/go-to.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
@@ -55,7 +56,7 @@ const postsAbout = (number: string) =>
     .filter(({ ticket }) => ticket === number)
 /** Where the stage listens, whatever address people use. */
 const linkIn = (text: string) => `${stage().origin}${/\/on-call\/\S+/.exec(text)![0]}`
-const auditOf = async (number: string) => (await stage().ticket(number)).audit.map(({ what }) => what)
+const auditOf = async (number: string) => (await stage().ticket(number)).audit.map(inEnglish)
 
 async function pass(ms: number): Promise<void> {
   stage().clock.move(ms)
@@ -124,7 +125,7 @@ describe('a request of priority 1 at night', () => {
     expect(mailsAbout(number)).toHaveLength(4)
     expect(await again.text()).toMatch(/already being looked after/)
     expect(postsAbout(number).map(({ event }) => event)).toEqual(['trigger', 'trigger', 'acknowledge'])
-    expect(await auditOf(number)).toContain('acknowledged')
+    expect(await auditOf(number)).toContain('is looking after it: the calls stop')
     expect((await stage().ticket(number)).page?.ended).toMatchObject({
       how: 'acknowledged',
       by: 'Marc Petit',
@@ -219,7 +220,7 @@ describe('a request of priority 1 at night', () => {
     expect((await stage().ticket(number)).page?.ended).toMatchObject({ how: 'taken', by: 'Alix Admin' })
     expect(mailsAbout(number)).toHaveLength(mails)
     expect(postsAbout(number).at(-1)?.event).toBe('acknowledge')
-    expect((await auditOf(number)).filter((what) => what.startsWith('nobody took it'))).toEqual([])
+    expect((await auditOf(number)).filter((what) => what.endsWith('nobody has taken it up'))).toEqual([])
     tom.leave()
   })
 
@@ -264,7 +265,8 @@ describe('a request that nobody takes', () => {
     const marc = await technicianOn('slack', stage())
     const number = await reportDanger(tom)
     await marc.seesCard(new RegExp(number))
-    const steps = async () => (await auditOf(number)).filter((what) => what.startsWith('nobody took it'))
+    const steps = async () =>
+      (await auditOf(number)).filter((what) => what.endsWith('nobody has taken it up'))
 
     await pass(5 * minute)
     await marc.sees(/Nobody has taken it up for \d minutes/)
@@ -283,10 +285,10 @@ describe('a request that nobody takes', () => {
     await pass(120 * minute)
 
     expect(before).toEqual([
-      'nobody took it: told desk',
-      'nobody took it: told on-call',
-      'nobody took it: told duty-manager',
-      'nobody took it: told desk, on-call, duty-manager',
+      'told the desk: nobody has taken it up',
+      'told whoever is on call: nobody has taken it up',
+      'told the duty manager: nobody has taken it up',
+      'told the desk, whoever is on call, the duty manager: nobody has taken it up',
     ])
     expect(shown).toMatch(/The duty manager is told/)
     expect(await steps()).toEqual(before)
@@ -303,7 +305,8 @@ describe('a request that nobody takes', () => {
     await tom.hears(/./)
     await tom.say('I want to talk to a human')
     const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
-    const steps = async () => (await auditOf(number)).filter((what) => what.startsWith('nobody took it'))
+    const steps = async () =>
+      (await auditOf(number)).filter((what) => what.endsWith('nobody has taken it up'))
 
     await pass(9 * 60 * minute)
     const atNight = await steps()
@@ -311,7 +314,7 @@ describe('a request that nobody takes', () => {
     await pass(6 * 60 * minute)
 
     expect(atNight).toEqual([])
-    expect(await steps()).toEqual(['nobody took it: told desk'])
+    expect(await steps()).toEqual(['told the desk: nobody has taken it up'])
     tom.leave()
   }, 120_000)
 })

@@ -197,9 +197,9 @@ describe.each(leadSurfaces)('a lead on %s', (surface) => {
     expect(await stage().app.store.get('outage', number)).toMatchObject({
       attached: 1,
       audit: [
-        { what: expect.stringMatching(/^opened/) },
-        { what: expect.stringMatching(/^told/) },
-        { what: expect.stringMatching(/^closed/) },
+        { did: 'outage-opened' },
+        { did: 'outage-told', text: expect.stringContaining('Noon.') },
+        { did: 'outage-closed', text: expect.stringContaining('Replaced.') },
       ],
     })
     tom.leave()

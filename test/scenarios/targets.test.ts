@@ -3,6 +3,7 @@ import { askForHuman } from '../support/actors/ask-for-human.js'
 import { plain } from '../support/actors/listening.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
+import { inEnglish } from '../support/in-english.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
@@ -14,8 +15,9 @@ const restartMs = 120_000
 /** A printer that troubles one person is of priority 4: an answer within 8 hours, a warning after 6. */
 const stage = onStage({ dutyManager: 'Nadia Roux' })
 
+/** What the clock did, in English. */
 const auditOf = async (number: string) =>
-  (await stage().ticket(number)).audit.filter(({ by }) => by === 'clock').map(({ what }) => what)
+  (await stage().ticket(number)).audit.filter(({ by }) => by === 'clock').map(inEnglish)
 
 async function audited(number: string, what: RegExp) {
   return until(
@@ -36,11 +38,11 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     const heardBefore = tom.heard().length
 
     stage().clock.move(6 * hour + minute)
-    await audited(number, /response due .*: warned/)
+    await audited(number, /Response due .*: most of the time has passed/)
     await marc.sees(/Response due soon|"clock":"response","state":"warning"/)
     await marc.sees(/most of the time has passed/)
     stage().clock.move(2 * hour)
-    await audited(number, /response due .*: missed; escalation level 1/)
+    await audited(number, /Response due .*: missed \(escalation level 1\)/)
     await marc.sees(/Response missed, was due|"clock":"response","state":"breached"/)
     await marc.sees(/Escalation level 1|"escalationLevel":1/)
     // The manager has not written to the bot yet: the desk is told by their name.
@@ -92,7 +94,7 @@ describe('a missed target', () => {
           ),
         ]),
       )
-      expect(await auditOf(number)).not.toContainEqual(expect.stringContaining('warned'))
+      expect(await auditOf(number)).not.toContainEqual(expect.stringContaining('most of the time'))
       tom.leave()
     },
     restartMs,
@@ -128,11 +130,11 @@ describe('a missed target', () => {
     await marc.take()
 
     stage().clock.move(55 * hour)
-    await audited(number, /resolution due .*: warned/)
+    await audited(number, /Resolution due .*: most of the time has passed/)
     stage().clock.move(18 * hour)
-    await audited(number, /resolution due .*: missed/)
+    await audited(number, /Resolution due .*: missed/)
 
-    expect((await auditOf(number)).filter((entry) => entry.startsWith('response'))).toEqual([])
+    expect((await auditOf(number)).filter((entry) => entry.startsWith('Response'))).toEqual([])
     tom.leave()
   })
 })

@@ -1,4 +1,5 @@
 import { type RepliesFile, type ReplyKey, replyKeys } from '../../replies/replies-file.js'
+import { deedKinds, varsOfDeeds } from '../../tickets/deeds.js'
 import type { Language } from '../../understanding/intent-file.js'
 import { checkTypographyOf } from './check-typography.js'
 import { errorAt, type Finding } from './finding.js'
@@ -69,8 +70,8 @@ export function checkReplies(all: readonly WrittenReplies[]): readonly Finding[]
             ...unknownNames(all, written, key, at).map((name) =>
               errorAt(
                 place,
-                `{${name}} is in no other version of "${key}": it would be shown as it stands`,
-                `Use ${namesText(otherNames(all, written, key, at))}.`,
+                `${inNoOther(name, key)}: it would be shown as it stands`,
+                `Use ${namesText(knownNames(all, written, key, at))}.`,
               ),
             ),
             ...(buttons.has(key) ? checkButton(place, written.language, text) : []),
@@ -96,7 +97,7 @@ function unknownNames(
   key: ReplyKey,
   at: number,
 ): readonly string[] {
-  const others = otherNames(all, written, key, at)
+  const others = knownNames(all, written, key, at)
   if (others === null) return []
   return namesIn(written.file.replies[key][at]!).filter(
     (name) => !others.has(name) && !others.has(alike[name] ?? name),
@@ -105,6 +106,26 @@ function unknownNames(
 
 /** Two ways of writing the same: by itself, and within a sentence. */
 const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
+
+/** What is kept of each deed is known, whatever other versions say. */
+const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  deedKinds.map((kind) => [`history-${kind}`, new Set<string>(varsOfDeeds[kind])]),
+)
+
+function inNoOther(name: string, key: ReplyKey): string {
+  return namesOfHistory.has(key)
+    ? `nothing stands for {${name}} in "${key}"`
+    : `{${name}} is in no other version of "${key}"`
+}
+
+function knownNames(
+  all: readonly WrittenReplies[],
+  written: WrittenReplies,
+  key: ReplyKey,
+  at: number,
+): ReadonlySet<string> | null {
+  return namesOfHistory.get(key) ?? otherNames(all, written, key, at)
+}
 
 /** Names in the other files' versions; where there are none, in the other variants; null when this is the only one. */
 function otherNames(

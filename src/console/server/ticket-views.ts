@@ -19,10 +19,11 @@ import { openQuestions } from '../../tickets/colleague-question.js'
 import { needsIdentityCheck } from '../../tickets/identity.js'
 import { deliveryOf } from '../../tickets/line-delivery.js'
 import { hasHelped } from '../../tickets/similar-tickets.js'
-import type { AuditEntry, HandedOff, Line, Ticket } from '../../tickets/ticket.js'
+import type { HandedOff, Line, Ticket } from '../../tickets/ticket.js'
 import type { LinkKind } from '../../tickets/ticket-link.js'
 import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
+import { type HistoryView, historyOf } from './history-view.js'
 
 /** What the queue shows of a ticket. */
 export interface TicketRow {
@@ -123,7 +124,7 @@ export interface TicketView extends TicketRow {
   /** Other tickets that it has to do with. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   readonly lines: readonly LineView[]
-  readonly audit: readonly Pick<AuditEntry, 'at' | 'byName' | 'from' | 'what'>[]
+  readonly audit: readonly HistoryView[]
 }
 
 type Names = Pick<ConsoleDependencies, 'people' | 'queues' | 'suggested' | 'topics' | 'wording' | 'timeZone'>
@@ -219,7 +220,13 @@ export async function ticketView(
     links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
     acts: actsFor(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),
-    audit: ticket.audit.map(({ at, byName, from, what }) => ({ at, byName, from, what })),
+    audit: historyOf(ticket.audit, {
+      wording: names.wording(),
+      queues: names.queues(),
+      topicNamed: (topic) => topicName(names, topic, language) ?? topic,
+      language,
+      timeZone: names.timeZone,
+    }),
   }
 }
 

@@ -49,6 +49,21 @@ describe('replies', () => {
     )
   })
 
+  it('of a history fill in only what is kept of each act, in whichever languages it stands', () => {
+    expect(said(given('en', { 'history-held': ['put it on hold for {hours}: {hold}'] }))).toEqual([
+      'error policies/replies/en.yml replies.history-held.0: nothing stands for {hours} in "history-held": it would be shown as it stands',
+    ])
+    expect(said(given('fr'), given('en', { 'history-taken': ['took it, {name}'] }))).toHaveLength(1)
+  })
+
+  it('of a history that has none of an act are refused, by the name of what is missing', () => {
+    const { 'history-taken': _, ...others } = shipped('fr').replies
+
+    const { error } = RepliesFile.safeParse({ ...shipped('fr'), replies: others })
+
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['replies.history-taken'])
+  })
+
   it('on buttons have at most 40 characters, not counting what is filled in', () => {
     const tooLong = 'I would really prefer to talk to a human being'
 

@@ -20,6 +20,20 @@ export function describeTickets(bench: Bench): void {
       expect(await bench.store.lines('INC-1')).toEqual(expected)
     })
 
+    it('keep their history as each version wrote it, open and closed', async () => {
+      const who = { at: 1, by: 'bot', byName: 'Guichet', from: 'web' } as const
+      const audit: Ticket['audit'] = [
+        { ...who, what: 'handed off to l1: asked' },
+        { ...who, did: 'handed-off', queue: 'l1', why: 'asked' },
+        { ...who, did: 'closed' },
+      ]
+      await put(ticket('INC-1', { audit }), ticket('INC-2', { audit, state: 'closed', closedAt: 2000 }))
+      await bench.restart()
+
+      for (const number of ['INC-1', 'INC-2'])
+        expect((await bench.store.ticket(number))?.audit).toEqual(audit)
+    })
+
     it('that nobody opened are null, without lines, and cannot get any', async () => {
       expect(await bench.store.ticket('INC-999')).toBeNull()
       expect(await bench.store.lines('INC-999')).toEqual([])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApprovalStep } from '../../../src/approvals/approval.js'
 import type { TicketSelection } from '../../../src/stores/store.js'
+import type { Deed } from '../../../src/tickets/deeds.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { amina, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
@@ -108,12 +109,12 @@ export function describeWalk(bench: Bench): void {
         delivery: null,
         ...changes,
       })
-      const by = (id: string, what: string): Ticket['audit'][number] => ({
+      const by = (id: string, deed: Deed): Ticket['audit'][number] => ({
         at: 1,
         by: id,
         byName: 'somebody',
         from: 'slack',
-        what,
+        ...deed,
       })
       const asked = (...steps: ApprovalStep[]) => ({ approval: { steps, cost: null } })
       const closed = { state: 'closed', closedAt: 9 } as const
@@ -124,11 +125,11 @@ export function describeWalk(bench: Bench): void {
         ticket('REQ-4', { ...asked(step({ named: 'Tom.Baker@example.org' })), ...closed }),
         ticket('REQ-5', {
           ...asked(step({})),
-          audit: [by(zoe.id, 'passed the approval on to Tom')],
+          audit: [by(zoe.id, { did: 'approval-delegated', to: 'Tom' })],
           ...closed,
         }),
         // What somebody does where no approval is asked for is no part of theirs.
-        ticket('INC-6', { audit: [by(zoe.id, 'took it')], ...closed }),
+        ticket('INC-6', { audit: [by(zoe.id, { did: 'taken' })], ...closed }),
       )
 
       const check = async () => {

@@ -51,7 +51,7 @@ export async function closingsOf(
   const closings = await Promise.all(
     numbers.map(async (number) => {
       const { audit = [] } = (await store.ticket(number)) ?? {}
-      return audit.flatMap(({ what, at }) => (what === 'closed' ? [at] : []))
+      return audit.flatMap(({ did, at }) => (did === 'closed' ? [at] : []))
     }),
   )
   await store.close()

@@ -164,7 +164,7 @@ it.each(['round-robin', 'least-loaded'] as const)(
       expect(mostAtOnce(name, after)).toBe(capacity)
     }
     for (const { assignee, audit } of after) {
-      const holders = audit.filter(({ what }) => what.startsWith('assigned to')).map(({ what }) => what)
+      const holders = audit.filter(({ did }) => did === 'assigned')
       expect(holders).toHaveLength(assignee === null || assignee.name === lead.name ? 0 : 1)
     }
   },
@@ -200,8 +200,8 @@ it('tickets that are opened again at the same moment on two servers go back as f
 function mostAtOnce(name: string, tickets: readonly Ticket[]): number {
   const changes = tickets
     .flatMap(({ audit }) => {
-      const from = audit.find(({ what }) => what === `assigned to ${name}`)
-      const to = audit.find(({ what }) => what.startsWith('resolved'))
+      const from = audit.find((entry) => entry.did === 'assigned' && entry.to === name)
+      const to = audit.find(({ did }) => did === 'resolved')
       if (from === undefined) return []
       return [{ at: from.at, by: 1 }, ...(to === undefined ? [] : [{ at: to.at, by: -1 }])]
     })

@@ -194,10 +194,14 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
         <details>
           <summary>{words.ticket.history}</summary>
           <ol className="details-history">
-            {ticket.audit.map(({ at, byName, from, what }) => (
-              <li key={`${at} ${what}`}>
-                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time> <bdi>{byName}</bdi> (
-                {words.channels[from] ?? from}): {what}
+            {ticket.audit.map(({ at, byName, from, what }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added at the end
+              <li key={place}>
+                <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>{' '}
+                <bdi>
+                  {filled(words.ticket.historyWho, { name: byName, channel: words.channels[from] ?? from })}
+                </bdi>{' '}
+                {what}
               </li>
             ))}
           </ol>

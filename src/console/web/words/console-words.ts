@@ -153,6 +153,8 @@ export interface ConsoleWords {
     readonly identityNeeded: string
     readonly undeliverable: string
     readonly history: string
+    /** In front of what somebody did. */
+    readonly historyWho: string
     readonly noLines: string
     readonly bot: string
     readonly internal: string

@@ -1,0 +1,14 @@
+import { deedText, type HistoryReader } from '../../replies/deed-text.js'
+import type { AuditEntry } from '../../tickets/audit.js'
+
+/** An entry of a ticket's history, with what was done in the reader's language. */
+export interface HistoryView extends Pick<AuditEntry, 'at' | 'byName' | 'from'> {
+  readonly what: string
+}
+
+export function historyOf(audit: readonly AuditEntry[], reader: HistoryReader): readonly HistoryView[] {
+  return audit.map((entry) => {
+    const { at, byName, from } = entry
+    return { at, byName, from, what: deedText(entry, reader) }
+  })
+}

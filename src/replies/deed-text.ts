@@ -1,0 +1,85 @@
+import { type QueuesPolicy, queueName } from '../handoff/queues.js'
+import { shortMoment } from '../intl-forms.js'
+import { type AuditEntry, toldIn } from '../tickets/audit.js'
+import type { DeedVar } from '../tickets/deeds.js'
+import { dayText } from './arranged-facts.js'
+import { type CardWords, said } from './card-words.js'
+import { type DetailName, detailName } from './detail-name.js'
+import { reasonText, undelivered } from './event-text.js'
+import type { ReplyKey } from './replies-file.js'
+import type { Wording } from './wording.js'
+
+/** What the words of a history are made of, for one reader. */
+export interface HistoryReader {
+  readonly wording: Wording
+  readonly queues: Pick<QueuesPolicy, 'queues'>
+  readonly topicNamed: (topic: string) => string
+  readonly language: string
+  readonly timeZone: string
+}
+
+/** What somebody did, to stand behind their name, in the reader's language; as it stands where it was kept in words. */
+export function deedText(entry: AuditEntry, reader: HistoryReader): string {
+  if (entry.did === undefined) return entry.what
+  const vars = Object.entries(toldIn(entry)).map(([name, value]) => [name, textOf(name, value, reader)])
+  return reader.wording.reply(reader.language, `history-${entry.did}`, Object.fromEntries(vars))
+}
+
+function textOf(name: string, value: string, reader: HistoryReader): string {
+  const inWords = textsOf[name as DeedVar]
+  return inWords === undefined ? value : inWords(value, reader, reader.wording.card(reader.language))
+}
+
+type InWords = (value: string, reader: HistoryReader, words: CardWords) => string
+
+const topicText: InWords = (topic, { topicNamed, wording, language }) =>
+  topic === '' ? wording.reply(language, 'no-topic') : topicNamed(topic)
+const levelText: InWords = (level, _reader, words) => {
+  const [priority, impact = '', urgency = '', major] = level.split(' ')
+  const told = [named(words.impacts, impact), named(words.urgencies, urgency)]
+  return `${priority} (${[...told, ...(major === undefined ? [] : [words.arranged.major])].join(', ')})`
+}
+const momentText: InWords = (at, { language, timeZone }) => shortMoment(Number(at), language, timeZone)
+const failureText: InWords = (failure, { wording, language }) => undelivered(failure, wording, language)
+
+/** Those that are kept as ids, codes and moments; all others are names and words, and stay as they are. */
+const textsOf: Readonly<Partial<Record<DeedVar, InWords>>> = {
+  after: levelText,
+  because: (because, _reader, { arranged }) => named(arranged.notBack, because),
+  before: levelText,
+  clock: (clock, _reader, { sla }) => named(sla, clock),
+  day: (day, { language }) => dayText(day, language),
+  details: (details, reader) =>
+    details
+      .split('\n')
+      .map((line) => detailText(line, reader))
+      .join(', '),
+  due: momentText,
+  earlier: topicText,
+  failure: failureText,
+  hold: (hold, _reader, { holds }) => named(holds, hold),
+  link: (link, _reader, { links }) => named(links, link),
+  moment: momentText,
+  names: (names, _reader, { channels }) => names.replace(/pager-webhook$/, (word) => channels[word] ?? word),
+  queue: (queue, { queues, language }) => queueName(queues, queue, language),
+  told: (told, { wording, language }) =>
+    told
+      .split(',')
+      .map((step) => wording.reply(language, `told-${step}` as ReplyKey))
+      .join(', '),
+  topic: topicText,
+  via: (via, _reader, { callWays }) => named(callWays, via),
+  why: (why, { wording, language }) => reasonText({ cause: why, detail: null }, wording, language),
+}
+
+/** "site: Lyon → Paris" */
+function detailText(line: string, { wording, language }: HistoryReader): string {
+  const at = line.indexOf(': ')
+  const name = detailName(line.slice(0, at) as DetailName, wording, language)
+  return said(wording.card(language), name, line.slice(at + 2))
+}
+
+/** A code of ours in words; one that has none stays as it is. */
+function named(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code
+}

@@ -1,0 +1,12 @@
+import type { ReplyKey } from './replies-file.js'
+import type { Wording } from './wording.js'
+
+/** What a technician sets of whom and what a ticket is about. */
+export const detailNames = ['behalf', 'asset', 'site', 'room'] as const
+export type DetailName = (typeof detailNames)[number]
+
+export function detailName(name: DetailName, wording: Wording, language: string): string {
+  return name === 'behalf' || name === 'asset'
+    ? wording.card(language).arranged[name]
+    : wording.reply(language, `fact-${name}` satisfies ReplyKey)
+}
