@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
 
 /** The answer is recorded with who and when; only a yes brings the link. */
 export async function answerRemote(
@@ -16,7 +17,9 @@ export async function answerRemote(
     { id: who, name: requester.name },
     { did: `remote-${answer}` },
   )
-  addEvent(draft, ticket, { kind: `remote-${answer}`, vars: { name: requester.name } })
+  const event = { kind: `remote-${answer}`, vars: { name: requester.name } } as const
+  addEvent(draft, ticket, event)
+  tellDesks(draft, saved, event)
   const text = draft.around.wording.reply(
     ticket.language,
     answer === 'yes' ? 'remote-sent' : 'remote-refused',

@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { momentText } from '../handoff/hours.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
 
 /** So long before a visit both sides are reminded of it. */
 const remindBeforeMs = 3_600_000
@@ -23,7 +24,9 @@ export async function answerVisit(
       dueAt: Math.max(draft.now, visit.at - remindBeforeMs),
       timer: { purpose: 'visit', ticket: number },
     })
-  addEvent(draft, ticket, { kind: `visit-${answer}`, vars: { name: requester.name } })
+  const event = { kind: `visit-${answer}`, vars: { name: requester.name } } as const
+  addEvent(draft, ticket, event)
+  tellDesks(draft, saved, event)
   const { wording, timeZone } = draft.around
   const text = wording.reply(language, answer === 'confirmed' ? 'visit-confirmed' : 'visit-another', {
     technician: visit.by.name,

@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { groundOf } from './resolve.js'
+import { tellDesks } from './tell-desks.js'
 
 /** The requester no longer wants it. */
 export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel' }>): Promise<void> {
@@ -21,7 +22,10 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
     ticket.requester,
     { did: 'cancelled' },
   )
-  addEvent(draft, ticket, { kind: 'cancelled', vars: { name: ticket.requester.name } })
+  const event = { kind: 'cancelled', vars: { name: ticket.requester.name } } as const
+  addEvent(draft, ticket, event)
+  // Whoever is at work on it must not look at the card to know.
+  if (ticket.assignee !== null) tellDesks(draft, ticket, event)
   draft.tx.setTimer({
     id: `close:${ticket.number}`,
     lane: ticket.lane,

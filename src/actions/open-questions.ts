@@ -1,5 +1,6 @@
 import { type Asked, type Conversation, questionsIn } from '../conversation/state.js'
-import { type Draft, send } from './draft.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { type Draft, send, ticketOf } from './draft.js'
 
 /** So many questions are remembered beside the last. */
 const mostOpen = 5
@@ -29,21 +30,43 @@ export function takeButtonsOff(draft: Draft, { message, question }: Asked): void
 }
 
 /** Once a turn is done: what was asked before and waits for an answer no longer has no buttons. */
-export function leaveWhatIsOver(draft: Draft): void {
+export async function leaveWhatIsOver(draft: Draft): Promise<void> {
   const { conversation } = draft
   if (conversation === null) return
-  const { phase } = conversation
-  const isPending = ({ question }: Asked) => phase.at !== 'idle' && phase.question === question
   for (const asked of questionsIn(conversation)) {
-    if (isPending(asked) || !isOfPhase(asked)) continue
+    if (!(await isOver(draft, conversation, asked))) continue
     takeButtonsOff(draft, asked)
     dropAsked(draft, asked)
   }
 }
 
-/** Others, such as a score or a visit, can be answered whatever else was asked since. */
-function isOfPhase({ message, question }: Asked): boolean {
-  return message.buttons.some(({ value }) => value.startsWith(`answer|${question}|`))
+/** Some, such as a score, can be answered whatever else was asked since. */
+async function isOver(
+  draft: Draft,
+  { phase, raising }: Conversation,
+  { message, question }: Asked,
+): Promise<boolean> {
+  const [kind = '', about = '', moment = ''] = message.buttons[0]?.value.split('|') ?? []
+  switch (kind) {
+    case 'answer':
+      return about === question && (phase.at === 'idle' || phase.question !== question)
+    case 'escalate-back':
+      return raising?.ticket !== about
+    case 'visit':
+    case 'remote':
+      return !isStillAsked(await ticketOf(draft, about), kind, moment)
+    default:
+      return false
+  }
+}
+
+/** Proposed anew, the one before is over; and all of them with the ticket. */
+function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return false
+  const { remote, visit } = ticket
+  return kind === 'visit'
+    ? visit?.state === 'proposed' && String(visit.at) === moment
+    : remote?.answer === null && String(remote.askedAt) === moment
 }
 
 function others(conversation: Conversation, { question }: Asked): readonly Asked[] {

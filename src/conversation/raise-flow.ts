@@ -2,7 +2,7 @@ import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { change, type Plan, say, words } from './plan.js'
+import { askNamed, change, type Plan, say, words } from './plan.js'
 
 /** What is written later than this is about something else. */
 const reasonWithinMs = 3_600_000
@@ -24,10 +24,9 @@ export function askWhyHigher(plan: Plan, number: string): void {
     return say(plan, words(plan, 'escalate-already', { number, moment }), { ticket: null })
   }
   change(plan, { raising: { ticket: number, at: now } })
-  say(plan, words(plan, 'escalate-why', { number }), {
-    ticket: null,
-    buttons: [{ label: words(plan, 'approval-undecided'), value: `escalate-back|${number}` }],
-  })
+  askNamed(plan, `escalate:${number}:${now}`, words(plan, 'escalate-why', { number }), [
+    { label: words(plan, 'approval-undecided'), value: `escalate-back|${number}` },
+  ])
 }
 
 export function leaveAsItIs(plan: Plan, number: string): void {

@@ -99,7 +99,7 @@ export function createTurn(turnParts: TurnParts): Turn {
       await settleParts(draft)
       await settleQuestions(draft)
       await settleWaiting(draft)
-      leaveWhatIsOver(draft)
+      await leaveWhatIsOver(draft)
       await refreshCards(draft)
       await tellWatchers(draft)
       if (draft.conversation !== null) tx.put('conversation', row.lane, settled(draft, draft.conversation))

@@ -77,6 +77,59 @@ describe.each(surfaces)('a question on %s', (surface) => {
   })
 })
 
+describe.each(surfaces)('what a technician asks on %s', (surface) => {
+  it('has no buttons once it is asked anew or its ticket is over, and who asked is told of the answer', async () => {
+    const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn(surface, stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+    const inDays = (days: number) =>
+      new Date(stage().clock.now() + days * 86_400_000).toISOString().slice(0, 16)
+    await marc.fill('visit', { at: inDays(1), place: 'Room 204' })
+    await tom.hears(/can come to you/)
+    await marc.fill('visit', { at: inDays(2), place: 'Room 204' })
+    await tom.hears(/can come to you/)
+    await stage().settled()
+    const proposed = offering(surface, tom, /^That suits me$/)
+    await tom.press('Another time')
+    await marc.sees(new RegExp(`${tom.name} asked for another moment for the visit`))
+
+    await marc.fill('remote', { link: 'https://get.teamviewer.com/s-first' })
+    await tom.hears(/connect to your screen/)
+    await marc.fill('remote', { link: 'https://get.teamviewer.com/s-second' })
+    await tom.hears(/connect to your screen/)
+    await stage().settled()
+    const asked = offering(surface, tom, /^Yes, I agree$/)
+    await said(tom, `please cancel ${number}`)
+    await tom.press('Cancel the request')
+    await tom.hears(/is cancelled/)
+    await marc.sees(new RegExp(`Cancelled by ${tom.name}`))
+    await stage().settled()
+
+    expect([proposed.length, asked.length]).toEqual([1, 1])
+    expect(offering(surface, tom, /^(?:That suits me|Another time|Yes, I agree|No)$/)).toEqual([])
+  })
+})
+
+describe.each(surfaces)('why a ticket should go higher, on %s', (surface) => {
+  it('is asked with a way back, which is gone once the reason is told', async () => {
+    const tom = await requesterOn(surface, stage())
+    await askForHuman(tom)
+    await said(tom, 'I want to speak to your manager')
+    await tom.hears(/Why should it go higher/)
+    const before = offering(surface, tom, /^Not now$/)
+
+    await said(tom, 'nobody has answered me since Monday')
+    await tom.hears(/has been told/)
+    await stage().settled()
+
+    expect(before).toHaveLength(1)
+    expect(offering(surface, tom, /^Not now$/)).toEqual([])
+  })
+})
+
 describe('a topic that is pressed in the middle of a guide', () => {
   it('has a ticket of its own; what was answered waits with its own', async () => {
     const tom = await requesterOn('teams', stage(), { name: 'Tess Two' })
