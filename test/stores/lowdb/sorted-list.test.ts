@@ -41,6 +41,25 @@ describe('A sorted list', () => {
     )
   })
 
+  it.each([
+    ['at the front', 0],
+    ['in the middle', 450],
+    ['at the end', 900],
+  ])('goes on when all that is %s was taken out, one by one', (_, from) => {
+    const list = createSortedList<number>((a, b) => a - b)
+    const numbers = Array.from({ length: 1_200 }, (__, at) => at)
+    for (const number of numbers) list.add(number)
+    const gone = (number: number) => number >= from && number < from + 300
+    for (const number of numbers.filter(gone)) list.remove(number)
+
+    const left = numbers.filter((number) => !gone(number))
+    expect(list.first()).toBe(left[0])
+    expect([...list]).toEqual(left)
+    list.add(from + 7)
+    expect([...list]).toEqual([...left, from + 7].sort((a, b) => a - b))
+    expect(list.first()).toBe(Math.min(left[0]!, from + 7))
+  })
+
   it('finds a place among a hundred thousand in some twenty comparisons', () => {
     let compared = 0
     const list = createSortedList<number>((a, b) => {
