@@ -6,6 +6,7 @@ import type { Message } from '../replies/message.js'
 import type { TicketRow } from '../replies/ticket-row.js'
 import type { TicketQuery } from '../stores/store.js'
 import { type Draft, send } from './draft.js'
+import { findTickets } from './find-tickets.js'
 import { rowOf } from './ticket-row.js'
 
 const pageSize = 10
@@ -35,7 +36,7 @@ async function pageOf(draft: Draft, query: DeskQuery, technician: Technician) {
     total: found.total,
   })
   const page = { limit: pageSize, offset }
-  if (query.ask === 'find') return shown(await ask({ text: query.text, order: 'recent', ...page }))
+  if (query.ask === 'find') return shown(await findTickets(draft, query.text, page))
   const byPriority = { states: open, isHandedOff: true, order: 'priority' } as const
   if (query.ask === 'mine') return shown(await ask({ ...byPriority, assignee: technician.id, ...page }))
   const free: TicketQuery = { ...byPriority, assignee: null, limit: mostSorted }

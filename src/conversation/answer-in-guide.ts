@@ -5,14 +5,22 @@ import {
   optionForDetails,
   optionOfOpening,
 } from '../troubleshooting/option-for.js'
-import type { TopicId } from '../understanding/intent-file.js'
+import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isInWordsOfAnOption } from './answers-step.js'
 import { namedFirst } from './first-matter.js'
-import { askWhetherItWorks, goodNews, solveMidway, takeWhetherItWorks, whetherItWorks } from './good-news.js'
+import {
+  askWhetherItWorks,
+  familyOf,
+  goodNews,
+  solveMidway,
+  takeWhetherItWorks,
+  whetherItWorks,
+} from './good-news.js'
 import { goOn, missAnswer, takeCapture, takeOption } from './guide-flow.js'
 import { isListOfDetails } from './new-matter.js'
 import { takeRequest } from './new-request.js'
+import { oneAt } from './one-at.js'
 import { change, lead, type Plan, words } from './plan.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
@@ -47,18 +55,23 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   }
   // "I restarted it first and it still fails" says how it stands, and chooses nothing.
   const first = understanding.standing === null ? namedFirst(plan, text) : null
-  const typed = first === null ? understanding : { ...understanding, text: first }
+  const told = first === null ? understanding : { ...understanding, text: first }
+  const typed = saysYesAndDenies(plan, 'say' in step ? step.say : {}, told)
+    ? { ...told, text: '', shortAnswer: 'no' as const }
+    : told
   const news = goodNews(phase.topic, typed, plan.conversation.gestures.length > 0)
   const option =
     news === 'elsewhere' && !isOptionItself(guide, phase.step, typed.text)
       ? optionOfOpening(guide, phase.step, typed.opensWith)
-      : optionFor(guide, phase.step, typed, plan.situation.senses)
+      : (optionFor(guide, phase.step, typed, plan.situation.senses) ??
+        oneAt('options' in step ? step.options : [], understanding.place))
   const isUnclear =
     option !== null &&
     ((isOnlyAgreed(option, typed) && !isOptionItself(guide, phase.step, typed.text)) ||
       isNoPlainYes(plan, guide, option, typed))
   if (isIncident && isUnclear) return askWhetherItWorks(plan, phase)
   if (option !== null) return takeOption(plan, guide, phase, option)
+  if (news === 'settles' && isOnlyRelief(plan, phase.topic)) return askWhetherItWorks(plan, phase)
   if (news === 'settles') return solveMidway(plan, phase.topic, phase.step)
   const isKept = keepsWhatIsTold(plan, phase.topic, typed)
   const asking = isDetailsOfRequest(plan, phase.topic, text) ? optionForDetails(guide, phase.step) : null
@@ -77,6 +90,22 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return
   }
   missAnswer(plan, phase)
+}
+
+/** "Yes, I don't have the old one any more", asked whether they still have it: the "yes" only takes up the question. */
+function saysYesAndDenies(
+  { situation }: Plan,
+  question: Localized,
+  { isBare, language, opensWith, text }: Understanding,
+): boolean {
+  if (opensWith !== 'yes' || isBare) return false
+  return situation.senses.onlyDenies(question[language] ?? '', { text, language })
+}
+
+/** "Phew", in a matter of security that no human has yet, says that somebody is glad, and not that all is well. */
+function isOnlyRelief({ conversation }: Plan, topic: TopicId): boolean {
+  const { talksTo, ticket } = conversation
+  return familyOf(topic) === 'security' && (talksTo === null || talksTo !== ticket)
 }
 
 /** "Ok", told to open the doors and asked whether it prints, says that they will, or that it is done. */

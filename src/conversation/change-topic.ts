@@ -14,7 +14,7 @@ import {
 } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { change, hear, lead, type Plan, words } from './plan.js'
-import type { MatterPhase } from './second-matter.js'
+import { isOfTheSame, type MatterPhase } from './second-matter.js'
 import { sureTopic } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
@@ -110,7 +110,7 @@ function hasAnsweredIn({ conversation }: Plan, topic: TopicId): boolean {
   return conversation.steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
 }
 
-/** Another matter than what an article or a notice is about: that one waits when the other is told besides, with its ticket. */
+/** Another matter than what an article or a notice is about: that one waits, with its ticket, unless it was only taken for the other. */
 export function takeAnother(
   plan: Plan,
   phase: MatterPhase,
@@ -118,9 +118,18 @@ export function takeAnother(
   understanding: Understanding,
 ): void {
   const topic = sureTopic(plan, understanding)
-  const isOther = topic !== null && topic !== phase.topic && isToldBesides(plan, understanding)
+  const isOther =
+    topic !== null &&
+    topic !== phase.topic &&
+    (isToldBesides(plan, understanding) ||
+      (!takesBack(understanding) && !isOfTheSame(plan, phase.topic, topic, understanding)))
   if (isOther && phase.topic !== null) setAside(plan, phase.topic, understanding.facts)
   newRequest(plan, text, understanding)
+}
+
+/** "No, the printer": what was shown was not what they meant. */
+function takesBack({ corrects, opensWith }: Understanding): boolean {
+  return corrects || opensWith === 'no'
 }
 
 function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts']): void {

@@ -5,7 +5,7 @@ import { askScore, awaitInWords, scoreLabel } from './closing-questions.js'
 import { saysItIsAnother } from './new-matter.js'
 import { change, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
-import { readScore } from './read-score.js'
+import { type AroundScore, readScore } from './read-score.js'
 import type { ClosingQuestion } from './state.js'
 import { sureTopic } from './topic-in-hand.js'
 
@@ -60,7 +60,7 @@ export function answersClosing(plan: Plan, text: string, understanding: Understa
 function typedScore(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   if (ticket.satisfaction?.score !== null) return false
   const labels = scores.map((score) => scoreLabel(plan, score))
-  const read = readScore(text, labels, { isThanks: isThanks(understanding) })
+  const read = readScore(text, labels, aroundScore(plan, understanding))
   if (read === null) return false
   if (read.is === 'out-of-range') {
     say(plan, words(plan, 'score-range'), { ticket: null })
@@ -72,13 +72,19 @@ function typedScore(plan: Plan, ticket: Ticket, text: string, understanding: Und
   return true
 }
 
+export function aroundScore(plan: Plan, understanding: Understanding): AroundScore {
+  const { wording } = plan.situation
+  const phrases = wording.languages.flatMap((language) => wording.card(language).scores)
+  return { isThanks: isThanks(understanding), phrases }
+}
+
 function isThanks({ wish, outcome, topic, standing }: Understanding): boolean {
   if (standing === 'fails') return false
   return wish === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 
 /** A score counts once; a low one, by policy, opens the ticket again for whoever is above the desk. */
-function rate(plan: Plan, ticket: Ticket, score: Score, said: string): void {
+export function rate(plan: Plan, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= plan.situation.closing.satisfaction.lowScore.atMost
   plan.actions.push({ do: 'rate', ticket: number, score, words: said === '' ? null : said, isLow })

@@ -25,7 +25,7 @@ export function askAboutResolved(plan: Plan, timer: ClosingTimer): void {
 }
 
 /** Solved as far as is known: not cancelled, and not for want of an answer. */
-function isSolved({ state, resolution }: Ticket): boolean {
+export function isSolved({ state, resolution }: Ticket): boolean {
   return state === 'resolved' && resolution?.isCancelled !== true && resolution?.isUnanswered !== true
 }
 

@@ -150,6 +150,14 @@ export function stepBack(plan: Plan, phase: GuidePhase): boolean {
   return true
 }
 
+/** What a question established, and what was answered after it, is unsaid. What was told besides stays. */
+export function unsayFrom(plan: Plan, phase: GuidePhase, first: string): void {
+  const taken = plan.conversation.steps.filter(({ topic }) => topic === phase.topic)
+  const at = taken.findIndex(({ step }) => step === first)
+  for (const { step, result } of taken.slice(at))
+    if (step === first || result?.alreadyDone !== true) undoStep(plan, phase, step)
+}
+
 /** What the step before established is unsaid: it is about to be answered anew. */
 function undoStep(plan: Plan, phase: GuidePhase, previous: string): void {
   const { conversation, situation } = plan

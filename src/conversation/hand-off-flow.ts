@@ -10,7 +10,7 @@ import { sendForApproval } from './approval-flow.js'
 import { isUrgent, meanwhile } from './danger-flow.js'
 import { beginNextRequest } from './next-request.js'
 import { tellStatus } from './own-tickets.js'
-import { ask, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import { ask, becomeIdle, change, leaveMatter, localized, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { summaryOf } from './summary-of.js'
 import { closedText, lineText, onCallOffer, waitingButtons } from './waiting-line.js'
@@ -179,7 +179,7 @@ function handOffNow(
   announce(plan, topic, handOff)
   const asksWhatAbout = topic === null && handOff.reason === 'asked'
   if (asksWhatAbout || missing.length > 0) change(plan, { detailsAsked: { ticket, at: plan.situation.now } })
-  if (asksWhatAbout) say(plan, words(plan, 'what-about'))
+  if (asksWhatAbout) askWhatAbout(plan, ticket)
   else if (missing.length > 0) {
     const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
     say(plan, words(plan, 'add-details', { list }))
@@ -188,6 +188,18 @@ function handOffNow(
   leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)
+}
+
+/** What was told already is not asked again: only which thing it is, or whether the single guess was right. */
+function askWhatAbout(plan: Plan, ticket: string): void {
+  const { phase } = plan.situation.conversation
+  const [guess, second] = phase.at === 'clarifying' ? phase.choices : []
+  const opened = plan.actions.find((action) => action.do === 'open-ticket' && action.standIn === ticket)
+  const isTold = opened?.do === 'open-ticket' && plan.situation.tells(opened.text) > 0
+  if (!isTold) return say(plan, words(plan, 'what-about'))
+  if (guess === undefined || second !== undefined) return say(plan, words(plan, 'what-more'))
+  const topic = localized(plan, plan.situation.topics.get(guess)?.name ?? {})
+  say(plan, words(plan, 'what-about-guess', { topic }))
 }
 
 /** The sentence that says who goes on, where in the queue, and when. */

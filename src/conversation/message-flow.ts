@@ -7,6 +7,7 @@ import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
 import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
+import { takesCorrection } from './correction-flow.js'
 import { writesAsExpert } from './expert-flow.js'
 import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
 import { goodNews, solveMidway } from './good-news.js'
@@ -15,6 +16,7 @@ import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
 import { cannotWait, isListOfDetails } from './new-matter.js'
 import { newRequest } from './new-request.js'
+import { oneAt } from './one-at.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
 import { tellStatus } from './own-tickets.js'
@@ -29,6 +31,7 @@ import type { Phase } from './state.js'
 import { takeFiles } from './take-files.js'
 import { asksStatus } from './tickets-meant.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
+import { scoresUnasked } from './unasked-score.js'
 import { obeyWish } from './wish-flow.js'
 
 /** A line of the requester. */
@@ -44,6 +47,7 @@ export function decideMessage(plan: Plan, text: string): void {
   if (plan.conversation.raising != null && takesItHigher(plan, text, understanding)) return
   if (addsLine(plan, text, understanding)) return
   if (answersClosing(plan, text, understanding)) return
+  if (scoresUnasked(plan, text, understanding)) return
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
       learn(plan, understanding)
@@ -180,6 +184,7 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
         tellStatus(plan)
         return
       }
+      if (understanding.corrects && takesCorrection(plan, phase, text, understanding)) return
       if (!fillsIn(plan, phase, understanding) && takesSecondMatter(plan, phase, text, understanding)) return
       if (
         !fillsIn(plan, phase, understanding) &&
@@ -256,7 +261,7 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       (id) => fold(localized(plan, plan.situation.topics.get(id)?.name ?? {})) === folded,
     )
     if (named !== undefined) return named
-    const first = topicNamedFirst(plan, phase.choices, text)
+    const first = topicNamedFirst(plan, phase.choices, text) ?? oneAt(phase.choices, understanding.place)
     if (first !== null) return first
     const [only, other] = phase.choices
     if (understanding.shortAnswer === 'yes' && only !== undefined && other === undefined) return only

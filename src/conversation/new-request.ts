@@ -11,6 +11,7 @@ import { offerOutage } from './outage-flow.js'
 import { tellMeant, tellOfNamed } from './own-tickets.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
+import { isOnlyNumber } from './read-score.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 import { askedAfter } from './tickets-meant.js'
 import { sureTopic } from './topic-in-hand.js'
@@ -36,6 +37,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   }
   if (isStillBroken(plan, understanding)) return
   if (isBack(plan, text, understanding)) return
+  if (phase.at === 'idle' && isOnlyNumber(text)) return takeNumber(plan, text)
   if (understanding.requests.length > 1) {
     takeSeveral(plan, understanding)
     return
@@ -47,6 +49,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   }
   const isWell = tellsNoTrouble(plan, understanding)
   const isDetail = isWell || (phase.at === 'clarifying' && isOnlyAnAnswer(understanding))
+  if (isHelloWithThing(understanding)) return askToRephrase(plan, text)
   if (understanding.outcome === 'answer' && !isDetail && !isArticleAgain(plan, understanding.topic)) {
     beginTopic(plan, understanding.topic, text)
     return
@@ -77,7 +80,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   }
   // "The printer", asked what it is that does not work, says of what, and not yet what.
   const isNamed = phase.at === 'rephrasing' && namesAThing(understanding)
-  if (understanding.outcome === 'clarify' && (!wasRephrasing || isNamed)) {
+  if (understanding.outcome === 'clarify' && (!wasRephrasing || isNamed) && !isWildGuess(understanding)) {
     const choices = likelyTopics(plan, understanding)
     if (choices.length > 0) {
       clarify(plan, choices, isNamed ? `${phase.text}\n${text}` : text)
@@ -88,7 +91,8 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     sayWhereToTurn(plan, understanding.elsewhere)
     return
   }
-  const found = phase.at === 'reading' || isWell || tellsNoMatter(understanding) ? [] : plan.situation.found()
+  const tellsNothing = isWell || tellsNoMatter(understanding) || isWildGuess(understanding)
+  const found = phase.at === 'reading' || tellsNothing ? [] : plan.situation.found()
   if (found.length > 0) {
     offerArticles(plan, found, text, null)
     return
@@ -100,6 +104,18 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   giveUpUnderstanding(plan)
 }
 
+/** "1042", with nothing pending, may be the number of a request of theirs; else it is asked what it stands for. */
+function takeNumber(plan: Plan, text: string): void {
+  const meant = plan.situation.own.current.filter(
+    ({ number }) =>
+      Number(number.slice(number.indexOf('-') + 1)) === Number(text) && text.length >= fewestDigits,
+  )
+  if (meant.length > 0) tellMeant(plan, meant)
+  else askToRephrase(plan, text)
+}
+
+const fewestDigits = 3
+
 function giveUpUnderstanding(plan: Plan): void {
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
@@ -110,12 +126,26 @@ function namesAThing({ outcome, facts }: Understanding): boolean {
   return outcome === 'clarify' && things.some((thing) => facts[thing] !== undefined)
 }
 
+/** Everything is as unlikely as the rest, and no thing is named: "this damned thing never works". Choices would only be odd. */
+function isWildGuess({ candidates, facts, isOfThing, outcome }: Understanding): boolean {
+  const isNamed = isOfThing || things.some((thing) => facts[thing] !== undefined)
+  return outcome === 'clarify' && !isNamed && (candidates[0]?.confidence ?? 0) < leastGuess
+}
+
+const leastGuess = 0.2
+
 /** Nothing in it could be looked for: an answer to nothing, for whom it works, or only since when, in words that many articles have. */
 function tellsNoMatter(understanding: Understanding): boolean {
   const { facts, isOfThing, text, worksFor } = understanding
   const isOnlyOfOthers = worksFor === 'use' || (worksFor === 'others' && !isOfThing)
   const isOnlySince = facts.since !== undefined && fold(facts.since) === fold(text)
   return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince
+}
+
+/** "I have a problem with my computer" reads like what people begin with, and says of what already. */
+function isHelloWithThing({ facts, isBare, outcome, topic }: Understanding): boolean {
+  const isNamed = things.some((thing) => facts[thing] !== undefined)
+  return outcome === 'answer' && topic === 'chat.greeting' && !isBare && isNamed
 }
 
 /** "Internet works": what is wrong is something else. */

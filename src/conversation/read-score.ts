@@ -12,21 +12,33 @@ const outOfFive = /(?<![\d.,/])([1-5])\s*(?:\/|\p{L}{1,3}(?:\s\p{L}{2,3})?)\s*5(
 const leading = /^([1-5])(?:\s*$|\s*[,;:.!\n–—-]\s*(?!\d))/u
 /** "5 merci", "4 thank you". */
 const withThanks = /^([1-5])(?:\s+\p{L}+){1,2}[.!]*$/u
+/** Folded: "4", "4 5", "4 sur 5". */
+const onlyScore = /^[1-5](?: (?:[a-z]+ ){0,2}5)?$/
 const onlyNumber = /^[+-]?\d+(?:[.,]\d+)?(?:\s*\/\s*\d+)?[.!]?$/
 const onlyStars = /^(?:⭐|★)+$/u
 
+/** What is known of a text that may be a score. */
+export interface AroundScore {
+  /** "5 merci" is one too. */
+  readonly isThanks: boolean
+  /** What says no more than the score, beside it: "I'd give it 4". */
+  readonly phrases: readonly string[]
+}
+
 /**
  * A score as somebody types it: a digit, "4/5", stars, or one of the `labels` (in the order of the scores), with words beside
- * it; null when it is none. `isThanks`: "5 merci" is one too.
+ * it; null when it is none.
  */
 export function readScore(
   text: string,
   labels: readonly string[],
-  { isThanks }: { readonly isThanks: boolean },
+  { isThanks, phrases }: AroundScore,
 ): ReadScore | null {
   const said = text.replace(/[\uFE0F\u20E3]/g, '').trim()
   const labelled = scores.find((score) => namesOf(labels[score - 1] ?? '').includes(fold(said)))
   if (labelled !== undefined) return { is: 'score', score: labelled, words: '' }
+  const bare = withoutPhrases(said, phrases)
+  if (bare !== fold(said) && onlyScore.test(bare)) return scoreOf(Number(bare[0]), '')
   if (onlyStars.test(said)) return scoreOf([...said].length, '')
   const found = outOfFive.exec(said) ?? leading.exec(said) ?? (isThanks ? withThanks.exec(said) : null)
   if (found !== null) {
@@ -46,8 +58,18 @@ function scoreOf(count: number, words: string): ReadScore {
 
 /** What a label may be typed as: whole, or the words behind its number. */
 function namesOf(label: string): readonly string[] {
-  return [fold(label), fold(label.replace(/^\d\s*\P{L}*/u, ''))]
+  return [fold(label), fold(label.replace(/^\d\s*\P{L}*/u, ''))].filter((name) => name !== '')
 }
+
+/** Folded. Longer phrases first: "I'd give it a" has "I'd give it" in it. */
+function withoutPhrases(said: string, phrases: readonly string[]): string {
+  const folded = [...phrases].map(fold).sort((one, other) => other.length - one.length)
+  const rest = folded.reduce((left, phrase) => left.replace(` ${phrase} `, ' '), ` ${fold(said)} `)
+  return rest.trim()
+}
+
+/** A number, and nothing else. */
+export const isOnlyNumber = (text: string): boolean => onlyNumber.test(text.trim())
 
 function without(said: string, found: RegExpExecArray): string {
   const rest = said.slice(0, found.index) + said.slice(found.index + found[0].length)

@@ -48,7 +48,7 @@ function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
 }
 
 /** The printer that jams, and that nothing comes out; not the computer that is slow, and its sound, or a new one. */
-function isOfTheSame(
+export function isOfTheSame(
   { situation }: Plan,
   inHand: TopicId | null,
   topic: TopicId,

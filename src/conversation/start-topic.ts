@@ -1,4 +1,5 @@
 import { languageName } from '../intl-forms.js'
+import type { ReplyKey } from '../replies/replies-file.js'
 import { shortened } from '../replies/shortened.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -7,6 +8,7 @@ import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { offerOutage } from './outage-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
+import { isOnlyNumber } from './read-score.js'
 import type { Found, FoundBySearch } from './situation.js'
 import { topicInHand } from './topic-in-hand.js'
 
@@ -109,20 +111,35 @@ export function clarify(plan: Plan, topics: readonly TopicId[], text: string, is
 
 /** The person is asked once to say it another way. */
 export function askToRephrase(plan: Plan, text: string): void {
-  const { understanding } = plan.situation
-  // "It does not open", "it works for reception", "internet works": that something is wrong is understood, and not of what.
-  const isFault = understanding !== null && (saysWhatWorks(understanding) || isOnlyFault(understanding))
-  const asked = words(plan, isFault ? 'what-fails' : 'rephrase')
-  ask(plan, asked, [{ id: 'human', label: words(plan, 'talk-to-human') }], (question) => ({
-    at: 'rephrasing',
-    question,
-    text,
-  }))
+  ask(
+    plan,
+    words(plan, askedOf(plan, text)),
+    [{ id: 'human', label: words(plan, 'talk-to-human') }],
+    (question) => ({
+      at: 'rephrasing',
+      question,
+      text,
+    }),
+  )
   change(plan, { failures: plan.conversation.failures + 1 })
+}
+
+function askedOf({ situation: { understanding } }: Plan, text: string): ReplyKey {
+  if (isOnlyNumber(text)) return 'number-alone'
+  // "It does not open", "it works for reception", "internet works": that something is wrong is understood, and not of what.
+  const isFault =
+    understanding !== null &&
+    (saysWhatWorks(understanding) || isOnlyFault(understanding) || isTrouble(understanding))
+  return isFault ? 'what-fails' : 'rephrase'
 }
 
 function saysWhatWorks({ isThingWell, worksFor }: Understanding): boolean {
   return isThingWell || worksFor !== null
+}
+
+/** "This thing never works", "I have a problem with my computer". */
+function isTrouble({ isBare, outcome, standing, topic }: Understanding): boolean {
+  return standing === 'fails' || (outcome === 'answer' && topic === 'chat.greeting' && !isBare)
 }
 
 function isOnlyFault({ isBare, shortAnswer, standing }: Understanding): boolean {

@@ -34,7 +34,9 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
   if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return line
   const { isBare, outcome, requests, shortAnswer, text, ticketNumbers, wish } = line
   const isOfItsOwn = requests.length > 1 || ticketNumbers.length > 0
-  if (wish !== null || isOfItsOwn || (isBare && shortAnswer !== 'still-broken')) return line
+  const isAboutTheChoices = line.place !== null || line.corrects
+  if (wish !== null || isOfItsOwn || isAboutTheChoices || (isBare && shortAnswer !== 'still-broken'))
+    return line
   const together = readText(parts, `${phase.text}\n${text}`, contextOf(conversation))
   if (isBare && !together.isOfThing) return line
   const tells =

@@ -122,6 +122,8 @@ export const CardWords = z.strictObject({
   likelyCauses: word,
   /** What a requester says, beside the button, to have the person in charge told of a ticket. */
   higher: z.array(word),
+  /** What a requester says around a score: "I'd give it 4". */
+  scores: z.array(word).default([]),
   /**
    * What makes of a line to a technician another matter than theirs; "…" stands for up to three words. `announced` does so
    * always; `told`, a trouble or a wish, not behind an answer ("no, the printer doesn't work").

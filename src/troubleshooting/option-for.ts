@@ -1,7 +1,7 @@
 import { rememberingLatest } from '../remembering-latest.js'
 import type { AnswerMeaning, GuideFile, GuideOption } from './guide-file.js'
 import type { SenseReader, Sentence } from './sense-reader.js'
-import { type Likely, likeliest, type Meant, toldOf } from './words-in-common.js'
+import { type Likely, likeliest, type Meant, namedBy, toldOf } from './words-in-common.js'
 
 /** An option that a typed answer chooses. */
 export interface ChosenOption {
@@ -118,6 +118,13 @@ function isContradicted({ means }: GuideOption, standing: Typed['standing']): bo
 }
 
 const meaningOf = { works: 'works', fails: 'still-broken', back: null, unclear: null } as const
+
+/** The options that have a word of the text: "keyboard" is in "A separate keyboard" and in "The laptop's keyboard". */
+export function optionsNaming(guide: GuideFile, stepId: string, text: string): readonly GuideOption[] {
+  const step = guide.steps[stepId]
+  if (step === undefined || !('options' in step)) return []
+  return namedBy(step.options.map(wordsOf), foldedText(text).words)
+}
 
 /** The text is an option's label or one of its words, and nothing else. */
 export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {

@@ -11,6 +11,8 @@ export interface SenseReader {
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
   /** The sentence affirms what the option denies. */
   isContrary(option: GuideOption, sentence: Sentence): boolean
+  /** The sentence says no to a question in that language and tells nothing else: "I don't have the old one", asked after the old one. */
+  onlyDenies(question: string, sentence: Sentence): boolean
 }
 
 export interface Sentence {
@@ -45,6 +47,7 @@ export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
   return {
     optionOf: (options, { text, language }) => readers.get(language)?.optionOf(options, text) ?? null,
     isContrary: (option, { text, language }) => readers.get(language)?.isContrary(option, text) ?? false,
+    onlyDenies: (question, { text, language }) => readers.get(language)?.onlyDenies(question, text) ?? false,
   }
 }
 
@@ -53,6 +56,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
   const stem = createStem(language.stemmer)
   const denying = new Set(howItStands.negations.map(fold))
   const ignored = new Set(language.stopWords.map(fold))
+  const affirming = new Set(language.opens.yes.map((word) => stem(fold(word))))
   const contrasts = new Set(language.contrasts.map(fold))
   const senses = new WeakMap<GuideOption, readonly Sense[]>()
 
@@ -113,6 +117,15 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
       return (
         denied.some(({ stems }) => clauses.some(has({ stems, isDenied: false }, togetherIn))) &&
         !denied.some((sense) => clauses.some(has(sense)))
+      )
+    },
+    onlyDenies(question: string, text: string): boolean {
+      const asked = readAll(spell(tidy(question)))
+      const said = readAll(spell(tidy(text)))
+      if (asked.some((word) => word.denies) || !said.some((word) => word.denies)) return false
+      const known = new Set(asked.map((word) => word.stem))
+      return said.every(
+        ({ tells, stem }, at) => !tells || known.has(stem) || (at === 0 && affirming.has(stem)),
       )
     },
   }

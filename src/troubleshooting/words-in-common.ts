@@ -148,6 +148,14 @@ function byTellingWords<Option>(
   return only !== undefined && other === undefined && only.share >= leastShare ? only : null
 }
 
+/** Those that have a telling word of what was typed. */
+export function namedBy<Option>(options: readonly Likely<Option>[], typed: Words): readonly Option[] {
+  const telling = typed.filter((word) => word.length >= shortestTelling)
+  return options
+    .filter((likely) => likely.isDescription && telling.some((word) => hasWord(likely, word)))
+    .map(({ option }) => option)
+}
+
 function hasWord<Option>(likely: Likely<Option>, word: string): boolean {
   const alike = ownWords(likely).get(word[0])
   return alike?.some((one) => isNear(one, word)) ?? false

@@ -89,9 +89,11 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   return {
     languages: model.languages,
     read(original, context) {
-      const passage = passageOf(tidy(original))
-      const language = detectLanguage(passage, context)
+      const whole = passageOf(tidy(original))
+      const language = detectLanguage(whole, context)
       const reader = readers.get(language)!
+      const corrected = reader.said(whole).isBare ? null : reader.correction(whole)
+      const passage = corrected ?? whole
       const parts = partReaders.get(language)!
       const gestures = reader.gestures.named(passage)
       const untried = gestures.length === 0 ? passage : withoutTried(passage, reader.gestures.named)
@@ -137,8 +139,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         gestures,
         unnamedGestures: reader.gestures.unnamed(passage),
         requests,
-        ticketNumbers: ticketNumbersIn(passage.text),
+        ticketNumbers: ticketNumbersIn(whole.text),
         ...said,
+        corrects: corrected !== null,
         standing,
         isOfThing: stands.isOfThing,
         isThingWell: stands.isThingWell && standing === 'works',

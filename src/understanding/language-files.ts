@@ -43,6 +43,12 @@ export const LanguageFile = z.strictObject({
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
   /** What says that something works, so that its clause is not the problem. */
   worksFine: Phrases,
+  /** What takes back what was said before: "no wait, the keyboard". Empty: that is read as it stands. */
+  corrects: Phrases.default([]),
+  /** Which of several that were offered: each list names one, in their order; `last`, the last; `around`, what stands beside. */
+  places: z
+    .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
+    .default({ inOrder: [], last: [], around: [] }),
 })
 export type LanguageFile = z.infer<typeof LanguageFile>
 

@@ -1,5 +1,6 @@
 import type { Steps } from '../content/steps.js'
 import type { Content } from './content.js'
+import { type CorrectionReader, createCorrectionReader } from './correction.js'
 import { createFactsReader } from './facts.js'
 import { createGestureReader, type GestureReader } from './gestures.js'
 import { createStandingReader, type StandingReader } from './how-it-stands.js'
@@ -13,6 +14,7 @@ import { createAskingRemover } from './without-asking.js'
 /** What is read from a text with the words of one language. */
 export interface LanguageReader {
   readonly said: SaidReader
+  readonly correction: CorrectionReader
   readonly withoutAsking: ReturnType<typeof createAskingRemover>
   readonly tone: ReturnType<typeof createToneReader>
   readonly facts: ReturnType<typeof createFactsReader>
@@ -29,6 +31,7 @@ export function* languageReaderInSteps(
 ): Steps<LanguageReader> {
   const said = createSaidReader(pack)
   yield
+  const correction = createCorrectionReader(pack.language)
   const withoutAsking = createAskingRemover(pack, said)
   yield
   const tone = createToneReader(pack)
@@ -41,5 +44,5 @@ export function* languageReaderInSteps(
   yield
   const requests = createRequestSplitter(pack)
   const names = yield* nameReaderInSteps(pack, content, isProblem)
-  return { said, withoutAsking, tone, facts, gestures, standing, requests, names }
+  return { said, correction, withoutAsking, tone, facts, gestures, standing, requests, names }
 }

@@ -5,6 +5,7 @@ import { createNearest } from './nearest-word.js'
 import { createAdditionReader, createOpeningReader } from './opening.js'
 import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
+import { createPlaceReader, type Place } from './place-among.js'
 import { createSpeller } from './spelling.js'
 import type { Wish } from './understanding.js'
 
@@ -19,6 +20,8 @@ export interface Said {
   readonly isAgreed: boolean
   /** It is told besides something else: "also nothing prints". */
   readonly isAdded: boolean
+  /** It names one of several by its place, and nothing else: "the second one". */
+  readonly place: Place | null
 }
 
 type Meaning =
@@ -65,6 +68,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
   const nearest = createNearest(book.vocabulary)
   const opensWith = createOpeningReader(language)
   const isAdded = createAdditionReader(language)
+  const placeIn = createPlaceReader(language)
   /** What phrases that leave nothing out say together; null when there are none such. */
   const meaningsIn = (words: readonly string[]): Meaning[] | null => {
     if (words.length > longestAnswer) return null
@@ -88,6 +92,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
         opensWith: null,
         isAgreed: false,
         isAdded: false,
+        place: null,
       }
     }
     const clauses = passage
@@ -114,6 +119,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
       opensWith: opensWith(passage),
       isAgreed: isBare && answered.length > 0 && answered.every(({ agrees }) => agrees),
       isAdded: isAdded(passage),
+      place: placeIn(passage),
     }
   }
 }

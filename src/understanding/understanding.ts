@@ -1,6 +1,7 @@
 import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
 import type { Standing, WorksFor } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
+import type { Place } from './place-among.js'
 
 /** What is known before a text is read. */
 export interface ReadingContext {
@@ -75,6 +76,10 @@ export interface Understanding {
   readonly isAgreed: boolean
   /** The text says by how it begins or ends that it comes on top of something: "also nothing prints". */
   readonly isAdded: boolean
+  /** One of several that were offered, by its place; null when the text says more, or names none. */
+  readonly place: Place | null
+  /** The text takes back what was said before, and all the rest here is of what follows: "no wait, the keyboard". */
+  readonly corrects: boolean
 }
 
 /** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */

@@ -156,6 +156,25 @@ describe('the requester’s page in a browser', () => {
     expect(await page.locator('.from-requester').count()).toBe(2)
   })
 
+  it('says that there were too many at once, not that the connection is lost, and sends them on', async () => {
+    const { page } = await open(english)
+    let refused = 0
+    await page.route('**/chat/messages', async (route) => {
+      refused += 1
+      if (refused > 1) return route.continue()
+      await route.fulfill({ status: 429, headers: { 'retry-after': '2' }, json: { error: 'too-many' } })
+    })
+    await page.goto(rig().address)
+
+    await page.getByLabel('Your message').fill('the last of many')
+    await page.keyboard.press('Enter')
+    await page.getByText('Many messages at once: this one is sent on in a few seconds').waitFor()
+
+    await page.locator('.from-requester:not(.is-pending)').waitFor()
+    expect(await page.getByText('when the connection is back').count()).toBe(0)
+    expect(rig().intake.activities.at(-1)?.content).toMatchObject({ text: 'the last of many' })
+  })
+
   it('is the same conversation after the page is closed and opened again', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { readScore } from '../../src/conversation/read-score.js'
 
 const labels = ['1 – Very badly', '2 – Badly', '3 – Fair', '4 – Well', '5 – Very well']
-const read = (text: string, isThanks = false) => readScore(text, labels, { isThanks })
+const read = (text: string, isThanks = false) =>
+  readScore(text, labels, { isThanks, phrases: ["i'd give it", "i'd give it a", 'je mets', 'points'] })
 
 describe('a typed score', () => {
   it.each([
@@ -19,6 +20,9 @@ describe('a typed score', () => {
     ['4 - quick and friendly', 4, 'quick and friendly'],
     ['very well', 5, ''],
     ['2 – badly', 2, ''],
+    ["I'd give it a 4", 4, ''],
+    ["I'd give it 3 out of 5!", 3, ''],
+    ['je mets 4 points', 4, ''],
   ])('“%s” is %d, with the words “%s”', (text, score, words) => {
     expect(read(text)).toEqual({ is: 'score', score, words })
   })
@@ -38,10 +42,17 @@ describe('a typed score', () => {
     },
   )
 
-  it.each(['2 screens are dark', 'printer 4 is broken', 'INC-1004', '4 monitors', 'room 3', '', 'good'])(
-    '“%s” is none',
-    (text) => {
-      expect(read(text)).toBeNull()
-    },
-  )
+  it.each([
+    '2 screens are dark',
+    'printer 4 is broken',
+    'INC-1004',
+    '4 monitors',
+    'room 3',
+    '',
+    'good',
+    'je mets 4 écrans',
+    'je mets 44',
+  ])('“%s” is none', (text) => {
+    expect(read(text)).toBeNull()
+  })
 })

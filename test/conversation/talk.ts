@@ -8,6 +8,7 @@ import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
 import { factsAsItStands } from '../../src/understanding/as-it-stands.js'
+import { createCorrectionReader } from '../../src/understanding/correction.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
 import { createStandingReader } from '../../src/understanding/how-it-stands.js'
@@ -23,6 +24,7 @@ const readers = new Map(
     pack.code,
     {
       said: createSaidReader(pack),
+      correction: createCorrectionReader(pack.language),
       facts: createFactsReader(pack, catalogue.languages.entities),
       gestures: createGestureReader(pack),
       standing: createStandingReader(pack, catalogue.languages.entities),
@@ -235,8 +237,10 @@ export function understood(
   language: Language,
   topic?: string | readonly string[],
 ): Understanding {
-  const { said, facts, gestures, standing } = readers.get(language)!
-  const passage = passageOf(text)
+  const { said, correction, facts, gestures, standing } = readers.get(language)!
+  const whole = passageOf(text)
+  const corrected = said(whole).isBare ? null : correction(whole)
+  const passage = corrected ?? whole
   const stands = standing(passage)
   return {
     text,
@@ -261,5 +265,6 @@ export function understood(
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
     ...said(passage),
+    corrects: corrected !== null,
   }
 }

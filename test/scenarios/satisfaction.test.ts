@@ -64,6 +64,25 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     tom.leave()
   })
 
+  it('gives the score before it is asked for, and is not asked any more', async () => {
+    const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await marc.resolve({ cause: 'Drum worn', solution: 'Drum replaced' })
+    await tom.hears(/Marc Petit has resolved/)
+
+    await tom.say("I'd give it a 4")
+    await tom.hears(/4 out of 5 is noted on INC-\d+/)
+    stage().clock.move(2 * hour)
+    await stage().settled()
+
+    expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 4, words: null })
+    expect(tom.heard().join('\n')).not.toMatch(/How did it go\?/)
+    tom.leave()
+  })
+
   it('types the score with words beside it', async () => {
     const tom = await requesterOn(surface, stage())
     const number = await rated(tom)

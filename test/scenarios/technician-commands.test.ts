@@ -61,10 +61,14 @@ describe('/it of a technician', () => {
 
     const found = await command(marc, 'find ricoh')
     const inFrench = await command(marc, 'trouver ricoh')
+    const byTopic = await command(marc, 'find imprimante')
+    const byItsEnglishName = await command(marc, 'trouver printer not')
     const none = await command(marc, 'find something that nobody ever wrote')
 
     expect(found).toMatch(/\d+ found, the latest first.*INC-\d+ P4 · Printer not printing/s)
     expect(inFrench).toBe(found)
+    for (const named of [byTopic, byItsEnglishName])
+      expect(named).toMatch(/\d+ found, the latest first.*INC-\d+ P4 · Printer not printing/s)
     expect(none).toMatch(/No ticket has these words/)
     for (const requester of requesters) requester.leave()
   })

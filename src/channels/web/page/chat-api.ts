@@ -13,10 +13,13 @@ export interface ChatSession {
   readonly files: FileLimits
 }
 
-/** What became of a request. `later`: the same request can be sent again; `never`: sending it again cannot help. */
+/**
+ * What became of a request. `later`: the same request can be sent again, as soon as fewer come at once where there were `tooMany`; `never`: sending
+ * it again cannot help.
+ */
 export type Sent =
   | { readonly outcome: 'accepted' }
-  | { readonly outcome: 'later'; readonly afterMs: number | null }
+  | { readonly outcome: 'later'; readonly afterMs: number | null; readonly tooMany?: true }
   | { readonly outcome: 'signed-out' }
   | { readonly outcome: 'never'; readonly error: string }
 
@@ -59,8 +62,8 @@ export async function send(request: ToSend): Promise<Sent> {
     })
     if (answer.ok) return { outcome: 'accepted' }
     if (answer.status === 401) return { outcome: 'signed-out' }
-    if (answer.status === 429 || answer.status >= 500)
-      return { outcome: 'later', afterMs: retryAfterMs(answer) }
+    if (answer.status === 429) return { outcome: 'later', afterMs: retryAfterMs(answer), tooMany: true }
+    if (answer.status >= 500) return { outcome: 'later', afterMs: retryAfterMs(answer) }
     const { error } = (await answer.json()) as { error: string }
     return { outcome: 'never', error }
   } catch {

@@ -10,7 +10,7 @@ export interface ConnectionEvents {
   onEntry(entry: MailboxEntry): void
   onTyping(): void
   /** An earlier request will be sent again by itself. */
-  onWaiting(id: string): void
+  onWaiting(id: string, why: 'connection' | 'too-many'): void
   onSent(id: string, sent: Sent): void
 }
 
@@ -94,7 +94,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
         events.onSent(request.body.id, sent)
         continue
       }
-      events.onWaiting(request.body.id)
+      events.onWaiting(request.body.id, sent.outcome === 'later' && sent.tooMany ? 'too-many' : 'connection')
       if (sent.outcome === 'signed-out') await signInAgain()
       await waitOrOnline((sent.outcome === 'later' ? sent.afterMs : null) ?? backOffMs(attempt))
       attempt += 1

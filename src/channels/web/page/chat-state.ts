@@ -7,7 +7,7 @@ export interface PendingMessage {
   readonly id: string
   readonly at: number
   readonly text: string
-  readonly state: 'sending' | 'waiting' | 'refused' | 'too-long'
+  readonly state: 'sending' | 'waiting' | 'too-many' | 'refused' | 'too-long'
 }
 
 export interface ChatState {
@@ -27,7 +27,7 @@ export type ChatEvent =
   | { readonly type: 'typing'; readonly until: number | null }
   | { readonly type: 'pending'; readonly pending: PendingMessage }
   | { readonly type: 'pressing'; readonly entry: string; readonly value: string }
-  | { readonly type: 'waiting'; readonly id: string }
+  | { readonly type: 'waiting'; readonly id: string; readonly why: 'connection' | 'too-many' }
   | { readonly type: 'sent'; readonly id: string; readonly sent: Sent }
 
 export const emptyChat: ChatState = {
@@ -56,7 +56,7 @@ export function chatReducer(state: ChatState, event: ChatEvent): ChatState {
     case 'pressing':
       return { ...state, pressing: { entry: event.entry, value: event.value } }
     case 'waiting':
-      return withPendingState(state, event.id, 'waiting')
+      return withPendingState(state, event.id, event.why === 'too-many' ? 'too-many' : 'waiting')
     case 'sent':
       if (event.sent.outcome !== 'never') return withPendingState(state, event.id, 'sending')
       return {

@@ -24,7 +24,7 @@ export function useChat(identity: Identity) {
       onState: (connection) => dispatch({ type: 'connection', connection }),
       onEntry: (entry) => dispatch({ type: 'entry', entry }),
       onTyping: () => dispatch({ type: 'typing', until: Date.now() + typingMs }),
-      onWaiting: (id) => dispatch({ type: 'waiting', id }),
+      onWaiting: (id, why) => dispatch({ type: 'waiting', id, why }),
       onSent: (id, sent) => dispatch({ type: 'sent', id, sent }),
     })
     return () => connection.current?.close()

@@ -11,6 +11,7 @@ export function PendingView({
   const label = {
     sending: words.sending,
     waiting: words.waitingToSend,
+    'too-many': words.tooManyToSend,
     refused: words.notSent,
     'too-long': words.tooLong,
   }[pending.state]

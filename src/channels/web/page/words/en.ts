@@ -26,6 +26,7 @@ export const en: PageWords = {
   react: 'React to this message',
   sending: 'Sending…',
   waitingToSend: 'Will be sent when the connection is back',
+  tooManyToSend: 'Many messages at once: this one is sent on in a few seconds',
   notSent: 'Not sent.',
   tooLong: 'Not sent: this message is too long.',
   tryAgain: 'Try again',

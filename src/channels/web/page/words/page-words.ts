@@ -22,6 +22,7 @@ export interface PageWords {
   readonly ownMessage: string
   readonly react: string
   readonly waitingToSend: string
+  readonly tooManyToSend: string
   readonly notSent: string
   readonly tooLong: string
   readonly tryAgain: string

@@ -1,0 +1,77 @@
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import { optionFor, optionsNaming } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { answersStep } from './answers-step.js'
+import { type GuidePhase, repeatStep, takeOption, unsayFrom } from './guide-flow.js'
+import { newRequest } from './new-request.js'
+import { change, hear, lead, type Plan, words } from './plan.js'
+import { sureTopic } from './topic-in-hand.js'
+
+/**
+ * "No wait, the keyboard", in the middle of a guide: the answer to an earlier question is another, or the matter is. False when it answers the
+ * question that is asked, or tells of neither.
+ */
+export function takesCorrection(
+  plan: Plan,
+  phase: GuidePhase,
+  text: string,
+  understanding: Understanding,
+): boolean {
+  const guide = plan.situation.guides.get(phase.topic)
+  const topic = sureTopic(plan, understanding)
+  const isOther = topic !== null && topic !== phase.topic
+  if (guide === undefined || understanding.isBare || answersStep(plan, understanding)) return false
+  if (!isOther && takesEarlier(plan, guide, phase, text, understanding)) return true
+  const isNamed = understanding.outcome === 'clarify' && understanding.candidates[0]?.topic !== phase.topic
+  if (!isOther && !isNamed) return false
+  lead(plan, words(plan, 'taken-back'))
+  leaveForAnother(plan, phase, understanding)
+  newRequest(plan, text, understanding)
+  return true
+}
+
+/**
+ * A question of this guide that was answered or passed over, and that these words answer in another way; the last one first. Where they may be
+ * several of its answers, it is asked anew.
+ */
+function takesEarlier(
+  plan: Plan,
+  guide: GuideFile,
+  phase: GuidePhase,
+  text: string,
+  understanding: Understanding,
+): boolean {
+  const answered = plan.conversation.steps.filter(
+    ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
+  )
+  for (const { step, result } of answered.toReversed()) {
+    const option = optionFor(guide, step, understanding, plan.situation.senses)
+    const meant = option === null ? optionsNaming(guide, step, text) : [option]
+    const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
+    if (meant.length === 0 || isSame) continue
+    hear(plan, text)
+    lead(plan, words(plan, 'taken-back'))
+    const earlier = { ...phase, step, path: pathBefore(phase, step) }
+    unsayFrom(plan, phase, step)
+    if (option === null) repeatStep(plan, earlier, false)
+    else takeOption(plan, guide, earlier, option)
+    return true
+  }
+  return false
+}
+
+function pathBefore({ path }: GuidePhase, step: string): readonly string[] {
+  const at = path.indexOf(step)
+  return at < 0 ? [step] : path.slice(0, at + 1)
+}
+
+/** What was said of the wrong matter says nothing of the right one; what a human has already stays with them. */
+function leaveForAnother(plan: Plan, { topic }: GuidePhase, { facts }: Understanding): void {
+  const { steps, talksTo, ticket } = plan.conversation
+  change(plan, {
+    facts,
+    gestures: [],
+    steps: steps.filter((step) => step.topic !== topic),
+    ...(ticket !== null && ticket === talksTo ? { ticket: null } : {}),
+  })
+}

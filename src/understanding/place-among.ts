@@ -1,0 +1,37 @@
+import type { LanguageFile } from './language-files.js'
+import type { Passage } from './passage.js'
+import { createPhraseBook } from './phrase-book.js'
+import { createSpeller } from './spelling.js'
+
+/** Which of several that were offered, counted from 1. */
+export type Place = number | 'last'
+
+/** The place that a text names and nothing else: "the second one", « la première », "2"; null when it names none. */
+export function createPlaceReader({
+  places: { inOrder, last, around },
+  spellings,
+}: Pick<LanguageFile, 'places' | 'spellings'>): (passage: Passage) => Place | null {
+  const spell = createSpeller(spellings)
+  const book = createPhraseBook<Place | 'around'>(
+    [
+      ...inOrder.flatMap((names, at) => names.map((name) => [name, at + 1] as const)),
+      ...last.map((name) => [name, 'last'] as const),
+      ...around.map((phrase) => [phrase, 'around'] as const),
+    ],
+    spellings,
+  )
+
+  return (passage) => {
+    const { folded } = passage.spelt(spell)
+    const found: Place[] = []
+    for (let at = 0; at < folded.length; ) {
+      const digit = /^[1-9]$/.test(folded[at]!) ? Number(folded[at]) : null
+      const phrase = book.at(folded, at)[0]
+      if (phrase === undefined && digit === null) return null
+      if (phrase === undefined) found.push(digit!)
+      else if (phrase.value !== 'around') found.push(phrase.value)
+      at = phrase?.to ?? at + 1
+    }
+    return found.length === 1 ? found[0]! : null
+  }
+}
