@@ -3,8 +3,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Draft } from './draft.js'
 
-/** What one reader leafs through; more is for the technicians' page. */
-const mostOfTopic = 500
+/** Shorter words are no beginnings of others: too many begin so. */
+const fewestLetters = 3
 
 /** A page of the tickets that have these words, or whose topic has them in its name, in whatever language; the last changed first. */
 export async function findTickets(
@@ -15,14 +15,25 @@ export async function findTickets(
   const byWords = { text, order: 'recent' } as const
   const named = topicsNamed(around.topics, text)
   if (named.length === 0) return around.tickets({ ...byWords, limit, offset })
-  const queries: readonly TicketQuery[] = [
-    { ...byWords, limit: mostOfTopic },
-    ...named.map((topic) => ({ topic, order: 'recent', limit: mostOfTopic }) as const),
-  ]
-  const found = (await Promise.all(queries.map(around.tickets))).flatMap(({ tickets }) => tickets)
-  const each = [...new Map(found.map((ticket) => [ticket.number, ticket])).values()]
-  const ordered = each.sort((one, other) => other.updatedAt - one.updatedAt)
-  return { tickets: ordered.slice(offset, offset + limit), total: ordered.length }
+  const most = limit + offset
+  const ofTopics = named.map((topic) => ({ topic, order: 'recent' }) as const)
+  const found = await Promise.all(
+    [byWords, ...ofTopics].map((query) => around.tickets({ ...query, limit: most })),
+  )
+  const twice = await Promise.all(ofTopics.map((query) => around.tickets({ ...query, text, limit: 1 })))
+  const each = new Map(found.flatMap(({ tickets }) => tickets).map((ticket) => [ticket.number, ticket]))
+  return {
+    tickets: [...each.values()].sort(byChange).slice(offset, most),
+    total: totalOf(found) - totalOf(twice),
+  }
+}
+
+const totalOf = (pages: readonly { readonly total: number }[]): number =>
+  pages.reduce((sum, { total }) => sum + total, 0)
+
+/** As the store orders them. */
+function byChange(one: Ticket, other: Ticket): number {
+  return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }
 
 /** Those of which one name has all the words, or what they begin with: "print" is in "Printer not printing". */
@@ -30,7 +41,10 @@ function topicsNamed(topics: Draft['around']['topics'], text: string): readonly 
   const words = fold(text).split(' ')
   const hasAll = (name: string) => {
     const own = fold(name).split(' ')
-    return words.every((word) => own.some((one) => one.startsWith(word)))
+    return words.every((word) => own.some((one) => isOrBegins(word, one)))
   }
   return [...topics].flatMap(([id, { name }]) => (Object.values(name).some(hasAll) ? [id] : []))
 }
+
+const isOrBegins = (word: string, one: string): boolean =>
+  word.length < fewestLetters ? one === word : one.startsWith(word)
