@@ -123,13 +123,14 @@ function giveUpUnderstanding(plan: Plan): void {
 
 /** "The computer", asked whether it is a crash or an update, may be about what was not among the choices. */
 function namesAThing({ outcome, facts }: Understanding): boolean {
-  return outcome === 'clarify' && things.some((thing) => facts[thing] !== undefined)
+  return outcome === 'clarify' && hasThing(facts)
 }
 
 /** Everything is as unlikely as the rest, and no thing is named: "this damned thing never works". Choices would only be odd. */
 function isWildGuess({ candidates, facts, isOfThing, outcome }: Understanding): boolean {
-  const isNamed = isOfThing || things.some((thing) => facts[thing] !== undefined)
-  return outcome === 'clarify' && !isNamed && (candidates[0]?.confidence ?? 0) < leastGuess
+  return (
+    outcome === 'clarify' && !isOfThing && !hasThing(facts) && (candidates[0]?.confidence ?? 0) < leastGuess
+  )
 }
 
 const leastGuess = 0.2
@@ -139,13 +140,21 @@ function tellsNoMatter(understanding: Understanding): boolean {
   const { facts, isOfThing, text, worksFor } = understanding
   const isOnlyOfOthers = worksFor === 'use' || (worksFor === 'others' && !isOfThing)
   const isOnlySince = facts.since !== undefined && fold(facts.since) === fold(text)
-  return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince
+  return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince || isOnlyTrouble(understanding)
+}
+
+/** "My thing never works": that something is wrong, and not what. */
+function isOnlyTrouble({ facts, isOfThing, outcome, standing }: Understanding): boolean {
+  return outcome === 'unknown' && standing === 'fails' && !isOfThing && !hasThing(facts)
+}
+
+function hasThing(facts: Understanding['facts']): boolean {
+  return things.some((thing) => facts[thing] !== undefined)
 }
 
 /** "I have a problem with my computer" reads like what people begin with, and says of what already. */
 function isHelloWithThing({ facts, isBare, outcome, topic }: Understanding): boolean {
-  const isNamed = things.some((thing) => facts[thing] !== undefined)
-  return outcome === 'answer' && topic === 'chat.greeting' && !isBare && isNamed
+  return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
 }
 
 /** "Internet works": what is wrong is something else. */

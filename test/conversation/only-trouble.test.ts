@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals'
+import type { FoundBySearch } from '../../src/conversation/situation.js'
+import { talk } from './talk.js'
+
+const article: FoundBySearch = {
+  excerpt: 'Look at what is open.',
+  topic: 'hardware.slow',
+  language: 'en',
+  title: 'A slow computer',
+  body: 'Look at what is open.',
+}
+
+describe('that something is wrong, and not what', () => {
+  it.each([
+    ['en', 'my thing never works', /doesn't work: which device|Which device/],
+    ['fr', 'mon bidule ne marche jamais', /quel appareil/i],
+  ] as const)('%s: “%s” is asked what does not work, and shown no article', (language, text, question) => {
+    const on = talk({ language, situation: { found: () => [{ ...article, language }] } })
+
+    on.say(text)
+
+    expect(on.heard).toMatch(question)
+    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing' })
+  })
+
+  it('of a thing that is named, articles are shown', () => {
+    const on = talk({ situation: { found: () => [article] } })
+
+    on.say('excel never works')
+
+    expect(on.heard).toContain('A slow computer')
+  })
+
+  it.each([
+    ['en', 'I have a problem with my computer', /Which device|which device/],
+    ['fr', "j'ai un souci avec mon ordinateur", /quel appareil/i],
+  ] as const)('%s: “%s”, which reads like a hello, is asked what happens', (language, text, question) => {
+    const on = talk({ language })
+
+    on.say(text, 'chat.greeting')
+
+    expect(on.heard).toMatch(question)
+    expect(on.conversation.phase).toMatchObject({ at: 'rephrasing', text })
+  })
+
+  it('a hello with nothing named is greeted', () => {
+    const on = talk()
+
+    on.say('I have a question', 'chat.greeting')
+
+    expect(on.conversation.phase).toMatchObject({ at: 'idle' })
+  })
+})
