@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
+import { startWebRig, type WebRig, type WebRigOptions } from '../channels/web/web-rig.js'
 import { openBrowser, openPage } from '../support/browser.js'
 
 const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
 
 /** The requester's page in a browser, before a server that is another for each test of the file. */
-export function requesterPage() {
+export function requesterPage(options?: WebRigOptions) {
   jest.setTimeout(60_000)
   let browser: Browser
   let rig: WebRig
@@ -16,7 +16,7 @@ export function requesterPage() {
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    rig = await startWebRig({ pageDirectory })
+    rig = await startWebRig({ ...options, pageDirectory })
   })
   afterEach(() => rig.close())
 

@@ -16,6 +16,8 @@ export interface ConnectionEvents {
 
 export interface ChatConnection {
   send(request: ToSend): void
+  /** Somebody has signed in where only who does is let in: what waits goes on, if it is theirs. */
+  comeBack(): void
   close(): void
 }
 
@@ -25,6 +27,8 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
   let last = 0
   let conversation: string | null = null
   let isClosed = false
+  /** Only who signs in is let in, and nobody has. */
+  let isShut = false
   let isSending = false
   let source: EventSource | null = null
   let renewing: Promise<void> | null = null
@@ -33,19 +37,24 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     for (let attempt = 0; !isClosed; attempt += 1) {
       const session = await openSession(language())
       if ('conversation' in session) {
-        if (session.conversation === null) {
-          events.onSession(session)
-          isClosed = true
-          return
-        }
-        if (conversation !== null && conversation !== session.conversation) last = 0
-        conversation = session.conversation
-        events.onSession(session)
+        take(session)
         return
       }
       if (session.retryAfterMs !== null && session.retryAfterMs > 5_000) events.onState('refused')
       await waitOrOnline(session.retryAfterMs ?? backOffMs(attempt))
     }
+  }
+
+  const take = (session: ChatSession): void => {
+    const wasShut = isShut
+    isShut = session.conversation === null
+    if (session.conversation !== null) {
+      const isOther = conversation !== null && conversation !== session.conversation
+      if (isOther) last = 0
+      if (isOther && wasShut) queue.splice(0)
+      conversation = session.conversation
+    }
+    events.onSession(session)
   }
 
   // Two at once would make two visitors: what one sends, the other's stream would wait for.
@@ -58,7 +67,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
 
   const listen = async (attempt: number): Promise<void> => {
     await renewSession()
-    if (isClosed) return
+    if (isClosed || isShut) return
     source = new EventSource(`/chat/events?after=${last}`)
     let wasOpen = false
     source.addEventListener('open', () => {
@@ -85,7 +94,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     if (isSending) return
     isSending = true
     if (conversation === null) await renewSession()
-    for (let attempt = 0; queue[0] && !isClosed; ) {
+    for (let attempt = 0; queue[0] && !isClosed && !isShut; ) {
       const request = queue[0]
       const sent = await send(request)
       if (sent.outcome === 'accepted' || sent.outcome === 'never') {
@@ -106,7 +115,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
   const signInAgain = async (): Promise<void> => {
     const before = conversation
     await renewSession()
-    if (before === conversation || isClosed) return
+    if (before === conversation || isClosed || isShut) return
     source?.close()
     void listen(0)
   }
@@ -116,6 +125,10 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     send(request) {
       queue.push(request)
       void drain()
+    },
+    comeBack() {
+      source?.close()
+      void listen(0)
     },
     close() {
       isClosed = true

@@ -12,6 +12,10 @@ export interface PendingMessage {
 
 export interface ChatState {
   readonly session: ChatSession | null
+  /** The conversation that is shown, or was until the session was over. */
+  readonly shown: string | null
+  /** How many people have written here, one after the other, each signing in where the one before had. */
+  readonly authors: number
   readonly connection: ConnectionState
   readonly entries: readonly MailboxEntry[]
   readonly pending: readonly PendingMessage[]
@@ -32,6 +36,8 @@ export type ChatEvent =
 
 export const emptyChat: ChatState = {
   session: null,
+  shown: null,
+  authors: 1,
   connection: 'connecting',
   entries: [],
   pending: [],
@@ -41,10 +47,8 @@ export const emptyChat: ChatState = {
 
 export function chatReducer(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
-    case 'session': {
-      const isOther = state.session !== null && state.session.conversation !== event.session.conversation
-      return { ...state, session: event.session, entries: isOther ? [] : state.entries }
-    }
+    case 'session':
+      return withSession(state, event.session)
     case 'connection':
       return { ...state, connection: event.connection }
     case 'entry':
@@ -64,6 +68,16 @@ export function chatReducer(state: ChatState, event: ChatEvent): ChatState {
         pressing: null,
       }
   }
+}
+
+/** What somebody has written is there again when they sign in again, and for nobody else who does. */
+function withSession(state: ChatState, session: ChatSession): ChatState {
+  const { conversation } = session
+  if (conversation === null) return { ...state, session }
+  const isOther = state.shown !== null && state.shown !== conversation
+  const shown = { ...state, session, shown: conversation, entries: isOther ? [] : state.entries }
+  const isAfterSignIn = state.session?.conversation === null
+  return isOther && isAfterSignIn ? { ...shown, pending: [], authors: state.authors + 1 } : shown
 }
 
 function withEntry(state: ChatState, entry: MailboxEntry): ChatState {

@@ -70,6 +70,10 @@ export function useChat(identity: Identity) {
       const body = { id: crypto.randomUUID(), command, ...details(current.current) }
       connection.current?.send({ path: 'commands', body })
     },
+    /** Somebody has signed in. */
+    comeBack() {
+      connection.current?.comeBack()
+    },
     async signOut() {
       if (await signOut()) location.reload()
     },

@@ -10,11 +10,14 @@ export interface AccountFormProps {
   readonly hint?: string
   readonly children: ReactNode
   onSubmit(form: FormData, carriesOn: boolean): Promise<SignedIn>
+  onDone?(): void
 }
 
-/** What signing in and a first password have in common. Whoever gets in begins with a fresh page. */
+const toFreshPage = (): void => location.replace('/')
+
+/** What signing in and a first password have in common. Whoever gets in begins with a fresh page, unless `onDone` goes on with this one. */
 export function AccountForm(props: AccountFormProps) {
-  const { words, canCarryOn, submit, hint, children, onSubmit } = props
+  const { words, canCarryOn, submit, hint, children, onSubmit, onDone = toFreshPage } = props
   const [carriesOn, setCarriesOn] = useState(true)
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState('')
@@ -25,7 +28,7 @@ export function AccountForm(props: AccountFormProps) {
     setIsBusy(true)
     setProblem('')
     const signedIn = await onSubmit(form, canCarryOn && carriesOn)
-    if (signedIn.outcome === 'done') return location.replace('/')
+    if (signedIn.outcome === 'done') return onDone()
     setProblem(problemOf(signedIn, words))
     setIsBusy(false)
   }

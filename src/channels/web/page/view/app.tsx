@@ -65,17 +65,15 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           onSignIn={() => setPanel('account')}
         />
         {isShut ? (
-          <Gate words={words} />
+          <Gate words={words} isOver={chat.shown !== null} onDone={chat.comeBack} />
         ) : (
-          <>
-            <Transcript words={words} language={language} chat={chat} />
-            <footer className="foot">
-              <ZoneNote words={words} language={language} />
-              <ConnectionNotice words={words} connection={chat.connection} />
-              <Composer words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
-            </footer>
-          </>
+          <Transcript words={words} language={language} chat={chat} />
         )}
+        <footer className="foot" hidden={isShut}>
+          <ZoneNote words={words} language={language} />
+          <ConnectionNotice words={words} connection={chat.connection} />
+          <Composer key={chat.authors} words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
+        </footer>
         <OwnTickets
           words={words}
           language={language}

@@ -1,12 +1,27 @@
+import { useEffect, useRef } from 'react'
 import type { PageWords } from '../words/page-words.js'
 import { SignInForm } from './sign-in-form.js'
 
+export interface GateProps {
+  readonly words: PageWords
+  /** Somebody wrote here, and their session is over. */
+  readonly isOver: boolean
+  onDone(): void
+}
+
 /** In the place of the conversation, where only who signs in is let in. */
-export function Gate({ words }: { readonly words: PageWords }) {
+export function Gate({ words, isOver, onDone }: GateProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What had the keyboard is no longer there.
+  useEffect(() => {
+    if (isOver) heading.current?.focus()
+  }, [isOver])
   return (
     <main className="gate">
-      <h2>{words.account.required}</h2>
-      <SignInForm words={words} canCarryOn={false} />
+      <h2 ref={heading} tabIndex={-1}>
+        {isOver ? words.account.over : words.account.required}
+      </h2>
+      <SignInForm words={words} canCarryOn={false} onDone={onDone} />
     </main>
   )
 }

@@ -6,15 +6,17 @@ import { AccountForm } from './account-form.js'
 export interface SignInFormProps {
   readonly words: PageWords
   readonly canCarryOn: boolean
+  onDone?(): void
 }
 
-export function SignInForm({ words, canCarryOn }: SignInFormProps) {
+export function SignInForm({ words, canCarryOn, onDone }: SignInFormProps) {
   const id = useId()
   const { account } = words
   return (
     <AccountForm
       words={words}
       canCarryOn={canCarryOn}
+      {...(onDone && { onDone })}
       submit={account.signIn}
       hint={account.forgotten}
       onSubmit={(form, carriesOn) =>

@@ -113,6 +113,7 @@ export const en: PageWords = {
     invited: 'For {email}. Choose a password; you use it to sign in on any device.',
     choose: 'Save and sign in',
     required: 'Please sign in to write to IT support.',
+    over: 'Your session is over. Sign in again: what you were writing is still here.',
     busy: 'One moment…',
   },
   skip: 'Go to the message field',

@@ -115,6 +115,7 @@ export const fr: PageWords = {
       'Pour {email}. Choisissez un mot de passe ; il vous servira à vous connecter sur tous vos appareils.',
     choose: 'Enregistrer et se connecter',
     required: 'Connectez-vous pour écrire au support informatique.',
+    over: 'Votre session est terminée. Reconnectez-vous : ce que vous écriviez est toujours là.',
     busy: 'Un instant…',
   },
   skip: 'Aller au champ de message',

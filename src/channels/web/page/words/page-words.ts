@@ -121,5 +121,6 @@ export interface AccountWords {
   readonly invited: string
   readonly choose: string
   readonly required: string
+  readonly over: string
   readonly busy: string
 }
