@@ -2,7 +2,8 @@ import { type ApprovalAnswer, type ApprovalAsk, approverQuestion } from '../appr
 import type { Button } from '../replies/message.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { approverChoices, decisionIn } from './approver-words.js'
-import { askNamed, change, type Plan, say, words } from './plan.js'
+import { askNamed, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import type { Phase } from './state.js'
 
 /** What is written later than this is about something else. */
 const wordsWithinMs = 3_600_000
@@ -53,21 +54,39 @@ function takeWords(
   return answer(plan, asked, { is: 'refused', reason: text.trim() })
 }
 
-/** "I approve", "REQ-1001: refused", while nothing else is asked; what may be an answer, such as "ok", is asked about. */
+/** "I approve", "REQ-1001: refused", where nothing else needs words; what may be an answer, such as "ok", is asked about while nothing is asked. */
 function decidesInWords(plan: Plan, text: string, understanding: Understanding): boolean {
   const { asks } = plan.situation
-  if (asks.length === 0 || plan.conversation.phase.at !== 'idle') return false
+  if (asks.length === 0 || !isFreeToDecide(plan)) return false
   const named = asks.filter(({ ticket }) => understanding.ticketNumbers.includes(ticket))
   const meant = named.length > 0 ? named : asks
   const decision = decisionIn(plan, text, understanding)
   const [only] = meant
   if (decision === null || only === undefined) return false
+  if (plan.conversation.phase.at !== 'idle') {
+    if (decision === 'unclear') return false
+    leaveWhatWasNotUnderstood(plan)
+  }
   if (meant.length > 1) {
     if (decision === 'unclear') return false
     askWhich(plan, meant)
   } else if (decision === 'unclear') askDecision(plan, only)
   else takeApprovalPress(plan, only.ticket, decision)
   return true
+}
+
+const leavesFree: ReadonlySet<Phase['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
+
+/** What was asked, or shown, to somebody who was not understood was often about the request: "only until June". */
+function isFreeToDecide({ conversation: { phase } }: Plan): boolean {
+  return leavesFree.has(phase.at)
+}
+
+/** Once they have decided it is over, unless it is about a ticket of theirs. */
+function leaveWhatWasNotUnderstood(plan: Plan): void {
+  if (plan.conversation.ticket !== null) return
+  leaveMatter(plan)
+  becomeIdle(plan)
 }
 
 function askWhich(plan: Plan, asks: readonly ApprovalAsk[]): void {

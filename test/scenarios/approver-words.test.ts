@@ -55,6 +55,29 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     claire.leave()
   })
 
+  it.each([
+    ['only until June', /Is it about|What is it about/],
+    ['is that really necessary?', /Did it help/],
+  ])('who wrote “%s”, and was asked what it is about, still decides in words', async (line, question) => {
+    const tom = await requester(surface)
+    const claire = await manager(surface)
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+
+    await claire.say(line)
+    await claire.hears(question)
+    await claire.say('I approve')
+    await claire.hears(new RegExp(`your approval of ${number} is recorded`))
+    await tom.hears(/has approved/)
+    await stage().settled()
+
+    expect(await stateOf(number)).toEqual(['approved'])
+    expect(offering(stage(), surface, claire, /^(?:Approve|Something else|Yes, thanks)$/)).toEqual([])
+    expect(claire.heard().join('\n')).not.toMatch(/INC-\d+/)
+    tom.leave()
+    claire.leave()
+  })
+
   it('who was asked about two says which one is meant', async () => {
     const claire = await manager(surface)
     const [tom, lea] = [await requester(surface), await requester(surface)]
