@@ -1,36 +1,58 @@
 import type { Action } from '../conversation/action.js'
-import { outageLane } from '../outages/outage.js'
-import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { latestTexts, type Outage, outageLane } from '../outages/outage.js'
+import { outageWords } from '../replies/outage-words.js'
+import type { Ticket, TicketEvent } from '../tickets/ticket.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf, topicName } from './draft.js'
+import { tellDesks } from './tell-desks.js'
+
+type Joining = Extract<Action, { do: 'join-outage' }>
 
 /** The ticket becomes part of the outage; the outage's own lane counts it, and tells what was missed meanwhile. */
-export async function joinOutage(
-  draft: Draft,
-  action: Extract<Action, { do: 'join-outage' }>,
-): Promise<void> {
+export async function joinOutage(draft: Draft, action: Joining): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return
-  const { number, requester } = ticket
-  saveTicket(draft, { ...ticket, outage: action.outage }, requester, {
+  const joined = saveTicket(draft, { ...ticket, outage: action.outage }, action.by ?? ticket.requester, {
     did: 'outage-joined',
     outage: action.outage,
   })
-  addEvent(draft, ticket, { kind: 'outage-joined', vars: { outage: action.outage } })
+  await tellOfJoining(draft, joined, action)
+  count(draft, ticket.number, action)
+}
+
+/** Whoever joined it themselves was told already, and the desk has no card of their ticket. */
+async function tellOfJoining(draft: Draft, ticket: Ticket, { outage: number, by }: Joining): Promise<void> {
+  if (by === undefined) return addEvent(draft, ticket, { kind: 'outage-joined', vars: { outage: number } })
+  const event: TicketEvent = { kind: 'outage-added', vars: { name: by.name, outage: number } }
+  addEvent(draft, ticket, event)
+  tellDesks(draft, ticket, event)
+  const outage = await draft.tx.get('outage', number)
+  if (outage !== null) tellWhatIsKnown(draft, ticket, outage)
+}
+
+function tellWhatIsKnown(draft: Draft, ticket: Ticket, outage: Outage): void {
+  const { wording } = draft.around
+  const { language, number } = ticket
+  const text = wording.reply(language, 'outage-added', {
+    number,
+    outage: outage.number,
+    topics: outage.topics.map((topic) => topicName(draft, topic, language)).join(', '),
+    site: outage.site ?? wording.reply(language, 'outage-everywhere'),
+    text: outageWords(latestTexts(outage), wording, language),
+  })
+  tellRequester(draft, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+}
+
+function count(draft: Draft, ticket: string, { outage, told }: Joining): void {
   draft.tx.accept(
     {
-      id: `outage-joined:${action.outage}:${number}`,
+      id: `outage-joined:${outage}:${ticket}`,
       otherIds: [],
       receivedAt: draft.now,
       from: null,
       where: null,
       messageId: null,
       maskedSecrets: 0,
-      content: {
-        type: 'outage-joined',
-        outage: action.outage,
-        ticket: number,
-        lane: draft.lane,
-        told: action.told,
-      },
+      content: { type: 'outage-joined', outage, ticket, lane: draft.lane, told },
     },
     outageLane,
   )

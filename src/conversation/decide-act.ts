@@ -20,6 +20,7 @@ import { decideExpert } from './decide-expert.js'
 import { decideGuideAct } from './decide-guide-act.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
+import { decideJoinOutage } from './decide-join-outage.js'
 import { decideOwnLine, reactTo } from './decide-lines.js'
 import { decideRecords } from './decide-records.js'
 import { decideTake, takingUp } from './decide-take.js'
@@ -217,6 +218,8 @@ function decideDeed(
     case 'unlink':
     case 'resolve-duplicates':
       return decideRecords(situation, technician, ticket, act)
+    case 'join-outage':
+      return decideJoinOutage(situation, technician, ticket, act)
     default:
       return act satisfies never
   }

@@ -82,6 +82,8 @@ export type TicketAct =
   | { readonly verb: 'remote'; readonly link: string }
   /** To be told of what happens to it, whoever has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
+  /** It is about an outage that is open. */
+  | { readonly verb: 'join-outage'; readonly outage: string }
   | ExpertAct
   | ColleagueAct
 

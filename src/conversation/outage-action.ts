@@ -1,15 +1,17 @@
 import type { Technician } from '../handoff/people.js'
 import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
+import type { Assignee } from '../tickets/ticket.js'
 import type { TicketChoice } from './ticket-choice.js'
 
 /** What becomes of an outage, and of who waits for its end. */
 export type OutageAction =
-  /** The requester's ticket becomes part of an outage, of which they have read so many updates. */
+  /** A ticket becomes part of an outage, of which its requester has read so many updates. `by`: whoever of the desk did it; absent: the requester. */
   | {
       readonly do: 'join-outage'
       readonly ticket: TicketChoice
       readonly outage: string
       readonly told: number
+      readonly by?: Assignee
     }
   | {
       readonly do: 'open-outage'

@@ -4,6 +4,7 @@ import type { FormValues, TicketAct } from '../conversation/desk-act.js'
 import type { Colleague } from '../handoff/colleague.js'
 import type { Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
+import type { Outage } from '../outages/outage.js'
 import type { ActId, FieldOf } from '../replies/act-words.js'
 import type { CannedOffer, OwnCannedReply } from '../replies/canned-replies.js'
 import type { FormOption } from '../replies/message.js'
@@ -27,6 +28,10 @@ export interface ActSituation {
   readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
   /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
   readonly others: readonly Ticket[]
+  /** Those that are open; only for an act that needs them. */
+  readonly outages: readonly Outage[]
+  /** The number of the one that touches the requester for sure. */
+  readonly outageMet: string | null
   /** The ticket's; only for an act that needs them. */
   readonly lines: readonly Line[]
   readonly queues: QueuesPolicy
@@ -86,7 +91,7 @@ interface ActKind<Id extends ActId, Field extends string> {
   /** Also on a ticket that is resolved or closed. */
   readonly isWhenOver: boolean
   /** What must be gathered for its form. */
-  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people')[]
+  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
   /** Why it cannot be done now, told in place of its form; null: it can. */
   unfit?(about: ActSituation): ReplyKey | null
   /** What is done with it is said to the requester in their chat: nothing for whoever has none. */

@@ -13,6 +13,7 @@ import { endPart } from './end-part.js'
 import { escalate } from './escalate.js'
 import { handBack } from './hand-back.js'
 import { hold } from './hold.js'
+import { joinOutage } from './join-outage.js'
 import { lend, takeBack } from './lend.js'
 import { link } from './link.js'
 import { merge } from './merge.js'
@@ -75,6 +76,7 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   link,
   unlink,
   'resolve-duplicates': resolveDuplicates,
+  'join-outage': joinOutage,
 }
 
 /** The act of an id that comes from outside; null when there is none. */

@@ -8,6 +8,8 @@ import { pageLinkChannel } from '../escalation/page-link.js'
 import { groupsByMembership } from '../handoff/desks.js'
 import { personKey, spokenBy, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
 import { factNames } from '../organisation/fact-names.js'
+import type { Outage } from '../outages/outage.js'
+import { outagesFor } from '../outages/outages-for.js'
 import type { Transaction } from '../stores/store.js'
 import type { ColleagueQuestion } from '../tickets/colleague-question.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
@@ -16,6 +18,7 @@ import { gatherCanned } from './gather-canned.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import { gatherDesks } from './gather-desks.js'
 import { placeOf } from './lane-of.js'
+import { openOutages } from './open-outages.js'
 import type { TurnParts } from './turn.js'
 import { readText } from './understand.js'
 
@@ -31,6 +34,7 @@ export async function gatherDesk(
   const found = await deskTarget(draft)
   const acting = activity.from === null ? null : await technician(parts, tx, activity.from)
   const ticket = found.ticket === null ? null : await tx.ticket(found.ticket)
+  const outages = needs(activity, 'outages') ? await openOutages(tx) : []
   const situation: DeskSituation = {
     technician: acting,
     ticket,
@@ -52,6 +56,8 @@ export async function gatherDesk(
     remote: catalogue.remote,
     lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
     others: needs(activity, 'others') ? await otherTickets(parts, draft, found.ticket) : [],
+    outages,
+    outageMet: outageMetBy(ticket, outages)?.number ?? null,
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],
     calling,
     factsIn: (text) => readText(parts, text, { lastLanguage: ticket?.language ?? null, locale: null }).facts,
@@ -61,6 +67,12 @@ export async function gatherDesk(
     language: draft.language,
   }
   return { situation, tickets: [] }
+}
+
+function outageMetBy(ticket: Ticket | null, open: readonly Outage[]): Outage | null {
+  if (ticket === null || ticket.topic === null) return null
+  const { facts, summary, topic } = ticket
+  return outagesFor(open, { topic, text: summary, site: facts.site ?? null }).hit
 }
 
 /** The tickets that it is linked with, those of its requester, and the one that a form names. */

@@ -15,7 +15,6 @@ import { nothingPaused } from '../handoff/pause.js'
 import { personKey } from '../handoff/people.js'
 import { estimateWait } from '../handoff/wait-estimate.js'
 import { factsFrom } from '../organisation/facts.js'
-import type { Outage } from '../outages/outage.js'
 import { addBusinessTime, businessTimeBetween } from '../sla/business-time.js'
 import { calendarsFrom } from '../sla/calendar.js'
 import { deskCalendar } from '../sla/calendar-policy.js'
@@ -33,6 +32,7 @@ import { technician } from './gather-desk.js'
 import { gatherDesks } from './gather-desks.js'
 import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
+import { openOutages } from './open-outages.js'
 import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
@@ -304,14 +304,6 @@ async function personInWords(
   const named = approverIn(content.text, await around.known(), requester)
   const whose = passedOn === null ? null : ((await tx.ticket(passedOn))?.requester.id ?? null)
   return named.is === 'found' && named.approver.id === whose ? { is: 'requester' } : named
-}
-
-/** Those that a lead has opened and not closed, the first opened first. */
-async function openOutages(tx: Transaction): Promise<readonly Outage[]> {
-  const setting = await tx.get('setting', 'outages')
-  if (setting?.kind !== 'outages') return []
-  const found = await Promise.all(setting.open.map((number) => tx.get('outage', number)))
-  return found.filter((outage) => outage !== null)
 }
 
 async function editedLine(draft: Draft): Promise<Situation['editedLine']> {

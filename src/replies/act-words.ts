@@ -36,6 +36,7 @@ export const fieldsOfActs = {
   link: ['how', 'other'],
   unlink: ['other'],
   'resolve-duplicates': ['tickets', 'cause', 'solution'],
+  'join-outage': ['outage'],
   'bring-in': ['person', 'name', 'why', 'notes', 'tell'],
   'send-on': ['line'],
   'end-part': ['person'],

@@ -239,6 +239,7 @@ export interface TicketEvent {
     | 'closed'
     | 'undeliverable'
     | 'outage-joined'
+    | 'outage-added'
     | 'priority-set'
     | 'topic-set'
     | 'details-set'

@@ -42,6 +42,8 @@ function situation(part: Partial<DeskSituation>): DeskSituation {
     canned: { offers: [], own: [] },
     factNames: new Set(),
     others: [],
+    outages: [],
+    outageMet: null,
     guides: new Map(),
     staff: [],
     factsIn: () => ({}),

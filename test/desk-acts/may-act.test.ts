@@ -29,7 +29,8 @@ const refusedTo = (technician: Technician, ticket: Ticket) =>
 
 describe('while an approval is awaited', () => {
   it('nothing is done that carries the request out, or ends the waiting by the way, by anybody', () => {
-    const not = ['hold', 'resume', 'resolve', 'visit', 'loan', 'remote', 'hand-back', 'merge'].sort()
+    const carryingOut = ['resolve', 'visit', 'loan', 'remote', 'hand-back', 'merge', 'join-outage']
+    const not = ['hold', 'resume', ...carryingOut].sort()
 
     expect(refusedTo(marc, ticketThat(true)).sort()).toEqual(not)
     expect(refusedTo(lead, ticketThat(true)).sort()).toEqual(not)

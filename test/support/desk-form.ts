@@ -46,6 +46,8 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
     now: Date.UTC(2026, 10, 24, 9),
     remote: { hosts: ['remote.example.org'], consent: { en: 'They see your screen.' } },
     canned: { offers: [], own: [] },
+    outages: [],
+    outageMet: null,
     approvals: { overruledBy: 'lead' },
     ...part,
   }

@@ -1,0 +1,10 @@
+import type { Outage } from '../outages/outage.js'
+import type { Transaction } from '../stores/store.js'
+
+/** Those that a lead has opened and not closed, the first opened first. */
+export async function openOutages(tx: Transaction): Promise<readonly Outage[]> {
+  const setting = await tx.get('setting', 'outages')
+  if (setting?.kind !== 'outages') return []
+  const found = await Promise.all(setting.open.map((number) => tx.get('outage', number)))
+  return found.filter((outage) => outage !== null)
+}

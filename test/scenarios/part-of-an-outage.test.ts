@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
+import { leadOn } from '../support/actors/lead.js'
+import { requesterOn } from '../support/actors/requester.js'
+import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
+import { onStage } from '../support/stage/on-stage.js'
+import { until } from '../support/stage/until.js'
+
+const stage = onStage()
+const printing = ['printing.not-printing']
+
+/** Its own card, not one that names it. */
+const cardOf = (number: string) => new RegExp(`^(?:\\S*"number":"|\\W*)${number}\\b`)
+
+describe.each(technicianSurfaces)('a technician on %s', (surface) => {
+  it('makes a ticket that was open before part of an outage, whose requester is told of it to its end', async () => {
+    const tom = await requesterOn('slack', stage())
+    const marc = await technicianOn(surface, stage())
+    const ticket = await askForHuman(tom)
+    await marc.seesCard(cardOf(ticket))
+    const lead = await leadOn('console', stage())
+    const other = await lead.open({ topics: ['mail.send-receive'], texts: { en: 'Mail is slow.' } })
+    const number = await lead.open({ topics: printing, texts: { en: 'The print server is down.' } })
+
+    await marc.fill('join-outage', { outage: number })
+    await tom.hears(
+      new RegExp(`${ticket} is about ${number} \\(Printer not printing, everywhere\\).*server is down`, 's'),
+    )
+    const card = await marc.sees(new RegExp(`[Pp]art of.{0,20}${number}`))
+    await lead.update(number, { en: 'A new server starts at noon.' })
+    await tom.hears(/News of OUT-\d+ \(Printer not printing\).*A new server starts at noon/s)
+    const waiting = await stage().ticket(ticket)
+    await lead.close(number, { en: 'The server was replaced.' })
+    await tom.hears(new RegExp(`is over, and ${ticket} is resolved.*The server was replaced`, 's'))
+    await stage().settled()
+
+    expect(card).toContain(ticket)
+    expect(waiting).toMatchObject({ state: 'new', outage: number, unclaimed: null })
+    expect(waiting.audit.find(({ did }) => did === 'outage-joined')).toMatchObject({
+      byName: 'Marc Petit',
+      outage: number,
+    })
+    expect(await stage().ticket(ticket)).toMatchObject({
+      state: 'resolved',
+      resolution: { solution: 'The server was replaced.' },
+    })
+    expect(await stage().app.store.get('outage', number)).toMatchObject({ attached: 1 })
+    await lead.close(other, { en: 'Over.' })
+    tom.leave()
+  })
+
+  it('is told that no outage is open, and may not add what is a matter of a colleague', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn(surface, stage())
+    const ticket = await askForHuman(tom)
+    await marc.seesCard(cardOf(ticket))
+
+    await marc.press('join-outage')
+    await marc.refusedWith(/No outage is open/)
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: printing, texts: { en: 'Down.' } })
+    const nadia = await technicianOn('console', stage(), 'Nadia Roux')
+    await nadia.seesCard(cardOf(ticket))
+    await nadia.take()
+    await until(
+      async () => (await stage().ticket(ticket)).assignee?.name === 'Nadia Roux' || null,
+      () => 'nobody has it',
+    )
+    await marc.press('join-outage')
+    await marc.refusedWith(/Nadia Roux/)
+
+    expect((await stage().ticket(ticket)).outage ?? null).toBeNull()
+    await lead.close(number, { en: 'Over.' })
+    tom.leave()
+  })
+})
+
+describe('a requester who reads French', () => {
+  it('is told in French of the outage to which the desk adds their ticket, and once that it is over', async () => {
+    const claire = await requesterOn('teams', stage(), { language: 'fr' })
+    const marc = await technicianOn('teams', stage())
+    const ticket = await askForHuman(claire, 'fr')
+    await marc.seesCard(cardOf(ticket))
+    await marc.take()
+    const lead = await leadOn('console', stage())
+    const number = await lead.open({ topics: printing, texts: { fr: 'Serveur en panne.' } })
+    const elsewhere = await lead.open({ topics: printing, site: 'Lyon', texts: { fr: 'Lyon.' } })
+
+    await marc.fill('join-outage', {})
+    await claire.hears(new RegExp(`${ticket} relève d'${number} \\(.*partout\\).*Serveur en panne`, 's'))
+    await lead.close(number, { fr: 'Serveur remplacé.' })
+    await claire.hears(/Serveur remplacé.*Votre technicien/s)
+    await stage().settled()
+
+    expect(await stage().ticket(ticket)).toMatchObject({ state: 'in-progress', outage: number })
+    expect(claire.heard().filter((words) => words.includes('remplacé'))).toHaveLength(1)
+    await lead.close(elsewhere, { fr: 'Fini.' })
+    claire.leave()
+  })
+})
