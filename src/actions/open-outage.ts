@@ -29,5 +29,33 @@ export async function openOutage(
     did: 'outage-opened',
     text: Object.values(opening.texts).join(' / '),
   })
-  answerAboutOutage(draft, 'outage-done-open', { outage: number })
+  const alike = await openTicketsAbout(draft, outage)
+  if (alike.length === 0) return answerAboutOutage(draft, 'outage-done-open', { outage: number })
+  return answerAboutOutage(draft, 'outage-done-open-alike', {
+    outage: number,
+    count: alike.length,
+    list: [...alike.slice(0, mostNamed), ...(alike.length > mostNamed ? ['…'] : [])].join(', '),
+  })
+}
+
+const mostNamed = 10
+/** More than that is not counted. */
+const mostCounted = 200
+
+/** What people have of its topics already, wherever it is, the first of the queue first: which of them are part of it is for the desk to say. */
+async function openTicketsAbout({ around }: Draft, { topics }: Outage): Promise<readonly string[]> {
+  const found = await Promise.all(
+    topics.map((topic) =>
+      around.tickets({
+        topic,
+        states: ['new', 'assigned', 'in-progress', 'on-hold'],
+        isHandedOff: true,
+        order: 'priority',
+        limit: mostCounted,
+      }),
+    ),
+  )
+  return found.flatMap(({ tickets }) =>
+    tickets.filter(({ outage = null }) => outage === null).map(({ number }) => number),
+  )
 }

@@ -487,6 +487,7 @@ export const replyKeys = [
   'outage-has-one',
   'outage-not-security',
   'outage-done-open',
+  'outage-done-open-alike',
   'outage-done-update',
   'outage-done-close',
   // why a human was called

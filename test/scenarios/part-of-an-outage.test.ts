@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { OutageAct } from '../../src/outages/outage.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { leadOn } from '../support/actors/lead.js'
 import { requesterOn } from '../support/actors/requester.js'
@@ -75,6 +76,30 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
   })
 })
 
+describe('whoever opens an outage', () => {
+  it('is told which tickets of its topics people have already, without those of other outages', async () => {
+    const [tom, eve] = [await requesterOn('slack', stage()), await requesterOn('web', stage())]
+    const ticket = await askForHuman(tom)
+    const added = await askForHuman(eve)
+    const marc = await technicianOn('console', stage())
+    await marc.seesCard(cardOf(added))
+    const lead = await leadOn('console', stage())
+    const first = await lead.open({ topics: printing, texts: { en: 'Down.' } })
+    await marc.fill('join-outage', { outage: first })
+    await eve.hears(new RegExp(`is about ${first}`))
+
+    const told = await openedByCommand({ verb: 'open', topics: printing, site: null, texts: { en: 'Down.' } })
+    const second = /OUT-\d+/.exec(told)![0]
+
+    expect(told).toMatch(/Open tickets of its topics: \d+ \(/)
+    expect(told).toContain(ticket)
+    expect(told).not.toContain(added)
+    for (const number of [first, second]) await lead.close(number, { en: 'Over.' })
+    tom.leave()
+    eve.leave()
+  })
+})
+
 describe('a requester who reads French', () => {
   it('is told in French of the outage to which the desk adds their ticket, and once that it is over', async () => {
     const claire = await requesterOn('teams', stage(), { language: 'fr' })
@@ -98,3 +123,14 @@ describe('a requester who reads French', () => {
     claire.leave()
   })
 })
+
+/** By the command line; gives what it is answered. */
+async function openedByCommand(act: OutageAct): Promise<string> {
+  const { origin, app } = stage()
+  const answer = await fetch(`${origin}/control/outage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${app.controlKey}` },
+    body: JSON.stringify(act),
+  })
+  return ((await answer.json()) as { message: { text: string } }).message.text
+}

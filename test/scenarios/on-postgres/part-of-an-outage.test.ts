@@ -1,0 +1,2 @@
+import '../../support/stage/on-postgres.js'
+import '../part-of-an-outage.test.js'
