@@ -27,6 +27,7 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
       ...(action.isForBot ? {} : { handedOff: ticket.handedOff ?? { at: draft.now, reason } }),
       assignee: null,
       ...(assignee === null ? {} : { comesBackTo: { ...assignee, queue } }),
+      ...(await outageAfter(draft, ticket)),
       resolution: null,
       reopenedAt: [...(ticket.reopenedAt ?? []), draft.now],
     },
@@ -39,6 +40,15 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
   addEvent(draft, reopened, event)
   tellDesks(draft, reopened, event)
   if (assignee !== null) askWhetherBack(draft, reopened)
+}
+
+/** The end of an outage did not help: it waits for somebody like others. One that is not over is waited for, as before. */
+async function outageAfter(
+  { tx }: Draft,
+  { outage }: Ticket,
+): Promise<Pick<Ticket, 'outage' | 'outageBefore'>> {
+  if (outage == null || (await tx.get('outage', outage))?.closed === null) return {}
+  return { outage: null, outageBefore: outage }
 }
 
 /** Under an id of its own: that of what was pressed names whose it is, and the places that are given keep it. */

@@ -65,7 +65,7 @@ export async function eraseTicket(
   what: 'erase' | 'strip',
   erased: Erased,
 ): Promise<void> {
-  const { number, outage } = ticket
+  const { number } = ticket
   erased.tickets.add(number)
   const lines = await tx.lines(number)
   for (const { id } of lines) erased.lines.add(id)
@@ -80,7 +80,8 @@ export async function eraseTicket(
     erased.lines.add(question.id)
     tx.delete('openQuestion', openQuestionKey(question))
   }
-  if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
+  for (const outage of [ticket.outage, ticket.outageBefore])
+    if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
   if (what === 'strip') tx.putTicket(strippedTicket(ticket))
 }
 

@@ -42,6 +42,7 @@ export function strippedTicket(ticket: Ticket): Ticket {
     ...(ticket.followUp === undefined ? {} : { followUp: ticket.followUp }),
     ...(ticket.reopenedAt === undefined ? {} : { reopenedAt: ticket.reopenedAt }),
     ...(ticket.outage === undefined ? {} : { outage: ticket.outage }),
+    ...(ticket.outageBefore === undefined ? {} : { outageBefore: ticket.outageBefore }),
     ...(ticket.sla === undefined ? {} : { sla: ticket.sla }),
     ...(ticket.escalationLevel === undefined ? {} : { escalationLevel: ticket.escalationLevel }),
     identityCheck: strippedCheck(ticket),

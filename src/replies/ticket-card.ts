@@ -156,8 +156,9 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['f
 }
 
 /** Also once it is over: whoever opens it again has not been helped by its end. */
-function outageTold({ ticket: { outage }, card }: CardSource): WaitingCard['facts'] {
-  return outage == null ? [] : [{ name: card.links['part-of'], value: outage }]
+function outageTold({ ticket, card }: CardSource): WaitingCard['facts'] {
+  const outage = ticket.outage ?? ticket.outageBefore
+  return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
 /** Whom it touches stands beside its priority. */

@@ -112,6 +112,8 @@ export interface Ticket {
   readonly attachments: readonly Attachment[]
   /** The outage that it is part of; null, or absent, when it is part of none. */
   readonly outage?: string | null
+  /** The outage that was over when it was opened again: it is part of that one no more. */
+  readonly outageBefore?: string
   /** Led as a major incident: outside the matrix, always first; absent: no. */
   readonly isMajor?: boolean
   /** Set by a technician, who said why; the topic and what is told no longer change it. Absent: by the matrix. */

@@ -38,7 +38,9 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
       resolution: { solution: 'The gateway was replaced.' },
     })
     expect(tom.heard().filter((words) => words.includes('starts at noon'))).toHaveLength(1)
-    expect(await ticketOf(tom)).toMatchObject({ state: 'new', queue: 'l1' })
+    const opened = await ticketOf(tom)
+    expect(opened).toMatchObject({ state: 'new', queue: 'l1', outage: null, outageBefore: number })
+    expect((await stage().app.store.waitingTickets()).map((one) => one.number)).toContain(opened.number)
     tom.leave()
   })
 
