@@ -175,7 +175,10 @@ function facts(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
   const rows = card.facts
     .slice(0, size.rows)
     .map(({ name, value }) =>
-      row(run(`${shorten(name, 80)} `, { isSubtle: true }), run(shorten(value, Math.min(200, size.line)))),
+      row(
+        run(`${shorten(name, Math.min(80, size.summary))} `, { isSubtle: true }),
+        run(shorten(value, Math.min(200, size.line))),
+      ),
     )
   return [...reason, ...rows]
 }
@@ -188,7 +191,11 @@ function tried(card: TicketCard, words: CardWords, size: Shown): readonly Elemen
       .map((step) => {
         const most = Math.min(120, size.line)
         const answer = step.answer === null ? '' : ` — ${shorten(step.answer, most)}`
-        return row(run(`${mark} ${shorten(step.title, 120)}${answer} (${shorten(step.told, most)})`))
+        return row(
+          run(
+            `${mark} ${shorten(step.title, Math.min(120, size.summary))}${answer} (${shorten(step.told, most)})`,
+          ),
+        )
       })
   return [...titled(words.tried, rows(true, '✔')), ...titled(words.offered, rows(false, '–'))]
 }
