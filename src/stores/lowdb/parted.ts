@@ -1,9 +1,8 @@
 /**
- * The payload of a frame in two parts: a directory, which is read at a start, and what it tells of, which is read when somebody
- * asks for it. Its first byte is no JSON.
+ * The payload of a frame in two parts, behind a mark that is no JSON: a directory, which is read at a start, and what it tells
+ * of, which is read when somebody asks for it.
  */
 export interface Parted<Directory> {
-  readonly mark: number
   readonly directory: Directory
   /** Where the second part begins. */
   readonly at: number
@@ -22,5 +21,5 @@ export function encodeParted(mark: number, directory: unknown, parts: readonly B
 export function decodeParted<Directory>(payload: Buffer): Parted<Directory> {
   const at = headBytes + payload.readUInt32BE(1)
   const directory = JSON.parse(payload.toString('utf8', headBytes, at)) as Directory
-  return { mark: payload[0]!, directory, at }
+  return { directory, at }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { entryOf } from '../../../src/records/ticket-entry.js'
@@ -131,7 +131,6 @@ describe('A snapshot', () => {
   })
 
   it('keeps what is searched and the values of records out of what a start reads', async () => {
-    await mkdir(folder, { recursive: true })
     await writeSnapshotOf(1, puts.length + ticketOperations.length, [wordsOf([...ticketOperations, ...puts])])
     await withStore(folder, {}, (store) => store.scrub())
 
