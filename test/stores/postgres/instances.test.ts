@@ -356,23 +356,6 @@ describe('an instance that is cut off', () => {
   })
 })
 
-describe('a database in which somebody holds a table for long', () => {
-  it('does not do later what was told as not done', async () => {
-    const holder = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
-    await holder.connect()
-    await holder.query('BEGIN; LOCK TABLE inbox')
-
-    const accepted = one.accept(activity('late'), 'lane-1')
-    await expect(accepted).rejects.toMatchObject({ code: 'storage-unavailable' })
-    await holder.end()
-    // Whoever waited for it has had it by then.
-    await asAdministrator('BEGIN; LOCK TABLE inbox; COMMIT')
-
-    expect(await two.accept(activity('late'), 'lane-1')).toBe('new')
-    expect((await one.backlog()).inbox).toBe(1)
-  })
-})
-
 describe('a lane that somebody else took, as an instance that was frozen has not heard yet', () => {
   it.each([
     ['with a newer fence', `UPDATE lane SET fence = nextval('lane_fence') WHERE name = 'lane-1'`],

@@ -6,27 +6,30 @@ import { createPostgresStore } from '../../../src/stores/postgres/postgres-store
 import type { Store } from '../../../src/stores/store.js'
 import { line, ticket } from '../../contract/store/samples.js'
 import { databaseWords } from '../../support/postgres/database-words.js'
-import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { type DurableServer, startDurableServer } from '../../support/postgres/durable-server.js'
+import { createTestDatabase } from '../../support/postgres/test-database.js'
 import { until } from '../../support/stage/until.js'
 
 const schema = 'scrub'
 const words = 'an obsidian drawer'
+let server: DurableServer
 let url: string
 let elsewhere: string
 let store: Store
 let watcher: pg.Client
 
 beforeAll(async () => {
-  url = await createTestDatabase()
-  elsewhere = await createTestDatabase()
+  server = await startDurableServer()
+  url = await createTestDatabase(server.url)
+  elsewhere = await createTestDatabase(server.url)
   store = await createPostgresStore({ url, schema, clock: { now: () => 0 }, connections: 2 })
   watcher = new pg.Client({ connectionString: url })
   await watcher.connect()
-})
+}, 90_000)
 afterAll(async () => {
   await watcher.end()
   await store.close()
-  await Promise.all([url, elsewhere].map(dropTestDatabase))
+  await server.stop()
 })
 
 beforeEach(() =>

@@ -8,10 +8,11 @@ import { until } from '../stage/until.js'
 
 /**
  * The address of a database of its own, empty: on GUICHET_TEST_DATABASE_URL when that is given, otherwise on the one server
- * of this run of the tests, which the first who asks starts.
+ * of this run of the tests, which the first who asks starts. A test that writes in a transaction and leaves it open for
+ * seconds has a server of its own: what others erase meanwhile on the same server is not off its disk.
  */
-export async function createTestDatabase(): Promise<string> {
-  const server = process.env.GUICHET_TEST_DATABASE_URL ?? (await serverOfThisRun())
+export async function createTestDatabase(ownServer?: string): Promise<string> {
+  const server = ownServer ?? process.env.GUICHET_TEST_DATABASE_URL ?? (await serverOfThisRun())
   const name = `guichet_test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client({ connectionString: server })
   await client.connect()
