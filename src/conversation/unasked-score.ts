@@ -16,10 +16,10 @@ const scoresWithinMs = 24 * 3_600_000
 export function scoresUnasked(plan: Plan, text: string, understanding: Understanding): boolean {
   const { phase, talksTo, ticket } = plan.conversation
   if (phase.at !== 'idle' || talksTo !== null || ticket !== null) return false
-  const read = readScore(text, [], aroundScore(plan, understanding))
-  if (read === null || (read.is === 'score' && read.words !== '')) return false
   const solved = solvedLast(plan)
   if (solved === null || !mayBeRated(plan, solved)) return false
+  const read = readScore(text, [], aroundScore(plan, understanding))
+  if (read === null || (read.is === 'score' && read.words !== '')) return false
   if (read.is === 'out-of-range') {
     if (!isFraction(text)) return false
     say(plan, words(plan, 'score-range'), { ticket: null })
