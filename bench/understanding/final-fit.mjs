@@ -1,8 +1,9 @@
 // What learning intents/ costs without the fits that only test: npm run build && node bench/understanding/final-fit.mjs
 // In processor time of one core, so that what else the machine does changes little.
-import { catalogueSource } from '../../dist/app.js'
+
 import { contentOf } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { catalogueSource } from '../../dist/program-folders.js'
 import { examplesOf, topicsOf } from '../../dist/understanding/content.js'
 import { createEssence } from '../../dist/understanding/essence.js'
 import { matrixOf } from '../../dist/understanding/lessons.js'

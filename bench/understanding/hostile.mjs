@@ -1,10 +1,10 @@
 // What one message can cost: texts of 100,000 characters that were made to take long, and the processor time of masking and
 // reading each. Run: npm run build && node bench/understanding/hostile.mjs [name]
 import { join } from 'node:path'
-import { catalogueSource, programDirectory } from '../../dist/app.js'
 import { keptModel } from '../../dist/catalogue/kept-models.js'
 import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { catalogueSource, programDirectory } from '../../dist/program-folders.js'
 import { redact } from '../../dist/understanding/redaction.js'
 
 const characters = 100_000

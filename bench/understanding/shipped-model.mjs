@@ -2,9 +2,9 @@
 // is read from one (language, topic, facts, tone, requests). Run: npm run build && node --expose-gc bench/understanding/shipped-model.mjs
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalogueSource, programDirectory } from '../../dist/app.js'
 import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { catalogueSource, programDirectory } from '../../dist/program-folders.js'
 import { loadModel } from '../../dist/understanding/model-file.js'
 import { modelHash } from '../../dist/understanding/model-hash.js'
 

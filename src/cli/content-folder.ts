@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { catalogueSource } from '../app.js'
 import type { CatalogueSource } from '../catalogue/load-catalogue.js'
 import type { Config } from '../config.js'
+import { catalogueSource } from '../program-folders.js'
 import { CommandFailure } from './surroundings.js'
 
 export const contentOption = [

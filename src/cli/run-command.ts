@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { programDirectory } from '../app.js'
 import { ConfigurationError, StorageError } from '../errors.js'
+import { programDirectory } from '../program-folders.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 
 /** The exit code for settings, data files and options that cannot be used. */

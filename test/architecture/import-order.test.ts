@@ -6,7 +6,16 @@ import { type Import, type Module, readModules } from './read-modules.js'
 const layers: readonly (readonly string[])[] = [
   ['main.ts'],
   ['cli/'],
-  ['app.ts', 'platform-doors.ts', 'open-store.ts', 'house.ts'],
+  [
+    'app.ts',
+    'app-house.ts',
+    'app-routes.ts',
+    'app-ground.ts',
+    'platform-doors.ts',
+    'open-store.ts',
+    'house.ts',
+    'program-folders.ts',
+  ],
   ['console/', 'page-parts/'],
   ['inbox/', 'outbox/'],
   ['catalogue/'],
@@ -43,7 +52,7 @@ const layers: readonly (readonly string[])[] = [
 ]
 
 /** Where what there is meets the flow: the server is put together there. */
-const assembly = ['app.ts', 'open-store.ts', 'platform-doors.ts']
+const assembly = ['app.ts', 'app-house.ts', 'open-store.ts', 'platform-doors.ts']
 
 const ports = ['channels/channel.ts', 'stores/store.ts', 'stores/blobs.ts', 'itsm/connector.ts']
 

@@ -35,7 +35,9 @@ const inFileOf: Readonly<Record<string, string>> = {
 
 describe('registries', () => {
   it('have every channel: those of the app, and the terminal of the command line', () => {
-    const ofApp = ['app.ts', 'platform-doors.ts'].flatMap((module) => adaptersUsedBy(module, 'channels'))
+    const ofApp = ['app-house.ts', 'platform-doors.ts'].flatMap((module) =>
+      adaptersUsedBy(module, 'channels'),
+    )
     const known = [...ofApp, ...adaptersUsedBy('cli/chat.ts', 'channels')]
 
     expect(foldersIn('src/channels')).toEqual([...new Set(known)].sort())

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { programDirectory } from '../../src/app.js'
 import { catalogueFileName, catalogueKey } from '../../src/catalogue/catalogue-key.js'
 import type { CatalogueSource } from '../../src/catalogue/load-catalogue.js'
+import { programDirectory } from '../../src/program-folders.js'
 
 const builtModule = pathToFileURL(join(programDirectory, 'dist/catalogue/catalogue-key.js'))
 

@@ -2,7 +2,6 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { programDirectory } from '../../src/app.js'
 import { catalogueFileName, catalogueKey } from '../../src/catalogue/catalogue-key.js'
 import { keepCatalogue, keptCatalogue } from '../../src/catalogue/kept-catalogue.js'
 import { contentOf } from '../../src/catalogue/knowledge.js'
@@ -12,6 +11,7 @@ import { packCatalogue } from '../../src/catalogue/packed-catalogue.js'
 import { startingCatalogue } from '../../src/catalogue/starting-catalogue.js'
 import { systemClock } from '../../src/clock.js'
 import { ConfigurationError } from '../../src/errors.js'
+import { programDirectory } from '../../src/program-folders.js'
 import { modelHash } from '../../src/understanding/model-hash.js'
 
 jest.setTimeout(120_000)

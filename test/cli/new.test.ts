@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { programDirectory } from '../../src/app.js'
 import { unwrittenIn } from '../../src/catalogue/check/unwritten.js'
+import { programDirectory } from '../../src/program-folders.js'
 import { run } from './command-rig.js'
 
 jest.setTimeout(120_000)

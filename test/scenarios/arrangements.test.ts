@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { programDirectory } from '../../src/app.js'
 import { readYaml } from '../../src/content/read-yaml.js'
+import { programDirectory } from '../../src/program-folders.js'
 import { PriorityPolicy } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'

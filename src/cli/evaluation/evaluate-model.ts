@@ -1,5 +1,5 @@
-import { modelFolders } from '../../app.js'
 import { keepModel, keptModel } from '../../catalogue/kept-models.js'
+import { modelFolders } from '../../program-folders.js'
 import { buildModel } from '../../understanding/build-model.js'
 import { isOutOfScope } from '../../understanding/content.js'
 import { LabelledLine, OutsideLine } from '../../understanding/evaluation/labelled-line.js'

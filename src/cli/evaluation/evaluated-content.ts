@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { catalogueSource } from '../../app.js'
 import type { CatalogueSource } from '../../catalogue/load-catalogue.js'
+import { catalogueSource } from '../../program-folders.js'
 import { type Evaluated, loadContent } from '../../understanding/evaluation/load-content.js'
 import { requireContent } from '../content-folder.js'
 import { configFrom } from '../environment.js'

@@ -1,6 +1,6 @@
-import { catalogueSource } from '../../../src/app.js'
 import { requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Language } from '../../../src/conversation/activity.js'
+import { catalogueSource } from '../../../src/program-folders.js'
 import type { ReplyKey } from '../../../src/replies/replies-file.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import type { CaptureStep, FactName, GuideOption } from '../../../src/troubleshooting/guide-file.js'

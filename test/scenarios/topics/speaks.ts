@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { programDirectory } from '../../../src/app.js'
+import { programDirectory } from '../../../src/program-folders.js'
 import { loadLanguages } from '../../../src/understanding/load-languages.js'
 
 const { languages } = loadLanguages([join(programDirectory, 'policies')], ['en', 'fr'])

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { catalogueSource, modelFolders } from '../../../src/app.js'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../../src/catalogue/knowledge.js'
 import { type Catalogue, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { AlarmClock } from '../../../src/clock.js'
 import { createHouse, type House } from '../../../src/house.js'
+import { catalogueSource, modelFolders } from '../../../src/program-folders.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import type { Store } from '../../../src/stores/store.js'
 

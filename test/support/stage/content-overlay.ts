@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { programDirectory } from '../../../src/app.js'
+import { programDirectory } from '../../../src/program-folders.js'
 
 export interface KnownTechnician {
   readonly name: string

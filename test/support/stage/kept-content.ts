@@ -9,13 +9,14 @@ import {
   utimesSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { type App, modelFolders, programDirectory } from '../../../src/app.js'
+import type { App } from '../../../src/app.js'
 import { catalogueFileName, catalogueKey, programKey } from '../../../src/catalogue/catalogue-key.js'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf } from '../../../src/catalogue/knowledge.js'
 import type { Catalogue, CatalogueSource } from '../../../src/catalogue/load-catalogue.js'
 import { startingCatalogue } from '../../../src/catalogue/starting-catalogue.js'
 import type { Clock } from '../../../src/clock.js'
+import { modelFolders, programDirectory } from '../../../src/program-folders.js'
 
 const shelf = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 24

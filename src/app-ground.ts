@@ -1,0 +1,63 @@
+import { createRequesterAccounts, type RequesterAccounts } from './accounts/requester-accounts.js'
+import type { Knowledge } from './catalogue/knowledge.js'
+import { createLibrary } from './catalogue/library.js'
+import type { CatalogueSource } from './catalogue/load-catalogue.js'
+import type { Library } from './channels/channel.js'
+import type { AlarmClock } from './clock.js'
+import { uploadLimits } from './files/files-policy.js'
+import type { KeptFile, PartIn } from './files/kept-file.js'
+import { createDeskDirectory, type DeskDirectory } from './inbox/desk-directory.js'
+import type { DoorOptions } from './platform-doors.js'
+import { webKeyOf } from './records/web-key.js'
+import type { Blobs } from './stores/blobs.js'
+import type { Store } from './stores/store.js'
+import { participationKey } from './tickets/participants.js'
+
+export interface AppOptions extends Omit<DoorOptions, 'clock' | 'store' | 'knowledge'> {
+  readonly clock?: AlarmClock
+  /** The compiled thread that reads changed data files, when this program runs from its sources. */
+  readonly contentWorker?: URL
+}
+
+/** What was opened before anything is put together. */
+export interface Opened extends AppOptions {
+  readonly clock: AlarmClock
+  readonly store: Store
+  readonly blobs: Blobs
+  readonly source: CatalogueSource
+  readonly knowledge: () => Knowledge
+  readonly replace: (next: Knowledge) => void
+}
+
+/** What the house and the routes stand on. */
+export interface AppGround extends Opened {
+  readonly isSecure: boolean
+  readonly desks: DeskDirectory
+  /** Signs cookies and links. */
+  readonly webKey: Buffer
+  readonly accounts: RequesterAccounts
+  readonly library: Library
+  readonly bytes: Blobs['get']
+  readonly fileOf: (id: string) => Promise<KeptFile | null>
+  readonly partIn: PartIn
+  readonly uploads: () => ReturnType<typeof uploadLimits>
+}
+
+export async function layGround(opened: Opened): Promise<AppGround> {
+  const { config, store, blobs, clock, knowledge } = opened
+  return {
+    ...opened,
+    isSecure: config.publicUrl.startsWith('https:'),
+    desks: await createDeskDirectory(store, {
+      slack: config.slack?.deskChannel ?? null,
+      teams: config.teams?.deskChannel ?? null,
+    }),
+    webKey: await webKeyOf(store),
+    accounts: createRequesterAccounts(store, config.publicUrl, clock),
+    library: createLibrary(knowledge),
+    bytes: (hash) => blobs.get(hash),
+    fileOf: (id) => store.get('file', id),
+    partIn: (person, ticket) => store.get('participation', participationKey(person, ticket)),
+    uploads: () => uploadLimits(knowledge().catalogue.files),
+  }
+}

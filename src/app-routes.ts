@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { AppGround } from './app-ground.js'
+import type { Channels } from './app-house.js'
+import type { RefusedContent } from './catalogue/refused-content.js'
+import { registerControl } from './console/server/control-routes.js'
+import { registerConsole } from './console/server/register-console.js'
+import { registerAcknowledge } from './escalation/server/register-acknowledge.js'
+import { registerFiles } from './files/server/register-files.js'
+import { personKey } from './handoff/people.js'
+import type { House } from './house.js'
+import { registerHealth } from './http/health-routes.js'
+import { registerSearch } from './knowledge/server/register-search.js'
+import { noteFileGiven, readerBehind } from './privacy/note-access.js'
+import { programDirectory } from './program-folders.js'
+import { businessTimeBetween } from './sla/business-time.js'
+import { deskCalendarFrom } from './sla/calendar.js'
+
+/** What the routes lead to, beside the ground. */
+export interface Behind {
+  readonly house: House
+  readonly channels: Channels
+  readonly refused: RefusedContent
+  readonly controlKey: string
+}
+
+/** All that the server answers to. */
+export function registerRoutes(server: FastifyInstance, ground: AppGround, behind: Behind): void {
+  for (const channel of behind.channels.values()) channel.routes(server)
+  consoleRoutes(server, ground, behind)
+  searchRoutes(server, ground)
+  onCallRoutes(server, ground, behind)
+  registerHealth(server, ground.store)
+  fileRoutes(server, ground)
+  const { store, clock, accounts: requesters } = ground
+  const { house, controlKey: key } = behind
+  registerControl(server, {
+    intake: house.intake,
+    caretaker: house.caretaker,
+    store,
+    clock,
+    key,
+    requesters,
+  })
+}
+
+function consoleRoutes(
+  server: FastifyInstance,
+  ground: AppGround,
+  { house, channels, refused }: Behind,
+): void {
+  const { config, store, blobs, clock, knowledge, accounts, isSecure, uploads } = ground
+  registerConsole(server, {
+    store,
+    intake: house.intake,
+    files: { blobs, limits: uploads },
+    typing: async (to) => channels.get(to.channel)?.typing(to),
+    clock,
+    log: server.log,
+    queues: () => knowledge().catalogue.queues,
+    people: () => knowledge().catalogue.people,
+    wording: () => knowledge().catalogue.wording,
+    topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
+    suggested: (...about) => knowledge().suggestedArticles(...about),
+    requesters: accounts,
+    refusedContent: refused,
+    languages: config.languages,
+    timeZone: config.timeZone,
+    openMsBetween: (from, to) =>
+      businessTimeBetween(from, to, deskCalendarFrom(knowledge().catalogue.hours, config.timeZone)),
+    publicUrl: config.publicUrl,
+    isSecure,
+    pageDirectory: join(programDirectory, 'dist/web/console'),
+  })
+}
+
+function searchRoutes(server: FastifyInstance, { config, knowledge, isSecure }: AppGround): void {
+  if (!config.hasPublicSearch) return
+  registerSearch(server, {
+    search: (...question) => knowledge().searchArticles(...question),
+    languages: config.languages,
+    publicUrl: config.publicUrl,
+    isSecure,
+  })
+}
+
+function onCallRoutes(server: FastifyInstance, ground: AppGround, { house }: Behind): void {
+  const { config, store, clock, knowledge, isSecure } = ground
+  const language = config.languages[0]!
+  registerAcknowledge(server, {
+    store,
+    intake: house.intake,
+    clock,
+    key: ground.webKey,
+    isSecure,
+    language,
+    words: (key, vars) => knowledge().catalogue.wording.reply(language, key, vars),
+    nameOf: (person) =>
+      knowledge().catalogue.people.people.find((one) => personKey(one) === person)?.name ?? person,
+  })
+}
+
+function fileRoutes(server: FastifyInstance, ground: AppGround): void {
+  const { store, blobs, clock, knowledge, fileOf, partIn } = ground
+  registerFiles(server, {
+    blobs,
+    clock,
+    file: fileOf,
+    partIn,
+    key: ground.webKey,
+    async noteGiven({ id, ticket }, person) {
+      if (ticket === null) return
+      const reader = await readerBehind(person, store, knowledge().catalogue.people.people)
+      await noteFileGiven(store, { ticket, file: id }, { ...reader, at: clock.now() })
+    },
+  })
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CatalogueSource } from './catalogue/load-catalogue.js'
+import type { Config } from './config.js'
+
+/** Where the program's own files are: the folder with intents/, knowledge-base/, policies/ and dist/. */
+export const programDirectory = join(import.meta.dirname, '..')
+
+/** The data files that come with the program, then those of the organisation. */
+export function catalogueSource(config: Pick<Config, 'contentDirectory' | 'languages'>): CatalogueSource {
+  const directories = [
+    programDirectory,
+    ...(config.contentDirectory === null ? [] : [config.contentDirectory]),
+  ]
+  return { directories, languages: config.languages }
+}
+
+/** Where models that were learnt are kept: at the build, and later. */
+export function modelFolders(dataDirectory: string | null): readonly string[] {
+  return [
+    join(programDirectory, 'dist/model'),
+    ...(dataDirectory === null ? [] : [join(dataDirectory, 'model')]),
+  ]
+}
+
+export function isBuilt(): boolean {
+  return existsSync(join(programDirectory, 'dist/web/chat/index.html'))
+}
