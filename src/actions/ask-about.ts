@@ -1,15 +1,19 @@
 import type { Message } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { bot, type Draft, lineOf, send } from './draft.js'
-import { setAsked } from './open-questions.js'
+import { askedAnew, setAsked } from './open-questions.js'
 
-/** Asks the requester something that only a button answers; the question can be found again by its name. */
-export function askAbout(
-  draft: Draft,
-  ticket: Ticket,
-  question: string,
-  said: Pick<Message, 'text' | 'buttons'>,
-): void {
+type Asking = Pick<Message, 'text' | 'buttons'>
+
+/** Asks the requester something that only a button answers; what they write meanwhile is for whoever asks. */
+export function askAbout(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
+  sayWithButtons(draft, ticket, question, said)
+  if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
+}
+
+/** Tells the requester what they may press about; it can be found again by its name, and said anew the earlier loses its buttons. */
+export function sayWithButtons(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
+  askedAnew(draft, question)
   const message: Message = { language: ticket.language, ...said }
   const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
   const id = send(draft, {
@@ -20,7 +24,5 @@ export function askAbout(
     lineId: line.id,
   })
   draft.tx.putLine(ticket.number, { ...line, deliveries: [id] })
-  if (draft.conversation === null) return
   setAsked(draft, { question, message })
-  draft.conversation = { ...draft.conversation, talksTo: ticket.number }
 }

@@ -2,12 +2,15 @@ import { type Approval, type ApprovalStep, waitsForApproval, withStep } from '..
 import { personNamed } from '../approvals/find-approver.js'
 import type { Action } from '../conversation/action.js'
 import { nextWaitingStep } from '../conversation/waiting-flow.js'
+import { waitingQuestion } from '../conversation/waiting-line.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import { addBusinessTime } from '../sla/business-time.js'
 import type { KnownPerson } from '../stores/store.js'
+import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { approvalQuestion, approvalSlot } from './approval-question.js'
-import { addEvent, bot, type Draft, saveTicket, send, tellRequester, ticketOf } from './draft.js'
+import { sayWithButtons } from './ask-about.js'
+import { addEvent, bot, type Draft, saveTicket, send, ticketOf } from './draft.js'
 import { endApproval } from './end-approval.js'
 import { handOff } from './hand-off.js'
 
@@ -110,15 +113,11 @@ async function ask(
     count: String(asked.steps.length),
   })
   const cancel = draft.around.wording.reply(ticket.language, 'cancel')
-  tellRequester(
-    draft,
-    saved,
-    {
-      text: [...lead, text].join('\n\n'),
-      buttons: [{ label: cancel, value: `cancel|${ticket.number}` }],
-    },
-    { silentOnceTaken: false },
-  )
+  if (!isInChat(ticket)) return
+  sayWithButtons(draft, saved, waitingQuestion(ticket.number), {
+    text: [...lead, text].join('\n\n'),
+    buttons: [{ label: cancel, value: `cancel|${ticket.number}` }],
+  })
 }
 
 /** How the requester is told: of the first, of the next, or of somebody in the place of another. */

@@ -12,6 +12,13 @@ export function setAsked(draft: Draft, asked: Asked): void {
     draft.conversation = withQuestions(conversation, [asked, ...others(conversation, asked)])
 }
 
+/** Before it is asked once more: the buttons of the first are taken off while its place is still known. */
+export function askedAnew(draft: Draft, question: string): void {
+  const { conversation } = draft
+  const before = conversation && questionsIn(conversation).find((one) => one.question === question)
+  if (before != null) takeButtonsOff(draft, before)
+}
+
 /** A question that was answered is none any more. */
 export function dropAsked(draft: Draft, asked: Asked): void {
   const { conversation } = draft
@@ -55,6 +62,10 @@ async function isOver(
     case 'visit':
     case 'remote':
       return !isStillAsked(await ticketOf(draft, about), kind, moment)
+    case 'add':
+    case 'call-on-call':
+    case 'cancel':
+      return isTicketOver(await ticketOf(draft, about))
     default:
       return false
   }
@@ -62,11 +73,15 @@ async function isOver(
 
 /** Proposed anew, the one before is over; and all of them with the ticket. */
 function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
-  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return false
+  if (ticket === null || isTicketOver(ticket)) return false
   const { remote, visit } = ticket
   return kind === 'visit'
     ? visit?.state === 'proposed' && String(visit.at) === moment
     : remote?.answer === null && String(remote.askedAt) === moment
+}
+
+function isTicketOver(ticket: Ticket | null): boolean {
+  return ticket === null || ticket.state === 'resolved' || ticket.state === 'closed'
 }
 
 function others(conversation: Conversation, { question }: Asked): readonly Asked[] {

@@ -1,8 +1,7 @@
 import type { Action } from '../conversation/action.js'
-import { questionsIn } from '../conversation/state.js'
 import type { Message } from '../replies/message.js'
 import { bot, type Draft, lineOf, send, ticketOf, withNumbers } from './draft.js'
-import { setAsked, takeButtonsOff } from './open-questions.js'
+import { askedAnew, setAsked } from './open-questions.js'
 
 /** The bot speaks to the requester; the number of a ticket opened in this turn is filled in. */
 export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>): Promise<void> {
@@ -11,19 +10,18 @@ export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>):
   const ticket = action.ticket === null ? null : await ticketOf(draft, action.ticket)
   const message = numbered(draft, action.message)
   const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
-  const before = questionsIn(conversation).find(({ question }) => question === action.question)
-  // Asked again: the buttons of the first are taken off while its place is still known.
-  if (before !== undefined) takeButtonsOff(draft, before)
+  const question = action.question === null ? null : withNumbers(draft, action.question)
+  if (question !== null) askedAnew(draft, question)
   const id = send(draft, {
     to: conversation.reference,
     content: { type: 'message', message },
-    slot: action.question === null ? null : `question:${action.question}`,
+    slot: question === null ? null : `question:${question}`,
     ticket: ticket?.number ?? null,
     lineId: ticket === null ? null : line.id,
     silentOnceTaken: action.silentOnceTaken && ticket !== null,
     isMinor: action.isMinor ?? false,
   })
-  if (action.question !== null) setAsked(draft, { question: action.question, message })
+  if (question !== null) setAsked(draft, { question, message })
   if (ticket !== null) {
     draft.tx.putLine(ticket.number, { ...line, deliveries: [id] })
     return

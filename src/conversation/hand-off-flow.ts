@@ -13,7 +13,7 @@ import { tellStatus } from './own-tickets.js'
 import { ask, becomeIdle, change, leaveMatter, localized, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { summaryOf } from './summary-of.js'
-import { closedText, lineText, onCallOffer, waitingButtons } from './waiting-line.js'
+import { closedText, lineText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
 
 /** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
@@ -72,7 +72,11 @@ function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
     ? lineText(plan, { number, queue, priority, dueAt: sla?.dueAt ?? null })
     : closedText(plan, 'no')
   const text = [words(plan, 'handed-off', { ticket: number }), line].join(' ')
-  say(plan, text, { ticket: number, buttons: waitingButtons(plan, number, 'no') })
+  say(plan, text, {
+    ticket: number,
+    buttons: waitingButtons(plan, number, 'no'),
+    question: waitingQuestion(number),
+  })
 }
 
 export function ensureTicket(plan: Plan, topic: TopicId | null): string {
@@ -223,7 +227,10 @@ function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): v
     if (call === 'called') sentences.push(words(plan, 'on-call-is-called'))
   } else if (!situation.opening.isOpen) sentences.push(closedText(plan, call))
   else sentences.push(lineText(plan, ticket))
-  say(plan, sentences.join(' '), { buttons: waitingButtons(plan, ticket.number, call) })
+  say(plan, sentences.join(' '), {
+    buttons: waitingButtons(plan, ticket.number, call),
+    question: waitingQuestion(ticket.number),
+  })
 }
 
 /** The ticket as it is about to be, for its place in the queue. */

@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { aboutOutage, outageChoices } from './outage-flow.js'
 import { type Plan, say, words } from './plan.js'
+import { waitingQuestion } from './waiting-line.js'
 
 /** "It still does not work", "it works again", of whoever waits for the end of an outage and for nothing else. */
 export function tellsHowItStands(plan: Plan, understanding: Understanding): boolean {
@@ -52,5 +53,6 @@ function tellItWorks(plan: Plan, { outage, ticket: { number } }: Waiting): void 
   say(plan, words(plan, 'outage-works', known), {
     ticket: number,
     buttons: [{ label: words(plan, 'cancel'), value: `cancel|${number}` }],
+    question: waitingQuestion(number),
   })
 }

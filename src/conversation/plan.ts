@@ -83,6 +83,8 @@ export interface SayOptions {
   readonly ticket?: TicketChoice | null
   readonly isHeardAnyway?: boolean
   readonly isMinor?: true
+  /** The name by which its buttons are found again; absent: they stay. */
+  readonly question?: string
 }
 
 /** Says a text, with the sentences that were waiting to be said in front of it. */
@@ -91,7 +93,7 @@ export function say(plan: Plan, text: string, options: SayOptions = {}): void {
     plan,
     text,
     options.buttons ?? [],
-    null,
+    options.question ?? null,
     options.ticket === undefined ? plan.conversation.ticket : options.ticket,
     {
       silentOnceTaken: options.isHeardAnyway !== true,

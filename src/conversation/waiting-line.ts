@@ -43,6 +43,11 @@ export function onCallOffer(
   return when === 'whole-service' && saidOtherwise ? 'no' : 'offered'
 }
 
+/** Names what is said of a ticket that waits, so that its buttons go with the ticket's end. */
+export function waitingQuestion(number: string): string {
+  return `waiting:${number}`
+}
+
 /** What can be done about a ticket that waits. */
 export function waitingButtons(plan: Plan, number: string, call: OnCallOffer): readonly Button[] {
   const { isOpen } = plan.situation.opening

@@ -55,6 +55,34 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     claire.leave()
   })
 
+  it('who passes it on and whoever refuses leave their requester nothing to cancel but what is open', async () => {
+    const cancel = /^Cancel the request$/
+    const tom = await requester(surface)
+    const [claire, bea] = [await manager(surface), await manager(surface)]
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+    await stage().settled()
+    const first = offering(stage(), surface, tom, cancel)
+
+    await claire.press('Pass it on')
+    await claire.hears(/Who should decide/)
+    await claire.say(bea.name)
+    await bea.hears(/needs your approval/)
+    await stage().settled()
+    const second = offering(stage(), surface, tom, cancel)
+    await bea.press('Refuse')
+    await bea.hears(/Why do you refuse/)
+    await bea.say('not in the budget')
+    await tom.hears(/not in the budget/)
+    await stage().settled()
+
+    expect([first.length, second.length]).toEqual([1, 1])
+    expect(second[0]).toContain(bea.name)
+    expect((await stage().ticket(number)).state).toBe('resolved')
+    expect(offering(stage(), surface, tom, cancel)).toEqual([])
+    for (const person of [tom, claire, bea]) person.leave()
+  })
+
   it.each([
     ['only until June', /Is it about|What is it about/],
     ['is that really necessary?', /Did it help/],

@@ -77,6 +77,25 @@ describe.each(surfaces)('a question on %s', (surface) => {
   })
 })
 
+describe.each(surfaces)('what can be done about a ticket that waits, on %s', (surface) => {
+  it('is offered until it is resolved, and not after it', async () => {
+    const tom = await requesterOn(surface, stage())
+    const marc = await technicianOn(surface, stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+    const before = offering(surface, tom, /^Cancel the request$/)
+
+    await marc.resolve({ cause: 'Paper jam', solution: 'Cleared the jam' })
+    await tom.hears(/Cleared the jam/)
+    await stage().settled()
+
+    expect(before).toHaveLength(1)
+    expect(offering(surface, tom, /^(?:Add details|Cancel the request)$/)).toEqual([])
+  })
+})
+
 describe.each(surfaces)('what a technician asks on %s', (surface) => {
   it('has no buttons once it is asked anew or its ticket is over, and who asked is told of the answer', async () => {
     const tom = await requesterOn(surface, stage())
