@@ -36,7 +36,7 @@ async function pageOf(draft: Draft, query: DeskQuery, technician: Technician) {
     total: found.total,
   })
   const page = { limit: pageSize, offset }
-  if (query.ask === 'find') return shown(await findTickets(draft, query.text, page))
+  if (query.ask === 'find') return shown(await findTickets(draft.around, query.text, page))
   const byPriority = { states: open, isHandedOff: true, order: 'priority' } as const
   if (query.ask === 'mine') return shown(await ask({ ...byPriority, assignee: technician.id, ...page }))
   const free: TicketQuery = { ...byPriority, assignee: null, limit: mostSorted }

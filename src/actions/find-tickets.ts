@@ -1,26 +1,34 @@
-import type { TicketQuery } from '../stores/store.js'
+import type { Store, TicketQuery } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
-import type { Draft } from './draft.js'
+import type { Localized, TopicId } from '../understanding/intent-file.js'
+
+/** Where it is looked. */
+export interface SearchedTickets {
+  readonly tickets: Store['tickets']
+  readonly topics: Iterable<readonly [TopicId, { readonly name: Localized }]>
+}
 
 /** Shorter words are no beginnings of others: too many begin so. */
 const fewestLetters = 3
 
+type FoundPage = Required<Pick<TicketQuery, 'limit' | 'offset'>> & Pick<TicketQuery, 'source'>
+
 /** A page of the tickets that have these words, or whose topic has them in its name, in whatever language; the last changed first. */
 export async function findTickets(
-  { around }: Draft,
+  searched: SearchedTickets,
   text: string,
-  { limit, offset }: Required<Pick<TicketQuery, 'limit' | 'offset'>>,
+  { limit, offset, ...narrowing }: FoundPage,
 ): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }> {
-  const byWords = { text, order: 'recent' } as const
-  const named = topicsNamed(around.topics, text)
-  if (named.length === 0) return around.tickets({ ...byWords, limit, offset })
+  const byWords = { ...narrowing, text, order: 'recent' } as const
+  const named = topicsNamed(searched.topics, text)
+  if (named.length === 0) return searched.tickets({ ...byWords, limit, offset })
   const most = limit + offset
-  const ofTopics = named.map((topic) => ({ topic, order: 'recent' }) as const)
+  const ofTopics = named.map((topic) => ({ ...narrowing, topic, order: 'recent' }) as const)
   const found = await Promise.all(
-    [byWords, ...ofTopics].map((query) => around.tickets({ ...query, limit: most })),
+    [byWords, ...ofTopics].map((query) => searched.tickets({ ...query, limit: most })),
   )
-  const twice = await Promise.all(ofTopics.map((query) => around.tickets({ ...query, text, limit: 1 })))
+  const twice = await Promise.all(ofTopics.map((query) => searched.tickets({ ...query, text, limit: 1 })))
   const each = new Map(found.flatMap(({ tickets }) => tickets).map((ticket) => [ticket.number, ticket]))
   return {
     tickets: [...each.values()].sort(byChange).slice(offset, most),
@@ -37,7 +45,7 @@ function byChange(one: Ticket, other: Ticket): number {
 }
 
 /** Those of which one name has all the words, or what they begin with: "print" is in "Printer not printing". */
-function topicsNamed(topics: Draft['around']['topics'], text: string): readonly string[] {
+function topicsNamed(topics: SearchedTickets['topics'], text: string): readonly string[] {
   const words = fold(text).split(' ')
   const hasAll = (name: string) => {
     const own = fold(name).split(' ')

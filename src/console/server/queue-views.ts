@@ -6,7 +6,7 @@ import { openQuestions } from '../../tickets/colleague-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import type { QueueQuery, QueueView } from './schema.js'
 
-const pageSize = 50
+export const pageSize = 50
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
@@ -31,21 +31,18 @@ export interface QueuePage {
   readonly total: number
 }
 
-/** A search looks in every ticket, whatever list is open. */
+/** A page of a list. */
 export async function ticketsOf(
   store: Store,
-  { offset, search, source, view }: QueueQuery,
+  { offset, source, view }: Omit<QueueQuery, 'search'>,
   { id: technician, groups }: Pick<Technician, 'id' | 'groups'>,
 ): Promise<QueuePage> {
-  if (search === '' && view === 'questions') {
+  if (view === 'questions') {
     const asked = await askedAbout(store, technician, groups)
     const tickets = asked.filter((ticket) => source === '' || sourceOf(ticket) === source)
     return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length }
   }
-  const query =
-    search === '' && view !== 'questions'
-      ? queryOf(view, technician)
-      : ({ text: search, order: 'recent' } as const)
+  const query = queryOf(view, technician)
   const narrowed = source === '' ? query : { ...query, source }
   return store.tickets({ ...narrowed, limit: pageSize, offset })
 }

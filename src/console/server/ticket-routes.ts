@@ -9,7 +9,8 @@ import { noteTranscriptOpened } from '../../privacy/note-access.js'
 import type { Message } from '../../replies/message.js'
 import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
-import { queueCounts, ticketsOf } from './queue-views.js'
+import { queuePage } from './queue-page.js'
+import { queueCounts } from './queue-views.js'
 import { requireRole } from './require-session.js'
 import { ActBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
 import { ticketRow, ticketView } from './ticket-views.js'
@@ -26,7 +27,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const reader = { id: technician, groups: account.groups }
     const ids = queues().queues.map(({ id }) => id)
     const [{ tickets, total }, counts, watched] = await Promise.all([
-      ticketsOf(store, query, reader),
+      queuePage(parts, query, reader),
       queueCounts(store, ids, reader),
       watchedBy(store, technician),
     ])

@@ -52,6 +52,20 @@ describe('the desk of the technician page', () => {
     expect(await numbers('view=mine&search=eole')).toEqual(['INC-1001'])
   })
 
+  it('finds tickets by the name of their topic, in whatever language and from one place alone too', async () => {
+    const topic = 'network.vpn'
+    await rig.addTicket({ number: 'INC-1001', topic, summary: 'cannot connect', channel: 'web' })
+    await rig.addTicket({ number: 'INC-1002', topic: null, summary: 'no vpn at home', channel: 'slack' })
+    await rig.addTicket({ number: 'INC-1003', topic, summary: 'stuck', channel: 'slack' })
+    await rig.addTicket({ number: 'INC-1004', topic: null, summary: 'no sound', channel: 'slack' })
+
+    const found = await queue('view=mine&search=vpn')
+    expect(found.rows.map(({ number }) => number).sort()).toEqual(['INC-1001', 'INC-1002', 'INC-1003'])
+    expect(found.total).toBe(3)
+    expect((await numbers('view=all&search=le%20vpn')).sort()).toEqual(['INC-1001', 'INC-1003'])
+    expect((await numbers('view=questions&search=vpn&source=slack')).sort()).toEqual(['INC-1002', 'INC-1003'])
+  })
+
   it('narrows a list to where tickets came from, page by page', async () => {
     const template = await rig.addTicket({ number: 'INC-1001', channel: 'slack', priority: 'P4' })
     await rig.store.transaction(null, async (transaction) => {
