@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { canFail } from '../conversation/decide-outage.js'
-import { latestTexts, type Outage } from '../outages/outage.js'
+import { type AlikeTickets, latestTexts, type Outage } from '../outages/outage.js'
 import type { OutageForm } from '../replies/message.js'
 import { outageWords } from '../replies/outage-words.js'
 import type { ReplyKey } from '../replies/replies-file.js'
@@ -8,10 +8,10 @@ import type { Vars } from '../replies/wording.js'
 import { type Draft, send, topicName } from './draft.js'
 
 /** A word to the lead who acted, and to nobody else. */
-export function answerAboutOutage(draft: Draft, key: ReplyKey, vars: Vars): void {
+export function answerAboutOutage(draft: Draft, key: ReplyKey, vars: Vars, alike?: AlikeTickets): void {
   const { deskLanguage: language, wording } = draft.around
   const message = { language, text: wording.reply(language, key, vars), buttons: [] }
-  draft.answer = { outcome: 'done', message, card: null }
+  draft.answer = { outcome: 'done', message, card: null, ...(alike === undefined ? {} : { alike }) }
 }
 
 /** The open outages, with how many are part of each. */

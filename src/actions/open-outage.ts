@@ -31,11 +31,15 @@ export async function openOutage(
   })
   const alike = await openTicketsAbout(draft, outage)
   if (alike.length === 0) return answerAboutOutage(draft, 'outage-done-open', { outage: number })
-  return answerAboutOutage(draft, 'outage-done-open-alike', {
-    outage: number,
-    count: alike.length,
-    list: [...alike.slice(0, mostNamed), ...(alike.length > mostNamed ? ['…'] : [])].join(', '),
-  })
+  const numbers = alike.slice(0, mostNamed)
+  const list = [...numbers, ...(alike.length > mostNamed ? ['…'] : [])].join(', ')
+  const count = alike.length
+  return answerAboutOutage(
+    draft,
+    'outage-done-open-alike',
+    { outage: number, count, list },
+    { count, numbers },
+  )
 }
 
 const mostNamed = 10

@@ -37,6 +37,13 @@ export interface OutageMember {
   readonly at: number
 }
 
+/** Open tickets of its topics that are part of no outage. */
+export interface AlikeTickets {
+  readonly count: number
+  /** The first of them. */
+  readonly numbers: readonly string[]
+}
+
 export const outageForms = ['open', 'update', 'close'] as const
 export type OutageFormName = (typeof outageForms)[number]
 

@@ -1,6 +1,6 @@
 import type { Language } from '../conversation/activity.js'
 import type { FileToSend } from '../files/kept-file.js'
-import type { OutageFormName } from '../outages/outage.js'
+import type { AlikeTickets, OutageFormName } from '../outages/outage.js'
 import type { Impact, Priority, TicketState, Urgency } from '../tickets/ticket.js'
 import type { ClockState } from '../tickets/ticket-sla.js'
 import type { ActId } from './act-words.js'
@@ -333,7 +333,13 @@ export type Outgoing<Card = WaitingCard> =
 
 /** The answer to an inline activity (a form, an invoke, a command): given within 2.5 s, or `late`. */
 export type InlineAnswer =
-  | { readonly outcome: 'done'; readonly message: Message | null; readonly card: TicketCard | null }
+  | {
+      readonly outcome: 'done'
+      readonly message: Message | null
+      readonly card: TicketCard | null
+      /** To whoever opened an outage: open tickets that may be about it; absent: none. */
+      readonly alike?: AlikeTickets
+    }
   | { readonly outcome: 'form'; readonly form: DeskForm }
   /** The form again as it was filled in, with what is wrong, by field. */
   | {

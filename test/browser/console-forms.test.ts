@@ -121,6 +121,53 @@ describe('forms of the technician page', () => {
     },
   )
 
+  it.each([
+    ['en-GB', 'Outages', 'New outage', 'What does it touch?', 'What is known (English)', 'Open the outage'],
+    [
+      'fr-FR',
+      'Pannes',
+      'Nouvelle panne',
+      'Que touche-t-elle ?',
+      'Ce que l’on sait (français)',
+      'Ouvrir la panne',
+    ],
+  ])('tells a lead who opens an outage which tickets may be about it (%s)', async (locale, ...labels) => {
+    const [outages, open, topics, known, send] = labels as [string, string, string, string, string]
+    await rig().addTicket({ number: 'INC-1001', summary: 'the tunnel drops' })
+    rig().intake.answer = {
+      outcome: 'done',
+      message: null,
+      card: null,
+      alike: { count: 12, numbers: ['INC-1001', 'INC-1002'] },
+    }
+    const { page, complaints } = await signedIn({ locale }, ['technician', 'lead'])
+    await page.request.post(`${rig().address}/console/api/preferences`, {
+      data: { language: locale.slice(0, 2) },
+    })
+    await page.goto(`${rig().address}/console/`)
+    await page.getByRole('button', { name: outages }).click()
+    await page.getByRole('button', { name: open }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(topics).fill('VPN')
+    await page.getByRole('option', { name: /VPN/ }).click()
+    await dialog.getByLabel(known).fill('Down.')
+
+    await dialog.getByRole('button', { name: send }).click()
+    await dialog.getByRole('link', { name: 'INC-1001' }).and(page.locator(':focus')).waitFor()
+    const told = await dialog.textContent()
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('the tunnel drops').first().waitFor()
+
+    expect(told).toMatch(/(?:part of no outage|hors de toute panne)\s?: 12/)
+    expect(told).toMatch(/INC-1001.*INC-1002.*…/s)
+    expect(page.url()).toMatch(/INC-1001$/)
+    expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
+      { type: 'outage', act: { verb: 'open', topics: ['network.vpn'] } },
+    ])
+    expect(complaints).toEqual([])
+  })
+
   it('tells a lead who reads the end of an outage, with how many requests, and that it was sent', async () => {
     await rig().store.transaction(null, async (transaction) => {
       transaction.put('setting', 'outages', { kind: 'outages', last: 7, open: ['OUT-7'] })

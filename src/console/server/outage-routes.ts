@@ -14,7 +14,10 @@ export function outageRoutes(server: FastifyInstance, { clock, intake, store }: 
     const { act, id } = OutageBody.parse(request.body)
     const content = { type: 'outage', act, answer: 'inline' } as const
     const activity = activityOf(request.signedIn.account, id, clock.now(), content)
-    return answerInline(reply, await intake.acceptInline(activity))
+    const answer = await intake.acceptInline(activity)
+    return answer.outcome === 'done' && answer.alike !== undefined
+      ? reply.send({ outcome: 'done', alike: answer.alike })
+      : answerInline(reply, answer)
   })
 }
 

@@ -1,7 +1,7 @@
 import type { RequesterView } from '../../accounts/requester-accounts.js'
 import type { DeskAct } from '../../conversation/desk-act.js'
 import type { Presence } from '../../handoff/presence.js'
-import type { Outage, OutageAct } from '../../outages/outage.js'
+import type { AlikeTickets, Outage, OutageAct } from '../../outages/outage.js'
 import type { DeskForm } from '../../replies/message.js'
 import type { AccountView } from '../server/accounts.js'
 import type { QueueCounts } from '../server/queue-views.js'
@@ -70,6 +70,12 @@ export type ActAnswer =
   | { readonly outcome: 'form'; readonly form: DeskForm }
   /** What is wrong with a form, by field. */
   | { readonly outcome: 'invalid'; readonly errors: Readonly<Record<string, string>> }
+
+export interface OutageAnswer {
+  readonly outcome: 'done' | 'late'
+  /** Of an outage that was opened. */
+  readonly alike?: AlikeTickets
+}
 
 export class ApiError extends Error {
   readonly status: number
@@ -161,7 +167,8 @@ export const api = {
       id: crypto.randomUUID(),
     }),
   outages: () => request<OutagesAnswer>('GET', '/outages'),
-  actOnOutage: (act: OutageAct) => request<ActAnswer>('POST', '/outages', { id: crypto.randomUUID(), act }),
+  actOnOutage: (act: OutageAct) =>
+    request<OutageAnswer>('POST', '/outages', { id: crypto.randomUUID(), act }),
   content: () => request<ContentAnswer>('GET', '/content'),
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

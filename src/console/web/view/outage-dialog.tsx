@@ -5,7 +5,9 @@ import { useState } from 'react'
 import type { OutageAct } from '../../../outages/outage.js'
 import { api, type SessionAnswer } from '../api.js'
 import { errorText } from '../use-act.js'
+import type { ConsoleWords } from '../words/console-words.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
+import { AlikeTickets } from './alike-tickets.js'
 
 export type OutageWish =
   | { readonly verb: 'open' }
@@ -28,7 +30,8 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
   const act = useMutation({
     mutationFn: (what: OutageAct) => api.actOnOutage(what),
-    onSuccess: ({ outcome }) => {
+    onSuccess: ({ alike, outcome }) => {
+      if (alike !== undefined) return
       const told = { message: filled(say.told[wish.verb], count), color: 'teal' }
       notifications.show(outcome === 'late' ? { message: words.late, color: 'yellow' } : told)
       onClose()
@@ -37,6 +40,7 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
       notifications.show({ message: errorText(error, words), color: 'red', autoClose: 8_000 }),
     onSettled: () => client.invalidateQueries({ queryKey: ['outages'] }),
   })
+  const alike = act.data?.alike
   const count = { count: String(wish.verb === 'open' ? 0 : wish.attached) }
   const isComplete =
     Object.values(texts).some((text) => text.trim() !== '') && (wish.verb !== 'open' || topics.length > 0)
@@ -48,10 +52,12 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
       opened
       onClose={onClose}
       size="lg"
-      title={wish.verb === 'open' ? say.open : `${wish.outage} · ${say[wish.verb]}`}
+      title={titleOf(wish, say, alike !== undefined)}
       closeButtonProps={{ 'aria-label': words.acts.close }}
     >
+      {alike !== undefined && <AlikeTickets alike={alike} onClose={onClose} />}
       <form
+        hidden={alike !== undefined}
         onSubmit={(event) => {
           event.preventDefault()
           if (!isComplete) return
@@ -113,4 +119,9 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
       </form>
     </Modal>
   )
+}
+
+function titleOf(wish: OutageWish, say: ConsoleWords['outages'], isOpened: boolean): string {
+  if (wish.verb !== 'open') return `${wish.outage} · ${say[wish.verb]}`
+  return isOpened ? say.told.open : say.open
 }

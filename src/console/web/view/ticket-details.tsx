@@ -1,11 +1,11 @@
 import { Alert, Badge, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TicketView } from '../api.js'
-import { go } from '../use-route.js'
 import { useMoments } from '../words/use-moments.js'
 import { filled, reasonText, useLanguage, useWords } from '../words/use-words.js'
 import { Due } from './due.js'
 import { SuggestedArticles } from './suggested-articles.js'
+import { TicketLink } from './ticket-link.js'
 
 export interface TicketDetailsProps {
   readonly ticket: TicketView
@@ -229,21 +229,6 @@ function Steps({ title, steps }: { readonly title: string; readonly steps: Ticke
         ))}
       </ul>
     </Section>
-  )
-}
-
-function TicketLink({ number }: { readonly number: string }) {
-  const address = `/console/tickets/${number}`
-  return (
-    <a
-      href={address}
-      onClick={(event) => {
-        event.preventDefault()
-        go(address)
-      }}
-    >
-      {number}
-    </a>
   )
 }
 

@@ -201,6 +201,9 @@ export interface ConsoleWords {
     readonly isPaused: string
   }
   readonly outages: {
+    /** Once one is opened; `{count}` is filled in. */
+    readonly alike: string
+    readonly alikeHint: string
     readonly title: string
     readonly isOpen: string
     readonly none: string

@@ -280,6 +280,8 @@ export const en: ConsoleWords = {
     isPaused: 'The bot is paused',
   },
   outages: {
+    alike: 'Open tickets of its topics that are part of no outage: {count}',
+    alikeHint: 'Open those that are about it, and add each under More.',
     title: 'Outages',
     isOpen: 'Outage open',
     none: 'No outage is open.',

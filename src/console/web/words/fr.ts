@@ -281,6 +281,8 @@ export const fr: ConsoleWords = {
     isPaused: 'Le robot est suspendu',
   },
   outages: {
+    alike: 'Tickets ouverts sur ses sujets, hors de toute panne : {count}',
+    alikeHint: 'Ouvrez ceux qui en relèvent et rattachez chacun d’eux, sous Plus.',
     title: 'Pannes',
     isOpen: 'Panne ouverte',
     none: 'Aucune panne n’est ouverte.',

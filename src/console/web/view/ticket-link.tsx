@@ -1,0 +1,26 @@
+import type { Ref } from 'react'
+import { go } from '../use-route.js'
+
+export interface TicketLinkProps {
+  readonly number: string
+  readonly ref?: Ref<HTMLAnchorElement>
+  onGo?(): void
+}
+
+/** A ticket by its number, opened on this page. */
+export function TicketLink({ number, onGo, ref }: TicketLinkProps) {
+  const address = `/console/tickets/${number}`
+  return (
+    <a
+      ref={ref}
+      href={address}
+      onClick={(event) => {
+        event.preventDefault()
+        onGo?.()
+        go(address)
+      }}
+    >
+      {number}
+    </a>
+  )
+}
