@@ -45,7 +45,7 @@ function tellWhatIsKnown(draft: Draft, ticket: Ticket, outage: Outage): void {
 function count(draft: Draft, ticket: string, { outage, told }: Joining): void {
   draft.tx.accept(
     {
-      id: `outage-joined:${outage}:${ticket}`,
+      id: `outage-joined:${draft.newId()}`,
       otherIds: [],
       receivedAt: draft.now,
       from: null,

@@ -27,6 +27,7 @@ import { closeQuestion } from './close-question.js'
 import { correctLine, withdrawLine } from './correct-line.js'
 import { correctTopic } from './correct-topic.js'
 import { delegate } from './delegate.js'
+import { detachFromOutage } from './detach-from-outage.js'
 import { doubtTopic } from './doubt-topic.js'
 import type { Draft } from './draft.js'
 import { dropLink } from './drop-link.js'
@@ -45,6 +46,7 @@ import { answerHandOver, handOverShift } from './hand-over-shift.js'
 import { handToExpert } from './hand-to-expert.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
+import { leaveOutage } from './leave-outage.js'
 import { leaveQuestion } from './leave-question.js'
 import { leaveToGroup } from './leave-to-group.js'
 import { lend } from './lend.js'
@@ -366,6 +368,10 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return closeOutage(draft, action)
     case 'attach-to-outage':
       return attachToOutage(draft, action)
+    case 'detach-from-outage':
+      return detachFromOutage(draft, action)
+    case 'leave-outage':
+      return leaveOutage(draft, action)
     case 'tell-outage':
       return tellOutage(draft, action)
     case 'answer-outages':

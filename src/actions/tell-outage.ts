@@ -4,7 +4,7 @@ import { outageWords } from '../replies/outage-words.js'
 import { needsIdentityCheck } from '../tickets/identity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { wasTaken } from '../tickets/was-taken.js'
-import { addEvent, type Draft, tellRequester, ticketOf, topicName } from './draft.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf, topicName } from './draft.js'
 import { groundOf, resolve } from './resolve.js'
 
 /** News of an outage, in the lane of a ticket that is part of it. Over already, or no longer part of it: nothing is said. */
@@ -43,6 +43,10 @@ async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<vo
   // What somebody at the desk did to an account is for them to vouch for, also after they passed it on.
   const isInHand = ticket.assignee !== null || (needsIdentityCheck(ticket) && wasTaken(ticket))
   if (isInHand) {
+    // Its clocks are told of again, and passed on it waits for somebody like others.
+    const goesOn = { ...ticket, outage: null, outageBefore: outage.number }
+    const by = { id: closed.byId, name: closed.by }
+    saveTicket(draft, goesOn, by, { did: 'outage-ended', outage: outage.number })
     addEvent(draft, ticket, { kind: 'outage-told', vars: { outage: outage.number } })
   } else {
     await resolve(draft, {

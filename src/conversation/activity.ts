@@ -212,6 +212,8 @@ export type ActivityContent =
       readonly lane: string
       readonly told: number
     }
+  /** A ticket that was part of an outage is no more. */
+  | { readonly type: 'outage-left'; readonly outage: string; readonly ticket: string }
   /** The requester of a ticket is to be told of an update, by its place among them, or of the end. */
   | {
       readonly type: 'outage-news'

@@ -21,6 +21,7 @@ import { decideGuideAct } from './decide-guide-act.js'
 import { decideHandOver } from './decide-hand-over.js'
 import { decideKeep, decideTakeOver } from './decide-held-line.js'
 import { decideJoinOutage } from './decide-join-outage.js'
+import { decideLeaveOutage } from './decide-leave-outage.js'
 import { decideOwnLine, reactTo } from './decide-lines.js'
 import { decideRecords } from './decide-records.js'
 import { decideTake, takingUp } from './decide-take.js'
@@ -220,6 +221,8 @@ function decideDeed(
       return decideRecords(situation, technician, ticket, act)
     case 'join-outage':
       return decideJoinOutage(situation, technician, ticket, act)
+    case 'leave-outage':
+      return decideLeaveOutage(situation, technician, ticket)
     default:
       return act satisfies never
   }

@@ -30,6 +30,8 @@ export function decideOutage(situation: OutageSituation, { content }: Activity):
         ? []
         : [{ do: 'attach-to-outage', outage, member: { ticket, lane, at }, told }]
     }
+    case 'outage-left':
+      return [{ do: 'detach-from-outage', outage: content.outage, ticket: content.ticket }]
     case 'outage-news': {
       const { outage, ticket, news } = content
       return situation.outage === null ? [] : [{ do: 'tell-outage', outage, ticket, news }]

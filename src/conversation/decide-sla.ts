@@ -4,11 +4,11 @@ import type { Action } from './action.js'
 
 /**
  * What follows when a ticket's timer comes due. The ticket is as it is now: where it has moved on (another priority, on hold,
- * resolved) nothing is due, and its timer is set as it should be.
+ * resolved, part of an outage) nothing is due, and its timer is set as it should be.
  */
 export function decideSla(ticket: Ticket | null, now: number): readonly Action[] {
   const sla = ticket?.sla ?? null
-  if (ticket === null || sla === null) return []
+  if (ticket === null || sla === null || sla.timerAt === null) return []
   const due = dueClocks(sla, now)
   if (due.length > 0)
     return due.map(({ clock, event }) => ({
@@ -16,7 +16,6 @@ export function decideSla(ticket: Ticket | null, now: number): readonly Action[]
       ticket: ticket.number,
       clock,
     }))
-  if (sla.timerAt === null) return []
   return [
     {
       do: 'set-timer',

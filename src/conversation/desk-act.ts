@@ -84,6 +84,8 @@ export type TicketAct =
   | { readonly verb: 'watch' | 'unwatch' }
   /** It is about an outage that is open. */
   | { readonly verb: 'join-outage'; readonly outage: string }
+  /** It is not about the one of which it is part. */
+  | { readonly verb: 'leave-outage' }
   | ExpertAct
   | ColleagueAct
 

@@ -14,6 +14,12 @@ export type OutageAction =
       readonly by?: Assignee
     }
   | {
+      readonly do: 'leave-outage'
+      readonly ticket: string
+      readonly outage: string
+      readonly by: Assignee
+    }
+  | {
       readonly do: 'open-outage'
       readonly technician: Technician
       readonly opening: Extract<OutageAct, { verb: 'open' }>
@@ -32,6 +38,7 @@ export type OutageAction =
       readonly member: OutageMember
       readonly told: number
     }
+  | { readonly do: 'detach-from-outage'; readonly outage: string; readonly ticket: string }
   | {
       readonly do: 'tell-outage'
       readonly outage: string

@@ -14,6 +14,7 @@ import { escalate } from './escalate.js'
 import { handBack } from './hand-back.js'
 import { hold } from './hold.js'
 import { joinOutage } from './join-outage.js'
+import { leaveOutage } from './leave-outage.js'
 import { lend, takeBack } from './lend.js'
 import { link } from './link.js'
 import { merge } from './merge.js'
@@ -77,6 +78,7 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   unlink,
   'resolve-duplicates': resolveDuplicates,
   'join-outage': joinOutage,
+  'leave-outage': leaveOutage,
 }
 
 /** The act of an id that comes from outside; null when there is none. */

@@ -55,6 +55,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'outage':
       return outageLane
     case 'outage-joined':
+    case 'outage-left':
     case 'outage-news':
     case 'timer':
     case 'undeliverable':

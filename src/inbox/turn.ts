@@ -174,7 +174,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     await performAll(draft, decideDesk(situation, activity))
     return
   }
-  if (content.type === 'outage' || content.type === 'outage-joined' || content.type === 'outage-news') {
+  if (content.type === 'outage' || content.type.startsWith('outage-')) {
     await performAll(draft, decideOutage(await gatherOutage(parts, draft), activity))
     sendOutageAnswer(draft)
     return

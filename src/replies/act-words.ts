@@ -37,6 +37,7 @@ export const fieldsOfActs = {
   unlink: ['other'],
   'resolve-duplicates': ['tickets', 'cause', 'solution'],
   'join-outage': ['outage'],
+  'leave-outage': [],
   'bring-in': ['person', 'name', 'why', 'notes', 'tell'],
   'send-on': ['line'],
   'end-part': ['person'],

@@ -14,6 +14,7 @@ type Running = 'runs' | 'paused' | 'stopped'
 /**
  * The clocks of a ticket as it is now, from those it had before. They begin when it is handed to people; pause on hold;
  * follow its priority and kind, and keep what has been spent; stop when it is answered or resolved; go on when it is reopened.
+ * Part of an outage it counts on, and nobody is called for what only the outage's end helps.
  * Null: the bot still has it. The same object when nothing changed.
  */
 export function clocksAfter(ticket: Ticket, rules: SlaRules, now: number): TicketSla | null {
@@ -23,7 +24,7 @@ export function clocksAfter(ticket: Ticket, rules: SlaRules, now: number): Ticke
   const resolution = clockAfter('resolution', before?.resolution ?? null, ticket, rules, now)
   const clocks = [response, resolution]
   const dueAt = earliest(clocks.map((clock) => clock.dueAt))
-  const timerAt = earliest(clocks.map(nextMoment))
+  const timerAt = ticket.outage == null ? earliest(clocks.map(nextMoment)) : null
   const isSame =
     before !== null &&
     before.response === response &&

@@ -63,6 +63,8 @@ export const varsOfDeeds = {
   unlinked: ['other'],
   split: ['other'],
   'outage-joined': ['outage'],
+  'outage-left': ['outage'],
+  'outage-ended': ['outage'],
   'approval-asked': ['approver'],
   'approval-nobody': [],
   'approval-reminded': ['approver'],

@@ -112,7 +112,7 @@ export interface Ticket {
   readonly attachments: readonly Attachment[]
   /** The outage that it is part of; null, or absent, when it is part of none. */
   readonly outage?: string | null
-  /** The outage that was over when it was opened again: it is part of that one no more. */
+  /** The outage that was over when it was opened again, or while somebody had it: it is part of that one no more. */
   readonly outageBefore?: string
   /** Led as a major incident: outside the matrix, always first; absent: no. */
   readonly isMajor?: boolean
@@ -242,6 +242,7 @@ export interface TicketEvent {
     | 'undeliverable'
     | 'outage-joined'
     | 'outage-added'
+    | 'outage-removed'
     | 'priority-set'
     | 'topic-set'
     | 'details-set'

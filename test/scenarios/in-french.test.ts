@@ -45,7 +45,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await lea.say('le bac numéro deux de la machine')
     await lea.hears(/Marc Petit s'occupe de nouveau d'INC-/)
     await marc.escalate('workstation', 'Le tambour est usé')
-    await lea.hears(/est passé à notre équipe « .+ », qui connaît le mieux ce sujet/)
+    await lea.hears(/est passée à notre équipe « .+ », qui connaît le mieux ce sujet/)
     await marc.sees(/File Postes de travail|Marc Petit l'a passé à/)
     const nadia = await technicianOn(to, stage(), 'Alix Admin')
     await nadia.seesCard(new RegExp(number))
@@ -58,7 +58,7 @@ describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({
     await lea.hears(/Alix Admin a résolu INC-\d+ : Tambour remplacé/)
     await nadia.sees(/résolu · File|Résolu par Alix Admin\. Cause : Tambour usé/)
     await lea.press('Rouvrir')
-    await lea.hears(/est rouvert/)
+    await lea.hears(/La demande INC-\d+ est rouverte/)
     await stage().settled()
 
     expect(card).toMatch(/Imprimante|imprimante/)

@@ -27,12 +27,12 @@ const told = {
     heldForRequester: /a besoin d'une réponse.*le travail reprend/s,
     resumed: /s'occupe de nouveau d'INC-\d+ et vous écrit ici/s,
     heldForOthers: /vous n'avez rien à faire/,
-    escalated: /est passé à notre équipe .* on vous écrit ici/s,
+    escalated: /est passée à notre équipe .* on vous écrit ici/s,
     returned: /est de retour chez notre équipe .* continue ici avec vous/s,
     transferred: /est maintenant chez notre équipe .* on vous écrit ici/s,
     resolved: /a résolu .*Cable.*rouvrir/s,
     reopen: 'Rouvrir',
-    reopened: /est rouvert, un technicien va le reprendre/,
+    reopened: /est rouverte, un technicien va la reprendre/,
   },
 } as const
 

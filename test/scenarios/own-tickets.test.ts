@@ -81,7 +81,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await tom.say(said.fr.mine)
     const shown = await tom.hears(/vous écrit ici/)
     await tom.press(`Annuler la demande ${number}`)
-    await tom.hears(/est annulé/)
+    await tom.hears(/est annulée/)
 
     expect(shown).toContain(number)
     tom.leave()

@@ -177,7 +177,7 @@ describe('the question how it went', () => {
     await lea.hears(/Comment cela s'est-il passé/)
 
     await lea.press('2 – Mal')
-    await lea.hears(/est rouvert/)
+    await lea.hears(/La demande INC-\d+ est rouverte/)
     await lea.say('c’est toujours lent')
     await lea.hears(/transmis/)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
+import { leadOn } from '../support/actors/lead.js'
 import { plain } from '../support/actors/listening.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
@@ -135,6 +136,78 @@ describe('a missed target', () => {
     await audited(number, /Resolution due .*: missed/)
 
     expect((await auditOf(number)).filter((entry) => entry.startsWith('Response'))).toEqual([])
+    tom.leave()
+  })
+})
+
+describe('the targets of a ticket that is part of an outage', () => {
+  it('run on without a call to anybody, until it is taken out of it', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    const lead = await leadOn('cli', stage())
+    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
+    await marc.fill('join-outage', { outage })
+    await tom.hears(new RegExp(`is about ${outage}`))
+
+    stage().clock.move(8 * hour + minute)
+    await stage().app.house.ticker.tick()
+    await stage().settled()
+    const meanwhile = await auditOf(number)
+    await marc.press('leave-outage')
+    await audited(number, /Response due .*: missed \(escalation level 1\)/)
+
+    expect(meanwhile).toEqual([])
+    await lead.close(outage, { en: 'Over.' })
+    tom.leave()
+  })
+
+  it('are judged once its end has resolved it', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    const lead = await leadOn('cli', stage())
+    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
+    await marc.fill('join-outage', { outage })
+    await tom.hears(new RegExp(`is about ${outage}`))
+
+    stage().clock.move(80 * hour)
+    await lead.close(outage, { en: 'A server was replaced.' })
+    await tom.hears(/A server was replaced/)
+    await stage().settled()
+
+    expect(await auditOf(number)).toEqual([])
+    const { state, sla } = await stage().ticket(number)
+    expect(state).toBe('resolved')
+    expect([sla!.response.breachedAt, sla!.resolution.breachedAt]).toEqual([
+      expect.any(Number),
+      expect.any(Number),
+    ])
+    tom.leave()
+  })
+
+  it('are told of again when it goes on with its technician after the end', async () => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await askForHuman(tom)
+    await marc.seesCard(new RegExp(number))
+    await marc.take()
+    await tom.hears(/has taken over/)
+    const lead = await leadOn('cli', stage())
+    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
+    await marc.fill('join-outage', { outage })
+    await tom.hears(new RegExp(`is about ${outage}`))
+    stage().clock.move(73 * hour)
+    await stage().app.house.ticker.tick()
+    await stage().settled()
+    const meanwhile = await auditOf(number)
+
+    await lead.close(outage, { en: 'Over.' })
+    await audited(number, /Resolution due .*: missed/)
+
+    expect(meanwhile).toEqual([])
     tom.leave()
   })
 })

@@ -1,0 +1,33 @@
+import type { Action } from '../conversation/action.js'
+import { outageLane } from '../outages/outage.js'
+import type { TicketEvent } from '../tickets/ticket.js'
+import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { tellDesks } from './tell-desks.js'
+
+/** The ticket stands in its line again, and its requester is told of the outage no more; the outage's own lane counts it. */
+export async function leaveOutage(
+  draft: Draft,
+  { by, outage, ticket: number }: Extract<Action, { do: 'leave-outage' }>,
+): Promise<void> {
+  const ticket = await ticketOf(draft, number)
+  if (ticket === null || ticket.outage !== outage) return
+  const left = saveTicket(draft, { ...ticket, outage: null }, by, { did: 'outage-left', outage })
+  const event: TicketEvent = { kind: 'outage-removed', vars: { name: by.name, outage } }
+  addEvent(draft, left, event)
+  tellDesks(draft, left, event)
+  const text = draft.around.wording.reply(ticket.language, 'outage-removed', { number, outage })
+  tellRequester(draft, left, { text, buttons: [] }, { silentOnceTaken: false })
+  draft.tx.accept(
+    {
+      id: `outage-left:${draft.newId()}`,
+      otherIds: [],
+      receivedAt: draft.now,
+      from: null,
+      where: null,
+      messageId: null,
+      maskedSecrets: 0,
+      content: { type: 'outage-left', outage, ticket: number },
+    },
+    outageLane,
+  )
+}

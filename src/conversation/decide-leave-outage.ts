@@ -1,0 +1,20 @@
+import type { Technician } from '../handoff/people.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Action } from './action.js'
+import { done, refuse } from './desk-answer.js'
+import type { DeskSituation } from './desk-situation.js'
+
+/** Its trouble is another: it is part of the outage no more, while that lasts. */
+export function decideLeaveOutage(
+  { outages }: Pick<DeskSituation, 'outages'>,
+  { id, name }: Technician,
+  ticket: Ticket,
+): readonly Action[] {
+  const outage = outages.find((one) => one.number === ticket.outage)
+  if (outage === undefined) return [refuse('outage-has-none', ticket)]
+  const by = { id, name }
+  return [
+    { do: 'leave-outage', ticket: ticket.number, outage: outage.number, by },
+    done('act-done', ticket.number),
+  ]
+}
