@@ -70,7 +70,9 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     await claire.hears(/fait maintenant partie d'OUT-\d+/)
     await lead.close(number, { en: 'Replaced.', fr: 'Passerelle remplacée.' })
 
-    await claire.hears(/\(Problème de VPN\) est terminée, et la demande INC-\d+ est résolue.*Passerelle remplacée/s)
+    await claire.hears(
+      /\(Problème de VPN\) est terminée, et la demande INC-\d+ est résolue.*Passerelle remplacée/s,
+    )
     claire.leave()
   })
 
