@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { startWebRig } from '../channels/web/web-rig.js'
 import { startConsoleRig } from '../console/server/console-rig.js'
-import { shippedContent } from '../content/shipped-content.js'
 import { openBrowser, openPage } from '../support/browser.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { until } from '../support/stage/until.js'
 
 jest.setTimeout(60_000)
@@ -37,9 +37,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 function articleIn(topic: string, language: string) {
-  const found = shippedContent.catalogue!.articles.find(
-    (one) => one.topic === topic && one.language === language,
-  )
+  const found = shippedCatalogue().articles.find((one) => one.topic === topic && one.language === language)
   if (found === undefined) return null
   return { topic, language, title: found.title, body: found.body }
 }

@@ -4,9 +4,9 @@ import { mentionedIn } from '../../src/organisation/fact-key.js'
 import { factsFrom, noFacts, type OrganisationFacts } from '../../src/organisation/facts.js'
 import { fillMarkdown } from '../../src/organisation/fill-markdown.js'
 import { knownFacts } from '../../src/organisation/known-facts.js'
-import { shippedContent } from './shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
-const articles = shippedContent.catalogue!.written.articles.filter(({ body }) => body.includes('{{'))
+const articles = shippedCatalogue().written.articles.filter(({ body }) => body.includes('{{'))
 
 /** Nothing known, everything known, and each fact known alone. */
 const organisations: readonly OrganisationFacts[] = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
 import { type Facts, walk } from '../../src/troubleshooting/walk.js'
-import { shippedContent } from './shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
-const { guides } = shippedContent.catalogue!
+const { guides } = shippedCatalogue()
 const allGuides = [...guides.values()]
 const steps = allGuides.flatMap((guide) => Object.values(guide.steps))
 const questions = steps.flatMap((step) => ('options' in step ? [step] : []))

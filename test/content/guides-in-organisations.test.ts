@@ -4,10 +4,10 @@ import { givensOf } from '../../src/catalogue/check/fact-use.js'
 import { factsFrom } from '../../src/organisation/facts.js'
 import { waysIn } from '../../src/organisation/ways-in.js'
 import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { goEveryWay } from './guide-ways.js'
-import { shippedContent } from './shipped-content.js'
 
-const { guides } = shippedContent.catalogue!.written
+const { guides } = shippedCatalogue().written
 const branching = [...guides.values()].filter((guide) => givensOf(guide).length > 0)
 
 /** Every organisation that one of the guide's conditions tells from others. */

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import type { GuideFile, QuestionStep } from '../../src/troubleshooting/guide-file.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { goEveryWay } from './guide-ways.js'
-import { shippedContent, shippedSource } from './shipped-content.js'
 
-const guides = [...shippedContent.catalogue!.guides.values()].map((guide) => [guide.topic, guide] as const)
-const { languages } = shippedSource
-const senses = createSenseReader(shippedContent.catalogue!.languages.languages)
+const shipped = shippedCatalogue()
+const guides = [...shipped.guides.values()].map((guide) => [guide.topic, guide] as const)
+const languages = ['en', 'fr']
+const senses = createSenseReader(shipped.languages.languages)
 const typed = (text: string, language: string) => ({
   text,
   language,

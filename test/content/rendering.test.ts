@@ -12,7 +12,7 @@ import { blockProblems } from '../support/fake-slack/block-limits.js'
 import { wordsOf } from '../support/fake-slack/shown.js'
 import { textOfCard } from '../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../support/fake-teams/check-card.js'
-import { shippedContent } from './shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 interface Text {
   readonly name: string
@@ -20,7 +20,7 @@ interface Text {
   readonly markdown: string
 }
 
-const catalogue = shippedContent.catalogue!
+const catalogue = shippedCatalogue()
 const articles: readonly Text[] = catalogue.articles.map(({ topic, language, title, body }) => ({
   name: `${topic}/${language}`,
   language,

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import type { Conversation } from '../../src/conversation/state.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
-import { shippedContent } from '../content/shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { ticketWith } from '../support/ticket-with.js'
 import { type Talk, talk, understood } from './talk.js'
 
-const { guides, languages } = shippedContent.catalogue!
+const { guides, languages } = shippedCatalogue()
 
 interface Stop {
   readonly topic: string

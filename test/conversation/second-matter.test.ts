@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../src/understanding/intent-file.js'
-import { shippedContent } from '../content/shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { talk } from './talk.js'
 
-const { topics } = shippedContent.catalogue!
+const { topics } = shippedCatalogue()
 
 type Talk = ReturnType<typeof talk>
 

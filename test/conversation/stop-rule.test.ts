@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { shippedContent } from '../content/shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { talk } from './talk.js'
 
-const { guides, topics } = shippedContent.catalogue!
+const { guides, topics } = shippedCatalogue()
 const led = [...guides.keys()].filter((topic) => topics.get(topic)?.leads === 'guide')
 
 /** Answers whatever is asked, by the given choices, until nothing is; the topics and the questions in each. */

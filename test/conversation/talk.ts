@@ -15,10 +15,10 @@ import { createStandingReader } from '../../src/understanding/how-it-stands.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
 import type { Understanding } from '../../src/understanding/understanding.js'
-import { shippedContent } from '../content/shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { ticketWith } from '../support/ticket-with.js'
 
-const catalogue = shippedContent.catalogue!
+const catalogue = shippedCatalogue()
 const readers = new Map(
   catalogue.languages.languages.map((pack) => [
     pack.code,

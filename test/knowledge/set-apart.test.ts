@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { requireCatalogue } from '../../src/catalogue/load-catalogue.js'
 import { retrievalFigures } from '../../src/knowledge/evaluation/retrieval-figures.js'
 import { createSearch } from '../../src/knowledge/search.js'
 import { createSurroundings } from '../../src/knowledge/surroundings.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const { articles, languages, intents, guides } = requireCatalogue({
-  directories: [root],
-  languages: ['en', 'fr'],
-})
+const { articles, languages, intents, guides } = shippedCatalogue()
 const search = createSearch(articles, languages.languages, createSurroundings(intents, guides))
 
 function questionsIn(language: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { inSentence } from '../../src/replies/in-sentence.js'
-import { shippedContent } from '../content/shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const names = new Set(['Outlook', 'Excel'])
 
@@ -35,7 +35,7 @@ describe('the name of a topic within a sentence', () => {
 })
 
 describe('a sentence with the name of a topic in it', () => {
-  const { wording } = shippedContent.catalogue!
+  const { wording } = shippedCatalogue()
 
   it.each([
     ['fr', 'other-first', "L'imprimante n'imprime pas", "D'abord l'imprimante n'imprime pas"],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideOption } from '../../src/troubleshooting/guide-file.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
-import { shippedContent } from '../content/shipped-content.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
-const senses = createSenseReader(shippedContent.catalogue!.languages.languages)
-const { symptom } = shippedContent.catalogue!.guides.get('mail.client')!.steps
+const { languages, guides } = shippedCatalogue()
+const senses = createSenseReader(languages.languages)
+const { symptom } = guides.get('mail.client')!.steps
 if (symptom === undefined || !('options' in symptom)) throw new Error('mail.client asks for no symptom.')
 const [opens, password] = symptom.options as [GuideOption, GuideOption]
 const vpnFails: GuideOption = {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { keptModel } from '../../src/catalogue/kept-models.js'
 import { contentOf } from '../../src/catalogue/knowledge.js'
-import { requireCatalogue } from '../../src/catalogue/load-catalogue.js'
 import type { Content } from '../../src/understanding/content.js'
 import { createReader } from '../../src/understanding/create-reader.js'
 import { loadIntents } from '../../src/understanding/load-intents.js'
 import { type LanguagePack, loadLanguages } from '../../src/understanding/load-languages.js'
 import type { Reader } from '../../src/understanding/understanding.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -28,7 +28,7 @@ export function shippedContent(): Content {
 
 /** The reader of a running server: with the model that the build has made of the shipped content. */
 export function shippedReader(): Reader {
-  const catalogue = requireCatalogue({ directories: [inProject('.')], languages: ['en', 'fr'] })
+  const catalogue = shippedCatalogue()
   const content = contentOf(catalogue)
   const model = keptModel(content, [inProject('dist/model')])
   if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')

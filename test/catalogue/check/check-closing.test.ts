@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkClosing } from '../../../src/catalogue/check/check-closing.js'
 import { ClosingPolicy } from '../../../src/conversation/closing-policy.js'
-import { shippedContent } from '../../content/shipped-content.js'
+import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 
-const { queues, calendars, closing } = shippedContent.catalogue!
+const { queues, calendars, closing } = shippedCatalogue()
 
 describe('the rules for the end of a ticket', () => {
   it('are right as shipped', () => {

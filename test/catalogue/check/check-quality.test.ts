@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { checkCatalogue } from '../../../src/catalogue/check/check-catalogue.js'
 import { checkQuality } from '../../../src/catalogue/check/check-quality.js'
-import { type Catalogue, loadCatalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Article } from '../../../src/knowledge/load-articles.js'
 import type { GuideFile } from '../../../src/troubleshooting/guide-file.js'
+import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { givenArticle } from './given-article.js'
 import { givenGuide } from './given-guide.js'
 
 const source = { directories: ['.'], languages: ['en', 'fr'] }
 let shipped: Catalogue
 beforeAll(() => {
-  shipped = loadCatalogue(source).catalogue!
+  shipped = shippedCatalogue()
 })
 
 /** The shipped policies and languages with these articles and guides only. */

@@ -1,15 +1,14 @@
-import { requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Language } from '../../../src/conversation/activity.js'
-import { catalogueSource } from '../../../src/program-folders.js'
 import type { ReplyKey } from '../../../src/replies/replies-file.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import type { CaptureStep, FactName, GuideOption } from '../../../src/troubleshooting/guide-file.js'
 import { createFactsReader, type Facts } from '../../../src/understanding/facts.js'
 import { passageOf } from '../../../src/understanding/passage.js'
+import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import type { Turn } from './tell.js'
 
-const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const catalogue = shippedCatalogue()
 const { languages, entities } = catalogue.languages
 const readers = new Map(languages.map((pack) => [pack.code, createFactsReader(pack, entities)]))
 

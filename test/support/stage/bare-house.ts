@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../../src/catalogue/knowledge.js'
-import { type Catalogue, requireCatalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { AlarmClock } from '../../../src/clock.js'
 import { createHouse, type House } from '../../../src/house.js'
-import { catalogueSource, modelFolders } from '../../../src/program-folders.js'
+import { modelFolders } from '../../../src/program-folders.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import type { Store } from '../../../src/stores/store.js'
+import { shippedCatalogue } from '../shipped-catalogue.js'
 
 export interface BareHouse {
   readonly store: Store
@@ -20,8 +21,7 @@ export interface BareHouse {
 
 /** What is shipped, with other policies in the place of some. */
 export function knowledgeWith(policies: Partial<Catalogue>): Knowledge {
-  const shipped = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-  const catalogue = { ...shipped, ...policies }
+  const catalogue = { ...shippedCatalogue(), ...policies }
   return createKnowledge(
     catalogue,
     modelFor(contentOf(catalogue), modelFolders(null), () => undefined),

@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '../../../src/app.js'
 import { catalogueFileName, catalogueKey, programKey } from '../../../src/catalogue/catalogue-key.js'
@@ -17,9 +8,7 @@ import type { Catalogue, CatalogueSource } from '../../../src/catalogue/load-cat
 import { startingCatalogue } from '../../../src/catalogue/starting-catalogue.js'
 import type { Clock } from '../../../src/clock.js'
 import { modelFolders, programDirectory } from '../../../src/program-folders.js'
-
-const shelf = join(programDirectory, 'node_modules/.cache/guichet-stage')
-const mostKept = 24
+import { onShelf } from '../shelf.js'
 
 /**
  * Stages with the same content read and check it once: the first leaves its checked catalogue and the indexes of its searches
@@ -33,32 +22,24 @@ export function lendContent(
 ): (app: App) => Promise<void> {
   const own = join(dataDirectory, 'model')
   const shared = new Map([
-    [catalogueFileName(source), `${catalogueKey(source)}.catalogue`],
+    [catalogueFileName(source), onShelf(`${catalogueKey(source)}.catalogue`)],
     ...source.languages.map((language): [string, string] => {
       const file = `${language}.search`
-      return [file, `${programKey().slice(0, 16)}.${file}`]
+      return [file, onShelf(`${programKey().slice(0, 16)}.${file}`)]
     }),
   ])
   mkdirSync(own, { recursive: true, mode: 0o700 })
   let isWhole = true
-  for (const [file, onShelf] of shared) {
-    if (!takeFrom(join(shelf, onShelf), join(own, file))) isWhole = false
+  for (const [file, kept] of shared) {
+    if (existsSync(kept)) copyFileSync(kept, join(own, file))
+    else isWhole = false
   }
   if (isWhole) return async () => undefined
   requireModel(startingCatalogue(source, clock, modelFolders(dataDirectory)))
   return async (app) => {
     await app.prepare()
-    for (const [file, onShelf] of shared)
-      if (existsSync(join(own, file))) shelve(join(own, file), join(shelf, onShelf))
+    for (const [file, kept] of shared) if (existsSync(join(own, file))) shelve(join(own, file), kept)
   }
-}
-
-/** What is taken is in use: it stays longer than what nobody asks for. */
-function takeFrom(shared: string, own: string): boolean {
-  if (!existsSync(shared)) return false
-  copyFileSync(shared, own)
-  utimesSync(shared, new Date(), new Date())
-  return true
 }
 
 function requireModel(catalogue: Catalogue): void {
@@ -68,15 +49,8 @@ function requireModel(catalogue: Catalogue): void {
 }
 
 /** Written beside and renamed: another test file may be looking. */
-function shelve(own: string, shared: string): void {
-  mkdirSync(shelf, { recursive: true })
-  const beside = `${shared}.${process.pid}`
+function shelve(own: string, kept: string): void {
+  const beside = `${kept}.${process.pid}`
   copyFileSync(own, beside)
-  renameSync(beside, shared)
-  // Another worker's file that was beside may have its own name by now.
-  const byAge = readdirSync(shelf)
-    .map((name) => join(shelf, name))
-    .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-    .sort((one, other) => other.at - one.at)
-  for (const { path } of byAge.slice(mostKept)) rmSync(path, { force: true })
+  renameSync(beside, kept)
 }
