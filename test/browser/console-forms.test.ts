@@ -168,6 +168,46 @@ describe('forms of the technician page', () => {
     expect(complaints).toEqual([])
   })
 
+  it.each([
+    { width: 1280, height: 700 },
+    { width: 390, height: 700 },
+  ])('reaches the end of the list of outages, however many are open ($width wide)', async (viewport) => {
+    const numbers = Array.from({ length: 9 }, (_, at) => `OUT-${at + 1}`)
+    await rig().store.transaction(null, async (transaction) => {
+      transaction.put('setting', 'outages', { kind: 'outages', last: 9, open: numbers })
+      for (const number of numbers)
+        transaction.put('outage', number, {
+          number,
+          topics: ['network.vpn'],
+          site: null,
+          texts: { en: 'The gateway is down.' },
+          updates: [],
+          closed: null,
+          attached: 0,
+          openedAt: 1,
+          openedBy: 'Ada',
+          audit: [],
+        })
+    })
+    await rig().addTicket({ number: 'INC-1001', outage: 'OUT-4' })
+    const { page } = await signedIn({ viewport }, ['technician', 'lead'])
+    await page.goto(`${rig().address}/console/`)
+    await page.locator('.queue-row', { hasText: 'OUT-4' }).waitFor()
+    await page.getByRole('button', { name: 'Outage open (9)' }).click()
+    const list = page.locator('.outage-list')
+    await list.waitFor()
+
+    const box = (await list.boundingBox())!
+    const open = page.getByRole('button', { name: 'New outage' })
+    await open.scrollIntoViewIfNeeded()
+    const button = (await open.boundingBox())!
+
+    expect(box.y + box.height).toBeLessThanOrEqual(viewport.height)
+    expect(button.y + button.height).toBeLessThanOrEqual(viewport.height)
+    await page.goto(`${rig().address}/console/tickets/INC-1001`)
+    await page.getByText('Part of OUT-4').waitFor({ state: 'attached' })
+  })
+
   it('tells a lead who reads the end of an outage, with how many requests, and that it was sent', async () => {
     await rig().store.transaction(null, async (transaction) => {
       transaction.put('setting', 'outages', { kind: 'outages', last: 7, open: ['OUT-7'] })

@@ -46,6 +46,8 @@ export interface TicketRow {
   readonly hold: Hold | null
   /** The target that matters now; null while the bot has it. */
   readonly due: ClockShown | null
+  /** The outage whose end it waits for; null: none. */
+  readonly outage: string | null
 }
 
 export interface FileView {
@@ -123,6 +125,8 @@ export interface TicketView extends TicketRow {
   readonly mergedInto: string | null
   /** Other tickets that it has to do with. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
+  /** The outage of which it is part, or was until its end; null: none. */
+  readonly partOf: string | null
   readonly lines: readonly LineView[]
   readonly audit: readonly HistoryView[]
 }
@@ -137,6 +141,7 @@ export function ticketRow(ticket: Ticket, names: Names, language: Language, now:
     state: ticket.state,
     queue: ticket.queue,
     queueName: ticket.queue === botQueue ? 'Guichet' : queueName(names.queues(), ticket.queue, language),
+    outage: ticket.outage ?? null,
     assignee: ticket.assignee,
     requesterName: ticket.requester.name,
     isRequesterVerified: isVouchedFor(ticket),
@@ -217,6 +222,7 @@ export async function ticketView(
     }),
     similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
     mergedInto: ticket.mergedInto ?? null,
+    partOf: ticket.outage ?? ticket.outageBefore ?? null,
     links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
     acts: actsFor(ticket, technicianOf(reader, names), names.wording(), language),
     lines: await Promise.all(lines.map((line) => lineView(line, store, names, language))),

@@ -66,6 +66,18 @@ describe('the desk of the technician page', () => {
     expect((await numbers('view=questions&search=vpn&source=slack')).sort()).toEqual(['INC-1002', 'INC-1003'])
   })
 
+  it('shows of which outage a ticket is part, in the list and on its page, and of which it was', async () => {
+    await rig.addTicket({ number: 'INC-1001', outage: 'OUT-2' })
+    await rig.addTicket({ number: 'INC-1002', outage: null, outageBefore: 'OUT-1' })
+    const pageOf = async (number: string) =>
+      (await (await rig.get(`/console/api/tickets/${number}`, cookie)).json()).ticket
+
+    const rows = (await queue('view=all')).rows
+    expect(rows.find(({ number }) => number === 'INC-1001')).toMatchObject({ outage: 'OUT-2' })
+    expect(rows.find(({ number }) => number === 'INC-1002')).toMatchObject({ outage: null })
+    expect([(await pageOf('INC-1001')).partOf, (await pageOf('INC-1002')).partOf]).toEqual(['OUT-2', 'OUT-1'])
+  })
+
   it('narrows a list to where tickets came from, page by page', async () => {
     const template = await rig.addTicket({ number: 'INC-1001', channel: 'slack', priority: 'P4' })
     await rig.store.transaction(null, async (transaction) => {

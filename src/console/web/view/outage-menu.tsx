@@ -46,7 +46,7 @@ export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
             {outages.length > 0 ? `${words.isOpen} (${outages.length})` : words.title}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown className="outage-list">
           <Stack gap="md">
             {outages.length === 0 && <Text size="sm">{words.none}</Text>}
             {outages.map((outage) => (

@@ -108,6 +108,11 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
             {words.channels[row.source] ?? row.source}
           </Badge>
           {row.due !== null && <DueBadge clock={row.due} />}
+          {row.outage !== null && (
+            <Badge size="xs" color="red">
+              {row.outage}
+            </Badge>
+          )}
           {row.isUndeliverable && (
             <Badge size="xs" color="red">
               !

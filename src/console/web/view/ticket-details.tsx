@@ -119,6 +119,11 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
           </dl>
         </Section>
       )}
+      {ticket.partOf !== null && (
+        <Section title={words.ticket.outage}>
+          <p>{filled(words.ticket.partOf, { outage: ticket.partOf })}</p>
+        </Section>
+      )}
       {ticket.links.length > 0 && (
         <Section title={words.ticket.links}>
           <ul className="details-similar">

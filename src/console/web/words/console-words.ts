@@ -130,6 +130,9 @@ export interface ConsoleWords {
     readonly tried: string
     readonly suggested: string
     readonly links: string
+    readonly outage: string
+    /** `{outage}` is filled in. */
+    readonly partOf: string
     readonly similar: string
     readonly approval: string
     readonly articleLanguage: string

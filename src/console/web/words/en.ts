@@ -194,6 +194,8 @@ export const en: ConsoleWords = {
     arranged: 'Arranged',
     tried: 'Steps tried',
     suggested: 'Suggested articles',
+    outage: 'Outage',
+    partOf: 'Part of {outage}',
     links: 'Linked tickets',
     similar: 'Solved before',
     approval: 'Approval',

@@ -194,6 +194,8 @@ export const fr: ConsoleWords = {
     arranged: 'Convenu',
     tried: 'Étapes essayées',
     suggested: 'Articles suggérés',
+    outage: 'Panne',
+    partOf: 'Rattaché à {outage}',
     links: 'Tickets liés',
     similar: 'Déjà résolu',
     approval: 'Accord',
