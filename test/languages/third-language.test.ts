@@ -17,6 +17,9 @@ let app: App
 let origin: string
 const leaving: (() => void)[] = []
 
+/** All content is read, checked and learnt anew. */
+const startMs = 240_000
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guichet-spanish-'))
   await writeContentWithSpanish(join(folder, 'content'))
@@ -28,7 +31,7 @@ beforeAll(async () => {
   })
   app = await startApp({ config, log: pino({ level: 'silent' }) })
   origin = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`
-}, 60_000)
+}, startMs)
 
 afterAll(async () => {
   for (const leave of leaving) leave()
