@@ -6,6 +6,12 @@ import { tellDesks } from './tell-desks.js'
 /** So long before a visit both sides are reminded of it. */
 const remindBeforeMs = 3_600_000
 
+const said = {
+  confirmed: 'visit-confirmed',
+  other: 'visit-another',
+  'another-told': 'visit-another-told',
+} as const
+
 /** The visit suits, and will be reminded of; or the requester asks for another moment. */
 export async function answerVisit(
   draft: Draft,
@@ -14,21 +20,22 @@ export async function answerVisit(
   const ticket = await ticketOf(draft, number)
   if (ticket?.visit === undefined) return
   const { visit, requester, language } = ticket
-  const saved = saveTicket(draft, { ...ticket, visit: { ...visit, state: answer } }, requester, {
-    did: `visit-${answer}`,
+  const state = answer === 'confirmed' ? 'confirmed' : 'other'
+  const saved = saveTicket(draft, { ...ticket, visit: { ...visit, state } }, requester, {
+    did: `visit-${state}`,
   })
-  if (answer === 'confirmed')
+  if (state === 'confirmed')
     draft.tx.setTimer({
       id: `visit:${number}`,
       lane: ticket.lane,
       dueAt: Math.max(draft.now, visit.at - remindBeforeMs),
       timer: { purpose: 'visit', ticket: number },
     })
-  const event = { kind: `visit-${answer}`, vars: { name: requester.name } } as const
+  const event = { kind: `visit-${state}`, vars: { name: requester.name } } as const
   addEvent(draft, ticket, event)
   tellDesks(draft, saved, event)
   const { wording, timeZone } = draft.around
-  const text = wording.reply(language, answer === 'confirmed' ? 'visit-confirmed' : 'visit-another', {
+  const text = wording.reply(language, said[answer], {
     technician: visit.by.name,
     moment: momentText(visit.at, draft.now, timeZone, language),
     number,

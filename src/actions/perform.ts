@@ -104,6 +104,7 @@ import { setPriority } from './set-priority.js'
 import { settleFile } from './settle-file.js'
 import { lookForWork } from './settle-waiting.js'
 import { showHome } from './show-home.js'
+import { showRequest } from './show-request.js'
 import { slaBreach } from './sla-breach.js'
 import { slaWarn } from './sla-warn.js'
 import { split } from './split.js'
@@ -156,6 +157,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return refuse(draft, action)
     case 'delegate':
       return delegate(draft, action)
+    case 'show-request':
+      return showRequest(draft, action)
     case 'remind-approver':
       return remindApprover(draft, action)
     case 'end-approval':

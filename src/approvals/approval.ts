@@ -76,6 +76,8 @@ export type ApprovalAnswer =
   | { readonly is: 'approved' }
   | { readonly is: 'refused'; readonly reason: string }
   | { readonly is: 'delegated'; readonly to: Approver }
+  /** They want to know more before they decide. */
+  | { readonly is: 'asked-about' }
 
 /** The step that was asked and waits; null: nothing waits. */
 export function askedStep({ approval }: Pick<Ticket, 'approval'>): {

@@ -36,6 +36,8 @@ export const ApprovalsPolicy = z
   .strictObject({
     /** When an approver is reminded, counted from the question. */
     remindAfter: z.array(Duration).max(10),
+    /** When its requester asks for it, an approver is reminded at most once in so long; null: never. */
+    remindOnRequest: Duration.nullable().prefault('4 h'),
     /** When an unanswered question ends and the ticket goes to the desk; null: never. */
     expiresAfter: Duration.nullable(),
     calendar: z.string().default(aroundTheClock),

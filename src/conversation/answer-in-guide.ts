@@ -1,17 +1,18 @@
 import type { FactName, GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import {
+  chosenOption,
   isOptionItself,
-  optionFor,
   optionForDetails,
   optionOfOpening,
 } from '../troubleshooting/option-for.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { isInWordsOfAnOption } from './answers-step.js'
+import { isInWordsOfAnOption, shareOfAnOption } from './answers-step.js'
 import { namedFirst } from './first-matter.js'
 import {
   askWhetherItWorks,
   familyOf,
+  type GoodNews,
   goodNews,
   solveMidway,
   takeWhetherItWorks,
@@ -63,7 +64,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   const option =
     news === 'elsewhere' && !isOptionItself(guide, phase.step, typed.text)
       ? optionOfOpening(guide, phase.step, typed.opensWith)
-      : (optionFor(guide, phase.step, typed, plan.situation.senses) ??
+      : (optionMeant(plan, guide, phase.step, typed, news) ??
         oneAt('options' in step ? step.options : [], understanding.place))
   const isUnclear =
     option !== null &&
@@ -89,7 +90,25 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     goOn(plan, guide, phase.step, phase.path)
     return
   }
+  // "Ok got it, thanks" answers nothing, and is no misunderstanding.
+  if (understanding.wish === 'thanks' && understanding.isBare) {
+    lead(plan, words(plan, 'welcome'))
+    return goOn(plan, guide, phase.step, phase.path)
+  }
   missAnswer(plan, phase)
+}
+
+/** "It works now, it was just muted" is good news, and does not choose what has "muted" in it. */
+function optionMeant(
+  { situation }: Plan,
+  guide: GuideFile,
+  step: string,
+  typed: Understanding,
+  news: GoodNews | null,
+): GuideOption | null {
+  const chosen = chosenOption(guide, step, typed, situation.senses)
+  const isOnlyNews = news === 'settles' && typed.standing === 'works'
+  return chosen === null || (isOnlyNews && chosen.share < shareOfAnOption) ? null : chosen.option
 }
 
 /** "Yes, I don't have the old one any more", asked whether they still have it: the "yes" only takes up the question. */

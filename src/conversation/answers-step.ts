@@ -4,7 +4,7 @@ import type { Plan } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
 
 /** Half of what was typed are an option's words: it is not said of the conversation. */
-const shareOfAnOption = 0.5
+export const shareOfAnOption = 0.5
 /** So much of it must answer the question that it tells of no other problem. */
 const shareOfAnAnswer = 0.35
 

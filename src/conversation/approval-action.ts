@@ -25,6 +25,8 @@ export type ApprovalAction =
   | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
   | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
   | { readonly do: 'remind-approver'; readonly ticket: string }
+  /** Somebody who was asked wants to know what it is for: what was told is shown to them once more. */
+  | { readonly do: 'show-request'; readonly ticket: string; readonly person: string }
   /** The waiting for an approval ends without one; `by`: a lead who decided it, or whoever found that it needs none. */
   | {
       readonly do: 'end-approval'

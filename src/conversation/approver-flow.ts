@@ -54,7 +54,10 @@ function takeWords(
   return answer(plan, asked, { is: 'refused', reason: text.trim() })
 }
 
-/** "I approve", "REQ-1001: refused", where nothing else needs words; what may be an answer, such as "ok", is asked about while nothing is asked. */
+/**
+ * "I approve", "REQ-1001: refused", where nothing else needs words. While nothing is asked, what may be an answer, such as "ok", is asked about, and
+ * whoever wants to know what it is for is told.
+ */
 function decidesInWords(plan: Plan, text: string, understanding: Understanding): boolean {
   const { asks } = plan.situation
   if (asks.length === 0 || !isFreeToDecide(plan)) return false
@@ -64,13 +67,14 @@ function decidesInWords(plan: Plan, text: string, understanding: Understanding):
   const [only] = meant
   if (decision === null || only === undefined) return false
   if (plan.conversation.phase.at !== 'idle') {
-    if (decision === 'unclear') return false
+    if (decision === 'unclear' || decision === 'asks') return false
     leaveWhatWasNotUnderstood(plan)
   }
   if (meant.length > 1) {
     if (decision === 'unclear') return false
     askWhich(plan, meant)
   } else if (decision === 'unclear') askDecision(plan, only)
+  else if (decision === 'asks') answer(plan, only, { is: 'asked-about' })
   else takeApprovalPress(plan, only.ticket, decision)
   return true
 }

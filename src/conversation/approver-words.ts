@@ -10,7 +10,7 @@ export function decisionIn(
   plan: Plan,
   text: string,
   understanding: Understanding,
-): ApproverChoice | 'unclear' | null {
+): ApproverChoice | 'asks' | 'unclear' | null {
   const typed = withoutNumbers(text, understanding.ticketNumbers)
   const pressed = approverChoices.find((choice) => fold(words(plan, `approval-${choice}`)) === typed)
   if (pressed !== undefined) return pressed
@@ -23,11 +23,11 @@ function talksOfOwn({ conversation: { closing, talksTo } }: Plan): boolean {
   return talksTo !== null || closing != null
 }
 
-function said({ situation }: Plan, typed: string): 'approve' | 'refuse' | 'unclear' | null {
+function said({ situation }: Plan, typed: string): 'approve' | 'refuse' | 'asks' | 'unclear' | null {
   const { languages, card } = situation.wording
-  const isSaid = (as: 'approve' | 'refuse' | 'unclear') =>
+  const isSaid = (as: 'approve' | 'refuse' | 'asks' | 'unclear') =>
     languages.some((language) => card(language).approval.said[as].some((phrase) => fold(phrase) === typed))
-  return (['approve', 'refuse', 'unclear'] as const).find(isSaid) ?? null
+  return (['approve', 'refuse', 'asks', 'unclear'] as const).find(isSaid) ?? null
 }
 
 function isShort({ isAgreed, isBare, shortAnswer }: Understanding): boolean {

@@ -1,4 +1,6 @@
 import { remoteQuestion, visitQuestion } from '../tickets/arrangements.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { between, phraseIn, wordCount } from './phrase-in.js'
 import { change, type Plan, say, words } from './plan.js'
 
 /** What the requester says to a visit. Only the one that is proposed now can be answered, and only once. */
@@ -8,9 +10,60 @@ export function answerVisit(plan: Plan, number: string, at: string, choice: stri
   const isOpen = ticket !== undefined && ticket.state !== 'resolved' && visit?.state === 'proposed'
   if (!isOpen || String(visit.at) !== at || (choice !== 'yes' && choice !== 'other'))
     return say(plan, words(plan, 'stale-press'), { ticket: null })
-  closeAsked(plan, visitQuestion(number, visit.at), words(plan, choice === 'yes' ? 'visit-yes' : 'visit-no'))
-  plan.actions.push({ do: 'answer-visit', ticket: number, answer: choice === 'yes' ? 'confirmed' : 'other' })
+  takeVisitAnswer(plan, number, visit.at, choice === 'yes' ? 'confirmed' : 'other')
+}
+
+function takeVisitAnswer(
+  plan: Plan,
+  number: string,
+  at: number,
+  answer: 'confirmed' | 'other' | 'another-told',
+): void {
+  closeAsked(plan, visitQuestion(number, at), words(plan, answer === 'confirmed' ? 'visit-yes' : 'visit-no'))
+  plan.actions.push({ do: 'answer-visit', ticket: number, answer })
   change(plan, { talksTo: number })
+}
+
+/** In a longer text "rather" and "better" are about something else; a moment alone is told in fewer words. */
+const mostWords = 14
+const mostOfAMoment = 5
+
+/** "That suits me", "rather thursday", of a visit that is proposed; false: it is about something else. The technician reads the words, too. */
+export function answersVisitInWords(plan: Plan, text: string, understanding: Understanding): boolean {
+  const ticket = plan.situation.tickets.find(
+    ({ number, state, visit }) =>
+      visit?.state === 'proposed' && state !== 'resolved' && isAbout(plan, number, understanding),
+  )
+  const visit = ticket?.visit
+  if (ticket === undefined || visit === undefined) return false
+  const answer = visitAnswerIn(plan, text, understanding)
+  if (answer === null) return false
+  plan.actions.push({ do: 'record-line', ticket: ticket.number })
+  takeVisitAnswer(plan, ticket.number, visit.at, answer)
+  return true
+}
+
+function isAbout({ conversation }: Plan, number: string, { ticketNumbers }: Understanding): boolean {
+  return ticketNumbers.length === 0 ? conversation.talksTo === number : ticketNumbers.includes(number)
+}
+
+function visitAnswerIn(
+  plan: Plan,
+  text: string,
+  { facts, standing, ticketNumbers }: Understanding,
+): 'confirmed' | 'other' | 'another-told' | null {
+  const typed = between(ticketNumbers.reduce((rest, number) => rest.replace(number, ''), text))
+  const count = wordCount(typed)
+  const is = (label: string) => typed === between(label)
+  const { languages, card } = plan.situation.wording
+  const says = (as: 'suits' | 'unfit' | 'rather') =>
+    languages.some((language) => phraseIn(typed, card(language).visitSaid[as]))
+  if (count > mostWords) return null
+  const isMoment =
+    facts.since !== undefined && standing !== 'fails' && (says('rather') || count <= mostOfAMoment)
+  if (isMoment || (says('rather') && says('unfit'))) return 'another-told'
+  if (is(words(plan, 'visit-no')) || says('unfit')) return 'other'
+  return is(words(plan, 'visit-yes')) || says('suits') ? 'confirmed' : null
 }
 
 /** Whether their screen may be seen: asked for one link, answered once, recorded either way. */

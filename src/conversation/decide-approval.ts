@@ -37,6 +37,8 @@ export function decideApproval(
       return answer.to.id === ticket.requester.id
         ? [{ do: 'tell-approver', person: from.id, key: 'approval-not-requester', ticket: ticket.number }]
         : [{ do: 'delegate', ticket: ticket.number, by, to: answer.to }]
+    case 'asked-about':
+      return [{ do: 'show-request', ticket: ticket.number, person: from.id }]
     default:
       return answer satisfies never
   }

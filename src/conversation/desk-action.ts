@@ -180,7 +180,12 @@ export type DeskAction =
       readonly isWatching: boolean
     }
   /** What the requester answers to what was proposed. */
-  | { readonly do: 'answer-visit'; readonly ticket: string; readonly answer: 'confirmed' | 'other' }
+  /** another-told: they said when it would suit them better. */
+  | {
+      readonly do: 'answer-visit'
+      readonly ticket: string
+      readonly answer: 'confirmed' | 'other' | 'another-told'
+    }
   | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
   | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
   /** For one group; null: for all that have no channel of their own. */

@@ -1,6 +1,9 @@
 import { fold } from '../troubleshooting/option-for.js'
 import { isNear } from '../troubleshooting/words-in-common.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { answersStep } from './answers-step.js'
+import { askOnceMore } from './ask-once-more.js'
 import { withoutSaying } from './new-matter.js'
 import { hear, type Plan } from './plan.js'
 import { takeFirst } from './press-flow.js'
@@ -14,15 +17,43 @@ export function namedFirst(plan: Plan, text: string): string | null {
   return withoutSaying(plan, text, 'first')
 }
 
-/** "Let's start with the phone", while another matter is in hand: the one that waits and is meant is taken. False when none is. */
-export function takesNamedFirst(plan: Plan, text: string): boolean {
+/** "Let's start with the phone", "and the VPN?", while another matter is in hand: the one that waits and is meant is taken. False when none is. */
+export function takesNamedFirst(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { waiting } = plan.conversation
+  if (waiting.length === 0) return false
   const named = namedFirst(plan, text)
-  if (named === null) return false
-  const request = onlyNamed(plan.conversation.waiting, named, (one) => wordsOf(plan, one))
+  if (named !== null && isInHand(plan, understanding)) {
+    hear(plan, text)
+    askOnceMore(plan, plan.conversation.phase)
+    return true
+  }
+  const request =
+    named === null
+      ? askedAboutNow(plan, understanding)
+      : onlyNamed(waiting, named, (one) => wordsOf(plan, one))
   if (request === null) return false
   hear(plan, text)
   takeFirst(plan, request)
   return true
+}
+
+/** "The Wi-Fi first", of which it is asked already. */
+function isInHand(plan: Plan, understanding: Understanding): boolean {
+  const { phase } = plan.conversation
+  const [likeliest] = understanding.candidates
+  return phase.at === 'guide' && likeliest?.topic === phase.topic && !answersStep(plan, understanding)
+}
+
+/** As many topics as a name alone is likely about. */
+const mostLikely = 3
+
+/** "And the VPN?" names what waits, and answers nothing. */
+function askedAboutNow(plan: Plan, understanding: Understanding): PendingRequest | null {
+  const { candidates, isAdded, outcome } = understanding
+  if (!isAdded || outcome !== 'clarify' || answersStep(plan, understanding)) return null
+  const likely = candidates.slice(0, mostLikely).map(({ topic }) => topic)
+  const meant = plan.conversation.waiting.filter(({ topic }) => likely.includes(topic))
+  return meant.length === 1 ? meant[0]! : null
 }
 
 /** The topic of these whose name is said to come first; null when none is, or more than one. */

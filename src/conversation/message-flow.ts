@@ -5,6 +5,7 @@ import { answerInGuide, saysItWorks } from './answer-in-guide.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
+import { answersVisitInWords } from './arrangement-answers.js'
 import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { takesCorrection } from './correction-flow.js'
@@ -25,6 +26,7 @@ import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
 import { takesItHigher } from './raise-flow.js'
 import { correctInWords } from './recap-flow.js'
+import { asksToRemind } from './remind-flow.js'
 import { offerToSendOn, talksToTechnician } from './routing.js'
 import { takesSecondMatter } from './second-matter.js'
 import type { Phase } from './state.js'
@@ -60,6 +62,8 @@ export function decideMessage(plan: Plan, text: string): void {
       return
     }
   }
+  if (asksToRemind(plan, text, understanding)) return
+  if (answersVisitInWords(plan, text, understanding)) return
   if (takesItHigher(plan, text, understanding)) return
   if (talksToTechnician(plan, text)) return
   if (tellsHowItStands(plan, understanding)) return
@@ -169,7 +173,7 @@ function soothe(plan: Plan, understanding: Understanding): void {
 
 function answerPhase(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
-  if (takesNamedFirst(plan, text)) return
+  if (takesNamedFirst(plan, text, understanding)) return
   switch (phase.at) {
     case 'idle':
       newRequest(plan, text, understanding)

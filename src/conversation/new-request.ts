@@ -48,7 +48,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     return
   }
   const isWell = tellsNoTrouble(plan, understanding)
-  const isDetail = isWell || (phase.at === 'clarifying' && isOnlyAnAnswer(understanding))
+  const isDetail = isWell || (phase.at === 'clarifying' && tellsNothingNew(understanding))
   if (isHelloWithThing(understanding)) return askToRephrase(plan, text)
   if (understanding.outcome === 'answer' && !isDetail && !isArticleAgain(plan, understanding.topic)) {
     beginTopic(plan, understanding.topic, text)
@@ -74,13 +74,17 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   }
   if (phase.at === 'clarifying') {
     if (phase.isAgain === true) return giveUpUnderstanding(plan)
-    const others = namesAThing(understanding) ? likelyTopics(plan, understanding) : []
+    const others = mayBeOther(understanding) ? likelyTopics(plan, understanding) : []
     clarify(plan, others.length > 0 ? others : phase.choices, `${phase.text}\n${text}`, true)
     return
   }
   // "The printer", asked what it is that does not work, says of what, and not yet what.
   const isNamed = phase.at === 'rephrasing' && namesAThing(understanding)
-  if (understanding.outcome === 'clarify' && (!wasRephrasing || isNamed) && !isWildGuess(understanding)) {
+  if (
+    understanding.outcome === 'clarify' &&
+    (!wasRephrasing || isNamed) &&
+    !isWildGuess(plan, understanding)
+  ) {
     const choices = likelyTopics(plan, understanding)
     if (choices.length > 0) {
       clarify(plan, choices, isNamed ? `${phase.text}\n${text}` : text)
@@ -91,7 +95,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     sayWhereToTurn(plan, understanding.elsewhere)
     return
   }
-  const tellsNothing = isWell || tellsNoMatter(understanding) || isWildGuess(understanding)
+  const tellsNothing = isWell || tellsNoMatter(understanding) || isWildGuess(plan, understanding)
   const found = phase.at === 'reading' || tellsNothing ? [] : plan.situation.found()
   if (found.length > 0) {
     offerArticles(plan, found, text, null)
@@ -121,19 +125,30 @@ function giveUpUnderstanding(plan: Plan): void {
   callHuman(plan, { reason: 'not-understood', topic: null })
 }
 
-/** "The computer", asked whether it is a crash or an update, may be about what was not among the choices. */
+/** "The computer", "I just want to print", asked whether it is a crash or an update, may be about what was not among the choices. */
+function mayBeOther(understanding: Understanding): boolean {
+  const { candidates, outcome } = understanding
+  const isLikely = outcome === 'clarify' && (candidates[0]?.confidence ?? 0) >= likelyEnough
+  return namesAThing(understanding) || isLikely
+}
+
+/** Of nothing that is named, it is worth asking about from here on. */
+const likelyEnough = 0.5
+
 function namesAThing({ outcome, facts }: Understanding): boolean {
   return outcome === 'clarify' && hasThing(facts)
 }
 
-/** Everything is as unlikely as the rest, and no thing is named: "this damned thing never works". Choices would only be odd. */
-function isWildGuess({ candidates, facts, isOfThing, outcome }: Understanding): boolean {
-  return (
-    outcome === 'clarify' && !isOfThing && !hasThing(facts) && (candidates[0]?.confidence ?? 0) < leastGuess
-  )
+/** Everything is as unlikely as the rest, or one thing alone is not that likely, and none is named: "this damned thing never works". Choices would only be odd. */
+function isWildGuess(plan: Plan, understanding: Understanding): boolean {
+  const { candidates, facts, isOfThing, outcome } = understanding
+  if (outcome !== 'clarify' || isOfThing || hasThing(facts)) return false
+  const isAlone = likelyTopics(plan, understanding).length === 1
+  return (candidates[0]?.confidence ?? 0) < (isAlone ? leastAlone : leastGuess)
 }
 
 const leastGuess = 0.2
+const leastAlone = 0.8
 
 /** Nothing in it could be looked for: an answer to nothing, for whom it works, or only since when, in words that many articles have. */
 function tellsNoMatter(understanding: Understanding): boolean {
@@ -161,6 +176,12 @@ function isHelloWithThing({ facts, isBare, outcome, topic }: Understanding): boo
 function tellsNoTrouble({ situation }: Plan, { isThingWell, topic }: Understanding): boolean {
   const about = situation.topics.get(topic)
   return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'
+}
+
+/** "Did that already" reads like what people say at the end, and is none of the topics that were asked about. */
+function tellsNothingNew(understanding: Understanding): boolean {
+  const { topic, wish } = understanding
+  return isOnlyAnAnswer(understanding) || (topic.startsWith('chat.') && wish === null)
 }
 
 /** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */

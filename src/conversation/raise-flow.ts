@@ -1,7 +1,7 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { between, phraseIn, wordCount } from './phrase-in.js'
 import { askNamed, change, type Plan, say, words } from './plan.js'
 
 /** What is written later than this is about something else. */
@@ -95,25 +95,11 @@ function withPeople({ situation }: Plan): readonly Ticket[] {
 }
 
 function asksForIt(plan: Plan, text: string): boolean {
-  const typed = ` ${fold(text)} `
-  if (typed.trim().split(/\s+/).length > mostWords) return false
+  const typed = between(text)
+  if (wordCount(typed) > mostWords) return false
   const { languages, card } = plan.situation.wording
   return (
-    languages.some((language) =>
-      foldedPhrases(card(language).higher).some((phrase) => typed.includes(phrase)),
-    ) || typed.includes(between(words(plan, 'escalate-up')))
+    languages.some((language) => phraseIn(typed, card(language).higher)) ||
+    typed.includes(between(words(plan, 'escalate-up')))
   )
 }
-
-/** The wording does not change: its phrases are folded when they are first met, not with each line. */
-const folded = new WeakMap<readonly string[], readonly string[]>()
-
-function foldedPhrases(phrases: readonly string[]): readonly string[] {
-  const known = folded.get(phrases)
-  if (known !== undefined) return known
-  const made = phrases.map(between)
-  folded.set(phrases, made)
-  return made
-}
-
-const between = (phrase: string): string => ` ${fold(phrase)} `

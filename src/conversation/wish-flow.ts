@@ -91,6 +91,7 @@ function goBack(plan: Plan, phase: Phase): void {
 function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: string): boolean {
   const { phase } = plan.conversation
   hear(plan, text)
+  if (phase.at !== 'idle' && wish === 'thanks') lead(plan, words(plan, 'welcome'))
   if (phase.at !== 'idle') askOnceMore(plan, phase)
   else if (wish === 'greeting') greet(plan)
   else deskReply(plan, `chat.${wish}`)
@@ -135,6 +136,7 @@ function dropMatters(plan: Plan): void {
 
 /** "I don't understand": said another way; the second time a human is offered as well. */
 function explain(plan: Plan, phase: Phase): void {
+  if (phase.at === 'rephrasing') return askAgain(plan, phase, words(plan, 'explain-what-to-tell'))
   if (phase.at !== 'guide') {
     plan.extraButtons.push(humanButton(plan))
     lead(plan, words(plan, 'explained-enough'))

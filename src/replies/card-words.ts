@@ -114,7 +114,15 @@ export const CardWords = z.strictObject({
     namedByRequester: word,
     cost: word,
     /** What an approver writes in place of a button; `unclear` may be an answer, and is asked about. */
-    said: z.strictObject({ approve: z.array(word), refuse: z.array(word), unclear: z.array(word) }),
+    said: z.strictObject({
+      approve: z.array(word),
+      refuse: z.array(word),
+      unclear: z.array(word),
+      /** What they ask about the request, as a whole: "what is it for?" */
+      asks: z.array(word).default([]),
+    }),
+    /** How a requester asks that an approver be reminded: one of each, or one and the approver's name. */
+    reminding: z.strictObject({ says: z.array(word), whom: z.array(word) }).default({ says: [], whom: [] }),
   }),
   /** What a technician can do with canned replies; `{title}` is filled in. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
@@ -122,6 +130,10 @@ export const CardWords = z.strictObject({
   likelyCauses: word,
   /** What a requester says, beside the button, to have the person in charge told of a ticket. */
   higher: z.array(word),
+  /** What a requester says of a visit that is proposed; `rather` counts beside a moment. */
+  visitSaid: z
+    .strictObject({ suits: z.array(word), unfit: z.array(word), rather: z.array(word) })
+    .default({ suits: [], unfit: [], rather: [] }),
   /** What a requester says around a score: "I'd give it 4". */
   scores: z.array(word).default([]),
   /**

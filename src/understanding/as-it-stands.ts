@@ -1,5 +1,6 @@
 import type { Facts } from './facts.js'
 import type { HowItStands, Standing } from './how-it-stands.js'
+import type { TopicId } from './intent-file.js'
 import type { Said } from './said.js'
 import type { Understanding } from './understanding.js'
 
@@ -13,8 +14,13 @@ export interface ReadSoFar extends Pick<Understanding, 'outcome' | 'candidates' 
 /** Thanks, and questions about how things are: of a resolved ticket they tell that it fails. */
 const tellsOfTickets = new Set(['chat.thanks', 'desk.outage', 'desk.ticket-status', 'desk.ticket-update'])
 
-/** Asked about in words that tell of a fault as well: "it does not open". */
-export const readsLikeFault = new Set(['desk.hours'])
+/** Asked about in words that tell of a fault as well: "it does not open"; complained of: "this thing never works". */
+export function readsLikeFault(
+  topic: TopicId,
+  { isOfSomething }: Pick<HowItStands, 'isOfSomething'>,
+): boolean {
+  return topic === 'desk.hours' || (topic === 'desk.complaint' && isOfSomething)
+}
 
 /** A good-bye is told in fewer. */
 const fewestWords = 5
@@ -24,15 +30,16 @@ const fewestWords = 5
  * nothing else is told beside.
  */
 export function standingHeard(
-  { standing, isAll, isNamed, isThanks, worksFor }: HowItStands,
+  stands: HowItStands,
   { outcome, candidates, elsewhere, isProblem, wordCount }: ReadSoFar,
   { wish }: Said,
 ): Standing | null {
+  const { standing, isAll, isNamed, isThanks, worksFor } = stands
   const topic = candidates[0]?.topic ?? ''
   const isParting = topic === 'chat.greeting' || topic === 'chat.goodbye'
   // "It was fine yesterday, today it is broken again" reads like a greeting; "je me déconnecte" is a good-bye.
   const isTold = isParting && !isNamed && wish !== 'goodbye' && (isThanks || wordCount >= fewestWords)
-  const isFault = standing === 'fails' && isAll && !isNamed && readsLikeFault.has(topic)
+  const isFault = standing === 'fails' && isAll && !isNamed && readsLikeFault(topic, stands)
   const isOther =
     outcome === 'answer' &&
     !isProblem &&

@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../content/steps.js'
+import { ofApplication } from './application-at-fault.js'
 import { factsAsItStands, readsLikeFault, saidAsItStands, standingHeard } from './as-it-stands.js'
 import { bestOf, candidatesOf, withAll, withFirst } from './candidates.js'
 import { type Classification, classify } from './classifier.js'
@@ -68,6 +69,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const incidents = new Set(
     content.intents.filter(({ kind }) => kind === 'incident').map(({ topic }) => topic),
   )
+  const needsMore = new Set(
+    content.intents.filter(({ needsMoreThan }) => needsMoreThan === 'application').map(({ topic }) => topic),
+  )
   const cannotWait = new Set(
     content.intents.filter(({ urgency }) => urgency === 'critical').map(({ topic }) => topic),
   )
@@ -104,8 +108,14 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const requests = known.isBare ? [] : reader.requests(passage, all, parts, urgent)
       const stands = reader.standing(passage)
       const facts = factsAsItStands(reader.facts(passage), stands)
+      const isOfApplication =
+        stands.isThingAtFault && facts.application !== undefined && facts.device === undefined
       const judge = { covered: classification.covered, names: reader.names, said: known, facts, parts }
-      const first = judged(passage, all, judge)
+      const heard = judged(passage, all, judge)
+      const first =
+        isOfApplication && !known.isBare && needsMore.has(heard.candidates[0]?.topic ?? '')
+          ? ofApplication(heard.candidates, reader.names.linesNaming(passage), needsMore)
+          : heard
       const isElsewhere = first.outcome === 'unknown' && !known.isBare && isLikelierOutside(classification)
       const elsewhere = isElsewhere ? (model.outside[classification.outside] ?? null) : null
       const read = {
@@ -117,7 +127,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       }
       const standing = standingHeard(stands, read, known)
       const said = saidAsItStands(known, stands, read)
-      const isAsKnown = said === known && (standing === null || standing === 'works')
+      const isAsKnown = said === known && !stands.isCause && (standing === null || standing === 'works')
       const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, standing, stands)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
@@ -186,20 +196,17 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
    * Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails is no question about the desk, nor is what works for others, and what
    * they can do is no request. "The same as before" tells of nothing by itself, nor does what something can be used for.
    */
-  function asItStands(
-    first: Judged,
-    said: Said,
-    standing: Standing | null,
-    { isNamed, isUnchanged, worksFor }: HowItStands,
-  ): Judged {
+  function asItStands(first: Judged, said: Said, standing: Standing | null, stands: HowItStands): Judged {
+    const { isCause, isNamed, isUnchanged, worksFor } = stands
     const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
     if (isThanks) return { outcome: 'answer', candidates: withFirst('chat.thanks', first.candidates) }
+    if (isCause) return { ...first, outcome: 'unknown' }
     if (standing === null || standing === 'works') return first
     const isFault = said.isBare && said.shortAnswer === 'still-broken'
     if ((isFault && isUnchanged) || worksFor === 'use') return { ...first, outcome: 'unknown' }
     const topic = first.outcome === 'answer' ? first.candidates[0]?.topic : undefined
     if (topic === undefined) return first
-    const isDesk = isFault && readsLikeFault.has(topic)
+    const isDesk = isFault && readsLikeFault(topic, stands)
     const isMatter = isProblem(topic) && (isNamed || incidents.has(topic))
     const isOfOthers = worksFor === 'others' && !isMatter
     return topic === 'chat.thanks' || isDesk || isOfOthers ? { ...first, outcome: 'unknown' } : first

@@ -14,6 +14,8 @@ const sure = 1.5
 const likely = 0.7
 /** What the general detector's opinion weighs, in nats, against words that we know. */
 const generalWeight = 3
+/** So many words that are all unknown may be somebody's name. */
+const mostOfAName = 3
 
 export type LanguageDetector = (passage: Passage, context: ReadingContext) => Language
 
@@ -33,18 +35,41 @@ export function createLanguageDetector(
 
   const first = languages[0]?.code ?? model.languages[0]!
   return (passage, context) => {
-    const telling = withoutNames(passage)
-    return stayedWith(telling, context) ?? detectLanguage(model, telling, context, first)
+    const telling = withoutProducts(passage)
+    return stayedWith(telling, context) ?? detectLanguage(model, withoutPeople(telling), context, first)
   }
 
-  /** "Same", "done", "merci" are said in any language: one word changes that of a conversation only as a greeting. */
-  function stayedWith({ words }: Telling, { lastLanguage }: ReadingContext): Language | null {
+  /** "Same", "done", "merci" are said in any language: one word changes that of a conversation only as a greeting, and "Jean Dupont" does not. */
+  function stayedWith({ words, whole }: Telling, { lastLanguage }: ReadingContext): Language | null {
     const [only, other] = words
     const isOneWord = only !== undefined && other === undefined && !greetings.has(only.folded)
-    return isOneWord && lastLanguage !== null && model.languages.includes(lastLanguage) ? lastLanguage : null
+    const isName =
+      other !== undefined &&
+      words.length <= mostOfAName &&
+      words.every((one) => isCapitalised(one, whole) && !greetings.has(one.folded))
+    return (isOneWord || isName) && lastLanguage !== null && model.languages.includes(lastLanguage)
+      ? lastLanguage
+      : null
   }
 
-  function withoutNames(passage: Passage): Telling {
+  /** "Jean Dupont", "Marie Lefebvre is away": words with a capital next to one that nobody writes of. */
+  function withoutPeople(telling: Telling): Telling {
+    const { words } = telling
+    const isName = words.map((one) => isCapitalised(one, telling.whole) && !greetings.has(one.folded))
+    if (!isName.includes(true)) return telling
+    const isPerson = words.map((one, at) => isName[at]! && !isKnown(one))
+    for (let at = 1; at < words.length; at++) isPerson[at] ||= isName[at]! && isPerson[at - 1]!
+    for (let at = words.length - 2; at >= 0; at--) isPerson[at] ||= isName[at]! && isPerson[at + 1]!
+    const left = words.filter((_, at) => !isPerson[at])
+    if (left.length === words.length) return telling
+    return { ...telling, words: left, text: () => left.map(({ word }) => word).join(' ') }
+  }
+
+  function isKnown({ folded }: Word): boolean {
+    return placeOf(model.languageWords, hash(folded)) >= 0
+  }
+
+  function withoutProducts(passage: Passage): Telling {
     const { text } = passage
     const words = passage.words()
     const found = names.find(words.map(({ folded }) => folded))
@@ -57,16 +82,30 @@ export function createLanguageDetector(
       }
       return (kept + text.slice(at)).replace(ticketNumbers, ' ')
     }
-    if (/\d/.test(text)) return { words: wordsOf(rest()), text: rest }
+    if (/\d/.test(text)) {
+      const whole = rest()
+      return { words: wordsOf(whole), whole, text: () => whole }
+    }
     const isNamed = (at: number) => found.some(({ from, to }) => at >= from && at < to)
-    return { words: found.length === 0 ? words : words.filter((_, at) => !isNamed(at)), text: rest }
+    return {
+      words: found.length === 0 ? words : words.filter((_, at) => !isNamed(at)),
+      whole: text,
+      text: rest,
+    }
   }
 }
 
 /** What is left of a text without what tells no language. */
 interface Telling {
   readonly words: readonly Word[]
+  /** In which they stand. */
+  readonly whole: string
   text(): string
+}
+
+/** As a name is written, and not as somebody shouts. */
+function isCapitalised({ start, end }: Word, whole: string): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(whole.slice(start, end))
 }
 
 const ticketNumbers = /(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu
@@ -93,7 +132,11 @@ function detectLanguage(
     for (let at = 0; at < scores.length; at++)
       scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
-  if (unknown > 0 && leadOf(scores) < sure + generalWeight) {
+  const { lastLanguage, locale } = context
+  // "jean dupont", "ilford": a name tells of no language that somebody did not write in before.
+  const isOnlyUnknown = unknown === telling.words.length && unknown <= mostOfAName
+  const isLeftToOthers = isOnlyUnknown && (lastLanguage ?? locale) !== null
+  if (unknown > 0 && !isLeftToOthers && leadOf(scores) < sure + generalWeight) {
     for (const { lang, accuracy } of generalOpinion(telling.text(), languages)) {
       const at = languages.indexOf(lang)
       if (at >= 0) scores[at]! += generalWeight * accuracy
@@ -103,7 +146,6 @@ function detectLanguage(
   const best = languages[order[0] ?? 0]!
   const lead = leadOf(scores)
   if (lead >= sure) return best
-  const { lastLanguage, locale } = context
   if (lastLanguage !== null && languages.includes(lastLanguage)) return lastLanguage
   const ofLocale = locale?.slice(0, 2).toLowerCase()
   if (ofLocale !== undefined && languages.includes(ofLocale)) return ofLocale

@@ -17,6 +17,8 @@ export interface HowItStands {
   readonly isOfThing: boolean
   /** A thing is said to work, and nothing else is told of it: "internet works". */
   readonly isThingWell: boolean
+  /** A thing is said to fail, and nothing else is told of it: "Excel is frozen". */
+  readonly isThingAtFault: boolean
   /** Beside courtesies nothing else is told, and nothing asked for. */
   readonly isAll: boolean
   /** Something is only supposed: "I'll write if it fails again". */
@@ -26,6 +28,10 @@ export interface HowItStands {
   readonly worksFor: WorksFor | null
   /** It is said to be the same as it was: of what, only who heard the rest knows. */
   readonly isUnchanged: boolean
+  /** It is of something that is not named: "this thing never works". */
+  readonly isOfSomething: boolean
+  /** What it came from is told, as over, and no more: "it was just unplugged". */
+  readonly isCause: boolean
 }
 
 /** `others`: it touches nobody but who writes. `use`: a thing does something of what it is for, as a copier that scans. */
@@ -96,12 +102,19 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     let isSupposed = false
     let isThanks = false
     let isUnchanged = false
+    let isOfSomething = false
+    let isCause = false
     let isPlain = true
+    let isOnlyNamed = true
     let worksFor: WorksFor | null = null
     for (const clause of passage.clauses()) {
       for (const part of partsOf(clause.spelt(spell), passage.whole)) {
-        isOfThing ||= part.marks.some(({ kind }) => kind === 'thing')
-        isNamed ||= isOfThing || part.rest.length > 0
+        const tellsCause = isCauseTold(part)
+        isCause ||= tellsCause
+        isOfSomething ||= part.marks.some(({ kind }) => kind === 'something')
+        isOfThing ||= !tellsCause && part.marks.some(({ kind }) => kind === 'thing')
+        isNamed ||= isOfThing || (!tellsCause && part.rest.length > 0)
+        isOnlyNamed &&= part.rest.length === 0 && isThingFirst(part)
         isThanks ||= part.marks.some(({ kind }) => kind === 'thanks')
         isSupposed ||= part.isSupposed
         isPlain &&= !part.isCut && (part.isCourtesy || isThingThatWorks(part))
@@ -127,11 +140,14 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       isNamed,
       isOfThing,
       isThingWell: isOfThing && isPlain && isAll && !isRequest && stands === 'works',
+      isThingAtFault: isOfThing && isOnlyNamed && isAll && !isRequest && stands === 'fails',
       isAll: isAll && !isRequest,
       isSupposed,
       isThanks,
       worksFor: isAll && !isRequest && stands !== 'works' ? worksFor : null,
       isUnchanged: isUnchanged && isAll && !isRequest,
+      isOfSomething: isOfSomething && !isNamed,
+      isCause: isCause && isAll && !isNamed && !isRequest,
     }
   }
 
@@ -149,6 +165,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       const rest = restOf(words, own, start, own[cutOff.length]?.from ?? end)
       return {
         words: words.slice(start, end),
+        at: start,
         isContrast: at > 0 || own[0]?.kind === 'contrast',
         marks: cutOff,
         isCut: cutOff.length < own.length,
@@ -188,6 +205,8 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
 
 interface Part {
   readonly words: readonly string[]
+  /** Where they begin among those of the clause. */
+  readonly at: number
   readonly isContrast: boolean
   /** What follows is only supposed, or over. */
   readonly isCut: boolean
@@ -205,6 +224,12 @@ interface Part {
 function isThingThatWorks({ marks, rest }: Part): boolean {
   const [first, ...others] = marks.filter(({ kind }) => !isCourteous(kind))
   return rest.length === 0 && first?.kind === 'thing' && others.every(({ kind }) => kind === 'works')
+}
+
+/** "Excel freezes"; not "freezes in Excel", where something else may. */
+function isThingFirst({ marks }: Part): boolean {
+  const of = (kind: Kind) => marks.findIndex((mark) => mark.kind === kind)
+  return of('trouble') < 0 || (of('thing') >= 0 && of('thing') < of('trouble'))
 }
 
 function isCourteous(kind: Kind): boolean {
@@ -287,8 +312,22 @@ function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
   )
 }
 
+/** In a cause so many words are told, and not the story of a fault. */
+const mostOfACause = 3
+
+/** "It was just the cable", of nothing that is named before. */
+function isCauseTold({ marks, rest, words, at }: Part): boolean {
+  const [cause] = marks.filter(({ kind }) => kind === 'causes')
+  if (cause === undefined || at + words.length - cause.to > mostOfACause) return false
+  const isNamed = rest.some((place) => place < cause.from)
+  return (
+    !isNamed && marks.every(({ kind, from }) => kind !== 'works' && (kind !== 'thing' || from > cause.from))
+  )
+}
+
 function standingOf(part: Part): Standing | null {
   const { marks, isAgain, rest } = part
+  if (isCauseTold(part)) return 'back'
   const of = (kind: Kind) => marks.filter((mark) => mark.kind === kind)
   const denials = of('negations')
   const isDenied = (mark: Mark) => isDeniedIn(part, mark)

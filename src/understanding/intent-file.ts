@@ -31,6 +31,8 @@ export const IntentFile = z
     urgency: Urgency,
     /** What recognising the topic leads to: its guide, its article, a reply of the desk, straight to a human, or elsewhere. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
+    /** application: that a named application fails, and no more, is not about this topic: "Excel is frozen" is no frozen computer. */
+    needsMoreThan: z.enum(['application']).optional(),
     /** Short name, fit for a button and for "is it about …?": at most 40 characters a language. */
     name: Localized,
     /** What people type, by language. */

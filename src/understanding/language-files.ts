@@ -158,6 +158,10 @@ export const HowItStandsFile = z.strictObject({
     .default({ says: [], endings: [], butNot: [] }),
   /** Nobody did anything for it: by itself. */
   'of-itself': Phrases.default([]),
+  /** What is spoken of and not named: this thing. */
+  something: Phrases.default([]),
+  /** What it came from, which is over: it was just. */
+  causes: Phrases.default([]),
   /** Something is asked for, so that thanks are for what is to come. */
   requests: Phrases,
   /** What follows is only supposed: if, in case. */

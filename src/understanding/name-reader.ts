@@ -28,6 +28,8 @@ export interface NameReader {
   isDetail(passage: Passage, facts: readonly string[]): boolean
   /** Whether a text names some thing: an application, a device, the network. */
   hasName(passage: Passage): boolean
+  /** How many lines of each topic name what a text names. */
+  linesNaming(passage: Passage): ReadonlyMap<string, number>
 }
 
 export function* nameReaderInSteps(
@@ -72,7 +74,16 @@ export function* nameReaderInSteps(
     (word) => names.vocabulary.has(word),
   )
 
+  function countsOf(words: readonly string[], found: readonly Found<true>[]) {
+    const said = found.flatMap(({ from, to }) => words.slice(from, to))
+    return linesNaming(said).map((count, at) => ({ ...problems[at]!, count }))
+  }
+
   return {
+    linesNaming(passage) {
+      const words = passage.spelt(spell).folded
+      return new Map(countsOf(words, names.find(words)).map(({ topic, count }) => [topic, count]))
+    },
     hasName: (passage) => names.isIn(passage.spelt(spell).folded),
     isDetail(passage, facts) {
       const words = passage.spelt(spell).folded
@@ -94,9 +105,7 @@ export function* nameReaderInSteps(
       const saysMore = (word: string, at: number) =>
         denials.has(word) || !(around.has(word) || isWithin(found, at))
       if (words.some(saysMore) || wants.find(words).some(({ value }) => value)) return null
-      const said = found.flatMap(({ from, to }) => words.slice(from, to))
-      const counts = linesNaming(said)
-        .map((count, at) => ({ ...problems[at]!, count }))
+      const counts = countsOf(words, found)
         .filter(({ count }) => count >= fewestLines)
         .sort((a, b) => b.count - a.count)
       const nearest = counts[0]?.topic

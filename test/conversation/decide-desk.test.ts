@@ -192,6 +192,7 @@ describe('a request that awaits an approval', () => {
     const topics = new Map([['software.install', {}]]) as unknown as DeskSituation['topics']
     const needing = ApprovalsPolicy.parse({
       ...approvals,
+      remindOnRequest: null,
       rules: [{ topics: ['software'], approvers: ['manager'] }],
     })
     const correct = act({ verb: 'topic', topic: 'software.install', reason: 'free' })

@@ -251,7 +251,8 @@ export function understood(
     confidence: typeof topic === 'string' ? 0.9 : 0,
     candidates: (typeof topic === 'string' ? [topic] : (topic ?? [])).map((one) => ({
       topic: one,
-      confidence: typeof topic === 'string' ? 0.9 : 0.3,
+      // One alone is a likely guess.
+      confidence: typeof topic === 'string' ? 0.9 : topic?.length === 1 ? 0.85 : 0.3,
     })),
     beside: null,
     tone: 'calm',

@@ -29,6 +29,31 @@ describe('the language of a message', () => {
   })
 
   it.each([
+    ['en', 'Jean Dupont'],
+    ['en', 'Marie Lefebvre'],
+    ['en', 'jean-luc gauthier-villars'],
+    ['fr', 'John Smith'],
+    ['fr', 'Kate Wilkinson'],
+  ])('stays %s when only a name is written: %s', (language, text) => {
+    expect(detect(tidy(text), { lastLanguage: language, locale: null })).toBe(language)
+  })
+
+  it.each([
+    ['en', 'Odile Kergoat-Penvern'],
+    ['fr', 'Kate Wilkinson'],
+  ])("is the platform's, %s, when a name is the first that is written: %s", (language, text) => {
+    expect(detect(tidy(text), { lastLanguage: null, locale: language })).toBe(language)
+  })
+
+  it.each([
+    ['fr', "c'est pour Peter Brownlow"],
+    ['en', 'it is for Amélie Desrosiers'],
+    ['fr', 'Bonjour Kate Wilkinson'],
+  ])('is %s in a line that names somebody: %s', (language, text) => {
+    expect(detect(tidy(text), { lastLanguage: language === 'fr' ? 'en' : 'fr', locale: null })).toBe(language)
+  })
+
+  it.each([
     'mon browser crash tout le temps',
     "j'ai un issue de login",
     'mon laptop freeze depuis le dernier update',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Reader, Understanding } from '../../src/understanding/understanding.js'
 import { apart } from './how-it-stands/apart.js'
+import { causes, faults } from './how-it-stands/causes.js'
 import { gathered } from './how-it-stands/gathered.js'
 import { shippedReader } from './shipped.js'
 
@@ -312,4 +313,63 @@ it.each([
   ['fr', 'ok c’était bien ça', false],
 ])('%s: whether “%s” names what works: %s', (language, text, isNamed) => {
   expect(read(text, language)).toMatchObject({ standing: 'works', isOfThing: isNamed })
+})
+
+describe('what it came from', () => {
+  it.each(languages.flatMap((language) => causes[language].map((text) => [language, text] as const)))(
+    'may be the end of it, and is no other matter: %s: %s',
+    (language, text) => {
+      expect(read(text, language)).toMatchObject({ standing: 'back', outcome: 'unknown' })
+    },
+  )
+
+  it.each(languages.flatMap((language) => faults[language].map((text) => [language, text] as const)))(
+    'is not what a fault is told with: %s: %s',
+    (language, text) => {
+      expect(read(text, language).standing).not.toBe('back')
+    },
+  )
+
+  it.each([
+    ['en', 'all good, it was just switched off'],
+    ['fr', "c'est bon, il était juste éteint"],
+    ['fr', 'fausse alerte, il était éteint'],
+  ])('beside good news is good news: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ standing: 'works' })
+    expect(read(text, language).outcome === 'answer' && read(text, language).topic !== 'chat.thanks').toBe(
+      false,
+    )
+  })
+})
+
+describe('for no reason', () => {
+  it.each([
+    ['en', 'the mural app keeps failing for no reason'],
+    ['en', 'it crashes for no apparent reason'],
+    ['fr', 'ça plante sans raison'],
+    ['fr', "l'imprimante bourre sans arrêt"],
+  ])('denies no fault: %s: %s', (language, text) => {
+    expect(read(text, language).standing).toBe('fails')
+  })
+})
+
+describe('a thing that is not named', () => {
+  it.each([
+    ['en', 'this thing never works'],
+    ['fr', 'ce truc marche jamais'],
+    ['fr', 'cette saleté ne fonctionne jamais'],
+  ])('fails, which is no complaint of the support: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({
+      standing: 'fails',
+      outcome: expect.not.stringMatching('answer'),
+    })
+  })
+
+  it.each([
+    ['en', "you're too slow"],
+    ['fr', 'vous êtes trop lents'],
+    ['fr', 'Personne ne répond jamais chez vous'],
+  ])('is not what somebody complains of who says “you”: %s: %s', (language, text) => {
+    expect(read(text, language)).toMatchObject({ outcome: 'answer', topic: 'desk.complaint' })
+  })
 })

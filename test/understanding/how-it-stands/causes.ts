@@ -1,0 +1,31 @@
+/** What it came from, told as over: of "it", in a word or two. */
+export const causes = {
+  en: [
+    'it was just unplugged',
+    'oh it was off',
+    'sorry, it was only the cable',
+    "it wasn't plugged in",
+    'my bad, it was on mute',
+  ],
+  fr: [
+    'il était juste débranché',
+    'ah il était éteint',
+    "c'était juste le câble",
+    "il n'était pas branché",
+    "j'avais oublié de l'allumer",
+  ],
+} as const
+
+/** The same words, of a fault that is told. */
+export const faults = {
+  en: [
+    'my laptop was off this morning and will not start',
+    'the screen was just black',
+    'it was just working a minute ago and now it is dead',
+  ],
+  fr: [
+    'mon écran était éteint ce matin et ne se rallume plus',
+    'le compte était juste bloqué',
+    'il était juste 8 h quand tout a planté',
+  ],
+} as const
