@@ -15,12 +15,14 @@ import {
 import { newRequest } from './new-request.js'
 import { change, hear, lead, type Plan, words } from './plan.js'
 import { isOfTheSame, type MatterPhase } from './second-matter.js'
-import { sureTopic } from './topic-in-hand.js'
+import { isProblem, sureTopic } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
 const fewestWords = 4
 /** Whoever wants to be rid of the bot may say so in fewer. */
 const surely = 0.9
+/** What is only named has the words of its topic, and is surely no other matter up to here. */
+const surelyNamed = 0.95
 
 /** A sure, other matter in the middle of a guide. */
 export function changesTopic(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
@@ -38,8 +40,9 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
 
 /** "The accounts folder of 2025", where the deleted one was asked about, reads like a request for it, and says neither that it fails nor that it is wanted. */
 function isOnlyNamed(plan: Plan, understanding: Understanding): boolean {
-  const { confidence, standing, text } = understanding
-  if (confidence >= surely || standing !== null || text.includes('?')) return false
+  const { confidence, standing, text, topic } = understanding
+  const enough = isProblem(plan, topic) ? surelyNamed : surely
+  if (confidence >= enough || standing !== null || text.includes('?')) return false
   return !announcesAnother(plan, text) && !cannotWait(plan, text, understanding)
 }
 

@@ -180,7 +180,7 @@ describe('whoever is upset and handed over at once', () => {
   it('is told once that we are sorry, and offered no human beside the one who comes', async () => {
     const jo = await requesterOn('slack', stage())
 
-    await said(jo, 'THIRD time this week outlook dies on me, honestly what are you people doing???')
+    await said(jo, 'THIRD time this week, honestly what are you people doing??? nobody ever fixes anything')
 
     const words = jo.heard().join('\n')
     expect(words).toMatch(/A technician takes it|passed .* to the support team|IT support has it/)
