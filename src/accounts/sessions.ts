@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js'
 import { withinLane } from '../records/within-lane.js'
-import type { LaneHold, Records, Session, Store } from '../stores/store.js'
+import type { Records, Session } from '../stores/records.js'
+import type { LaneHold, Store } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
 /** Of whom sessions are kept, and for how long. */

@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { botQueue } from '../handoff/queues.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
+import { followInLane } from './follow-in-lane.js'
 import { tellDesks } from './tell-desks.js'
 
 /** The bot has it again: nobody holds it, its clocks rest, and the guide goes on with the requester. */
@@ -26,17 +27,8 @@ export async function handBack(draft: Draft, action: Extract<Action, { do: 'hand
     { did: 'handed-back', topic },
   )
   draft.tx.cancelTimer(`waiting:${number}`)
-  draft.tx.accept(
-    {
-      id: `bot-resumes:${number}:${draft.activity.id}`,
-      otherIds: [],
-      receivedAt: draft.now,
-      from: null,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'bot-resumes', ticket: number, topic, step, by },
-    },
-    ticket.lane,
-  )
+  followInLane(draft, ticket.lane, {
+    id: `bot-resumes:${number}:${draft.activity.id}`,
+    content: { type: 'bot-resumes', ticket: number, topic, step, by },
+  })
 }

@@ -3,6 +3,7 @@ import { latestTexts, type Outage, outageLane } from '../outages/outage.js'
 import { outageWords } from '../replies/outage-words.js'
 import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf, topicName } from './draft.js'
+import { followInLane } from './follow-in-lane.js'
 import { tellDesks } from './tell-desks.js'
 
 type Joining = Extract<Action, { do: 'join-outage' }>
@@ -43,17 +44,8 @@ function tellWhatIsKnown(draft: Draft, ticket: Ticket, outage: Outage): void {
 }
 
 function count(draft: Draft, ticket: string, { outage, told }: Joining): void {
-  draft.tx.accept(
-    {
-      id: `outage-joined:${draft.newId()}`,
-      otherIds: [],
-      receivedAt: draft.now,
-      from: null,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'outage-joined', outage, ticket, lane: draft.lane, told },
-    },
-    outageLane,
-  )
+  followInLane(draft, outageLane, {
+    id: `outage-joined:${draft.newId()}`,
+    content: { type: 'outage-joined', outage, ticket, lane: draft.lane, told },
+  })
 }

@@ -2,6 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { outageLane } from '../outages/outage.js'
 import type { TicketEvent } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { followInLane } from './follow-in-lane.js'
 import { tellDesks } from './tell-desks.js'
 
 /** The ticket stands in its line again, and its requester is told of the outage no more; the outage's own lane counts it. */
@@ -17,17 +18,8 @@ export async function leaveOutage(
   tellDesks(draft, left, event)
   const text = draft.around.wording.reply(ticket.language, 'outage-removed', { number, outage })
   tellRequester(draft, left, { text, buttons: [] }, { silentOnceTaken: false })
-  draft.tx.accept(
-    {
-      id: `outage-left:${draft.newId()}`,
-      otherIds: [],
-      receivedAt: draft.now,
-      from: null,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'outage-left', outage, ticket: number },
-    },
-    outageLane,
-  )
+  followInLane(draft, outageLane, {
+    id: `outage-left:${draft.newId()}`,
+    content: { type: 'outage-left', outage, ticket: number },
+  })
 }

@@ -1,5 +1,6 @@
 import type { OutageMember } from '../outages/outage.js'
 import type { Draft } from './draft.js'
+import { followInLane } from './follow-in-lane.js'
 
 /** Puts news into a member's lane; the same news twice has one effect. */
 export function sendNews(
@@ -8,17 +9,8 @@ export function sendNews(
   { lane, ticket }: OutageMember,
   news: number | 'closed',
 ): void {
-  draft.tx.accept(
-    {
-      id: `outage-news:${outage}:${ticket}:${news}`,
-      otherIds: [],
-      receivedAt: draft.now,
-      from: null,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'outage-news', outage, ticket, news },
-    },
-    lane,
-  )
+  followInLane(draft, lane, {
+    id: `outage-news:${outage}:${ticket}:${news}`,
+    content: { type: 'outage-news', outage, ticket, news },
+  })
 }

@@ -5,6 +5,7 @@ import { givesByPolicy } from '../handoff/queues.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Page, Unclaimed } from '../tickets/unclaimed.js'
 import { type Draft, ticketOf } from './draft.js'
+import { followInLane } from './follow-in-lane.js'
 import { sendPageEnd } from './page.js'
 
 /**
@@ -34,19 +35,10 @@ function settledFrom(draft: Draft, ticket: Ticket): Ticket {
 
 /** Somebody may be free, or something new waits: it is decided where capacity is kept. */
 export function lookForWork(draft: Draft): void {
-  draft.tx.accept(
-    {
-      id: `look-for-work:${draft.newId()}`,
-      otherIds: [],
-      receivedAt: draft.now,
-      from: null,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'look-for-work' },
-    },
-    capacityLane,
-  )
+  followInLane(draft, capacityLane, {
+    id: `look-for-work:${draft.newId()}`,
+    content: { type: 'look-for-work' },
+  })
 }
 
 function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {

@@ -1,6 +1,7 @@
 import type { ActivityContent } from '../conversation/activity.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
+import { followInLane } from './follow-in-lane.js'
 
 type Linked = Extract<ActivityContent, { type: 'linked' }>
 
@@ -11,17 +12,9 @@ export function tellOther(
   told: Pick<Linked, 'other' | 'by' | 'how'>,
 ): void {
   const { activity } = draft
-  draft.tx.accept(
-    {
-      id: `linked:${number}:${activity.id}:${told.other}`,
-      otherIds: [],
-      receivedAt: draft.now,
-      from: activity.from,
-      where: null,
-      messageId: null,
-      maskedSecrets: 0,
-      content: { type: 'linked', ticket: number, ...told },
-    },
-    lane,
-  )
+  followInLane(draft, lane, {
+    id: `linked:${number}:${activity.id}:${told.other}`,
+    from: activity.from,
+    content: { type: 'linked', ticket: number, ...told },
+  })
 }

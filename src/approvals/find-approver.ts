@@ -1,5 +1,5 @@
 import type { Person } from '../conversation/activity.js'
-import type { KnownPerson } from '../stores/store.js'
+import type { KnownPerson } from '../stores/records.js'
 import type { Approver } from './approval.js'
 import { nameIn } from './name-in.js'
 

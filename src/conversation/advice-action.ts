@@ -1,5 +1,5 @@
 import type { ReplyKey } from '../replies/replies-file.js'
-import type { KnownPerson } from '../stores/store.js'
+import type { KnownPerson } from '../stores/records.js'
 import type { PartEnd } from '../tickets/participants.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { Attachment, PartContent } from './activity.js'

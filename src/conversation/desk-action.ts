@@ -179,8 +179,7 @@ export type DeskAction =
       readonly technician: Technician
       readonly isWatching: boolean
     }
-  /** What the requester answers to what was proposed. */
-  /** another-told: they said when it would suit them better. */
+  /** What the requester answers to what was proposed; another-told: they said when it would suit them better. */
   | {
       readonly do: 'answer-visit'
       readonly ticket: string

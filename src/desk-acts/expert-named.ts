@@ -1,6 +1,6 @@
 import { canBeAsked } from '../approvals/find-approver.js'
 import { nameIn } from '../approvals/name-in.js'
-import type { KnownPerson } from '../stores/store.js'
+import type { KnownPerson } from '../stores/records.js'
 import type { ActSituation } from './desk-act-kind.js'
 
 /** Somebody whom the bot has met. */

@@ -1,4 +1,4 @@
-import type { Records } from '../stores/store.js'
+import type { Records } from '../stores/records.js'
 
 /** Under which it is noted that the bytes of a file are here, while they wait for the scanner. */
 export function fetchedKey(file: string): string {

@@ -1,4 +1,4 @@
-import type { Account } from '../stores/store.js'
+import type { Account } from '../stores/records.js'
 import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './people.js'
 
 /** Somebody to whom tickets can be given. */

@@ -1,6 +1,7 @@
 import { accountPerson, accountReference, personIdOf } from '../accounts/requester-accounts.js'
 import type { KnownCaller } from '../handoff/find-caller.js'
-import type { KnownPerson, RequesterAccount, Store } from '../stores/store.js'
+import type { KnownPerson, RequesterAccount } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
 
 /**
  * Whom a technician can open a ticket for by name: whoever writes to the bot directly and is vouched for, whoever has an

@@ -15,7 +15,7 @@ import { settleQuestions } from '../actions/withdraw-question.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
-import type { Activity } from '../conversation/activity.js'
+import type { Activity, ActivityContent } from '../conversation/activity.js'
 import { decideCarryOn } from '../conversation/carried-on.js'
 import { decide } from '../conversation/decide.js'
 import { decideApproval, decideUnreached } from '../conversation/decide-approval.js'
@@ -46,6 +46,13 @@ import { readAs } from './read-as.js'
 import { createRecentTakes, type RecentTakes } from './recent-takes.js'
 import type { TurnSettings } from './turn-settings.js'
 import { readText } from './understand.js'
+
+const ofOutages: ReadonlySet<ActivityContent['type']> = new Set([
+  'outage',
+  'outage-joined',
+  'outage-left',
+  'outage-news',
+])
 
 export interface TurnParts {
   readonly store: Store
@@ -174,7 +181,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     await performAll(draft, decideDesk(situation, activity))
     return
   }
-  if (content.type === 'outage' || content.type.startsWith('outage-')) {
+  if (ofOutages.has(content.type)) {
     await performAll(draft, decideOutage(await gatherOutage(parts, draft), activity))
     sendOutageAnswer(draft)
     return

@@ -5,7 +5,8 @@ import type { Clock } from '../clock.js'
 import type { Activity, ActivityContent } from '../conversation/activity.js'
 import { StorageError } from '../errors.js'
 import { idsOf } from '../receipt-ids.js'
-import type { DeliveryState, OutboxRow, Store, Transaction } from '../stores/store.js'
+import type { DeliveryState } from '../stores/records.js'
+import type { OutboxRow, Store, Transaction } from '../stores/store.js'
 import { changeOf, endOf } from './follow-up.js'
 
 /** Writes down what became of a delivery, with what follows from it. Each waits while the store is away. */

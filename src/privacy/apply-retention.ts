@@ -1,4 +1,5 @@
-import type { Collection, Records, Store } from '../stores/store.js'
+import type { Collection, Records } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'

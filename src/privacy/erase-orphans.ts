@@ -1,4 +1,5 @@
-import type { Collection, Store } from '../stores/store.js'
+import type { Collection } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
 import type { Erased } from './erase-tickets.js'
 
 const atOnce = 500

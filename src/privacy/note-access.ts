@@ -1,4 +1,5 @@
-import type { Access, Store, Transaction } from '../stores/store.js'
+import type { Access } from '../stores/records.js'
+import type { Store, Transaction } from '../stores/store.js'
 
 const hourMs = 60 * 60 * 1000
 

@@ -1,5 +1,6 @@
 import type { ConversationReference } from '../conversation/activity.js'
-import type { MailboxEntry, Store } from '../stores/store.js'
+import type { MailboxEntry } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
 import { isApproversAnswer } from '../tickets/audit.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { placeOfConversation } from './place-of-conversation.js'

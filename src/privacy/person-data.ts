@@ -1,14 +1,8 @@
 import { personIdOf, type RequesterView, requesterView } from '../accounts/requester-accounts.js'
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
-import type {
-  Access,
-  DeadLetter,
-  KnownPerson,
-  MailboxEntry,
-  RequesterInvitation,
-  Store,
-} from '../stores/store.js'
+import type { Access, DeadLetter, KnownPerson, MailboxEntry, RequesterInvitation } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { type ApprovalPart, type Approving, approvalPart } from './approvals-of.js'
 import { carriedOnBy } from './carried-on-by.js'

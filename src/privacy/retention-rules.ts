@@ -1,4 +1,4 @@
-import type { Collection, Records } from '../stores/store.js'
+import type { Collection, Records } from '../stores/records.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 import { isStripped } from './stripped-ticket.js'

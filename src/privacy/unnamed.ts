@@ -1,6 +1,7 @@
 import type { Asked, Conversation } from '../conversation/state.js'
 import type { Message } from '../replies/message.js'
-import type { MailboxEntry, Transaction } from '../stores/store.js'
+import type { MailboxEntry } from '../stores/records.js'
+import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
 /** Who stands where somebody stood who was forgotten. */

@@ -1,4 +1,5 @@
-import type { Collection, Records, Transaction } from '../stores/store.js'
+import type { Collection, Records } from '../stores/records.js'
+import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { queuedDelivery } from './queued-delivery.js'
 import type { Wish } from './wish.js'

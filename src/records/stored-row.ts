@@ -1,5 +1,6 @@
 import type { Activity } from '../conversation/activity.js'
-import type { Collection, OutboxRow, Records, Timer } from '../stores/store.js'
+import type { Collection, Records } from '../stores/records.js'
+import type { OutboxRow, Timer } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { Collection } from '../stores/store.js'
+import type { Collection } from '../stores/records.js'
 import type { Wish } from './wish.js'
 
 /** What a wish is about, where the last word on it is all that counts. */

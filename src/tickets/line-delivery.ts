@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../stores/store.js'
+import type { DeliveryState } from '../stores/records.js'
 import type { Line } from './ticket.js'
 
 const worst = [

@@ -4,7 +4,8 @@ import { createRequesterAccounts } from '../../src/accounts/requester-accounts.j
 import { createSessions, technicianSessions } from '../../src/accounts/sessions.js'
 import { changeAccount } from '../../src/console/server/accounts.js'
 import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
-import type { Account, Store } from '../../src/stores/store.js'
+import type { Account } from '../../src/stores/records.js'
+import type { Store } from '../../src/stores/store.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 
 const clock = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { approverIn, personNamed } from '../../src/approvals/find-approver.js'
 import type { Person } from '../../src/conversation/activity.js'
-import type { KnownPerson } from '../../src/stores/store.js'
+import type { KnownPerson } from '../../src/stores/records.js'
 
 function known(
   user: string,

@@ -54,7 +54,13 @@ const layers: readonly (readonly string[])[] = [
 /** Where what there is meets the flow: the server is put together there. */
 const assembly = ['app.ts', 'app-house.ts', 'open-store.ts', 'platform-doors.ts']
 
-const ports = ['channels/channel.ts', 'stores/store.ts', 'stores/blobs.ts', 'itsm/connector.ts']
+const ports = [
+  'channels/channel.ts',
+  'stores/store.ts',
+  'stores/records.ts',
+  'stores/blobs.ts',
+  'itsm/connector.ts',
+]
 
 /** What everybody speaks of. Their types may be imported from anywhere. */
 const words = [

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import { retentionRules } from '../../src/privacy/retention-rules.js'
-import type { Collection, Records, Store } from '../../src/stores/store.js'
+import type { Collection, Records } from '../../src/stores/records.js'
+import type { Store } from '../../src/stores/store.js'
 import { reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
 

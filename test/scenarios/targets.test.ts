@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { leadOn } from '../support/actors/lead.js'
 import { plain } from '../support/actors/listening.js'
-import { requesterOn } from '../support/actors/requester.js'
-import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
+import { type Requester, requesterOn } from '../support/actors/requester.js'
+import { type Technician, technicianOn, technicianSurfaces } from '../support/actors/technician.js'
 import { inEnglish } from '../support/in-english.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
@@ -141,15 +141,20 @@ describe('a missed target', () => {
 })
 
 describe('the targets of a ticket that is part of an outage', () => {
+  async function partOfAnOutage(tom: Requester, marc: Technician) {
+    const lead = await leadOn('cli', stage())
+    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
+    await marc.fill('join-outage', { outage })
+    await tom.hears(new RegExp(`is about ${outage}`))
+    return { end: (words: string) => lead.close(outage, { en: words }) }
+  }
+
   it('run on without a call to anybody, until it is taken out of it', async () => {
     const tom = await requesterOn('web', stage())
     const marc = await technicianOn('slack', stage())
     const number = await askForHuman(tom)
     await marc.seesCard(new RegExp(number))
-    const lead = await leadOn('cli', stage())
-    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
-    await marc.fill('join-outage', { outage })
-    await tom.hears(new RegExp(`is about ${outage}`))
+    const { end } = await partOfAnOutage(tom, marc)
 
     stage().clock.move(8 * hour + minute)
     await stage().app.house.ticker.tick()
@@ -159,7 +164,7 @@ describe('the targets of a ticket that is part of an outage', () => {
     await audited(number, /Response due .*: missed \(escalation level 1\)/)
 
     expect(meanwhile).toEqual([])
-    await lead.close(outage, { en: 'Over.' })
+    await end('Over.')
     tom.leave()
   })
 
@@ -168,13 +173,10 @@ describe('the targets of a ticket that is part of an outage', () => {
     const marc = await technicianOn('slack', stage())
     const number = await askForHuman(tom)
     await marc.seesCard(new RegExp(number))
-    const lead = await leadOn('cli', stage())
-    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
-    await marc.fill('join-outage', { outage })
-    await tom.hears(new RegExp(`is about ${outage}`))
+    const { end } = await partOfAnOutage(tom, marc)
 
     stage().clock.move(80 * hour)
-    await lead.close(outage, { en: 'A server was replaced.' })
+    await end('A server was replaced.')
     await tom.hears(/A server was replaced/)
     await stage().settled()
 
@@ -195,16 +197,13 @@ describe('the targets of a ticket that is part of an outage', () => {
     await marc.seesCard(new RegExp(number))
     await marc.take()
     await tom.hears(/has taken over/)
-    const lead = await leadOn('cli', stage())
-    const outage = await lead.open({ topics: ['printing.not-printing'], texts: { en: 'Down.' } })
-    await marc.fill('join-outage', { outage })
-    await tom.hears(new RegExp(`is about ${outage}`))
+    const { end } = await partOfAnOutage(tom, marc)
     stage().clock.move(73 * hour)
     await stage().app.house.ticker.tick()
     await stage().settled()
     const meanwhile = await auditOf(number)
 
-    await lead.close(outage, { en: 'Over.' })
+    await end('Over.')
     await audited(number, /Resolution due .*: missed/)
 
     expect(meanwhile).toEqual([])

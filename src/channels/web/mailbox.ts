@@ -1,6 +1,6 @@
-import type { MailboxEntry } from '../../stores/store.js'
+import type { MailboxEntry } from '../../stores/records.js'
 
-export type { MailboxEntry } from '../../stores/store.js'
+export type { MailboxEntry } from '../../stores/records.js'
 
 export type NewEntry = Omit<MailboxEntry, 'sequence'>
 

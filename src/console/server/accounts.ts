@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { hashOfNobody, hashPassword, verifyPassword } from '../../accounts/password.js'
 import type { Person } from '../../conversation/activity.js'
 import { withinLane } from '../../records/within-lane.js'
-import type { Account, Store } from '../../stores/store.js'
+import type { Account } from '../../stores/records.js'
+import type { Store } from '../../stores/store.js'
 
 export type Role = Account['roles'][number]
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Activity, ActivityContent } from '../../conversation/activity.js'
 import type { InlineAnswer } from '../../replies/message.js'
-import type { Account } from '../../stores/store.js'
+import type { Account } from '../../stores/records.js'
 import { personOf } from './accounts.js'
 
 /** What somebody signed in did; `id` is made by the page, so that the same act sent again has one effect. */

@@ -1,7 +1,8 @@
 import { hashOfToken, newToken } from '../../accounts/secret-token.js'
 import type { Clock } from '../../clock.js'
 import { withinLane } from '../../records/within-lane.js'
-import type { Account, Invitation, Store } from '../../stores/store.js'
+import type { Account, Invitation } from '../../stores/records.js'
+import type { Store } from '../../stores/store.js'
 import { accountByEmail, accountFor, allAccounts, hasAdministrator, type NewAccount } from './accounts.js'
 
 const validMs = 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.js'
 import type { Activity } from '../../conversation/activity.js'
 import { idsOf, type Wish } from '../../records/wish.js'
-import type { DeliveryState } from '../store.js'
+import type { DeliveryState } from '../records.js'
 import type { Archive } from './archive/archive.js'
 import { parseNumber } from './archive/archived-ticket.js'
 import type { Archiver } from './archiver.js'

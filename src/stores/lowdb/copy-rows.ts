@@ -1,6 +1,6 @@
 import { StorageError } from '../../errors.js'
 import type { StoredRow } from '../../records/stored-row.js'
-import type { Collection } from '../store.js'
+import type { Collection } from '../records.js'
 import { archiveFolder } from './archive/archive.js'
 import { allPositions } from './archive/position-index.js'
 import { readFromSegment } from './archive/segments.js'

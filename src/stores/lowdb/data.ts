@@ -1,6 +1,7 @@
 import { queuedDelivery } from '../../records/queued-delivery.js'
 import type { Line } from '../../tickets/ticket.js'
-import type { Collection, DeliveryState, InboxRow, OutboxRow, Records, Timer } from '../store.js'
+import type { Collection, DeliveryState, Records } from '../records.js'
+import type { InboxRow, OutboxRow, Timer } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
 import type { ArchivedKey, ArchivePosition, Operation } from './operation.js'
 import { createRecordMap, type RecordMap } from './record-map.js'

@@ -1,6 +1,7 @@
 import { queuedDelivery } from '../../records/queued-delivery.js'
 import { entryOf, type TicketEntry } from '../../records/ticket-entry.js'
-import type { Collection, Records, Timer } from '../store.js'
+import type { Collection, Records } from '../records.js'
+import type { Timer } from '../store.js'
 import { compareText } from './compare-text.js'
 import { applyOperation, type Data, isCancelled, recordsOf } from './data.js'
 import { createDeliveries, type Deliveries } from './deliveries.js'

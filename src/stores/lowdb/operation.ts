@@ -1,6 +1,7 @@
 import type { Activity } from '../../conversation/activity.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, DeliveryState, OutboxRow, Records, Timer } from '../store.js'
+import type { Collection, DeliveryState, Records } from '../records.js'
+import type { OutboxRow, Timer } from '../store.js'
 import type { Data } from './data.js'
 
 /** Where a ticket lies in the archive. */

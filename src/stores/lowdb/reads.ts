@@ -1,6 +1,7 @@
 import { entryOf, type TicketEntry, wordsIn } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, Records, Store, TicketQuery, TicketSelection } from '../store.js'
+import type { Collection, Records } from '../records.js'
+import type { Store, TicketQuery, TicketSelection } from '../store.js'
 import type { Archive } from './archive/archive.js'
 import { createMatches, type Matches } from './archive/matches.js'
 import { createBreath } from './breath.js'

@@ -1,4 +1,4 @@
-import type { Collection, Records } from '../store.js'
+import type { Collection, Records } from '../records.js'
 import { createGroups } from './groups.js'
 import type { ArchivedKey } from './operation.js'
 

@@ -1,4 +1,4 @@
-import type { Collection } from '../store.js'
+import type { Collection } from '../records.js'
 import type { Data } from './data.js'
 import { encodeRecords } from './snapshot-records.js'
 import { encodeTickets, settleTickets } from './snapshot-tickets.js'

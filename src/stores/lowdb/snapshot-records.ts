@@ -1,4 +1,4 @@
-import type { Collection, Records } from '../store.js'
+import type { Collection, Records } from '../records.js'
 import { type Data, recordsOf } from './data.js'
 import { decodeParted, encodeParted } from './parted.js'
 import { canHaveTicket } from './record-index.js'

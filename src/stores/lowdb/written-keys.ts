@@ -1,4 +1,4 @@
-import type { Collection } from '../store.js'
+import type { Collection } from '../records.js'
 
 /** A collection of records, or the tickets with their lines. */
 export type KeyedPart = Collection | 'ticket'

@@ -2,7 +2,8 @@ import { queuedDelivery } from '../../records/queued-delivery.js'
 import { entryOf } from '../../records/ticket-entry.js'
 import { idsOf, type Wish } from '../../records/wish.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type { Collection, OutboxRow, Records, Timer } from '../store.js'
+import type { Collection, Records } from '../records.js'
+import type { OutboxRow, Timer } from '../store.js'
 
 /** What a transaction's wishes come to, put together by kind: of one thing only what is last. */
 export interface Work {

@@ -1,4 +1,4 @@
-import type { Collection, Records } from '../store.js'
+import type { Collection, Records } from '../records.js'
 import type { Database } from './database.js'
 import { fromText } from './text-form.js'
 

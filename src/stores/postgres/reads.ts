@@ -1,14 +1,7 @@
 import { wordsIn } from '../../records/ticket-entry.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
-import type {
-  Collection,
-  InboxRow,
-  Records,
-  Store,
-  TicketQuery,
-  TicketSelection,
-  WaitingTicket,
-} from '../store.js'
+import type { Collection, Records } from '../records.js'
+import type { InboxRow, Store, TicketQuery, TicketSelection, WaitingTicket } from '../store.js'
 import type { Database } from './database.js'
 import { ticketSearch } from './find-tickets.js'
 import { allRecords } from './list-records.js'

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { StorageError } from '../../errors.js'
 import { inBatches, type StoredRow, type StoredRows } from '../../records/stored-row.js'
-import type { Collection } from '../store.js'
+import type { Collection } from '../records.js'
 import { applyMigrations, holdMigrations } from './apply-migrations.js'
 import { sequences } from './copy-rows.js'
 import { type DatabaseOptions, openDatabase } from './database.js'

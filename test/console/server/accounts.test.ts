@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Account } from '../../../src/stores/store.js'
+import type { Account } from '../../../src/stores/records.js'
 import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
 
 const hourMs = 60 * 60 * 1000

@@ -11,7 +11,7 @@ import { createLowdbAdapter } from '../../../src/stores/lowdb/lowdb-adapter.js'
 import type { Operation } from '../../../src/stores/lowdb/operation.js'
 import { readSnapshot, type SnapshotHeader } from '../../../src/stores/lowdb/snapshot.js'
 import { type WrittenSnapshot, writeSnapshot } from '../../../src/stores/lowdb/write-snapshot.js'
-import type { Records } from '../../../src/stores/store.js'
+import type { Records } from '../../../src/stores/records.js'
 import { line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { seeded, temporaryFolder } from './numbered-commits.js'
 

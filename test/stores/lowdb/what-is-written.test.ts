@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { journalPath } from '../../../src/stores/lowdb/data-folder.js'
 import { decodeFrame } from '../../../src/stores/lowdb/frame.js'
 import type { Operation } from '../../../src/stores/lowdb/operation.js'
-import type { DeliveryState } from '../../../src/stores/store.js'
+import type { DeliveryState } from '../../../src/stores/records.js'
 import { outboxRow } from '../../contract/store/samples.js'
 import { temporaryFolder, withStore } from './numbered-commits.js'
 

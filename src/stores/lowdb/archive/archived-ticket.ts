@@ -1,5 +1,5 @@
 import type { Line, Ticket } from '../../../tickets/ticket.js'
-import type { Records } from '../../store.js'
+import type { Records } from '../../records.js'
 
 /** What leaves the working set together. */
 export interface ArchivedTicket {

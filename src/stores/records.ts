@@ -1,0 +1,214 @@
+import type { ApprovalAsk } from '../approvals/approval.js'
+import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
+import type { Conversation } from '../conversation/state.js'
+import type { KeptFile } from '../files/kept-file.js'
+import type { Outage, OutageMember } from '../outages/outage.js'
+import type { OwnCannedReply } from '../replies/canned-replies.js'
+import type { InlineAnswer, Outgoing } from '../replies/message.js'
+import type { OpenQuestion } from '../tickets/colleague-question.js'
+import type { Participation } from '../tickets/participants.js'
+
+/** What is kept by key, beside tickets and the work in hand. A key with a slash has a parent: `parent/child`. */
+export interface Records {
+  /** By lane. */
+  conversation: Conversation
+  /** By person id: how we last saw somebody. */
+  person: KnownPerson
+  /** By `slot@target`: the message last sent there, so that it can be updated or answered under. */
+  receipt: { messageId: string; outboxId: string }
+  /** By `target#messageId`: which ticket and line a platform's message belongs to. */
+  link: { ticket: string | null; lane: string; lineId: string | null }
+  /** By outbox row id: what became of a delivery. */
+  delivery: DeliveryState
+  /** By `conversation/entry id`: what a web page shows of its conversation, in the order of `sequence`. */
+  mailbox: MailboxEntry
+  /** Technicians' local accounts, by id. */
+  account: Account
+  /** Technicians' signed-in browsers, by id. */
+  session: Session
+  /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
+  invitation: Invitation
+  /** Local accounts of requesters of the web page, by id. */
+  requesterAccount: RequesterAccount
+  /** Their signed-in browsers, by id. */
+  requesterSession: Session
+  /** Links with which they choose a password, that were not used yet, by the hash of their secret. */
+  requesterInvitation: RequesterInvitation
+  /** `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
+  setting: Setting
+  /** By number: OUT-1, OUT-2, … */
+  outage: Outage
+  /** By `outage/ticket`. */
+  outageMember: OutageMember
+  /** By `technician/id`: what a technician writes often. */
+  cannedReply: OwnCannedReply
+  /** By `person/ticket`: an approval that waits for that person. */
+  approvalAsk: ApprovalAsk
+  /** By `person/ticket`: that somebody takes part in a ticket of somebody else, or did. */
+  participation: Participation
+  /** By `group/question`: a question about a ticket that waits for that group. */
+  openQuestion: OpenQuestion
+  /** By `place#messageId/activity id`: what a technician did under a message of which no ticket is known yet. */
+  waitingLine: { readonly activity: Activity; readonly at: number }
+  /** By id: files that somebody sent. Their bytes are in `Blobs`. */
+  file: KeptFile
+  /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
+  deadLetter: DeadLetter
+  /** By `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what somebody wrote. */
+  access: Access
+  /** By activity id: the answer of a turn, for another server that waits for it and takes it away. */
+  answer: { readonly at: number; readonly answer: InlineAnswer }
+}
+export type Collection = keyof Records
+
+export interface DeadLetter {
+  readonly activity: Activity
+  readonly lane: string
+  readonly reason: string
+  readonly at: number
+}
+
+export interface Access {
+  readonly at: number
+  /** Account or person id. */
+  readonly by: string
+  readonly byName: string
+  readonly from: string
+  /** Opened a ticket's transcript; got a file of it; got a copy of somebody's data; erased it. */
+  readonly what: 'transcript' | 'file' | 'export' | 'forget'
+  /** Null: it was not about one ticket. */
+  readonly ticket: string | null
+}
+
+export interface KnownPerson {
+  readonly person: Person
+  readonly language: string | null
+  readonly reference: ConversationReference | null
+  /** When they last wrote, to the minute. */
+  readonly seenAt: number
+  /** Nothing was said to them yet, and so not what becomes of their words either; absent: it was. */
+  readonly isUntold?: true
+}
+
+export interface DeliveryState {
+  readonly state: 'queued' | 'sent' | 'retrying' | 'failed' | 'withheld'
+  readonly at: number
+  readonly attempts: number
+  readonly reason: string | null
+  readonly ticket: string | null
+  /** On which side it arrives; absent in older ones. */
+  readonly side?: 'requester' | 'desk'
+}
+
+export interface MailboxEntry {
+  readonly id: string
+  /** Rises within a conversation; a page asks for what came after the last one it has. */
+  readonly sequence: number
+  readonly at: number
+  readonly from: 'requester' | 'support'
+  /** The entry whose place this one takes: an update, a replacement or a deletion. */
+  readonly replaces?: string
+  readonly content: Outgoing | OwnEntry | OwnReaction
+}
+
+/** What the person wrote, or the button that they pressed. */
+export interface OwnEntry {
+  readonly type: 'own'
+  readonly text: string
+  readonly files: readonly { name: string }[]
+  readonly pressed?: { readonly entry: string; readonly value: string }
+}
+
+/** What the person reacted to a message with, or took back. */
+export interface OwnReaction {
+  readonly type: 'own-reaction'
+  readonly entry: string
+  readonly emoji: string
+  readonly isAdded: boolean
+}
+
+export interface Account {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly ('technician' | 'lead' | 'administrator')[]
+  readonly groups: readonly string[]
+  readonly language: string
+  /** scrypt, `scrypt$N$r$p$salt$hash`. */
+  readonly passwordHash: string
+  readonly createdAt: number
+  readonly disabledAt: number | null
+}
+
+export interface Session {
+  readonly id: string
+  readonly account: string
+  readonly createdAt: number
+  readonly seenAt: number
+}
+
+export interface Invitation {
+  readonly purpose: 'first-account' | 'technician'
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** For whom it is and what they may do; absent for the first account, which may do all. */
+  readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
+}
+
+export interface RequesterAccount {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly language: string
+  /** scrypt, as a technician's. */
+  readonly passwordHash: string
+  readonly createdAt: number
+  readonly disabledAt: number | null
+}
+
+export interface RequesterInvitation {
+  readonly email: string
+  readonly name: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** Who made it: the id of an account, or `cli`. */
+  readonly by: string
+}
+
+export type Setting =
+  | { readonly kind: 'desk'; readonly reference: ConversationReference }
+  /** The groups that have a desk channel of their own. */
+  | {
+      readonly kind: 'group-desks'
+      readonly desks: readonly {
+        readonly group: string
+        readonly reference: ConversationReference
+        /** Named by policies/queues.yml; else an administrator said `desk here` in it. */
+        readonly isFromPolicy?: true
+      }[]
+    }
+  /** Technicians' home pages that are brought up to date while tickets change. */
+  | {
+      readonly kind: 'homes'
+      readonly open: readonly { readonly person: string; readonly lane: string; readonly until: number }[]
+    }
+  | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
+  /** The number given last, and the numbers of the open ones. */
+  | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
+  | { readonly kind: 'secret'; readonly value: string }
+  /** `presence:<whom>`: what a technician said of themselves last. */
+  | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
+  /** `capacity`: tickets that were given to somebody and have not reached their own lane yet. */
+  | {
+      readonly kind: 'capacity'
+      readonly given: readonly { readonly ticket: string; readonly to: string; readonly at: number }[]
+    }
+  /** `retention`: when what is kept no longer was erased last, and whether the disk has still to be scrubbed of it. */
+  | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }
+  /** `turn:<queue>`: who was given a ticket of it last. */
+  | { readonly kind: 'turn'; readonly last: string }
+  /** `shifts`: until when it was looked whether one has ended. */
+  | { readonly kind: 'shifts'; readonly seenAt: number }
+  /** `watching:<whom>`: the tickets that a technician watches. */
+  | { readonly kind: 'watching'; readonly tickets: readonly string[] }
+  | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }
