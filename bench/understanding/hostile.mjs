@@ -1,14 +1,18 @@
-// What one message can cost: texts of 100,000 characters that were made to take long, and the processor time of masking and
-// reading each. Run: npm run build && node bench/understanding/hostile.mjs [name]
+// Times what one message can cost: texts that were made to take long, and the processor time that every reader of what people
+// type spends on each: masking and understanding (100,000 characters); spoken parts, cutting, Markdown and the spaces of French
+// (40,000 characters, the most that Slack takes). Run: npm run build && node bench/understanding/hostile.mjs [name]
 import { join } from 'node:path'
 import { keptModel } from '../../dist/catalogue/kept-models.js'
 import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { withNoBreakSpaces } from '../../dist/markdown/no-break-spaces.js'
+import { parseMarkdown } from '../../dist/markdown/parse-markdown.js'
+import { dividedWords, spokenParts } from '../../dist/markdown/spoken-parts.js'
 import { catalogueSource, programDirectory } from '../../dist/program-folders.js'
 import { redact } from '../../dist/understanding/redaction.js'
 
 const characters = 100_000
-const fill = (piece) => piece.repeat(Math.ceil(characters / piece.length)).slice(0, characters)
+const fill = (piece, length = characters) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
 
 const texts = {
   'a long digit run': fill('7'),
@@ -78,4 +82,84 @@ for (const [name, text] of Object.entries(texts).filter(
   process.stdout.write(
     `${name.padEnd(36)}${masking.toFixed(1).padStart(12)}${reading.toFixed(1).padStart(12)}\n`,
   )
+}
+
+const pieces = [
+  ...[
+    '~',
+    '~~~',
+    '```',
+    '```a',
+    '```\n',
+    '`',
+    '`a ',
+    '<',
+    '<a ',
+    '<kbd>',
+    '_a_',
+    '_ ',
+    'x_',
+    '**a',
+    '***a',
+    'a*',
+    '* a **',
+    '*_',
+  ],
+  ...[
+    '[',
+    '[[',
+    '[a](',
+    '](',
+    '![',
+    '~a~',
+    '> ',
+    '>\n',
+    '>a\n',
+    '- ',
+    '- a\n',
+    '- a\n  - b\n',
+    '* * ',
+    '1. ',
+    '1) ',
+    '|a',
+    '|a|\n|-|\n',
+  ],
+  ...[
+    '\\',
+    '&',
+    'http://',
+    'www.',
+    'a@b.c ',
+    '#',
+    '= ',
+    '---\n',
+    '\ta\n',
+    'a  \n',
+    '\n',
+    ' ',
+    '« ',
+    ' ;',
+    '. ',
+    '."',
+    'a',
+    'a ',
+  ],
+]
+const readers = {
+  spoken: spokenParts,
+  cut: (text) => dividedWords(text, 3000),
+  Markdown: parseMarkdown,
+  spaces: (text) => withNoBreakSpaces('fr', text),
+}
+process.stdout.write(
+  `\n${'40,000 characters'.padEnd(36)}${columnsOf(Object.keys(readers).map((name) => `${name} ms`))}\n`,
+)
+for (const piece of pieces.filter((one) => only === undefined || one.includes(only))) {
+  const text = `${fill(piece, 40_000 - 1)}\``
+  const times = Object.values(readers).map((read) => cpuMs(() => read(text)).toFixed(1))
+  process.stdout.write(`${JSON.stringify(piece).padEnd(36)}${columnsOf(times)}\n`)
+}
+
+function columnsOf(cells) {
+  return cells.map((cell) => cell.padStart(13)).join('')
 }

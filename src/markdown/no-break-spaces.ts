@@ -1,5 +1,5 @@
 /** Code, addresses, rulers of tables and what is still to be written stay as they are. */
-const pieces = /(```[\s\S]*?```|`[^`\n]*`|\b[a-z]+:\/\/\S+|\[\[[^\]\n]*\]\])/gi
+const pieces = /(```[\s\S]*?```|`[^`\n]*`|\b[a-z]+:\/\/\S+|\[\[[^[\]\n]*\]\])/gi
 /** Beside a sign of Markdown a space stays: Slack may not take another one for the end of what is bold. */
 const beforeSign = /(?<=[^\s*_~|`]) (?=[;:!?»%](?:[\s)\]*_~.,;…?!»]|$))/g
 const afterQuote = /(?<=«) (?=[^\s*_~`])/g

@@ -3,6 +3,7 @@ import { imageSource, placeToShow, targetOf } from './addresses.js'
 import type { Block, Document, Inline, Inlines } from './document.js'
 import { plainParagraphs } from './plain-paragraphs.js'
 import { plainInlines } from './plain-text.js'
+import { isTooCostly } from './too-costly.js'
 
 /** Marks that turn the direction of writing, and controls: they could show other words than are there. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu
@@ -27,9 +28,22 @@ const reader = new Marked({
   ],
 })
 
-/** Reads Markdown: whatever is typed, there is a document, and no word of it is lost. */
+/**
+ * Reads Markdown: whatever is typed, there is a document, and no word of it is lost. A text that would take too long is read as
+ * plain paragraphs, its marks included.
+ */
 export function parseMarkdown(text: string): Document {
-  return plainParagraphs(text) ?? blocks(reader.lexer(text.replace(turning, '')))
+  const plain = plainParagraphs(text)
+  if (plain !== null) return plain
+  const straight = text.replace(turning, '')
+  return isTooCostly(straight) ? unreadParagraphs(straight) : blocks(reader.lexer(straight))
+}
+
+function unreadParagraphs(text: string): Document {
+  return text
+    .split(/\n[ \t]*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => ({ kind: 'paragraph', inside: lines(paragraph) }))
 }
 
 function blocks(tokens: readonly Token[]): Block[] {
@@ -132,7 +146,10 @@ function link({ href, tokens }: Tokens.Link): Inlines {
 
 /** A line of its own begins where the source breaks it. */
 function textOf(token: Token): Inlines {
-  const text = 'text' in token && typeof token.text === 'string' ? token.text : token.raw
+  return lines('text' in token && typeof token.text === 'string' ? token.text : token.raw)
+}
+
+function lines(text: string): Inlines {
   return text.split('\n').flatMap((line, at): Inline[] => {
     const words: Inline[] = line === '' ? [] : [{ kind: 'text', text: line }]
     return at === 0 ? words : [{ kind: 'break' }, ...words]

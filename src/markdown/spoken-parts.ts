@@ -4,14 +4,16 @@ export interface SpokenPart {
   readonly text: string
 }
 
-const fence = /^[ \t]*(`{3,}|~{3,})[^`\n]*$/
+/** Linear: a fence of tildes may have anything behind it, one of backticks no further backtick. */
+const fence = /^[ \t]*(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$/
 
 /** Nothing but code fences is read in a person's words; one that is not closed goes to the end. Slack leaves out line breaks around fences. */
 export function spokenParts(text: string): readonly SpokenPart[] {
   const parts: { kind: SpokenPart['kind']; lines: string[] }[] = [{ kind: 'words', lines: [] }]
   let open: string | null = null
   for (const line of onLinesOfTheirOwn(text).split('\n')) {
-    const mark: string | undefined = fence.exec(line)?.[1]
+    const found: RegExpExecArray | null = fence.exec(line)
+    const mark: string | undefined = found?.[1] ?? found?.[2]
     const closes: boolean = open !== null && mark?.startsWith(open) === true
     if (closes || (open === null && mark !== undefined)) {
       open = closes ? null : (mark ?? null)

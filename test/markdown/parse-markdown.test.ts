@@ -136,4 +136,19 @@ describe('Markdown', () => {
     })
     expect(second).toMatchObject({ source: { from: 'web', host: 'cdn.example' } })
   })
+
+  it.each([
+    ['quotes', '> '.repeat(3000)],
+    ['numbers', '1. '.repeat(3000)],
+    ['numbers in brackets', '1) '.repeat(3000)],
+    ['bullets', '- '.repeat(3000)],
+    ['emphasis', '_a_'.repeat(3000)],
+    ['stars that open', '**a'.repeat(3000)],
+    ['more than a message holds', 'a *b* '.repeat(8000)],
+  ])('of %s beyond measure is shown as it was typed (security 6)', (_, text) => {
+    const document = parseMarkdown(`${text}end`)
+
+    expect(document).toHaveLength(1)
+    expect(plainText(document)).toBe(`${text}end`.trim())
+  })
 })
