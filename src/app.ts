@@ -22,6 +22,7 @@ import { keepTrying } from './inbox/keep-trying.js'
 import { filesFolder, openBlobs, openStore } from './open-store.js'
 import { rememberSlackDesks, rememberTeamsDesks } from './platform-doors.js'
 import { catalogueSource, modelFolders } from './program-folders.js'
+import { sweepQuota } from './records/quota.js'
 import { clearUnfinished } from './stores/disk-blobs/disk-blobs.js'
 import type { Store } from './stores/store.js'
 
@@ -175,11 +176,15 @@ function watchContent(ground: AppGround, channels: Channels, refused: RefusedCon
 }
 
 function sweepNowAndThen({ store, blobs, clock, log }: AppGround): End {
-  const sweep = () =>
+  const sweep = () => {
     sweepBlobs(store, blobs, clock.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'Files that nobody needs could not be deleted'),
     )
-  const sweeping = setInterval(() => void sweep(), sweepEveryMs)
+    sweepQuota(store, clock.now()).catch((error: unknown) =>
+      log.warn({ err: error }, 'Counters of windows that are over could not be deleted'),
+    )
+  }
+  const sweeping = setInterval(sweep, sweepEveryMs)
   sweeping.unref()
   return () => clearInterval(sweeping)
 }

@@ -49,6 +49,8 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
   // It was for somebody who waited two seconds.
   answer: ({ at }, _keep, now) => isOver(at, 1, now),
+  // Nothing is counted in a window that is over.
+  quota: ({ endsAt }, _keep, now) => isOver(endsAt, 1, now),
   // It is looked at for some minutes, and goes then.
   waitingLine: ({ at }, _keep, now) => isOver(at, 1, now),
   requesterSession: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),

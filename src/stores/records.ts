@@ -58,6 +58,8 @@ export interface Records {
   access: Access
   /** By activity id: the answer of a turn, for another server that waits for it and takes it away. */
   answer: { readonly at: number; readonly answer: InlineAnswer }
+  /** By `purpose/hash of a key/end of the window`: how much was spent of a limit in that window. */
+  quota: { readonly spent: number; readonly endsAt: number }
 }
 export type Collection = keyof Records
 

@@ -3,6 +3,7 @@ import { hashOfNobody } from '../../src/accounts/password.js'
 import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
 import { createSessions, technicianSessions } from '../../src/accounts/sessions.js'
 import { changeAccount } from '../../src/console/server/accounts.js'
+import { createQuota } from '../../src/records/quota.js'
 import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
 import type { Account } from '../../src/stores/records.js'
 import type { Store } from '../../src/stores/store.js'
@@ -54,6 +55,15 @@ describe('at two servers at the same moment', () => {
 
     expect(made.filter((one) => one === 'void')).toHaveLength(1)
     expect(await servers[0]!.all()).toHaveLength(1)
+  })
+
+  it('a quota is not spent twice (security 15)', async () => {
+    const failures = { purpose: 'failures', key: 'ada@example.org', limit: 5, windowMs: 60_000 }
+    const servers = stores.map((store) => createQuota(store, clock))
+    const answers = await Promise.all(Array.from({ length: 16 }, (_, at) => servers[at % 2]!.spend(failures)))
+
+    expect(answers.filter(({ isAllowed }) => isAllowed)).toHaveLength(5)
+    expect((await servers[1]!.read(failures)).spent).toBe(5)
   })
 
   it('what a technician chooses for themselves does not undo that they are disabled', async () => {

@@ -30,6 +30,7 @@ const kinds: { readonly [C in Collection]: Kind } = {
   session: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
   invitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },
   answer: { days: 1, from: (at) => ({ at }) },
+  quota: { days: 1, from: (endsAt) => ({ endsAt, spent: 1 }) },
   waitingLine: { days: 1, from: (at) => ({ at }) },
   requesterSession: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
   requesterInvitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },

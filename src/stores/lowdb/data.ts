@@ -70,6 +70,7 @@ export function emptyData(): Data {
       deadLetter: createRecordMap(),
       access: createRecordMap(),
       answer: createRecordMap(),
+      quota: createRecordMap(),
     },
     tickets: createWorkingTickets(),
     lines: createWorkingLines(),

@@ -7,6 +7,7 @@ import type { Store } from '../../../src/stores/store.js'
 import { describeErasure } from './erase-contract.js'
 import { describeInbox } from './inbox-contract.js'
 import { describeOutbox } from './outbox-contract.js'
+import { describeQuota } from './quota-contract.js'
 import { describeRecords } from './records-contract.js'
 import { describeSearch } from './search-contract.js'
 import { describeTickets } from './tickets-contract.js'
@@ -58,6 +59,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describeTransactions(bench)
     describeOutbox(bench)
     describeRecords(bench)
+    describeQuota(bench)
     describeTickets(bench)
     describeWaiting(bench)
     describeSearch(bench)

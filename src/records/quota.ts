@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../clock.js'
+import { createInTurn } from '../in-turn.js'
+import type { Store } from '../stores/store.js'
+import { withinLane } from './within-lane.js'
+
+export interface Allowance {
+  /** What is counted, such as `sign-in-failures`; has no slash. */
+  readonly purpose: string
+  /** For whom: an address, an e-mail, a person id. Only its hash is stored. */
+  readonly key: string
+  readonly limit: number
+  /** Windows follow each other from 1970 on: across the edge of two of them, up to twice the limit is possible. */
+  readonly windowMs: number
+}
+
+export interface QuotaState {
+  /** After `spend`: the amount fitted and is counted. After `read`: the limit is not reached. */
+  readonly isAllowed: boolean
+  /** How much of the limit is used in this window. */
+  readonly spent: number
+  /** Until the next window begins; 0 when allowed. */
+  readonly retryAfterMs: number
+}
+
+/** Counters by key and time window. They are in the store: they hold for all servers together, and over a restart. */
+export interface Quota {
+  /**
+   * Counts the amount, all of it or nothing, and answers when that is durable. What is counted costs a durable write: this is
+   * for failures, uploads and tickets, never for each message. What is refused costs none.
+   * @throws StorageError
+   */
+  spend(allowance: Allowance, amount?: number): Promise<QuotaState>
+  /** Counts nothing. */
+  read(allowance: Allowance): Promise<QuotaState>
+  /** Begins this key's window anew. Costs no write where nothing was counted. */
+  clear(allowance: Allowance): Promise<void>
+}
+
+export function createQuota(store: Store, clock: Clock): Quota {
+  // Within this server in turn; the lane keeps other servers out.
+  const inTurn = createInTurn()
+  const spentOf = async (key: string) => (await store.get('quota', key))?.spent ?? 0
+
+  return {
+    async spend(allowance, amount = 1) {
+      const { key, endsAt, retryAfterMs } = windowOf(allowance, clock.now())
+      const refused = (spent: number) => ({ isAllowed: false, spent, retryAfterMs })
+      const isTooMuch = (spent: number) => spent + amount > allowance.limit
+      const seen = await spentOf(key)
+      if (isTooMuch(seen)) return refused(seen)
+      const lane = `quota:${key}`
+      return inTurn(lane, () =>
+        withinLane(store, lane, (hold) =>
+          store.transaction(hold, async (tx) => {
+            const before = (await tx.get('quota', key))?.spent ?? 0
+            if (isTooMuch(before)) return refused(before)
+            const spent = before + amount
+            tx.put('quota', key, { spent, endsAt })
+            return { isAllowed: true, spent, retryAfterMs: 0 }
+          }),
+        ),
+      )
+    },
+    async read(allowance) {
+      const { key, retryAfterMs } = windowOf(allowance, clock.now())
+      const spent = await spentOf(key)
+      const isAllowed = spent < allowance.limit
+      return { isAllowed, spent, retryAfterMs: isAllowed ? 0 : retryAfterMs }
+    },
+    async clear(allowance) {
+      const { key } = windowOf(allowance, clock.now())
+      if ((await spentOf(key)) === 0) return
+      await store.transaction(null, async (tx) => tx.delete('quota', key))
+    },
+  }
+}
+
+/** Deletes counters whose window is over: nothing is counted there any more. Resolves with how many there were. */
+export async function sweepQuota(store: Store, now: number): Promise<number> {
+  const over = (await store.list('quota')).filter(({ value }) => value.endsAt <= now).map(({ key }) => key)
+  for (let from = 0; from < over.length; from += sweptAtOnce)
+    await store.transaction(null, async (tx) => {
+      for (const key of over.slice(from, from + sweptAtOnce)) tx.delete('quota', key)
+    })
+  return over.length
+}
+
+const sweptAtOnce = 500
+
+function windowOf({ purpose, key, windowMs }: Allowance, now: number) {
+  const endsAt = (Math.floor(now / windowMs) + 1) * windowMs
+  const hash = createHash('sha256').update(`${purpose} ${key}`).digest('base64url')
+  return { key: `${purpose}/${hash}/${endsAt}`, endsAt, retryAfterMs: endsAt - now }
+}
