@@ -1,4 +1,5 @@
 import { createRequesterAccounts, type RequesterAccounts } from './accounts/requester-accounts.js'
+import { type Audit, createAudit } from './audit/audit.js'
 import type { Knowledge } from './catalogue/knowledge.js'
 import { createLibrary } from './catalogue/library.js'
 import type { CatalogueSource } from './catalogue/load-catalogue.js'
@@ -35,6 +36,7 @@ export interface AppGround extends Opened {
   readonly desks: DeskDirectory
   /** Signs cookies and links. */
   readonly webKey: Buffer
+  readonly audit: Audit
   readonly accounts: RequesterAccounts
   readonly library: Library
   readonly bytes: Blobs['get']
@@ -44,7 +46,8 @@ export interface AppGround extends Opened {
 }
 
 export async function layGround(opened: Opened): Promise<AppGround> {
-  const { config, store, blobs, clock, knowledge } = opened
+  const { config, store, blobs, clock, log, knowledge } = opened
+  const webKey = await webKeyOf(store)
   return {
     ...opened,
     isSecure: config.publicUrl.startsWith('https:'),
@@ -52,7 +55,8 @@ export async function layGround(opened: Opened): Promise<AppGround> {
       slack: config.slack?.deskChannel ?? null,
       teams: config.teams?.deskChannel ?? null,
     }),
-    webKey: await webKeyOf(store),
+    webKey,
+    audit: createAudit({ store, clock, log, key: webKey }),
     accounts: createRequesterAccounts(store, config.publicUrl, clock),
     library: createLibrary(knowledge),
     bytes: (hash) => blobs.get(hash),

@@ -52,6 +52,7 @@ function consoleRoutes(
   const { config, store, blobs, clock, knowledge, accounts, isSecure, uploads } = ground
   registerConsole(server, {
     store,
+    audit: ground.audit,
     intake: house.intake,
     files: { blobs, limits: uploads },
     typing: async (to) => channels.get(to.channel)?.typing(to),

@@ -127,6 +127,7 @@ async function openDoors(opened: Opened): Promise<App> {
       await closeGently(server)
       await endAll()
       await house.stop()
+      await ground.audit.close()
       await store.close()
     },
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditParty } from '../audit/audit-record.js'
 import type { Clock } from '../clock.js'
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import { withinLane } from '../records/within-lane.js'
@@ -157,6 +158,11 @@ export function accountPerson({ id, email, name, language }: Requester): Person 
     locale: language,
     standing: 'member',
   }
+}
+
+/** Whoever has the account, as the audit names people. */
+export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
+  return { id: personIdOf(id), name, email }
 }
 
 /** Where they are written to, signed in or not yet. */

@@ -11,6 +11,8 @@ const Keep = z
     people: Days,
     deadLetters: Days,
     accesses: Days,
+    /** Thirteen months: a year, and the time to notice. Policies of before there was an audit do not have it. */
+    audit: Days.default(400),
   })
   .refine(({ words, tickets }) => (tickets ?? Infinity) >= (words ?? Infinity) || words === null, {
     message: 'tickets: a ticket cannot be erased before its words; give at least as many days as for words',

@@ -45,6 +45,7 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   delivery: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
   deadLetter: ({ at }, { deadLetters }, now) => isOver(at, deadLetters, now),
   access: ({ at }, { accesses }, now) => isOver(at, accesses, now),
+  audit: ({ until }, { audit }, now) => isOver(until, audit, now),
   session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
   // It was for somebody who waited two seconds.

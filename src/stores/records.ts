@@ -1,4 +1,5 @@
 import type { ApprovalAsk } from '../approvals/approval.js'
+import type { AuditRecord } from '../audit/audit-record.js'
 import type { Activity, ConversationReference, Person } from '../conversation/activity.js'
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
@@ -56,6 +57,8 @@ export interface Records {
   deadLetter: DeadLetter
   /** By `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what somebody wrote. */
   access: Access
+  /** By `day/time-server-count`: sensitive acts. Added through `audit/` only, never changed. */
+  audit: AuditRecord
   /** By activity id: the answer of a turn, for another server that waits for it and takes it away. */
   answer: { readonly at: number; readonly answer: InlineAnswer }
   /** By `purpose/hash of a key/end of the window`: how much was spent of a limit in that window. */

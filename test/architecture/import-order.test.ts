@@ -37,7 +37,7 @@ const layers: readonly (readonly string[])[] = [
     'files/',
   ],
   ['accounts/'],
-  ['content/', 'http/', 'markdown/', 'records/'],
+  ['audit/', 'content/', 'http/', 'markdown/', 'records/'],
   [
     'errors.ts',
     'clock.ts',
@@ -64,6 +64,7 @@ const ports = [
 
 /** What everybody speaks of. Their types may be imported from anywhere. */
 const words = [
+  'audit/audit-record.ts',
   'accounts/identity-source.ts',
   'conversation/activity.ts',
   'conversation/desk-act.ts',
@@ -97,6 +98,7 @@ const adapterGround = [
   'intl-forms.ts',
   'receipt-ids.ts',
   'sent-parts.ts',
+  'audit/',
   'content/',
   'http/',
   'markdown/',

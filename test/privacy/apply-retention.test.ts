@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000
 const now = Date.parse('2026-11-26T12:00:00Z')
 const clock = { now: () => now }
 /** A period of its own for each, so that none can stand for another. */
-const keep = { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7 }
+const keep = { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 }
 const policy = { notice: { isShown: true, page: null }, keep }
 
 interface Kind {
@@ -27,6 +27,7 @@ const kinds: { readonly [C in Collection]: Kind } = {
   delivery: { days: 5, from: (at) => ({ at, ticket: null, state: 'sent' }) },
   deadLetter: { days: 3, from: (at) => ({ at }) },
   access: { days: 7, from: (at) => ({ at, ticket: 'INC-1' }) },
+  audit: { days: 9, from: (until) => ({ at: now, until }) },
   session: { days: 30, from: (seenAt) => ({ seenAt, createdAt: now }) },
   invitation: { days: 30, from: (expiresAt) => ({ expiresAt, createdAt: now }) },
   answer: { days: 1, from: (at) => ({ at }) },
@@ -97,7 +98,14 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
   it('stays while what it belongs to is there, or where the policy says for ever', async () => {
     await kept.store.transaction(null, async (tx) => tx.putTicket(ticket('INC-1')))
     await put(inUse.map(([collection, value], at) => [collection, `k${at}`, value]))
-    const forEver = { words: null, tickets: null, conversations: null, people: null, deadLetters: null }
+    const forEver = {
+      words: null,
+      tickets: null,
+      conversations: null,
+      people: null,
+      deadLetters: null,
+      audit: null,
+    }
     await put([
       ['person', 'k-person', kinds.person.from(0)],
       ['deadLetter', 'k-letter', kinds.deadLetter.from(0)],

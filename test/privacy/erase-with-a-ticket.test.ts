@@ -14,7 +14,7 @@ const now = Date.parse('2026-11-26T12:00:00Z')
 const clock = { now: () => now }
 const policy: PrivacyPolicy = {
   notice: { isShown: true, page: null },
-  keep: { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7 },
+  keep: { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 },
 }
 
 /** Each purpose that is about a ticket, with the beginning of its timer's id; one more does not compile without. */

@@ -9,7 +9,7 @@ import { ticketWith } from '../support/ticket-with.js'
 
 const day = 24 * 60 * 60 * 1000
 const now = Date.parse('2026-11-26T12:00:00Z')
-const keep = { words: 10, tickets: 30, conversations: 5, people: 20, deadLetters: 3, accesses: 7 }
+const keep = { words: 10, tickets: 30, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 }
 
 describe('a ticket', () => {
   const closedFor = (days: number, part = {}) =>

@@ -52,7 +52,7 @@ const policies = {
   },
   'privacy.yml': {
     notice: { isShown: true, page: null },
-    keep: { words: 1, tickets: 2, conversations: 1, people: 1, deadLetters: 1, accesses: 1 },
+    keep: { words: 1, tickets: 2, conversations: 1, people: 1, deadLetters: 1, accesses: 1, audit: 1 },
   },
 }
 

@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOver, tooMany } from '../../http/rate-limits.js'
-import { accountView, allAccounts, changeAccount, verifiedAccount } from './accounts.js'
+import { accountByEmail, accountView, allAccounts, changeAccount, verifiedAccount } from './accounts.js'
+import { auditedBy, technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
 import { requireRole } from './require-session.js'
 import {
@@ -17,7 +18,7 @@ const quarterMs = 15 * 60 * 1000
 
 /** Signing in and the first account: for those who have no session yet. */
 export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { cookie, invitations, sessions, store } = parts
+  const { audit, cookie, invitations, sessions, store } = parts
   const limitAddress = server.createRateLimit({ max: 60, timeWindow: quarterMs })
   const limitAccount = server.createRateLimit({
     max: 10,
@@ -31,9 +32,13 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
     if (isOver(await limitAddress(request)) || isOver(await limitAccount(request))) return tooMany(reply)
     const account = await verifiedAccount(store, email, password)
     if (!account) {
-      request.log.warn({ address: request.ip }, 'A sign-in to the console failed')
+      const known = await accountByEmail(store, email)
+      const about = known ? technicianParty(known) : audit.unknownAddress(email)
+      await audit.record({ event: 'sign-in', result: 'refused', by: null, about, ...from(request) })
       return reply.code(401).send({ error: 'wrong-sign-in' })
     }
+    const by = technicianParty(account)
+    await audit.record({ event: 'sign-in', result: 'done', by, ...from(request) })
     cookie.set(reply, await sessions.begin(account))
     return { account: accountView(account) }
   })
@@ -51,10 +56,8 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const account = await invitations.accept(token, fields)
     if (account === 'void') return linkVoid(reply)
     if (account === 'taken') return reply.code(409).send({ error: 'address-taken' })
-    request.log.info(
-      { account: account.id, roles: account.roles },
-      'A link to a technician’s account was used',
-    )
+    const made = { by: technicianParty(account), ...from(request), detail: { roles: account.roles } }
+    await audit.record({ event: 'invitation-used', result: 'done', ...made })
     cookie.set(reply, await sessions.begin(account))
     return reply.code(201).send({ account: accountView(account) })
   })
@@ -62,7 +65,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
 
 /** Accounts and sessions, for those who are signed in. */
 export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { clock, cookie, invitations, languages, queues, sessions, store, timeZone, topics } = parts
+  const { audit, clock, cookie, invitations, languages, queues, sessions, store, timeZone, topics } = parts
 
   server.get('/session', async (request) => {
     const { account } = request.signedIn
@@ -81,6 +84,7 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     const { everywhere } = SignOutBody.parse(request.body ?? {})
     const { account, session } = request.signedIn
     await (everywhere ? sessions.endAll(account.id) : sessions.end(session))
+    await audit.record({ event: 'sign-out', result: 'done', ...auditedBy(request), detail: { everywhere } })
     cookie.clear(reply)
     return reply.code(204).send()
   })
@@ -101,10 +105,14 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     if (!invited.groups.every((group) => known.has(group)))
       return reply.code(400).send({ error: 'bad-request' })
     const invitation = await invitations.invite(invited)
-    request.log.info(
-      { by: request.signedIn.account.id, roles: invited.roles },
-      'A link to a technician’s account was made',
-    )
+    const about = audit.vouchedAddress(invited.email)
+    await audit.record({
+      event: 'invitation-made',
+      result: 'done',
+      ...auditedBy(request),
+      about,
+      detail: { for: 'technician', roles: invited.roles, groups: invited.groups },
+    })
     return reply.code(201).send(invitation)
   })
 
@@ -116,12 +124,15 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     const changed = await changeAccount(store, id, { disabledAt: isDisabled ? clock.now() : null })
     if (changed === null) return reply.code(404).send({ error: 'not-found' })
     if (isDisabled) await sessions.endAll(id)
-    request.log.info(
-      { by: request.signedIn.account.id, account: id, isDisabled },
-      'A technician’s account was changed',
-    )
+    const event = isDisabled ? 'account-disabled' : 'account-enabled'
+    const about = technicianParty(changed)
+    await audit.record({ event, result: 'done', ...auditedBy(request), about })
     return { account: accountView(changed) }
   })
+}
+
+function from({ ip }: FastifyRequest) {
+  return { channel: 'console', address: ip } as const
 }
 
 function linkVoid(reply: FastifyReply): FastifyReply {

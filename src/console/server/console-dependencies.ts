@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
+import type { Audit } from '../../audit/audit.js'
 import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
@@ -21,6 +22,7 @@ interface NamedTopic {
 
 export interface ConsoleDependencies {
   readonly store: Store
+  readonly audit: Audit
   readonly intake: Intake
   readonly files: {
     readonly blobs: Blobs

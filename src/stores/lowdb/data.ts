@@ -69,6 +69,7 @@ export function emptyData(): Data {
       cannedReply: createRecordMap(),
       deadLetter: createRecordMap(),
       access: createRecordMap(),
+      audit: createRecordMap(),
       answer: createRecordMap(),
       quota: createRecordMap(),
     },

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
+import { pino } from 'pino'
 import { hashOfNobody } from '../../../src/accounts/password.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
+import { createAudit } from '../../../src/audit/audit.js'
 import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
 import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
@@ -69,8 +71,16 @@ export async function startConsoleRig(options?: {
     logger: { level: 'debug', stream: { write: (line: string) => void logged.push(line) } },
   })
   const refused = createRefusedContent(clock)
+  const write = (line: string) => void logged.push(line)
+  const audit = createAudit({
+    store,
+    clock: { now: () => clock.now(), wakeAt: () => () => undefined },
+    log: pino({ level: 'info' }, { write }),
+    key: Buffer.alloc(32, 1),
+  })
   registerConsole(server, {
     store,
+    audit,
     intake,
     files: {
       blobs: await createDiskBlobs(join(folder, 'files')),

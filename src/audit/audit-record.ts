@@ -1,0 +1,85 @@
+/**
+ * Everything that the audit keeps. A new event needs its words on the technicians' page (French and English) and its line in
+ * docs/operations.md; without the words it does not compile.
+ */
+const auditEvents = [
+  'sign-in',
+  'sign-out',
+  'session-ended',
+  'access-refused',
+  'origin-refused',
+  'rate-limited',
+  'account-created',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'account-removed',
+  'roles-changed',
+  'name-changed',
+  'password-changed',
+  'password-reset',
+  'invitation-made',
+  'invitation-withdrawn',
+  'invitation-used',
+  'person-exported',
+  'person-erased',
+  'retention-applied',
+  'file-given',
+  'file-refused',
+  'desk-set',
+  'bot-paused',
+  'bot-resumed',
+  'settings-changed',
+  'content-reloaded',
+  'content-refused',
+  'control-refused',
+  'report-exported',
+  'audit-exported',
+] as const
+export type AuditEvent = (typeof auditEvents)[number]
+
+/**
+ * `done`: it happened. `refused`: a password, a right or a limit said no, and nothing changed. `failed`: it was allowed and
+ * could not be done.
+ */
+const auditResults = ['done', 'refused', 'failed'] as const
+export type AuditResult = (typeof auditResults)[number]
+
+const auditChannels = ['console', 'web', 'slack', 'teams', 'cli', 'server'] as const
+export type AuditChannel = (typeof auditChannels)[number]
+
+/** Somebody who acts, or whom an act concerns. */
+export interface AuditParty {
+  /** A person id such as `console:local:…` or `slack:T…:U…`; `unknown:…` for an address that belongs to no account. */
+  readonly id: string
+  readonly name: string | null
+  readonly email: string | null
+}
+
+/** An act as its place in the code tells it. */
+export interface AuditedAct {
+  readonly event: AuditEvent
+  readonly result: AuditResult
+  /** Null: nobody who is known, such as a browser without a session. */
+  readonly by: AuditParty | null
+  /** Absent: it concerns nobody but whoever did it. */
+  readonly about?: AuditParty
+  readonly channel: AuditChannel
+  /** The client's IP address; null where there is none. */
+  readonly address: string | null
+  /** Further facts: a route, roles, numbers of tickets, names of files. Never a name, an e-mail address, a secret or typed words. */
+  readonly detail?: AuditDetail
+}
+export type AuditDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** An act on record, by `day/time-server-count`: keys in their order are acts in their order. */
+export interface AuditRecord extends Omit<AuditedAct, 'about' | 'detail'> {
+  readonly at: number
+  /** When the last of `count` acts happened. */
+  readonly until: number
+  /** How many acts of the same kind, from the same place, this record stands for. */
+  readonly count: number
+  /** Of several acts the first 20 people whom they concerned. */
+  readonly about: readonly AuditParty[]
+  readonly detail: AuditDetail
+}

@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { AlarmClock } from '../clock.js'
+import type { LaneHold, Store, Transaction } from '../stores/store.js'
+import type { AuditedAct, AuditParty, AuditRecord } from './audit-record.js'
+import { gatherRepeats } from './gather-repeats.js'
+import { createRecordKeys } from './record-key.js'
+
+/** Writes an act on record as part of a transaction. */
+export type RecordAct = (act: AuditedAct) => void
+
+/**
+ * The record of sensitive acts: who did what, concerning whom, from where, with which result, when. Records are added and
+ * never changed; they leave with their retention period (`keep.audit` of policies/privacy.yml), and lose the name of a
+ * requester who is forgotten. Each record is also a line of the log, which no log level silences.
+ */
+export interface Audit {
+  /**
+   * Puts an act on record. What is `done` is durable when this resolves; a caller that gives something away (a session, a file, a
+   * copy of data) records first and gives afterwards. What is `refused` or `failed` changed nothing: it resolves always, and repeats of
+   * one kind from one place are counted and written once a minute.
+   * @throws StorageError for an act that is `done` and could not be recorded; routes answer it with 503.
+   */
+  record(act: AuditedAct): Promise<void>
+  /**
+   * Runs a store transaction that puts its own act on record: both are durable or neither is. The lines of the log follow the
+   * commit. Used where the act is a change of the store.
+   */
+  transaction<T>(hold: LaneHold | null, work: (tx: Transaction, record: RecordAct) => Promise<T>): Promise<T>
+  /** Whom an address names that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
+  unknownAddress(typed: string): AuditParty
+  /** Whom an address names that somebody vouched for and that may belong to no account yet, such as of an invitation. */
+  vouchedAddress(email: string): AuditParty
+  /** Writes what was counted and is not on record yet. */
+  close(): Promise<void>
+}
+
+export interface AuditParts {
+  readonly store: Pick<Store, 'transaction'>
+  readonly clock: AlarmClock
+  readonly log: Logger
+  /** Of the hashes of unknown addresses. */
+  readonly key: Buffer
+}
+
+export function createAudit({ store, clock, log: serverLog, key }: AuditParts): Audit {
+  const log = serverLog.child({ part: 'audit' }, { level: 'info' })
+  const newKey = createRecordKeys()
+  const putInto = (tx: Transaction, record: AuditRecord) => tx.put('audit', newKey(record.at), record)
+  const write = async (records: readonly AuditRecord[]) => {
+    try {
+      await store.transaction(null, async (tx) => {
+        for (const record of records) putInto(tx, record)
+      })
+    } catch (error) {
+      for (const record of records)
+        log.error({ ...lineOf(record), err: error }, 'An act could not be put on record')
+      throw error
+    }
+    for (const record of records) log.info(lineOf(record), 'An act was put on record')
+  }
+  const repeats = gatherRepeats(clock, write)
+  const single = ({ about, ...act }: AuditedAct): AuditRecord => {
+    const at = clock.now()
+    return { ...act, at, until: at, count: 1, about: about ? [about] : [], detail: act.detail ?? {} }
+  }
+
+  const hashOf = (address: string) =>
+    createHmac('sha256', key).update(address.trim().toLowerCase()).digest('hex').slice(0, 16)
+
+  return {
+    async record(act) {
+      if (act.result === 'done') return write([single(act)])
+      if (!repeats.isFirst(act)) return
+      // What was refused stays refused, also while the store is away: it is counted, and written with the next minute.
+      await write([single(act)]).catch(() => repeats.count(act))
+    },
+    async transaction(hold, work) {
+      let records: AuditRecord[] = []
+      const result = await store.transaction(hold, (tx) => {
+        records = []
+        return work(tx, (act) => {
+          const record = single(act)
+          records.push(record)
+          putInto(tx, record)
+        })
+      })
+      for (const record of records) log.info(lineOf(record), 'An act was put on record')
+      return result
+    },
+    unknownAddress: (typed) => ({ id: `unknown:${hashOf(typed)}`, name: null, email: null }),
+    vouchedAddress: (email) => ({
+      id: `address:${hashOf(email)}`,
+      name: null,
+      email: email.trim().toLowerCase(),
+    }),
+    close: () => repeats.close(),
+  }
+}
+
+/** Ids alone: names and e-mail addresses stay in the store, where they can be erased. */
+function lineOf({ at, by, about, until, count, ...record }: AuditRecord): object {
+  return {
+    ...record,
+    at: new Date(at).toISOString(),
+    by: by?.id ?? null,
+    about: about.map(({ id }) => id),
+    ...(count === 1 ? {} : { count, until: new Date(until).toISOString() }),
+  }
+}
