@@ -3,6 +3,7 @@ import type { Action } from '../conversation/action.js'
 import { askNext } from './ask-approval.js'
 import { askedOf } from './asked-of.js'
 import { addEvent, type Draft, saveTicket, tellRequester } from './draft.js'
+import { noteRecentAccount } from './note-recent-account.js'
 import { closeAsk, sayTo } from './tell-approver.js'
 
 /** Approved: the next approver is asked, or the request goes to the desk and its clocks run. */
@@ -12,11 +13,17 @@ export async function approve(
 ): Promise<void> {
   const found = await askedOf(draft, number)
   if (found === null) return
-  const { ticket, at } = found
-  await closeAsk(draft, ticket, { at, person: by.id, outcome: 'approval-approve' })
+  const { at } = found
+  await closeAsk(draft, found.ticket, { at, person: by.id, outcome: 'approval-approve' })
   await sayTo(draft, by.id, 'approval-done-approved', { number })
-  const approval = withStep(ticket.approval, at, { state: 'approved', answeredAt: draft.now })
-  addEvent(draft, ticket, { kind: 'approval-approved', vars: { name: by.name } })
+  addEvent(draft, found.ticket, { kind: 'approval-approved', vars: { name: by.name } })
+  const noted = await noteRecentAccount(draft, found.ticket, by)
+  const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
+  const approval = withStep(ticket.approval, at, {
+    state: 'approved',
+    answeredAt: draft.now,
+    ...(noted === null ? {} : { recentAccount: noted.recent }),
+  })
   const hasMore = approval.steps.some(({ state }) => state === 'to-come')
   const saved = saveTicket(
     draft,

@@ -1,4 +1,5 @@
 import type { Ticket } from '../tickets/ticket.js'
+import type { RecentAccount } from './recent-account.js'
 
 /** As what somebody is asked. */
 export type ApproverKind = 'manager' | 'owner' | 'person'
@@ -42,6 +43,8 @@ export interface ApprovalStep {
   readonly reason: string | null
   /** Who had it before and passed it on. */
   readonly delegatedBy?: readonly string[]
+  /** Of whoever answered, or passed it on, from an account that was made or reset shortly before. */
+  readonly recentAccount?: RecentAccount
   /** The outbox row that carries the question. */
   readonly delivery: string | null
 }

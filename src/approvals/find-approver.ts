@@ -2,21 +2,31 @@ import type { Person } from '../conversation/activity.js'
 import type { KnownPerson } from '../stores/records.js'
 import type { Approver } from './approval.js'
 import { nameIn } from './name-in.js'
+import { accountOf } from './recent-account.js'
 
 /** Somebody whom the bot can write to directly, and whose platform vouches for who they are. */
 export function canBeAsked({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 
-/** Whom a policy names, by person id or by e-mail; null: nobody whom the bot could ask. */
+/**
+ * Whom a policy names, by person id or by e-mail; null: nobody whom the bot could ask. Of several people with an e-mail, the one
+ * for whom a platform's directory vouches: an account of the web page is made by an invitation of the desk, under any address.
+ */
 export function personNamed(known: readonly KnownPerson[], named: string): KnownPerson | null {
   const email = named.toLowerCase()
   const candidates = known.filter(canBeAsked)
+  const withEmail = candidates.filter(({ person }) => person.email?.toLowerCase() === email)
   return (
     candidates.find(({ person }) => person.id === named) ??
-    candidates.find(({ person }) => person.email?.toLowerCase() === email) ??
+    withEmail.find(({ person }) => !isLocalAccount(person)) ??
+    withEmail[0] ??
     null
   )
+}
+
+function isLocalAccount({ id }: Person): boolean {
+  return accountOf(id) !== null
 }
 
 export type Naming =

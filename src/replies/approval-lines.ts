@@ -37,8 +37,16 @@ function lineOf(step: ApprovalStep, { ticket, words: card, language, timeZone }:
   const moment = at === null ? [] : [shortMoment(at, language, timeZone)]
   const said = reason === null || reason === '' ? [] : [fill(card.quoted, { text: shortened(reason, 200) })]
   const source = step.isNamedByRequester === true ? [words.namedByRequester] : []
+  const recent =
+    step.recentAccount === undefined
+      ? []
+      : [
+          fill(words.recentAccount[step.recentAccount.is], {
+            moment: shortMoment(step.recentAccount.at, language, timeZone),
+          }),
+        ]
   const stands = isNeverAsked(step, ticket) ? words.neverAsked : words.states[state]
-  return `${who} – ${[stands, ...moment, ...said, ...source].join(', ')}`
+  return `${who} – ${[stands, ...moment, ...said, ...source, ...recent].join(', ')}`
 }
 
 /** The waiting ended before its turn came. */

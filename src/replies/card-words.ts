@@ -112,6 +112,8 @@ export const CardWords = z.strictObject({
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
     namedByRequester: word,
+    /** Of an approver's account of the web page, with `{moment}`. */
+    recentAccount: z.strictObject({ 'password-reset': word, 'account-made': word }),
     cost: word,
     /** What an approver writes in place of a button; `unclear` may be an answer, and is asked about. */
     said: z.strictObject({

@@ -43,6 +43,8 @@ export const eventKeys = [
   'event-approval-approved',
   'event-approval-refused',
   'event-approval-delegated',
+  'event-approval-password-reset',
+  'event-approval-account-made',
   'event-approval-expired',
   'event-approval-unreachable',
   'event-approval-bypassed',

@@ -169,6 +169,8 @@ export interface RequesterAccount {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
+  /** When a link to choose a new password was used last; absent: never. */
+  readonly passwordResetAt?: number
 }
 
 export interface RequesterInvitation {
@@ -178,6 +180,8 @@ export interface RequesterInvitation {
   readonly expiresAt: number
   /** Who made it: the id of an account, or `cli`. */
   readonly by: string
+  /** The account that gets a new password, and why; absent: a new account is made. */
+  readonly reset?: { readonly account: string; readonly reason: string }
 }
 
 export type Setting =

@@ -70,6 +70,8 @@ export const varsOfDeeds = {
   'approval-reminded': ['approver'],
   'approval-delegated': ['to'],
   approved: [],
+  'approver-password-reset': ['approver', 'moment'],
+  'approver-account-made': ['approver', 'moment'],
   refused: ['reason'],
   'approval-expired': [],
   'approval-unreachable': [],

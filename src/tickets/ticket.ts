@@ -262,6 +262,8 @@ export interface TicketEvent {
     | 'approval-approved'
     | 'approval-refused'
     | 'approval-delegated'
+    | 'approval-password-reset'
+    | 'approval-account-made'
     | 'approval-expired'
     | 'approval-unreachable'
     | 'approval-bypassed'

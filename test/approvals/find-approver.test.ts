@@ -78,4 +78,26 @@ describe('whom a policy names', () => {
   ])('%s is %s', (named, id) => {
     expect(personNamed(people, named)?.person.id ?? null).toBe(id)
   })
+
+  it('by e-mail is the one whom a platform knows, not an account of the page made under their address (security 4)', () => {
+    const account = known('person-1', 'Hélène Dupré', {
+      channel: 'web',
+      tenant: 'local',
+      email: 'helene@example.org',
+    })
+    const other = known('person-2', 'Ulla Owner', {
+      channel: 'web',
+      tenant: 'local',
+      email: 'ulla@example.org',
+    })
+
+    const found = [personNamed([account, ...people], 'helene@example.org')]
+    found.push(personNamed([account, ...people], account.person.id), personNamed([other], 'ulla@example.org'))
+
+    expect(found.map((one) => one?.person.id)).toEqual([
+      'slack:T1:U2',
+      'web:local:person-1',
+      'web:local:person-2',
+    ])
+  })
 })

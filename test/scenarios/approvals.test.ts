@@ -239,6 +239,28 @@ describe('an approval', () => {
     for (const one of [tom, claire, mallory]) one.leave()
   })
 
+  it('given from an account of the page that was just created is marked wherever technicians read the ticket (security 4)', async () => {
+    const tom = await requester('web')
+    const claire = await manager('web')
+    const desk = [await technicianOn('slack', stage()), await technicianOn('console', stage())]
+    const number = await waiting(tom, claire)
+    await claire.hears(/needs your approval/)
+    for (const one of desk) await one.seesCard(new RegExp(number))
+
+    await claire.press('Approve')
+    await tom.hears(/has approved/)
+
+    for (const one of desk) await one.sees(/approved.*the account was created on/s)
+    expect(await stage().ticket(number)).toMatchObject({
+      approval: { steps: [{ state: 'approved', recentAccount: { is: 'account-made' } }] },
+    })
+    expect((await stage().ticket(number)).audit.map(({ did }) => did)).toEqual(
+      expect.arrayContaining(['approver-account-made', 'approved']),
+    )
+    tom.leave()
+    claire.leave()
+  })
+
   it('is withdrawn when the requester cancels', async () => {
     const tom = await requesterOn('teams', stage())
     const claire = await manager('teams')
