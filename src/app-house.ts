@@ -36,6 +36,7 @@ export async function buildHouse(
   let channels: Channels = new Map()
   const house = createHouse({
     store,
+    audit: ground.audit,
     clock,
     log: ground.log,
     newId: randomUUID,

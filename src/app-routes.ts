@@ -38,6 +38,7 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
     intake: house.intake,
     caretaker: house.caretaker,
     store,
+    audit: ground.audit,
     clock,
     key,
     requesters,
@@ -109,10 +110,12 @@ function fileRoutes(server: FastifyInstance, ground: AppGround): void {
     file: fileOf,
     partIn,
     key: ground.webKey,
-    async noteGiven({ id, ticket }, person) {
+    async noteGiven({ id, ticket }, person, address) {
       if (ticket === null) return
       const reader = await readerBehind(person, store, knowledge().catalogue.people.people)
-      await noteFileGiven(store, { ticket, file: id }, { ...reader, at: clock.now() })
+      const by = { id: person, name: reader.byName, email: null }
+      const from = { by, channel: reader.from === 'teams' ? 'teams' : 'slack', address } as const
+      await noteFileGiven(ground, { ticket, file: id }, { ...reader, at: clock.now() }, from)
     },
   })
 }

@@ -16,6 +16,7 @@ import { inSlices, whileWanted } from './content/steps.js'
 import { sweepBlobs } from './files/sweep-blobs.js'
 import { shiftsLane, shiftsTimer } from './handoff/shift.js'
 import type { House } from './house.js'
+import { auditRefusals } from './http/audit-refusals.js'
 import { closeGently } from './http/close-gently.js'
 import { createServer } from './http/create-server.js'
 import { keepTrying } from './inbox/keep-trying.js'
@@ -93,6 +94,7 @@ async function openDoors(opened: Opened): Promise<App> {
   const { config, log, clock, store, knowledge } = opened
   const ground = await layGround(opened)
   const server = createServer(config, log, ground.isSecure)
+  auditRefusals(server, ground.audit, new URL(config.publicUrl).origin)
   const { house, channels } = await buildHouse(ground, server.log)
   const refused = createRefusedContent(clock)
   const controlKey = randomBytes(32).toString('base64url')

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Audit } from './audit/audit.js'
 import type { Knowledge } from './catalogue/knowledge.js'
 import type { Channel, Intake } from './channels/channel.js'
 import type { AlarmClock } from './clock.js'
@@ -31,6 +32,7 @@ export interface House {
 
 export interface HouseParts {
   readonly store: Store
+  readonly audit: Audit
   readonly clock: AlarmClock
   readonly log: Logger
   readonly newId: () => string
@@ -46,7 +48,7 @@ export interface HouseParts {
 }
 
 export function createHouse(parts: HouseParts): House {
-  const { store, clock, log } = parts
+  const { store, audit, clock, log } = parts
   const inside = { ...parts, server: parts.newId() }
   const turn = createTurn(inside)
   let channels: ReadonlyMap<string, Channel> = new Map()
@@ -80,6 +82,7 @@ export function createHouse(parts: HouseParts): House {
   const ticker = createTicker({ store, runner, clock, log })
   const caretaker = createCaretaker({
     store,
+    audit,
     blobs: parts.files.blobs,
     clock,
     log,

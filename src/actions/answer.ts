@@ -1,6 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { withActs } from '../desk-acts/offered-acts.js'
 import type { Message } from '../replies/message.js'
+import { actorOf, lacksRight } from './audited-actor.js'
 import { type Draft, send, targetOf, ticketOf, withNumbers } from './draft.js'
 import { cardOf } from './refresh-cards.js'
 
@@ -27,6 +28,13 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
     if (message !== null) await putInPlaceOfForm(draft, message)
   }
   const { activity } = draft
+  if (action.outcome === 'refused' && action.key !== null && lacksRight.has(action.key))
+    draft.record({
+      ...actorOf(activity),
+      event: 'access-refused',
+      result: 'refused',
+      detail: { why: action.key, ...(action.ticket === null ? {} : { ticket: action.ticket }) },
+    })
   // Nobody waits for an answer to a line: it comes as a message, or as one that only its author sees.
   if (isAnsweredByMessage(activity) && message !== null && activity.where !== null)
     send(draft, { to: activity.where, content: { type: 'message', message } })

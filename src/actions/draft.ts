@@ -1,4 +1,5 @@
 import type { ApprovalsPolicy } from '../approvals/approvals-policy.js'
+import type { RecordAct } from '../audit/audit.js'
 import type { Activity, Attachment, ConversationReference, Person } from '../conversation/activity.js'
 import type { ClosingPolicy } from '../conversation/closing-policy.js'
 import type { PacePolicy } from '../conversation/pace.js'
@@ -83,6 +84,8 @@ export interface Surroundings {
 /** A turn's work in the making; it becomes real, all of it or nothing, when the transaction commits. */
 export interface Draft {
   readonly tx: Transaction
+  /** Puts an act on record with this turn. */
+  readonly record: RecordAct
   readonly now: number
   readonly newId: () => string
   /** Its files are replaced by what is kept of them, once they are let in. */

@@ -1,11 +1,18 @@
 import type { Action } from '../conversation/action.js'
 import { withSaidDesk } from '../handoff/desks.js'
+import { actorOf } from './audited-actor.js'
 import type { Draft } from './draft.js'
 
 /** The channel where an administrator said `desk here` becomes that platform's desk, or that of one group. */
 export async function setDesk(draft: Draft, { group }: Extract<Action, { do: 'set-desk' }>): Promise<void> {
   const { where } = draft.activity
   if (where === null) return
+  draft.record({
+    ...actorOf(draft.activity),
+    event: 'desk-set',
+    result: 'done',
+    detail: { group: group ?? 'all', channel: where.channel, conversation: where.conversation },
+  })
   const reference = { ...where, space: 'desk' } as const
   if (group === null) {
     draft.tx.put('setting', `desk:${where.channel}`, { kind: 'desk', reference })

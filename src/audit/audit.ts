@@ -24,7 +24,7 @@ export interface Audit {
   record(act: AuditedAct): Promise<void>
   /**
    * Runs a store transaction that puts its own act on record: both are durable or neither is. The lines of the log follow the
-   * commit. Used where the act is a change of the store.
+   * commit. Used where the act is a change of the store. What is `refused` in it is recorded after it.
    */
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction, record: RecordAct) => Promise<T>): Promise<T>
   /** Whom an address names that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
@@ -68,24 +68,28 @@ export function createAudit({ store, clock, log: serverLog, key }: AuditParts): 
   const hashOf = (address: string) =>
     createHmac('sha256', key).update(address.trim().toLowerCase()).digest('hex').slice(0, 16)
 
+  async function record(act: AuditedAct): Promise<void> {
+    if (act.result === 'done') return write([single(act)])
+    if (!repeats.isFirst(act)) return
+    // What was refused stays refused, also while the store is away: it is counted, and written with the next minute.
+    await write([single(act)]).catch(() => repeats.count(act))
+  }
+
   return {
-    async record(act) {
-      if (act.result === 'done') return write([single(act)])
-      if (!repeats.isFirst(act)) return
-      // What was refused stays refused, also while the store is away: it is counted, and written with the next minute.
-      await write([single(act)]).catch(() => repeats.count(act))
-    },
+    record,
     async transaction(hold, work) {
-      let records: AuditRecord[] = []
+      let [done, others]: [AuditRecord[], AuditedAct[]] = [[], []]
       const result = await store.transaction(hold, (tx) => {
-        records = []
+        ;[done, others] = [[], []]
         return work(tx, (act) => {
-          const record = single(act)
-          records.push(record)
-          putInto(tx, record)
+          if (act.result !== 'done') return void others.push(act)
+          const made = single(act)
+          done.push(made)
+          putInto(tx, made)
         })
       })
-      for (const record of records) log.info(lineOf(record), 'An act was put on record')
+      for (const made of done) log.info(lineOf(made), 'An act was put on record')
+      for (const act of others) await record(act)
       return result
     },
     unknownAddress: (typed) => ({ id: `unknown:${hashOf(typed)}`, name: null, email: null }),

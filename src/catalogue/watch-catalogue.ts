@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Logger } from 'pino'
+import type { Audit } from '../audit/audit.js'
+import type { AuditEvent } from '../audit/audit-record.js'
+import { byServer } from '../audit/parties.js'
 import type { Clock } from '../clock.js'
 import { type Problem, problemText } from '../content/problem.js'
 import { inSlices } from '../content/steps.js'
@@ -23,11 +25,13 @@ export interface WatchParts {
   readonly folders: readonly string[]
   /** Where it is kept why files were refused, for whoever shows it. */
   readonly refused: RefusedContent
+  readonly audit: Pick<Audit, 'record'>
   readonly clock: Clock
   readonly log: Logger
 }
 
 const pollMs = 2_000
+const mostFilesNamed = 50
 
 /**
  * Looks for changed data files and puts them to use without a restart. They are read, checked and learnt in a worker thread,
@@ -40,19 +44,27 @@ export function watchCatalogue({
   worker,
   folders,
   refused,
+  audit,
   clock,
   log,
 }: WatchParts): () => void {
-  let seen = fingerprint(source.directories)
+  let seen = filesIn(source.directories)
   let isBusy = false
   let model: Model | null = null
   const stopped = new AbortController()
 
   async function look(): Promise<void> {
-    const now = fingerprint(source.directories)
-    if (isBusy || now === seen) return
+    const now = filesIn(source.directories)
+    const changed = changedBetween(seen, now)
+    if (isBusy || changed.length === 0) return
     isBusy = true
     seen = now
+    const files = changed.slice(0, mostFilesNamed).map((path) => nameIn(source, path))
+    // The files are what they are: an act that could not be recorded has its line in the log.
+    const record = (event: AuditEvent, result: 'done' | 'failed') =>
+      audit
+        .record({ event, result, ...byServer, detail: { files, count: changed.length } })
+        .catch(() => undefined)
     try {
       const request = { source, folders, now: clock.now(), knownModel: model?.hash ?? null }
       const { problems, loaded } = await loadInWorker(worker, request, stopped.signal)
@@ -60,6 +72,7 @@ export function watchCatalogue({
         const errors = problems.filter((problem) => problem.severity === 'error')
         refused.refuse(errors)
         log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')
+        await record('content-refused', 'failed')
         return
       }
       model = loaded.model ?? model!
@@ -70,10 +83,12 @@ export function watchCatalogue({
       replace(knowledge)
       refused.accept()
       log.info({ model: model.hash }, 'Changed data files were taken')
+      await record('content-reloaded', 'done')
     } catch (error) {
       if (stopped.signal.aborted) return
       refused.refuse([unforeseen(source, error)])
       log.error({ err: error }, 'Changed data files could not be taken')
+      await record('content-refused', 'failed')
     } finally {
       isBusy = false
     }
@@ -98,17 +113,30 @@ function unforeseen({ directories }: CatalogueSource, error: unknown): Problem {
   }
 }
 
-function fingerprint(directories: readonly string[]): string {
-  const hash = createHash('sha256')
+/** The data files and a mark of each that changes with it. */
+function filesIn(directories: readonly string[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
   const walk = (path: string): void => {
     if (!existsSync(path)) return
     const status = statSync(path)
-    if (!status.isDirectory()) {
-      hash.update(`${path} ${status.mtimeMs} ${status.size}\n`)
-      return
-    }
+    if (!status.isDirectory()) return void files.set(path, `${status.mtimeMs} ${status.size}`)
     for (const name of readdirSync(path).sort()) walk(join(path, name))
   }
   for (const directory of directories) for (const folder of contentFolders) walk(join(directory, folder))
-  return hash.digest('hex')
+  return files
+}
+
+function changedBetween(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => before.get(path) !== after.get(path),
+  )
+}
+
+/** As people name it: `policies/people.yml`. */
+function nameIn({ directories }: CatalogueSource, path: string): string {
+  const directory = directories.find((one) => path.startsWith(`${one}${sep}`)) ?? ''
+  return relative(directory, path).replaceAll(sep, '/')
 }

@@ -22,6 +22,7 @@ import { createLowdbStore } from '../stores/lowdb/lowdb-store.js'
 import type { Store } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { redact } from '../understanding/redaction.js'
+import { auditOn } from './audit-on.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import type { Surroundings } from './surroundings.js'
@@ -109,6 +110,7 @@ async function openTalk(
   const terminal = createTerminalChannel((content) => heard.push(content))
   const house = createHouse({
     store,
+    audit: await auditOn(store),
     clock: systemClock,
     log,
     newId: randomUUID,

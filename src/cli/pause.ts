@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
+import { byMachine } from '../audit/parties.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
 import { layeredPath } from '../content/read-yaml.js'
@@ -8,6 +9,7 @@ import { nothingPaused, withPause } from '../handoff/pause.js'
 import { openStore } from '../open-store.js'
 import { catalogueSource } from '../program-folders.js'
 import { askServer } from './ask-server.js'
+import { auditOn } from './audit-on.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
@@ -48,7 +50,10 @@ function requireTopic(config: Config, topic: string): void {
 async function setInStore(config: Config, topic: string | null, paused: boolean): Promise<void> {
   const store = await openStore(config, systemClock, pino({ level: 'silent' }))
   try {
-    await store.transaction(null, async (tx) => {
+    const audit = await auditOn(store)
+    await audit.transaction(null, async (tx, record) => {
+      const event = paused ? 'bot-paused' : 'bot-resumed'
+      record({ event, result: 'done', ...byMachine, detail: { topic: topic ?? 'all' } })
       const before = await tx.get('setting', 'paused')
       tx.put(
         'setting',

@@ -1,24 +1,25 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { z } from 'zod'
+import type { Audit } from '../audit/audit.js'
+import { byMachine } from '../audit/parties.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
-import { systemClock } from '../clock.js'
+import { type Clock, systemClock } from '../clock.js'
 import type { Config } from '../config.js'
 import { endingOf } from '../files/clean-name.js'
 import { openBlobs, openStore } from '../open-store.js'
 import { type Caretaker, createCaretaker } from '../privacy/caretaker.js'
 import type { NotNow } from '../privacy/forget-in-lanes.js'
 import { type Forgotten, isNothing } from '../privacy/forget-person.js'
-import { type KnownAs, knownAs } from '../privacy/known-as.js'
-import { noteAdministration } from '../privacy/note-access.js'
-import { dataOf, type PersonData } from '../privacy/person-data.js'
+import { copyOnRequest, forgetOnRequest } from '../privacy/on-request.js'
+import type { PersonData } from '../privacy/person-data.js'
 import { catalogueSource } from '../program-folders.js'
 import type { Store } from '../stores/store.js'
 import { askServer } from './ask-server.js'
+import { auditOn } from './audit-on.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import { jsonOf } from './for-terminal.js'
@@ -79,8 +80,8 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
         around.stdout.write(`${wouldErase(who, data)}\n`)
         return
       }
-      const done = await onData<Forgotten>(config, ['person/forget', { who }], async ({ store, caretaker }) =>
-        forgetHere(store, caretaker, await knownAs(store, who)),
+      const done = await onData<Forgotten>(config, ['person/forget', { who }], (parts) =>
+        forgetOnRequest(parts, who),
       )
       around.stdout.write(`${forgottenText(who, done)}\n`)
       for (const folder of await putAside(config))
@@ -94,7 +95,7 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     .description('Erase now what policies/privacy.yml keeps no longer, instead of waiting for the night.')
     .action(async () => {
       const done = await onData(configFrom(around), ['retention', {}], ({ caretaker }) =>
-        caretaker.applyRetention(),
+        caretaker.applyRetention(byMachine),
       )
       const { tickets, words, conversations, records, isOnDisk } = Figures.parse(done)
       around.stdout.write(
@@ -110,16 +111,7 @@ function nothingKept(who: string): CommandFailure {
 }
 
 function copyOf(config: Config, who: string): Promise<PersonData> {
-  return onData<PersonData>(config, ['person/export', { who }], async ({ store }) => {
-    await noteAdministration(store, 'export', systemClock.now(), randomUUID())
-    return dataOf(store, await knownAs(store, who))
-  })
-}
-
-async function forgetHere(store: Store, caretaker: Caretaker, who: KnownAs): Promise<Forgotten> {
-  const done = await caretaker.forget(who)
-  if (done.is === 'forgotten') await noteAdministration(store, 'forget', systemClock.now(), randomUUID())
-  return done
+  return onData<PersonData>(config, ['person/export', { who }], (parts) => copyOnRequest(parts, who))
 }
 
 /** Copies of the data that commands on this machine made and nothing of ours writes in. */
@@ -131,11 +123,18 @@ async function putAside({ dataDirectory, database }: Config): Promise<readonly s
     .map((name) => join(dataDirectory, name))
 }
 
+interface DataParts {
+  readonly store: Store
+  readonly audit: Audit
+  readonly clock: Clock
+  readonly caretaker: Caretaker
+}
+
 /** The server answers with what this program itself would give. */
 async function onData<T>(
   config: Config,
   [path, body]: readonly [string, unknown],
-  work: (parts: { store: Store; caretaker: Caretaker }) => Promise<T>,
+  work: (parts: DataParts) => Promise<T>,
 ): Promise<T> {
   const control = readControlFile(config.dataDirectory)
   if (control !== null) return (await askServer(control, path, body, patienceMs)) as T
@@ -146,15 +145,17 @@ async function onData<T>(
   const store = await openStore(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
   try {
+    const audit = await auditOn(store)
     const caretaker = createCaretaker({
       store,
+      audit,
       blobs: files.blobs,
       clock: systemClock,
       log,
       policy: () => privacy,
       timeZone: config.timeZone,
     })
-    return await work({ store, caretaker })
+    return await work({ store, audit, clock: systemClock, caretaker })
   } finally {
     await files.close()
     await store.close()

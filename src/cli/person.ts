@@ -1,16 +1,19 @@
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { disableRequester, inviteRequester } from '../accounts/by-machine.js'
 import {
   createRequesterAccounts,
   type RequesterAccounts,
   type RequesterView,
   requesterView,
 } from '../accounts/requester-accounts.js'
+import type { Audit } from '../audit/audit.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
 import { openStore, openStoreForReading } from '../open-store.js'
 import { askServer } from './ask-server.js'
+import { auditOn } from './audit-on.js'
 import { readControlFile } from './control-file.js'
 import { configFrom } from './environment.js'
 import { jsonOf, lineOf } from './for-terminal.js'
@@ -84,17 +87,21 @@ async function act<A extends keyof Acts>(config: Config, what: A, body: Acts[A])
 async function onDisk<A extends keyof Acts>(config: Config, what: A, body: Acts[A]): Promise<unknown> {
   const store = await openStore(config, systemClock, pino({ level: 'silent' }))
   try {
-    const accounts = createRequesterAccounts(store, config.publicUrl, systemClock)
-    return await obey[what](accounts, body)
+    const requesters = createRequesterAccounts(store, config.publicUrl, systemClock)
+    return await obey[what]({ requesters, audit: await auditOn(store) }, body)
   } finally {
     await store.close()
   }
 }
 
-const obey: { readonly [A in keyof Acts]: (accounts: RequesterAccounts, body: Acts[A]) => Promise<unknown> } =
-  {
-    invite: (accounts, invited) => accounts.invite(invited, 'cli'),
-    disable: async (accounts, { email, isDisabled }) => ({
-      isKnown: (await accounts.setDisabled(email, isDisabled)) !== null,
-    }),
-  }
+interface Parts {
+  readonly requesters: RequesterAccounts
+  readonly audit: Audit
+}
+
+const obey: { readonly [A in keyof Acts]: (parts: Parts, body: Acts[A]) => Promise<unknown> } = {
+  invite: inviteRequester,
+  disable: async (parts, { email, isDisabled }) => ({
+    isKnown: await disableRequester(parts, email, isDisabled),
+  }),
+}

@@ -12,6 +12,7 @@ import { refreshCards } from '../actions/refresh-cards.js'
 import { settleWaiting } from '../actions/settle-waiting.js'
 import { tellWatchers } from '../actions/tell-watchers.js'
 import { settleQuestions } from '../actions/withdraw-question.js'
+import type { Audit, RecordAct } from '../audit/audit.js'
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Clock } from '../clock.js'
 import type { Action } from '../conversation/action.js'
@@ -56,6 +57,7 @@ const ofOutages: ReadonlySet<ActivityContent['type']> = new Set([
 
 export interface TurnParts {
   readonly store: Store
+  readonly audit: Pick<Audit, 'transaction'>
   readonly clock: Clock
   readonly newId: () => string
   /** This server among several, as in `awaitedBy`. */
@@ -77,7 +79,7 @@ export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | nul
 export function createTurn(turnParts: TurnParts): Turn {
   const parts: GatherParts = { ...turnParts, recentTakes: createRecentTakes(turnParts) }
   return (hold, row) =>
-    parts.store.transaction(hold, async (tx) => {
+    parts.audit.transaction(hold, async (tx, record) => {
       const now = parts.clock.now()
       const activity = await readAs(parts, tx, row.activity)
       const [around, language, conversation] = await Promise.all([
@@ -87,6 +89,7 @@ export function createTurn(turnParts: TurnParts): Turn {
       ])
       const draft: Draft = {
         tx,
+        record,
         now,
         newId: parts.newId,
         activity,
@@ -293,18 +296,18 @@ export function createSetAside(
   parts: TurnParts,
 ): (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void> {
   return (hold, row, error) =>
-    parts.store.transaction(hold, async (tx) => {
+    parts.audit.transaction(hold, async (tx, record) => {
       const { activity } = row
       const now = parts.clock.now()
       tx.put('deadLetter', activity.id, { activity, lane: row.lane, reason: String(error), at: now })
       tx.finishInbox(row.sequence)
-      await apologise(parts, tx, row.lane, activity, now)
+      await apologise(parts, { tx, record }, row.lane, activity, now)
     })
 }
 
 async function apologise(
   parts: TurnParts,
-  tx: Transaction,
+  { tx, record }: { readonly tx: Transaction; readonly record: RecordAct },
   lane: string,
   activity: Activity,
   now: number,
@@ -317,6 +320,7 @@ async function apologise(
   const around: Surroundings = await gatherSurroundings(parts, tx)
   const draft: Draft = {
     tx,
+    record,
     now,
     newId: parts.newId,
     activity,

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 import type { Logger } from 'pino'
+import type { Audit } from '../audit/audit.js'
+import type { AuditedAct } from '../audit/audit-record.js'
+import { byServer } from '../audit/parties.js'
 import type { Clock } from '../clock.js'
 import { StorageError } from '../errors.js'
 import { sweepBlobs } from '../files/sweep-blobs.js'
@@ -16,14 +19,17 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 /** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
 export interface Caretaker {
   /** At once, whatever the hour. */
-  applyRetention(): Promise<RetentionFigures & Scrubbed>
+  applyRetention(by: AuditedBy): Promise<RetentionFigures & Scrubbed>
   forget(who: KnownAs): Promise<Forgotten>
   start(): void
   stop(): Promise<void>
 }
 
+type AuditedBy = Pick<AuditedAct, 'by' | 'channel' | 'address'>
+
 export interface CaretakerParts {
   readonly store: Store
+  readonly audit: Pick<Audit, 'record'>
   readonly blobs: Blobs
   readonly clock: Clock
   readonly log: Logger
@@ -42,7 +48,7 @@ const night = { from: 2, to: 5 }
 const lane = 'desk:retention'
 
 export function createCaretaker(parts: CaretakerParts): Caretaker {
-  const { store, blobs, clock, log, policy, timeZone } = parts
+  const { store, audit, blobs, clock, log, policy, timeZone } = parts
   const inTurn = createInTurn()
   let timer: NodeJS.Timeout | null = null
   let looking: Promise<void> | null = null
@@ -87,7 +93,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
       }
     })
 
-  async function run(): Promise<RetentionFigures & Scrubbed> {
+  async function run(by: AuditedBy): Promise<RetentionFigures & Scrubbed> {
     const now = clock.now()
     const figures = await applyRetention(store, policy(), now)
     await sweepBlobs(store, blobs, now)
@@ -95,6 +101,8 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     await note({ kind: 'retention', lastRunAt: now, isScrubDue })
     const scrubbed = isScrubDue ? await scrub() : {}
     log.info({ ...figures, ...scrubbed }, 'what is no longer kept was erased')
+    if (isScrubDue || by.by !== null)
+      await audit.record({ event: 'retention-applied', result: 'done', ...by, detail: { ...figures } })
     return { ...figures, ...scrubbed }
   }
 
@@ -108,7 +116,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
 
   async function look(): Promise<void> {
     const last = await lastRun()
-    if (isTime(last.lastRunAt, clock.now(), timeZone)) await run()
+    if (isTime(last.lastRunAt, clock.now(), timeZone)) await run(byServer)
     else if (last.isScrubDue) await scrub()
   }
 
@@ -124,7 +132,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
   }
 
   return {
-    applyRetention: () => exclusively(run),
+    applyRetention: (by) => exclusively(() => run(by)),
     forget: (who) => exclusively(() => forget(who)),
     start() {
       timer = setInterval(() => void lookOnce(), lookEveryMs)

@@ -1,3 +1,6 @@
+import type { Audit } from '../audit/audit.js'
+import type { AuditedAct } from '../audit/audit-record.js'
+import { byMachine } from '../audit/parties.js'
 import type { Access } from '../stores/records.js'
 import type { Store, Transaction } from '../stores/store.js'
 
@@ -21,15 +24,19 @@ export async function noteOpened(
   if ((await tx.get('access', key)) === null) tx.put('access', key, { ...access, what: 'transcript', ticket })
 }
 
-/** Notes that a technician was given a file of a ticket, before it is given. */
+/** Notes that a technician was given a file of a ticket, before it is given: once an hour. */
 export async function noteFileGiven(
-  store: Store,
+  { store, audit }: { readonly store: Pick<Store, 'get'>; readonly audit: Audit },
   { ticket, file }: { readonly ticket: string; readonly file: string },
   access: Reader,
+  from: Pick<AuditedAct, 'by' | 'channel' | 'address'>,
 ): Promise<void> {
   const key = `${ticket}/${access.by}/${file}/${hourOf(access)}`
   if ((await store.get('access', key)) !== null) return
-  await store.transaction(null, async (tx) => tx.put('access', key, { ...access, what: 'file', ticket }))
+  await audit.transaction(null, async (tx, record) => {
+    tx.put('access', key, { ...access, what: 'file', ticket })
+    record({ event: 'file-given', result: 'done', ...from, detail: { ticket, file } })
+  })
 }
 
 /** Who holds a link, as it is noted: by the name that they have in policies/people, else on their platform. */
@@ -52,15 +59,16 @@ function hourOf({ at }: Reader): number {
   return Math.floor(at / hourMs)
 }
 
-/** Notes that the machine's administrator got a copy of somebody's data, or erased it; not whose. */
+/** Notes that the machine's administrator got a copy of somebody's data, or erased it; whose data it was, of a copy alone. */
 export async function noteAdministration(
-  store: Store,
+  audit: Audit,
   what: 'export' | 'forget',
-  at: number,
-  id: string,
+  { at, id, ...act }: { readonly at: number; readonly id: string } & Pick<AuditedAct, 'about' | 'detail'>,
 ): Promise<void> {
   const administrator = { by: 'cli:local:administrator', byName: 'Administrator', from: 'cli' }
-  await store.transaction(null, async (tx) =>
-    tx.put('access', `privacy/${id}`, { at, ...administrator, what, ticket: null }),
-  )
+  const event = what === 'export' ? 'person-exported' : 'person-erased'
+  await audit.transaction(null, async (tx, record) => {
+    tx.put('access', `privacy/${id}`, { at, ...administrator, what, ticket: null })
+    record({ event, result: 'done', ...byMachine, ...act })
+  })
 }

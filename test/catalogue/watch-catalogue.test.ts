@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { pino } from 'pino'
+import type { AuditedAct } from '../../src/audit/audit-record.js'
 import { loadChecked } from '../../src/catalogue/check/load-checked.js'
 import { keptModel } from '../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../src/catalogue/knowledge.js'
@@ -25,11 +26,13 @@ describe('a running server', () => {
   let refused: RefusedContent
   const taken: Knowledge[] = []
   const log: string[] = []
+  const audited: AuditedAct[] = []
   const source = () => ({ directories: [programDirectory, folder], languages: ['en', 'fr'] })
   const folders = () => [...modelFolders(null), join(folder, 'model')]
   beforeEach(async () => {
     taken.length = 0
     log.length = 0
+    audited.length = 0
     folder = await mkdtemp(join(tmpdir(), 'guichet-content-'))
     replies = join(folder, 'policies/replies/en.yml')
     await mkdir(join(folder, 'policies/replies'), { recursive: true })
@@ -41,6 +44,7 @@ describe('a running server', () => {
       folders: folders(),
       replace: (next) => void taken.push(next),
       refused,
+      audit: { record: async (act) => void audited.push(act) },
       clock: systemClock,
       log: pino({}, { write: (line: string) => void log.push(line) }),
     })
@@ -71,6 +75,15 @@ describe('a running server', () => {
     )
     expect(refused.problems()).toEqual([])
     expect(taken.at(-1)?.catalogue.wording.reply('en', 'thanks')).toBe('Any time.')
+    await until(
+      () => audited.length === 2,
+      () => JSON.stringify(audited),
+    )
+    const detail = { files: ['policies/replies/en.yml'], count: 1 }
+    expect(audited).toMatchObject([
+      { event: 'content-refused', result: 'failed', detail },
+      { event: 'content-reloaded', result: 'done', detail },
+    ])
   })
 
   it('has after any changes what a start would have', async () => {

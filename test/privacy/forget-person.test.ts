@@ -122,7 +122,15 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
     const { blobs } = kept
     const log = pino({ level: 'silent' })
     const policy = () => ({}) as PrivacyPolicy
-    const caretaker = createCaretaker({ store, blobs, clock, log, policy, timeZone: 'UTC' })
+    const caretaker = createCaretaker({
+      store,
+      audit: { record: async () => undefined },
+      blobs,
+      clock,
+      log,
+      policy,
+      timeZone: 'UTC',
+    })
 
     const done = [await caretaker.forget(who), await caretaker.forget(who)]
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
+import type { Audit } from '../../audit/audit.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../conversation/activity.js'
@@ -16,6 +17,7 @@ const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.bo
 export interface ControlParts {
   readonly intake: Intake
   readonly store: Store
+  readonly audit: Audit
   readonly caretaker: Caretaker
   readonly requesters: Pick<RequesterAccounts, 'invite' | 'setDisabled'>
   readonly clock: Clock

@@ -6,6 +6,7 @@ import { sendFile } from '../../http/send-file.js'
 import { noteFileGiven } from '../../privacy/note-access.js'
 import { readWorkNote } from '../../tickets/work-note.js'
 import { activityOf, answerInline } from './acts.js'
+import { auditedBy } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
 import { FileParams, TicketParams, UploadFields } from './schema.js'
 
@@ -36,7 +37,7 @@ export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
     if (file?.ticket == null || bytes === null) return reply.code(404).send({ error: 'not-found' })
     const { account } = request.signedIn
     const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
-    await noteFileGiven(store, { ticket: file.ticket, file: id }, reader)
+    await noteFileGiven(parts, { ticket: file.ticket, file: id }, reader, auditedBy(request))
     return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
   })
 }

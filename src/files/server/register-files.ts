@@ -9,7 +9,7 @@ interface FileServing {
   readonly file: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
   /** A technician is given a file: who is noted first. */
-  readonly noteGiven: (file: KeptFile, person: string) => Promise<void>
+  readonly noteGiven: (file: KeptFile, person: string, address: string) => Promise<void>
   readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
   readonly key: Buffer
   readonly clock: Clock
@@ -29,8 +29,7 @@ export function registerFiles(
       const bytes =
         file !== null && (await mayHave(link, file, partIn)) ? await blobs.get(file.hash ?? '') : null
       if (file === null || bytes === null) return reply.code(404).send({ error: 'not-found' })
-      if (link.as === 'technician') await noteGiven(file, link.person)
-      request.log.info({ file: file.id, person: link.person }, 'A file was given to the holder of a link')
+      if (link.as === 'technician') await noteGiven(file, link.person, request.ip)
       return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })
     })
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { createAudit } from '../../../src/audit/audit.js'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../../src/catalogue/knowledge.js'
 import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
@@ -32,6 +33,12 @@ export function knowledgeWith(policies: Partial<Catalogue>): Knowledge {
 export async function openBareHouse({ store, clock, directory, knowledge }: BareHouse): Promise<House> {
   return createHouse({
     store,
+    audit: createAudit({
+      store,
+      clock,
+      log: pino({ level: 'silent' }, { write: () => undefined }),
+      key: Buffer.alloc(32),
+    }),
     clock,
     log: pino({ level: 'silent' }),
     newId: randomUUID,
