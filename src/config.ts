@@ -62,6 +62,9 @@ export interface TeamsSettings {
   readonly appPassword: string
   readonly appType: 'SingleTenant' | 'MultiTenant'
   readonly tenantId: string | null
+  /** Entra tenants whose requests are heard and whose people are members: those listed, else that of the app. */
+  readonly homeTenants: readonly string[]
+  readonly cloud: 'public' | 'gcc' | 'gcch' | 'dod'
   readonly deskChannel: string | null
 }
 
@@ -187,6 +190,23 @@ const Environment = z.object({
     .enum(['SingleTenant', 'MultiTenant'], 'MICROSOFT_APP_TYPE is SingleTenant or MultiTenant')
     .default('SingleTenant'),
   MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
+  MICROSOFT_TENANTS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,]+/).filter((tenant) => tenant !== ''))
+    .pipe(
+      z.array(
+        z.guid(
+          'MICROSOFT_TENANTS is a list of tenant ids such as 72f988bf-86f1-41af-91ab-2d7cd011db47 (Entra admin centre, Overview)',
+        ),
+      ),
+    ),
+  MICROSOFT_CLOUD: z
+    .enum(
+      ['public', 'gcc', 'gcch', 'dod'],
+      'MICROSOFT_CLOUD is public, gcc, gcch (GCC High) or dod (docs/channels/teams.md)',
+    )
+    .default('public'),
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
   ...pagerEnvironment,
   NODE_ENV: z.string().optional(),
@@ -330,15 +350,36 @@ function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
       : []
     return { settings: null, missing, problems }
   }
+  const tenants = values.MICROSOFT_TENANTS
+  const problems = tenantProblems(values.MICROSOFT_APP_TYPE, tenantId, tenants)
+  if (problems.length > 0) return { settings: null, missing: [], problems }
   return {
     settings: {
       appId,
       appPassword,
       appType: values.MICROSOFT_APP_TYPE,
       tenantId: tenantId ?? null,
+      homeTenants: tenants.length > 0 || tenantId === undefined ? tenants : [tenantId],
+      cloud: values.MICROSOFT_CLOUD,
       deskChannel: values.TEAMS_DESK_CHANNEL ?? null,
     },
     missing: [],
     problems: [],
   }
+}
+
+/** Whose app is installed in a tenant of their own sets the e-mails there: only listed tenants are heard. */
+function tenantProblems(
+  appType: TeamsSettings['appType'],
+  tenantId: string | undefined,
+  tenants: readonly string[],
+): readonly string[] {
+  if (appType === 'MultiTenant' && tenants.length === 0)
+    return [
+      'MICROSOFT_TENANTS is missing: with MICROSOFT_APP_TYPE=MultiTenant it lists the tenants that may use the bot, such as 72f988bf-86f1-41af-91ab-2d7cd011db47; without it, people of any tenant could act as your technicians',
+    ]
+  const isNamed = tenants.some((tenant) => tenant.toLowerCase() === tenantId?.toLowerCase())
+  return tenantId === undefined || tenants.length === 0 || isNamed
+    ? []
+    : ['MICROSOFT_TENANTS does not name MICROSOFT_APP_TENANT_ID: add it, or its people are not heard']
 }

@@ -73,6 +73,8 @@ export async function teamsDoor(
       appPassword: config.teams?.appPassword ?? '',
       appType: config.teams?.appType ?? 'MultiTenant',
       tenantId: config.teams?.tenantId ?? '',
+      homeTenants: config.teams?.homeTenants ?? [],
+      cloud: config.teams?.cloud ?? 'public',
       isDesk: (conversation) => desks.isDesk('teams', conversation),
       memberDesks: () => (config.deskMembersAreTechnicians ? desks.all('teams') : []),
       playground,

@@ -7,6 +7,7 @@ import { createClient } from '../../src/channels/slack/client.js'
 import { createFileHost } from '../../src/channels/slack/file-host.js'
 import { sendFile } from '../../src/channels/slack/send-file.js'
 import { slackLog } from '../../src/channels/slack/slack-log.js'
+import { clouds } from '../../src/channels/teams/clouds.js'
 import { createFetchFile, uploadFile } from '../../src/channels/teams/file-host.js'
 import { DeliveryError } from '../../src/errors.js'
 import { fetchBytes } from '../../src/http/fetch-bytes.js'
@@ -117,6 +118,7 @@ describe('Teams', () => {
       tokens.push('given')
       return 'token'
     },
+    cloud: clouds.public,
     fileHosts: [],
   })
 
@@ -132,12 +134,15 @@ describe('Teams', () => {
     '',
   ])('is neither asked for a file at %j nor given one there', async (address) => {
     await expect(fetchFile(address)).rejects.toEqual(refused('address-refused'))
-    await expect(uploadFile(address, new Uint8Array(1), [])).rejects.toEqual(refused('address-refused'))
+    await expect(
+      uploadFile(address, new Uint8Array(1), { cloud: clouds.public, fileHosts: [] }),
+    ).rejects.toEqual(refused('address-refused'))
     expect(tokens).toEqual([])
   })
 
   it('that sends an upload elsewhere does not get it', async () => {
-    const sent = uploadFile(`${origin}/mine`, new Uint8Array(3), [new URL(origin).host])
+    const hosts = { cloud: clouds.public, fileHosts: [new URL(origin).host] }
+    const sent = uploadFile(`${origin}/mine`, new Uint8Array(3), hosts)
 
     await expect(sent).rejects.toThrow(DeliveryError)
     expect(paths()).toEqual(['/mine'])

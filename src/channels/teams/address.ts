@@ -1,9 +1,6 @@
 import type { ConversationReference } from '../../conversation/activity.js'
 import type { TeamsActivity } from './schema.js'
 
-/** Microsoft's own address for a bot that has not heard from a tenant yet. */
-export const globalServiceUrl = 'https://smba.trafficmanager.net/teams/'
-
 const threadMark = ';messageid='
 
 /** `19:…@thread.tacv2;messageid=1700000000000` → the channel, and the message at the root of the thread. */

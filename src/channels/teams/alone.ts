@@ -13,7 +13,7 @@ export type Alone = (seenIn: ConversationReference, person: string) => Promise<C
 /** @throws DeliveryError when the app is not installed for that person. */
 export function createAlone(options: {
   readonly call: CallConnector
-  readonly serviceUrlOf: (tenant: string) => string | null
+  readonly serviceUrlOf: (tenant: string) => string
   readonly appId: string
 }): Alone {
   const known = new Map<string, string>()

@@ -1,4 +1,5 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder'
+import type { Cloud } from './clouds.js'
 
 /** Where a test's own identity provider is. It moves checking to other keys; it cannot switch it off. */
 export interface TestAuthentication {
@@ -14,9 +15,9 @@ export interface AppRegistration {
   readonly tenantId: string
 }
 
-export type CredentialFactory = ConfigurationServiceClientCredentialFactory
+type CredentialFactory = Pick<ConfigurationServiceClientCredentialFactory, 'createCredentials'>
 
-export function createCredentialFactory(registration: AppRegistration): CredentialFactory {
+function createCredentialFactory(registration: AppRegistration): CredentialFactory {
   return new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppId: registration.appId,
     ...(registration.appPassword === '' ? {} : { MicrosoftAppPassword: registration.appPassword }),
@@ -28,12 +29,18 @@ export function createCredentialFactory(registration: AppRegistration): Credenti
 /** The bot's bearer token for the connector; `isRefused` asks for a new one because the last was not taken. */
 export type AcquireToken = (isRefused: boolean) => Promise<string | null>
 
-const connectorScope = 'https://api.botframework.com'
-
-export function createTokenSource(registration: AppRegistration, factory: CredentialFactory): AcquireToken {
-  const tenant = registration.tenantId === '' ? 'botframework.com' : registration.tenantId
-  const login = `https://login.microsoftonline.com/${tenant}`
-  const credentials = factory.createCredentials(registration.appId, connectorScope, login, true)
+export function createTokenSource(
+  registration: AppRegistration,
+  cloud: Pick<Cloud, 'login' | 'botTenant' | 'scope'>,
+  factory: CredentialFactory = createCredentialFactory(registration),
+): AcquireToken {
+  const tenant = registration.tenantId === '' ? cloud.botTenant : registration.tenantId
+  const credentials = factory.createCredentials(
+    registration.appId,
+    cloud.scope,
+    `${cloud.login}${tenant}`,
+    true,
+  )
   // Asked for at the first message; a failure is met there.
   credentials.catch(() => undefined)
   return async (isRefused) => {

@@ -6,10 +6,10 @@ import { idsOf, receiptOf } from '../../receipt-ids.js'
 import type { CardWords } from '../../replies/card-words.js'
 import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { globalServiceUrl, postingId } from './address.js'
+import { postingId } from './address.js'
 import type { Alone } from './alone.js'
 import type { CallConnector } from './connector.js'
-import { uploadFile } from './file-host.js'
+import { type FileHosts, uploadFile } from './file-host.js'
 import { type PostedFile, renderConsent, renderFileButton, renderFileInfo } from './offer-file.js'
 import { cardTitle, everybodys, renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
@@ -23,12 +23,12 @@ const nothingSent: Receipt = { messageId: '' }
 export interface DeliverOptions {
   /** The bytes of a kept file; null when they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
-  /** Further `host:port` that take files; on loopback only. */
-  readonly fileHosts: readonly string[]
+  /** Which hosts take files. */
+  readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
   readonly call: CallConnector
   readonly words: (language: string) => CardWords
-  /** The connector's address for a tenant, as it last wrote; null when it has not. */
-  readonly serviceUrlOf: (tenant: string) => string | null
+  /** The connector's address for a tenant, as it last wrote; the cloud's own when it has not. */
+  readonly serviceUrlOf: (tenant: string) => string
   readonly alone: Alone
   /** Plain lines of that channel have reached us since we started. */
   readonly isThreadHeard: (conversation: string) => boolean
@@ -89,7 +89,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       }
       case 'hand-over-file': {
         const { address, file } = content
-        await uploadFile(address.uploadUrl ?? '', await wholeOf(options.bytes, file), options.fileHosts)
+        await uploadFile(address.uploadUrl ?? '', await wholeOf(options.bytes, file), options.files)
         return send.post(to, parent, renderFileInfo(address))
       }
       case 'reaction':
@@ -207,5 +207,5 @@ export function serviceUrlFor(
   to: ConversationReference,
   options: Pick<DeliverOptions, 'serviceUrlOf'>,
 ): string {
-  return to.address.serviceUrl ?? options.serviceUrlOf(to.tenant) ?? globalServiceUrl
+  return to.address.serviceUrl ?? options.serviceUrlOf(to.tenant)
 }

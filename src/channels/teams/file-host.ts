@@ -1,18 +1,23 @@
 import { DeliveryError } from '../../errors.js'
 import { fetchBytes } from '../../http/fetch-bytes.js'
 import type { AcquireToken } from './authentication.js'
+import type { Cloud } from './clouds.js'
 import type { MayCall } from './hosts.js'
 
 /** Files are on SharePoint, at addresses that open them without a sign-in: the bot's token is never shown there. */
-function isSharePoint(address: string, extraHosts: readonly string[]): boolean {
+function isSharePoint(
+  address: string,
+  { cloud, fileHosts }: Pick<FileHosts, 'cloud' | 'fileHosts'>,
+): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, host, port, username, password } = new URL(address)
   if (username !== '' || password !== '') return false
-  if (extraHosts.includes(host)) return true
-  return protocol === 'https:' && port === '' && /^[a-z0-9-]+\.sharepoint\.com$/.test(hostname)
+  if (fileHosts.includes(host)) return true
+  return protocol === 'https:' && port === '' && cloud.isSharePoint(hostname)
 }
 
 export interface FileHosts {
+  readonly cloud: Pick<Cloud, 'isSharePoint'>
   readonly mayCall: MayCall
   readonly acquireToken: AcquireToken
   /** `host:port` that keep files too; on loopback only. */
@@ -20,10 +25,10 @@ export interface FileHosts {
 }
 
 /** A file from SharePoint without the token, a picture within a text from the connector with it, and nothing from elsewhere. */
-export function createFetchFile({ acquireToken, fileHosts, mayCall }: FileHosts) {
+export function createFetchFile({ acquireToken, mayCall, ...hosts }: FileHosts) {
   return async (origin: string): Promise<AsyncIterable<Uint8Array>> => {
-    if (isSharePoint(origin, fileHosts))
-      return fetchBytes({ address: origin, mayFetch: (address) => isSharePoint(address, fileHosts) })
+    if (isSharePoint(origin, hosts))
+      return fetchBytes({ address: origin, mayFetch: (address) => isSharePoint(address, hosts) })
     if (!mayCall(origin)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
     const token = await acquireToken(false)
     const headers = token === null ? {} : { authorization: `Bearer ${token}` }
@@ -38,10 +43,9 @@ const passing = new Set([408, 429, 500, 502, 503, 504])
 export async function uploadFile(
   address: string,
   bytes: Uint8Array<ArrayBuffer>,
-  fileHosts: readonly string[],
+  hosts: Pick<FileHosts, 'cloud' | 'fileHosts'>,
 ): Promise<void> {
-  if (!isSharePoint(address, fileHosts))
-    throw new DeliveryError({ reason: 'address-refused', canRetry: false })
+  if (!isSharePoint(address, hosts)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
   const size = bytes.byteLength
   let status: number
   try {

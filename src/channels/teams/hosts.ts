@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../errors.js'
+import type { Cloud } from './clouds.js'
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
 
@@ -10,12 +11,13 @@ export function isLoopbackName(hostname: string): boolean {
 export type MayCall = (address: string) => boolean
 
 /**
- * Microsoft's connector only, over https. The playground's is on loopback; so are the extra hosts (`127.0.0.1:4000`)
+ * The connector of the organisation's own cloud only, over https. The playground's is on loopback; so are the extra hosts (`127.0.0.1:4000`)
  * that a test names.
  * @throws ConfigurationError when an extra host is not on loopback.
  */
 export function createHostRule(rule: {
   readonly playground: boolean
+  readonly cloud: Pick<Cloud, 'isConnector'>
   readonly extraHosts: readonly string[]
 }): MayCall {
   const foreign = rule.extraHosts.filter((host) => !isLoopbackName(nameOf(host)))
@@ -30,12 +32,8 @@ export function createHostRule(rule: {
     const isHttp = url.protocol === 'http:' || url.protocol === 'https:'
     if (extra.has(url.host)) return isHttp
     if (rule.playground) return isHttp && isLoopbackName(url.hostname)
-    return url.protocol === 'https:' && url.port === '' && isMicrosoft(url.hostname)
+    return url.protocol === 'https:' && url.port === '' && rule.cloud.isConnector(url.hostname)
   }
-}
-
-function isMicrosoft(hostname: string): boolean {
-  return hostname === 'smba.trafficmanager.net' || hostname.endsWith('.botframework.com')
 }
 
 function nameOf(host: string): string {

@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -14,6 +15,7 @@ import { languageOf } from './language-of.js'
 import { stripMentions } from './mentions.js'
 import { type ParseContext, parseActivity, parseFileConsent, parsePress } from './parse.js'
 import type { People } from './people.js'
+import { createRefusal } from './refusal.js'
 import { messageAnswer, renderAnswer } from './render-answer.js'
 import { saidAnswer } from './render-extension.js'
 import { TeamsActivity } from './schema.js'
@@ -45,15 +47,14 @@ const Invoke = z.object({ action: z.object({ data: z.unknown() }) })
 /** `POST /api/messages`: nothing is read of a request before it is known to come from Microsoft, nothing kept if it does not. */
 export function registerReceiver(server: FastifyInstance, options: ReceiverOptions): void {
   server.register(async (scope) => {
+    await scope.register(rateLimit, { global: false })
+    const refused = createRefusal(scope, options)
     scope.post('/api/messages', { bodyLimit }, async (request, reply) => {
       if (typeof request.body !== 'object' || request.body === null || Array.isArray(request.body)) {
         return reply.code(400).send({ error: 'an activity in JSON is expected' })
       }
       const verdict = await options.verify(request)
-      if (!verdict.isGenuine) {
-        options.log.warn({ reason: verdict.reason }, 'A request to the Teams address was refused')
-        return reply.code(verdict.status).send({ error: 'not authorised' })
-      }
+      if (!verdict.isGenuine) return refused(verdict, request, reply)
       const read = TeamsActivity.safeParse(request.body)
       if (!read.success) return reply.code(400).send({ error: 'not an activity' })
       options.onServiceUrl(tenantOf(read.data), read.data.serviceUrl)

@@ -1,16 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { CardWords } from '../../replies/card-words.js'
+import type { Cloud } from './clouds.js'
 import { languageOf } from './language-of.js'
 
-/** Who may show the page in a frame: Teams, wherever it runs. */
-const teamsHosts = [
-  'https://teams.microsoft.com',
-  'https://*.teams.microsoft.com',
-  'https://*.cloud.microsoft',
-  'https://*.office.com',
-].join(' ')
-
 export interface TabOptions {
+  /** Whose pages may show the tab in a frame. */
+  readonly cloud: Pick<Cloud, 'pages'>
   readonly publicUrl: string
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
@@ -34,7 +29,7 @@ a:focus-visible{outline:3px solid #f5a623;outline-offset:2px}</style></head><bod
     return reply
       .header(
         'content-security-policy',
-        `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors ${teamsHosts}`,
+        `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors ${options.cloud.pages.join(' ')}`,
       )
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')

@@ -5,13 +5,16 @@ import type { CardWords } from '../../replies/card-words.js'
 import type { Channel, Intake, Library, RateWindow } from '../channel.js'
 import { postingId } from './address.js'
 import { createAlone } from './alone.js'
-import { createCredentialFactory, createTokenSource, type TestAuthentication } from './authentication.js'
+import { createTokenSource, type TestAuthentication } from './authentication.js'
+import { type Cloud, type CloudName, clouds } from './clouds.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
 import { createFetchFile } from './file-host.js'
-import { createHostRule, isLoopbackName } from './hosts.js'
+import { createIsHomeTenant, type IsHomeTenant } from './home-tenants.js'
+import { createHostRule, isLoopbackName, type MayCall } from './hosts.js'
 import { createPeople } from './people.js'
 import { registerReceiver } from './receiver.js'
+import { createSigningKeys } from './signing-keys.js'
 import { registerTab } from './tab.js'
 import { createVerify } from './verify.js'
 import { verifyPlayground } from './verify-playground.js'
@@ -21,6 +24,9 @@ export interface TeamsChannelOptions {
   readonly appPassword: string
   readonly appType: string
   readonly tenantId: string
+  /** Requests from these alone are heard; their people alone are members. */
+  readonly homeTenants: readonly string[]
+  readonly cloud: CloudName
   readonly isDesk: (conversation: string) => boolean
   /** The desk's channels, when whoever belongs to one is a technician; else none. */
   readonly memberDesks: () => readonly string[]
@@ -56,19 +62,22 @@ const typingTimeoutMs = 3_000
 /** @throws ConfigurationError when the settings would leave the door open. */
 export function createTeamsChannel(options: TeamsChannelOptions): Channel {
   refuseUnsafe(options)
-  const mayCall = createHostRule({ playground: options.playground, extraHosts: options.allowedHosts ?? [] })
-  const door = options.playground ? playgroundDoor : guardedDoor(options, mayCall)
+  const { playground } = options
+  const cloud = clouds[options.cloud]
+  const mayCall = createHostRule({ playground, cloud, extraHosts: options.allowedHosts ?? [] })
+  const isHomeTenant = playground ? () => true : createIsHomeTenant(options.homeTenants)
+  const door = playground ? playgroundDoor : guardedDoor(options, { cloud, isHomeTenant, mayCall })
   const fileHosts = options.allowedHosts ?? []
   const call = createConnector({ acquireToken: door.acquireToken, mayCall })
   const serviceUrls = new Map<string, string>()
   const heard = new Set<string>()
-  const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? null
+  const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? cloud.serviceUrl
   const alone = createAlone({ call, serviceUrlOf, appId: options.appId })
   return {
     name: 'teams',
     limits,
     routes(server) {
-      registerTab(server, options)
+      registerTab(server, { ...options, cloud })
       registerReceiver(server, {
         ...options,
         alone,
@@ -91,11 +100,11 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
       serviceUrlOf,
       alone,
       isThreadHeard: (place) => heard.has(place),
-      asksForViews: !options.playground,
+      asksForViews: !playground,
       bytes: options.bytes,
-      fileHosts,
+      files: { cloud, fileHosts },
     }),
-    fetchFile: createFetchFile({ mayCall, acquireToken: door.acquireToken, fileHosts }),
+    fetchFile: createFetchFile({ mayCall, acquireToken: door.acquireToken, cloud, fileHosts }),
     async typing(to) {
       const path = `conversations/${encodeURIComponent(postingId(to, null))}/activities`
       const serviceUrl = serviceUrlFor(to, { serviceUrlOf })
@@ -116,18 +125,17 @@ const playgroundDoor: Door = {
   acquireToken: async () => null,
 }
 
-function guardedDoor(options: TeamsChannelOptions, mayCall: ReturnType<typeof createHostRule>): Door {
-  const factory = createCredentialFactory(options)
-  const verify = createVerify({
-    registration: options,
-    factory,
-    openIdMetadataUrl: options.authentication?.openIdMetadataUrl ?? null,
-    mayCall,
-    clock: options.clock,
-  })
+function guardedDoor(
+  options: TeamsChannelOptions,
+  rules: { readonly cloud: Cloud; readonly isHomeTenant: IsHomeTenant; readonly mayCall: MayCall },
+): Door {
+  const { appId, authentication, clock } = options
+  const { cloud, isHomeTenant, mayCall } = rules
+  const findKey = createSigningKeys(authentication?.openIdMetadataUrl ?? cloud.openIdMetadataUrl, clock)
+  const verify = createVerify({ appId, issuer: cloud.issuer, findKey, isHomeTenant, mayCall, clock })
   return {
     verify: (request) => verify(request.body, request.headers.authorization),
-    acquireToken: options.authentication?.acquireToken ?? createTokenSource(options, factory),
+    acquireToken: authentication?.acquireToken ?? createTokenSource(options, cloud),
   }
 }
 
@@ -144,6 +152,11 @@ function refuseUnsafe(options: TeamsChannelOptions): void {
       : []),
     ...(isSingle(options) && options.tenantId === ''
       ? ['MICROSOFT_APP_TENANT_ID is needed with this MICROSOFT_APP_TYPE']
+      : []),
+    ...(!options.playground && options.homeTenants.length === 0
+      ? [
+          'MICROSOFT_TENANTS is needed with this MICROSOFT_APP_TYPE: without it, anybody of any tenant is heard',
+        ]
       : []),
     ...(isForeign(options.authentication?.openIdMetadataUrl)
       ? ['Other signing keys must be on loopback']

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Delivery } from '../../../src/channels/channel.js'
 import { deskReference } from '../../../src/channels/teams/address.js'
+import { clouds } from '../../../src/channels/teams/clouds.js'
 import { createConnector } from '../../../src/channels/teams/connector.js'
 import { createHostRule } from '../../../src/channels/teams/hosts.js'
 import type { ConversationReference } from '../../../src/conversation/activity.js'
@@ -298,7 +299,7 @@ describe('a stored address', () => {
     elsewhere.close()
   })
 
-  const mayCall = createHostRule({ playground: false, extraHosts: [] })
+  const mayCall = createHostRule({ playground: false, cloud: clouds.public, extraHosts: [] })
 
   it.each([
     'https://smba.trafficmanager.net/emea/',
@@ -328,7 +329,7 @@ describe('a stored address', () => {
   })
 
   it('in playground mode is on loopback or not called', () => {
-    const inPlayground = createHostRule({ playground: true, extraHosts: [] })
+    const inPlayground = createHostRule({ playground: true, cloud: clouds.public, extraHosts: [] })
 
     expect(inPlayground('http://localhost:56150/_connector')).toBe(true)
     expect(inPlayground('https://smba.trafficmanager.net/emea/')).toBe(false)

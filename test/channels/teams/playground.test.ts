@@ -26,6 +26,8 @@ beforeAll(async () => {
   channel = createTeamsChannel({
     appId: '',
     appPassword: '',
+    homeTenants: [],
+    cloud: 'public',
     appType: 'MultiTenant',
     tenantId: '',
     memberDesks: () => ['channel-desk'],

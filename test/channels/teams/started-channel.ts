@@ -73,6 +73,8 @@ async function listen(
     appPassword: 'a password of the test',
     appType: 'SingleTenant',
     tenantId: teams.tenantId,
+    homeTenants: [teams.tenantId],
+    cloud: 'public',
     memberDesks: () => [desk],
     isDesk: (conversation) => conversation === desk,
     playground: false,

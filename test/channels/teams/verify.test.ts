@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
 import { ConfigurationError } from '../../../src/errors.js'
 import { type Body, personalActivity } from '../../support/fake-teams/activity-builder.js'
 import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
+import type { KeyName } from '../../support/fake-teams/token-signer.js'
 import { type Started, startChannel } from './started-channel.js'
 
 let running: Started
 let amina: FakeUser
 
 beforeAll(async () => {
-  // The library prints keys and expired tokens by itself.
-  jest.spyOn(console, 'error').mockImplementation(() => undefined)
   running = await startChannel()
   amina = running.teams.addUser('Amina Diallo')
 })
@@ -35,7 +35,7 @@ const claims = (own: Body = {}) => ({
   nbf: now() - 60,
   ...own,
 })
-const sign = (own: Record<string, unknown> = {}, key: 'ours' | 'unknown' = 'ours') =>
+const sign = (own: Record<string, unknown> = {}, key: KeyName = 'ours') =>
   running.teams.signer.sign({ serviceurl: running.teams.serviceUrl, ...own }, key)
 
 interface Forgery {
@@ -60,6 +60,9 @@ const forgeries: Record<string, Forgery> = {
     },
   },
   'a key that Microsoft does not list': { token: () => sign({}, 'unknown') },
+  'a key that is listed without a channel (security 25)': { token: () => sign({}, 'unendorsed') },
+  'a key that is listed for another channel': { token: () => sign({}, 'webchat') },
+  'the issuer of another cloud': { token: () => sign({ iss: 'https://api.botframework.us' }) },
   'a key id that Microsoft does not list': {
     token: async () => {
       const [, payload, signature] = (await sign()).split('.')
@@ -167,6 +170,65 @@ describe('a genuine request', () => {
   })
 })
 
+describe('somebody of another tenant', () => {
+  const foreign = 'deadbeef-0000-4000-8000-00000000000e'
+  const theirs = (own: Body = {}) =>
+    genuine({
+      conversation: { id: `a:${amina.id}`, conversationType: 'personal', tenantId: foreign },
+      channelData: { tenant: { id: foreign } },
+      ...own,
+    })
+
+  it.each(['SingleTenant', 'MultiTenant'])('is refused by a bot that is %s (security 1)', async (appType) => {
+    const other = await startChannel({ appType })
+    const { serviceUrl } = other.teams
+    const answer = await other.teams.post({ ...theirs(), serviceUrl })
+
+    expect(answer.status).toBe(403)
+    expect(other.intake.accepted).toEqual([])
+    await other.stop()
+  })
+
+  it('is heard where the settings list that tenant too', async () => {
+    const other = await startChannel({ appType: 'MultiTenant', homeTenants: [foreign.toUpperCase()] })
+    const { serviceUrl } = other.teams
+    const answer = await other.teams.post({ ...theirs(), serviceUrl })
+    const own = await other.teams.post({ ...genuine(), serviceUrl })
+
+    expect([answer.status, own.status]).toEqual([200, 403])
+    await other.stop()
+  })
+})
+
+describe('many forged requests', () => {
+  it('fill neither the log nor the way of a genuine one (security 25)', async () => {
+    const lines: { count?: number; msg: string }[] = []
+    const printed: unknown[] = []
+    const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) })
+    const write = process.stderr.write.bind(process.stderr)
+    process.stderr.write = (text: unknown) => printed.push(text) > 0
+    const other = await startChannel({ log })
+    const user = other.teams.addUser('Tom Baker')
+    const forged = await other.teams.signer.sign({ serviceurl: other.teams.serviceUrl }, 'unknown')
+    const { serviceUrl } = other.teams
+    const statuses: number[] = []
+    for (let count = 0; count < 70; count += 1)
+      statuses.push((await other.teams.post({ ...genuine(), serviceUrl }, forged)).status)
+    await other.teams.say(user, 'hello')
+    await other.stop()
+    process.stderr.write = write
+
+    expect(statuses.filter((status) => status === 401)).toHaveLength(60)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+    expect(other.intake.accepted).toHaveLength(1)
+    expect(lines.map(({ count, msg }) => ({ count, msg }))).toEqual([
+      { count: 1, msg: 'Requests to the Teams address were refused' },
+      { count: 69, msg: 'Requests to the Teams address were refused' },
+    ])
+    expect(printed).toEqual([])
+  })
+})
+
 describe('a body', () => {
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(`${running.origin}/api/messages`, {
@@ -210,6 +272,7 @@ describe('settings', () => {
   it.each([
     ['no app id', { appId: '' }],
     ['no tenant for a single tenant', { tenantId: '' }],
+    ['no list of tenants for a bot of several', { appType: 'MultiTenant', homeTenants: [] }],
     ['playground mode with an app id', { playground: true }],
     ['playground mode in production', { playground: true, appId: '', isProduction: true }],
     ['a further host that is not on loopback', { allowedHosts: ['evil.example:443'] }],

@@ -5,15 +5,19 @@ export const issuer = 'https://api.botframework.com'
 export interface TokenSigner {
   readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
   /** A token as Teams sends it; `claims` overrides one, or takes it away when undefined. */
-  sign(
-    claims: JWTPayload & { readonly serviceurl?: string | undefined },
-    key?: 'ours' | 'unknown',
-  ): Promise<string>
+  sign(claims: JWTPayload & { readonly serviceurl?: string | undefined }, key?: KeyName): Promise<string>
   /** What a forger has of us: the public key, to be mistaken for a shared secret. */
   readonly publicKey: string
 }
 
-const keyId = 'key-of-the-test'
+/** `ours` signed by a key of somebody else is `unknown`; the others are listed, and not for Teams. */
+const keyIds = {
+  ours: 'key-of-the-test',
+  unknown: 'key-of-the-test',
+  unendorsed: 'key-without-endorsements',
+  webchat: 'key-for-webchat',
+} as const
+export type KeyName = keyof typeof keyIds
 /** Longer than Microsoft's, so that a story's clock may run ahead of ours. */
 const monthSeconds = 30 * 86_400
 
@@ -23,14 +27,20 @@ export async function createTokenSigner(appId: string): Promise<TokenSigner> {
   const unknown = await generateKeyPair('RS256')
   const jwk = await exportJWK(ours.publicKey)
   return {
-    jwks: { keys: [{ ...jwk, kid: keyId, use: 'sig', endorsements: ['msteams'] }] },
+    jwks: {
+      keys: [
+        { ...jwk, kid: keyIds.ours, use: 'sig', endorsements: ['msteams', 'webchat'] },
+        { ...jwk, kid: keyIds.unendorsed, use: 'sig' },
+        { ...jwk, kid: keyIds.webchat, use: 'sig', endorsements: ['webchat'] },
+      ],
+    },
     sign(claims, key = 'ours') {
       const now = Math.floor(Date.now() / 1_000)
       const payload = { iss: issuer, aud: appId, exp: now + monthSeconds, nbf: now - 60, ...claims }
       const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined))
-      const pair = key === 'ours' ? ours : unknown
+      const pair = key === 'unknown' ? unknown : ours
       return new SignJWT(kept)
-        .setProtectedHeader({ alg: 'RS256', kid: keyId, typ: 'JWT' })
+        .setProtectedHeader({ alg: 'RS256', kid: keyIds[key], typ: 'JWT' })
         .sign(pair.privateKey)
     },
     publicKey: await exportSPKI(ours.publicKey),
