@@ -21,7 +21,7 @@ import { closeGently } from './http/close-gently.js'
 import { createServer } from './http/create-server.js'
 import { keepTrying } from './inbox/keep-trying.js'
 import { filesFolder, openBlobs, openStore } from './open-store.js'
-import { rememberSlackDesks, rememberTeamsDesks } from './platform-doors.js'
+import { demoteForeignTeams, rememberSlackDesks, rememberTeamsDesks } from './platform-doors.js'
 import { catalogueSource, modelFolders } from './program-folders.js'
 import { sweepQuota } from './records/quota.js'
 import { clearUnfinished } from './stores/disk-blobs/disk-blobs.js'
@@ -143,6 +143,7 @@ async function begin(
   ends: End[],
 ): Promise<void> {
   const { log, store, clock } = ground
+  await demoteForeignTeams(ground)
   for (const channel of channels.values()) {
     await channel.start()
     ends.push(() => channel.stop())

@@ -3,11 +3,14 @@ import type { Knowledge } from './catalogue/knowledge.js'
 import type { Channel, Library } from './channels/channel.js'
 import type { SlackChannel } from './channels/slack/index.js'
 import { deskReference } from './channels/teams/address.js'
+import { createIsHomeTenant } from './channels/teams/home-tenants.js'
 import type { TestAuthentication } from './channels/teams/index.js'
 import type { AlarmClock } from './clock.js'
 import type { Config } from './config.js'
 import type { House } from './house.js'
 import { type DeskDirectory, rememberDesks } from './inbox/desk-directory.js'
+import { demoteForeignMembers } from './records/foreign-members.js'
+import { createProfileMemory } from './records/profile-memory.js'
 import type { Blobs } from './stores/blobs.js'
 import type { Store } from './stores/store.js'
 
@@ -30,7 +33,7 @@ type Door = (intake: House['intake']) => readonly Channel[]
 
 /** Bolt takes a quarter of a second to load: only where it is needed. */
 export async function slackDoor(
-  { config, log, clock, knowledge }: DoorOptions,
+  { config, log, clock, store, knowledge }: DoorOptions,
   library: Library,
   desks: DeskDirectory,
   bytes: (hash: string) => ReturnType<Blobs['get']>,
@@ -38,6 +41,7 @@ export async function slackDoor(
   if (config.slack === null) return () => []
   const { createSlackChannel } = await import('./channels/slack/index.js')
   const { botToken, signingSecret, appToken, apiUrl } = config.slack
+  const profiles = createProfileMemory({ store, clock, log })
   return (intake) => [
     createSlackChannel({
       botToken,
@@ -48,6 +52,7 @@ export async function slackDoor(
       ...(apiUrl === null ? {} : { apiUrl }),
       bytes,
       intake,
+      profiles,
       library,
       words: (language) => knowledge().catalogue.wording.card(language),
       defaultLanguage: config.languages[0]!,
@@ -67,6 +72,7 @@ export async function teamsDoor(
   const { config, log, clock, knowledge, playground = false, teamsAuthentication, teamsHosts } = assembly
   if (config.teams === null && !playground) return () => []
   const { createTeamsChannel } = await import('./channels/teams/index.js')
+  const profiles = createProfileMemory(assembly)
   return (intake) => [
     createTeamsChannel({
       appId: config.teams?.appId ?? '',
@@ -83,6 +89,7 @@ export async function teamsDoor(
       ...(teamsHosts === undefined ? {} : { allowedHosts: teamsHosts }),
       bytes,
       intake,
+      profiles,
       library,
       publicUrl: config.publicUrl,
       words: (language) => knowledge().catalogue.wording.card(language),
@@ -102,6 +109,13 @@ export async function rememberSlackDesks(
   const slack = channels.get('slack') as SlackChannel | undefined
   if (slack !== undefined)
     await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
+}
+
+/** Whoever was taken for a member before the settings said whose tenants are ours is one no longer. */
+export async function demoteForeignTeams({ config, log, store }: DoorOptions): Promise<void> {
+  if (config.teams === null) return
+  const count = await demoteForeignMembers(store, 'teams', createIsHomeTenant(config.teams.homeTenants))
+  if (count > 0) log.warn({ count }, 'People of tenants that are not listed count as external now')
 }
 
 export async function rememberTeamsDesks(

@@ -87,14 +87,37 @@ describe('the settings', () => {
     )
   })
 
-  it('need no tenant for a multi-tenant app of Teams', () => {
-    const env = {
+  describe('of Teams', () => {
+    const [ours, other] = ['7c1b9a52-0000-4000-8000-00000000000f', 'deadbeef-0000-4000-8000-00000000000e']
+    const single = {
       MICROSOFT_APP_ID: 'app',
       MICROSOFT_APP_PASSWORD: 'secret',
-      MICROSOFT_APP_TYPE: 'MultiTenant',
+      MICROSOFT_APP_TENANT_ID: ours,
     }
+    const { MICROSOFT_APP_TENANT_ID: _, ...app } = { ...single, MICROSOFT_APP_TYPE: 'MultiTenant' }
 
-    expect(readConfig(env).teams).toMatchObject({ appId: 'app', tenantId: null })
+    it('are refused for a bot of several tenants that lists none (security 1)', () => {
+      expect(problemsOf(app)).toEqual([expect.stringMatching(/^MICROSOFT_TENANTS is missing/)])
+      expect(problemsOf({ ...app, MICROSOFT_TENANTS: 'contoso.com' })).toEqual([
+        expect.stringMatching(/^MICROSOFT_TENANTS is a list of tenant ids/),
+      ])
+      expect(problemsOf({ ...single, MICROSOFT_TENANTS: other })).toEqual([
+        expect.stringMatching(/^MICROSOFT_TENANTS does not name MICROSOFT_APP_TENANT_ID/),
+      ])
+    })
+
+    it('say which tenants are ours: those listed, else that of the app', () => {
+      const listed = { ...app, MICROSOFT_TENANTS: `${ours}, ${other}` }
+
+      expect(readConfig(listed).teams).toMatchObject({ tenantId: null, homeTenants: [ours, other] })
+      expect(readConfig(single).teams).toMatchObject({ homeTenants: [ours] })
+    })
+
+    it('know the commercial cloud by default, and no cloud that there is not', () => {
+      expect(readConfig(single).teams?.cloud).toBe('public')
+      expect(readConfig({ ...single, MICROSOFT_CLOUD: 'gcch' }).teams?.cloud).toBe('gcch')
+      expect(problemsOf({ ...single, MICROSOFT_CLOUD: 'mars' })).toHaveLength(1)
+    })
   })
 })
 

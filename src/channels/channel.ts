@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Activity, ChannelName, ConversationReference } from '../conversation/activity.js'
+import type { Activity, ChannelName, ConversationReference, Person } from '../conversation/activity.js'
 import type { InlineAnswer, Outgoing, OwnTicket, TicketCard } from '../replies/message.js'
 
 /** How many deliveries a target may get within a window; all windows of a channel hold at once. */
@@ -78,6 +78,23 @@ export interface OwnTicketReader {
   ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
   /** Null when there is none of that number, or it is somebody else's. */
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
+}
+
+/** What a platform said of somebody. */
+export interface ToldProfile {
+  readonly name: string
+  readonly standing: Person['standing']
+  readonly email: string | null
+  /** The tenant to which they belong themselves; null: the platform has no such thing, or did not say. */
+  readonly tenant: string | null
+}
+
+/** What platforms said of people, kept over restarts: for when they cannot be asked. */
+export interface ProfileMemory {
+  /** Null: nothing was said of them, or too long ago to be believed. Never throws. */
+  recall(person: string): Promise<ToldProfile | null>
+  /** The last word counts. Best effort, in the background. */
+  remember(person: string, told: ToldProfile): void
 }
 
 /** What a channel is given: the way into the house. */

@@ -97,6 +97,7 @@ async function eraseTraces(
 
 async function eraseRecords(store: Store, data: PersonData): Promise<void> {
   await deleteRecords(store, 'person', [...data.ids, ...data.visitors])
+  await deleteRecords(store, 'profile', data.ids)
   await deleteRecords(store, 'setting', data.visitors.map(movedKey))
   await eraseAccounts(store, data)
   await deleteRecords(

@@ -21,6 +21,11 @@ export async function knownAs(reads: Pick<Store, 'list' | 'walkTickets'>, who: s
   for await (const { requester } of reads.walkTickets({ people: [email] })) requesters.push(requester)
   const same = [...people, ...requesters].filter((person) => person.email?.toLowerCase() === email)
   const accounts = (await reads.list('requesterAccount')).filter(({ value }) => value.email === email)
-  const ids = new Set([...same.map(({ id }) => id), ...accounts.map(({ key }) => personIdOf(key))])
+  const profiles = (await reads.list('profile')).filter(({ value }) => value.email?.toLowerCase() === email)
+  const ids = new Set([
+    ...same.map(({ id }) => id),
+    ...profiles.map(({ key }) => key),
+    ...accounts.map(({ key }) => personIdOf(key)),
+  ])
   return { ids: [...ids], emails: [email] }
 }

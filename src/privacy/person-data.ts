@@ -1,7 +1,14 @@
 import { personIdOf, type RequesterView, requesterView } from '../accounts/requester-accounts.js'
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
-import type { Access, DeadLetter, KnownPerson, MailboxEntry, RequesterInvitation } from '../stores/records.js'
+import type {
+  Access,
+  DeadLetter,
+  KnownPerson,
+  MailboxEntry,
+  PlatformProfile,
+  RequesterInvitation,
+} from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { type ApprovalPart, type Approving, approvalPart } from './approvals-of.js'
@@ -18,6 +25,8 @@ export interface PersonData extends KnownAs {
   /** As whom they wrote on the requester's page before they signed in there and carried it on. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
+  /** What their platforms said of them last. */
+  readonly profiles: readonly PlatformProfile[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
   /** What they wrote on tickets of others, into which they were brought. */
@@ -49,6 +58,9 @@ export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<Pe
   const people = (await Promise.all([...wrote].map((id) => reads.get('person', id)))).filter(
     (person) => person !== null,
   )
+  const profiles = (await Promise.all(ids.map((id) => reads.get('profile', id)))).filter(
+    (profile) => profile !== null,
+  )
   const accounts = (await reads.list('requesterAccount'))
     .map(({ value }) => requesterView(value))
     .filter(({ id }) => own.has(personIdOf(id)))
@@ -56,13 +68,15 @@ export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<Pe
     tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
   )
   const parts = (await Promise.all(ids.map((id) => partsOf(reads, id)))).flat()
-  const known = [...people.map(({ person }) => person), ...tickets.map(({ requester }) => requester)]
+  const told = profiles.flatMap(({ email }) => (email === null ? [] : [{ email }]))
+  const known = [...people.map(({ person }) => person), ...tickets.map(({ requester }) => requester), ...told]
   const addresses = addressesOf([...known, ...accounts, ...emails.map((email) => ({ email }))])
   return {
     ids,
     emails: [...addresses],
     visitors,
     people,
+    profiles,
     accounts,
     invitations: (await reads.list('requesterInvitation'))
       .map(({ value }) => value)

@@ -41,6 +41,7 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   conversation: ({ lastAt, ticket, talksTo }, { conversations }, now) =>
     ticket === null && talksTo === null && isOver(lastAt, conversations, now),
   person: ({ seenAt }, { people }, now) => isOver(seenAt, people, now),
+  profile: ({ at }, { people }, now) => isOver(at, people, now),
   mailbox: ({ at }, { conversations }, now) => isOver(at, conversations, now),
   delivery: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
   deadLetter: ({ at }, { deadLetters }, now) => isOver(at, deadLetters, now),

@@ -15,6 +15,8 @@ export interface Records {
   conversation: Conversation
   /** By person id: how we last saw somebody. */
   person: KnownPerson
+  /** By person id: what their platform said of them last. */
+  profile: PlatformProfile
   /** By `slot@target`: the message last sent there, so that it can be updated or answered under. */
   receipt: { messageId: string; outboxId: string }
   /** By `target#messageId`: which ticket and line a platform's message belongs to. */
@@ -93,6 +95,15 @@ export interface KnownPerson {
   readonly seenAt: number
   /** Nothing was said to them yet, and so not what becomes of their words either; absent: it was. */
   readonly isUntold?: true
+}
+
+export interface PlatformProfile {
+  readonly name: string
+  readonly standing: Person['standing']
+  readonly email: string | null
+  /** The tenant to which they belong themselves; null: it was not said. */
+  readonly tenant: string | null
+  readonly at: number
 }
 
 export interface DeliveryState {

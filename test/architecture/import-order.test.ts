@@ -219,7 +219,7 @@ describe('the import order', () => {
   })
 
   it.each([
-    ['channels/teams/', /^npm:botbuilder|^npm:botframework/],
+    ['channels/teams/', /^npm:botbuilder|^npm:botframework|^npm:jose/],
     ['channels/slack/', /^npm:@slack\//],
     ['stores/lowdb/', /^npm:lowdb/],
     ['stores/postgres/', /^npm:pg$/],

@@ -23,6 +23,7 @@ interface Kind {
 const kinds: { readonly [C in Collection]: Kind } = {
   conversation: { days: 5, from: (lastAt) => ({ reference, lastAt, ticket: null, talksTo: null }) },
   person: { days: 20, from: (seenAt) => ({ seenAt, person: { id: 'p' }, reference: null }) },
+  profile: { days: 20, from: (at) => ({ at, name: 'p', standing: 'member', email: null, tenant: null }) },
   mailbox: { days: 5, from: (at) => ({ at, sequence: 1 }) },
   delivery: { days: 5, from: (at) => ({ at, ticket: null, state: 'sent' }) },
   deadLetter: { days: 3, from: (at) => ({ at }) },

@@ -194,6 +194,7 @@ const recordsOf = (user: string): readonly (readonly [Collection, string, object
   return [
     ['person', id, { person, language: null, reference: null, seenAt: 1 }],
     ['person', visitor, { person: { ...person, id: visitor }, language: null, reference: null, seenAt: 1 }],
+    ['profile', id, { name: user, standing: 'member', email, tenant: null, at: 1 }],
     ['setting', `moved:${visitor}`, { kind: 'platform', value: { to: id } }],
     ['conversation', visitor, talk({ lane: visitor, requester: { ...amina, id: visitor } })],
     [

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.js'
 import type { ConversationReference } from '../../conversation/activity.js'
 import { ConfigurationError, DeliveryError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Channel, Intake, Library, RateWindow } from '../channel.js'
+import type { Channel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
 import { createArrival, reference } from './arrival.js'
 import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
@@ -39,6 +39,7 @@ export interface SlackOptions {
   /** The bytes of a kept file; null when they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
+  readonly profiles: ProfileMemory
   readonly library: Library
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
@@ -71,7 +72,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     clock,
     desks: () => (options.areDeskMembersTechnicians ? options.desks.all() : []),
   })
-  const people = createPeople({ client: lookups, clock })
+  const people = createPeople({ client: lookups, clock, profiles: options.profiles })
   const arriveAs = createArrival({ client: lookups, clock, installation, members, people })
   const attempt = createAttempt(arriveAs, log)
   const tell = createTell({ client: lookups, words, defaultLanguage, log })

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Clock } from '../../clock.js'
 import type { Person } from '../../conversation/activity.js'
+import type { ProfileMemory } from '../channel.js'
 import type { Heard, Installation } from './heard.js'
 import { createRemembered } from './remembered.js'
 
@@ -27,13 +28,14 @@ type Profile = z.infer<typeof Profile>
 const mostKnown = 20_000
 
 export interface People {
-  /** Who somebody is, from Slack; when Slack cannot be asked, from what was known or from the request itself. */
+  /** Who somebody is, from Slack; when Slack cannot be asked, as it told last; a guest when it never did. */
   person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
   /** Whether Slack says so; not of whom it knows nothing, nor while it cannot be asked. */
   isBot(user: string): Promise<boolean>
 }
 
-export function createPeople({ client, clock }: { client: WebClient; clock: Clock }): People {
+export function createPeople(given: { client: WebClient; clock: Clock; profiles: ProfileMemory }): People {
+  const { client, clock, profiles } = given
   const profile = createRemembered({
     keepMs: 10 * 60_000,
     size: mostKnown,
@@ -45,8 +47,12 @@ export function createPeople({ client, clock }: { client: WebClient; clock: Cloc
   })
   return {
     async person(heard, us) {
-      const { old } = await profile(heard.user)
-      return old === null ? stranger(heard, us) : known(heard.user, old, us)
+      const { fresh, old } = await profile(heard.user)
+      if (old === null) return lastKnown(heard, us, profiles)
+      const person = known(heard.user, old, us)
+      const { id, name, standing, email = null } = person
+      if (fresh !== null) profiles.remember(id, { name, standing, email, tenant: null })
+      return person
     },
     isBot: async (user) => (await profile(user)).old?.is_bot === true,
   }
@@ -66,9 +72,19 @@ function known(user: string, profile: Profile, us: Installation): Person {
   }
 }
 
-function stranger({ user, hint }: Pick<Heard, 'user' | 'hint'>, us: Installation): Person {
+/** While Slack cannot be asked, somebody is who they were; of whom nothing was ever told counts as a guest. */
+async function lastKnown(
+  { user, hint }: Pick<Heard, 'user' | 'hint'>,
+  us: Installation,
+  profiles: ProfileMemory,
+): Promise<Person> {
   const isElsewhere = hint.team !== null && hint.team !== us.team && us.enterprise === null
-  return { ...identity(user, us), name: hint.name ?? user, standing: isElsewhere ? 'external' : 'member' }
+  const who = identity(user, us)
+  const before = await profiles.recall(who.id)
+  if (before === null)
+    return { ...who, name: hint.name ?? user, standing: isElsewhere ? 'external' : 'guest' }
+  const { email, name, standing } = before
+  return { ...who, name: name || user, standing, ...(email === null ? {} : { email }) }
 }
 
 /** Our own workspace, not the person's: Slack's user ids are unique, and an id must not change with what Slack tells. */

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Clock } from '../../clock.js'
 import type { ConversationReference, Person } from '../../conversation/activity.js'
 import { DeliveryError } from '../../errors.js'
+import type { ProfileMemory, ToldProfile } from '../channel.js'
 import type { CallConnector } from './connector.js'
+import type { IsHomeTenant } from './home-tenants.js'
 import { standingOf } from './person.js'
 
 const Member = z.object({
@@ -24,13 +26,15 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
+/** Whom the connector does not know there may be known in a moment: the app was only just added. */
+const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
 
 export interface People {
   /**
    * Adds what the connector knows of somebody, with the desk's channels that they belong to when a technician may be
-   * acting; when it cannot be asked, the person as the activity told.
+   * acting. When it cannot be asked, or knows nobody there: as it last told, wherever that was.
    */
   complete(
     person: Person,
@@ -46,10 +50,18 @@ export function createPeople(options: {
   call: CallConnector
   /** Those whose members have rights. */
   desks: () => readonly string[]
+  /** Of which tenants the people are members. */
+  isHomeTenant: IsHomeTenant
+  profiles: ProfileMemory
+  /** The playground's roster does not know everybody who writes there; nobody but its user does. */
+  believesActivity: boolean
   clock: Clock
   log: Logger
 }): People {
   const seen = new Map<string, Seen>()
+  /** What is being asked already is not asked twice. */
+  const underWay = new Map<string, ReturnType<typeof ask>>()
+  const { isHomeTenant } = options
 
   async function desksOf(teamsId: string, where: ConversationReference): Promise<readonly string[]> {
     const found = await Promise.all(
@@ -68,9 +80,13 @@ export function createPeople(options: {
     const known = seen.get(key)
     const now = options.clock.now()
     if (known !== undefined && known.until > now) return known.member
-    const found = await ask(teamsId, conversation, where.address.serviceUrl ?? '')
+    const asking =
+      underWay.get(key) ??
+      ask(teamsId, conversation, where.address.serviceUrl ?? '').finally(() => underWay.delete(key))
+    underWay.set(key, asking)
+    const found = await asking
     seen.delete(key)
-    const keptMs = found === 'unknown' ? afterFailureMs : where.space === 'desk' ? deskMs : profileMs
+    const keptMs = keptFor(found, where)
     const member = found === 'unknown' ? null : found
     seen.set(key, { member, until: now + keptMs })
     if (seen.size > mostRemembered) seen.delete(seen.keys().next().value!)
@@ -92,6 +108,30 @@ export function createPeople(options: {
     }
   }
 
+  /** Guests stay guests, whoever says so; of what tenant somebody is, the connector knows best. */
+  function toldOf(member: Member, { standing, tenant }: Person): ToldProfile {
+    const isForeign = standing === 'external' && member.tenantId === undefined
+    return {
+      name: member.name ?? '',
+      standing: standing === 'guest' ? standing : isForeign ? 'external' : standingOf(member, isHomeTenant),
+      email:
+        member.email ??
+        (member.userPrincipalName?.includes('#EXT#') ? null : (member.userPrincipalName ?? null)),
+      tenant: member.tenantId ?? (isForeign ? null : tenant),
+    }
+  }
+
+  /** While the connector cannot be asked, somebody is who they were; of whom nothing was ever told counts as a guest. */
+  async function lastTold({ id, standing, tenant }: Person): Promise<ToldProfile> {
+    const before = await options.profiles.recall(id)
+    const nobody = { name: '', email: null, tenant: null }
+    if (before === null)
+      return { ...nobody, standing: standing === 'member' && !options.believesActivity ? 'guest' : standing }
+    const isStillOurs = isHomeTenant(before.tenant ?? tenant)
+    if (standing !== 'member') return { ...before, standing }
+    return before.standing === 'member' && !isStillOurs ? { ...before, standing: 'external' } : before
+  }
+
   return {
     forget(teamsIds) {
       for (const key of [...seen.keys()]) if (teamsIds.some((id) => key.endsWith(` ${id}`))) seen.delete(key)
@@ -101,16 +141,21 @@ export function createPeople(options: {
         look(teamsId, where),
         asksForMembership ? desksOf(teamsId, where) : [],
       ])
-      if (member === null) return person
-      const email =
-        member.email ?? (member.userPrincipalName?.includes('#EXT#') ? undefined : member.userPrincipalName)
+      const told = member === null ? await lastTold(person) : toldOf(member, person)
+      if (member !== null) options.profiles.remember(person.id, told)
       return {
         ...person,
         ...(memberOf.length === 0 ? {} : { memberOf }),
-        name: person.name === '' ? (member.name ?? '') : person.name,
-        ...(email === undefined ? {} : { email }),
-        standing: person.standing === 'member' ? standingOf(member, person.tenant) : person.standing,
+        name: person.name === '' ? told.name : person.name,
+        ...(told.email === null ? {} : { email: told.email }),
+        standing: told.standing,
       }
     },
   }
+}
+
+function keptFor(found: Member | null | 'unknown', { space }: ConversationReference): number {
+  if (found === 'unknown') return afterFailureMs
+  if (space === 'desk') return deskMs
+  return found === null ? notThereMs : profileMs
 }

@@ -1,8 +1,9 @@
 import type { Person } from '../../conversation/activity.js'
 import { tenantOf } from './address.js'
+import type { IsHomeTenant } from './home-tenants.js'
 import type { TeamsActivity } from './schema.js'
 
-/** Who did it, by what the verified activity says; the connector tells the rest. Null when it names nobody. */
+/** Who did it, by what the verified activity says; the connector has the last word on who they are. Null when it names nobody. */
 export function personOf(activity: TeamsActivity): Person | null {
   const { from } = activity
   if (from === undefined) return null
@@ -19,7 +20,7 @@ export function personOf(activity: TeamsActivity): Person | null {
     account: from.id,
     ...(activity.locale === undefined ? {} : { locale: activity.locale }),
     ...(timeZone === undefined ? {} : { timeZone }),
-    standing: standingOf({ tenantId: from.tenantId, userRole: from.userRole }, tenant),
+    standing: standingOf(from, (own) => own === tenant),
   }
 }
 
@@ -29,10 +30,10 @@ export function standingOf(
     readonly userRole?: string | undefined
     readonly userPrincipalName?: string | undefined
   },
-  ours: string,
+  isHomeTenant: IsHomeTenant,
 ): Person['standing'] {
   const role = said.userRole?.toLowerCase()
   if (role === 'guest' || role === 'anonymous') return 'guest'
   if (said.userPrincipalName?.includes('#EXT#') === true) return 'guest'
-  return said.tenantId !== undefined && said.tenantId !== ours ? 'external' : 'member'
+  return said.tenantId === undefined || isHomeTenant(said.tenantId) ? 'member' : 'external'
 }

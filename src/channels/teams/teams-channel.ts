@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import { ConfigurationError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Channel, Intake, Library, RateWindow } from '../channel.js'
+import type { Channel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
 import { postingId } from './address.js'
 import { createAlone } from './alone.js'
 import { createTokenSource, type TestAuthentication } from './authentication.js'
@@ -40,6 +40,7 @@ export interface TeamsChannelOptions {
   /** The bytes of a kept file; null when they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
+  readonly profiles: ProfileMemory
   readonly library: Library
   /** Where people reach the pages, without a trailing slash. */
   readonly publicUrl: string
@@ -85,6 +86,9 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
         people: createPeople({
           call,
           desks: options.memberDesks,
+          isHomeTenant,
+          profiles: options.profiles,
+          believesActivity: playground,
           clock: options.clock,
           log: options.log,
         }),

@@ -48,6 +48,7 @@ export function emptyData(): Data {
     records: {
       conversation: createRecordMap(),
       person: createRecordMap(),
+      profile: createRecordMap(),
       receipt: createRecordMap(),
       link: createRecordMap(({ ticket }) => ticket),
       delivery: createRecordMap(({ ticket }) => ticket),

@@ -1,12 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import pino from 'pino'
-import type { Intake } from '../../../src/channels/channel.js'
+import type { Intake, ProfileMemory } from '../../../src/channels/channel.js'
 import { createSlackChannel, type SlackChannel } from '../../../src/channels/slack/index.js'
 import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import { StorageError } from '../../../src/errors.js'
 import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/fake-slack.js'
+import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
 
@@ -31,7 +32,13 @@ export interface GivenSlack {
 
 export const desk = 'C0ITDESK01'
 
-export async function givenSlack({ socketMode = false }: { socketMode?: boolean } = {}): Promise<GivenSlack> {
+export async function givenSlack({
+  socketMode = false,
+  profiles = profilesInMemory(),
+}: {
+  socketMode?: boolean
+  profiles?: ProfileMemory
+} = {}): Promise<GivenSlack> {
   const slack = await startFakeSlack()
   slack.addPerson({ id: 'U0AMINA001', name: 'Amina Diallo', email: 'amina@example.org', locale: 'fr-FR' })
   slack.addPerson({ id: 'U0MARC0001', name: 'Marc Petit', email: 'marc@example.org', locale: 'fr-FR' })
@@ -51,6 +58,7 @@ export async function givenSlack({ socketMode = false }: { socketMode?: boolean 
     apiUrl: slack.apiUrl,
     bytes: async () => null,
     intake,
+    profiles,
     library: oneArticle,
     words: (language) => shippedWording().card(language),
     defaultLanguage: 'en',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { desk, type GivenSlack, givenSlack } from './given-slack.js'
 
 let given: GivenSlack
@@ -390,21 +391,42 @@ describe('who somebody is', () => {
     ['hangs', { is: 'hang' }],
     ['fails', { is: 'status', status: 500 }],
     ['limits us', { is: 'rate-limited', retryAfterSeconds: 30 }],
-  ] as const)('when Slack %s, the message is taken with what the event says', async (_, fault) => {
-    const { slack, intake } = given
-    slack.faults.add('users.info', fault)
+  ] as const)(
+    'when Slack %s, the message is taken; of whom nothing is known counts as a guest (security 24)',
+    async (_, fault) => {
+      const { slack, intake } = given
+      slack.faults.add('users.info', fault)
 
-    const said = await slack.say(amina, 'bonjour')
+      const said = await slack.say(amina, 'bonjour')
 
-    expect(said.status).toBe(200)
-    expect(intake.accepted[0]?.from).toEqual({
-      id: `slack:${slack.team}:${amina}`,
-      channel: 'slack',
-      tenant: slack.team,
-      user: amina,
-      name: amina,
-      standing: 'member',
-    })
+      expect(said.status).toBe(200)
+      expect(intake.accepted[0]?.from).toEqual({
+        id: `slack:${slack.team}:${amina}`,
+        channel: 'slack',
+        tenant: slack.team,
+        user: amina,
+        name: amina,
+        standing: 'guest',
+      })
+    },
+  )
+
+  it('is what Slack told last while it cannot be asked, also after a restart (security 24)', async () => {
+    const profiles = profilesInMemory()
+    const before = await givenSlack({ profiles })
+    for (const user of [amina, 'U0GUEST001']) await before.slack.say(user, 'bonjour')
+    await before.end()
+    const after = await givenSlack({ profiles })
+    for (let count = 0; count < 2; count += 1)
+      after.slack.faults.add('users.info', { is: 'status', status: 500 })
+
+    for (const user of [amina, 'U0GUEST001']) await after.slack.say(user, 'bonjour')
+
+    expect(after.intake.accepted.map(({ from }) => from)).toMatchObject([
+      { name: 'Amina Diallo', email: 'amina@example.org', standing: 'member' },
+      { name: 'Gaston Guest', standing: 'guest' },
+    ])
+    await after.end()
   })
 })
 

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { createSlackChannel } from '../../../src/channels/slack/index.js'
 import { systemClock } from '../../../src/clock.js'
 import { ConfigurationError } from '../../../src/errors.js'
+import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
 import { aDelivery, aMessage } from './deliveries.js'
@@ -94,6 +95,7 @@ describe('the start', () => {
     apiUrl: given.slack.apiUrl,
     bytes: async () => null,
     intake: given.intake,
+    profiles: profilesInMemory(),
     library: oneArticle,
     words: (language: string) => shippedWording().card(language),
     desks: { isDesk: () => false, all: () => [] },

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
-import { personalActivity } from '../../support/fake-teams/activity-builder.js'
+import { groupActivity, personalActivity } from '../../support/fake-teams/activity-builder.js'
 import { textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
+import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { type Started, startChannel } from './started-channel.js'
 
 let running: Started
@@ -100,6 +101,59 @@ describe('a search in the message box', () => {
 
     expect(body).toEqual({ composeExtension: { type: 'message', text: 'Only technicians can do this.' } })
     expect(running.intake.accepted.at(-1)?.content).toMatchObject({ query: { ask: 'mine' } })
+  })
+})
+
+describe('whoever uses the message box where the app is not installed (chat A8)', () => {
+  const elsewhere = (user: FakeUser) => {
+    const { teams } = running
+    const base = { serviceUrl: teams.serviceUrl, tenantId: teams.tenantId, bot: teams.bot }
+    const value = { commandId: 'searchTickets', parameters: [{ name: 'words', value: 'ricoh' }] }
+    return teams.post(
+      groupActivity(base, user, '19:colleagues@thread.v2', {
+        type: 'invoke',
+        name: 'composeExtension/query',
+        value,
+      }),
+    )
+  }
+  const seen = () => {
+    const { name, email, standing } = running.intake.accepted.at(-1)!.from!
+    return { name, email, standing }
+  }
+
+  it('is who they were where it is', async () => {
+    await elsewhere(amina)
+    const before = seen()
+    await running.teams.say(amina, 'hello')
+    await elsewhere(amina)
+
+    expect(before).toEqual({ name: 'Amina Diallo', email: undefined, standing: 'guest' })
+    expect(seen()).toEqual({ name: 'Amina Diallo', email: 'amina.diallo@example.com', standing: 'member' })
+  })
+
+  it('is no member when they are of a tenant that is not ours, also where the settings listed it once', async () => {
+    const { teams, intake } = running
+    const id = `teams:${teams.tenantId}:${amina.aadObjectId}`
+    const told = { name: 'Amina', email: 'marc@example.org', standing: 'member', tenant: 'another' } as const
+    const other = await startChannel({ profiles: profilesInMemory({ [id]: told }) })
+    const { serviceUrl, tenantId, bot } = other.teams
+    await other.teams.post(personalActivity({ serviceUrl, tenantId, bot }, amina, { text: 'hello' }))
+
+    expect(other.intake.accepted[0]?.from?.standing).toBe('external')
+    expect(intake.accepted).toEqual([])
+    await other.stop()
+  })
+
+  it('is what the roster says as soon as it can be asked: it has the last word', async () => {
+    const { teams } = running
+    await teams.say(amina, 'hello')
+    teams.connector.users.set(amina.id, { ...amina, userRole: 'guest' })
+    teams.addToConversation('19:with-the-app@thread.v2', amina)
+    await teams.sayInGroup(amina, 'hello', { chat: '19:with-the-app@thread.v2', mention: true })
+    await elsewhere(amina)
+
+    expect(seen().standing).toBe('guest')
   })
 })
 

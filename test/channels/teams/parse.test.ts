@@ -191,7 +191,7 @@ describe('in a personal chat', () => {
     expect(running.intake.accepted.map((it) => it.from?.standing)).toEqual(['guest', 'guest', 'external'])
   })
 
-  it('somebody whom the connector does not know, or cannot tell, is taken as the activity says', async () => {
+  it('somebody whom the connector does not know, or cannot tell, counts as a guest (security 24)', async () => {
     const unknown = running.teams.addUser('Nobody Known')
     running.teams.connector.members.delete(running.teams.personal(unknown))
     running.teams.connector.faults.push({ status: 500 })
@@ -199,7 +199,10 @@ describe('in a personal chat', () => {
     await running.teams.say(unknown, 'first')
     await running.teams.say(unknown, 'second')
 
-    expect(running.intake.accepted.map((it) => it.from?.name)).toEqual(['Nobody Known', 'Nobody Known'])
+    expect(running.intake.accepted.map(({ from }) => [from?.name, from?.standing])).toEqual([
+      ['Nobody Known', 'guest'],
+      ['Nobody Known', 'guest'],
+    ])
   })
 })
 

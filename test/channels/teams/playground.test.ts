@@ -8,6 +8,7 @@ import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { type Playground, startPlayground } from '../../support/playground/playground.js'
+import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from '../slack/articles.js'
 import { type RecordingIntake, recordingIntake } from './started-channel.js'
@@ -27,6 +28,7 @@ beforeAll(async () => {
     appId: '',
     appPassword: '',
     homeTenants: [],
+    profiles: profilesInMemory(),
     cloud: 'public',
     appType: 'MultiTenant',
     tenantId: '',

@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
 import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.js'
+import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from '../slack/articles.js'
 
@@ -83,6 +84,7 @@ async function listen(
     allowedHosts: teams.allowedHosts,
     bytes: async () => null,
     intake,
+    profiles: profilesInMemory(),
     library: oneArticle,
     publicUrl: 'https://it.example.com',
     words: (language) => shippedWording().card(language),

@@ -1,0 +1,58 @@
+import type { Logger } from 'pino'
+import type { ProfileMemory, ToldProfile } from '../channels/channel.js'
+import type { Clock } from '../clock.js'
+import type { Store } from '../stores/store.js'
+
+const dayMs = 24 * 3_600_000
+
+/**
+ * For how long a platform's last word on somebody is believed while it cannot be asked. Whoever works with tickets comes by a
+ * place where it can more than once a month; who has not may have changed departments, or have left.
+ */
+const believedMs = 30 * dayMs
+/** What was said again is written down again after so long: it is believed for longer then. */
+const writtenEveryMs = dayMs
+/** As many people as write within a day in a large organisation. */
+const mostWritten = 20_000
+
+/** Keeps what platforms say of people in the store. */
+export function createProfileMemory(given: {
+  readonly store: Pick<Store, 'get' | 'transaction'>
+  readonly clock: Clock
+  readonly log: Logger
+}): ProfileMemory {
+  const { store, clock, log } = given
+  const written = new Map<string, { readonly told: string; readonly at: number }>()
+
+  async function write(person: string, told: ToldProfile, at: number): Promise<void> {
+    try {
+      await store.transaction(null, async (tx) => tx.put('profile', person, { ...told, at }))
+    } catch (error) {
+      written.delete(person)
+      log.warn({ err: error }, 'What a platform said of somebody could not be kept')
+    }
+  }
+
+  return {
+    async recall(person) {
+      try {
+        const known = await store.get('profile', person)
+        if (known === null || clock.now() - known.at > believedMs) return null
+        const { at: _, ...told } = known
+        return told
+      } catch (error) {
+        log.warn({ err: error }, 'What a platform said of somebody could not be looked up')
+        return null
+      }
+    },
+    remember(person, { name, standing, email, tenant }) {
+      const told = { name, standing, email, tenant }
+      const [before, at, words] = [written.get(person), clock.now(), JSON.stringify(told)]
+      if (before !== undefined && before.told === words && at - before.at < writtenEveryMs) return
+      written.delete(person)
+      written.set(person, { told: words, at })
+      if (written.size > mostWritten) written.delete(written.keys().next().value!)
+      void write(person, told, at)
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import type { ProfileMemory, ToldProfile } from '../../src/channels/channel.js'
+
+/** Keeps what platforms said for as long as the test. */
+export function profilesInMemory(known: Readonly<Record<string, ToldProfile>> = {}): ProfileMemory {
+  const profiles = new Map(Object.entries(known))
+  return {
+    recall: async (person) => profiles.get(person) ?? null,
+    remember: (person, told) => void profiles.set(person, told),
+  }
+}
