@@ -1,4 +1,5 @@
 import { createRequesterAccounts, type RequesterAccounts } from './accounts/requester-accounts.js'
+import { createSignInGate, type SignInGate } from './accounts/sign-in-gate.js'
 import { type Audit, createAudit } from './audit/audit.js'
 import type { Knowledge } from './catalogue/knowledge.js'
 import { createLibrary } from './catalogue/library.js'
@@ -9,6 +10,7 @@ import { uploadLimits } from './files/files-policy.js'
 import type { KeptFile, PartIn } from './files/kept-file.js'
 import { createDeskDirectory, type DeskDirectory } from './inbox/desk-directory.js'
 import type { DoorOptions } from './platform-doors.js'
+import { createQuota, type Quota } from './records/quota.js'
 import { webKeyOf } from './records/web-key.js'
 import type { Blobs } from './stores/blobs.js'
 import type { Store } from './stores/store.js'
@@ -38,6 +40,8 @@ export interface AppGround extends Opened {
   readonly webKey: Buffer
   readonly audit: Audit
   readonly accounts: RequesterAccounts
+  readonly quota: Quota
+  readonly signInGate: SignInGate
   readonly library: Library
   readonly bytes: Blobs['get']
   readonly fileOf: (id: string) => Promise<KeptFile | null>
@@ -48,8 +52,11 @@ export interface AppGround extends Opened {
 export async function layGround(opened: Opened): Promise<AppGround> {
   const { config, store, blobs, clock, log, knowledge } = opened
   const webKey = await webKeyOf(store)
+  const quota = createQuota(store, clock)
   return {
     ...opened,
+    quota,
+    signInGate: createSignInGate(quota),
     isSecure: config.publicUrl.startsWith('https:'),
     desks: await createDeskDirectory(store, {
       slack: config.slack?.deskChannel ?? null,

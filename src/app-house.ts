@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import { createKnownBrowsers } from './accounts/known-browser.js'
 import { localAccounts } from './accounts/local-accounts.js'
 import { createRequesterSessions } from './accounts/requester-sessions.js'
 import type { AppGround } from './app-ground.js'
@@ -78,6 +79,12 @@ function turnSettings({ config, webKey }: AppGround): TurnSettings {
 
 function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): Channel {
   const { config, store, blobs, clock, knowledge, accounts, fileOf, partIn, uploads, source } = ground
+  const browsers = createKnownBrowsers(ground.webKey, {
+    path: '/chat',
+    sameSite: 'lax',
+    isSecure: ground.isSecure,
+    isEmbedded: config.embedOrigins.length > 0,
+  })
   return createWebChannel({
     intake,
     mailbox: createMailbox(store),
@@ -88,7 +95,7 @@ function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): 
     publicOrigin: new URL(config.publicUrl).origin,
     embedOrigins: config.embedOrigins,
     languages: config.languages,
-    identitySources: [localAccounts(accounts)],
+    identitySources: [localAccounts(accounts, ground.signInGate, browsers)],
     requesters: createRequesterSessions(store, clock, accounts),
     ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
     letsVisitorsIn: config.letsVisitorsIn,

@@ -65,6 +65,8 @@ function consoleRoutes(
     topics: () => [...knowledge().catalogue.topics.values()].map(({ id, name }) => ({ topic: id, name })),
     suggested: (...about) => knowledge().suggestedArticles(...about),
     requesters: accounts,
+    signInGate: ground.signInGate,
+    key: ground.webKey,
     refusedContent: refused,
     languages: config.languages,
     timeZone: config.timeZone,

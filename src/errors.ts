@@ -10,6 +10,17 @@ export class StorageError extends Error {
   }
 }
 
+/** Something costly was not begun, as too much of it is under way: the HTTP edge answers 503 and says when to come again. */
+export class OverloadError extends Error {
+  readonly code = 'busy'
+  readonly retryAfterMs: number
+  constructor(message: string, retryAfterMs: number) {
+    super(message)
+    this.name = 'OverloadError'
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
 /** A platform did not take a message. The outbox tries again, or gives up when it is permanent. */
 export class DeliveryError extends Error {
   readonly code = 'delivery-failed'

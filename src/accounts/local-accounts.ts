@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { isOver, tooMany } from '../http/rate-limits.js'
+import { isOver, tooMany, tooManyUntil } from '../http/rate-limits.js'
 import type { IdentitySource } from './identity-source.js'
+import type { KnownBrowsers } from './known-browser.js'
 import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
+import type { SignInGate } from './sign-in-gate.js'
 
 const quarterMs = 15 * 60 * 1000
 const token = z.string().regex(/^[\w-]{43}$/)
@@ -24,41 +26,44 @@ const AcceptBody = z.object({
 })
 
 /** Accounts of our own: an address that somebody at the desk has vouched for, and a password. */
-export function localAccounts(accounts: RequesterAccounts): IdentitySource {
+export function localAccounts(
+  accounts: RequesterAccounts,
+  signInGate: SignInGate,
+  browsers: KnownBrowsers,
+): IdentitySource {
   return {
     name: 'local',
     routes(server, door) {
-      const limitAddress = server.createRateLimit({ max: 60, timeWindow: quarterMs })
-      const limitAccount = server.createRateLimit({
-        max: 10,
-        timeWindow: quarterMs,
-        // Both together: somebody elsewhere cannot lock a person out by guessing.
-        keyGenerator: (request) => `${request.ip} ${SignInBody.parse(request.body).email.toLowerCase()}`,
-      })
+      const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
 
       server.post('/sign-in', async (request, reply) => {
-        const body = SignInBody.parse(request.body)
-        if (isOver(await limitAddress(request)) || isOver(await limitAccount(request))) return tooMany(reply)
-        const account = await accounts.verified(body.email, body.password)
-        if (account === null) {
+        const { email, password, carriesOn } = SignInBody.parse(request.body)
+        const attempt = { email, address: request.ip, browser: browsers.read(request, email) }
+        const tried = await signInGate.attempt(attempt, (key, isExpected) =>
+          accounts.verified(key, password, isExpected),
+        )
+        if (tried.outcome === 'limited') return tooManyUntil(reply, tried.retryAfterMs)
+        if (tried.outcome === 'wrong') {
           request.log.warn({ address: request.ip }, 'A sign-in to the requester’s page failed')
           return reply.code(401).send({ error: 'wrong-sign-in' })
         }
-        return door.signIn(request, reply, requesterOf(account), body.carriesOn)
+        browsers.remember(request, reply, tried.account.email)
+        return door.signIn(request, reply, requesterOf(tried.account), carriesOn)
       })
 
       server.post('/invitation', async (request, reply) => {
-        if (isOver(await limitAddress(request))) return tooMany(reply)
+        if (isOver(await limitLinks(request))) return tooMany(reply)
         const found = await accounts.invitation(InvitationBody.parse(request.body).token)
         return found === null ? linkVoid(reply) : { email: found.email, name: found.name }
       })
 
       server.post('/invitation/accept', async (request, reply) => {
         const { token, carriesOn, ...chosen } = AcceptBody.parse(request.body)
-        if (isOver(await limitAddress(request))) return tooMany(reply)
+        if (isOver(await limitLinks(request))) return tooMany(reply)
         const account = await accounts.accept(token, chosen)
         if (account === 'void') return linkVoid(reply)
         request.log.info({ account: account.id }, 'A link to a requester’s account was used')
+        browsers.remember(request, reply, account.email)
         return door.signIn(request, reply, requesterOf(account), carriesOn)
       })
     },

@@ -1,4 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { createWaitingLine } from './waiting-line.js'
 
 /**
  * scrypt with N = 2^15, r = 8, p = 3: about 32 MB and a third of a second a guess on this kind of machine, one of the
@@ -9,9 +11,24 @@ const cost = { N: 2 ** 15, r: 8, p: 3 }
 const hashBytes = 32
 const maxmem = 64 * 1024 * 1024
 
+/**
+ * All of the process together, as they share libuv's pool of four threads with the journal's writes: two threads are left for
+ * these, however many sign in, and one processor for everything else. A third of a second each with 16 before them: whoever
+ * waits, waits some five seconds at most.
+ */
+const line = createWaitingLine({
+  atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  expected: 16,
+  others: 16,
+})
+
+/**
+ * For whoever holds a link or a session: they are served before those who only type a password.
+ * @throws OverloadError
+ */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
-  return stored(salt, await derive(password, salt, { ...cost, maxmem }))
+  return stored(salt, await derive(password, salt, { ...cost, maxmem }, true))
 }
 
 /** Belongs to no password, and takes as long to check as one that does. */
@@ -23,18 +40,30 @@ function stored(salt: Buffer, hash: Buffer): string {
   return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`
 }
 
-export async function verifyPassword(password: string, hashed: string): Promise<boolean> {
+/**
+ * `isExpected`: a browser that signed in to this account before, or a session of it. They are served first.
+ * @throws OverloadError
+ */
+export async function verifyPassword(password: string, hashed: string, isExpected = false): Promise<boolean> {
   const [, N, r, p, salt, hash] = hashed.split('$')
   const expected = Buffer.from(hash ?? '', 'base64url')
   const options = { N: Number(N), r: Number(r), p: Number(p), maxmem }
-  return timingSafeEqual(await derive(password, Buffer.from(salt ?? '', 'base64url'), options), expected)
+  const found = await derive(password, Buffer.from(salt ?? '', 'base64url'), options, isExpected)
+  return timingSafeEqual(found, expected)
 }
 
 /** The same letters typed on another keyboard can be other code points: NFKC makes them one. */
-function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, hashBytes, options, (error, hash) =>
-      error ? reject(error) : resolve(hash),
-    )
-  })
+function derive(
+  password: string,
+  salt: Buffer,
+  options: ScryptOptions,
+  isExpected: boolean,
+): Promise<Buffer> {
+  const hashing = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      scrypt(password.normalize('NFKC'), salt, hashBytes, options, (error, hash) =>
+        error ? reject(error) : resolve(hash),
+      )
+    })
+  return line.run(hashing, isExpected)
 }

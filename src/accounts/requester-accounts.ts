@@ -38,7 +38,7 @@ export interface RequesterAccounts {
   /** Uses up the link, and makes the account or gives it the new password: all or nothing. */
   accept(token: string, chosen: ChosenByThemselves): Promise<RequesterAccount | 'void'>
   /** Null for an unknown address, a wrong password and a disabled account alike. */
-  verified(email: string, password: string): Promise<RequesterAccount | null>
+  verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
   /** By address; null when nobody has it. */
   setDisabled(email: string, isDisabled: boolean): Promise<RequesterAccount | null>
   /** Told of an account whose sessions must end. Returns the way to stop. */
@@ -103,9 +103,9 @@ export function createRequesterAccounts(store: Store, publicUrl: string, clock: 
         await revoke(account.id)
         return account
       }),
-    async verified(email, password) {
+    async verified(email, password, isExpected) {
       const account = await byEmail(email)
-      const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody())
+      const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody(), isExpected)
       return account !== null && isRight && account.disabledAt === null ? account : null
     },
     async setDisabled(email, isDisabled) {

@@ -12,6 +12,8 @@ export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly idleMs: number
   /** Whatever happens. */
   readonly absoluteMs: number
+  /** Of one account at the same time: whoever signs in once more ends the one that was idle longest. */
+  readonly most: number
 }
 
 const hourMs = 60 * 60 * 1000
@@ -20,12 +22,14 @@ export const technicianSessions: SessionRules<'account'> = {
   sessions: 'session',
   idleMs: 8 * hourMs,
   absoluteMs: 7 * 24 * hourMs,
+  most: 10,
 }
 export const requesterSessions: SessionRules<'requesterAccount'> = {
   accounts: 'requesterAccount',
   sessions: 'requesterSession',
   idleMs: 7 * 24 * hourMs,
   absoluteMs: 30 * 24 * hourMs,
+  most: 20,
 }
 
 /** A session's last moment is written no more often than this. */
@@ -73,14 +77,19 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     withinLane(store, `${kept}:${account}`, work)
 
   return {
-    async begin({ id }) {
-      await remove((await all()).filter(isOver))
-      const token = newToken()
-      const now = clock.now()
-      const session = { id: hashOfToken(token), account: id, createdAt: now, seenAt: now }
-      await store.transaction(null, async (transaction) => transaction.put(kept, session.id, session))
-      return token
-    },
+    begin: ({ id }) =>
+      alone(id, async (hold) => {
+        const known = await all()
+        const own = known
+          .filter((session) => session.account === id && !isOver(session))
+          .sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt)
+        await remove([...known.filter(isOver), ...own.slice(rules.most - 1)], hold)
+        const token = newToken()
+        const now = clock.now()
+        const session = { id: hashOfToken(token), account: id, createdAt: now, seenAt: now }
+        await store.transaction(hold, async (transaction) => transaction.put(kept, session.id, session))
+        return token
+      }),
     async read(token) {
       if (token === undefined || token === '') return null
       const session = await store.get(kept, hashOfToken(token))

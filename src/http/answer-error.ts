@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
-import { StorageError } from '../errors.js'
+import { OverloadError, StorageError } from '../errors.js'
 
 /** Tells a page what went wrong in a word that it can show; what is inside the house stays in the log. */
 export function answerError(
@@ -12,6 +12,13 @@ export function answerError(
   if (error instanceof StorageError) {
     request.log.warn({ code: error.code }, 'A request was not recorded')
     return reply.code(503).header('retry-after', '2').send({ error: 'not-recorded' })
+  }
+  if (error instanceof OverloadError) {
+    request.log.warn({ code: error.code }, 'A request was refused, as too much is under way')
+    return reply
+      .code(503)
+      .header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
+      .send({ error: error.code })
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status !== undefined && status >= 400 && status < 500)

@@ -7,3 +7,11 @@ export function isOver(limit: { isAllowed: boolean; isExceeded?: boolean }): boo
 export function tooMany(reply: FastifyReply): FastifyReply {
   return reply.code(429).header('retry-after', '60').send({ error: 'too-many' })
 }
+
+/** With the number of milliseconds, for a page that says until when. */
+export function tooManyUntil(reply: FastifyReply, retryAfterMs: number): FastifyReply {
+  return reply
+    .code(429)
+    .header('retry-after', Math.ceil(retryAfterMs / 1_000))
+    .send({ error: 'too-many', retryAfterMs })
+}

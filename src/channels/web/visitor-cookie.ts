@@ -1,6 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-export const visitorCookieName = 'guichet_visitor'
 export const visitorCookieDays = 180
 
 const dayMs = 24 * 60 * 60 * 1000

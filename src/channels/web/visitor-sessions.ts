@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../clock.js'
+import { createGuardedCookie } from '../../http/guarded-cookie.js'
 import {
   newVisitor,
   readVisitor,
   signVisitor,
   type VisitorCookie,
   visitorCookieDays,
-  visitorCookieName,
 } from './visitor-cookie.js'
 
 /** Who is behind a browser: a random visitor, named by a cookie that only we can sign. */
@@ -25,30 +25,24 @@ export function createVisitorSessions(options: {
   readonly clock: Clock
 }): VisitorSessions {
   const { clock, isEmbedded, isSecure, key } = options
-  // In a frame of another site a browser sends only cookies that say None, Secure and Partitioned.
-  const isThirdParty = isEmbedded && isSecure
-  const attributes = {
+  const cookie = createGuardedCookie({
+    name: 'guichet_visitor',
     path: '/chat',
-    httpOnly: true,
-    secure: isSecure,
-    sameSite: isThirdParty ? ('none' as const) : ('lax' as const),
-    partitioned: isThirdParty,
-  }
-  const read = (request: FastifyRequest) => readVisitor(request.cookies[visitorCookieName], key, clock.now())
+    sameSite: 'lax',
+    maxAgeSeconds: visitorCookieDays * 24 * 60 * 60,
+    isSecure,
+    isEmbedded,
+  })
+  const read = (request: FastifyRequest) => readVisitor(cookie.read(request), key, clock.now())
 
   return {
     read,
     visitorOf: (request) => {
-      const cookie = read(request)
-      return cookie.kind === 'visitor' ? cookie.visitor : null
+      const known = read(request)
+      return known.kind === 'visitor' ? known.visitor : null
     },
     newVisitor,
-    keep: (reply, visitor) => {
-      const maxAge = visitorCookieDays * 24 * 60 * 60
-      reply.setCookie(visitorCookieName, signVisitor(visitor, key, clock.now()), { ...attributes, maxAge })
-    },
-    forget: (reply) => {
-      reply.clearCookie(visitorCookieName, attributes)
-    },
+    keep: (reply, visitor) => cookie.set(reply, signVisitor(visitor, key, clock.now())),
+    forget: cookie.clear,
   }
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isOver, tooMany } from '../../http/rate-limits.js'
+import { accountKey } from '../../accounts/sign-in-gate.js'
+import { isOver, tooMany, tooManyUntil } from '../../http/rate-limits.js'
+import type { Account } from '../../stores/records.js'
 import { accountByEmail, accountView, allAccounts, changeAccount, verifiedAccount } from './accounts.js'
 import { auditedBy, technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
@@ -18,33 +20,38 @@ const quarterMs = 15 * 60 * 1000
 
 /** Signing in and the first account: for those who have no session yet. */
 export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { audit, cookie, invitations, sessions, store } = parts
-  const limitAddress = server.createRateLimit({ max: 60, timeWindow: quarterMs })
-  const limitAccount = server.createRateLimit({
-    max: 10,
-    timeWindow: quarterMs,
-    // Both together: somebody elsewhere cannot lock a technician out by guessing.
-    keyGenerator: (request) => `${request.ip} ${SignInBody.parse(request.body).email.toLowerCase()}`,
-  })
+  const { audit, browsers, cookie, invitations, sessions, signInGate, store } = parts
+  const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
+
+  /** In this browser, in place of whoever was signed in there. */
+  async function begin(request: FastifyRequest, reply: FastifyReply, account: Account): Promise<void> {
+    const before = await sessions.read(cookie.read(request))
+    if (before !== null) await sessions.end(before.session)
+    cookie.set(reply, await sessions.begin(account))
+    browsers.remember(request, reply, account.email)
+  }
 
   server.post('/sign-in', async (request, reply) => {
     const { email, password } = SignInBody.parse(request.body)
-    if (isOver(await limitAddress(request)) || isOver(await limitAccount(request))) return tooMany(reply)
-    const account = await verifiedAccount(store, email, password)
-    if (!account) {
-      const known = await accountByEmail(store, email)
+    const attempt = { email, address: request.ip, browser: browsers.read(request, email) }
+    const tried = await signInGate.attempt(attempt, (key, isExpected) =>
+      verifiedAccount(store, key, password, isExpected),
+    )
+    if (tried.outcome === 'limited') return tooManyUntil(reply, tried.retryAfterMs)
+    if (tried.outcome === 'wrong') {
+      const known = await accountByEmail(store, accountKey(email))
       const about = known ? technicianParty(known) : audit.unknownAddress(email)
       await audit.record({ event: 'sign-in', result: 'refused', by: null, about, ...from(request) })
       return reply.code(401).send({ error: 'wrong-sign-in' })
     }
-    const by = technicianParty(account)
+    const by = technicianParty(tried.account)
     await audit.record({ event: 'sign-in', result: 'done', by, ...from(request) })
-    cookie.set(reply, await sessions.begin(account))
-    return { account: accountView(account) }
+    await begin(request, reply, tried.account)
+    return { account: accountView(tried.account) }
   })
 
   server.post('/setup/check', async (request, reply) => {
-    if (isOver(await limitAddress(request))) return tooMany(reply)
+    if (isOver(await limitLinks(request))) return tooMany(reply)
     const invitation = await invitations.find(SetupCheckBody.parse(request.body).token)
     if (!invitation) return linkVoid(reply)
     return { purpose: invitation.purpose, email: invitation.invited?.email ?? null }
@@ -52,13 +59,13 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
 
   server.post('/setup', async (request, reply) => {
     const { token, ...fields } = SetupBody.parse(request.body)
-    if (isOver(await limitAddress(request))) return tooMany(reply)
+    if (isOver(await limitLinks(request))) return tooMany(reply)
     const account = await invitations.accept(token, fields)
     if (account === 'void') return linkVoid(reply)
     if (account === 'taken') return reply.code(409).send({ error: 'address-taken' })
     const made = { by: technicianParty(account), ...from(request), detail: { roles: account.roles } }
     await audit.record({ event: 'invitation-used', result: 'done', ...made })
-    cookie.set(reply, await sessions.begin(account))
+    await begin(request, reply, account)
     return reply.code(201).send({ account: accountView(account) })
   })
 }

@@ -56,9 +56,10 @@ export async function verifiedAccount(
   store: Store,
   email: string,
   password: string,
+  isExpected: boolean,
 ): Promise<Account | null> {
   const account = await accountByEmail(store, email)
-  const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody())
+  const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody(), isExpected)
   return account && isRight && account.disabledAt === null ? account : null
 }
 

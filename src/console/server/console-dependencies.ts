@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
+import type { SignInGate } from '../../accounts/sign-in-gate.js'
 import type { Audit } from '../../audit/audit.js'
 import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { Intake } from '../../channels/channel.js'
@@ -45,6 +46,9 @@ export interface ConsoleDependencies {
   ) => readonly SuggestedArticle[]
   /** Why changed data files are not in use. */
   readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
+  readonly signInGate: SignInGate
+  /** Signs the cookie of browsers that signed in before. */
+  readonly key: Buffer
   /** The accounts of those who ask for help on the web page. */
   readonly requesters: Pick<RequesterAccounts, 'all' | 'invite' | 'setDisabled'>
   readonly languages: readonly Language[]

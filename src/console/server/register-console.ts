@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { createKnownBrowsers } from '../../accounts/known-browser.js'
 import { createSessions, technicianSessions } from '../../accounts/sessions.js'
 import { answerError } from '../../http/answer-error.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
@@ -37,6 +38,12 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
     sessions,
     events,
     cookie: createSessionCookie(isSecure),
+    browsers: createKnownBrowsers(dependencies.key, {
+      path: '/console',
+      sameSite: 'strict',
+      isSecure,
+      isEmbedded: false,
+    }),
     invitations: createInvitations(store, publicUrl, clock),
   }
 

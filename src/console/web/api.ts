@@ -81,11 +81,14 @@ export class ApiError extends Error {
   readonly status: number
   /** A word of the server's, such as `not-signed-in`; `unreachable` when there was no answer. */
   readonly code: string
-  constructor(status: number, code: string, message: string) {
+  /** When it is worth trying again; null: the server did not say. */
+  readonly retryAt: number | null
+  constructor(status: number, code: string, message: string, retryAfterMs?: number) {
     super(message)
     this.name = 'ApiError'
     this.status = status
     this.code = code
+    this.retryAt = retryAfterMs === undefined ? null : Date.now() + retryAfterMs
   }
 }
 
@@ -116,8 +119,13 @@ async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): 
     throw new ApiError(0, 'unreachable', 'The server did not answer')
   })
   if (answer.status === 204) return undefined as T
-  const content = (await answer.json().catch(() => ({}))) as { error?: string; message?: string }
-  if (!answer.ok) throw new ApiError(answer.status, content.error ?? 'other', content.message ?? '')
+  const content = (await answer.json().catch(() => ({}))) as {
+    error?: string
+    message?: string
+    retryAfterMs?: number
+  }
+  if (!answer.ok)
+    throw new ApiError(answer.status, content.error ?? 'other', content.message ?? '', content.retryAfterMs)
   return content as T
 }
 

@@ -119,7 +119,7 @@ describe('signing in on the requester’s page', () => {
     expect(await rig.accounts.invitation(token)).not.toBeNull()
   })
 
-  it('given more attempts than a person makes, asks to wait', async () => {
+  it('given more failures than a person has, asks to wait', async () => {
     const attempts: number[] = []
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const answer = await rig.post('/chat/sign-in', {
@@ -131,6 +131,19 @@ describe('signing in on the requester’s page', () => {
 
     expect(attempts.filter((status) => status === 401)).toHaveLength(10)
     expect(attempts.at(-1)).toBe(429)
+  })
+
+  it('given more attempts at once than there are places, refuses the rest and says when to come again (security 2)', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 14 }, (_, at) =>
+        rig.post('/chat/sign-in', { email: `crowd${at}@example.org`, password: 'a guess' }),
+      ),
+    )
+
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(8)
+    expect(refused.map(({ headers }) => headers.get('retry-after'))).toEqual(Array(6).fill('5'))
+    expect(await refused[0]!.json()).toEqual({ error: 'busy' })
   })
 
   it('given a signed-in browser, opens nothing of the console, and a stored session holds no secret', async () => {

@@ -3,14 +3,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
+import { createKnownBrowsers } from '../../../src/accounts/known-browser.js'
 import { localAccounts } from '../../../src/accounts/local-accounts.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
+import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
 import { closeGently } from '../../../src/http/close-gently.js'
+import { createQuota } from '../../../src/records/quota.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
@@ -62,6 +65,13 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const mailbox = createMailbox(store)
   const blobs = await createDiskBlobs(join(folder, 'files'))
   const accounts = createRequesterAccounts(store, 'https://help.example.com', clock)
+  const gate = createSignInGate(createQuota(store, clock))
+  const browsers = createKnownBrowsers(Buffer.alloc(32, 8), {
+    path: '/chat',
+    sameSite: 'lax',
+    isSecure: options?.isSecure ?? false,
+    isEmbedded: (options?.embedOrigins ?? []).length > 0,
+  })
   const open = async (port: number) => {
     const server = Fastify()
     const channel = createWebChannel({
@@ -79,7 +89,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       publicOrigin: 'https://help.example.com',
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
-      identitySources: [localAccounts(accounts)],
+      identitySources: [localAccounts(accounts, gate, browsers)],
       requesters: createRequesterSessions(store, clock, accounts),
       ownTickets: options?.ownTickets ?? {
         list: async () => ({ tickets: [], total: 0 }),

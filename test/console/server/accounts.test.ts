@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
 import type { Account } from '../../../src/stores/records.js'
 import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
 
@@ -175,19 +176,29 @@ describe('an account of the technician page', () => {
     ])
   })
 
-  it('is slowed down after ten attempts, for that address and account only', async () => {
+  it('is slowed down after ten failures, for that address and account only, but where it signed in before (security 15)', async () => {
     const administrator = await rig.administrator()
     await rig.technician(administrator, 'marc@example.com')
+    const signedIn = await signIn('ada@example.com')
+    const known = signedIn.headers.getSetCookie().find((one) => one.startsWith('guichet_known='))!
 
     const attempts = []
     for (let count = 0; count < 11; count += 1) attempts.push(await signIn('ada@example.com', 'guess'))
-    const other = await signIn('marc@example.com')
+    const body = { email: 'ada@example.com', password }
+    const [cookie] = known.split(';')
+    const [other, owner, forged] = await Promise.all([
+      signIn('marc@example.com'),
+      rig.post('/console/api/sign-in', body, cookie),
+      rig.post('/console/api/sign-in', body, `${cookie!.slice(0, -5)}AAAAA`),
+    ])
 
     expect(attempts.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429])
-    expect(other.status).toBe(200)
+    expect(attempts[10]!.headers.get('retry-after')).toBe('900')
+    expect(await attempts[10]!.json()).toEqual({ error: 'too-many', retryAfterMs: 900_000 })
+    expect([other.status, owner.status, forged.status]).toEqual([200, 200, 429])
   })
 
-  it('is slowed down after sixty attempts from an address, whatever is tried', async () => {
+  it('asks to wait after sixty links from an address that nobody was given', async () => {
     await rig.administrator()
     const unknownLink = 'x'.repeat(43)
     const tried: number[] = []
@@ -198,12 +209,36 @@ describe('an account of the technician page', () => {
     const refused = [
       await rig.post('/console/api/setup/check', { token: unknownLink }),
       await rig.post('/console/api/setup', setup(unknownLink, 'eve@example.com', 'Eve')),
-      await signIn('ada@example.com'),
     ]
 
     expect(tried).toEqual(Array(59).fill(410))
-    expect(refused.map(({ status }) => status)).toEqual([429, 429, 429])
-    expect(Number(refused[2]!.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(refused.map(({ status }) => status)).toEqual([429, 429])
+    expect(Number(refused[1]!.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('ends the session that the browser had, when somebody signs in there (security 20)', async () => {
+    const before = await rig.administrator()
+
+    const again = await rig.post('/console/api/sign-in', { email: 'ada@example.com', password }, before)
+
+    expect([(await session(before)).status, (await session(cookieOf(again))).status]).toEqual([401, 200])
+  })
+
+  it('has ten sessions at most: one more ends the one that was idle longest (security 20)', async () => {
+    const account = { id: 'ada', email: 'ada@example.com', name: 'Ada', roles: ['technician'], groups: [] }
+    const rest = { language: 'en', passwordHash: '', createdAt: rig.clock.time, disabledAt: null }
+    await rig.store.transaction(null, async (tx) =>
+      tx.put('account', 'ada', { ...account, ...rest } as Account),
+    )
+    const sessions = createSessions(rig.store, rig.clock, technicianSessions)
+    const cookies: string[] = []
+    for (let count = 0; count < 11; count += 1) {
+      rig.clock.time += 60_000
+      cookies.push(`guichet_console=${await sessions.begin(account)}`)
+    }
+
+    const statuses = await Promise.all(cookies.map(async (cookie) => (await session(cookie)).status))
+    expect(statuses).toEqual([401, ...Array(10).fill(200)])
   })
 
   it('is signed out after eight idle hours; what the page asks by itself does not count', async () => {
@@ -336,7 +371,12 @@ describe('an account of the technician page', () => {
 
       const answer = await secure.post('/console/api/sign-in', { email: 'ada@example.com', password })
 
-      expect(answer.headers.getSetCookie()[0]).toMatch(/; Secure/)
+      const cookies = answer.headers.getSetCookie()
+      expect(cookies.map((cookie) => /^__Host-\w+=.*; Path=\/;.*; Secure/.test(cookie))).toEqual([true, true])
+      expect(cookies.join()).not.toContain('Domain')
+      const planted = { cookie: cookieOf(answer).replace('__Host-', '') }
+      expect((await secure.get('/console/api/session', planted.cookie)).status).toBe(401)
+      expect((await secure.get('/console/api/session', cookieOf(answer))).status).toBe(200)
       expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{7}/)
     } finally {
       await secure.close()

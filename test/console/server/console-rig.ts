@@ -8,11 +8,13 @@ import { pino } from 'pino'
 import { hashOfNobody } from '../../../src/accounts/password.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
+import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import { createAudit } from '../../../src/audit/audit.js'
 import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
 import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
 import { closeGently } from '../../../src/http/close-gently.js'
+import { createQuota } from '../../../src/records/quota.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account } from '../../../src/stores/records.js'
@@ -91,6 +93,8 @@ export async function startConsoleRig(options?: {
     log: server.log,
     wording: shippedWording,
     requesters: createRequesterAccounts(store, 'https://help.example.org', clock),
+    signInGate: createSignInGate(createQuota(store, clock)),
+    key: Buffer.alloc(32, 8),
     people: () => ({ people: [] }),
     queues: () => ({
       queues: [

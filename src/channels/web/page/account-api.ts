@@ -1,6 +1,11 @@
 export type SignedIn =
   | { readonly outcome: 'done' }
-  | { readonly outcome: 'refused'; readonly error: string }
+  | {
+      readonly outcome: 'refused'
+      readonly error: string
+      /** When it is worth trying again; null: the server did not say. */
+      readonly retryAt: number | null
+    }
   | { readonly outcome: 'unreachable' }
 
 const requestTimeoutMs = 15_000
@@ -19,10 +24,14 @@ async function post(path: string, body: unknown): Promise<Response | null> {
 }
 
 async function outcomeOf(answer: Response | null): Promise<SignedIn> {
-  if (answer === null || answer.status >= 500) return { outcome: 'unreachable' }
+  if (answer === null) return { outcome: 'unreachable' }
   if (answer.ok) return { outcome: 'done' }
-  const { error = 'other' } = (await answer.json().catch(() => ({}))) as { error?: string }
-  return { outcome: 'refused', error }
+  const { error = 'other', retryAfterMs } = (await answer.json().catch(() => ({}))) as {
+    error?: string
+    retryAfterMs?: number
+  }
+  if (answer.status >= 500 && error !== 'busy') return { outcome: 'unreachable' }
+  return { outcome: 'refused', error, retryAt: retryAfterMs === undefined ? null : Date.now() + retryAfterMs }
 }
 
 export async function signIn(fields: {

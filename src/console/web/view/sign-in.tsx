@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, api } from '../api.js'
 import { errorText } from '../use-act.js'
-import { useWords } from '../words/use-words.js'
+import { useMoments } from '../words/use-moments.js'
+import { filled, useWords } from '../words/use-words.js'
 import { Entrance } from './entrance.js'
 
 export function SignIn() {
@@ -15,7 +16,13 @@ export function SignIn() {
     mutationFn: () => api.signIn(email, password),
     onSuccess: () => client.resetQueries(),
   })
-  const isWrong = signIn.error instanceof ApiError && signIn.error.status === 401
+  const moments = useMoments()
+  const whyNot = (error: unknown): string => {
+    if (error instanceof ApiError && error.status === 401) return words.signIn.wrong
+    if (error instanceof ApiError && error.code === 'too-many' && error.retryAt !== null)
+      return filled(words.signIn.tooManyUntil, { time: moments.said(error.retryAt) })
+    return errorText(error, words)
+  }
 
   return (
     <Entrance title={words.signIn.title}>
@@ -28,7 +35,7 @@ export function SignIn() {
         <Stack gap="sm">
           {signIn.isError && (
             <Alert color="red" role="alert">
-              {isWrong ? words.signIn.wrong : errorText(signIn.error, words)}
+              {whyNot(signIn.error)}
             </Alert>
           )}
           <TextInput

@@ -20,6 +20,8 @@ export interface ConsoleWords {
     readonly password: string
     readonly submit: string
     readonly wrong: string
+    /** `{time}` is filled in. */
+    readonly tooManyUntil: string
     readonly noAccount: string
   }
   readonly setup: {
@@ -281,6 +283,7 @@ export interface ConsoleWords {
   readonly errors: {
     readonly 'not-recorded': string
     readonly 'too-many': string
+    readonly busy: string
     readonly forbidden: string
     readonly 'not-signed-in': string
     readonly 'not-found': string

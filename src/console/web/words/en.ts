@@ -10,6 +10,7 @@ export const en: ConsoleWords = {
     password: 'Password',
     submit: 'Sign in',
     wrong: 'The e-mail or the password is not right.',
+    tooManyUntil: 'Too many failed attempts. Try again after {time}.',
     noAccount: 'No account yet? An administrator can send you an invitation link.',
   },
   setup: {
@@ -363,6 +364,7 @@ export const en: ConsoleWords = {
   errors: {
     'not-recorded': 'This was not recorded. Please do it again.',
     'too-many': 'Too many attempts. Wait a few minutes.',
+    busy: 'A lot of people are signing in right now. Try again in a few seconds.',
     forbidden: 'You may not do this.',
     'not-signed-in': 'Your session is over. Please sign in again.',
     'not-found': 'There is no such ticket.',

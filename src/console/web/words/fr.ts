@@ -10,6 +10,7 @@ export const fr: ConsoleWords = {
     password: 'Mot de passe',
     submit: 'Se connecter',
     wrong: 'L’e-mail ou le mot de passe n’est pas le bon.',
+    tooManyUntil: 'Trop d’essais infructueux. Réessayez après {time}.',
     noAccount: 'Pas encore de compte ? Un administrateur peut vous envoyer un lien d’invitation.',
   },
   setup: {
@@ -365,6 +366,7 @@ export const fr: ConsoleWords = {
   errors: {
     'not-recorded': 'L’enregistrement n’a pas abouti. Veuillez recommencer.',
     'too-many': 'Trop de tentatives. Patientez quelques minutes.',
+    busy: 'Beaucoup de connexions en même temps. Réessayez dans quelques secondes.',
     forbidden: 'Vous n’en avez pas le droit.',
     'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',

@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, use, useState } from 'react'
+import { timeOfDay } from '../../../../intl-forms.js'
 import type { SignedIn } from '../account-api.js'
 import type { PageWords } from '../words/page-words.js'
+import { ZoneContext } from '../words/zone.js'
 
 export interface AccountFormProps {
   readonly words: PageWords
@@ -21,6 +23,7 @@ export function AccountForm(props: AccountFormProps) {
   const [carriesOn, setCarriesOn] = useState(true)
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  const zone = use(ZoneContext)
   const { account } = words
 
   const send = async (form: FormData) => {
@@ -29,7 +32,7 @@ export function AccountForm(props: AccountFormProps) {
     setProblem('')
     const signedIn = await onSubmit(form, canCarryOn && carriesOn)
     if (signedIn.outcome === 'done') return onDone()
-    setProblem(problemOf(signedIn, words))
+    setProblem(problemOf(signedIn, words, zone))
     setIsBusy(false)
   }
 
@@ -66,7 +69,7 @@ export function AccountForm(props: AccountFormProps) {
   )
 }
 
-function problemOf(signedIn: SignedIn, { account }: PageWords): string {
+function problemOf(signedIn: SignedIn, { account }: PageWords, zone: string): string {
   if (signedIn.outcome !== 'refused') return account.unreachable
   switch (signedIn.error) {
     case 'wrong-sign-in':
@@ -74,7 +77,14 @@ function problemOf(signedIn: SignedIn, { account }: PageWords): string {
     case 'link-void':
       return account.linkVoid
     case 'too-many':
-      return account.tooMany
+      return signedIn.retryAt === null
+        ? account.tooMany
+        : account.tooManyUntil.replace(
+            '{time}',
+            timeOfDay(signedIn.retryAt, document.documentElement.lang, zone),
+          )
+    case 'busy':
+      return account.crowded
     default:
       return account.passwordHint
   }

@@ -106,6 +106,8 @@ export const en: PageWords = {
     carryOnHint: 'The conversation in this window becomes yours. Untick it if somebody else wrote it.',
     wrong: 'That address and password do not go together.',
     tooMany: 'Too many attempts. Wait a quarter of an hour, then try again.',
+    tooManyUntil: 'Too many failed attempts. Try again after {time}.',
+    crowded: 'A lot of people are signing in right now. Try again in a few seconds.',
     unreachable: 'The server did not answer. Try again in a moment.',
     linkVoid:
       'This link no longer works: it was used already, or is older than 24 hours. Ask the support team for a new one.',

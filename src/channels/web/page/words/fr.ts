@@ -107,6 +107,8 @@ export const fr: PageWords = {
       'La conversation de cette fenêtre devient la vôtre. Décochez si quelqu’un d’autre l’a écrite.',
     wrong: 'Cette adresse et ce mot de passe ne vont pas ensemble.',
     tooMany: 'Trop d’essais. Patientez un quart d’heure, puis réessayez.',
+    tooManyUntil: 'Trop d’essais infructueux. Réessayez après {time}.',
+    crowded: 'Beaucoup de connexions en même temps. Réessayez dans quelques secondes.',
     unreachable: 'Le serveur n’a pas répondu. Réessayez dans un instant.',
     linkVoid:
       'Ce lien ne fonctionne plus : il a déjà servi, ou date de plus de 24 heures. Demandez-en un autre à l’équipe du support.',

@@ -115,6 +115,9 @@ export interface AccountWords {
   readonly carryOnHint: string
   readonly wrong: string
   readonly tooMany: string
+  /** `{time}` is filled in. */
+  readonly tooManyUntil: string
+  readonly crowded: string
   readonly unreachable: string
   readonly linkVoid: string
   readonly welcome: string

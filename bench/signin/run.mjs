@@ -1,0 +1,150 @@
+// How long a message waits for its answer while many sign in at once.
+//   npm run bench:signin -- [--sign-ins 200] [--rounds 4] [--messages-a-second 20] [--most-ms 500]
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { nodeOptions } from '../as-started.mjs'
+import { benchOptions, fail } from '../bench-options.mjs'
+
+const help = `Starts the server on an empty data folder and sends it messages, first alone, then while rounds of sign-ins with wrong
+passwords come at once, each from an address of its own (127.0.0.0/8: Linux only). Ends with 1 when the 99th percentile of the
+messages' answers is above --most-ms.
+
+  --sign-ins 200            how many at once, in each round
+  --rounds 4                how many rounds, five seconds apart
+  --messages-a-second 20    how many messages meanwhile
+  --most-ms 500             what the 99th percentile may be
+`
+const text = { type: 'string' }
+const given = benchOptions(
+  {
+    'sign-ins': { ...text, default: '200' },
+    rounds: { ...text, default: '4' },
+    'messages-a-second': { ...text, default: '20' },
+    'most-ms': { ...text, default: '500' },
+  },
+  help,
+)
+const number = (name) => {
+  const value = Number(given[name])
+  return Number.isInteger(value) && value > 0 ? value : fail(`--${name} is a whole number from 1 on`)
+}
+const [signIns, rounds, perSecond, mostMs] = ['sign-ins', 'rounds', 'messages-a-second', 'most-ms'].map(
+  number,
+)
+const roundMs = 5_000
+const port = 20_000 + Math.floor(Math.random() * 20_000)
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+
+/** The status, the cookie and how long it took. */
+function post(path, body, { method = 'POST', cookie, address = '127.0.0.1' } = {}) {
+  const startedAt = performance.now()
+  return new Promise((resolve, reject) => {
+    const headers = {
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...(cookie === undefined ? {} : { cookie }),
+    }
+    const asked = request({ port, path, method, headers, agent, host: '127.0.0.1', localAddress: address })
+    asked.on('error', reject)
+    asked.on('response', (answer) => {
+      answer.resume()
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode,
+          cookie: answer.headers['set-cookie']?.[0]?.split(';')[0],
+          ms: performance.now() - startedAt,
+        }),
+      )
+    })
+    asked.end(method === 'POST' ? JSON.stringify(body) : undefined)
+  })
+}
+
+async function isAnswering() {
+  for (let tries = 0; tries < 240; tries += 1) {
+    const alive = await post('/healthz', null, { method: 'GET' }).catch(() => null)
+    if (alive?.status === 200) return
+    await wait(250)
+  }
+  fail('The server did not start within a minute.')
+}
+
+/** Messages at a steady rate, whether or not those before were answered. */
+async function sendFor(ms, visitors) {
+  const sent = []
+  const count = Math.round((ms / 1_000) * perSecond)
+  for (let at = 0; at < count; at += 1) {
+    const cookie = visitors[at % visitors.length]
+    sent.push(post('/chat/messages', { id: randomUUID(), text: 'my printer does not print' }, { cookie }))
+    await wait(1_000 / perSecond)
+  }
+  return Promise.all(sent)
+}
+
+function signInAtOnce(round) {
+  return Promise.all(
+    Array.from({ length: signIns }, (_, at) =>
+      post(
+        at % 2 === 0 ? '/chat/sign-in' : '/console/api/sign-in',
+        { email: `person${at}@example.org`, password: 'a wrong password' },
+        { address: `127.${1 + round}.${1 + Math.floor(at / 250)}.${1 + (at % 250)}` },
+      ),
+    ),
+  )
+}
+
+const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)]
+function told(name, answers) {
+  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b)
+  const counts = {}
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
+  const [half, most, max] = [percentile(times, 0.5), percentile(times, 0.99), times.at(-1)].map(Math.round)
+  process.stdout.write(
+    `${name.padEnd(28)} ${String(answers.length).padStart(5)}   p50 ${half} ms, p99 ${most} ms, max ${max} ms   ${JSON.stringify(counts)}\n`,
+  )
+  return most
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'guichet-signin-'))
+const server = spawn(process.execPath, [...nodeOptions, 'dist/main.js', 'start'], {
+  stdio: 'ignore',
+  cwd: join(import.meta.dirname, '../..'),
+  env: {
+    PATH: process.env.PATH,
+    PORT: String(port),
+    GUICHET_DATA_DIR: folder,
+    GUICHET_LOG_LEVEL: 'silent',
+  },
+})
+let p99
+try {
+  await isAnswering()
+  const seconds = (rounds * roundMs) / 1_000
+  const visitors = []
+  // A visitor may send 60 messages a minute, and an address may bring 120 visitors.
+  for (let at = 0; at < Math.max(10, perSecond * 2); at += 1)
+    visitors.push(
+      (await post('/chat/session', null, { method: 'GET', address: `127.0.1.${1 + (at % 50)}` })).cookie,
+    )
+  await sendFor(3_000, visitors)
+
+  told('messages, quiet', await sendFor(seconds * 500, visitors))
+  const meanwhile = sendFor(seconds * 1_000, visitors)
+  const tried = []
+  for (let round = 0; round < rounds; round += 1) {
+    tried.push(signInAtOnce(round))
+    await wait(roundMs)
+  }
+  p99 = told(`messages, ${signIns} sign-ins at once`, await meanwhile)
+  told('sign-ins', (await Promise.all(tried)).flat())
+} finally {
+  server.kill('SIGTERM')
+  await new Promise((resolve) => server.once('exit', resolve))
+  agent.destroy()
+  await rm(folder, { recursive: true })
+}
+process.exitCode = p99 <= mostMs ? 0 : 1

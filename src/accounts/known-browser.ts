@@ -1,0 +1,40 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type CookieKind, createGuardedCookie } from '../http/guarded-cookie.js'
+import { accountKey } from './sign-in-gate.js'
+
+/**
+ * Browsers that signed in to an account before. Their failures are counted apart, so that nobody who guesses elsewhere can keep
+ * an account's owner out. The cookie opens nothing by itself: the password is still asked.
+ * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
+ */
+export interface KnownBrowsers {
+  /** The browser's number, when it signed in to this account before; else null. */
+  read(request: FastifyRequest, email: string): string | null
+  remember(request: FastifyRequest, reply: FastifyReply, email: string): void
+}
+
+const days = 180
+
+export function createKnownBrowsers(
+  key: Buffer,
+  kind: Pick<CookieKind, 'path' | 'sameSite' | 'isSecure' | 'isEmbedded'>,
+): KnownBrowsers {
+  const cookie = createGuardedCookie({ ...kind, name: 'guichet_known', maxAgeSeconds: days * 24 * 60 * 60 })
+  const macOf = (browser: string, email: string) =>
+    createHmac('sha256', key)
+      .update(`known browser ${browser} ${accountKey(email)}`)
+      .digest()
+  const read = (request: FastifyRequest, email: string) => {
+    const [, browser, mac] = /^([\w-]{22})\.([\w-]{43})$/.exec(cookie.read(request) ?? '') ?? []
+    if (browser === undefined || mac === undefined) return null
+    return timingSafeEqual(macOf(browser, email), Buffer.from(mac, 'base64url')) ? browser : null
+  }
+  return {
+    read,
+    remember(request, reply, email) {
+      const browser = read(request, email) ?? randomBytes(16).toString('base64url')
+      cookie.set(reply, `${browser}.${macOf(browser, email).toString('base64url')}`)
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { normalizeIP } from '@fastify/rate-limit'
+import { OverloadError } from '../errors.js'
+import { createInTurn } from '../in-turn.js'
+import type { Allowance, Quota } from '../records/quota.js'
+
+const quarterMs = 15 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+
+/**
+ * How many times a sign-in may fail. What succeeds is not counted.
+ *
+ * - From one address for one account: what somebody who tries their old passwords needs.
+ * - From one address, whatever account: an office behind one address is many people.
+ * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Whoever spends these on
+ *   purpose keeps the account's owner out of browsers that are new to it, until the hour is over, and never longer than the
+ *   attempts go on.
+ * - From a browser that signed in to the account before: counted apart. Nobody else can spend these, so that the owner gets in
+ *   there whatever others do.
+ */
+const limits = {
+  pair: { limit: 10, windowMs: quarterMs },
+  address: { limit: 60, windowMs: quarterMs },
+  account: { limit: 100, windowMs: hourMs },
+  browser: { limit: 10, windowMs: quarterMs },
+}
+
+/** Of the places in the line for password checks, one address has at most so many. */
+const mostFromOneAddress = 8
+const busyMs = 5_000
+
+export interface SignInAttempt {
+  readonly email: string
+  readonly address: string
+  /** The number of a browser that signed in to this account before; null: none that is known. */
+  readonly browser: string | null
+}
+
+export type SignInOutcome<A> =
+  | { readonly outcome: 'signed-in'; readonly account: A }
+  | { readonly outcome: 'wrong' }
+  /** It failed too often; the password was not looked at. */
+  | { readonly outcome: 'limited'; readonly retryAfterMs: number }
+
+/** Where every sign-in with a password goes through, on the console and on the requester's page: they count together. */
+export interface SignInGate {
+  /**
+   * `verify` is given the address as accounts have it, and whether this browser may go before others. It gives null for an
+   * unknown address, a wrong password and a disabled account alike.
+   * @throws OverloadError, StorageError
+   */
+  attempt<A>(
+    attempt: SignInAttempt,
+    verify: (email: string, isExpected: boolean) => Promise<A | null>,
+  ): Promise<SignInOutcome<A>>
+}
+
+export function createSignInGate(quota: Quota): SignInGate {
+  const inTurn = createInTurn()
+  const underWay = new Map<string, number>()
+
+  async function attempt<A>(counted: Counted, verify: () => Promise<A | null>): Promise<SignInOutcome<A>> {
+    const states = await Promise.all(counted.all.map((allowance) => quota.read(allowance)))
+    const retryAfterMs = Math.max(...states.map((state) => state.retryAfterMs))
+    if (retryAfterMs > 0) return { outcome: 'limited', retryAfterMs }
+    const account = await verify()
+    if (account === null) {
+      await Promise.all(counted.all.map((allowance) => quota.spend(allowance)))
+      return { outcome: 'wrong' }
+    }
+    await quota.clear(counted.own)
+    return { outcome: 'signed-in', account }
+  }
+
+  return {
+    async attempt({ email, address, browser }, verify) {
+      const account = accountKey(email)
+      const network = normalizeIP(address)
+      const place = browser === null ? network : `browser ${browser}`
+      const here = underWay.get(place) ?? 0
+      if (here >= mostFromOneAddress)
+        throw new OverloadError('Too many sign-ins from one address at once.', busyMs)
+      underWay.set(place, here + 1)
+      try {
+        const counted = allowances(account, network, browser)
+        // One after the other, so that each sees what the one before it counted.
+        return await inTurn(`${account} ${place}`, () =>
+          attempt(counted, () => verify(account, browser !== null)),
+        )
+      } finally {
+        const left = underWay.get(place)! - 1
+        if (left === 0) underWay.delete(place)
+        else underWay.set(place, left)
+      }
+    },
+  }
+}
+
+/** The same for all ways to type one address. */
+export function accountKey(email: string): string {
+  return email.normalize('NFKC').trim().toLowerCase()
+}
+
+interface Counted {
+  readonly all: readonly Allowance[]
+  /** Begins anew when the right password comes. */
+  readonly own: Allowance
+}
+
+function allowances(account: string, network: string, browser: string | null): Counted {
+  const of = (name: keyof typeof limits, key: string): Allowance => ({
+    purpose: `sign-in-${name}`,
+    key,
+    ...limits[name],
+  })
+  if (browser !== null) {
+    const own = of('browser', `${account} ${browser}`)
+    return { all: [own], own }
+  }
+  const own = of('pair', `${account} ${network}`)
+  return { all: [own, of('address', network), of('account', account)], own }
+}

@@ -1,0 +1,49 @@
+import { OverloadError } from '../errors.js'
+
+/** Costly work, some at once. Who is expected is served before everybody else, and has places that others cannot take. */
+export interface WaitingLine {
+  /** @throws OverloadError when all places for such work are taken; the work is not begun then. */
+  run<T>(work: () => Promise<T>, isExpected: boolean): Promise<T>
+}
+
+export interface LinePlaces {
+  readonly atOnce: number
+  /** How many wait at most, of each kind. */
+  readonly expected: number
+  readonly others: number
+}
+
+const retryAfterMs = 5_000
+
+export function createWaitingLine(places: LinePlaces): WaitingLine {
+  const waiting = { expected: [] as (() => void)[], others: [] as (() => void)[] }
+  let running = 0
+
+  async function turn(kind: keyof typeof waiting): Promise<void> {
+    if (running < places.atOnce) {
+      running += 1
+      return
+    }
+    if (waiting[kind].length >= places[kind])
+      throw new OverloadError('Too many passwords are being checked.', retryAfterMs)
+    await new Promise<void>((resolve) => waiting[kind].push(resolve))
+  }
+
+  /** Gives the turn to whoever is next, so that nobody who comes meanwhile takes it. */
+  function pass(): void {
+    const next = waiting.expected.shift() ?? waiting.others.shift()
+    if (next === undefined) running -= 1
+    else next()
+  }
+
+  return {
+    async run(work, isExpected) {
+      await turn(isExpected ? 'expected' : 'others')
+      try {
+        return await work()
+      } finally {
+        pass()
+      }
+    },
+  }
+}
