@@ -14,6 +14,7 @@ import type { FileRoad } from './outbox/collect-file.js'
 import { createOutbox, type Outbox } from './outbox/outbox.js'
 import { type Caretaker, createCaretaker } from './privacy/caretaker.js'
 import type { InboxRow, Store } from './stores/store.js'
+import type { Talk } from './understanding/redaction/entered.js'
 import type { Redaction } from './understanding/understanding.js'
 
 /** The way through the house, without its doors: inbox, turns, timers and outbox over a store. */
@@ -40,7 +41,7 @@ export interface HouseParts {
   readonly settings: TurnSettings
   /** Whether a platform shows somebody as away; false where it does not say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
-  readonly redact: (text: string) => Redaction
+  readonly redact: (text: string, talk?: Talk) => Redaction
   readonly files: Omit<FileRoad, 'store' | 'log'>
   readonly overload: AdmissionLimits
   /** Makes the channels, which need the way in. */
@@ -66,7 +67,14 @@ export function createHouse(parts: HouseParts): House {
   })
   const loop = watchLoop()
   const admission = createAdmission({ store, clock, lagMs: loop.lagMs, limits: parts.overload })
-  const intake = createIntake({ store, runner, server: inside.server, redact: parts.redact, admission })
+  const intake = createIntake({
+    store,
+    runner,
+    server: inside.server,
+    clock,
+    redact: parts.redact,
+    admission,
+  })
   channels = parts.channels(intake)
   const outbox = createOutbox({
     store,

@@ -20,14 +20,18 @@ export async function correctLine(
   const found = await lineIn(draft, action.ticket, action.lineId)
   if (found === null || found.line.text === action.text) return
   const { ticket, line } = found
-  const corrected: Line = { ...line, text: action.text, editedAt: draft.now }
+  await replaceLine(draft, ticket, { ...line, text: action.text, editedAt: draft.now })
+  saveTicket(draft, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
+}
+
+/** Puts a line in the place of the one with the same id, also wherever that was sent. */
+export async function replaceLine(draft: Draft, ticket: Ticket, line: Line): Promise<void> {
   const content = (language: string): Outgoing => ({
     type: 'replace',
-    message: bridgedMessage(draft, corrected, language),
+    message: bridgedMessage(draft, line, language),
   })
   const deliveries = await carry(draft, ticket, line, content)
-  draft.tx.putLine(ticket.number, { ...corrected, deliveries: [...line.deliveries, ...deliveries] })
-  saveTicket(draft, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
+  draft.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, ...deliveries] })
 }
 
 /** A line was deleted where it was written: it is withdrawn wherever it was sent. */

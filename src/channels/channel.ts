@@ -102,6 +102,11 @@ export interface Intake {
   /** Masks secrets in a text; `accept` does it too, so only a channel that keeps a copy of what was typed needs it. */
   mask(text: string): { readonly text: string; readonly count: number }
   /**
+   * Masks secrets in what a requester says in the lane, where a talk about passwords makes more of it one. Has what is
+   * recognised now erased from what was said before.
+   */
+  maskSaid(text: string, lane: string): Promise<{ readonly text: string; readonly count: number }>
+  /**
    * Masks secrets, then stores the activity durably. `duplicate`: it was here before, do nothing.
    * @throws StorageError when it could not be made durable: answer 503, the platform sends again.
    */

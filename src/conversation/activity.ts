@@ -287,6 +287,8 @@ export type ActivityContent =
       readonly timer: TimerPurpose
       readonly dueAt?: number
     }
+  /** A secret was recognised that stands in clear in what was said before: it is erased there. */
+  | { readonly type: 'secret-recognised'; readonly places: readonly SecretPlace[] }
   /** A message could not be delivered, for good. */
   | {
       readonly type: 'undeliverable'
@@ -301,6 +303,19 @@ export type ActivityContent =
       /** The name of the file that it was; absent: it was none. */
       readonly file?: string
     }
+
+/** Where a secret stands in a record of its lane, so that it need not be written down once more to be found. */
+export interface SecretPlace {
+  readonly record: 'conversation' | 'ticket' | 'line' | 'mailbox'
+  /** The lane, the ticket's number, `ticket/line` or the mailbox entry's key. */
+  readonly key: string
+  /** The names and indices that lead to the text. */
+  readonly path: readonly (string | number)[]
+  readonly start: number
+  readonly end: number
+  /** The first 16 bits of its SHA-256: tells whether the text is still the same, and no more. */
+  readonly check: string
+}
 
 /** What somebody does in a ticket into which they were brought. */
 export type PartContent = Extract<

@@ -61,6 +61,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
     case 'undeliverable':
     case 'file-collected':
     case 'delivery-changed':
+    case 'secret-recognised':
     case 'given':
     case 'opened-again':
     case 'not-given-back':

@@ -33,6 +33,7 @@ import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
+import { eraseSecrets } from './erase-secrets.js'
 import { isStillUntold, privacyNotice, rememberPerson } from './first-contact.js'
 import { conversationOf, gatherRequester, gatherSurroundings } from './gather.js'
 import { gatherCalling, sentToCaller } from './gather-calling.js'
@@ -136,6 +137,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     const { file, outcome } = content
     return perform(draft, { do: 'settle-file', file, outcome })
   }
+  if (content.type === 'secret-recognised') return eraseSecrets(parts.store, draft, content.places)
   if (content.type === 'delivery-changed') {
     draft.touched.add(content.ticket)
     return

@@ -1,5 +1,6 @@
 import { findCodes } from './redaction/codes.js'
 import { findInCommands } from './redaction/commands.js'
+import { findEntered, type Talk } from './redaction/entered.js'
 import { findIdentityNumbers } from './redaction/identity-numbers.js'
 import { findKeys } from './redaction/keys.js'
 import { findPasswords } from './redaction/passwords.js'
@@ -23,20 +24,30 @@ const finders = [
 
 /**
  * Masks passwords, tokens, keys, card and account numbers, national ids and codes. E-mail addresses, telephone numbers,
- * error codes, serial and ticket numbers stay. Its time grows with the length of the text only.
+ * error codes, serial and ticket numbers stay. In a talk about credentials more is taken for one. Its time grows with the length
+ * of the text only.
  */
-export function redact(text: string): Redaction {
-  const composed = text.normalize('NFC')
+export function redact(text: string, talk: Talk = 'other'): Redaction {
+  const composed = withoutInvisible(text.normalize('NFC'))
   const plain = plainOf(composed)
-  const spans = merged(finders.flatMap((find) => find(plain))).filter((span) => isUnmasked(plain, span))
-  if (spans.length === 0) return { text, count: 0 }
+  const found = [...finders.flatMap((find) => find(plain)), ...findEntered(plain, talk)]
+  const spans = merged(found).filter((span) => isUnmasked(plain, span))
+  if (spans.length === 0) return { text, count: 0, secrets: [] }
   let masked = ''
   let at = 0
   for (const { start, end } of spans) {
     masked += composed.slice(at, start) + mask
     at = end
   }
-  return { text: masked + composed.slice(at), count: spans.length }
+  const secrets = spans.map(({ start, end }) => composed.slice(start, end))
+  return { text: masked + composed.slice(at), count: spans.length, secrets }
+}
+
+/** Format characters have no width: between the letters of a label or a key they would hide it. */
+const invisible = /\p{Cf}/gu
+
+function withoutInvisible(text: string): string {
+  return text.replace(invisible, '')
 }
 
 /** What was masked before stays as it is. */
@@ -44,9 +55,20 @@ function isUnmasked(text: string, { start, end }: Span): boolean {
   return /[\p{L}\d]/u.test(text.slice(start, end).replaceAll(mask, ''))
 }
 
-/** Apostrophes and spaces as a keyboard types them, each in the same place. */
+/** Cyrillic letters that look like Latin ones, each with the one that it looks like. */
+const lookAlikes: ReadonlyMap<string, string> = new Map(
+  Array.from('аaеeоoрpсcуyхxіiѕsјjһhԁdѡwАAВBЕEКKМMНHОOРPСCТTХX'.matchAll(/(.)(.)/gu), ([, one, other]) => [
+    one!,
+    other!,
+  ]),
+)
+
+/** Apostrophes, spaces and letters as a Latin keyboard types them, each in the same place. */
 function plainOf(text: string): string {
-  return text.replace(/[\u2018\u2019\u02bc\u00b4]/g, "'").replace(/[\u00a0\u202f\u2007\u2009]/g, ' ')
+  return text
+    .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
+    .replace(/[\u00a0\u202f\u2007\u2009]/g, ' ')
+    .replace(/[\u0400-\u052F]/g, (letter) => lookAlikes.get(letter) ?? letter)
 }
 
 function merged(spans: readonly Span[]): Span[] {

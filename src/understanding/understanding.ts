@@ -93,4 +93,6 @@ export interface Redaction {
   readonly text: string
   /** How many secrets were masked. */
   readonly count: number
+  /** The secrets themselves, for looking where else they stand; never stored or logged. */
+  readonly secrets: readonly string[]
 }

@@ -1,13 +1,44 @@
 import { describe, expect, it } from '@jest/globals'
 import { administratorOf } from '../support/actors/administrator.js'
 import { beHelped, closed } from '../support/actors/be-helped.js'
-import { requesterOn } from '../support/actors/requester.js'
+import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { onStage } from '../support/stage/on-stage.js'
-import { leftOf } from '../support/stage/traces.js'
+import { filesWith, leftOf } from '../support/stage/traces.js'
+import { until } from '../support/stage/until.js'
 
 const stage = onStage()
 const asks = administratorOf(stage)
 const day = 24 * 60 * 60 * 1000
+
+// First: after the clock has moved by years, no platform's token is good any more.
+describe.each(requesterSurfaces)('a password that is recognised late on %s', (surface) => {
+  it('is erased from what was said before it, to the last byte (security 19)', async () => {
+    const secret = `depot${surface.length}2024${surface}`
+    const tom = await requesterOn(surface, stage())
+    await tom.say(`the vpn will not connect, I put ${secret} everywhere`)
+    await tom.hears(/VPN/i)
+    await tom.say('I want to talk to a human')
+    const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
+    expect(await filesWith(secret, stage())).not.toEqual([])
+
+    await tom.say(`sorry, my password is ${secret}`)
+    await until(
+      async () => {
+        const lines = await stage().app.store.lines(number)
+        return lines.some(({ text }) => text === 'the vpn will not connect, I put ‹•••› everywhere')
+      },
+      () => 'The line was not masked',
+    )
+    await stage().settled()
+    await asks('retention', {})
+
+    expect(await filesWith(secret, stage())).toEqual([])
+    await stage().restart()
+    expect(await filesWith(secret, stage())).toEqual([])
+    expect(stage().log.join('')).not.toContain(secret)
+    tom.leave()
+  })
+})
 
 describe('what is kept no longer', () => {
   it('loses its words after a year and is gone after three, in every file', async () => {

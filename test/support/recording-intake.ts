@@ -22,6 +22,7 @@ export function createRecordingIntake(): RecordingIntake {
       text: text.replaceAll('Sunny!2024', '[removed]'),
       count: text.split('Sunny!2024').length - 1,
     }),
+    maskSaid: async (text) => intake.mask(text),
     async accept(activity) {
       if (intake.isDiskFull) throw new StorageError('storage-unavailable', 'No space left on the device')
       if (ids.has(activity.id)) return 'duplicate'

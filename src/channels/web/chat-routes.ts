@@ -113,7 +113,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
 
     signedIn.post('/messages', { bodyLimit }, async (request, reply) => {
       const body = MessageBody.parse(request.body)
-      const { text, count } = intake.mask(body.text)
+      const { text, count } = await intake.maskSaid(body.text, mailboxKey(request.who.conversation))
       await mailbox.append(mailboxKey(request.who.conversation), {
         id: body.id,
         at: clock.now(),

@@ -40,7 +40,7 @@ export function fileRoutes(
     const { fields, files } = await readUpload(request, limits(), (bytes) => blobs.put(bytes))
     const body = UploadFields.parse(fields)
     if (files.length === 0) return reply.code(400).send({ error: 'bad-request' })
-    const { text, count } = intake.mask(body.text)
+    const { text, count } = await intake.maskSaid(body.text, mailboxKey(request.who.conversation))
     const named = files.map((file) => ({ ...file, name: intake.mask(file.name).text }))
     await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,

@@ -26,7 +26,7 @@ export function ownMessageRoutes(
     const body = EditBody.parse(request.body)
     const own = ownEntry(await entriesOf(request.who.conversation), body.message)
     if (own === undefined) return reply.code(400).send({ error: 'not-yours' })
-    const { text, count } = intake.mask(body.text)
+    const { text, count } = await intake.maskSaid(body.text, mailboxKey(request.who.conversation))
     await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,
       at: clock.now(),

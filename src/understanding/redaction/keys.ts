@@ -10,6 +10,13 @@ const patterns: readonly RegExp[] = [
   /\bgithub_pat_\w{20,255}/g,
   /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent)-[\w-]{10,255}/g,
   /\b(?:AKIA|ASIA|AROA|AIDA)[0-9A-Z]{16}\b/g,
+  // The secret access key of AWS, 40 characters, soon after its id.
+  /\b(?:AKIA|ASIA)[0-9A-Z]{16}(?:[\s:=,;|/"'-]{1,8}[A-Za-z_ -]{0,40})?[\s:=,;|/"'-]{1,8}(?<![A-Za-z0-9+])(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
+  // A client secret of Entra: https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~-])/g,
+  // LM and NT hashes of Windows, and a hash that is called one.
+  /(?<![0-9a-f])[0-9a-f]{32}:[0-9a-f]{32}(?![0-9a-f])/gi,
+  /\b(?:ntlm|nt|lm|ntlmv2|net-?ntlm)(?:[ -]?hash)?\W{1,5}(?:is |est |:)?\s{0,3}(?<secret>[0-9a-f]{32})(?![0-9a-f])/gi,
   /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g,
   /\bbearer[ \t]+(?<secret>[\w.~+/=-]{12,4000})/gi,
   /\bauthorization\s*:\s*(?:basic|token|digest)\s+(?<secret>[\w.~+/=-]{8,4000})/gi,

@@ -94,6 +94,7 @@ function recordingIntake(): RecordingIntake {
     inlineAnswer: { outcome: 'done', message: null, card: null },
     beforeStored: async () => {},
     mask: (text) => ({ text, count: 0 }),
+    maskSaid: async (text) => ({ text, count: 0 }),
     async accept(activity) {
       await intake.beforeStored()
       if (intake.isStorageDown) throw new StorageError('storage-unavailable', 'the disk is full')

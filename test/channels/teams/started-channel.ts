@@ -27,6 +27,7 @@ export function recordingIntake(): RecordingIntake {
     failure: null,
     answer: { outcome: 'done', message: null, card: null },
     mask: (text) => ({ text, count: 0 }),
+    maskSaid: async (text) => ({ text, count: 0 }),
     async accept(activity) {
       if (intake.failure !== null) throw intake.failure
       const keys = [activity.id, ...activity.otherIds]

@@ -43,7 +43,7 @@ export async function openBareHouse({ store, clock, directory, knowledge }: Bare
     log: pino({ level: 'silent' }),
     newId: randomUUID,
     knowledge: () => knowledge,
-    redact: (text) => ({ text, count: 0 }),
+    redact: (text) => ({ text, count: 0, secrets: [] }),
     overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
     settings: {
       deskLanguage: 'en',

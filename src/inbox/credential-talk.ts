@@ -1,0 +1,41 @@
+import type { Conversation } from '../conversation/state.js'
+import type { Store } from '../stores/store.js'
+import { needsIdentityCheck } from '../tickets/identity.js'
+import type { Talk } from '../understanding/redaction/entered.js'
+import { mentionsPassword } from '../understanding/redaction/mentions-password.js'
+import type { Redaction } from '../understanding/understanding.js'
+
+/**
+ * Tells in which talk something is said in a lane. The conversation is only looked at when it makes a difference: when the text
+ * holds what is a secret in a talk about passwords, and nowhere else.
+ */
+export async function talkIn(
+  store: Pick<Store, 'get' | 'ticket'>,
+  redact: (text: string, talk?: Talk) => Redaction,
+  lane: string,
+  text: string,
+): Promise<Talk> {
+  if (!/\d/.test(text) || redact(text, 'credentials').count <= redact(text).count) return 'other'
+  const conversation = await store.get('conversation', lane)
+  if (conversation === null) return 'other'
+  const isAboutCredentials = saysSo(conversation) || (await isAboutAccount(store, conversation))
+  return isAboutCredentials ? 'credentials' : 'other'
+}
+
+/** What they said, or what is asked, speaks of passwords. Greetings do so too, and mean nothing by it. */
+function saysSo({ asked, lastLine, phase, prelude }: Conversation): boolean {
+  const question = phase.at === 'idle' ? [] : [asked?.message.text ?? '']
+  const said = prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)
+  return [...question, lastLine?.text ?? '', ...said].some(mentionsPassword)
+}
+
+async function isAboutAccount(
+  store: Pick<Store, 'ticket'>,
+  { phase, talksTo, ticket }: Conversation,
+): Promise<boolean> {
+  const topic = 'topic' in phase ? phase.topic : null
+  if (needsIdentityCheck({ topic })) return true
+  const numbers = [ticket, talksTo].filter((number) => number !== null)
+  const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
+  return tickets.some((one) => one !== null && needsIdentityCheck(one))
+}
