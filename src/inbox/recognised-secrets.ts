@@ -6,7 +6,7 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 type Reads = Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>
 
 /** Tickets of a lane that are looked through, the last changed first. */
-export const mostTickets = 20
+const mostTickets = 20
 
 /** Records of a lane that may hold what was said there, each as its places name it. */
 export interface SaidRecord {
