@@ -1,5 +1,6 @@
 import type { Person } from '../conversation/activity.js'
 import type { Transaction } from '../stores/store.js'
+import type { Draft } from './draft.js'
 
 /** How each platform addresses a technician, as they were last seen there. */
 export async function accountsOf(
@@ -10,12 +11,15 @@ export async function accountsOf(
   return setting?.kind === 'platform' ? setting.value : {}
 }
 
-/** A technician did something on a platform that addresses people by an id of its own. */
+/** A technician did something on a platform that has a desk channel: there they can be mentioned from now on. */
 export async function rememberAccount(
-  tx: Transaction,
+  { around, tx }: Pick<Draft, 'around' | 'tx'>,
   technician: string,
-  { account, channel }: Person,
+  { account: own, channel, user }: Person,
 ): Promise<void> {
+  const { common, ofGroups } = around.desks
+  const desks = [...common, ...ofGroups.map(({ reference }) => reference)]
+  const account = own ?? (desks.some((desk) => desk.channel === channel) ? user : undefined)
   if (account === undefined) return
   const known = await accountsOf(tx, technician)
   if (known[channel] === account) return

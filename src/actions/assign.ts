@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { notifyAssigned } from './notify-assignee.js'
 import { handOver } from './take.js'
-import { tellDesks } from './tell-desks.js'
 
 /** The ticket is somebody's from now on; it is not answered until they take it up. The requester knows who it is. */
 export async function assign(draft: Draft, action: Extract<Action, { do: 'assign' }>): Promise<void> {
@@ -29,8 +29,8 @@ export async function assign(draft: Draft, action: Extract<Action, { do: 'assign
     reason === '' ? { did: 'assigned', to: to.name } : { did: 'assigned-because', to: to.name, reason },
   )
   addEvent(draft, ticket, event)
-  tellDesks(draft, assigned, event)
   handOver(draft, ticket.number)
   const text = wording.reply(ticket.language, 'assigned', { technician: to.name, number: ticket.number })
   tellRequester(draft, assigned, { text, buttons: [] }, { silentOnceTaken: false })
+  await notifyAssigned(draft, assigned, event, { to, by, reason })
 }

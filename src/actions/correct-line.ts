@@ -9,6 +9,7 @@ import { bridgedMessage } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 import { withdrawFromExperts } from './file-to-experts.js'
+import { mentionsOf } from './mentions.js'
 import { fileSlot } from './send-files.js'
 import { changeForExperts } from './tell-experts.js'
 
@@ -110,8 +111,11 @@ async function carry(
         }),
       ]
     : []
+  const desks = cardPlaces(draft, ticket).map(({ to }) => to)
+  const mentioned = line.mentions === ticket.assignee?.id ? ticket.assignee : null
   const toDesks = sendToDesks(draft, ticket, content(draft.around.deskLanguage), line.id, {
-    desks: cardPlaces(draft, ticket).map(({ to }) => to),
+    desks,
+    ...(mentioned === null ? {} : { mentions: await mentionsOf(draft, desks, mentioned) }),
   })
   await changeForExperts(draft, ticket, line, content)
   return [...toRequester, ...toDesks, ...underQuestions(draft, ticket, line, content)]

@@ -12,10 +12,11 @@ import type { FileLink } from '../files/file-link.js'
 import type { FilesPolicy } from '../files/files-policy.js'
 import type { Colleague } from '../handoff/colleague.js'
 import { type Desks, desksOf } from '../handoff/desks.js'
+import type { NotificationsPolicy } from '../handoff/notifications-policy.js'
 import type { PeoplePolicy, Technician } from '../handoff/people.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
-import type { InlineAnswer, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
+import type { InlineAnswer, Mention, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { OwnTicketWords } from '../replies/own-ticket.js'
 import type { Wording } from '../replies/wording.js'
 import { clocksAfter, type SlaRules } from '../sla/clocks.js'
@@ -46,6 +47,7 @@ export interface Surroundings {
   readonly priority: PriorityPolicy
   readonly remote: RemotePolicy
   readonly queues: QueuesPolicy
+  readonly notifications: NotificationsPolicy
   readonly staff: () => Promise<readonly Colleague[]>
   readonly ownTicketWords: (language: string) => Promise<OwnTicketWords>
   readonly sla: SlaRules
@@ -230,7 +232,7 @@ export interface Sending {
   readonly isMinor?: boolean
 }
 
-function rowOf(draft: Draft, sending: Sending): OutboxRow {
+export function rowOf(draft: Draft, sending: Sending): OutboxRow {
   return {
     id: draft.newId(),
     lane: draft.lane,
@@ -272,7 +274,17 @@ export function sendToDesks(
   const desks = options.desks ?? desksOf(draft.around.desks, ticket.queue)
   return desks
     .filter((desk) => ![origin, options.except].includes(targetOf(desk)))
-    .map((desk) => sendToDesk(draft, desk, ticket.number, content, { lineId, slot }))
+    .map((desk) =>
+      sendToDesk(draft, desk, ticket.number, mentioning(content, options.mentions?.get(targetOf(desk))), {
+        lineId,
+        slot,
+      }),
+    )
+}
+
+function mentioning(content: Outgoing, mentions: readonly Mention[] | undefined): Outgoing {
+  if (mentions === undefined || (content.type !== 'message' && content.type !== 'replace')) return content
+  return { ...content, message: { ...content.message, mentions } }
 }
 
 interface DeskSending {
@@ -282,6 +294,8 @@ interface DeskSending {
   readonly slot?: string
   /** The place where it was posted. */
   readonly except?: string | null
+  /** Who is mentioned in each of them, by its target. */
+  readonly mentions?: ReadonlyMap<string, readonly Mention[]>
   /** It was said in another thread than the ticket's. */
   readonly isFromElsewhere?: true
 }

@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
+import { notifyGivenBack } from './notify-assignee.js'
 
 /** Whoever had it goes on with it; what waits for an approval waits in their hands. */
 export async function giveBack(draft: Draft, action: Extract<Action, { do: 'give-back' }>): Promise<void> {
@@ -7,5 +8,6 @@ export async function giveBack(draft: Draft, action: Extract<Action, { do: 'give
   if (ticket?.comesBackTo === undefined) return
   const { to } = action
   const state = ticket.state === 'on-hold' ? ticket.state : 'in-progress'
-  saveTicket(draft, { ...ticket, state, assignee: to }, bot, { did: 'given-back', to: to.name })
+  const back = saveTicket(draft, { ...ticket, state, assignee: to }, bot, { did: 'given-back', to: to.name })
+  await notifyGivenBack(draft, back, to)
 }

@@ -66,6 +66,7 @@ import { noteReminder } from './note-reminder.js'
 import { noteShifts } from './note-shifts.js'
 import { noteTurn } from './note-turn.js'
 import { noteWords } from './note-words.js'
+import { notify } from './notify.js'
 import { offer } from './offer.js'
 import { openForCaller } from './open-for-caller.js'
 import { openOutage } from './open-outage.js'
@@ -257,6 +258,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return hold(draft, action)
     case 'resume':
       return resume(draft, action)
+    case 'notify':
+      return notify(draft, action)
     case 'sla-warn':
       return slaWarn(draft, action)
     case 'sla-breach':

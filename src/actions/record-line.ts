@@ -4,6 +4,8 @@ import { belongTo } from './admit-files.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, type NewLine, saveTicket, sendToDesks, targetOf, ticketOf } from './draft.js'
 import { filesToExperts } from './file-to-experts.js'
+import { noteMentioned } from './mentions.js'
+import { mentionsOfLine } from './notify-of-line.js'
 import { tellExperts } from './tell-experts.js'
 
 /** What the requester typed goes into the transcript and, once handed off, to the technicians. */
@@ -19,7 +21,7 @@ export async function recordLine(
       ? null
       : sourceOf(targetOf(activity.where), activity.messageId)
   const { text, attachments } = activity.content
-  await addRequesterLine(draft, ticket, {
+  const said = await addRequesterLine(draft, ticket, {
     by: 'requester',
     name: ticket.requester.name,
     kind: 'message',
@@ -29,7 +31,7 @@ export async function recordLine(
     ...(activity.from === null ? {} : { author: activity.from.id }),
   })
   if (attachments.length > 0) {
-    saveTicket(draft, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, ticket.requester, {
+    saveTicket(draft, { ...said, attachments: [...said.attachments, ...attachments] }, ticket.requester, {
       did: 'files-added',
     })
   }
@@ -54,7 +56,7 @@ export async function recordPress(
 export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-on' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  await addRequesterLine(draft, ticket, {
+  const said = await addRequesterLine(draft, ticket, {
     by: 'requester',
     name: ticket.requester.name,
     kind: 'message',
@@ -64,12 +66,15 @@ export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-o
     author: ticket.requester.id,
   })
   if (action.attachments.length === 0) return
-  const attachments = [...ticket.attachments, ...action.attachments]
-  saveTicket(draft, { ...ticket, attachments }, ticket.requester, { did: 'files-added' })
+  const attachments = [...said.attachments, ...action.attachments]
+  saveTicket(draft, { ...said, attachments }, ticket.requester, { did: 'files-added' })
 }
 
-async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Promise<void> {
-  const line = lineOf(draft, said)
+/** Gives the ticket as it is kept from now on. */
+async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Promise<Ticket> {
+  const mentions = await mentionsOfLine(draft, ticket)
+  const mentioned = mentions.size === 0 ? undefined : ticket.assignee?.id
+  const line = { ...lineOf(draft, said), ...(mentioned === undefined ? {} : { mentions: mentioned }) }
   await belongTo(draft, line.attachments, ticket.number, line.id)
   const deliveries =
     ticket.handedOff === null
@@ -82,6 +87,7 @@ async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Pr
             message: bridgedMessage(draft, line, ticket.language, ticket.requester.picture),
           },
           line.id,
+          { mentions },
         )
   draft.tx.putLine(ticket.number, { ...line, deliveries })
   if (line.source !== null)
@@ -89,6 +95,8 @@ async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Pr
   if (ticket.handedOff !== null) draft.touched.add(ticket.number)
   await tellExperts(draft, ticket, line, ticket.requester.picture)
   await filesToExperts(draft, ticket, line)
+  if (mentioned !== undefined) await noteMentioned(draft, ticket.number, mentioned)
+  return (await ticketOf(draft, ticket.number)) ?? ticket
 }
 
 /** `target#messageId`, the key of a platform's message. */

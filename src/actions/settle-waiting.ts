@@ -6,6 +6,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Page, Unclaimed } from '../tickets/unclaimed.js'
 import { type Draft, ticketOf } from './draft.js'
 import { followInLane } from './follow-in-lane.js'
+import { mentionQueue } from './mention-queue.js'
 import { sendPageEnd } from './page.js'
 
 /**
@@ -21,6 +22,7 @@ export async function settleWaiting(draft: Draft): Promise<void> {
     if (settled !== ticket) draft.tx.putTicket(settled)
     setWaitingTimer(draft, ticket, settled)
     hasNews ||= isNews(ticket, settled)
+    await mentionQueue(draft, settled)
   }
   if (hasNews && givesByPolicy(draft.around.queues)) lookForWork(draft)
 }

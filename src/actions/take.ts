@@ -6,6 +6,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import { heldForApproval } from './ask-approval.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
+import { notifyTaken } from './notify-assignee.js'
 import { tellOtherLanguage } from './tell-other-language.js'
 
 /** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
@@ -52,6 +53,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
     { silentOnceTaken: false },
   )
   tellOtherLanguage(draft, taken, technician)
+  await notifyTaken(draft, taken, technician)
 }
 
 /** From which the waiting of the next is estimated. */

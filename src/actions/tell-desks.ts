@@ -1,13 +1,14 @@
 import { eventText } from '../replies/event-text.js'
 import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { type Draft, sendToDesks } from './draft.js'
+import type { DeskMentions } from './mentions.js'
 
 /** What happened to a ticket, said under its card in every desk channel, but one perhaps. */
 export function tellDesks(
   draft: Draft,
   ticket: Ticket,
   event: TicketEvent,
-  options: { readonly except?: string } = {},
+  options: { readonly except?: string; readonly mentions?: DeskMentions } = {},
 ): void {
   const { wording, queues, deskLanguage } = draft.around
   const text = `**${ticket.number}** ${eventText(event, wording, queues, deskLanguage)}`

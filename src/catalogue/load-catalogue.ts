@@ -11,6 +11,7 @@ import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
 import { EscalationPolicy } from '../escalation/escalation-policy.js'
 import { FilesPolicy } from '../files/files-policy.js'
+import { NotificationsPolicy } from '../handoff/notifications-policy.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
@@ -48,6 +49,7 @@ export interface Catalogue {
   readonly priority: PriorityPolicy
   readonly remote: RemotePolicy
   readonly queues: QueuesPolicy
+  readonly notifications: NotificationsPolicy
   readonly hours: CalendarPolicy
   readonly calendars: CalendarsPolicy
   readonly sla: SlaPolicy
@@ -105,6 +107,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const priority = policy('priority.yml', PriorityPolicy)
   const remote = policy('remote.yml', RemotePolicy)
   const queues = policy('queues.yml', QueuesPolicy)
+  const notifications = policy('notifications.yml', NotificationsPolicy)
   const hours = policy('hours.yml', CalendarPolicy)
   const calendars = policy('calendars.yml', CalendarsPolicy)
   const sla = policy('sla.yml', SlaPolicy)
@@ -129,6 +132,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     priority === null ||
     remote === null ||
     queues === null ||
+    notifications === null ||
     hours === null ||
     calendars === null ||
     sla === null ||
@@ -160,6 +164,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       priority,
       remote,
       queues,
+      notifications,
       hours,
       calendars,
       sla,

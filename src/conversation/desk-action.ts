@@ -130,6 +130,8 @@ export type DeskAction =
   /** Who was given one last, in a queue whose tickets are given in turn. */
   | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
   /** Nobody has taken it up: these are told. */
+  /** Quiet hours are over: whoever is to know of the ticket is notified. */
+  | { readonly do: 'notify'; readonly ticket: string }
   | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
   /** Whoever is on call is called for it, once more. */
   | { readonly do: 'page'; readonly ticket: string }

@@ -40,6 +40,7 @@ export function decideTimer(plan: Plan, timer: TimerPurpose, dueAt: number): voi
     case 'sla':
     case 'nobody-takes':
     case 'page':
+    case 'notice':
     case 'shifts':
     case 'look-again':
     case 'visit':

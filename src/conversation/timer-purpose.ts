@@ -23,5 +23,7 @@ export type TimerPurpose =
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
   /** The message that something of a technician's stands under may be known by now. */
   | { readonly purpose: 'look-again'; readonly activity: Activity }
+  /** Quiet hours are over. */
+  | { readonly purpose: 'notice'; readonly ticket: string }
   /** Shifts may have begun and ended. */
   | { readonly purpose: 'shifts' }

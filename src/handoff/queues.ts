@@ -7,6 +7,29 @@ const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digit
 const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
 export type AssignPolicy = z.infer<typeof AssignPolicy>
 
+/** Who is mentioned under the card of a ticket that comes into the queue and that nobody has. */
+const QueueMention = z
+  .strictObject({
+    /** A user group of Slack, by its id. */
+    slack: z
+      .string()
+      .regex(/^S[A-Z0-9]+$/, 'the id of a user group, such as S0123456789')
+      .optional(),
+    /** A tag of the team in Teams, by its id, as Microsoft Graph gives it. */
+    teams: z
+      .string()
+      .regex(/^[\w+/=-]{8,}$/, 'the id of a tag, as Microsoft Graph gives it')
+      .optional(),
+    /** Whoever is on call for the queue, where no group of that platform is named. */
+    onCall: z.boolean().default(false),
+    /** Tickets of this priority, and more urgent ones. */
+    from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
+  })
+  .refine(({ slack, teams, onCall }) => slack !== undefined || teams !== undefined || onCall, {
+    message: 'name a group of slack or teams, or set onCall: true',
+  })
+export type QueueMention = z.infer<typeof QueueMention>
+
 const Queue = z.strictObject({
   id: QueueId,
   name: Localized,
@@ -23,6 +46,7 @@ const Queue = z.strictObject({
     .optional(),
   /** The same in Teams. */
   teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
+  mention: QueueMention.optional(),
 })
 
 /** policies/queues.yml: the groups of technicians. `l1` is first line; the others are second line. */

@@ -11,7 +11,7 @@ import { addBusinessTime } from '../sla/business-time.js'
 import { gatherShifts } from './gather-shifts.js'
 import type { TurnParts } from './turn.js'
 
-const deskPurposes = ['sla', 'approval', 'nobody-takes', 'page', 'shifts', 'visit', 'loan'] as const
+const deskPurposes = ['sla', 'approval', 'nobody-takes', 'page', 'notice', 'shifts', 'visit', 'loan'] as const
 type DeskTimer = Extract<TimerPurpose, { purpose: (typeof deskPurposes)[number] }>
 
 /** Timers that are the desk's business, not the conversation's. */
@@ -42,6 +42,8 @@ export async function decideDeskTimer(
     }
     case 'page':
       return decidePage(ticket)
+    case 'notice':
+      return [{ do: 'notify', ticket: timer.ticket }]
     case 'visit':
     case 'loan':
       return decideReminder(ticket, timer.purpose, draft.now)

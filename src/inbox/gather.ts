@@ -49,6 +49,7 @@ export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Pro
     priority: catalogue.priority,
     remote: catalogue.remote,
     queues: catalogue.queues,
+    notifications: catalogue.notifications,
     staff: () => gatherColleagues(parts, tx),
     ownTicketWords: (language) =>
       ownTicketWords({ ...parts, timeZone: parts.settings.timeZone }, language, parts.clock.now()),

@@ -182,7 +182,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
     const { situation } = await gatherDesk(parts, draft, calling)
     if (looksAgainLater(draft, situation) || (await goesBehind(parts.store, draft, situation))) return
     if (situation.technician !== null && activity.from !== null)
-      await rememberAccount(draft.tx, situation.technician.id, activity.from)
+      await rememberAccount(draft, situation.technician.id, activity.from)
     await performAll(draft, decideDesk(situation, activity))
     return
   }

@@ -18,7 +18,7 @@ export function endOf(
 ): ActivityContent | null {
   if (content.type === 'collect-file')
     return { type: 'file-collected', file: content.file, outcome: { state: 'lost', reason } }
-  const isForNobody = content.type === 'whisper' || content.type === 'home' || content.type === 'reaction'
+  const isForNobody = ['whisper', 'notice', 'home', 'reaction'].includes(content.type)
   if (ticket === null || isForNobody) return null
   return {
     type: 'undeliverable',

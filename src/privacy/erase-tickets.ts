@@ -56,6 +56,7 @@ const timersOfTicket = [
   'loan',
   'nobody-takes',
   'page',
+  'notice',
 ] as const
 
 /** Erases a ticket, or all of it but what figures need, and notes what hung on it. */

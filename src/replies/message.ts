@@ -38,6 +38,15 @@ export interface Message {
   }
   /** Beside the buttons: acts on a ticket, at the desk only. */
   readonly offer?: Offer
+  /** Who is notified by it, named in front of its text; made by us, never read from what anybody typed. */
+  readonly mentions?: readonly Mention[]
+}
+
+/** Somebody, or a group, whom a platform notifies. `id`: as that platform addresses them. */
+export interface Mention {
+  readonly is: 'person' | 'group'
+  readonly id: string
+  readonly name: string
 }
 
 /** One line of "tried" on a card. */
@@ -330,6 +339,8 @@ export type Outgoing<Card = WaitingCard> =
       readonly message: Message
       readonly offer?: Offer
     }
+  /** Told to one technician in their own conversation with the bot, with a link to the card under which the row stands. */
+  | { readonly type: 'notice'; readonly to: string; readonly message: Message; readonly linkText: string }
 
 /** The answer to an inline activity (a form, an invoke, a command): given within 2.5 s, or `late`. */
 export type InlineAnswer =

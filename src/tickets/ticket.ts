@@ -15,6 +15,7 @@ import type { FollowUp, Satisfaction } from './closing.js'
 import type { ColleagueQuestion } from './colleague-question.js'
 import type { ComesBackTo, FormerAssignee } from './former-assignee.js'
 import type { IdentityGround } from './identity.js'
+import type { Notified } from './notified.js'
 import type { Participant } from './participants.js'
 import type { Raise } from './raised-urgency.js'
 import type { TicketLink } from './ticket-link.js'
@@ -129,6 +130,8 @@ export interface Ticket {
   readonly remote?: RemoteControl
   /** Since when the requester knows that answers may come in another language; absent: they were not told. */
   readonly languageToldAt?: number
+  /** Who was mentioned about it in Slack or Teams; absent: nobody. */
+  readonly notified?: Notified
   /** Absent: nobody. */
   readonly watchers?: readonly Watcher[]
   /** Experts who were brought in, also those whose part is over; absent: none was. */
@@ -316,6 +319,8 @@ export interface Line {
   readonly author?: string
   /** Absent: nobody reacted. */
   readonly reactions?: readonly Reaction[]
+  /** The technician whom it mentions in the ticket's thread; absent: nobody. */
+  readonly mentions?: string
 }
 
 export interface Reaction {

@@ -11,6 +11,7 @@ import { checkFacts } from './check-facts.js'
 import { checkGuide } from './check-guide.js'
 import { checkGuideDuties } from './check-guide-duties.js'
 import { checkArticleLinks, checkGuideLinks } from './check-links.js'
+import { checkNotifications } from './check-notifications.js'
 import { checkOnCall } from './check-on-call.js'
 import { checkPeople } from './check-people.js'
 import { checkReplies } from './check-replies.js'
@@ -77,6 +78,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkSkills(catalogue.people, topics, languages),
     ...checkOnCall(catalogue),
+    ...checkNotifications(catalogue),
     ...checkReplies(readReplies(directories, languages)),
   ]
   return distinct(findings).map(createLocate(directories))

@@ -72,6 +72,8 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         return content.told === undefined ? remove(delivery) : leaveSign(delivery, content.told)
       case 'whisper':
         return whisper(delivery, content.to, renderWhisper(content))
+      case 'notice':
+        return notice(delivery, content)
       case 'home': {
         const view = renderHome(
           content.home,
@@ -84,6 +86,23 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
       default:
         return content satisfies never
     }
+  }
+
+  /** In their own conversation with the bot, with the address of the card. */
+  async function notice(
+    delivery: Delivery,
+    { to: user, message, linkText }: Extract<Delivery['content'], { type: 'notice' }>,
+  ): Promise<Receipt> {
+    const { channel: own } = await called(client.conversations.open({ users: user }))
+    const card = under(delivery)
+    const link = linksOf((await installation()).url)
+    const conversation = delivery.to.address.channel!
+    const text =
+      card === null
+        ? message.text
+        : `${message.text}\n\n[${linkText}](${link({ conversation, messageId: card })})`
+    const to = { ...delivery.to, address: { channel: own!.id! } }
+    return post({ ...delivery, to, under: null }, renderMessage({ ...message, text }), null)
   }
 
   /** A long message is several on Slack. What an earlier try may have left there is looked for first. */

@@ -3,11 +3,12 @@ import type {
   HeaderBlock,
   KnownBlock,
   RichTextBlock,
+  RichTextElement,
   Button as SlackButton,
   StaticSelect,
 } from '@slack/types'
 import { spokenParts } from '../../markdown/spoken-parts.js'
-import type { Button, Message } from '../../replies/message.js'
+import type { Button, Mention, Message } from '../../replies/message.js'
 import { deadName, deadText, escapeText, safeLink } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { markdownBlocks } from './markdown.js'
@@ -16,6 +17,7 @@ import {
   blockLength,
   bullets,
   code,
+  mentionElement,
   type Passage,
   packed,
   quote,
@@ -42,7 +44,8 @@ export function renderMessage(message: Message, isNamed = false): readonly [Rend
   const parts = withTheirHeadings(packed(blocks, blockLength, limits.messageText, limits.textBlocks))
   const rendered = (parts.length === 0 ? [[]] : parts).map((part, at, all) => {
     const isLast = at === all.length - 1
-    return finished(part, isLast ? [...choices(message.buttons), ...offered(message.offer)] : [])
+    const actions = isLast ? [...choices(message.buttons), ...offered(message.offer)] : []
+    return finished(part, actions, at === 0 ? message.mentions : [])
   })
   return rendered as [Rendered, ...Rendered[]]
 }
@@ -123,6 +126,29 @@ export function fileWords(file: { readonly name: string; readonly url?: string }
     : ({ type: 'link', url: link.url, text: `${name} (${link.host})` } as const)
 }
 
-function finished(blocks: readonly TextBlock[], actions: readonly ActionsBlock[]): Rendered {
-  return { text: fallbackText(textOf(blocks)), blocks: [...blocks, ...actions] }
+function finished(
+  blocks: readonly TextBlock[],
+  actions: readonly ActionsBlock[],
+  mentions: readonly Mention[] = [],
+): Rendered {
+  const named = mentions.map(({ name }) => `@${deadName(name)} `).join('')
+  return {
+    text: fallbackText(named + textOf(blocks)),
+    blocks: [...mentioning(blocks, mentions), ...actions],
+  }
+}
+
+/** In front of the first line, or on a line of their own where a person's words follow. */
+function mentioning(blocks: readonly TextBlock[], mentions: readonly Mention[]): readonly TextBlock[] {
+  if (mentions.length === 0) return blocks
+  const named = mentions.flatMap((mention) => [mentionElement(mention), words(' ')])
+  const [first, ...others] = blocks
+  if (first?.type !== 'rich_text') return [mentionBlock(named), ...blocks]
+  const [line, ...rest] = first.elements
+  if (line?.type !== 'rich_text_section') return [mentionBlock(named), ...blocks]
+  return [{ ...first, elements: [{ ...line, elements: [...named, ...line.elements] }, ...rest] }, ...others]
+}
+
+function mentionBlock(elements: RichTextElement[]): RichTextBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
 }

@@ -1,5 +1,6 @@
 import type { HeaderBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
 import { dividedWords } from '../../markdown/spoken-parts.js'
+import type { Mention } from '../../replies/message.js'
 import { limits, pieces } from './limits.js'
 
 /** A list; Slack's own types forget `offset`, where its numbers begin. */
@@ -13,6 +14,11 @@ export function words(
   style?: { bold?: boolean; italic?: boolean; code?: boolean },
 ): RichTextElement {
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
+}
+
+/** Somebody, or a group, whom Slack notifies. Only made from what the bot decides, never from typed text. */
+export function mentionElement({ id, is }: Mention): RichTextElement {
+  return is === 'person' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id }
 }
 
 /** A line of a card; empty words, which Slack refuses, are left out. */

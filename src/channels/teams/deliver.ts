@@ -10,6 +10,7 @@ import { postingId } from './address.js'
 import type { Alone } from './alone.js'
 import type { CallConnector } from './connector.js'
 import { type FileHosts, uploadFile } from './file-host.js'
+import { messageLink } from './message-link.js'
 import { type PostedFile, renderConsent, renderFileButton, renderFileInfo } from './offer-file.js'
 import { cardTitle, everybodys, renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
@@ -111,6 +112,12 @@ export function createDeliver(options: DeliverOptions): Deliver {
           null,
           renderWhisper(content),
         )
+      case 'notice': {
+        const { message, linkText } = content
+        const text =
+          parent === null ? message.text : `${message.text}\n\n[${linkText}](${messageLink(to, parent)})`
+        return send.postAll(await alone(to, content.to), null, renderMessage({ ...message, text }), id)
+      }
       case 'home':
         return nothingSent
       default:

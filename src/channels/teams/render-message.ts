@@ -15,6 +15,7 @@ import { cardMarkdown } from './card-markdown.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
 import { divide } from './divide.js'
 import { messageText, wordsOf } from './markdown.js'
+import { mentionEntity, mentionLine, nameLine } from './mention-entity.js'
 import { offered } from './render-offer.js'
 
 /** What is posted: a message activity, without where and to whom. */
@@ -41,17 +42,26 @@ type Several = readonly [Posted, ...Posted[]]
  */
 export function renderMessage(message: Message): Several {
   const isPlain =
-    message.buttons.length === 0 && message.verbatim === undefined && message.offer === undefined
+    message.buttons.length === 0 &&
+    message.verbatim === undefined &&
+    message.offer === undefined &&
+    message.mentions === undefined
   const text = isPlain ? messageText(message.text) : null
   return text !== null && Buffer.byteLength(JSON.stringify(text)) <= mostTextBytes
     ? [{ type: 'message', textFormat: 'markdown', text }]
-    : renderAsCards(message)
+    : renderAsCards(message, 'notifies')
 }
 
-/** A message that takes the place of another is always a card, whatever the other was. */
-export function renderAsCards(message: Message): Several {
+/**
+ * A message that takes the place of another is always a card, whatever the other was. Whom it mentioned was notified once: it only
+ * names them from then on.
+ */
+export function renderAsCards(message: Message, mentioning: 'notifies' | 'names' = 'names'): Several {
   const fallback = fallbackOf(message)
+  const mentions = message.mentions ?? []
+  const entities = mentioning === 'notifies' ? mentions.map(mentionEntity) : []
   const body = [
+    ...mentions.map((mention) => (mentioning === 'notifies' ? mentionLine(mention) : nameLine(mention))),
     ...cardMarkdown(message.text),
     ...verbatimLines(message),
     ...buttonRows(message.buttons),
@@ -59,7 +69,11 @@ export function renderAsCards(message: Message): Several {
   ]
   const [first = [], ...more] = divide(body, mostBodyBytes)
   const posted = (part: readonly Element[]) => postedCard(cardOf(part, [], fallback), fallback)
-  return [posted(first), ...more.map(posted)]
+  const firstCard = cardOf(first, [], fallback)
+  return [
+    postedCard(entities.length === 0 ? firstCard : { ...firstCard, msteams: { entities } }, fallback),
+    ...more.map(posted),
+  ]
 }
 
 export function postedCard(content: AdaptiveCard, summary: string): Posted {
@@ -118,7 +132,8 @@ function fallbackOf(message: Message): string {
   const { verbatim } = message
   const spoken = verbatim === undefined ? '' : spokenText(verbatim)
   const choices = message.buttons.map((it) => `[${deadText(it.label)}]`).join(' ')
-  return [wordsOf(message.text), spoken, choices]
+  const named = (message.mentions ?? []).map(({ name }) => `@${deadName(name)}`).join(' ')
+  return [named, wordsOf(message.text), spoken, choices]
     .filter((part) => part !== '')
     .join('\n')
     .slice(0, 500)

@@ -5,7 +5,14 @@ import type { Delivery, Receipt } from '../channel.js'
 import { mailboxKey } from './activities.js'
 import type { Mailbox } from './mailbox.js'
 
-const unsupported: readonly Outgoing['type'][] = ['card', 'home', 'whisper', 'collect-file', 'hand-over-file']
+const unsupported: readonly Outgoing['type'][] = [
+  'card',
+  'home',
+  'whisper',
+  'notice',
+  'collect-file',
+  'hand-over-file',
+]
 
 /** Puts what the outbox sends into the mailbox; pages that are open are told, others find it when they come back. */
 export async function deliverToMailbox(mailbox: Mailbox, clock: Clock, delivery: Delivery): Promise<Receipt> {

@@ -178,6 +178,72 @@ describe('a message', () => {
   })
 })
 
+describe('who is notified (chat A1)', () => {
+  const typed = 'look <@U0MARC0001> <!channel> <!subteam^S0NETWORK> @Marc Petit'
+  const marc = { is: 'person', id: 'U0MARC0001', name: 'Marc Petit' } as const
+  const network = { is: 'group', id: 'S0NETWORK', name: 'Network' } as const
+  const elementsOf = (blocks: readonly unknown[]) =>
+    JSON.stringify(blocks).match(/"type":"(?:user|usergroup|broadcast)"[^}]*/g) ?? []
+
+  it('stands in front of the text as an element of Slack’s own; what was typed stays text', async () => {
+    const { slack, channel } = given
+    const to = await channel.desk(desk)
+    const verbatim = { author: 'Tom Baker', text: typed, files: [] }
+
+    await channel.deliver(
+      aDelivery({
+        to,
+        content: { type: 'message', message: aMessage({ text: '**INC-1** is yours', mentions: [marc] }) },
+      }),
+    )
+    const line = aMessage({ text: '', verbatim, mentions: [marc, network] })
+    const earlier = await channel.deliver(
+      aDelivery({ id: '2', to, content: { type: 'message', message: line } }),
+    )
+    const first = slack.messages(desk).map(({ blocks, text }) => [elementsOf(blocks), text])
+    const corrected = { ...line, verbatim: { ...verbatim, text: 'corrected' } }
+    await channel.deliver(
+      aDelivery({ id: '3', to, content: { type: 'replace', message: corrected }, earlier }),
+    )
+    await channel.deliver(
+      aDelivery({ id: '4', to, content: { type: 'message', message: aMessage({ text: '', verbatim }) } }),
+    )
+
+    const user = '"type":"user","user_id":"U0MARC0001"'
+    const group = '"type":"usergroup","usergroup_id":"S0NETWORK"'
+    expect(first).toEqual([
+      [[user], '@Marc Petit INC-1 is yours'],
+      [[user, group], expect.stringMatching(/^@Marc Petit @Network look &lt;@U0MARC0001&gt;/)],
+    ])
+    const now = slack.messages(desk)
+    expect(now.map(({ blocks }) => elementsOf(blocks))).toEqual([[user], [user, group], []])
+    expect(now[1]).toMatchObject({ isEdited: true, words: expect.stringContaining('corrected') })
+  })
+
+  it('is written to alone, with the address of the card', async () => {
+    const { slack, channel } = given
+    const to = await channel.desk(desk)
+    const notice = {
+      type: 'notice',
+      to: 'U0MARC0001',
+      message: aMessage({ text: 'Nadia Roux gave you **INC-1**.' }),
+      linkText: 'Open the card',
+    } as const
+
+    await channel.deliver(aDelivery({ to, content: notice, under: { messageId: '1764000000.000100' } }))
+
+    expect(slack.messages(desk)).toEqual([])
+    const [told] = slack.messages(slack.directChannel('U0MARC0001'))
+    expect(told).toMatchObject({
+      thread: null,
+      words: 'Nadia Roux gave you INC-1.\nOpen the card (example.slack.com)',
+    })
+    expect(JSON.stringify(told!.blocks)).toContain(
+      `"url":"https://example.slack.com/archives/${desk}/p1764000000000100"`,
+    )
+  })
+})
+
 describe('a card', () => {
   it('is updated where it stands', async () => {
     const { slack, channel } = given

@@ -170,6 +170,62 @@ describe('a message', () => {
   })
 })
 
+describe('who is notified (chat A1)', () => {
+  const marc = { is: 'person', id: '29:marc', name: 'Marc <Petit>' } as const
+  const network = { is: 'group', id: 'dGFnIG9mIG5ldHdvcms=', name: 'Network' } as const
+  const verbatim = { author: 'Tom', text: 'see <at>Marc Petit</at> and <at>Network</at>', files: [] }
+
+  it('is named by an entity that a TextBlock of ours refers to; what was typed refers to none', async () => {
+    const line = message({ text: '', verbatim, mentions: [marc, network] })
+    const earlier = await deliver({ type: 'message', message: line }, { to: deskAt() })
+    const [posted] = running.teams.messages(desk)
+    const first = posted?.card as { msteams: unknown; body: { type: string; text?: string }[] }
+
+    expect(first.msteams).toEqual({
+      entities: [
+        { type: 'mention', text: '<at>Marc Petit</at>', mentioned: { id: '29:marc', name: 'Marc Petit' } },
+        {
+          type: 'mention',
+          text: '<at>Network</at>',
+          mentioned: { id: 'dGFnIG9mIG5ldHdvcms=', name: 'Network', type: 'tag' },
+        },
+      ],
+    })
+    expect(first.body.flatMap(({ type, text }) => (type === 'TextBlock' ? [text] : []))).toEqual([
+      '<at>Marc Petit</at>',
+      '<at>Network</at>',
+    ])
+    expect(posted?.text).toContain('see Marc Petit and Network')
+
+    // Whoever was notified once is not notified by a correction.
+    await deliver({ type: 'replace', message: line }, { to: deskAt(), earlier })
+    const [corrected] = running.teams.messages(desk)
+    expect(corrected?.card).not.toHaveProperty('msteams')
+    expect(JSON.stringify(corrected?.card)).not.toContain('<at>')
+    expect(corrected?.text).toContain('@Marc Petit')
+  })
+
+  it('is written to alone, with the address of the card', async () => {
+    const { teams } = running
+    const nadia = teams.addUser('Nadia Roux')
+    const notice = {
+      type: 'notice',
+      to: nadia.id,
+      message: message({ text: 'Marc gave you **INC-1**.' }),
+      linkText: 'Open the card',
+    } as const
+
+    await deliver(notice, { to: deskAt(), under: { messageId: '77' } })
+
+    const [told] = teams.messages(teams.personal(nadia))
+    expect(told?.text).toContain('Marc gave you **INC-1**.')
+    expect(told?.text).toContain(
+      `[Open the card (teams.microsoft.com)](https://teams.microsoft.com/l/message/${encodeURIComponent(desk)}/77?tenantId=${teams.tenantId}&parentMessageId=77)`,
+    )
+    expect(teams.messages(desk)).toEqual([])
+  })
+})
+
 describe('a card', () => {
   it('begins a thread of the desk, is updated in place, and posted anew when somebody deleted it', async () => {
     const earlier = await deliver({ type: 'card', card: ticketCard() }, { to: deskAt() })

@@ -5,6 +5,7 @@ import { createAudit } from '../../../src/audit/audit.js'
 import { modelFor } from '../../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../../src/catalogue/knowledge.js'
 import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Channel } from '../../../src/channels/channel.js'
 import type { AlarmClock } from '../../../src/clock.js'
 import { createHouse, type House } from '../../../src/house.js'
 import { modelFolders } from '../../../src/program-folders.js'
@@ -18,6 +19,10 @@ export interface BareHouse {
   /** Of its files. */
   readonly directory: string
   readonly knowledge: Knowledge
+  /** What is sent goes there; none by default, and nothing is sent. */
+  readonly channels?: ReadonlyMap<string, Channel>
+  /** The platforms that have a desk channel, if the store knows which. */
+  readonly deskChannels?: readonly string[]
 }
 
 /** What is shipped, with other policies in the place of some. */
@@ -30,7 +35,14 @@ export function knowledgeWith(policies: Partial<Catalogue>): Knowledge {
 }
 
 /** The whole way of an activity, from the door of the house to the store; without platforms. */
-export async function openBareHouse({ store, clock, directory, knowledge }: BareHouse): Promise<House> {
+export async function openBareHouse({
+  store,
+  clock,
+  directory,
+  knowledge,
+  channels = new Map(),
+  deskChannels = [],
+}: BareHouse): Promise<House> {
   return createHouse({
     store,
     audit: createAudit({
@@ -50,7 +62,7 @@ export async function openBareHouse({ store, clock, directory, knowledge }: Bare
       timeZone: 'Europe/Paris',
       allowsGuests: false,
       deskMembersAreTechnicians: false,
-      deskChannels: [],
+      deskChannels,
       pager: { mail: false, webhook: false, link: () => '' },
       fileLink: () => '',
     },
@@ -60,7 +72,7 @@ export async function openBareHouse({ store, clock, directory, knowledge }: Bare
       scan: null,
     },
     isSeenAway: async () => false,
-    channels: () => new Map(),
+    channels: () => channels,
   })
 }
 

@@ -1,0 +1,67 @@
+import type { EscalationPolicy } from '../../escalation/escalation-policy.js'
+import type { NotificationsPolicy } from '../../handoff/notifications-policy.js'
+import type { QueuesPolicy } from '../../handoff/queues.js'
+import {
+  aroundTheClock,
+  type CalendarPolicy,
+  type CalendarsPolicy,
+  deskCalendar,
+} from '../../sla/calendar-policy.js'
+import { errorAt, type Finding, warningAt } from './finding.js'
+
+export interface NotificationsData {
+  readonly notifications: NotificationsPolicy
+  readonly queues: Pick<QueuesPolicy, 'queues'>
+  readonly escalation: Pick<EscalationPolicy, 'onCall'>
+  readonly hours: CalendarPolicy
+  readonly calendars: CalendarsPolicy
+}
+
+/** Quiet hours end some time, and a queue that wants whoever is on call mentioned has somebody on call. */
+export function checkNotifications(data: NotificationsData): readonly Finding[] {
+  return [...checkHours(data), ...checkOnCallMentions(data)]
+}
+
+function checkHours({ notifications, hours, calendars }: NotificationsData): readonly Finding[] {
+  const named: ReadonlyMap<string, CalendarPolicy | null> = new Map([
+    [aroundTheClock, null],
+    [deskCalendar, hours],
+    ...Object.entries(calendars.calendars),
+  ])
+  const place = { file: 'policies/notifications.yml', path: ['hours'] }
+  const name = notifications.hours
+  const calendar = named.get(name)
+  if (calendar === undefined)
+    return [
+      errorAt(
+        place,
+        `there is no calendar "${name}"`,
+        `Name one of ${[...named.keys()].join(', ')}, or add it to policies/calendars.yml.`,
+      ),
+    ]
+  const opens = calendar === null || Object.values(calendar.week).some((spans) => spans.length > 0)
+  return opens
+    ? []
+    : [
+        errorAt(
+          place,
+          `the calendar "${name}" has no opening hours: nobody would ever be notified`,
+          `Give it hours, or name ${aroundTheClock}.`,
+        ),
+      ]
+}
+
+function checkOnCallMentions({ queues, escalation }: NotificationsData): readonly Finding[] {
+  return queues.queues.flatMap(({ id, mention }, at) => {
+    const isCovered = escalation.onCall.some((rota) => rota.queues === undefined || rota.queues.includes(id))
+    return mention?.onCall !== true || isCovered
+      ? []
+      : [
+          warningAt(
+            { file: 'policies/queues.yml', path: ['queues', at, 'mention', 'onCall'] },
+            `nobody is ever on call for "${id}", so nobody is mentioned`,
+            'Add a rota for it to onCall in policies/escalation.yml.',
+          ),
+        ]
+  })
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Knowledge } from '../../../src/catalogue/knowledge.js'
+import type { Channel, Delivery } from '../../../src/channels/channel.js'
+import type { AlarmClock } from '../../../src/clock.js'
+import type {
+  Activity,
+  ActivityContent,
+  ConversationReference,
+  Person,
+} from '../../../src/conversation/activity.js'
+import type { DeskAct } from '../../../src/conversation/desk-act.js'
+import { newConversation } from '../../../src/conversation/state.js'
+import type { House } from '../../../src/house.js'
+import type { Store } from '../../../src/stores/store.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { bothStores } from '../both-stores.js'
+import { ticketWith } from '../ticket-with.js'
+import { openBareHouse } from './bare-house.js'
+
+/** The product with desk channels on Slack and Teams that keep what they are given, and a clock that stands still. */
+export interface StillDesk {
+  readonly store: Store
+  /** What was delivered, in order. */
+  readonly sent: readonly Delivery[]
+  /** To `2026-11-26T10:00Z`, a Thursday, or so many milliseconds on; what is due then happens. */
+  goTo(moment: string | number): Promise<void>
+  /** A technician acts on the ticket. */
+  acts(by: Person, act: DeskAct): Promise<void>
+  /** The ticket's requester writes on the web page. */
+  writes(text: string): Promise<void>
+  happens(content: ActivityContent, from?: Person | null, where?: ConversationReference | null): Promise<void>
+  ticket(): Promise<Ticket>
+  /** The process ends, and another begins on the same store. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export const minute = 60_000
+
+/** Somebody as the workspace of the desk's channel in Slack knows them. */
+export function onSlack(user: string, name: string): Person {
+  return { id: `slack:T1:${user}`, channel: 'slack', tenant: 'T1', user, name, standing: 'member' }
+}
+
+const desks: readonly ConversationReference[] = [
+  { channel: 'slack', tenant: 'T1', space: 'desk', conversation: 'C1', address: { channel: 'C1' } },
+  {
+    channel: 'teams',
+    tenant: 'acme',
+    space: 'desk',
+    conversation: '19:desk',
+    address: { conversationId: '19:desk', kind: 'channel' },
+  },
+]
+
+export async function openStillDesk(
+  open: (typeof bothStores)[number][1],
+  knowledge: Knowledge,
+  ticket: Partial<Ticket> = {},
+): Promise<StillDesk> {
+  let now = Date.parse('2026-11-26T10:00Z')
+  let count = 0
+  const clock: AlarmClock = { now: () => now, wakeAt: () => () => undefined }
+  const directory = await mkdtemp(join(tmpdir(), 'guichet-desk-'))
+  const kept = await open(clock)
+  const { store } = kept
+  const sent: Delivery[] = []
+  const channels = new Map(['slack', 'teams', 'web'].map((name) => [name, recording(name, sent)]))
+  const whole = ticketWith({
+    openedAt: now,
+    updatedAt: now,
+    handedOff: { at: now, reason: 'asked' },
+    ...ticket,
+  })
+  const start = async (): Promise<House> => {
+    const house = await openBareHouse({
+      store,
+      clock,
+      directory,
+      knowledge,
+      channels,
+      deskChannels: ['slack', 'teams'],
+    })
+    house.runner.start()
+    house.outbox.start()
+    return house
+  }
+
+  await store.transaction(null, async (tx) => {
+    for (const desk of desks) tx.put('setting', `desk:${desk.channel}`, { kind: 'desk', reference: desk })
+    tx.putTicket(whole)
+    const { lane, reference, requester } = whole
+    tx.put('conversation', lane, newConversation(lane, reference, requester, 'en', now))
+  })
+  let house = await start()
+
+  const happens = async (
+    content: ActivityContent,
+    from: Person | null = null,
+    where: ConversationReference | null = null,
+  ): Promise<void> => {
+    count += 1
+    const activity: Activity = {
+      id: `activity ${count}`,
+      otherIds: [],
+      receivedAt: now,
+      from,
+      where,
+      messageId: `message ${count}`,
+      maskedSecrets: 0,
+      content,
+    }
+    await house.intake.accept(activity)
+    await house.settled()
+  }
+
+  return {
+    store,
+    sent,
+    async goTo(moment) {
+      now = typeof moment === 'number' ? now + moment : Date.parse(moment)
+      await house.ticker.tick()
+      await house.settled()
+    },
+    acts: (by, act) => happens({ type: 'desk-act', ticket: whole.number, act }, by, desks[0]),
+    writes: (text) => happens({ type: 'message', text, attachments: [] }, whole.requester, whole.reference),
+    happens,
+    ticket: async () => (await store.ticket(whole.number))!,
+    async restart() {
+      await house.stop()
+      house = await start()
+    },
+    async close() {
+      await house.stop()
+      await kept.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function recording(name: string, sent: Delivery[]): Channel {
+  return {
+    name,
+    limits: [],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    async deliver(delivery) {
+      sent.push(delivery)
+      return delivery.earlier ?? { messageId: `${name} ${sent.length}` }
+    },
+    async fetchFile() {
+      throw new Error('nobody sends files')
+    },
+    typing: async () => undefined,
+  }
+}
