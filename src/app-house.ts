@@ -78,7 +78,7 @@ function turnSettings({ config, webKey }: AppGround): TurnSettings {
 }
 
 function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): Channel {
-  const { config, store, blobs, clock, knowledge, accounts, fileOf, partIn, uploads, source } = ground
+  const { config, store, audit, blobs, clock, knowledge, accounts, fileOf, partIn, uploads, source } = ground
   const browsers = createKnownBrowsers(ground.webKey, {
     path: '/chat',
     sameSite: 'lax',
@@ -86,6 +86,7 @@ function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): 
     isEmbedded: config.embedOrigins.length > 0,
   })
   return createWebChannel({
+    audit,
     intake,
     mailbox: createMailbox(store),
     files: { blobs, file: fileOf, partIn, limits: uploads },
@@ -95,7 +96,7 @@ function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): 
     publicOrigin: new URL(config.publicUrl).origin,
     embedOrigins: config.embedOrigins,
     languages: config.languages,
-    identitySources: [localAccounts(accounts, ground.signInGate, browsers)],
+    identitySources: [localAccounts(accounts, audit, ground.signInGate, browsers)],
     requesters: createRequesterSessions(store, clock, accounts),
     ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
     letsVisitorsIn: config.letsVisitorsIn,

@@ -1,9 +1,10 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Audit } from '../audit/audit.js'
 import { isOver, tooMany, tooManyUntil } from '../http/rate-limits.js'
 import type { IdentitySource } from './identity-source.js'
 import type { KnownBrowsers } from './known-browser.js'
-import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
+import { type RequesterAccounts, requesterOf, requesterParty } from './requester-accounts.js'
 import type { SignInGate } from './sign-in-gate.js'
 
 const quarterMs = 15 * 60 * 1000
@@ -28,6 +29,7 @@ const AcceptBody = z.object({
 /** Accounts of our own: an address that somebody at the desk has vouched for, and a password. */
 export function localAccounts(
   accounts: RequesterAccounts,
+  audit: Audit,
   signInGate: SignInGate,
   browsers: KnownBrowsers,
 ): IdentitySource {
@@ -44,7 +46,9 @@ export function localAccounts(
         )
         if (tried.outcome === 'limited') return tooManyUntil(reply, tried.retryAfterMs)
         if (tried.outcome === 'wrong') {
-          request.log.warn({ address: request.ip }, 'A sign-in to the requester’s page failed')
+          const known = await accounts.byEmail(email)
+          const about = known ? requesterParty(known) : audit.unknownAddress(email)
+          await audit.record({ event: 'sign-in', result: 'refused', by: null, about, ...from(request) })
           return reply.code(401).send({ error: 'wrong-sign-in' })
         }
         browsers.remember(request, reply, tried.account.email)
@@ -62,12 +66,17 @@ export function localAccounts(
         if (isOver(await limitLinks(request))) return tooMany(reply)
         const account = await accounts.accept(token, chosen)
         if (account === 'void') return linkVoid(reply)
-        request.log.info({ account: account.id }, 'A link to a requester’s account was used')
+        const by = requesterParty(account)
+        await audit.record({ event: 'invitation-used', result: 'done', by, ...from(request) })
         browsers.remember(request, reply, account.email)
         return door.signIn(request, reply, requesterOf(account), carriesOn)
       })
     },
   }
+}
+
+function from({ ip }: FastifyRequest) {
+  return { channel: 'web', address: ip } as const
 }
 
 function linkVoid(reply: FastifyReply): FastifyReply {

@@ -26,6 +26,7 @@ export interface ChosenByThemselves {
 /** The local accounts of requesters of the web page. */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
+  byEmail(email: string): Promise<RequesterAccount | null>
   /**
    * The link with which somebody chooses a password: works once, for 24 hours, and makes those before it void. For an address
    * that has an account it chooses a new password for that one.
@@ -62,6 +63,7 @@ export function createRequesterAccounts(store: Store, publicUrl: string, clock: 
 
   return {
     all,
+    byEmail,
     invitation,
     async invite(invited, by) {
       const email = invited.email.trim().toLowerCase()

@@ -1,4 +1,5 @@
 import type { Requester } from '../../accounts/identity-source.js'
+import type { AuditParty } from '../../audit/audit-record.js'
 import type {
   Activity,
   ActivityContent,
@@ -30,6 +31,12 @@ export function asRequester(requester: Requester): WebPerson {
 
 export function webPersonId({ conversation }: WebPerson): string {
   return `web:${webTenant}:${conversation}`
+}
+
+/** As the audit names them: what a visitor typed about themselves proves nothing. */
+export function webParty(who: WebPerson): AuditParty {
+  const { name, email } = who.kind === 'requester' ? who.requester : { name: null, email: null }
+  return { id: webPersonId(who), name, email }
 }
 
 function personOf(who: WebPerson, details: VisitorDetails): Person {

@@ -6,7 +6,7 @@ import { openEventStream } from '../../http/event-stream.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
 import type { Intake } from '../channel.js'
 import type { AcceptFrom } from './accept-from.js'
-import { mailboxKey, type VisitorDetails, type WebPerson, webActivity } from './activities.js'
+import { mailboxKey, type VisitorDetails, type WebPerson, webActivity, webParty } from './activities.js'
 import { fileRoutes, type PageFiles } from './file-routes.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
@@ -99,6 +99,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       const here = await who.read(request)
       if (here.kind === 'nobody' || here.kind === 'forged') return notSignedIn(reply)
       request.who = here
+      request.party = webParty(here)
       if (request.method === 'POST' && isOver(await limitVisitor(request))) return tooMany(reply)
     })
 

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Door, IdentitySource, RequesterSessions } from '../../accounts/identity-source.js'
+import type { Audit } from '../../audit/audit.js'
 import type { Clock } from '../../clock.js'
 import type { Intake } from '../channel.js'
-import { carryOnActivity, mailboxKey } from './activities.js'
+import { asRequester, carryOnActivity, mailboxKey, webParty } from './activities.js'
 import type { Mailbox } from './mailbox.js'
 import type { OpenPages } from './open-pages.js'
 import type { RequesterCookie } from './requester-cookie.js'
@@ -10,6 +11,7 @@ import type { VisitorSessions } from './visitor-sessions.js'
 import type { WhoIsHere } from './who-is-here.js'
 
 export interface SignInDependencies {
+  readonly audit: Audit
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly pages: OpenPages
@@ -27,12 +29,22 @@ export function signInRoutes(server: FastifyInstance, parts: SignInDependencies)
   for (const source of parts.identitySources) source.routes(server, door)
 
   server.post('/sign-out', async (request, reply) => {
+    const requester = await parts.requesters.read(parts.cookie.read(request))
     await parts.who.forgetRequester(request, reply)
+    if (requester !== null)
+      await parts.audit.record({
+        event: 'sign-out',
+        result: 'done',
+        by: webParty(asRequester(requester)),
+        channel: 'web',
+        address: request.ip,
+      })
     return reply.code(204).send()
   })
 }
 
 function createDoor({
+  audit,
   clock,
   cookie,
   intake,
@@ -44,6 +56,8 @@ function createDoor({
 }: SignInDependencies): Door {
   return {
     async signIn(request, reply, requester, carriesOn) {
+      const by = webParty(asRequester(requester))
+      await audit.record({ event: 'sign-in', result: 'done', by, channel: 'web', address: request.ip })
       const visitor = carriesOn ? await who.visitorToCarryOn(request) : null
       if (visitor !== null) {
         await intake.accept(carryOnActivity(visitor, requester, clock.now()))

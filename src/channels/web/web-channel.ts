@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import type { FastifyBaseLogger } from 'fastify'
 import type { IdentitySource, RequesterSessions } from '../../accounts/identity-source.js'
+import type { Audit } from '../../audit/audit.js'
 import type { Clock } from '../../clock.js'
 import { noFiles } from '../../http/no-files.js'
 import type { Channel, Intake, OwnTicketReader } from '../channel.js'
@@ -29,6 +30,7 @@ export interface WebChannelOptions extends ArticleDependencies {
   readonly letsVisitorsIn: boolean
   /** The desk's, in which the page tells moments. */
   readonly timeZone: string
+  readonly audit: Audit
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly files: PageFiles

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../accounts/sessions.js'
 import type { Role } from './accounts.js'
+import { technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
 
 /** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
@@ -12,6 +13,7 @@ export function requireSession({ cookie, sessions }: ConsoleParts) {
     const signedIn = await sessions.read(cookie.read(request))
     if (!signedIn) return reply.code(401).send({ error: 'not-signed-in' })
     request.signedIn = signedIn
+    request.party = technicianParty(signedIn.account)
     if (request.headers[backgroundHeader] === undefined) await sessions.touch(signedIn.session)
   }
 }

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
+import { pino } from 'pino'
 import { createKnownBrowsers } from '../../../src/accounts/known-browser.js'
 import { localAccounts } from '../../../src/accounts/local-accounts.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
+import { createAudit } from '../../../src/audit/audit.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
@@ -65,6 +67,12 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const mailbox = createMailbox(store)
   const blobs = await createDiskBlobs(join(folder, 'files'))
   const accounts = createRequesterAccounts(store, 'https://help.example.com', clock)
+  const audit = createAudit({
+    store,
+    clock: { now: () => clock.now(), wakeAt: () => () => undefined },
+    log: pino({ level: 'silent' }, { write: () => undefined }),
+    key: Buffer.alloc(32, 1),
+  })
   const gate = createSignInGate(createQuota(store, clock))
   const browsers = createKnownBrowsers(Buffer.alloc(32, 8), {
     path: '/chat',
@@ -75,6 +83,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const open = async (port: number) => {
     const server = Fastify()
     const channel = createWebChannel({
+      audit,
       intake,
       mailbox,
       files: {
@@ -89,7 +98,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       publicOrigin: 'https://help.example.com',
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
-      identitySources: [localAccounts(accounts, gate, browsers)],
+      identitySources: [localAccounts(accounts, audit, gate, browsers)],
       requesters: createRequesterSessions(store, clock, accounts),
       ownTickets: options?.ownTickets ?? {
         list: async () => ({ tickets: [], total: 0 }),
