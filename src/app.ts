@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { watchDesks } from './app-desks.js'
 import { type AppGround, type AppOptions, layGround, type Opened } from './app-ground.js'
 import { buildHouse, type Channels } from './app-house.js'
 import { registerRoutes } from './app-routes.js'
@@ -10,6 +11,7 @@ import { catalogueWorker } from './catalogue/load-in-worker.js'
 import { createRefusedContent, type RefusedContent } from './catalogue/refused-content.js'
 import { startingCatalogue } from './catalogue/starting-catalogue.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
+import type { DeskFinding } from './channels/channel.js'
 import { type Clock, systemClock } from './clock.js'
 import { createFirstAccountLink } from './console/server/invitations.js'
 import { inSlices, whileWanted } from './content/steps.js'
@@ -40,6 +42,8 @@ export interface App {
   readonly setupLink: string | null
   /** Whoever has it may pause and resume the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
+  /** Whether the desk channels whose members are technicians are private; none when members are not. */
+  deskFindings(): Promise<readonly DeskFinding[]>
   /** Does beforehand what the first line that somebody writes and the first search would do, a little at a time, until it is stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
@@ -104,8 +108,9 @@ async function openDoors(opened: Opened): Promise<App> {
   const endAll = async () => {
     for (const end of ends.splice(0).reverse()) await end()
   }
+  let begun: Pick<App, 'deskFindings'>
   try {
-    await begin(ground, channels, refused, ends)
+    begun = await begin(ground, channels, refused, ends)
     await server.listen({ port: config.port, host: config.host })
   } catch (error) {
     // What was begun would keep a process that cannot serve.
@@ -117,6 +122,7 @@ async function openDoors(opened: Opened): Promise<App> {
   let isStopped = false
   house.start()
   return {
+    ...begun,
     house,
     store,
     server,
@@ -141,7 +147,7 @@ async function begin(
   channels: Channels,
   refused: RefusedContent,
   ends: End[],
-): Promise<void> {
+): Promise<Pick<App, 'deskFindings'>> {
   const { log, store, clock } = ground
   await demoteForeignTeams(ground)
   for (const channel of channels.values()) {
@@ -155,8 +161,11 @@ async function begin(
     what: 'the desk channels of Slack',
   })
   ends.push(stopAsking)
+  const watch = await watchDesks(ground, channels)
+  ends.push(watch.stop)
   await watchShifts(store, clock)
   ends.push(watchContent(ground, channels, refused))
+  return { deskFindings: watch.findings }
 }
 
 /** Changed data files are read in a thread of their own; the desks that they name are put to use. */

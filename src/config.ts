@@ -66,6 +66,8 @@ export interface TeamsSettings {
   readonly homeTenants: readonly string[]
   readonly cloud: 'public' | 'gcc' | 'gcch' | 'dod'
   readonly deskChannel: string | null
+  /** The operator has looked that the teams of the desk's channels are private. */
+  readonly isDeskTeamPrivate: boolean
 }
 
 const flag = (name: string, otherwise: 'true' | 'false' = 'false') =>
@@ -208,6 +210,7 @@ const Environment = z.object({
     )
     .default('public'),
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
+  TEAMS_DESK_TEAM_IS_PRIVATE: flag('TEAMS_DESK_TEAM_IS_PRIVATE'),
   ...pagerEnvironment,
   NODE_ENV: z.string().optional(),
 })
@@ -362,6 +365,7 @@ function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
       homeTenants: tenants.length > 0 || tenantId === undefined ? tenants : [tenantId],
       cloud: values.MICROSOFT_CLOUD,
       deskChannel: values.TEAMS_DESK_CHANNEL ?? null,
+      isDeskTeamPrivate: values.TEAMS_DESK_TEAM_IS_PRIVATE,
     },
     missing: [],
     problems: [],

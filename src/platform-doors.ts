@@ -82,6 +82,7 @@ export async function teamsDoor(
       homeTenants: config.teams?.homeTenants ?? [],
       cloud: config.teams?.cloud ?? 'public',
       isDesk: (conversation) => desks.isDesk('teams', conversation),
+      isDeskTeamPrivate: config.teams?.isDeskTeamPrivate ?? playground,
       memberDesks: () => (config.deskMembersAreTechnicians ? desks.all('teams') : []),
       playground,
       isProduction: config.isProduction,

@@ -50,6 +50,23 @@ export interface Channel {
   typing(to: ConversationReference): Promise<void>
 }
 
+/** Whether people can come into a desk channel by themselves, or from outside. Unknown: the platform did not say. */
+export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
+
+/** What was found of a desk channel. Its members are technicians only when it is private. */
+export interface DeskFinding {
+  readonly channel: ChannelName
+  readonly conversation: string
+  readonly is: DeskPrivacy
+  /** What to do about it; empty when there is nothing to be done. */
+  readonly remedy: string
+}
+
+/** A channel of a platform on which the desk may work. */
+export interface DeskChannel extends Channel {
+  deskPrivacy(conversation: string): Promise<DeskPrivacy>
+}
+
 /** An article without its text. */
 export interface FoundArticle {
   readonly topic: string

@@ -7,6 +7,8 @@ import type { Store } from '../stores/store.js'
 export interface DeskDirectory {
   isDesk(channel: string, conversation: string): boolean
   all(channel: string): readonly string[]
+  /** Calls the listener when other channels have become the desk's; gives the way to stop. */
+  onChange(listener: () => void): () => void
   stop(): void
 }
 
@@ -19,6 +21,7 @@ export async function createDeskDirectory(
   let known = new Map<string, ReadonlySet<string>>()
   let isReading = false
   let isStale = false
+  const listeners = new Set<() => void>()
 
   async function read(): Promise<void> {
     isStale = true
@@ -31,6 +34,7 @@ export async function createDeskDirectory(
           await Promise.all(platforms.map(async (platform) => [platform, await placesOn(platform)] as const)),
         )
       }
+      for (const listener of listeners) listener()
     } finally {
       isReading = false
     }
@@ -55,6 +59,10 @@ export async function createDeskDirectory(
   return {
     isDesk: (channel, conversation) => known.get(channel)?.has(conversation) ?? false,
     all: (channel) => [...(known.get(channel) ?? [])],
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     stop,
   }
 }

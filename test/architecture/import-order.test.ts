@@ -8,6 +8,7 @@ const layers: readonly (readonly string[])[] = [
   ['cli/'],
   [
     'app.ts',
+    'app-desks.ts',
     'app-house.ts',
     'app-routes.ts',
     'app-ground.ts',

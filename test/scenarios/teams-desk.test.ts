@@ -10,7 +10,7 @@ import { until } from '../support/stage/until.js'
 
 const stage = onStage({
   groups: { 'Nadia Roux': ['network'] },
-  env: { GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: 'true' },
+  env: { GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: 'true', TEAMS_DESK_TEAM_IS_PRIVATE: 'true' },
 })
 
 const userOf = (name: StaffName) => stage().staff[name].teams

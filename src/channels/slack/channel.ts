@@ -4,13 +4,14 @@ import type { Clock } from '../../clock.js'
 import type { ConversationReference } from '../../conversation/activity.js'
 import { ConfigurationError, DeliveryError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Channel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
+import type { DeskChannel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
 import { createArrival, reference } from './arrival.js'
 import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
 import { clientOptions, createClient, patience } from './client.js'
 import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
+import { createDeskPrivacy } from './desk-privacy.js'
 import { createDismiss } from './dismiss.js'
 import { createFetchFile, createFileHost } from './file-host.js'
 import { createHearEvent, type HearEvent } from './hear-event.js'
@@ -47,7 +48,7 @@ export interface SlackOptions {
   readonly log: Logger
 }
 
-export interface SlackChannel extends Channel {
+export interface SlackChannel extends DeskChannel {
   /** A desk channel by its id. Asks Slack for our workspace when it is not yet known. */
   desk(channel: string): Promise<ConversationReference>
   /** Whether Slack shows one of these people of ours as away; false when it cannot be asked. */
@@ -67,7 +68,9 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
 
   const isFileHost = createFileHost(apiUrl)
   const installation = createInstallation(lookups)
+  const deskPrivacy = createDeskPrivacy({ client: lookups, clock })
   const members = createDeskMembers({
+    privacyOf: deskPrivacy,
     client: lookups,
     clock,
     desks: () => (options.areDeskMembersTechnicians ? options.desks.all() : []),
@@ -123,6 +126,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     deliver: createDeliver({ client, words, installation, isFileHost, bytes: options.bytes }),
     fetchFile: createFetchFile(botToken, isFileHost),
     typing: createTyping(lookups, log),
+    deskPrivacy,
     isSeenAway: createSeenAway({ client: lookups, clock, installation }),
     async desk(channel) {
       return reference({ at: 'desk', channel, thread: null }, '', await installation())

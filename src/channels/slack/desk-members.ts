@@ -1,12 +1,13 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../clock.js'
 import type { ActivityContent } from '../../conversation/activity.js'
+import type { DeskPrivacy } from '../channel.js'
 import type { Heard } from './heard.js'
 import { createRemembered } from './remembered.js'
 
 /** Who belongs to the desk's channels, as Slack says. */
 export interface DeskMembers {
-  /** The channels of the desk to which somebody belongs. An answer older than ten seconds is not believed. */
+  /** The private channels of the desk to which somebody belongs. An answer older than ten seconds is not believed. */
   desksOf(user: string): Promise<readonly string[]>
   /** Somebody came or went: Slack is asked again at the next act. */
   forget(channel: string): void
@@ -20,14 +21,19 @@ export function createDeskMembers(given: {
   clock: Clock
   /** Those whose members have rights. */
   desks: () => readonly string[]
+  /** Only of private ones: anybody can come into others, and would be a technician by it. */
+  privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {
-  const { client, clock, desks } = given
+  const { client, clock, desks, privacyOf } = given
   const members = createRemembered({ keepMs: 10_000, size: 50, clock, load })
 
   return {
     async desksOf(user) {
       const found = await Promise.all(
-        desks().map(async (channel) => ((await members(channel)).fresh?.has(user) ? [channel] : [])),
+        desks().map(async (channel) => {
+          const [is, { fresh }] = await Promise.all([privacyOf(channel), members(channel)])
+          return is === 'private' && fresh?.has(user) ? [channel] : []
+        }),
       )
       return found.flat()
     },

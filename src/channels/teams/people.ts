@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../../clock.js'
 import type { ConversationReference, Person } from '../../conversation/activity.js'
 import { DeliveryError } from '../../errors.js'
-import type { ProfileMemory, ToldProfile } from '../channel.js'
+import type { DeskPrivacy, ProfileMemory, ToldProfile } from '../channel.js'
 import type { CallConnector } from './connector.js'
 import type { IsHomeTenant } from './home-tenants.js'
 import { standingOf } from './person.js'
@@ -50,6 +50,8 @@ export function createPeople(options: {
   call: CallConnector
   /** Those whose members have rights. */
   desks: () => readonly string[]
+  /** Only in private ones: anybody can come into others, and would be a technician by it. */
+  privacyOf: (conversation: string) => Promise<DeskPrivacy>
   /** Of which tenants the people are members. */
   isHomeTenant: IsHomeTenant
   profiles: ProfileMemory
@@ -66,6 +68,7 @@ export function createPeople(options: {
   async function desksOf(teamsId: string, where: ConversationReference): Promise<readonly string[]> {
     const found = await Promise.all(
       options.desks().map(async (conversation) => {
+        if ((await options.privacyOf(conversation)) !== 'private') return []
         const desk = { ...where, space: 'desk', conversation } as const
         const address = { ...where.address, conversationId: conversation }
         return (await look(teamsId, { ...desk, address })) === null ? [] : [conversation]

@@ -7,7 +7,7 @@ import type { Activity } from '../../conversation/activity.js'
 import { StorageError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { Intake, Library } from '../channel.js'
-import { tenantOf } from './address.js'
+import { splitConversation, tenantOf } from './address.js'
 import type { Alone } from './alone.js'
 import { readCardData } from './card-data.js'
 import { answerExtension, type ExtensionOptions } from './extension.js'
@@ -36,6 +36,8 @@ export interface ReceiverOptions {
   readonly defaultLanguage: string
   /** Called for every genuine activity. */
   readonly onServiceUrl: (tenant: string, serviceUrl: string) => void
+  /** Called for every genuine activity too, with the channel in which it was done. */
+  readonly learnDesk: (activity: TeamsActivity, conversation: string) => void
   /** Called for a line in a desk's thread that does not mention the bot: the app may read that channel. */
   readonly onPlainLine: (conversation: string) => void
   readonly clock: Clock
@@ -58,6 +60,7 @@ export function registerReceiver(server: FastifyInstance, options: ReceiverOptio
       const read = TeamsActivity.safeParse(request.body)
       if (!read.success) return reply.code(400).send({ error: 'not an activity' })
       options.onServiceUrl(tenantOf(read.data), read.data.serviceUrl)
+      options.learnDesk(read.data, splitConversation(read.data.conversation.id).conversation)
       return read.data.type === 'invoke'
         ? answerInvoke(read.data, reply, options)
         : take(read.data, reply, options)

@@ -52,6 +52,7 @@ export const TeamsActivity = z.object({
     .object({
       tenant: z.object({ id }).optional(),
       eventType: z.string().optional(),
+      team: z.object({ id }).optional().catch(undefined),
     })
     .nullish(),
   text: text.nullish(),

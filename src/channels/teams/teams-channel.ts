@@ -2,13 +2,14 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
 import { ConfigurationError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Channel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
+import type { DeskChannel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
 import { postingId } from './address.js'
 import { createAlone } from './alone.js'
 import { createTokenSource, type TestAuthentication } from './authentication.js'
 import { type Cloud, type CloudName, clouds } from './clouds.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
+import { createDeskPrivacy } from './desk-privacy.js'
 import { createFetchFile } from './file-host.js'
 import { createIsHomeTenant, type IsHomeTenant } from './home-tenants.js'
 import { createHostRule, isLoopbackName, type MayCall } from './hosts.js'
@@ -30,6 +31,8 @@ export interface TeamsChannelOptions {
   readonly isDesk: (conversation: string) => boolean
   /** The desk's channels, when whoever belongs to one is a technician; else none. */
   readonly memberDesks: () => readonly string[]
+  /** Somebody has looked that the teams of these channels are private: Teams does not tell. */
+  readonly isDeskTeamPrivate: boolean
   /** No tokens, loopback only: for Microsoft's agents playground. */
   readonly playground: boolean
   /** NODE_ENV is production. */
@@ -61,7 +64,7 @@ const limits: readonly RateWindow[] = [
 const typingTimeoutMs = 3_000
 
 /** @throws ConfigurationError when the settings would leave the door open. */
-export function createTeamsChannel(options: TeamsChannelOptions): Channel {
+export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   refuseUnsafe(options)
   const { playground } = options
   const cloud = clouds[options.cloud]
@@ -72,6 +75,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
   const call = createConnector({ acquireToken: door.acquireToken, mayCall })
   const serviceUrls = new Map<string, string>()
   const heard = new Set<string>()
+  const privacy = createDeskPrivacy({ call, isTeamPrivate: options.isDeskTeamPrivate, clock: options.clock })
   const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? cloud.serviceUrl
   const alone = createAlone({ call, serviceUrlOf, appId: options.appId })
   return {
@@ -83,9 +87,11 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
         ...options,
         alone,
         verify: door.verify,
+        learnDesk: privacy.learn,
         people: createPeople({
           call,
           desks: options.memberDesks,
+          privacyOf: privacy.of,
           isHomeTenant,
           profiles: options.profiles,
           believesActivity: playground,
@@ -96,6 +102,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): Channel {
         onServiceUrl: (tenant, serviceUrl) => serviceUrls.set(tenant, serviceUrl),
       })
     },
+    deskPrivacy: privacy.of,
     start: async () => undefined,
     stop: async () => undefined,
     deliver: createDeliver({

@@ -287,6 +287,33 @@ describe('at the desk', () => {
     expect(intake.accepted[0]?.from?.memberOf).toBeUndefined()
   })
 
+  it.each([
+    ['public', { is_private: false }, undefined],
+    ['shared with another organisation', { is_ext_shared: true, is_shared: true }, undefined],
+    ['about to be shared with one', { is_pending_ext_shared: true }, undefined],
+    ['shared within the organisation', { is_shared: true, is_org_shared: true }, [desk]],
+    ['private', {}, [desk]],
+  ])(
+    'when it is %s (%j), its members belong to it with rights: %j (security 12)',
+    async (_, traits, memberOf) => {
+      const { slack, intake } = given
+      slack.changeChannel(desk, traits)
+
+      await slack.sayIn(desk, 'U0MARC0001', 'hello', { thread: '1764000000.000100' })
+
+      expect(intake.accepted[0]?.from?.memberOf).toEqual(memberOf)
+    },
+  )
+
+  it('when Slack does not tell whether it is private, nobody belongs to it with rights', async () => {
+    const { slack, intake } = given
+    slack.faults.add('conversations.info', { is: 'status', status: 500 })
+
+    await slack.sayIn(desk, 'U0MARC0001', 'hello', { thread: '1764000000.000100' })
+
+    expect(intake.accepted[0]?.from?.memberOf).toBeUndefined()
+  })
+
   it('edits and deletions of lines are told, and what stands outside threads is ignored', async () => {
     const { slack, intake } = given
     await slack.sayIn(desk, 'U0MARC0001', 'who is on call?')

@@ -321,6 +321,37 @@ describe("in the desk's channel", () => {
     expect(last().from?.memberOf).toBeUndefined()
   })
 
+  it.each([
+    ['private', false, [desk]],
+    ['standard', false, undefined],
+    ['standard', true, [desk]],
+    ['shared', true, undefined],
+    [null, false, undefined],
+    [null, true, [desk]],
+  ] as const)(
+    'of kind %s, the team said to be private: %s, its members belong to it with rights: %j (security 12)',
+    async (kind, isDeskTeamPrivate, memberOf) => {
+      const other = await startChannel({ isDeskTeamPrivate })
+      const lead = other.teams.addUser('Lead')
+      other.teams.addToConversation(desk, lead)
+      const list = { conversations: [{ id: desk, type: kind }] }
+      if (kind !== null)
+        other.teams.connector.routes.set(
+          `/teams/v3/teams/${encodeURIComponent(desk)}/conversations`,
+          (response) =>
+            response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(list)),
+        )
+
+      await other.teams.sayInChannel(lead, 'hello', { channel: desk, thread: '170' })
+
+      expect(other.intake.accepted.at(-1)?.from?.memberOf).toEqual(memberOf)
+      expect(await other.channel.deskPrivacy(desk)).toBe(
+        memberOf === undefined ? (kind === 'shared' ? 'shared' : 'unknown') : 'private',
+      )
+      await other.stop()
+    },
+  )
+
   it('membership is asked once a minute and not at each line', async () => {
     await running.teams.sayInChannel(marc, 'one', { channel: desk, thread: '170' })
     const before = running.teams.connector.calls.length

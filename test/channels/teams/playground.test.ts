@@ -32,6 +32,7 @@ beforeAll(async () => {
     cloud: 'public',
     appType: 'MultiTenant',
     tenantId: '',
+    isDeskTeamPrivate: true,
     memberDesks: () => ['channel-desk'],
     isDesk: (conversation) => conversation === 'channel-desk',
     playground: true,

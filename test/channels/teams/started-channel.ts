@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import type { Channel, Intake } from '../../../src/channels/channel.js'
+import type { DeskChannel, Intake } from '../../../src/channels/channel.js'
 import { createTeamsChannel, type TeamsChannelOptions } from '../../../src/channels/teams/teams-channel.js'
 import { systemClock } from '../../../src/clock.js'
 import type { Activity } from '../../../src/conversation/activity.js'
@@ -47,7 +47,7 @@ export function recordingIntake(): RecordingIntake {
 export interface Started {
   readonly teams: FakeTeams
   readonly intake: RecordingIntake
-  readonly channel: Channel
+  readonly channel: DeskChannel
   readonly server: FastifyInstance
   readonly origin: string
   stop(): Promise<void>
@@ -78,6 +78,7 @@ async function listen(
     homeTenants: [teams.tenantId],
     cloud: 'public',
     memberDesks: () => [desk],
+    isDeskTeamPrivate: true,
     isDesk: (conversation) => conversation === desk,
     playground: false,
     isProduction: false,

@@ -43,6 +43,8 @@ export interface FakeSlack {
   userNamed(name: string): string
   /** A channel where the bot is, with these people. */
   addChannel(id: string, people: readonly string[]): void
+  /** Makes it public, or shared: what Slack tells of it. */
+  changeChannel(channel: string, traits: Readonly<Record<string, boolean>>): void
   removeMember(channel: string, user: string): void
   directChannel(user: string): string
 
@@ -156,6 +158,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       return found.id
     },
     addChannel: (id, people) => void world.members.set(id, new Set(people)),
+    changeChannel: (channel, traits) => void world.channels.set(channel, traits),
     removeMember: (channel, user) => void world.members.get(channel)?.delete(user),
     directChannel: world.directChannel,
     sendTo: (baseUrl, options = {}) => {

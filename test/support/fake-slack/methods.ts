@@ -27,7 +27,13 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['conversations.members', conversationsMembers],
     ['conversations.replies', conversationsReplies],
     ['conversations.history', conversationsHistory],
-    ['conversations.info', ({ channel }) => ({ ok: true, channel: { id: channel } })],
+    [
+      'conversations.info',
+      ({ channel }) => ({
+        ok: true,
+        channel: { id: channel, is_private: true, ...world.channels.get(String(channel)) },
+      }),
+    ],
     ['chat.postMessage', (args) => post(args, null)],
     ['chat.postEphemeral', (args) => post(args, String(args.user))],
     ['chat.update', update],

@@ -53,6 +53,8 @@ export interface Workspace {
   /** Active when it was not said. */
   readonly presences: Map<string, 'active' | 'away'>
   readonly members: Map<string, Set<string>>
+  /** What Slack tells of a channel that is not simply private. */
+  readonly channels: Map<string, Readonly<Record<string, boolean>>>
   readonly messages: FakeMessage[]
   readonly files: Map<string, KeptFile>
   /** Where files are got and put; known once it listens. */
@@ -81,6 +83,7 @@ export function createWorkspace(team: string): Workspace {
     people: new Map(),
     presences: new Map(),
     members: new Map(),
+    channels: new Map(),
     messages: [],
     files: new Map(),
     origin: 'https://files.slack.com',

@@ -1,0 +1,83 @@
+import type { AppGround } from './app-ground.js'
+import type { Channels } from './app-house.js'
+import type { DeskChannel, DeskFinding, DeskPrivacy } from './channels/channel.js'
+
+const platforms = ['slack', 'teams'] as const
+const lookEveryMs = 10 * 60_000
+
+/** What is to be done about a desk whose members get no rights by being in it. */
+const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
+  slack: {
+    private: '',
+    public: 'Anybody can join it: make it private, or name technicians in policies/people.yml',
+    shared:
+      'It is shared with another organisation: stop sharing it, or name technicians in policies/people.yml',
+    unknown: 'Slack did not say whether it is private: is Guichet in it, with channels:read and groups:read?',
+  },
+  teams: {
+    private: '',
+    public: 'Anybody can join its team: make it private, or name technicians in policies/people.yml',
+    shared: 'It is a shared channel: take a private one, or name technicians in policies/people.yml',
+    unknown:
+      'Teams does not tell bots whether a team is private: take a private channel, or look, and set TEAMS_DESK_TEAM_IS_PRIVATE=true',
+  },
+}
+
+export interface DeskWatch {
+  /** Of each desk channel whose members are to be technicians; none when they are not. */
+  findings(): Promise<readonly DeskFinding[]>
+  stop(): void
+}
+
+/**
+ * Looks whether the desk's channels are private, when the settings make their members technicians: now, when `desk here` or a
+ * policy makes another channel the desk, and from time to time. The log tells of each that is not.
+ */
+export async function watchDesks(
+  { config, desks, log }: Pick<AppGround, 'config' | 'desks' | 'log'>,
+  channels: Channels,
+): Promise<DeskWatch> {
+  const told = new Map<string, DeskPrivacy>()
+
+  async function findings(): Promise<readonly DeskFinding[]> {
+    if (!config.deskMembersAreTechnicians) return []
+    const found = platforms.map(async (platform) => {
+      const channel = channels.get(platform) as DeskChannel | undefined
+      const places = channel === undefined ? [] : desks.all(platform)
+      return Promise.all(
+        places.map(async (conversation): Promise<DeskFinding> => {
+          const is = await channel!.deskPrivacy(conversation)
+          return { channel: platform, conversation, is, remedy: remedies[platform][is] }
+        }),
+      )
+    })
+    return (await Promise.all(found)).flat()
+  }
+
+  async function look(): Promise<void> {
+    for (const finding of await findings()) {
+      const { channel, conversation, is } = finding
+      const key = `${channel} ${conversation}`
+      if (told.get(key) === is) continue
+      told.set(key, is)
+      if (is === 'private') log.info(finding, 'Members of this desk channel are technicians')
+      else log.warn(finding, 'Members of this desk channel get no rights by being in it')
+    }
+  }
+
+  const again = () =>
+    void look().catch((error: unknown) =>
+      log.warn({ err: error }, 'The desk channels could not be looked at'),
+    )
+  await look()
+  const forget = desks.onChange(again)
+  const timer = setInterval(again, lookEveryMs)
+  timer.unref()
+  return {
+    findings,
+    stop() {
+      clearInterval(timer)
+      forget()
+    },
+  }
+}
