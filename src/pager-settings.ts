@@ -3,6 +3,12 @@ import { z } from 'zod'
 export interface PagerSettings {
   readonly mail: {
     readonly server: MailServer
+    readonly app: {
+      readonly tokenUrl: string
+      readonly clientId: string
+      readonly clientSecret: string
+      readonly scope: string
+    } | null
     readonly from: string
     readonly allowsPlain: boolean
   } | null
@@ -32,6 +38,16 @@ export const pagerEnvironment = {
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'SMTP_FROM is an address such as "IT support <support@example.org>"')
     .optional(),
+  SMTP_OAUTH_TOKEN_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'SMTP_OAUTH_TOKEN_URL is an address such as https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token',
+    })
+    .optional(),
+  SMTP_OAUTH_CLIENT_ID: z.string().min(1).optional(),
+  SMTP_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
+  SMTP_OAUTH_SCOPE: z.string().min(1).default('https://outlook.office365.com/.default'),
   SMTP_ALLOW_PLAIN: z
     .enum(['true', 'false'], 'SMTP_ALLOW_PLAIN is true or false')
     .default('false')
@@ -97,7 +113,7 @@ export interface ReadPager {
 
 /** What is set up; what is set up by half is a mistake. */
 export function pagerSettings(values: Values, isProduction: boolean): ReadPager {
-  const mail = mailSettings(values)
+  const mail = mailSettings(values, isProduction)
   const webhook = webhookSettings(values, isProduction)
   return {
     settings: { mail: mail.settings, webhook: webhook.settings },
@@ -105,7 +121,7 @@ export function pagerSettings(values: Values, isProduction: boolean): ReadPager 
   }
 }
 
-function mailSettings(values: Values) {
+function mailSettings(values: Values, isProduction: boolean) {
   const { SMTP_URL: smtpUrl, SMTP_FROM: from, SMTP_ALLOW_PLAIN: allowsPlain } = values
   if (smtpUrl === undefined && from === undefined) return { settings: null, problems: [] }
   if (smtpUrl === undefined) return { settings: null, problems: ['SMTP_URL is missing: SMTP_FROM is set'] }
@@ -117,7 +133,34 @@ function mailSettings(values: Values) {
       settings: null,
       problems: ['SMTP_URL: in its user or password a percent sign is written as %25'],
     }
-  return { settings: { server, from, allowsPlain }, problems: [] }
+  const { app, problem } = mailApp(values, server, isProduction)
+  if (problem !== null) return { settings: null, problems: [problem] }
+  return { settings: { server, app, from, allowsPlain }, problems: [] }
+}
+
+/** Sign-in with access tokens: all three settings, and a mailbox without a password. */
+function mailApp(values: Values, { login }: MailServer, isProduction: boolean) {
+  const {
+    SMTP_OAUTH_TOKEN_URL: tokenUrl,
+    SMTP_OAUTH_CLIENT_ID: clientId,
+    SMTP_OAUTH_CLIENT_SECRET: clientSecret,
+    SMTP_OAUTH_SCOPE: scope,
+  } = values
+  const wrong = (problem: string) => ({ app: null, problem })
+  if (tokenUrl === undefined && clientId === undefined && clientSecret === undefined)
+    return { app: null, problem: null }
+  if (tokenUrl === undefined) return wrong('SMTP_OAUTH_TOKEN_URL is missing: mail is sent with OAuth 2')
+  if (clientId === undefined) return wrong('SMTP_OAUTH_CLIENT_ID is missing: SMTP_OAUTH_TOKEN_URL is set')
+  if (clientSecret === undefined)
+    return wrong('SMTP_OAUTH_CLIENT_SECRET is missing: SMTP_OAUTH_TOKEN_URL is set')
+  if (login === null || login.password !== '')
+    return wrong(
+      'SMTP_URL names the mailbox and no password when mail is sent with OAuth 2: smtp://support%40example.org@smtp.office365.com',
+    )
+  const { protocol, hostname } = new URL(tokenUrl)
+  if (protocol !== 'https:' && (isProduction || !loopback.has(hostname)))
+    return wrong('SMTP_OAUTH_TOKEN_URL must begin with https://')
+  return { app: { tokenUrl, clientId, clientSecret, scope }, problem: null }
 }
 
 function webhookSettings(values: Values, isProduction: boolean) {

@@ -123,6 +123,11 @@ describe('the settings', () => {
 
 describe('the settings of pagers', () => {
   const mail = { SMTP_URL: 'smtps://user:word@mail.example.org', SMTP_FROM: 'IT <it@example.org>' }
+  const oauth = {
+    SMTP_OAUTH_TOKEN_URL: 'https://login.example.org/token',
+    SMTP_OAUTH_CLIENT_ID: 'app',
+    SMTP_OAUTH_CLIENT_SECRET: 'word',
+  }
   const hook = {
     PAGER_WEBHOOK_URL: 'https://hooks.example.org/page',
     PAGER_WEBHOOK_SECRET: 'a secret of the test',
@@ -139,6 +144,7 @@ describe('the settings of pagers', () => {
           isEncrypted: true,
           login: { user: 'user', password: 'word' },
         },
+        app: null,
         from: mail.SMTP_FROM,
         allowsPlain: false,
       },
@@ -170,6 +176,26 @@ describe('the settings of pagers', () => {
 
   it.each([
     ['no sender', { SMTP_URL: mail.SMTP_URL }, /SMTP_FROM is missing/],
+    [
+      'OAuth 2 and a password',
+      { ...mail, ...oauth },
+      /SMTP_URL names the mailbox and no password when mail is sent with OAuth 2/,
+    ],
+    [
+      'OAuth 2 without a secret',
+      { ...mail, SMTP_OAUTH_TOKEN_URL: oauth.SMTP_OAUTH_TOKEN_URL, SMTP_OAUTH_CLIENT_ID: 'app' },
+      /SMTP_OAUTH_CLIENT_SECRET is missing/,
+    ],
+    [
+      'tokens in clear',
+      {
+        ...mail,
+        ...oauth,
+        SMTP_URL: 'smtp://it%40example.org@mail.example.org',
+        SMTP_OAUTH_TOKEN_URL: 'http://login.example.org/token',
+      },
+      /SMTP_OAUTH_TOKEN_URL must begin with https/,
+    ],
     ['no server', { SMTP_FROM: mail.SMTP_FROM }, /SMTP_URL is missing/],
     ['another protocol', { ...mail, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL is an address/],
     ['a bare percent sign', { ...mail, SMTP_URL: 'smtps://it:100%@mail.example.org' }, /SMTP_URL: .* %25/],

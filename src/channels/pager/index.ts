@@ -6,7 +6,7 @@ import { createPagerWebhook } from './webhook-channel.js'
 import type { WebhookTarget } from './webhook-request.js'
 
 export interface PagerOptions {
-  readonly mail: Omit<PagerMailOptions, 'log'> | null
+  readonly mail: Omit<PagerMailOptions, 'clock' | 'log'> | null
   readonly webhook: WebhookTarget | null
   readonly clock: Clock
   readonly log: Logger
@@ -21,7 +21,7 @@ export async function createPagerChannels({
 }: PagerOptions): Promise<readonly Channel[]> {
   return [
     // nodemailer is loaded where mail is sent only.
-    ...(mail === null ? [] : [(await import('./mail-channel.js')).createPagerMail({ ...mail, log })]),
+    ...(mail === null ? [] : [(await import('./mail-channel.js')).createPagerMail({ ...mail, clock, log })]),
     ...(webhook === null ? [] : [createPagerWebhook({ ...webhook, clock, log })]),
   ]
 }

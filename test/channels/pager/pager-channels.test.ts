@@ -8,6 +8,7 @@ import type { ConversationReference } from '../../../src/conversation/activity.j
 import { mailServer } from '../../../src/pager-settings.js'
 import type { PageNotice } from '../../../src/replies/message.js'
 import { type FakeMailServer, startFakeMailServer } from '../../support/fake-pager/fake-mail-server.js'
+import { startTokenServer } from '../../support/fake-pager/fake-token-server.js'
 import { type FakeWebhook, startFakeWebhook } from '../../support/fake-pager/fake-webhook.js'
 
 const log = pino({ level: 'silent' })
@@ -49,7 +50,12 @@ describe('a call by e-mail', () => {
 
   beforeAll(async () => {
     server = await startFakeMailServer()
-    const settings = { server: mailServer(server.url)!, from: 'IT <it@example.org>', allowsPlain: true }
+    const settings = {
+      server: mailServer(server.url)!,
+      app: null,
+      from: 'IT <it@example.org>',
+      allowsPlain: true,
+    }
     mail = (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
   })
   afterAll(async () => {
@@ -89,7 +95,7 @@ describe('a call by e-mail', () => {
         '//',
         `//${encodeURIComponent(user)}:${encodeURIComponent(password)}@`,
       )
-      const settings = { server: mailServer(smtpUrl)!, from: 'it@example.org', allowsPlain: true }
+      const settings = { server: mailServer(smtpUrl)!, app: null, from: 'it@example.org', allowsPlain: true }
       return (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
     }
 
@@ -99,6 +105,36 @@ describe('a call by e-mail', () => {
     await expect(wrong).rejects.toMatchObject({ reason: 'unauthorized', canRetry: true })
     expect(guarded.mails).toHaveLength(1)
     await guarded.stop()
+  })
+
+  it('signs in with an access token, which is asked for once, and anew after the server refused it', async () => {
+    let valid = 'token-1'
+    const issuer = await startTokenServer(() => valid)
+    const guarded = await startFakeMailServer({ user: 'it@example.org', isToken: (token) => token === valid })
+    const through = async (clientSecret: string) => {
+      const server = mailServer(guarded.url.replace('//', '//it%40example.org@'))!
+      const app = { tokenUrl: issuer.url, clientId: 'app', clientSecret, scope: 'mail/.default' }
+      const settings = { server, app, from: 'it@example.org', allowsPlain: true }
+      return (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
+    }
+    const mail = await through(issuer.secret)
+
+    await mail.deliver(delivery('marc@example.org'))
+    await mail.deliver(delivery('marc@example.org'))
+    expect(issuer.asked).toEqual([
+      'grant_type=client_credentials&client_id=app&client_secret=the+right+one&scope=mail%2F.default',
+    ])
+    valid = 'token-2'
+    await expect(mail.deliver(delivery('marc@example.org'))).rejects.toMatchObject({ canRetry: true })
+    await mail.deliver(delivery('marc@example.org'))
+
+    expect(guarded.mails).toHaveLength(3)
+    expect(issuer.asked).toHaveLength(2)
+    const refused = (await through('the wrong one')).deliver(delivery('marc@example.org'))
+    await expect(refused).rejects.toMatchObject({ reason: 'unauthorized', canRetry: true })
+    await mail.stop()
+    await guarded.stop()
+    await issuer.stop()
   })
 
   it('is all that goes by e-mail', async () => {
@@ -121,7 +157,12 @@ describe('a call by e-mail', () => {
   })
 
   it('does not go to a server that does not encrypt, unless the settings allow it', async () => {
-    const settings = { server: mailServer(server.url)!, from: 'it@example.org', allowsPlain: false }
+    const settings = {
+      server: mailServer(server.url)!,
+      app: null,
+      from: 'it@example.org',
+      allowsPlain: false,
+    }
     const [strict] = await createPagerChannels({ mail: settings, webhook: null, clock, log })
     const before = server.mails.length
 
@@ -130,7 +171,12 @@ describe('a call by e-mail', () => {
   })
 
   it('to a server that is not there is tried again', async () => {
-    const settings = { server: mailServer('smtp://127.0.0.1:9')!, from: 'it@example.org', allowsPlain: true }
+    const settings = {
+      server: mailServer('smtp://127.0.0.1:9')!,
+      app: null,
+      from: 'it@example.org',
+      allowsPlain: true,
+    }
     const [gone] = await createPagerChannels({ mail: settings, webhook: null, clock, log })
 
     await expect(gone!.deliver(delivery('marc@example.org'))).rejects.toMatchObject({

@@ -9,11 +9,10 @@ export interface FakeMail {
   header(name: string): string
 }
 
-/** Whom a server lets in; it takes mail of nobody else. */
-export interface MailLogin {
-  readonly user: string
-  readonly password: string
-}
+/** Whom a server lets in, by a password or an access token; it takes mail of nobody else. */
+export type MailLogin =
+  | { readonly user: string; readonly password: string }
+  | { readonly user: string; readonly isToken: (token: string) => boolean }
 
 /** A mail server on loopback that keeps what it gets. */
 export interface FakeMailServer {
@@ -32,8 +31,11 @@ export async function startFakeMailServer(login: MailLogin | null = null): Promi
     allowInsecureAuth: true,
     disabledCommands: login === null ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
     logger: false,
-    onAuth({ username, password }, _session, done) {
-      if (username === login?.user && password === login?.password) done(null, { user: username })
+    authMethods: login !== null && 'isToken' in login ? ['XOAUTH2'] : ['PLAIN', 'LOGIN'],
+    onAuth({ username = '', password, accessToken = '' }, _session, done) {
+      const isRight =
+        login !== null && ('isToken' in login ? login.isToken(accessToken) : password === login.password)
+      if (username === login?.user && isRight) done(null, { user: username })
       else done(new Error('not let in'))
     },
     onRcptTo(_address, _session, done) {

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Clock } from '../../clock.js'
+import { call } from '../../http/call.js'
+
+/** The app that may send mail, and where it gets its access tokens. */
+export interface MailApp {
+  readonly tokenUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scope: string
+}
+
+const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  /** Seconds. */
+  expires_in: z.coerce.number().positive().default(300),
+})
+
+const patienceMs = 10_000
+/** A token is replaced this long before it ends, so that none ends on its way. */
+const spareMs = 60_000
+
+export interface MailToken {
+  /** An access token; `isRenewed`: a new one, since the server refused the last. */
+  get(isRenewed: boolean): Promise<string>
+  /** The next `get` asks for a new one. */
+  forget(): void
+}
+
+/**
+ * Gives access tokens by the client credentials grant (RFC 6749, 4.4), each until shortly before it ends. Several who ask at
+ * the same time share one request. `get` fails with `code: 'EAUTH'` when the token server refuses, with another error when it
+ * cannot be reached.
+ */
+export function createMailToken(app: MailApp, clock: Clock): MailToken {
+  let kept: { readonly token: string; readonly until: number } | null = null
+  let asking: Promise<string> | null = null
+
+  async function ask(): Promise<string> {
+    const answer = await call(app.tokenUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: app.clientId,
+        client_secret: app.clientSecret,
+        scope: app.scope,
+      }).toString(),
+      timeoutMs: patienceMs,
+    })
+    // What else the answer says may repeat the secret: the status alone is told.
+    if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) throw refused(answer.status)
+    if (!answer.ok) throw new Error(`The token server answered ${answer.status}`)
+    const { access_token: token, expires_in: seconds } = TokenAnswer.parse(await answer.json())
+    kept = { token, until: clock.now() + seconds * 1000 - spareMs }
+    return token
+  }
+
+  return {
+    get(isRenewed) {
+      if (!isRenewed && kept !== null && clock.now() < kept.until) return Promise.resolve(kept.token)
+      asking ??= ask().finally(() => {
+        asking = null
+      })
+      return asking
+    },
+    forget() {
+      kept = null
+    },
+  }
+}
+
+function refused(status: number): Error {
+  const text = `The token server refused SMTP_OAUTH_CLIENT_ID with its secret or scope (${status})`
+  return Object.assign(new Error(text), { code: 'EAUTH' })
+}
