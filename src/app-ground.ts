@@ -1,4 +1,6 @@
-import { createRequesterAccounts, type RequesterAccounts } from './accounts/requester-accounts.js'
+import type { AccountNotices } from './accounts/account-notices.js'
+import type { JudgePassword } from './accounts/password-rules.js'
+import type { RequesterAccounts } from './accounts/requester-accounts.js'
 import { createSignInGate, type SignInGate } from './accounts/sign-in-gate.js'
 import { type Audit, createAudit } from './audit/audit.js'
 import type { Knowledge } from './catalogue/knowledge.js'
@@ -9,6 +11,7 @@ import type { AlarmClock } from './clock.js'
 import { uploadLimits } from './files/files-policy.js'
 import type { KeptFile, PartIn } from './files/kept-file.js'
 import { createDeskDirectory, type DeskDirectory } from './inbox/desk-directory.js'
+import { openAccounts } from './open-accounts.js'
 import type { DoorOptions } from './platform-doors.js'
 import { createQuota, type Quota } from './records/quota.js'
 import { webKeyOf } from './records/web-key.js'
@@ -42,6 +45,8 @@ export interface AppGround extends Opened {
   readonly accounts: RequesterAccounts
   readonly quota: Quota
   readonly signInGate: SignInGate
+  readonly judge: JudgePassword
+  readonly notices: AccountNotices
   readonly library: Library
   readonly bytes: Blobs['get']
   readonly fileOf: (id: string) => Promise<KeptFile | null>
@@ -64,7 +69,7 @@ export async function layGround(opened: Opened): Promise<AppGround> {
     }),
     webKey,
     audit: createAudit({ store, clock, log, key: webKey }),
-    accounts: createRequesterAccounts(store, config.publicUrl, clock),
+    ...openAccounts(config, { store, clock, log, catalogue: () => knowledge().catalogue }),
     library: createLibrary(knowledge),
     bytes: (hash) => blobs.get(hash),
     fileOf: (id) => store.get('file', id),

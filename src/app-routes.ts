@@ -4,6 +4,7 @@ import type { AppGround } from './app-ground.js'
 import type { Channels } from './app-house.js'
 import type { RefusedContent } from './catalogue/refused-content.js'
 import { registerControl } from './console/server/control-routes.js'
+import { createInvitations } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
 import { registerAcknowledge } from './escalation/server/register-acknowledge.js'
 import { registerFiles } from './files/server/register-files.js'
@@ -32,16 +33,18 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
   onCallRoutes(server, ground, behind)
   registerHealth(server, ground.store)
   fileRoutes(server, ground)
-  const { store, clock, accounts: requesters } = ground
+  const { audit, config, store, clock, accounts: requesters, judge, notices } = ground
   const { house, controlKey: key } = behind
   registerControl(server, {
     intake: house.intake,
     caretaker: house.caretaker,
     store,
-    audit: ground.audit,
     clock,
     key,
     requesters,
+    technicians: createInvitations({ store, publicUrl: config.publicUrl, clock, judge }),
+    notices,
+    audit,
   })
 }
 
@@ -67,6 +70,8 @@ function consoleRoutes(
     requesters: accounts,
     signInGate: ground.signInGate,
     key: ground.webKey,
+    judge: ground.judge,
+    notices: ground.notices,
     refusedContent: refused,
     languages: config.languages,
     timeZone: config.timeZone,

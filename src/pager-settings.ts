@@ -10,6 +10,7 @@ export interface PagerSettings {
       readonly scope: string
     } | null
     readonly from: string
+    /** Also to servers that do not encrypt. */
     readonly allowsPlain: boolean
   } | null
   readonly webhook: {
@@ -22,6 +23,7 @@ export interface PagerSettings {
 interface MailServer {
   readonly host: string
   readonly port: number
+  /** From the first byte; otherwise it is asked for. */
   readonly isEncrypted: boolean
   readonly login: { readonly user: string; readonly password: string } | null
 }

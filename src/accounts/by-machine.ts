@@ -1,22 +1,38 @@
 import type { Audit } from '../audit/audit.js'
 import { byMachine } from '../audit/parties.js'
-import { type Invited, type RequesterAccounts, requesterParty } from './requester-accounts.js'
+import type { ResetReason } from '../stores/records.js'
+import { requesterParty } from './account-person.js'
+import { machineAdministrator } from './link-maker.js'
+import type { RequesterAccounts } from './requester-accounts.js'
+import type { AccountLink, Invited } from './requester-links.js'
 
 interface Parts {
-  readonly requesters: Pick<RequesterAccounts, 'invite' | 'setDisabled'>
+  readonly requesters: Pick<RequesterAccounts, 'invite' | 'reset' | 'byEmail' | 'setDisabled'>
   readonly audit: Audit
 }
 
-/** The machine's administrator invites a requester, on record. */
+/** Who runs a command on the machine is not asked for more. */
+export const fromMachine: ResetReason = { reason: 'forgotten', ticket: null }
+
+/**
+ * The machine's administrator makes a link, on record: for a new account, or, of an address that has one, for another
+ * password. Null: that account is disabled.
+ */
 export async function inviteRequester(
   { requesters, audit }: Parts,
   invited: Invited,
-): Promise<Awaited<ReturnType<RequesterAccounts['invite']>>> {
-  const made = await requesters.invite(invited, 'cli')
-  const about = audit.vouchedAddress(invited.email)
-  const detail = { for: 'requester', isNew: made.isNew }
+): Promise<(AccountLink & { readonly isNew: boolean }) | null> {
+  const made = await requesters.invite(invited, machineAdministrator.id)
+  const isNew = made !== 'has-account'
+  const account = isNew ? null : await requesters.byEmail(invited.email)
+  const link = isNew
+    ? made
+    : account && (await requesters.reset(account.id, machineAdministrator, fromMachine))
+  if (link === null) return null
+  const about = account === null ? audit.vouchedAddress(invited.email) : requesterParty(account)
+  const detail = { for: isNew ? 'requester' : 'reset' }
   await audit.record({ event: 'invitation-made', result: 'done', ...byMachine, about, detail })
-  return made
+  return { link: link.link, expiresAt: link.expiresAt, isNew }
 }
 
 /** The machine's administrator shuts somebody out, or lets them in again, on record. False: nobody has the address. */

@@ -21,6 +21,8 @@ export interface Door {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
+  /** Who is signed in in this browser; null: nobody is. */
+  signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 
 /**

@@ -2,26 +2,27 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Audit } from '../audit/audit.js'
 import { isOver, tooMany, tooManyUntil } from '../http/rate-limits.js'
+import { requesterParty } from './account-person.js'
 import type { IdentitySource } from './identity-source.js'
 import type { KnownBrowsers } from './known-browser.js'
-import { type RequesterAccounts, requesterOf, requesterParty } from './requester-accounts.js'
+import { longestPassword, shortestPassword } from './password-rules.js'
+import { PersonName } from './person-name.js'
+import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
 import type { SignInGate } from './sign-in-gate.js'
 
 const quarterMs = 15 * 60 * 1000
 const token = z.string().regex(/^[\w-]{43}$/)
-/** Controls, zero-width and direction characters: with them a name can pretend to be another. */
-const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 const carriesOn = z.boolean().default(false)
 
+const newPassword = z.string().min(shortestPassword).max(longestPassword)
+const PasswordBody = z.object({ current: z.string().max(longestPassword), next: newPassword })
 const SignInBody = z.object({ email: z.string().max(200), password: z.string().max(200), carriesOn })
 const InvitationBody = z.object({ token })
 const AcceptBody = z.object({
   token,
-  name: z
-    .string()
-    .transform((typed) => typed.replace(deceptive, '').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1).max(80)),
-  password: z.string().min(12).max(200),
+  /** Of a link that has a name already, none counts. */
+  name: PersonName.nullable().default(null),
+  password: newPassword,
   language: z.string().regex(/^[a-z]{2,3}$/),
   carriesOn,
 })
@@ -37,6 +38,8 @@ export function localAccounts(
     name: 'local',
     routes(server, door) {
       const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
+
+      const limitPassword = server.createRateLimit({ max: 10, timeWindow: quarterMs })
 
       server.post('/sign-in', async (request, reply) => {
         const { email, password, carriesOn } = SignInBody.parse(request.body)
@@ -58,7 +61,8 @@ export function localAccounts(
       server.post('/invitation', async (request, reply) => {
         if (isOver(await limitLinks(request))) return tooMany(reply)
         const found = await accounts.invitation(InvitationBody.parse(request.body).token)
-        return found === null ? linkVoid(reply) : { email: found.email, name: found.name }
+        if (found === null) return linkVoid(reply)
+        return { email: found.email, name: found.name, isReset: found.reset !== undefined }
       })
 
       server.post('/invitation/accept', async (request, reply) => {
@@ -66,10 +70,33 @@ export function localAccounts(
         if (isOver(await limitLinks(request))) return tooMany(reply)
         const account = await accounts.accept(token, chosen)
         if (account === 'void') return linkVoid(reply)
+        if (typeof account === 'string') return reply.code(400).send({ error: account })
         const by = requesterParty(account)
-        await audit.record({ event: 'invitation-used', result: 'done', by, ...from(request) })
+        const event = account.passwordResetAt === undefined ? 'invitation-used' : 'password-reset'
+        await audit.record({ event, result: 'done', by, ...from(request) })
         browsers.remember(request, reply, account.email)
         return door.signIn(request, reply, requesterOf(account), carriesOn)
+      })
+
+      server.post('/password', async (request, reply) => {
+        const { current, next } = PasswordBody.parse(request.body)
+        const requester = await door.signedIn(request)
+        if (requester === null) return reply.code(401).send({ error: 'not-signed-in' })
+        if (isOver(await limitPassword(request))) return tooMany(reply)
+        const account = await accounts.changePassword(requester.id, current, next)
+        const changed = {
+          event: 'password-changed',
+          by: requesterParty(requester),
+          ...from(request),
+        } as const
+        if (account === 'wrong-password') {
+          await audit.record({ result: 'refused', ...changed })
+          return reply.code(403).send({ error: account })
+        }
+        if (typeof account === 'string') return reply.code(400).send({ error: account })
+        await audit.record({ result: 'done', ...changed })
+        // All their sessions have ended, this one too: it goes on with another secret.
+        return door.signIn(request, reply, requesterOf(account), false)
       })
     },
   }

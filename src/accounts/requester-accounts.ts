@@ -1,52 +1,71 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditParty } from '../audit/audit-record.js'
 import type { Clock } from '../clock.js'
-import type { ConversationReference, Person } from '../conversation/activity.js'
 import { withinLane } from '../records/within-lane.js'
-import type { RequesterAccount, RequesterInvitation } from '../stores/records.js'
+import type { RequesterAccount, RequesterInvitation, ResetReason } from '../stores/records.js'
 import type { LaneHold, Store } from '../stores/store.js'
+import type { AccountNotices } from './account-notices.js'
 import type { Requester } from './identity-source.js'
 import { hashOfNobody, hashPassword, verifyPassword } from './password.js'
-import { hashOfToken, newToken } from './secret-token.js'
-
-const validMs = 24 * 60 * 60 * 1000
-
-export interface Invited {
-  readonly email: string
-  /** As it is proposed in the form; null: none is. */
-  readonly name: string | null
-}
+import type { JudgePassword, PasswordFault } from './password-rules.js'
+import {
+  type AccountLink,
+  createRequesterLinks,
+  type Invited,
+  type RequesterLinks,
+} from './requester-links.js'
+import { hashOfToken } from './secret-token.js'
 
 export interface ChosenByThemselves {
-  readonly name: string
+  /** Counts where whoever invited them gave none. */
+  readonly name: string | null
   readonly password: string
   readonly language: string
 }
+
+/** Without a name nobody could be told from another. */
+export type AcceptFault = 'void' | 'name-missing' | PasswordFault
 
 /** The local accounts of requesters of the web page. */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
-  /**
-   * The link with which somebody chooses a password: works once, for 24 hours, and makes those before it void. For an address
-   * that has an account it chooses a new password for that one.
-   */
-  invite(
-    invited: Invited,
-    by: string,
-  ): Promise<{ readonly link: string; readonly expiresAt: number; readonly isNew: boolean }>
+  /** The link with which somebody makes an account. An address that has one gets none. */
+  invite(invited: Invited, by: string): Promise<AccountLink | 'has-account'>
+  /** The link with which the owner of an account chooses another password; they are told. Null: no such account, or disabled. */
+  reset(
+    id: string,
+    by: { readonly id: string; readonly name: string },
+    reason: ResetReason,
+  ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
+  readonly links: Pick<RequesterLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
   /** Uses up the link, and makes the account or gives it the new password: all or nothing. */
-  accept(token: string, chosen: ChosenByThemselves): Promise<RequesterAccount | 'void'>
+  accept(token: string, chosen: ChosenByThemselves): Promise<RequesterAccount | AcceptFault>
   /** Null for an unknown address, a wrong password and a disabled account alike. */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
+  /** Their own choice, for which they give the password that they have. Ends their sessions. */
+  changePassword(
+    id: string,
+    current: string,
+    next: string,
+  ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
   /** By address; null when nobody has it. */
   setDisabled(email: string, isDisabled: boolean): Promise<RequesterAccount | null>
   /** Told of an account whose sessions must end. Returns the way to stop. */
   onRevoked(listener: (account: string) => Promise<void>): () => void
 }
 
-export function createRequesterAccounts(store: Store, publicUrl: string, clock: Clock): RequesterAccounts {
+export interface RequesterAccountParts {
+  readonly store: Store
+  readonly publicUrl: string
+  readonly clock: Clock
+  readonly judge: JudgePassword
+  readonly notices: AccountNotices
+}
+
+export function createRequesterAccounts(parts: RequesterAccountParts): RequesterAccounts {
+  const { store, publicUrl, clock, judge, notices } = parts
+  const links = createRequesterLinks(store, publicUrl, clock)
   // Two people with the same link at the same moment, here or at another server: the second finds it used.
   const alone = <T>(work: (hold: LaneHold) => Promise<T>) => withinLane(store, 'requester-accounts', work)
   const listeners = new Set<(account: string) => Promise<void>>()
@@ -56,59 +75,85 @@ export function createRequesterAccounts(store: Store, publicUrl: string, clock: 
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
   const byEmail = async (email: string) =>
     (await all()).find((account) => account.email === email.trim().toLowerCase()) ?? null
-  const invitation = async (token: string) => {
-    const found = await store.get('requesterInvitation', hashOfToken(token))
-    return found !== null && found.expiresAt >= clock.now() ? found : null
-  }
 
   return {
     all,
     byEmail,
-    invitation,
+    links,
+    invitation: links.find,
     async invite(invited, by) {
-      const email = invited.email.trim().toLowerCase()
-      const earlier = (await store.list('requesterInvitation')).filter(({ value }) => value.email === email)
-      const account = await byEmail(email)
-      const token = newToken()
-      const createdAt = clock.now()
-      const expiresAt = createdAt + validMs
-      await store.transaction(null, async (transaction) => {
-        for (const { key } of earlier) transaction.delete('requesterInvitation', key)
-        transaction.put('requesterInvitation', hashOfToken(token), {
-          email,
-          name: invited.name ?? account?.name ?? null,
-          createdAt,
-          expiresAt,
-          by,
-        })
-      })
-      return { link: linkFor(publicUrl, token), expiresAt, isNew: account === null }
+      if ((await byEmail(invited.email)) !== null) return 'has-account'
+      return links.invite(invited, by)
     },
-    accept: (token, chosen) =>
-      alone(async (hold) => {
-        const invited = await invitation(token)
-        if (invited === null) return 'void'
+    async reset(id, by, reason) {
+      const account = await store.get('requesterAccount', id)
+      if (account === null || account.disabledAt !== null) return null
+      const made = await links.reset(account, by.id, reason)
+      await notices.tellRequester(account, 'account-reset-made', { by: by.name })
+      return { ...made, account }
+    },
+    async accept(token, chosen) {
+      const link = await links.find(token)
+      if (link === null) return 'void'
+      const name = link.name ?? chosen.name
+      if (name === null) return 'name-missing'
+      const fault = judge(chosen.password, { email: link.email, name })
+      if (fault !== null) return fault
+      const passwordHash = await hashPassword(chosen.password)
+      const account = await alone(async (hold) => {
+        const invited = await links.find(token)
+        if (invited === null) return null
         const before = await byEmail(invited.email)
-        const account: RequesterAccount = {
-          id: before?.id ?? `person-${randomUUID()}`,
-          email: invited.email,
-          name: chosen.name,
-          language: chosen.language,
-          passwordHash: await hashPassword(chosen.password),
-          createdAt: before?.createdAt ?? clock.now(),
-          disabledAt: null,
-        }
+        // An account that was made meanwhile is not what whoever made the link meant.
+        if ((before?.id ?? null) !== (invited.reset?.account ?? null)) return null
+        const now = clock.now()
+        const made: RequesterAccount =
+          before === null
+            ? {
+                id: `person-${randomUUID()}`,
+                email: invited.email,
+                name,
+                language: chosen.language,
+                passwordHash,
+                createdAt: now,
+                disabledAt: null,
+              }
+            : { ...before, passwordHash, passwordResetAt: now }
         await store.transaction(hold, async (transaction) => {
           transaction.delete('requesterInvitation', hashOfToken(token))
-          transaction.put('requesterAccount', account.id, account)
+          transaction.put('requesterAccount', made.id, made)
         })
-        await revoke(account.id)
-        return account
-      }),
+        return made
+      })
+      if (account === null) return 'void'
+      await revoke(account.id)
+      if (link.reset !== undefined) await notices.tellRequester(account, 'account-reset-used', {})
+      return account
+    },
     async verified(email, password, isExpected) {
       const account = await byEmail(email)
       const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody(), isExpected)
       return account !== null && isRight && account.disabledAt === null ? account : null
+    },
+    async changePassword(id, current, next) {
+      const account = await store.get('requesterAccount', id)
+      const isRight = await verifyPassword(current, account?.passwordHash ?? hashOfNobody(), true)
+      if (account === null || account.disabledAt !== null || !isRight) return 'wrong-password'
+      const fault = judge(next, account)
+      if (fault !== null) return fault
+      const passwordHash = await hashPassword(next)
+      const changed = await alone(async (hold) => {
+        const now = await store.get('requesterAccount', id)
+        // Somebody else has changed it meanwhile.
+        if (now === null || now.passwordHash !== account.passwordHash) return null
+        const made = { ...now, passwordHash }
+        await store.transaction(hold, async (tx) => tx.put('requesterAccount', id, made))
+        return made
+      })
+      if (changed === null) return 'wrong-password'
+      await revoke(id)
+      await notices.tellRequester(changed, 'account-password-changed', {})
+      return changed
     },
     async setDisabled(email, isDisabled) {
       const changed = await alone(async (hold) => {
@@ -132,42 +177,8 @@ export function requesterOf({ id, email, name, language }: RequesterAccount): Re
   return { id, email, name, language }
 }
 
-/** Behind #, so that the secret reaches no server's log and no proxy. */
-function linkFor(publicUrl: string, token: string): string {
-  return `${publicUrl}/#invitation=${token}`
-}
-
 export type RequesterView = Omit<RequesterAccount, 'passwordHash'>
 
 export function requesterView({ passwordHash: _passwordHash, ...account }: RequesterAccount): RequesterView {
   return account
-}
-
-/** Under which the house knows whoever has the account. */
-export function personIdOf(account: string): string {
-  return `web:local:${account}`
-}
-
-/** Whoever has the account, as the house knows people: the account vouches for who they are. */
-export function accountPerson({ id, email, name, language }: Requester): Person {
-  return {
-    id: personIdOf(id),
-    channel: 'web',
-    tenant: 'local',
-    user: id,
-    name,
-    email,
-    locale: language,
-    standing: 'member',
-  }
-}
-
-/** Whoever has the account, as the audit names people. */
-export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
-  return { id: personIdOf(id), name, email }
-}
-
-/** Where they are written to, signed in or not yet. */
-export function accountReference(account: string): ConversationReference {
-  return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

@@ -42,13 +42,19 @@ export interface SignedIn<A = Records['account']> {
 
 export interface Sessions<A = Records['account']> {
   /** Gives the token for the cookie; only its hash is stored. */
-  begin(account: Pick<A & { id: string }, 'id'>): Promise<string>
+  begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
+  /** Those of an account that go on, the last used first. */
+  of(account: string): Promise<readonly Session[]>
+  /** The person has shown anew who they are. */
+  confirm(session: Session): Promise<void>
   /** Who that is, or null when the session is over, revoked or never was. */
   read(token: string | undefined): Promise<SignedIn<A> | null>
   /** The person did something: the idle time begins again. */
   touch(session: Session): Promise<void>
   end(session: Session): Promise<void>
   endAll(account: string): Promise<void>
+  /** All of the account but this one. */
+  endOthers(session: Session): Promise<void>
   /** Tells of sessions that were ended. Returns the way to stop. */
   onEnd(listener: (session: Session) => void): () => void
 }
@@ -75,9 +81,16 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
   /** Whoever ends a session, here or at another server, and whoever writes down its last moment do not do so at the same time. */
   const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
     withinLane(store, `${kept}:${account}`, work)
+  const endOf = (account: string, which: (session: Session) => boolean) =>
+    alone(account, async (hold) =>
+      remove(
+        (await all()).filter((session) => session.account === account && which(session)),
+        hold,
+      ),
+    )
 
   return {
-    begin: ({ id }) =>
+    begin: ({ id }, device = null) =>
       alone(id, async (hold) => {
         const known = await all()
         const own = known
@@ -86,7 +99,14 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
         await remove([...known.filter(isOver), ...own.slice(rules.most - 1)], hold)
         const token = newToken()
         const now = clock.now()
-        const session = { id: hashOfToken(token), account: id, createdAt: now, seenAt: now }
+        const session: Session = {
+          id: hashOfToken(token),
+          account: id,
+          createdAt: now,
+          seenAt: now,
+          authenticated: { at: now, method: 'password' },
+          ...(device === null ? {} : { device }),
+        }
         await store.transaction(hold, async (transaction) => transaction.put(kept, session.id, session))
         return token
       }),
@@ -107,14 +127,21 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
         }),
       )
     },
-    end: (session) => alone(session.account, (hold) => remove([session], hold)),
-    endAll: (account) =>
-      alone(account, async (hold) =>
-        remove(
-          (await all()).filter((session) => session.account === account),
-          hold,
-        ),
+    async of(account) {
+      const own = (await all()).filter((session) => session.account === account && !isOver(session))
+      return own.sort((one, other) => other.seenAt - one.seenAt)
+    },
+    confirm: (session) =>
+      alone(session.account, (hold) =>
+        store.transaction(hold, async (transaction) => {
+          const current = await transaction.get(kept, session.id)
+          const authenticated = { at: clock.now(), method: 'password' } as const
+          if (current) transaction.put(kept, session.id, { ...current, authenticated })
+        }),
       ),
+    end: (session) => alone(session.account, (hold) => remove([session], hold)),
+    endAll: (account) => endOf(account, () => true),
+    endOthers: ({ account, id }) => endOf(account, (session) => session.id !== id),
     onEnd(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> =
   pause: async () => [(await import('./pause.js')).addPause],
   resume: async () => [(await import('./pause.js')).addPause],
   outage: async () => [(await import('./outage.js')).addOutage],
+  account: async () => [(await import('./account.js')).addAccount],
   person: async () => [
     (await import('./person.js')).addPerson,
     (await import('./person-data.js')).addPersonData,

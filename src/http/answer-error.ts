@@ -8,7 +8,13 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (error instanceof ZodError) return reply.code(400).send({ error: 'bad-request' })
+  if (error instanceof ZodError) {
+    // A rule of ours that has a word for what is wrong.
+    const [word = 'bad-request'] = error.issues.flatMap((issue) =>
+      issue.code === 'custom' && typeof issue.params?.answer === 'string' ? issue.params.answer : [],
+    )
+    return reply.code(400).send({ error: word })
+  }
   if (error instanceof StorageError) {
     request.log.warn({ code: error.code }, 'A request was not recorded')
     return reply.code(503).header('retry-after', '2').send({ error: 'not-recorded' })

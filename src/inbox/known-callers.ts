@@ -1,4 +1,4 @@
-import { accountPerson, accountReference, personIdOf } from '../accounts/requester-accounts.js'
+import { accountPerson, accountReference, personIdOf } from '../accounts/account-person.js'
 import type { KnownCaller } from '../handoff/find-caller.js'
 import type { KnownPerson, RequesterAccount } from '../stores/records.js'
 import type { Store } from '../stores/store.js'

@@ -1,4 +1,4 @@
-import { personIdOf } from '../accounts/requester-accounts.js'
+import { personIdOf } from '../accounts/account-person.js'
 import type { Person } from '../conversation/activity.js'
 import type { Store } from '../stores/store.js'
 

@@ -1,4 +1,5 @@
-import { personIdOf, type RequesterView, requesterView } from '../accounts/requester-accounts.js'
+import { personIdOf } from '../accounts/account-person.js'
+import { type RequesterView, requesterView } from '../accounts/requester-accounts.js'
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
 import type {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountKeys } from './account-keys.js'
 import { ActWords } from './act-words.js'
 import { approvalKeys } from './approval-keys.js'
 import { CardWords } from './card-words.js'
@@ -486,6 +487,7 @@ export const replyKeys = [
   'cause-outage',
   'cause-refused',
   'no-topic',
+  ...accountKeys,
   ...approvalKeys,
   ...eventKeys,
   ...expertKeys,

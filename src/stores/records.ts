@@ -154,6 +154,8 @@ export interface Account {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
+  /** Who made them an administrator, and when: the id of an account, or `cli`. Absent: nobody did, or before it was kept. */
+  readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 
 export interface Session {
@@ -161,14 +163,29 @@ export interface Session {
   readonly account: string
   readonly createdAt: number
   readonly seenAt: number
+  /** How and when they last showed who they are; absent: of sessions that began before it was kept. */
+  readonly authenticated?: { readonly at: number; readonly method: 'password' }
+  /** The browser, as it named itself; absent: it did not. */
+  readonly device?: string
+}
+
+/** Why an administrator makes a link that resets a password. */
+export interface ResetReason {
+  readonly reason: 'forgotten' | 'exposed' | 'handed-on'
+  /** The ticket in which it was asked for; null: none is named. */
+  readonly ticket: string | null
 }
 
 export interface Invitation {
-  readonly purpose: 'first-account' | 'technician'
+  readonly purpose: 'first-account' | 'technician' | 'reset'
   readonly createdAt: number
   readonly expiresAt: number
-  /** For whom it is and what they may do; absent for the first account, which may do all. */
+  /** For whom it is and what they may do; absent for the first account, which may do all, and for a new password. */
   readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
+  /** Who made it: the id of an account, or `cli`. Absent: of the first account, or made before it was kept. */
+  readonly by?: string
+  /** The account that gets a new password, and why. */
+  readonly reset?: ResetReason & { readonly account: string }
 }
 
 export interface RequesterAccount {
@@ -192,7 +209,7 @@ export interface RequesterInvitation {
   /** Who made it: the id of an account, or `cli`. */
   readonly by: string
   /** The account that gets a new password, and why; absent: a new account is made. */
-  readonly reset?: { readonly account: string; readonly reason: string }
+  readonly reset?: ResetReason & { readonly account: string }
 }
 
 export type Setting =

@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { hashOfNobody } from '../../src/accounts/password.js'
+import { createPasswordRules } from '../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
+import type { AccountLink } from '../../src/accounts/requester-links.js'
 import { createSessions, technicianSessions } from '../../src/accounts/sessions.js'
 import { changeAccount } from '../../src/console/server/accounts.js'
 import { createQuota } from '../../src/records/quota.js'
 import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
 import type { Account } from '../../src/stores/records.js'
 import type { Store } from '../../src/stores/store.js'
+import { testNotices } from '../support/account-notices.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 
 const clock = {
@@ -43,17 +46,25 @@ afterEach(() => Promise.all(stores.map((store) => store.close())))
 
 describe('at two servers at the same moment', () => {
   it('a link with which a requester chooses a password makes one account', async () => {
-    const servers = stores.map((store) => createRequesterAccounts(store, 'https://help.example.org', clock))
-    const { link } = await servers[0]!.invite({ email: 'lea@example.org', name: null }, 'ada')
-    const token = link.split('#invitation=')[1]!
+    const servers = stores.map((store) =>
+      createRequesterAccounts({
+        store,
+        publicUrl: 'https://help.example.org',
+        clock,
+        judge: createPasswordRules(() => []),
+        notices: testNotices(store, clock),
+      }),
+    )
+    const made = await servers[0]!.invite({ email: 'lea@example.org', name: null }, 'cli')
+    const token = (made as AccountLink).link.split('#invitation=')[1]!
 
-    const made = await Promise.all(
+    const accepted = await Promise.all(
       servers.map((server, at) =>
         server.accept(token, { name: `Léa ${at}`, password: 'a long enough password', language: 'fr' }),
       ),
     )
 
-    expect(made.filter((one) => one === 'void')).toHaveLength(1)
+    expect(accepted.filter((one) => one === 'void')).toHaveLength(1)
     expect(await servers[0]!.all()).toHaveLength(1)
   })
 

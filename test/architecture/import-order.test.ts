@@ -14,6 +14,7 @@ const layers: readonly (readonly string[])[] = [
     'app-ground.ts',
     'platform-doors.ts',
     'open-store.ts',
+    'open-accounts.ts',
     'house.ts',
     'program-folders.ts',
   ],
@@ -53,7 +54,7 @@ const layers: readonly (readonly string[])[] = [
 ]
 
 /** Where what there is meets the flow: the server is put together there. */
-const assembly = ['app.ts', 'app-house.ts', 'open-store.ts', 'platform-doors.ts']
+const assembly = ['app.ts', 'app-house.ts', 'open-store.ts', 'open-accounts.ts', 'platform-doors.ts']
 
 const ports = [
   'channels/channel.ts',

@@ -11,8 +11,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
 
   async function opened(locale = 'en-GB'): Promise<Page> {
     for (const name of ['Eve', 'Tom']) {
-      const { link } = await rig().accounts.invite({ email: `${name}@example.org`, name }, 'account-1')
-      const token = link.split('#invitation=')[1]!
+      const token = await rig().invited(`${name}@example.org`, name)
       await rig().post('/chat/invitation/accept', { token, name, password, language: 'en' })
     }
     const { page } = await open({ locale })

@@ -55,6 +55,7 @@ function createDoor({
   who,
 }: SignInDependencies): Door {
   return {
+    signedIn: (request) => requesters.read(cookie.read(request)),
     async signIn(request, reply, requester, carriesOn) {
       const by = webParty(asRequester(requester))
       await audit.record({ event: 'sign-in', result: 'done', by, channel: 'web', address: request.ip })

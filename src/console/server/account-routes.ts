@@ -1,33 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { deviceName } from '../../accounts/device-name.js'
 import { accountKey } from '../../accounts/sign-in-gate.js'
 import { isOver, tooMany, tooManyUntil } from '../../http/rate-limits.js'
 import type { Account } from '../../stores/records.js'
-import { accountByEmail, accountView, allAccounts, changeAccount, verifiedAccount } from './accounts.js'
+import { accountByEmail, accountView, changeAccount, verifiedAccount } from './accounts.js'
 import { auditedBy, technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
-import { requireRole } from './require-session.js'
-import {
-  AccountBody,
-  InvitationBody,
-  PreferencesBody,
-  SetupBody,
-  SetupCheckBody,
-  SignInBody,
-  SignOutBody,
-} from './schema.js'
+import { PreferencesBody, SetupBody, SetupCheckBody, SignInBody, SignOutBody } from './schema.js'
 
 const quarterMs = 15 * 60 * 1000
 
 /** Signing in and the first account: for those who have no session yet. */
 export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { audit, browsers, cookie, invitations, sessions, signInGate, store } = parts
+  const { audit, browsers, cookie, invitations, notices, sessions, signInGate, store } = parts
   const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
 
   /** In this browser, in place of whoever was signed in there. */
   async function begin(request: FastifyRequest, reply: FastifyReply, account: Account): Promise<void> {
     const before = await sessions.read(cookie.read(request))
     if (before !== null) await sessions.end(before.session)
-    cookie.set(reply, await sessions.begin(account))
+    cookie.set(reply, await sessions.begin(account, deviceName(request.headers['user-agent'])))
     browsers.remember(request, reply, account.email)
   }
 
@@ -54,17 +46,40 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
     if (isOver(await limitLinks(request))) return tooMany(reply)
     const invitation = await invitations.find(SetupCheckBody.parse(request.body).token)
     if (!invitation) return linkVoid(reply)
-    return { purpose: invitation.purpose, email: invitation.invited?.email ?? null }
+    return { purpose: invitation.purpose, email: await invitations.emailOf(invitation) }
   })
 
   server.post('/setup', async (request, reply) => {
     const { token, ...fields } = SetupBody.parse(request.body)
     if (isOver(await limitLinks(request))) return tooMany(reply)
-    const account = await invitations.accept(token, fields)
-    if (account === 'void') return linkVoid(reply)
-    if (account === 'taken') return reply.code(409).send({ error: 'address-taken' })
-    const made = { by: technicianParty(account), ...from(request), detail: { roles: account.roles } }
-    await audit.record({ event: 'invitation-used', result: 'done', ...made })
+    const accepted = await invitations.accept(token, fields)
+    switch (accepted.is) {
+      case 'void':
+        return linkVoid(reply)
+      case 'taken':
+        return reply.code(409).send({ error: 'address-taken' })
+      case 'incomplete':
+        return reply.code(400).send({ error: 'bad-request' })
+      case 'password-common':
+      case 'password-organisation':
+      case 'password-personal':
+        return reply.code(400).send({ error: accepted.is })
+      case 'made':
+      case 'reset':
+        break
+      default:
+        return accepted satisfies never
+    }
+    const { account } = accepted
+    const used = { by: technicianParty(account), ...from(request) }
+    if (accepted.is === 'reset') {
+      await sessions.endAll(account.id)
+      await audit.record({ event: 'password-reset', result: 'done', ...used })
+      await notices.tellTechnician(account, 'account-reset-used', {})
+    } else {
+      const detail = { roles: account.roles }
+      await audit.record({ event: 'invitation-used', result: 'done', ...used, detail })
+    }
     await begin(request, reply, account)
     return reply.code(201).send({ account: accountView(account) })
   })
@@ -72,7 +87,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
 
 /** Accounts and sessions, for those who are signed in. */
 export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { audit, clock, cookie, invitations, languages, queues, sessions, store, timeZone, topics } = parts
+  const { audit, cookie, languages, queues, sessions, store, timeZone, topics } = parts
 
   server.get('/session', async (request) => {
     const { account } = request.signedIn
@@ -99,41 +114,9 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
   server.post('/preferences', async (request, reply) => {
     const { language } = PreferencesBody.parse(request.body)
     const changed = await changeAccount(store, request.signedIn.account.id, { language })
-    return changed === null ? reply.code(404).send({ error: 'not-found' }) : { account: accountView(changed) }
-  })
-
-  server.get('/accounts', { preHandler: requireRole('administrator') }, async () => ({
-    accounts: (await allAccounts(store)).map(accountView),
-  }))
-
-  server.post('/invitations', { preHandler: requireRole('administrator') }, async (request, reply) => {
-    const invited = InvitationBody.parse(request.body)
-    const known = new Set(queues().queues.map(({ id }) => id))
-    if (!invited.groups.every((group) => known.has(group)))
-      return reply.code(400).send({ error: 'bad-request' })
-    const invitation = await invitations.invite(invited)
-    const about = audit.vouchedAddress(invited.email)
-    await audit.record({
-      event: 'invitation-made',
-      result: 'done',
-      ...auditedBy(request),
-      about,
-      detail: { for: 'technician', roles: invited.roles, groups: invited.groups },
-    })
-    return reply.code(201).send(invitation)
-  })
-
-  server.post('/accounts/:id', { preHandler: requireRole('administrator') }, async (request, reply) => {
-    const { isDisabled } = AccountBody.parse(request.body)
-    const { id } = request.params as { id: string }
-    // Nobody locks themselves out by mistake.
-    if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
-    const changed = await changeAccount(store, id, { disabledAt: isDisabled ? clock.now() : null })
-    if (changed === null) return reply.code(404).send({ error: 'not-found' })
-    if (isDisabled) await sessions.endAll(id)
-    const event = isDisabled ? 'account-disabled' : 'account-enabled'
-    const about = technicianParty(changed)
-    await audit.record({ event, result: 'done', ...auditedBy(request), about })
+    // A language is no right: it ends nobody's administration.
+    if (changed === null || changed === 'last-administrator')
+      return reply.code(404).send({ error: 'not-found' })
     return { account: accountView(changed) }
   })
 }

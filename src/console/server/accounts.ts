@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { hashOfNobody, hashPassword, verifyPassword } from '../../accounts/password.js'
+import { hashOfNobody, verifyPassword } from '../../accounts/password.js'
 import type { Person } from '../../conversation/activity.js'
 import { withinLane } from '../../records/within-lane.js'
 import type { Account } from '../../stores/records.js'
-import type { Store } from '../../stores/store.js'
+import type { LaneHold, Store } from '../../stores/store.js'
 
 export type Role = Account['roles'][number]
 
 export interface NewAccount extends Pick<Account, 'email' | 'name' | 'roles' | 'groups' | 'language'> {
-  readonly password: string
+  readonly passwordHash: string
 }
 
-export async function accountFor(fields: NewAccount, now: number): Promise<Account> {
-  const { password, ...rest } = fields
-  return {
-    ...rest,
-    id: randomUUID(),
-    email: fields.email.toLowerCase(),
-    passwordHash: await hashPassword(password),
-    createdAt: now,
-    disabledAt: null,
-  }
+export function accountFor(fields: NewAccount, now: number): Account {
+  return { ...fields, id: randomUUID(), email: fields.email.toLowerCase(), createdAt: now, disabledAt: null }
 }
 
 export async function allAccounts(store: Store): Promise<readonly Account[]> {
@@ -28,27 +20,52 @@ export async function allAccounts(store: Store): Promise<readonly Account[]> {
 }
 
 export async function accountByEmail(store: Store, email: string): Promise<Account | null> {
-  const wanted = email.toLowerCase()
+  const wanted = email.trim().toLowerCase()
   return (await allAccounts(store)).find((account) => account.email === wanted) ?? null
 }
 
-/** Changes what the account is at that moment, whoever else changes it, here or at another server; null: there is none. */
+/** Work on accounts that nobody else does at the same time, here or at another server. */
+export function aloneWithAccounts<T>(store: Store, work: (hold: LaneHold) => Promise<T>): Promise<T> {
+  return withinLane(store, 'accounts', work)
+}
+
+export type AccountChanges = Partial<
+  Pick<Account, 'language' | 'disabledAt' | 'roles' | 'groups' | 'name' | 'passwordHash' | 'administratorBy'>
+>
+
+/** Changes what the account is at that moment. Null: there is none. `last-administrator`: nobody could manage accounts any more. */
 export function changeAccount(
   store: Store,
   id: string,
-  changes: Partial<Pick<Account, 'language' | 'disabledAt'>>,
-): Promise<Account | null> {
-  return withinLane(store, `account:${id}`, async (hold) => {
+  changes: AccountChanges,
+): Promise<Account | null | 'last-administrator'> {
+  return aloneWithAccounts(store, async (hold) => {
     const account = await store.get('account', id)
     if (account === null) return null
     const changed = { ...account, ...changes }
+    if (await endsAdministration(store, account, changed)) return 'last-administrator'
     await store.transaction(hold, async (transaction) => transaction.put('account', id, changed))
     return changed
   })
 }
 
+/** Whether there was somebody who manages accounts, and would be nobody. `changed`: null when it is removed. */
+export async function endsAdministration(
+  store: Pick<Store, 'list'>,
+  { id }: Pick<Account, 'id'>,
+  changed: Account | null,
+): Promise<boolean> {
+  const before = (await store.list('account')).map(({ value }) => value)
+  const after = [...before.filter((other) => other.id !== id), ...(changed === null ? [] : [changed])]
+  return hasAdministrator(before) && !hasAdministrator(after)
+}
+
 export function hasAdministrator(accounts: readonly Account[]): boolean {
-  return accounts.some(({ disabledAt, roles }) => disabledAt === null && roles.includes('administrator'))
+  return accounts.some(isAdministrator)
+}
+
+export function isAdministrator({ disabledAt, roles }: Pick<Account, 'disabledAt' | 'roles'>): boolean {
+  return disabledAt === null && roles.includes('administrator')
 }
 
 /** The account, or null: an unknown address, a wrong password and a disabled account look the same from outside. */

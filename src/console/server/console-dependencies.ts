@@ -1,4 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { AccountNotices } from '../../accounts/account-notices.js'
+import type { JudgePassword } from '../../accounts/password-rules.js'
 import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
 import type { SignInGate } from '../../accounts/sign-in-gate.js'
 import type { Audit } from '../../audit/audit.js'
@@ -50,7 +52,9 @@ export interface ConsoleDependencies {
   /** Signs the cookie of browsers that signed in before. */
   readonly key: Buffer
   /** The accounts of those who ask for help on the web page. */
-  readonly requesters: Pick<RequesterAccounts, 'all' | 'invite' | 'setDisabled'>
+  readonly requesters: Pick<RequesterAccounts, 'all' | 'invite' | 'reset' | 'links' | 'setDisabled'>
+  readonly judge: JudgePassword
+  readonly notices: AccountNotices
   readonly languages: readonly Language[]
   /** In which a day of a report begins. */
   readonly timeZone: string

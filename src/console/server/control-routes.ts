@@ -1,25 +1,19 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
-import type { Audit } from '../../audit/audit.js'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../conversation/activity.js'
 import type { Caretaker } from '../../privacy/caretaker.js'
-import type { Store } from '../../stores/store.js'
+import { type AccountControlParts, accountControl } from './account-control.js'
 import { OutageActBody } from './outage-body.js'
 import { privacyControl } from './privacy-control.js'
-import { requesterControl } from './requester-control.js'
 
 const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
 
-export interface ControlParts {
+export interface ControlParts extends AccountControlParts {
   readonly intake: Intake
-  readonly store: Store
-  readonly audit: Audit
   readonly caretaker: Caretaker
-  readonly requesters: Pick<RequesterAccounts, 'invite' | 'setDisabled'>
   readonly clock: Clock
   readonly key: string
 }
@@ -33,7 +27,7 @@ export function registerControl(server: FastifyInstance, parts: ControlParts): v
     })
     deskControl(scope, parts)
     privacyControl(scope, parts)
-    requesterControl(scope, parts)
+    accountControl(scope, parts)
   })
 }
 

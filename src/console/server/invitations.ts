@@ -1,9 +1,12 @@
+import { isMakerStill } from '../../accounts/link-maker.js'
+import { hashPassword } from '../../accounts/password.js'
+import type { JudgePassword, PasswordFault } from '../../accounts/password-rules.js'
+import type { AccountLink } from '../../accounts/requester-links.js'
 import { hashOfToken, newToken } from '../../accounts/secret-token.js'
 import type { Clock } from '../../clock.js'
-import { withinLane } from '../../records/within-lane.js'
-import type { Account, Invitation } from '../../stores/records.js'
+import type { Account, Invitation, ResetReason } from '../../stores/records.js'
 import type { Store } from '../../stores/store.js'
-import { accountByEmail, accountFor, allAccounts, hasAdministrator, type NewAccount } from './accounts.js'
+import { accountByEmail, accountFor, allAccounts, aloneWithAccounts, hasAdministrator } from './accounts.js'
 
 const validMs = 24 * 60 * 60 * 1000
 
@@ -17,75 +20,174 @@ export async function createFirstAccountLink(
   clock: Clock,
 ): Promise<string | null> {
   if (hasAdministrator(await allAccounts(store))) return null
-  const earlier = (await store.list('invitation')).filter(({ value }) => value.purpose === 'first-account')
-  const token = newToken()
-  const createdAt = clock.now()
-  await store.transaction(null, async (transaction) => {
-    for (const { key } of earlier) transaction.delete('invitation', key)
-    transaction.put('invitation', hashOfToken(token), {
-      purpose: 'first-account',
-      createdAt,
-      expiresAt: createdAt + validMs,
-    })
-  })
-  return linkFor(publicUrl, token)
+  const { link } = await makeLink(
+    store,
+    publicUrl,
+    clock,
+    { purpose: 'first-account' },
+    (earlier) => earlier.purpose === 'first-account',
+  )
+  return link
+}
+
+export interface AcceptFields {
+  /** Of the first account; an invitation has its own. */
+  readonly email: string | null
+  readonly name: string | null
+  readonly password: string
+  readonly language: string
+}
+
+export type Accepted =
+  | { readonly is: 'made' | 'reset'; readonly account: Account }
+  | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
+
+/** An invitation that can be used, without its secret. */
+export interface OpenTechnicianInvitation extends Invitation {
+  /** Names it, so that it can be withdrawn. */
+  readonly id: string
 }
 
 export interface Invitations {
-  /** The link that a technician opens to choose a name and a password. */
-  invite(
-    invited: NonNullable<Invitation['invited']>,
-  ): Promise<{ readonly link: string; readonly expiresAt: number }>
+  /** The link that a technician opens to choose a name and a password; links for the same address are void from then on. */
+  invite(invited: NonNullable<Invitation['invited']>, by: string): Promise<AccountLink | 'has-account'>
+  /** The link with which the owner of an account chooses another password. Null: no such account, or disabled. */
+  reset(
+    id: string,
+    by: string,
+    reason: ResetReason,
+  ): Promise<(AccountLink & { readonly account: Account }) | null>
   find(token: string): Promise<Invitation | null>
-  /** Makes the account and uses up the link, both or neither. */
-  accept(token: string, fields: Omit<NewAccount, 'roles' | 'groups'>): Promise<Account | 'void' | 'taken'>
+  /** For whom it is; null: whoever has the link says so. */
+  emailOf(invitation: Invitation): Promise<string | null>
+  open(): Promise<readonly OpenTechnicianInvitation[]>
+  /** Gives what was withdrawn; null: there is no such link. */
+  withdraw(id: string): Promise<OpenTechnicianInvitation | null>
+  /** Makes the account, or gives it its new password, and uses up the link: both or neither. */
+  accept(token: string, fields: AcceptFields): Promise<Accepted>
 }
 
-export function createInvitations(store: Store, publicUrl: string, clock: Clock): Invitations {
+export interface InvitationParts {
+  readonly store: Store
+  readonly publicUrl: string
+  readonly clock: Clock
+  readonly judge: JudgePassword
+}
+
+export function createInvitations({ store, publicUrl, clock, judge }: InvitationParts): Invitations {
+  const isGood = async (invitation: Invitation) => {
+    if (invitation.expiresAt < clock.now()) return false
+    if (invitation.purpose === 'first-account') return !hasAdministrator(await allAccounts(store))
+    if (!(await isMakerStill(store, invitation.by, ['administrator']))) return false
+    if (invitation.reset === undefined) return true
+    return (await store.get('account', invitation.reset.account))?.disabledAt === null
+  }
   const find = async (token: string) => {
     const invitation = await store.get('invitation', hashOfToken(token))
-    if (!invitation || invitation.expiresAt < clock.now()) return null
-    const isVoid = invitation.purpose === 'first-account' && hasAdministrator(await allAccounts(store))
-    return isVoid ? null : invitation
+    return invitation !== null && (await isGood(invitation)) ? invitation : null
+  }
+  const open = async () => {
+    const all = (await store.list('invitation')).filter(({ value }) => value.purpose !== 'first-account')
+    const good = await Promise.all(all.map(({ value }) => isGood(value)))
+    return all.flatMap(({ key, value }, at) => (good[at] === true ? [{ ...value, id: key }] : []))
   }
 
   return {
-    async invite(invited) {
-      const token = newToken()
-      const createdAt = clock.now()
-      const expiresAt = createdAt + validMs
-      await store.transaction(null, async (transaction) =>
-        transaction.put('invitation', hashOfToken(token), {
-          purpose: 'technician',
-          createdAt,
-          expiresAt,
-          invited,
-        }),
-      )
-      return { link: linkFor(publicUrl, token), expiresAt }
-    },
     find,
-    accept: (token, fields) =>
+    emailOf: async (invitation) =>
+      (await ownerOf(store, invitation, { email: null, name: '' }))?.email ?? null,
+    open,
+    async invite(invited, by) {
+      const email = invited.email.trim().toLowerCase()
+      if ((await accountByEmail(store, email)) !== null) return 'has-account'
+      const what = { purpose: 'technician', by, invited: { ...invited, email } } as const
+      return makeLink(store, publicUrl, clock, what, (earlier) => earlier.invited?.email === email)
+    },
+    async reset(id, by, reason) {
+      const account = await store.get('account', id)
+      if (account === null || account.disabledAt !== null) return null
+      const what = { purpose: 'reset', by, reset: { ...reason, account: id } } as const
+      const made = await makeLink(store, publicUrl, clock, what, (earlier) => earlier.reset?.account === id)
+      return { ...made, account }
+    },
+    async withdraw(id) {
+      const found = (await open()).find((invitation) => invitation.id === id) ?? null
+      if (found !== null)
+        await store.transaction(null, async (transaction) => transaction.delete('invitation', id))
+      return found
+    },
+    async accept(token, { email, name, password, language }) {
+      const link = await find(token)
+      if (link === null) return { is: 'void' }
+      const owner = await ownerOf(store, link, { email, name })
+      if (owner === null) return { is: 'incomplete' }
+      const fault = judge(password, owner)
+      if (fault !== null) return { is: fault }
+      const passwordHash = await hashPassword(password)
       // Two people with the same link at the same moment: the second finds it used.
-      withinLane(store, 'invitations', async (hold) => {
+      return aloneWithAccounts(store, async (hold): Promise<Accepted> => {
         const invitation = await find(token)
-        if (!invitation) return 'void'
-        const email = invitation.invited?.email ?? fields.email
-        if (await accountByEmail(store, email)) return 'taken'
-        const account = await accountFor({ ...fields, email, ...rightsOf(invitation) }, clock.now())
+        if (invitation === null) return { is: 'void' }
+        const before = await accountByEmail(store, owner.email)
+        if (before !== null && before.id !== invitation.reset?.account) return { is: 'taken' }
+        const now = clock.now()
+        const account =
+          before === null
+            ? {
+                ...accountFor({ ...owner, language, passwordHash, ...rightsOf(invitation) }, now),
+                ...madeBy(invitation, now),
+              }
+            : { ...before, passwordHash }
         await store.transaction(hold, async (transaction) => {
           transaction.delete('invitation', hashOfToken(token))
           transaction.put('account', account.id, account)
         })
-        return account
-      }),
+        return { is: before === null ? 'made' : 'reset', account }
+      })
+    },
   }
+}
+
+async function makeLink(
+  store: Store,
+  publicUrl: string,
+  clock: Clock,
+  what: Omit<Invitation, 'createdAt' | 'expiresAt'>,
+  isReplaced: (earlier: Invitation) => boolean,
+): Promise<AccountLink> {
+  const earlier = (await store.list('invitation')).filter(({ value }) => isReplaced(value))
+  const token = newToken()
+  const createdAt = clock.now()
+  const expiresAt = createdAt + validMs
+  await store.transaction(null, async (transaction) => {
+    for (const { key } of earlier) transaction.delete('invitation', key)
+    transaction.put('invitation', hashOfToken(token), { ...what, createdAt, expiresAt })
+  })
+  return { link: linkFor(publicUrl, token), expiresAt }
+}
+
+/** Whose password is chosen; null: an address or a name is missing. */
+async function ownerOf(
+  store: Store,
+  { invited, reset }: Invitation,
+  typed: Pick<AcceptFields, 'email' | 'name'>,
+): Promise<{ readonly email: string; readonly name: string } | null> {
+  if (reset !== undefined) {
+    const account = await store.get('account', reset.account)
+    return account === null ? null : { email: account.email, name: account.name }
+  }
+  const email = invited?.email ?? typed.email
+  return email === null || typed.name === null ? null : { email, name: typed.name }
 }
 
 function rightsOf({ invited }: Invitation): Pick<Account, 'roles' | 'groups'> {
   return invited
     ? { roles: invited.roles, groups: invited.groups }
     : { roles: ['technician', 'lead', 'administrator'], groups: ['l1'] }
+}
+
+function madeBy({ by, invited }: Invitation, at: number): Pick<Account, 'administratorBy'> {
+  return by !== undefined && invited?.roles.includes('administrator') ? { administratorBy: { by, at } } : {}
 }
 
 /** Behind #, so that the secret reaches no server's log and no proxy. */

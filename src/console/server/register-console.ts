@@ -17,6 +17,8 @@ import { contentRoutes } from './content-routes.js'
 import { fileRoutes } from './file-routes.js'
 import { createInvitations } from './invitations.js'
 import { outageRoutes } from './outage-routes.js'
+import { ownAccountRoutes } from './own-account-routes.js'
+import { peopleRoutes } from './people-routes.js'
 import { reportRoutes } from './report-routes.js'
 import { requesterRoutes } from './requester-routes.js'
 import { requireSession, requireSessionStill } from './require-session.js'
@@ -44,7 +46,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
       isSecure,
       isEmbedded: false,
     }),
-    invitations: createInvitations(store, publicUrl, clock),
+    invitations: createInvitations({ store, publicUrl, clock, judge: dependencies.judge }),
   }
 
   server.register(async (scope) => {
@@ -73,6 +75,8 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           signedIn.addHook('onRequest', requireSession(parts))
           signedIn.addHook('preHandler', requireSessionStill(parts))
           accountRoutes(signedIn, parts)
+          ownAccountRoutes(signedIn, parts)
+          peopleRoutes(signedIn, parts)
           ticketRoutes(signedIn, parts)
           fileRoutes(signedIn, parts)
           typingRoute(signedIn, parts)

@@ -28,6 +28,22 @@ export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
   }
 }
 
+/** For how long a password counts that was typed for an act that needs it. */
+const confirmedMs = 10 * 60 * 1000
+
+/**
+ * Whoever manages accounts shows anew who they are, if they have not done so in the last ten minutes: a browser may have been
+ * left open. False: the request was answered.
+ */
+export function requireConfirmed({ clock }: Pick<ConsoleParts, 'clock'>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+    const { authenticated } = request.signedIn.session
+    const isConfirmed = authenticated !== undefined && clock.now() - authenticated.at < confirmedMs
+    if (!isConfirmed) await reply.code(403).send({ error: 'confirm-password' })
+    return isConfirmed
+  }
+}
+
 export function requireRole(...roles: readonly Role[]) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const has = request.signedIn.account.roles.some((role) => roles.includes(role))

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { longestPassword, shortestPassword } from '../../accounts/password-rules.js'
+import { PersonName } from '../../accounts/person-name.js'
 import { reactions } from '../../conversation/activity.js'
 import { Role } from '../../handoff/people.js'
 import { presences } from '../../handoff/presence.js'
@@ -12,14 +14,22 @@ const longText = z.string().max(20_000)
 export const SignInBody = z.object({ email: z.string().max(200), password: z.string().max(200) })
 
 export const SetupCheckBody = z.object({ token })
+const newPassword = z.string().min(shortestPassword).max(longestPassword)
+const typedPassword = z.string().max(longestPassword)
+/** Of a link that resets a password, neither address nor name count. */
 export const SetupBody = z.object({
   token,
-  email,
-  name: z.string().trim().min(1).max(80),
-  password: z.string().min(12).max(200),
+  email: email.nullable().default(null),
+  name: PersonName.nullable().default(null),
+  password: newPassword,
   language: Language,
 })
-export type SetupBody = z.infer<typeof SetupBody>
+export const PasswordBody = z.object({ current: typedPassword, next: newPassword })
+export const ConfirmBody = z.object({ password: typedPassword })
+export const EndSessionBody = z.union([
+  z.strictObject({ others: z.literal(true) }),
+  z.strictObject({ id: z.string().regex(/^[\da-f]{64}$/) }),
+])
 
 export const InvitationBody = z.object({
   email,
@@ -27,10 +37,28 @@ export const InvitationBody = z.object({
   groups: z.array(z.string().max(60)).max(50),
 })
 
-export const InviteRequesterBody = z.object({ email, name: z.string().trim().max(80).default('') })
+export const InviteRequesterBody = z.object({ email, name: PersonName.nullable().default(null) })
 export const RequesterBody = z.object({ email, isDisabled: z.boolean() })
 
-export const AccountBody = z.object({ isDisabled: z.boolean() })
+/** What is absent stays as it is. */
+export const AccountBody = z
+  .strictObject({
+    isDisabled: z.boolean(),
+    name: PersonName,
+    roles: z.array(Role).min(1),
+    groups: z.array(z.string().max(60)).max(50),
+  })
+  .partial()
+export const IdParams = z.object({ id: z.string().min(1).max(100) })
+export const WithdrawBody = z.object({ id: z.string().regex(/^[\da-f]{64}$/) })
+export const ResetBody = z.object({
+  reason: z.enum(['forgotten', 'exposed', 'handed-on']),
+  ticket: z
+    .string()
+    .regex(/^(INC|REQ)-\d{1,10}$/)
+    .nullable()
+    .default(null),
+})
 export const PreferencesBody = z.object({ language: Language })
 export const SignOutBody = z.object({ everywhere: z.boolean().default(false) })
 

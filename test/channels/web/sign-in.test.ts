@@ -10,14 +10,11 @@ describe('signing in on the requester’s page', () => {
   })
   afterAll(() => rig.close())
 
-  const invited = async (email: string) => {
-    const { link } = await rig.accounts.invite({ email, name: null }, 'account-1')
-    return link.split('#invitation=')[1]!
-  }
+  const invited = (email: string, name: string | null = null) => rig.invited(email, name)
   const accept = (token: string, cookie = '') =>
     rig.post(
       '/chat/invitation/accept',
-      { token, name: 'Léa\u202E Martin', password, language: 'fr' },
+      { token, name: 'Léa  Martin', password, language: 'fr' },
       cookie === '' ? {} : { cookie },
     )
   const cookieOf = (answer: Response) =>
@@ -31,7 +28,7 @@ describe('signing in on the requester’s page', () => {
     const again = await accept(token)
     const session = await rig.get('/chat/session', { cookie: cookieOf(first)!.split(';')[0]! })
 
-    expect(await asked.json()).toEqual({ email: 'lea@example.org', name: null })
+    expect(await asked.json()).toEqual({ email: 'lea@example.org', name: null, isReset: false })
     expect(first.status).toBe(200)
     expect(cookieOf(first)).toMatch(/; Path=\/chat; HttpOnly; SameSite=Lax/)
     expect(again.status).toBe(410)
@@ -53,7 +50,7 @@ describe('signing in on the requester’s page', () => {
 
   it('given a link for an address that has an account, gives it a new password and ends its sessions', async () => {
     const before = cookieOf(await accept(await invited('ines@example.org')))!.split(';')[0]!
-    const token = await invited('ines@example.org')
+    const token = await rig.resetLink('ines@example.org')
     await rig.post('/chat/invitation/accept', {
       token,
       name: 'Inès',
@@ -73,6 +70,49 @@ describe('signing in on the requester’s page', () => {
     expect(fresh.status).toBe(200)
     expect(await session.json()).toMatchObject({ requester: null })
     expect(accounts).toHaveLength(1)
+  })
+
+  it('given a name by whoever invited, keeps it, whatever is typed; without one, an honest name is chosen (security 11)', async () => {
+    const fields = { password, language: 'en' }
+    const named = await invited('intern@corp.example', 'Ian Tern')
+    const unnamed = await invited('other@corp.example')
+    const accept = (token: string, name?: string) =>
+      rig.post('/chat/invitation/accept', { token, ...fields, ...(name === undefined ? {} : { name }) })
+
+    const kept = await accept(named, 'Claire Martin (CEO)')
+    const refused = []
+    for (const name of ['Gu\u200Bichet', 'Guіchet', 'Boss ✅', 'Léa\u202E Martin', undefined])
+      refused.push(await (await accept(unnamed, name)).json())
+
+    expect(await kept.json()).toMatchObject({ requester: { name: 'Ian Tern' } })
+    expect(refused).toEqual([...Array(4).fill({ error: 'name-refused' }), { error: 'name-missing' }])
+    expect((await accept(unnamed, 'Odile Terrier')).status).toBe(200)
+  })
+
+  it('given the password that they have, takes another: every session ends but this one, and they are told (security 8)', async () => {
+    const cookie = cookieOf(await accept(await invited('paul@example.org')))!.split(';')[0]!
+    const there = cookieOf(await rig.post('/chat/sign-in', { email: 'paul@example.org', password }))!
+    const change = (current: string, next: string, from = cookie) =>
+      rig.post('/chat/password', { current, next }, { cookie: from })
+    const whoIs = async (from: string) =>
+      ((await (await rig.get('/chat/session', { cookie: from })).json()) as { requester: object }).requester
+
+    const refused = [
+      await change('a guess', 'purple umbrellas sing softly'),
+      await change(password, 'passwordpassword'),
+      await change(password, 'purple umbrellas sing softly', 'guichet_requester=none'),
+    ]
+    const changed = await change(password, 'purple umbrellas sing softly')
+
+    expect(refused.map(({ status }) => status)).toEqual([403, 400, 401])
+    expect(changed.status).toBe(200)
+    expect(await whoIs(cookieOf(changed)!.split(';')[0]!)).toMatchObject({ email: 'paul@example.org' })
+    expect([await whoIs(cookie), await whoIs(there.split(';')[0]!)]).toEqual([null, null])
+    const { id } = (await rig.accounts.byEmail('paul@example.org'))!
+    const [told] = await rig.store.deliveriesIn(`web:local:${id}`)
+    expect(told?.content).toMatchObject({
+      message: { text: expect.stringMatching(/mot de passe a été changé/) },
+    })
   })
 
   it('given an account that was disabled and is good again, does not go on where it was signed in', async () => {

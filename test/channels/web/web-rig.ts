@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { pino } from 'pino'
 import { createKnownBrowsers } from '../../../src/accounts/known-browser.js'
+import { machineAdministrator } from '../../../src/accounts/link-maker.js'
 import { localAccounts } from '../../../src/accounts/local-accounts.js'
+import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
@@ -20,6 +22,7 @@ import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
 import { participationKey } from '../../../src/tickets/participants.js'
+import { testNotices } from '../../support/account-notices.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
 
 export interface WebRig {
@@ -33,6 +36,10 @@ export interface WebRig {
   readonly clock: { time: number; now(): number }
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** The secret of a link for a new account. */
+  invited(email: string, name?: string | null): Promise<string>
+  /** The secret of a link for another password. */
+  resetLink(email: string): Promise<string>
   /** A browser that opened the page: its cookie, and its conversation. */
   visitor(language?: string): Promise<{ readonly cookie: string; readonly conversation: string }>
   /** The server goes away, and comes back at the same address with the same data. */
@@ -66,7 +73,6 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const intake = createRecordingIntake()
   const mailbox = createMailbox(store)
   const blobs = await createDiskBlobs(join(folder, 'files'))
-  const accounts = createRequesterAccounts(store, 'https://help.example.com', clock)
   const audit = createAudit({
     store,
     clock: { now: () => clock.now(), wakeAt: () => () => undefined },
@@ -79,6 +85,13 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
     sameSite: 'lax',
     isSecure: options?.isSecure ?? false,
     isEmbedded: (options?.embedOrigins ?? []).length > 0,
+  })
+  const accounts = createRequesterAccounts({
+    store,
+    publicUrl: 'https://help.example.com',
+    clock,
+    judge: createPasswordRules(() => ['Northwind']),
+    notices: testNotices(store, clock),
   })
   const open = async (port: number) => {
     const server = Fastify()
@@ -134,6 +147,18 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+    async invited(email, name = null) {
+      const made = await accounts.invite({ email, name }, machineAdministrator.id)
+      if (made === 'has-account') throw new Error(`${email} has an account`)
+      return made.link.split('#invitation=')[1]!
+    },
+    async resetLink(email) {
+      const account = await accounts.byEmail(email)
+      const reason = { reason: 'forgotten', ticket: null } as const
+      const made = account && (await accounts.reset(account.id, machineAdministrator, reason))
+      if (made === null) throw new Error(`${email} has no account`)
+      return made.link.split('#invitation=')[1]!
+    },
     async visitor(language = 'en') {
       const answer = await get(`/chat/session?language=${language}`)
       const { conversation } = (await answer.json()) as { conversation: string }

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import { pino } from 'pino'
+import type { SendMail } from '../../../src/accounts/account-notices.js'
 import { hashOfNobody } from '../../../src/accounts/password.js'
+import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
@@ -20,6 +22,7 @@ import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account } from '../../../src/stores/records.js'
 import type { Store } from '../../../src/stores/store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
+import { testNotices } from '../../support/account-notices.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 
@@ -52,6 +55,7 @@ export async function startConsoleRig(options?: {
   pageDirectory?: string
   timeZone?: string
   isSecure?: boolean
+  sendMail?: SendMail
 }): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))
   await mkdir(join(folder, 'page', 'assets'), { recursive: true })
@@ -80,8 +84,12 @@ export async function startConsoleRig(options?: {
     log: pino({ level: 'info' }, { write }),
     key: Buffer.alloc(32, 1),
   })
+  const judge = createPasswordRules(() => ['Northwind'])
+  const notices = testNotices(store, clock, options?.sendMail ?? null)
   registerConsole(server, {
     store,
+    judge,
+    notices,
     audit,
     intake,
     files: {
@@ -92,7 +100,13 @@ export async function startConsoleRig(options?: {
     clock,
     log: server.log,
     wording: shippedWording,
-    requesters: createRequesterAccounts(store, 'https://help.example.org', clock),
+    requesters: createRequesterAccounts({
+      store,
+      publicUrl: 'https://help.example.org',
+      clock,
+      judge,
+      notices,
+    }),
     signInGate: createSignInGate(createQuota(store, clock)),
     key: Buffer.alloc(32, 8),
     people: () => ({ people: [] }),

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.js'
+import { shortMoment } from '../intl-forms.js'
+import type { RequesterAccount } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
+import { accountReference, personIdOf } from './account-person.js'
+
+/** @throws DeliveryError when the mail server does not take it. */
+export type SendMail = (mail: {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}) => Promise<void>
+
+/** Whoever has an account, of either page. */
+export interface AccountOwner {
+  readonly email: string
+  readonly name: string
+  readonly language: string
+}
+
+type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-changed'
+
+/** Tells the owners of accounts what was done with them: whoever did it may not be the owner. */
+export interface AccountNotices {
+  /** In their conversation on the page, and by e-mail where it is set up. */
+  tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
+  /** By e-mail where it is set up; a technician has no conversation with the bot. */
+  tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
+  /**
+   * Sends a link to whom it is for, so that nobody else has it.
+   * @throws DeliveryError when the mail server does not take it.
+   */
+  mailLink(account: AccountOwner, link: string): Promise<void>
+  /** E-mail is set up: links go to their owners alone. */
+  readonly hasMail: boolean
+}
+
+export type AccountSentence = Told | 'account-notice-subject' | 'account-link-subject' | 'account-link-mail'
+
+export interface AccountNoticeParts {
+  readonly store: Store
+  readonly clock: Clock
+  /** One of the bot's sentences, as the data files have it now. */
+  readonly say: (language: string, key: AccountSentence, vars: Readonly<Record<string, string>>) => string
+  readonly timeZone: string
+  readonly sendMail: SendMail | null
+  readonly log: Logger
+}
+
+export function createAccountNotices(parts: AccountNoticeParts): AccountNotices {
+  const { store, clock, say, timeZone, sendMail, log } = parts
+  const textFor = ({ language }: AccountOwner, what: Told, vars: Readonly<Record<string, string>>) =>
+    say(language, what, { moment: shortMoment(clock.now(), language, timeZone), ...vars })
+  const mailNotice = async (owner: AccountOwner, text: string) => {
+    if (sendMail === null) return
+    const subject = say(owner.language, 'account-notice-subject', {})
+    await sendMail({ to: owner.email, subject, text }).catch((error: unknown) =>
+      log.warn({ err: error }, 'The owner of an account could not be told by e-mail'),
+    )
+  }
+  return {
+    hasMail: sendMail !== null,
+    async tellRequester(account, what, vars) {
+      const text = textFor(account, what, vars)
+      const to = accountReference(account.id)
+      const now = clock.now()
+      await store.transaction(null, async (transaction) =>
+        transaction.enqueue({
+          id: randomUUID(),
+          lane: personIdOf(account.id),
+          target: personIdOf(account.id),
+          to,
+          content: { type: 'message', message: { language: account.language, text, buttons: [] } },
+          slot: null,
+          under: null,
+          ticket: null,
+          lineId: null,
+          silentOnceTaken: false,
+          createdAt: now,
+          notBefore: now,
+          attempts: 0,
+        }),
+      )
+      await mailNotice(account, text)
+    },
+    tellTechnician: (account, what, vars) => mailNotice(account, textFor(account, what, vars)),
+    async mailLink(account, link) {
+      const { email: to, language, name } = account
+      await sendMail?.({
+        to,
+        subject: say(language, 'account-link-subject', {}),
+        text: say(language, 'account-link-mail', { name, link }),
+      })
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import type { AuditParty } from '../audit/audit-record.js'
+import type { ConversationReference, Person } from '../conversation/activity.js'
+import type { Requester } from './identity-source.js'
+
+/** Under which the house knows whoever has the account. */
+export function personIdOf(account: string): string {
+  return `web:local:${account}`
+}
+
+/** Whoever has the account, as the house knows people: the account vouches for who they are. */
+export function accountPerson({ id, email, name, language }: Requester): Person {
+  return {
+    id: personIdOf(id),
+    channel: 'web',
+    tenant: 'local',
+    user: id,
+    name,
+    email,
+    locale: language,
+    standing: 'member',
+  }
+}
+
+/** Whoever has the account, as the audit names people. */
+export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
+  return { id: personIdOf(id), name, email }
+}
+
+/** Where they are written to, signed in or not yet. */
+export function accountReference(account: string): ConversationReference {
+  return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
+}

@@ -1,0 +1,19 @@
+import type { Account } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
+
+/** Whoever may read the data folder; they need no account. */
+export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
+
+/**
+ * Whether whoever made a link may still make it: a link ends with the account of its maker, or with the role by which it was
+ * made. `by` is absent from links that were made before it was kept; they end after a day.
+ */
+export async function isMakerStill(
+  store: Pick<Store, 'get'>,
+  by: string | undefined,
+  roles: readonly Account['roles'][number][],
+): Promise<boolean> {
+  if (by === undefined || by === machineAdministrator.id) return true
+  const maker = await store.get('account', by)
+  return maker !== null && maker.disabledAt === null && maker.roles.some((role) => roles.includes(role))
+}

@@ -1,0 +1,105 @@
+import { isCommonPassword } from './common-passwords.js'
+
+/** Allowed lengths, in characters. */
+export const shortestPassword = 12
+export const longestPassword = 200
+
+/**
+ * Why a password is refused: attackers try it first · it is little more than the name of the organisation or the product · it
+ * is little more than the owner's own name or address.
+ */
+export const passwordFaults = ['password-common', 'password-organisation', 'password-personal'] as const
+export type PasswordFault = (typeof passwordFaults)[number]
+
+export interface PasswordOwner {
+  readonly email: string
+  readonly name: string
+}
+
+/** Judges a new password for its owner; null: nothing is wrong with it. Passwords in use are not judged again. */
+export type JudgePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
+
+/**
+ * A common word, a name, a run of digits or of keys, and each other character count one. A password that counts less is soon
+ * found by trying words together, however long it is.
+ */
+const leastParts = 5
+const shortestName = 3
+const longestCommon = 11
+const product = 'guichet'
+
+/** `organisationWords`: names of the organisation, read at each password; the data files can change while we run. */
+export function createPasswordRules(organisationWords: () => readonly string[]): JudgePassword {
+  return (password, { email, name }) => {
+    const letters = plain(password)
+    if (isCommonPassword(letters)) return 'password-common'
+    const [local = '', domain = ''] = email.split('@')
+    const own = wordsIn([name, local])
+    const house = wordsIn([...organisationWords(), product, domain.split('.').slice(0, -1).join(' ')])
+    if (partsOf(letters, () => false) < leastParts) return 'password-common'
+    if (partsOf(letters, (word) => house.has(word)) < leastParts) return 'password-organisation'
+    return partsOf(letters, (word) => house.has(word) || own.has(word)) < leastParts
+      ? 'password-personal'
+      : null
+  }
+}
+
+/** Without accents, in small letters. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function wordsIn(texts: readonly string[]): ReadonlySet<string> {
+  const words = texts.flatMap((text) => {
+    const parts = plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
+    return [...parts, parts.join('')]
+  })
+  return new Set(words.filter((word) => word.length >= shortestName))
+}
+
+/** Of how few parts it can be put together. What is repeated counts as what it repeats, and one more. */
+function partsOf(letters: string, isName: (word: string) => boolean): number {
+  const unit = repeatedIn(letters)
+  if (unit !== letters) return partsOf(unit, isName) + 1
+  const fewest = [0]
+  for (let end = 1; end <= letters.length; end += 1) {
+    let best = (fewest[end - 1] ?? 0) + 1
+    for (let start = end - 2; start >= 0; start -= 1) {
+      const before = fewest[start] ?? 0
+      if (before + 1 < best && isPart(letters.slice(start, end), isName)) best = before + 1
+    }
+    fewest.push(best)
+  }
+  return fewest[letters.length] ?? 0
+}
+
+/** The shortest text of which it is a repetition: of "abcabc", "abc". */
+function repeatedIn(letters: string): string {
+  const length = `${letters}${letters}`.indexOf(letters, 1)
+  return letters.slice(0, length)
+}
+
+function isPart(part: string, isName: (word: string) => boolean): boolean {
+  if (/^(?:\d{1,8}|[^\p{L}\p{N}]{1,3})$/u.test(part) || /^(.)\1+$/u.test(part)) return true
+  if (part.length < shortestName) return false
+  if (isName(part) || isRun(part)) return true
+  return part.length >= 4 && part.length <= longestCommon && isCommonPassword(part)
+}
+
+/** Keys that lie side by side on keyboards of both languages, and the alphabet. */
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop[]',
+  "asdfghjkl;'",
+  'zxcvbnm,./',
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+]
+const runs = rows.flatMap((row) => [row, [...row].reverse().join('')])
+
+function isRun(part: string): boolean {
+  return part.length >= 4 && runs.some((run) => run.includes(part))
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+/** Of letters, digits and what stands in names: no control, zero-width or direction characters, no badges, no emoji. */
+const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
+const product = 'guichet'
+
+/** Letters of other scripts, and digits, that look like Latin letters. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  а: 'a',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  ɡ: 'g',
+  ց: 'g',
+  һ: 'h',
+  հ: 'h',
+  і: 'i',
+  ı: 'i',
+  ⅰ: 'i',
+  ӏ: 'i',
+  ο: 'o',
+  о: 'o',
+  р: 'p',
+  ѕ: 's',
+  τ: 't',
+  т: 't',
+  υ: 'u',
+  ս: 'u',
+  ѵ: 'v',
+  х: 'x',
+  у: 'y',
+  ι: 'i',
+  ε: 'e',
+  η: 'h',
+  α: 'a',
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '7': 't',
+}
+
+/** A name as somebody may bear it towards others: it cannot pass for the bot's, nor look other than it reads. */
+export const PersonName = z
+  .string()
+  .transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(80)
+      .refine(isHonest, { params: { answer: 'name-refused' } }),
+  )
+
+function isHonest(name: string): boolean {
+  return spelled.test(name) && !isOfTwoScripts(name) && !lettersOf(name).includes(product)
+}
+
+/** A word of Latin and Cyrillic or Greek letters is made to look like another. */
+function isOfTwoScripts(name: string): boolean {
+  return name.split(/[^\p{L}\p{M}]+/u).some((word) => {
+    const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
+    return scripts.filter((script) => script.test(word)).length > 1
+  })
+}
+
+/** What a reader takes it for. */
+function lettersOf(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return [...plain]
+    .map((letter) => lookAlikes[letter] ?? letter)
+    .filter((letter) => /\p{L}/u.test(letter))
+    .join('')
+}

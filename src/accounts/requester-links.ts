@@ -1,0 +1,87 @@
+import type { Clock } from '../clock.js'
+import type { RequesterAccount, RequesterInvitation, ResetReason } from '../stores/records.js'
+import type { Store } from '../stores/store.js'
+import { isMakerStill } from './link-maker.js'
+import { hashOfToken, newToken } from './secret-token.js'
+
+const validMs = 24 * 60 * 60 * 1000
+
+export interface Invited {
+  readonly email: string
+  /** As whom whoever invites knows them: the name of the account. Null: they choose it themselves. */
+  readonly name: string | null
+}
+
+export interface AccountLink {
+  readonly link: string
+  readonly expiresAt: number
+}
+
+/** A link that can be used, without its secret. */
+export interface OpenInvitation extends RequesterInvitation {
+  /** Names it, so that it can be withdrawn. */
+  readonly id: string
+}
+
+/** The links with which requesters choose a password. Each works once, for 24 hours, while its maker may make it. */
+export interface RequesterLinks {
+  /** For a new account; links to the same address are void from then on. */
+  invite(invited: Invited, by: string): Promise<AccountLink>
+  /** For another password of an account. */
+  reset(account: RequesterAccount, by: string, reason: ResetReason): Promise<AccountLink>
+  find(token: string): Promise<RequesterInvitation | null>
+  open(): Promise<readonly OpenInvitation[]>
+  /** Gives what was withdrawn; null: there is no such link. */
+  withdraw(id: string): Promise<OpenInvitation | null>
+}
+
+export function createRequesterLinks(store: Store, publicUrl: string, clock: Clock): RequesterLinks {
+  const isGood = async (invitation: RequesterInvitation) => {
+    if (invitation.expiresAt < clock.now()) return false
+    const makers =
+      invitation.reset === undefined ? (['lead', 'administrator'] as const) : (['administrator'] as const)
+    if (!(await isMakerStill(store, invitation.by, makers))) return false
+    if (invitation.reset === undefined) return true
+    const account = await store.get('requesterAccount', invitation.reset.account)
+    return account !== null && account.disabledAt === null
+  }
+  const make = async (what: Pick<RequesterInvitation, 'email' | 'name' | 'by' | 'reset'>) => {
+    const earlier = (await store.list('requesterInvitation')).filter(
+      ({ value }) => value.email === what.email,
+    )
+    const token = newToken()
+    const createdAt = clock.now()
+    const expiresAt = createdAt + validMs
+    await store.transaction(null, async (transaction) => {
+      for (const { key } of earlier) transaction.delete('requesterInvitation', key)
+      transaction.put('requesterInvitation', hashOfToken(token), { ...what, createdAt, expiresAt })
+    })
+    return { link: linkFor(publicUrl, token), expiresAt }
+  }
+  const open = async () => {
+    const all = await store.list('requesterInvitation')
+    const good = await Promise.all(all.map(({ value }) => isGood(value)))
+    return all.flatMap(({ key, value }, at) => (good[at] === true ? [{ ...value, id: key }] : []))
+  }
+
+  return {
+    open,
+    invite: ({ email, name }, by) => make({ email: email.trim().toLowerCase(), name, by }),
+    reset: ({ id, email, name }, by, reason) => make({ email, name, by, reset: { ...reason, account: id } }),
+    async find(token) {
+      const found = await store.get('requesterInvitation', hashOfToken(token))
+      return found !== null && (await isGood(found)) ? found : null
+    },
+    async withdraw(id) {
+      const found = (await open()).find((invitation) => invitation.id === id) ?? null
+      if (found !== null)
+        await store.transaction(null, async (transaction) => transaction.delete('requesterInvitation', id))
+      return found
+    },
+  }
+}
+
+/** Behind #, so that the secret reaches no server's log and no proxy. */
+function linkFor(publicUrl: string, token: string): string {
+  return `${publicUrl}/#invitation=${token}`
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { actOnAccounts } from './act-on-accounts.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure } from './surroundings.js'
+
+const Answer = z.object({ made: z.object({ link: z.string(), expiresAt: z.number() }).nullable() })
+
+/** `guichet account reset`: the way back in for a technician, also for the last administrator. */
+export function addAccount(program: Command, { around }: CommandContext): void {
+  program
+    .command('account')
+    .description('Technicians: their accounts on the console.')
+    .command('reset')
+    .argument('<email>', 'the address of the account')
+    .description(
+      'A link that works once, for 24 hours, to choose another password. It ends all sessions when it is used.',
+    )
+    .action(async (email: string) => {
+      const { made } = Answer.parse(await actOnAccounts(configFrom(around), 'account/reset', { email }))
+      if (made === null)
+        throw new CommandFailure(
+          `No technician has an account for ${email}, or it is disabled: an administrator enables it on the People page.`,
+        )
+      around.stdout.write(
+        `${made.link}\nUntil ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and to nobody else.\n`,
+      )
+    })
+}

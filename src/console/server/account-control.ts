@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { AccountNotices } from '../../accounts/account-notices.js'
+import { disableRequester, fromMachine, inviteRequester } from '../../accounts/by-machine.js'
+import { machineAdministrator } from '../../accounts/link-maker.js'
+import { PersonName } from '../../accounts/person-name.js'
+import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
+import type { AccountLink } from '../../accounts/requester-links.js'
+import type { Audit } from '../../audit/audit.js'
+import { byMachine } from '../../audit/parties.js'
+import type { Store } from '../../stores/store.js'
+import { accountByEmail } from './accounts.js'
+import { technicianParty } from './audited-by.js'
+import type { Invitations } from './invitations.js'
+
+const InviteRequest = z.strictObject({ email: z.email().max(200), name: PersonName.nullable() })
+const DisableRequest = z.strictObject({ email: z.string().max(200), isDisabled: z.boolean() })
+const ResetRequest = z.strictObject({ email: z.string().max(200) })
+
+export interface AccountControlParts {
+  readonly store: Store
+  readonly requesters: Pick<RequesterAccounts, 'invite' | 'reset' | 'byEmail' | 'setDisabled'>
+  readonly technicians: Pick<Invitations, 'reset'>
+  readonly notices: AccountNotices
+  readonly audit: Audit
+}
+
+/** Accounts, for the administrator of the machine; whoever registers it checks the key. */
+export function accountControl(server: FastifyInstance, parts: AccountControlParts): void {
+  server.post('/control/person/invite', async (request) => {
+    const made = await inviteRequester(parts, InviteRequest.parse(request.body))
+    // A body of `null` would be none at all.
+    return made ?? { link: null }
+  })
+  server.post('/control/person/disable', async (request) => {
+    const { email, isDisabled } = DisableRequest.parse(request.body)
+    return { isKnown: await disableRequester(parts, email, isDisabled) }
+  })
+  server.post('/control/account/reset', async (request) => ({
+    made: await resetTechnician(parts, ResetRequest.parse(request.body).email),
+  }))
+}
+
+/** The way back in for a technician, also for the last administrator. Null: no account has that address, or it is disabled. */
+export async function resetTechnician(
+  { store, technicians, notices, audit }: AccountControlParts,
+  email: string,
+): Promise<AccountLink | null> {
+  const account = await accountByEmail(store, email)
+  const made = account && (await technicians.reset(account.id, machineAdministrator.id, fromMachine))
+  if (account === null || made === null) return null
+  const about = technicianParty(account)
+  await audit.record({
+    event: 'invitation-made',
+    result: 'done',
+    ...byMachine,
+    about,
+    detail: { for: 'reset' },
+  })
+  await notices.tellTechnician(account, 'account-reset-made', { by: machineAdministrator.name })
+  return { link: made.link, expiresAt: made.expiresAt }
+}

@@ -1,0 +1,45 @@
+import type { Account, Invitation } from '../../stores/records.js'
+import { isAdministrator } from './accounts.js'
+
+/** Somebody was given, or is offered, the rights of an administrator: all others are told. */
+export interface AdministratorNews {
+  /** Names it for whoever has read it. */
+  readonly id: string
+  readonly is: 'invited' | 'made'
+  readonly at: number
+  /** Who it is: an address, or a name with it. */
+  readonly who: string
+  /** The name of whoever did it; null: from the command line, or their account is no more. */
+  readonly by: string | null
+}
+
+const toldMs = 7 * 24 * 60 * 60 * 1000
+
+/** What an administrator is to know that others did, the newest first. */
+export function administratorNews(
+  reader: Pick<Account, 'id'>,
+  accounts: readonly Account[],
+  invitations: readonly (Invitation & { readonly id: string })[],
+  now: number,
+): readonly AdministratorNews[] {
+  const nameOf = (by: string) => accounts.find(({ id }) => id === by)?.name ?? null
+  const isOfOthers = (by: string | undefined): by is string => by !== undefined && by !== reader.id
+  const invited = invitations.flatMap(({ id, by, invited, createdAt: at }): AdministratorNews[] =>
+    isOfOthers(by) && invited?.roles.includes('administrator')
+      ? [{ id: `invited:${id.slice(0, 16)}`, is: 'invited', at, who: invited.email, by: nameOf(by) }]
+      : [],
+  )
+  const made = accounts.flatMap((account): AdministratorNews[] => {
+    const { id, name, email, administratorBy } = account
+    const isTold =
+      administratorBy !== undefined &&
+      isAdministrator(account) &&
+      id !== reader.id &&
+      isOfOthers(administratorBy.by) &&
+      now - administratorBy.at < toldMs
+    if (!isTold) return []
+    const { at, by } = administratorBy
+    return [{ id: `made:${id}:${at}`, is: 'made', at, who: `${name} (${email})`, by: nameOf(by) }]
+  })
+  return [...invited, ...made].sort((one, other) => other.at - one.at)
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify'
+import type { AccountNotices, AccountOwner } from '../../accounts/account-notices.js'
+import type { AccountLink } from '../../accounts/requester-links.js'
+import type { AuditDetail } from '../../audit/audit-record.js'
+import { DeliveryError } from '../../errors.js'
+import type { ResetReason } from '../../stores/records.js'
+
+/** A link that resets an account goes to its owner where e-mail is set up; whoever asked for it does not see it then. */
+export async function giveLink(
+  reply: FastifyReply,
+  notices: Pick<AccountNotices, 'hasMail' | 'mailLink'>,
+  owner: AccountOwner,
+  { link, expiresAt }: AccountLink,
+): Promise<FastifyReply> {
+  if (!notices.hasMail) return reply.code(201).send({ link, expiresAt })
+  try {
+    await notices.mailLink(owner, link)
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error
+    reply.log.warn({ err: error }, 'A link could not be sent to the owner of an account')
+    return reply.code(502).send({ error: 'mail-failed' })
+  }
+  return reply.code(201).send({ sentTo: owner.email, expiresAt })
+}
+
+/** Why it was made, as it is put on record. */
+export function resetDetail({ reason, ticket }: ResetReason): AuditDetail {
+  return { for: 'reset', reason, ...(ticket === null ? {} : { ticket }) }
+}

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import { hashPassword, verifyPassword } from '../../accounts/password.js'
+import { isOver, tooMany } from '../../http/rate-limits.js'
+import { changeAccount } from './accounts.js'
+import { auditedBy } from './audited-by.js'
+import type { ConsoleParts } from './console-parts.js'
+import { ConfirmBody, EndSessionBody, PasswordBody } from './schema.js'
+
+const quarterMs = 15 * 60 * 1000
+
+/** What technicians do with their own account: their password and the browsers in which they are signed in. */
+export function ownAccountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { audit, judge, notices, sessions, store } = parts
+  // Whoever sits at a browser that was left open guesses no more often than at the sign-in.
+  const limitAccount = server.createRateLimit({
+    max: 10,
+    timeWindow: quarterMs,
+    keyGenerator: (request) => request.signedIn.account.id,
+  })
+
+  server.post('/password', async (request, reply) => {
+    const { current, next } = PasswordBody.parse(request.body)
+    if (isOver(await limitAccount(request))) return tooMany(reply)
+    const { account, session } = request.signedIn
+    if (!(await verifyPassword(current, account.passwordHash, true))) {
+      await audit.record({ event: 'password-changed', result: 'refused', ...auditedBy(request) })
+      return reply.code(403).send({ error: 'wrong-password' })
+    }
+    const fault = judge(next, account)
+    if (fault !== null) return reply.code(400).send({ error: fault })
+    await changeAccount(store, account.id, { passwordHash: await hashPassword(next) })
+    await sessions.endOthers(session)
+    await sessions.confirm(session)
+    await audit.record({ event: 'password-changed', result: 'done', ...auditedBy(request) })
+    await notices.tellTechnician(account, 'account-password-changed', {})
+    return reply.code(204).send()
+  })
+
+  server.post('/confirm', async (request, reply) => {
+    const { password } = ConfirmBody.parse(request.body)
+    if (isOver(await limitAccount(request))) return tooMany(reply)
+    const isRight = await verifyPassword(password, request.signedIn.account.passwordHash, true)
+    const result = isRight ? 'done' : 'refused'
+    await audit.record({ event: 'sign-in', result, ...auditedBy(request), detail: { isAgain: true } })
+    if (!isRight) return reply.code(403).send({ error: 'wrong-password' })
+    await sessions.confirm(request.signedIn.session)
+    return reply.code(204).send()
+  })
+
+  server.get('/sessions', async (request) => {
+    const { account, session } = request.signedIn
+    return {
+      sessions: (await sessions.of(account.id)).map(({ id, createdAt, seenAt, device }) => ({
+        id,
+        createdAt,
+        seenAt,
+        device: device ?? null,
+        isThis: id === session.id,
+      })),
+    }
+  })
+
+  server.post('/sessions/end', async (request, reply) => {
+    const which = EndSessionBody.parse(request.body)
+    const { account, session } = request.signedIn
+    if ('others' in which) await sessions.endOthers(session)
+    else {
+      const ended = (await sessions.of(account.id)).find(({ id }) => id === which.id)
+      if (ended === undefined) return reply.code(404).send({ error: 'not-found' })
+      await sessions.end(ended)
+    }
+    await audit.record({ event: 'session-ended', result: 'done', ...auditedBy(request) })
+    return reply.code(204).send()
+  })
+}

@@ -1,0 +1,164 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { AuditedAct } from '../../audit/audit-record.js'
+import type { Account } from '../../stores/records.js'
+import { accountView, allAccounts, changeAccount } from './accounts.js'
+import { administratorNews } from './administrator-news.js'
+import { auditedBy, technicianParty } from './audited-by.js'
+import type { ConsoleParts } from './console-parts.js'
+import { giveLink, resetDetail } from './give-link.js'
+import { invitationViews } from './invitation-views.js'
+import { removeAccount } from './remove-account.js'
+import { requireConfirmed, requireRole } from './require-session.js'
+import { AccountBody, IdParams, InvitationBody, ResetBody, WithdrawBody } from './schema.js'
+
+/** Technicians' accounts, for administrators. */
+export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { audit, clock, invitations, notices, people, queues, sessions, store } = parts
+  const preHandler = requireRole('administrator')
+  const confirmed = [preHandler, requireConfirmed(parts)]
+  const areKnown = (groups: readonly string[]) => {
+    const known = new Set(queues().queues.map(({ id }) => id))
+    return groups.every((group) => known.has(group))
+  }
+
+  server.get('/accounts', { preHandler }, async () => {
+    const accounts = await allAccounts(store)
+    return {
+      accounts: accounts.map(accountView),
+      invitations: invitationViews(await invitations.open(), accounts),
+      canMail: notices.hasMail,
+    }
+  })
+
+  server.get('/administrators/news', { preHandler }, async (request) => ({
+    news: administratorNews(
+      request.signedIn.account,
+      await allAccounts(store),
+      await invitations.open(),
+      clock.now(),
+    ),
+  }))
+
+  server.post('/invitations', { preHandler: confirmed }, async (request, reply) => {
+    const invited = InvitationBody.parse(request.body)
+    if (!areKnown(invited.groups)) return reply.code(400).send({ error: 'bad-request' })
+    const made = await invitations.invite(invited, request.signedIn.account.id)
+    if (made === 'has-account') return reply.code(409).send({ error: 'address-taken' })
+    await audit.record({
+      event: 'invitation-made',
+      result: 'done',
+      ...auditedBy(request),
+      about: audit.vouchedAddress(invited.email),
+      detail: { for: 'technician', roles: invited.roles, groups: invited.groups },
+    })
+    return reply.code(201).send(made)
+  })
+
+  server.post('/invitations/withdraw', { preHandler }, async (request, reply) => {
+    const withdrawn = await invitations.withdraw(WithdrawBody.parse(request.body).id)
+    if (withdrawn === null) return notFound(reply)
+    const email = await invitations.emailOf(withdrawn)
+    await audit.record({
+      event: 'invitation-withdrawn',
+      result: 'done',
+      ...auditedBy(request),
+      ...(email === null ? {} : { about: audit.vouchedAddress(email) }),
+      detail: { for: 'technician' },
+    })
+    return reply.code(204).send()
+  })
+
+  server.post('/accounts/:id', { preHandler }, async (request, reply) => {
+    const { isDisabled, name, roles, groups } = AccountBody.parse(request.body)
+    const { id } = IdParams.parse(request.params)
+    const before = await store.get('account', id)
+    if (before === null) return notFound(reply)
+    // Nobody locks themselves out by mistake, or gives themselves rights.
+    const isOfRights = isDisabled !== undefined || roles !== undefined
+    if (id === request.signedIn.account.id && isOfRights)
+      return reply.code(409).send({ error: 'own-account' })
+    if (groups !== undefined && !areKnown(groups)) return reply.code(400).send({ error: 'bad-request' })
+    if (roles !== undefined && !(await requireConfirmed(parts)(request, reply))) return reply
+    const isPromoted = roles?.includes('administrator') === true && !before.roles.includes('administrator')
+    const changed = await changeAccount(store, id, {
+      ...(name === undefined ? {} : { name }),
+      ...(groups === undefined ? {} : { groups }),
+      ...(roles === undefined ? {} : { roles }),
+      ...(isPromoted ? { administratorBy: { by: request.signedIn.account.id, at: clock.now() } } : {}),
+      ...(isDisabled === undefined ? {} : { disabledAt: isDisabled ? clock.now() : null }),
+    })
+    if (changed === null) return notFound(reply)
+    if (changed === 'last-administrator') return reply.code(409).send({ error: changed })
+    if (isDisabled === true) await sessions.endAll(id)
+    const done = { result: 'done', ...auditedBy(request), about: technicianParty(changed) } as const
+    for (const act of changesOf(before, changed)) await audit.record({ ...act, ...done })
+    return { account: accountView(changed) }
+  })
+
+  server.post('/accounts/:id/remove', { preHandler: confirmed }, async (request, reply) => {
+    const { id } = IdParams.parse(request.params)
+    if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
+    const removed = await removeAccount(store, people(), id)
+    switch (removed.is) {
+      case 'unknown':
+        return notFound(reply)
+      case 'last-administrator':
+        return reply.code(409).send({ error: removed.is })
+      case 'has-tickets':
+        return reply.code(409).send({ error: removed.is, tickets: removed.tickets, total: removed.total })
+      case 'removed':
+        break
+      default:
+        return removed satisfies never
+    }
+    await sessions.endAll(id)
+    const about = technicianParty(removed.account)
+    await audit.record({ event: 'account-removed', result: 'done', ...auditedBy(request), about })
+    return reply.code(204).send()
+  })
+
+  server.post('/accounts/:id/reset', { preHandler: confirmed }, async (request, reply) => {
+    const { id } = IdParams.parse(request.params)
+    const reason = ResetBody.parse(request.body)
+    // The way for oneself asks for the password that one has.
+    if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
+    const made = await invitations.reset(id, request.signedIn.account.id, reason)
+    if (made === null) return notFound(reply)
+    await audit.record({
+      event: 'invitation-made',
+      result: 'done',
+      ...auditedBy(request),
+      about: technicianParty(made.account),
+      detail: resetDetail(reason),
+    })
+    await notices.tellTechnician(made.account, 'account-reset-made', { by: request.signedIn.account.name })
+    return giveLink(reply, notices, made.account, made)
+  })
+
+  server.post('/accounts/:id/sessions/end', { preHandler }, async (request, reply) => {
+    const { id } = IdParams.parse(request.params)
+    const account = await store.get('account', id)
+    if (account === null) return notFound(reply)
+    await sessions.endAll(id)
+    const about = technicianParty(account)
+    await audit.record({ event: 'session-ended', result: 'done', ...auditedBy(request), about })
+    return reply.code(204).send()
+  })
+}
+
+function notFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({ error: 'not-found' })
+}
+
+/** What changed, as it is put on record. */
+function changesOf(before: Account, after: Account): readonly Pick<AuditedAct, 'event' | 'detail'>[] {
+  const told: Pick<AuditedAct, 'event' | 'detail'>[] = []
+  if (before.disabledAt === null && after.disabledAt !== null) told.push({ event: 'account-disabled' })
+  if (before.disabledAt !== null && after.disabledAt === null) told.push({ event: 'account-enabled' })
+  if (String(before.roles) !== String(after.roles))
+    told.push({ event: 'roles-changed', detail: { before: before.roles, after: after.roles } })
+  if (String(before.groups) !== String(after.groups))
+    told.push({ event: 'account-changed', detail: { before: before.groups, after: after.groups } })
+  if (before.name !== after.name) told.push({ event: 'name-changed' })
+  return told
+}

@@ -1,0 +1,46 @@
+import { type PeoplePolicy, staffIdOf } from '../../handoff/people.js'
+import { presenceKey } from '../../handoff/presence.js'
+import type { Account } from '../../stores/records.js'
+import type { Store } from '../../stores/store.js'
+import { aloneWithAccounts, endsAdministration } from './accounts.js'
+
+export type Removed =
+  | { readonly is: 'removed'; readonly account: Account }
+  | { readonly is: 'unknown' | 'last-administrator' }
+  /** They have tickets that nobody else could find any more. */
+  | { readonly is: 'has-tickets'; readonly tickets: readonly string[]; readonly total: number }
+
+const mostNamed = 10
+const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
+
+/**
+ * Takes an account away for good, with its links, its own canned replies and settings; what its owner did stays in the
+ * history of tickets, under their name. Somebody who is also in policies/people.yml keeps their tickets: they hold them as that person.
+ */
+export function removeAccount(store: Store, people: PeoplePolicy, id: string): Promise<Removed> {
+  return aloneWithAccounts(store, async (hold) => {
+    const account = await store.get('account', id)
+    if (account === null) return { is: 'unknown' }
+    if (await endsAdministration(store, account, null)) return { is: 'last-administrator' }
+    const staffId = staffIdOf(people, account)
+    const isPersonOfPolicy = staffId !== `console:local:${id}`
+    if (!isPersonOfPolicy) {
+      const query = { assignee: staffId, states: open, order: 'recent', limit: mostNamed } as const
+      const { tickets, total } = await store.tickets(query)
+      if (total > 0) return { is: 'has-tickets', tickets: tickets.map(({ number }) => number), total }
+    }
+    const links = (await store.list('invitation')).filter(
+      ({ value }) => value.by === id || value.reset?.account === id,
+    )
+    const replies = isPersonOfPolicy ? [] : await store.list('cannedReply', staffId)
+    await store.transaction(hold, async (transaction) => {
+      transaction.delete('account', id)
+      for (const { key } of links) transaction.delete('invitation', key)
+      for (const { key } of replies) transaction.delete('cannedReply', key)
+      if (isPersonOfPolicy) return
+      transaction.delete('setting', presenceKey(staffId))
+      transaction.delete('setting', `watching:${staffId}`)
+    })
+    return { is: 'removed', account }
+  })
+}

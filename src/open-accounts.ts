@@ -1,0 +1,49 @@
+import type { Logger } from 'pino'
+import { type AccountNotices, createAccountNotices } from './accounts/account-notices.js'
+import { createPasswordRules, type JudgePassword } from './accounts/password-rules.js'
+import { createRequesterAccounts, type RequesterAccounts } from './accounts/requester-accounts.js'
+import type { Catalogue } from './catalogue/load-catalogue.js'
+import { accountMail } from './channels/pager/account-mail.js'
+import type { Clock } from './clock.js'
+import type { Config } from './config.js'
+import type { Store } from './stores/store.js'
+
+export interface AccountsAround {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  /** Asked for its words when somebody is told something, or chooses a password. */
+  readonly catalogue: () => Pick<Catalogue, 'wording' | 'organisation'>
+}
+
+export interface OpenedAccounts {
+  readonly accounts: RequesterAccounts
+  readonly judge: JudgePassword
+  readonly notices: AccountNotices
+}
+
+/** Accounts on a store: for the server, and for commands on the data of one that does not run. */
+export function openAccounts(
+  { pager, publicUrl, timeZone }: Pick<Config, 'pager' | 'publicUrl' | 'timeZone'>,
+  { store, clock, log, catalogue }: AccountsAround,
+): OpenedAccounts {
+  const judge = createPasswordRules(() => organisationWords(catalogue().organisation))
+  const notices = createAccountNotices({
+    store,
+    clock,
+    log,
+    say: (...said) => catalogue().wording.reply(...said),
+    timeZone,
+    sendMail: pager.mail === null ? null : accountMail(pager.mail, clock),
+  })
+  return {
+    judge,
+    notices,
+    accounts: createRequesterAccounts({ store, publicUrl, clock, judge, notices }),
+  }
+}
+
+function organisationWords({ facts }: Catalogue['organisation']): readonly string[] {
+  const name = facts['organisation.name']
+  return name === undefined ? [] : [typeof name === 'object' ? Object.values(name) : name].flat()
+}

@@ -1,0 +1,9 @@
+/** What the owner of an account is told of it, in their conversation and by e-mail. */
+export const accountKeys = [
+  'account-reset-made',
+  'account-reset-used',
+  'account-password-changed',
+  'account-notice-subject',
+  'account-link-subject',
+  'account-link-mail',
+] as const
