@@ -5,17 +5,20 @@ import type { Span } from './span.js'
 /** The talk in which a line is said: about passwords, sign-in or second factors, or about anything else. */
 export type Talk = 'credentials' | 'other'
 
-const pronoun = "(?:j['’ ]?ai|j['’ ]?é|g|je|on a|nous avons|vous avez|on|i|i've|ive|i have|i'd|we|we've)"
-const adverbs = String.raw`(?:\s{1,3}(?:bien|juste|encore|d[ée]j[àa]|toujours|aussi|m[êe]me|re|just|already|also|always|even|then|still|only)){0,2}`
+const pronoun =
+  "(?:j['’ ]?ai|j['’ ]?é|j['’]|g|je|j|on a|nous avons|vous avez|on|i|i've|ive|i have|i'd|we|we've)"
+const adverbs = String.raw`(?:\s{1,3}(?:bien|juste|encore|d[ée]j[àa]|toujours|aussi|m[êe]me|re|viens de|just|already|also|always|even|then|still|only)){0,2}`
 const french =
-  '(?:re)?(?:mi[st]?|mets|tap[ée]r?|tape|saisi[est]?|entr[ée]r?|entre|rentr[ée]r?|essay[ée]r?|utilis[ée]r?|chois[i]?[st]?|[ée]cri[ts]?|marqu[ée]r?|not[ée]r?|coll[ée]r?|donn[ée]r?)'
+  '(?:re)?(?:mi[st]?|mets|met|tap[ée]r?|tape|saisi[est]?|entr[ée]r?|entre|rentr[ée]r?|rentre|essay[ée]r?|essaye|essaie|utilis[ée]r?|utilise|chois[i]?[st]?|[ée]cri[ts]?|marqu[ée]r?|not[ée]r?|coll[ée]r?|donn[ée]r?|cr[ée]{1,2}r?)'
 const english =
-  '(?:re-?)?(?:typed?|typing|entered|enter(?:ing)?|used?|using|put|puts|tried|try(?:ing)?|wrote|chose|picked|set|pasted|keyed|gave)'
+  '(?:re-?)?(?:typed?|typing|entered|enter(?:ing)?|used?|using|put|puts|tried|try(?:ing)?|wrote|write|chose|picked|set|pasted|keyed|gave|created?)'
 const fillers = String.raw`(?:\s{1,3}(?:l['’])?[\p{L}:=]{1,12},?){0,4}`
+const opened =
+  "(?:en tapant|en mettant|by typing|logged in with|log in with|signed in with|connect[ée]e? avec|(?:reset|changed?|set) (?:it )?to|gave me|(?:it|that) was|c['’]?[ée]tait|^tried)"
 
 /** "j'ai mis …", "I typed …": right before the word that was typed. */
 const entering = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:${pronoun}${adverbs}\s{1,3}(?:l['’])?(?:${french}|${english})|en tapant|en mettant|by typing|logged in with|log in with|signed in with|connect[ée]e? avec)${fillers}\s{0,3}[:=]?\s{0,3}["'«“]?\s?$`,
+  String.raw`(?<![\p{L}\d])(?:${pronoun}${adverbs}\s{0,3}(?:l['’])?(?:${french}|${english})|${opened})${fillers}\s{0,3}[:=]?\s{0,3}["'«“]?\s?$`,
   'iu',
 )
 const lastWord = /\p{L}+(?=[^\p{L}]*$)/u
@@ -24,7 +27,8 @@ const word = /\S{6,80}/g
 
 /**
  * Finds what somebody says that they typed: "j'ai mis Depot2024! et ça ne marche plus". In a talk about passwords also a line that is
- * nothing but such a word. Elsewhere only what can hardly be anything else than a password: people type names of products too.
+ * nothing but such a word, and letters with digits and a mark wherever they stand. Elsewhere only what can hardly be anything else
+ * than a password: people type names of products too.
  */
 export function findEntered(text: string, talk: Talk): Span[] {
   const spans: Span[] = []
@@ -33,25 +37,37 @@ export function findEntered(text: string, talk: Talk): Span[] {
     if (!/\d/.test(found)) continue
     const start = index + opening(found)
     const secret = kept(found)
-    if (!(talk === 'credentials' ? isLikely(secret) : isUnmistakable(secret))) continue
-    const sentence = /[^\n]*$/.exec(text.slice(Math.max(0, index - before), index))![0]
-    if (isBare || (entering.test(sentence) && !isNamer(lastWord.exec(sentence)?.[0] ?? '')))
-      spans.push({ start, end: start + secret.length })
+    const span = { start, end: start + secret.length }
+    if (talk === 'credentials' && isMarked(secret)) spans.push(span)
+    else if (
+      (talk === 'credentials' ? isLikely(secret) : isUnmistakable(secret)) &&
+      (isBare || isEntered(text, index))
+    )
+      spans.push(span)
   }
   return spans
+}
+
+function isEntered(text: string, index: number): boolean {
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, index - before), index))![0]
+  return entering.test(line) && !isNamer(lastWord.exec(line)?.[0] ?? '')
 }
 
 function isOneWord(text: string): boolean {
   return text.length <= 100 && /^\s*\S+\s*$/.test(text)
 }
 
-/** Names of machines, parts and codes are capitals and digits; what people choose as a password has small letters or marks. */
+/** Letters, digits and a mark: "Depot2024!", "R0sebud!Sled". Numbers of tickets, amounts and names of accounts have marks too. */
+function isMarked(secret: string): boolean {
+  if (!/[!@#$%^&*+=£§]/.test(secret) || !/\p{L}/u.test(secret) || !isStrong(secret)) return false
+  return !/^\p{L}*#\d+$|^[\d.,]+[€$£%]|^[^\\]+\\[^\\]+$/u.test(bare(secret))
+}
+
+/** Names of machines, parts and codes are capitals and digits; what people choose as a password has small letters too. */
 function isLikely(secret: string): boolean {
   const plain = bare(secret)
-  if (!isStrong(secret) || plain.length < 6) return false
-  if (/[!@#$%^&*+=?€£§~|\\]/.test(secret) && /\p{L}/u.test(secret)) return true
-  if (/-/.test(plain) || !/\p{Ll}/u.test(plain)) return false
-  return /\p{Lu}/u.test(plain) || (plain.length >= 8 && /\d{3}/.test(plain))
+  if (!isStrong(secret) || plain.length < 6 || !/\p{Ll}/u.test(plain)) return false
+  return /\p{Lu}/u.test(plain) || (plain.length >= 8 && /\d{3}/.test(plain) && !plain.includes('-'))
 }
 
 function isUnmistakable(secret: string): boolean {
