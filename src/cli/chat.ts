@@ -26,6 +26,7 @@ import { auditOn } from './audit-on.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import type { Surroundings } from './surroundings.js'
+import { typedPress } from './typed-press.js'
 
 interface ChatOptions {
   readonly lang?: string
@@ -40,14 +41,17 @@ export function addChat(program: Command, { around }: CommandContext): void {
     .option('--lang <language>', 'the language to begin in, such as fr')
     .option('--json', 'one message a line on standard input, one JSON object a line on standard output')
     .option('--data <folder>', 'keep the conversation in this data folder (a temporary one by default)')
-    .addHelpText('after', '\nA line that starts with # presses the button of that label, number or value.')
+    .addHelpText(
+      'after',
+      `
+A button is pressed by its number or label in square brackets: [2] or [Yes]. Everything else is what you say, also #N/A.
+With --json a line that starts with # presses the button of that label, number or value: #2 or #Yes.`,
+    )
     .action(async (options: ChatOptions) => {
       const config = configFrom(around)
       const directory = options.data ?? (await mkdtemp(join(tmpdir(), 'guichet-chat-')))
       try {
-        const talk = await openTalk(config, directory, options.lang ?? null, (what) =>
-          around.stderr.write(`${what}\n`),
-        )
+        const talk = await openTalk(config, directory, options, (what) => around.stderr.write(`${what}\n`))
         const print = options.json === true ? printJson : printText(around)
         try {
           if (options.json !== true)
@@ -79,7 +83,7 @@ interface Said {
 }
 
 interface Talk {
-  /** A line of the requester, or `#label` for a button; gives what was said in answer. */
+  /** A line of the requester, or the press of a button; gives what was said in answer. */
   say(line: string): Promise<readonly Said[]>
   send(content: ActivityContent): Promise<readonly Said[]>
   close(): Promise<void>
@@ -96,7 +100,7 @@ const reference: ConversationReference = {
 async function openTalk(
   config: Config,
   directory: string,
-  language: string | null,
+  { lang: language, json }: ChatOptions,
   announce: (what: string) => void,
 ): Promise<Talk> {
   const catalogue = requireCatalogue(catalogueSource(config))
@@ -140,7 +144,7 @@ async function openTalk(
     name: config.languages[0] === 'fr' ? 'vous' : 'you',
     standing: 'member',
     isAnonymous: true,
-    ...(language === null ? {} : { locale: language }),
+    ...(language === undefined ? {} : { locale: language }),
   }
   let buttons: readonly Button[] = []
 
@@ -161,12 +165,10 @@ async function openTalk(
   return {
     send,
     say(line) {
-      if (!line.startsWith('#')) return send({ type: 'message', text: line, attachments: [] })
-      const wanted = line.slice(1).trim()
-      const button =
-        buttons.find((one) => one.value === wanted || one.label.toLowerCase() === wanted.toLowerCase()) ??
-        buttons[Number(wanted) - 1]
-      return send({ type: 'press', value: button?.value ?? wanted })
+      const value = typedPress(line, json === true ? 'hash' : 'brackets', buttons)
+      return send(
+        value === null ? { type: 'message', text: line, attachments: [] } : { type: 'press', value },
+      )
     },
     async close() {
       await house.stop()
@@ -222,7 +224,7 @@ function printText({ stdout, env }: Surroundings) {
   return (_stdout: NodeJS.WritableStream, _turn: number, said: Said) => {
     if (said.text !== '') stdout.write(`\n${renderMarkdown(said.text, columns, ink)}\n`)
     said.buttons.forEach((button, index) => {
-      stdout.write(`  ${ink.faint(`#${index + 1}`)} ${button.label}\n`)
+      stdout.write(`  ${ink.faint(`[${index + 1}]`)} ${button.label}\n`)
     })
     stdout.write('\n')
   }

@@ -10,6 +10,6 @@ export function terminalView(
 ): string {
   return [
     renderMarkdown(text, columns, ink),
-    ...buttons.map(({ label }, at) => `  #${at + 1} ${label}`),
+    ...buttons.map(({ label }, at) => `  [${at + 1}] ${label}`),
   ].join('\n')
 }

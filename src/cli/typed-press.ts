@@ -1,0 +1,21 @@
+import type { Button } from '../replies/message.js'
+
+/** How a button is pressed by typing: `[2]` for a person, who may well write `#N/A`; `#2` for a program with --json. */
+export type PressForm = 'brackets' | 'hash'
+
+/** The value of the button that a typed line presses; null when the line is text. */
+export function typedPress(line: string, form: PressForm, offered: readonly Button[]): string | null {
+  const wanted = wantedIn(line.trim(), form)
+  if (wanted === null) return null
+  const button =
+    offered.find(({ value, label }) => value === wanted || label.toLowerCase() === wanted.toLowerCase()) ??
+    (/^\d+$/.test(wanted) ? offered[Number(wanted) - 1] : undefined)
+  if (button !== undefined) return button.value
+  // A button of an earlier message, by its value.
+  return form === 'hash' && wanted.includes('|') ? wanted : null
+}
+
+function wantedIn(line: string, form: PressForm): string | null {
+  if (form === 'hash') return line.startsWith('#') ? line.slice(1).trim() : null
+  return /^\[([^\]]+)\]$/.exec(line)?.[1]?.trim() ?? null
+}

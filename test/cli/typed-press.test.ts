@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { typedPress } from '../../src/cli/typed-press.js'
+
+const offered = [
+  { label: 'Yes', value: 'answer|q1|yes' },
+  { label: 'Talk to a human', value: 'human' },
+]
+
+describe('what is typed in `guichet chat`', () => {
+  it.each([
+    ['[1]', 'answer|q1|yes'],
+    ['[yes]', 'answer|q1|yes'],
+    [' [Talk to a human] ', 'human'],
+    ['[human]', 'human'],
+    ['[3]', null],
+    ['[sic]', null],
+    ['#N/A', null],
+    ['#1', null],
+    ['#REF! in cell B2', null],
+    ['', null],
+  ])('%j by a person presses %j (#18)', (line, value) => {
+    expect(typedPress(line, 'brackets', offered)).toBe(value)
+  })
+
+  it.each([
+    ['#1', 'answer|q1|yes'],
+    ['#Talk to a human', 'human'],
+    ['#answer|q1|yes', 'answer|q1|yes'],
+    ['#mine|list|0', 'mine|list|0'],
+    ['#N/A', null],
+    ['[1]', null],
+    ['Yes', null],
+  ])('%j by a program, with --json, presses %j', (line, value) => {
+    expect(typedPress(line, 'hash', offered)).toBe(value)
+  })
+})
