@@ -19,6 +19,7 @@ export async function noteProgress(
       ...withTopic(draft, ticket, topic, facts),
       steps: action.steps,
       facts,
+      ...(action.summary === undefined ? {} : { summary: action.summary }),
       ...(action.finding === undefined ? {} : { finding: action.finding }),
     },
     bot,

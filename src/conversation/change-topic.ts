@@ -97,7 +97,17 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
   }
   const keepsIt = hasAnsweredIn(plan, phase.topic) || isToldBesides(plan, understanding)
   if (keepsIt) setAside(plan, phase.topic, understanding.facts)
+  else takeForAnother(plan, text)
   newRequest(plan, text, understanding)
+}
+
+/** The ticket in hand goes on with the other matter: known by its line, with what was done already and nothing that was only asked. */
+function takeForAnother(plan: Plan, text: string): void {
+  const { facts, steps, ticket } = plan.conversation
+  if (ticket === null) return
+  const done = steps.filter(({ gesture, result }) => gesture !== undefined && result?.alreadyDone === true)
+  change(plan, { steps: done })
+  plan.actions.push({ do: 'note-progress', ticket, topic: null, facts, steps: done, summary: text })
 }
 
 /** Another topic was pressed in the middle of a guide: what was answered there waits, with its ticket. */

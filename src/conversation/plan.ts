@@ -233,8 +233,9 @@ export function hear(plan: Plan, text: string): void {
 
 /** The line, as it is kept with the ticket that it opens or goes to. */
 export function lineHeard(plan: Plan, text: string): Conversation['prelude'][number] {
-  const { attachments, now, source } = plan.situation
+  const { attachments, now, source, understanding } = plan.situation
   const files = attachments.length === 0 ? {} : { attachments }
+  const isSure = understanding?.outcome === 'answer' && understanding.text === text
   change(plan, { lastLine: { text, source, at: now, to: 'bot', ...files } })
-  return { by: 'requester', text, at: now, source, ...files }
+  return { by: 'requester', text, at: now, source, ...(isSure ? { topic: understanding.topic } : {}), ...files }
 }

@@ -163,6 +163,8 @@ export interface Conversation {
     readonly text: string
     readonly at: number
     readonly source: string | null
+    /** What it was surely about; absent: nothing was sure. */
+    readonly topic?: TopicId
     /** Absent: none. */
     readonly attachments?: readonly Attachment[]
   }[]

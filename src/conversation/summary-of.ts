@@ -1,21 +1,21 @@
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Plan } from './plan.js'
-import { sureTopic } from './topic-in-hand.js'
+import { isProblem, sureTopic } from './topic-in-hand.js'
 
 /** What was written before belongs to the same matter for so long. */
 const sameMatterMs = 15 * 60_000
 
 /**
  * The line by which a new ticket is known: the one that tells its topic, else whichever tells most of what was written about the
- * matter so far. "It still doesn't work", after "say it another way", tells less than the line before it.
+ * matter so far. "It still doesn't work", after "say it another way", tells less than the line before it; "human" tells nothing.
  */
 export function summaryOf(plan: Plan, topic: TopicId | null): string {
   const { conversation, situation } = plan
   const { understanding, tells } = situation
   const line = understanding?.text ?? conversation.lastLine?.text ?? ''
   const isSure = topic !== null && understanding !== null && sureTopic(plan, understanding) === topic
-  if (isSure || situation.conversation.phase.at === 'idle') return line
-  const before = linesBefore(plan)
+  if (isSure || (situation.conversation.phase.at === 'idle' && tells(line) > 0)) return line
+  const before = linesBefore(plan, topic)
   let [summary, most] = [line, tells(line)]
   for (const one of before) {
     const words = tells(one)
@@ -24,12 +24,19 @@ export function summaryOf(plan: Plan, topic: TopicId | null): string {
   return summary
 }
 
-function linesBefore({ conversation, situation }: Plan): readonly string[] {
+/** Lines of the matter: none that was surely of another topic, or of the desk itself, such as its hours. */
+function linesBefore(plan: Plan, topic: TopicId | null): readonly string[] {
+  const { conversation, situation } = plan
   const { phase } = situation.conversation
   const asked = 'text' in phase ? phase.text.split('\n') : []
+  const isOfMatter = (about: TopicId) => (topic === null ? isProblem(plan, about) : about === topic)
   const heard = conversation.prelude
     .filter(
-      ({ by, source, at }) => by === 'requester' && source !== null && situation.now - at < sameMatterMs,
+      (one) =>
+        one.by === 'requester' &&
+        one.source !== null &&
+        situation.now - one.at < sameMatterMs &&
+        (one.topic === undefined || isOfMatter(one.topic)),
     )
     .map(({ text }) => text)
   return [...asked, ...heard]

@@ -38,6 +38,8 @@ export type TicketAction =
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<FactName, string>>>
       readonly steps: readonly StepTaken[]
+      /** The line by which it is known from now on; absent: the one that opened it. */
+      readonly summary?: string
       /** What the guide concluded, when it did. */
       readonly finding?: NonNullable<Ticket['finding']>
     }

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Channel } from '../../../src/channels/channel.js'
+import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { ActivityContent, ChannelName, Person } from '../../../src/conversation/activity.js'
+import type { TicketAct } from '../../../src/conversation/desk-act.js'
+import type { Conversation } from '../../../src/conversation/state.js'
+import { createHouse } from '../../../src/house.js'
+import { noFiles } from '../../../src/http/no-files.js'
+import type { Button, Outgoing } from '../../../src/replies/message.js'
+import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
+import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
+import type { Ticket } from '../../../src/tickets/ticket.js'
+import { firstLineTechnician, knowledgeWith } from './bare-house.js'
+import { createStoryClock, type StoryClock } from './story-clock.js'
+
+export interface EngineOptions {
+  readonly language?: 'en' | 'fr'
+  readonly channel?: ChannelName
+  readonly standing?: Person['standing']
+  /** Policies in the place of some that are shipped. */
+  readonly policies?: Partial<Catalogue>
+}
+
+/** One requester who talks with the engine alone: real model, guides and wording, no platform. */
+export interface Engine {
+  readonly clock: StoryClock
+  /** Everything that was sent anywhere, with where. */
+  readonly sent: readonly { readonly to: string; readonly content: Outgoing }[]
+  /** What the requester reads in answer to a line. */
+  say(text: string): Promise<string>
+  /** Presses the last button with that label. */
+  press(label: RegExp): Promise<string>
+  /** The buttons under the last answer. */
+  readonly buttons: readonly Button[]
+  send(content: ActivityContent): Promise<string>
+  /** Marc, of first line, acts on the newest ticket. */
+  marc(act: TicketAct): Promise<void>
+  /** All tickets of the requester, the newest last. */
+  tickets(): Promise<readonly Ticket[]>
+  /** The newest. */
+  ticket(): Promise<Ticket>
+  conversation(): Promise<Conversation | null>
+  /** Another requester, who begins from nothing on the same engine. */
+  another(): void
+  stop(): Promise<void>
+}
+
+const marc = 'Marc Petit'
+
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  const directory = await mkdtemp(join(tmpdir(), 'guichet-engine-'))
+  const clock = createStoryClock()
+  const store = await createLowdbStore({ directory, clock, log: pino({ level: 'silent' }) })
+  const knowledge = knowledgeWith({ people: { people: [firstLineTechnician(marc)] }, ...options.policies })
+  const sent: { to: string; content: Outgoing }[] = []
+  const channelOf = (name: ChannelName): Channel => ({
+    name,
+    limits: [],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    fetchFile: noFiles,
+    typing: async () => undefined,
+    async deliver(delivery) {
+      sent.push({ to: delivery.to.conversation, content: delivery.content as Outgoing })
+      return { messageId: delivery.id }
+    },
+  })
+  const channel = options.channel ?? 'web'
+  const house = createHouse({
+    store,
+    clock,
+    log: pino({ level: 'silent' }),
+    newId: randomUUID,
+    knowledge: () => knowledge,
+    redact: (text) => ({ text, count: 0 }),
+    overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
+    settings: {
+      deskLanguage: 'en',
+      timeZone: 'Europe/Paris',
+      allowsGuests: false,
+      deskMembersAreTechnicians: false,
+      deskChannels: [],
+      pager: { mail: false, webhook: false, link: () => '' },
+      fileLink: () => '',
+    },
+    files: {
+      blobs: await createDiskBlobs(join(directory, 'files')),
+      policy: () => knowledge.catalogue.files,
+      scan: null,
+    },
+    isSeenAway: async () => false,
+    channels: () => new Map([[channel, channelOf(channel)]]),
+  })
+  house.start()
+  let count = 0
+  let buttons: readonly Button[] = []
+  const person = (): Person => ({
+    id: `${channel}:local:amina${count}`,
+    channel,
+    tenant: 'local',
+    user: `amina${count}`,
+    name: 'Amina Diallo',
+    standing: options.standing ?? 'member',
+    locale: options.language ?? 'en',
+  })
+  const lane = () => `${channel}:local:amina${count}`
+
+  async function accept(content: ActivityContent, isMarc = false): Promise<void> {
+    const id = randomUUID()
+    await house.intake.accept({
+      id,
+      otherIds: [],
+      receivedAt: clock.now(),
+      from: isMarc
+        ? {
+            id: `slack:T1:${marc}`,
+            channel: 'slack',
+            tenant: 'T1',
+            user: marc,
+            name: marc,
+            standing: 'member',
+          }
+        : person(),
+      where: isMarc
+        ? null
+        : { channel, tenant: 'local', space: 'direct', conversation: `amina${count}`, address: {} },
+      messageId: isMarc ? null : id,
+      maskedSecrets: 0,
+      content,
+    })
+    await house.settled()
+  }
+
+  async function send(content: ActivityContent): Promise<string> {
+    const from = sent.length
+    await accept(content)
+    const heard = sent
+      .slice(from)
+      .filter(({ to }) => to === `amina${count}`)
+      .flatMap(({ content: one }) => (one.type === 'message' ? [one.message] : []))
+    const offered = heard.flatMap((one) => one.buttons)
+    if (heard.length > 0) buttons = offered
+    return heard.map(({ text, verbatim }) => verbatim?.text ?? text).join('\n')
+  }
+
+  async function tickets(): Promise<readonly Ticket[]> {
+    const { tickets: found } = await store.tickets({ lane: lane(), order: 'recent', limit: 50 })
+    return [...found].sort((one, other) => one.openedAt - other.openedAt || (one.number < other.number ? -1 : 1))
+  }
+  const ticket = async () => (await tickets()).at(-1)!
+
+  return {
+    clock,
+    sent,
+    get buttons() {
+      return buttons
+    },
+    send,
+    say: (text) => send({ type: 'message', text, attachments: [] }),
+    press(label) {
+      const button = buttons.find((one) => label.test(one.label))
+      if (button === undefined)
+        throw new Error(`No button ${label}, only: ${buttons.map((one) => one.label).join(' · ')}`)
+      return send({ type: 'press', value: button.value })
+    },
+    async marc(act) {
+      await accept({ type: 'desk-act', ticket: (await ticket()).number, act }, true)
+    },
+    tickets,
+    ticket,
+    conversation: () => store.get('conversation', lane()),
+    another() {
+      count += 1
+      buttons = []
+    },
+    async stop() {
+      await house.stop()
+      await store.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
