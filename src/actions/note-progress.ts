@@ -16,7 +16,8 @@ export async function noteProgress(
   saveTicket(
     draft,
     {
-      ...withTopic(draft, ticket, topic, facts),
+      // Whoever has it weighs what they read themselves: what they are told does not move its priority.
+      ...(ticket.assignee === null ? withTopic(draft, ticket, topic, facts) : { ...ticket, topic }),
       steps: action.steps,
       facts,
       ...(action.summary === undefined ? {} : { summary: action.summary }),

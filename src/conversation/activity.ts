@@ -74,7 +74,13 @@ export type OwnAct =
   | { readonly verb: 'add'; readonly text: string }
 
 export type ActivityContent =
-  | { readonly type: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
+  | {
+      readonly type: 'message'
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+      /** Asked where articles are read, and so about no ticket of theirs: it begins a request. */
+      readonly isFromArticles?: true
+    }
   | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'message-deleted'; readonly messageId: string }
   /** Somebody reacted to a message with an emoji, or took it back. */

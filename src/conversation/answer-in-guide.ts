@@ -22,6 +22,7 @@ import { goOn, missAnswer, takeCapture, takeOption } from './guide-flow.js'
 import { isListOfDetails } from './new-matter.js'
 import { takeRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
+import { endsSolved, isPlainSuccess } from './plain-success.js'
 import { change, lead, type Plan, words } from './plan.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
@@ -37,8 +38,10 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return
   }
   if (phase.asksWhetherItWorks === true) {
-    const choice = whetherItWorks(understanding)
+    const choice = whetherItWorks(plan, guide, phase.step, understanding)
     if (choice !== null) return takeWhetherItWorks(plan, phase, choice)
+    // Asked once: what still leaves it open answers nothing.
+    if (isInDoubt(plan, guide, phase.step, understanding)) return missAnswer(plan, phase)
   }
   const isIncident = plan.situation.topics.get(phase.topic)?.kind === 'incident'
   const isBack = understanding.standing === 'back' && !isInWordsOfAnOption(plan, understanding)
@@ -69,10 +72,12 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   const isUnclear =
     option !== null &&
     ((isOnlyAgreed(option, typed) && !isOptionItself(guide, phase.step, typed.text)) ||
-      isNoPlainYes(plan, guide, option, typed))
+      isNoPlainYes(plan, guide, option, typed) ||
+      (endsSolved(guide, option) && !isPlainSuccess(plan, guide, phase.step, typed)))
   if (isIncident && isUnclear) return askWhetherItWorks(plan, phase)
   if (option !== null) return takeOption(plan, guide, phase, option)
-  if (news === 'settles' && isOnlyRelief(plan, phase.topic)) return askWhetherItWorks(plan, phase)
+  const isDoubtful = isOnlyRelief(plan, phase.topic) || !isPlainSuccess(plan, guide, phase.step, typed)
+  if (news === 'settles' && isDoubtful) return askWhetherItWorks(plan, phase)
   if (news === 'settles') return solveMidway(plan, phase.topic, phase.step)
   const isKept = keepsWhatIsTold(plan, phase.topic, typed)
   const asking = isDetailsOfRequest(plan, phase.topic, text) ? optionForDetails(guide, phase.step) : null
@@ -96,6 +101,12 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return goOn(plan, guide, phase.step, phase.path)
   }
   missAnswer(plan, phase)
+}
+
+/** It reads like a yes or like success, and is neither plainly. */
+function isInDoubt(plan: Plan, guide: GuideFile, step: string, typed: Understanding): boolean {
+  const isGood = typed.shortAnswer === 'yes' || typed.shortAnswer === 'works' || typed.standing === 'works'
+  return isGood && !isPlainSuccess(plan, guide, step, typed)
 }
 
 /** "It works now, it was just muted" is good news, and does not choose what has "muted" in it. */

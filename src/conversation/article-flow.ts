@@ -1,6 +1,10 @@
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import { shortened } from '../replies/shortened.js'
-import { humanButton, type Plan, say, words } from './plan.js'
+import { setAsideWhole } from './change-topic.js'
+import { learn } from './learn.js'
+import { newRequest } from './new-request.js'
+import { humanButton, lead, type Plan, say, words } from './plan.js'
+import { breakOff, isFlooding } from './pulse.js'
 
 /** Somebody looks for an article by words of theirs. What they were in the middle of goes on as it was. */
 export function lookUp(plan: Plan): void {
@@ -28,4 +32,16 @@ export function readArticle(plan: Plan, topic: string): void {
     buttons: [{ label: words(plan, 'article-ask'), value: `topic|${topic}` }, humanButton(plan)],
     isHeardAnyway: true,
   })
+}
+
+/** "Not helped: ask us": a request of its own, whatever people have of theirs, with what was asked said back to them. */
+export function askFromArticles(plan: Plan, text: string): void {
+  const { maskedSecrets, understanding } = plan.situation
+  if (understanding === null) return
+  if (isFlooding(plan)) return breakOff(plan, text)
+  if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
+  setAsideWhole(plan)
+  learn(plan, understanding)
+  lead(plan, words(plan, 'asked-from-articles', { text: deadMarkdown(text, 200) }))
+  newRequest(plan, text, understanding)
 }

@@ -13,9 +13,9 @@ import {
   wordsIn,
 } from './new-matter.js'
 import { newRequest } from './new-request.js'
-import { change, hear, lead, type Plan, words } from './plan.js'
+import { becomeIdle, change, hear, lead, leaveMatter, type Plan, words } from './plan.js'
 import { isOfTheSame, type MatterPhase } from './second-matter.js'
-import { isProblem, sureTopic } from './topic-in-hand.js'
+import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
 const fewestWords = 4
@@ -117,6 +117,15 @@ export function setAsideFor(plan: Plan, topic: TopicId): void {
   // A human has that matter already: the one that was pressed gets a ticket of its own.
   if (ticket !== null && ticket === talksTo) return change(plan, { ticket: null, facts: {}, steps: [] })
   if (hasAnsweredIn(plan, phase.topic)) setAside(plan, phase.topic, {})
+}
+
+/** Something is asked that is of no matter in hand: what the bot is at waits, with its ticket. */
+export function setAsideWhole(plan: Plan): void {
+  const topic = topicInHand(plan)
+  const { talksTo, ticket } = plan.conversation
+  if (topic !== null && ticket !== null && ticket !== talksTo) setAside(plan, topic, {})
+  leaveMatter(plan)
+  becomeIdle(plan)
 }
 
 function hasAnsweredIn({ conversation }: Plan, topic: TopicId): boolean {

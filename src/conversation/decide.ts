@@ -1,5 +1,5 @@
 import type { Activity } from './activity.js'
-import { lookUp } from './article-flow.js'
+import { askFromArticles, lookUp } from './article-flow.js'
 import { botResumes } from './bot-resumes.js'
 import { goOnHere } from './carried-on.js'
 import { greet } from './desk-topics.js'
@@ -30,7 +30,8 @@ export function decide(situation: Situation, activity: Activity): Decision {
   }
   switch (content.type) {
     case 'message':
-      decideMessage(plan, content.text)
+      if (content.isFromArticles === true) askFromArticles(plan, content.text)
+      else decideMessage(plan, content.text)
       break
     case 'press':
       decidePress(plan, content.value)

@@ -1,6 +1,8 @@
+import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { type GuidePhase, repeatStep, solve } from './guide-flow.js'
+import { isPlainSuccess } from './plain-success.js'
 import { ask, change, type Plan, words } from './plan.js'
 
 /**
@@ -49,17 +51,20 @@ export function askWhetherItWorks(plan: Plan, phase: GuidePhase): void {
   }))
 }
 
-/** What was typed where that had been asked; null when it answers something else. */
-export function whetherItWorks({
-  opensWith,
-  shortAnswer,
-  standing,
-}: Understanding): 'works' | 'fails' | null {
+/** What was typed where that had been asked; null when it answers something else. "Yes, it's on" is no plain yes to it. */
+export function whetherItWorks(
+  plan: Plan,
+  guide: GuideFile,
+  step: string,
+  typed: Understanding,
+): 'works' | 'fails' | null {
+  const { opensWith, shortAnswer, standing } = typed
   if (shortAnswer === 'still-broken' || shortAnswer === 'no' || standing === 'fails') return 'fails'
   // "Did that" is a yes to much, and to this none.
   const isYes = shortAnswer === 'yes' && opensWith === 'yes'
-  const isGood = isYes || shortAnswer === 'works' || standing === 'works' || standing === 'back'
-  return isGood ? 'works' : null
+  if (standing === 'back') return 'works'
+  const isGood = isYes || shortAnswer === 'works' || standing === 'works'
+  return isGood && isPlainSuccess(plan, guide, step, typed) ? 'works' : null
 }
 
 export function takeWhetherItWorks(plan: Plan, phase: GuidePhase, choice: string): void {

@@ -237,5 +237,12 @@ export function lineHeard(plan: Plan, text: string): Conversation['prelude'][num
   const files = attachments.length === 0 ? {} : { attachments }
   const isSure = understanding?.outcome === 'answer' && understanding.text === text
   change(plan, { lastLine: { text, source, at: now, to: 'bot', ...files } })
-  return { by: 'requester', text, at: now, source, ...(isSure ? { topic: understanding.topic } : {}), ...files }
+  return {
+    by: 'requester',
+    text,
+    at: now,
+    source,
+    ...(isSure ? { topic: understanding.topic } : {}),
+    ...files,
+  }
 }

@@ -46,8 +46,7 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
     askWhyHigher(plan, ticket.number)
     return true
   }
-  const complains = understanding.outcome === 'answer' && understanding.topic === 'desk.complaint'
-  if (!complains) return false
+  if (!complains(plan, understanding)) return false
   plan.actions.push({ do: 'record-line', ticket: ticket.number })
   say(plan, words(plan, 'complaint-open', { number: ticket.number }), {
     ticket: ticket.number,
@@ -55,6 +54,11 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
     buttons: [raiseButton(plan, ticket.number)],
   })
   return true
+}
+
+/** Plainly enough: people who only wait, or say thanks, are not told that we are sorry. */
+function complains({ situation }: Plan, { confidence, outcome, topic }: Understanding): boolean {
+  return outcome === 'answer' && topic === 'desk.complaint' && confidence >= situation.complaintFrom
 }
 
 function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: Understanding): boolean {

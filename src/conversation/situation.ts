@@ -131,6 +131,8 @@ export interface Situation {
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
+  /** How sure it must be that a line about a ticket which people have is a complaint: 0 to 1. */
+  readonly complaintFrom: number
   /** What somebody is told at their first contact; null: they were told, or nobody is. */
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester

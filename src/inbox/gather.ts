@@ -25,6 +25,7 @@ import { isImpactAsked, priorityOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
+import { complaintFrom } from '../understanding/judgement.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { privacyNotice } from './first-contact.js'
 import { gatherColleagues } from './gather-colleagues.js'
@@ -166,6 +167,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     },
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
+    complaintFrom: complaintFrom(catalogue.judgement),
     closing: catalogue.closing,
     privacyNotice: notice,
     byRequester: catalogue.escalation.byRequester,

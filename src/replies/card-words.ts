@@ -136,6 +136,13 @@ export const CardWords = z.strictObject({
   visitSaid: z
     .strictObject({ suits: z.array(word), unfit: z.array(word), rather: z.array(word) })
     .default({ suits: [], unfit: [], rather: [] }),
+  /**
+   * Beside a yes, asked whether it works: what is success whatever was asked ("it's fixed"), what thanks or agrees and tells nothing more,
+   * and what is only the state of a thing ("it's on").
+   */
+  success: z
+    .strictObject({ plain: z.array(word), besides: z.array(word), state: z.array(word) })
+    .default({ plain: [], besides: [], state: [] }),
   /** What a requester says around a score: "I'd give it 4". */
   scores: z.array(word).default([]),
   /**

@@ -47,6 +47,7 @@ export const replyKeys = [
   'look-up-found',
   'look-up-nothing',
   'look-up-hint',
+  'asked-from-articles',
   'article-sent-desk',
   'unclear-answer',
   'explained-enough',

@@ -13,6 +13,8 @@ export interface SenseReader {
   isContrary(option: GuideOption, sentence: Sentence): boolean
   /** The sentence says no to a question in that language and tells nothing else: "I don't have the old one", asked after the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
+  /** The sentence has a word that tells something and is neither a yes nor in those texts, of the same language. */
+  tellsBeside(texts: readonly string[], sentence: Sentence): boolean
 }
 
 export interface Sentence {
@@ -48,6 +50,7 @@ export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
     optionOf: (options, { text, language }) => readers.get(language)?.optionOf(options, text) ?? null,
     isContrary: (option, { text, language }) => readers.get(language)?.isContrary(option, text) ?? false,
     onlyDenies: (question, { text, language }) => readers.get(language)?.onlyDenies(question, text) ?? false,
+    tellsBeside: (texts, { text, language }) => readers.get(language)?.tellsBeside(texts, text) ?? false,
   }
 }
 
@@ -126,6 +129,12 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
       const known = new Set(asked.map((word) => word.stem))
       return said.every(
         ({ tells, stem }, at) => !tells || known.has(stem) || (at === 0 && affirming.has(stem)),
+      )
+    },
+    tellsBeside(texts: readonly string[], text: string): boolean {
+      const known = new Set(texts.flatMap((one) => readAll(spell(tidy(one))).map(({ stem: word }) => word)))
+      return readAll(spell(tidy(text))).some(
+        ({ tells, stem: word }) => tells && !known.has(word) && !affirming.has(word),
       )
     },
   }

@@ -7,6 +7,7 @@ import { createPhraseBook, type Found } from './phrase-book.js'
 import { createPlaceNames } from './place-names.js'
 import { createSinceReader } from './since.js'
 import { createSpeller } from './spelling.js'
+import { createSpokenToReader } from './spoken-to.js'
 
 export type Facts = Readonly<Partial<Record<FactName, string>>>
 
@@ -48,6 +49,7 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
   const errorIn = createFirstMatch(entities.errors, entities.errorsInCapitals)
   const since = createSinceReader(pack)
   const placeNames = createPlaceNames(pack)
+  const isSpokenTo = createSpokenToReader(pack)
 
   return (passage) => {
     const { text } = passage
@@ -55,7 +57,10 @@ export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (
     const { words: written, folded: words } = spelt
     const found: Partial<Record<FactName, string>> = {}
     for (const [fact, book] of books) {
-      const value = clearest(named(book.find(words)))
+      const told = named(book.find(words))
+      const value = clearest(
+        fact === 'impact' ? told.filter((one) => !isSpokenTo(passage.whole, spelt, one)) : told,
+      )
       if (value !== null) found[fact] = value
     }
     const products = named(applications.find(words))

@@ -20,5 +20,19 @@ export const JudgementPolicy = z.strictObject({
     /** Asked about something that is not ours. */
     askedOutside: Cost,
   }),
+  /** Of a line about a ticket that people have. */
+  complaint: z
+    .strictObject({
+      /** Told that we are sorry, though they only wait or say thanks. */
+      falseAlarm: Cost.gt(0),
+      /** Only passed on to whoever has the ticket. */
+      missed: Cost.gt(0),
+    })
+    .default({ falseAlarm: 24, missed: 1 }),
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
+
+/** How sure it must be that a line is a complaint for an apology to be expected to cost less than silence: 0 to 1. */
+export function complaintFrom({ complaint: { falseAlarm, missed } }: JudgementPolicy): number {
+  return falseAlarm / (falseAlarm + missed)
+}

@@ -12,6 +12,7 @@ import { createCorrectionReader } from '../../src/understanding/correction.js'
 import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
 import { createStandingReader } from '../../src/understanding/how-it-stands.js'
+import { complaintFrom } from '../../src/understanding/judgement.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
 import type { Understanding } from '../../src/understanding/understanding.js'
@@ -127,6 +128,7 @@ export function talk(options: TalkOptions = {}): Talk {
     priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
     pace: catalogue.pace,
     closing: catalogue.closing,
+    complaintFrom: complaintFrom(catalogue.judgement),
     privacyNotice: null,
     byRequester: catalogue.escalation.byRequester,
     approvals: catalogue.approvals,

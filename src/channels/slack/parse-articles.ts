@@ -62,7 +62,7 @@ export function readQuestion(body: unknown): { readonly heard: Heard; readonly l
     place: { at: 'with' },
     isForUs: 'surely',
     messageId: null,
-    content: { type: 'message', text: origin.text, attachments: [] },
+    content: { type: 'message', text: origin.text, attachments: [], isFromArticles: true },
   }
   return { heard, language: origin.language }
 }

@@ -125,7 +125,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
         request,
         body,
         body.id,
-        { type: 'message', text, attachments: [] },
+        { type: 'message', text, attachments: [], ...(body.isFromArticles && { isFromArticles: true }) },
         { maskedSecrets: count, messageId: body.id },
       )
       return reply.code(202).send({ id: body.id })

@@ -13,7 +13,13 @@ const about = {
   timeZone: z.string().max(60).optional(),
 }
 
-export const MessageBody = z.object({ id: clientId, text: z.string().trim().min(1).max(20_000), ...about })
+export const MessageBody = z.object({
+  id: clientId,
+  text: z.string().trim().min(1).max(20_000),
+  /** Asked where articles are read. */
+  isFromArticles: z.literal(true).optional(),
+  ...about,
+})
 export type MessageBody = z.infer<typeof MessageBody>
 
 export const PressBody = z.object({

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import type { Channel } from '../../../src/channels/channel.js'
 import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
+import type { Channel } from '../../../src/channels/channel.js'
 import type { ActivityContent, ChannelName, Person } from '../../../src/conversation/activity.js'
 import type { TicketAct } from '../../../src/conversation/desk-act.js'
 import type { Conversation } from '../../../src/conversation/state.js'
@@ -32,6 +32,8 @@ export interface Engine {
   readonly sent: readonly { readonly to: string; readonly content: Outgoing }[]
   /** What the requester reads in answer to a line. */
   say(text: string): Promise<string>
+  /** Asks where articles are read. */
+  ask(text: string): Promise<string>
   /** Presses the last button with that label. */
   press(label: RegExp): Promise<string>
   /** The buttons under the last answer. */
@@ -45,7 +47,7 @@ export interface Engine {
   ticket(): Promise<Ticket>
   conversation(): Promise<Conversation | null>
   /** Another requester, who begins from nothing on the same engine. */
-  another(): void
+  another(language?: 'en' | 'fr'): void
   stop(): Promise<void>
 }
 
@@ -98,6 +100,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   })
   house.start()
   let count = 0
+  let language = options.language ?? 'en'
   let buttons: readonly Button[] = []
   const person = (): Person => ({
     id: `${channel}:local:amina${count}`,
@@ -106,7 +109,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     user: `amina${count}`,
     name: 'Amina Diallo',
     standing: options.standing ?? 'member',
-    locale: options.language ?? 'en',
+    locale: language,
   })
   const lane = () => `${channel}:local:amina${count}`
 
@@ -150,7 +153,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 
   async function tickets(): Promise<readonly Ticket[]> {
     const { tickets: found } = await store.tickets({ lane: lane(), order: 'recent', limit: 50 })
-    return [...found].sort((one, other) => one.openedAt - other.openedAt || (one.number < other.number ? -1 : 1))
+    return [...found].sort(
+      (one, other) => one.openedAt - other.openedAt || (one.number < other.number ? -1 : 1),
+    )
   }
   const ticket = async () => (await tickets()).at(-1)!
 
@@ -162,6 +167,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     },
     send,
     say: (text) => send({ type: 'message', text, attachments: [] }),
+    ask: (text) => send({ type: 'message', text, attachments: [], isFromArticles: true }),
     press(label) {
       const button = buttons.find((one) => label.test(one.label))
       if (button === undefined)
@@ -174,8 +180,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     tickets,
     ticket,
     conversation: () => store.get('conversation', lane()),
-    another() {
+    another(other) {
       count += 1
+      language = other ?? language
       buttons = []
     },
     async stop() {

@@ -74,7 +74,7 @@ export async function send(request: ToSend): Promise<Sent> {
 /** What was said before the files: the server reads them as they come. */
 function formOf(body: MessageBody, files: readonly File[]): FormData {
   const form = new FormData()
-  for (const [key, value] of Object.entries(body)) if (value !== undefined) form.append(key, value)
+  for (const [key, value] of Object.entries(body)) if (value !== undefined) form.append(key, String(value))
   for (const file of files) form.append('file', file)
   return form
 }

@@ -40,6 +40,13 @@ export function useChat(identity: Identity) {
   return {
     ...state,
     messages,
+    /** Asked where articles are read: a request of its own. */
+    ask(text: string) {
+      const id = crypto.randomUUID()
+      dispatch({ type: 'pending', pending: { id, at: Date.now(), text, state: 'sending' } })
+      const body = { id, text, isFromArticles: true as const, ...details(current.current) }
+      connection.current?.send({ path: 'messages', body })
+    },
     say(text: string, files: readonly File[] = []) {
       const id = crypto.randomUUID()
       const shown = [text, ...files.map(({ name }) => `📎 ${name}`)].filter((line) => line !== '').join('\n')

@@ -59,7 +59,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           isEmbedded={isEmbedded}
           onLanguage={chooseLanguage}
           onName={changeName}
-          onAsk={chat.say}
+          onAsk={chat.ask}
           onTheme={toggle}
           onOwn={() => setPanel('own')}
           onSignIn={() => setPanel('account')}

@@ -1,0 +1,43 @@
+import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
+import { isOptionItself } from '../troubleshooting/option-for.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { between, phraseIn } from './phrase-in.js'
+import type { Plan } from './plan.js'
+
+/** Whether the option, chosen at a step, ends the matter as solved. */
+export function endsSolved({ outcomes }: GuideFile, { means, next }: GuideOption): boolean {
+  const outcome = outcomes[next]
+  return means === 'works' || (outcome !== undefined && 'solved' in outcome)
+}
+
+/**
+ * Whether a typed answer that would close the matter is success beyond doubt: a bare yes, words of the question or of what it asks
+ * after, or plain success. "Yes, it's on", asked whether the page comes out, is none.
+ */
+export function isPlainSuccess(plan: Plan, guide: GuideFile, stepId: string, typed: Understanding): boolean {
+  const step = guide.steps[stepId]
+  if (step === undefined || 'routes' in step || isOptionItself(guide, stepId, typed.text)) return true
+  const { language } = typed
+  const options = 'options' in step ? step.options.filter((option) => endsSolved(guide, option)) : []
+  const asked = [
+    step.say[language],
+    step.simpler[language],
+    ...options.flatMap(({ label, says }) => [label[language], ...(says?.[language] ?? [])]),
+  ].flatMap((text) => text ?? [])
+  return saysPlainly(plan, asked, typed)
+}
+
+/** The same for a question that the bot asks in its own words: does it all work again? */
+export function saysPlainly(
+  plan: Plan,
+  asked: readonly string[],
+  { language, text, wish }: Understanding,
+): boolean {
+  const { card, languages } = plan.situation.wording
+  const typed = between(text)
+  const says = (kind: 'plain' | 'state') => languages.some((one) => phraseIn(typed, card(one).success[kind]))
+  if (says('plain')) return true
+  if (says('state')) return false
+  const besides = languages.flatMap((one) => card(one).success.besides)
+  return wish === 'thanks' || !plan.situation.senses.tellsBeside([...asked, ...besides], { text, language })
+}

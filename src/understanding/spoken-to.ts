@@ -1,0 +1,33 @@
+import type { LanguagePack } from './load-languages.js'
+import type { Spelt } from './passage.js'
+import { createPhraseBook, type Found } from './phrase-book.js'
+
+/** Small words between a courtesy and whom it is for: "thanks to you all". */
+const mostBetween = 3
+
+/**
+ * Reads whether words name whom the line is for, and so tell of nobody: "thanks everyone", "hello the whole team", "@everyone".
+ * « Bonjour, tout le monde est en panne » names them in a clause of its own, and tells of them.
+ */
+export function createSpokenToReader({
+  language,
+  wishes,
+}: LanguagePack): (text: string, spelt: Spelt, found: Found<unknown>) => boolean {
+  const courtesies = createPhraseBook(
+    [...wishes.thanks.says, ...wishes.greeting.says, ...wishes.goodbye.says].map(
+      (phrase) => [phrase, true] as const,
+    ),
+    language.spellings,
+  )
+  const small = new Set(language.stopWords)
+
+  return (text, { words, folded }, { from, to }) => {
+    if (text[words[from]!.start - 1] === '@') return true
+    return courtesies.find(folded).some((courtesy) => {
+      const between = folded.slice(courtesy.to, from)
+      const isNear = between.length <= mostBetween && between.every((word) => small.has(word))
+      const isBefore = courtesy.from <= from && (courtesy.to >= to || (courtesy.to <= from && isNear))
+      return isBefore && !/[,.;:!?()\n]/.test(text.slice(words[courtesy.from]!.start, words[from]!.start))
+    })
+  }
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Engine, startEngine } from '../support/stage/engine.js'
+
+const said = {
+  en: {
+    fan: 'the fan of my laptop is very loud',
+    headset: 'my headset does not work',
+    human: 'a technician please',
+    weather: 'what is the weather tomorrow',
+    bareHuman: 'human',
+    vpn: 'hi, the vpn will not connect since this morning',
+    courtesies: [
+      'thanks everyone, trying again',
+      '@everyone thank you',
+      'thanks to the whole team',
+      'hello all',
+    ],
+    aside: 'ok, my whole team is in the meeting room with me',
+    waiting: ['ok thanks, I will wait', 'thank you, waiting for your call'],
+    complaint: 'this is unacceptable, three days and nobody answers, I want to complain',
+    sorry: /sorry/i,
+    printer: 'nothing comes out of the printer',
+    onlyMine: /only mine/i,
+    itIsOn: 'yes it is on',
+    works: /all works? again|everything work/i,
+    prints: 'yes it prints',
+    number: 'my number is 0203 555 0134',
+  },
+  fr: {
+    fan: 'le ventilateur tourne fort',
+    headset: 'mon casque ne marche pas',
+    human: 'un technicien svp',
+    weather: 'quel temps fera-t-il demain',
+    bareHuman: 'humain',
+    vpn: 'bonjour, le vpn ne se connecte pas depuis ce matin',
+    courtesies: [
+      'merci tout le monde, je réessaie',
+      '@everyone merci',
+      'merci à toute l’équipe',
+      'bonjour à tous',
+    ],
+    aside: 'ok, toute mon équipe est avec moi dans la salle',
+    waiting: ["ok merci j'attends", "d'accord, j'attends votre retour", "ok merci, j'attends votre appel"],
+    complaint: "3 jours que j'attends, personne ne répond, c'est inadmissible, je veux me plaindre",
+    sorry: /désolé/i,
+    printer: "l'imprimante n'imprime pas",
+    onlyMine: /seulement les miens/i,
+    itIsOn: 'oui elle est allumée',
+    works: /tout remarche/i,
+    prints: 'oui ça imprime, merci',
+    number: 'mon numéro est le 01 23 45 67 89',
+  },
+} as const
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await startEngine()
+}, 60_000)
+afterAll(() => engine.stop())
+
+describe.each(['en', 'fr'] as const)('in %s', (language) => {
+  const words = said[language]
+  beforeEach(() => engine.another(language))
+
+  it('a card quotes the line of its own topic and lists only the steps of that topic (chat A3)', async () => {
+    await engine.say(words.fan)
+    await engine.say(words.headset)
+    await engine.say(words.human)
+
+    const { topic, summary, steps } = await engine.ticket()
+    expect({ topic, summary }).toEqual({ topic: 'hardware.audio', summary: words.headset })
+    expect([...new Set(steps.map((step) => step.topic))]).toEqual(['hardware.audio'])
+  })
+
+  it('a bare wish for a human is no quote where something better was said (chat A3)', async () => {
+    await engine.say(words.weather)
+    await engine.say(words.bareHuman)
+
+    expect((await engine.ticket()).summary).toBe(words.weather)
+  })
+
+  it('thanks, greetings and mentions change neither facts nor priority, whoever has the ticket (chat A4)', async () => {
+    await engine.say(words.vpn)
+    await engine.say(words.human)
+    const before = await engine.ticket()
+    for (const line of words.courtesies) await engine.say(line)
+    await engine.marc({ verb: 'take' })
+    for (const line of [...words.courtesies, words.aside]) await engine.say(line)
+
+    const { facts, impact, priority, urgency } = await engine.ticket()
+    expect({ facts, impact, priority, urgency }).toEqual({
+      facts: before.facts,
+      impact: before.impact,
+      priority: before.priority,
+      urgency: before.urgency,
+    })
+  })
+
+  it('whoever waits is not told that we are sorry, and a plain complaint is heard (chat A5)', async () => {
+    await engine.say(words.vpn)
+    await engine.say(words.human)
+    await engine.marc({ verb: 'take' })
+    for (const line of words.waiting) {
+      expect(await engine.say(line)).not.toMatch(words.sorry)
+      expect(engine.buttons.map(({ value }) => value)).not.toContainEqual(expect.stringMatching(/^escalate/))
+    }
+
+    expect(await engine.say(words.complaint)).toMatch(words.sorry)
+    expect(engine.buttons.map(({ value }) => value)).toContainEqual(expect.stringMatching(/^escalate/))
+  })
+
+  it('a telephone number that is told is on the ticket, also once somebody has it, and moves no priority', async () => {
+    await engine.say(words.vpn)
+    await engine.say(words.human)
+    await engine.marc({ verb: 'take' })
+    const { priority } = await engine.ticket()
+    await engine.say(words.number)
+
+    const after = await engine.ticket()
+    expect(after.facts.phone?.replace(/\D/g, '')).toBe(words.number.replace(/\D/g, ''))
+    expect(after.priority).toBe(priority)
+  })
+
+  it('a yes to another question resolves nothing and is asked about once; a plain one resolves (web R4)', async () => {
+    await engine.say(words.printer)
+    await engine.press(words.onlyMine)
+
+    expect(await engine.say(words.itIsOn)).toMatch(words.works)
+    expect((await engine.ticket()).state).toBe('new')
+    expect(await engine.say(words.itIsOn)).not.toMatch(words.works)
+    expect((await engine.ticket()).state).toBe('new')
+    await engine.say(words.prints)
+    expect((await engine.ticket()).state).toBe('resolved')
+  })
+
+  it('what is asked under an article begins a request of its own and is said back, whoever has another (chat A6)', async () => {
+    await engine.say(words.fan)
+    await engine.say(words.human)
+    await engine.marc({ verb: 'take' })
+    const { number } = await engine.ticket()
+    const from = engine.sent.length
+    const heard = await engine.ask(words.printer)
+
+    expect(heard).toContain(words.printer)
+    const [first, second] = await engine.tickets()
+    expect(first?.number).toBe(number)
+    expect(second).toMatchObject({ topic: 'printing.not-printing', summary: words.printer, assignee: null })
+    const elsewhere = engine.sent.slice(from).filter(({ content }) => content.type === 'message')
+    expect(elsewhere).toHaveLength(1)
+  })
+})
