@@ -14,6 +14,7 @@ import type { Button, Outgoing } from '../../../src/replies/message.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
+import { redact } from '../../../src/understanding/redaction.js'
 import { firstLineTechnician, knowledgeWith } from './bare-house.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
@@ -79,7 +80,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     log: pino({ level: 'silent' }),
     newId: randomUUID,
     knowledge: () => knowledge,
-    redact: (text) => ({ text, count: 0 }),
+    redact,
     overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
     settings: {
       deskLanguage: 'en',
