@@ -8,14 +8,11 @@ import type { Channel } from '../../../src/channels/channel.js'
 import type { ActivityContent, ChannelName, Person } from '../../../src/conversation/activity.js'
 import type { TicketAct } from '../../../src/conversation/desk-act.js'
 import type { Conversation } from '../../../src/conversation/state.js'
-import { createHouse } from '../../../src/house.js'
 import { noFiles } from '../../../src/http/no-files.js'
 import type { Button, Outgoing } from '../../../src/replies/message.js'
-import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Ticket } from '../../../src/tickets/ticket.js'
-import { redact } from '../../../src/understanding/redaction.js'
-import { firstLineTechnician, knowledgeWith } from './bare-house.js'
+import { firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface EngineOptions {
@@ -74,30 +71,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     },
   })
   const channel = options.channel ?? 'web'
-  const house = createHouse({
+  const house = await openBareHouse({
     store,
     clock,
-    log: pino({ level: 'silent' }),
-    newId: randomUUID,
-    knowledge: () => knowledge,
-    redact,
-    overload: { mostWaiting: 100_000, mostLagMs: 60_000 },
-    settings: {
-      deskLanguage: 'en',
-      timeZone: 'Europe/Paris',
-      allowsGuests: false,
-      deskMembersAreTechnicians: false,
-      deskChannels: [],
-      pager: { mail: false, webhook: false, link: () => '' },
-      fileLink: () => '',
-    },
-    files: {
-      blobs: await createDiskBlobs(join(directory, 'files')),
-      policy: () => knowledge.catalogue.files,
-      scan: null,
-    },
-    isSeenAway: async () => false,
-    channels: () => new Map([[channel, channelOf(channel)]]),
+    directory,
+    knowledge,
+    channels: new Map([[channel, channelOf(channel)]]),
   })
   house.start()
   let count = 0
