@@ -2,6 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { firstLine } from '../handoff/queues.js'
 import { reasonText } from '../replies/event-text.js'
 import { priorityOf } from '../tickets/priority.js'
+import { urgencyHandedOff } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellLeads } from './tell-leads.js'
@@ -17,7 +18,7 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
     {
       ...ticket,
       queue: action.queue,
-      ...(action.reason === 'danger' ? mostUrgent(draft, ticket) : {}),
+      ...asUrgentAs(draft, ticket, action.reason),
       handedOff: { at: draft.now, reason: reasonText(told, wording, deskLanguage), ...told },
     },
     bot,
@@ -29,10 +30,17 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
     detail: action.detail,
   })
   if (handed.topic?.startsWith('security.') === true && action.queue !== firstLine)
-    await tellLeads(draft, handed)
+    await tellLeads(draft, handed, 'security-lead')
+  else if (action.reason === 'reach-all') await tellLeads(draft, handed, 'reach-all-lead')
 }
 
-/** Somebody may come to harm: whatever the topic usually is, this one comes first. */
-function mostUrgent(draft: Draft, { impact }: Ticket): Pick<Ticket, 'urgency' | 'priority'> {
-  return { urgency: 'critical', priority: priorityOf(draft.around.priority, impact, 'critical') }
+/** Somebody may come to harm, or a whole place stands still: whatever the topic usually is, this one comes before others. */
+function asUrgentAs(
+  draft: Draft,
+  { impact, prioritySet, urgency: usual }: Ticket,
+  cause: string,
+): Partial<Pick<Ticket, 'urgency' | 'priority'>> {
+  const urgency = urgencyHandedOff(usual, cause)
+  if (urgency === usual || prioritySet !== undefined) return {}
+  return { urgency, priority: priorityOf(draft.around.priority, impact, urgency) }
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import { impactOf, priorityOf } from '../tickets/priority.js'
-import { type Raise, raised, raiseFor } from '../tickets/raised-urgency.js'
+import { type Raise, raised, raiseFor, urgencyHandedOff } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
@@ -46,10 +46,9 @@ export function withTopic(
   facts: Ticket['facts'],
 ): Ticket {
   if (ticket.prioritySet !== undefined) return { ...ticket, topic }
-  const isDanger = ticket.handedOff?.cause === 'danger'
   const usual = (topic === null ? undefined : draft.around.topics.get(topic)?.urgency) ?? ticket.urgency
   const raise = raiseOf(draft, ticket)
-  const urgency = isDanger ? 'critical' : raised(usual, raise)
+  const urgency = urgencyHandedOff(raised(usual, raise), ticket.handedOff?.cause)
   const impact = impactOf(facts)
   return {
     ...ticket,

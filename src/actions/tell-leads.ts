@@ -3,15 +3,20 @@ import { isLead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** What passes first line by, because it is a matter of security, is told to its leads; to those whom the bot knows. */
-export async function tellLeads(draft: Draft, ticket: Ticket): Promise<void> {
+/** What passes first line by, because it is a matter of security, or touches a whole place, is told to its leads; to those whom the bot knows. */
+export async function tellLeads(
+  draft: Draft,
+  ticket: Ticket,
+  key: 'security-lead' | 'reach-all-lead',
+): Promise<void> {
   const { staff, wording, queues, deskLanguage } = draft.around
   for (const lead of await staff()) {
     if (!isLead(lead) || !lead.groups.includes(firstLine)) continue
     const known = await draft.tx.get('person', lead.id)
     if (known?.reference?.space !== 'direct') continue
     const language = known.language ?? deskLanguage
-    const text = wording.reply(language, 'security-lead', {
+    const text = wording.reply(language, key, {
+      priority: ticket.priority,
       number: ticket.number,
       topic: topicName(draft, ticket.topic, language),
       queue: queueName(queues, ticket.queue, language),

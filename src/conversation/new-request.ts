@@ -11,6 +11,7 @@ import { offerOutage } from './outage-flow.js'
 import { tellMeant, tellOfNamed } from './own-tickets.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
+import { callForAll, reachesAll } from './reach-all.js'
 import { isOnlyNumber } from './read-score.js'
 import { askToRephrase, clarify, offerArticles, startTopic } from './start-topic.js'
 import { askedAfter } from './tickets-meant.js'
@@ -35,6 +36,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     })
     return
   }
+  if (reachesAll(plan, understanding)) return callForAll(plan, understanding)
   if (isStillBroken(plan, understanding)) return
   if (isBack(plan, text, understanding)) return
   if (phase.at === 'idle' && isOnlyNumber(text)) return takeNumber(plan, text)

@@ -28,11 +28,7 @@ export function isPlainSuccess(plan: Plan, guide: GuideFile, stepId: string, typ
 }
 
 /** The same for a question that the bot asks in its own words: does it all work again? */
-export function saysPlainly(
-  plan: Plan,
-  asked: readonly string[],
-  { language, text, wish }: Understanding,
-): boolean {
+function saysPlainly(plan: Plan, asked: readonly string[], { language, text, wish }: Understanding): boolean {
   const { card, languages } = plan.situation.wording
   const typed = between(text)
   const says = (kind: 'plain' | 'state') => languages.some((one) => phraseIn(typed, card(one).success[kind]))

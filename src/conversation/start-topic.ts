@@ -88,7 +88,9 @@ export function offerArticles(
 export function clarify(plan: Plan, topics: readonly TopicId[], text: string, isAgain = false): void {
   const nameOf = (id: TopicId) => localized(plan, plan.situation.topics.get(id)?.name ?? {})
   const [only, other] = topics
-  const isOne = only !== undefined && other === undefined
+  // "Is there a known outage?" is a question itself, and is not put into one.
+  const isQuestion = only !== undefined && plan.situation.topics.get(only)?.leads === 'reply'
+  const isOne = only !== undefined && other === undefined && !isQuestion
   if (isOne && isAgain) lead(plan, words(plan, 'noted'))
   ask(
     plan,

@@ -123,6 +123,7 @@ export type HandOffReason =
   | 'not-understood'
   | 'paused'
   | 'article-did-not-help'
+  | 'reach-all'
   | 'opened-for'
   | 'called'
 

@@ -143,6 +143,21 @@ export const CardWords = z.strictObject({
   success: z
     .strictObject({ plain: z.array(word), besides: z.array(word), state: z.array(word) })
     .default({ plain: [], besides: [], state: [] }),
+  /**
+   * That a whole place is affected (`many` and one of `places` or `parts` behind it, or a place where nobody tells of something of their
+   * `own`), or everyone there, what says beside that something fails, and what only sounds like it ("everyone can hear me").
+   */
+  reach: z
+    .strictObject({
+      many: z.array(word),
+      places: z.array(word),
+      parts: z.array(word),
+      own: z.array(word),
+      everyone: z.array(word),
+      failing: z.array(word),
+      not: z.array(word),
+    })
+    .default({ many: [], places: [], parts: [], own: [], everyone: [], failing: [], not: [] }),
   /** What a requester says around a score: "I'd give it 4". */
   scores: z.array(word).default([]),
   /**

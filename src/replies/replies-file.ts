@@ -94,6 +94,9 @@ export const replyKeys = [
   'handed-off',
   'handed-off-l2',
   'handed-off-paused',
+  'reach-all',
+  'reach-all-where',
+  'reach-all-told',
   'handed-off-security',
   'handed-off-danger',
   'danger-closed',
@@ -253,6 +256,7 @@ export const replyKeys = [
   'escalate-back',
   'complaint-open',
   'security-lead',
+  'reach-all-lead',
   // the desk's own topics
   'status-none',
   'status-list',
@@ -470,6 +474,7 @@ export const replyKeys = [
   'reason-not-understood',
   'reason-paused',
   'reason-article-did-not-help',
+  'reason-reach-all',
   'reason-low-score',
   // how an identity was checked
   'identity-self-service',

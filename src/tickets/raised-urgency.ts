@@ -56,7 +56,18 @@ function isMore(one: Raise, other: Raise): boolean {
 
 /** A raise lifts; it never lowers. */
 export function raised(urgency: Urgency, raise: Raise | null): Urgency {
-  return raise !== null && order.indexOf(raise.urgency) > order.indexOf(urgency) ? raise.urgency : urgency
+  return raise === null ? urgency : atLeast(urgency, raise.urgency)
+}
+
+/** The more urgent of two. */
+function atLeast(urgency: Urgency, least: Urgency): Urgency {
+  return order.indexOf(least) > order.indexOf(urgency) ? least : urgency
+}
+
+/** Why it was handed off makes some at least so urgent, whatever their topic usually is. */
+export function urgencyHandedOff(urgency: Urgency, cause: string | undefined): Urgency {
+  if (cause === 'danger') return 'critical'
+  return cause === 'reach-all' ? atLeast(urgency, 'high') : urgency
 }
 
 function plainWords(text: string): string {

@@ -52,6 +52,33 @@ const said = {
   },
 } as const
 
+const outages = {
+  en: [
+    'internet is down for the whole floor',
+    'everyone on the 3rd floor, since 9am',
+    'nobody in the warehouse can print labels any more',
+  ],
+  fr: [
+    "plus personne n'a le réseau dans le bâtiment",
+    "internet est coupé pour tout l'étage",
+    'aucun poste du service comptable ne démarre',
+  ],
+}
+const noOutages = {
+  en: [
+    'nobody can hear me in teams',
+    'is there an outage?',
+    'everyone in my team needs Visio',
+    'my printer on the 2nd floor is broken',
+  ],
+  fr: [
+    'personne ne m’entend dans teams',
+    'y a-t-il une panne en ce moment ?',
+    'toute mon équipe a besoin de Visio',
+    'mon imprimante au 2e étage est en panne',
+  ],
+}
+
 let engine: Engine
 beforeAll(async () => {
   engine = await startEngine()
@@ -147,5 +174,24 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(second).toMatchObject({ topic: 'printing.not-printing', summary: words.printer, assignee: null })
     const elsewhere = engine.sent.slice(from).filter(({ content }) => content.type === 'message')
     expect(elsewhere).toHaveLength(1)
+  })
+
+  it.each(outages[language])(
+    '“%s” is a P1 in the queue at once, and where it is gets asked afterwards (web R2)',
+    async (line) => {
+      const heard = await engine.say(line)
+
+      const { handedOff, impact, number, priority, queue } = await engine.ticket()
+      expect({ impact, priority, queue }).toEqual({ impact: 'whole', priority: 'P1', queue: 'l1' })
+      expect(handedOff?.cause).toBe('reach-all')
+      expect(heard).toContain(number)
+      expect(heard).not.toMatch(/I know of no outage|\?\./)
+    },
+  )
+
+  it.each(noOutages[language])('“%s” is none', async (line) => {
+    await engine.say(line)
+
+    expect((await engine.tickets()).filter(({ handedOff }) => handedOff?.cause === 'reach-all')).toEqual([])
   })
 })
