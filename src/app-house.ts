@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { createKnownBrowsers } from './accounts/known-browser.js'
 import { localAccounts } from './accounts/local-accounts.js'
 import { createRequesterSessions } from './accounts/requester-sessions.js'
+import { createSessions, technicianSessions } from './accounts/sessions.js'
 import type { AppGround } from './app-ground.js'
 import { readPicture } from './catalogue/article-pictures.js'
 import type { Channel, Intake } from './channels/channel.js'
@@ -11,6 +12,7 @@ import { createPagerChannels } from './channels/pager/index.js'
 import type { SlackChannel } from './channels/slack/index.js'
 import { createMailbox } from './channels/web/store-mailbox.js'
 import { createWebChannel } from './channels/web/web-channel.js'
+import { createSessionCookie } from './console/server/session-cookie.js'
 import { pageToken } from './escalation/page-link.js'
 import { signFileLink } from './files/file-link.js'
 import { scannerFrom } from './files/scanner-from.js'
@@ -80,11 +82,12 @@ function turnSettings({ config, webKey }: AppGround): TurnSettings {
 function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): Channel {
   const { config, store, audit, blobs, clock, knowledge, accounts, fileOf, partIn, uploads, source } = ground
   const browsers = createKnownBrowsers(ground.webKey, {
-    path: '/chat',
     sameSite: 'lax',
     isSecure: ground.isSecure,
     isEmbedded: config.embedOrigins.length > 0,
   })
+  const sessions = createSessions(store, clock, technicianSessions)
+  const consoleCookie = createSessionCookie(ground.isSecure)
   return createWebChannel({
     audit,
     intake,
@@ -102,6 +105,8 @@ function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): 
     letsVisitorsIn: config.letsVisitorsIn,
     timeZone: config.timeZone,
     library: ground.library,
+    hasPublicSearch: config.hasPublicSearch,
+    isTechnician: async (request) => (await sessions.read(consoleCookie.read(request))) !== null,
     picture: (topic, file) => readPicture(source.directories, topic, file),
     clock,
     log,

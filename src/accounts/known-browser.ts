@@ -18,7 +18,7 @@ const days = 180
 
 export function createKnownBrowsers(
   key: Buffer,
-  kind: Pick<CookieKind, 'path' | 'sameSite' | 'isSecure' | 'isEmbedded'>,
+  kind: Pick<CookieKind, 'sameSite' | 'isSecure' | 'isEmbedded'>,
 ): KnownBrowsers {
   const cookie = createGuardedCookie({ ...kind, name: 'guichet_known', maxAgeSeconds: days * 24 * 60 * 60 })
   const macOf = (browser: string, email: string) =>

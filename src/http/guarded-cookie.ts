@@ -8,8 +8,6 @@ export interface GuardedCookie {
 
 export interface CookieKind {
   readonly name: string
-  /** Over http; over https it is `/`, as the prefix asks for. */
-  readonly path: string
   readonly sameSite: 'strict' | 'lax'
   readonly maxAgeSeconds: number
   readonly isSecure: boolean
@@ -28,7 +26,8 @@ export function createGuardedCookie(kind: CookieKind): GuardedCookie {
   const isThirdParty = isEmbedded && isSecure
   const name = isSecure ? `__Host-${kind.name}` : kind.name
   const attributes = {
-    path: isSecure ? '/' : kind.path,
+    // The prefix asks for it, and articles and their pictures are for whoever is signed in.
+    path: '/',
     httpOnly: true,
     secure: isSecure,
     sameSite: isThirdParty ? ('none' as const) : kind.sameSite,

@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answerError } from '../../http/answer-error.js'
 import { Language } from '../../understanding/intent-file.js'
 import type { Library } from '../channel.js'
 import { languageFromHeader } from './language-from-header.js'
+import type { WhoIsHere } from './who-is-here.js'
 
 export interface ArticleDependencies {
   readonly library: Library
@@ -13,6 +14,10 @@ export interface ArticleDependencies {
     file: string,
   ) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null>
   readonly languages: readonly Language[]
+  /** Whoever can reach the server may read articles, as they may search for them; else only whoever is signed in. */
+  readonly hasPublicSearch: boolean
+  /** A technician's session on their own page. */
+  readonly isTechnician: (request: FastifyRequest) => Promise<boolean>
 }
 
 const ArticleParams = z.object({ topic: z.string().min(1).max(80) })
@@ -24,9 +29,18 @@ const perMinute = 240
 /** One article as JSON, and the pictures that stand beside it. The rate limit plugin is there already. */
 export function articleRoutes(
   server: FastifyInstance,
-  { library, picture, languages }: ArticleDependencies,
+  { library, picture, languages, hasPublicSearch, isTechnician, who }: ArticleDependencies & {
+    readonly who: Pick<WhoIsHere, 'read'>
+  },
 ): void {
   const config = { rateLimit: { max: perMinute, timeWindow: '1 minute' } }
+  const cacheFor = hasPublicSearch ? 'public' : 'private'
+  server.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (hasPublicSearch) return
+    const { kind } = await who.read(request)
+    if (kind === 'requester' || kind === 'visitor' || (await isTechnician(request))) return
+    return reply.code(401).send({ error: 'not-signed-in' })
+  })
   server.setErrorHandler(answerError)
 
   server.get('/api/knowledge/articles/:topic', { config }, async (request, reply) => {
@@ -44,7 +58,7 @@ export function articleRoutes(
     if (found === null) return reply.code(404).send({ error: 'not-found' })
     return reply
       .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'public, max-age=3600')
+      .header('cache-control', `${cacheFor}, max-age=3600`)
       .type(found.mediaType)
       .send(found.bytes)
   })

@@ -12,7 +12,6 @@ export function createRequesterCookie(options: {
   return createGuardedCookie({
     ...options,
     name: 'guichet_requester',
-    path: '/chat',
     sameSite: 'lax',
     maxAgeSeconds: days * 24 * 60 * 60,
   })

@@ -27,7 +27,6 @@ export function createVisitorSessions(options: {
   const { clock, isEmbedded, isSecure, key } = options
   const cookie = createGuardedCookie({
     name: 'guichet_visitor',
-    path: '/chat',
     sameSite: 'lax',
     maxAgeSeconds: visitorCookieDays * 24 * 60 * 60,
     isSecure,

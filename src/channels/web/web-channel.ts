@@ -79,7 +79,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
         scope.get('/', (_request, reply) =>
           reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
         )
-        scope.register(async (articles) => articleRoutes(articles, options))
+        scope.register(async (articles) => articleRoutes(articles, { ...options, who }))
         scope.register(
           async (chat) => chatRoutes(chat, { ...options, pages, visitors, cookie: requesterCookie, who }),
           {

@@ -41,7 +41,6 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
     events,
     cookie: createSessionCookie(isSecure),
     browsers: createKnownBrowsers(dependencies.key, {
-      path: '/console',
       sameSite: 'strict',
       isSecure,
       isEmbedded: false,

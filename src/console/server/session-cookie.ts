@@ -6,7 +6,6 @@ export type SessionCookie = GuardedCookie
 export function createSessionCookie(isSecure: boolean): SessionCookie {
   return createGuardedCookie({
     name: 'guichet_console',
-    path: '/console',
     sameSite: 'strict',
     maxAgeSeconds: technicianSessions.absoluteMs / 1_000,
     isSecure,

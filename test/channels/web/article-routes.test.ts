@@ -57,6 +57,42 @@ describe('an article over HTTP', () => {
   })
 })
 
+describe('an article where the search is not public (security 13)', () => {
+  const paths = ['/api/knowledge/articles/network.vpn', '/knowledge/network.vpn/menu.png']
+  const library = {
+    search: () => [],
+    article: (topic: string, language: string) => ({ topic, language, title: 'The VPN', body: 'Wake it' }),
+  }
+  const picture = (topic: string, file: string) => readPicture([folder], topic, file)
+  const statuses = (at: WebRig, cookie = '') =>
+    Promise.all(paths.map(async (path) => (await at.get(path, { cookie })).status))
+
+  it.each([
+    ['visitors are refused', false, [401, 401]],
+    ['visitors are let in', true, [200, 200]],
+  ])('is given with a session only; %s', async (_title, letsVisitorsIn, ofVisitor) => {
+    const closed = await startWebRig({ library, picture, hasPublicSearch: false, letsVisitorsIn })
+    try {
+      const visitor = rig.visitor()
+      const token = (await closed.accounts.invite({ email: 'lea@example.org', name: null }, 'ada')).link
+      const accepted = await closed.post('/chat/invitation/accept', {
+        token: token.split('#invitation=')[1],
+        name: 'Léa',
+        password: 'a long enough password',
+        language: 'fr',
+      })
+      const cookies = accepted.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+
+      expect(await statuses(closed)).toEqual([401, 401])
+      expect(await statuses(closed, (await visitor).cookie)).toEqual(ofVisitor)
+      expect(await statuses(closed, cookies.join('; '))).toEqual([200, 200])
+      expect(await statuses(closed, 'technician=yes')).toEqual([200, 200])
+    } finally {
+      await closed.close()
+    }
+  })
+})
+
 describe('a picture beside an article', () => {
   it('is served as what it is, and can run nothing', async () => {
     const answer = await rig.get('/knowledge/network.vpn/menu.png')

@@ -57,6 +57,7 @@ export interface WebRigOptions {
   readonly picture?: WebChannelOptions['picture']
   readonly ownTickets?: WebChannelOptions['ownTickets']
   readonly letsVisitorsIn?: boolean
+  readonly hasPublicSearch?: boolean
 }
 
 export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
@@ -81,7 +82,6 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   })
   const gate = createSignInGate(createQuota(store, clock))
   const browsers = createKnownBrowsers(Buffer.alloc(32, 8), {
-    path: '/chat',
     sameSite: 'lax',
     isSecure: options?.isSecure ?? false,
     isEmbedded: (options?.embedOrigins ?? []).length > 0,
@@ -120,6 +120,8 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       timeZone: 'Europe/Paris',
       letsVisitorsIn: options?.letsVisitorsIn ?? true,
       library: options?.library ?? { search: () => [], article: () => null },
+      hasPublicSearch: options?.hasPublicSearch ?? true,
+      isTechnician: async (request) => request.cookies.technician === 'yes',
       picture: options?.picture ?? (async () => null),
       clock,
       log: server.log,

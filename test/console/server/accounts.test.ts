@@ -360,7 +360,7 @@ describe('an account of the technician page', () => {
 
     expect(cookie).toContain('HttpOnly')
     expect(cookie).toContain('SameSite=Strict')
-    expect(cookie).toContain('Path=/console')
+    expect(cookie).toContain('Path=/')
     expect(cookie).not.toContain('Secure')
   })
 
