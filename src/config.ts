@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigurationError } from './errors.js'
+import { hostNameOf, isNetwork, type TrustedProxies } from './networks.js'
 import { type PagerSettings, pagerEnvironment, pagerSettings } from './pager-settings.js'
 
 export interface Config {
@@ -26,8 +27,12 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Whoever is not signed in may write on the requester's page. */
   readonly letsVisitorsIn: boolean
-  /** Browsers come through a proxy of ours: their address is in its X-Forwarded-For. */
-  readonly trustsProxy: boolean
+  /** Browsers come through proxies of ours: their address is in X-Forwarded-For. */
+  readonly trustedProxies: TrustedProxies
+  /** Names by which this server is reached, beside that of the public address. */
+  readonly allowedHosts: readonly string[]
+  /** What is unsafe is meant, and does not stop the start in production. */
+  readonly allowsInsecure: boolean
   /** Whoever can reach the server may look for articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
   /** Who looks at files for malware, as `clamd://…`, `https://…` or `command:…`; null: nobody. */
@@ -69,6 +74,8 @@ export interface TeamsSettings {
   /** The operator has looked that the teams of the desk's channels are private. */
   readonly isDeskTeamPrivate: boolean
 }
+
+const listOf = (value: string): readonly string[] => value.split(/[\s,]+/).filter((one) => one !== '')
 
 const flag = (name: string, otherwise: 'true' | 'false' = 'false') =>
   z
@@ -141,7 +148,25 @@ const Environment = z.object({
     .int()
     .min(100)
     .default(4_000),
-  GUICHET_TRUST_PROXY: flag('GUICHET_TRUST_PROXY'),
+  GUICHET_TRUST_PROXY: z
+    .string()
+    .default('false')
+    .transform(
+      (value): TrustedProxies => (value === 'true' || value === 'false' ? value === 'true' : listOf(value)),
+    )
+    .refine(
+      (value) => typeof value === 'boolean' || value.every(isNetwork),
+      'GUICHET_TRUST_PROXY is false, true, or the addresses or networks of your proxies such as 10.0.0.5, 10.1.0.0/24',
+    ),
+  GUICHET_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform(listOf)
+    .refine(
+      (hosts) => hosts.every((host) => hostNameOf(host) === host.toLowerCase()),
+      'GUICHET_ALLOWED_HOSTS is a list of names without ports such as support.example.org, guichet',
+    ),
+  GUICHET_ALLOW_INSECURE: flag('GUICHET_ALLOW_INSECURE'),
   GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
   GUICHET_FILE_SCANNER: z
     .string()
@@ -157,7 +182,7 @@ const Environment = z.object({
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
-    .transform((value) => value.split(/[\s,]+/).filter((origin) => origin !== ''))
+    .transform(listOf)
     .pipe(
       z.array(
         z.url({
@@ -284,7 +309,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     deskMembersAreTechnicians: values.GUICHET_DESK_MEMBERS_ARE_TECHNICIANS,
     embedOrigins: values.GUICHET_EMBED_ORIGINS,
     letsVisitorsIn: values.GUICHET_WEB_VISITORS,
-    trustsProxy: values.GUICHET_TRUST_PROXY,
+    trustedProxies: values.GUICHET_TRUST_PROXY,
+    allowedHosts: values.GUICHET_ALLOWED_HOSTS,
+    allowsInsecure: values.GUICHET_ALLOW_INSECURE,
     hasPublicSearch: values.GUICHET_PUBLIC_SEARCH,
     fileScanner: values.GUICHET_FILE_SCANNER ?? null,
     overload: { mostWaiting: values.GUICHET_MOST_WAITING, mostLagMs: values.GUICHET_MOST_LAG_MS },

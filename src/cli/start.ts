@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { type App, startApp } from '../app.js'
 import { unreadFiles } from '../catalogue/unread-files.js'
 import { type Config, unknownSettings } from '../config.js'
+import { ConfigurationError } from '../errors.js'
 import { catalogueSource, isBuilt } from '../program-folders.js'
 import { requireWritable } from '../stores/lowdb/data-folder.js'
 import { requireContent } from './content-folder.js'
@@ -14,6 +15,7 @@ import { requireFreeAddress } from './free-address.js'
 import type { CommandContext } from './run-command.js'
 import { databaseName } from './store/database-name.js'
 import { CommandFailure } from './surroundings.js'
+import { proxyWarnings, unsafeSettings } from './unsafe-settings.js'
 
 /**
  * How much more than what is in use V8 lets the heap become before it looks at all of it again. Its own choice is 300, once
@@ -31,6 +33,7 @@ export function addStart(program: Command, { around }: CommandContext): void {
     .option('--playground', "accept Microsoft's agents playground: unauthenticated, from this machine only")
     .action(async (options: { playground?: boolean }) => {
       const config = configFrom(around)
+      requireSafe(config)
       requireContent(config.contentDirectory)
       if (!isBuilt())
         throw new CommandFailure(
@@ -64,6 +67,16 @@ export function addStart(program: Command, { around }: CommandContext): void {
           `Stopped, though not all was finished after ${stopsWithinMs / 1_000} seconds: is the database or a platform away? Nothing is lost; the next start goes on with it.`,
         )
     })
+}
+
+/** @throws ConfigurationError in production, unless it is said to be meant. */
+function requireSafe(config: Config): void {
+  const unsafe = unsafeSettings(config)
+  if (unsafe.length > 0 && config.isProduction && !config.allowsInsecure)
+    throw new ConfigurationError([
+      ...unsafe,
+      'If this is meant, as on a network of its own, set GUICHET_ALLOW_INSECURE=true',
+    ])
 }
 
 async function isDoneWithin(ms: number, work: Promise<void>): Promise<boolean> {
@@ -128,6 +141,7 @@ function welcome(config: Config, app: App, isPlayground: boolean, notRead: reado
     `  Slack             ${slack}`,
     `  Teams             ${teams}`,
     `  Data              ${config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`}`,
+    ...[...unsafeSettings(config), ...proxyWarnings(config)].map((what) => `  Warning           ${what}`),
     ...notRead.map((what) => `  Not read          ${what}`),
     '',
     'Stop with Ctrl+C.',

@@ -33,8 +33,8 @@ export function auditRefusals(server: FastifyInstance, audit: Audit, publicOrigi
 function refusalOf(request: FastifyRequest, status: number, publicOrigin: string): AuditEvent | null {
   const route = routeOf(request)
   if (status === 429) return 'rate-limited'
+  if (route.startsWith('/control/') && (status === 401 || status === 403)) return 'control-refused'
   if (status === 401) {
-    if (route.startsWith('/control/')) return 'control-refused'
     return ['slack', 'teams'].includes(channelOf(route)) ? 'access-refused' : null
   }
   if (status !== 403) return null

@@ -4,23 +4,24 @@ import type { Config } from '../config.js'
 import { answerError } from './answer-error.js'
 import { basicHeaders, setBasicHeaders } from './basic-headers.js'
 import { loggedRequest } from './logged-request.js'
+import { requireOwnHost } from './own-hosts.js'
+import { proxyTrust } from './trusted-proxies.js'
 
 const bodyLimitBytes = 256 * 1024
 
 /** A server without routes yet: its limits, headers and errors are those of all of them. */
 export function createServer(
-  { logLevel, trustsProxy }: Pick<Config, 'logLevel' | 'trustsProxy'>,
+  config: Pick<Config, 'logLevel' | 'trustedProxies' | 'publicUrl' | 'allowedHosts'>,
   log: Logger,
   isSecure: boolean,
 ): FastifyInstance {
   const httpLog: FastifyBaseLogger = log.child(
     { part: 'http' },
-    { level: logLevel === 'info' ? 'warn' : logLevel, serializers: { req: loggedRequest } },
+    { level: config.logLevel === 'info' ? 'warn' : config.logLevel, serializers: { req: loggedRequest } },
   )
   const server = Fastify({
     bodyLimit: bodyLimitBytes,
-    // One proxy, ours: the address that it wrote last is believed, not those that a browser may have sent.
-    trustProxy: trustsProxy ? (_address: string, hop: number) => hop === 0 : false,
+    trustProxy: proxyTrust(config.trustedProxies),
     loggerInstance: httpLog,
     // Whoever sends a byte now and then holds a connection no longer than this.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
@@ -34,6 +35,7 @@ export function createServer(
     },
   })
   basicHeaders(server, isSecure)
+  requireOwnHost(server, config)
   server.setErrorHandler(answerError)
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))
   return server

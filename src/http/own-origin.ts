@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isLoopbackHost } from '../networks.js'
 
 /**
  * Whether a request was made by one of our own pages. Browsers name the origin in headers that no page can set;
@@ -7,10 +8,15 @@ import type { FastifyRequest } from 'fastify'
 export function isFromOwnOrigin(request: FastifyRequest, publicOrigin: string): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin' || (site === 'none' && request.method === 'GET')
-  const origin = request.headers.origin
-  return origin === undefined || origin === publicOrigin || hostOf(origin) === request.host
+  const { host, origin } = request.headers
+  return origin === undefined || origin === publicOrigin || isOfHost(origin, host, publicOrigin)
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
+/** Another name of this server, over https where its public address is: what came over http may have been changed on the way. */
+function isOfHost(origin: string, host: string | undefined, publicOrigin: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const given = new URL(origin)
+  const isAsSafe =
+    given.protocol === 'https:' || publicOrigin.startsWith('http:') || isLoopbackHost(given.hostname)
+  return given.host === host && isAsSafe
 }

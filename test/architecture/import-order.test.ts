@@ -47,6 +47,7 @@ const layers: readonly (readonly string[])[] = [
     'pager-settings.ts',
     'in-turn.ts',
     'intl-forms.ts',
+    'networks.ts',
     'receipt-ids.ts',
     'remembering-latest.ts',
     'sent-parts.ts',

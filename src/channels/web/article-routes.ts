@@ -29,7 +29,14 @@ const perMinute = 240
 /** One article as JSON, and the pictures that stand beside it. The rate limit plugin is there already. */
 export function articleRoutes(
   server: FastifyInstance,
-  { library, picture, languages, hasPublicSearch, isTechnician, who }: ArticleDependencies & {
+  {
+    library,
+    picture,
+    languages,
+    hasPublicSearch,
+    isTechnician,
+    who,
+  }: ArticleDependencies & {
     readonly who: Pick<WhoIsHere, 'read'>
   },
 ): void {

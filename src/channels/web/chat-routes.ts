@@ -52,6 +52,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
   server.addHook('onRequest', async (request, reply) => {
     if (!isFromOwnOrigin(request, chat.publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
     if (isOver(await limitAddress(request))) return tooMany(reply)
+    reply.header('cache-control', 'no-store')
   })
 
   server.get('/session', async (request, reply) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Door, IdentitySource, RequesterSessions } from '../../accounts/identity-source.js'
 import type { Audit } from '../../audit/audit.js'
 import type { Clock } from '../../clock.js'
+import { clearedSite } from '../../http/basic-headers.js'
 import type { Intake } from '../channel.js'
 import { asRequester, carryOnActivity, mailboxKey, webParty } from './activities.js'
 import type { Mailbox } from './mailbox.js'
@@ -39,7 +40,7 @@ export function signInRoutes(server: FastifyInstance, parts: SignInDependencies)
         channel: 'web',
         address: request.ip,
       })
-    return reply.code(204).send()
+    return clearedSite(reply).code(204).send()
   })
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deviceName } from '../../accounts/device-name.js'
 import { accountKey } from '../../accounts/sign-in-gate.js'
+import { clearedSite } from '../../http/basic-headers.js'
 import { isOver, tooMany, tooManyUntil } from '../../http/rate-limits.js'
 import type { Account } from '../../stores/records.js'
 import { accountByEmail, accountView, changeAccount, verifiedAccount } from './accounts.js'
@@ -108,7 +109,7 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     await (everywhere ? sessions.endAll(account.id) : sessions.end(session))
     await audit.record({ event: 'sign-out', result: 'done', ...auditedBy(request), detail: { everywhere } })
     cookie.clear(reply)
-    return reply.code(204).send()
+    return clearedSite(reply).code(204).send()
   })
 
   server.post('/preferences', async (request, reply) => {

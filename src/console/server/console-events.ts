@@ -1,15 +1,20 @@
 import type { Sessions } from '../../accounts/sessions.js'
 import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { EventStream } from '../../http/event-stream.js'
+import type { Session } from '../../stores/records.js'
 import type { Store } from '../../stores/store.js'
 
 /** Changes that come at the same moment are told together. */
 const gatherMs = 150
+/** Of one account: a tab each of two or three browsers, and those that a browser has not closed yet. */
+const mostStreams = 20
 /** After this the page must come back and show its session again. */
 const longestMs = 10 * 60 * 1000
 
 export interface ConsoleEvents {
-  add(session: string, stream: EventStream): void
+  /** Whether one more page of this account may listen. */
+  hasRoom(account: string): boolean
+  add(session: Session, stream: EventStream): void
   closeAll(): void
 }
 
@@ -19,7 +24,7 @@ export function createConsoleEvents(
   sessions: Sessions,
   refusedContent: Pick<RefusedContent, 'onChange'>,
 ): ConsoleEvents {
-  const open = new Map<EventStream, string>()
+  const open = new Map<EventStream, Session>()
   let changed = new Set<string>()
   let hasDeliveries = false
   let timer: NodeJS.Timeout | null = null
@@ -41,10 +46,12 @@ export function createConsoleEvents(
     for (const stream of open.keys()) stream.send({ name: 'content', data: {} })
   })
   const stopSessions = sessions.onEnd((ended) => {
-    for (const [stream, session] of open) if (session === ended.id) stream.close()
+    for (const [stream, session] of open) if (session.id === ended.id) stream.close()
   })
 
   return {
+    hasRoom: (account) =>
+      [...open.values()].filter((session) => session.account === account).length < mostStreams,
     add(session, stream) {
       open.set(stream, session)
       const limit = setTimeout(() => stream.close(), longestMs)

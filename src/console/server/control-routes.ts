@@ -1,9 +1,12 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Intake } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
 import type { Activity, ActivityContent } from '../../conversation/activity.js'
+import { isFromThisMachine } from '../../http/from-this-machine.js'
+import { isOver, tooMany } from '../../http/rate-limits.js'
 import type { Caretaker } from '../../privacy/caretaker.js'
 import { type AccountControlParts, accountControl } from './account-control.js'
 import { OutageActBody } from './outage-body.js'
@@ -18,12 +21,18 @@ export interface ControlParts extends AccountControlParts {
   readonly key: string
 }
 
-/** What commands on the same machine ask of the running server, with the key that only the data folder's owner can read. */
+/** What commands on the same machine, and on no other, ask of the running server, with the key that only the data folder's owner can read. */
 export function registerControl(server: FastifyInstance, parts: ControlParts): void {
   server.register(async (scope) => {
+    await scope.register(rateLimit, { global: false })
+    const limitFailures = scope.createRateLimit({ max: 30, timeWindow: 60_000, keyGenerator: () => 'all' })
     scope.addHook('onRequest', async (request, reply) => {
-      if (!isKey(request.headers.authorization, parts.key))
-        return reply.code(401).send({ error: 'not-signed-in' })
+      const isHere = isFromThisMachine(request)
+      if (isHere && isKey(request.headers.authorization, parts.key)) return
+      if (isOver(await limitFailures(request))) return tooMany(reply)
+      return isHere
+        ? reply.code(401).send({ error: 'not-signed-in' })
+        : reply.code(403).send({ error: 'forbidden' })
     })
     deskControl(scope, parts)
     privacyControl(scope, parts)

@@ -3,6 +3,7 @@ import type { ActivityContent } from '../../conversation/activity.js'
 import { staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
 import { openEventStream } from '../../http/event-stream.js'
+import { tooMany } from '../../http/rate-limits.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
 import { plainText } from '../../markdown/plain-text.js'
 import { noteTranscriptOpened } from '../../privacy/note-access.js'
@@ -98,7 +99,9 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
   })
 
   server.get('/events', async (request, reply) => {
-    events.add(request.signedIn.session.id, openEventStream(reply))
+    const { account, session } = request.signedIn
+    if (!events.hasRoom(account.id)) return tooMany(reply)
+    events.add(session, openEventStream(reply))
   })
 
   async function takeAct(request: FastifyRequest, reply: FastifyReply, ticket: string | null) {

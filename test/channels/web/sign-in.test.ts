@@ -30,7 +30,7 @@ describe('signing in on the requester’s page', () => {
 
     expect(await asked.json()).toEqual({ email: 'lea@example.org', name: null, isReset: false })
     expect(first.status).toBe(200)
-    expect(cookieOf(first)).toMatch(/; Path=\/chat; HttpOnly; SameSite=Lax/)
+    expect(cookieOf(first)).toMatch(/; Path=\/; HttpOnly; SameSite=Lax/)
     expect(again.status).toBe(410)
     expect(await session.json()).toMatchObject({
       requester: { email: 'lea@example.org', name: 'Léa Martin' },
@@ -191,11 +191,15 @@ describe('signing in on the requester’s page', () => {
     const token = cookie.split('=')[1]!
 
     const stored = JSON.stringify(await rig.store.list('requesterSession'))
+    const open = await rig.get('/chat/session', { cookie })
     const signedOut = await rig.post('/chat/sign-out', {}, { cookie })
     const session = await rig.get('/chat/session', { cookie })
 
     expect(stored).not.toContain(token)
     expect(signedOut.status).toBe(204)
+    // Security 22.
+    expect(open.headers.get('cache-control')).toBe('no-store')
+    expect(signedOut.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(await session.json()).toMatchObject({ requester: null })
   })
 

@@ -294,6 +294,17 @@ describe('the desk of the technician page', () => {
     expect(changed.data).toMatchObject({ tickets: ['INC-1001'] })
   })
 
+  it('lets a technician listen at twenty places, and no more (security 28)', async () => {
+    const url = `${rig.address}/console/api/events`
+    const pages = await Promise.all(Array.from({ length: 20 }, () => readEvents(url, { cookie })))
+    const other = await rig.signedIn('Marc')
+
+    expect((await rig.get('/console/api/events', cookie)).status).toBe(429)
+    const others = await readEvents(url, { cookie: other })
+
+    for (const page of [...pages, others]) page.close()
+  })
+
   it('stops telling a page whose session ended', async () => {
     const page = await readEvents(`${rig.address}/console/api/events`, { cookie })
 

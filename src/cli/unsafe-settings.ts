@@ -1,0 +1,68 @@
+import type { Config } from '../config.js'
+import { isLoopbackHost } from '../networks.js'
+
+/** With these node-postgres encrypts. */
+const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-full'])
+
+/**
+ * Settings with which secrets or people's words go over a network unencrypted, each with what to do. In production they stop the
+ * start, unless GUICHET_ALLOW_INSECURE says that it is meant.
+ */
+export function unsafeSettings(
+  config: Pick<Config, 'host' | 'publicUrl' | 'database' | 'fileScanner' | 'slack'>,
+): readonly string[] {
+  const { database, fileScanner, slack } = config
+  return [
+    ...(config.publicUrl.startsWith('http:') && !isLoopbackHost(config.host)
+      ? [
+          `HOST is ${config.host} and GUICHET_PUBLIC_URL is not https: passwords and cookies would cross the network in clear. Put a reverse proxy with https before it, and set GUICHET_PUBLIC_URL to its address`,
+        ]
+      : []),
+    ...(database !== null && isPlainDatabase(database.url)
+      ? [
+          'DATABASE_URL leads to another machine without encryption. Add ?sslmode=verify-full, or ?sslmode=no-verify where its certificate cannot be checked',
+        ]
+      : []),
+    ...(fileScanner !== null && isPlainElsewhere(fileScanner)
+      ? [
+          'GUICHET_FILE_SCANNER is an http address on another machine: files would cross the network in clear. Use https',
+        ]
+      : []),
+    ...(slack?.apiUrl != null && isPlainElsewhere(slack.apiUrl)
+      ? [
+          'SLACK_API_URL is an http address on another machine: the token and people’s words would cross the network in clear. Use https',
+        ]
+      : []),
+  ]
+}
+
+/** Settings that believe what anybody can write into a header, or count everybody as one. */
+export function proxyWarnings({
+  host,
+  publicUrl,
+  trustedProxies,
+}: Pick<Config, 'host' | 'publicUrl' | 'trustedProxies'>): readonly string[] {
+  if (trustedProxies === true && !isLoopbackHost(host))
+    return [
+      `GUICHET_TRUST_PROXY is true and HOST is ${host}: whoever reaches the port directly can pretend any address. Set it to the address or network of your proxy, such as 10.0.0.5 or 10.0.0.0/24`,
+    ]
+  if (trustedProxies === false && publicUrl.startsWith('https:'))
+    return [
+      'GUICHET_PUBLIC_URL is https and GUICHET_TRUST_PROXY is false: behind a proxy everybody counts as one address. Set it to the address of your proxy, such as 127.0.0.1',
+    ]
+  return []
+}
+
+function isPlainElsewhere(address: string): boolean {
+  return address.startsWith('http:') && !isLoopbackHost(new URL(address).hostname)
+}
+
+function isPlainDatabase(address: string): boolean {
+  const { hostname, searchParams } = new URL(address)
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname)
+  // A socket of this machine.
+  if (host === '' || host.startsWith('/')) return false
+  const isEncrypted =
+    encryptedModes.has(searchParams.get('sslmode') ?? '') || searchParams.get('ssl') === 'true'
+  return !isLoopbackHost(host) && !isEncrypted
+}

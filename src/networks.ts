@@ -1,0 +1,45 @@
+import { BlockList, isIP } from 'node:net'
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** An IPv4 address as it is, also where the system writes it as IPv6. */
+export function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
+}
+
+export function isLoopbackAddress(address: string): boolean {
+  const plain = plainAddress(address)
+  const family = isIP(plain)
+  return family !== 0 && loopback.check(plain, family === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** A host of an address or a Host header, without its port: `localhost`, `127.0.0.1`, `[::1]`. */
+export function isLoopbackHost(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase()
+  return name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)
+}
+
+/** Without the port, in small letters; null when it is none. */
+export function hostNameOf(host: string): string | null {
+  const url = `http://${host}`
+  return /[/?#@\\\s]/.test(host) || !URL.canParse(url) ? null : new URL(url).hostname
+}
+
+/** Whose `X-Forwarded-…` headers are believed: nobody's, whoever connects, or these addresses and networks. */
+export type TrustedProxies = boolean | readonly string[]
+
+export function isNetwork(text: string): boolean {
+  return networkOf(text) !== null
+}
+
+/** `10.0.0.5`, `10.0.0.0/8`, `2001:db8::/32`; null for anything else. */
+export function networkOf(text: string) {
+  const [address = '', length, ...rest] = text.split('/')
+  const family = isIP(address)
+  const most = family === 6 ? 128 : 32
+  if (family === 0 || rest.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) return null
+  const bits = length === undefined ? most : Number(length)
+  return bits > most ? null : { address, bits, family: family === 6 ? ('ipv6' as const) : ('ipv4' as const) }
+}

@@ -1,0 +1,81 @@
+import { PassThrough } from 'node:stream'
+import { describe, expect, it } from '@jest/globals'
+import { runCommand } from '../../src/cli/run-command.js'
+import { proxyWarnings, unsafeSettings } from '../../src/cli/unsafe-settings.js'
+import { readConfig } from '../../src/config.js'
+
+const open = { HOST: '0.0.0.0' }
+const safe = { ...open, GUICHET_PUBLIC_URL: 'https://help.example.org' }
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'a secret of Slack' }
+const database = (rest: string) => ({ ...safe, DATABASE_URL: `postgres://guichet:word@${rest}` })
+
+describe('settings that let something cross the network in clear (security 26)', () => {
+  it.each([
+    ['none as it comes', {}, null],
+    ['none behind https', safe, null],
+    ['an open port without https', open, 'HOST'],
+    ['an open port with a public http address', { ...open, GUICHET_PUBLIC_URL: 'http://help.corp' }, 'HOST'],
+    ['none at a proxy on this machine', { GUICHET_PUBLIC_URL: 'http://help.corp' }, null],
+    ['a database elsewhere', database('db.example.org/guichet'), 'DATABASE_URL'],
+    ['a database that may be in clear', database('db.example.org/guichet?sslmode=prefer'), 'DATABASE_URL'],
+    ['a database in clear', database('db.example.org/guichet?sslmode=disable'), 'DATABASE_URL'],
+    ['none to an encrypted database', database('db.example.org/guichet?sslmode=verify-full'), null],
+    ['none to a database here', database('localhost/guichet'), null],
+    ['none to a database here over IPv6', database('[::1]/guichet'), null],
+    ['none to a socket', database('x/guichet?host=/var/run/postgresql'), null],
+    ['a scanner elsewhere', { GUICHET_FILE_SCANNER: 'http://scan.corp/x' }, 'GUICHET_FILE_SCANNER'],
+    ['none to a scanner here', { GUICHET_FILE_SCANNER: 'http://127.0.0.1:9000/x' }, null],
+    ['none to a scanner over https', { GUICHET_FILE_SCANNER: 'https://scan.corp/x' }, null],
+    ['Slack by another way', { ...slack, SLACK_API_URL: 'http://slack.corp/api' }, 'SLACK_API_URL'],
+    ['none to a Slack of tests', { ...slack, SLACK_API_URL: 'http://127.0.0.1:9/api' }, null],
+  ])('are named with what to do: %s', (_title, env: Record<string, string>, setting) => {
+    const problems = unsafeSettings(readConfig(env))
+
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(setting === null ? [] : [setting])
+  })
+
+  async function start(env: Record<string, string>) {
+    const stderr = new PassThrough()
+    const around = { stdin: new PassThrough(), stdout: new PassThrough(), stderr, onStop: () => undefined }
+    // Whatever else is set: a folder that is not there stops the start right after.
+    const exitCode = await runCommand(['node', 'guichet', 'start'], {
+      ...around,
+      env: { ...env, GUICHET_CONTENT_DIR: '/nowhere/at/all' },
+    })
+    return { exitCode, said: String(stderr.read()) }
+  }
+
+  it('stop the start in production, unless they are meant', async () => {
+    const refused = await start({ ...open, NODE_ENV: 'production' })
+    const meant = await start({ ...open, NODE_ENV: 'production', GUICHET_ALLOW_INSECURE: 'true' })
+    const tried = await start(open)
+
+    expect(refused.exitCode).not.toBe(0)
+    expect(refused.said).toMatch(/HOST is 0\.0\.0\.0.*\n.*GUICHET_ALLOW_INSECURE=true/s)
+    expect([meant.said, tried.said].map((said) => /nowhere/.test(said) && !/in clear/.test(said))).toEqual([
+      true,
+      true,
+    ])
+  })
+})
+
+describe('GUICHET_TRUST_PROXY (security 17)', () => {
+  it.each([
+    ['true on this machine', { GUICHET_TRUST_PROXY: 'true', GUICHET_PUBLIC_URL: 'https://a.example' }, false],
+    ['true on an open port', { ...safe, GUICHET_TRUST_PROXY: 'true' }, true],
+    ['false behind https', { GUICHET_PUBLIC_URL: 'https://a.example' }, true],
+    ['an address', { ...safe, GUICHET_TRUST_PROXY: '10.0.0.5' }, false],
+    ['false without https', {}, false],
+  ])('%s is warned of: %j, %s', (_title, env: Record<string, string>, isWarned) => {
+    expect(proxyWarnings(readConfig(env))).toHaveLength(isWarned ? 1 : 0)
+  })
+
+  it.each(['yes', '10.0.0', '10.0.0.0/33', '10.0.0.0/x', 'proxy.example.org'])(
+    'is refused as %s, with what it may be',
+    (value) => {
+      expect(() => readConfig({ GUICHET_TRUST_PROXY: value })).toThrow(
+        /false, true, or the addresses or networks/,
+      )
+    },
+  )
+})
