@@ -2,7 +2,7 @@
  * Everything that the audit keeps. A new event needs its words on the technicians' page (French and English) and its line in
  * docs/operations.md; without the words it does not compile.
  */
-const auditEvents = [
+export const auditEvents = [
   'sign-in',
   'sign-out',
   'session-ended',
@@ -42,7 +42,7 @@ export type AuditEvent = (typeof auditEvents)[number]
  * `done`: it happened. `refused`: a password, a right or a limit said no, and nothing changed. `failed`: it was allowed and
  * could not be done.
  */
-const auditResults = ['done', 'refused', 'failed'] as const
+export const auditResults = ['done', 'refused', 'failed'] as const
 export type AuditResult = (typeof auditResults)[number]
 
 const auditChannels = ['console', 'web', 'slack', 'teams', 'cli', 'server'] as const

@@ -10,3 +10,8 @@ export function createRecordKeys(): (at: number) => string {
     return `${day}/${time}-${server}-${String(count).padStart(8, '0')}`
   }
 }
+
+/** The parent of the keys of a day (UTC). */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> =
   import: async () => [(await import('./import.js')).addImport],
   tickets: async () => [(await import('./tickets.js')).addTickets],
   report: async () => [(await import('./report.js')).addReport],
+  audit: async () => [(await import('./audit.js')).addAudit],
   pause: async () => [(await import('./pause.js')).addPause],
   resume: async () => [(await import('./pause.js')).addPause],
   outage: async () => [(await import('./outage.js')).addOutage],

@@ -9,6 +9,7 @@ import { delivered, type NotNow, openStates, stepsOf } from './forget-in-lanes.j
 import type { KnownAs } from './known-as.js'
 import { dataOf, type PersonData } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
+import { unnameAudit } from './unname-audit.js'
 
 export interface Scrubbed {
   /** What was erased is still on disk, since something else reads there: it goes when that is over. Absent: it is not. */
@@ -106,6 +107,7 @@ async function eraseRecords(store: Store, data: PersonData): Promise<void> {
     data.deadLetters.map(({ activity }) => activity.id),
   )
   await eraseAnswers(store)
+  await unnameAudit(store, data)
 }
 
 /** With its sessions and the links that were not used: whoever was forgotten is signed in nowhere. */

@@ -1,5 +1,6 @@
 import { personIdOf } from '../accounts/account-person.js'
 import { type RequesterView, requesterView } from '../accounts/requester-accounts.js'
+import type { AuditRecord } from '../audit/audit-record.js'
 import type { Conversation } from '../conversation/state.js'
 import type { KeptFile } from '../files/kept-file.js'
 import type {
@@ -18,6 +19,7 @@ import { filesOf } from './erase-file.js'
 import type { KnownAs } from './known-as.js'
 import { type Part, partsOf } from './parts-of.js'
 import { placeOfConversation } from './place-of-conversation.js'
+import { namesRequester } from './unname-audit.js'
 
 export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
@@ -46,6 +48,8 @@ export interface PersonData extends KnownAs {
   readonly deadLetters: readonly DeadLetter[]
   /** Who opened the transcripts of their tickets, and when. */
   readonly accesses: readonly Access[]
+  /** Their sign-ins and what else the audit has of them as a requester. */
+  readonly audit: readonly AuditRecord[]
 }
 
 export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<PersonData> {
@@ -101,6 +105,9 @@ export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<Pe
       .map(({ value }) => value)
       .filter(({ activity, lane }) => lanes.has(lane) || own.has(activity.from?.id ?? '')),
     accesses: await accessesOf(reads, tickets),
+    audit: (await reads.list('audit'))
+      .map(({ value }) => value)
+      .filter((record) => namesRequester(record, { ids, emails: [...addresses] })),
   }
 }
 

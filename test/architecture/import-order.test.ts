@@ -111,6 +111,7 @@ const adapterGround = [
 /** The pages, and parts of both, run in a browser, where no server code is; what they share with it is pure. */
 const pages = ['channels/web/page/', 'console/web/', 'page-parts/']
 const sharedWithPages = [
+  'audit/audit-record.ts',
   'page-parts/',
   'markdown/',
   'intl-forms.ts',

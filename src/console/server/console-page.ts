@@ -29,6 +29,7 @@ export async function consolePage(scope: FastifyInstance, pageDirectory: string)
   scope.get('/console/', sendPage)
   scope.get('/console/tickets/:number', sendPage)
   scope.get('/console/people', sendPage)
+  scope.get('/console/audit', sendPage)
   // Its address holds a secret: it is not written to the log.
   scope.get('/console/setup', { logLevel: 'silent' }, sendPage)
   scope.get('/console/icon.svg', (_request, reply) => reply.sendFile('icon.svg', pageDirectory))

@@ -9,6 +9,7 @@ import { answerError } from '../../http/answer-error.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
 import { isOver, tooMany } from '../../http/rate-limits.js'
 import { accountRoutes, signInRoutes } from './account-routes.js'
+import { auditRoutes } from './audit-routes.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 import { createConsoleEvents } from './console-events.js'
 import { consolePage } from './console-page.js'
@@ -82,6 +83,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           outageRoutes(signedIn, parts)
           contentRoutes(signedIn, parts)
           reportRoutes(signedIn, parts)
+          auditRoutes(signedIn, parts)
           requesterRoutes(signedIn, parts)
         })
       },

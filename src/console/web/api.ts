@@ -1,4 +1,5 @@
 import type { RequesterView } from '../../accounts/requester-accounts.js'
+import type { AuditRecord } from '../../audit/audit-record.js'
 import type { DeskAct } from '../../conversation/desk-act.js'
 import type { Presence } from '../../handoff/presence.js'
 import type { AlikeTickets, Outage, OutageAct } from '../../outages/outage.js'
@@ -75,6 +76,21 @@ export interface OutageAnswer {
   readonly outcome: 'done' | 'late'
   /** Of an outage that was opened. */
   readonly alike?: AlikeTickets
+}
+
+/** Empty where nothing is chosen. */
+export type AuditFilter = Readonly<Record<'from' | 'to' | 'event' | 'result' | 'person', string>>
+
+export interface AuditAnswer {
+  readonly records: readonly ({ readonly key: string } & AuditRecord)[]
+  /** Where the next page begins; null: there is none. */
+  readonly next: string | null
+  readonly fromDay: string
+  readonly toDay: string
+}
+
+export function auditCsvAddress(filter: AuditFilter): string {
+  return `/console/api/audit.csv?${new URLSearchParams(filter)}`
 }
 
 export class ApiError extends Error {
@@ -181,6 +197,11 @@ export const api = {
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>
     request<{ link: string; expiresAt: number }>('POST', '/invitations', { email, roles, groups }),
+  audit: (filter: AuditFilter, before: string | null) =>
+    request<AuditAnswer>(
+      'GET',
+      `/audit?${new URLSearchParams({ ...filter, ...(before === null ? {} : { before }) })}`,
+    ),
   requesters: () => request<{ requesters: readonly RequesterView[] }>('GET', '/requesters'),
   inviteRequester: (email: string, name: string) =>
     request<{ link: string; expiresAt: number }>('POST', '/requesters/invitations', { email, name }),

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 export type Route =
   | { readonly at: 'desk'; readonly ticket: string | null }
   | { readonly at: 'people' }
+  | { readonly at: 'audit' }
   | { readonly at: 'setup'; readonly token: string }
 
 const changed = 'guichet:route'
@@ -31,5 +32,6 @@ function routeOf({ hash, pathname }: URL): Route {
   if (pathname === '/console/setup')
     return { at: 'setup', token: new URLSearchParams(hash.slice(1)).get('token') ?? '' }
   if (pathname === '/console/people') return { at: 'people' }
+  if (pathname === '/console/audit') return { at: 'audit' }
   return { at: 'desk', ticket: /^\/console\/tickets\/([A-Z]+-\d+)$/.exec(pathname)?.[1] ?? null }
 }

@@ -11,7 +11,7 @@ import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
-import { createAudit } from '../../../src/audit/audit.js'
+import { type Audit, createAudit } from '../../../src/audit/audit.js'
 import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
 import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
@@ -31,6 +31,7 @@ export const password = 'a long enough password'
 export interface ConsoleRig {
   readonly address: string
   readonly store: Store
+  readonly audit: Audit
   readonly intake: RecordingIntake
   readonly clock: { time: number; now(): number }
   readonly refused: RefusedContent
@@ -132,6 +133,7 @@ export async function startConsoleRig(options?: {
   const rig: ConsoleRig = {
     address,
     store,
+    audit,
     intake,
     clock,
     refused,

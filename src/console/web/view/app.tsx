@@ -5,6 +5,7 @@ import { ApiError, api } from '../api.js'
 import { useRoute } from '../use-route.js'
 import { ZoneContext } from '../words/use-moments.js'
 import { browserLanguage, LanguageContext } from '../words/use-words.js'
+import { Audit } from './audit.js'
 import { Desk } from './desk.js'
 import { LoadFailed } from './load-failed.js'
 import { People } from './people.js'
@@ -35,6 +36,7 @@ export function App() {
       )
     }
     if (route.at === 'people') return <People session={session.data} />
+    if (route.at === 'audit') return <Audit />
     return <Desk session={session.data} ticket={route.ticket} />
   }
   return (

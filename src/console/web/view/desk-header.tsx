@@ -152,6 +152,9 @@ function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps)
         {account.roles.some((role) => role !== 'technician') && (
           <Menu.Item onClick={() => go('/console/people')}>{words.account.people}</Menu.Item>
         )}
+        {account.roles.includes('administrator') && (
+          <Menu.Item onClick={() => go('/console/audit')}>{words.account.audit}</Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item onClick={() => signOut.mutate(false)}>{words.account.signOut}</Menu.Item>
         <Menu.Item onClick={() => signOut.mutate(true)}>{words.account.signOutEverywhere}</Menu.Item>

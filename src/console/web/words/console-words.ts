@@ -7,6 +7,7 @@ import type { LinkKind } from '../../../tickets/ticket-link.js'
 import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-sla.js'
 import type { FactName } from '../../../troubleshooting/guide-file.js'
 import type { FileView } from '../../server/ticket-views.js'
+import type { AuditWords } from './audit-words.js'
 
 /** What the technician page says. `{…}` is filled in. */
 export interface ConsoleWords {
@@ -247,6 +248,7 @@ export interface ConsoleWords {
     readonly disabled: string
     readonly back: string
   }
+  readonly audit: AuditWords
   readonly requesters: {
     readonly title: string
     readonly about: string
@@ -260,6 +262,7 @@ export interface ConsoleWords {
     readonly signOut: string
     readonly signOutEverywhere: string
     readonly people: string
+    readonly audit: string
     readonly language: string
     readonly light: string
     readonly dark: string

@@ -1,3 +1,4 @@
+import { auditEn } from './audit-words.js'
 import type { ConsoleWords } from './console-words.js'
 
 export const en: ConsoleWords = {
@@ -327,6 +328,7 @@ export const en: ConsoleWords = {
     disabled: 'Disabled',
     back: 'Back to the tickets',
   },
+  audit: auditEn,
   requesters: {
     title: 'People who sign in to ask for help',
     about:
@@ -341,6 +343,7 @@ export const en: ConsoleWords = {
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     people: 'People',
+    audit: 'Audit log',
     language: 'Language',
     light: 'Light colours',
     dark: 'Dark colours',

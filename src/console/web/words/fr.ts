@@ -1,3 +1,4 @@
+import { auditFr } from './audit-words.js'
 import type { ConsoleWords } from './console-words.js'
 
 export const fr: ConsoleWords = {
@@ -329,6 +330,7 @@ export const fr: ConsoleWords = {
     disabled: 'Désactivé',
     back: 'Retour aux tickets',
   },
+  audit: auditFr,
   requesters: {
     title: 'Personnes qui se connectent pour demander de l’aide',
     about:
@@ -343,6 +345,7 @@ export const fr: ConsoleWords = {
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
     people: 'Personnes',
+    audit: 'Journal d’audit',
     language: 'Langue',
     light: 'Couleurs claires',
     dark: 'Couleurs sombres',

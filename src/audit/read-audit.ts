@@ -1,0 +1,65 @@
+import type { Store } from '../stores/store.js'
+import type { AuditEvent, AuditParty, AuditRecord, AuditResult } from './audit-record.js'
+import { dayOf } from './record-key.js'
+
+/** Which records are meant: those to which all of it applies. */
+export interface AuditQuery {
+  /** The first moment, and the first after the last. */
+  readonly from: number
+  readonly to: number
+  readonly event?: AuditEvent | undefined
+  readonly result?: AuditResult | undefined
+  /** Part of an id, a name, an e-mail address of somebody who acted or whom it concerned, or of a network address. */
+  readonly person?: string | undefined
+  /** Only what is older than the record with this key. */
+  readonly before?: string | undefined
+}
+
+export interface FoundRecord {
+  readonly key: string
+  readonly record: AuditRecord
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The newest first, a day at a time: what is old is not read for a page of what is new. */
+export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery): AsyncIterable<FoundRecord> {
+  const { before = '~', from } = query
+  const to = before === '~' ? query.to : Math.min(query.to, Date.parse(before.slice(0, 10)) + dayMs)
+  for (let at = to - 1; dayOf(at) >= dayOf(from); at -= dayMs) {
+    const ofDay = [...(await store.list('audit', dayOf(at)))].sort((one, other) =>
+      one.key < other.key ? 1 : -1,
+    )
+    for (const { key, value: record } of ofDay)
+      if (key < before && isMeant(record, query)) yield { key, record }
+  }
+}
+
+/** A page of them, and where the next one begins; null: there is none. */
+export async function readAuditPage(
+  store: Pick<Store, 'list'>,
+  query: AuditQuery,
+  limit: number,
+): Promise<{ readonly records: readonly FoundRecord[]; readonly next: string | null }> {
+  const records: FoundRecord[] = []
+  for await (const found of walkAudit(store, query)) {
+    if (records.length === limit) return { records, next: records.at(-1)!.key }
+    records.push(found)
+  }
+  return { records, next: null }
+}
+
+function isMeant(record: AuditRecord, { from, to, event, result, person }: AuditQuery): boolean {
+  const { about, address, at, by } = record
+  if (at < from || at >= to) return false
+  if (event !== undefined && record.event !== event) return false
+  if (result !== undefined && record.result !== result) return false
+  const wanted = person?.trim().toLowerCase() ?? ''
+  if (wanted === '') return true
+  const named = [...(by === null ? [] : namesOf(by)), ...about.flatMap(namesOf), address ?? '']
+  return named.some((name) => name.toLowerCase().includes(wanted))
+}
+
+function namesOf({ id, name, email }: AuditParty): readonly string[] {
+  return [id, name ?? '', email ?? '']
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { auditEvents, auditResults } from '../../audit/audit-record.js'
+import { type AuditQuery, readAuditPage, walkAudit } from '../../audit/read-audit.js'
+import { auditColumns, auditRow } from '../../insight/audit-rows.js'
+import { csvText } from '../../insight/csv.js'
+import { type Period, readPeriod } from '../../insight/period.js'
+import { auditedBy } from './audited-by.js'
+import type { ConsoleParts } from './console-parts.js'
+import { requireRole } from './require-session.js'
+
+const perPage = 50
+/** A spreadsheet opens about a million lines; what is wanted whole is read with `guichet audit`. */
+const mostExported = 100_000
+
+const empty = z.literal('').transform(() => undefined)
+const Filter = z.object({
+  from: z.string().max(10).optional(),
+  to: z.string().max(10).optional(),
+  event: z.enum(auditEvents).or(empty).optional(),
+  result: z.enum(auditResults).or(empty).optional(),
+  person: z.string().trim().max(200).optional(),
+})
+const PageFilter = Filter.extend({
+  before: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}\/[\w:.-]{1,60}$/)
+    .optional(),
+})
+
+/** The audit, for administrators: a page of it at a time, or the whole of a selection as CSV, which is on record itself. */
+export function auditRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { audit, clock, store, timeZone } = parts
+  const preHandler = requireRole('administrator')
+  const read = (asked: z.infer<typeof PageFilter>): Selection | null => {
+    const { from, to, ...filter } = asked
+    const period = readPeriod({ from: from || undefined, to: to || undefined }, timeZone, clock.now())
+    if (period.is === 'wrong') return null
+    return { period: period.period, query: { ...filter, from: period.period.from, to: period.period.to } }
+  }
+
+  server.get('/audit', { preHandler }, async (request, reply) => {
+    const selection = read(PageFilter.parse(request.query))
+    if (selection === null) return reply.code(400).send({ error: 'wrong-period' })
+    const { fromDay, toDay } = selection.period
+    const { records, next } = await readAuditPage(store, selection.query, perPage)
+    return { fromDay, toDay, next, records: records.map(({ key, record }) => ({ key, ...record })) }
+  })
+
+  server.get('/audit.csv', { preHandler }, async (request, reply) => {
+    const selection = read(Filter.parse(request.query))
+    if (selection === null) return reply.code(400).send({ error: 'wrong-period' })
+    const rows: (readonly (string | number)[])[] = [auditColumns]
+    for await (const { record } of walkAudit(store, selection.query)) {
+      if (rows.length > mostExported) break
+      rows.push(auditRow(record))
+    }
+    const { fromDay, toDay } = selection.period
+    const { event = 'all', result = 'all', person = '' } = selection.query
+    await audit.record({
+      event: 'audit-exported',
+      result: 'done',
+      ...auditedBy(request),
+      detail: { from: fromDay, to: toDay, event, result, isOfPerson: person !== '', count: rows.length - 1 },
+    })
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="guichet-audit-${fromDay}-${toDay}.csv"`)
+      .send(csvText(rows))
+  })
+}
+
+interface Selection {
+  readonly period: Period
+  readonly query: AuditQuery
+}

@@ -1,0 +1,113 @@
+import { Badge, Table, Text } from '@mantine/core'
+import type { AuditDetail, AuditParty, AuditRecord, AuditResult } from '../../../audit/audit-record.js'
+import type { AuditWords } from '../words/audit-words.js'
+import { useMoments } from '../words/use-moments.js'
+import { filled, useWords } from '../words/use-words.js'
+
+const colours: Readonly<Record<AuditResult, string>> = { done: 'green', refused: 'orange', failed: 'red' }
+
+export function AuditTable({
+  records,
+}: {
+  readonly records: readonly ({ readonly key: string } & AuditRecord)[]
+}) {
+  const { audit } = useWords()
+  const { columns } = audit
+  return (
+    <Table verticalSpacing="xs" horizontalSpacing="xs" className="audit" aria-label={audit.title}>
+      <Table.Thead>
+        <Table.Tr>
+          {[columns.when, columns.what, columns.who, columns.concerning, columns.where, columns.details].map(
+            (title) => (
+              <Table.Th key={title}>{title}</Table.Th>
+            ),
+          )}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {records.map((record) => (
+          <Row key={record.key} record={record} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function Row({ record }: { readonly record: AuditRecord }) {
+  const { audit } = useWords()
+  const moments = useMoments()
+  const { about, address, at, by, channel, count, detail, event, result, until } = record
+  const { columns } = audit
+  return (
+    <Table.Tr>
+      <Table.Td data-label={columns.when}>
+        <time dateTime={new Date(at).toISOString()}>{moments.full(at)}</time>
+      </Table.Td>
+      <Table.Td data-label={columns.what}>
+        {audit.events[event]}{' '}
+        <Badge size="sm" variant="light" color={colours[result]} autoContrast>
+          {audit.results[result]}
+        </Badge>
+        {count > 1 && (
+          <Text size="xs" c="dimmed">
+            {filled(audit.times, { count: String(count), until: moments.full(until) })}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td data-label={columns.who}>
+        {by === null ? channel === 'server' ? audit.guichet : audit.notSignedIn : <Party party={by} />}
+      </Table.Td>
+      <Table.Td data-label={columns.concerning}>
+        {about.map((party) => (
+          <Party key={party.id} party={party} />
+        ))}
+      </Table.Td>
+      <Table.Td data-label={columns.where}>
+        {audit.channels[channel]}
+        {address !== null && (
+          <Text size="xs" c="dimmed">
+            {address}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td data-label={columns.details}>
+        <Text size="xs">{detailsText(detail, audit)}</Text>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Party({ party: { id, name, email } }: { readonly party: AuditParty }) {
+  const { audit } = useWords()
+  if (id === 'cli:local:administrator') return audit.machine
+  const called = id.startsWith('unknown:')
+    ? audit.unknownAddress
+    : id.startsWith('forgotten')
+      ? audit.forgotten
+      : (name ?? email ?? id)
+  const further = email !== null && email !== called ? email : id.startsWith('unknown:') ? id : null
+  return (
+    <div>
+      <bdi title={id}>{called}</bdi>
+      {further !== null && (
+        <Text size="xs" c="dimmed">
+          {further}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function detailsText(detail: AuditDetail, { details, yes, no }: AuditWords): string {
+  const shown = (value: AuditDetail[string]) =>
+    typeof value === 'boolean'
+      ? value
+        ? yes
+        : no
+      : typeof value === 'object'
+        ? value.join(', ')
+        : String(value)
+  return Object.entries(detail)
+    .map(([name, value]) => `${details[name] ?? name}: ${shown(value)}`)
+    .join(' · ')
+}

@@ -1,0 +1,48 @@
+import type { AuditEvent, AuditParty, AuditRecord } from '../audit/audit-record.js'
+import type { Store } from '../stores/store.js'
+import type { KnownAs } from './known-as.js'
+import { nobody } from './unnamed.js'
+
+/** What only staff do, wherever they do it. */
+const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
+  'desk-set',
+  'bot-paused',
+  'bot-resumed',
+  'file-given',
+])
+const unnamedParty: AuditParty = { id: nobody.id, name: null, email: null }
+const atOnce = 500
+
+/** Whether the record names somebody as a requester. What they did as staff is no part of it. */
+export function namesRequester(record: AuditRecord, who: KnownAs): boolean {
+  return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
+}
+
+/** Takes the name, the e-mail and the network address of a requester out of the audit. What happened, and when, stays. */
+export async function unnameAudit(store: Store, who: KnownAs): Promise<void> {
+  const found = (await store.list('audit')).filter(({ value }) => namesRequester(value, who))
+  for (let from = 0; from < found.length; from += atOnce)
+    await store.transaction(null, async (tx) => {
+      for (const { key, value } of found.slice(from, from + atOnce)) tx.put('audit', key, without(value, who))
+    })
+}
+
+function without(record: AuditRecord, who: KnownAs): AuditRecord {
+  const isOwn = isByRequester(record, who)
+  return {
+    ...record,
+    by: isOwn ? unnamedParty : record.by,
+    about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
+    // Of somebody at the desk it is the desk's address.
+    address: isOwn || record.by === null ? null : record.address,
+  }
+}
+
+function isByRequester({ by, channel, event }: AuditRecord, who: KnownAs): boolean {
+  const isStaff = channel === 'console' || channel === 'cli' || staffEvents.has(event)
+  return by !== null && !isStaff && isThem(by, who)
+}
+
+function isThem({ id, email }: AuditParty, { ids, emails }: KnownAs): boolean {
+  return ids.includes(id) || (email !== null && emails.includes(email.toLowerCase()))
+}
