@@ -10,6 +10,8 @@ import type { Library } from './channels/channel.js'
 import type { AlarmClock } from './clock.js'
 import { uploadLimits } from './files/files-policy.js'
 import type { KeptFile, PartIn } from './files/kept-file.js'
+import { createUploadGate } from './files/upload-gate.js'
+import type { UploadGate } from './http/read-upload.js'
 import { createDeskDirectory, type DeskDirectory } from './inbox/desk-directory.js'
 import { openAccounts } from './open-accounts.js'
 import type { DoorOptions } from './platform-doors.js'
@@ -51,6 +53,7 @@ export interface AppGround extends Opened {
   readonly bytes: Blobs['get']
   readonly fileOf: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
+  readonly uploadGate: UploadGate
   readonly uploads: () => ReturnType<typeof uploadLimits>
 }
 
@@ -74,6 +77,12 @@ export async function layGround(opened: Opened): Promise<AppGround> {
     bytes: (hash) => blobs.get(hash),
     fileOf: (id) => store.get('file', id),
     partIn: (person, ticket) => store.get('participation', participationKey(person, ticket)),
+    uploadGate: createUploadGate({
+      blobs,
+      quota,
+      policy: () => knowledge().catalogue.files,
+      letsVisitorsSend: config.letsVisitorsSend,
+    }),
     uploads: () => uploadLimits(knowledge().catalogue.files),
   }
 }

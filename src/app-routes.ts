@@ -53,12 +53,12 @@ function consoleRoutes(
   ground: AppGround,
   { house, channels, refused }: Behind,
 ): void {
-  const { config, store, blobs, clock, knowledge, accounts, isSecure, uploads } = ground
+  const { config, store, blobs, clock, knowledge, accounts, isSecure, uploads, uploadGate } = ground
   registerConsole(server, {
     store,
     audit: ground.audit,
     intake: house.intake,
-    files: { blobs, limits: uploads },
+    files: { blobs, gate: uploadGate, limits: uploads },
     typing: async (to) => channels.get(to.channel)?.typing(to),
     clock,
     log: server.log,

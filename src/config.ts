@@ -27,6 +27,8 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Whoever is not signed in may write on the requester's page. */
   readonly letsVisitorsIn: boolean
+  /** Whoever is not signed in may also send files there. */
+  readonly letsVisitorsSend: boolean
   /** Browsers come through proxies of ours: their address is in X-Forwarded-For. */
   readonly trustedProxies: TrustedProxies
   /** Names by which this server is reached, beside that of the public address. */
@@ -179,6 +181,7 @@ const Environment = z.object({
     .enum(['allow', 'deny'], 'GUICHET_WEB_VISITORS is allow or deny')
     .default('allow')
     .transform((value) => value === 'allow'),
+  GUICHET_VISITOR_FILES: flag('GUICHET_VISITOR_FILES', 'true'),
   GUICHET_EMBED_ORIGINS: z
     .string()
     .default('')
@@ -309,6 +312,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     deskMembersAreTechnicians: values.GUICHET_DESK_MEMBERS_ARE_TECHNICIANS,
     embedOrigins: values.GUICHET_EMBED_ORIGINS,
     letsVisitorsIn: values.GUICHET_WEB_VISITORS,
+    letsVisitorsSend: values.GUICHET_VISITOR_FILES,
     trustedProxies: values.GUICHET_TRUST_PROXY,
     allowedHosts: values.GUICHET_ALLOWED_HOSTS,
     allowsInsecure: values.GUICHET_ALLOW_INSECURE,

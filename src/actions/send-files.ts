@@ -33,11 +33,19 @@ export async function filesToDesks(draft: Draft, ticket: Ticket): Promise<void> 
     const file = id === undefined ? null : await draft.tx.get('file', id)
     const sent = file === null || file.isAtDesk ? null : fileToSend(file)
     if (file === null || sent === null) continue
-    const message = fileMessage(draft, file, draft.around.deskLanguage, [])
-    sendToDesks(draft, ticket, { type: 'file', file: sent, ticket: ticket.number, message }, file.lineId, {
-      slot: fileSlot(file.id),
-      except: file.postedIn,
-    })
+    const { deskLanguage, wording } = draft.around
+    const mark = file.isUnscanned ? { mark: wording.reply(deskLanguage, 'file-state-unscanned') } : {}
+    const message = fileMessage(draft, file, deskLanguage, [], mark.mark)
+    sendToDesks(
+      draft,
+      ticket,
+      { type: 'file', file: { ...sent, ...mark }, ticket: ticket.number, message },
+      file.lineId,
+      {
+        slot: fileSlot(file.id),
+        except: file.postedIn,
+      },
+    )
     draft.tx.put('file', file.id, { ...file, isAtDesk: true })
   }
 }
@@ -59,13 +67,14 @@ export function fileMessage(
   file: KeptFile,
   language: string,
   buttons: Message['buttons'],
+  mark?: string,
 ): Message {
-  const size = sizeText(file.sizeBytes ?? 0, language)
-  const warning = file.isUnscanned ? draft.around.wording.reply(language, 'file-unscanned') : ''
+  const about = [sizeText(file.sizeBytes ?? 0, language), ...(mark === undefined ? [] : [mark])].join(', ')
+  const warning = file.isScannerDown ? draft.around.wording.reply(language, 'file-unscanned') : ''
   return {
     language,
     text: warning,
     buttons,
-    verbatim: { author: file.by.name, text: '', files: [{ name: `${file.name} (${size})` }] },
+    verbatim: { author: file.by.name, text: '', files: [{ name: `${file.name} (${about})` }] },
   }
 }

@@ -23,8 +23,8 @@ export async function settleFile(
     draft.tx.put('file', file.id, settled)
     return tellFileFate(draft, settled)
   }
-  const { hash, sizeBytes, isUnscanned } = outcome
-  const settled: KeptFile = { ...file, state: 'kept', hash, sizeBytes, isUnscanned, keptAt: draft.now }
+  const { state: _, ...kept } = outcome
+  const settled: KeptFile = { ...file, ...kept, state: 'kept', keptAt: draft.now }
   draft.tx.put('file', file.id, settled)
   expireLater(draft, file)
   if (file.ticket === null) return

@@ -14,6 +14,7 @@ const keys = {
   'too-large': 'file-too-large',
   'too-many': 'file-too-many',
   'wrong-type': 'file-wrong-type',
+  'no-space': 'file-no-space',
 } as const satisfies Record<string, ReplyKey>
 
 /** A file that is not passed on: whoever sent it is told what to do, and technicians that there was one. */

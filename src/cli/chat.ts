@@ -232,10 +232,14 @@ function printText({ stdout, env }: Surroundings) {
 
 /** Nobody can post a file in a terminal. */
 const noBlobs: Blobs = {
+  stage: async () => {
+    throw new Error('A terminal has no files.')
+  },
   put: async () => {
     throw new Error('A terminal has no files.')
   },
   get: async () => null,
   delete: async () => false,
   list: async () => [],
+  freeBytes: async () => null,
 }

@@ -1,8 +1,14 @@
 import { endingOf } from './clean-name.js'
 import type { FilesPolicy } from './files-policy.js'
+import { type Kind, kindOf } from './kinds.js'
+import { zipEntries } from './zip-entries.js'
 
 /** So much of a file's beginning says what it is. */
-export const headBytes = 4_100
+const headBytes = 4_100
+/** The directory of a zip is at its end; that of a document is far smaller. */
+const tailBytes = 1_000_000
+const pdfMarkWithin = 1_024
+const programs: readonly RegExp[] = [/^META-INF\/(?:MANIFEST\.MF|mozilla\.rsa)$/i, /^classes\d*\.dex$/]
 
 /** What several endings share, by the name that first bytes give it. */
 const containers: Readonly<Record<string, readonly string[]>> = {
@@ -14,22 +20,140 @@ const containers: Readonly<Record<string, readonly string[]>> = {
   tif: ['tiff'],
 }
 
+/** A file is not what its name says, or of a kind that is not taken. */
+export class WrongKindError extends Error {
+  constructor() {
+    super('The content does not match the ending')
+    this.name = 'WrongKindError'
+  }
+}
+
 /** By its name alone: known before the file is fetched. */
-export function isTakenName(name: string, { types }: FilesPolicy): boolean {
+export function isTakenName(name: string, { types }: Pick<FilesPolicy, 'types'>): boolean {
   return types.includes(endingOf(name))
 }
 
-/** A file whose first bytes say that it is something that is not taken, whatever its name says. */
-export async function isTakenContent(head: Uint8Array, { types }: FilesPolicy): Promise<boolean> {
+/**
+ * Passes bytes on while they are looked at: the first ones before any is passed on, the last ones before the end is.
+ * @throws WrongKindError when the content is not what the ending says.
+ */
+export async function* checkedContent(
+  name: string,
+  policy: Pick<FilesPolicy, 'types'>,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const kind = kindOf(endingOf(name))
+  let head = Buffer.alloc(0)
+  let isPassed = false
+  const tail: Buffer[] = []
+  let tailLength = 0
+  async function lookAtHead(): Promise<void> {
+    if (!(await fitsHead(head.subarray(0, headBytes), kind, policy))) throw new WrongKindError()
+    isPassed = true
+  }
+  for await (const chunk of bytes) {
+    if (needsTail(kind)) {
+      tail.push(Buffer.from(chunk))
+      tailLength += chunk.byteLength
+      while (tailLength - tail[0]!.length >= tailBytes) tailLength -= tail.shift()!.length
+    }
+    if (isPassed) {
+      yield chunk
+      continue
+    }
+    head = Buffer.concat([head, chunk])
+    if (head.length < headBytes) continue
+    await lookAtHead()
+    yield head
+  }
+  if (!isPassed) {
+    await lookAtHead()
+    if (head.length > 0) yield head
+  }
+  if (!fitsTail(head.subarray(0, headBytes), Buffer.concat(tail), kind)) throw new WrongKindError()
+}
+
+async function fitsHead(
+  head: Buffer,
+  kind: Kind | null,
+  { types }: Pick<FilesPolicy, 'types'>,
+): Promise<boolean> {
   if (isScript(head)) return false
-  // Takes an eighth of a second to load, which no start waits for.
-  const { fileTypeFromBuffer } = await import('file-type')
-  const found = await fileTypeFromBuffer(head)
-  if (found === undefined) return true
-  return [found.ext, ...(containers[found.ext] ?? [])].some((ending) => types.includes(ending))
+  if (kind === null) {
+    const found = await nameOf(head)
+    return found === null || [found, ...(containers[found] ?? [])].some((ending) => types.includes(ending))
+  }
+  switch (kind.by) {
+    case 'text':
+      return isText(head)
+    case 'found':
+      return kind.names.includes((await nameOf(head)) ?? '')
+    case 'mark':
+      return kind.marks.some((mark) => head.subarray(0, mark.length / 2).toString('hex') === mark)
+    case 'pdf':
+      return head.subarray(0, pdfMarkWithin).includes('%PDF-')
+    case 'office':
+      return isZip(head) || (await nameOf(head)) === 'cfb'
+    case 'zip':
+      return isZip(head)
+    case 'open-document':
+      return isZip(head) && head.subarray(30).includes(`mimetype${kind.mediaType}`)
+    default:
+      return kind satisfies never
+  }
+}
+
+function needsTail(kind: Kind | null): boolean {
+  return kind !== null && (kind.by === 'office' || kind.by === 'zip' || kind.by === 'open-document')
+}
+
+function fitsTail(head: Buffer, tail: Buffer, kind: Kind | null): boolean {
+  if (kind?.by === 'office') return isZip(head) ? hasEntries(tail, kind.entries) : isEncrypted(head, tail)
+  if (kind?.by === 'open-document') return hasEntries(tail, ['content.xml'])
+  // What cannot be listed, such as one part of several, is a zip all the same.
+  if (kind?.by === 'zip') return !zipEntries(tail)?.some((name) => programs.some((one) => one.test(name)))
+  return true
+}
+
+function hasEntries(tail: Buffer, wanted: readonly string[]): boolean {
+  const names = zipEntries(tail)
+  return (
+    names !== null &&
+    wanted.every((one) => names.some((name) => (one.endsWith('/') ? name.startsWith(one) : name === one)))
+  )
+}
+
+/** A document with a password is no zip: its package lies in a container of old, under this name ([MS-OFFCRYPTO] 2.3.4.4). */
+function isEncrypted(head: Buffer, tail: Buffer): boolean {
+  const name = Buffer.from('EncryptedPackage', 'utf16le')
+  return head.includes(name) || tail.includes(name)
+}
+
+function isZip(head: Buffer): boolean {
+  const mark = head.subarray(0, 4).toString('hex')
+  return mark === '504b0304' || mark === '504b0506'
 }
 
 /** `#!` begins a script, which has no other mark. */
-function isScript(head: Uint8Array): boolean {
+function isScript(head: Buffer): boolean {
   return head[0] === 0x23 && head[1] === 0x21
+}
+
+/** Words in any code page have no control characters but blanks, line ends and those of terminals; in UTF-16 they bear a mark. */
+function isText(head: Buffer): boolean {
+  const mark = head.subarray(0, 2).toString('hex')
+  if (mark === 'fffe' || mark === 'feff') return !hasZeroPair(head)
+  return !head.some((byte) => byte < 0x07 || (byte > 0x0d && byte < 0x1a) || (byte > 0x1b && byte < 0x20))
+}
+
+function hasZeroPair(head: Buffer): boolean {
+  for (let at = 2; at + 1 < head.length; at += 2) if (head[at] === 0 && head[at + 1] === 0) return true
+  return false
+}
+
+/** Null: the library knows nothing that begins like this. */
+async function nameOf(head: Buffer): Promise<string | null> {
+  // Takes an eighth of a second to load, which no start waits for.
+  const { fileTypeFromBuffer } = await import('file-type')
+  return (await fileTypeFromBuffer(head))?.ext ?? null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+const Megabytes = z.number().min(0.1).max(1_000_000)
 const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending without its dot, such as pdf')
 
 /** policies/files.yml: which files are carried between requesters and technicians, and how long they are kept. */
@@ -13,6 +14,23 @@ export const FilesPolicy = z.strictObject({
   types: z.array(Extension).min(1),
   /** hold: it waits until the scanner is back. pass: it goes on with a warning. */
   whenScannerIsDown: z.enum(['hold', 'pass']),
+  /** How much may be sent through the two pages within an hour. */
+  hourlyMegabytes: z
+    .strictObject({
+      /** By somebody who is not signed in. */
+      visitor: Megabytes,
+      /** By all who are not signed in, from one address (IPv6: one /64). */
+      visitorAddress: Megabytes,
+      /** By all who are not signed in. */
+      visitors: Megabytes,
+      /** By somebody who is signed in, requester or technician. */
+      account: Megabytes,
+      /** By all who are signed in, from one address. */
+      address: Megabytes,
+    })
+    .default({ visitor: 50, visitorAddress: 200, visitors: 1_000, account: 500, address: 2_000 }),
+  /** So much of the disk stays free: below that files wait or are refused, and messages go on. 0: nobody looks. */
+  keepFreeMegabytes: z.number().min(0).max(1_000_000).default(1_000),
 })
 export type FilesPolicy = z.infer<typeof FilesPolicy>
 

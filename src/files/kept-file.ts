@@ -30,8 +30,10 @@ export interface KeptFile {
   readonly keptAt?: number
   /** Why it is not kept, in a word; of an infected one, what was found. */
   readonly reason: string | null
-  /** No scanner has looked at it. */
+  /** No scanner has looked at it: technicians see a mark. */
   readonly isUnscanned: boolean
+  /** There is a scanner and it did not answer: whoever gets the file is warned. Absent: there is none, or it did. */
+  readonly isScannerDown?: true
   /** The desk channels have it. */
   readonly isAtDesk: boolean
   readonly at: number
@@ -67,6 +69,8 @@ export interface FileToSend {
   readonly sizeBytes: number
   readonly hash: string
   readonly isUnscanned: boolean
+  /** A word beside its name, for technicians. */
+  readonly mark?: string
 }
 
 /** What became of a file that was to be collected. */
@@ -76,5 +80,7 @@ export type FileOutcome =
       readonly hash: string
       readonly sizeBytes: number
       readonly isUnscanned: boolean
+      /** There is a scanner, and it did not answer; absent: there is none, or it did. */
+      readonly isScannerDown?: true
     }
   | { readonly state: 'refused' | 'infected' | 'lost'; readonly reason: string }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import { OverloadError, StorageError } from '../errors.js'
+import { UploadRefused } from './upload-refused.js'
 
 /** Tells a page what went wrong in a word that it can show; what is inside the house stays in the log. */
 export function answerError(
@@ -25,6 +26,11 @@ export function answerError(
       .code(503)
       .header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
       .send({ error: error.code })
+  }
+  if (error instanceof UploadRefused) {
+    if (error.code === 'no-space') request.log.error('A file was refused, as the disk is nearly full')
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
+    return reply.code(error.statusCode).send({ error: error.code })
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status !== undefined && status >= 400 && status < 500)

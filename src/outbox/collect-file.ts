@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.js'
 import { DeliveryError, StorageError } from '../errors.js'
-import { headBytes, isTakenContent } from '../files/check-type.js'
+import { checkedContent, WrongKindError } from '../files/check-type.js'
 import { fetchedKey } from '../files/fetched-key.js'
 import { type FilesPolicy, mostBytes } from '../files/files-policy.js'
+import { hasRoom, noSpaceRetryMs } from '../files/free-space.js'
 import type { FileOutcome, KeptFile } from '../files/kept-file.js'
 import type { Scan } from '../files/scanner.js'
 import type { Blobs, KeptBlob } from '../stores/blobs.js'
@@ -32,9 +33,6 @@ export async function collectFile(
   if (file === null) return { state: 'lost', reason: 'withdrawn' }
   const blob = await bytesOf(road, channel, file, origin)
   if ('state' in blob) return blob
-  const head = await headOf(road.blobs, blob.hash)
-  if (head === null) return { state: 'lost', reason: 'not-found' }
-  if (!(await isTakenContent(head, road.policy()))) return { state: 'refused', reason: 'wrong-type' }
   return scanned(road, blob)
 }
 
@@ -47,18 +45,23 @@ async function bytesOf(
 ): Promise<KeptBlob | FileOutcome> {
   const known = await knownBytes(store, blobs, file)
   if (known !== null) {
-    const isTooLarge = known.sizeBytes > mostBytes(policy())
-    return isTooLarge ? { state: 'refused', reason: 'too-large' } : known
+    if (known.sizeBytes > mostBytes(policy())) return { state: 'refused', reason: 'too-large' }
+    return wrongWith(blobs, known, file.name, policy())
   }
   if (channel === undefined || origin === null) return { state: 'lost', reason: 'channel-not-connected' }
+  // What is on its way with it is at most so large.
+  if (!(await hasRoom(blobs, policy(), file.sizeBytes ?? mostBytes(policy()))))
+    throw new DeliveryError({ reason: 'no-space', canRetry: true, retryAfterMs: noSpaceRetryMs })
   try {
-    const blob = await blobs.put(atMost(await channel.fetchFile(origin), mostBytes(policy())))
+    const fetched = atMost(await channel.fetchFile(origin), mostBytes(policy()))
+    const blob = await blobs.put(checkedContent(file.name, policy(), fetched))
     const messageId = `${blob.hash} ${blob.sizeBytes}`
     await store.transaction(null, async (tx) =>
       tx.put('receipt', fetchedKey(file.id), { messageId, outboxId: '' }),
     )
     return blob
   } catch (error) {
+    if (error instanceof WrongKindError) return { state: 'refused', reason: 'wrong-type' }
     if (error instanceof DeliveryError && error.reason === 'too-large')
       return { state: 'refused', reason: 'too-large' }
     throw error instanceof StorageError
@@ -82,14 +85,15 @@ async function scanned(
   { blobs, policy, scan, log }: FileRoad,
   { hash, sizeBytes }: KeptBlob,
 ): Promise<FileOutcome> {
-  if (scan === null) return { state: 'kept', hash, sizeBytes, isUnscanned: false }
+  if (scan === null) return { state: 'kept', hash, sizeBytes, isUnscanned: true }
   const bytes = await blobs.get(hash)
   if (bytes === null) return { state: 'lost', reason: 'not-found' }
   const result = await scan(bytes)
   if (result.is === 'clean') return { state: 'kept', hash, sizeBytes, isUnscanned: false }
   if (result.is === 'infected') return { state: 'infected', reason: result.found.slice(0, 100) }
   log.warn({ why: result.why }, 'The virus scanner did not answer')
-  if (policy().whenScannerIsDown === 'pass') return { state: 'kept', hash, sizeBytes, isUnscanned: true }
+  if (policy().whenScannerIsDown === 'pass')
+    return { state: 'kept', hash, sizeBytes, isUnscanned: true, isScannerDown: true }
   throw new DeliveryError({ reason: 'scanner-down', canRetry: true })
 }
 
@@ -102,16 +106,20 @@ async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIte
   }
 }
 
-/** Null: its bytes are not there. */
-async function headOf(blobs: Blobs, hash: string): Promise<Uint8Array | null> {
-  const bytes = await blobs.get(hash)
-  if (bytes === null) return null
-  const chunks: Uint8Array[] = []
-  let count = 0
-  for await (const chunk of bytes) {
-    chunks.push(chunk)
-    count += chunk.byteLength
-    if (count >= headBytes) break
+/** What came with its message was looked at as it came; the policy may be another by now. */
+async function wrongWith(
+  blobs: Blobs,
+  known: KeptBlob,
+  name: string,
+  policy: FilesPolicy,
+): Promise<KeptBlob | FileOutcome> {
+  const bytes = await blobs.get(known.hash)
+  if (bytes === null) return { state: 'lost', reason: 'not-found' }
+  try {
+    for await (const _ of checkedContent(name, policy, bytes));
+    return known
+  } catch (error) {
+    if (error instanceof WrongKindError) return { state: 'refused', reason: 'wrong-type' }
+    throw error
   }
-  return Buffer.concat(chunks).subarray(0, headBytes)
 }

@@ -134,10 +134,11 @@ function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonl
   return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
-/** Nothing of one that can be had. */
+/** Nothing of one that can be had and was looked at. */
 function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
-  const state = files.get(id)?.state ?? 'expired'
-  return state === 'kept' ? {} : { state: words(`file-state-${state}`) }
+  const file = files.get(id)
+  if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}
+  return { state: words(`file-state-${file?.state ?? 'expired'}`) }
 }
 
 function languageBanner({ ticket, language, words }: CardSource): { readonly languageBanner?: string } {

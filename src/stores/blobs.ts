@@ -9,16 +9,28 @@ export interface ListedBlob extends KeptBlob {
   readonly keptAt: number
 }
 
+/** Bytes that are written and that nobody can get yet. Whoever has them keeps them or drops them. */
+export interface StagedBlob extends KeptBlob {
+  /** Durable when it resolves. `isNew`: the same bytes were not kept before. */
+  keep(): Promise<ListedBlob & { readonly isNew: boolean }>
+  /** Nothing of it is left. Does nothing after `keep`. */
+  drop(): Promise<void>
+}
+
 /**
  * Where the bytes of files are. The same bytes twice are kept once, so whoever deletes looks first who else needs them.
  * @throws StorageError when bytes cannot be made durable.
  */
 export interface Blobs {
-  /** Durable when it resolves; when the source fails, nothing is kept and its error is rethrown. */
+  /** Writes bytes beside those that are kept; when the source fails, nothing is left and its error is rethrown. */
+  stage(bytes: AsyncIterable<Uint8Array>): Promise<StagedBlob>
+  /** Stages and keeps. Durable when it resolves; when the source fails, nothing is kept and its error is rethrown. */
   put(bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob>
   /** Null when there is none. */
   get(hash: string): Promise<AsyncIterable<Uint8Array> | null>
   /** Deletes what was listed. False: it is gone, or the same bytes were put again since and stay for whoever put them. */
   delete(listed: Pick<ListedBlob, 'hash' | 'keptAt'>): Promise<boolean>
   list(): Promise<readonly ListedBlob[]>
+  /** How many bytes the disk under it has free for us; null: it cannot be known. */
+  freeBytes(): Promise<number | null>
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { isTakenContent, isTakenName } from '../../src/files/check-type.js'
+import { checkedContent, isTakenName, WrongKindError } from '../../src/files/check-type.js'
 import { cleanName } from '../../src/files/clean-name.js'
 import { readFileLink, signFileLink } from '../../src/files/file-link.js'
 import { FilesPolicy } from '../../src/files/files-policy.js'
@@ -59,12 +59,90 @@ describe('the kind of a file', () => {
       false,
       false,
     ])
-    expect(await isTakenContent(png, policy)).toBe(true)
-    expect(await isTakenContent(program, policy)).toBe(false)
-    expect(await isTakenContent(Buffer.from('#!/bin/sh\nrm -rf /\n'), policy)).toBe(false)
-    expect(await isTakenContent(Buffer.from('only words'), policy)).toBe(true)
+    const isOf = async (name: string, content: Buffer) => {
+      const passed: Uint8Array[] = []
+      try {
+        for await (const chunk of checkedContent(name, policy, inChunks(content))) passed.push(chunk)
+      } catch (error) {
+        if (error instanceof WrongKindError) return false
+        throw error
+      }
+      expect(Buffer.concat(passed).equals(content)).toBe(true)
+      return true
+    }
+    const matches = [
+      ['a.png', png],
+      ['a.txt', Buffer.from('only words')],
+      ['a.txt', Buffer.alloc(0)],
+      ['a.log', Buffer.from('\ufeffErreur à 10:02', 'utf16le')],
+      ['a.csv', Buffer.from('pr\xe9nom;nom', 'latin1')],
+      ['a.docx', zipOf('[Content_Types].xml', '_rels/.rels', 'word/document.xml')],
+      ['a.xlsx', zipOf('xl/workbook.xml', '[Content_Types].xml')],
+      ['a.odt', zipOf(['mimetype', 'application/vnd.oasis.opendocument.text'], 'content.xml')],
+      [
+        'a.docx',
+        Buffer.concat([oldContainer, Buffer.alloc(9_000), Buffer.from('EncryptedPackage', 'utf16le')]),
+      ],
+      ['a.zip', zipOf('anything.bin')],
+      ['a.pdf', Buffer.from('\n%PDF-1.7\n')],
+      ['a.own', Buffer.from('whatever it is')],
+    ] as const
+    const differs = [
+      ['a.png', Buffer.from('<html><script>alert(1)</script></html>')],
+      ['a.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+      ['a.png', program],
+      ['a.txt', program],
+      ['a.txt', Buffer.from('#!/bin/sh\nrm -rf /\n')],
+      ['a.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(60)])],
+      ['a.docx', zipOf('[Content_Types].xml', 'xl/workbook.xml')],
+      ['a.docx', zipOf('anything.bin')],
+      ['a.docx', Buffer.concat([oldContainer, Buffer.alloc(9_000)])],
+      ['a.odt', zipOf(['mimetype', 'application/vnd.oasis.opendocument.text'], 'other.xml')],
+      ['a.zip', zipOf('META-INF/MANIFEST.MF', 'A.class')],
+      ['a.pdf', Buffer.from('words')],
+      ['a.own', program],
+    ] as const
+
+    for (const [name, content] of matches) expect([name, await isOf(name, content)]).toEqual([name, true])
+    for (const [name, content] of differs) expect([name, await isOf(name, content)]).toEqual([name, false])
   })
 })
+
+const oldContainer = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
+
+async function* inChunks(content: Buffer): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < content.length; at += 1_000) yield content.subarray(at, at + 1_000)
+}
+
+/** A zip of entries that are stored as they are: their names, or names with what is in them. */
+function zipOf(...entries: readonly (string | readonly [name: string, content: string])[]): Buffer {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  for (const entry of entries) {
+    const [name, content] = typeof entry === 'string' ? [entry, 'x'] : entry
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x02014b50, 0)
+    for (const [header, sizes, names] of [
+      [local, 18, 26],
+      [central, 20, 28],
+    ] as const) {
+      header.writeUInt32LE(content.length, sizes)
+      header.writeUInt32LE(content.length, sizes + 4)
+      header.writeUInt16LE(name.length, names)
+    }
+    parts.push(local, Buffer.from(name + content))
+    directory.push(central, Buffer.from(name))
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(Buffer.concat(directory).length, 12)
+  end.writeUInt32LE(Buffer.concat(parts).length, 16)
+  return Buffer.concat([...parts, ...directory, end])
+}
 
 describe('a link to a file', () => {
   const key = Buffer.alloc(32, 1)

@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { systemClock } from '../../src/clock.js'
 import type { ActivityContent, Attachment } from '../../src/conversation/activity.js'
 import { fetchedKey } from '../../src/files/fetched-key.js'
-import type { FilesPolicy } from '../../src/files/files-policy.js'
+import { FilesPolicy } from '../../src/files/files-policy.js'
 import type { KeptFile } from '../../src/files/kept-file.js'
 import { sweepBlobs } from '../../src/files/sweep-blobs.js'
 import { collectFile } from '../../src/outbox/collect-file.js'
@@ -171,14 +171,15 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
     expect(await hashes()).toEqual([both])
   })
 
-  it('that are not there are told as lost, and a file of no bytes is none of these', async () => {
-    const policy = (): FilesPolicy => ({
-      mostMegabytes: 1,
-      mostFilesAMessage: 3,
-      keepDays: 1,
-      types: ['txt'],
-      whenScannerIsDown: 'hold',
-    })
+  it('that are not there are told as lost; a file of no bytes is none of these, and unscanned without a scanner (security 18)', async () => {
+    const policy = () =>
+      FilesPolicy.parse({
+        mostMegabytes: 1,
+        mostFilesAMessage: 3,
+        keepDays: 1,
+        types: ['txt'],
+        whenScannerIsDown: 'hold',
+      })
     const road = { ...kept, policy, scan: null, log: pino({ level: 'silent' }) }
     const missing = fileOf('e'.repeat(64), { state: 'arriving', sizeBytes: 27 })
     const empty = fileOf(await put(''), { state: 'arriving', sizeBytes: 0 })
@@ -187,6 +188,6 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
     const became = ({ id }: KeptFile) => collectFile(road, undefined, { file: id, origin: null })
 
     expect(await became(missing)).toEqual({ state: 'lost', reason: 'not-found' })
-    expect(await became(empty)).toMatchObject({ state: 'kept', sizeBytes: 0 })
+    expect(await became(empty)).toMatchObject({ state: 'kept', sizeBytes: 0, isUnscanned: true })
   })
 })

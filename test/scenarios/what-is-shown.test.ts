@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
+import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 
 const stage = onStage()
@@ -33,3 +35,19 @@ describe.each(requesterSurfaces)('on %s words that only show what is sent with t
     lea.leave()
   })
 })
+
+it.each(technicianSurfaces)(
+  'a file at which no scanner has looked is marked for a technician on %s (security 18)',
+  async (surface) => {
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn(surface, stage())
+    await marc.seesCard(new RegExp(await askForHuman(tom)))
+
+    await tom.sendsFile({ name: 'seen.txt', content: Buffer.from('line 12 failed\n') }, 'the log')
+
+    await marc.sees(
+      surface === 'console' ? /"name":"seen.txt".*"isUnscanned":true/ : /seen\.txt.*not scanned/s,
+    )
+    tom.leave()
+  },
+)

@@ -10,6 +10,8 @@ export interface RecordingIntake extends Intake {
   answer: InlineAnswer | ((activity: Activity) => InlineAnswer)
   /** While true, nothing can be made durable. */
   isDiskFull: boolean
+  /** While true, nothing is let in: there is too much already. */
+  isOverloaded: boolean
 }
 
 export function createRecordingIntake(): RecordingIntake {
@@ -18,6 +20,7 @@ export function createRecordingIntake(): RecordingIntake {
     activities: [],
     answer: { outcome: 'done', message: null, card: null },
     isDiskFull: false,
+    isOverloaded: false,
     mask: (text) => ({
       text: text.replaceAll('Sunny!2024', '[removed]'),
       count: text.split('Sunny!2024').length - 1,
@@ -25,6 +28,7 @@ export function createRecordingIntake(): RecordingIntake {
     maskSaid: async (text) => intake.mask(text),
     async accept(activity) {
       if (intake.isDiskFull) throw new StorageError('storage-unavailable', 'No space left on the device')
+      if (intake.isOverloaded) throw new StorageError('overloaded', 'Too much waits to be handled')
       if (ids.has(activity.id)) return 'duplicate'
       ids.add(activity.id)
       intake.activities.push(activity)

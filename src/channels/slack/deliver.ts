@@ -45,7 +45,9 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         return postNamed(delivery, content.message)
       case 'file': {
         const author = content.message.verbatim?.author ?? ''
-        if (content.file.isUnscanned) await post(delivery, renderMessage({ ...content.message, buttons: [] }))
+        // Only a warning is a message of its own.
+        if (content.message.text !== '')
+          await post(delivery, renderMessage({ ...content.message, buttons: [] }))
         return sendFile(sender, delivery, threadOf(delivery), { file: content.file, author })
       }
       case 'reaction':

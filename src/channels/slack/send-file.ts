@@ -29,7 +29,8 @@ export async function sendFile(
   const address = place.upload_url ?? ''
   if (!isFileHost(address)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
   await upload(address, content)
-  const title = `${deadName(file.name)} (${deadName(author)})`
+  const about = [author, ...(file.mark === undefined ? [] : [file.mark])].map(deadName).join(', ')
+  const title = `${deadName(file.name)} (${about})`
   const channel = to.address.channel!
   const files: [{ id: string; title: string }] = [{ id: place.file_id!, title }]
   await called(

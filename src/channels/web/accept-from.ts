@@ -9,4 +9,4 @@ export type AcceptFrom = (
   id: string,
   content: ActivityContent,
   more?: { readonly maskedSecrets?: number; readonly messageId?: string },
-) => Promise<unknown>
+) => Promise<'new' | 'duplicate'>

@@ -67,7 +67,9 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       return notSignedIn(reply)
     }
     const { letsVisitorsIn, timeZone } = chat
-    const answer = { language, languages, letsVisitorsIn, timeZone, files: chat.files.limits() }
+    const { limits, letsVisitorsSend } = chat.files
+    const files = here.kind === 'requester' || letsVisitorsSend ? limits() : null
+    const answer = { language, languages, letsVisitorsIn, timeZone, files }
     if (here.kind === 'requester') {
       await greet(here, language)
       const { email, name } = here.requester

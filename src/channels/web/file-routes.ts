@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock.js'
 import { isForExpert, isForRequester, type KeptFile, type PartIn } from '../../files/kept-file.js'
-import { readUpload } from '../../http/read-upload.js'
+import { readUpload, type UploadGate } from '../../http/read-upload.js'
 import { sendFile } from '../../http/send-file.js'
 import type { Blobs } from '../../stores/blobs.js'
 import type { Intake } from '../channel.js'
@@ -13,12 +13,15 @@ import { FileParams, UploadFields } from './schema.js'
 /** What the page needs for files. */
 export interface PageFiles {
   readonly blobs: Blobs
+  readonly gate: UploadGate
   /** What may be sent: the page says so before, the server looks again. */
   readonly limits: () => {
     readonly mostBytes: number
     readonly mostFiles: number
     readonly types: readonly string[]
   }
+  /** Whoever is not signed in may send files. */
+  readonly letsVisitorsSend: boolean
   readonly file: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
 }
@@ -34,28 +37,35 @@ interface FileRoutes {
 /** Files to and from whoever is at the page; the rate limits and the visitor's cookie were looked at before. */
 export function fileRoutes(
   server: FastifyInstance,
-  { files: { blobs, file: fileOf, limits, partIn }, intake, mailbox, clock, accept }: FileRoutes,
+  { files: { blobs, file: fileOf, gate, partIn }, intake, mailbox, clock, accept }: FileRoutes,
 ): void {
   server.post('/files', async (request, reply) => {
-    const { fields, files } = await readUpload(request, limits(), (bytes) => blobs.put(bytes))
-    const body = UploadFields.parse(fields)
-    if (files.length === 0) return reply.code(400).send({ error: 'bad-request' })
-    const { text, count } = await intake.maskSaid(body.text, mailboxKey(request.who.conversation))
-    const named = files.map((file) => ({ ...file, name: intake.mask(file.name).text }))
-    await mailbox.append(mailboxKey(request.who.conversation), {
-      id: body.id,
-      at: clock.now(),
-      from: 'requester',
-      content: { type: 'own', text, files: named.map(({ name }) => ({ name })) },
+    const { conversation, kind } = request.who
+    const uploader = {
+      kind: kind === 'visitor' ? 'visitor' : 'account',
+      id: webPersonId(request.who),
+      address: request.ip,
+    } as const
+    const door = gate.doorFor(uploader, (fields) => UploadFields.parse(fields))
+    const id = await readUpload(request, door, async (body, files) => {
+      const { text, count } = await intake.maskSaid(body.text, mailboxKey(conversation))
+      const named = files.map((file) => ({ ...file, name: intake.mask(file.name).text }))
+      await mailbox.append(mailboxKey(conversation), {
+        id: body.id,
+        at: clock.now(),
+        from: 'requester',
+        content: { type: 'own', text, files: named.map(({ name }) => ({ name })) },
+      })
+      const accepted = await accept(
+        request,
+        body,
+        body.id,
+        { type: 'message', text, attachments: named },
+        { maskedSecrets: count, messageId: body.id },
+      )
+      return { answer: body.id, isRecorded: accepted === 'new' }
     })
-    await accept(
-      request,
-      body,
-      body.id,
-      { type: 'message', text, attachments: named },
-      { maskedSecrets: count, messageId: body.id },
-    )
-    return reply.code(202).send({ id: body.id })
+    return reply.code(202).send({ id })
   })
 
   server.get('/files/:id', async (request, reply) => {

@@ -11,6 +11,7 @@ import type { ConversationReference, Language } from '../../conversation/activit
 import type { uploadLimits } from '../../files/files-policy.js'
 import type { PeoplePolicy } from '../../handoff/people.js'
 import type { QueuesPolicy } from '../../handoff/queues.js'
+import type { UploadGate } from '../../http/read-upload.js'
 import type { SuggestedArticle } from '../../replies/message.js'
 import type { Wording } from '../../replies/wording.js'
 import type { Blobs } from '../../stores/blobs.js'
@@ -29,6 +30,7 @@ export interface ConsoleDependencies {
   readonly intake: Intake
   readonly files: {
     readonly blobs: Blobs
+    readonly gate: UploadGate
     readonly limits: () => ReturnType<typeof uploadLimits>
   }
   /** Shows a requester that somebody writes, where their platform can; never throws. */

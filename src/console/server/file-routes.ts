@@ -18,15 +18,18 @@ export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
 
   server.post('/tickets/:number/files', async (request, reply) => {
     const { number } = TicketParams.parse(request.params)
-    const upload = await readUpload(request, files.limits(), (bytes) => files.blobs.put(bytes))
-    const { id, mode, text } = UploadFields.parse(upload.fields)
-    if (upload.files.length === 0) return reply.code(400).send({ error: 'bad-request' })
-    const act: DeskAct = { ...noteIfMarked(mode, text), attachments: upload.files }
-    const content: ActivityContent = { type: 'desk-act', ticket: number, act }
-    return answerInline(
-      reply,
-      await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content)),
-    )
+    const { account } = request.signedIn
+    const uploader = { kind: 'account', id: account.id, address: request.ip } as const
+    const door = files.gate.doorFor(uploader, (fields) => UploadFields.parse(fields))
+    const answer = await readUpload(request, door, async ({ id, mode, text }, attachments) => {
+      const act: DeskAct = { ...noteIfMarked(mode, text), attachments }
+      const content: ActivityContent = { type: 'desk-act', ticket: number, act }
+      return {
+        answer: await intake.acceptInline(activityOf(account, id, clock.now(), content)),
+        isRecorded: true,
+      }
+    })
+    return answerInline(reply, answer)
   })
 
   server.get('/files/:id', async (request, reply) => {

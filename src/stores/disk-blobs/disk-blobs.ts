@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StorageError } from '../../errors.js'
 import { createInTurn } from '../../in-turn.js'
-import type { Blobs, KeptBlob, ListedBlob } from '../blobs.js'
+import type { Blobs, KeptBlob, ListedBlob, StagedBlob } from '../blobs.js'
 
 const hashName = /^[0-9a-f]{64}$/
 /** A file that is half written: nobody but the one who writes it knows of it. */
@@ -23,22 +23,40 @@ export async function createDiskBlobs(directory: string): Promise<Blobs> {
   const inTurn = createInTurn()
   const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
 
-  async function keep(draft: string, { hash }: KeptBlob): Promise<void> {
+  /** When it was kept is later than when the same bytes were before: who deletes what was listed then leaves this. */
+  async function keep(draft: string, { hash, sizeBytes }: KeptBlob) {
     const path = pathOf(hash)
+    const before = await whenKept(path)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const written = (await stat(draft)).mtimeMs
+    if (before !== null && written <= before)
+      await utimes(draft, new Date(), new Date(Math.floor(before) + 1))
     await rename(draft, path)
     for (const folder of [dirname(path), directory]) await syncFolder(folder)
+    return { hash, sizeBytes, keptAt: (await stat(path)).mtimeMs, isNew: before === null }
+  }
+
+  async function stage(bytes: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
+    const draft = join(workshop, randomUUID())
+    const drop = () => rm(draft, { force: true })
+    try {
+      const blob = await write(draft, bytes)
+      return { ...blob, keep: () => inTurn(blob.hash, () => stored(() => keep(draft, blob))), drop }
+    } catch (error) {
+      await drop()
+      throw error
+    }
   }
 
   return {
+    stage,
     async put(bytes) {
-      const draft = join(workshop, randomUUID())
+      const staged = await stage(bytes)
       try {
-        const blob = await write(draft, bytes)
-        await inTurn(blob.hash, () => stored(() => keep(draft, blob)))
-        return blob
+        const { hash, sizeBytes } = await staged.keep()
+        return { hash, sizeBytes }
       } finally {
-        await rm(draft, { force: true })
+        await staged.drop()
       }
     },
     async get(hash) {
@@ -55,6 +73,10 @@ export async function createDiskBlobs(directory: string): Promise<Blobs> {
     async list() {
       const folders = (await readdir(directory)).filter((name) => /^[0-9a-f]{2}$/.test(name))
       return (await Promise.all(folders.map((folder) => listFolder(join(directory, folder))))).flat()
+    },
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(directory)
+      return bavail * bsize
     },
   }
 }

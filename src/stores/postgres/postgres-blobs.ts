@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock.js'
-import type { Blobs, KeptBlob, ListedBlob } from '../blobs.js'
+import type { Blobs, ListedBlob, StagedBlob } from '../blobs.js'
 import { applyMigrations } from './apply-migrations.js'
 import { type Database, type DatabaseOptions, openDatabase } from './database.js'
 
@@ -20,7 +20,7 @@ const statements = {
       SELECT count(*) AS count FROM gone`,
   },
   addPart: { name: 'add-blob-part', text: 'INSERT INTO blob_part (blob, part, bytes) VALUES ($1, $2, $3)' },
-  keep: { name: 'keep-blob', text: 'SELECT keep_blob($1, $2, $3, $4, $5)' },
+  keep: { name: 'keep-blob', text: 'SELECT is_new, at FROM keep_blob_draft($1, $2, $3, $4, $5)' },
   drop: { name: 'drop-blob-draft', text: 'DELETE FROM blob_part WHERE blob = $1' },
   list: { name: 'list-blobs', text: 'SELECT hash, size_bytes, kept_at FROM blob ORDER BY hash' },
 }
@@ -37,7 +37,17 @@ export async function createPostgresBlobs(
     throw error
   }
   return {
-    put: (bytes) => put(database, bytes, options.clock.now()),
+    stage: (bytes) => stage(database, bytes, options.clock.now()),
+    async put(bytes) {
+      const staged = await stage(database, bytes, options.clock.now())
+      try {
+        const { hash, sizeBytes } = await staged.keep()
+        return { hash, sizeBytes }
+      } catch (error) {
+        await staged.drop().catch(() => undefined)
+        throw error
+      }
+    },
     async get(hash) {
       const [found] = await database.query<{ count: number }>(statements.isThere, [hash])
       return found!.count === 0 ? null : partsOf(database, hash)
@@ -59,6 +69,8 @@ export async function createPostgresBlobs(
         }),
       )
     },
+    // The disk is the database's, and may be anywhere.
+    freeBytes: async () => null,
     close: () => database.close(),
   }
 }
@@ -75,11 +87,14 @@ async function* partsOf(database: Database, hash: string): AsyncGenerator<Uint8A
  * Part by part, as they come; no connection is held while the source is waited for. Until all are there nobody knows of them, and what a
  * server leaves that dies meanwhile goes a day later (`forget_old`).
  */
-async function put(database: Database, bytes: AsyncIterable<Uint8Array>, now: number): Promise<KeptBlob> {
+async function stage(database: Database, bytes: AsyncIterable<Uint8Array>, now: number): Promise<StagedBlob> {
   const draft = `draft ${String(now).padStart(16, '0')} ${randomUUID()}`
   const hash = createHash('sha256')
   let sizeBytes = 0
   let parts = 0
+  const drop = async () => {
+    await database.query(statements.drop, [draft])
+  }
   try {
     for await (const piece of inParts(bytes)) {
       hash.update(piece)
@@ -87,13 +102,19 @@ async function put(database: Database, bytes: AsyncIterable<Uint8Array>, now: nu
       await database.query(statements.addPart, [draft, parts, piece])
       parts += 1
     }
-    const blob = { hash: hash.digest('hex'), sizeBytes }
-    // The same bytes twice are kept once, as if they had come just now.
-    await database.query(statements.keep, [draft, parts, blob.hash, sizeBytes, now])
-    return blob
   } catch (error) {
-    await database.query(statements.drop, [draft]).catch(() => undefined)
+    await drop().catch(() => undefined)
     throw error
+  }
+  const blob = { hash: hash.digest('hex'), sizeBytes }
+  return {
+    ...blob,
+    async keep() {
+      const values = [draft, parts, blob.hash, sizeBytes, now]
+      const [kept] = await database.query<{ is_new: boolean; at: number }>(statements.keep, values)
+      return { ...blob, keptAt: kept!.at, isNew: kept!.is_new }
+    },
+    drop,
   }
 }
 

@@ -16,8 +16,11 @@ import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
+import { FilesPolicy, uploadLimits } from '../../../src/files/files-policy.js'
+import { createUploadGate } from '../../../src/files/upload-gate.js'
 import { closeGently } from '../../../src/http/close-gently.js'
 import { createQuota } from '../../../src/records/quota.js'
+import type { Blobs } from '../../../src/stores/blobs.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Store } from '../../../src/stores/store.js'
@@ -58,6 +61,11 @@ export interface WebRigOptions {
   readonly ownTickets?: WebChannelOptions['ownTickets']
   readonly letsVisitorsIn?: boolean
   readonly hasPublicSearch?: boolean
+  readonly letsVisitorsSend?: boolean
+  /** Where files are kept; absent: on disk. */
+  readonly blobs?: Blobs
+  /** What differs from small limits. */
+  readonly files?: Partial<FilesPolicy>
 }
 
 export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
@@ -73,14 +81,26 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
   const mailbox = createMailbox(store)
-  const blobs = await createDiskBlobs(join(folder, 'files'))
   const audit = createAudit({
     store,
     clock: { now: () => clock.now(), wakeAt: () => () => undefined },
     log: pino({ level: 'silent' }, { write: () => undefined }),
     key: Buffer.alloc(32, 1),
   })
-  const gate = createSignInGate(createQuota(store, clock))
+  const blobs = options?.blobs ?? (await createDiskBlobs(join(folder, 'files')))
+  const policy = FilesPolicy.parse({
+    mostMegabytes: 0.1,
+    mostFilesAMessage: 3,
+    keepDays: 1,
+    types: ['png', 'pdf', 'txt', 'docx'],
+    whenScannerIsDown: 'hold',
+    keepFreeMegabytes: 0,
+    ...options?.files,
+  })
+  const letsVisitorsSend = options?.letsVisitorsSend ?? true
+  const quota = createQuota(store, clock)
+  const uploadGate = createUploadGate({ blobs, quota, policy: () => policy, letsVisitorsSend })
+  const gate = createSignInGate(quota)
   const browsers = createKnownBrowsers(Buffer.alloc(32, 8), {
     sameSite: 'lax',
     isSecure: options?.isSecure ?? false,
@@ -103,7 +123,9 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
         blobs,
         file: (id) => store.get('file', id),
         partIn: (person, ticket) => store.get('participation', participationKey(person, ticket)),
-        limits: () => ({ mostBytes: 100_000, mostFiles: 3, types: ['png', 'pdf', 'txt'] }),
+        gate: uploadGate,
+        limits: () => uploadLimits(policy),
+        letsVisitorsSend,
       },
       key: Buffer.alloc(32, 7),
       pageDirectory: options?.pageDirectory ?? join(folder, 'page'),

@@ -15,8 +15,11 @@ import { type Audit, createAudit } from '../../../src/audit/audit.js'
 import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
 import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
+import { FilesPolicy, uploadLimits } from '../../../src/files/files-policy.js'
+import { createUploadGate } from '../../../src/files/upload-gate.js'
 import { closeGently } from '../../../src/http/close-gently.js'
 import { createQuota } from '../../../src/records/quota.js'
+import type { Blobs } from '../../../src/stores/blobs.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Account } from '../../../src/stores/records.js'
@@ -32,6 +35,7 @@ export interface ConsoleRig {
   readonly address: string
   readonly store: Store
   readonly audit: Audit
+  readonly blobs: Blobs
   readonly intake: RecordingIntake
   readonly clock: { time: number; now(): number }
   readonly refused: RefusedContent
@@ -71,6 +75,16 @@ export async function startConsoleRig(options?: {
     },
   }
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
+  const blobs = await createDiskBlobs(join(folder, 'files'))
+  const quota = createQuota(store, clock)
+  const filesPolicy = FilesPolicy.parse({
+    mostMegabytes: 0.1,
+    mostFilesAMessage: 3,
+    keepDays: 1,
+    types: ['png', 'pdf', 'txt'],
+    whenScannerIsDown: 'hold',
+    keepFreeMegabytes: 0,
+  })
   const intake = createRecordingIntake()
   const logged: string[] = []
   const typing: string[] = []
@@ -94,8 +108,9 @@ export async function startConsoleRig(options?: {
     audit,
     intake,
     files: {
-      blobs: await createDiskBlobs(join(folder, 'files')),
-      limits: () => ({ mostBytes: 100_000, mostFiles: 3, types: ['png', 'pdf', 'txt'] }),
+      blobs,
+      gate: createUploadGate({ blobs, quota, policy: () => filesPolicy, letsVisitorsSend: true }),
+      limits: () => uploadLimits(filesPolicy),
     },
     typing: async (to) => void typing.push(to.conversation),
     clock,
@@ -108,7 +123,7 @@ export async function startConsoleRig(options?: {
       judge,
       notices,
     }),
-    signInGate: createSignInGate(createQuota(store, clock)),
+    signInGate: createSignInGate(quota),
     key: Buffer.alloc(32, 8),
     people: () => ({ people: [] }),
     queues: () => ({
@@ -134,6 +149,7 @@ export async function startConsoleRig(options?: {
     address,
     store,
     audit,
+    blobs,
     intake,
     clock,
     refused,

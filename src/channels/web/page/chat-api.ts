@@ -10,7 +10,8 @@ export interface ChatSession {
   readonly languages: readonly string[]
   /** The desk's. */
   readonly timeZone: string
-  readonly files: FileLimits
+  /** Null: whoever is not signed in cannot send files. */
+  readonly files: FileLimits | null
 }
 
 /**
@@ -31,6 +32,17 @@ export type ToSend =
   | { readonly path: 'react'; readonly body: ReactBody }
   | { readonly path: 'press'; readonly body: PressBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
+
+/** Why the server did not take a message with files. */
+export const fileRefusals = [
+  'visitor-files',
+  'file-too-large',
+  'too-many-files',
+  'wrong-type',
+  'upload-quota',
+  'no-space',
+] as const
+export type FileRefusal = (typeof fileRefusals)[number]
 
 const requestTimeoutMs = 15_000
 const uploadTimeoutMs = 120_000
@@ -62,6 +74,9 @@ export async function send(request: ToSend): Promise<Sent> {
     })
     if (answer.ok) return { outcome: 'accepted' }
     if (answer.status === 401) return { outcome: 'signed-out' }
+    // What waits for room or for the next hour would hold up every message behind it.
+    const refusal = isUpload && answer.status !== 401 ? await refusalOf(answer) : null
+    if (refusal !== null) return { outcome: 'never', error: refusal }
     if (answer.status === 429) return { outcome: 'later', afterMs: retryAfterMs(answer), tooMany: true }
     if (answer.status >= 500) return { outcome: 'later', afterMs: retryAfterMs(answer) }
     const { error } = (await answer.json()) as { error: string }
@@ -69,6 +84,12 @@ export async function send(request: ToSend): Promise<Sent> {
   } catch {
     return { outcome: 'later', afterMs: null }
   }
+}
+
+/** Null: nothing that has to do with files. */
+async function refusalOf(answer: Response): Promise<FileRefusal | null> {
+  const { error } = (await answer.clone().json()) as { error: string }
+  return fileRefusals.find((one) => one === error) ?? null
 }
 
 /** What was said before the files: the server reads them as they come. */

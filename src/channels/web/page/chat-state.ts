@@ -1,5 +1,5 @@
 import type { MailboxEntry } from '../mailbox.js'
-import type { ChatSession, Sent } from './chat-api.js'
+import { type ChatSession, type FileRefusal, fileRefusals, type Sent } from './chat-api.js'
 import type { ConnectionState } from './chat-connection.js'
 
 /** A message that the person has written and that the server has not given back yet. */
@@ -7,7 +7,7 @@ export interface PendingMessage {
   readonly id: string
   readonly at: number
   readonly text: string
-  readonly state: 'sending' | 'waiting' | 'too-many' | 'refused' | 'too-long'
+  readonly state: 'sending' | 'waiting' | 'too-many' | 'refused' | 'too-long' | FileRefusal
 }
 
 export interface ChatState {
@@ -64,10 +64,15 @@ export function chatReducer(state: ChatState, event: ChatEvent): ChatState {
     case 'sent':
       if (event.sent.outcome !== 'never') return withPendingState(state, event.id, 'sending')
       return {
-        ...withPendingState(state, event.id, event.sent.error === 'too-large' ? 'too-long' : 'refused'),
+        ...withPendingState(state, event.id, refusedAs(event.sent.error)),
         pressing: null,
       }
   }
+}
+
+function refusedAs(error: string): PendingMessage['state'] {
+  if (error === 'too-large') return 'too-long'
+  return fileRefusals.find((one) => one === error) ?? 'refused'
 }
 
 /** What somebody has written is there again when they sign in again, and for nobody else who does. */

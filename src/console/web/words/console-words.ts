@@ -291,6 +291,11 @@ export interface ConsoleWords {
     readonly 'not-signed-in': string
     readonly 'not-found': string
     readonly 'own-account': string
+    readonly 'file-too-large': string
+    readonly 'too-many-files': string
+    readonly 'wrong-type': string
+    readonly 'upload-quota': string
+    readonly 'no-space': string
     readonly unreachable: string
     readonly other: string
   }

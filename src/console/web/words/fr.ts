@@ -165,7 +165,7 @@ export const fr: ConsoleWords = {
     lost: 'pas arrivé',
     withdrawn: 'retiré',
     expired: 'plus conservé',
-    unscanned: 'sans examen antivirus',
+    unscanned: 'non analysé',
   },
   ticket: {
     label: 'Ticket',
@@ -374,6 +374,14 @@ export const fr: ConsoleWords = {
     'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',
     'own-account': 'Vous ne pouvez pas désactiver votre propre compte.',
+    'file-too-large': 'Un fichier est trop volumineux. Rien n’a été envoyé.',
+    'too-many-files': 'Trop de fichiers à la fois. Rien n’a été envoyé.',
+    'wrong-type':
+      'Un fichier n’est pas ce que son nom indique, ou son type n’est pas accepté. Rien n’a été envoyé.',
+    'upload-quota':
+      'La limite pour les fichiers est atteinte. Envoyez sans fichier, ou réessayez dans une heure.',
+    'no-space':
+      'Le disque est presque plein : aucun fichier ne peut être envoyé tant qu’il manque de place. Envoyez sans fichier.',
     unreachable: 'Le serveur est injoignable.',
     other: 'Cela n’a pas marché. Veuillez réessayer.',
   },

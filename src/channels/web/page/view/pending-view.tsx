@@ -14,6 +14,7 @@ export function PendingView({
     'too-many': words.tooManyToSend,
     refused: words.notSent,
     'too-long': words.tooLong,
+    ...words.filesNotSent,
   }[pending.state]
   return (
     <article className="message from-requester is-pending" data-state={pending.state}>

@@ -18,6 +18,16 @@ export const en: PageWords = {
     'too-many': '{file}: too many files in one message.',
     empty: '{file} is empty.',
   },
+  filesNotSent: {
+    'visitor-files': 'Not sent: sign in to send files, or write without them.',
+    'file-too-large': 'Not sent: a file is too large. Send it again without that file.',
+    'too-many-files': 'Not sent: too many files at once. Send them in several messages.',
+    'wrong-type': 'Not sent: one of these files isn’t what its name says, or is of a kind we can’t pass on.',
+    'upload-quota':
+      'Not sent: you’ve reached the limit for files. Write without them, or try again in an hour.',
+    'no-space':
+      'Not sent: we can’t take files right now. Write without them, and we’ll tell you how to send them.',
+  },
   editMessage: 'Edit',
   saveEdit: 'Save',
   cancelEdit: 'Cancel',

@@ -18,6 +18,17 @@ export const fr: PageWords = {
     'too-many': '{file} : trop de fichiers dans un message.',
     empty: '{file} est vide.',
   },
+  filesNotSent: {
+    'visitor-files': 'Non envoyé : connectez-vous pour joindre des fichiers, ou écrivez sans fichier.',
+    'file-too-large': 'Non envoyé : un fichier est trop volumineux. Renvoyez le message sans ce fichier.',
+    'too-many-files': 'Non envoyé : trop de fichiers à la fois. Envoyez-les en plusieurs messages.',
+    'wrong-type':
+      'Non envoyé : un fichier n’est pas ce que son nom indique, ou nous ne pouvons pas le transmettre.',
+    'upload-quota':
+      'Non envoyé : la limite pour les fichiers est atteinte. Écrivez sans fichier, ou réessayez dans une heure.',
+    'no-space':
+      'Non envoyé : nous ne pouvons pas recevoir de fichiers pour le moment. Écrivez sans fichier, et nous vous dirons comment les transmettre.',
+  },
   editMessage: 'Modifier',
   saveEdit: 'Enregistrer',
   cancelEdit: 'Annuler',

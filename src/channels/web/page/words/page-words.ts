@@ -1,3 +1,5 @@
+import type { FileRefusal } from '../chat-api.js'
+
 /** What the page itself says; the bot's and the technicians' words come from the server. */
 export interface PageWords {
   readonly title: string
@@ -15,6 +17,8 @@ export interface PageWords {
   /** `{file}` is filled in. */
   readonly removeFile: string
   readonly fileRefused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many' | 'empty', string>>
+  /** Why a message with files was not sent. */
+  readonly filesNotSent: Readonly<Record<FileRefusal, string>>
   readonly editMessage: string
   readonly saveEdit: string
   readonly cancelEdit: string

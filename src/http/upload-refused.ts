@@ -1,0 +1,27 @@
+/** An upload that is not taken, with a status and a word that pages understand. */
+export class UploadRefused extends Error {
+  readonly statusCode: number
+  readonly code: UploadRefusal
+  /** Undefined: the same again is refused again. */
+  readonly retryAfterMs: number | undefined
+  constructor(code: UploadRefusal, retryAfterMs?: number) {
+    super(`An upload was refused: ${code}`)
+    this.name = 'UploadRefused'
+    this.code = code
+    this.statusCode = statuses[code]
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+const statuses = {
+  'bad-request': 400,
+  'visitor-files': 403,
+  'length-required': 411,
+  'file-too-large': 413,
+  'too-many-files': 413,
+  'wrong-type': 415,
+  'upload-quota': 429,
+  'no-space': 503,
+} as const
+
+export type UploadRefusal = keyof typeof statuses
