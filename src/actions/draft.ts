@@ -99,8 +99,10 @@ export interface Draft {
   conversation: Conversation | null
   /** Numbers given in this turn, by their stand-in. */
   readonly numbers: Map<string, string>
-  /** Tickets whose cards must be sent or updated. */
+  /** Tickets of which something on their cards changed. */
   readonly touched: Set<string>
+  /** Those of them whose cards are updated at once: more changed than what was said, and what became of it. */
+  readonly changed: Set<string>
   /** Rows for desk threads: sent after the cards under which they stand. */
   readonly deskRows: OutboxRow[]
   /** What happened to tickets, in the desk's language: for whoever watches them. */
@@ -147,7 +149,27 @@ export function saveTicket(
   }
   draft.tx.putTicket(saved)
   draft.touched.add(saved.number)
+  const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
+  if (isAnswered || !isTalk(deed)) draft.changed.add(saved.number)
   return saved
+}
+
+const talk: ReadonlySet<Deed['did']> = new Set([
+  'replied',
+  'note-added',
+  'files-added',
+  'line-edited',
+  'line-deleted',
+  'held-line-sent',
+  'line-sent-on',
+  'article-sent',
+  'step-sent',
+  'expert-wrote',
+])
+
+/** It stands in the ticket's thread, and changes nothing of how the ticket is. */
+function isTalk({ did }: Deed): boolean {
+  return talk.has(did)
 }
 
 /** The clocks of a ticket as it is now, and the one timer that it has for them. */

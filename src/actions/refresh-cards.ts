@@ -16,13 +16,26 @@ import { similarShown, withSimilar } from './find-similar.js'
 import { refreshHomes } from './open-homes.js'
 import { filesToDesks } from './send-files.js'
 
-/** The cards of all tickets that changed and that humans see, then the lines that stand under them. */
+/** An update takes away what somebody is typing in a card, and its place in the queue of what is sent to the channel. */
+const quietMs = 60_000
+
+/**
+ * The cards of all tickets that changed and that humans see, then the lines that stand under them. What was only said stands in
+ * the thread already: the card follows when nothing more was said for a minute.
+ */
 export async function refreshCards(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)
     if (ticket === null || (ticket.handedOff === null && ticket.handedBack === undefined)) continue
     await filesToDesks(draft, ticket)
-    await refreshCardsOf(draft, await withSimilar(draft, ticket))
+    const id = `card:${number}`
+    if (draft.changed.has(number) || !isSame(ticket.cards, cardPlaces(draft, ticket))) {
+      draft.tx.cancelTimer(id)
+      await refreshCardsOf(draft, await withSimilar(draft, ticket))
+    } else {
+      const dueAt = draft.now + quietMs
+      draft.tx.setTimer({ id, lane: ticket.lane, dueAt, timer: { purpose: 'card', ticket: number } })
+    }
   }
   if (draft.touched.size > 0) await refreshHomes(draft)
   for (const row of draft.deskRows) draft.tx.enqueue(row)

@@ -99,8 +99,8 @@ export type ActivityContent =
     }
   /** What became of a file that was to be collected. */
   | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
-  /** A message of a technician got to its requester, or has to be tried again: the card tells it. */
-  | { readonly type: 'delivery-changed'; readonly ticket: string }
+  /** A message of a technician got to its requester, or has to be tried again: the card tells it. `isTrouble`: it was refused before. */
+  | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
   /** A button of ours was pressed. `value` is what we put into it; it comes from outside and is checked again. */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** /it status, /it human, /it help, and their equals on the other channels. */

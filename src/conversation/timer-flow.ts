@@ -41,6 +41,7 @@ export function decideTimer(plan: Plan, timer: TimerPurpose, dueAt: number): voi
     case 'nobody-takes':
     case 'page':
     case 'notice':
+    case 'card':
     case 'shifts':
     case 'look-again':
     case 'visit':

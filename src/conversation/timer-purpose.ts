@@ -23,6 +23,8 @@ export type TimerPurpose =
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
   /** The message that something of a technician's stands under may be known by now. */
   | { readonly purpose: 'look-again'; readonly activity: Activity }
+  /** Nothing more was said for a while: its cards are brought up to date. */
+  | { readonly purpose: 'card'; readonly ticket: string }
   /** Quiet hours are over. */
   | { readonly purpose: 'notice'; readonly ticket: string }
   /** Shifts may have begun and ended. */

@@ -100,6 +100,7 @@ export function createTurn(turnParts: TurnParts): Turn {
         conversation,
         numbers: new Map(),
         touched: new Set(),
+        changed: new Set(),
         deskRows: [],
         events: [],
         answer: null,
@@ -140,6 +141,13 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   if (content.type === 'secret-recognised') return eraseSecrets(parts.store, draft, content.places)
   if (content.type === 'delivery-changed') {
     draft.touched.add(content.ticket)
+    // That it does not get through, and that it did after all, is shown at once.
+    if (content.isTrouble === true) draft.changed.add(content.ticket)
+    return
+  }
+  if (content.type === 'timer' && content.timer.purpose === 'card') {
+    draft.touched.add(content.timer.ticket)
+    draft.changed.add(content.timer.ticket)
     return
   }
   if (content.type === 'timer' && content.timer.purpose === 'expire-file')
@@ -332,6 +340,7 @@ async function apologise(
     conversation,
     numbers: new Map(),
     touched: new Set(),
+    changed: new Set(),
     deskRows: [],
     events: [],
     answer: null,

@@ -126,7 +126,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
       })
     },
     async postponed(row, reason, until) {
-      const activity = row.attempts === 0 ? activityOf(row, changeOf(row)) : null
+      const activity = row.attempts === 0 ? activityOf(row, changeOf(row, true)) : null
       await write(row, (tx) => {
         tx.postponeDelivery(row.id, until, row.attempts + 1)
         tx.put('delivery', row.id, stateOf(row, { state: 'retrying', reason }, row.attempts + 1))

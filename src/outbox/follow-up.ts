@@ -2,13 +2,16 @@ import type { ActivityContent } from '../conversation/activity.js'
 import type { OutboxRow } from '../stores/store.js'
 
 /** What a technician wrote to the requester: the card tells what became of it. Null for all else. */
-export function changeOf({ content, lineId, ticket, to }: OutboxRow): ActivityContent | null {
+export function changeOf(
+  { content, lineId, ticket, to }: OutboxRow,
+  isTrouble: boolean,
+): ActivityContent | null {
   if (ticket === null || lineId === null || to.space === 'desk') return null
   const isBridged =
     content.type === 'file' ||
     content.type === 'hand-over-file' ||
     ((content.type === 'message' || content.type === 'replace') && content.message.verbatim !== undefined)
-  return isBridged ? { type: 'delivery-changed', ticket } : null
+  return isBridged ? { type: 'delivery-changed', ticket, isTrouble } : null
 }
 
 /** What follows when a row is given up; null when nobody need know. */

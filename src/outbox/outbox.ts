@@ -251,7 +251,7 @@ export function createOutbox({
       return fail(row, error, gate)
     }
     breakers.get(row.to.channel)!.succeeded()
-    await record.finished(row, { state: 'sent', reason: null }, receipt, changeOf(row))
+    await record.finished(row, { state: 'sent', reason: null }, receipt, changeOf(row, row.attempts > 0))
   }
 
   /** Tried again later, or given up. */

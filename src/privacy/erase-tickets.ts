@@ -57,6 +57,7 @@ const timersOfTicket = [
   'nobody-takes',
   'page',
   'notice',
+  'card',
 ] as const
 
 /** Erases a ticket, or all of it but what figures need, and notes what hung on it. */

@@ -88,7 +88,12 @@ describe.each(['en', 'fr'])('the card of a ticket at its extremes, in %s', (lang
   it('holds what Teams takes, for everybody and for the assignee, and still has its buttons', () => {
     const views = [
       everybodys,
-      { notice: long(2_000), viewer: extreme.assigneeOn.teams!, isThreadDeaf: true },
+      {
+        notice: long(2_000),
+        viewer: extreme.assigneeOn.teams!,
+        isThreadDeaf: true,
+        forms: 'dialog' as const,
+      },
     ].map((view) => teamsCard(extreme, words, view))
 
     for (const drawn of views) {

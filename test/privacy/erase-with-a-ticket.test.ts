@@ -30,6 +30,7 @@ const timers: Readonly<Record<Extract<TimerPurpose, { ticket: string }>['purpose
   'nobody-takes': 'nobody-takes',
   page: 'page',
   notice: 'notice',
+  card: 'card',
 }
 
 interface Hanging {

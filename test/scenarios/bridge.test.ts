@@ -28,6 +28,12 @@ async function hasHeard(tom: Requester, isSo: (heard: readonly string[]) => bool
   )
 }
 
+/** What became of a message that got through stands on the card when nothing more was said for a minute. */
+async function aMinuteLater(): Promise<void> {
+  await stage().settled()
+  stage().clock.move(61_000)
+}
+
 describe.each(pairs)('between a requester on %s and a technician on %s', (from, to) => {
   it('corrections and deletions of the technician are shown, and the audit keeps what was said', async () => {
     const { tom, marc, number } = await talking(from, to)
@@ -116,6 +122,7 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     expect(heard).toContain('Set-Printer -Line 38\nSet-Printer -Line 39')
     const lines = (await stage().app.store.lines(number)).filter(({ by }) => by === 'technician')
     expect(lines).toHaveLength(1)
+    await aMinuteLater()
     await marc.sees(to === 'console' ? /"delivery":\{"state":"sent"/ : /\(sent\)/)
     tom.leave()
   })
@@ -126,6 +133,8 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     await stage().settled()
     if (from === 'web') {
       await marc.writes('at once')
+      await tom.hears(/at once/)
+      await aMinuteLater()
       await marc.sees(to === 'console' ? /"state":"sent"/ : /\(sent\)/)
       return tom.leave()
     }

@@ -113,6 +113,16 @@ export function container(
   return { type: 'Container', style, spacing: 'Medium', items }
 }
 
+/** A button that opens a dialog, whose form the bot is asked for (`task/fetch`). An update of the card does not touch it. */
+export function openDialog(title: string, data: Readonly<Record<string, unknown>>): Element {
+  return {
+    type: 'Action.Submit',
+    title,
+    associatedInputs: 'none',
+    data: { ...data, msteams: { type: 'task/fetch' } },
+  }
+}
+
 /** A button: an Execute, or a Submit where a client does not know it; the card is updated in place. */
 export function execute(
   title: string,

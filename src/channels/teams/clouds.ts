@@ -19,6 +19,8 @@ export interface Cloud {
   readonly isConnector: (hostname: string) => boolean
   /** Whether SharePoint keeps files on that host. */
   readonly isSharePoint: (hostname: string) => boolean
+  /** Where people open Teams in a browser: links to a message lead there. */
+  readonly client: string
   /** Where Teams' own pages are, which show the tab in a frame. */
   readonly pages: readonly string[]
 }
@@ -30,6 +32,7 @@ const commercial = {
   botTenant: 'botframework.com',
   scope: 'https://api.botframework.com',
   isSharePoint: (hostname: string) => /^[a-z0-9-]+\.sharepoint\.com$/.test(hostname),
+  client: 'https://teams.microsoft.com',
   pages: [
     'https://teams.microsoft.com',
     'https://*.teams.microsoft.com',
@@ -68,6 +71,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     serviceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/',
     isConnector: (hostname) => hostname === 'smba.infra.gov.teams.microsoft.us',
     isSharePoint: (hostname) => /^[a-z0-9-]+\.sharepoint\.us$/.test(hostname),
+    client: 'https://gov.teams.microsoft.us',
     pages: ['https://gov.teams.microsoft.us', 'https://*.gov.teams.microsoft.us'],
   },
   dod: {
@@ -75,6 +79,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     serviceUrl: 'https://smba.infra.dod.teams.microsoft.us/teams/',
     isConnector: (hostname) => hostname === 'smba.infra.dod.teams.microsoft.us',
     isSharePoint: (hostname) => /^[a-z0-9-]+\.(?:sharepoint-mil\.us|dps\.mil)$/.test(hostname),
+    client: 'https://dod.teams.microsoft.us',
     pages: ['https://dod.teams.microsoft.us', 'https://*.dod.teams.microsoft.us'],
   },
 }

@@ -8,7 +8,9 @@ import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
 import { postingId } from './address.js'
 import type { Alone } from './alone.js'
+import type { Cloud } from './clouds.js'
 import type { CallConnector } from './connector.js'
+import type { FormPlace } from './desk-action.js'
 import { type FileHosts, uploadFile } from './file-host.js'
 import { messageLink } from './message-link.js'
 import { type PostedFile, renderConsent, renderFileButton, renderFileInfo } from './offer-file.js'
@@ -26,6 +28,7 @@ export interface DeliverOptions {
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   /** Which hosts take files. */
   readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
+  readonly cloud: Pick<Cloud, 'client'>
   readonly call: CallConnector
   readonly words: (language: string) => CardWords
   /** The connector's address for a tenant, as it last wrote; the cloud's own when it has not. */
@@ -35,6 +38,7 @@ export interface DeliverOptions {
   readonly isThreadHeard: (conversation: string) => boolean
   /** The client asks for the view of whoever a card names; the playground never does, so its cards have every button. */
   readonly asksForViews: boolean
+  readonly forms: FormPlace
 }
 
 export type Deliver = (delivery: Delivery) => Promise<Receipt>
@@ -54,6 +58,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
           renderCard(content.card, options.words(content.card.language), {
             ...everybodys,
             viewer: options.asksForViews ? null : (content.card.assigneeOn.teams ?? null),
+            forms: options.forms,
             isThreadDeaf: to.address.kind === 'channel' && !options.isThreadHeard(to.conversation),
           }),
           cardTitle(content.card),
@@ -115,7 +120,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
       case 'notice': {
         const { message, linkText } = content
         const text =
-          parent === null ? message.text : `${message.text}\n\n[${linkText}](${messageLink(to, parent)})`
+          parent === null
+            ? message.text
+            : `${message.text}\n\n[${linkText}](${messageLink(options.cloud, to, parent)})`
         return send.postAll(await alone(to, content.to), null, renderMessage({ ...message, text }), id)
       }
       case 'home':

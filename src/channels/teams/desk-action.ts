@@ -1,14 +1,17 @@
 import type { CardWords } from '../../replies/card-words.js'
 import type { CardAct, SuggestedArticle } from '../../replies/message.js'
-import { type Element, execute } from './card-elements.js'
+import { type Element, execute, openDialog } from './card-elements.js'
 import { shorten } from './dead-text.js'
 import { formInputs, sending } from './render-form.js'
 
 /** A longer one is cut by Teams in the middle of a word. */
 const longestLabel = 40
 
+/** Where a form opens that is not filled in on the card. */
+export type FormPlace = 'dialog' | 'card'
+
 /** The button of an act. What can be filled in on the card opens there; what is needed less often stands behind the card's menu. */
-export function deskAction(act: CardAct, ticket: string, words: CardWords): Element {
+export function deskAction(act: CardAct, ticket: string, words: CardWords, forms: FormPlace): Element {
   const { id, isMain, onCard, opensForm, place } = act
   const label = shorten(act.label, longestLabel)
   if (onCard !== null)
@@ -22,11 +25,11 @@ export function deskAction(act: CardAct, ticket: string, words: CardWords): Elem
         actions: [sending(onCard)],
       },
     }
-  const button = execute(
-    label,
-    { guichet: { desk: 'press', act: id, ticket, opensForm } },
-    isMain ? 'positive' : null,
-  )
+  const data = { guichet: { desk: 'press', act: id, ticket, opensForm } }
+  const button =
+    opensForm && forms === 'dialog'
+      ? openDialog(label, data)
+      : execute(label, data, isMain ? 'positive' : null)
   return place === 'more' ? { ...button, mode: 'secondary' } : button
 }
 

@@ -1,16 +1,18 @@
 import type { ConversationReference } from '../../conversation/activity.js'
+import type { Cloud } from './clouds.js'
 
 /**
  * The address of a message in a channel or a group chat, as Teams' own "copy link" gives it.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
  */
 export function messageLink(
+  { client }: Pick<Cloud, 'client'>,
   { address, conversation, tenant }: ConversationReference,
   messageId: string,
 ): string {
   const place = encodeURIComponent(address.conversationId ?? conversation)
   const message = encodeURIComponent(messageId)
-  const link = `https://teams.microsoft.com/l/message/${place}/${message}`
+  const link = `${client}/l/message/${place}/${message}`
   return address.kind === 'channel'
     ? `${link}?tenantId=${encodeURIComponent(tenant)}&parentMessageId=${message}`
     : `${link}?tenantId=${encodeURIComponent(tenant)}&context=${encodeURIComponent('{"contextType":"chat"}')}`

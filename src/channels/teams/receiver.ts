@@ -10,6 +10,8 @@ import type { Intake, Library } from '../channel.js'
 import { splitConversation, tenantOf } from './address.js'
 import type { Alone } from './alone.js'
 import { readCardData } from './card-data.js'
+import type { FormPlace } from './desk-action.js'
+import { readDialog, renderDialog } from './dialog.js'
 import { answerExtension, type ExtensionOptions } from './extension.js'
 import { languageOf } from './language-of.js'
 import { stripMentions } from './mentions.js'
@@ -31,6 +33,7 @@ export interface ReceiverOptions {
   readonly intake: Intake
   readonly library: Library
   readonly alone: Alone
+  readonly forms: FormPlace
   readonly publicUrl: string
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
@@ -100,6 +103,8 @@ async function answerInvoke(
   options: ReceiverOptions,
 ): Promise<FastifyReply> {
   if (activity.name?.startsWith('composeExtension/') === true) return answerExtended(activity, reply, options)
+  if (activity.name === 'task/fetch' || activity.name === 'task/submit')
+    return answerDialog(activity, reply, options)
   if (activity.name === 'fileConsent/invoke') return takeFileConsent(activity, reply, options)
   const invoke = Invoke.safeParse(activity.value)
   const data =
@@ -114,11 +119,38 @@ async function answerInvoke(
     const answer = await options.intake.acceptInline(await completed(activity, parsed, options))
     const label = data.kind === 'press' ? data.label : null
     return reply.send(
-      renderAnswer(answer, { words: options.words, language, label, viewer: activity.from?.id ?? '' }),
+      renderAnswer(answer, {
+        words: options.words,
+        language,
+        label,
+        viewer: activity.from?.id ?? '',
+        forms: options.forms,
+      }),
     )
   } catch (error) {
     options.log.error({ err: error }, 'A press in Teams was not done')
     return reply.send(messageAnswer(error instanceof StorageError ? own.notRecorded : own.late))
+  }
+}
+
+/** A form that a card's button asks for, and what was filled in there. */
+async function answerDialog(
+  activity: TeamsActivity,
+  reply: FastifyReply,
+  options: ReceiverOptions,
+): Promise<FastifyReply> {
+  const data = readDialog(activity)
+  const parsed = data === null ? null : parsePress(activity, data, contextOf(options))
+  if (parsed === null) return reply.code(400).send({ error: 'not an action of ours' })
+  const language = languageOf(activity.locale, options.defaultLanguage)
+  try {
+    const answer = await options.intake.acceptInline(await completed(activity, parsed, options))
+    return reply.code(200).send(renderDialog(answer, options.words, language))
+  } catch (error) {
+    options.log.error({ err: error }, 'A form in Teams was not done')
+    // Anything but an error would close the dialog, and what was typed would be lost.
+    if (activity.name === 'task/submit') return reply.code(503).send({ error: 'not recorded, send again' })
+    return reply.send(saidAnswer(options.words(language).notRecorded))
   }
 }
 

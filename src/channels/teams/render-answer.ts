@@ -2,6 +2,7 @@ import { type CardWords, lateText } from '../../replies/card-words.js'
 import type { InlineAnswer, Message } from '../../replies/message.js'
 import { type AdaptiveCard, cardContentType, cardOf, line, linkRun, run } from './card-elements.js'
 import { deadName, deadText, shorten } from './dead-text.js'
+import type { FormPlace } from './desk-action.js'
 import { wordsOf } from './markdown.js'
 import { renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
@@ -22,6 +23,7 @@ export interface AnswerWords {
   readonly language: string
   /** The same person, as Teams names people. */
   readonly viewer: string
+  readonly forms: FormPlace
   /** What was written on the button, if the card said so. */
   readonly label: string | null
 }
@@ -39,6 +41,7 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
             notice: said,
             viewer: to.viewer,
             isThreadDeaf: false,
+            forms: to.forms,
           }),
         )
       return messageAnswer(said ?? acknowledgement(own, to.label))
@@ -87,7 +90,7 @@ function acknowledgement(words: CardWords, label: string | null): string {
   return label === null ? '✔' : words.chosen.replace('{answer}', () => deadText(label))
 }
 
-function plainOf(message: Message): string {
+export function plainOf(message: Message): string {
   const { verbatim } = message
   const spoken = verbatim === undefined ? [] : [`${deadName(verbatim.author)}: ${deadText(verbatim.text)}`]
   return [wordsOf(message.text), ...spoken].join('\n')

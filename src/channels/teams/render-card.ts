@@ -15,7 +15,7 @@ import {
   spokenLines,
 } from './card-elements.js'
 import { deadName, deadText, safeLink, shorten } from './dead-text.js'
-import { deskAction, sendArticle } from './desk-action.js'
+import { deskAction, type FormPlace, sendArticle } from './desk-action.js'
 
 interface Shown {
   readonly summary: number
@@ -40,10 +40,16 @@ export interface CardView {
   readonly viewer: string | null
   /** Plain lines in the card's thread are not known to reach us: the card says what does. */
   readonly isThreadDeaf: boolean
+  readonly forms: FormPlace
 }
 
 /** What everybody in the channel sees. */
-export const everybodys: CardView = { notice: null, viewer: null, isThreadDeaf: false }
+export const everybodys: CardView = {
+  notice: null,
+  viewer: null,
+  isThreadDeaf: false,
+  forms: 'dialog',
+}
 
 /** A ticket's card. Its assignee sees other buttons than the rest: Teams asks for their view when they look at it. */
 export function renderCard(card: TicketCard, words: CardWords, view: CardView = everybodys): AdaptiveCard {
@@ -79,7 +85,7 @@ function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): 
     ...(isTheRest(card, view.viewer) ? [] : suggested(card, words, size)),
     ...(view.isThreadDeaf && acts.length > 0 ? [line(run(words.threadHint, { isSubtle: true }))] : []),
   ]
-  const actions = withMenu(acts.map((act) => deskAction(act, card.number, words)))
+  const actions = withMenu(acts.map((act) => deskAction(act, card.number, words, view.forms)))
   const fallback = `${cardTitle(card)}\n${shorten(deadText(card.summary), 300)}`
   return { ...cardOf(body, actions, fallback), ...refresh(card) }
 }

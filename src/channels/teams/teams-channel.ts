@@ -72,6 +72,8 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   const isHomeTenant = playground ? () => true : createIsHomeTenant(options.homeTenants)
   const door = playground ? playgroundDoor : guardedDoor(options, { cloud, isHomeTenant, mayCall })
   const fileHosts = options.allowedHosts ?? []
+  // The playground knows no dialogs.
+  const forms = playground ? 'card' : 'dialog'
   const call = createConnector({ acquireToken: door.acquireToken, mayCall })
   const serviceUrls = new Map<string, string>()
   const heard = new Set<string>()
@@ -86,6 +88,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
       registerReceiver(server, {
         ...options,
         alone,
+        forms,
         verify: door.verify,
         learnDesk: privacy.learn,
         people: createPeople({
@@ -112,8 +115,10 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
       alone,
       isThreadHeard: (place) => heard.has(place),
       asksForViews: !playground,
+      forms,
       bytes: options.bytes,
       files: { cloud, fileHosts },
+      cloud,
     }),
     fetchFile: createFetchFile({ mayCall, acquireToken: door.acquireToken, cloud, fileHosts }),
     async typing(to) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
 import { deskForm } from '../../support/desk-form.js'
-import { textOfCard } from '../../support/fake-teams/card-reader.js'
+import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import type { FakeMessage } from '../../support/fake-teams/fake-connector.js'
 import type { FakeUser } from '../../support/fake-teams/fake-teams.js'
 import { desk, type Started, startChannel } from './started-channel.js'
@@ -35,6 +35,16 @@ async function deskCard(): Promise<{ number: string; posted: FakeMessage }> {
   const content = { type: 'card', card: ticketCard({ number }) } as const
   await running.channel.deliver({ id: number, to, content, earlier: null, under: null, perhapsSince: null })
   return { number, posted: running.teams.messages(desk).at(-1)! }
+}
+
+/** The card in the channel is brought up to date. */
+async function updateCard({ id }: FakeMessage, number: string): Promise<void> {
+  const { serviceUrl, tenantId } = running.teams
+  const address = { serviceUrl, kind: 'channel', conversationId: desk }
+  const to = { channel: 'teams', tenant: tenantId, space: 'desk', conversation: desk, address } as const
+  const content = { type: 'card', card: ticketCard({ number }) } as const
+  const earlier = { messageId: id }
+  await running.channel.deliver({ id: `${number} 2`, to, content, earlier, under: null, perhapsSince: null })
 }
 
 async function question(): Promise<FakeMessage> {
@@ -140,7 +150,7 @@ describe('a technician’s button', () => {
     expect(last().content).toEqual({ type: 'desk-act', ticket: 'INC-1043', act })
   })
 
-  it('Escalate asks for its form, which takes the card’s place, and sends what was filled in', async () => {
+  it('Escalate asks for its form, which opens in a dialog that no update of the card touches, and sends what was filled in', async () => {
     const { number, posted } = await deskCard()
     const form = { ...deskForm('escalate'), ticket: number }
     running.intake.answer = { outcome: 'form', form }
@@ -151,7 +161,14 @@ describe('a technician’s button', () => {
       act: { verb: 'press', act: 'escalate' },
     })
 
-    await running.teams.press(marc, posted, 'Escalate to L2', { 'escalate:queue': 'l2-print' })
+    await updateCard(posted, number)
+    running.intake.answer = { outcome: 'done', message: message(), card: ticketCard({ number }) }
+    const [now] = running.teams.messages(desk).slice(-1)
+    const sent = await running.teams.press(marc, now!, 'Escalate to L2', { 'escalate:queue': 'l2-print' })
+
+    expect(now?.updates).toBe(1)
+    // An empty answer closes the dialog.
+    expect(sent).toMatchObject({ status: 200, body: null })
 
     const values = { queue: 'l2-print', summary: form.fields[1]!.value }
     const act = { verb: 'submit', form: 'escalate', values }
@@ -176,14 +193,42 @@ describe('a technician’s button', () => {
     expect(JSON.stringify(pressed.card)).toContain('"value":"toner"')
   })
 
-  it('Cancel brings the card back', async () => {
+  it('of a card from before there were dialogs gets its form in the card’s place, and Cancel brings the card back', async () => {
     const { number, posted } = await deskCard()
-    running.intake.answer = { outcome: 'form', form: { ...deskForm('reply'), ticket: number } }
-    await running.teams.press(marc, posted, 'Resolve')
+    running.intake.answer = { outcome: 'form', form: { ...deskForm('resolve'), ticket: number } }
+    const data = { guichet: { desk: 'press', act: 'resolve', ticket: number, opensForm: true } }
 
-    await running.teams.press(marc, posted, 'Cancel')
+    const pressed = await running.teams.invoke(marc, posted, data)
 
+    expect(textOfCard(pressed.card)).toMatch(/\[Cancel\]/)
+    const cancel = actionsOfCard(pressed.card).find(({ title }) => title === 'Cancel')!
+    await running.teams.invoke(marc, posted, cancel.data)
     expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: { verb: 'refresh' } })
+  })
+
+  it('whose form could not be recorded leaves the dialog open, with what was typed', async () => {
+    const { number, posted } = await deskCard()
+    running.intake.answer = { outcome: 'form', form: { ...deskForm('escalate'), ticket: number } }
+    await running.teams.press(marc, posted, 'Escalate to L2')
+    running.intake.failure = new StorageError('storage-unavailable', 'disk full')
+
+    const sent = await running.teams.press(marc, posted, 'Escalate to L2', { 'escalate:queue': 'network' })
+
+    expect(sent.status).toBe(503)
+    expect(running.teams.offers(marc, posted, { input: 'escalate:' })).toBe(true)
+  })
+
+  it('whose form is refused says why in the dialog, and ends it', async () => {
+    const { number, posted } = await deskCard()
+    running.intake.answer = { outcome: 'form', form: { ...deskForm('escalate'), ticket: number } }
+    await running.teams.press(marc, posted, 'Escalate to L2')
+    const said = message({ text: '**Anna** has taken it.' })
+    running.intake.answer = { outcome: 'refused', message: said, card: ticketCard({ number }) }
+
+    const sent = await running.teams.press(marc, posted, 'Escalate to L2', { 'escalate:queue': 'network' })
+
+    expect(sent.text).toBe('Anna has taken it.')
+    expect(running.teams.offers(marc, posted, { input: 'escalate:' })).toBe(false)
   })
 
   it('that is refused says why, on the card as it is now', async () => {
@@ -229,7 +274,9 @@ describe('a technician’s button', () => {
 
 describe('an invoke', () => {
   it.each([
-    ['of another kind', { name: 'task/fetch', value: {} }],
+    ['of another kind', { name: 'config/fetch', value: {} }],
+    ['for a dialog of somebody else', { name: 'task/fetch', value: { data: { other: 1 } } }],
+    ['for a dialog with nothing in it', { name: 'task/submit', value: {} }],
     ['without a name', { value: {} }],
     ['with nothing in it', { name: 'adaptiveCard/action' }],
     [

@@ -20,7 +20,7 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** What pressing a button brought: a toast of words, or the card that the person sees from now on. */
+/** What pressing a button brought: words, or the card that the person sees from now on, perhaps in a dialog. */
 export interface Pressed extends Answer {
   readonly text: string | null
   readonly card: unknown
@@ -76,6 +76,8 @@ export interface FakeTeams {
     title: string,
     inputs?: Readonly<Record<string, string>>,
   ): Promise<Pressed>
+  /** A press of a button that carries this, whatever stands on the card now. */
+  invoke(user: FakeUser, message: FakeMessage, data: Body): Promise<Pressed>
   /** Whether the card that this person sees of a message has an input whose id begins so. */
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
   /** What stands in the fields of the card as this person has it in front of them. */
@@ -124,6 +126,8 @@ export async function startFakeTeams({
   /** Where files are: at Microsoft's own address when the connector is. */
   const filesOrigin = serviceUrl === undefined ? connector.origin : 'https://example.sharepoint.com'
   const seenCards = new Map<string, unknown>()
+  /** The dialog that somebody has open over a message: an update of that message does not touch it. */
+  const dialogs = new Map<string, unknown>()
   let origin = ''
   let last: { readonly body: Body; readonly token: string | null } | null = null
   let lastMessage = 1_600_000_000_000
@@ -191,6 +195,37 @@ export async function startFakeTeams({
     return { ...answer, text: null, card: read.value }
   }
 
+  /** What the app answers a `task/fetch` or a `task/submit`: a form, a word, or nothing, which closes the dialog. */
+  async function invokeDialog(
+    user: FakeUser,
+    message: FakeMessage,
+    name: 'task/fetch' | 'task/submit',
+    data: Body,
+  ): Promise<Pressed> {
+    const [channel, thread] = message.conversation.split(';messageid=')
+    const at = channel!.startsWith('19:') ? { channel: channel!, thread: thread ?? message.id } : undefined
+    const own = {
+      type: 'invoke',
+      name,
+      replyToId: message.id,
+      value: { data, context: { theme: 'default' } },
+    }
+    const isGroupChat = channel!.endsWith('@thread.v2')
+    const answer = await post(isGroupChat ? groupActivity(base, user, channel!, own) : inPlace(user, at, own))
+    if (answer.status !== 200) return { ...answer, text: null, card: null }
+    const { task } = (answer.body ?? {}) as {
+      task?: { type: string; value: string | { card: { content: unknown } } }
+    }
+    dialogs.delete(dialogKey(user, message))
+    if (task === undefined) return { ...answer, text: null, card: null }
+    if (typeof task.value === 'string') return { ...answer, text: task.value, card: null }
+    const { content } = task.value.card
+    connector.problems.push(...problemsOfCard(content))
+    dialogs.set(dialogKey(user, message), content)
+    return { ...answer, text: null, card: content }
+  }
+
+  const dialogKey = (user: FakeUser, { id, conversation }: FakeMessage) => `${user.id} ${conversation} ${id}`
   const keyOf = (user: FakeUser, message: FakeMessage) => `${user.id} ${message.id} ${message.updates}`
 
   return {
@@ -294,8 +329,18 @@ export async function startFakeTeams({
         }),
       ),
     async press(user, message, title, inputs = {}) {
-      return invokeCard(user, message, dataOf(await viewOf(user, message), title, inputs), 'manual')
+      const dialog = dialogs.get(dialogKey(user, message))
+      if (dialog !== undefined && hasButton(dialog, title))
+        return invokeDialog(user, message, 'task/submit', dataOf(dialog, title, inputs))
+      // Whoever presses on the card has closed the dialog.
+      dialogs.delete(dialogKey(user, message))
+      const data = dataOf(await viewOf(user, message), title, inputs)
+      const { msteams } = data as { msteams?: { type?: string } }
+      return msteams?.type === 'task/fetch'
+        ? invokeDialog(user, message, 'task/fetch', data)
+        : invokeCard(user, message, data, 'manual')
     },
+    invoke: (user, message, data) => invokeCard(user, message, data, 'manual'),
     sees: viewOf,
     leaveTeam(user, channel) {
       connector.members.get(channel)?.delete(user.id)
@@ -304,8 +349,8 @@ export async function startFakeTeams({
     },
     extend: (user, name, value) => post(personalActivity(base, user, { type: 'invoke', name, value })),
     offers: (user, message, { input }) =>
-      actionsOfCard(seenCards.get(keyOf(user, message))).some(({ inputs }) =>
-        inputs.some(({ id }) => id.startsWith(input)),
+      actionsOfCard(dialogs.get(dialogKey(user, message)) ?? seenCards.get(keyOf(user, message))).some(
+        ({ inputs }) => inputs.some(({ id }) => id.startsWith(input)),
       ),
     async sayFile(user, text, { name, content }) {
       const path = `/sharepoint/${nextMessage()}/${encodeURIComponent(name)}`
@@ -354,7 +399,7 @@ export async function startFakeTeams({
     },
     standing: (user, message) =>
       Object.fromEntries(
-        actionsOfCard(seenCards.get(keyOf(user, message)))
+        actionsOfCard(dialogs.get(dialogKey(user, message)) ?? seenCards.get(keyOf(user, message)))
           .flatMap(({ inputs }) => inputs)
           .map(({ id, value }) => [id, value ?? '']),
       ),
@@ -372,6 +417,10 @@ async function accepted(answer: Promise<Answer>): Promise<void> {
 
 function edited(eventType: string): Body {
   return { tenant: { id: tenantId }, eventType }
+}
+
+function hasButton(card: unknown, title: string): boolean {
+  return actionsOfCard(card).some((action) => action.title === title)
 }
 
 function dataOf(card: unknown, title: string, inputs: Readonly<Record<string, string>>): Body {
