@@ -309,6 +309,8 @@ export const CardWords = z.strictObject({
   }),
   /** The tab that leads to the technicians' page. */
   tab: z.strictObject({ title: word, text: word, open: word }),
+  /** Where a platform shows an assistant of its own: above the prompts, what they say, and, behind the bot's name, that it is at work. */
+  assistant: z.strictObject({ title: word, prompts: z.array(word.max(75)).min(1).max(4), status: word }),
   /** Said when a button's effect takes longer than the platform lets us answer. */
   late: word,
   /** The same of an act on a ticket; `{number}` is filled in. */

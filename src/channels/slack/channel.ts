@@ -5,6 +5,8 @@ import type { ConversationReference } from '../../conversation/activity.js'
 import { ConfigurationError, DeliveryError } from '../../errors.js'
 import type { CardWords } from '../../replies/card-words.js'
 import type { DeskChannel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
+import { createAgentThreads } from './agent-threads.js'
+import { createAgentView } from './agent-view.js'
 import { createArrival, reference } from './arrival.js'
 import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
@@ -80,6 +82,10 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const attempt = createAttempt(arriveAs, log)
   const tell = createTell({ client: lookups, words, defaultLanguage, log })
 
+  const ownWords = async (user: string) => {
+    const { locale } = await people.person({ user, hint: { name: null, team: null } }, await installation())
+    return words(locale?.slice(0, 2).toLowerCase() ?? defaultLanguage)
+  }
   const hearEvent = createHearEvent({
     intake,
     arriveAs,
@@ -88,6 +94,10 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     isDesk: options.desks.isDesk,
     members,
     people,
+    agentView: createAgentView(),
+    agentThreads: createAgentThreads({ client: lookups, clock, mask: intake.mask, log }),
+    ownWords,
+    log,
   })
   const receiver = createReceiver(options, hearEvent, log)
   const app = new App({
@@ -125,7 +135,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     },
     deliver: createDeliver({ client, words, installation, isFileHost, bytes: options.bytes }),
     fetchFile: createFetchFile(botToken, isFileHost),
-    typing: createTyping(lookups, log),
+    typing: createTyping(lookups, async (user) => (await ownWords(user)).assistant.status, log),
     deskPrivacy,
     isSeenAway: createSeenAway({ client: lookups, clock, installation }),
     async desk(channel) {

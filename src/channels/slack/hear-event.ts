@@ -1,9 +1,13 @@
+import type { Logger } from 'pino'
 import type { ActivityContent } from '../../conversation/activity.js'
+import type { CardWords } from '../../replies/card-words.js'
 import type { Intake } from '../channel.js'
+import type { AgentThreads } from './agent-threads.js'
+import type { AgentView } from './agent-view.js'
 import type { ArriveAs } from './arrival.js'
 import type { IsForUs } from './askers.js'
 import type { DeskMembers } from './desk-members.js'
-import type { Installation, IsDesk } from './heard.js'
+import type { Heard, Installation, IsDesk } from './heard.js'
 import { readEvent } from './parse-event.js'
 import type { People } from './people.js'
 import { MemberEvent } from './schema.js'
@@ -16,6 +20,11 @@ export interface EventEars {
   readonly isDesk: IsDesk
   readonly members: DeskMembers
   readonly people: Pick<People, 'isBot'>
+  readonly agentView: AgentView
+  readonly agentThreads: AgentThreads
+  /** In somebody's language, as Slack knows them. */
+  readonly ownWords: (user: string) => Promise<CardWords>
+  readonly log: Logger
 }
 
 /**
@@ -41,7 +50,7 @@ const moved: ReadonlySet<unknown> = new Set(['member_left_channel', 'member_join
 
 /** Most of what comes are events. Bolt would ask each of our listeners whether it is theirs, with a copy of all it knows. */
 export function createHearEvent(ears: EventEars): HearEvent {
-  const { intake, arriveAs, isForUs, installation, isDesk, members, people } = ears
+  const { intake, arriveAs, isForUs, installation, isDesk, members, people, agentView } = ears
 
   return async (body) => {
     const type = (body.event as { readonly type?: unknown } | null)?.type
@@ -50,11 +59,22 @@ export function createHearEvent(ears: EventEars): HearEvent {
       const event = MemberEvent.safeParse(body.event)
       if (event.success) members.forget(event.data.channel)
     }
+    agentView.notice(body.event)
     if (!said.has(type)) return
-    const heard = readEvent(body, await installation(), isDesk)
+    const heard = readEvent(body, await installation(), isDesk, agentView.isOn())
     if (heard === null || !(await isForUs(heard))) return
     // A bot's message says that it is one. Of whom a reaction is, Slack tells when it is asked: a bot takes no ticket.
     if (reactions.has(heard.content.type) && (await people.isBot(heard.user))) return
     await intake.accept(await arriveAs(heard))
+    // What Slack shows around the talk is beside it: nobody waits for it.
+    void follow(ears, heard)
+  }
+}
+
+async function follow({ agentThreads, log, ownWords }: EventEars, heard: Heard): Promise<void> {
+  try {
+    await agentThreads.followed(heard, await ownWords(heard.user))
+  } catch (error) {
+    log.debug({ err: error }, 'What Slack shows around a talk was not set')
   }
 }

@@ -36,9 +36,18 @@ export interface Installation {
 /** Whether a channel is one of the desk's. */
 export type IsDesk = (channel: string) => boolean
 
-/** The place of a message in a channel; ids of direct conversations begin with D. */
-export function placeOf(channel: string, thread: string | null, ts: string, isDesk: IsDesk): Place {
+/**
+ * The place of a message in a channel; ids of direct conversations begin with D. `isThreaded`: there each message at the top
+ * begins a thread.
+ */
+export function placeOf(
+  channel: string,
+  thread: string | null,
+  ts: string,
+  isDesk: IsDesk,
+  isThreaded = false,
+): Place {
   if (isDesk(channel)) return { at: 'desk', channel, thread }
-  if (channel.startsWith('D')) return { at: 'direct', channel, thread }
+  if (channel.startsWith('D')) return { at: 'direct', channel, thread: isThreaded ? (thread ?? ts) : thread }
   return { at: 'thread', channel, thread: thread ?? ts }
 }

@@ -5,7 +5,12 @@ import { readReaction } from './parse-reaction.js'
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
 
 /** An event of the Events API as something heard; null when it is none of our business. */
-export function readEvent(body: unknown, us: Installation, isDesk: IsDesk): Heard | null {
+export function readEvent(
+  body: unknown,
+  us: Installation,
+  isDesk: IsDesk,
+  hasAgentView: boolean,
+): Heard | null {
   const envelope = Envelope.safeParse(body)
   if (!envelope.success) return null
 
@@ -14,12 +19,12 @@ export function readEvent(body: unknown, us: Installation, isDesk: IsDesk): Hear
   switch (event.type) {
     case 'message':
     case 'app_mention':
-      return readAnyMessage(event, { id, us, isDesk })
+      return readAnyMessage(event, { id, us, isDesk, hasAgentView })
     case 'reaction_added':
     case 'reaction_removed':
-      return readReaction(event, { id, us, isDesk })
+      return readReaction(event, { id, us, isDesk, hasAgentView })
     case 'app_home_opened':
-      return readHome(id, event)
+      return readHome(id, event, hasAgentView)
     case 'assistant_thread_started':
       return readAssistant(id, event)
     default:
@@ -40,19 +45,24 @@ function readAnyMessage(event: { subtype?: string | null | undefined }, reading:
   return message.success ? readMessage(message.data, reading) : null
 }
 
-function readHome(id: string, event: unknown): Heard | null {
+/** In the agent view, somebody who comes to the Messages tab is greeted, once in their life there. */
+function readHome(id: string, event: unknown, hasAgentView: boolean): Heard | null {
   const home = HomeEvent.safeParse(event)
-  if (!home.success || home.data.tab !== 'home') return null
+  if (!home.success) return null
+  const { channel, tab, user } = home.data
+  const isTalk = tab === 'messages' && hasAgentView
+  if (tab !== 'home' && !isTalk) return null
 
   return {
     id,
-    otherIds: [],
-    user: home.data.user,
+    // Slack tells of it each time that they come.
+    otherIds: isTalk ? [`slack:came:${channel}`] : [],
+    user,
     hint: { name: null, team: null },
-    place: placeOf(home.data.channel, null, '', () => false),
+    place: placeOf(channel, null, '', () => false),
     isForUs: 'surely',
     messageId: null,
-    content: { type: 'home-opened' },
+    content: { type: isTalk ? 'hello' : 'home-opened' },
   }
 }
 

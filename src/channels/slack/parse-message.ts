@@ -9,6 +9,8 @@ export interface Reading {
   readonly id: string
   readonly us: Installation
   readonly isDesk: IsDesk
+  /** Whether each message at the top of the Messages tab begins a thread. */
+  readonly hasAgentView: boolean
 }
 
 /** Subtypes that are still somebody saying something. */
@@ -17,8 +19,8 @@ const spoken: ReadonlySet<string | null> = new Set([null, 'file_share', 'thread_
 export function readMessage(event: MessageEvent, reading: Reading): Heard | null {
   if (!spoken.has(event.subtype)) return null
 
-  const { us, isDesk } = reading
-  const place = placeOf(event.channel, event.threadTs, event.ts, isDesk)
+  const { us, isDesk, hasAgentView } = reading
+  const place = placeOf(event.channel, event.threadTs, event.ts, isDesk, hasAgentView)
   const said = { text: plainText(withoutMention(event.text, us.botUser)), attachments: event.files }
   if (place.at !== 'desk') return heard(event, event, place, 'said', { type: 'message', ...said }, reading)
   if (place.thread === null || place.thread === event.ts) return null
@@ -31,7 +33,7 @@ export function readChange(event: ChangedEvent, reading: Reading): Heard | null 
   if (message.subtype === 'tombstone') return gone(event, before ?? message, message.ts, reading)
   if (!spoken.has(message.subtype) || before?.text === message.text) return null
 
-  const place = placeOf(event.channel, message.threadTs, message.ts, reading.isDesk)
+  const place = placeOf(event.channel, message.threadTs, message.ts, reading.isDesk, reading.hasAgentView)
   const text = plainText(withoutMention(message.text, reading.us.botUser))
   const type = place.at === 'desk' ? 'desk-line-edited' : 'message-edited'
   const content = { type, messageId: message.ts, text } as const
@@ -46,7 +48,7 @@ export function readDeletion(event: DeletedEvent, reading: Reading): Heard | nul
 type Happening = Pick<MessageEvent, 'channel' | 'event_ts'>
 
 function gone(event: Happening, before: SlackPost, messageId: string, reading: Reading): Heard | null {
-  const place = placeOf(event.channel, before.threadTs, messageId, reading.isDesk)
+  const place = placeOf(event.channel, before.threadTs, messageId, reading.isDesk, reading.hasAgentView)
   const type = place.at === 'desk' ? 'desk-line-deleted' : 'message-deleted'
   return heard(event, { ...before, ts: messageId }, place, 'deleted', { type, messageId }, reading)
 }

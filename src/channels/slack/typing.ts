@@ -2,15 +2,15 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { ConversationReference } from '../../conversation/activity.js'
 
-/** Slack shows that a bot is at work only in the assistant's threads, which are direct ones. */
-export function createTyping(client: WebClient, log: Logger) {
+/** Slack shows that a bot is at work only in threads of a direct conversation; in the person's language. */
+export function createTyping(client: WebClient, statusFor: (user: string) => Promise<string>, log: Logger) {
   return async ({ space, address }: ConversationReference): Promise<void> => {
     if (space !== 'direct' || address.thread === undefined) return
     try {
       await client.assistant.threads.setStatus({
         channel_id: address.channel!,
         thread_ts: address.thread,
-        status: '…',
+        status: await statusFor(address.user ?? ''),
       })
     } catch (error) {
       log.debug({ err: error }, 'Slack does not show the status here')

@@ -361,7 +361,8 @@ describe('typing', () => {
     await channel.typing(direct)
     await channel.typing(thread)
 
-    expect(slack.calls.filter(({ method }) => method === 'assistant.threads.setStatus')).toHaveLength(2)
+    const calls = slack.calls.filter(({ method }) => method === 'assistant.threads.setStatus')
+    expect(calls.map(({ args }) => args.status)).toEqual(['regarde ça…', 'regarde ça…'])
   })
 })
 

@@ -13,8 +13,10 @@ const scopes = http.oauth_config?.scopes?.bot ?? []
 /** Which scopes Slack wants for what we call and listen to. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
-  assistant_thread_started: ['assistant:write'],
+  app_context_changed: ['assistant:write'],
   'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setTitle': ['assistant:write'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
@@ -54,6 +56,16 @@ describe('the manifest', () => {
     expect(events).toHaveLength(11)
   })
 
+  it('has the agent view, the only one that a new app may have, and what tells of it (chat A11)', () => {
+    const events = http.settings?.event_subscriptions?.bot_events ?? []
+
+    expect(http.features?.agent_view?.agent_description).toMatch(/\S/)
+    expect(http.features).not.toHaveProperty('assistant_view')
+    expect(events).toEqual(expect.arrayContaining(['app_home_opened', 'app_context_changed', 'message.im']))
+    expect(events).not.toContain('assistant_thread_started')
+    expect(http.features?.app_home?.messages_tab_enabled).toBe(true)
+  })
+
   it('has each scope explained in the guide', () => {
     expect(explained.sort()).toEqual([...scopes].sort())
   })
@@ -85,6 +97,6 @@ describe('the manifest', () => {
     expect(features?.shortcuts?.[0]?.name.length).toBeLessThanOrEqual(24)
     expect(features?.shortcuts?.[0]?.callback_id).toBe('ask_it')
     expect(features?.slash_commands?.[0]?.command).toBe('/it')
-    expect(features?.assistant_view?.assistant_description.length).toBeLessThanOrEqual(300)
+    expect(features?.agent_view?.agent_description?.length).toBeLessThanOrEqual(300)
   })
 })

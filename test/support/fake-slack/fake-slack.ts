@@ -86,6 +86,10 @@ export interface FakeSlack {
   /** Says that files are at another address; gives the one before. */
   filesAt(origin: string): string
   openHome(user: string): Promise<Delivered>
+  /** Comes to the Messages tab; `context` is told in the agent view only. */
+  openMessages(user: string, context?: Record<string, unknown>): Promise<Delivered>
+  /** Looks at something else while the app is open beside it. */
+  lookElsewhere(user: string): Promise<Delivered>
   /** Opens the assistant's panel; `thread` is where it will write. */
   openAssistant(user: string): Promise<Delivered & { readonly thread: string }>
   /** The form that is open in front of somebody; null when there is none. */
@@ -214,6 +218,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       return before
     },
     openHome: (user) => send('event', payloads.homeOpened(user)),
+    openMessages: (user, context) => send('event', payloads.homeOpened(user, 'messages', context)),
+    lookElsewhere: (user) => send('event', payloads.contextChanged(user)),
     async openAssistant(user) {
       const thread = world.nextTs()
       return { ...(await send('event', payloads.assistantStarted(user, thread))), thread }

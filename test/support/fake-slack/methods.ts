@@ -49,8 +49,15 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['views.publish', viewsPublish],
     ['assistant.threads.setStatus', () => ({ ok: true })],
     ['assistant.threads.setTitle', () => ({ ok: true })],
-    ['assistant.threads.setSuggestedPrompts', () => ({ ok: true })],
+    ['assistant.threads.setSuggestedPrompts', suggestedPrompts],
   ])
+
+  /** At most four, each with a title and a message. */
+  function suggestedPrompts({ prompts }: Args): Answer {
+    const given = (typeof prompts === 'string' ? JSON.parse(prompts) : prompts) as readonly Args[]
+    const isFine = given.length <= 4 && given.every(({ title, message }) => title && message)
+    return isFine ? { ok: true } : refused('invalid_arguments')
+  }
 
   function usersInfo({ user }: Args): Answer {
     const person = world.people.get(String(user))

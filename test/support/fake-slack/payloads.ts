@@ -28,6 +28,7 @@ export function createPayloads(world: Workspace) {
     reaction,
     member,
     assistantStarted,
+    contextChanged,
     press,
     pressInView,
     submission,
@@ -110,12 +111,14 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  function homeOpened(user: string): Json {
+  /** `context`: what the person is looking at, which Slack tells in the agent view only. */
+  function homeOpened(user: string, tab: 'home' | 'messages' = 'home', context?: Json): Json {
     return event({
       type: 'app_home_opened',
       user,
       channel: world.directChannel(user),
-      tab: 'home',
+      tab,
+      ...(context === undefined ? {} : { context }),
       event_ts: world.nextTs(),
     })
   }
@@ -144,6 +147,16 @@ export function createPayloads(world: Workspace) {
     return event({
       type: 'assistant_thread_started',
       assistant_thread: { user_id: user, context: {}, channel_id: channel, thread_ts: thread },
+      event_ts: world.nextTs(),
+    })
+  }
+
+  function contextChanged(user: string): Json {
+    return event({
+      type: 'app_context_changed',
+      user,
+      channel: world.directChannel(user),
+      context: { entities: [{ type: 'slack#/types/channel_id', value: 'C0GENERAL1', team_id: world.team }] },
       event_ts: world.nextTs(),
     })
   }

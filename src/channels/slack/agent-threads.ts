@@ -1,0 +1,83 @@
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { Clock } from '../../clock.js'
+import type { CardWords } from '../../replies/card-words.js'
+import { called } from './client.js'
+import { deadText } from './dead-text.js'
+import type { Heard } from './heard.js'
+import { shorten } from './limits.js'
+import { createRemembered } from './remembered.js'
+
+/** What Slack shows around a talk with an assistant: what could be asked, and what each thread is about. Best effort: nothing of it throws. */
+export interface AgentThreads {
+  /** Somebody came, or wrote: in French or in English, as Slack knows them. */
+  followed(heard: Heard, own: CardWords): Promise<void>
+}
+
+const suggestEveryMs = 10 * 60_000
+const mostKnown = 5_000
+const longestTitle = 60
+
+export function createAgentThreads(given: {
+  readonly client: WebClient
+  readonly clock: Clock
+  readonly mask: (text: string) => { readonly text: string }
+  readonly log: Logger
+}): AgentThreads {
+  const { client, clock, mask, log } = given
+  /** Threads of the assistant's panel in which nothing was written yet. */
+  const untitled = new Set<string>()
+  const suggesting = new Map<string, CardWords>()
+  const suggested = createRemembered({
+    keepMs: suggestEveryMs,
+    size: mostKnown,
+    clock,
+    load: async (place) => {
+      const [channel = '', thread] = place.split(' ')
+      const { prompts, title } = suggesting.get(place)!.assistant
+      await called(
+        client.assistant.threads.setSuggestedPrompts({
+          channel_id: channel,
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+          title,
+          prompts: prompts.map((prompt) => ({ title: prompt, message: prompt })),
+        }),
+      )
+      return true
+    },
+  })
+
+  async function suggest(channel: string, thread: string | null, own: CardWords): Promise<void> {
+    const place = thread === null ? channel : `${channel} ${thread}`
+    suggesting.set(place, own)
+    await suggested(place)
+    suggesting.delete(place)
+  }
+
+  async function entitle(channel: string, thread: string, text: string): Promise<void> {
+    const [line = ''] = deadText(mask(text).text).trim().split('\n')
+    if (line === '') return
+    try {
+      const title = shorten(line, longestTitle)
+      await called(client.assistant.threads.setTitle({ channel_id: channel, thread_ts: thread, title }))
+    } catch (error) {
+      log.debug({ err: error }, 'Slack takes no title here')
+    }
+  }
+
+  return {
+    async followed({ content, messageId, place }, own) {
+      if (place.at !== 'direct') return
+      const { channel, thread } = place
+      const key = `${channel} ${thread}`
+      if (content.type === 'hello') {
+        if (thread !== null) untitled.add(key)
+        if (untitled.size > mostKnown) untitled.delete(untitled.keys().next().value!)
+        await suggest(channel, thread, own)
+      }
+      if (content.type !== 'message' || thread === null) return
+      // What begins a thread by itself, in the agent view, or is the first in one of the assistant's panel.
+      if (thread === messageId || untitled.delete(key)) await entitle(channel, thread, content.text)
+    },
+  }
+}
