@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { isUrgent } from '../conversation/grave.js'
 import { firstLine } from '../handoff/queues.js'
 import { reasonText } from '../replies/event-text.js'
 import { priorityOf } from '../tickets/priority.js'
@@ -10,7 +11,7 @@ import { tellLeads } from './tell-leads.js'
 /** The bot calls a human: the ticket joins a queue and gets its card. */
 export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-off' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
-  if (ticket === null || ticket.handedOff !== null) return
+  if (ticket === null || (ticket.handedOff !== null && !isMoved(ticket, action))) return
   const { wording, deskLanguage } = draft.around
   const told = { cause: action.reason, detail: action.detail }
   const handed = saveTicket(
@@ -32,6 +33,11 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
   if (handed.topic?.startsWith('security.') === true && action.queue !== firstLine)
     await tellLeads(draft, handed, 'security-lead')
   else if (action.reason === 'reach-all') await tellLeads(draft, handed, 'reach-all-lead')
+}
+
+/** It waits in another queue, and turns out to be what cannot wait: those who deal with that are called. */
+function isMoved({ assignee, queue, state }: Ticket, action: Extract<Action, { do: 'hand-off' }>): boolean {
+  return state === 'new' && assignee === null && queue !== action.queue && isUrgent(action.reason)
 }
 
 /** Somebody may come to harm, or a whole place stands still: whatever the topic usually is, this one comes before others. */

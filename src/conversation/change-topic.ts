@@ -2,6 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { type GuidePhase, repeatStep } from './guide-flow.js'
 import { noteProgress } from './hand-off-flow.js'
+import { isHeldTo } from './held-to.js'
 import {
   announcesAnother,
   cannotWait,
@@ -33,7 +34,7 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
     understanding.topic !== topic &&
     plan.situation.topics.has(understanding.topic)
   if (isOther && isCivil(understanding)) return true
-  if (!isOther || goesOnAnswering(plan, understanding)) return false
+  if (!isOther || isHeldTo(plan, topic, understanding) || goesOnAnswering(plan, understanding)) return false
   if (asksForHuman(understanding)) return true
   return wordsIn(understanding.text) >= fewestWords && !isOnlyNamed(plan, understanding)
 }
@@ -154,7 +155,7 @@ function takesBack({ corrects, opensWith }: Understanding): boolean {
   return corrects || opensWith === 'no'
 }
 
-function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts']): void {
+export function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts']): void {
   const { ticket, waiting } = plan.conversation
   if (ticket === null) return
   noteProgress(plan, topic)

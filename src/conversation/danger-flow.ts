@@ -2,11 +2,11 @@ import { firstLine, queueName } from '../handoff/queues.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { fold } from '../troubleshooting/option-for.js'
 import { walk } from '../troubleshooting/walk.js'
-import type { Localized, TopicId } from '../understanding/intent-file.js'
+import type { Localized } from '../understanding/intent-file.js'
+import { isSecurity } from './grave.js'
 import { guideWords } from './guide-words.js'
 import { ensureTicket, noteProgress } from './hand-off-flow.js'
 import { change, type Plan, say, words } from './plan.js'
-import type { HandOffReason } from './state.js'
 import { recordSkipped } from './steps-taken.js'
 
 /** What cannot wait: second line is called before the first question, and what to do until then is said. */
@@ -40,10 +40,6 @@ export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): rea
   ]
 }
 
-export function isUrgent(reason: HandOffReason): reason is 'danger' | 'urgent-security' {
-  return reason === 'danger' || reason === 'urgent-security'
-}
-
 /**
  * Where the first words already tell of a danger that the guide would ask about first: the outcome they lead to. The
  * question counts as answered.
@@ -63,8 +59,4 @@ export function dangerTold(plan: Plan, guide: GuideFile): string | null {
   change(plan, { facts: { ...plan.conversation.facts, ...option.sets } })
   recordSkipped(plan, guide, [{ step: position.id, answer: option.id, isGesture: false }])
   return option.next
-}
-
-function isSecurity(topic: TopicId): boolean {
-  return topic.startsWith('security.')
 }

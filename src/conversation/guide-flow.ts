@@ -48,6 +48,35 @@ function startGuide(plan: Plan, guide: GuideFile): void {
   goOn(plan, guide, from, path)
 }
 
+/** Begins a guide whose first question was answered by what was told; null: it was not. */
+export function startAnswered(plan: Plan, guide: GuideFile, answer: string | null): void {
+  const option = optionAt(guide, guide.start, answer)
+  if (option === null) return startGuide(plan, guide)
+  ensureTicket(plan, guide.topic)
+  if (!isDangerOutcome(guide, answer)) lead(plan, guideWords(plan, guide, guide.opening))
+  change(plan, { facts: { ...plan.conversation.facts, ...option.sets } })
+  recordSkipped(plan, guide, [{ step: guide.start, answer: option.id, isGesture: false }])
+  goOn(plan, guide, option.next, [guide.start])
+}
+
+function optionAt({ steps }: GuideFile, stepId: string, answer: string | null): GuideOption | null {
+  const step = steps[stepId]
+  return step !== undefined && 'options' in step
+    ? (step.options.find(({ id }) => id === answer) ?? null)
+    : null
+}
+
+/** Whether an answer to a question says that somebody may come to harm. */
+export function isDangerOutcome(
+  guide: GuideFile | undefined,
+  answer: string | null,
+  step = guide?.start ?? '',
+): boolean {
+  const option = guide === undefined ? null : optionAt(guide, step, answer)
+  const outcome = option === null ? undefined : guide?.outcomes[option.next]
+  return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
+}
+
 /** Goes on at the step that was offered last and not answered; from the start when there is none. */
 export function resumeGuide(plan: Plan, guide: GuideFile): void {
   const steps = plan.conversation.steps.filter((step) => step.topic === guide.topic)

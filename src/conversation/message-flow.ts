@@ -1,6 +1,7 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
+import { hearsAlarm, hearsWishForHuman, offersAlarm } from './alarm-flow.js'
 import { answerInGuide, saysItWorks } from './answer-in-guide.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
@@ -44,6 +45,9 @@ export function decideMessage(plan: Plan, text: string): void {
   if (writesAsExpert(plan, text)) return
   if (text.trim() === '' && plan.situation.attachments.length > 0) return takeFiles(plan)
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
+  if (hearsAlarm(plan, text, understanding)) return
+  if (hearsWishForHuman(plan, text, understanding)) return
+  offersAlarm(plan, understanding)
 
   if (answersAsk(plan, text, understanding)) return
   if (plan.conversation.raising != null && takesItHigher(plan, text, understanding)) return

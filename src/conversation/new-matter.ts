@@ -1,6 +1,7 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { isGrave } from './grave.js'
 import type { Plan } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
@@ -28,6 +29,7 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
     topic !== ticket.topic &&
     ticket.topic !== null
   if (!isAboutAnother) return false
+  if (isGrave(ticket)) return announcesAnother(plan, text)
   return saysItIsAnother(plan, text, understanding) || !isForTheTicket(plan, ticket, text, understanding)
 }
 

@@ -5,6 +5,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { answersStep } from './answers-step.js'
 import { askOnceMore } from './ask-once-more.js'
 import { familyOf } from './good-news.js'
+import { isHeldTo } from './held-to.js'
 import { cannotWait, saysAnother, things, wordsIn } from './new-matter.js'
 import { change, hear, lead, lineHeard, localized, type Plan, words } from './plan.js'
 import type { Phase } from './state.js'
@@ -27,7 +28,7 @@ export function takesSecondMatter(
   understanding: Understanding,
 ): boolean {
   const topic = toldBesides(plan, understanding)
-  if (topic === null) return false
+  if (topic === null || isHeldTo(plan, phase.topic, understanding)) return false
   const isKnown = plan.conversation.waiting.some((request) => request.topic === topic)
   if (isKnown || isOfTheSame(plan, phase.topic, topic, understanding)) {
     hear(plan, text)

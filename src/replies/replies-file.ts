@@ -72,6 +72,7 @@ export const replyKeys = [
   'changed-topic',
   'taken-back',
   'second-noted',
+  'may-be-alarm',
   'two-requests',
   'next-request',
   'other-first',

@@ -3,6 +3,7 @@ import { createEssence } from './essence.js'
 import { dealtFolds } from './fold-of.js'
 import { languageWordsOf } from './language-words.js'
 import { learn } from './learn.js'
+import { learnAlarms } from './learn-alarms.js'
 import { inOrder } from './load-languages.js'
 import type { Model } from './model.js'
 import { modelHash } from './model-hash.js'
@@ -27,12 +28,14 @@ export function buildModel(given: Content): Model {
     fold: folds[row]!,
   }))
   const trials = ordinaryOf(content).map((one) => ({ tokens: read(one), label: labels.get(one.topic)! }))
+  const classifier = learn(lessons, labels.size, inside.length, trials)
   return {
-    ...learn(lessons, labels.size, inside.length, trials),
+    ...classifier,
     hash: modelHash(content),
     topics: inside,
     outside,
     languages: content.languages.map((pack) => pack.code),
     ...languageWordsOf(content, examples),
+    alarms: learnAlarms(content, classifier),
   }
 }

@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../content/steps.js'
+import { createAlarmMeter, createAlarmReader } from './alarm-reader.js'
 import { ofApplication } from './application-at-fault.js'
 import { factsAsItStands, readsLikeFault, saidAsItStands, standingHeard } from './as-it-stands.js'
 import { bestOf, candidatesOf, withAll, withFirst } from './candidates.js'
@@ -81,6 +82,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const repair = createRepair(model.vocabulary, content.languages)
   yield
   const detectLanguage = createLanguageDetector(model, content)
+  const alarmsIn = createAlarmReader(createAlarmMeter(model, content.languages, tokenise, repair))
   const readers = new Map<Language, LanguageReader>()
   for (const pack of content.languages)
     readers.set(pack.code, yield* languageReaderInSteps(pack, content, isProblem))
@@ -156,6 +158,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         isOfThing: stands.isOfThing,
         isThingWell: stands.isThingWell && standing === 'works',
         worksFor: stands.worksFor,
+        ...alarmsIn(whole, language),
       }
     },
   }

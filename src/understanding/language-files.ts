@@ -181,6 +181,37 @@ export type LexiconFile = z.infer<typeof LexiconFile>
 export const OrdinaryFile = z.record(TopicId, Phrases)
 export type OrdinaryFile = z.infer<typeof OrdinaryFile>
 
+/** A line in which "(a|b)" stands for either. */
+const Pattern = z.coerce.string().trim().min(1).max(1000)
+const SpokenLines = z.array(Pattern)
+
+/** alarms.yml: what cannot wait, and the wish for a person, as they are said in the middle of a talk about something else. */
+export const AlarmsFile = z.strictObject({
+  /** Words that change what the others of a clause mean: not, if, last year. */
+  frames: z.strictObject({
+    denied: Phrases,
+    supposed: Phrases,
+    past: Phrases,
+    others: Phrases,
+  }),
+  /** By sense, words that speak of much the same; the same names in every language. */
+  senses: z.record(z.string().regex(/^[a-z]+$/), Phrases),
+  /** By topic; behind a slash the answer that is then given already to the first question of its guide. */
+  says: z.record(
+    z
+      .string()
+      .regex(
+        /^[a-z]+\.[a-z][a-z-]*(\/[a-z][a-z0-9-]*)?$/,
+        'a topic, and perhaps an answer behind a slash, such as hardware.battery/swollen',
+      ),
+    SpokenLines,
+  ),
+  human: SpokenLines,
+  /** What has the same words and is neither. */
+  harmless: SpokenLines,
+})
+export type AlarmsFile = z.infer<typeof AlarmsFile>
+
 const ByValue = z.record(z.string(), Phrases)
 
 /** facts.yml */

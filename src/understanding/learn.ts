@@ -78,7 +78,10 @@ function detectorOf(tests: readonly HeldOut[]): Logistic {
 }
 
 /** One byte a weight and one scale a row: less than a quarter of the size, and no label is told otherwise. */
-function quantise(columns: readonly Float32Array[], rows: number): Pick<Classifier, 'weights' | 'scales'> {
+export function quantise(
+  columns: readonly Float32Array[],
+  rows: number,
+): Pick<Classifier, 'weights' | 'scales'> {
   const weights = new Int8Array(rows * columns.length)
   const scales = new Float32Array(rows)
   for (let row = 0; row < rows; row++) {

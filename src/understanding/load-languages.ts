@@ -3,6 +3,7 @@ import type { Problem } from '../content/problem.js'
 import { layeredFolder, layeredPath, readYaml } from '../content/read-yaml.js'
 import type { Language } from './intent-file.js'
 import {
+  AlarmsFile,
   EntitiesFile,
   FactsFile,
   GesturesFile,
@@ -27,6 +28,7 @@ export interface LanguagePack {
   readonly facts: FactsFile
   readonly lexicon: LexiconFile
   readonly ordinary: OrdinaryFile
+  readonly alarms: AlarmsFile
 }
 
 export interface LoadedLanguages {
@@ -63,11 +65,33 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
     const facts = read(`languages/${code}/facts.yml`, FactsFile)
     const lexicon = read(`languages/${code}/lexicon.yml`, LexiconFile)
     const ordinary = read(`languages/${code}/ordinary.yml`, OrdinaryFile)
-    const pack = { language, shortAnswers, wishes, gestures, howItStands, tone, facts, lexicon, ordinary }
+    const alarmsName = `languages/${code}/alarms.yml`
+    const alarms = layeredPath(directories, alarmsName) === null ? noneSaid : read(alarmsName, AlarmsFile)
+    const pack = {
+      language,
+      shortAnswers,
+      wishes,
+      gestures,
+      howItStands,
+      tone,
+      facts,
+      lexicon,
+      ordinary,
+      alarms,
+    }
     return isWhole(pack) ? { code, ...pack } : null
   })
   const entities = read('entities.yml', EntitiesFile) ?? { applications: [], printers: [], errors: [] }
   return { languages: packs.filter((pack) => pack !== null), entities, problems }
+}
+
+/** A language that does not say how alarms sound: the examples of its topics tell. */
+const noneSaid: AlarmsFile = {
+  frames: { denied: [], supposed: [], past: [], others: [] },
+  senses: {},
+  says: {},
+  human: [],
+  harmless: [],
 }
 
 type Files = Omit<LanguagePack, 'code'>

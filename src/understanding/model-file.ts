@@ -20,6 +20,11 @@ const arrays = [
   'languageWords.keys',
   'languageWords.places',
   'languageWeights',
+  'alarms.whole',
+  'alarms.starts',
+  'alarms.few',
+  'alarms.fewLabels',
+  'alarms.scales',
 ] as const
 type ArrayName = (typeof arrays)[number]
 const kinds = { Uint32Array, Uint16Array, Uint8Array, Float32Array, Int8Array } as const
@@ -30,14 +35,17 @@ interface Header {
   readonly format: number
   readonly rest: Omit<
     Model,
-    'features' | 'idf' | 'weights' | 'scales' | 'vocabulary' | 'languageWords' | 'languageWeights'
+    'features' | 'idf' | 'weights' | 'scales' | 'vocabulary' | 'languageWords' | 'languageWeights' | 'alarms'
   >
+  /** The labels of the alarms. */
+  readonly alarms: readonly string[]
   readonly lengths: readonly { readonly name: ArrayName; readonly kind: Kind; readonly length: number }[]
 }
 
 /** Magic, length of the header, header as JSON, the arrays on 8-byte borders, CRC-32 of all before it. */
 export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
-  const { features, idf, weights, scales, vocabulary, languageWords, languageWeights, ...rest } = model
+  const { features, idf, weights, scales, vocabulary, languageWords, languageWeights, alarms, ...rest } =
+    model
   const parts: Record<ArrayName, ModelArray> = {
     'features.keys': features.keys,
     'features.places': features.places,
@@ -53,9 +61,16 @@ export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
     'languageWords.keys': languageWords.keys,
     'languageWords.places': languageWords.places,
     languageWeights,
+    'alarms.whole': alarms.weights.whole,
+    'alarms.starts': alarms.weights.starts,
+    'alarms.few': alarms.weights.few,
+    'alarms.fewLabels': alarms.weights.fewLabels,
+    'alarms.scales': alarms.scales,
   }
   const lengths = arrays.map((name) => ({ name, kind: kindOf(parts[name]), length: parts[name].length }))
-  const header = Buffer.from(JSON.stringify({ format: modelFormat, rest, lengths } satisfies Header))
+  const header = Buffer.from(
+    JSON.stringify({ format: modelFormat, rest, alarms: alarms.labels, lengths } satisfies Header),
+  )
   let size = aligned(12 + header.length)
   for (const name of arrays) size = aligned(size + parts[name].byteLength)
   const bytes = Buffer.alloc(size + 4)
@@ -106,6 +121,17 @@ export function modelFromBytes(bytes: Uint8Array): Model | null {
     },
     languageWords: { keys: part('languageWords.keys'), places: part('languageWords.places') },
     languageWeights: part('languageWeights'),
+    alarms: {
+      labels: header.alarms,
+      weights: {
+        labels: header.alarms.length,
+        whole: part('alarms.whole'),
+        starts: part('alarms.starts'),
+        few: part('alarms.few'),
+        fewLabels: part('alarms.fewLabels'),
+      },
+      scales: part('alarms.scales'),
+    },
   }
 }
 

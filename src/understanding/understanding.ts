@@ -1,4 +1,5 @@
 import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
+import type { Alarm } from './alarm-reader.js'
 import type { Standing, WorksFor } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { Place } from './place-among.js'
@@ -80,6 +81,12 @@ export interface Understanding {
   readonly place: Place | null
   /** The text takes back what was said before, and all the rest here is of what follows: "no wait, the keyboard". */
   readonly corrects: boolean
+  /** What cannot wait, in any clause, whatever stands before or after it; null when nothing. */
+  readonly alarm: Alarm | null
+  /** The same, where it is not sure: to be asked about. */
+  readonly mayBeAlarm: Alarm | null
+  /** A person is wished for in any clause. */
+  readonly asksForHuman: boolean
 }
 
 /** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */

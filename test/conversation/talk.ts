@@ -58,6 +58,9 @@ export interface TalkOptions {
   readonly situation?: Partial<Situation>
 }
 
+/** What is heard in a clause of a line: the harness has no model to hear it. */
+type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman'>>
+
 /** A conversation with the rules alone: the shipped guides and words, no model, store or platform. */
 export interface Talk {
   readonly conversation: Conversation
@@ -68,7 +71,7 @@ export interface Talk {
   /** What was said in answer to it. */
   readonly heard: string
   /** The words, understood as being about `topic`, or about one of several; without any, as about nothing that the topics cover. */
-  say(text: string, topic?: string | readonly string[]): void
+  say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
   /** Presses an answer of the pending question by its id, or another button by its whole value. */
   press(choice: string): void
   /** Somebody at the desk takes the ticket. */
@@ -212,8 +215,8 @@ export function talk(options: TalkOptions = {}): Talk {
     get heard() {
       return actions.flatMap((action) => (action.do === 'say' ? [action.message.text] : [])).join('\n')
     },
-    say(text, topic) {
-      happen({ type: 'message', text, attachments: [] }, understood(text, language, topic))
+    say(text, topic, heard = {}) {
+      happen({ type: 'message', text, attachments: [] }, { ...understood(text, language, topic), ...heard })
     },
     press(choice) {
       const { phase, lastLine } = conversation
@@ -269,5 +272,8 @@ export function understood(
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],
     ...said(passage),
     corrects: corrected !== null,
+    alarm: null,
+    mayBeAlarm: null,
+    asksForHuman: said(passage).wish === 'human',
   }
 }

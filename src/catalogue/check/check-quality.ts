@@ -5,6 +5,7 @@ import { createSurroundings } from '../../knowledge/surroundings.js'
 import { fold } from '../../troubleshooting/option-for.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 import type { Catalogue, CatalogueSource } from '../load-catalogue.js'
+import { checkAlarms } from './check-alarms.js'
 import { checkIdentity } from './check-identity.js'
 import { checkOrdinary } from './check-ordinary.js'
 import { checkAlikePhrasings, checkFound } from './check-phrasings.js'
@@ -100,6 +101,10 @@ function qualityChecks(
       ],
     },
     { name: 'ordinary requests', run: () => checkOrdinary(catalogue.intents, packs) },
+    {
+      name: 'alarms',
+      run: () => checkAlarms(new Set(catalogue.topics.keys()), catalogue.guides, packs),
+    },
   ]
 }
 

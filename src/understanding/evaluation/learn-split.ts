@@ -1,3 +1,4 @@
+import { noAlarms } from '../alarm-model.js'
 import { type Classifier, classify } from '../classifier.js'
 import type { Content } from '../content.js'
 import { createHashTable } from '../hash-table.js'
@@ -100,5 +101,6 @@ function bytesOf(classifier: Classifier, labels: readonly string[]): number {
     languages: [],
     languageWords: createHashTable([], 0),
     languageWeights: new Int8Array(0),
+    alarms: noAlarms,
   }).byteLength
 }

@@ -1,0 +1,173 @@
+import { firstLine } from '../handoff/queues.js'
+import type { Ticket } from '../tickets/ticket.js'
+import { chosenOption } from '../troubleshooting/option-for.js'
+import type { Alarm } from '../understanding/alarm-reader.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { setAside } from './change-topic.js'
+import { familyOf } from './good-news.js'
+import { isOfDanger, isSecurity } from './grave.js'
+import { isDangerOutcome, startAnswered } from './guide-flow.js'
+import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
+import { learn } from './learn.js'
+import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
+import { toldMatter, topicInHand } from './topic-in-hand.js'
+
+/**
+ * What cannot wait, told in any clause, comes before whatever was asked or is going on: who deals with it is called and what to do until then is
+ * said. False when nothing is told, or it belongs to an alarm that was heard already.
+ */
+export function hearsAlarm(plan: Plan, text: string, understanding: Understanding): boolean {
+  const alarm = newAlarm(plan, understanding)
+  if (alarm === null) return false
+  const isHeard = passOnToTechnician(plan)
+  if (raisesTicket(plan, alarm, text, isHeard)) return true
+  leaveInHand(plan, alarm)
+  if (!isHeard || plan.conversation.ticket === null) hear(plan, text)
+  learn(plan, understanding)
+  begin(plan, alarm)
+  return true
+}
+
+/** In the middle of something else: whoever means it is one press away from those who deal with it. */
+export function offersAlarm(plan: Plan, understanding: Understanding): void {
+  const { phase, talksTo } = plan.conversation
+  const perhaps = understanding.mayBeAlarm
+  if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return
+  const alarm = newAlarm(plan, { ...understanding, alarm: perhaps })
+  if (alarm === null) return
+  const name = localized(plan, plan.situation.topics.get(alarm.topic)?.name ?? {})
+  lead(plan, words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) }))
+  plan.extraButtons.push({ label: name, value: `topic|${alarm.topic}`, style: 'danger' })
+}
+
+/** A wish for a person, in any clause, while something is asked, or somebody is waited for. */
+export function hearsWishForHuman(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { phase } = plan.conversation
+  if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
+  if (phase.at === 'idle' && plan.conversation.talksTo === null) return false
+  hear(plan, text)
+  learn(plan, understanding)
+  askForHuman(plan, topicInHand(plan) ?? (phase.at === 'idle' ? null : toldMatter(plan, understanding)))
+  return true
+}
+
+/** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another matter. */
+const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
+
+/** What is told of is not in hand, and nobody has been called for it yet. */
+function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
+  const { alarm } = understanding
+  const { conversation, situation } = plan
+  if (alarm === null || !situation.topics.has(alarm.topic)) return null
+  if (conversation.phase.at === 'idle' && conversation.talksTo === null)
+    return atFirst(plan, alarm, understanding)
+  if (answersDanger(plan, understanding)) return null
+  const inHand = topicInHand(plan)
+  const called = calledFor(plan)
+  if (isSecurity(alarm.topic)) {
+    const isCalled = called?.topic != null && isCritical(plan, called.topic)
+    const isAsked = inHand !== null && isCritical(plan, inHand)
+    return isCalled || isAsked ? null : alarm
+  }
+  if (called !== null && isOfDanger(called)) return null
+  // In the guide of the same thing it is an answer, unless somebody may come to harm.
+  return inHand === alarm.topic && !isDangerOutcome(situation.guides.get(alarm.topic), alarm.answer)
+    ? null
+    : alarm
+}
+
+/** The first line of a matter is read whole, and mostly well; what is heard in a part of it counts where that fits, or is sure. */
+function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm | null {
+  const { elsewhere, outcome, requests, topic } = understanding
+  const { margin } = alarm
+  if (outcome === 'unknown') return elsewhere === null && margin >= atFirstFrom.unsure ? alarm : null
+  if (outcome === 'clarify') return topic === alarm.topic || margin >= atFirstFrom.unsure ? alarm : null
+  if (isCritical(plan, topic) || requests.length > 1) return null
+  const isNear = familyOf(topic) === familyOf(alarm.topic)
+  if (isNear && !isSecurity(topic)) return null
+  return margin >= (isNear ? atFirstFrom.near : atFirstFrom.other) ? alarm : null
+}
+
+function isCritical({ situation }: Plan, topic: TopicId): boolean {
+  return situation.topics.get(topic)?.urgency === 'critical'
+}
+
+/** The ticket for which people have been called, and to which lines go. */
+function calledFor({ conversation, situation }: Plan): Ticket | null {
+  const ticket = situation.tickets.find(({ number }) => number === conversation.talksTo)
+  return ticket !== undefined && ticket.handedOff !== null && ticket.state !== 'resolved' ? ticket : null
+}
+
+function withTechnician(plan: Plan): Ticket | null {
+  const ticket = calledFor(plan)
+  return ticket !== null && ticket.assignee !== null ? ticket : null
+}
+
+/** The question in hand asks about danger itself, and what was typed answers it so. */
+function answersDanger({ conversation, situation }: Plan, understanding: Understanding): boolean {
+  const { phase } = conversation
+  const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
+  if (phase.at !== 'guide' || guide === undefined) return false
+  const chosen = chosenOption(guide, phase.step, understanding, situation.senses)
+  return chosen !== null && isDangerOutcome(guide, chosen.option.id, phase.step)
+}
+
+/** Whoever works on something of theirs reads it too. */
+function passOnToTechnician(plan: Plan): boolean {
+  const ticket = withTechnician(plan)
+  if (ticket === null) return false
+  plan.actions.push({ do: 'record-line', ticket: ticket.number })
+  return true
+}
+
+/** People were called and have not been told what for, or for what turns out to be worse: that ticket is the one. */
+function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean): boolean {
+  const called = calledFor(plan)
+  if (called === null || plan.conversation.ticket !== null) return false
+  const isOpen = called.topic === null && called.assignee === null
+  const isWorse = called.topic !== null && isSecurity(called.topic) && isSecurity(alarm.topic)
+  if (!isOpen && !isWorse) return false
+  change(plan, { ticket: called.number, facts: called.facts, steps: called.steps })
+  if (!isHeard) hear(plan, text)
+  begin(plan, alarm)
+  return true
+}
+
+/** What is in hand waits with its ticket, or goes to those who wait for it already; what may be the same goes on under its name. */
+function leaveInHand(plan: Plan, alarm: Alarm): void {
+  const { phase, ticket, talksTo, steps } = plan.conversation
+  const topic = topicInHand(plan)
+  if (ticket !== null && ticket === talksTo) {
+    change(plan, { ticket: null, facts: {}, steps: [] })
+    return
+  }
+  if (ticket === null) return becomeIdle(plan)
+  const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
+  if (topic !== null && !hasAnswered && mayBeTheSame(topic, alarm.topic)) return becomeIdle(plan)
+  if (phase.at === 'collecting' || !isSecurity(alarm.topic)) {
+    // Nobody beside a smoking battery is asked of the VPN next: people have it.
+    noteProgress(plan, topic)
+    const handOff = phase.at === 'collecting' ? phase.handOff : guideLeft
+    plan.actions.push({ do: 'hand-off', ticket, ...handOff })
+    leaveMatter(plan)
+  } else if (topic !== null) setAside(plan, topic, {})
+  else leaveMatter(plan)
+  becomeIdle(plan)
+}
+
+const guideLeft = { reason: 'guide-ended', detail: null, queue: firstLine } as const
+
+/** A password that is asked about was given away; the printer that does not print smokes. */
+function mayBeTheSame(inHand: TopicId, alarm: TopicId): boolean {
+  const near = isSecurity(alarm) ? ['account', 'mail', 'security'] : ['hardware', 'printing', 'meeting', 'os']
+  return near.includes(familyOf(inHand))
+}
+
+/** Its guide, with what to do first and the question that was answered already; without one, people. */
+function begin(plan: Plan, { topic, answer }: Alarm): void {
+  const guide = plan.situation.guides.get(topic)
+  if (guide !== undefined) return startAnswered(plan, guide, answer)
+  const queue = plan.situation.topics.get(topic)?.level2 ?? firstLine
+  callHuman(plan, { reason: isSecurity(topic) ? 'urgent-security' : 'danger', topic, queue })
+}

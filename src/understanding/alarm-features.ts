@@ -1,0 +1,130 @@
+import { hash } from './features.js'
+import type { AlarmsFile } from './language-files.js'
+import type { LanguagePack } from './load-languages.js'
+import { passageOf } from './passage.js'
+import type { Tokeniser, Tokens } from './tokens.js'
+import { fold } from './words.js'
+
+/** Features of their own are hashed into so many: two that meet do little harm. */
+export const extraWidth = 1 << 16
+
+/** What changes the meaning of the words around it. */
+export type Frame = keyof AlarmsFile['frames'] | 'asked'
+
+/** Folded word → what it does to those around it. */
+export type Frames = ReadonlyMap<string, Frame>
+
+/** Stem → what it speaks of. */
+export type Senses = ReadonlyMap<string, readonly string[]>
+
+/** What the words of a language do to each other, and what they speak of. */
+export interface AlarmWords {
+  readonly frames: Frames
+  readonly senses: Senses
+}
+
+export function alarmWordsOf({ code, alarms }: LanguagePack, tokenise: Tokeniser): AlarmWords {
+  const senses = new Map<string, string[]>()
+  for (const [sense, words] of Object.entries(alarms.senses)) {
+    for (const word of words) {
+      const [stem] = tokenise(passageOf(word), code).stems
+      const known = stem === undefined ? [] : (senses.get(stem) ?? [])
+      if (stem !== undefined && !known.includes(sense)) senses.set(stem, [...known, sense])
+    }
+  }
+  return { frames: framesOf(alarms), senses }
+}
+
+function framesOf({ frames }: AlarmsFile): Frames {
+  const { denied, supposed, past, others } = frames
+  return new Map<string, Frame>(
+    Object.entries({ denied, supposed, past, others }).flatMap(([frame, words]) =>
+      words.map((word) => [fold(word), frame as Frame] as const),
+    ),
+  )
+}
+
+/** So far a word changes the others. */
+const framed = 6
+const farthest = 3
+
+/** How long each part of a vector is. */
+const lengths = { framed: 0.8, following: 0.7, senses: 1 }
+
+/** The first `size` places are in use, until the next text. */
+export interface ExtraFeatures {
+  readonly features: Int32Array
+  readonly values: Float32Array
+  readonly size: number
+}
+
+let features = new Int32Array(512)
+let values = new Float32Array(512)
+const stamps = new Int32Array(extraWidth)
+let stamp = 0
+
+/**
+ * "Not clicked" and "clicked, not": each stem together with what denies or supposes it, and stems in their order, a few words apart at
+ * most. `isAsked`: the text ends in a question mark.
+ */
+export function extraFeatures(tokens: Tokens, isAsked: boolean, words: AlarmWords): ExtraFeatures {
+  const { stems, concepts } = tokens
+  const { frames } = words
+  const senses = new Set(stems.flatMap((stem) => words.senses.get(stem) ?? []))
+  makeRoomFor(
+    (stems.length + 1) * (stems.length + concepts.length + 1) +
+      stems.length * farthest +
+      (senses.size + 1) * (senses.size + 6),
+  )
+  let size = 0
+  const add = (text: string) => {
+    const feature = hash(text) % extraWidth
+    if (stamps[feature] === stamp) return
+    stamps[feature] = stamp
+    features[size++] = feature
+  }
+  const addFramed = (frame: Frame, at: number | null) => {
+    add(`f:${frame}`)
+    for (let other = 0; other < stems.length; other++)
+      if (other !== at && (at === null || Math.abs(other - at) <= framed)) add(`${frame}:${stems[other]}`)
+    for (const concept of concepts) add(`${frame}:c:${concept}`)
+  }
+  stamp++
+  const found = new Set<Frame>()
+  for (let at = 0; at < stems.length; at++) {
+    const frame = frames.get(tokens.words[at]!)
+    if (frame === undefined) continue
+    found.add(frame)
+    addFramed(frame, at)
+  }
+  if (isAsked) {
+    found.add('asked')
+    addFramed('asked', null)
+  }
+  weigh(0, size, lengths.framed)
+  const from = size
+  for (let at = 0; at < stems.length; at++)
+    for (let next = at + 1; next <= at + farthest && next < stems.length; next++)
+      add(`${stems[at]}>${stems[next]}`)
+  weigh(from, size, lengths.following)
+  const fromSenses = size
+  const all = [...senses].sort()
+  for (const [at, sense] of all.entries()) {
+    add(`s:${sense}`)
+    for (const frame of found) add(`${frame}:s:${sense}`)
+    for (const other of all.slice(at + 1)) add(`${sense}+${other}`)
+  }
+  weigh(fromSenses, size, lengths.senses)
+  return { features, values, size }
+}
+
+function weigh(from: number, to: number, length: number): void {
+  const value = length / Math.sqrt(Math.max(to - from, 1))
+  for (let at = from; at < to; at++) values[at] = value
+}
+
+function makeRoomFor(size: number): void {
+  if (size <= features.length) return
+  features = new Int32Array(size * 2)
+  values = new Float32Array(size * 2)
+}

@@ -1,0 +1,119 @@
+import { alarmWordsOf, extraFeatures } from './alarm-features.js'
+import { type AlarmModel, anyLabel, biasRow, humanLabel, ownRow } from './alarm-model.js'
+import { type Unit, unitsOf } from './alarm-units.js'
+import { featuresOf } from './features.js'
+import type { Language, TopicId } from './intent-file.js'
+import { addRow } from './label-weights.js'
+import type { LanguagePack } from './load-languages.js'
+import type { Model } from './model.js'
+import type { Passage } from './passage.js'
+import type { Repair } from './repair.js'
+import type { Tokeniser } from './tokens.js'
+import { vectorOf, type Weighing } from './vectors.js'
+
+/** What cannot wait, told in a clause or two of a text. */
+export interface Alarm {
+  readonly topic: TopicId
+  /** The answer that is given with it to the first question of the topic's guide; null when none is. */
+  readonly answer: string | null
+  /** How far it lies on the side of an alarm; about 1 is as clear as what was learnt. */
+  readonly margin: number
+  /** The words that say so. */
+  readonly text: string
+}
+
+/** What is heard in each clause of a text, whatever stands before or after it. */
+export interface Heard {
+  readonly alarm: Alarm | null
+  /** It may be one, and is not surely one: to be asked about. */
+  readonly mayBeAlarm: Alarm | null
+  readonly asksForHuman: boolean
+}
+
+/** How far on its side a part of a text must lie: see docs/understanding.md for what these bounds let through. */
+const alarmFrom = 0.1
+const perhapsFrom = -0.5
+const humanFrom = -0.6
+
+/** How loud an alarm, and a wish for a person, are in the part of a text that says so most. */
+export interface Loudest {
+  readonly alarm: Alarm | null
+  readonly humanMargin: number
+}
+
+export type AlarmReader = (passage: Passage, language: Language) => Heard
+
+export function createAlarmReader(meter: AlarmMeter): AlarmReader {
+  return (passage, language) => {
+    const { alarm, humanMargin } = meter(passage, language)
+    const margin = alarm?.margin ?? Number.NEGATIVE_INFINITY
+    return {
+      alarm: margin > alarmFrom ? alarm : null,
+      mayBeAlarm: margin > perhapsFrom && margin <= alarmFrom ? alarm : null,
+      asksForHuman: humanMargin > humanFrom,
+    }
+  }
+}
+
+export type AlarmMeter = (passage: Passage, language: Language) => Loudest
+
+const silence: Loudest = { alarm: null, humanMargin: Number.NEGATIVE_INFINITY }
+
+export function createAlarmMeter(
+  model: Pick<Model, 'alarms'> & Weighing,
+  packs: readonly LanguagePack[],
+  tokenise: Tokeniser,
+  repair: Repair,
+): AlarmMeter {
+  const { alarms } = model
+  if (alarms.labels.length === 0) return () => silence
+  const words = new Map(packs.map((pack) => [pack.code, alarmWordsOf(pack, tokenise)]))
+  const any = alarms.labels.indexOf(anyLabel)
+  const human = alarms.labels.indexOf(humanLabel)
+  const kinds = alarms.labels.flatMap((_, label) => (label === any || label === human ? [] : [label]))
+  const margins = new Float64Array(alarms.labels.length)
+
+  return (passage, language) => {
+    if (passage.words().length === 0) return silence
+    let alarm: Alarm | null = null
+    let { humanMargin } = silence
+    for (const unit of unitsOf(passage)) {
+      measure(unit, language)
+      humanMargin = Math.max(humanMargin, margins[human] ?? humanMargin)
+      if (margins[any]! > (alarm?.margin ?? Number.NEGATIVE_INFINITY))
+        alarm = alarmOf(alarms, kinds, margins, unit.passage, margins[any]!)
+    }
+    return { alarm, humanMargin }
+  }
+
+  function measure({ passage, isAsked }: Unit, language: Language): void {
+    const { weights, scales } = alarms
+    const width = model.idf.length
+    const tokens = tokenise(passage, language, repair)
+    const { rows, values, size } = vectorOf(featuresOf(tokens), model)
+    margins.fill(0)
+    for (let at = 0; at < size; at++) addRow(weights, rows[at]!, values[at]! * scales[rows[at]!]!, margins)
+    const extra = extraFeatures(tokens, isAsked, words.get(language)!)
+    for (let at = 0; at < extra.size; at++) {
+      const row = ownRow(width, extra.features[at]!)
+      addRow(weights, row, extra.values[at]! * scales[row]!, margins)
+    }
+    const bias = biasRow(width)
+    addRow(weights, bias, scales[bias]!, margins)
+  }
+}
+
+function alarmOf(
+  { labels }: AlarmModel,
+  kinds: readonly number[],
+  margins: Float64Array,
+  { text }: Passage,
+  margin: number,
+): Alarm | null {
+  const likeliest = kinds.reduce(
+    (best, kind) => (margins[kind]! > margins[best]! ? kind : best),
+    kinds[0] ?? 0,
+  )
+  const [topic, answer = null] = (labels[likeliest] ?? '').split('/')
+  return topic === undefined || topic === '' ? null : { topic, answer, margin, text: text.trim() }
+}

@@ -1,0 +1,143 @@
+import { alarmWordsOf, extraFeatures, extraWidth } from './alarm-features.js'
+import { type AlarmModel, anyLabel, humanLabel, noAlarms, ownRow } from './alarm-model.js'
+import { type Unit, unitsOf } from './alarm-units.js'
+import type { Weights } from './classifier.js'
+import type { Content } from './content.js'
+import { featuresOf, hash } from './features.js'
+import type { Language } from './intent-file.js'
+import { quantise } from './learn.js'
+import { type SparseRows, trainOneVsRest } from './linear-svm.js'
+import { passageOf } from './passage.js'
+import { createRandom } from './random.js'
+import { createTokeniser } from './tokens.js'
+import { vectorOf } from './vectors.js'
+import { fold, tidy } from './words.js'
+
+/** What is said, and the label that it has; null: it is no alarm and no wish for a person. */
+interface Saying {
+  readonly text: string
+  readonly language: Language
+  readonly label: string | null
+}
+
+/** So many of the lines that a pattern stands for are learnt. */
+const mostOfPattern = 30
+
+/**
+ * Learns to hear what cannot wait, and the wish for a person, from alarms.yml and from the examples of topics: those that cannot wait, and desk.human, are
+ * what is looked for, all others are not. A long line that is looked for is taken whole, since nothing tells which clause of it says so; of one that
+ * is not, each clause is taken too.
+ */
+export function learnAlarms(content: Content, weighing: Weights): AlarmModel {
+  const sayings = sayingsOf(content)
+  const kinds = [...new Set(sayings.flatMap(({ label }) => label ?? []))].sort()
+  if (kinds.length === 0) return noAlarms
+  const tokenise = createTokeniser(content.languages)
+  const words = new Map(content.languages.map((pack) => [pack.code, alarmWordsOf(pack, tokenise)]))
+  const width = weighing.idf.length
+  const rows = createRows(width + extraWidth)
+  const labels: number[] = []
+  for (const { text, language, label } of sayings) {
+    const units = unitsOf(passageOf(tidy(text)))
+    for (const unit of label === null ? units : units.slice(-1)) {
+      addUnit(unit, language)
+      labels.push(label === null ? -1 : kinds.indexOf(label))
+    }
+  }
+  const matrix = rows.done()
+  const all = Uint32Array.from(labels.keys())
+  const human = kinds.indexOf(humanLabel)
+  const isAlarm = Int32Array.from(labels, (label) => (label < 0 || label === human ? -1 : 0))
+  const columns = [
+    ...trainOneVsRest(matrix, all, isAlarm, 1),
+    ...trainOneVsRest(matrix, all, Int32Array.from(labels), kinds.length),
+  ]
+  return { labels: [anyLabel, ...kinds], ...quantise(columns, matrix.width + 1) }
+
+  function addUnit({ passage, isAsked }: Unit, language: Language): void {
+    const tokens = tokenise(passage, language)
+    const vector = vectorOf(featuresOf(tokens), weighing)
+    for (let at = 0; at < vector.size; at++) rows.add(vector.rows[at]!, vector.values[at]!)
+    const extra = extraFeatures(tokens, isAsked, words.get(language)!)
+    for (let at = 0; at < extra.size; at++) rows.add(ownRow(width, extra.features[at]!), extra.values[at]!)
+    rows.end()
+  }
+}
+
+function sayingsOf({ intents, languages }: Content): readonly Saying[] {
+  const topics = new Set(intents.map(({ topic }) => topic))
+  const own = languages.flatMap(({ code, alarms }) => {
+    const of = (label: string | null, lines: readonly string[]) =>
+      lines.flatMap(spoken).map((text): Saying => ({ text, language: code, label }))
+    return [
+      ...Object.entries(alarms.says).flatMap(([label, lines]) =>
+        topics.has(label.split('/')[0]!) ? of(label, lines) : [],
+      ),
+      ...(topics.has('desk.human') ? of(humanLabel, alarms.human) : []),
+      ...of(null, alarms.harmless),
+    ]
+  })
+  if (own.every(({ label }) => label === null)) return []
+  const told = new Set(own.map(({ text }) => fold(text)))
+  const examples = intents.flatMap(({ topic, urgency, utterances }) => {
+    const label = urgency === 'critical' ? topic : topic === 'desk.human' ? humanLabel : null
+    return languages.flatMap(({ code }) =>
+      (utterances[code] ?? [])
+        .filter((text) => !told.has(fold(text)))
+        .map((text): Saying => ({ text, language: code, label })),
+    )
+  })
+  return [...own, ...examples]
+}
+
+const alternatives = /\(([^()]*\|[^()]*)\)/g
+
+/** What a line stands for: itself, or some of what its alternatives can be put together to. The same line gives the same. */
+function spoken(line: string): readonly string[] {
+  if (!line.match(alternatives)) return [line]
+  const random = createRandom(hash(line))
+  const found = new Set<string>()
+  for (let tries = 0; tries < mostOfPattern * 3 && found.size < mostOfPattern; tries++)
+    found.add(
+      line
+        .replace(alternatives, (_, either: string) => {
+          const parts = either.split('|')
+          return parts[Math.floor(random() * parts.length)]!
+        })
+        .replace(/ +/g, ' ')
+        .trim(),
+    )
+  return [...found]
+}
+
+/** Sparse rows as they come. */
+function createRows(width: number) {
+  let columns = new Uint32Array(1 << 20)
+  let values = new Float32Array(1 << 20)
+  let size = 0
+  const starts = [0]
+  return {
+    add(column: number, value: number) {
+      if (size === columns.length) {
+        columns = grown(columns, new Uint32Array(size * 2))
+        values = grown(values, new Float32Array(size * 2))
+      }
+      columns[size] = column
+      values[size++] = value
+    },
+    end() {
+      starts.push(size)
+    },
+    done: (): SparseRows => ({
+      starts: Uint32Array.from(starts),
+      columns: columns.subarray(0, size),
+      values: values.subarray(0, size),
+      width,
+    }),
+  }
+}
+
+function grown<T extends Uint32Array | Float32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
