@@ -24,6 +24,7 @@ import { carryOn } from './carry-on.js'
 import { close } from './close.js'
 import { closeOutage } from './close-outage.js'
 import { closeQuestion } from './close-question.js'
+import { confirmLine } from './confirm-line.js'
 import { correctLine, withdrawLine } from './correct-line.js'
 import { correctTopic } from './correct-topic.js'
 import { delegate } from './delegate.js'
@@ -132,6 +133,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return closeQuestion(draft, action)
     case 'leave-question':
       return leaveQuestion(draft, action)
+    case 'confirm-line':
+      return confirmLine(draft, action)
     case 'record-line':
       return recordLine(draft, action)
     case 'record-press':

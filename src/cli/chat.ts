@@ -152,11 +152,14 @@ async function openTalk(
     heard.length = 0
     await deliverTo(house, person, content)
     const state = await stateOf(store)
-    const said = heard.flatMap((outgoing): Said[] =>
-      outgoing.type === 'message'
-        ? [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
-        : [],
-    )
+    const said = heard.flatMap((outgoing): Said[] => {
+      if (outgoing.type === 'message')
+        return [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
+      // A mark under what was typed, where there are marks.
+      return outgoing.type === 'reaction'
+        ? [{ from: 'system', text: outgoing.told.text, buttons: [], ...state }]
+        : []
+    })
     const offered = said.flatMap((one) => one.buttons)
     if (offered.length > 0) buttons = offered
     return said.length > 0 ? said : [{ from: 'system', text: '', buttons: [], ...state }]

@@ -1,4 +1,3 @@
-import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { tellsWhereToReach } from './new-matter.js'
 import type { Plan } from './plan.js'
@@ -10,7 +9,7 @@ const shortNumber = /(?<![\w+])\d(?:[ .-]?\d){2,14}(?!\w)/
 export function contactIn(
   plan: Plan,
   { facts, text }: Pick<Understanding, 'facts' | 'text'>,
-): Readonly<Partial<Record<FactName, string>>> {
+): Readonly<Partial<Record<'phone' | 'email', string>>> {
   const { email, phone } = facts
   const number = phone ?? (tellsWhereToReach(plan, text) ? shortNumber.exec(text)?.[0] : undefined)
   return {

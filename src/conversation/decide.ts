@@ -90,7 +90,22 @@ export function decide(situation: Situation, activity: Activity): Decision {
     default:
       throw new Error(`Not a requester's activity: ${content.type}`)
   }
+  if (content.type === 'message') confirmHeard(plan)
   return withPrivacyNotice(decisionOf(plan), situation)
+}
+
+/** How long the last word of the bot tells well enough that lines are passed on. */
+const signedForMs = 10 * 60_000
+
+/** What people get and the bot does not answer has a mark that it was passed on: nobody is left without a sign. */
+function confirmHeard(plan: Plan): void {
+  const isAnswered = plan.leads.length > 0 || plan.actions.some((action) => action.do === 'say')
+  const recorded = plan.actions.find((action) => action.do === 'record-line')
+  if (isAnswered || recorded?.do !== 'record-line') return
+  const { now } = plan.situation
+  const isDue = now - (plan.conversation.signedAt ?? 0) > signedForMs
+  plan.actions.push({ do: 'confirm-line', ticket: recorded.ticket, isDue })
+  if (isDue) plan.conversation = { ...plan.conversation, signedAt: now }
 }
 
 /** A line was edited, or deleted (null). Of a ticket of somebody else it is looked at where that ticket is. */

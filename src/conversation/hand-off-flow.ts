@@ -84,8 +84,8 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
   if (plan.conversation.ticket !== null) return plan.conversation.ticket
   const text = summaryOf(plan, topic)
   const standIn = numberToCome(plan.situation.newId())
-  const { facts, prelude } = plan.conversation
-  plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts, prelude })
+  const { facts, prelude, reachedAt } = plan.conversation
+  plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts: { ...reachedAt, ...facts }, prelude })
   change(plan, { ticket: standIn, prelude: [] })
   return standIn
 }
@@ -189,10 +189,21 @@ function handOffNow(
     const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
     say(plan, words(plan, 'add-details', { list }))
   }
+  askHowReached(plan)
   change(plan, { talksTo: ticket })
   leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)
+}
+
+/** A visitor of the page who closes it is out of reach: who they are and how they are reached is asked, once. */
+export function askHowReached(plan: Plan): void {
+  const { facts, reachAskedAt, reachedAt, reference, requester } = plan.conversation
+  const isKnown = [facts, reachedAt].some((known) => known?.phone !== undefined || known?.email !== undefined)
+  if (reference.channel !== 'web' || requester.standing !== 'visitor') return
+  if (isKnown || reachAskedAt !== undefined) return
+  change(plan, { reachAskedAt: plan.situation.now })
+  say(plan, words(plan, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach'))
 }
 
 /** What was told already is not asked again: only which thing it is, or whether the single guess was right. */

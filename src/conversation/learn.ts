@@ -34,6 +34,8 @@ export function learnFor(plan: Plan, ticket: Ticket, understanding: Understandin
   const contact = Object.entries(contactIn(plan, understanding)).filter(
     ([fact, value]) => ticket.facts[fact as FactName] !== value,
   )
+  if (contact.length > 0)
+    change(plan, { reachedAt: { ...plan.conversation.reachedAt, ...contactIn(plan, understanding) } })
   if (told.length === 0 && unknown.length === 0 && contact.length === 0) return
   plan.actions.push({
     do: 'note-progress',

@@ -35,6 +35,7 @@ import { takeFiles } from './take-files.js'
 import { asksStatus } from './tickets-meant.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 import { scoresUnasked } from './unasked-score.js'
+import { answersWhileWaiting } from './waiting-question.js'
 import { obeyWish } from './wish-flow.js'
 
 /** A line of the requester. */
@@ -69,6 +70,7 @@ export function decideMessage(plan: Plan, text: string): void {
   if (asksToRemind(plan, text, understanding)) return
   if (answersVisitInWords(plan, text, understanding)) return
   if (takesItHigher(plan, text, understanding)) return
+  if (answersWhileWaiting(plan, text, understanding)) return
   if (talksToTechnician(plan, text)) return
   if (tellsHowItStands(plan, understanding)) return
   learn(plan, understanding)

@@ -3,7 +3,7 @@ import type { CardWords } from '../replies/card-words.js'
 import { impactOf } from '../tickets/priority.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { ensureTicket, noteProgress } from './hand-off-flow.js'
+import { askHowReached, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { isCourtesy } from './learn.js'
 import { beginNextRequest } from './next-request.js'
 import { offerOutage } from './outage-flow.js'
@@ -89,6 +89,7 @@ export function callForAll(plan: Plan, understanding: Understanding): void {
     buttons: waitingButtons(plan, ticket, call),
     question: waitingQuestion(ticket),
   })
+  askHowReached(plan)
   change(plan, { talksTo: ticket, detailsAsked: { ticket, at: plan.situation.now } })
   leaveMatter(plan)
   becomeIdle(plan)

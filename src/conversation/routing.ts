@@ -60,7 +60,7 @@ function sendOnButton(plan: Plan, ticket: Ticket): Button {
 }
 
 /** The ticket that the person's lines go to: the one that they name, else the one a human has or will have. */
-function addressee(plan: Plan): Ticket | null {
+export function addressee(plan: Plan): Ticket | null {
   const { situation, conversation } = plan
   const withHumans = situation.tickets.filter(
     (ticket) => ticket.handedOff !== null && ticket.state !== 'resolved',

@@ -204,6 +204,12 @@ export interface Conversation {
   readonly asked: Asked | null
   /** Those before it that can still be answered, such as a score or a visit; absent: none. */
   readonly alsoAsked?: readonly Asked[]
+  /** When they were told last, in words, that a line was passed on; absent: never. */
+  readonly signedAt?: number
+  /** Where they said that they are reached; absent: they have not. */
+  readonly reachedAt?: Readonly<Partial<Record<'phone' | 'email', string>>>
+  /** When they were asked how they are reached; absent: they were not. */
+  readonly reachAskedAt?: number
   readonly greetedAt: number | null
   readonly lastAt: number
   /** Rises with each reply: picks the next variant of a wording. */

@@ -37,6 +37,8 @@ export type TalkAction =
     }
   /** What the requester said goes into the ticket's transcript and, when handed off, to the desk. */
   | { readonly do: 'record-line'; readonly ticket: TicketChoice }
+  /** Shows under what the requester wrote that it was passed on, quietly; `isDue`: also where that takes a message. */
+  | { readonly do: 'confirm-line'; readonly ticket: string; readonly isDue: boolean }
   /** A line goes to a ticket of the same requester in another lane. */
   | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
   /** Sends the correction or the withdrawal of a line to whoever got the line. */

@@ -111,7 +111,7 @@ function waitingTicket(plan: Plan, number: string): Ticket | null {
   return ticket !== undefined && isWaiting(ticket) ? ticket : null
 }
 
-function isWaiting({ state, handedOff, outage = null }: Ticket): boolean {
+export function isWaiting({ state, handedOff, outage = null }: Ticket): boolean {
   return state === 'new' && handedOff !== null && outage === null
 }
 

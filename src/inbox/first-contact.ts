@@ -5,20 +5,27 @@ import type { Decision } from '../conversation/plan.js'
 import type { Situation } from '../conversation/situation.js'
 import type { Transaction } from '../stores/store.js'
 
-/** What somebody is still to be told of their words. Nobody is told twice, unless they were forgotten meanwhile. */
+/**
+ * What somebody is still to be told: that an automated system answers and a human can be had, which the law asks for (EU AI Act, Art. 50) and
+ * no setting leaves out, and what becomes of their words. Nobody is told twice, unless they were forgotten meanwhile.
+ */
 export async function privacyNotice(
   tx: Transaction,
   person: string,
   { privacy, wording }: Pick<Catalogue, 'privacy' | 'wording'>,
 ): Promise<Situation['privacyNotice']> {
   const { isShown, page } = privacy.notice
-  if (!isShown) return null
   const known = await tx.get('person', person)
   if (known !== null && known.isUntold !== true) return null
-  return (language) =>
-    page === null
-      ? wording.reply(language, 'privacy-notice')
-      : wording.reply(language, 'privacy-notice-page', { page })
+  return (language) => {
+    const automated = wording.reply(language, 'automated-notice')
+    if (!isShown) return automated
+    const kept =
+      page === null
+        ? wording.reply(language, 'privacy-notice')
+        : wording.reply(language, 'privacy-notice-page', { page })
+    return `${automated}\n\n${kept}`
+  }
 }
 
 /** They were due the notice, and nothing was said with which it could go. */

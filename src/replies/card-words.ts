@@ -158,6 +158,30 @@ export const CardWords = z.strictObject({
       not: z.array(word),
     })
     .default({ many: [], places: [], parts: [], own: [], everyone: [], failing: [], not: [] }),
+  /** What somebody who waits for a technician asks: of what kind it is, and words with which questions begin (`asks`). */
+  waiting: z
+    .strictObject({
+      robot: z.array(word),
+      reach: z.array(word),
+      place: z.array(word),
+      who: z.array(word),
+      coming: z.array(word),
+      how: z.array(word),
+      when: z.array(word),
+      still: z.array(word),
+      asks: z.array(word),
+    })
+    .default({
+      robot: [],
+      reach: [],
+      place: [],
+      who: [],
+      coming: [],
+      how: [],
+      when: [],
+      still: [],
+      asks: [],
+    }),
   /** What a requester says around a score: "I'd give it 4". */
   scores: z.array(word).default([]),
   /**

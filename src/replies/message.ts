@@ -330,6 +330,8 @@ export type Outgoing<Card = WaitingCard> =
       readonly by: string
       readonly line: Message | null
       readonly told: Message
+      /** Not worth a message where a platform has no reactions; absent: it is. */
+      readonly isQuiet?: true
     }
   | { readonly type: 'home'; readonly home: Home }
   /** Seen by one person only, where the platform can; otherwise not sent. */

@@ -79,6 +79,35 @@ const noOutages = {
   ],
 }
 
+const questions = {
+  en: [
+    ['when will someone call me? my number is 555 0134', /555 0134/],
+    ['how long will it take?', /in line|next one/],
+    ['what is my place in line?', /in line|next one/],
+    ['who has it?', /nobody has taken it yet/],
+    ['is anybody coming?', /on the way/],
+    ['will I get the answer by mail?', /in this conversation/],
+    ['am I talking to a robot?', /automated/],
+    ['should I type the old password?', /INC-\d+/],
+    ['hello?', /still waiting/],
+  ],
+  fr: [
+    ['vous m’appelez quand ? mon numéro est le 01 23 45 67 89', /01 23 45 67 89/],
+    ['combien de temps encore ?', /file|prochaine/],
+    ['je suis à quelle place dans la file ?', /file|prochaine/],
+    ['qui s’en occupe ?', /personne ne l'a encore prise/],
+    ['quelqu’un vient ce soir ou pas', /en route/],
+    ['vous répondrez par mail ?', /dans cette conversation/],
+    ['t’es un robot ?', /automatisé/],
+    ['je mets l’ancien mot de passe ?', /INC-\d+/],
+    ['allo ?', /attend encore/],
+  ],
+} as const
+const details = {
+  en: ['it started after the update', 'thanks', 'the light is red', 'ok', 'yes'],
+  fr: ['ça a commencé après la mise à jour', 'merci', 'le voyant est rouge', 'ok', 'oui'],
+}
+
 let engine: Engine
 beforeAll(async () => {
   engine = await startEngine()
@@ -194,4 +223,39 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
 
     expect((await engine.tickets()).filter(({ handedOff }) => handedOff?.cause === 'reach-all')).toEqual([])
   })
+
+  it('whoever waits has their questions answered from the queue, and every other line has a sign (web R1)', async () => {
+    await engine.say(words.vpn)
+    await engine.say(words.human)
+    for (const [question, answer] of questions[language]) expect(await engine.say(question)).toMatch(answer)
+    for (const isTaken of [false, true]) {
+      if (isTaken) await engine.marc({ verb: 'take' })
+      for (const line of details[language]) {
+        const from = engine.sent.length
+        await engine.say(line)
+        expect(
+          engine.sent.slice(from).some(({ content }) => ['message', 'reaction'].includes(content.type)),
+        ).toBe(true)
+      }
+    }
+    expect(await engine.tickets()).toHaveLength(1)
+  })
+})
+
+describe('a visitor of the page', () => {
+  it.each(['en', 'fr'] as const)(
+    'in %s is asked once how they are reached, and the answer is on the ticket (web R5)',
+    async (language) => {
+      const visitor = await startEngine({ language, standing: 'visitor' })
+      const asked = { en: /e-mail address or telephone/, fr: /adresse e-mail ou/ }[language]
+      await visitor.say(said[language].vpn)
+      expect(await visitor.say(said[language].human)).toMatch(asked)
+      expect(await visitor.say('Julie Martin, julie@example.org')).toContain('julie@example.org')
+      expect((await visitor.ticket()).facts.email).toBe('julie@example.org')
+      await visitor.say(said[language].printer)
+      expect(await visitor.say(said[language].human)).not.toMatch(asked)
+      expect((await visitor.ticket()).facts.email).toBe('julie@example.org')
+      await visitor.stop()
+    },
+  )
 })

@@ -102,7 +102,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
         if (sent.length > 0 && content.line !== null)
           return send.updateAll(to, parent, sent, renderAsCards(content.line))
         // Bots cannot react in Teams; that it was taken back is not worth a message.
-        return content.isAdded ? send.postAll(to, parent, renderMessage(content.told), id) : nothingSent
+        return content.isAdded && content.isQuiet !== true
+          ? send.postAll(to, parent, renderMessage(content.told), id)
+          : nothingSent
       case 'collect-file':
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':

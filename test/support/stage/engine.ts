@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Channel } from '../../../src/channels/channel.js'
-import type { ActivityContent, ChannelName, Person } from '../../../src/conversation/activity.js'
+import type {
+  ActivityContent,
+  ChannelName,
+  ConversationReference,
+  Person,
+} from '../../../src/conversation/activity.js'
 import type { TicketAct } from '../../../src/conversation/desk-act.js'
 import type { Conversation } from '../../../src/conversation/state.js'
 import { noFiles } from '../../../src/http/no-files.js'
@@ -19,6 +24,8 @@ export interface EngineOptions {
   readonly language?: 'en' | 'fr'
   readonly channel?: ChannelName
   readonly standing?: Person['standing']
+  /** Where they write; absent: alone with the bot. */
+  readonly space?: ConversationReference['space']
   /** Policies in the place of some that are shipped. */
   readonly policies?: Partial<Catalogue>
 }
@@ -111,7 +118,13 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
         : person(),
       where: isMarc
         ? null
-        : { channel, tenant: 'local', space: 'direct', conversation: `amina${count}`, address: {} },
+        : {
+            channel,
+            tenant: 'local',
+            space: options.space ?? 'direct',
+            conversation: `amina${count}`,
+            address: {},
+          },
       messageId: isMarc ? null : id,
       maskedSecrets: 0,
       content,

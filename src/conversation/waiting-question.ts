@@ -1,0 +1,131 @@
+import { queueName } from '../handoff/queues.js'
+import type { CardWords } from '../replies/card-words.js'
+import type { Ticket } from '../tickets/ticket.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { contactIn } from './contact.js'
+import { deskReply } from './desk-topics.js'
+import { learnFor } from './learn.js'
+import { announcesAnother, opensMatter, wordsIn } from './new-matter.js'
+import { ownTicketOf } from './own-tickets.js'
+import { between, phraseIn } from './phrase-in.js'
+import { change, type Plan, say, words } from './plan.js'
+import { addressee } from './routing.js'
+import { isProblem } from './topic-in-hand.js'
+import {
+  closedText,
+  inLine,
+  isWaiting,
+  lineText,
+  onCallOffer,
+  waitingButtons,
+  waitingQuestion,
+} from './waiting-line.js'
+
+/** What somebody who waits asks. `other`: something that only a technician can answer. */
+type Asked = keyof CardWords['waiting'] | 'other'
+
+/** The first that fits is what is asked. */
+const order = ['place', 'who', 'coming', 'how', 'when'] as const
+/** "Hello?", "still nobody??": no more than that. */
+const mostWordsOfStill = 6
+const firstWords = 3
+const lastWords = 2
+
+/**
+ * A question of somebody whose ticket nobody has yet is answered from the queue's own figures, and is on the ticket. False when the line
+ * asks nothing, or opens another matter.
+ */
+export function answersWhileWaiting(plan: Plan, text: string, understanding: Understanding): boolean {
+  const ticket = addressee(plan)
+  if (ticket === null || ticket.assignee !== null || plan.conversation.phase.at !== 'idle') return false
+  if (understanding.ticketNumbers.some((number) => number !== ticket.number)) return false
+  const asked = askedIn(plan, text, understanding)
+  if (asked === null || announcesAnother(plan, text)) return false
+  if (asked === 'other' && opensMatter(plan, ticket, text, understanding)) return false
+  plan.actions.push({ do: 'record-line', ticket: ticket.number })
+  change(plan, {
+    talksTo: ticket.number,
+    lastLine: { text, source: plan.situation.source, at: plan.situation.now, to: 'ticket' },
+  })
+  learnFor(plan, ticket, understanding)
+  if (asked === 'other' && isOfDesk(understanding)) deskReply(plan, understanding.topic)
+  else answer(plan, ticket, asked, understanding)
+  return true
+}
+
+function askedIn(plan: Plan, text: string, understanding: Understanding): Asked | null {
+  const { card, languages } = plan.situation.wording
+  const typed = between(text)
+  const says = (kind: keyof CardWords['waiting']) =>
+    languages.some((language) => phraseIn(typed, card(language).waiting[kind]))
+  if (Object.keys(contactIn(plan, understanding)).length > 0) return 'reach'
+  if (says('robot')) return 'robot'
+  const isAsked = text.includes('?')
+  if (!isAsked && tellsTrouble(plan, understanding)) return null
+  if (says('reach')) return 'reach'
+  const phrases = languages.flatMap((language) => card(language).waiting.still)
+  const isStill = wordsIn(text) <= mostWordsOfStill && isAsked && says('still')
+  if (phrases.some((phrase) => between(phrase) === typed)) return 'still'
+  if (!isAsked && !asksAtEitherEnd(plan, typed)) return null
+  return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
+}
+
+/** "When will they come", « on m'appelle quand »: without its mark, a question begins or ends as one. */
+function asksAtEitherEnd(plan: Plan, typed: string): boolean {
+  const { card, languages } = plan.situation.wording
+  const all = typed.trim().split(' ')
+  const ends = [all.slice(0, firstWords), all.slice(-lastWords)].map((part) => ` ${part.join(' ')} `)
+  return languages.some((language) => ends.some((end) => phraseIn(end, card(language).waiting.asks)))
+}
+
+function tellsTrouble(plan: Plan, { outcome, standing, topic }: Understanding): boolean {
+  return standing === 'fails' || (outcome === 'answer' && isProblem(plan, topic))
+}
+
+/** Hours and outages are known without a technician. */
+function isOfDesk({ outcome, topic }: Understanding): boolean {
+  return outcome === 'answer' && (topic === 'desk.hours' || topic === 'desk.outage')
+}
+
+function answer(plan: Plan, ticket: Ticket, asked: Asked, understanding: Understanding): void {
+  const { number, queue } = ticket
+  const { queues, opening } = plan.situation
+  const queueText = queueName(queues, queue, plan.conversation.language)
+  const first =
+    asked === 'reach'
+      ? reachText(plan, number, understanding)
+      : asked === 'when' || asked === 'place' || asked === 'asks'
+        ? null
+        : words(plan, `waiting-${asked}`, { number, queue: queueText })
+  if (!isWaiting(ticket)) {
+    const { next } = ownTicketOf(plan, ticket)
+    return say(plan, [...(first === null ? [] : [first]), next].join(' '), {
+      ticket: number,
+      isHeardAnyway: true,
+    })
+  }
+  const call = opening.isOpen ? 'no' : onCallOffer(plan, ticket)
+  const place = lineText(plan, inLine(ticket))
+  const stands = opening.isOpen ? [place, ...dueText(plan, ticket)] : [closedText(plan, call), place]
+  const how = asked === 'when' ? [words(plan, 'waiting-here')] : []
+  say(plan, [...(first === null ? [] : [first]), ...stands, ...how].join(' '), {
+    ticket: number,
+    isHeardAnyway: true,
+    buttons: waitingButtons(plan, number, call),
+    question: waitingQuestion(number),
+  })
+}
+
+function dueText(plan: Plan, { sla }: Ticket): readonly string[] {
+  const dueAt = sla?.dueAt ?? null
+  const { momentText, now } = plan.situation
+  if (dueAt === null || dueAt <= now) return []
+  return [words(plan, 'waiting-due', { moment: momentText(dueAt, plan.conversation.language) })]
+}
+
+function reachText(plan: Plan, number: string, understanding: Understanding): string {
+  const contact = Object.values(contactIn(plan, understanding)).join(', ')
+  return contact === ''
+    ? words(plan, 'waiting-reach', { number })
+    : words(plan, 'reach-noted', { number, contact })
+}
