@@ -74,6 +74,8 @@ export function localAccounts(
         const by = requesterParty(account)
         const event = account.passwordResetAt === undefined ? 'invitation-used' : 'password-reset'
         await audit.record({ event, result: 'done', by, ...from(request) })
+        if (event === 'invitation-used')
+          await audit.record({ event: 'account-created', result: 'done', by, ...from(request) })
         browsers.remember(request, reply, account.email)
         return door.signIn(request, reply, requesterOf(account), carriesOn)
       })

@@ -29,7 +29,6 @@ export const auditEvents = [
   'desk-set',
   'bot-paused',
   'bot-resumed',
-  'settings-changed',
   'content-reloaded',
   'content-refused',
   'control-refused',

@@ -100,6 +100,7 @@ describe.each(stores)('the audit of a server as shipped, kept %s (security 5)', 
     const here = { channel: 'console', address: '127.0.0.1', at: expect.any(Number) }
     expect(await records()).toMatchObject([
       { ...here, event: 'invitation-used', result: 'done', by: adaParty },
+      { ...here, event: 'account-created', result: 'done', by: adaParty },
       {
         ...here,
         event: 'invitation-made',
@@ -109,6 +110,7 @@ describe.each(stores)('the audit of a server as shipped, kept %s (security 5)', 
         detail: { roles: ['technician'] },
       },
       { ...here, event: 'invitation-used', result: 'done', by: tomParty },
+      { ...here, event: 'account-created', result: 'done', by: tomParty },
       {
         ...here,
         event: 'access-refused',
@@ -130,7 +132,7 @@ describe.each(stores)('the audit of a server as shipped, kept %s (security 5)', 
       { ...here, event: 'sign-out', result: 'done', by: adaParty },
     ])
     const lines = log.map((line) => JSON.parse(line)).filter(({ part }) => part === 'audit')
-    expect(lines).toHaveLength(9)
+    expect(lines).toHaveLength(11)
     const inOrder = lines.sort((one, other) => (one.at < other.at ? -1 : 1))
     expect(inOrder.map(({ event, by }) => [event, by])).toEqual(
       (await records()).map(({ event, by }) => [event, by?.id ?? null]),

@@ -80,6 +80,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
     } else {
       const detail = { roles: account.roles }
       await audit.record({ event: 'invitation-used', result: 'done', ...used, detail })
+      await audit.record({ event: 'account-created', result: 'done', ...used, detail })
     }
     await begin(request, reply, account)
     return reply.code(201).send({ account: accountView(account) })

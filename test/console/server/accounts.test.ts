@@ -345,8 +345,10 @@ describe('an account of the technician page', () => {
     const roles = ['technician', 'lead']
     expect(told).toMatchObject([
       { event: 'invitation-used', by, detail: { roles: expect.arrayContaining(['administrator']) } },
+      { event: 'account-created', by },
       { event: 'invitation-made', by, detail: { for: 'technician', roles } },
       { event: 'invitation-used', by: about[0], detail: { roles } },
+      { event: 'account-created', by: about[0], detail: { roles } },
       { event: 'account-disabled', by, about },
       { event: 'invitation-made', by, detail: { for: 'requester' } },
     ])

@@ -18,6 +18,9 @@ describe('the figures in the console', () => {
 
     expect(answer.status).toBe(200)
     expect(await answer.json()).toMatchObject({ opened: 1, period: { fromDay: '2026-01-01' } })
+    expect((await rig.store.list('audit')).map(({ value }) => value)).toMatchObject([
+      { event: 'report-exported', by: { name: 'Lea' }, detail: { from: '2026-01-01', to: '2026-01-31' } },
+    ])
     expect((await rig.get(path, technician)).status).toBe(403)
     expect((await rig.get(path)).status).toBe(401)
   })

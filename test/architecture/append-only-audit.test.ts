@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from '@jest/globals'
+import { programDirectory } from '../../src/program-folders.js'
+import { readModules } from './read-modules.js'
+
+it('the audit is written by its own module, and changed or deleted by retention and forgetting alone', () => {
+  const writers = readModules()
+    .map(({ path }) => path)
+    .filter((path) =>
+      /(put|delete)\(\s*'audit'/.test(readFileSync(join(programDirectory, 'src', path), 'utf8')),
+    )
+  expect(writers.sort()).toEqual(['audit/audit.ts', 'privacy/unname-audit.ts'])
+})
