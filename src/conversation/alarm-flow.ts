@@ -6,7 +6,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { setAside } from './change-topic.js'
 import { familyOf } from './good-news.js'
-import { isOfDanger, isSecurity } from './grave.js'
+import { isGrave, isOfDanger, isSecurity } from './grave.js'
 import { isDangerOutcome, startAnswered } from './guide-flow.js'
 import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
@@ -34,6 +34,9 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   const { phase, talksTo } = plan.conversation
   const perhaps = understanding.mayBeAlarm
   if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return
+  const called = calledFor(plan)
+  // Who reads what is told of a grave matter sees what else it may be.
+  if (called !== null && isGrave(called)) return
   const alarm = newAlarm(plan, { ...understanding, alarm: perhaps })
   if (alarm === null) return
   const name = localized(plan, plan.situation.topics.get(alarm.topic)?.name ?? {})

@@ -123,6 +123,15 @@ describe('an alarm', () => {
     expect(tom.conversation.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
   })
 
+  it('that is not sure is not offered to somebody for whom those who deal with such things are called', () => {
+    const tom = inVpnGuide()
+    tom.say('no, the battery bulges', undefined, { alarm: swollen })
+
+    tom.say('should I pull the plug?', undefined, { mayBeAlarm: stolen })
+
+    expect(tom.heard).not.toMatch(/Is it about this/)
+  })
+
   it('in a matter of security a word of another topic opens nothing else', () => {
     const tom = talk()
     tom.say('everything is encrypted', 'security.malware')
