@@ -93,6 +93,13 @@ export function auditCsvAddress(filter: AuditFilter): string {
   return `/console/api/audit.csv?${new URLSearchParams(filter)}`
 }
 
+interface LineWithFiles {
+  readonly id: string
+  readonly mode: string
+  readonly text: string
+  readonly files: readonly File[]
+}
+
 export class ApiError extends Error {
   readonly status: number
   /** A word of the server's, such as `not-signed-in`; `unreachable` when there was no answer. */
@@ -164,17 +171,14 @@ export const api = {
   ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
   article: (topic: string, language: string) =>
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
-  act: (number: string | null, act: DeskAct) =>
-    request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, {
-      id: crypto.randomUUID(),
-      act,
-    }),
+  /** The same `id` again has one effect. */
+  act: (number: string | null, act: DeskAct, id: string = crypto.randomUUID()) =>
+    request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
   fileLimits: () => request<FileLimits>('GET', '/files'),
   /** What is said before the files: the server reads them as they come. */
-  sendFiles(number: string, { mode, text, files }: { mode: string; text: string; files: readonly File[] }) {
+  sendFiles(number: string, { files, ...fields }: LineWithFiles) {
     const form = new FormData()
-    for (const [key, value] of Object.entries({ id: crypto.randomUUID(), mode, text }))
-      form.append(key, value)
+    for (const [key, value] of Object.entries(fields)) form.append(key, value)
     for (const file of files) form.append('file', file)
     return request<ActAnswer>('POST', `/tickets/${number}/files`, form)
   },
@@ -191,8 +195,7 @@ export const api = {
       id: crypto.randomUUID(),
     }),
   outages: () => request<OutagesAnswer>('GET', '/outages'),
-  actOnOutage: (act: OutageAct) =>
-    request<OutageAnswer>('POST', '/outages', { id: crypto.randomUUID(), act }),
+  actOnOutage: (act: OutageAct, id: string) => request<OutageAnswer>('POST', '/outages', { id, act }),
   content: () => request<ContentAnswer>('GET', '/content'),
   accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

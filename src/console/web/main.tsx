@@ -1,7 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import '../../markdown/markdown.css'
 import './console.css'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -51,7 +49,6 @@ createRoot(document.getElementById('root')!).render(
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce}
     >
-      <Notifications position="top-center" />
       <QueryClientProvider client={client}>
         <App />
       </QueryClientProvider>

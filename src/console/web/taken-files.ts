@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications'
 import type { FileLimits } from './api.js'
+import { notices } from './notices.js'
 import type { ConsoleWords } from './words/console-words.js'
 
 /** Those that the server will take; why another is not among them is said. */
@@ -13,8 +13,7 @@ export function takenFiles(
   for (const file of chosen) {
     const why = whyNot(file, before + taken.length, limits)
     if (why === null) taken.push(file)
-    else
-      notifications.show({ message: compose.refused[why].replace('{file}', () => file.name), color: 'red' })
+    else notices.show({ message: compose.refused[why].replace('{file}', () => file.name), tone: 'error' })
   }
   return taken
 }

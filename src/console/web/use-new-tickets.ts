@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications'
 import { useEffect, useRef } from 'react'
+import { notices } from './notices.js'
 import { useWords } from './words/use-words.js'
 
 /** Counts in the title who waits, and tells when one more does. */
@@ -11,7 +11,7 @@ export function useNewTickets(waiting: number | undefined): void {
     if (waiting === undefined) return
     document.title = waiting > 0 ? `(${waiting}) ${words.desk}` : words.desk
     if (before.current !== undefined && waiting > before.current)
-      notifications.show({ message: words.newTicket })
+      notices.show({ id: 'news', message: words.newTicket, tone: 'news' })
     before.current = waiting
   }, [waiting, words])
 }

@@ -1,6 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { useEffect, useRef } from 'react'
 import type { QueueAnswer } from './api.js'
+import { notices } from './notices.js'
+import { go } from './use-route.js'
 import { filled, useWords } from './words/use-words.js'
 
 /** Tells when somebody else does something to a ticket that this technician watches. */
@@ -13,7 +14,12 @@ export function useWatched(watched: QueueAnswer['watched'] | undefined): void {
     for (const { number, changedAt, byName } of watched) {
       const seenAt = before.current?.get(number)
       if (seenAt !== undefined && changedAt > seenAt)
-        notifications.show({ message: filled(words.watchedChanged, { number, name: byName }) })
+        notices.show({
+          id: `watched ${number}`,
+          message: filled(words.watchedChanged, { number, name: byName }),
+          tone: 'news',
+          open: { label: words.notices.open, run: () => go(`/console/tickets/${number}`) },
+        })
     }
     before.current = new Map(watched.map(({ number, changedAt }) => [number, changedAt]))
   }, [watched, words])

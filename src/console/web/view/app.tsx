@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { use, useEffect } from 'react'
+import { AccountContext } from '../account-context.js'
 import { ApiError, api } from '../api.js'
 import { useRoute } from '../use-route.js'
 import { ZoneContext } from '../words/use-moments.js'
@@ -8,6 +9,7 @@ import { browserLanguage, LanguageContext } from '../words/use-words.js'
 import { Audit } from './audit.js'
 import { Desk } from './desk.js'
 import { LoadFailed } from './load-failed.js'
+import { Notices } from './notices.js'
 import { People } from './people.js'
 import { Setup } from './setup.js'
 import { SignIn } from './sign-in.js'
@@ -41,7 +43,14 @@ export function App() {
   }
   return (
     <LanguageContext value={language}>
-      <ZoneContext value={session.data?.timeZone ?? ownZone}>{page()}</ZoneContext>
+      <ZoneContext value={session.data?.timeZone ?? ownZone}>
+        <AccountContext value={session.data?.account.id ?? ''}>
+          <div className="frame">
+            <div className="frame-page">{page()}</div>
+            <Notices />
+          </div>
+        </AccountContext>
+      </ZoneContext>
     </LanguageContext>
   )
 }

@@ -1,11 +1,10 @@
 import { Button, FileButton, Group, Pill, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type DragEvent, useEffect, useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import { api, type TicketView } from '../api.js'
-import { keepDraft, keptDraft } from '../kept-drafts.js'
+import { forgetDraft, keepDraft, keepFiles, lineDraft, useDraft, useKeptFiles } from '../kept-drafts.js'
 import { takenFiles } from '../taken-files.js'
-import type { useAct } from '../use-act.js'
-import { useSendFiles } from '../use-send-files.js'
+import { useSendLine } from '../use-send-line.js'
 import { useTyping } from '../use-typing.js'
 import { filled, useWords } from '../words/use-words.js'
 
@@ -18,50 +17,36 @@ export interface ComposerProps {
   readonly mode: ComposeMode
   readonly canReply: boolean
   readonly hint: string | null
-  readonly act: ReturnType<typeof useAct>
+  /** Something else is under way on the ticket. */
+  readonly isBusy: boolean
   onMode(mode: ComposeMode): void
 }
 
 /** A reply leaves the house, a note does not: the field looks different, and the button says where it goes. */
-export function Composer({ account, ticket, mode: chosen, canReply, hint, act, onMode }: ComposerProps) {
+export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy, onMode }: ComposerProps) {
   const words = useWords()
   const { number } = ticket
-  const [text, setText] = useState(() => keptDraft({ account, number }))
-  const [files, setFiles] = useState<readonly File[]>([])
+  const place = { ...lineDraft(account, number), ticket: number }
+  const draft = useDraft(place)
+  const text = draft?.values.text ?? ''
+  const files = useKeptFiles(place)
   const [isOver, setOver] = useState(false)
   const mode = canReply ? chosen : 'note'
   const name = ticket.requester.name
   const limits = useQuery({ queryKey: ['file-limits'], queryFn: api.fileLimits, staleTime: Infinity }).data
-  const upload = useSendFiles(number)
+  const { isSending, send: sendLine } = useSendLine(place)
   const tellTyping = useTyping(number)
 
-  const [isAsked, setAsked] = useState(false)
-
-  useEffect(() => keepDraft({ account, number }, text), [account, number, text])
-  const { isPending, mutate } = act
-  const { mutate: sendFiles } = upload
-  // Asked for while something else is on its way ("take", a moment ago): sent after it, not dropped.
-  useEffect(() => {
-    if (!isAsked || isPending) return
-    setAsked(false)
-    const settle = {
-      onSuccess: () => {
-        setText('')
-        setFiles([])
-      },
-      onError: () => keepDraft({ account, number }, text),
-    }
-    // Whoever looks at another ticket meanwhile does not find it here again, as if it had not been sent.
-    keepDraft({ account, number }, '')
-    if (files.length > 0) sendFiles({ mode, text: text.trim(), files }, settle)
-    else mutate({ verb: 'submit', form: mode, values: { text: text.trim() } }, settle)
-  }, [isAsked, isPending, mutate, sendFiles, account, number, mode, text, files])
+  const write = (written: string, as: ComposeMode) => {
+    if (written === '' && files.length === 0) forgetDraft(place)
+    else keepDraft(place, { ...draft, values: { text: written, mode: as } })
+  }
   const isEmpty = text.trim() === '' && files.length === 0
   const send = () => {
-    if (!isEmpty) setAsked(true)
+    if (!isEmpty && !isSending) sendLine({ mode, text: text.trim(), files })
   }
   const add = (more: readonly File[]) => {
-    if (limits !== undefined) setFiles([...files, ...takenFiles(more, files.length, limits, words)])
+    if (limits !== undefined) keepFiles(place, [...files, ...takenFiles(more, files.length, limits, words)])
   }
   const drag = (event: DragEvent, isInside: boolean) => {
     if (!event.dataTransfer.types.includes('Files')) return
@@ -89,7 +74,10 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, act, o
           size="xs"
           aria-label={words.compose.mode}
           value={mode}
-          onChange={(value) => onMode(value as ComposeMode)}
+          onChange={(value) => {
+            onMode(value as ComposeMode)
+            if (text !== '') write(text, value as ComposeMode)
+          }}
           data={[
             { value: 'reply', label: words.acts.reply, disabled: !canReply },
             { value: 'note', label: words.acts.note },
@@ -111,7 +99,7 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, act, o
         maxLength={20_000}
         value={text}
         onChange={(event) => {
-          setText(event.currentTarget.value)
+          write(event.currentTarget.value, mode)
           if (mode === 'reply') tellTyping()
         }}
         onPaste={(event) => {
@@ -134,7 +122,12 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, act, o
               key={`${file.name} ${file.size} ${file.lastModified}`}
               withRemoveButton
               removeButtonProps={{ 'aria-label': filled(words.compose.removeFile, { file: file.name }) }}
-              onRemove={() => setFiles(files.filter((one) => one !== file))}
+              onRemove={() =>
+                keepFiles(
+                  place,
+                  files.filter((one) => one !== file),
+                )
+              }
             >
               {file.name}
             </Pill>
@@ -162,7 +155,7 @@ export function Composer({ account, ticket, mode: chosen, canReply, hint, act, o
           type="submit"
           size="sm"
           color={mode === 'note' ? 'yellow.8' : 'pine'}
-          loading={act.isPending || upload.isPending}
+          loading={isBusy || isSending}
           disabled={isEmpty}
         >
           {mode === 'reply' ? filled(words.acts.send, { name }) : words.acts.addNote}

@@ -17,7 +17,8 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
-import { forgetDrafts } from '../kept-drafts.js'
+import { forgetDrafts, placesOfDrafts } from '../kept-drafts.js'
+import { notices } from '../notices.js'
 import { go } from '../use-route.js'
 import { useZoneNote } from '../words/use-moments.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
@@ -25,6 +26,7 @@ import { OutageMenu } from './outage-menu.js'
 import { PauseMenu } from './pause-menu.js'
 import { PresenceChoice } from './presence-choice.js'
 import { ShiftSummary } from './shift-summary.js'
+import { UnsentDialog } from './unsent-dialog.js'
 
 export interface DeskHeaderProps {
   readonly session: SessionAnswer
@@ -113,11 +115,17 @@ function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps)
   const choose = useMutation({ mutationFn: api.setLanguage, onSuccess: () => client.invalidateQueries() })
   const signOut = useMutation({
     mutationFn: api.signOut,
-    onSettled: () => {
-      forgetDrafts()
-      return client.resetQueries()
+    onSuccess: () => {
+      forgetDrafts(account.id)
+      notices.clear()
     },
+    onSettled: () => client.resetQueries(),
   })
+  const [leaving, setLeaving] = useState<{ readonly isEverywhere: boolean } | null>(null)
+  const leave = (isEverywhere: boolean) => {
+    if (placesOfDrafts(account.id).length > 0) setLeaving({ isEverywhere })
+    else signOut.mutate(isEverywhere)
+  }
 
   return (
     <Menu position="bottom-end" width={280} withinPortal>
@@ -156,9 +164,19 @@ function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps)
           <Menu.Item onClick={() => go('/console/audit')}>{words.account.audit}</Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item onClick={() => signOut.mutate(false)}>{words.account.signOut}</Menu.Item>
-        <Menu.Item onClick={() => signOut.mutate(true)}>{words.account.signOutEverywhere}</Menu.Item>
+        <Menu.Item onClick={() => leave(false)}>{words.account.signOut}</Menu.Item>
+        <Menu.Item onClick={() => leave(true)}>{words.account.signOutEverywhere}</Menu.Item>
       </Menu.Dropdown>
+      {leaving !== null && (
+        <UnsentDialog
+          places={placesOfDrafts(account.id)}
+          onStay={() => setLeaving(null)}
+          onLeave={() => {
+            setLeaving(null)
+            signOut.mutate(leaving.isEverywhere)
+          }}
+        />
+      )}
     </Menu>
   )
 }

@@ -2,8 +2,9 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
 import type { ActAnswer } from '../api.js'
-import { useAct } from '../use-act.js'
+import { isAnswer, useAct } from '../use-act.js'
 import { useFocusBack } from '../use-focus-back.js'
+import { useFormDraft } from '../use-form-draft.js'
 import { useWords } from '../words/use-words.js'
 import { FormInput } from './form-input.js'
 
@@ -29,9 +30,9 @@ interface OneFormProps extends FormDialogProps {
 function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
   const words = useWords()
   const act = useAct(form.ticket)
-  const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(form.fields.map(({ id, value }) => [id, value])),
-  )
+  const draft = useFormDraft(form)
+  const { values } = draft
+  const [isRestored, setRestored] = useState(() => form.fields.some(({ id, value }) => values[id] !== value))
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const fields = useRef<HTMLFormElement>(null)
   const shown = useRef(form)
@@ -47,10 +48,13 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
     const added = form.fields.find(({ id }) => !before.includes(id))
     if (added !== undefined) turnTo(added.id)
   })
-  const firstEmpty = form.fields.find(({ kind, value }) => value === '' && kind !== 'yes') ?? form.fields[0]
+  const firstEmpty =
+    form.fields.find(({ id, kind }) => (values[id] ?? '') === '' && kind !== 'yes') ?? form.fields[0]
+  // Where the keyboard begins is settled when the form opens.
+  const [first] = useState(firstEmpty?.id)
 
   const change = (id: string, value: string) => {
-    setValues((before) => ({ ...before, [id]: value }))
+    draft.change(id, value)
     setErrors(({ [id]: _, ...others }) => others)
   }
   return (
@@ -67,14 +71,19 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
         onSubmit={(event) => {
           event.preventDefault()
           act.mutate(
-            { verb: 'submit', form: form.form, values },
+            { verb: 'submit', form: form.form, values, id: draft.attempt() },
             {
+              onError: (error) => isAnswer(error) && draft.answered(),
               onSuccess: (answer) => {
                 if (answer.outcome === 'invalid') {
+                  draft.answered()
                   setErrors(answer.errors)
                   turnTo(form.fields.find(({ id }) => Object.hasOwn(answer.errors, id))?.id)
-                } else if (answer.outcome === 'form') onNext(answer.form)
-                else {
+                } else if (answer.outcome === 'form') {
+                  draft.forget()
+                  onNext(answer.form)
+                } else {
+                  draft.forget()
                   onDone?.(answer)
                   onClose()
                 }
@@ -85,13 +94,29 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
       >
         <Stack>
           {form.intro !== undefined && <Text size="sm">{form.intro}</Text>}
+          {isRestored && (
+            <Group gap="xs" role="status" className="form-restored">
+              <Text size="sm">{words.form.restored}</Text>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  draft.forget()
+                  setErrors({})
+                  setRestored(false)
+                }}
+              >
+                {words.form.startOver}
+              </Button>
+            </Group>
+          )}
           {form.fields.map((field) => (
             <div key={field.id} data-field={field.id}>
               <FormInput
                 field={field}
                 value={values[field.id] ?? ''}
                 error={errors[field.id] ?? null}
-                isFirst={field === firstEmpty}
+                isFirst={field.id === first}
                 onChange={(value) => change(field.id, value)}
               />
             </div>

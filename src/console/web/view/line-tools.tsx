@@ -30,9 +30,11 @@ export function LineTools({ line, technician, act, children }: LineToolsProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (draft.trim() !== '' && draft.trim() !== line.text)
-            act.mutate({ verb: 'edit-line', line: line.id, text: draft.trim() })
-          setDraft(null)
+          if (draft.trim() === '' || draft.trim() === line.text) return setDraft(null)
+          act.mutate(
+            { verb: 'edit-line', line: line.id, text: draft.trim() },
+            { onSuccess: () => setDraft(null) },
+          )
         }}
       >
         <Textarea

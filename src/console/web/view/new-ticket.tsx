@@ -1,6 +1,6 @@
-import { notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
+import { notices } from '../notices.js'
 import { useAct } from '../use-act.js'
 import { go } from '../use-route.js'
 import { FormDialog } from './form-dialog.js'
@@ -21,7 +21,7 @@ export function useNewTicket(): { ask(): void; readonly dialog: ReactNode } {
         onClose={() => setForm(null)}
         onDone={(answer) => {
           if (!('ticket' in answer)) return
-          notifications.show({ message: answer.text, autoClose: 10_000 })
+          notices.show({ message: answer.text })
           go(`/console/tickets/${answer.ticket}`)
         }}
       />

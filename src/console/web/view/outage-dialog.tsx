@@ -1,10 +1,10 @@
 import { Button, Group, Modal, MultiSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { OutageAct } from '../../../outages/outage.js'
 import { api, type SessionAnswer } from '../api.js'
-import { errorText } from '../use-act.js'
+import { attemptFor, endAttempt, forgetDraft, keepDraft, keptDraft, useDraft } from '../kept-drafts.js'
+import { notices } from '../notices.js'
+import { errorText, isAnswer } from '../use-act.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 import { AlikeTickets } from './alike-tickets.js'
@@ -25,19 +25,37 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
   const { outages: say } = words
   const language = useLanguage()
   const client = useQueryClient()
-  const [topics, setTopics] = useState<string[]>([])
-  const [site, setSite] = useState('')
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
+  const place = {
+    account: session.account.id,
+    ticket: null,
+    field: `outage-${wish.verb} ${wish.verb === 'open' ? '' : wish.outage}`,
+  }
+  const values = useDraft(place)?.values ?? {}
+  const { site = '' } = values
+  const topics = (values.topics ?? '').split(',').filter((topic) => topic !== '')
+  const texts = Object.fromEntries(
+    session.languages.flatMap((code) => {
+      const text = values[`text-${code}`] ?? ''
+      return text === '' ? [] : [[code, text]]
+    }),
+  )
+  const write = (field: string, value: string) => {
+    const kept = keptDraft(place)
+    keepDraft(place, { ...kept, values: { ...kept?.values, [field]: value } })
+  }
   const act = useMutation({
-    mutationFn: (what: OutageAct) => api.actOnOutage(what),
+    mutationFn: (what: OutageAct) => api.actOnOutage(what, attemptFor(place, JSON.stringify(what))),
     onSuccess: ({ alike, outcome }) => {
+      forgetDraft(place)
       if (alike !== undefined) return
-      const told = { message: filled(say.told[wish.verb], count), color: 'teal' }
-      notifications.show(outcome === 'late' ? { message: words.late, color: 'yellow' } : told)
+      const told = { message: filled(say.told[wish.verb], count) }
+      notices.show(outcome === 'late' ? { message: words.late, tone: 'warning' } : told)
       onClose()
     },
-    onError: (error) =>
-      notifications.show({ message: errorText(error, words), color: 'red', autoClose: 8_000 }),
+    onError: (error) => {
+      if (isAnswer(error)) endAttempt(place)
+      notices.show({ message: errorText(error, words), tone: 'error' })
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['outages'] }),
   })
   const alike = act.data?.alike
@@ -83,14 +101,14 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
                   .filter(({ id }) => !/^(?:security|desk|chat)\./.test(id))
                   .map(({ id, name }) => ({ value: id, label: name }))}
                 value={topics}
-                onChange={setTopics}
+                onChange={(chosen) => write('topics', chosen.join(','))}
               />
               <TextInput
                 label={say.site}
                 description={say.siteHint}
                 maxLength={80}
                 value={site}
-                onChange={(event) => setSite(event.currentTarget.value)}
+                onChange={(event) => write('site', event.currentTarget.value)}
               />
             </>
           )}
@@ -104,7 +122,7 @@ export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
               data-autofocus={wish.verb !== 'open' && at === 0 ? true : undefined}
               maxLength={1_500}
               value={texts[code] ?? ''}
-              onChange={(event) => setTexts({ ...texts, [code]: event.currentTarget.value })}
+              onChange={(event) => write(`text-${code}`, event.currentTarget.value)}
             />
           ))}
           <Group justify="flex-end">

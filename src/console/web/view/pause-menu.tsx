@@ -1,7 +1,7 @@
 import { Button, MultiSelect, Popover, Stack, Switch } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, type SessionAnswer } from '../api.js'
+import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 
@@ -13,7 +13,7 @@ export function PauseMenu({ session }: { readonly session: SessionAnswer }) {
   const change = useMutation({
     mutationFn: ({ topic, isPaused }: { topic: string | null; isPaused: boolean }) =>
       api.pause(topic, isPaused),
-    onError: (error) => notifications.show({ message: errorText(error, words), color: 'red' }),
+    onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['pause'] }),
   })
   const mayPause = session.account.roles.some((role) => role !== 'technician')

@@ -13,10 +13,10 @@ import {
   TextInput,
   Title,
 } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api, type SessionAnswer } from '../api.js'
+import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { go } from '../use-route.js'
 import { useWords } from '../words/use-words.js'
@@ -61,7 +61,7 @@ function Accounts({ session }: { readonly session: SessionAnswer }) {
   const list = useQuery({ queryKey: ['accounts'], queryFn: api.accounts })
   const disable = useMutation({
     mutationFn: ({ id, isDisabled }: { id: string; isDisabled: boolean }) => api.disable(id, isDisabled),
-    onError: (error) => notifications.show({ message: errorText(error, words), color: 'red' }),
+    onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   if (list.isError)

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Presence } from '../../../handoff/presence.js'
 import { api } from '../api.js'
+import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 
@@ -15,7 +15,7 @@ export function PresenceChoice() {
   const { data } = useQuery({ queryKey: ['presence'], queryFn: api.presence })
   const choose = useMutation({
     mutationFn: api.setPresence,
-    onError: (error) => notifications.show({ message: errorText(error, words), color: 'red' }),
+    onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['presence'] }),
   })
   return (

@@ -11,10 +11,10 @@ import {
   TextInput,
   Title,
 } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.js'
+import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 import { InvitationLink } from './invitation-link.js'
@@ -86,7 +86,7 @@ function RequesterTable({ onNewLink }: TableProps) {
   const disable = useMutation({
     mutationFn: ({ email, isDisabled }: { email: string; isDisabled: boolean }) =>
       api.disableRequester(email, isDisabled),
-    onError: (error) => notifications.show({ message: errorText(error, words), color: 'red' }),
+    onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['requesters'] }),
   })
   if (list.isError)

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Markdown } from '../../../markdown/markdown-view.js'
 import { api, type TicketView } from '../api.js'
+import { notices } from '../notices.js'
 import { useAct } from '../use-act.js'
 import { useFocusBack } from '../use-focus-back.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
@@ -60,7 +60,7 @@ function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps
       { verb: 'send-article', article: article.topic },
       {
         onSuccess: () => {
-          notifications.show({ message: words.ticket.articleSent })
+          notices.show({ message: words.ticket.articleSent })
           onClose()
         },
       },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DeskForm } from '../../../replies/message.js'
 import { ApiError, api, type TicketView } from '../api.js'
+import { keptDraft, lineDraft } from '../kept-drafts.js'
 import { useAct } from '../use-act.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
@@ -101,7 +102,9 @@ interface OpenTicketProps extends Omit<TicketPaneProps, 'number'> {
 function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
   const words = useWords()
   const act = useAct(ticket.number)
-  const [mode, setMode] = useState<ComposeMode>('reply')
+  const [mode, setMode] = useState<ComposeMode>(() =>
+    keptDraft(lineDraft(account, ticket.number))?.values.mode === 'note' ? 'note' : 'reply',
+  )
   const [form, setForm] = useState<DeskForm | null>(null)
   const canReply = ticket.acts.some(({ id }) => id === 'reply')
 
@@ -172,7 +175,7 @@ function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
           hint={replyHint(ticket, canReply, words)}
           canReply={canReply}
           onMode={setMode}
-          act={act}
+          isBusy={act.isPending}
         />
       </main>
       <TicketDetails ticket={ticket} technician={technician} />

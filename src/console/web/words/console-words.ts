@@ -195,6 +195,8 @@ export interface ConsoleWords {
     readonly mode: string
     readonly addFiles: string
     /** `{file}` is filled in. */
+    /** `{number}` and `{reason}`, a sentence, are filled in. */
+    readonly notSent: string
     readonly removeFile: string
     readonly refused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many', string>>
   }
@@ -298,6 +300,23 @@ export interface ConsoleWords {
     readonly 'no-space': string
     readonly unreachable: string
     readonly other: string
+  }
+  /** Of any form. */
+  readonly form: {
+    /** What its author had written before, and not sent. */
+    readonly restored: string
+    readonly startOver: string
+  }
+  /** The strip of what is told, at the foot of the page. */
+  readonly notices: { readonly open: string; readonly dismiss: string }
+  /** Before somebody signs out who has something unsent. */
+  readonly unsent: {
+    readonly title: string
+    /** `{places}` is filled in: numbers of tickets, and `elsewhere`. */
+    readonly text: string
+    readonly elsewhere: string
+    readonly stay: string
+    readonly leave: string
   }
   /** Changed data files that are not in use. */
   readonly content: {

@@ -268,6 +268,7 @@ export const en: ConsoleWords = {
     keys: 'Ctrl + Enter sends',
     mode: 'What to write',
     addFiles: 'Add files',
+    notSent: '{number}: not sent. {reason} Your text is kept.',
     removeFile: 'Leave out {file}',
     refused: {
       'too-large': '{file} is too large.',
@@ -379,6 +380,15 @@ export const en: ConsoleWords = {
     'no-space': 'The disk is nearly full: no files can be sent until there is room. Send without them.',
     unreachable: 'The server cannot be reached.',
     other: 'That did not work. Please try again.',
+  },
+  form: { restored: 'What you wrote earlier is here again.', startOver: 'Start over' },
+  notices: { open: 'Open', dismiss: 'Dismiss' },
+  unsent: {
+    title: 'Sign out with unsent text?',
+    text: 'You have text that is not sent: {places}. If you sign out, it is deleted.',
+    elsewhere: 'a form outside any ticket',
+    stay: 'Stay signed in',
+    leave: 'Delete it and sign out',
   },
   content: {
     title: 'Changed files are not in use',

@@ -269,6 +269,7 @@ export const fr: ConsoleWords = {
     keys: 'Ctrl + Entrée envoie',
     mode: 'Quoi écrire',
     addFiles: 'Ajouter des fichiers',
+    notSent: '{number} : non envoyé. {reason} Votre texte est conservé.',
     removeFile: 'Retirer {file}',
     refused: {
       'too-large': '{file} est trop volumineux.',
@@ -384,6 +385,15 @@ export const fr: ConsoleWords = {
       'Le disque est presque plein : aucun fichier ne peut être envoyé tant qu’il manque de place. Envoyez sans fichier.',
     unreachable: 'Le serveur est injoignable.',
     other: 'Cela n’a pas marché. Veuillez réessayer.',
+  },
+  form: { restored: 'Ce que vous aviez écrit est de retour.', startOver: 'Recommencer à zéro' },
+  notices: { open: 'Ouvrir', dismiss: 'Masquer' },
+  unsent: {
+    title: 'Se déconnecter sans envoyer ?',
+    text: 'Vous avez du texte non envoyé : {places}. Si vous vous déconnectez, il sera supprimé.',
+    elsewhere: 'un formulaire hors ticket',
+    stay: 'Rester connecté',
+    leave: 'Le supprimer et se déconnecter',
   },
   content: {
     title: 'Des fichiers modifiés ne sont pas utilisés',

@@ -1,0 +1,35 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { filled, useWords } from '../words/use-words.js'
+
+export interface UnsentDialogProps {
+  /** Tickets, and null for what is about none. */
+  readonly places: readonly (string | null)[]
+  onStay(): void
+  onLeave(): void
+}
+
+/** Asks somebody who signs out with unsent text: it does not stay at this screen. */
+export function UnsentDialog({ places, onStay, onLeave }: UnsentDialogProps) {
+  const words = useWords()
+  const named = places.map((ticket) => ticket ?? words.unsent.elsewhere).join(', ')
+  return (
+    <Modal
+      opened
+      onClose={onStay}
+      title={words.unsent.title}
+      closeButtonProps={{ 'aria-label': words.acts.close }}
+    >
+      <Stack>
+        <Text size="sm">{filled(words.unsent.text, { places: named })}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={onStay}>
+            {words.unsent.stay}
+          </Button>
+          <Button color="red" onClick={onLeave}>
+            {words.unsent.leave}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
