@@ -86,6 +86,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     const { locale } = await people.person({ user, hint: { name: null, team: null } }, await installation())
     return words(locale?.slice(0, 2).toLowerCase() ?? defaultLanguage)
   }
+  const agentView = createAgentView()
   const hearEvent = createHearEvent({
     intake,
     arriveAs,
@@ -94,7 +95,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     isDesk: options.desks.isDesk,
     members,
     people,
-    agentView: createAgentView(),
+    agentView,
     agentThreads: createAgentThreads({ client: lookups, clock, mask: intake.mask, log }),
     ownWords,
     log,
@@ -118,6 +119,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     words,
     defaultLanguage,
     isDesk: options.desks.isDesk,
+    hasAgentView: agentView.isOn,
     dismiss: createDismiss(apiUrl ?? null, log),
     log,
   })

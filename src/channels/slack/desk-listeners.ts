@@ -20,6 +20,7 @@ export interface DeskEars {
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
   readonly isDesk: IsDesk
+  readonly hasAgentView: () => boolean
   readonly dismiss: Dismiss
   readonly log: Logger
 }
@@ -44,11 +45,11 @@ export function createOpenForm({ client, words, tell, log }: DeskEars): OpenForm
 
 /** The buttons on cards, the shortcut for a new ticket, and the forms that they open. */
 export function listenToDesk(app: App, ears: DeskEars): void {
-  const { intake, attempt, tell, words, defaultLanguage, isDesk, dismiss } = ears
+  const { intake, attempt, tell, words, defaultLanguage, isDesk, hasAgentView, dismiss } = ears
   const openForm = createOpenForm(ears)
 
   app.action(/^desk:/, async ({ body, ack }) => {
-    const press = readPress(body, isDesk)
+    const press = readPress(body, isDesk, hasAgentView())
     if (press === null) return ack()
 
     const done = await attempt(press, (activity) => intake.acceptInline(activity, budgetMs))

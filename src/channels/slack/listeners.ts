@@ -13,7 +13,7 @@ const budgetMs = 1_500
 
 /** Tells Bolt what we listen to besides events. Everything is durable before it is acknowledged. */
 export function listen(app: App, ears: Ears): void {
-  const { intake, attempt, tell, isDesk } = ears
+  const { intake, attempt, tell, isDesk, hasAgentView } = ears
 
   const openOutageForm = createOpenOutageForm(ears)
   const openForm = createOpenForm(ears)
@@ -24,7 +24,7 @@ export function listen(app: App, ears: Ears): void {
   })
 
   app.action(/^(?:press|command):/, async ({ body, ack }) => {
-    const heard = readPress(body, isDesk)
+    const heard = readPress(body, isDesk, hasAgentView())
     if (heard === null) return ack()
 
     const done = await attempt(heard, (activity) => intake.accept(activity))

@@ -12,7 +12,7 @@ export interface Pressed extends Heard {
 }
 
 /** A button or a select of ours that was pressed; null when it is none of ours. */
-export function readPress(body: unknown, isDesk: IsDesk): Pressed | null {
+export function readPress(body: unknown, isDesk: IsDesk, hasAgentView: boolean): Pressed | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
 
@@ -26,7 +26,7 @@ export function readPress(body: unknown, isDesk: IsDesk): Pressed | null {
     otherIds: [],
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
-    place: placeOfPress(pressed.data, messageId, isDesk),
+    place: placeOfPress(pressed.data, messageId, isDesk, hasAgentView),
     isForUs: 'surely',
     messageId,
     content,
@@ -91,9 +91,14 @@ function deskAct(button: string, value: string): ActivityContent | null {
 }
 
 /** A press on the home page has no channel: its answer goes to the direct conversation. */
-function placeOfPress(pressed: BlockActions, messageId: string | null, isDesk: IsDesk) {
+function placeOfPress(
+  pressed: BlockActions,
+  messageId: string | null,
+  isDesk: IsDesk,
+  hasAgentView: boolean,
+) {
   const channel = pressed.channel?.id ?? pressed.container?.channel_id ?? null
   if (channel === null || messageId === null) return { at: 'with' } as const
   const thread = pressed.message?.thread_ts ?? pressed.container?.thread_ts ?? null
-  return placeOf(channel, thread ?? (isDesk(channel) ? messageId : null), messageId, isDesk)
+  return placeOf(channel, thread ?? (isDesk(channel) ? messageId : null), messageId, isDesk, hasAgentView)
 }

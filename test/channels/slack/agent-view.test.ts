@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { until } from '../../support/stage/until.js'
+import { aDelivery, aMessage } from './deliveries.js'
 import { type GivenSlack, givenSlack } from './given-slack.js'
 
 let given: GivenSlack
@@ -63,6 +64,34 @@ describe('in the agent view (chat A11)', () => {
     expect(titled).toMatchObject({ channel_id: thread.channel, thread_ts: message.ts, title: 'my vpn fails' })
     expect(status).toMatchObject({ thread_ts: message.ts, status: 'is looking into it…' })
     expect(slack.calls.filter(({ method }) => method === 'assistant.threads.setTitle')).toHaveLength(1)
+  })
+
+  it('a press on what the bot said at the top is answered in a thread under it', async () => {
+    const { slack, intake, channel } = given
+    await slack.lookElsewhere(tom)
+    const to = {
+      channel: 'slack',
+      tenant: slack.team,
+      space: 'direct',
+      conversation: 'D',
+      address: {},
+    } as const
+    const address = { channel: slack.directChannel(tom), user: tom }
+    const { messageId } = await channel.deliver(
+      aDelivery({
+        to: { ...to, address },
+        content: { type: 'message', message: aMessage({ buttons: [{ label: 'Yes', value: 'q:yes' }] }) },
+      }),
+    )
+
+    await slack.press(tom, address.channel, 'Yes')
+
+    expect(intake.accepted.map(({ content, where }) => [content, where?.address])).toEqual([
+      [
+        { type: 'press', value: 'q:yes', messageId },
+        { ...address, thread: messageId },
+      ],
+    ])
   })
 
   it('what the person is looking at is neither kept nor told', async () => {
