@@ -119,7 +119,9 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
         if (receipt === null) return
         if (row.slot !== null)
           tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
-        if (row.ticket === null) return
+        // A reaction stands on somebody's own message, which stays their line.
+        const isTheirs = row.content.type === 'reaction' && row.content.messageId !== null
+        if (row.ticket === null || isTheirs) return
         for (const id of idsOf(receipt)) {
           tx.put('link', `${row.target}#${id}`, { ticket: row.ticket, lane: row.lane, lineId: row.lineId })
         }

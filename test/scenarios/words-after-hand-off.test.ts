@@ -240,6 +240,17 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     }
     expect(await engine.tickets()).toHaveLength(1)
   })
+
+  it('a line that has a sign can still be corrected', async () => {
+    await engine.say(words.vpn)
+    await engine.say(words.human)
+    await engine.marc({ verb: 'take' })
+    await engine.say('room 12')
+    await engine.edit('room 21')
+
+    const lines = await engine.lines()
+    expect(lines.find(({ text }) => text === 'room 21')).toMatchObject({ editedAt: expect.any(Number) })
+  })
 })
 
 describe('a visitor of the page', () => {

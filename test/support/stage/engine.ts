@@ -16,7 +16,7 @@ import type { Conversation } from '../../../src/conversation/state.js'
 import { noFiles } from '../../../src/http/no-files.js'
 import type { Button, Outgoing } from '../../../src/replies/message.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { Line, Ticket } from '../../../src/tickets/ticket.js'
 import { firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
@@ -37,6 +37,8 @@ export interface Engine {
   readonly sent: readonly { readonly to: string; readonly content: Outgoing }[]
   /** What the requester reads in answer to a line. */
   say(text: string): Promise<string>
+  /** Changes the last line. */
+  edit(text: string): Promise<string>
   /** Asks where articles are read. */
   ask(text: string): Promise<string>
   /** Presses the last button with that label. */
@@ -51,6 +53,8 @@ export interface Engine {
   /** The newest. */
   ticket(): Promise<Ticket>
   conversation(): Promise<Conversation | null>
+  /** Of the newest. */
+  lines(): Promise<readonly Line[]>
   /** Another requester, who begins from nothing on the same engine. */
   another(language?: 'en' | 'fr'): void
   stop(): Promise<void>
@@ -74,7 +78,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     typing: async () => undefined,
     async deliver(delivery) {
       sent.push({ to: delivery.to.conversation, content: delivery.content as Outgoing })
-      return { messageId: delivery.id }
+      // A reaction stands on the person's own message, as on Slack.
+      const { content } = delivery
+      return { messageId: (content.type === 'reaction' ? content.messageId : null) ?? delivery.id }
     },
   })
   const channel = options.channel ?? 'web'
@@ -87,6 +93,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   })
   house.start()
   let count = 0
+  let lastMessage = ''
   let language = options.language ?? 'en'
   let buttons: readonly Button[] = []
   const person = (): Person => ({
@@ -102,6 +109,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 
   async function accept(content: ActivityContent, isMarc = false): Promise<void> {
     const id = randomUUID()
+    if (!isMarc && content.type === 'message') lastMessage = id
     await house.intake.accept({
       id,
       otherIds: [],
@@ -160,6 +168,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     },
     send,
     say: (text) => send({ type: 'message', text, attachments: [] }),
+    edit: (text) => send({ type: 'message-edited', messageId: lastMessage, text }),
     ask: (text) => send({ type: 'message', text, attachments: [], isFromArticles: true }),
     press(label) {
       const button = buttons.find((one) => label.test(one.label))
@@ -172,6 +181,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     },
     tickets,
     ticket,
+    lines: async () => store.lines((await ticket()).number),
     conversation: () => store.get('conversation', lane()),
     another(other) {
       count += 1
