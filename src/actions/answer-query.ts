@@ -1,6 +1,8 @@
 import type { Action } from '../conversation/action.js'
 import { type DeskQuery, wordsFor } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
+import { restrictedQueues } from '../handoff/queues.js'
+import { readableBy } from '../handoff/rights.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Message } from '../replies/message.js'
 import type { TicketRow } from '../replies/ticket-row.js'
@@ -30,13 +32,15 @@ export async function answerQuery(
 
 async function pageOf(draft: Draft, query: DeskQuery, technician: Technician) {
   const offset = (query.page - 1) * pageSize
-  const ask = draft.around.tickets
+  const readable = readableBy(technician, restrictedQueues(draft.around.queues))
+  const ask: typeof draft.around.tickets = (asked) => draft.around.tickets({ ...asked, ...readable })
   const shown = (found: Awaited<ReturnType<typeof ask>>) => ({
     rows: found.tickets.map((ticket) => rowOf(draft, ticket)),
     total: found.total,
   })
   const page = { limit: pageSize, offset }
-  if (query.ask === 'find') return shown(await findTickets(draft.around, query.text, page))
+  if (query.ask === 'find')
+    return shown(await findTickets({ tickets: ask, topics: draft.around.topics }, query.text, page))
   const byPriority = { states: open, isHandedOff: true, order: 'priority' } as const
   if (query.ask === 'mine') return shown(await ask({ ...byPriority, assignee: technician.id, ...page }))
   const free: TicketQuery = { ...byPriority, assignee: null, limit: mostSorted }

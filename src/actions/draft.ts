@@ -11,10 +11,10 @@ import type { PageCall } from '../escalation/page-link.js'
 import type { FileLink } from '../files/file-link.js'
 import type { FilesPolicy } from '../files/files-policy.js'
 import type { Colleague } from '../handoff/colleague.js'
-import { type Desks, desksOf } from '../handoff/desks.js'
+import { type Desks, desksOf, mayHaveWords } from '../handoff/desks.js'
 import type { NotificationsPolicy } from '../handoff/notifications-policy.js'
 import type { PeoplePolicy, Technician } from '../handoff/people.js'
-import type { QueuesPolicy } from '../handoff/queues.js'
+import { type QueuesPolicy, restrictedQueues } from '../handoff/queues.js'
 import { eventText } from '../replies/event-text.js'
 import type { InlineAnswer, Mention, Message, Outgoing, SuggestedArticle } from '../replies/message.js'
 import type { OwnTicketWords } from '../replies/own-ticket.js'
@@ -294,7 +294,12 @@ export function sendToDesks(
   const origin = isFromThread && where !== null ? targetOf(where) : null
   const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
   const desks = options.desks ?? desksOf(draft.around.desks, ticket.queue)
+  const restricted = restrictedQueues(draft.around.queues)
   return desks
+    .filter(
+      // What is withdrawn goes from wherever it stood before.
+      (desk) => content.type === 'delete' || mayHaveWords(draft.around.desks, ticket.queue, desk, restricted),
+    )
     .filter((desk) => ![origin, options.except].includes(targetOf(desk)))
     .map((desk) =>
       sendToDesk(draft, desk, ticket.number, mentioning(content, options.mentions?.get(targetOf(desk))), {

@@ -1,3 +1,5 @@
+import { restrictedQueues } from '../handoff/queues.js'
+import { isShownWith } from '../handoff/rights.js'
 import { type SimilarTicket, similarTicket } from '../replies/similar-ticket.js'
 import { hasHelped } from '../tickets/similar-tickets.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -17,8 +19,10 @@ export async function withSimilar(draft: Draft, ticket: Ticket): Promise<Ticket>
 /** Those that still are what they were: one that was opened again meanwhile is no solution. */
 export async function similarShown(draft: Draft, ticket: Ticket): Promise<readonly SimilarTicket[]> {
   const found = await Promise.all((ticket.similar?.numbers ?? []).map((number) => draft.tx.ticket(number)))
+  const restricted = restrictedQueues(draft.around.queues)
   return found
     .filter((other) => other !== null)
+    .filter((other) => isShownWith(other, ticket, restricted))
     .filter((other) => hasHelped(other, ticket))
     .map((other) => similarTicket(other, draft.now, draft.around.deskLanguage))
 }

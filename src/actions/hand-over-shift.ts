@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
-import { desksOf } from '../handoff/desks.js'
-import { queueName } from '../handoff/queues.js'
+import { desksOf, mayHaveWords } from '../handoff/desks.js'
+import { queueName, restrictedQueues } from '../handoff/queues.js'
 import { type HandedTicket, shiftSummary } from '../replies/shift-summary.js'
 import { leadingClock } from '../sla/clock-state.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -12,10 +12,13 @@ export async function handOverShift(
   draft: Draft,
   { queue, incoming }: Extract<Action, { do: 'hand-over-shift' }>,
 ): Promise<void> {
-  const { desks, deskLanguage: language } = draft.around
+  const { desks, deskLanguage: language, queues } = draft.around
   const text = await summaryOf(draft, queue, language)
   const direct = await Promise.all(incoming.map((id) => directPlaceOf(draft, draft.around.platformIds(id))))
-  const places = [...desksOf(desks, queue), ...direct.flatMap((place) => (place === null ? [] : [place.to]))]
+  const readable = desksOf(desks, queue).filter((to) =>
+    mayHaveWords(desks, queue, to, restrictedQueues(queues)),
+  )
+  const places = [...readable, ...direct.flatMap((place) => (place === null ? [] : [place.to]))]
   for (const to of places)
     send(draft, { to, content: { type: 'message', message: { language, text, buttons: [] } } })
 }

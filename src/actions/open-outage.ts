@@ -1,4 +1,6 @@
 import type { Action } from '../conversation/action.js'
+import { restrictedQueues } from '../handoff/queues.js'
+import { readableBy } from '../handoff/rights.js'
 import type { Outage } from '../outages/outage.js'
 import { answerAboutOutage } from './answer-outage.js'
 import type { Draft } from './draft.js'
@@ -48,9 +50,11 @@ const mostCounted = 200
 
 /** What people have of its topics already, wherever it is, the first of the queue first: which of them are part of it is for the desk to say. */
 async function openTicketsAbout({ around }: Draft, { topics }: Outage): Promise<readonly string[]> {
+  const readable = readableBy({ id: '', groups: [] }, restrictedQueues(around.queues))
   const found = await Promise.all(
     topics.map((topic) =>
       around.tickets({
+        ...readable,
         topic,
         states: ['new', 'assigned', 'in-progress', 'on-hold'],
         isHandedOff: true,

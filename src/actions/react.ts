@@ -1,4 +1,6 @@
 import type { Action } from '../conversation/action.js'
+import { mayHaveWords } from '../handoff/desks.js'
+import { restrictedQueues } from '../handoff/queues.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Reaction, Ticket } from '../tickets/ticket.js'
@@ -50,7 +52,9 @@ function tellRequester(draft: Draft, ticket: Ticket, line: Line, action: Reactin
 }
 
 function tellDesks(draft: Draft, ticket: Ticket, line: Line, action: Reacting): void {
+  const restricted = restrictedQueues(draft.around.queues)
   for (const { to: desk } of cardPlaces(draft, ticket)) {
+    if (!mayHaveWords(draft.around.desks, ticket.queue, desk, restricted)) continue
     const messageId = messageIn(line, targetOf(desk))
     const content = reactionOf(draft, line, action, draft.around.deskLanguage, messageId)
     sendToDesk(draft, desk, ticket.number, content, {

@@ -1,8 +1,8 @@
 import { isOver } from '../desk-acts/may-act.js'
 import { offeredOnCard } from '../desk-acts/offered-acts.js'
 import type { KeptFile } from '../files/kept-file.js'
-import { isSamePlace } from '../handoff/desks.js'
-import { queueName } from '../handoff/queues.js'
+import { isSamePlace, mayHaveWords } from '../handoff/desks.js'
+import { queueName, restrictedQueues } from '../handoff/queues.js'
 import type { WaitingCard } from '../replies/message.js'
 import { ticketCard } from '../replies/ticket-card.js'
 import { clocksShown } from '../sla/clock-state.js'
@@ -56,7 +56,10 @@ async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
 }
 
 function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: WaitingCard): void {
-  const shown: WaitingCard = isLeft ? { ...card, isLeft, acts: [], suggested: [] } : card
+  const { queues, desks } = draft.around
+  const mayShow = mayHaveWords(desks, card.queue, to, restrictedQueues(queues))
+  const readable = mayShow ? card : withheldCard(draft, card)
+  const shown: WaitingCard = isLeft ? { ...readable, isLeft, acts: [], suggested: [] } : readable
   send(draft, {
     to,
     content: { type: 'card', card: shown },
@@ -65,13 +68,43 @@ function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: WaitingCard): v
   })
 }
 
+/** The card of a restricted ticket where others look: that it is there, how urgent, and with whom. Its people can take it there. */
+function withheldCard({ around }: Draft, card: WaitingCard): WaitingCard {
+  const { deskLanguage: language, wording, queues } = around
+  const queue = queueName(queues, card.queue, language)
+  const { languageBanner: _banner, ...shown } = card
+  return {
+    ...shown,
+    topicName: queue,
+    requesterName: '–',
+    requesterChannel: '–',
+    isRequesterVerified: true,
+    needsIdentityCheck: false,
+    summary: wording.reply(language, 'card-restricted', { queue }),
+    facts: [],
+    tried: [],
+    lastLines: [],
+    attachments: [],
+    suggested: [],
+    similar: [],
+    approval: [],
+    handOffReason: null,
+    resolution: null,
+    hold: null,
+    undeliverable: null,
+    acts: card.acts.filter((act) => (typeof act === 'string' ? act : act.id) === 'take'),
+  }
+}
+
 /** Its card stands far up in the channel by now: a line at the end says that it is to be looked at again. */
 function sayThatItIsBack(draft: Draft, { to }: CardPlace, ticket: Ticket): void {
   const { wording, deskLanguage: language, queues } = draft.around
   const text = wording.reply(language, 'card-back', {
     number: ticket.number,
     queue: queueName(queues, ticket.queue, language),
-    topic: topicName(draft, ticket.topic, language),
+    topic: mayHaveWords(draft.around.desks, ticket.queue, to, restrictedQueues(queues))
+      ? topicName(draft, ticket.topic, language)
+      : queueName(queues, ticket.queue, language),
   })
   send(draft, {
     to,

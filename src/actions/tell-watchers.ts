@@ -1,3 +1,6 @@
+import { restrictedQueues } from '../handoff/queues.js'
+import { mayRead } from '../handoff/rights.js'
+import type { Ticket } from '../tickets/ticket.js'
 import { cardSlot, type Draft, send } from './draft.js'
 
 /** Whoever watches a ticket reads what happened to it, unless they did it themselves. */
@@ -5,9 +8,10 @@ export async function tellWatchers(draft: Draft): Promise<void> {
   const { activity, events, around, tx } = draft
   const actor = activity.from === null ? null : await around.technicianOf(activity.from)
   for (const { ticket, text } of events) {
-    const watchers = (await tx.ticket(ticket))?.watchers ?? []
-    for (const { id, reach } of watchers) {
-      if (id === actor?.id || reach === null) continue
+    const watched = await tx.ticket(ticket)
+    const mayStillRead = watched === null ? () => false : await readersOf(draft, watched)
+    for (const { id, reach } of watched?.watchers ?? []) {
+      if (id === actor?.id || reach === null || !mayStillRead(id)) continue
       const words = around.wording.reply(around.deskLanguage, 'watch-told', { number: ticket, text })
       send(draft, {
         to: reach.to,
@@ -21,4 +25,12 @@ export async function tellWatchers(draft: Draft): Promise<void> {
       })
     }
   }
+}
+
+/** Whoever watches a ticket that has moved to a restricted queue since is told nothing more, unless they are of its group. */
+async function readersOf({ around }: Draft, ticket: Ticket): Promise<(id: string) => boolean> {
+  const restricted = restrictedQueues(around.queues)
+  if (!restricted.includes(ticket.queue)) return () => true
+  const staff = await around.staff()
+  return (id) => staff.some((one) => one.id === id && mayRead(one, ticket, restricted))
 }

@@ -1,11 +1,11 @@
 import type { Technician } from '../handoff/people.js'
-import { queueName } from '../handoff/queues.js'
+import { queueName, restrictedQueues } from '../handoff/queues.js'
 import { isLead } from '../handoff/rights.js'
 import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { readWorkNote } from '../tickets/work-note.js'
 import type { Action } from './action.js'
-import type { Activity } from './activity.js'
+import type { Activity, ActivityContent } from './activity.js'
 import { decideAct } from './decide-act.js'
 import { decideQuestionLine } from './decide-colleague.js'
 import { canTakeOver, heldBack } from './decide-held-line.js'
@@ -47,8 +47,10 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     return [{ do: 'answer-query', technician, query, answer }]
   }
   if (content.type === 'desk-hand-over') {
-    const all = situation.queues.queues.map(({ id }) => id)
-    const queues = isLead(technician) ? all : all.filter((id) => technician.groups.includes(id))
+    const restricted = restrictedQueues(situation.queues)
+    const queues = situation.queues.queues
+      .map(({ id }) => id)
+      .filter((id) => technician.groups.includes(id) || (isLead(technician) && !restricted.includes(id)))
     return [{ do: 'answer-hand-over', queues }]
   }
   if (content.type === 'pause') {
@@ -63,6 +65,8 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
       return decideNewTicket(situation, technician, calling, act)
   }
   if (ticket === null) return content.type === 'desk-act' ? [refuse('act-unknown-ticket', null)] : []
+  if (situation.isBarred && !isOpenToAll(situation, content))
+    return decideBarred(situation, technician, ticket, content)
   switch (content.type) {
     case 'desk-act':
       return decideAct(situation, technician, ticket, content.act)
@@ -81,6 +85,29 @@ export function decideDesk(situation: DeskSituation, activity: Activity): readon
     default:
       return []
   }
+}
+
+/** What others than its readers do about a ticket of a restricted queue: answer what they were asked, and answer a call. */
+function isOpenToAll({ question }: DeskSituation, content: ActivityContent): boolean {
+  if (content.type === 'desk-act') {
+    const { act } = content
+    const id = act.verb === 'press' ? act.act : act.verb === 'submit' ? act.form : act.verb
+    return id === 'answer-colleague' || id === 'acknowledge'
+  }
+  return content.type === 'desk-line' ? question !== null : content.type !== 'desk-reaction'
+}
+
+/** A line in the thread of a card that has moved to a restricted queue is not lost: its readers find it as a note. */
+function decideBarred(
+  { queues, language }: DeskSituation,
+  technician: Technician,
+  ticket: Ticket,
+  content: ActivityContent,
+): readonly Action[] {
+  const refusal = refuse('act-restricted', ticket, { queue: queueName(queues, ticket.queue, language) })
+  if (content.type !== 'desk-line') return [refusal]
+  const { text } = readWorkNote(content.text)
+  return [{ do: 'note', ticket: ticket.number, technician, text }, refusal]
 }
 
 /** An administrator makes a channel the desk: of one group, or of all that have none of their own. */

@@ -13,6 +13,8 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   readonly technician: Technician | null
   /** Null: there is no such ticket, or the thread is none of ours. */
   readonly ticket: Ticket | null
+  /** The ticket is in a restricted queue and not for this person to read. */
+  readonly isBarred: boolean
   /** The line that an edit, a deletion or an act is about. */
   readonly line: Line | null
   /** In whose thread something was said; null: in none. */

@@ -23,6 +23,22 @@ export function desksOf({ common, ofGroups }: Desks, group: string): readonly Co
   return [...others, ...own]
 }
 
+/**
+ * Whether what a ticket says may stand in a place: of a restricted queue only in a channel of its own group. The common desk
+ * learns that there is such a ticket, and no more.
+ */
+export function mayHaveWords(
+  { ofGroups }: Desks,
+  queue: string,
+  place: ConversationReference,
+  restricted: readonly string[],
+): boolean {
+  return (
+    !restricted.includes(queue) ||
+    ofGroups.some(({ group, reference }) => group === queue && isSamePlace(reference, place))
+  )
+}
+
 export function isSamePlace(one: ConversationReference, other: ConversationReference): boolean {
   return (
     one.channel === other.channel && one.tenant === other.tenant && one.conversation === other.conversation

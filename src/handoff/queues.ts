@@ -47,6 +47,8 @@ const Queue = z.strictObject({
   /** The same in Teams. */
   teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
+  /** Its tickets are read by its own people, and by whoever was given one. */
+  restricted: z.boolean().optional(),
 })
 
 /** policies/queues.yml: the groups of technicians. `l1` is first line; the others are second line. */
@@ -79,6 +81,11 @@ export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: str
 /** The key of the setting that says who was given one last. */
 export function turnKey(queue: string): string {
   return `turn:${queue}`
+}
+
+/** Ids of the queues whose tickets only their own people read. */
+export function restrictedQueues({ queues }: Pick<QueuesPolicy, 'queues'>): readonly string[] {
+  return queues.filter(({ restricted }) => restricted === true).map(({ id }) => id)
 }
 
 /** Some queue's tickets are given to people, not only taken by them. */

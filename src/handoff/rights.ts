@@ -1,3 +1,4 @@
+import type { TicketSelection } from '../stores/store.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Technician } from './people.js'
 import { botQueue, firstLine } from './queues.js'
@@ -14,6 +15,36 @@ export function groupOf({ queue }: Pick<Ticket, 'queue'>): string {
 
 export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<Ticket, 'queue'>): boolean {
   return technician.groups.includes(groupOf(ticket))
+}
+
+/**
+ * Whether somebody may read a ticket. Those of a restricted queue are for its group, leads of it included, and for whoever was given
+ * the ticket; a lead or an administrator of elsewhere reads none of them.
+ */
+export function mayRead(
+  { groups, id }: Pick<Technician, 'groups' | 'id'>,
+  { assignee, queue }: Pick<Ticket, 'queue' | 'assignee'>,
+  restricted: readonly string[],
+): boolean {
+  return !restricted.includes(queue) || groups.includes(queue) || assignee?.id === id
+}
+
+/** Whether a ticket may be named to all readers of another one: it is open to all, or in the same restricted queue. */
+export function isShownWith(
+  one: Pick<Ticket, 'queue'>,
+  other: Pick<Ticket, 'queue'>,
+  restricted: readonly string[],
+): boolean {
+  return !restricted.includes(one.queue) || one.queue === other.queue
+}
+
+/** The selection of tickets that somebody may read, for the store. */
+export function readableBy(
+  { groups, id }: Pick<Technician, 'groups' | 'id'>,
+  restricted: readonly string[],
+): Pick<TicketSelection, 'except'> {
+  const queues = restricted.filter((queue) => !groups.includes(queue))
+  return queues.length === 0 ? {} : { except: { queues, unlessGivenTo: id } }
 }
 
 /** Somebody acts on the tickets of their groups and on those that they were given. */

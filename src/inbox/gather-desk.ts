@@ -7,6 +7,8 @@ import type { Acquaintance } from '../desk-acts/expert-named.js'
 import { pageLinkChannel } from '../escalation/page-link.js'
 import { groupsByMembership } from '../handoff/desks.js'
 import { personKey, spokenBy, staffIdOf, type Technician, technicianOf } from '../handoff/people.js'
+import { restrictedQueues } from '../handoff/queues.js'
+import { mayRead } from '../handoff/rights.js'
 import { factNames } from '../organisation/fact-names.js'
 import type { Outage } from '../outages/outage.js'
 import { outagesFor } from '../outages/outages-for.js'
@@ -38,6 +40,8 @@ export async function gatherDesk(
   const situation: DeskSituation = {
     technician: acting,
     ticket,
+    isBarred:
+      acting !== null && ticket !== null && !mayRead(acting, ticket, restrictedQueues(catalogue.queues)),
     canned:
       needs(activity, 'canned') && acting !== null && ticket !== null
         ? await gatherCanned(parts, acting, ticket)
@@ -55,7 +59,12 @@ export async function gatherDesk(
     now: draft.now,
     remote: catalogue.remote,
     lines: needs(activity, 'lines') && found.ticket !== null ? await tx.lines(found.ticket) : [],
-    others: needs(activity, 'others') ? await otherTickets(parts, draft, found.ticket) : [],
+    others:
+      needs(activity, 'others') && acting !== null
+        ? (await otherTickets(parts, draft, found.ticket)).filter((one) =>
+            mayRead(acting, one, restrictedQueues(catalogue.queues)),
+          )
+        : [],
     outages,
     outageMet: outageMetBy(ticket, outages)?.number ?? null,
     staff: needs(activity, 'staff') ? await gatherColleagues(parts, tx) : [],

@@ -1,3 +1,5 @@
+import { restrictedQueues } from '../handoff/queues.js'
+import { readableBy } from '../handoff/rights.js'
 import { similarTickets, wordsToFind } from '../tickets/similar-tickets.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TurnParts } from './turn.js'
@@ -10,12 +12,15 @@ export async function searchSimilar(
   { store, knowledge }: Pick<TurnParts, 'store' | 'knowledge'>,
   ticket: Ticket,
 ): Promise<readonly Ticket[]> {
-  const over = { states: ['resolved', 'closed'], order: 'recent' } as const
   const { topic } = ticket
+  const restricted = restrictedQueues(knowledge().catalogue.queues)
+  // Its readers may read what is in its own queue, and not all of them what is in another restricted one.
+  const readable = readableBy({ id: '', groups: [ticket.queue] }, restricted)
+  const over = { states: ['resolved', 'closed'], order: 'recent' } as const
   const words = wordsToFind(ticket)
   const [ofTopic, withWords] = await Promise.all([
-    topic === null ? null : store.tickets({ ...over, topic, limit: mostOfTopic }),
-    words === null ? null : store.tickets({ ...over, text: words, limit: mostWithWords }),
+    topic === null ? null : store.tickets({ ...over, ...readable, topic, limit: mostOfTopic }),
+    words === null ? null : store.tickets({ ...over, ...readable, text: words, limit: mostWithWords }),
   ])
   const found = [...(ofTopic?.tickets ?? []), ...(withWords?.tickets ?? [])]
   const distinct = [...new Map(found.map((one) => [one.number, one])).values()]

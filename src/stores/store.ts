@@ -63,6 +63,8 @@ export interface TicketSelection {
   readonly source?: string
   /** Handed to humans, so not the bot's. */
   readonly isHandedOff?: boolean
+  /** Leaves out tickets of these queues, but for those that somebody was given (an assignee's id). */
+  readonly except?: { readonly queues: readonly string[]; readonly unlessGivenTo: string }
   /** Words to be found in number, summary, requester's name, cause or solution, a caller's telephone number or address. */
   readonly text?: string
   /**

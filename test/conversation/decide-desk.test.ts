@@ -25,6 +25,7 @@ const approvals = ApprovalsPolicy.parse({
 
 function situation(part: Partial<DeskSituation>): DeskSituation {
   return {
+    isBarred: false,
     technician: marc,
     ticket: ticketWith({}),
     line: null,

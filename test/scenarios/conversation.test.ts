@@ -7,7 +7,7 @@ import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 import { until } from '../support/stage/until.js'
 
-const stage = onStage()
+const stage = onStage({ groups: { 'Nadia Roux': ['l1', 'security'] } })
 const number = (words: string) => /(?:INC|REQ)-\d+/.exec(words)![0]
 const vpnAtHome = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
 

@@ -127,6 +127,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
       desk,
       deskLanguage: 'en',
       staff,
+      groups: {},
       // Others go on talking: a moment of rest is waited for, and not for ever.
       settled: () => atRest(restMs).catch(() => undefined),
       onStop: (leave) => void leaving.push(leave),

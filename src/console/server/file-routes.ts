@@ -8,6 +8,7 @@ import { readWorkNote } from '../../tickets/work-note.js'
 import { activityOf, answerInline } from './acts.js'
 import { auditedBy } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
+import { answerRestricted, isReadableBy } from './readable.js'
 import { FileParams, TicketParams, UploadFields } from './schema.js'
 
 /** A reply or a note with files, and the files of tickets, for whoever is signed in. */
@@ -39,6 +40,8 @@ export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
       file?.state === 'kept' && file.ticket !== null ? await files.blobs.get(file.hash ?? '') : null
     if (file?.ticket == null || bytes === null) return reply.code(404).send({ error: 'not-found' })
     const { account } = request.signedIn
+    const ticket = await store.ticket(file.ticket)
+    if (ticket === null || !isReadableBy(parts, account, ticket)) return answerRestricted(reply, file.ticket)
     const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
     await noteFileGiven(parts, { ticket: file.ticket, file: id }, reader, auditedBy(request))
     return sendFile(reply, { name: file.name, sizeBytes: file.sizeBytes ?? 0, bytes })

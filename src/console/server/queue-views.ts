@@ -1,5 +1,6 @@
 import type { Technician } from '../../handoff/people.js'
 import { firstLine } from '../../handoff/queues.js'
+import { mayRead, readableBy } from '../../handoff/rights.js'
 import { sourceOf } from '../../records/source-of.js'
 import type { Store, TicketQuery } from '../../stores/store.js'
 import { openQuestions } from '../../tickets/colleague-question.js'
@@ -26,6 +27,11 @@ function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omi
   }
 }
 
+/** Whoever reads a list, with the queues that only their own people read. */
+export interface QueueReader extends Pick<Technician, 'id' | 'groups'> {
+  readonly restricted: readonly string[]
+}
+
 export interface QueuePage {
   readonly tickets: readonly Ticket[]
   readonly total: number
@@ -35,24 +41,21 @@ export interface QueuePage {
 export async function ticketsOf(
   store: Store,
   { offset, source, view }: Omit<QueueQuery, 'search'>,
-  { id: technician, groups }: Pick<Technician, 'id' | 'groups'>,
+  { restricted, ...technician }: QueueReader,
 ): Promise<QueuePage> {
   if (view === 'questions') {
-    const asked = await askedAbout(store, technician, groups)
+    const asked = await askedAbout(store, { ...technician, restricted })
     const tickets = asked.filter((ticket) => source === '' || sourceOf(ticket) === source)
     return { tickets: tickets.slice(offset, offset + pageSize), total: tickets.length }
   }
-  const query = queryOf(view, technician)
+  const query = { ...queryOf(view, technician.id), ...readableBy(technician, restricted) }
   const narrowed = source === '' ? query : { ...query, source }
   return store.tickets({ ...narrowed, limit: pageSize, offset })
 }
 
 /** Tickets about which somebody else asks one of these groups something, the first asked first. */
-async function askedAbout(
-  store: Store,
-  technician: string,
-  groups: readonly string[],
-): Promise<readonly Ticket[]> {
+async function askedAbout(store: Store, reader: QueueReader): Promise<readonly Ticket[]> {
+  const { id: technician, groups, restricted } = reader
   const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))
   const asked = lists
     .flat()
@@ -62,6 +65,7 @@ async function askedAbout(
   const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
   return tickets
     .filter((ticket) => ticket !== null)
+    .filter((ticket) => mayRead(reader, ticket, restricted))
     .filter((ticket) =>
       openQuestions(ticket).some(({ queue, by }) => groups.includes(queue) && by.id !== technician),
     )
@@ -72,15 +76,16 @@ export type QueueCounts = Readonly<Record<string, number>>
 export async function queueCounts(
   store: Store,
   queues: readonly string[],
-  { id: technician, groups }: Pick<Technician, 'id' | 'groups'>,
+  reader: QueueReader,
 ): Promise<QueueCounts> {
+  const readable = readableBy(reader, reader.restricted)
   const secondLine = queues.filter((queue) => queue !== firstLine).map((queue) => `l2:${queue}` as const)
   const views: readonly Exclude<QueueView, 'questions'>[] = ['unassigned', 'mine', 'all', ...secondLine]
   const totals = await Promise.all(
-    views.map((view) => store.tickets({ ...queryOf(view, technician), limit: 1 })),
+    views.map((view) => store.tickets({ ...queryOf(view, reader.id), ...readable, limit: 1 })),
   )
   return {
     ...Object.fromEntries(views.map((view, index) => [view, totals[index]!.total])),
-    questions: (await askedAbout(store, technician, groups)).length,
+    questions: (await askedAbout(store, reader)).length,
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivityContent } from '../../conversation/activity.js'
 import { staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
+import { restrictedQueues } from '../../handoff/queues.js'
 import { openEventStream } from '../../http/event-stream.js'
 import { tooMany } from '../../http/rate-limits.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
@@ -12,6 +13,7 @@ import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queuePage } from './queue-page.js'
 import { queueCounts } from './queue-views.js'
+import { answerRestricted, isReadableBy } from './readable.js'
 import { requireRole } from './require-session.js'
 import { ActBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
 import { ticketRow, ticketView } from './ticket-views.js'
@@ -25,12 +27,13 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const query = QueueQuery.parse(request.query)
     const { account } = request.signedIn
     const technician = staffIdOf(people(), account)
-    const reader = { id: technician, groups: account.groups }
+    const restricted = restrictedQueues(queues())
+    const reader = { id: technician, groups: account.groups, restricted }
     const ids = queues().queues.map(({ id }) => id)
     const [{ tickets, total }, counts, watched] = await Promise.all([
       queuePage(parts, query, reader),
       queueCounts(store, ids, reader),
-      watchedBy(store, technician),
+      watchedBy(store, reader),
     ])
     return {
       rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language, clock.now())),
@@ -46,6 +49,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const ticket = await store.ticket(number)
     if (!ticket) return reply.code(404).send({ error: 'not-found' })
     const { account } = request.signedIn
+    if (!isReadableBy(parts, account, ticket)) return answerRestricted(reply, number)
     const reader = { at: clock.now(), by: account.id, byName: account.name, from: 'console' }
     await noteTranscriptOpened(store, number, reader)
     return { ticket: await ticketView(ticket, store, parts, account, clock.now()) }

@@ -3,7 +3,8 @@ import { offeredActs } from '../../desk-acts/offered-acts.js'
 import type { FileState } from '../../files/kept-file.js'
 import { staffIdOf, type Technician } from '../../handoff/people.js'
 import { mayAnswer } from '../../handoff/question-rights.js'
-import { botQueue, queueName } from '../../handoff/queues.js'
+import { botQueue, queueName, restrictedQueues } from '../../handoff/queues.js'
+import { isShownWith } from '../../handoff/rights.js'
 import { sourceOf } from '../../records/source-of.js'
 import { approvalLines } from '../../replies/approval-lines.js'
 import { arrangedFacts, type NamedValue } from '../../replies/arranged-facts.js'
@@ -221,7 +222,9 @@ export async function ticketView(
       language,
       timeZone: names.timeZone,
     }),
-    similar: isOver(ticket) ? [] : await similarOf(ticket, store, language, now),
+    similar: isOver(ticket)
+      ? []
+      : await similarOf(ticket, store, restrictedQueues(names.queues()), language, now),
     mergedInto: ticket.mergedInto ?? null,
     partOf: ticket.outage ?? ticket.outageBefore ?? null,
     links: (ticket.links ?? []).map(({ kind, ticket: other }) => ({ kind, ticket: other })),
@@ -256,12 +259,14 @@ function reachOf({ telephone, email }: Call): Pick<Call, 'telephone' | 'email'> 
 async function similarOf(
   ticket: Ticket,
   store: Store,
+  restricted: readonly string[],
   language: Language,
   now: number,
 ): Promise<readonly SimilarTicket[]> {
   const found = await Promise.all((ticket.similar?.numbers ?? []).map((number) => store.ticket(number)))
   return found
     .filter((other) => other !== null)
+    .filter((other) => isShownWith(other, ticket, restricted))
     .filter((other) => hasHelped(other, ticket))
     .map((other) => similarTicket(other, now, language))
 }

@@ -1,5 +1,7 @@
+import { mayRead } from '../../handoff/rights.js'
 import type { Store } from '../../stores/store.js'
 import { watchingKey } from '../../tickets/arrangements.js'
+import type { QueueReader } from './queue-views.js'
 
 /** A ticket that somebody watches, and when somebody else last did something to it. */
 export interface WatchedTicket {
@@ -10,13 +12,14 @@ export interface WatchedTicket {
 
 const mostWatched = 50
 
-export async function watchedBy(store: Store, technician: string): Promise<readonly WatchedTicket[]> {
+export async function watchedBy(store: Store, reader: QueueReader): Promise<readonly WatchedTicket[]> {
+  const { id: technician, restricted } = reader
   const setting = await store.get('setting', watchingKey(technician))
   const numbers = setting?.kind === 'watching' ? setting.tickets.slice(-mostWatched) : []
   const tickets = await Promise.all(numbers.map((number) => store.ticket(number)))
   return tickets.flatMap((ticket) => {
     const last = ticket?.audit.findLast(({ by }) => by !== technician)
-    return ticket === null || last === undefined
+    return ticket === null || last === undefined || !mayRead(reader, ticket, restricted)
       ? []
       : [{ number: ticket.number, changedAt: last.at, byName: last.byName }]
   })

@@ -5,7 +5,7 @@ import type { TicketSelection } from '../store.js'
 /** Says of an entry whether it answers the query. One expression: a search by words asks it of every ticket. */
 export function matcher(query: TicketSelection): (entry: TicketEntry) => boolean {
   const words = wordsIn(query)
-  const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { changedFrom = -Infinity, changedUntil = Infinity } = query
   const people = query.people && new Set(query.people.map(nameKey))
   return (entry) =>
@@ -17,6 +17,9 @@ export function matcher(query: TicketSelection): (entry: TicketEntry) => boolean
     (topic === undefined || entry.topic === topic) &&
     (source === undefined || entry.source === source) &&
     (isHandedOff === undefined || entry.isHandedOff === isHandedOff) &&
+    (except === undefined ||
+      !except.queues.includes(entry.queue) ||
+      entry.assignee === except.unlessGivenTo) &&
     entry.updatedAt >= changedFrom &&
     entry.updatedAt <= changedUntil &&
     (people === undefined || (entry.people ?? []).some((one) => people.has(one))) &&

@@ -12,7 +12,7 @@ export function whereOf(conditions: readonly string[]): string {
 
 /** What must be so of its row in ticket, but for words. */
 export function conditionsOf(query: TicketSelection, value: Value): readonly string[] {
-  const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { people, changedFrom, changedUntil } = query
   return [
     ...(states === undefined ? [] : [`state = ANY (${value(states)})`]),
@@ -27,6 +27,11 @@ export function conditionsOf(query: TicketSelection, value: Value): readonly str
     ...(topic === undefined ? [] : [topic === null ? 'topic IS NULL' : `topic = ${value(toText(topic))}`]),
     ...(source === undefined ? [] : [`source = ${value(source)}`]),
     ...(isHandedOff === undefined ? [] : [isHandedOff ? 'is_handed_off' : 'NOT is_handed_off']),
+    ...(except === undefined
+      ? []
+      : [
+          `(queue <> ALL (${value(except.queues.map(toText))}) OR assignee = ${value(toText(except.unlessGivenTo))})`,
+        ]),
     ...(people === undefined
       ? []
       : [
@@ -65,7 +70,7 @@ function isIndexed(word: string): boolean {
 
 /** The same for all questions of one shape, so that a connection prepares each shape once. */
 export function shapeOf(query: TicketSelection): string {
-  const { states, queue, assignee, requester, lane, topic, source, isHandedOff } = query
+  const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { people, changedFrom, changedUntil } = query
   const shape = [
     states === undefined ? '-' : states.includes('closed') ? 'c' : 'o',
@@ -76,6 +81,7 @@ export function shapeOf(query: TicketSelection): string {
     topic === undefined ? '-' : topic === null ? 'n' : 't',
     source === undefined ? '-' : 's',
     isHandedOff === undefined ? '-' : isHandedOff ? 'h' : 'b',
+    except === undefined ? '-' : 'x',
     people === undefined ? '-' : 'p',
     changedFrom === undefined ? '-' : 'f',
     changedUntil === undefined ? '-' : 'u',

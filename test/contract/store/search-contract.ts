@@ -48,6 +48,12 @@ export function describeSearch(bench: Bench): void {
       expect(await only({ states: ['new', 'closed'], topic: null })).toEqual(['INC-5'])
       expect(await only({ isHandedOff: true })).toEqual(['INC-2'])
       expect(await only({ isHandedOff: false, queue: 'l1' })).toEqual(['REQ-3'])
+      const except = (queues: readonly string[], unlessGivenTo: string) => ({
+        except: { queues, unlessGivenTo },
+      })
+      expect(await only(except(['l1'], 'account-9'))).toEqual(['INC-1'])
+      expect(await only(except(['l1', 'network'], 'account-1'))).toEqual(['INC-1', 'INC-2'])
+      expect(await only({ ...except(['l1'], 'account-1'), assignee: null })).toEqual(['INC-1'])
     })
 
     it('are found by what they are now, not by what they were', async () => {

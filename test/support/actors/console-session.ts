@@ -55,7 +55,7 @@ async function signIn(
   const link =
     name === 'Alix Admin'
       ? stage.app.setupLink!
-      : await invitation(stage, email, await cookieOf('Alix Admin'))
+      : await invitation(stage, email, name, await cookieOf('Alix Admin'))
   const token = new URLSearchParams(new URL(link).hash.slice(1)).get('token')!
   const answer = await send(
     stage,
@@ -67,8 +67,9 @@ async function signIn(
   return answer.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
-async function invitation(stage: Scenery, email: string, cookie: string): Promise<string> {
-  const answer = await send(stage, '/invitations', { email, roles: ['technician'], groups: ['l1'] }, cookie)
+async function invitation(stage: Scenery, email: string, name: StaffName, cookie: string): Promise<string> {
+  const groups = [...new Set(['l1', ...(stage.groups[name] ?? [])])]
+  const answer = await send(stage, '/invitations', { email, roles: ['technician'], groups }, cookie)
   return ((await answer.json()) as { link: string }).link
 }
 

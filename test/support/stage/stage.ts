@@ -65,6 +65,8 @@ export interface Scenery {
   readonly desk: { readonly slack: string; readonly teams: string }
   readonly deskLanguage: 'en' | 'fr'
   readonly staff: Readonly<Record<StaffName, Staff>>
+  /** The groups of some; the others are in first line. */
+  readonly groups: Readonly<Partial<Record<StaffName, readonly string[]>>>
   /** Waits until nothing is to be turned or sent. */
   settled(): Promise<void>
   /** Called when the story ends, so that nobody waits at a closed door. */
@@ -186,6 +188,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     desk,
     deskLanguage,
     staff,
+    groups: options.groups ?? {},
     async ticket(number) {
       const ticket = await app.store.ticket(number)
       if (ticket === null) throw new Error(`there is no ticket ${number}`)

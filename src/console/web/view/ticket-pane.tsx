@@ -7,6 +7,7 @@ import { keptDraft, lineDraft } from '../kept-drafts.js'
 import { useAct } from '../use-act.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
+import type { ConsoleWords } from '../words/console-words.js'
 import { filled, useWords } from '../words/use-words.js'
 import { ActButtons } from './act-buttons.js'
 import { type ComposeMode, Composer } from './composer.js'
@@ -28,6 +29,13 @@ export interface TicketPaneProps {
 /** Where the link that leaves the lists behind leads to. */
 export const ticketId = 'ticket'
 
+/** Says why the ticket cannot be read, where the server told; otherwise it may work the next time. */
+function whyUnopened(error: Error, { errors }: ConsoleWords): { readonly text?: string } {
+  if (!(error instanceof ApiError)) return {}
+  if (error.status === 404) return { text: errors['not-found'] }
+  return error.code === 'restricted' ? { text: errors.restricted } : {}
+}
+
 export function TicketPane({ number, ...reader }: TicketPaneProps) {
   const words = useWords()
   const query = useQuery({
@@ -44,12 +52,7 @@ export function TicketPane({ number, ...reader }: TicketPaneProps) {
   if (query.isError && query.data === undefined)
     return (
       <Unopened number={number}>
-        <LoadFailed
-          {...(query.error instanceof ApiError && query.error.status === 404
-            ? { text: words.errors['not-found'] }
-            : {})}
-          onRetry={() => void query.refetch()}
-        />
+        <LoadFailed {...whyUnopened(query.error, words)} onRetry={() => void query.refetch()} />
       </Unopened>
     )
   if (query.data === undefined)

@@ -292,6 +292,7 @@ export interface ConsoleWords {
     readonly forbidden: string
     readonly 'not-signed-in': string
     readonly 'not-found': string
+    readonly restricted: string
     readonly 'own-account': string
     readonly 'file-too-large': string
     readonly 'too-many-files': string

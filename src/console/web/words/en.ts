@@ -372,6 +372,7 @@ export const en: ConsoleWords = {
     forbidden: 'You may not do this.',
     'not-signed-in': 'Your session is over. Please sign in again.',
     'not-found': 'There is no such ticket.',
+    restricted: 'Only the group that has this ticket can read it.',
     'own-account': 'You cannot disable your own account.',
     'file-too-large': 'A file is too large. Nothing was sent.',
     'too-many-files': 'Too many files at once. Nothing was sent.',

@@ -374,6 +374,7 @@ export const fr: ConsoleWords = {
     forbidden: 'Vous n’en avez pas le droit.',
     'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',
+    restricted: 'Seul le groupe qui a ce ticket peut le lire.',
     'own-account': 'Vous ne pouvez pas désactiver votre propre compte.',
     'file-too-large': 'Un fichier est trop volumineux. Rien n’a été envoyé.',
     'too-many-files': 'Trop de fichiers à la fois. Rien n’a été envoyé.',

@@ -1,6 +1,6 @@
 -- Keeps a draft under its content, and tells whether that is new and when it was kept. The moment is later than any earlier one
 -- of the same content, so that whoever deletes what they listed or kept leaves what somebody else has kept since.
-CREATE FUNCTION keep_blob_draft(draft text, parts integer, content_hash text, size bigint, moment bigint)
+CREATE OR REPLACE FUNCTION keep_blob_draft(draft text, parts integer, content_hash text, size bigint, moment bigint)
 RETURNS TABLE (is_new boolean, at bigint) LANGUAGE plpgsql AS $$
 DECLARE
   counted integer;
