@@ -187,7 +187,8 @@ export function talk(options: TalkOptions = {}): Talk {
     const change = (part: Partial<Ticket>) => tickets.set(ticket.number, { ...ticket, ...part })
     if (action.do === 'note-progress')
       change({ facts: { ...ticket.facts, ...action.facts }, steps: action.steps })
-    if (action.do === 'hand-off') change({ handedOff: { at: now, reason: action.reason } })
+    if (action.do === 'hand-off')
+      change({ handedOff: { at: now, reason: action.reason, cause: action.reason } })
     if (action.do === 'resolve') {
       const { cause, solution, isUnanswered } = action
       const resolution = { at: now, by: 'Guichet', cause, solution }
