@@ -80,6 +80,8 @@ export interface TicketCard {
   readonly requesterLanguage: Language
   /** False for a web visitor who is not signed in, and for guests. */
   readonly isRequesterVerified: boolean
+  /** Of whoever signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory has it. */
+  readonly requesterAddress?: string
   readonly needsIdentityCheck: boolean
   readonly summary: string
   readonly facts: readonly { readonly name: string; readonly value: string }[]

@@ -71,6 +71,7 @@ export function ticketCard(source: CardSource): WaitingCard {
     requesterChannel: source.card.channels[ticket.channel] ?? ticket.channel,
     requesterLanguage: ticket.language,
     isRequesterVerified: isVouchedFor(ticket),
+    ...addressOf(ticket),
     needsIdentityCheck: source.needsIdentityCheck,
     summary: shortened(ticket.summary, 600),
     facts: [
@@ -124,6 +125,12 @@ export function ticketCard(source: CardSource): WaitingCard {
     language,
     timeZone: source.timeZone,
   }
+}
+
+/** Beside the name of whoever signed in on the page: no directory vouches for that name. */
+function addressOf(ticket: Ticket): Pick<WaitingCard, 'requesterAddress'> {
+  const { channel, email } = ticket.requester
+  return channel === 'web' && isVouchedFor(ticket) && email !== undefined ? { requesterAddress: email } : {}
 }
 
 /** Of what a technician wrote to the requester. */

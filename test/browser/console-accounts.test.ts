@@ -159,15 +159,46 @@ describe('signing in and accounts on the technician page', () => {
     await page.keyboard.press('Escape')
 
     await page.goto(`${rig().address}/console/people`)
-    await page.getByRole('heading', { name: 'Technicians' }).waitFor()
-    const title = await page.title()
-    // Requesters are invited further down, in a region of their own.
-    await page.getByLabel('E-mail').first().fill('marc@example.com')
-    await page.getByRole('button', { name: 'Make the link' }).first().click()
+    const technicians = page.getByRole('region', { name: 'Technicians' })
+    await technicians.getByLabel('E-mail').fill('marc@example.com')
+    await technicians.getByRole('button', { name: 'Create link' }).press('Enter')
     await page.getByText('https://help.example.com/console/setup#token=').waitFor()
+    const invited = technicians.getByRole('row', { name: /marc@example\.com.*Ada/ })
+    await invited.getByRole('button', { name: 'Withdraw' }).press('Enter')
+    await technicians.getByText('No open invitations.').waitFor()
+    const title = await page.title()
 
-    expect(title).toBe('Technicians')
+    expect(title).toBe('People')
     expect(rig().intake.activities[0]?.content).toEqual({ type: 'pause', topic: null, paused: true })
+    expect(complaints).toEqual([])
+  })
+
+  it('asks for the password again before roles are changed, by keyboard (security 8)', async () => {
+    const administrator = await rig().administrator()
+    await rig().technician(administrator, 'marc@example.com')
+    const { page, complaints } = await open({ locale: 'fr-FR' })
+    const [name, value] = administrator.split('=') as [string, string]
+    await page.context().addCookies([{ name, value, url: `${rig().address}/console` }])
+    await rig().post('/console/api/preferences', { language: 'fr' }, administrator)
+    rig().clock.time += 11 * 60_000
+    await page.goto(`${rig().address}/console/people`)
+
+    await page.getByRole('button', { name: 'Actions: marc' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Modifier' }).press('Enter')
+    const form = page.getByRole('dialog', { name: 'Modifier marc' })
+    await form.getByLabel('Rôles').first().press('ArrowDown')
+    await page.getByRole('option', { name: 'Responsable' }).click()
+    await form.getByRole('button', { name: 'Enregistrer' }).press('Enter')
+    const again = page.getByRole('dialog', { name: 'Confirmez que c’est vous' })
+    await again
+      .getByLabel(/^Mot de passe/)
+      .first()
+      .fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByText('Modifier marc').waitFor({ state: 'detached' })
+
+    const marc = (await rig().store.list('account')).find(({ value: one }) => one.name === 'marc')
+    expect(marc?.value.roles).toHaveLength(2)
     expect(complaints).toEqual([])
   })
 })

@@ -246,6 +246,8 @@ describe('an approval', () => {
     const number = await waiting(tom, claire)
     await claire.hears(/needs your approval/)
     for (const one of desk) await one.seesCard(new RegExp(number))
+    // No directory vouches for the name of an account of the page (security 11).
+    await desk[0]!.sees(/Tom Baker \d+ tom\.baker\.\d+@example\.org/)
 
     await claire.press('Approve')
     await tom.hears(/has approved/)

@@ -95,6 +95,7 @@ function requester(card: TicketCard, say: CardWords): Passage {
   return section(
     words(`${say.requester} `),
     words(deadName(card.requesterName), { bold: true }),
+    ...(card.requesterAddress === undefined ? [] : [words(` ${deadName(card.requesterAddress)}`)]),
     words(card.languageBanner === undefined ? ` (${channel}, ${language})` : ` (${channel})`),
     ...(card.languageBanner === undefined
       ? []

@@ -139,6 +139,7 @@ function requesterLine(card: TicketCard, words: CardWords): Element {
   return line(
     run(`${words.requester} `),
     run(deadName(card.requesterName), { isBold: true }),
+    ...(card.requesterAddress === undefined ? [] : [run(` ${deadName(card.requesterAddress)}`)]),
     run(card.languageBanner === undefined ? ` (${channel}, ${language})` : ` (${channel})`),
     ...(card.languageBanner === undefined ? [] : [run(` · ${card.languageBanner}`, { isBold: true })]),
     ...(card.isRequesterVerified ? [] : [run(` · ${words.unverified}`, { isBold: true, color: 'Warning' })]),

@@ -104,8 +104,10 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
         return notFound(reply)
       case 'last-administrator':
         return reply.code(409).send({ error: removed.is })
-      case 'has-tickets':
-        return reply.code(409).send({ error: removed.is, tickets: removed.tickets, total: removed.total })
+      case 'has-tickets': {
+        const more = removed.total > removed.tickets.length ? ' …' : ''
+        return reply.code(409).send({ error: removed.is, message: `${removed.tickets.join(', ')}${more}` })
+      }
       case 'removed':
         break
       default:

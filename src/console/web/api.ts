@@ -4,13 +4,27 @@ import type { DeskAct } from '../../conversation/desk-act.js'
 import type { Presence } from '../../handoff/presence.js'
 import type { AlikeTickets, Outage, OutageAct } from '../../outages/outage.js'
 import type { DeskForm } from '../../replies/message.js'
+import type { ResetReason } from '../../stores/records.js'
 import type { AccountView } from '../server/accounts.js'
+import type { AdministratorNews } from '../server/administrator-news.js'
+import type { InvitationView } from '../server/invitation-views.js'
 import type { QueueCounts } from '../server/queue-views.js'
 import type { TicketRow, TicketView } from '../server/ticket-views.js'
 import type { WatchedTicket } from '../server/watched-by.js'
 
 export type { LineView } from '../server/ticket-views.js'
-export type { AccountView, TicketRow, TicketView }
+export type { AccountView, InvitationView, TicketRow, TicketView }
+
+/** A link to be handed over, or, where e-mail is set up, the address to which it went. */
+export type GivenLink = { readonly link: string } | { readonly sentTo: string }
+
+export interface OwnSession {
+  readonly id: string
+  readonly createdAt: number
+  readonly seenAt: number
+  readonly device: string | null
+  readonly isThis: boolean
+}
 
 export interface SessionAnswer {
   readonly account: AccountView
@@ -157,11 +171,20 @@ export const api = {
   signIn: (email: string, password: string) => request('POST', '/sign-in', { email, password }),
   signOut: (everywhere: boolean) => request('POST', '/sign-out', { everywhere }),
   checkLink: (token: string) =>
-    request<{ purpose: 'first-account' | 'technician'; email: string | null }>('POST', '/setup/check', {
-      token,
-    }),
-  setUp: (fields: { token: string; email: string; name: string; password: string; language: string }) =>
-    request('POST', '/setup', fields),
+    request<{ purpose: 'first-account' | 'technician' | 'reset'; email: string | null }>(
+      'POST',
+      '/setup/check',
+      {
+        token,
+      },
+    ),
+  setUp: (fields: {
+    token: string
+    email: string | null
+    name: string | null
+    password: string
+    language: string
+  }) => request('POST', '/setup', fields),
   setLanguage: (language: string) => request('POST', '/preferences', { language }),
   queue: (view: string, search: string, source: string, offset: number) =>
     request<QueueAnswer>(
@@ -197,18 +220,41 @@ export const api = {
   outages: () => request<OutagesAnswer>('GET', '/outages'),
   actOnOutage: (act: OutageAct, id: string) => request<OutageAnswer>('POST', '/outages', { id, act }),
   content: () => request<ContentAnswer>('GET', '/content'),
-  accounts: () => request<{ accounts: readonly AccountView[] }>('GET', '/accounts'),
+  accounts: () =>
+    request<{
+      accounts: readonly AccountView[]
+      invitations: readonly InvitationView[]
+      /** Links that reset a password go to their owners by e-mail. */
+      canMail: boolean
+    }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>
-    request<{ link: string; expiresAt: number }>('POST', '/invitations', { email, roles, groups }),
+    request<{ link: string }>('POST', '/invitations', { email, roles, groups }),
   audit: (filter: AuditFilter, before: string | null) =>
     request<AuditAnswer>(
       'GET',
       `/audit?${new URLSearchParams({ ...filter, ...(before === null ? {} : { before }) })}`,
     ),
-  requesters: () => request<{ requesters: readonly RequesterView[] }>('GET', '/requesters'),
+  withdraw: (id: string) => request('POST', '/invitations/withdraw', { id }),
+  changeAccount: (id: string, changes: object) => request('POST', `/accounts/${id}`, changes),
+  removeAccount: (id: string) => request('POST', `/accounts/${id}/remove`, {}),
+  resetAccount: (id: string, reason: ResetReason) =>
+    request<GivenLink>('POST', `/accounts/${id}/reset`, reason),
+  endSessionsOf: (id: string) => request('POST', `/accounts/${id}/sessions/end`, {}),
+  administratorNews: () => request<{ news: readonly AdministratorNews[] }>('GET', '/administrators/news'),
+  requesters: () =>
+    request<{ requesters: readonly RequesterView[]; invitations: readonly InvitationView[] }>(
+      'GET',
+      '/requesters',
+    ),
   inviteRequester: (email: string, name: string) =>
-    request<{ link: string; expiresAt: number }>('POST', '/requesters/invitations', { email, name }),
+    request<{ link: string }>('POST', '/requesters/invitations', { email, name: name === '' ? null : name }),
+  withdrawRequester: (id: string) => request('POST', '/requesters/invitations/withdraw', { id }),
+  resetRequester: (id: string, reason: ResetReason) =>
+    request<GivenLink>('POST', `/requesters/${id}/reset`, reason),
   disableRequester: (email: string, isDisabled: boolean) =>
     request('POST', '/requesters', { email, isDisabled }),
-  disable: (id: string, isDisabled: boolean) => request('POST', `/accounts/${id}`, { isDisabled }),
+  changePassword: (current: string, next: string) => request('POST', '/password', { current, next }),
+  confirmPassword: (password: string) => request('POST', '/confirm', { password }),
+  sessions: () => request<{ sessions: readonly OwnSession[] }>('GET', '/sessions'),
+  endSession: (which: { id: string } | { others: true }) => request('POST', '/sessions/end', which),
 }

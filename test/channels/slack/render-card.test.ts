@@ -91,6 +91,12 @@ describe('a card', () => {
     expect(shown).toContain('⚠ A message could not be delivered: blocked')
   })
 
+  it('has the address beside the name that no directory vouches for (security 11)', () => {
+    const shown = wordsOf(renderCard(aCard({ requesterAddress: 'intern@corp.example' }), words).blocks)
+
+    expect(shown).toContain('Tom Baker intern@corp.example (Teams, English)')
+  })
+
   it('that is resolved shows cause and solution, and no buttons when no act is left', () => {
     const resolution = { cause: 'toner door', solution: 'closed it' }
 

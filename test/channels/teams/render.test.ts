@@ -238,6 +238,12 @@ describe('a person’s words', () => {
 })
 
 describe('a ticket’s card', () => {
+  it('has the address beside the name that no directory vouches for (security 11)', () => {
+    const card = renderCard(ticketCard({ requesterAddress: 'intern@corp.example' }), english)
+
+    expect(textOfCard(card)).toContain('Requester Tom Baker intern@corp.example (Teams, English)')
+  })
+
   it('shows what a technician needs, and the acts', () => {
     const card = renderCard(ticketCard({ isRequesterVerified: false, needsIdentityCheck: true }), english)
 

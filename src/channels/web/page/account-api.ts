@@ -44,7 +44,8 @@ export async function signIn(fields: {
 
 export async function acceptInvitation(fields: {
   readonly token: string
-  readonly name: string
+  /** Null: the link has one. */
+  readonly name: string | null
   readonly password: string
   readonly language: string
   readonly carriesOn: boolean
@@ -52,12 +53,22 @@ export async function acceptInvitation(fields: {
   return outcomeOf(await post('invitation/accept', fields))
 }
 
+export interface Invited {
+  readonly email: string
+  /** As whom whoever made the link knows them; null: they choose a name. */
+  readonly name: string | null
+  /** It gives an account another password. */
+  readonly isReset: boolean
+}
+
 /** For whom a link is; null when it no longer works. */
-export async function readInvitation(
-  token: string,
-): Promise<{ readonly email: string; readonly name: string | null } | null> {
+export async function readInvitation(token: string): Promise<Invited | null> {
   const answer = await post('invitation', { token })
-  return answer?.ok === true ? ((await answer.json()) as { email: string; name: string | null }) : null
+  return answer?.ok === true ? ((await answer.json()) as Invited) : null
+}
+
+export async function changePassword(current: string, next: string): Promise<SignedIn> {
+  return outcomeOf(await post('password', { current, next }))
 }
 
 export async function signOut(): Promise<boolean> {

@@ -7,6 +7,7 @@ import { useRoute } from '../use-route.js'
 import { ZoneContext } from '../words/use-moments.js'
 import { browserLanguage, LanguageContext } from '../words/use-words.js'
 import { Audit } from './audit.js'
+import { ConfirmPassword } from './confirm-password.js'
 import { Desk } from './desk.js'
 import { LoadFailed } from './load-failed.js'
 import { Notices } from './notices.js'
@@ -46,7 +47,9 @@ export function App() {
       <ZoneContext value={session.data?.timeZone ?? ownZone}>
         <AccountContext value={session.data?.account.id ?? ''}>
           <div className="frame">
-            <div className="frame-page">{page()}</div>
+            <div className="frame-page">
+              <ConfirmPassword>{page()}</ConfirmPassword>
+            </div>
             <Notices />
           </div>
         </AccountContext>

@@ -23,6 +23,7 @@ import { go } from '../use-route.js'
 import { useZoneNote } from '../words/use-moments.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
 import { OutageMenu } from './outage-menu.js'
+import { OwnAccount } from './own-account.js'
 import { PauseMenu } from './pause-menu.js'
 import { PresenceChoice } from './presence-choice.js'
 import { ShiftSummary } from './shift-summary.js'
@@ -41,6 +42,7 @@ export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onH
   const words = useWords()
   const zoneNote = useZoneNote()
   const [isSummary, setIsSummary] = useState(false)
+  const [isOwnAccount, setIsOwnAccount] = useState(false)
   return (
     <header className="desk-header">
       <Group gap="xs" wrap="nowrap">
@@ -94,8 +96,13 @@ export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onH
             ?
           </ActionIcon>
         </Tooltip>
-        <AccountMenu session={session} onShiftSummary={() => setIsSummary(true)} />
+        <AccountMenu
+          session={session}
+          onShiftSummary={() => setIsSummary(true)}
+          onOwnAccount={() => setIsOwnAccount(true)}
+        />
       </Group>
+      <OwnAccount isOpen={isOwnAccount} onClose={() => setIsOwnAccount(false)} />
       <ShiftSummary isOpen={isSummary} onClose={() => setIsSummary(false)} />
     </header>
   )
@@ -104,9 +111,10 @@ export function DeskHeader({ session, isLive, search, onSearch, onNewTicket, onH
 interface AccountMenuProps {
   readonly session: SessionAnswer
   onShiftSummary(): void
+  onOwnAccount(): void
 }
 
-function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps) {
+function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: AccountMenuProps) {
   const words = useWords()
   const language = useLanguage()
   const client = useQueryClient()
@@ -163,6 +171,7 @@ function AccountMenu({ session: { account }, onShiftSummary }: AccountMenuProps)
         {account.roles.includes('administrator') && (
           <Menu.Item onClick={() => go('/console/audit')}>{words.account.audit}</Menu.Item>
         )}
+        <Menu.Item onClick={() => onOwnAccount()}>{words.ownAccount.menu}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => leave(false)}>{words.account.signOut}</Menu.Item>
         <Menu.Item onClick={() => leave(true)}>{words.account.signOutEverywhere}</Menu.Item>

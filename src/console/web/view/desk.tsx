@@ -7,6 +7,7 @@ import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
 import { useWatched } from '../use-watched.js'
 import { filled, useWords } from '../words/use-words.js'
+import { AdministratorNotice } from './administrator-notice.js'
 import { ContentNotice } from './content-notice.js'
 import { DeskHeader } from './desk-header.js'
 import { useNewTicket } from './new-ticket.js'
@@ -69,7 +70,10 @@ export function Desk({
         onHelp={() => setIsHelpOpen(true)}
       />
       <output className="desk-lost">{isLost && words.live.lost}</output>
-      <ContentNotice session={session} />
+      <div className="desk-notices">
+        <ContentNotice session={session} />
+        <AdministratorNotice session={session} />
+      </div>
       <nav className="desk-queue" aria-label={words.views.lists}>
         <QueueNav
           session={session}

@@ -1,20 +1,25 @@
-import { Alert, Button, Code, CopyButton, Stack } from '@mantine/core'
+import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
+import type { GivenLink } from '../api.js'
 import { filled, useWords } from '../words/use-words.js'
 
-/** A link that works once, to be copied and given to whom it is for. */
-export function InvitationLink({ email, link }: { readonly email: string; readonly link: string }) {
-  const words = useWords()
+/** A link that works once, to be copied and given to whom it is for; or the address to which it went. */
+export function InvitationLink({ email, given }: { readonly email: string; readonly given: GivenLink }) {
+  const { people } = useWords()
+  if ('sentTo' in given)
+    return <Alert color="gray" role="status" title={filled(people.linkSent, { email: given.sentTo })} />
   return (
-    <Alert color="teal" title={filled(words.people.linkText, { email })}>
+    <Alert color="gray" role="status" title={filled(people.linkText, { email })}>
       <Stack gap="xs">
         <Code block className="invitation-link">
-          {link}
+          {given.link}
         </Code>
-        <CopyButton value={link}>
+        <CopyButton value={given.link}>
           {({ copied, copy }) => (
-            <Button size="xs" variant="default" onClick={copy}>
-              {copied ? words.people.copied : words.people.copy}
-            </Button>
+            <Group justify="flex-end">
+              <Button size="xs" variant="default" onClick={copy}>
+                {copied ? people.copied : people.copy}
+              </Button>
+            </Group>
           )}
         </CopyButton>
       </Stack>

@@ -6,7 +6,6 @@ import {
   Group,
   Loader,
   MultiSelect,
-  Paper,
   Stack,
   Table,
   Text,
@@ -15,13 +14,17 @@ import {
 } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { api, type SessionAnswer } from '../api.js'
+import { type AccountView, api, type SessionAnswer } from '../api.js'
 import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { go } from '../use-route.js'
 import { useWords } from '../words/use-words.js'
+import { AccountActs } from './account-acts.js'
+import { byName } from './by-name.js'
+import { useConfirmed } from './confirm-password.js'
 import { InvitationLink } from './invitation-link.js'
 import { LoadFailed } from './load-failed.js'
+import { OpenInvitations } from './open-invitations.js'
 import { Requesters } from './requesters.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
@@ -29,134 +32,169 @@ const roles = ['technician', 'lead', 'administrator'] as const
 /** Who works at the desk, for administrators, and who can sign in to ask for help, for leads as well. */
 export function People({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
+  const isAdministrator = session.account.roles.includes('administrator')
   useEffect(() => {
     document.title = words.people.title
   }, [words])
   return (
-    <Container component="main" size="md" py="xl">
-      <Stack gap="lg">
-        <Group justify="space-between">
-          <Title order={1} size="h2">
+    <>
+      <header className="people-header">
+        <Group gap="xs" wrap="nowrap">
+          <img src="/console/icon.svg" alt="" width="30" height="30" />
+          <Title order={1} size="h4">
             {words.people.title}
           </Title>
-          <Button variant="subtle" onClick={() => go('/console/')}>
-            {words.people.back}
-          </Button>
         </Group>
-        {session.account.roles.includes('administrator') && (
-          <>
-            <Accounts session={session} />
-            <Invite session={session} />
-          </>
-        )}
-        <Requesters />
-      </Stack>
-    </Container>
+        <Button variant="default" size="sm" onClick={() => go('/console/')}>
+          <span aria-hidden="true">←&nbsp;</span>
+          {words.people.back}
+        </Button>
+      </header>
+      <Container component="main" size="md" py="lg">
+        <Stack gap={40}>
+          {isAdministrator && <Technicians session={session} />}
+          <Requesters isAdministrator={isAdministrator} />
+        </Stack>
+      </Container>
+    </>
   )
 }
 
-function Accounts({ session }: { readonly session: SessionAnswer }) {
+function Technicians({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   const client = useQueryClient()
   const list = useQuery({ queryKey: ['accounts'], queryFn: api.accounts })
-  const disable = useMutation({
-    mutationFn: ({ id, isDisabled }: { id: string; isDisabled: boolean }) => api.disable(id, isDisabled),
+  const withdraw = useMutation({
+    mutationFn: api.withdraw,
     onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   if (list.isError)
     return <LoadFailed text={errorText(list.error, words)} onRetry={() => void list.refetch()} />
   if (list.data === undefined) return <Loader />
+  const { accounts, invitations, canMail } = list.data
   return (
-    <Table verticalSpacing="sm" horizontalSpacing="xs" className="people">
-      <Table.Tbody>
-        {list.data.accounts.map((account) => (
-          <Table.Tr key={account.id}>
-            <Table.Td>
-              <bdi>{account.name}</bdi>
-              <Text size="xs" c="dimmed">
-                {account.email}
-              </Text>
-            </Table.Td>
-            <Table.Td>
-              <Group gap={6}>
-                {account.roles.map((role) => (
-                  <Badge key={role} variant="light" size="sm">
-                    {words.roles[role]}
-                  </Badge>
-                ))}
-                {account.disabledAt !== null && (
-                  <Badge color="gray" size="sm">
-                    {words.people.disabled}
-                  </Badge>
-                )}
-              </Group>
-            </Table.Td>
-            <Table.Td ta="end">
-              {account.id !== session.account.id && (
-                <Button
-                  size="xs"
-                  variant="default"
-                  loading={disable.isPending}
-                  onClick={() => disable.mutate({ id: account.id, isDisabled: account.disabledAt === null })}
-                >
-                  {account.disabledAt === null ? words.people.disable : words.people.enable}
-                </Button>
-              )}
-            </Table.Td>
+    <Stack component="section" aria-label={words.people.technicians}>
+      <Title order={2} size="h4">
+        {words.people.technicians}
+      </Title>
+      <Table verticalSpacing="sm" horizontalSpacing="xs" className="people">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.people.person}</Table.Th>
+            <Table.Th>{words.people.roles}</Table.Th>
+            <Table.Th>{words.people.groups}</Table.Th>
+            <Table.Th ta="end">{words.people.actions}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {byName(accounts).map((account) => (
+            <AccountRow key={account.id} account={account} session={session} canMail={canMail} />
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Invite session={session} />
+      <Title order={3} size="h5">
+        {words.people.pending}
+      </Title>
+      <OpenInvitations invitations={invitations} onWithdraw={(id) => withdraw.mutate(id)} />
+    </Stack>
+  )
+}
+
+interface RowProps {
+  readonly account: AccountView
+  readonly session: SessionAnswer
+  readonly canMail: boolean
+}
+
+function AccountRow({ account, session, canMail }: RowProps) {
+  const words = useWords()
+  const named = (group: string) => session.queues.find(({ id }) => id === group)?.name ?? group
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap={6}>
+          <bdi>{account.name}</bdi>
+          {account.id === session.account.id && (
+            <Badge variant="default" size="sm">
+              {words.people.you}
+            </Badge>
+          )}
+          {account.disabledAt !== null && (
+            <Badge color="gray" size="sm">
+              {words.people.disabled}
+            </Badge>
+          )}
+        </Group>
+        <Text size="xs" c="dimmed">
+          {account.email}
+        </Text>
+      </Table.Td>
+      <Table.Td>{account.roles.map((role) => words.roles[role]).join(', ')}</Table.Td>
+      <Table.Td>{account.groups.map(named).join(', ')}</Table.Td>
+      <Table.Td ta="end">
+        <AccountActs account={account} session={session} canMail={canMail} />
+      </Table.Td>
+    </Table.Tr>
   )
 }
 
 function Invite({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
+  const client = useQueryClient()
+  const confirmed = useConfirmed()
   const [email, setEmail] = useState('')
   const [chosenRoles, setRoles] = useState<string[]>(['technician'])
   const [groups, setGroups] = useState<string[]>(['l1'])
-  const invite = useMutation({ mutationFn: () => api.invite(email, chosenRoles, groups) })
+  const invite = useMutation({
+    mutationFn: (to: string) => confirmed(() => api.invite(to, chosenRoles, groups)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
+  })
   return (
-    <Paper withBorder p="lg" radius="md">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          invite.mutate()
-        }}
-      >
-        <Stack>
-          <Title order={2} size="h4">
-            {words.people.invite}
-          </Title>
-          <TextInput
-            label={words.signIn.email}
-            type="email"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <MultiSelect
-            label={words.people.roles}
-            data={roles.map((role) => ({ value: role, label: words.roles[role] }))}
-            value={chosenRoles}
-            onChange={setRoles}
-          />
-          <MultiSelect
-            label={words.people.groups}
-            data={session.queues.map(({ id, name }) => ({ value: id, label: name }))}
-            value={groups}
-            onChange={setGroups}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={invite.isPending} disabled={chosenRoles.length === 0}>
-              {words.people.makeLink}
-            </Button>
-          </Group>
-          {invite.isError && <Alert color="red">{errorText(invite.error, words)}</Alert>}
-          {invite.data && <InvitationLink email={email} link={invite.data.link} />}
-        </Stack>
-      </form>
-    </Paper>
+    <form
+      className="people-form"
+      aria-label={words.people.invite}
+      onSubmit={(event) => {
+        event.preventDefault()
+        invite.mutate(email)
+      }}
+    >
+      <Stack>
+        <Title order={3} size="h5">
+          {words.people.invite}
+        </Title>
+        <TextInput
+          label={words.signIn.email}
+          type="email"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <MultiSelect
+          label={words.people.roles}
+          data={roles.map((role) => ({ value: role, label: words.roles[role] }))}
+          value={chosenRoles}
+          onChange={setRoles}
+        />
+        <MultiSelect
+          label={words.people.groups}
+          data={session.queues.map(({ id, name }) => ({ value: id, label: name }))}
+          value={groups}
+          onChange={setGroups}
+        />
+        <Group>
+          <Button type="submit" loading={invite.isPending} disabled={chosenRoles.length === 0}>
+            {words.people.makeLink}
+          </Button>
+        </Group>
+        {invite.isError && (
+          <Alert color="red" role="alert">
+            {errorText(invite.error, words)}
+          </Alert>
+        )}
+        {invite.data && <InvitationLink email={invite.variables} given={invite.data} />}
+      </Stack>
+    </form>
   )
 }

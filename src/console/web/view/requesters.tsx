@@ -1,134 +1,181 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Loader,
-  Paper,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Alert, Badge, Button, Group, Loader, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { RequesterView } from '../../../accounts/requester-accounts.js'
 import { api } from '../api.js'
 import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
+import { byName } from './by-name.js'
 import { InvitationLink } from './invitation-link.js'
 import { LoadFailed } from './load-failed.js'
+import { OpenInvitations } from './open-invitations.js'
+import { ResetDialog } from './reset-dialog.js'
 
 /** Who can sign in on the requester's page: a lead vouches for an address by giving its owner a link. */
-export function Requesters() {
-  const words = useWords()
-  const client = useQueryClient()
-  const [email, setEmail] = useState('')
-  const [name, setName] = useState('')
-  const refresh = () => client.invalidateQueries({ queryKey: ['requesters'] })
-  const invite = useMutation({
-    mutationFn: (to: { email: string; name: string }) => api.inviteRequester(to.email, to.name),
-    onSettled: refresh,
-  })
-  return (
-    <Paper withBorder p="lg" radius="md" component="section" aria-label={words.requesters.title}>
-      <Stack>
-        <Title order={2} size="h4">
-          {words.requesters.title}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {words.requesters.about}
-        </Text>
-        <RequesterTable onNewLink={(to) => invite.mutate(to)} />
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            invite.mutate({ email, name })
-          }}
-        >
-          <Stack>
-            <TextInput
-              label={words.signIn.email}
-              type="email"
-              required
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-            <TextInput
-              label={words.requesters.name}
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <Group justify="flex-end">
-              <Button type="submit" loading={invite.isPending}>
-                {words.people.makeLink}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-        {invite.isError && <Alert color="red">{errorText(invite.error, words)}</Alert>}
-        {invite.data && <InvitationLink email={invite.variables.email} link={invite.data.link} />}
-      </Stack>
-    </Paper>
-  )
-}
-
-interface TableProps {
-  onNewLink(to: { readonly email: string; readonly name: string }): void
-}
-
-function RequesterTable({ onNewLink }: TableProps) {
+export function Requesters({ isAdministrator }: { readonly isAdministrator: boolean }) {
   const words = useWords()
   const client = useQueryClient()
   const list = useQuery({ queryKey: ['requesters'], queryFn: api.requesters })
-  const disable = useMutation({
-    mutationFn: ({ email, isDisabled }: { email: string; isDisabled: boolean }) =>
-      api.disableRequester(email, isDisabled),
+  const refresh = () => client.invalidateQueries({ queryKey: ['requesters'] })
+  const act = useMutation({
+    mutationFn: (what: () => Promise<unknown>) => what(),
     onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['requesters'] }),
+    onSettled: refresh,
   })
   if (list.isError)
     return <LoadFailed text={errorText(list.error, words)} onRetry={() => void list.refetch()} />
   if (list.data === undefined) return <Loader />
-  if (list.data.requesters.length === 0) return <Text size="sm">{words.requesters.none}</Text>
+  const { requesters, invitations } = list.data
   return (
-    <Table verticalSpacing="sm" horizontalSpacing="xs" className="people">
-      <Table.Tbody>
-        {list.data.requesters.map(({ id, email, name, disabledAt }) => (
-          <Table.Tr key={id}>
-            <Table.Td>
-              <bdi>{name}</bdi>
-              <Text size="xs" c="dimmed">
-                {email}
-              </Text>
-            </Table.Td>
-            <Table.Td>
-              {disabledAt !== null && (
-                <Badge color="gray" size="sm">
-                  {words.people.disabled}
-                </Badge>
-              )}
-            </Table.Td>
-            <Table.Td>
-              <Group gap="xs" justify="flex-end">
-                <Button size="xs" variant="default" onClick={() => onNewLink({ email, name })}>
-                  {words.requesters.newLink}
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  loading={disable.isPending}
-                  onClick={() => disable.mutate({ email, isDisabled: disabledAt === null })}
-                >
-                  {disabledAt === null ? words.people.disable : words.people.enable}
-                </Button>
-              </Group>
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <Stack component="section" aria-label={words.people.requesters}>
+      <Title order={2} size="h4">
+        {words.people.requesters}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {words.people.requestersAbout}
+      </Text>
+      {requesters.length === 0 ? (
+        <Text size="sm">{words.people.noRequesters}</Text>
+      ) : (
+        <Table verticalSpacing="sm" horizontalSpacing="xs" className="people">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.people.person}</Table.Th>
+              <Table.Th>{words.people.state}</Table.Th>
+              <Table.Th ta="end">{words.people.actions}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {byName(requesters).map((requester) => (
+              <RequesterRow
+                key={requester.id}
+                requester={requester}
+                isAdministrator={isAdministrator}
+                onDone={refresh}
+                onDisable={(isDisabled) =>
+                  act.mutate(() => api.disableRequester(requester.email, isDisabled))
+                }
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      <InviteRequester onDone={refresh} />
+      <Title order={3} size="h5">
+        {words.people.pending}
+      </Title>
+      <OpenInvitations
+        invitations={invitations}
+        onWithdraw={(id) => act.mutate(() => api.withdrawRequester(id))}
+      />
+    </Stack>
+  )
+}
+
+interface RowProps {
+  readonly requester: RequesterView
+  readonly isAdministrator: boolean
+  onDisable(isDisabled: boolean): void
+  onDone(): void
+}
+
+function RequesterRow({ requester, isAdministrator, onDisable, onDone }: RowProps) {
+  const { people } = useWords()
+  const client = useQueryClient()
+  const [isResetting, setIsResetting] = useState(false)
+  const { id, email, name, disabledAt } = requester
+  const canMail = client.getQueryData<{ canMail: boolean }>(['accounts'])?.canMail ?? false
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <bdi>{name}</bdi>
+        <Text size="xs" c="dimmed">
+          {email}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        {disabledAt === null ? (
+          people.active
+        ) : (
+          <Badge color="gray" size="sm">
+            {people.disabled}
+          </Badge>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" justify="flex-end">
+          {isAdministrator && disabledAt === null && (
+            <Button size="xs" variant="default" onClick={() => setIsResetting(true)}>
+              {people.reset}
+            </Button>
+          )}
+          <Button size="xs" variant="default" onClick={() => onDisable(disabledAt === null)}>
+            {disabledAt === null ? people.disable : people.enable}
+          </Button>
+        </Group>
+        {isResetting && (
+          <ResetDialog
+            who={requester}
+            canMail={canMail}
+            onReset={(reason) => api.resetRequester(id, reason)}
+            onClose={() => {
+              setIsResetting(false)
+              onDone()
+            }}
+          />
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function InviteRequester({ onDone }: { onDone(): void }) {
+  const words = useWords()
+  const [email, setEmail] = useState('')
+  const [name, setName] = useState('')
+  const invite = useMutation({
+    mutationFn: (to: { email: string; name: string }) => api.inviteRequester(to.email, to.name),
+    onSettled: onDone,
+  })
+  return (
+    <form
+      className="people-form"
+      aria-label={words.people.inviteRequester}
+      onSubmit={(event) => {
+        event.preventDefault()
+        invite.mutate({ email, name })
+      }}
+    >
+      <Stack>
+        <Title order={3} size="h5">
+          {words.people.inviteRequester}
+        </Title>
+        <TextInput
+          label={words.signIn.email}
+          type="email"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <TextInput
+          label={words.people.requesterName}
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Group>
+          <Button type="submit" loading={invite.isPending}>
+            {words.people.makeLink}
+          </Button>
+        </Group>
+        {invite.isError && (
+          <Alert color="red" role="alert">
+            {errorText(invite.error, words)}
+          </Alert>
+        )}
+        {invite.data && <InvitationLink email={invite.variables.email} given={invite.data} />}
+      </Stack>
+    </form>
   )
 }

@@ -8,6 +8,8 @@ import { browserLanguage, useWords } from '../words/use-words.js'
 import { Entrance } from './entrance.js'
 
 const shortestPassword = 12
+const titles = { 'first-account': 'firstTitle', technician: 'invitedTitle', reset: 'resetTitle' } as const
+const texts = { 'first-account': 'firstText', technician: 'invitedText', reset: 'resetText' } as const
 
 export function Setup({ token }: { readonly token: string }) {
   const words = useWords()
@@ -19,11 +21,18 @@ export function Setup({ token }: { readonly token: string }) {
   const [again, setAgain] = useState('')
   const [isTried, setIsTried] = useState(false)
   const invitedEmail = link.data?.email ?? null
+  const isReset = link.data?.purpose === 'reset'
   const isShort = password.length < shortestPassword
   const differ = password !== again
   const setUp = useMutation({
     mutationFn: () =>
-      api.setUp({ token, email: invitedEmail ?? email, name, password, language: browserLanguage() }),
+      api.setUp({
+        token,
+        email: invitedEmail ?? email,
+        name: isReset ? null : name,
+        password,
+        language: browserLanguage(),
+      }),
     onSuccess: () => {
       client.removeQueries({ queryKey: ['session'] })
       go('/console/')
@@ -50,12 +59,8 @@ export function Setup({ token }: { readonly token: string }) {
       </Entrance>
     )
 
-  const isFirst = link.data.purpose === 'first-account'
   return (
-    <Entrance
-      title={isFirst ? words.setup.firstTitle : words.setup.invitedTitle}
-      text={isFirst ? words.setup.firstText : words.setup.invitedText}
-    >
+    <Entrance title={words.setup[titles[link.data.purpose]]} text={words.setup[texts[link.data.purpose]]}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -79,15 +84,17 @@ export function Setup({ token }: { readonly token: string }) {
             value={invitedEmail ?? email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
-          <TextInput
-            label={words.setup.name}
-            autoComplete="name"
-            required
-            maxLength={80}
-            autoFocus={invitedEmail !== null}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          {!isReset && (
+            <TextInput
+              label={words.setup.name}
+              autoComplete="name"
+              required
+              maxLength={80}
+              autoFocus={invitedEmail !== null}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
           <PasswordInput
             label={words.signIn.password}
             description={words.setup.passwordHint}
@@ -106,7 +113,7 @@ export function Setup({ token }: { readonly token: string }) {
             onChange={(event) => setAgain(event.currentTarget.value)}
           />
           <Button type="submit" mt="xs" loading={setUp.isPending}>
-            {words.setup.submit}
+            {isReset ? words.setup.resetSubmit : words.setup.submit}
           </Button>
         </Stack>
       </form>

@@ -39,7 +39,8 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
       )}
       <Section title={words.ticket.requester}>
         <p className="details-name">
-          <bdi>{requester.name}</bdi>{' '}
+          <bdi>{requester.name}</bdi>
+          {ticket.isRequesterVerified && ticket.channel === 'web' && <> {requester.email}</>}{' '}
           <Badge size="sm" color={ticket.isRequesterVerified ? 'teal' : 'orange'} variant="light">
             {ticket.isRequesterVerified ? words.ticket.verified : words.ticket.unverified}
           </Badge>

@@ -8,6 +8,7 @@ import type { ClockName, ClockState, HoldReason } from '../../../tickets/ticket-
 import type { FactName } from '../../../troubleshooting/guide-file.js'
 import type { FileView } from '../../server/ticket-views.js'
 import type { AuditWords } from './audit-words.js'
+import type { OwnAccountWords, PeopleWords } from './people-words.js'
 
 /** What the technician page says. `{…}` is filled in. */
 export interface ConsoleWords {
@@ -36,6 +37,9 @@ export interface ConsoleWords {
     readonly passwordsDiffer: string
     readonly passwordShort: string
     readonly submit: string
+    readonly resetTitle: string
+    readonly resetText: string
+    readonly resetSubmit: string
     readonly linkVoid: string
     readonly addressTaken: string
   }
@@ -236,28 +240,9 @@ export interface ConsoleWords {
     /** Once it was sent. */
     readonly told: Readonly<Record<OutageFormName, string>>
   }
-  readonly people: {
-    readonly title: string
-    readonly invite: string
-    readonly roles: string
-    readonly groups: string
-    readonly makeLink: string
-    readonly linkText: string
-    readonly copy: string
-    readonly copied: string
-    readonly disable: string
-    readonly enable: string
-    readonly disabled: string
-    readonly back: string
-  }
+  readonly people: PeopleWords
+  readonly ownAccount: OwnAccountWords
   readonly audit: AuditWords
-  readonly requesters: {
-    readonly title: string
-    readonly about: string
-    readonly none: string
-    readonly name: string
-    readonly newLink: string
-  }
   readonly account: {
     readonly presence: string
     readonly menu: string
@@ -299,6 +284,17 @@ export interface ConsoleWords {
     readonly 'wrong-type': string
     readonly 'upload-quota': string
     readonly 'no-space': string
+    readonly 'last-administrator': string
+    readonly 'address-taken': string
+    readonly 'has-account': string
+    readonly 'reset-by-administrator': string
+    readonly 'mail-failed': string
+    readonly 'wrong-password': string
+    readonly 'confirm-password': string
+    readonly 'name-refused': string
+    readonly 'password-common': string
+    readonly 'password-organisation': string
+    readonly 'password-personal': string
     readonly unreachable: string
     readonly other: string
   }

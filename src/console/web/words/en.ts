@@ -1,5 +1,6 @@
 import { auditEn } from './audit-words.js'
 import type { ConsoleWords } from './console-words.js'
+import { ownAccountEn, peopleEn } from './people-en.js'
 
 export const en: ConsoleWords = {
   appName: 'Guichet',
@@ -25,6 +26,9 @@ export const en: ConsoleWords = {
     passwordsDiffer: 'The two passwords are not the same.',
     passwordShort: 'At least 12 characters, please.',
     submit: 'Make the account',
+    resetTitle: 'Choose a new password',
+    resetText: 'You will be signed out everywhere else.',
+    resetSubmit: 'Save and sign in',
     linkVoid: 'This link was used already, or is too old. Ask for a new one.',
     addressTaken: 'There is an account with this e-mail already. Sign in with it.',
   },
@@ -315,29 +319,9 @@ export const en: ConsoleWords = {
       close: 'The outage is closed, and everybody on its list is being told. Requests: {count}',
     },
   },
-  people: {
-    title: 'Technicians',
-    invite: 'Invite a technician',
-    roles: 'Roles',
-    groups: 'Groups',
-    makeLink: 'Make the link',
-    linkText: 'Send this link to {email}. It works once, for 24 hours.',
-    copy: 'Copy',
-    copied: 'Copied',
-    disable: 'Disable',
-    enable: 'Enable',
-    disabled: 'Disabled',
-    back: 'Back to the tickets',
-  },
+  people: peopleEn,
+  ownAccount: ownAccountEn,
   audit: auditEn,
-  requesters: {
-    title: 'People who sign in to ask for help',
-    about:
-      'Give the link yourself to the person whose address it is: whoever opens it is believed to be them. A new link also serves when a password is forgotten.',
-    none: 'Nobody has an account yet.',
-    name: 'Name (proposed in the form)',
-    newLink: 'New link',
-  },
   account: {
     presence: 'Whether tickets may be given to you',
     menu: 'Your account',
@@ -373,7 +357,23 @@ export const en: ConsoleWords = {
     'not-signed-in': 'Your session is over. Please sign in again.',
     'not-found': 'There is no such ticket.',
     restricted: 'Only the group that has this ticket can read it.',
-    'own-account': 'You cannot disable your own account.',
+    'own-account': 'You can’t do this to your own account. Another administrator can.',
+    'last-administrator': 'This is the last administrator. Make somebody else one first.',
+    'address-taken': 'There’s an account with this e-mail already.',
+    'has-account': 'There’s an account with this e-mail already. Reset its password in the list.',
+    'reset-by-administrator':
+      'This address has an account already. Only an administrator can reset its password, since whoever has the link can act as its owner.',
+    'mail-failed':
+      'The e-mail could not be sent, so nobody has the link. Check the mail server, then try again.',
+    'wrong-password': 'That is not your current password.',
+    'confirm-password': 'Type your password first.',
+    'name-refused':
+      'That name has characters that names don’t have, or could pass for the bot. Use letters, spaces, hyphens and apostrophes.',
+    'password-common':
+      'That password is among the first that attackers try. Use a longer one, or several words that have nothing to do with each other.',
+    'password-organisation':
+      'That password is little more than the name of your organisation or of Guichet. Choose another.',
+    'password-personal': 'That password is little more than your name or address. Choose another.',
     'file-too-large': 'A file is too large. Nothing was sent.',
     'too-many-files': 'Too many files at once. Nothing was sent.',
     'wrong-type': 'A file isn’t what its name says, or is of a kind that’s not taken. Nothing was sent.',

@@ -1,5 +1,6 @@
 import { auditFr } from './audit-words.js'
 import type { ConsoleWords } from './console-words.js'
+import { ownAccountFr, peopleFr } from './people-fr.js'
 
 export const fr: ConsoleWords = {
   appName: 'Guichet',
@@ -25,6 +26,9 @@ export const fr: ConsoleWords = {
     passwordsDiffer: 'Les deux mots de passe ne sont pas les mêmes.',
     passwordShort: 'Au moins 12 caractères, s’il vous plaît.',
     submit: 'Créer le compte',
+    resetTitle: 'Choisissez un nouveau mot de passe',
+    resetText: 'Vous serez déconnecté partout ailleurs.',
+    resetSubmit: 'Enregistrer et se connecter',
     linkVoid: 'Ce lien a déjà servi, ou il est trop ancien. Demandez-en un autre.',
     addressTaken: 'Un compte existe déjà avec cet e-mail. Connectez-vous avec lui.',
   },
@@ -317,29 +321,9 @@ export const fr: ConsoleWords = {
       close: 'La panne est close, les personnes concernées sont prévenues. Demandes rattachées : {count}',
     },
   },
-  people: {
-    title: 'Techniciens',
-    invite: 'Inviter un technicien',
-    roles: 'Rôles',
-    groups: 'Groupes',
-    makeLink: 'Créer le lien',
-    linkText: 'Envoyez ce lien à {email}. Il sert une fois, pendant 24 heures.',
-    copy: 'Copier',
-    copied: 'Copié',
-    disable: 'Désactiver',
-    enable: 'Réactiver',
-    disabled: 'Désactivé',
-    back: 'Retour aux tickets',
-  },
+  people: peopleFr,
+  ownAccount: ownAccountFr,
   audit: auditFr,
-  requesters: {
-    title: 'Personnes qui se connectent pour demander de l’aide',
-    about:
-      'Remettez vous-même le lien à la personne dont c’est l’adresse : quiconque l’ouvre passe pour elle. Un nouveau lien sert aussi quand un mot de passe est oublié.',
-    none: 'Personne n’a encore de compte.',
-    name: 'Nom (proposé dans le formulaire)',
-    newLink: 'Nouveau lien',
-  },
   account: {
     presence: 'Si des tickets peuvent vous être attribués',
     menu: 'Votre compte',
@@ -375,7 +359,24 @@ export const fr: ConsoleWords = {
     'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',
     restricted: 'Seul le groupe qui a ce ticket peut le lire.',
-    'own-account': 'Vous ne pouvez pas désactiver votre propre compte.',
+    'own-account': 'Impossible sur votre propre compte. Un autre administrateur peut le faire.',
+    'last-administrator': 'C’est le dernier administrateur. Nommez-en d’abord un autre.',
+    'address-taken': 'Un compte existe déjà avec cet e-mail.',
+    'has-account': 'Un compte existe déjà avec cet e-mail. Réinitialisez son mot de passe dans la liste.',
+    'reset-by-administrator':
+      'Cette adresse a déjà un compte. Seul un administrateur peut réinitialiser son mot de passe, car quiconque a le lien peut agir à la place du titulaire.',
+    'mail-failed':
+      'L’e-mail n’est pas parti, personne n’a donc le lien. Vérifiez le serveur de messagerie, puis réessayez.',
+    'wrong-password': 'Ce n’est pas votre mot de passe actuel.',
+    'confirm-password': 'Saisissez d’abord votre mot de passe.',
+    'name-refused':
+      'Ce nom contient des caractères qui ne sont pas ceux d’un nom, ou pourrait passer pour celui du robot. Utilisez des lettres, des espaces, des traits d’union et des apostrophes.',
+    'password-common':
+      'Ce mot de passe est parmi les premiers que les pirates essaient. Prenez-en un plus long, ou plusieurs mots sans rapport entre eux.',
+    'password-organisation':
+      'Ce mot de passe se réduit presque au nom de votre organisation ou de Guichet. Choisissez-en un autre.',
+    'password-personal':
+      'Ce mot de passe se réduit presque à votre nom ou à votre adresse. Choisissez-en un autre.',
     'file-too-large': 'Un fichier est trop volumineux. Rien n’a été envoyé.',
     'too-many-files': 'Trop de fichiers à la fois. Rien n’a été envoyé.',
     'wrong-type':

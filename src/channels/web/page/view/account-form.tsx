@@ -85,6 +85,17 @@ function problemOf(signedIn: SignedIn, { account }: PageWords, zone: string): st
           )
     case 'busy':
       return account.crowded
+    case 'wrong-password':
+      return account.wrongPassword
+    case 'name-refused':
+    case 'name-missing':
+      return account.nameRefused
+    case 'password-common':
+    case 'password-organisation':
+    case 'password-personal':
+      return account.refusedPasswords[signedIn.error]
+    case 'not-signed-in':
+      return account.over
     default:
       return account.passwordHint
   }

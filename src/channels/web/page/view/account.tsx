@@ -1,6 +1,7 @@
 import type { PageWords } from '../words/page-words.js'
 import { InvitationForm } from './invitation-form.js'
 import { Panel } from './panel.js'
+import { PasswordForm } from './password-form.js'
 import { SignInForm } from './sign-in-form.js'
 
 export interface AccountProps {
@@ -9,25 +10,32 @@ export interface AccountProps {
   readonly canCarryOn: boolean
   /** Of the link that was followed; null: somebody signs in. */
   readonly token: string | null
+  /** Somebody is signed in: they change their password. */
+  readonly isSignedIn: boolean
   readonly isOpen: boolean
   onClose(): void
 }
 
 /** Signing in, or the first password, over the conversation. */
-export function Account({ words, language, canCarryOn, token, isOpen, onClose }: AccountProps) {
+export function Account({ words, language, canCarryOn, token, isSignedIn, isOpen, onClose }: AccountProps) {
   return (
     <Panel
-      title={token === null ? words.account.signIn : words.account.welcome}
+      title={titleOf(words, token, isSignedIn)}
       close={words.close}
       isOpen={isOpen}
       className="account"
       onClose={onClose}
     >
-      {token === null ? (
-        <SignInForm words={words} canCarryOn={canCarryOn} />
-      ) : (
+      {token !== null && (
         <InvitationForm words={words} language={language} canCarryOn={canCarryOn} token={token} />
       )}
+      {token === null && isSignedIn && <PasswordForm words={words} onDone={onClose} />}
+      {token === null && !isSignedIn && <SignInForm words={words} canCarryOn={canCarryOn} />}
     </Panel>
   )
+}
+
+function titleOf({ account }: PageWords, token: string | null, isSignedIn: boolean): string {
+  if (token !== null) return account.welcome
+  return isSignedIn ? account.change : account.signIn
 }

@@ -86,6 +86,7 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           language={language}
           canCarryOn={canCarryOn}
           token={token}
+          isSignedIn={chat.session?.requester != null}
           isOpen={panel === 'account'}
           onClose={() => setPanel(null)}
         />

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import { acceptInvitation, readInvitation } from '../account-api.js'
+import { acceptInvitation, type Invited, readInvitation } from '../account-api.js'
 import type { PageWords } from '../words/page-words.js'
 import { AccountForm } from './account-form.js'
 
@@ -10,11 +10,11 @@ export interface InvitationFormProps {
   readonly token: string
 }
 
-type Invited = Awaited<ReturnType<typeof readInvitation>> | 'loading'
+type Read = Invited | null | 'loading'
 
 /** The link of an invitation was followed: a name and a password are chosen. */
 export function InvitationForm({ words, language, canCarryOn, token }: InvitationFormProps) {
-  const [invited, setInvited] = useState<Invited>('loading')
+  const [invited, setInvited] = useState<Read>('loading')
   const id = useId()
   const { account } = words
   useEffect(() => void readInvitation(token).then(setInvited), [token])
@@ -34,25 +34,28 @@ export function InvitationForm({ words, language, canCarryOn, token }: Invitatio
       onSubmit={(form, carriesOn) =>
         acceptInvitation({
           token,
-          name: String(form.get('name')),
+          name: invited.name === null ? String(form.get('name')) : null,
           password: String(form.get('password')),
           language,
           carriesOn,
         })
       }
     >
-      <p>{account.invited.replace('{email}', invited.email)}</p>
+      <p>
+        {(invited.isReset ? account.resetFor : account.invited)
+          .replace('{email}', invited.email)
+          .replace('{name}', invited.name ?? '')}
+      </p>
       {/* For password managers, which keep the two together. */}
       <input type="hidden" autoComplete="username" value={invited.email} readOnly />
-      <label htmlFor={`${id}n`}>{account.yourName}</label>
-      <input
-        id={`${id}n`}
-        name="name"
-        autoComplete="name"
-        required
-        maxLength={80}
-        defaultValue={invited.name ?? ''}
-      />
+      {invited.name === null ? (
+        <>
+          <label htmlFor={`${id}n`}>{account.yourName}</label>
+          <input id={`${id}n`} name="name" autoComplete="name" required maxLength={80} />
+        </>
+      ) : (
+        !invited.isReset && <p>{account.namedAs.replace('{name}', invited.name)}</p>
+      )}
       <label htmlFor={`${id}p`}>{account.newPassword}</label>
       <input
         id={`${id}p`}

@@ -89,10 +89,15 @@ export function Menu({ words, chat, name, onName, onOwn, onSignIn }: MenuProps) 
             )}
           </>
         ) : (
-          <button type="button" onClick={() => void chat.signOut()}>
-            {words.account.signOut}
-            <small>{words.account.signedInAs.replace('{name}', session.requester.name)}</small>
-          </button>
+          <>
+            <button type="button" onClick={() => closeAnd(onSignIn)}>
+              {words.account.change}
+            </button>
+            <button type="button" onClick={() => void chat.signOut()}>
+              {words.account.signOut}
+              <small>{words.account.signedInAs.replace('{name}', session.requester.name)}</small>
+            </button>
+          </>
         )}
       </div>
     </div>

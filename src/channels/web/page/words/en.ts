@@ -109,6 +109,21 @@ export const en: PageWords = {
     email: 'E-mail address',
     password: 'Password',
     newPassword: 'Choose a password',
+    change: 'Change password',
+    changeText: 'Your other devices will be signed out.',
+    current: 'Current password',
+    next: 'New password',
+    wrongPassword: 'That is not your current password.',
+    resetFor: 'For {name} ({email}). Choose a new password. You’ll be signed out everywhere else.',
+    namedAs: 'The support team knows you as {name}.',
+    nameRefused: 'Please type your name with letters, spaces, hyphens and apostrophes only.',
+    refusedPasswords: {
+      'password-common':
+        'That password is among the first that attackers try. Use a longer one, or several words that have nothing to do with each other.',
+      'password-organisation':
+        'That password is little more than the name of your organisation. Choose another.',
+      'password-personal': 'That password is little more than your name or address. Choose another.',
+    },
     passwordHint: 'At least 12 characters.',
     yourName: 'Your name',
     forgotten: 'Forgotten your password, or no account yet? Ask the support team for a link.',

@@ -110,6 +110,24 @@ export const fr: PageWords = {
     email: 'Adresse électronique',
     password: 'Mot de passe',
     newPassword: 'Choisissez un mot de passe',
+    change: 'Changer le mot de passe',
+    changeText: 'Vos autres appareils seront déconnectés.',
+    current: 'Mot de passe actuel',
+    next: 'Nouveau mot de passe',
+    wrongPassword: 'Ce n’est pas votre mot de passe actuel.',
+    resetFor:
+      'Pour {name} ({email}). Choisissez un nouveau mot de passe. Vous serez déconnecté partout ailleurs.',
+    namedAs: 'Le support vous connaît sous le nom de {name}.',
+    nameRefused:
+      'Saisissez votre nom avec des lettres, des espaces, des traits d’union et des apostrophes seulement.',
+    refusedPasswords: {
+      'password-common':
+        'Ce mot de passe est parmi les premiers que les pirates essaient. Prenez-en un plus long, ou plusieurs mots sans rapport entre eux.',
+      'password-organisation':
+        'Ce mot de passe se réduit presque au nom de votre organisation. Choisissez-en un autre.',
+      'password-personal':
+        'Ce mot de passe se réduit presque à votre nom ou à votre adresse. Choisissez-en un autre.',
+    },
     passwordHint: 'Au moins 12 caractères.',
     yourName: 'Votre nom',
     forgotten: 'Mot de passe oublié, ou pas encore de compte ? Demandez un lien à l’équipe du support.',

@@ -112,6 +112,17 @@ export interface AccountWords {
   readonly email: string
   readonly password: string
   readonly newPassword: string
+  readonly change: string
+  readonly changeText: string
+  readonly current: string
+  readonly next: string
+  readonly wrongPassword: string
+  readonly resetFor: string
+  readonly namedAs: string
+  readonly nameRefused: string
+  readonly refusedPasswords: Readonly<
+    Record<'password-common' | 'password-organisation' | 'password-personal', string>
+  >
   readonly passwordHint: string
   readonly yourName: string
   readonly forgotten: string
