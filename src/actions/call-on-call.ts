@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
+import { priorityFor } from '../escalation/unverified.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
-import { priorityOf } from '../tickets/priority.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { beginPage } from './settle-waiting.js'
 import { tellDesks } from './tell-desks.js'
@@ -22,7 +22,7 @@ export async function callOnCall(
       ...ticket,
       impact,
       facts: { ...ticket.facts, impact },
-      priority: priorityOf(draft.around.priority, impact, ticket.urgency),
+      priority: priorityFor(draft.around, ticket, impact, ticket.urgency),
       page: beginPage(draft, ticket, 'requester'),
     },
     ticket.requester,

@@ -1,8 +1,8 @@
 import type { Action } from '../conversation/action.js'
 import { isUrgent } from '../conversation/grave.js'
+import { priorityFor } from '../escalation/unverified.js'
 import { firstLine } from '../handoff/queues.js'
 import { reasonText } from '../replies/event-text.js'
-import { priorityOf } from '../tickets/priority.js'
 import { urgencyHandedOff } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
@@ -43,10 +43,11 @@ function isMoved({ assignee, queue, state }: Ticket, action: Extract<Action, { d
 /** Somebody may come to harm, or a whole place stands still: whatever the topic usually is, this one comes before others. */
 function asUrgentAs(
   draft: Draft,
-  { impact, prioritySet, urgency: usual }: Ticket,
+  ticket: Ticket,
   cause: string,
 ): Partial<Pick<Ticket, 'urgency' | 'priority'>> {
+  const { impact, prioritySet, urgency: usual } = ticket
   const urgency = urgencyHandedOff(usual, cause)
   if (urgency === usual || prioritySet !== undefined) return {}
-  return { urgency, priority: priorityOf(draft.around.priority, impact, urgency) }
+  return { urgency, priority: priorityFor(draft.around, ticket, impact, urgency) }
 }

@@ -1,5 +1,6 @@
+import { priorityFor } from '../escalation/unverified.js'
 import { botQueue } from '../handoff/queues.js'
-import { impactOf, priorityOf } from '../tickets/priority.js'
+import { impactOf } from '../tickets/priority.js'
 import { raised, raiseFor } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, saveTicket } from './draft.js'
@@ -39,7 +40,12 @@ export async function newTicket(draft: Draft, given: NewTicket): Promise<Ticket>
     assignee: null,
     impact,
     urgency,
-    priority: priorityOf(around.priority, impact, urgency),
+    priority: priorityFor(
+      around,
+      { requester: given.person.requester, assignee: null, audit: [] },
+      impact,
+      urgency,
+    ),
     ...(raise === null ? {} : { raise }),
     facts: given.facts,
     steps: [],

@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
 import type { TellStep } from '../escalation/nobody-takes.js'
+import { mayCallFor } from '../escalation/paging.js'
 import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { clock } from './sla-warn.js'
@@ -40,6 +41,7 @@ async function tellOne(draft: Draft, ticket: Ticket, tell: TellStep): Promise<vo
     case 'desk':
       return note(draft, ticket, { kind: 'nobody-took', vars: { minutes: minutesOf(draft, ticket) } })
     case 'on-call': {
+      if (!mayCallFor(draft.around.escalation, ticket)) return
       const turn = draft.around.onCall(ticket.queue)
       const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
       if (person === undefined) return

@@ -1,5 +1,6 @@
 import type { Action } from '../conversation/action.js'
-import { impactOf, priorityOf } from '../tickets/priority.js'
+import { priorityFor } from '../escalation/unverified.js'
+import { impactOf } from '../tickets/priority.js'
 import { type Raise, raised, raiseFor, urgencyHandedOff } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
@@ -55,7 +56,7 @@ export function withTopic(
     topic,
     urgency,
     impact,
-    priority: priorityOf(draft.around.priority, impact, urgency),
+    priority: priorityFor(draft.around, ticket, impact, urgency),
     ...(raise === null ? {} : { raise }),
   }
 }

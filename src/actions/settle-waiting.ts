@@ -1,5 +1,5 @@
 import { type NextStep, nextStep } from '../escalation/nobody-takes.js'
-import { isPaged } from '../escalation/paging.js'
+import { isPaged, mayCallFor } from '../escalation/paging.js'
 import { capacityLane } from '../handoff/capacity.js'
 import { givesByPolicy } from '../handoff/queues.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -88,7 +88,9 @@ function pageAfter(draft: Draft, ticket: Ticket): Pick<Ticket, 'page'> {
     return { page: ended(draft, ticket, page) }
   }
   const isDone = page !== undefined && page.queue === ticket.queue && page.ended?.how === 'acknowledged'
-  const { pager } = draft.around.escalation
+  const { escalation } = draft.around
+  const { pager } = escalation
+  if (!mayCallFor(escalation, ticket)) return {}
   if (isDone || !isUnclaimed(ticket) || !isPaged(pager, ticket) || !canPage(draft, ticket.queue)) return {}
   return { page: beginPage(draft, ticket, 'policy') }
 }

@@ -62,9 +62,18 @@ const CallOnCall = z.strictObject({
   /** whole-service: not when they said that it touches them alone or their team. */
   when: z.enum(['never', 'whole-service', 'always']),
   /** Also visitors of the web page, who are not known. */
-  visitors: z.boolean().default(true),
+  visitors: z.boolean().default(false),
 })
 export type CallOnCall = z.infer<typeof CallOnCall>
+
+/** What somebody who is not signed in says of how urgent it is, until a technician has looked. */
+const Unverified = z.strictObject({
+  /** The highest priority that their tickets get. */
+  atMost: z.enum(levels),
+  /** Whether anybody is called for them. */
+  isPaged: z.boolean(),
+})
+export type Unverified = z.infer<typeof Unverified>
 
 /** policies/escalation.yml: who is told when a target is missed, when nobody takes a ticket, and who is called at night. */
 export const EscalationPolicy = z.strictObject({
@@ -78,7 +87,8 @@ export const EscalationPolicy = z.strictObject({
   /** null: nobody is paged. */
   pager: PagerPolicy.nullable().default(null),
   byRequester: ByRequester.default({ atMostEvery: 86_400_000 }),
-  callOnCall: CallOnCall.default({ when: 'whole-service', visitors: true }),
+  callOnCall: CallOnCall.default({ when: 'whole-service', visitors: false }),
+  unverified: Unverified.default({ atMost: 'P2', isPaged: false }),
 })
 export type EscalationPolicy = z.infer<typeof EscalationPolicy>
 export type DutyManager = EscalationPolicy['dutyManagers'][number]

@@ -1,5 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
-import type { PagerPolicy } from './escalation-policy.js'
+import type { EscalationPolicy, PagerPolicy } from './escalation-policy.js'
+import { isUnverified } from './unverified.js'
 
 /** Whether policy has somebody paged for a ticket as it is. */
 export function isPaged(
@@ -8,4 +9,12 @@ export function isPaged(
 ): boolean {
   if (policy === null) return false
   return policy.for.includes(priority) || (policy.for.includes('whole-service') && impact === 'whole')
+}
+
+/** Whether anybody may be called for a ticket: not when nobody knows who wrote it and no technician has looked. */
+export function mayCallFor(
+  { unverified }: Pick<EscalationPolicy, 'unverified'>,
+  ticket: Parameters<typeof isUnverified>[0],
+): boolean {
+  return unverified.isPaged || !isUnverified(ticket)
 }

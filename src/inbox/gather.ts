@@ -10,6 +10,7 @@ import type { GoesOn, Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
 import { isPaged } from '../escalation/paging.js'
 import { onCallAt } from '../escalation/rota.js'
+import { priorityFor } from '../escalation/unverified.js'
 import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { personKey } from '../handoff/people.js'
@@ -21,7 +22,7 @@ import { deskCalendar } from '../sla/calendar-policy.js'
 import { targetsOf } from '../sla/sla-policy.js'
 import type { Transaction } from '../stores/store.js'
 import type { Participation } from '../tickets/participants.js'
-import { isImpactAsked, priorityOf } from '../tickets/priority.js'
+import { isImpactAsked } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Take } from '../tickets/unclaimed.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
@@ -145,7 +146,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     tickets: found.tickets,
     own,
     waiting,
-    queueing: queueing(draft, takes),
+    queueing: queueing(draft, conversation.requester.standing === 'visitor', takes),
     topics: catalogue.topics,
     guides: catalogue.guides,
     found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
@@ -165,7 +166,13 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
       const asked = catalogue.topics.get(topic)
       return asked !== undefined && isImpactAsked(catalogue.priority, asked)
     },
-    priorityOf: (impact, urgency) => priorityOf(catalogue.priority, impact, urgency),
+    priorityOf: (impact, urgency) =>
+      priorityFor(
+        draft.around,
+        { requester: conversation.requester, assignee: null, audit: [] },
+        impact,
+        urgency,
+      ),
     pace: catalogue.pace,
     complaintFrom: complaintFrom(catalogue.judgement),
     closing: catalogue.closing,
@@ -216,7 +223,7 @@ async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> 
 }
 
 /** What somebody who waits is told of goes by the desk's hours; a target's calendar counts for what is due. */
-function queueing(draft: Draft, takes: readonly Take[]): Situation['queueing'] {
+function queueing(draft: Draft, isVisitor: boolean, takes: readonly Take[]): Situation['queueing'] {
   const { escalation, sla } = draft.around
   const openMs = (from: number, to: number) => businessTimeBetween(from, to, sla.calendars(deskCalendar))
   return {
@@ -232,7 +239,7 @@ function queueing(draft: Draft, takes: readonly Take[]): Situation['queueing'] {
       return addBusinessTime(draft.now, response, sla.calendars(calendar))
     },
     canCall: (queue) => canPage(draft, queue),
-    isPaged: (ticket) => isPaged(escalation.pager, ticket),
+    isPaged: (ticket) => isPaged(escalation.pager, ticket) && (escalation.unverified.isPaged || !isVisitor),
     callRule: escalation.callOnCall,
   }
 }

@@ -1,3 +1,4 @@
+import { isUnverified } from '../escalation/unverified.js'
 import { shortMoment } from '../intl-forms.js'
 import { answerable, type ColleagueQuestion } from '../tickets/colleague-question.js'
 import { takingPart } from '../tickets/participants.js'
@@ -74,10 +75,9 @@ function questionValue(
 }
 
 /** Why it has the priority that it has, when that is not by the matrix alone. */
-function priorityFact(
-  { isMajor, prioritySet, raise }: Ticket,
-  words: CardWords['arranged'],
-): NamedValue | null {
+function priorityFact(ticket: Ticket, words: CardWords['arranged']): NamedValue | null {
+  const { isMajor, prioritySet, raise } = ticket
+  const isHeld = ticket.urgency === 'critical' && ticket.priority !== 'P1' && isUnverified(ticket)
   const raisedBy =
     raise === undefined
       ? []
@@ -87,7 +87,7 @@ function priorityFact(
             : fill(words.pressing, { phrase: raise.phrase }),
         ]
   const set = prioritySet === undefined ? raisedBy : [`${prioritySet.reason} (${prioritySet.by})`]
-  const told = [...(isMajor === true ? [words.major] : []), ...set]
+  const told = [...(isMajor === true ? [words.major] : []), ...(isHeld ? [words.unverified] : []), ...set]
   return told.length === 0 ? null : { name: words.priority, value: told.join(', ') }
 }
 

@@ -221,6 +221,8 @@ export const CardWords = z.strictObject({
     priority: word,
     major: word,
     vip: word,
+    /** Of a ticket that would come first if it were known who wrote it. */
+    unverified: word,
     pressing: word,
     source: word,
     telephone: word,

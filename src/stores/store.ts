@@ -148,8 +148,8 @@ export interface Store {
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction) => Promise<T>): Promise<T>
 
   /**
-   * The first waiting row of each lane-and-target whose time has come and whose target is not in `except`, oldest first;
-   * each is claimed until now + leaseMs and not given again before.
+   * The first waiting row of each lane-and-target whose time has come and whose target is not in `except`: first that which has
+   * been the first of its lane and target for longest, so that lanes take turns; each is claimed until now + leaseMs and not given again before.
    */
   claimDeliveries(
     now: number,

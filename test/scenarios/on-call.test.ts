@@ -94,7 +94,7 @@ beforeAll(async () => {
 describe('a request of priority 1 at night', () => {
   it('calls whoever is on call by chat, e-mail and webhook, again until the link in the mail is pressed', async () => {
     goToNight(stage())
-    const tom = await requesterOn('web', stage())
+    const tom = await requesterOn('slack', stage())
     const number = await reportDanger(tom)
 
     await toldTo('Marc Petit', new RegExp(`you are on call: ${number}`))
@@ -189,7 +189,7 @@ describe('a request of priority 1 at night', () => {
     ],
   ] as const)('is acknowledged %s', async (_, acknowledge) => {
     goToNight(stage())
-    const tom = await requesterOn('web', stage())
+    const tom = await requesterOn('slack', stage())
     const number = await reportDanger(tom)
 
     await acknowledge(number)
@@ -204,7 +204,7 @@ describe('a request of priority 1 at night', () => {
 
   it.each(['slack', 'teams', 'console'] as const)('is acknowledged by taking it on %s', async (surface) => {
     goToNight(stage())
-    const tom = await requesterOn('web', stage())
+    const tom = await requesterOn('slack', stage())
     const marc = await technicianOn(surface, stage())
     const number = await reportDanger(tom)
     await marc.seesCard(new RegExp(number))
@@ -227,7 +227,7 @@ describe('a request of priority 1 at night', () => {
   it('is told by the pager that it could not call, where it could not', async () => {
     goToNight(stage())
     mailServer.refuseWith(550)
-    const tom = await requesterOn('web', stage())
+    const tom = await requesterOn('slack', stage())
     const marc = await technicianOn('slack', stage())
     const number = await reportDanger(tom)
 
@@ -261,7 +261,7 @@ describe('a request of priority 1 at night', () => {
 describe('a request that nobody takes', () => {
   it('of priority 1 at night is told to the desk, to whoever is on call, to the duty manager, and again, until it is taken', async () => {
     goToNight(stage())
-    const tom = await requesterOn('web', stage())
+    const tom = await requesterOn('slack', stage())
     const marc = await technicianOn('slack', stage())
     const number = await reportDanger(tom)
     await marc.seesCard(new RegExp(number))
@@ -300,7 +300,7 @@ describe('a request that nobody takes', () => {
 
   it('of priority 4 waits for the morning, also over a restart', async () => {
     goToWorkday(stage(), '17:30')
-    const tom = await requesterOn('web', stage())
+    const tom = await requesterOn('slack', stage())
     await tom.say('nothing prints on the 2nd floor ricoh printer')
     await tom.hears(/./)
     await tom.say('I want to talk to a human')
@@ -319,7 +319,7 @@ describe('a request that nobody takes', () => {
   }, 120_000)
 })
 
-describe.each(['slack', 'teams', 'web'] as const)('out of hours, somebody on %s', (surface) => {
+describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surface) => {
   it('has whoever is on call called when a whole service is down', async () => {
     goToNight(stage())
     const tom = await requesterOn(surface, stage())
@@ -364,6 +364,35 @@ describe.each(['slack', 'teams', 'web'] as const)('out of hours, somebody on %s'
     expect(lines.map(({ text }) => text)).toContain('mon bureau est le 214, je suis là dès neuf heures')
     expect(mailsAbout(number)).toEqual([])
     expect((await stage().ticket(number)).state).toBe('resolved')
+    amina.leave()
+  })
+})
+
+describe('a visitor of the web page who is not signed in (security 7)', () => {
+  it('is told at once what to do about a danger, and pages nobody', async () => {
+    goToNight(stage())
+    const tom = await requesterOn('web', stage())
+    const marc = await technicianOn('slack', stage())
+    const number = await reportDanger(tom)
+    await marc.seesCard(new RegExp(`${number}.*urgent, but not signed in`, 's'))
+    await pass(60 * minute)
+
+    expect(tom.heard().join('\n')).toMatch(/Stop using it now/)
+    expect(await stage().ticket(number)).toMatchObject({ priority: 'P2', urgency: 'critical' })
+    expect((await stage().ticket(number)).page).toBeUndefined()
+    expect([...mailsAbout(number), ...postsAbout(number)]).toEqual([])
+    expect(directOf('Marc Petit').filter(({ words }) => plain(words).includes(number))).toEqual([])
+    tom.leave()
+  })
+
+  it('cannot have whoever is on call called, and leaves a message', async () => {
+    goToNight(stage())
+    const amina = await requesterOn('web', stage(), { name: 'Amina Diallo', language: 'fr' })
+    await amina.say('je voudrais parler à un humain')
+    const told = await amina.hears(/le support ouvre|ouvre /)
+
+    expect(told).not.toMatch(/astreinte/)
+    expect(amina.buttons()).toEqual(['Laisser un message', 'Annuler la demande'])
     amina.leave()
   })
 })

@@ -2,7 +2,10 @@ import type { OutboxRow } from '../store.js'
 import type { QueuedRow } from './data.js'
 import { createSortedList, type SortedList } from './sorted-list.js'
 
-/** The order of deliveries: rows of one lane to one target are a stream, of which only the first may be claimed. */
+/**
+ * The order of deliveries: rows of one lane to one target are a stream, of which only the first may be claimed. Streams take turns:
+ * when the first row of one is gone, the next waits behind those of all streams that wait already.
+ */
 export interface Deliveries {
   add(queued: QueuedRow): void
   replace(queued: QueuedRow): void
@@ -17,20 +20,23 @@ interface Stream {
   readonly target: string
   readonly rows: SortedList<QueuedRow>
   claimedUntil: number
+  /** Since when its first row is the first: among streams that may be sent, the one that waits longest comes first. */
+  turn: number
   /** How its first row is listed now; null while the stream is empty. */
   place: { readonly list: SortedList<Place>; readonly entry: Place } | null
 }
 
 interface Place {
   readonly stream: Stream
-  readonly order: number
+  readonly turn: number
   readonly readyAt: number
 }
 
 export function createDeliveries(): Deliveries {
   const streams = new Map<string, Stream>()
-  const ready = createSortedList<Place>((a, b) => a.order - b.order)
-  const later = createSortedList<Place>((a, b) => a.readyAt - b.readyAt || a.order - b.order)
+  const ready = createSortedList<Place>((a, b) => a.turn - b.turn)
+  const later = createSortedList<Place>((a, b) => a.readyAt - b.readyAt || a.turn - b.turn)
+  let lastTurn = 0
 
   function streamOf(row: OutboxRow): Stream {
     const name = nameOf(row)
@@ -40,6 +46,7 @@ export function createDeliveries(): Deliveries {
         target: row.target,
         rows: createSortedList((a, b) => a.order - b.order),
         claimedUntil: 0,
+        turn: 0,
         place: null,
       }
       streams.set(name, stream)
@@ -52,7 +59,7 @@ export function createDeliveries(): Deliveries {
     stream.place = null
     const head = stream.rows.first()
     if (!head) return
-    const entry = { stream, order: head.order, readyAt: Math.max(head.row.notBefore, stream.claimedUntil) }
+    const entry = { stream, turn: stream.turn, readyAt: Math.max(head.row.notBefore, stream.claimedUntil) }
     later.add(entry)
     stream.place = { list: later, entry }
   }
@@ -68,7 +75,10 @@ export function createDeliveries(): Deliveries {
     add(queued) {
       const stream = streamOf(queued.row)
       stream.rows.add(queued)
-      if (stream.rows.first() === queued) list(stream)
+      if (stream.rows.first() !== queued) return
+      lastTurn = Math.max(lastTurn + 1, queued.order)
+      stream.turn = lastTurn
+      list(stream)
     },
     replace(queued) {
       const stream = streamOf(queued.row)
@@ -85,6 +95,8 @@ export function createDeliveries(): Deliveries {
       stream.rows.remove(queued)
       if (isFirst) {
         stream.claimedUntil = 0
+        lastTurn += 1
+        stream.turn = lastTurn
         list(stream)
       }
       if (stream.rows.first() === undefined) streams.delete(nameOf(queued.row))

@@ -191,6 +191,23 @@ export function describeOutbox(bench: Bench): void {
       expect(await claim(0)).toEqual(['a1'])
     })
 
+    it('lets lanes take turns with one target: many rows of one do not hold up the others (security 7)', async () => {
+      const rowsOf = (lane: string, count: number) =>
+        Array.from({ length: count }, (_, place) => outboxRow(`${lane}${place + 1}`, { lane }))
+      await enqueue(...rowsOf('a', 4))
+      await enqueue(...rowsOf('b', 2), ...rowsOf('c', 1))
+      const sent: string[] = []
+
+      for (let time = 0; time < 7; time += 1) {
+        const [id] = await claim(time * 1000, 1)
+        await commit((tx) => tx.finishDelivery(id!))
+        sent.push(id!)
+        if (time === 1) await enqueue(outboxRow('d1', { lane: 'd' }))
+      }
+
+      expect(sent).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'd1', 'a3'])
+    })
+
     it('takes a row from the middle when it is not needed', async () => {
       await enqueue(outboxRow('a1'), outboxRow('a2'), outboxRow('a3'))
       await commit((tx) => tx.finishDelivery('a2'))
