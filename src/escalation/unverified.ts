@@ -22,6 +22,6 @@ export function priorityFor(
 }
 
 /** Priorities are P1 to P4, P1 first. */
-export function atMost(priority: Priority, unverified: Unverified): Priority {
+function atMost(priority: Priority, unverified: Unverified): Priority {
   return priority < unverified.atMost ? unverified.atMost : priority
 }
