@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { AppGround } from './app-ground.js'
 import type { Channels } from './app-house.js'
+import type { Setup, SetupWatch } from './app-setup.js'
 import type { RefusedContent } from './catalogue/refused-content.js'
+import type { ChannelSetup } from './channels/channel.js'
 import { registerControl } from './console/server/control-routes.js'
 import { createInvitations } from './console/server/invitations.js'
 import { registerConsole } from './console/server/register-console.js'
@@ -21,6 +23,7 @@ import { deskCalendarFrom } from './sla/calendar.js'
 export interface Behind {
   readonly house: House
   readonly channels: Channels
+  readonly setup: SetupWatch
   readonly refused: RefusedContent
   readonly controlKey: string
 }
@@ -31,7 +34,7 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
   consoleRoutes(server, ground, behind)
   searchRoutes(server, ground)
   onCallRoutes(server, ground, behind)
-  registerHealth(server, ground.store)
+  registerHealth(server, ground.store, () => shownSetup(behind.setup.last()))
   fileRoutes(server, ground)
   const { audit, config, store, clock, accounts: requesters, judge, notices } = ground
   const { house, controlKey: key } = behind
@@ -46,6 +49,14 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
     notices,
     audit,
   })
+}
+
+/** For a monitor on this machine: words that do not change, and no names. */
+function shownSetup(setup: Setup | null): Readonly<Record<string, string | number>> | null {
+  if (setup === null) return null
+  const shown = (found: ChannelSetup | null) =>
+    found === null ? 'not-set-up' : found.isConnected ? 'connected' : 'not-connected'
+  return { slack: shown(setup.slack), teams: shown(setup.teams), technicians: setup.technicians.count }
 }
 
 function consoleRoutes(

@@ -4,6 +4,7 @@ import { watchDesks } from './app-desks.js'
 import { type AppGround, type AppOptions, layGround, type Opened } from './app-ground.js'
 import { buildHouse, type Channels } from './app-house.js'
 import { registerRoutes } from './app-routes.js'
+import { type Setup, watchSetup } from './app-setup.js'
 import { createKeptIndexes } from './catalogue/kept-indexes.js'
 import { modelFor } from './catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from './catalogue/knowledge.js'
@@ -23,7 +24,12 @@ import { closeGently } from './http/close-gently.js'
 import { createServer } from './http/create-server.js'
 import { keepTrying } from './inbox/keep-trying.js'
 import { filesFolder, openBlobs, openStore } from './open-store.js'
-import { demoteForeignTeams, rememberSlackDesks, rememberTeamsDesks } from './platform-doors.js'
+import {
+  demoteForeignTeams,
+  rememberSlackDesks,
+  rememberTeamsDesks,
+  slackAddressCheck,
+} from './platform-doors.js'
 import { catalogueSource, modelFolders } from './program-folders.js'
 import { sweepQuota } from './records/quota.js'
 import { clearUnfinished } from './stores/disk-blobs/disk-blobs.js'
@@ -44,6 +50,8 @@ export interface App {
   readonly controlKey: string
   /** Whether the desk channels whose members are technicians are private; none when members are not. */
   deskFindings(): Promise<readonly DeskFinding[]>
+  /** Tries what Slack, Teams and the desk need, and tells what came of it. Takes a few seconds at most, and never throws. */
+  checkSetup(): Promise<Setup>
   /** Does beforehand what the first line that somebody writes and the first search would do, a little at a time, until it is stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
@@ -100,9 +108,11 @@ async function openDoors(opened: Opened): Promise<App> {
   const server = createServer(config, log, ground.isSecure)
   auditRefusals(server, ground.audit, new URL(config.publicUrl).origin)
   const { house, channels } = await buildHouse(ground, server.log)
+  const setup = watchSetup(ground, channels)
   const refused = createRefusedContent(clock)
   const controlKey = randomBytes(32).toString('base64url')
-  registerRoutes(server, ground, { house, channels, refused, controlKey })
+  slackAddressCheck(server, ground)
+  registerRoutes(server, ground, { house, channels, setup, refused, controlKey })
   const setupLink = await createFirstAccountLink(store, config.publicUrl, clock)
   const ends: End[] = [ground.desks.stop]
   const endAll = async () => {
@@ -129,6 +139,7 @@ async function openDoors(opened: Opened): Promise<App> {
     url: config.publicUrl,
     controlKey,
     setupLink,
+    checkSetup: setup.look,
     prepare: () => inSlices(whileWanted(() => !isStopped, knowledge().prepare())),
     async stop() {
       isStopped = true

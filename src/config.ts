@@ -42,6 +42,8 @@ export interface Config {
   /** From when on nothing more is taken: so many activities wait, or the process is so many milliseconds behind. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
+  /** What is set of Slack before the app is installed, when there is no bot token yet; else null. */
+  readonly slackBegun: { readonly signingSecret: string | null } | null
   readonly teams: TeamsSettings | null
   /** How somebody on call is called, beside the chat. */
   readonly pager: PagerSettings
@@ -271,7 +273,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = Environment.safeParse(given)
+  const parsed = Environment.safeParse({ ...namedByTeamsCli(given), ...given })
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) =>
       issue.message.includes(String(issue.path[0]))
@@ -320,9 +322,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fileScanner: values.GUICHET_FILE_SCANNER ?? null,
     overload: { mostWaiting: values.GUICHET_MOST_WAITING, mostLagMs: values.GUICHET_MOST_LAG_MS },
     slack: slack.settings,
+    slackBegun: slack.begun,
     teams: teams.settings,
     pager: pager.settings,
     missing: { slack: slack.missing, teams: teams.missing },
+  }
+}
+
+/**
+ * The registration as Microsoft's Teams CLI writes it into a file of settings, under names of ours. One of these names alone may be
+ * of another program: only all three count.
+ */
+function namedByTeamsCli({
+  CLIENT_ID,
+  CLIENT_SECRET,
+  TENANT_ID,
+}: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  if (CLIENT_ID === undefined || CLIENT_SECRET === undefined || TENANT_ID === undefined) return {}
+  return {
+    MICROSOFT_APP_ID: CLIENT_ID,
+    MICROSOFT_APP_PASSWORD: CLIENT_SECRET,
+    MICROSOFT_APP_TENANT_ID: TENANT_ID,
   }
 }
 
@@ -334,7 +354,10 @@ interface ChannelSettings<T> {
 
 type Values = z.infer<typeof Environment>
 
-function slackSettings(values: Values): ChannelSettings<SlackSettings> {
+/** The signing secret and the app token exist as soon as the app does, the bot token only once it is installed. */
+function slackSettings(
+  values: Values,
+): ChannelSettings<SlackSettings> & { readonly begun: Config['slackBegun'] } {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values
   const isTouched = [botToken, signingSecret, appToken, values.SLACK_DESK_CHANNEL].some(
     (value) => value !== undefined,
@@ -345,13 +368,18 @@ function slackSettings(values: Values): ChannelSettings<SlackSettings> {
       ? ['SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode)']
       : []),
   ]
+  if (botToken === undefined && (signingSecret !== undefined || appToken !== undefined)) {
+    const begun = { signingSecret: appToken === undefined ? (signingSecret ?? null) : null }
+    return { settings: null, begun, missing, problems: [] }
+  }
   if (botToken === undefined || missing.length > 0) {
     const problems = isTouched
       ? missing.map((name) => `${name} is missing: Slack needs it (docs/channels/slack.md)`)
       : []
-    return { settings: null, missing, problems }
+    return { settings: null, begun: null, missing, problems }
   }
   return {
+    begun: null,
     settings: {
       botToken,
       signingSecret: signingSecret ?? null,

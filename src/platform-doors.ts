@@ -1,7 +1,9 @@
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Knowledge } from './catalogue/knowledge.js'
 import type { Channel, Library } from './channels/channel.js'
 import type { SlackChannel } from './channels/slack/index.js'
+import { registerAddressCheck } from './channels/slack/signed-route.js'
 import { deskReference } from './channels/teams/address.js'
 import { createIsHomeTenant } from './channels/teams/home-tenants.js'
 import type { TestAuthentication } from './channels/teams/index.js'
@@ -99,6 +101,12 @@ export async function teamsDoor(
       log,
     }),
   ]
+}
+
+/** Before the app is installed, Slack's check of the address is answered. */
+export function slackAddressCheck(server: FastifyInstance, { config, clock }: DoorOptions): void {
+  const signingSecret = config.slackBegun?.signingSecret ?? null
+  if (signingSecret !== null) registerAddressCheck(server, { signingSecret, clock })
 }
 
 /** Desks that the settings and the policy name. Those that were known before are in the store, also while Slack cannot be asked. */

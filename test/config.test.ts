@@ -78,6 +78,16 @@ describe('the settings', () => {
     expect(problemsOf({ MICROSOFT_APP_ID: 'app' })).toHaveLength(2)
   })
 
+  it('begin with what Slack gives before the app is installed (chat A9)', () => {
+    const http = readConfig({ SLACK_SIGNING_SECRET: 'shhhhhhh' })
+    const socket = readConfig({ SLACK_APP_TOKEN: 'xapp-1' })
+
+    expect(http).toMatchObject({ slack: null, slackBegun: { signingSecret: 'shhhhhhh' } })
+    expect(socket).toMatchObject({ slack: null, slackBegun: { signingSecret: null } })
+    expect(http.missing.slack).toEqual(['SLACK_BOT_TOKEN'])
+    expect(readConfig({}).slackBegun).toBeNull()
+  })
+
   it('take Slack over HTTP or over a socket', () => {
     expect(
       readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shhhhhhh' }).slack?.appToken,
@@ -85,6 +95,18 @@ describe('the settings', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack?.appToken).toBe(
       'xapp-1',
     )
+  })
+
+  it('take the names that the Teams CLI writes, all three or none; ours win (chat A9)', () => {
+    const cli = { CLIENT_ID: 'app', CLIENT_SECRET: 'secret', TENANT_ID: 'tenant' }
+    const { TENANT_ID: _, ...two } = cli
+
+    expect(readConfig(cli).teams).toMatchObject({ appId: 'app', appPassword: 'secret', tenantId: 'tenant' })
+    expect(readConfig({ ...cli, MICROSOFT_APP_PASSWORD: 'ours' }).teams).toMatchObject({
+      appId: 'app',
+      appPassword: 'ours',
+    })
+    expect(readConfig(two).teams).toBeNull()
   })
 
   describe('of Teams', () => {

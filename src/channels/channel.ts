@@ -62,9 +62,27 @@ export interface DeskFinding {
   readonly remedy: string
 }
 
+/** One thing that was tried with a platform, and what came of it. */
+export interface SetupFinding {
+  readonly isFine: boolean
+  /** What was tried or found, without a full stop. */
+  readonly what: string
+  /** What to do about it; empty when there is nothing to be done. */
+  readonly remedy: string
+}
+
+/** How far a platform can be worked with now, as it answered itself. */
+export interface ChannelSetup {
+  /** The platform took our credentials, and what people write there can reach us. */
+  readonly isConnected: boolean
+  readonly findings: readonly SetupFinding[]
+}
+
 /** A channel of a platform on which the desk may work. */
 export interface DeskChannel extends Channel {
   deskPrivacy(conversation: string): Promise<DeskPrivacy>
+  /** Tries the credentials, the way in and these desk channels. Takes a few seconds at most, and never throws. */
+  checkSetup(desks: readonly string[]): Promise<ChannelSetup>
 }
 
 /** An article without its text. */

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { slackManifest } from '../channels/slack/manifest.js'
 import { teamsPackage } from '../channels/teams/manifest.js'
-import { configFrom } from './environment.js'
+import { readConfig } from '../config.js'
+import { settingsFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
@@ -17,16 +18,19 @@ export function addManifest(program: Command, { around }: CommandContext): void 
     .command('slack')
     .description('Print the manifest to paste at api.slack.com/apps (Create New App, From a manifest).')
     .option('--socket-mode', 'no public address: Slack is reached over a socket')
-    .action((options: { socketMode?: boolean }) => {
-      const config = configFrom(around)
-      const isSocket = options.socketMode ?? config.slack?.appToken != null
-      if (!isSocket && !config.publicUrl.startsWith('https:')) {
+    .option('--public-url <address>', 'where Slack reaches Guichet, when GUICHET_PUBLIC_URL is not set')
+    .action((options: { socketMode?: boolean; publicUrl?: string }) => {
+      const settings = settingsFrom(around)
+      const isSocket =
+        options.socketMode ?? (options.publicUrl === undefined && (settings.SLACK_APP_TOKEN ?? '') !== '')
+      const publicUrl = publicUrlFrom(settings, options.publicUrl)
+      if (!isSocket && !publicUrl.startsWith('https:')) {
         throw new CommandFailure(
-          'Slack calls us over https: set GUICHET_PUBLIC_URL to an https address, or add --socket-mode.',
+          'Slack calls us over https: give --public-url https://… (or set GUICHET_PUBLIC_URL), or add --socket-mode.',
           2,
         )
       }
-      const made = slackManifest(isSocket ? { socketMode: true } : { publicUrl: config.publicUrl })
+      const made = slackManifest(isSocket ? { socketMode: true } : { publicUrl })
       around.stdout.write(`${JSON.stringify(made, null, 2)}\n`)
     })
 
@@ -34,16 +38,28 @@ export function addManifest(program: Command, { around }: CommandContext): void 
     .command('teams')
     .description('Write the zip to upload in Teams (Apps, Manage your apps, Upload an app).')
     .option('--out <file>', 'where to write it', 'guichet-teams.zip')
-    .option('--app-id <id>', 'the application id, when MICROSOFT_APP_ID is not set')
-    .action((options: { out: string; appId?: string }) => {
-      const config = configFrom(around)
-      const appId = options.appId ?? config.teams?.appId
+    .option('--app-id <id>', 'the application id, when neither MICROSOFT_APP_ID nor CLIENT_ID is set')
+    .option('--public-url <address>', 'where Teams reaches Guichet, when GUICHET_PUBLIC_URL is not set')
+    .action((options: { out: string; appId?: string; publicUrl?: string }) => {
+      const settings = settingsFrom(around)
+      const appId = [options.appId, settings.MICROSOFT_APP_ID, settings.CLIENT_ID].find(
+        (id) => id !== undefined && id !== '',
+      )
       if (appId === undefined) throw new CommandFailure('Set MICROSOFT_APP_ID, or give --app-id.', 2)
-      if (!config.publicUrl.startsWith('https:')) {
-        throw new CommandFailure('Teams wants an https address: set GUICHET_PUBLIC_URL.', 2)
+      const publicUrl = publicUrlFrom(settings, options.publicUrl)
+      if (!publicUrl.startsWith('https:')) {
+        throw new CommandFailure(
+          'Teams wants an https address: give --public-url https://… (or set GUICHET_PUBLIC_URL).',
+          2,
+        )
       }
       const path = resolve(options.out)
-      writeFileSync(path, teamsPackage({ appId, publicUrl: config.publicUrl }))
+      writeFileSync(path, teamsPackage({ appId, publicUrl }))
       around.stdout.write(`${path}\n`)
     })
+}
+
+/** Only this setting is read: a manifest is wanted before there is any token to set. */
+function publicUrlFrom(settings: ReturnType<typeof settingsFrom>, given: string | undefined): string {
+  return readConfig({ GUICHET_PUBLIC_URL: given ?? settings.GUICHET_PUBLIC_URL }).publicUrl
 }

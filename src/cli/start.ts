@@ -13,9 +13,9 @@ import { keepControlFile } from './control-file.js'
 import { configFrom, settingsFrom } from './environment.js'
 import { requireFreeAddress } from './free-address.js'
 import type { CommandContext } from './run-command.js'
-import { databaseName } from './store/database-name.js'
+import { startPage } from './start-page.js'
 import { CommandFailure } from './surroundings.js'
-import { proxyWarnings, unsafeSettings } from './unsafe-settings.js'
+import { unsafeSettings } from './unsafe-settings.js'
 
 /**
  * How much more than what is in use V8 lets the heap become before it looks at all of it again. Its own choice is 300, once
@@ -53,12 +53,20 @@ export function addStart(program: Command, { around }: CommandContext): void {
         return startApp({ config, log, playground: options.playground ?? false })
       })
       const forgetControlFile = await keepControlFile(config, app)
-      around.stdout.write(
-        welcome(config, app, options.playground ?? false, notRead(config, settingsFrom(around))),
-      )
       app
         .prepare()
         .catch((error: unknown) => log.error({ err: error }, 'Reading and search could not be made ready'))
+      // It serves already: what is tried for the page delays nobody.
+      const setup = await app.checkSetup()
+      around.stdout.write(
+        startPage({
+          config,
+          app,
+          setup,
+          isPlayground: options.playground ?? false,
+          notRead: notRead(config, settingsFrom(around)),
+        }),
+      )
       await isAskedToStop
       around.stdout.write('Stopping: finishing what is under way …\n')
       forgetControlFile()
@@ -113,41 +121,6 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
   return isNoAddress || isNoName
     ? `HOST is ${host}, which is no address of this machine. Set it to 127.0.0.1 for this machine alone, or to 0.0.0.0 for all its addresses.`
     : null
-}
-
-function welcome(config: Config, app: App, isPlayground: boolean, notRead: readonly string[]): string {
-  const slack =
-    config.slack === null
-      ? `not set up; missing: ${config.missing.slack.join(', ')} — docs/channels/slack.md`
-      : `connected (${config.slack.appToken === null ? `events at ${app.url}/slack/events` : 'Socket Mode'}), desk channel: ${config.slack.deskChannel ?? 'none, set SLACK_DESK_CHANNEL'}`
-  const teams = isPlayground
-    ? `PLAYGROUND: anybody on this machine can speak as anybody, at ${app.url}/api/messages`
-    : config.teams === null
-      ? `not set up; missing: ${config.missing.teams.join(', ')} — docs/channels/teams.md`
-      : `connected (messages at ${app.url}/api/messages)`
-  return [
-    '',
-    'Guichet is running.',
-    '',
-    `  Ask for help      ${app.url}/`,
-    `  Technicians       ${app.url}/console/`,
-    ...(app.setupLink === null
-      ? []
-      : [
-          `  First sign-in     ${app.setupLink}`,
-          '                    (makes the first account; works once, for 24 hours)',
-        ]),
-    '',
-    `  Slack             ${slack}`,
-    `  Teams             ${teams}`,
-    `  Data              ${config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`}`,
-    ...[...unsafeSettings(config), ...proxyWarnings(config)].map((what) => `  Warning           ${what}`),
-    ...notRead.map((what) => `  Not read          ${what}`),
-    '',
-    'Stop with Ctrl+C.',
-    '',
-    '',
-  ].join('\n')
 }
 
 /** Settings and data files by names that nobody reads: mistyped, or of another version. */

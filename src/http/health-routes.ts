@@ -6,7 +6,12 @@ import { isFromThisMachine } from './from-this-machine.js'
 const freshMs = 2_000
 
 /** `/healthz`: the process answers. `/readyz`: it can work. */
-export function registerHealth(server: FastifyInstance, store: Pick<Store, 'transaction' | 'backlog'>): void {
+export function registerHealth(
+  server: FastifyInstance,
+  store: Pick<Store, 'transaction' | 'backlog'>,
+  /** What to tell this machine of platforms and technicians; null while it is not known. */
+  setup: () => Readonly<Record<string, string | number>> | null,
+): void {
   let looked: { readonly at: number; readonly ready: Promise<void> } | null = null
 
   /** A write that must become durable: when the disk is full, this fails as everything else does. */
@@ -21,7 +26,7 @@ export function registerHealth(server: FastifyInstance, store: Pick<Store, 'tran
     if (looked === null || now - looked.at > freshMs) looked = { at: now, ready: look() }
     await looked.ready
     return isFromThisMachine(request)
-      ? { status: 'ready', waiting: await store.backlog() }
+      ? { status: 'ready', waiting: await store.backlog(), setup: setup() }
       : { status: 'ready' }
   })
 }

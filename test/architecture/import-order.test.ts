@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
     'app-desks.ts',
     'app-house.ts',
     'app-routes.ts',
+    'app-setup.ts',
     'app-ground.ts',
     'platform-doors.ts',
     'open-store.ts',

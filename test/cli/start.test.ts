@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, it } from '@jest/globals'
 import { runCommand } from '../../src/cli/run-command.js'
+import { signed } from '../support/fake-slack/signed.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 import { freePort } from '../support/stage/free-port.js'
 
 const startMs = 240_000
 
 it(
-  'the page that a start prints names the database where everything is kept, and settings and files that nobody reads',
+  'the page that a start prints says what is kept where, what nobody reads, and what Slack and the desk still lack',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guichet-start-'))
     const content = join(folder, 'content')
@@ -21,13 +22,22 @@ it(
     const [stdout, stderr] = [new PassThrough(), new PassThrough()]
     let stop: () => void = () => undefined
     let printed = ''
+    let challenge: unknown = null
+    const port = await freePort()
+    const secret = 'a signing secret'
     stdout.on('data', (chunk) => {
       printed += String(chunk)
-      if (printed.includes('Stop with Ctrl+C.')) stop()
+      if (String(chunk).includes('Stop with Ctrl+C.'))
+        void checkedBySlack(port, secret)
+          .then((answer) => {
+            challenge = answer
+          })
+          .finally(() => stop())
     })
 
     const env = {
-      PORT: String(await freePort()),
+      PORT: String(port),
+      SLACK_SIGNING_SECRET: secret,
       DATABASE_URL: url,
       GUICHET_DATA_DIR: join(folder, 'data'),
       GUICHET_LOG_LEVEL: 'silent',
@@ -49,6 +59,11 @@ it(
     expect(printed).toContain('Not read          GUICHET_LANGAGES: there is no such setting')
     expect(printed).toMatch(/Not read {10}\S+hour\.yml: no such file is read\. Did you mean hours\.yml\?/)
     expect(exitCode).toBe(0)
+    // The app exists in Slack and is not installed yet.
+    expect(challenge).toEqual([200, { challenge: 'is it you?' }, 401, 503])
+    expect(printed).toMatch(/Slack {13}NOT CONNECTED YET: \S+\/slack\/events answers .* set SLACK_BOT_TOKEN/)
+    expect(printed).toContain('Desk              0 technicians\n')
+    expect(printed).toMatch(/✘ nobody can take a ticket\n +→ Open the first sign-in link/)
     // What it makes ready at the start, slice by slice, is left once it has stopped.
     expect(process.getActiveResourcesInfo()).not.toContain('Immediate')
     rmSync(folder, { recursive: true, force: true })
@@ -81,3 +96,14 @@ it('a port that is taken is told before anything is learnt or kept', async () =>
   taken.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** What Slack does to the address while its app is made, a stranger, and an event that came too early. */
+async function checkedBySlack(port: number, secret: string) {
+  const post = ({ headers, body }: ReturnType<typeof signed>) =>
+    fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body })
+  const check = { type: 'url_verification', challenge: 'is it you?' }
+  const taken = await post(signed('event', check, secret))
+  const forged = await post(signed('event', check, 'another secret'))
+  const early = await post(signed('event', { type: 'event_callback', event: { type: 'message' } }, secret))
+  return [taken.status, await taken.json(), forged.status, early.status]
+}

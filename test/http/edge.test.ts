@@ -95,7 +95,7 @@ describe('readiness', () => {
       },
       backlog: async () => ({ inbox: 7, outbox: 0, timers: 0 }),
     }
-    registerHealth(open(), work)
+    registerHealth(open(), work, () => ({ slack: 'not-connected', teams: 'not-set-up', technicians: 2 }))
   })
 
   it('costs one durable write, however many ask (security 16)', async () => {
@@ -118,6 +118,7 @@ describe('readiness', () => {
     const answer = await server.inject({ url: '/readyz', ...from })
 
     expect(answer.json().waiting?.inbox).toBe(isTold ? 7 : undefined)
+    expect(answer.json().setup?.slack).toBe(isTold ? 'not-connected' : undefined)
   })
 })
 

@@ -28,6 +28,23 @@ describe('a desk whose members are technicians (security 12)', () => {
     expect(JSON.parse(told)).toMatchObject({ channel: 'teams', is: 'unknown' })
   })
 
+  it('is part of what the start page and readiness tell (chat A10)', async () => {
+    const { app, origin, slack } = stage()
+    const told = async () => (await (await fetch(`${origin}/readyz`)).json()).setup
+
+    const setup = await app.checkSetup()
+    const fine = await told()
+    slack.faults.add('auth.test', { is: 'error', error: 'token_revoked' })
+    const revoked = await app.checkSetup()
+
+    // An https address is what Microsoft needs; the story's own is none.
+    expect(setup).toMatchObject({ slack: { isConnected: true }, teams: { isConnected: false } })
+    expect(setup.technicians).toMatchObject({ count: 3 })
+    expect(fine).toEqual({ slack: 'connected', teams: 'not-connected', technicians: 3 })
+    expect(revoked.slack?.findings).toEqual([expect.objectContaining({ isFine: false })])
+    expect(await told()).toMatchObject({ slack: 'not-connected' })
+  })
+
   it('makes nobody one who joins it once it is public', async () => {
     const { app, clock, desk, slack } = stage()
     slack.addPerson({ id: joined, name: 'Jo Ined', email: 'jo@example.org' })

@@ -10,6 +10,7 @@ import { createAgentView } from './agent-view.js'
 import { createArrival, reference } from './arrival.js'
 import { createAskers } from './askers.js'
 import { createAttempt } from './attempt.js'
+import { createCheckSetup } from './check-setup.js'
 import { clientOptions, createClient, patience } from './client.js'
 import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
@@ -23,7 +24,7 @@ import { listen } from './listeners.js'
 import { createPeople } from './people.js'
 import { createSeenAway } from './seen-away.js'
 import { slackLog } from './slack-log.js'
-import { createSocketReceiver } from './socket-receiver.js'
+import { createSocketReceiver, type SocketState } from './socket-receiver.js'
 import { createTell } from './tell.js'
 import { createTyping } from './typing.js'
 
@@ -139,6 +140,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     fetchFile: createFetchFile(botToken, isFileHost),
     typing: createTyping(lookups, async (user) => (await ownWords(user)).assistant.status, log),
     deskPrivacy,
+    checkSetup: createCheckSetup({ client: lookups, socket: receiver.socket }),
     isSeenAway: createSeenAway({ client: lookups, clock, installation }),
     async desk(channel) {
       return reference({ at: 'desk', channel, thread: null }, '', await installation())
@@ -150,9 +152,10 @@ function createReceiver(
   { signingSecret, appToken, apiUrl, clock }: SlackOptions,
   hearEvent: HearEvent,
   log: Logger,
-): SlackReceiver {
+): SlackReceiver & { readonly socket: SocketState | null } {
   if (appToken != null) return createSocketReceiver({ appToken, apiUrl: apiUrl ?? undefined, hearEvent, log })
-  if (signingSecret != null) return createHttpReceiver({ signingSecret, hearEvent, clock, log })
+  if (signingSecret != null)
+    return { ...createHttpReceiver({ signingSecret, hearEvent, clock, log }), socket: null }
   throw new ConfigurationError([
     'Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode: see docs/channels/slack.md.',
   ])

@@ -5,16 +5,13 @@ import type { Clock } from '../../clock.js'
 import { StorageError } from '../../errors.js'
 import type { HearEvent } from './hear-event.js'
 import { heldAnswer, ListenerError } from './held-answer.js'
-import { readRequest } from './request-body.js'
-import { isFromSlack } from './verify.js'
-
-const bodyLimit = 256 * 1_024
+import { registerSignedRoute, type SlackBody } from './signed-route.js'
 
 export interface SlackReceiver extends Receiver {
   routes(server: FastifyInstance): void
 }
 
-/** One route for events, interactions and commands. Nothing is parsed before its signature is known to be Slack's. */
+/** One route for events, interactions and commands. */
 export function createHttpReceiver(given: {
   signingSecret: string
   hearEvent: HearEvent
@@ -30,25 +27,10 @@ export function createHttpReceiver(given: {
     },
     start: async () => {},
     stop: async () => {},
-    routes(server) {
-      server.register(async (scope) => {
-        scope.removeAllContentTypeParsers()
-        scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body))
-        scope.post('/slack/events', { bodyLimit }, answer)
-      })
-    },
+    routes: (server) => registerSignedRoute(server, { signingSecret, clock, answer }),
   }
 
-  async function answer(request: FastifyRequest, reply: FastifyReply) {
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    if (!isFromSlack({ headers: request.headers, body }, signingSecret, clock.now())) {
-      return reply.code(401).send({ error: 'The signature is not Slack’s. Check SLACK_SIGNING_SECRET.' })
-    }
-    const read = readRequest(body.toString('utf8'), request.headers['content-type'])
-    if (read === null) return reply.code(400).send({ error: 'The body is neither JSON nor a form of Slack.' })
-    if (read.type === 'url_verification') return reply.send({ challenge: read.challenge })
-    if ('ssl_check' in read) return reply.send()
-
+  async function answer(read: SlackBody, request: FastifyRequest, reply: FastifyReply) {
     try {
       const given = await heldAnswer({ app, hearEvent }, { body: read, ...retries(request.headers) })
       return reply.send(given === '' || given === undefined ? undefined : given)

@@ -8,6 +8,12 @@ import { slackLog } from './slack-log.js'
 
 const pauses = { firstMs: 1_000, longestMs: 30_000, goodbyeMs: 2_000 } as const
 
+/** How the socket stands now, and why it could not be opened the last time. */
+export interface SocketState {
+  readonly isOpen: boolean
+  readonly fault: unknown
+}
+
 /**
  * Socket Mode: Slack's events over a socket that we open. An event is acknowledged only when it is durable; what is not
  * acknowledged Slack sends again. We connect again ourselves: when Slack cannot be reached, the client's own way of doing
@@ -18,7 +24,7 @@ export function createSocketReceiver(given: {
   apiUrl: string | undefined
   hearEvent: HearEvent
   log: Logger
-}): SlackReceiver {
+}): SlackReceiver & { readonly socket: SocketState } {
   const { appToken, apiUrl, hearEvent, log } = given
   const logger = slackLog(log)
   const bolt = new SocketModeReceiver({
@@ -32,9 +38,11 @@ export function createSocketReceiver(given: {
     },
   })
   const stopped = new AbortController()
+  const socket: { isOpen: boolean; fault: unknown } = { isOpen: false, fault: null }
   let running: Promise<void> = Promise.resolve()
 
   return {
+    socket,
     // Everything comes over the socket.
     routes: () => {},
     init: (app) => bolt.init(heldApp({ app, hearEvent })),
@@ -55,11 +63,14 @@ export function createSocketReceiver(given: {
       const since = performance.now()
       try {
         await bolt.client.start()
+        Object.assign(socket, { isOpen: true, fault: null })
         attempted()
         await new Promise((resolve) => bolt.client.once('disconnected', resolve))
+        socket.isOpen = false
         // Slack closes a socket every few hours: what comes meanwhile must not wait.
         waitMs = performance.now() - since > pauses.longestMs ? 0 : pauses.firstMs
       } catch (error) {
+        Object.assign(socket, { isOpen: false, fault: error })
         log.warn({ err: error, waitMs }, 'no connection to Slack, trying again')
         attempted()
       }

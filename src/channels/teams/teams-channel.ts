@@ -6,6 +6,7 @@ import type { DeskChannel, Intake, Library, ProfileMemory, RateWindow } from '..
 import { postingId } from './address.js'
 import { createAlone } from './alone.js'
 import { createTokenSource, type TestAuthentication } from './authentication.js'
+import { createCheckSetup } from './check-setup.js'
 import { type Cloud, type CloudName, clouds } from './clouds.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
@@ -106,6 +107,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
       })
     },
     deskPrivacy: privacy.of,
+    checkSetup: createCheckSetup({ ...options, acquireToken: door.acquireToken, cloud }),
     start: async () => undefined,
     stop: async () => undefined,
     deliver: createDeliver({

@@ -13,6 +13,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       () => ({
         ok: true,
         team_id: world.team,
+        team: 'Example',
         user_id: world.botUser,
         bot_id: world.botId,
         url: 'https://example.slack.com/',
@@ -29,10 +30,20 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['conversations.history', conversationsHistory],
     [
       'conversations.info',
-      ({ channel }) => ({
-        ok: true,
-        channel: { id: channel, is_private: true, ...world.channels.get(String(channel)) },
-      }),
+      ({ channel }) =>
+        world.members.has(String(channel))
+          ? {
+              ok: true,
+              channel: {
+                id: channel,
+                name: 'it-desk',
+                is_private: true,
+                is_member: true,
+                is_archived: false,
+                ...world.channels.get(String(channel)),
+              },
+            }
+          : refused('channel_not_found'),
     ],
     ['chat.postMessage', (args) => post(args, null)],
     ['chat.postEphemeral', (args) => post(args, String(args.user))],

@@ -1,0 +1,120 @@
+import type { AppGround } from './app-ground.js'
+import type { Channels } from './app-house.js'
+import type { ChannelSetup, DeskChannel, SetupFinding } from './channels/channel.js'
+import { personKey, staffIdOf } from './handoff/people.js'
+
+/** How often a look is worth its calls. */
+const freshMs = 60_000
+/** Longer nobody waits for the page that a start prints. */
+const longestMs = 4_000
+
+const platforms = ['slack', 'teams'] as const
+type Platform = (typeof platforms)[number]
+const titles = { slack: 'Slack', teams: 'Teams' } as const
+
+/** How far this installation can do its work, as it was really tried. */
+export interface Setup {
+  /** Null: not set up. */
+  readonly slack: ChannelSetup | null
+  readonly teams: ChannelSetup | null
+  readonly technicians: {
+    /** People of policies/people.yml and accounts of the technicians' page; who is both counts once. */
+    readonly count: number
+    readonly findings: readonly SetupFinding[]
+  }
+}
+
+export interface SetupWatch {
+  /** Looks now. Never throws. */
+  look(): Promise<Setup>
+  /** What was found last; null before the first look has ended. Looks again by itself when that is a while ago. */
+  last(): Setup | null
+}
+
+type Given = Pick<AppGround, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
+
+/** Tries Slack and Teams side by side, and counts who can take a ticket. */
+export function watchSetup(ground: Given, channels: Channels): SetupWatch {
+  let found: Setup | null = null
+  let lookedAt = Number.NEGATIVE_INFINITY
+
+  async function look(): Promise<Setup> {
+    lookedAt = performance.now()
+    const [slack, teams, technicians] = await Promise.all([
+      platformSetup(ground, channels, 'slack'),
+      platformSetup(ground, channels, 'teams'),
+      techniciansFound(ground, channels),
+    ])
+    found = { slack, teams, technicians }
+    return found
+  }
+
+  return {
+    look,
+    last() {
+      if (performance.now() - lookedAt > freshMs) void look()
+      return found
+    },
+  }
+}
+
+async function platformSetup(
+  { desks }: Given,
+  channels: Channels,
+  platform: Platform,
+): Promise<ChannelSetup | null> {
+  const channel = channels.get(platform) as DeskChannel | undefined
+  if (channel === undefined) return null
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<ChannelSetup>((resolve) => {
+    timer = setTimeout(() => resolve(tooLate(platform)), longestMs)
+  })
+  try {
+    return await Promise.race([channel.checkSetup(desks.all(platform)), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function tooLate(platform: Platform): ChannelSetup {
+  const what = `${titles[platform]} did not answer within ${longestMs / 1_000} seconds`
+  const remedy = 'Is the network slow, or does a proxy hold the connection? Guichet keeps trying'
+  return { isConnected: false, findings: [{ isFine: false, what, remedy }] }
+}
+
+async function techniciansFound(ground: Given, channels: Channels): Promise<Setup['technicians']> {
+  const { config, knowledge, store } = ground
+  const policy = knowledge().catalogue.people
+  const accounts = (await store.list('account').catch(() => [])).flatMap(({ value }) =>
+    value.disabledAt === null ? [value] : [],
+  )
+  const known = new Set([
+    ...policy.people.map(personKey),
+    ...accounts.map((account) => staffIdOf(policy, account)),
+  ])
+  const byMembership = config.deskMembersAreTechnicians
+  const findings = [
+    `${policy.people.length} in policies/people.yml, ${accounts.length} with an account of the technicians' page`,
+    ...(byMembership ? ['members of private desk channels are technicians too'] : []),
+  ].map((what): SetupFinding => ({ isFine: true, what, remedy: '' }))
+  const isNobody = known.size === 0 && !byMembership
+  if (isNobody)
+    findings.push({
+      isFine: false,
+      what: 'nobody can take a ticket',
+      remedy:
+        'Open the first sign-in link to make the first account, or name technicians in policies/people.yml of your own content folder (README, Make technicians)',
+    })
+  for (const platform of platforms) {
+    const isSomebody = policy.people.some(
+      ({ ids, email }) => email !== undefined || ids.some((id) => id.startsWith(`${platform}:`)),
+    )
+    if (channels.has(platform) && !isSomebody && !byMembership)
+      findings.push({
+        isFine: false,
+        what: `nobody can take a ticket in ${titles[platform]}`,
+        remedy: `Name technicians in policies/people.yml by e-mail or by id, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
+      })
+  }
+  return { count: known.size, findings }
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../../clock.js'
+import { readRequest } from './request-body.js'
+import { isFromSlack } from './verify.js'
+
+const bodyLimit = 256 * 1_024
+
+export type SlackBody = NonNullable<ReturnType<typeof readRequest>>
+
+export interface SignedRoute {
+  readonly signingSecret: string
+  readonly clock: Clock
+  /** Answers what Slack signed, its checks of the address apart. */
+  readonly answer: (read: SlackBody, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+}
+
+/** The address that Slack posts to. Nothing is parsed before its signature is known to be Slack's. */
+export function registerSignedRoute(
+  server: FastifyInstance,
+  { signingSecret, clock, answer }: SignedRoute,
+): void {
+  server.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body))
+    scope.post('/slack/events', { bodyLimit }, async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      if (!isFromSlack({ headers: request.headers, body }, signingSecret, clock.now()))
+        return reply.code(401).send({ error: 'The signature is not Slack’s. Check SLACK_SIGNING_SECRET.' })
+      const read = readRequest(body.toString('utf8'), request.headers['content-type'])
+      if (read === null)
+        return reply.code(400).send({ error: 'The body is neither JSON nor a form of Slack.' })
+      if (read.type === 'url_verification') return reply.send({ challenge: read.challenge })
+      if ('ssl_check' in read) return reply.send()
+      return answer(read, request, reply)
+    })
+  })
+}
+
+/** Answers Slack's check of the address before the app is installed. Slack sends again what is answered 503. */
+export function registerAddressCheck(
+  server: FastifyInstance,
+  { signingSecret, clock }: Omit<SignedRoute, 'answer'>,
+): void {
+  registerSignedRoute(server, {
+    signingSecret,
+    clock,
+    answer: async (_read, _request, reply) =>
+      reply.code(503).send({ error: 'Slack is not connected yet: SLACK_BOT_TOKEN is missing.' }),
+  })
+}

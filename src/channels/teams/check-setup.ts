@@ -1,0 +1,108 @@
+import type { ChannelSetup, SetupFinding } from '../channel.js'
+import type { AcquireToken } from './authentication.js'
+import type { Cloud } from './clouds.js'
+
+const tokenMs = 2_500
+
+const fine = (what: string): SetupFinding => ({ isFine: true, what, remedy: '' })
+const failing = (what: string, remedy: string): SetupFinding => ({ isFine: false, what, remedy })
+
+/** Entra's codes of what a wrong registration comes to: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const refusals: Readonly<Record<string, string>> = {
+  AADSTS7000215:
+    'MICROSOFT_APP_PASSWORD is not a secret of this app: copy the value of a client secret, not its id',
+  AADSTS7000222:
+    'The client secret is over its date: make a new one (Entra admin centre → App registrations → Certificates & secrets) and set MICROSOFT_APP_PASSWORD',
+  AADSTS700016:
+    'MICROSOFT_APP_ID is no application of this tenant: compare both ids with the app registration',
+  AADSTS90002: 'MICROSOFT_APP_TENANT_ID is no tenant: copy the directory (tenant) id of the app registration',
+  AADSTS900023:
+    'MICROSOFT_APP_TENANT_ID is no tenant: copy the directory (tenant) id of the app registration',
+}
+
+/** Gets a token for the connector, and tells whose requests are heard and where the desk is. */
+export function createCheckSetup({
+  acquireToken,
+  homeTenants,
+  cloud,
+  publicUrl,
+}: {
+  readonly acquireToken: AcquireToken
+  readonly homeTenants: readonly string[]
+  readonly cloud: Cloud
+  readonly publicUrl: string
+}) {
+  return async (desks: readonly string[]): Promise<ChannelSetup> => {
+    const token = await tokenFinding(acquireToken, new URL(cloud.login).hostname)
+    const address = addressFinding(publicUrl)
+    return {
+      isConnected: token.isFine && address.isFine,
+      findings: [
+        token,
+        address,
+        fine(`heard: people of ${homeTenants.length === 1 ? 'tenant' : 'tenants'} ${homeTenants.join(', ')}`),
+        desks.length > 0
+          ? fine(`desk channel known: ${desks.join(', ')}`)
+          : failing(
+              'no desk channel',
+              'An administrator writes “@Guichet desk here” in the channel where tickets are to appear (docs/channels/teams.md)',
+            ),
+      ],
+    }
+  }
+}
+
+function addressFinding(publicUrl: string): SetupFinding {
+  return publicUrl.startsWith('https:')
+    ? fine(`messages are awaited at ${publicUrl}/api/messages`)
+    : failing(
+        `Microsoft cannot reach ${publicUrl}/api/messages`,
+        'Set GUICHET_PUBLIC_URL to the https address that you gave as the messaging endpoint',
+      )
+}
+
+async function tokenFinding(acquireToken: AcquireToken, login: string): Promise<SetupFinding> {
+  try {
+    await within(tokenMs, acquireToken(false))
+    return fine('token got from Microsoft')
+  } catch (error) {
+    const word = wordOf(error)
+    const remedy = refusals[word]
+    if (remedy !== undefined) return failing(`Microsoft refuses the app's credentials (${word})`, remedy)
+    if (word.startsWith('AADSTS'))
+      return failing(
+        `Microsoft refuses the app's credentials (${word})`,
+        'Compare MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID with the app registration',
+      )
+    return failing(
+      `no token from ${login} (${word})`,
+      `Let this machine reach ${login} over https (DNS, firewall, proxy). Guichet asks again with each message`,
+    )
+  }
+}
+
+/** Microsoft's code for a refusal, else the network's: the whole message may name the request. */
+function wordOf(error: unknown): string {
+  const words = [...messagesOf(error)].join(' ')
+  return /\bAADSTS\d+/.exec(words)?.[0] ?? /\bE[A-Z]+(?:_[A-Z]+)*\b/.exec(words)?.[0] ?? 'no answer in time'
+}
+
+function* messagesOf(error: unknown): Generator<string> {
+  let left = 5
+  for (let one = error; one instanceof Error && left > 0; one = one.cause) {
+    left -= 1
+    yield `${one.message} ${'code' in one ? String(one.code) : ''}`
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('No answer in time')), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,92 @@
+import type { App } from '../app.js'
+import type { Setup } from '../app-setup.js'
+import type { ChannelSetup, SetupFinding } from '../channels/channel.js'
+import type { Config } from '../config.js'
+import { databaseName } from './store/database-name.js'
+import { proxyWarnings, unsafeSettings } from './unsafe-settings.js'
+
+export interface StartPage {
+  readonly config: Config
+  readonly app: Pick<App, 'url' | 'setupLink'>
+  readonly setup: Setup
+  readonly isPlayground: boolean
+  /** Settings and files that nobody reads. */
+  readonly notRead: readonly string[]
+}
+
+/** The page that a start prints: where everything is, what was tried and what came of it, and what is to be done next. */
+export function startPage({ config, app, setup, isPlayground, notRead }: StartPage): string {
+  return [
+    '',
+    'Guichet is running.',
+    '',
+    line('Ask for help', `${app.url}/`),
+    line('Technicians', `${app.url}/console/`),
+    ...(app.setupLink === null
+      ? []
+      : [
+          line('First sign-in', app.setupLink),
+          line('', '(makes the first account; works once, for 24 hours)'),
+        ]),
+    '',
+    ...block('Slack', slackHead(config, setup, app.url), setup.slack?.findings ?? []),
+    ...block(
+      'Teams',
+      teamsHead(config, setup, isPlayground, app.url),
+      isPlayground ? [] : (setup.teams?.findings ?? []),
+    ),
+    ...block('Desk', deskHead(setup), setup.technicians.findings),
+    line(
+      'Data',
+      config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`,
+    ),
+    ...[...unsafeSettings(config), ...proxyWarnings(config)].map((what) => line('Warning', what)),
+    ...notRead.map((what) => line('Not read', what)),
+    '',
+    'Stop with Ctrl+C.',
+    '',
+    '',
+  ].join('\n')
+}
+
+function line(title: string, what: string): string {
+  return `  ${title.padEnd(18)}${what}`
+}
+
+function block(title: string, head: string, findings: readonly SetupFinding[]): readonly string[] {
+  return [
+    line(title, head),
+    ...findings.flatMap(({ isFine, what, remedy }) => [
+      line('', `${isFine ? '✔' : '✘'} ${what}`),
+      ...(remedy === '' ? [] : [line('', `  → ${remedy}`)]),
+    ]),
+  ]
+}
+
+function slackHead({ slack, slackBegun, missing }: Config, setup: Setup, url: string): string {
+  if (slack !== null)
+    return headOf(setup.slack, slack.appToken === null ? `events at ${url}/slack/events` : 'Socket Mode')
+  if (slackBegun?.signingSecret != null)
+    return `NOT CONNECTED YET: ${url}/slack/events answers Slack's check of the address; next, install the app to the workspace, set SLACK_BOT_TOKEN and restart — docs/channels/slack.md`
+  if (slackBegun !== null)
+    return 'NOT CONNECTED YET: next, install the app to the workspace, set SLACK_BOT_TOKEN and restart — docs/channels/slack.md'
+  return `not set up; missing: ${missing.slack.join(', ')} — docs/channels/slack.md`
+}
+
+function teamsHead({ teams, missing }: Config, setup: Setup, isPlayground: boolean, url: string): string {
+  if (isPlayground) return `PLAYGROUND: anybody on this machine can speak as anybody, at ${url}/api/messages`
+  return teams === null
+    ? `not set up; missing: ${missing.teams.join(', ')} — docs/channels/teams.md`
+    : headOf(setup.teams, `messages at ${url}/api/messages`)
+}
+
+function headOf(setup: ChannelSetup | null, way: string): string {
+  if (setup?.isConnected !== true) return 'NOT CONNECTED'
+  return setup.findings.every(({ isFine }) => isFine)
+    ? `connected (${way})`
+    : `connected (${way}), but see below`
+}
+
+function deskHead({ technicians: { count } }: Setup): string {
+  return count === 1 ? '1 technician' : `${count} technicians`
+}
