@@ -41,7 +41,8 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
   if (understanding.ticketNumbers.some((number) => number !== ticket.number)) return false
   const asked = askedIn(plan, text, understanding)
   if (asked === null || announcesAnother(plan, text)) return false
-  if (asked === 'other' && opensMatter(plan, ticket, text, understanding)) return false
+  if (asked === 'other' && (opensMatter(plan, ticket, text, understanding) || isOfStatus(understanding)))
+    return false
   plan.actions.push({ do: 'record-line', ticket: ticket.number })
   change(plan, {
     talksTo: ticket.number,
@@ -80,6 +81,11 @@ function asksAtEitherEnd(plan: Plan, typed: string): boolean {
 
 function tellsTrouble(plan: Plan, { outcome, standing, topic }: Understanding): boolean {
   return standing === 'fails' || (outcome === 'answer' && isProblem(plan, topic))
+}
+
+/** The answer to it has the ticket's state, and the buttons to add to it or to cancel it. */
+function isOfStatus({ outcome, topic, ticketNumbers }: Understanding): boolean {
+  return ticketNumbers.length > 0 || (outcome === 'answer' && topic === 'desk.ticket-status')
 }
 
 /** Hours and outages are known without a technician. */
