@@ -1,0 +1,174 @@
+// How much a flood of uploads puts on the disk, and how long a message waits meanwhile.
+//   npm run bench:uploads -- [--uploads 60] [--megabytes 20] [--at-once 4] [--most-ms 500]
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { nodeOptions } from '../as-started.mjs'
+import { benchOptions, fail } from '../bench-options.mjs'
+
+const help = `Starts the server on an empty data folder. Visitors of one address send files: without an id, of a kind that is not taken, not
+what their ending says, too large, broken off in the middle, and sound ones until nothing more is let in. Meanwhile somebody else sends a
+message ten times a second. Ends with 1 when refused uploads left a byte, when more was kept than policies/files.yml lets one address
+send, or when the 99th percentile of the messages' answers is above --most-ms.
+
+  --uploads 60      how many of each kind
+  --megabytes 20    of each file
+  --at-once 4       how many at a time
+  --most-ms 500     what the 99th percentile may be
+`
+const text = { type: 'string' }
+const given = benchOptions(
+  {
+    uploads: { ...text, default: '60' },
+    megabytes: { ...text, default: '20' },
+    'at-once': { ...text, default: '4' },
+    'most-ms': { ...text, default: '500' },
+  },
+  help,
+)
+const number = (name) => {
+  const value = Number(given[name])
+  return Number.isInteger(value) && value > 0 ? value : fail(`--${name} is a whole number from 1 on`)
+}
+const [uploads, megabytes, atOnce, mostMs] = ['uploads', 'megabytes', 'at-once', 'most-ms'].map(number)
+/** As policies/files.yml ships it. */
+const mostOfAddress = 200_000_000
+const port = 20_000 + Math.floor(Math.random() * 20_000)
+const origin = `http://127.0.0.1:${port}`
+const words = Buffer.alloc(megabytes * 1_000_000 - 1_000, 'words and more words\n')
+
+const kinds = {
+  'without an id': { name: 'a.txt', content: words, hasId: false },
+  'of a kind that is not taken': { name: 'a.exe', content: words },
+  'not what the ending says': { name: 'a.png', content: words },
+  'too large': { name: 'a.txt', content: Buffer.alloc(20_500_000, 'words and more words\n') },
+  'broken off': { name: 'a.txt', content: words, isBrokenOff: true },
+  sound: { name: 'a.txt', content: words },
+}
+
+const open = async () => (await fetch(`${origin}/chat/session`)).headers.getSetCookie()[0].split(';')[0]
+
+/** The status; of one that is broken off, 0. */
+function upload(cookie, { name, content, hasId = true, isBrokenOff = false }) {
+  const line = randomUUID()
+  const id = `--${line}\r\ncontent-disposition: form-data; name="id"\r\n\r\n${randomUUID()}\r\n`
+  const file = `--${line}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
+  // Each file is another, so that the same bytes are not kept once.
+  const body = Buffer.concat([
+    Buffer.from(`${hasId ? id : ''}${file}${randomUUID()}`),
+    content,
+    Buffer.from(`\r\n--${line}--\r\n`),
+  ])
+  return new Promise((resolve) => {
+    const asked = request(`${origin}/chat/files`, {
+      method: 'POST',
+      headers: {
+        cookie,
+        'content-type': `multipart/form-data; boundary=${line}`,
+        'content-length': body.length,
+      },
+    })
+    asked.on('error', () => resolve(0))
+    asked.on('response', (answer) => {
+      answer.resume()
+      answer.on('end', () => resolve(answer.statusCode))
+    })
+    if (!isBrokenOff) asked.end(body)
+    else asked.write(body.subarray(0, body.length / 2), () => asked.destroy())
+  })
+}
+
+async function flood(kind) {
+  const counts = {}
+  let left = uploads
+  const one = async () => {
+    while (left > 0) {
+      left -= 1
+      const status = await upload(await open(), kind)
+      counts[status] = (counts[status] ?? 0) + 1
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, one))
+  return counts
+}
+
+async function bytesIn(folder) {
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  const found = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)))
+  return found.reduce((sum, one) => sum + (one?.isFile() ? one.size : 0), 0)
+}
+
+/** Sends messages until it is stopped; gives how long each took. */
+function messages(cookies) {
+  const times = []
+  let isOver = false
+  const sending = (async () => {
+    for (let at = 0; !isOver; at += 1) {
+      const startedAt = performance.now()
+      const answer = await fetch(`${origin}/chat/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: cookies[at % cookies.length] },
+        body: JSON.stringify({ id: randomUUID(), text: 'hello' }),
+      })
+      if (answer.status === 202) times.push(performance.now() - startedAt)
+      await wait(100)
+    }
+  })()
+  return async () => {
+    isOver = true
+    await sending
+    return times.sort((a, b) => a - b)
+  }
+}
+
+const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)]
+function told(name, times) {
+  const [half, most] = [percentile(times, 0.5), percentile(times, 0.99)].map(Math.round)
+  process.stdout.write(`${name.padEnd(28)} ${times.length}   p50 ${half} ms, p99 ${most} ms\n`)
+  return most
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'guichet-uploads-'))
+const server = spawn(process.execPath, [...nodeOptions, 'dist/main.js', 'start'], {
+  stdio: 'ignore',
+  cwd: join(import.meta.dirname, '../..'),
+  env: {
+    PATH: process.env.PATH,
+    PORT: String(port),
+    GUICHET_DATA_DIR: folder,
+    GUICHET_LOG_LEVEL: 'silent',
+  },
+})
+let isGood = true
+try {
+  for (let tries = 0; (await fetch(`${origin}/healthz`).catch(() => null))?.status !== 200; tries += 1) {
+    if (tries > 720) fail('The server did not start within three minutes.')
+    await wait(250)
+  }
+  const cookies = await Promise.all(Array.from({ length: 20 }, open))
+  const isQuiet = messages(cookies)
+  await wait(3_000)
+  told('messages, quiet', await isQuiet())
+  const stop = messages(cookies)
+  for (const [name, kind] of Object.entries(kinds)) {
+    const before = await bytesIn(join(folder, 'files'))
+    const counts = await flood(kind)
+    await wait(500)
+    const grown = (await bytesIn(join(folder, 'files'))) - before
+    isGood &&= grown <= (name === 'sound' ? mostOfAddress : 0)
+    process.stdout.write(`${name.padEnd(28)} ${JSON.stringify(counts).padEnd(24)} ${grown} bytes kept\n`)
+    // One address may bring 120 visitors a minute.
+    await wait(uploads > 15 ? (uploads / 120) * 60_000 : 0)
+  }
+  const times = await stop()
+  isGood &&= told('messages meanwhile', times) <= mostMs
+} finally {
+  server.kill('SIGTERM')
+  await new Promise((resolve) => server.once('exit', resolve))
+  await rm(folder, { recursive: true })
+}
+process.exitCode = isGood ? 0 : 1
