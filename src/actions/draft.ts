@@ -25,6 +25,7 @@ import type { OutboxRow, Store, Transaction } from '../stores/store.js'
 import { isInChat } from '../tickets/call.js'
 import type { Deed } from '../tickets/deeds.js'
 import type { PriorityPolicy } from '../tickets/priority.js'
+import { readKey } from '../tickets/read-marks.js'
 import type { RemotePolicy } from '../tickets/remote-policy.js'
 import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
@@ -148,6 +149,7 @@ export function saveTicket(
     ],
   }
   draft.tx.putTicket(saved)
+  if (saved.state === 'closed') draft.tx.delete('setting', readKey(saved.number))
   draft.touched.add(saved.number)
   const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
   if (isAnswered || !isTalk(deed)) draft.changed.add(saved.number)

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Store, Transaction } from '../stores/store.js'
 import { openQuestionKey } from '../tickets/colleague-question.js'
 import { participationKey } from '../tickets/participants.js'
+import { readKey } from '../tickets/read-marks.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { eraseFile, filesOf } from './erase-file.js'
 import { strippedTicket } from './stripped-ticket.js'
@@ -74,6 +75,7 @@ export async function eraseTicket(
   for (const file of filesOf([ticket, ...lines].flatMap(({ attachments }) => attachments)))
     if (await isOf(tx, file, number)) await eraseFile(tx, file, erased)
   tx.eraseTicket(number)
+  tx.delete('setting', readKey(number))
   for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
   for (const { approver } of ticket.approval?.steps ?? [])
     if (approver !== null) tx.delete('approvalAsk', `${approver.id}/${number}`)

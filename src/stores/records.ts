@@ -246,6 +246,17 @@ export type Setting =
   | { readonly kind: 'turn'; readonly last: string }
   /** `shifts`: until when it was looked whether one has ended. */
   | { readonly kind: 'shifts'; readonly seenAt: number }
+  /** `read:<ticket>`: up to when each account of the technicians' page has read it. */
+  | { readonly kind: 'read'; readonly upTo: Readonly<Record<string, number>> }
+  /** `alerts:<account>`: of what a technician wants to be told outside the page. */
+  | {
+      readonly kind: 'alerts'
+      readonly alerts: {
+        readonly isDesktop: boolean
+        readonly isSound: boolean
+        readonly events: readonly ('line' | 'given' | 'urgent' | 'group')[]
+      }
+    }
   /** `watching:<whom>`: the tickets that a technician watches. */
   | { readonly kind: 'watching'; readonly tickets: readonly string[] }
   | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }

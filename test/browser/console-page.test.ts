@@ -12,7 +12,7 @@ describe('the technician page in a browser', () => {
     await page.getByRole('button', { name: /INC-1001/ }).waitFor()
 
     await page.keyboard.press('j')
-    await page.getByText('the VPN is down since Monday').waitFor()
+    await page.getByRole('log').getByText('the VPN is down since Monday').waitFor()
     const taken = page.waitForResponse((answer) => answer.url().endsWith('/acts'))
     await page.keyboard.press('t')
     await taken
@@ -82,7 +82,7 @@ describe('the technician page in a browser', () => {
       await lists('INC-1002')
       await page.keyboard.press('Escape')
       await page.keyboard.press('j')
-      await page.getByText('written in Teams').waitFor()
+      await page.getByRole('log').getByText('written in Teams').waitFor()
       await page.keyboard.press('/')
       await page.keyboard.type('INC')
       await page.waitForResponse((answer) => answer.url().includes('search=INC'))
@@ -104,7 +104,7 @@ describe('the technician page in a browser', () => {
     await rig().addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down since Monday', at: Date.now() }])
     const { page } = await signedIn({ locale: 'en-US' })
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
-    await page.getByText('the VPN is down since Monday').waitFor()
+    await page.getByRole('log').getByText('the VPN is down since Monday').waitFor()
 
     const shown = await page.locator('body').textContent()
 
@@ -144,17 +144,17 @@ describe('the technician page in a browser', () => {
 
     await field.fill('Could you try')
     await page.getByRole('button', { name: /INC-1002/ }).click()
-    await page.getByText('my screen is black').waitFor()
+    await page.getByRole('log').getByText('my screen is black').waitFor()
     const elsewhere = await field.inputValue()
     await page.getByRole('button', { name: /INC-1001/ }).click()
-    await page.getByText('the VPN is down since Monday').waitFor()
+    await page.getByRole('log').getByText('the VPN is down since Monday').waitFor()
     const kept = await field.inputValue()
     await field.press('Control+Enter')
     await page.waitForFunction(() => (document.getElementById('compose') as HTMLTextAreaElement).value === '')
     await page.getByRole('button', { name: /INC-1002/ }).click()
-    await page.getByText('my screen is black').waitFor()
+    await page.getByRole('log').getByText('my screen is black').waitFor()
     await page.getByRole('button', { name: /INC-1001/ }).click()
-    await page.getByText('the VPN is down since Monday').waitFor()
+    await page.getByRole('log').getByText('the VPN is down since Monday').waitFor()
 
     expect([elsewhere, kept, await field.inputValue()]).toEqual(['', 'Could you try', ''])
   })
@@ -182,7 +182,7 @@ describe('the technician page in a browser', () => {
     await page.getByRole('button', { name: /INC-1001/ }).click()
     await page.getByRole('button', { name: 'Try again' }).waitFor()
     await page.context().setOffline(false)
-    await page.getByText('the VPN is down since Monday').waitFor()
+    await page.getByRole('log').getByText('the VPN is down since Monday').waitFor()
     await page.getByText('Live', { exact: true }).waitFor()
   })
 
@@ -241,7 +241,7 @@ describe('the technician page in a browser', () => {
       { text: 'still no sound' },
     ])
 
-    await page.getByText('still no sound').waitFor()
+    await page.getByRole('log').getByText('still no sound').waitFor()
     expect(await page.title()).toBe('(1) Support desk')
   })
 

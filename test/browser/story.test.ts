@@ -93,7 +93,7 @@ describe.each(tongues)('the web story in $tongue, in a real browser', (told) => 
     await actions.reply(told.reply)
     await requester.getByText(told.reply).waitFor()
     await write(requester, told.thanks)
-    await technician.getByText(told.thanks).waitFor()
+    await technician.getByRole('log').getByText(told.thanks).waitFor()
     await actions.resolve(told.cause, told.solution)
     await requester.getByText(told.resolved).waitFor()
 

@@ -3,6 +3,7 @@ import type { RefusedContent } from '../../catalogue/refused-content.js'
 import type { EventStream } from '../../http/event-stream.js'
 import type { Session } from '../../stores/records.js'
 import type { Store } from '../../stores/store.js'
+import { ticketOfReadKey } from '../../tickets/read-marks.js'
 
 /** Changes that come at the same moment are told together. */
 const gatherMs = 150
@@ -18,7 +19,7 @@ export interface ConsoleEvents {
   closeAll(): void
 }
 
-/** Tells the open pages which tickets changed, and whether data files are refused; what they hold, each page asks for itself. */
+/** Tells the open pages which tickets changed, which somebody has read, and whether data files are refused; what they hold, each page asks for itself. */
 export function createConsoleEvents(
   store: Store,
   sessions: Sessions,
@@ -26,19 +27,23 @@ export function createConsoleEvents(
 ): ConsoleEvents {
   const open = new Map<EventStream, Session>()
   let changed = new Set<string>()
+  let read = new Set<string>()
   let hasDeliveries = false
   let timer: NodeJS.Timeout | null = null
 
   const tell = (): void => {
-    const data = { tickets: [...changed], hasDeliveries }
+    const data = { tickets: [...changed], read: [...read], hasDeliveries }
     changed = new Set()
+    read = new Set()
     hasDeliveries = false
     timer = null
     for (const stream of open.keys()) stream.send({ name: 'changed', data })
   }
-  const stopStore = store.onChange(({ hasOutbox, tickets }) => {
-    if (open.size === 0 || (tickets.length === 0 && !hasOutbox)) return
+  const stopStore = store.onChange(({ hasOutbox, settings, tickets }) => {
+    const seen = settings.map(ticketOfReadKey).filter((number) => number !== null)
+    if (open.size === 0 || (tickets.length + seen.length === 0 && !hasOutbox)) return
     for (const number of tickets) changed.add(number)
+    for (const number of seen) read.add(number)
     hasDeliveries ||= hasOutbox
     timer ??= setTimeout(tell, gatherMs)
   })

@@ -9,6 +9,7 @@ import { answerError } from '../../http/answer-error.js'
 import { isFromOwnOrigin } from '../../http/own-origin.js'
 import { isOver, tooMany } from '../../http/rate-limits.js'
 import { accountRoutes, signInRoutes } from './account-routes.js'
+import { attentionRoutes } from './attention-routes.js'
 import { auditRoutes } from './audit-routes.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 import { createConsoleEvents } from './console-events.js'
@@ -78,6 +79,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           ownAccountRoutes(signedIn, parts)
           peopleRoutes(signedIn, parts)
           ticketRoutes(signedIn, parts)
+          attentionRoutes(signedIn, parts)
           fileRoutes(signedIn, parts)
           typingRoute(signedIn, parts)
           outageRoutes(signedIn, parts)

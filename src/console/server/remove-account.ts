@@ -1,3 +1,4 @@
+import { alertsKey } from '../../handoff/alerts.js'
 import { type PeoplePolicy, staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
 import type { Account } from '../../stores/records.js'
@@ -35,6 +36,7 @@ export function removeAccount(store: Store, people: PeoplePolicy, id: string): P
     const replies = isPersonOfPolicy ? [] : await store.list('cannedReply', staffId)
     await store.transaction(hold, async (transaction) => {
       transaction.delete('account', id)
+      transaction.delete('setting', alertsKey(id))
       for (const { key } of links) transaction.delete('invitation', key)
       for (const { key } of replies) transaction.delete('cannedReply', key)
       if (isPersonOfPolicy) return

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { longestPassword, shortestPassword } from '../../accounts/password-rules.js'
 import { PersonName } from '../../accounts/person-name.js'
 import { reactions } from '../../conversation/activity.js'
+import { alertEvents } from '../../handoff/alerts.js'
 import { Role } from '../../handoff/people.js'
 import { presences } from '../../handoff/presence.js'
 import { sources } from '../../tickets/sources.js'
@@ -109,6 +110,16 @@ export const FileParams = z.object({ id: z.uuid() })
 
 /** `id` is made by the page: the same act sent again has one effect. */
 export const ActBody = z.object({ id: z.uuid(), act: Act })
+
+export const ReadBody = z.object({ upTo: z.number().int().min(0) })
+
+export const AlertsBody = z.object({
+  alerts: z.strictObject({
+    isDesktop: z.boolean(),
+    isSound: z.boolean(),
+    events: z.array(z.enum(alertEvents)).max(alertEvents.length),
+  }),
+})
 
 export const PresenceBody = z.object({ id: z.uuid(), presence: z.enum(presences) })
 

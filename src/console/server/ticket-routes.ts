@@ -12,11 +12,12 @@ import type { Message } from '../../replies/message.js'
 import { activityOf, answerInline } from './acts.js'
 import type { ConsoleParts } from './console-parts.js'
 import { queuePage } from './queue-page.js'
+import { queueRow } from './queue-row.js'
 import { queueCounts } from './queue-views.js'
 import { answerRestricted, isReadableBy } from './readable.js'
 import { requireRole } from './require-session.js'
 import { ActBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParams } from './schema.js'
-import { ticketRow, ticketView } from './ticket-views.js'
+import { ticketView } from './ticket-views.js'
 import { watchedBy } from './watched-by.js'
 
 /** The desk: what waits, one ticket, and what a technician does with it. */
@@ -29,6 +30,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const technician = staffIdOf(people(), account)
     const restricted = restrictedQueues(queues())
     const reader = { id: technician, groups: account.groups, restricted }
+    const eyes = { account: account.id, technician, language: account.language }
     const ids = queues().queues.map(({ id }) => id)
     const [{ tickets, total }, counts, watched] = await Promise.all([
       queuePage(parts, query, reader),
@@ -36,7 +38,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
       watchedBy(store, reader),
     ])
     return {
-      rows: tickets.map((ticket) => ticketRow(ticket, parts, account.language, clock.now())),
+      rows: await Promise.all(tickets.map((ticket) => queueRow(ticket, store, parts, eyes, clock.now()))),
       total,
       counts,
       watched,

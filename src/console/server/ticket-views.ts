@@ -323,7 +323,11 @@ async function fileView({ file: id, name, sizeBytes, url }: Attachment, store: S
   }
 }
 
-function topicName({ topics }: Names, topic: string | null, language: Language): string | null {
+export function topicName(
+  { topics }: Pick<Names, 'topics'>,
+  topic: string | null,
+  language: Language,
+): string | null {
   if (topic === null) return null
   const name = topics().find((candidate) => candidate.topic === topic)?.name
   return name?.[language] ?? name?.en ?? topic

@@ -1,19 +1,22 @@
 import type { RequesterView } from '../../accounts/requester-accounts.js'
 import type { AuditRecord } from '../../audit/audit-record.js'
 import type { DeskAct } from '../../conversation/desk-act.js'
+import type { Alerts } from '../../handoff/alerts.js'
 import type { Presence } from '../../handoff/presence.js'
 import type { AlikeTickets, Outage, OutageAct } from '../../outages/outage.js'
 import type { DeskForm } from '../../replies/message.js'
 import type { ResetReason } from '../../stores/records.js'
 import type { AccountView } from '../server/accounts.js'
 import type { AdministratorNews } from '../server/administrator-news.js'
+import type { Attention } from '../server/attention.js'
 import type { InvitationView } from '../server/invitation-views.js'
+import type { QueueRow } from '../server/queue-row.js'
 import type { QueueCounts } from '../server/queue-views.js'
-import type { TicketRow, TicketView } from '../server/ticket-views.js'
+import type { TicketView } from '../server/ticket-views.js'
 import type { WatchedTicket } from '../server/watched-by.js'
 
 export type { LineView } from '../server/ticket-views.js'
-export type { AccountView, InvitationView, TicketRow, TicketView }
+export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
 /** A link to be handed over, or, where e-mail is set up, the address to which it went. */
 export type GivenLink = { readonly link: string } | { readonly sentTo: string }
@@ -36,7 +39,7 @@ export interface SessionAnswer {
 }
 
 export interface QueueAnswer {
-  readonly rows: readonly TicketRow[]
+  readonly rows: readonly QueueRow[]
   readonly total: number
   readonly counts: QueueCounts
   /** What this technician watches. */
@@ -197,6 +200,10 @@ export const api = {
   /** The same `id` again has one effect. */
   act: (number: string | null, act: DeskAct, id: string = crypto.randomUUID()) =>
     request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
+  attention: () => request<Attention>('GET', '/attention'),
+  markRead: (number: string, upTo: number) => request('POST', `/tickets/${number}/read`, { upTo }),
+  alerts: () => request<{ readonly alerts: Alerts }>('GET', '/alerts'),
+  saveAlerts: (alerts: Alerts) => request<{ readonly alerts: Alerts }>('POST', '/alerts', { alerts }),
   fileLimits: () => request<FileLimits>('GET', '/files'),
   /** What is said before the files: the server reads them as they come. */
   sendFiles(number: string, { files, ...fields }: LineWithFiles) {

@@ -8,6 +8,8 @@ export interface Notice {
   readonly tone: 'news' | 'urgent' | 'done' | 'warning' | 'error'
   /** Leads to what it is about. */
   readonly open?: { readonly label: string; run(): void }
+  /** Once somebody has opened or dismissed it. */
+  gone?(): void
 }
 
 /** When it came: a press in its first moments was meant for what stood there before. */

@@ -10,6 +10,13 @@ export interface Connection {
   readonly isLost: boolean
 }
 
+interface Changed {
+  readonly tickets: readonly string[]
+  /** Those that somebody has read: perhaps the same person, elsewhere. */
+  readonly read: readonly string[]
+  readonly hasDeliveries: boolean
+}
+
 /** Asks again for what the server says has changed; after a loss of the connection, for everything. */
 export function useLiveUpdates(): Connection {
   const client = useQueryClient()
@@ -28,8 +35,11 @@ export function useLiveUpdates(): Connection {
         void client.invalidateQueries()
       })
       source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
-        const { hasDeliveries, tickets } = JSON.parse(data) as { tickets: string[]; hasDeliveries: boolean }
-        if (tickets.length > 0) void client.invalidateQueries({ queryKey: ['queue'] })
+        const { hasDeliveries, read, tickets } = JSON.parse(data) as Changed
+        if (tickets.length + read.length > 0) {
+          void client.invalidateQueries({ queryKey: ['queue'] })
+          void client.invalidateQueries({ queryKey: ['attention'] })
+        }
         if (hasDeliveries) void client.invalidateQueries({ queryKey: ['ticket'] })
         else for (const number of tickets) void client.invalidateQueries({ queryKey: ['ticket', number] })
       })

@@ -51,7 +51,12 @@ export interface ConsoleRig {
   /** Invited by the administrator. */
   technician(administrator: string, email: string, roles?: Account['roles']): Promise<string>
   /** A technician with a session, without the slow way through a password. */
-  signedIn(name: string, roles?: Account['roles'], language?: Account['language']): Promise<string>
+  signedIn(
+    name: string,
+    roles?: Account['roles'],
+    language?: Account['language'],
+    groups?: Account['groups'],
+  ): Promise<string>
   addTicket(ticket?: Partial<Ticket>, lines?: readonly Partial<Line>[]): Promise<Ticket>
   close(): Promise<void>
 }
@@ -177,13 +182,13 @@ export async function startConsoleRig(options?: {
       const { link } = (await invited.json()) as { link: string }
       return cookieOf(await rig.post('/console/api/setup', setup(tokenOf(link), email, email.split('@')[0]!)))
     },
-    async signedIn(name, roles = ['technician'], language = 'en') {
+    async signedIn(name, roles = ['technician'], language = 'en', groups = ['l1']) {
       const account: Account = {
         id: randomUUID(),
         email: `${name.toLowerCase()}@example.com`,
         name,
         roles,
-        groups: ['l1'],
+        groups,
         language,
         passwordHash: hashOfNobody(),
         createdAt: clock.time,

@@ -8,6 +8,7 @@ import { describeErasure } from './erase-contract.js'
 import { describeInbox } from './inbox-contract.js'
 import { describeOutbox } from './outbox-contract.js'
 import { describeQuota } from './quota-contract.js'
+import { describeReadMarks } from './read-marks-contract.js'
 import { describeRecords } from './records-contract.js'
 import { describeSearch } from './search-contract.js'
 import { describeTickets } from './tickets-contract.js'
@@ -60,6 +61,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describeOutbox(bench)
     describeRecords(bench)
     describeQuota(bench)
+    describeReadMarks(bench)
     describeTickets(bench)
     describeWaiting(bench)
     describeSearch(bench)

@@ -22,6 +22,7 @@ import { notices } from '../notices.js'
 import { go } from '../use-route.js'
 import { useZoneNote } from '../words/use-moments.js'
 import { spokenLanguages, useLanguage, useWords } from '../words/use-words.js'
+import { AlertsDialog } from './alerts-dialog.js'
 import { OutageMenu } from './outage-menu.js'
 import { OwnAccount } from './own-account.js'
 import { PauseMenu } from './pause-menu.js'
@@ -129,6 +130,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
     },
     onSettled: () => client.resetQueries(),
   })
+  const [isAlerts, setIsAlerts] = useState(false)
   const [leaving, setLeaving] = useState<{ readonly isEverywhere: boolean } | null>(null)
   const leave = (isEverywhere: boolean) => {
     if (placesOfDrafts(account.id).length > 0) setLeaving({ isEverywhere })
@@ -159,6 +161,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
           data={spokenLanguages.map((code) => ({ value: code, label: code.toUpperCase() }))}
           onChange={(chosen) => choose.mutate(chosen)}
         />
+        <Menu.Item onClick={() => setIsAlerts(true)}>{words.alerts.title}</Menu.Item>
         <Menu.Item
           closeMenuOnClick={false}
           onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
@@ -176,6 +179,7 @@ function AccountMenu({ session: { account }, onShiftSummary, onOwnAccount }: Acc
         <Menu.Item onClick={() => leave(false)}>{words.account.signOut}</Menu.Item>
         <Menu.Item onClick={() => leave(true)}>{words.account.signOutEverywhere}</Menu.Item>
       </Menu.Dropdown>
+      {isAlerts && <AlertsDialog onClose={() => setIsAlerts(false)} />}
       {leaving !== null && (
         <UnsentDialog
           places={placesOfDrafts(account.id)}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { SessionAnswer, TicketRow } from '../api.js'
+import type { Attention, QueueRow, SessionAnswer } from '../api.js'
+import { useAttention } from '../use-attention.js'
 import { useLiveUpdates } from '../use-live-updates.js'
-import { useNewTickets } from '../use-new-tickets.js'
 import { useQueue } from '../use-queue.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
@@ -16,6 +16,8 @@ import { QueueNav } from './queue-nav.js'
 import { ShortcutsDialog } from './shortcuts-dialog.js'
 import { SourceFilter } from './source-filter.js'
 import { TicketPane, ticketId } from './ticket-pane.js'
+
+const firstLine = 'l1'
 
 export function Desk({
   session,
@@ -32,7 +34,14 @@ export function Desk({
   const { isLive, isLost } = useLiveUpdates()
   const newTicket = useNewTicket()
   const queue = useQueue(view, search, source)
-  useNewTickets(queue.counts?.unassigned)
+  const attention = useAttention(ticket, (chosen, tickets) => {
+    const [first] = tickets
+    setSearch('')
+    setSource('')
+    setView(chosen === 'mine' ? 'mine' : viewOf(queueOf(first, attention)))
+    // On a telephone the ticket has the screen.
+    go('/console/')
+  })
   useWatched(queue.watched)
 
   const move = (by: number) => {
@@ -79,6 +88,7 @@ export function Desk({
           session={session}
           view={search === '' ? view : null}
           counts={queue.counts}
+          unread={attention?.unread ?? 0}
           onView={(chosen) => {
             setSearch('')
             setView(chosen)
@@ -106,6 +116,15 @@ export function Desk({
   )
 }
 
-function open({ number }: TicketRow): void {
+function queueOf(number: string | undefined, attention: Attention | undefined): string {
+  const found = attention?.waiting.tickets.find((ticket) => ticket.number === number)
+  return found?.queue ?? firstLine
+}
+
+function viewOf(queue: string): string {
+  return queue === firstLine ? 'unassigned' : `l2:${queue}`
+}
+
+function open({ number }: QueueRow): void {
   go(`/console/tickets/${number}`)
 }

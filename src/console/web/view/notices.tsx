@@ -16,27 +16,33 @@ export function Notices() {
   const [strip, { height }] = useResizeObserver<HTMLDivElement>()
   // A dialog leaves it its room.
   useEffect(() => document.documentElement.style.setProperty('--notices', `${height}px`), [height])
-  const one = ({ id, message, tone, open, at }: (typeof shown)[number]) => (
-    <div key={id} className="notice" data-tone={tone}>
-      <span className="notice-words" dir="auto">
-        {message}
-      </span>
-      {open !== undefined && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={({ detail }) => {
-            if (detail > 0 && Date.now() - at < meantForOtherMs) return
-            open.run()
-            notices.dismiss(id)
-          }}
-        >
-          {open.label}
-        </Button>
-      )}
-      <CloseButton size="sm" aria-label={words.notices.dismiss} onClick={() => notices.dismiss(id)} />
-    </div>
-  )
+  const one = ({ id, message, tone, open, gone, at }: (typeof shown)[number]) => {
+    const dismiss = () => {
+      notices.dismiss(id)
+      gone?.()
+    }
+    return (
+      <div key={id} className="notice" data-tone={tone}>
+        <span className="notice-words" dir="auto">
+          {message}
+        </span>
+        {open !== undefined && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={({ detail }) => {
+              if (detail > 0 && Date.now() - at < meantForOtherMs) return
+              open.run()
+              dismiss()
+            }}
+          >
+            {open.label}
+          </Button>
+        )}
+        <CloseButton size="sm" aria-label={words.notices.dismiss} onClick={dismiss} />
+      </div>
+    )
+  }
   const isUrgent = ({ tone }: (typeof shown)[number]) => tone === 'urgent' || tone === 'error'
   return (
     <div className="notices" ref={strip}>

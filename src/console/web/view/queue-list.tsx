@@ -1,6 +1,6 @@
 import { Badge, Button, Skeleton, Text, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import type { TicketRow } from '../api.js'
+import type { QueueRow } from '../api.js'
 import type { Queue } from '../use-queue.js'
 import { useWords } from '../words/use-words.js'
 import { Age } from './age.js'
@@ -14,7 +14,7 @@ export interface QueueListProps {
   readonly search: string
   readonly source: string
   readonly selected: string | null
-  onOpen(row: TicketRow): void
+  onOpen(row: QueueRow): void
 }
 
 export function QueueList({ queue, view, search, source, selected, onOpen }: QueueListProps) {
@@ -70,7 +70,7 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
 }
 
 interface RowProps {
-  readonly row: TicketRow
+  readonly row: QueueRow
   readonly isMine: boolean
   readonly isSelected: boolean
   onOpen(): void
@@ -90,17 +90,22 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
         ref={button}
         className="queue-row"
         data-priority={row.priority}
+        data-unread={row.unread > 0}
         aria-current={isSelected ? 'true' : undefined}
         onClick={onOpen}
       >
         <span className="queue-row-top">
+          {row.unread > 0 && (
+            <span className="queue-row-unread" role="img" aria-label={words.views.isUnread} />
+          )}
           <PriorityBadge priority={row.priority} />
           <strong>{row.number}</strong>
           <span className="queue-row-topic">{row.topicName}</span>
-          <Age at={row.openedAt} />
+          <Age at={row.newest?.at ?? row.openedAt} />
         </span>
-        <span className="queue-row-summary" dir="auto">
-          {row.summary}
+        <span className="queue-row-summary">
+          {row.newest !== null && <Speaker line={row.newest} />}
+          <bdi className="queue-row-words">{row.newest?.text ?? row.summary}</bdi>
         </span>
         <span className="queue-row-foot">
           <bdi>{row.requesterName}</bdi>
@@ -108,6 +113,16 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
             {words.channels[row.source] ?? row.source}
           </Badge>
           {row.due !== null && <DueBadge clock={row.due} />}
+          {row.isUpset && (
+            <Badge size="xs" color="orange">
+              {words.marks.upset}
+            </Badge>
+          )}
+          {row.isReopened && (
+            <Badge size="xs" color="grape">
+              {words.marks.reopened}
+            </Badge>
+          )}
           {row.outage !== null && (
             <Badge size="xs" color="red">
               {row.outage}
@@ -130,6 +145,19 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
         </span>
       </UnstyledButton>
     </li>
+  )
+}
+
+/** Who said the newest line. */
+function Speaker({ line: { by, isNote, isOwn, name } }: { readonly line: NonNullable<QueueRow['newest']> }) {
+  const { acts, ticket } = useWords()
+  const who = isOwn ? ticket.you : by === 'bot' ? ticket.bot : name
+  return (
+    <span className="queue-row-speaker" data-note={isNote}>
+      <bdi>{who}</bdi>
+      {isNote && ` (${acts.note})`}
+      {': '}
+    </span>
   )
 }
 

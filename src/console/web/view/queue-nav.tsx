@@ -1,16 +1,18 @@
 import { Badge, UnstyledButton } from '@mantine/core'
 import type { QueueAnswer, SessionAnswer } from '../api.js'
-import { useWords } from '../words/use-words.js'
+import { filled, useWords } from '../words/use-words.js'
 
 export interface QueueNavProps {
   readonly session: SessionAnswer
   /** Null while a search is shown. */
   readonly view: string | null
   readonly counts: QueueAnswer['counts'] | undefined
+  /** How many of the reader's own tickets have lines that they have not seen. */
+  readonly unread: number
   onView(view: string): void
 }
 
-export function QueueNav({ session, view, counts, onView }: QueueNavProps) {
+export function QueueNav({ session, view, counts, unread, onView }: QueueNavProps) {
   const words = useWords()
   const secondLine = session.queues
     .map(({ id, name }) => ({ id: `l2:${id}`, name, isOwn: session.account.groups.includes(id) }))
@@ -26,6 +28,11 @@ export function QueueNav({ session, view, counts, onView }: QueueNavProps) {
       {(counts?.[id] ?? 0) > 0 && (
         <Badge size="sm" circle={(counts?.[id] ?? 0) < 10} variant={id === 'unassigned' ? 'filled' : 'light'}>
           {counts?.[id]}
+        </Badge>
+      )}
+      {id === 'mine' && unread > 0 && (
+        <Badge size="sm" variant="filled" color="red">
+          {filled(words.views.unread, { count: String(unread) })}
         </Badge>
       )}
     </UnstyledButton>

@@ -5,6 +5,7 @@ import type { DeskForm } from '../../../replies/message.js'
 import { ApiError, api, type TicketView } from '../api.js'
 import { keptDraft, lineDraft } from '../kept-drafts.js'
 import { useAct } from '../use-act.js'
+import { useMarkRead } from '../use-mark-read.js'
 import { go } from '../use-route.js'
 import { useShortcuts } from '../use-shortcuts.js'
 import type { ConsoleWords } from '../words/console-words.js'
@@ -105,6 +106,7 @@ interface OpenTicketProps extends Omit<TicketPaneProps, 'number'> {
 function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
   const words = useWords()
   const act = useAct(ticket.number)
+  useMarkRead(ticket)
   const [mode, setMode] = useState<ComposeMode>(() =>
     keptDraft(lineDraft(account, ticket.number))?.values.mode === 'note' ? 'note' : 'reply',
   )

@@ -1,3 +1,4 @@
+import type { AlertEvent } from '../../../handoff/alerts.js'
 import type { Presence } from '../../../handoff/presence.js'
 import type { OutageFormName } from '../../../outages/outage.js'
 import type { IdentityGround } from '../../../tickets/identity.js'
@@ -51,6 +52,10 @@ export interface ConsoleWords {
     /** What the reader's groups are asked. */
     readonly questions: string
     readonly secondLine: string
+    /** Of how many of one's own tickets there is something new; `{count}` is filled in. */
+    readonly unread: string
+    /** Of one ticket. */
+    readonly isUnread: string
     readonly lists: string
   }
   /** What is open, for the next shift. */
@@ -265,7 +270,6 @@ export interface ConsoleWords {
     readonly send: string
   }
   readonly live: { readonly on: string; readonly off: string; readonly lost: string }
-  readonly newTicket: string
   readonly watchedChanged: string
   readonly done: string
   readonly nothingFound: string
@@ -305,7 +309,29 @@ export interface ConsoleWords {
     readonly startOver: string
   }
   /** The strip of what is told, at the foot of the page. */
-  readonly notices: { readonly open: string; readonly dismiss: string }
+  readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
+  /** Of what somebody is told, in the page and outside it. */
+  readonly alerts: {
+    readonly title: string
+    readonly desktop: string
+    readonly desktopHint: string
+    readonly sound: string
+    readonly when: string
+    readonly events: Readonly<Record<AlertEvent, string>>
+    /** The browser does not let us. */
+    readonly denied: string
+    readonly unsupported: string
+    /** Of one ticket, beside its name. `{who}` is filled in. */
+    readonly line: string
+    readonly given: string
+    /** `{priority}` is filled in. */
+    readonly urgent: string
+    readonly group: string
+    /** Of several, `{count}` is filled in. */
+    readonly many: Readonly<Record<'line' | 'given' | 'urgent' | 'waiting' | 'all', string>>
+  }
+  /** Of a ticket in a list. */
+  readonly marks: { readonly upset: string; readonly reopened: string }
   /** Before somebody signs out who has something unsent. */
   readonly unsent: {
     readonly title: string

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { alertsKey, defaultAlerts } from '../../handoff/alerts.js'
+import { staffIdOf } from '../../handoff/people.js'
+import { attentionOf } from './attention.js'
+import type { ConsoleParts } from './console-parts.js'
+import type { Reader } from './newest-line.js'
+import { markRead } from './read-marks.js'
+import { answerRestricted, isReadableBy } from './readable.js'
+import { AlertsBody, ReadBody, TicketParams } from './schema.js'
+import { topicName } from './ticket-views.js'
+
+/** What asks for a technician's attention, what they have read, and how they want to be told. */
+export function attentionRoutes(server: FastifyInstance, parts: ConsoleParts): void {
+  const { clock, people, store } = parts
+
+  server.get('/attention', async (request) => {
+    const { account } = request.signedIn
+    return attentionOf(store, account, readerOf(request), (topic) =>
+      topicName(parts, topic, account.language),
+    )
+  })
+
+  /** Sent by a page on which the ticket is open and seen. */
+  server.post('/tickets/:number/read', async (request, reply) => {
+    const { number } = TicketParams.parse(request.params)
+    const { upTo } = ReadBody.parse(request.body)
+    const ticket = await store.ticket(number)
+    if (ticket === null) return reply.code(404).send({ error: 'not-found' })
+    if (!isReadableBy(parts, request.signedIn.account, ticket)) return answerRestricted(reply, number)
+    if (ticket.state !== 'closed')
+      await markRead(store, number, request.signedIn.account.id, Math.min(upTo, clock.now()))
+    return reply.code(204).send()
+  })
+
+  server.get('/alerts', async (request) => {
+    const setting = await store.get('setting', alertsKey(request.signedIn.account.id))
+    return { alerts: setting?.kind === 'alerts' ? { ...defaultAlerts, ...setting.alerts } : defaultAlerts }
+  })
+
+  server.post('/alerts', async (request) => {
+    const { alerts } = AlertsBody.parse(request.body)
+    await store.transaction(null, async (transaction) =>
+      transaction.put('setting', alertsKey(request.signedIn.account.id), { kind: 'alerts', alerts }),
+    )
+    return { alerts }
+  })
+
+  function readerOf({ signedIn: { account } }: FastifyRequest): Reader {
+    return { account: account.id, technician: staffIdOf(people(), account) }
+  }
+}

@@ -1,0 +1,66 @@
+import type { News } from './news.js'
+import { go } from './use-route.js'
+import { nameOf } from './use-tell-news.js'
+import type { ConsoleWords } from './words/console-words.js'
+import { filled } from './words/use-words.js'
+
+/** More than that at once are told as one. */
+const mostAtOnce = 3
+
+export type DesktopPermission = NotificationPermission | 'unsupported'
+
+export function desktopPermission(): DesktopPermission {
+  return 'Notification' in globalThis ? Notification.permission : 'unsupported'
+}
+
+export async function askForDesktop(): Promise<DesktopPermission> {
+  return 'Notification' in globalThis ? Notification.requestPermission() : 'unsupported'
+}
+
+/** Tells it outside the page, while nobody looks at the page; a press leads to the ticket. */
+export function notifyDesktop(news: readonly News[], words: ConsoleWords, onMany: () => void): void {
+  if (desktopPermission() !== 'granted' || document.hasFocus()) return
+  if (news.length > mostAtOnce) {
+    const text = filled(words.alerts.many.all, { count: String(news.length) })
+    return show(words.desk, { body: text, tag: 'many' }, onMany)
+  }
+  for (const one of news)
+    show(titleOf(one, words), { body: nameOf(one), tag: one.id }, () => go(`/console/tickets/${one.number}`))
+}
+
+function titleOf({ event, priority, who }: News, { alerts }: ConsoleWords): string {
+  if (event === 'urgent') return filled(alerts.urgent, { priority })
+  return event === 'group' ? alerts.group : filled(alerts[event], { who })
+}
+
+function show(title: string, options: NotificationOptions, run: () => void): void {
+  const notification = new Notification(title, { ...options, icon: '/console/icon.svg' })
+  notification.onclick = () => {
+    globalThis.focus()
+    run()
+    notification.close()
+  }
+}
+
+let sound: AudioContext | null = null
+const seconds = 0.35
+
+/** Two short notes; browsers allow them once somebody has pressed something in the page. */
+export function chime(): void {
+  sound ??= new AudioContext()
+  const start = sound.currentTime
+  const volume = sound.createGain()
+  volume.connect(sound.destination)
+  volume.gain.setValueAtTime(0.12, start)
+  volume.gain.exponentialRampToValueAtTime(0.001, start + seconds)
+  for (const [at, frequency] of [
+    [0, 660],
+    [0.14, 880],
+  ] as const) {
+    const tone = sound.createOscillator()
+    tone.frequency.value = frequency
+    tone.connect(volume)
+    tone.start(start + at)
+    tone.stop(start + seconds)
+  }
+}

@@ -1,0 +1,77 @@
+import type { AlertEvent } from '../../handoff/alerts.js'
+import type { Attention } from './api.js'
+
+/** What a page has seen of what waits. */
+export interface Seen {
+  /** By ticket: when the last unread line on a ticket of one's own was said; 0: none is unread. */
+  readonly own: ReadonlyMap<string, number>
+  /** By ticket: since when it waits. */
+  readonly waiting: ReadonlyMap<string, number>
+  /** Since when the last of them waits. */
+  readonly latest: number
+}
+
+export interface News {
+  readonly event: AlertEvent
+  readonly number: string
+  readonly topicName: string | null
+  readonly priority: string
+  readonly requesterName: string
+  /** Who wrote or gave it. */
+  readonly who: string
+  /** One event has one name, in every tab. */
+  readonly id: string
+}
+
+/** Servers do not have the same time to the second. */
+const slackMs = 60_000
+
+export function seenIn({ own, waiting }: Attention, before: Seen | null): Seen {
+  const since = waiting.tickets.map((ticket) => [ticket.number, ticket.since] as const)
+  return {
+    own: new Map(own.map(({ number, newest }) => [number, newest?.at ?? 0])),
+    // The server names those that came last: one that it names no more may come back.
+    waiting: new Map([...(before?.waiting ?? []), ...since]),
+    latest: Math.max(before?.latest ?? 0, ...since.map(([, at]) => at)),
+  }
+}
+
+/** What has come since then. Nothing of it that the reader looks at anyway. */
+export function newsOf(
+  seen: Seen,
+  { own, waiting }: Attention,
+  isInSight: (number: string) => boolean,
+): readonly News[] {
+  const given = own.flatMap((ticket) =>
+    !seen.own.has(ticket.number) && ticket.given !== null
+      ? [{ ...named(ticket), event: 'given' as const, who: ticket.given.byName, at: ticket.given.at }]
+      : [],
+  )
+  const lines = own.flatMap((ticket) => {
+    const before = seen.own.get(ticket.number)
+    const { newest } = ticket
+    return before === undefined || newest === null || newest.at <= before || isInSight(ticket.number)
+      ? []
+      : [{ ...named(ticket), event: 'line' as const, who: newest.name, at: newest.at }]
+  })
+  const came = waiting.tickets
+    .filter(({ number, since }) => (seen.waiting.get(number) ?? 0) < since && since > seen.latest - slackMs)
+    .map((ticket) => {
+      const isUrgent = ticket.priority === 'P1' || ticket.priority === 'P2'
+      const event = isUrgent ? ('urgent' as const) : ('group' as const)
+      return { ...named(ticket), event, who: ticket.requesterName, at: ticket.since }
+    })
+  return [...given, ...lines, ...came].map(({ at, ...news }) => ({
+    ...news,
+    id: `${news.event} ${news.number} ${at}`,
+  }))
+}
+
+function named({
+  number,
+  priority,
+  requesterName,
+  topicName,
+}: Attention['own'][number] | Attention['waiting']['tickets'][number]) {
+  return { number, priority, requesterName, topicName }
+}

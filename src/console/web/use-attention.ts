@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { type Attention, api } from './api.js'
+import { newsOf, type Seen, seenIn } from './news.js'
+import { showIcon } from './page-icon.js'
+import { useTellNews } from './use-tell-news.js'
+import { useWords } from './words/use-words.js'
+
+/** What waits for this technician: counted in the title and on the icon, and told as it comes. */
+export function useAttention(
+  open: string | null,
+  onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,
+): Attention | undefined {
+  const words = useWords()
+  const { data } = useQuery({ queryKey: ['attention'], queryFn: api.attention })
+  const seen = useRef<Seen | null>(null)
+  const tell = useTellNews(onLook)
+
+  const count = data === undefined ? 0 : data.waiting.total + data.unread
+  useEffect(() => {
+    document.title = count > 0 ? `(${count}) ${words.desk}` : words.desk
+    showIcon(count)
+  }, [count, words])
+  // What stands there when the page is opened is no news.
+  useEffect(() => {
+    if (data === undefined) return
+    const isInSight = (number: string) => number === open && document.visibilityState === 'visible'
+    if (seen.current !== null) tell(newsOf(seen.current, data, isInSight), data)
+    seen.current = seenIn(data, seen.current)
+  }, [data, open, tell])
+  return data
+}

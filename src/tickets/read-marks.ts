@@ -1,0 +1,11 @@
+const prefix = 'read:'
+
+/** Where it stands up to when each account of the technicians' page has read a ticket; it goes when the ticket is closed. */
+export function readKey(ticket: string): string {
+  return prefix + ticket
+}
+
+/** The ticket of such a key; null: it is another key. */
+export function ticketOfReadKey(key: string): string | null {
+  return key.startsWith(prefix) ? key.slice(prefix.length) : null
+}
