@@ -2,6 +2,7 @@ import type { AppGround } from './app-ground.js'
 import type { Channels } from './app-house.js'
 import type { ChannelSetup, DeskChannel, SetupFinding } from './channels/channel.js'
 import { personKey, staffIdOf } from './handoff/people.js'
+import { restrictedQueues } from './handoff/queues.js'
 
 /** How often a look is worth its calls. */
 const freshMs = 60_000
@@ -59,7 +60,7 @@ export function watchSetup(ground: Given, channels: Channels): SetupWatch {
 }
 
 async function platformSetup(
-  { desks }: Given,
+  ground: Given,
   channels: Channels,
   platform: Platform,
 ): Promise<ChannelSetup | null> {
@@ -70,10 +71,29 @@ async function platformSetup(
     timer = setTimeout(() => resolve(tooLate(platform)), longestMs)
   })
   try {
-    return await Promise.race([channel.checkSetup(desks.all(platform)), late])
+    const found = await Promise.race([channel.checkSetup(ground.desks.all(platform)), late])
+    if (!found.isConnected) return found
+    return { ...found, findings: [...found.findings, ...(await restrictedFindings(ground, platform))] }
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The common channel is read by everybody at the desk, so tickets of a restricted group show no words there. */
+async function restrictedFindings(
+  { desks, knowledge, store }: Given,
+  platform: Platform,
+): Promise<readonly SetupFinding[]> {
+  if (desks.all(platform).length === 0) return []
+  const known = await store.get('setting', `group-desks:${platform}`).catch(() => null)
+  const withOwn = known?.kind === 'group-desks' ? known.desks.map(({ group }) => group) : []
+  return restrictedQueues(knowledge().catalogue.queues)
+    .filter((group) => !withOwn.includes(group))
+    .map((group) => ({
+      isFine: false,
+      what: `the restricted group ${group} has no channel of its own: its cards show no words in the common one`,
+      remedy: `Name a private channel for it in policies/queues.yml (docs/how-to/queues-and-people.md)`,
+    }))
 }
 
 function tooLate(platform: Platform): ChannelSetup {

@@ -39,6 +39,9 @@ describe('a desk whose members are technicians (security 12)', () => {
 
     // An https address is what Microsoft needs; the story's own is none.
     expect(setup).toMatchObject({ slack: { isConnected: true }, teams: { isConnected: false } })
+    expect(setup.slack?.findings.map(({ what }) => what)).toContainEqual(
+      expect.stringMatching(/^the restricted group security has no channel of its own/),
+    )
     expect(setup.technicians).toMatchObject({ count: 3 })
     expect(fine).toEqual({ slack: 'connected', teams: 'not-connected', technicians: 3 })
     expect(revoked.slack?.findings).toEqual([expect.objectContaining({ isFine: false })])
