@@ -19,6 +19,9 @@ import { closedText, lineText, onCallOffer, waitingButtons, waitingQuestion } fr
 /** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
 
+/** Somebody who is waiting for a person already is asked no more than this, in one sentence. */
+const mostAskedAfter = 2
+
 export interface HandOffWish {
   readonly reason: HandOffReason
   readonly topic: TopicId | null
@@ -186,7 +189,8 @@ function handOffNow(
   if (asksWhatAbout || missing.length > 0) change(plan, { detailsAsked: { ticket, at: plan.situation.now } })
   if (asksWhatAbout) askWhatAbout(plan, ticket)
   else if (missing.length > 0) {
-    const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
+    const asked = missing.slice(0, mostAskedAfter).map((fact) => words(plan, `tell-${fact}`))
+    const list = new Intl.ListFormat(plan.conversation.language).format(asked)
     say(plan, words(plan, 'add-details', { list }))
   }
   askHowReached(plan)

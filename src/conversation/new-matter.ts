@@ -2,6 +2,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isGrave } from './grave.js'
+import { patternOf } from './phrase-in.js'
 import type { Plan } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
@@ -132,18 +133,4 @@ export function withoutSaying({ situation: { wording } }: Plan, text: string, ho
     if (pattern.test(typed)) return typed.replace(pattern, ' ').trim()
   }
   return null
-}
-
-const patterns = new WeakMap<readonly string[], RegExp>()
-/** A language need not have any phrases: this stands nowhere. */
-const none = /(?!)/
-
-/** Of any of the phrases. They do not change while the program runs. */
-function patternOf(phrases: readonly string[]): RegExp {
-  const known = patterns.get(phrases)
-  if (known !== undefined) return known
-  const each = phrases.map((phrase) => phrase.split('…').map(fold).join('(?: [^ ]+){0,3} '))
-  const made = each.length === 0 ? none : new RegExp(` (?:${each.join('|')}) `)
-  patterns.set(phrases, made)
-  return made
 }

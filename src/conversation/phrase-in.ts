@@ -22,3 +22,17 @@ function foldedPhrases(phrases: readonly string[]): readonly string[] {
 export function wordCount(typed: string): number {
   return typed.trim().split(/\s+/).length
 }
+
+const patterns = new WeakMap<readonly string[], RegExp>()
+/** A language need not have any phrases: this stands nowhere. */
+const none = /(?!)/
+
+/** Of any of the phrases, in which "…" stands for up to three words. They do not change while the program runs. */
+export function patternOf(phrases: readonly string[]): RegExp {
+  const known = patterns.get(phrases)
+  if (known !== undefined) return known
+  const each = phrases.map((phrase) => phrase.split('…').map(fold).join('(?: [^ ]+){0,3} '))
+  const made = each.length === 0 ? none : new RegExp(` (?:${each.join('|')}) `)
+  patterns.set(phrases, made)
+  return made
+}

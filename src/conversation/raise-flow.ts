@@ -1,6 +1,7 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { isCourtesy } from './learn.js'
 import { between, phraseIn, wordCount } from './phrase-in.js'
 import { askNamed, change, type Plan, say, words } from './plan.js'
 
@@ -56,9 +57,11 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
   return true
 }
 
-/** Plainly enough: people who only wait, or say thanks, are not told that we are sorry. */
-function complains({ situation }: Plan, { confidence, outcome, topic }: Understanding): boolean {
-  return outcome === 'answer' && topic === 'desk.complaint' && confidence >= situation.complaintFrom
+/** Plainly enough, or in words of anger: people who only wait, or say thanks, are not told that we are sorry. */
+function complains(plan: Plan, understanding: Understanding): boolean {
+  const { confidence, outcome, tone, topic } = understanding
+  if (outcome === 'answer' && topic === 'desk.complaint') return confidence >= plan.situation.complaintFrom
+  return tone === 'upset' && !isCourtesy(plan, understanding)
 }
 
 function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: Understanding): boolean {

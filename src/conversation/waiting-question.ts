@@ -22,10 +22,10 @@ import {
 } from './waiting-line.js'
 
 /** What somebody who waits asks. `other`: something that only a technician can answer. */
-type Asked = keyof CardWords['waiting'] | 'other'
+type Asked = Exclude<keyof CardWords['waiting'], 'asks'> | 'other'
 
 /** The first that fits is what is asked. */
-const order = ['place', 'who', 'coming', 'how', 'when'] as const
+const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
 /** "Hello?", "still nobody??": no more than that. */
 const mostWordsOfStill = 6
 const firstWords = 3
@@ -49,7 +49,8 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
     lastLine: { text, source: plan.situation.source, at: plan.situation.now, to: 'ticket' },
   })
   learnFor(plan, ticket, understanding)
-  if (asked === 'other' && isOfDesk(understanding)) deskReply(plan, understanding.topic)
+  if (asked === 'hours') deskReply(plan, 'desk.hours')
+  else if (asked === 'other' && isOfDesk(understanding)) deskReply(plan, understanding.topic)
   else answer(plan, ticket, asked, understanding)
   return true
 }
@@ -93,14 +94,19 @@ function isOfDesk({ outcome, topic }: Understanding): boolean {
   return outcome === 'answer' && (topic === 'desk.hours' || topic === 'desk.outage')
 }
 
-function answer(plan: Plan, ticket: Ticket, asked: Asked, understanding: Understanding): void {
+function answer(
+  plan: Plan,
+  ticket: Ticket,
+  asked: Exclude<Asked, 'hours'>,
+  understanding: Understanding,
+): void {
   const { number, queue } = ticket
   const { queues, opening } = plan.situation
   const queueText = queueName(queues, queue, plan.conversation.language)
   const first =
     asked === 'reach'
       ? reachText(plan, number, understanding)
-      : asked === 'when' || asked === 'place' || asked === 'asks'
+      : asked === 'when' || asked === 'place'
         ? null
         : words(plan, `waiting-${asked}`, { number, queue: queueText })
   if (!isWaiting(ticket)) {

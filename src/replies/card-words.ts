@@ -144,20 +144,33 @@ export const CardWords = z.strictObject({
     .strictObject({ plain: z.array(word), besides: z.array(word), state: z.array(word) })
     .default({ plain: [], besides: [], state: [] }),
   /**
-   * That a whole place is affected (`many` and one of `places` or `parts` behind it, or a place where nobody tells of something of their
-   * `own`), or everyone there, what says beside that something fails, and what only sounds like it ("everyone can hear me").
+   * That a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place and
+   * one of the `services` that it lost, where nobody tells of a single thing (`things`). `failing` says that something is wrong now, `not`
+   * what only sounds like it ("everyone can hear me", "is back"). "…" stands for up to three words.
    */
   reach: z
     .strictObject({
       many: z.array(word),
       places: z.array(word),
       parts: z.array(word),
+      services: z.array(word).default([]),
       own: z.array(word),
+      things: z.array(word).default([]),
       everyone: z.array(word),
       failing: z.array(word),
       not: z.array(word),
     })
-    .default({ many: [], places: [], parts: [], own: [], everyone: [], failing: [], not: [] }),
+    .default({
+      many: [],
+      places: [],
+      parts: [],
+      services: [],
+      own: [],
+      things: [],
+      everyone: [],
+      failing: [],
+      not: [],
+    }),
   /** What somebody who waits for a technician asks: of what kind it is, and words with which questions begin (`asks`). */
   waiting: z
     .strictObject({
@@ -168,6 +181,8 @@ export const CardWords = z.strictObject({
       coming: z.array(word),
       how: z.array(word),
       when: z.array(word),
+      /** Of the desk. */
+      hours: z.array(word).default([]),
       still: z.array(word),
       asks: z.array(word),
     })
@@ -179,6 +194,7 @@ export const CardWords = z.strictObject({
       coming: [],
       how: [],
       when: [],
+      hours: [],
       still: [],
       asks: [],
     }),

@@ -25,6 +25,7 @@ const said = {
     works: /all works? again|everything work/i,
     prints: 'yes it prints',
     number: 'my number is 0203 555 0134',
+    asked: /can you tell me .+\?/,
   },
   fr: {
     fan: 'le ventilateur tourne fort',
@@ -49,6 +50,7 @@ const said = {
     works: /tout remarche/i,
     prints: 'oui ça imprime, merci',
     number: 'mon numéro est le 01 23 45 67 89',
+    asked: /pouvez-vous me dire .+\s\?/,
   },
 } as const
 
@@ -89,6 +91,8 @@ const questions = {
     ['will I get the answer by mail?', /in this conversation/],
     ['am I talking to a robot?', /automated/],
     ['should I type the old password?', /INC-\d+/],
+    ['what are your opening hours?', /Technicians are there/],
+    ['does the same error coming back mean anything?', /can't answer that one myself/],
     ['hello?', /still waiting/],
   ],
   fr: [
@@ -100,6 +104,8 @@ const questions = {
     ['vous répondrez par mail ?', /dans cette conversation/],
     ['t’es un robot ?', /automatisé/],
     ['je mets l’ancien mot de passe ?', /INC-\d+/],
+    ['quels sont vos horaires d’ouverture ?', /Les techniciens sont là/],
+    ['le message qui vient de s’afficher est normal ?', /Je ne peux pas y répondre/],
     ['allo ?', /attend encore/],
   ],
 } as const
@@ -239,6 +245,14 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
       }
     }
     expect(await engine.tickets()).toHaveLength(1)
+  })
+
+  it('whoever is handed off is asked for what is missing in one sentence, without a list', async () => {
+    await engine.say(words.vpn)
+    const heard = await engine.say(words.human)
+
+    expect(heard).toMatch(words.asked)
+    expect(heard).not.toMatch(/^- /m)
   })
 
   it('a line that has a sign can still be corrected', async () => {

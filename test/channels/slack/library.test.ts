@@ -49,7 +49,7 @@ describe('the articles on the home page', () => {
     expect(article).toBe('The VPN does not connect or drops\nWake it\nPress Esc.\na — b\n• 1 — 2')
     expect(slack.openView(tom)).toBeNull()
     expect(intake.accepted.map(({ content }) => content)).toEqual([
-      { type: 'message', text: 'vpn stuck', attachments: [] },
+      { type: 'message', text: 'vpn stuck', attachments: [], isFromArticles: true },
     ])
     expect(intake.accepted[0]?.where).toMatchObject({ space: 'direct' })
   })
