@@ -10,6 +10,7 @@ import { isGrave, isOfDanger, isSecurity } from './grave.js'
 import { isDangerOutcome, startAnswered } from './guide-flow.js'
 import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
+import { addsMeasures } from './measures.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
@@ -18,8 +19,9 @@ import { toldMatter, topicInHand } from './topic-in-hand.js'
  * said. False when nothing is told, or it belongs to an alarm that was heard already.
  */
 export function hearsAlarm(plan: Plan, text: string, understanding: Understanding): boolean {
+  const told = understanding.alarm
   const alarm = newAlarm(plan, understanding)
-  if (alarm === null) return false
+  if (alarm === null) return told !== null && isToldBeside(plan, told, text, understanding)
   const isHeard = passOnToTechnician(plan)
   if (raisesTicket(plan, alarm, text, isHeard)) return true
   leaveInHand(plan, alarm)
@@ -27,6 +29,23 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   learn(plan, understanding)
   begin(plan, alarm)
   return true
+}
+
+/** Another alarm for those who were called already. */
+function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Understanding): boolean {
+  const { phase, talksTo } = plan.conversation
+  const isGoingOn = phase.at !== 'idle' || talksTo !== null
+  const guide = phase.at === 'guide' ? plan.situation.guides.get(phase.topic) : undefined
+  const isAnswer =
+    phase.at === 'guide' &&
+    guide !== undefined &&
+    chosenOption(guide, phase.step, understanding, plan.situation.senses) !== null
+  return (
+    isGoingOn &&
+    !isAnswer &&
+    isSecurity(told.topic) &&
+    addsMeasures(plan, told, calledFor(plan), text, understanding)
+  )
 }
 
 /** In the middle of something else: whoever means it is one press away from those who deal with it. */

@@ -16,6 +16,7 @@ import { goodNews, solveMidway } from './good-news.js'
 import { callHuman, collectAnswer } from './hand-off-flow.js'
 import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
+import { saysMeasuresAgain } from './measures.js'
 import { cannotWait, isListOfDetails } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
@@ -55,6 +56,7 @@ export function decideMessage(plan: Plan, text: string): void {
   if (addsLine(plan, text, understanding)) return
   if (answersClosing(plan, text, understanding)) return
   if (scoresUnasked(plan, text, understanding)) return
+  if (isAskedBack(plan, text) && saysMeasuresAgain(plan, text, understanding)) return
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
       learn(plan, understanding)
@@ -68,6 +70,7 @@ export function decideMessage(plan: Plan, text: string): void {
     }
   }
   if (asksToRemind(plan, text, understanding)) return
+  if (saysMeasuresAgain(plan, text, understanding)) return
   if (answersVisitInWords(plan, text, understanding)) return
   if (takesItHigher(plan, text, understanding)) return
   if (answersWhileWaiting(plan, text, understanding)) return
@@ -99,6 +102,13 @@ function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
   if (phase.at === 'idle' || talksTo === null || ticketNumbers.includes(talksTo)) return false
   const inHand = plan.situation.tickets.find(({ number }) => number === ticket)
   return inHand === undefined || inHand.assignee === null
+}
+
+/** A question where something is to be told in own words, which would take it for what is told. */
+function isAskedBack({ conversation, situation }: Plan, text: string): boolean {
+  const { phase } = conversation
+  const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
+  return step !== undefined && 'captures' in step && text.trim().endsWith('?')
 }
 
 const aboutTheQuestion = ['dont-understand', 'wait', 'ready', 'back', 'later'] as const

@@ -186,6 +186,8 @@ export interface Conversation {
   } | null
   /** What was asked around the end of a ticket, and may be answered in words while nothing else is asked; absent: nothing. */
   readonly closing?: ClosingQuestion | null
+  /** What to do first that was said again, or beside, by ticket and topic. */
+  readonly measuresSaid?: readonly string[]
   /** They are to say why the ticket should go higher; absent: nothing of it. */
   readonly raising?: { readonly ticket: string; readonly at: number } | null
   /** They are to say why they refuse an approval, or to whom they pass it on; absent: nothing of it. */

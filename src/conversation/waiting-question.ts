@@ -55,6 +55,11 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
   return true
 }
 
+/** A question that the queue's figures do not answer. */
+export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding: Understanding): boolean {
+  return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
+}
+
 function askedIn(plan: Plan, text: string, understanding: Understanding): Asked | null {
   const { card, languages } = plan.situation.wording
   const typed = between(text)

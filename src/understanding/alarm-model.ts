@@ -1,4 +1,5 @@
 import { extraWidth } from './alarm-features.js'
+import type { Language } from './intent-file.js'
 import { type LabelWeights, labelWeightsOf } from './label-weights.js'
 
 /** The label of a wish for a person; the others are those of alarms.yml and the topics that cannot wait. */
@@ -13,13 +14,27 @@ export interface AlarmModel {
   /** One row a feature, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
+  /** How far on the side of an alarm lie lines that a model had not seen. */
+  readonly trials: readonly AlarmTrials[]
 }
+
+/** Counted by margin, from `lowestMargin` in steps of `marginStep`; what lies beyond either end counts at it. */
+export interface AlarmTrials {
+  readonly language: Language
+  readonly alarms: readonly number[]
+  readonly others: readonly number[]
+}
+
+export const lowestMargin = -2
+export const marginStep = 0.05
+export const marginSteps = 81
 
 /** Hears nothing. */
 export const noAlarms: AlarmModel = {
   labels: [],
   weights: labelWeightsOf(new Int8Array(0), 1),
   scales: new Float32Array(0),
+  trials: [],
 }
 
 /** The row of a feature of its own. */

@@ -1,8 +1,10 @@
-import { alarmWordsOf, extraFeatures } from './alarm-features.js'
+import { alarmBounds } from './alarm-bounds.js'
+import { type AlarmWords, alarmWordsOf, extraFeatures } from './alarm-features.js'
 import { type AlarmModel, anyLabel, biasRow, humanLabel, ownRow } from './alarm-model.js'
-import { type Unit, unitsOf } from './alarm-units.js'
+import { loudestOf, type Unit, unitsOf } from './alarm-units.js'
 import { featuresOf } from './features.js'
 import type { Language, TopicId } from './intent-file.js'
+import type { JudgementPolicy } from './judgement.js'
 import { addRow } from './label-weights.js'
 import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
@@ -30,34 +32,39 @@ export interface Heard {
   readonly asksForHuman: boolean
 }
 
-/** How far on its side a part of a text must lie: see docs/understanding.md for what these bounds let through. */
-const alarmFrom = 0.1
-const perhapsFrom = -0.5
+/** How far on its side a wish for a person must lie: see docs/understanding.md for what this lets through. */
 const humanFrom = -0.6
 
 /** How loud an alarm, and a wish for a person, are in the part of a text that says so most. */
-export interface Loudest {
+export interface Measured {
   readonly alarm: Alarm | null
   readonly humanMargin: number
 }
 
 export type AlarmReader = (passage: Passage, language: Language) => Heard
 
-export function createAlarmReader(meter: AlarmMeter): AlarmReader {
+export function createAlarmReader(
+  meter: AlarmMeter,
+  { trials }: AlarmModel,
+  languages: readonly Language[],
+  policy: JudgementPolicy['alarm'],
+): AlarmReader {
+  const bounds = new Map(languages.map((code) => [code, alarmBounds(trials, code, policy)]))
   return (passage, language) => {
     const { alarm, humanMargin } = meter(passage, language)
+    const { sure, perhaps } = bounds.get(language)!
     const margin = alarm?.margin ?? Number.NEGATIVE_INFINITY
     return {
-      alarm: margin > alarmFrom ? alarm : null,
-      mayBeAlarm: margin > perhapsFrom && margin <= alarmFrom ? alarm : null,
+      alarm: margin > sure ? alarm : null,
+      mayBeAlarm: margin > perhaps && margin <= sure ? alarm : null,
       asksForHuman: humanMargin > humanFrom,
     }
   }
 }
 
-export type AlarmMeter = (passage: Passage, language: Language) => Loudest
+export type AlarmMeter = (passage: Passage, language: Language) => Measured
 
-const silence: Loudest = { alarm: null, humanMargin: Number.NEGATIVE_INFINITY }
+const silence: Measured = { alarm: null, humanMargin: Number.NEGATIVE_INFINITY }
 
 export function createAlarmMeter(
   model: Pick<Model, 'alarms'> & Weighing,
@@ -71,35 +78,38 @@ export function createAlarmMeter(
   const any = alarms.labels.indexOf(anyLabel)
   const human = alarms.labels.indexOf(humanLabel)
   const kinds = alarms.labels.flatMap((_, label) => (label === any || label === human ? [] : [label]))
-  const margins = new Float64Array(alarms.labels.length)
 
   return (passage, language) => {
     if (passage.words().length === 0) return silence
-    let alarm: Alarm | null = null
-    let { humanMargin } = silence
-    for (const unit of unitsOf(passage)) {
-      measure(unit, language)
-      humanMargin = Math.max(humanMargin, margins[human] ?? humanMargin)
-      if (margins[any]! > (alarm?.margin ?? Number.NEGATIVE_INFINITY))
-        alarm = alarmOf(alarms, kinds, margins, unit.passage, margins[any]!)
-    }
-    return { alarm, humanMargin }
+    const own = words.get(language)!
+    const units = unitsOf(passage, own.frames)
+    const measured = units.map((unit) => measure(unit, language, own))
+    const { at, margin } = loudestOf(
+      units,
+      measured.map((margins) => margins[any]!),
+    )
+    const humanMargin = measured.reduce(
+      (most, margins) => Math.max(most, margins[human] ?? most),
+      silence.humanMargin,
+    )
+    return { alarm: alarmOf(alarms, kinds, measured[at]!, units[at]!.passage, margin), humanMargin }
   }
 
-  function measure({ passage, isAsked }: Unit, language: Language): void {
+  function measure({ passage, isAsked }: Unit, language: Language, own: AlarmWords): Float64Array {
     const { weights, scales } = alarms
     const width = model.idf.length
     const tokens = tokenise(passage, language, repair)
     const { rows, values, size } = vectorOf(featuresOf(tokens), model)
-    margins.fill(0)
+    const margins = new Float64Array(alarms.labels.length)
     for (let at = 0; at < size; at++) addRow(weights, rows[at]!, values[at]! * scales[rows[at]!]!, margins)
-    const extra = extraFeatures(tokens, isAsked, words.get(language)!)
+    const extra = extraFeatures(tokens, isAsked, own)
     for (let at = 0; at < extra.size; at++) {
       const row = ownRow(width, extra.features[at]!)
       addRow(weights, row, extra.values[at]! * scales[row]!, margins)
     }
     const bias = biasRow(width)
     addRow(weights, bias, scales[bias]!, margins)
+    return margins
   }
 }
 

@@ -82,7 +82,12 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const repair = createRepair(model.vocabulary, content.languages)
   yield
   const detectLanguage = createLanguageDetector(model, content)
-  const alarmsIn = createAlarmReader(createAlarmMeter(model, content.languages, tokenise, repair))
+  const alarmsIn = createAlarmReader(
+    createAlarmMeter(model, content.languages, tokenise, repair),
+    model.alarms,
+    model.languages,
+    judgement.alarm,
+  )
   const readers = new Map<Language, LanguageReader>()
   for (const pack of content.languages)
     readers.set(pack.code, yield* languageReaderInSteps(pack, content, isProblem))

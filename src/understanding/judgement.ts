@@ -29,6 +29,29 @@ export const JudgementPolicy = z.strictObject({
       missed: Cost.gt(0),
     })
     .default({ falseAlarm: 24, missed: 1 }),
+  /** Of a line in which something that cannot wait may be told. */
+  alarm: z
+    .strictObject({
+      /** The share of lines that tell of it, as the desk expects them: 0 to 1. */
+      share: z.number().gt(0).lt(1),
+      /** People are called for nothing. */
+      falseAlarm: Cost.gt(0),
+      /** A button about it stands under a line that tells of nothing. */
+      uselessButton: Cost.gt(0),
+      /** Only a button is shown, though it is one. */
+      onlyOffered: Cost.gt(0),
+      /** It is neither heard nor offered. */
+      missed: Cost.gt(0),
+    })
+    .refine(({ falseAlarm, uselessButton }) => falseAlarm > uselessButton, {
+      path: ['falseAlarm'],
+      error: 'must be more than uselessButton',
+    })
+    .refine(({ missed, onlyOffered }) => missed > onlyOffered, {
+      path: ['missed'],
+      error: 'must be more than onlyOffered',
+    })
+    .default({ share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50 }),
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 

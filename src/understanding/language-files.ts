@@ -209,6 +209,10 @@ export const AlarmsFile = z.strictObject({
   human: SpokenLines,
   /** What has the same words and is neither. */
   harmless: SpokenLines,
+  /** What stands around either in one sentence: "…" is where it stands. */
+  around: z
+    .array(Pattern.refine((line) => line.split('…').length === 2, 'put … once where the rest stands'))
+    .default([]),
 })
 export type AlarmsFile = z.infer<typeof AlarmsFile>
 

@@ -1,9 +1,11 @@
 import { alarmWordsOf, extraFeatures, extraWidth } from './alarm-features.js'
 import { type AlarmModel, anyLabel, humanLabel, noAlarms, ownRow } from './alarm-model.js'
+import { alarmTrials, type Told } from './alarm-trials.js'
 import { type Unit, unitsOf } from './alarm-units.js'
 import type { Weights } from './classifier.js'
 import type { Content } from './content.js'
 import { featuresOf, hash } from './features.js'
+import { folds } from './held-out.js'
 import type { Language } from './intent-file.js'
 import { quantise } from './learn.js'
 import { type SparseRows, trainOneVsRest } from './linear-svm.js'
@@ -18,6 +20,8 @@ interface Saying {
   readonly text: string
   readonly language: Language
   readonly label: string | null
+  /** Those that one line stands for are set apart together. */
+  readonly fold: number
 }
 
 /** So many of the lines that a pattern stands for are learnt. */
@@ -37,22 +41,28 @@ export function learnAlarms(content: Content, weighing: Weights): AlarmModel {
   const width = weighing.idf.length
   const rows = createRows(width + extraWidth)
   const labels: number[] = []
-  for (const { text, language, label } of sayings) {
-    const units = unitsOf(passageOf(tidy(text)))
-    for (const unit of label === null ? units : units.slice(-1)) {
-      addUnit(unit, language)
-      labels.push(label === null ? -1 : kinds.indexOf(label))
+  const learnt: number[] = []
+  const told = sayings.map((saying): Told => {
+    const { frames } = words.get(saying.language)!
+    const units = unitsOf(passageOf(tidy(saying.text)), frames)
+    const from = labels.length
+    for (const [at, unit] of units.entries()) {
+      if (saying.label === null || at === units.length - 1) learnt.push(labels.length)
+      addUnit(unit, saying.language)
+      labels.push(saying.label === null ? -1 : kinds.indexOf(saying.label))
     }
-  }
+    return { ...saying, units, from }
+  })
   const matrix = rows.done()
-  const all = Uint32Array.from(labels.keys())
+  const all = Uint32Array.from(learnt)
   const human = kinds.indexOf(humanLabel)
   const isAlarm = Int32Array.from(labels, (label) => (label < 0 || label === human ? -1 : 0))
   const columns = [
     ...trainOneVsRest(matrix, all, isAlarm, 1),
     ...trainOneVsRest(matrix, all, Int32Array.from(labels), kinds.length),
   ]
-  return { labels: [anyLabel, ...kinds], ...quantise(columns, matrix.width + 1) }
+  const trials = alarmTrials(told, matrix, all, isAlarm)
+  return { labels: [anyLabel, ...kinds], ...quantise(columns, matrix.width + 1), trials }
 
   function addUnit({ passage, isAsked }: Unit, language: Language): void {
     const tokens = tokenise(passage, language)
@@ -68,7 +78,10 @@ function sayingsOf({ intents, languages }: Content): readonly Saying[] {
   const topics = new Set(intents.map(({ topic }) => topic))
   const own = languages.flatMap(({ code, alarms }) => {
     const of = (label: string | null, lines: readonly string[]) =>
-      lines.flatMap(spoken).map((text): Saying => ({ text, language: code, label }))
+      lines.flatMap((line) => {
+        const fold = hash(line) % folds
+        return spoken(line).map((text): Saying => ({ text, language: code, label, fold }))
+      })
     return [
       ...Object.entries(alarms.says).flatMap(([label, lines]) =>
         topics.has(label.split('/')[0]!) ? of(label, lines) : [],
@@ -78,16 +91,30 @@ function sayingsOf({ intents, languages }: Content): readonly Saying[] {
     ]
   })
   if (own.every(({ label }) => label === null)) return []
+  const lines = new Set(
+    languages.flatMap(({ alarms }) => [...Object.values(alarms.says).flat(), ...alarms.harmless]),
+  )
   const told = new Set(own.map(({ text }) => fold(text)))
   const examples = intents.flatMap(({ topic, urgency, utterances }) => {
     const label = urgency === 'critical' ? topic : topic === 'desk.human' ? humanLabel : null
     return languages.flatMap(({ code }) =>
       (utterances[code] ?? [])
         .filter((text) => !told.has(fold(text)))
-        .map((text): Saying => ({ text, language: code, label })),
+        .map((text): Saying => ({ text, language: code, label, fold: hash(text) % folds })),
     )
   })
-  return [...own, ...examples]
+  const said = [...own, ...examples]
+  const within = said.filter(({ label, text }) =>
+    label === null ? lines.has(text) : label !== humanLabel && (lines.has(text) || !told.has(fold(text))),
+  )
+  return [...said, ...within.flatMap((saying) => amid(saying, languages))]
+}
+
+/** The same in the middle of a sentence about something else, with one of what stands around such lines in its language. */
+function amid(saying: Saying, languages: Content['languages']): readonly Saying[] {
+  const around = languages.find(({ code }) => code === saying.language)?.alarms.around ?? []
+  const one = around[hash(`around ${saying.text}`) % Math.max(around.length, 1)]
+  return one === undefined ? [] : [{ ...saying, text: one.replace('…', () => saying.text) }]
 }
 
 const alternatives = /\(([^()]*\|[^()]*)\)/g

@@ -92,6 +92,7 @@ const noneSaid: AlarmsFile = {
   says: {},
   human: [],
   harmless: [],
+  around: [],
 }
 
 type Files = Omit<LanguagePack, 'code'>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import type { AlarmModel } from './alarm-model.js'
 import { type Model, modelFormat } from './model.js'
 
 const magic = 'GUICHET1'
@@ -37,8 +38,7 @@ interface Header {
     Model,
     'features' | 'idf' | 'weights' | 'scales' | 'vocabulary' | 'languageWords' | 'languageWeights' | 'alarms'
   >
-  /** The labels of the alarms. */
-  readonly alarms: readonly string[]
+  readonly alarms: Pick<AlarmModel, 'labels' | 'trials'>
   readonly lengths: readonly { readonly name: ArrayName; readonly kind: Kind; readonly length: number }[]
 }
 
@@ -69,7 +69,12 @@ export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
   }
   const lengths = arrays.map((name) => ({ name, kind: kindOf(parts[name]), length: parts[name].length }))
   const header = Buffer.from(
-    JSON.stringify({ format: modelFormat, rest, alarms: alarms.labels, lengths } satisfies Header),
+    JSON.stringify({
+      format: modelFormat,
+      rest,
+      alarms: { labels: alarms.labels, trials: alarms.trials },
+      lengths,
+    } satisfies Header),
   )
   let size = aligned(12 + header.length)
   for (const name of arrays) size = aligned(size + parts[name].byteLength)
@@ -122,9 +127,9 @@ export function modelFromBytes(bytes: Uint8Array): Model | null {
     languageWords: { keys: part('languageWords.keys'), places: part('languageWords.places') },
     languageWeights: part('languageWeights'),
     alarms: {
-      labels: header.alarms,
+      ...header.alarms,
       weights: {
-        labels: header.alarms.length,
+        labels: header.alarms.labels.length,
         whole: part('alarms.whole'),
         starts: part('alarms.starts'),
         few: part('alarms.few'),

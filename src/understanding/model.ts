@@ -4,7 +4,7 @@ import type { HashTable } from './hash-table.js'
 import type { Language, TopicId } from './intent-file.js'
 
 /** Rises when features, learning or the file change, so that an older model is not read. */
-export const modelFormat = 8
+export const modelFormat = 9
 
 /** What the content makes of itself: everything that reading needs and that takes time to learn. */
 export interface Model extends Classifier {

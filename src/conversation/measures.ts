@@ -1,0 +1,99 @@
+import type { Ticket } from '../tickets/ticket.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { Alarm } from '../understanding/alarm-reader.js'
+import type { Localized } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { isGrave } from './grave.js'
+import { repeatStep } from './guide-flow.js'
+import { guideWords } from './guide-words.js'
+import { learnFor } from './learn.js'
+import { announcesAnother } from './new-matter.js'
+import { change, type Plan, say, words } from './plan.js'
+import { addressee } from './routing.js'
+import { asksWhatNobodyElseKnows } from './waiting-question.js'
+
+/**
+ * "Which cable do I pull?", beside a smoking socket or a stolen password: what to do first is said once more, and the question is on the
+ * ticket. Once for each ticket; afterwards, and once somebody has it, the technician answers.
+ */
+export function saysMeasuresAgain(plan: Plan, text: string, understanding: Understanding): boolean {
+  const ticket = waiting(plan)
+  if (ticket === null || announcesAnother(plan, text)) return false
+  const measures = measuresOf(plan, ticket)
+  const key = `${ticket.number} again`
+  if (measures === null || wasSaid(plan, key) || !asksWhatNobodyElseKnows(plan, text, understanding))
+    return false
+  const onTicket = words(plan, 'waiting-other', { number: ticket.number })
+  tell(plan, ticket, text, understanding, { key, text: `${measures}\n\n${onTicket}` })
+  return true
+}
+
+/** The phone was stolen too, after the password: what to do about that is said beside, and people who were called read it on the same ticket. */
+export function addsMeasures(
+  plan: Plan,
+  alarm: Alarm,
+  called: Ticket | null,
+  text: string,
+  understanding: Understanding,
+): boolean {
+  const guide = plan.situation.guides.get(alarm.topic)
+  if (called === null || called.topic === null || called.topic === alarm.topic) return false
+  if (guide?.firstMeasures === undefined || !isGrave(called)) return false
+  const key = `${called.number} ${alarm.topic}`
+  if (wasSaid(plan, key)) return false
+  tell(plan, called, text, understanding, { key, text: guideWords(plan, guide, guide.firstMeasures) })
+  return true
+}
+
+/** People were called for it and nobody has taken it yet. */
+function waiting(plan: Plan): Ticket | null {
+  const ticket = addressee(plan)
+  return ticket !== null && ticket.assignee === null && isGrave(ticket) ? ticket : null
+}
+
+function measuresOf(plan: Plan, { topic, steps }: Ticket): string | null {
+  const guide = topic === null ? undefined : plan.situation.guides.get(topic)
+  if (guide === undefined) return null
+  const measures = guide.firstMeasures ?? saidOfDanger(guide, steps)
+  return measures === null ? null : guideWords(plan, guide, measures)
+}
+
+/** What was said where the answers led to a danger. */
+function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
+  for (const { step: id, topic, result } of [...steps].reverse()) {
+    const step = topic === guide.topic ? guide.steps[id] : undefined
+    if (step === undefined || !('options' in step) || result === null) continue
+    const option = step.options.find(
+      ({ id: name, label }) => name === result.answer || Object.values(label).includes(result.answer),
+    )
+    const outcome = option === undefined ? undefined : guide.outcomes[option.next]
+    if (outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true) return outcome.say ?? null
+  }
+  return null
+}
+
+/** So many are kept. */
+const mostSaid = 20
+
+function wasSaid({ conversation }: Plan, key: string): boolean {
+  return conversation.measuresSaid?.includes(key) ?? false
+}
+
+function tell(
+  plan: Plan,
+  { number, ...ticket }: Ticket,
+  text: string,
+  understanding: Understanding,
+  said: { readonly key: string; readonly text: string },
+): void {
+  const { phase, measuresSaid = [] } = plan.conversation
+  plan.actions.push({ do: 'record-line', ticket: number })
+  change(plan, {
+    talksTo: number,
+    measuresSaid: [...measuresSaid, said.key].slice(-mostSaid),
+    lastLine: { text, source: plan.situation.source, at: plan.situation.now, to: 'ticket' },
+  })
+  learnFor(plan, { number, ...ticket }, understanding)
+  say(plan, said.text, { ticket: number, isHeardAnyway: true })
+  if (phase.at === 'guide') repeatStep(plan, phase, false)
+}

@@ -1,0 +1,51 @@
+import { type AlarmTrials, lowestMargin, marginStep, marginSteps } from './alarm-model.js'
+import type { Language } from './intent-file.js'
+import type { JudgementPolicy } from './judgement.js'
+
+/** Above these margins a line is surely an alarm, or perhaps one. */
+export interface AlarmBounds {
+  readonly sure: number
+  readonly perhaps: number
+}
+
+/** Fewer alarms than this say too little of a language. */
+const fewestAlarms = 100
+
+/** The bounds between calling people, showing a button and neither at which mistakes on lines that were not learnt cost least. */
+export function alarmBounds(
+  trials: readonly AlarmTrials[],
+  language: Language,
+  { share, falseAlarm, uselessButton, onlyOffered, missed }: JudgementPolicy['alarm'],
+): AlarmBounds {
+  const own = trials.filter((one) => one.language === language)
+  const told = own.some(({ alarms }) => sum(alarms) >= fewestAlarms) ? own : trials
+  const alarms = sharesAbove(told.map((one) => one.alarms))
+  const others = sharesAbove(told.map((one) => one.others))
+  const cheapest = (silent: number, loud: number, upTo: number) => {
+    let best = { step: upTo, cost: Number.POSITIVE_INFINITY }
+    for (let step = upTo; step >= 0; step--) {
+      const cost = share * silent * (1 - alarms[step]!) + (1 - share) * loud * others[step]!
+      if (cost < best.cost) best = { step, cost }
+    }
+    return best.step
+  }
+  const sure = cheapest(onlyOffered, falseAlarm - uselessButton, marginSteps)
+  const perhaps = cheapest(missed - onlyOffered, uselessButton, sure)
+  return { sure: lowestMargin + sure * marginStep, perhaps: lowestMargin + perhaps * marginStep }
+}
+
+/** Which share lies at each step or above; nothing lies above the last. */
+function sharesAbove(counts: readonly (readonly number[])[]): readonly number[] {
+  const all = Math.max(1, sum(counts.map(sum)))
+  const shares = [0]
+  let above = 0
+  for (let step = marginSteps - 1; step >= 0; step--) {
+    above += sum(counts.map((one) => one[step] ?? 0))
+    shares.unshift(above / all)
+  }
+  return shares
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals'
+import { alarmBounds } from '../../src/understanding/alarm-bounds.js'
+import { marginSteps } from '../../src/understanding/alarm-model.js'
+import { loudestOf, unitsOf } from '../../src/understanding/alarm-units.js'
+import { passageOf } from '../../src/understanding/passage.js'
+
+const frames = new Map([['no', 'denied'] as const])
+
+describe('two clauses together', () => {
+  const units = unitsOf(passageOf('none of that, and my antivirus is up to date'), frames)
+
+  it.each([
+    ['are no sure alarm where neither is near one', [-2, -1.2, 1.5], -0.3],
+    ['are one where one of them is near one', [-2, -0.3, 0.5], 0.5],
+    ['take nothing from a clause that is one by itself', [0.8, -2, -1], 0.8],
+  ])('%s', (_, margins, expected) => {
+    expect(loudestOf(units, margins).margin).toBeCloseTo(expected)
+  })
+
+  it('count for less where what is asked is denied at once', () => {
+    const asked = unitsOf(passageOf('stolen? no'), frames)
+
+    expect(loudestOf(asked, [0.6, -2, -1]).margin).toBeCloseTo(0.1)
+  })
+})
+
+describe('the bounds of an alarm', () => {
+  /** As many lines at each place from one to another. */
+  const counted = (from: number, to: number) =>
+    Array.from({ length: marginSteps }, (_, step) => (step >= from && step <= to ? 10 : 0))
+  const trials = [{ language: 'en', alarms: counted(30, 70), others: counted(0, 45) }]
+  const costs = { share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50 }
+  const inEnglish = (changed: Partial<typeof costs>) => alarmBounds(trials, 'en', { ...costs, ...changed })
+
+  it('follow from what mistakes cost', () => {
+    const { sure, perhaps } = inEnglish({})
+
+    expect(perhaps).toBeLessThan(sure)
+    expect(inEnglish({ falseAlarm: 2.5 }).sure).toBeLessThan(sure)
+    expect(inEnglish({ missed: 11 }).perhaps).toBeGreaterThan(perhaps)
+  })
+
+  it('are those of all languages where a language has too few lines', () => {
+    expect(alarmBounds(trials, 'es', costs)).toEqual(inEnglish({}))
+  })
+})
