@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
-/** Each with the queue's topic family that must hear of it. */
-const alarms = {
+/** Alarms, and where the topics of each begin. */
+const alarms: Readonly<Record<'en' | 'fr', readonly (readonly [line: string, family: string])[]>> = {
   en: [
     ['my laptop was stolen from the train', 'security.'],
     ['no, someone has just snatched my work phone', 'security.'],
@@ -27,7 +27,7 @@ const alarms = {
     ['rien de tout ça, la batterie de mon portable est gonflée', 'hardware.'],
     ['il y a de la fumée qui sort de l’imprimante', 'hardware.'],
   ],
-} as const
+}
 
 const words = {
   en: {
