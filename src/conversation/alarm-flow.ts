@@ -12,6 +12,7 @@ import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { addsMeasures } from './measures.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
+import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /**
@@ -68,6 +69,7 @@ export function hearsWishForHuman(plan: Plan, text: string, understanding: Under
   const { phase } = plan.conversation
   if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
   if (phase.at === 'idle' && plan.conversation.talksTo === null) return false
+  if (phase.at === 'idle' && wantsItHigher(plan, text, understanding)) return false
   hear(plan, text)
   learn(plan, understanding)
   askForHuman(plan, topicInHand(plan) ?? (phase.at === 'idle' ? null : toldMatter(plan, understanding)))

@@ -57,6 +57,11 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
   return true
 }
 
+/** Tells whether "I want to speak to your manager" is about a ticket that people have: it is to go higher, and nobody is called anew. */
+export function wantsItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
+  return meant(plan, understanding) !== null && asksForIt(plan, text)
+}
+
 /** Plainly enough, or in words of anger: people who only wait, or say thanks, are not told that we are sorry. */
 function complains(plan: Plan, understanding: Understanding): boolean {
   const { confidence, outcome, tone, topic } = understanding

@@ -25,7 +25,7 @@ describe('calling a human', () => {
 
     const handOff = on.actions.findIndex((action) => action.do === 'hand-off')
     expect(on.actions[handOff]).toMatchObject({ reason: 'danger', queue: 'workstation' })
-    expect(on.heard).toMatch(/Move away from it\..*comes before everything else.*Site/s)
+    expect(on.heard).toMatch(/Move away from it\..*comes before everything else.*which site you're at/s)
     expect(on.conversation.phase).toEqual({ at: 'idle' })
   })
 

@@ -88,7 +88,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
         await tom.say(text)
         await tom.hears(/\?|INC-\d+/)
       }
-      await tom.hears(/this would help the technician/)
+      await tom.hears(/While you wait, can you tell me/)
       await tom.say(told)
       await tom.hears(/added this to INC/)
 
