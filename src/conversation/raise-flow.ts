@@ -59,14 +59,18 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
 
 /** Tells whether "I want to speak to your manager" is about a ticket that people have: it is to go higher, and nobody is called anew. */
 export function wantsItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
-  return meant(plan, understanding) !== null && asksForIt(plan, text)
+  return meant(plan, understanding) !== null && (asksForIt(plan, text) || isComplaint(plan, understanding))
 }
 
 /** Plainly enough, or in words of anger: people who only wait, or say thanks, are not told that we are sorry. */
 function complains(plan: Plan, understanding: Understanding): boolean {
-  const { confidence, outcome, tone, topic } = understanding
-  if (outcome === 'answer' && topic === 'desk.complaint') return confidence >= plan.situation.complaintFrom
+  const { outcome, tone, topic } = understanding
+  if (outcome === 'answer' && topic === 'desk.complaint') return isComplaint(plan, understanding)
   return tone === 'upset' && !isCourtesy(plan, understanding)
+}
+
+function isComplaint({ situation }: Plan, { confidence, outcome, topic }: Understanding): boolean {
+  return outcome === 'answer' && topic === 'desk.complaint' && confidence >= situation.complaintFrom
 }
 
 function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: Understanding): boolean {

@@ -129,7 +129,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       topic: 'hardware.battery',
       queue: 'workstation',
       urgency: 'critical',
-      priority: 'P1',
+      priority: surface === 'web' ? 'P2' : 'P1',
       handedOff: { cause: 'danger' },
     })
     expect(ticket?.resolution).toBeNull()
