@@ -5,7 +5,7 @@ import { byMachine } from '../audit/parties.js'
 import type { Clock } from '../clock.js'
 import type { Store } from '../stores/store.js'
 import type { Caretaker } from './caretaker.js'
-import type { Forgotten } from './forget-person.js'
+import { type Forgotten, isNothing } from './forget-person.js'
 import { type KnownAs, knownAs } from './known-as.js'
 import { noteAdministration } from './note-access.js'
 import { dataOf, type PersonData } from './person-data.js'
@@ -19,9 +19,11 @@ interface Parts {
 /** A copy of what is kept about somebody, for the machine's administrator; on record before it is given. */
 export async function copyOnRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
   const known = await knownAs(store, who)
-  const about = partyBehind(audit, known, who)
-  await noteAdministration(audit, 'export', { at: clock.now(), id: randomUUID(), about })
-  return dataOf(store, known)
+  const data = await dataOf(store, known)
+  // Of whom nothing is kept, the record keeps nothing either.
+  const about = isNothing(data) ? {} : { about: partyBehind(audit, known, who) }
+  await noteAdministration(audit, 'export', { at: clock.now(), id: randomUUID(), ...about })
+  return data
 }
 
 /** Forgets somebody for the machine's administrator. The record does not say whom. */

@@ -54,18 +54,21 @@ async function heard(language: 'en' | 'fr', [before, line]: Reply) {
   return { own, words }
 }
 
+/** They write on the web page without signing in: their tickets wait below P1 until a technician has looked. */
+const first = 'P2'
+
 describe('the gravest fault (dialogue 33)', () => {
-  it.each(alarms)('after %j, %j calls security, P1, and says what to do first', async (before, line) => {
+  it.each(alarms)('after %j, %j calls security at once, and says what to do first', async (before, line) => {
     const { own, words } = await heard('en', [before, line])
 
-    expect(own.filter(({ queue }) => queue === 'security')).toMatchObject([{ priority: 'P1' }])
+    expect(own.filter(({ queue }) => queue === 'security')).toMatchObject([{ priority: first }])
     expect(words).toMatch(/from (another|\*\*another) device|leave it switched on/i)
   })
 
   it.each(inFrench)('après %j, %j alerte la sécurité et dit quoi faire', async (before, line) => {
     const { own, words } = await heard('fr', [before, line])
 
-    expect(own.filter(({ queue }) => queue === 'security')).toMatchObject([{ priority: 'P1' }])
+    expect(own.filter(({ queue }) => queue === 'security')).toMatchObject([{ priority: first }])
     expect(words).toMatch(/d'un autre appareil|depuis \*\*un autre appareil|laissez-le allumé/i)
   })
 
@@ -84,7 +87,7 @@ describe('the gravest fault (dialogue 33)', () => {
       'got an email from the bank, it looked odd, I clicked the link, is that bad?',
     ])
 
-    expect(own).toMatchObject([{ topic: 'security.compromised', queue: 'security', priority: 'P1' }])
+    expect(own).toMatchObject([{ topic: 'security.compromised', queue: 'security', priority: first }])
     expect(words).not.toMatch(/before doing anything|Have you clicked/)
   })
 
@@ -114,7 +117,7 @@ describe('the gravest fault (dialogue 33)', () => {
     await tom.hears(/another device/)
     const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
     const own = tickets.filter(({ requester }) => requester.name === tom.name)
-    expect(own.filter(({ queue }) => queue === 'security')).toMatchObject([{ priority: 'P1' }])
+    expect(own.filter(({ queue }) => queue === 'security')).toMatchObject([{ priority: first }])
     tom.leave()
   })
 })

@@ -20,7 +20,7 @@ export function checkAlarms(
       const guide = guides.get(topic)
       const first = guide?.steps[guide.start]
       const answers = first !== undefined && 'options' in first ? first.options.map(({ id }) => id) : []
-      if (answer === undefined || answers.includes(answer)) return []
+      if (guide === undefined || answer === undefined || answers.includes(answer)) return []
       return [
         errorAt(
           place,
