@@ -32,10 +32,10 @@ describe('an approval from an account of the page (security 4)', () => {
   })
 
   it.each([
-    ['en', 'password-reset', /approved.*the account's password was reset on 29\/11\/2[06]/],
-    ['fr', 'password-reset', /donné.*le mot de passe du compte a été réinitialisé le 29\/11/],
-    ['en', 'account-made', /approved.*the account was created on 29\/11/],
-    ['fr', 'account-made', /donné.*le compte a été créé le 29\/11/],
+    ['en', 'password-reset', /approved.*the account's password was reset on 29 Nov 2026/],
+    ['fr', 'password-reset', /donné.*le mot de passe du compte a été réinitialisé le 29 nov\. 2026/],
+    ['en', 'account-made', /approved.*the account was created on 29 Nov 2026/],
+    ['fr', 'account-made', /donné.*le compte a été créé le 29 nov\. 2026/],
   ] as const)('is marked in %s: %s', (language, is, expected) => {
     const answered: ApprovalStep = {
       ...step('manager', 'boss@example.org'),

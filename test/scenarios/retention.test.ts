@@ -15,7 +15,7 @@ describe.each(requesterSurfaces)('a password that is recognised late on %s', (su
   it('is erased from what was said before it, to the last byte (security 19)', async () => {
     const secret = `depot${surface.length}2024${surface}`
     const tom = await requesterOn(surface, stage())
-    await tom.say(`the vpn will not connect, I put ${secret} everywhere`)
+    await tom.say(`the vpn will not connect, I put ${secret} twice`)
     await tom.hears(/VPN/i)
     await tom.say('I want to talk to a human')
     const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
@@ -25,7 +25,7 @@ describe.each(requesterSurfaces)('a password that is recognised late on %s', (su
     await until(
       async () => {
         const lines = await stage().app.store.lines(number)
-        return lines.some(({ text }) => text === 'the vpn will not connect, I put ‹•••› everywhere')
+        return lines.some(({ text }) => text === 'the vpn will not connect, I put ‹•••› twice')
       },
       () => 'The line was not masked',
     )
