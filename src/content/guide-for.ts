@@ -10,6 +10,7 @@ const policies: Readonly<Record<string, string>> = {
   'hours.yml': 'how-to/sla.md',
   languages: 'how-to/add-a-language.md',
   'organisation.yml': 'how-to/organisation-facts.md',
+  'notifications.yml': 'how-to/queues-and-people.md',
   'people.yml': 'how-to/queues-and-people.md',
   'priority.yml': 'how-to/arrangements.md',
   'privacy.yml': 'privacy.md',
