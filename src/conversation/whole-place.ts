@@ -16,7 +16,8 @@ const fewestWords = 3
 
 /**
  * Whether a line tells that something is wrong now for a whole place or for everyone there: "internet is down for the whole floor". What is
- * asked tells of nothing, nor does an answer ("no, …"), what is over, a request for everyone, or a matter of security.
+ * asked tells of nothing, nor does an answer ("no, …"), what is over, a request for everyone, one printer that nobody can use, or a matter
+ * of security.
  */
 export function tellsOfWholePlace(
   told: Told,
@@ -27,7 +28,7 @@ export function tellsOfWholePlace(
   const typed = between(toldIn(text))
   const says = (kind: keyof Reach) => patternOf(reach[kind]).test(typed)
   if (isBare || opensWith !== null || worksFor !== null || requests.length > 1) return false
-  if (wordCount(typed) < fewestWords || says('not')) return false
+  if (wordCount(typed) < fewestWords || says('not') || says('one')) return false
   const isSure = outcome === 'answer'
   if (isSure && (about?.urgency === 'critical' || topic.startsWith('security.'))) return false
   if (isSure && about?.kind === 'request' && standing !== 'fails') return false

@@ -145,8 +145,9 @@ export const CardWords = z.strictObject({
     .default({ plain: [], besides: [], state: [] }),
   /**
    * That a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place and
-   * one of the `services` that it lost, where nobody tells of a single thing (`things`). `failing` says that something is wrong now, `not`
-   * what only sounds like it ("everyone can hear me", "is back"). "…" stands for up to three words.
+   * one of the `services` that it lost, where nobody tells of a single thing (`things`). What is told of the `one` thing that fails is of no place, however many
+   * miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back"). "…" stands
+   * for up to three words.
    */
   reach: z
     .strictObject({
@@ -156,6 +157,7 @@ export const CardWords = z.strictObject({
       services: z.array(word).default([]),
       own: z.array(word),
       things: z.array(word).default([]),
+      one: z.array(word).default([]),
       everyone: z.array(word),
       failing: z.array(word),
       not: z.array(word),
@@ -167,6 +169,7 @@ export const CardWords = z.strictObject({
       services: [],
       own: [],
       things: [],
+      one: [],
       everyone: [],
       failing: [],
       not: [],

@@ -86,6 +86,11 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
   await stage().settled()
   const marc = await technicianOn(number % 2 === 0 ? 'slack' : 'teams', stage())
   const card = await marc.seesCard(new RegExp(ticket.number))
+  // Only Security may read its tickets, and this is the common desk's channel.
+  if (ticket.queue === 'security') {
+    expect(card).not.toContain(told.name)
+    return
+  }
   expect(card).toContain(told.name)
   for (const part of [lines[0], ...ticket.steps.slice(-12).map(({ title }) => title.en)])
     expect(onOneLine(card)).toContain(onOneLine(String(part)))
