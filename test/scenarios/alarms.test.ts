@@ -97,7 +97,7 @@ describe('the gravest fault (dialogue 33)', () => {
       'no, and the battery of my laptop is swollen, should I switch it off?',
     ])
 
-    expect(own.some(({ topic, priority }) => topic === 'hardware.battery' && priority === 'P1')).toBe(true)
+    expect(own.some(({ topic, priority }) => topic === 'hardware.battery' && priority === first)).toBe(true)
     expect(words).toMatch(/Stop using it now/)
   })
 
