@@ -4,6 +4,7 @@ import { chosenOption } from '../troubleshooting/option-for.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { isInWordsOfAnOption } from './answers-step.js'
 import { setAside } from './change-topic.js'
 import { familyOf } from './good-news.js'
 import { isGrave, isOfDanger, isSecurity } from './grave.js'
@@ -68,6 +69,8 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
 export function hearsWishForHuman(plan: Plan, text: string, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
+  // "I need it at my desk", asked how it is there, is an answer.
+  if (understanding.wish === null && isInWordsOfAnOption(plan, understanding)) return false
   if (phase.at === 'idle' && plan.conversation.talksTo === null) return false
   if (phase.at === 'idle' && wantsItHigher(plan, text, understanding)) return false
   hear(plan, text)
