@@ -30,6 +30,8 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
 
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
+    // A button can be pressed once the card that has it stands there.
+    await settled()
     const { status, text, card: now } = await teams.press(user, current(), button, inputs)
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
