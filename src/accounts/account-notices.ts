@@ -13,7 +13,7 @@ export type SendMail = (mail: {
   readonly text: string
 }) => Promise<void>
 
-/** Whoever has an account, of either page. */
+/** The owner of an account, of either page. */
 export interface AccountOwner {
   readonly email: string
   readonly name: string
@@ -42,7 +42,7 @@ export type AccountSentence = Told | 'account-notice-subject' | 'account-link-su
 export interface AccountNoticeParts {
   readonly store: Store
   readonly clock: Clock
-  /** One of the bot's sentences, as the data files have it now. */
+  /** Gives a sentence of the bot, as the data files have it now. */
   readonly say: (language: string, key: AccountSentence, vars: Readonly<Record<string, string>>) => string
   readonly timeZone: string
   readonly sendMail: SendMail | null

@@ -7,7 +7,7 @@ export function personIdOf(account: string): string {
   return `web:local:${account}`
 }
 
-/** Whoever has the account, as the house knows people: the account vouches for who they are. */
+/** Gives the owner of an account as a person: the account vouches for who they are. */
 export function accountPerson({ id, email, name, language }: Requester): Person {
   return {
     id: personIdOf(id),
@@ -21,12 +21,12 @@ export function accountPerson({ id, email, name, language }: Requester): Person 
   }
 }
 
-/** Whoever has the account, as the audit names people. */
+/** Names the owner of an account for the audit. */
 export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
   return { id: personIdOf(id), name, email }
 }
 
-/** Where they are written to, signed in or not yet. */
+/** Gives the conversation in which the owner of an account is written to, signed in or not. */
 export function accountReference(account: string): ConversationReference {
   return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

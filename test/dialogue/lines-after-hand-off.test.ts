@@ -67,7 +67,6 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     const { facts, priority } = await engine.ticket()
     const complaints = await share(linesOf(language, 'thanks'), isComplaint)
     const heard = await share(linesOf(language, 'complaints'), isComplaint)
-    if (process.env.SHOW_FIGURES === '1') console.log(language, { complaints, heard })
 
     expect(await engine.ticket()).toMatchObject({ facts, priority })
     expect(await engine.tickets()).toHaveLength(1)
@@ -90,7 +89,6 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     const harmless = linesOf(language, 'harmless').filter((_, at) => at % everyHarmless === 0)
     const heard = await share(linesOf(language, 'reach-all'), asFirst)
     const falsely = [await share(harmless, asFirst), await share(harmless, inGuide)]
-    if (process.env.SHOW_FIGURES === '1') console.log(language, { heard, falsely })
 
     expect(heard).toBeGreaterThanOrEqual(bars[language].wholePlace)
     for (const part of falsely) expect(part).toBeLessThanOrEqual(bars[language].harmless)

@@ -27,7 +27,7 @@ function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omi
   }
 }
 
-/** Whoever reads a list, with the queues that only their own people read. */
+/** The reader of a list, with the queues that only their own people read. */
 export interface QueueReader extends Pick<Technician, 'id' | 'groups'> {
   readonly restricted: readonly string[]
 }
