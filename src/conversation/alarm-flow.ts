@@ -71,12 +71,20 @@ export function hearsWishForHuman(plan: Plan, text: string, understanding: Under
   if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
   // "I need it at my desk", asked how it is there, is an answer.
   if (understanding.wish === null && isInWordsOfAnOption(plan, understanding)) return false
+  if (understanding.wish === null && !understanding.asksPlainlyForHuman && awaitsAnyWords(plan)) return false
   if (phase.at === 'idle' && plan.conversation.talksTo === null) return false
   if (phase.at === 'idle' && wantsItHigher(plan, text, understanding)) return false
   hear(plan, text)
   learn(plan, understanding)
   askForHuman(plan, topicInHand(plan) ?? (phase.at === 'idle' ? null : toldMatter(plan, understanding)))
   return true
+}
+
+/** Whether what was asked is answered in the requester's own words: "an archive please" is no wish for a person there. */
+function awaitsAnyWords({ conversation: { phase }, situation }: Plan): boolean {
+  if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
+  const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
+  return step !== undefined && !('options' in step) && !('routes' in step)
 }
 
 /** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another matter. */

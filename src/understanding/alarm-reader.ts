@@ -30,10 +30,14 @@ export interface Heard {
   /** It may be one, and is not surely one: to be asked about. */
   readonly mayBeAlarm: Alarm | null
   readonly asksForHuman: boolean
+  /** Plainly so: also where any words may be the answer to what was asked. */
+  readonly asksPlainlyForHuman: boolean
 }
 
 /** How far on its side a wish for a person must lie: see docs/understanding.md for what this lets through. */
 const humanFrom = -0.6
+/** The middle between what is a wish for a person and what is none. */
+const humanPlainFrom = 0
 
 /** How loud an alarm, and a wish for a person, are in the part of a text that says so most. */
 export interface Measured {
@@ -58,6 +62,7 @@ export function createAlarmReader(
       alarm: margin > sure ? alarm : null,
       mayBeAlarm: margin > perhaps && margin <= sure ? alarm : null,
       asksForHuman: humanMargin > humanFrom,
+      asksPlainlyForHuman: humanMargin > humanPlainFrom,
     }
   }
 }

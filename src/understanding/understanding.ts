@@ -87,6 +87,8 @@ export interface Understanding {
   readonly mayBeAlarm: Alarm | null
   /** A person is wished for in any clause. */
   readonly asksForHuman: boolean
+  /** Plainly so: also where any words may be the answer to what was asked. */
+  readonly asksPlainlyForHuman: boolean
 }
 
 /** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */

@@ -276,5 +276,6 @@ export function understood(
     alarm: null,
     mayBeAlarm: null,
     asksForHuman: said(passage).wish === 'human',
+    asksPlainlyForHuman: said(passage).wish === 'human',
   }
 }
