@@ -1,14 +1,10 @@
 // How long a message waits for its answer while many sign in at once.
 //   npm run bench:signin -- [--sign-ins 200] [--rounds 4] [--messages-a-second 20] [--most-ms 500]
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { nodeOptions } from '../as-started.mjs'
 import { benchOptions, fail } from '../bench-options.mjs'
+import { tellTimes, withOwnServer } from '../own-server.mjs'
 
 const help = `Starts the server on an empty data folder and sends it messages, first alone, then while rounds of sign-ins with wrong
 passwords come at once, each from an address of its own (127.0.0.0/8: Linux only). Ends with 1 when the 99th percentile of the
@@ -37,7 +33,7 @@ const [signIns, rounds, perSecond, mostMs] = ['sign-ins', 'rounds', 'messages-a-
   number,
 )
 const roundMs = 5_000
-const port = 20_000 + Math.floor(Math.random() * 20_000)
+let port
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 
 /** The status, the cookie and how long it took. */
@@ -64,15 +60,6 @@ function post(path, body, { method = 'POST', cookie, address = '127.0.0.1' } = {
   })
 }
 
-async function isAnswering() {
-  for (let tries = 0; tries < 240; tries += 1) {
-    const alive = await post('/healthz', null, { method: 'GET' }).catch(() => null)
-    if (alive?.status === 200) return
-    await wait(250)
-  }
-  fail('The server did not start within a minute.')
-}
-
 /** Messages at a steady rate, whether or not those before were answered. */
 async function sendFor(ms, visitors) {
   const sent = []
@@ -97,32 +84,18 @@ function signInAtOnce(round) {
   )
 }
 
-const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)]
 function told(name, answers) {
-  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b)
   const counts = {}
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
-  const [half, most, max] = [percentile(times, 0.5), percentile(times, 0.99), times.at(-1)].map(Math.round)
-  process.stdout.write(
-    `${name.padEnd(28)} ${String(answers.length).padStart(5)}   p50 ${half} ms, p99 ${most} ms, max ${max} ms   ${JSON.stringify(counts)}\n`,
+  return tellTimes(
+    name,
+    answers.map(({ ms }) => ms),
+    JSON.stringify(counts),
   )
-  return most
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'guichet-signin-'))
-const server = spawn(process.execPath, [...nodeOptions, 'dist/main.js', 'start'], {
-  stdio: 'ignore',
-  cwd: join(import.meta.dirname, '../..'),
-  env: {
-    PATH: process.env.PATH,
-    PORT: String(port),
-    GUICHET_DATA_DIR: folder,
-    GUICHET_LOG_LEVEL: 'silent',
-  },
-})
-let p99
-try {
-  await isAnswering()
+const p99 = await withOwnServer(async (server) => {
+  port = server.port
   const seconds = (rounds * roundMs) / 1_000
   const visitors = []
   // A visitor may send 60 messages a minute, and an address may bring 120 visitors.
@@ -139,12 +112,9 @@ try {
     tried.push(signInAtOnce(round))
     await wait(roundMs)
   }
-  p99 = told(`messages, ${signIns} sign-ins at once`, await meanwhile)
+  const most = told(`messages, ${signIns} sign-ins at once`, await meanwhile)
   told('sign-ins', (await Promise.all(tried)).flat())
-} finally {
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
   agent.destroy()
-  await rm(folder, { recursive: true })
-}
+  return most
+})
 process.exitCode = p99 <= mostMs ? 0 : 1

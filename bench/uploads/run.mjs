@@ -1,14 +1,12 @@
 // How much a flood of uploads puts on the disk, and how long a message waits meanwhile.
 //   npm run bench:uploads -- [--uploads 60] [--megabytes 20] [--at-once 4] [--most-ms 500]
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { nodeOptions } from '../as-started.mjs'
 import { benchOptions, fail } from '../bench-options.mjs'
+import { tellTimes, withOwnServer } from '../own-server.mjs'
 
 const help = `Starts the server on an empty data folder. Visitors of one address send files: without an id, of a kind that is not taken, not
 what their ending says, too large, broken off in the middle, and sound ones until nothing more is let in. Meanwhile somebody else sends a
@@ -37,8 +35,7 @@ const number = (name) => {
 const [uploads, megabytes, atOnce, mostMs] = ['uploads', 'megabytes', 'at-once', 'most-ms'].map(number)
 /** As policies/files.yml ships it. */
 const mostOfAddress = 200_000_000
-const port = 20_000 + Math.floor(Math.random() * 20_000)
-const origin = `http://127.0.0.1:${port}`
+let origin
 const words = Buffer.alloc(megabytes * 1_000_000 - 1_000, 'words and more words\n')
 
 const kinds = {
@@ -121,54 +118,29 @@ function messages(cookies) {
   return async () => {
     isOver = true
     await sending
-    return times.sort((a, b) => a - b)
+    return times
   }
 }
 
-const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)]
-function told(name, times) {
-  const [half, most] = [percentile(times, 0.5), percentile(times, 0.99)].map(Math.round)
-  process.stdout.write(`${name.padEnd(28)} ${times.length}   p50 ${half} ms, p99 ${most} ms\n`)
-  return most
-}
-
-const folder = await mkdtemp(join(tmpdir(), 'guichet-uploads-'))
-const server = spawn(process.execPath, [...nodeOptions, 'dist/main.js', 'start'], {
-  stdio: 'ignore',
-  cwd: join(import.meta.dirname, '../..'),
-  env: {
-    PATH: process.env.PATH,
-    PORT: String(port),
-    GUICHET_DATA_DIR: folder,
-    GUICHET_LOG_LEVEL: 'silent',
-  },
-})
-let isGood = true
-try {
-  for (let tries = 0; (await fetch(`${origin}/healthz`).catch(() => null))?.status !== 200; tries += 1) {
-    if (tries > 720) fail('The server did not start within three minutes.')
-    await wait(250)
-  }
+const isGood = await withOwnServer(async (server) => {
+  origin = server.origin
+  const files = join(server.folder, 'files')
+  let isClean = true
   const cookies = await Promise.all(Array.from({ length: 20 }, open))
   const isQuiet = messages(cookies)
   await wait(3_000)
-  told('messages, quiet', await isQuiet())
+  tellTimes('messages, quiet', await isQuiet())
   const stop = messages(cookies)
   for (const [name, kind] of Object.entries(kinds)) {
-    const before = await bytesIn(join(folder, 'files'))
+    const before = await bytesIn(files)
     const counts = await flood(kind)
     await wait(500)
-    const grown = (await bytesIn(join(folder, 'files'))) - before
-    isGood &&= grown <= (name === 'sound' ? mostOfAddress : 0)
+    const grown = (await bytesIn(files)) - before
+    isClean &&= grown <= (name === 'sound' ? mostOfAddress : 0)
     process.stdout.write(`${name.padEnd(28)} ${JSON.stringify(counts).padEnd(24)} ${grown} bytes kept\n`)
     // One address may bring 120 visitors a minute.
     await wait(uploads > 15 ? (uploads / 120) * 60_000 : 0)
   }
-  const times = await stop()
-  isGood &&= told('messages meanwhile', times) <= mostMs
-} finally {
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
-  await rm(folder, { recursive: true })
-}
+  return tellTimes('messages meanwhile', await stop()) <= mostMs && isClean
+})
 process.exitCode = isGood ? 0 : 1
