@@ -1,5 +1,4 @@
 import {
-  Alert,
   Badge,
   Button,
   Container,
@@ -9,7 +8,6 @@ import {
   Stack,
   Table,
   Text,
-  TextInput,
   Title,
 } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -22,7 +20,7 @@ import { useWords } from '../words/use-words.js'
 import { AccountActs } from './account-acts.js'
 import { byName } from './by-name.js'
 import { useConfirmed } from './confirm-password.js'
-import { InvitationLink } from './invitation-link.js'
+import { InvitationForm } from './invitation-form.js'
 import { LoadFailed } from './load-failed.js'
 import { OpenInvitations } from './open-invitations.js'
 import { Requesters } from './requesters.js'
@@ -152,49 +150,31 @@ function Invite({ session }: { readonly session: SessionAnswer }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   return (
-    <form
-      className="people-form"
-      aria-label={words.people.invite}
-      onSubmit={(event) => {
-        event.preventDefault()
-        invite.mutate(email)
+    <InvitationForm
+      title={words.people.invite}
+      email={email}
+      isComplete={chosenRoles.length > 0}
+      sent={{
+        email: invite.variables ?? '',
+        isPending: invite.isPending,
+        error: invite.error,
+        given: invite.data ?? null,
       }}
+      onEmail={setEmail}
+      onSend={() => invite.mutate(email)}
     >
-      <Stack>
-        <Title order={3} size="h5">
-          {words.people.invite}
-        </Title>
-        <TextInput
-          label={words.signIn.email}
-          type="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <MultiSelect
-          label={words.people.roles}
-          data={roles.map((role) => ({ value: role, label: words.roles[role] }))}
-          value={chosenRoles}
-          onChange={setRoles}
-        />
-        <MultiSelect
-          label={words.people.groups}
-          data={session.queues.map(({ id, name }) => ({ value: id, label: name }))}
-          value={groups}
-          onChange={setGroups}
-        />
-        <Group>
-          <Button type="submit" loading={invite.isPending} disabled={chosenRoles.length === 0}>
-            {words.people.makeLink}
-          </Button>
-        </Group>
-        {invite.isError && (
-          <Alert color="red" role="alert">
-            {errorText(invite.error, words)}
-          </Alert>
-        )}
-        {invite.data && <InvitationLink email={invite.variables} given={invite.data} />}
-      </Stack>
-    </form>
+      <MultiSelect
+        label={words.people.roles}
+        data={roles.map((role) => ({ value: role, label: words.roles[role] }))}
+        value={chosenRoles}
+        onChange={setRoles}
+      />
+      <MultiSelect
+        label={words.people.groups}
+        data={session.queues.map(({ id, name }) => ({ value: id, label: name }))}
+        value={groups}
+        onChange={setGroups}
+      />
+    </InvitationForm>
   )
 }

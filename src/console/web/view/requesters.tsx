@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Loader, Stack, Table, Text, TextInput, Title } from '@mantine/core'
+import { Badge, Button, Group, Loader, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RequesterView } from '../../../accounts/requester-accounts.js'
@@ -7,7 +7,7 @@ import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 import { byName } from './by-name.js'
-import { InvitationLink } from './invitation-link.js'
+import { InvitationForm } from './invitation-form.js'
 import { LoadFailed } from './load-failed.js'
 import { OpenInvitations } from './open-invitations.js'
 import { ResetDialog } from './reset-dialog.js'
@@ -139,43 +139,25 @@ function InviteRequester({ onDone }: { onDone(): void }) {
     onSettled: onDone,
   })
   return (
-    <form
-      className="people-form"
-      aria-label={words.people.inviteRequester}
-      onSubmit={(event) => {
-        event.preventDefault()
-        invite.mutate({ email, name })
+    <InvitationForm
+      title={words.people.inviteRequester}
+      email={email}
+      isComplete
+      sent={{
+        email: invite.variables?.email ?? '',
+        isPending: invite.isPending,
+        error: invite.error,
+        given: invite.data ?? null,
       }}
+      onEmail={setEmail}
+      onSend={() => invite.mutate({ email, name })}
     >
-      <Stack>
-        <Title order={3} size="h5">
-          {words.people.inviteRequester}
-        </Title>
-        <TextInput
-          label={words.signIn.email}
-          type="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <TextInput
-          label={words.people.requesterName}
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group>
-          <Button type="submit" loading={invite.isPending}>
-            {words.people.makeLink}
-          </Button>
-        </Group>
-        {invite.isError && (
-          <Alert color="red" role="alert">
-            {errorText(invite.error, words)}
-          </Alert>
-        )}
-        {invite.data && <InvitationLink email={invite.variables.email} given={invite.data} />}
-      </Stack>
-    </form>
+      <TextInput
+        label={words.people.requesterName}
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </InvitationForm>
   )
 }
