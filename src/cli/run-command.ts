@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> =
   start: async () => [(await import('./start.js')).addStart],
   chat: async () => [(await import('./chat.js')).addChat],
   classify: async () => [(await import('./classify.js')).addClassify],
+  interpret: async () => [(await import('./interpret.js')).addInterpret],
   search: async () => [(await import('./search.js')).addSearch],
   evaluate: async () => [(await import('./evaluate.js')).addEvaluate],
   check: async () => [(await import('./check.js')).addCheck],

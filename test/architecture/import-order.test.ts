@@ -23,6 +23,7 @@ const layers: readonly (readonly string[])[] = [
   ['inbox/', 'outbox/'],
   ['catalogue/'],
   ['actions/'],
+  ['dialogue/'],
   ['conversation/'],
   ['desk-acts/'],
   ['replies/'],

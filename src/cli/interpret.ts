@@ -1,0 +1,119 @@
+import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { modelFor } from '../catalogue/kept-models.js'
+import { contentOf, createKnowledge, type Knowledge } from '../catalogue/knowledge.js'
+import { requireCatalogue } from '../catalogue/load-catalogue.js'
+import { openPrompts } from '../dialogue/acts.js'
+import { createLineInterpreter } from '../dialogue/create-line-interpreter.js'
+import type { InterpretLine } from '../dialogue/interpret-line.js'
+import { catalogueSource, modelFolders } from '../program-folders.js'
+import { redact } from '../understanding/redaction.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+
+/** A line of the input. Members that are not named here are the sender's own, such as what was expected, and are not read. */
+const AskedLine = z.object({
+  text: z.string(),
+  language: z.string().optional(),
+  after: z.enum(openPrompts).optional(),
+  question: z.string().optional(),
+  options: z.array(z.string().min(1)).optional(),
+  topic: z.string().optional(),
+  step: z.string().optional(),
+})
+
+const help = `
+A line of the input is one JSON object:
+  text       what the requester typed
+  language   the language of the conversation so far, such as fr
+  after      what stood open: ${openPrompts.join(', ')}
+  question   what the bot had asked
+  options    the labels of its buttons
+  topic      the topic in hand, such as network.vpn
+  step       the step of its guide; without options, the labels of this step are taken
+
+A line of the output is one JSON object, in the order of the input:
+  {"language", "acts": [{"act", "p"}], "option": one of the labels or null, "facts", "topic": {"outcome", "candidates"}, "alarm"}
+A line that cannot be read gives {"line", "error"}, and the next one is read.`
+
+/** `guichet interpret`: what the reader makes of single lines, to measure it from outside. */
+export function addInterpret(program: Command, { around }: CommandContext): void {
+  program
+    .command('interpret')
+    .description(
+      'Read one JSON object a line from standard input: what a requester typed and what stood open; write what the line does, one JSON object a line.',
+    )
+    .addHelpText('after', help)
+    .action(async () => {
+      const config = configFrom(around)
+      const catalogue = requireCatalogue(catalogueSource(config))
+      const knowledge = createKnowledge(
+        catalogue,
+        modelFor(contentOf(catalogue), modelFolders(config.dataDirectory), (what) =>
+          around.stderr.write(`${what}\n`),
+        ),
+      )
+      const interpret = createLineInterpreter({
+        reader: knowledge.reader,
+        senses: knowledge.senses,
+        topics: catalogue.topics,
+        guides: catalogue.guides,
+      })
+      let number = 0
+      for await (const line of createInterface({
+        input: around.stdin,
+        crlfDelay: Number.POSITIVE_INFINITY,
+      })) {
+        number += 1
+        around.stdout.write(`${JSON.stringify(answerTo(line, number, interpret, knowledge))}\n`)
+      }
+    })
+}
+
+function answerTo(line: string, number: number, interpret: InterpretLine, knowledge: Knowledge): object {
+  const read = readLine(line, knowledge)
+  if (typeof read === 'string') return { line: number, error: read }
+  const { text, language, after, question, options, topic, step } = read
+  return interpret(redact(text).text, {
+    language: language ?? null,
+    after: after ?? null,
+    question: question ?? null,
+    options: options ?? null,
+    topic: topic ?? null,
+    step: step ?? null,
+  })
+}
+
+/** The line, or what is wrong with it and what to do. */
+function readLine(line: string, { catalogue }: Knowledge): z.infer<typeof AskedLine> | string {
+  const json = parsed(line)
+  if (json === undefined)
+    return 'This is no JSON. Write one object on one line, such as {"text": "it works now"}.'
+  const checked = AskedLine.safeParse(json)
+  if (!checked.success) {
+    const [{ path, message }] = checked.error.issues as [z.core.$ZodIssue]
+    return `${path.length === 0 ? 'The line' : path.join('.')}: ${message}. See guichet interpret --help.`
+  }
+  const { language, topic, step } = checked.data
+  const { languages } = catalogue.wording
+  if (language !== undefined && !languages.includes(language))
+    return `There is no language ${language}. Give one of GUICHET_LANGUAGES: ${languages.join(', ')}.`
+  if (topic !== undefined && !catalogue.topics.has(topic))
+    return `There is no topic ${topic}. Name one of intents/, such as network.vpn.`
+  if (step === undefined) return checked.data
+  if (topic === undefined) return 'A step needs the topic of its guide. Add "topic".'
+  const steps = Object.keys(catalogue.guides.get(topic)?.steps ?? {})
+  if (steps.includes(step)) return checked.data
+  return steps.length === 0
+    ? `${topic} has no guide. Leave "step" out.`
+    : `The guide of ${topic} has no step ${step}. Its steps: ${steps.join(', ')}.`
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,105 @@
+import { PassThrough } from 'node:stream'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { runCommand } from '../../src/cli/run-command.js'
+
+interface Answer {
+  readonly acts?: readonly { readonly act: string; readonly p: number }[]
+  readonly option?: string | null
+  readonly error?: string
+  readonly [member: string]: unknown
+}
+
+async function interpreted(lines: readonly string[]): Promise<readonly Answer[]> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
+  const said: string[] = []
+  stdout.on('data', (chunk) => said.push(String(chunk)))
+  stderr.resume()
+  stdin.end(`${lines.join('\n')}\n`)
+  const env = { GUICHET_LANGUAGES: 'en,fr' }
+  const surroundings = { env, stdin, stdout, stderr, onStop: () => undefined }
+  expect(await runCommand(['node', 'guichet', 'interpret'], surroundings)).toBe(0)
+  return said
+    .join('')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answer)
+}
+
+const asked = [
+  {
+    of: 'a plain yes to an option that says so',
+    line: { text: 'yes', after: 'yes-no', options: ['Yes, it opens', 'No'] },
+    act: 'affirm',
+    option: 'Yes, it opens',
+  },
+  {
+    of: 'what still fails, in French',
+    line: { text: 'toujours pareil', language: 'fr', after: 'done?', options: ['Ça marche', 'Toujours pas'] },
+    act: 'report-failure',
+    option: 'Toujours pas',
+  },
+  {
+    of: 'a wish for a person, with no buttons',
+    line: { text: 'i want to talk to a human' },
+    act: 'ask-human',
+    option: null,
+  },
+  {
+    of: 'the option of a step of a guide that is named alone',
+    line: { text: 'at home', language: 'en', topic: 'network.vpn', step: 'where' },
+    act: 'inform',
+    option: 'At home',
+  },
+  {
+    of: 'agreement to what was read back',
+    line: { text: 'yes', after: 'recap', question: 'Is it right?', expected: ['submit'] },
+    act: 'submit',
+    option: null,
+  },
+]
+
+const wrong = [
+  { of: 'what is no JSON', line: 'it works', says: 'This is no JSON. Write one object on one line' },
+  { of: 'an empty line', line: '', says: 'This is no JSON' },
+  { of: 'a line without text', line: '{"language": "fr"}', says: 'text: ' },
+  { of: 'an unknown prompt', line: '{"text": "ok", "after": "question"}', says: 'after: ' },
+  {
+    of: 'an unknown language',
+    line: '{"text": "ok", "language": "xx"}',
+    says: 'Give one of GUICHET_LANGUAGES: en, fr.',
+  },
+  { of: 'an unknown topic', line: '{"text": "ok", "topic": "network.vpm"}', says: 'Name one of intents/' },
+  {
+    of: 'an unknown step',
+    line: '{"text": "ok", "topic": "network.vpn", "step": "wher"}',
+    says: 'Its steps: where',
+  },
+  { of: 'a step without its topic', line: '{"text": "ok", "step": "where"}', says: 'Add "topic".' },
+]
+
+let answers: readonly Answer[]
+beforeAll(async () => {
+  answers = await interpreted([
+    ...wrong.map(({ line }) => line),
+    ...asked.map(({ line }) => JSON.stringify(line)),
+  ])
+}, 60_000)
+
+describe('guichet interpret', () => {
+  it('answers each line in its place, also after lines that cannot be read', () => {
+    expect(answers).toHaveLength(wrong.length + asked.length)
+  })
+
+  it.each(wrong.map((one, at) => ({ ...one, at })))('tells what to do about $of', ({ at, says }) => {
+    expect(answers[at]).toEqual({ line: at + 1, error: expect.stringContaining(says) })
+  })
+
+  it.each(asked.map((one, at) => ({ ...one, at: at + wrong.length })))('reads $of', ({ at, act, option }) => {
+    const answer = answers[at]!
+
+    expect(Object.keys(answer).sort()).toEqual(['acts', 'alarm', 'facts', 'language', 'option', 'topic'])
+    expect(answer.acts!.map((one) => one.act)).toContain(act)
+    for (const { p } of answer.acts!) expect(p > 0 && p <= 1).toBe(true)
+    expect(answer.option).toBe(option)
+  })
+})
