@@ -8,6 +8,7 @@ import { fail } from './bench-options.mjs'
 
 const lookEveryMs = 250
 const patienceMs = 180_000
+const mostSaid = 4_000
 
 /** Starts the built server on a free port and an empty data folder, works with it, and leaves neither behind. */
 export async function withOwnServer(work) {
@@ -15,7 +16,7 @@ export async function withOwnServer(work) {
   const origin = `http://127.0.0.1:${port}`
   const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
   const server = spawn(process.execPath, [...nodeOptions, 'dist/main.js', 'start'], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
     cwd: join(import.meta.dirname, '..'),
     env: {
       PATH: process.env.PATH,
@@ -24,17 +25,33 @@ export async function withOwnServer(work) {
       GUICHET_LOG_LEVEL: 'silent',
     },
   })
+  let said = ''
+  server.stderr.setEncoding('utf8').on('data', (text) => {
+    said = (said + text).slice(-mostSaid)
+  })
+  const gone = new Promise((_, reject) => {
+    server.once('close', (code, signal) =>
+      reject(new Error(`The server ended by itself (${code ?? signal}). It said last:\n${said}`)),
+    )
+  })
   try {
-    for (let waited = 0; !(await isAnswering(origin)); waited += lookEveryMs) {
-      if (waited > patienceMs) fail('The server did not start within three minutes.')
-      await wait(lookEveryMs)
-    }
-    return await work({ port, origin, folder })
+    return await Promise.race([gone, worked({ port, origin, folder }, work)])
   } finally {
-    server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
+    gone.catch(() => undefined)
+    if (server.exitCode === null && server.signalCode === null) {
+      server.kill('SIGTERM')
+      await new Promise((resolve) => server.once('exit', resolve))
+    }
     await rm(folder, { recursive: true })
   }
+}
+
+async function worked(server, work) {
+  for (let waited = 0; !(await isAnswering(server.origin)); waited += lookEveryMs) {
+    if (waited > patienceMs) fail('The server did not start within three minutes.')
+    await wait(lookEveryMs)
+  }
+  return work(server)
 }
 
 async function isAnswering(origin) {
