@@ -100,6 +100,7 @@ function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): 
       limits: uploads,
       letsVisitorsSend: config.letsVisitorsSend,
     },
+    floods: () => knowledge().catalogue.floods.messagesAMinute,
     key: ground.webKey,
     pageDirectory: join(programDirectory, 'dist/web/chat'),
     isSecure: ground.isSecure,

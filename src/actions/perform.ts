@@ -116,6 +116,7 @@ import { takeIn } from './take-in.js'
 import { tellApprover } from './tell-approver.js'
 import { tellExpert } from './tell-expert.js'
 import { tellFileUnreached } from './tell-file-unreached.js'
+import { tellFlood } from './tell-flood.js'
 import { tellOpenedFor } from './tell-opened-for.js'
 import { tellOutage } from './tell-outage.js'
 import { transfer } from './transfer.js'
@@ -361,6 +362,8 @@ export async function perform(draft: Draft, action: Action): Promise<void> {
       return passOwnAct(draft, action)
     case 'carry-on':
       return carryOn(draft, action)
+    case 'tell-flood':
+      return tellFlood(draft, action)
     case 'answer-own':
       return answerOwn(draft, action)
     case 'set-desk':

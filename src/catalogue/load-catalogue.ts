@@ -6,6 +6,7 @@ import type { Problem } from '../content/problem.js'
 import { problemText } from '../content/problem.js'
 import { layeredPath, readYaml } from '../content/read-yaml.js'
 import { ClosingPolicy } from '../conversation/closing-policy.js'
+import { FloodsPolicy } from '../conversation/floods-policy.js'
 import { PacePolicy } from '../conversation/pace.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
@@ -57,6 +58,7 @@ export interface Catalogue {
   readonly people: PeoplePolicy
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
+  readonly floods: FloodsPolicy
   readonly privacy: PrivacyPolicy
   readonly approvals: ApprovalsPolicy
   readonly files: FilesPolicy
@@ -115,6 +117,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const people = policy('people.yml', PeoplePolicy)
   const pace = policy('conversation.yml', PacePolicy)
   const closing = policy('closing.yml', ClosingPolicy)
+  const floods = policy('floods.yml', FloodsPolicy)
   const privacy = policy('privacy.yml', PrivacyPolicy)
   const approvals = policy('approvals.yml', ApprovalsPolicy)
   const files = policy('files.yml', FilesPolicy)
@@ -140,6 +143,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     people === null ||
     pace === null ||
     closing === null ||
+    floods === null ||
     privacy === null ||
     approvals === null ||
     files === null ||
@@ -172,6 +176,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       people,
       pace,
       closing,
+      floods,
       privacy,
       approvals,
       files,

@@ -7,6 +7,7 @@ const policies: Readonly<Record<string, string>> = {
   'entities.yml': 'how-to/add-a-language.md',
   'escalation.yml': 'how-to/on-call.md',
   'files.yml': 'how-to/files.md',
+  'floods.yml': 'operations.md',
   'hours.yml': 'how-to/sla.md',
   languages: 'how-to/add-a-language.md',
   'organisation.yml': 'how-to/organisation-facts.md',

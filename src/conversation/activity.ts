@@ -346,6 +346,11 @@ export interface Activity {
   readonly maskedSecrets: number
   /** The server that waits for this activity's answer; absent: nobody does. Another that turns it leaves the answer in the store. */
   readonly awaitedBy?: string
+  /**
+   * A keyed hash of the network from which somebody wrote who is not signed in (IPv6: its /64): tells which came from the same one. Absent: it
+   * is of somebody who is known, or the platform does not say.
+   */
+  readonly network?: string
   /** How often it was looked again for the message that it stands under; absent: not yet. */
   readonly looked?: number
   readonly content: ActivityContent

@@ -33,6 +33,13 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   return true
 }
 
+/** What cannot wait and people have not been called for: it is heard from somebody who writes without end, too. */
+export function tellsOfNewDanger(plan: Plan, { alarm, outcome, topic }: Understanding): boolean {
+  const called = calledFor(plan)
+  const isTold = alarm !== null || (outcome === 'answer' && isCritical(plan, topic))
+  return isTold && (called === null || !isGrave(called))
+}
+
 /** Another alarm for those who were called already. */
 function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Understanding): boolean {
   const { phase, talksTo } = plan.conversation

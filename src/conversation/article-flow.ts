@@ -1,5 +1,6 @@
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import { shortened } from '../replies/shortened.js'
+import { tellsOfNewDanger } from './alarm-flow.js'
 import { setAsideWhole } from './change-topic.js'
 import { learn } from './learn.js'
 import { newRequest } from './new-request.js'
@@ -38,7 +39,7 @@ export function readArticle(plan: Plan, topic: string): void {
 export function askFromArticles(plan: Plan, text: string): void {
   const { maskedSecrets, understanding } = plan.situation
   if (understanding === null) return
-  if (isFlooding(plan)) return breakOff(plan, text)
+  if (isFlooding(plan) && !tellsOfNewDanger(plan, understanding)) return breakOff(plan, text)
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
   setAsideWhole(plan)
   learn(plan, understanding)

@@ -1,7 +1,7 @@
 import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
-import { hearsAlarm, hearsWishForHuman, offersAlarm } from './alarm-flow.js'
+import { hearsAlarm, hearsWishForHuman, offersAlarm, tellsOfNewDanger } from './alarm-flow.js'
 import { answerInGuide, saysItWorks } from './answer-in-guide.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
@@ -43,7 +43,7 @@ import { obeyWish } from './wish-flow.js'
 export function decideMessage(plan: Plan, text: string): void {
   const { understanding, maskedSecrets } = plan.situation
   if (understanding === null) return
-  if (isFlooding(plan)) return breakOff(plan, text)
+  if (isFlooding(plan) && !tellsOfNewDanger(plan, understanding)) return breakOff(plan, text)
   if (writesAsExpert(plan, text)) return
   if (text.trim() === '' && plan.situation.attachments.length > 0) return takeFiles(plan)
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))

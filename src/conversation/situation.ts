@@ -117,6 +117,10 @@ export interface Situation {
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Whom to telephone when it cannot wait; null when the organisation has not said. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
+  /** How the desk is reached by telephone and mail, as far as the organisation has said. */
+  readonly deskContact: (language: Language) => readonly string[]
+  /** A requester who writes more in a minute is a program. */
+  readonly mostMessagesAMinute: number
   /** What a gesture is called when it was made: "Computer restarted". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording

@@ -3,7 +3,9 @@ import type { DeskQuery } from '../handoff/desk-query.js'
 import type { Technician } from '../handoff/people.js'
 import type { DeskForm, Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import type { ActivityContent, Attachment, ConversationReference, OwnAct, Person } from './activity.js'
+import type { Flood } from './flood.js'
 import type { TicketChoice } from './ticket-choice.js'
 import type { TimerPurpose } from './timer-purpose.js'
 
@@ -21,6 +23,8 @@ export type TalkAction =
       /** Of no use when it comes late; absent: it is of some. */
       readonly isMinor?: true
     }
+  /** More requests come than are let through: the desk is told. `dangers`: alarms for which nothing was opened. */
+  | { readonly do: 'tell-flood'; readonly flood: Flood; readonly dangers: readonly TopicId[] }
   /** Takes the buttons off a question that was answered, and shows the answer. */
   | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
   /** Takes the buttons off a question that something else has settled. */

@@ -155,6 +155,8 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     article: knowledge.article,
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
+    deskContact: (language) => deskContact(catalogue, language),
+    mostMessagesAMinute: catalogue.floods.messagesAMinute.requester,
     gestureTitle: (gesture) => gestureTitle(catalogue, gesture),
     wording: catalogue.wording,
     opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
@@ -273,6 +275,11 @@ function emergencyPhone(
   const { textOf } = factsFrom(organisation.facts)
   const security = reason === 'urgent-security' ? textOf('security.phone', language) : null
   return (security ?? textOf('desk.phone', language))?.text ?? null
+}
+
+function deskContact({ organisation }: Catalogue, language: Language): readonly string[] {
+  const { textOf } = factsFrom(organisation.facts)
+  return (['desk.phone', 'desk.email'] as const).flatMap((fact) => textOf(fact, language)?.text ?? [])
 }
 
 function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<string, string>> {

@@ -29,6 +29,7 @@ import { decideNotGivenBack, decideOpenedAgain } from '../conversation/decide-op
 import { decideOutage } from '../conversation/decide-outage.js'
 import { decideLineFor, decideLinked } from '../conversation/decide-records.js'
 import type { Conversation } from '../conversation/state.js'
+import { createQuota } from '../records/quota.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
@@ -46,6 +47,7 @@ import { goesBehind, lookAgain, looksAgainLater } from './look-again.js'
 import { sentAfterTicket } from './moved-ticket.js'
 import { readAs } from './read-as.js'
 import { createRecentTakes, type RecentTakes } from './recent-takes.js'
+import { createRequestLimits, type RequestLimits } from './request-limits.js'
 import type { TurnSettings } from './turn-settings.js'
 import { readText } from './understand.js'
 
@@ -72,13 +74,23 @@ export interface TurnParts {
 /** What is remembered between turns, and needs not be kept. */
 export interface GatherParts extends TurnParts {
   readonly recentTakes: RecentTakes
+  readonly requestLimits: RequestLimits
 }
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
 
 /** One activity: gather, decide, and commit everything that follows from it in one transaction. */
 export function createTurn(turnParts: TurnParts): Turn {
-  const parts: GatherParts = { ...turnParts, recentTakes: createRecentTakes(turnParts) }
+  const { store, clock, knowledge } = turnParts
+  const parts: GatherParts = {
+    ...turnParts,
+    recentTakes: createRecentTakes(turnParts),
+    requestLimits: createRequestLimits({
+      quota: createQuota(store, clock),
+      clock,
+      policy: () => knowledge().catalogue.floods,
+    }),
+  }
   return (hold, row) =>
     parts.audit.transaction(hold, async (tx, record) => {
       const now = parts.clock.now()
@@ -213,7 +225,11 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   draft.activity = await withFilesAdmitted(parts, draft)
   const gathered = await gatherRequester(parts, draft)
   if (gathered === null) return
-  const decision = decide(gathered, draft.activity)
+  const decision = await parts.requestLimits.within(
+    gathered,
+    draft.activity,
+    decide(gathered, draft.activity),
+  )
   draft.conversation = decision.conversation
   await performAll(draft, decision.actions)
   await performAll(draft, await helpForTechnician(draft))

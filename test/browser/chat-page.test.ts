@@ -168,7 +168,7 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByLabel('Your message').fill('the last of many')
     await page.keyboard.press('Enter')
-    await page.getByText('Many messages at once: this one is sent on in a few seconds').waitFor()
+    await page.getByText('Many messages at once: this one goes out by itself within a minute').waitFor()
 
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     expect(await page.getByText('when the connection is back').count()).toBe(0)

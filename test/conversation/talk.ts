@@ -117,6 +117,8 @@ export function talk(options: TalkOptions = {}): Talk {
     article: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,
+    deskContact: () => [],
+    mostMessagesAMinute: catalogue.floods.messagesAMinute.requester,
     gestureTitle: (gesture) => ({ en: gesture, fr: gesture }),
     wording: catalogue.wording,
     opening: { isOpen: true, opensAt: now },

@@ -82,7 +82,14 @@ export function mailboxKey(conversation: string): string {
 export function webActivity(
   who: WebPerson,
   details: VisitorDetails,
-  what: { id: string; now: number; maskedSecrets?: number; messageId?: string; content: ActivityContent },
+  what: {
+    id: string
+    now: number
+    maskedSecrets?: number
+    messageId?: string
+    content: ActivityContent
+    network?: string
+  },
 ): Activity {
   return {
     id: `web:${who.conversation}:${what.id}`,
@@ -93,6 +100,7 @@ export function webActivity(
     messageId: what.messageId ?? null,
     maskedSecrets: what.maskedSecrets ?? 0,
     content: what.content,
+    ...(what.network === undefined ? {} : { network: what.network }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../clock.js'
 import type { Language } from '../../conversation/activity.js'
 import { answerError } from '../../http/answer-error.js'
@@ -10,6 +10,7 @@ import { mailboxKey, type VisitorDetails, type WebPerson, webActivity, webParty 
 import { fileRoutes, type PageFiles } from './file-routes.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
+import { networkOf } from './network-of.js'
 import { offeredButton } from './offered-button.js'
 import type { OpenPages } from './open-pages.js'
 import { ownMessageRoutes } from './own-message-routes.js'
@@ -27,6 +28,10 @@ export interface ChatDependencies extends SignInDependencies, OwnTicketDependenc
   readonly letsVisitorsIn: boolean
   readonly timeZone: string
   readonly clock: Clock
+  /** How many messages a minute visitors of one address, and all of them, may send. */
+  readonly floods: () => { readonly visitorAddress: number; readonly visitors: number }
+  /** Hides from which network a visitor writes. */
+  readonly key: Buffer
 }
 
 const minuteMs = 60_000
@@ -47,6 +52,21 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
     timeWindow: minuteMs,
     keyGenerator: (request) => request.who.conversation,
   })
+  // Of people who are not signed in: an office behind one address, and all of them on this server.
+  const limitVisitorAddress = server.createRateLimit({
+    max: () => chat.floods().visitorAddress,
+    timeWindow: minuteMs,
+  })
+  const limitVisitors = server.createRateLimit({
+    max: () => chat.floods().visitors,
+    timeWindow: minuteMs,
+    keyGenerator: () => 'visitors',
+  })
+  const isTooMany = async (request: FastifyRequest): Promise<boolean> => {
+    if (isOver(await limitVisitor(request))) return true
+    if (request.who.kind !== 'visitor') return false
+    return isOver(await limitVisitorAddress(request)) || isOver(await limitVisitors(request))
+  }
 
   server.setErrorHandler(answerError)
   server.addHook('onRequest', async (request, reply) => {
@@ -103,12 +123,18 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       if (here.kind === 'nobody' || here.kind === 'forged') return notSignedIn(reply)
       request.who = here
       request.party = webParty(here)
-      if (request.method === 'POST' && isOver(await limitVisitor(request))) return tooMany(reply)
+      if (request.method === 'POST' && (await isTooMany(request))) return tooMany(reply)
     })
 
     const accept: AcceptFrom = (request, details, id, content, more) =>
       intake.accept(
-        webActivity(request.who, maskedDetails(details), { id, now: clock.now(), content, ...more }),
+        webActivity(request.who, maskedDetails(details), {
+          id,
+          now: clock.now(),
+          content,
+          ...more,
+          ...(request.who.kind === 'visitor' && { network: networkOf(request.ip, chat.key) }),
+        }),
       )
     const maskedDetails = (details: VisitorDetails): VisitorDetails =>
       details.name === undefined ? details : { ...details, name: intake.mask(details.name).text }

@@ -11,7 +11,7 @@ import { noFiles } from '../../http/no-files.js'
 import type { Channel, Intake, OwnTicketReader } from '../channel.js'
 import { mailboxKey } from './activities.js'
 import { type ArticleDependencies, articleRoutes } from './article-routes.js'
-import { chatRoutes } from './chat-routes.js'
+import { type ChatDependencies, chatRoutes } from './chat-routes.js'
 import { deliverToMailbox } from './deliver.js'
 import type { PageFiles } from './file-routes.js'
 import type { Mailbox } from './mailbox.js'
@@ -34,6 +34,8 @@ export interface WebChannelOptions extends ArticleDependencies {
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly files: PageFiles
+  /** How many messages of visitors a minute are let through. */
+  readonly floods: ChatDependencies['floods']
   /** Signs the visitors' cookies; another key makes everybody a new visitor. */
   readonly key: Buffer
   /** The built page: index.html and assets/. */

@@ -193,6 +193,29 @@ describe('the requester’s page', () => {
     expect(ofOther.status).toBe(202)
   })
 
+  it('is slowed down when visitors of one address, or all together, write more than policy lets through (security 7)', async () => {
+    const few = await startWebRig({ floods: { visitorAddress: 5, visitors: 7 }, isBehindProxy: true })
+    const from = async (address: string) => {
+      const headers = { 'x-forwarded-for': address }
+      const opened = await few.get('/chat/session', headers)
+      const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
+      const answer = await few.post(
+        '/chat/messages',
+        { id: randomUUID(), text: 'hi' },
+        { cookie, ...headers },
+      )
+      return answer.status
+    }
+
+    const ofOne = []
+    for (let at = 1; at <= 6; at += 1) ofOne.push(await from(`2001:db8:1:1::${at}`))
+    const elsewhere = [await from('2001:db8:1:2::1'), await from('192.0.2.1'), await from('192.0.2.2')]
+    await few.close()
+
+    expect(ofOne).toEqual([202, 202, 202, 202, 202, 429])
+    expect(elsewhere).toEqual([202, 202, 429])
+  })
+
   it('is told of what is delivered, in order, each with its place', async () => {
     const { cookie, conversation } = await rig.visitor()
     const page = await readEvents(`${rig.address}/chat/events`, { cookie })

@@ -60,10 +60,14 @@ export interface WebRigOptions {
   readonly picture?: WebChannelOptions['picture']
   readonly ownTickets?: WebChannelOptions['ownTickets']
   readonly letsVisitorsIn?: boolean
+  /** `X-Forwarded-For` is believed. */
+  readonly isBehindProxy?: boolean
   readonly hasPublicSearch?: boolean
   readonly letsVisitorsSend?: boolean
   /** Where files are kept; absent: on disk. */
   readonly blobs?: Blobs
+  /** Messages a minute, as far as they differ from those that are shipped. */
+  readonly floods?: Partial<ReturnType<WebChannelOptions['floods']>>
   /** What differs from small limits. */
   readonly files?: Partial<FilesPolicy>
 }
@@ -114,7 +118,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
     notices: testNotices(store, clock),
   })
   const open = async (port: number) => {
-    const server = Fastify()
+    const server = Fastify({ trustProxy: options?.isBehindProxy ?? false })
     const channel = createWebChannel({
       audit,
       intake,
@@ -127,6 +131,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
         limits: () => uploadLimits(policy),
         letsVisitorsSend,
       },
+      floods: () => ({ visitorAddress: 300, visitors: 1_200, ...options?.floods }),
       key: Buffer.alloc(32, 7),
       pageDirectory: options?.pageDirectory ?? join(folder, 'page'),
       isSecure: options?.isSecure ?? false,

@@ -1,7 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { programDirectory } from '../../../src/program-folders.js'
+
+/** Content of an organisation that lets as many requests through as a test makes. */
+export const manyRequests = join(programDirectory, 'test/fixtures/many-requests')
 
 export interface KnownTechnician {
   readonly name: string
@@ -14,13 +17,14 @@ export interface KnownTechnician {
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-/** The organisation's own policies: who its technicians are, and a desk that is open whenever the test runs. */
+/** The organisation's own policies: who its technicians are, many requests at once, and a desk that is open whenever the test runs. */
 export async function writeOverlay(
   folder: string,
   people: readonly KnownTechnician[],
   isAlwaysOpen: boolean,
 ) {
   await mkdir(join(folder, 'policies'), { recursive: true })
+  await copyFile(join(manyRequests, 'policies/floods.yml'), join(folder, 'policies', 'floods.yml'))
   await writeFile(
     join(folder, 'policies', 'people.yml'),
     JSON.stringify({ people: people.map((person) => ({ groups: ['l1'], ...person })) }),

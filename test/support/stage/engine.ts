@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { parse } from 'yaml'
 import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type {
@@ -12,12 +14,14 @@ import type {
   Person,
 } from '../../../src/conversation/activity.js'
 import type { TicketAct } from '../../../src/conversation/desk-act.js'
+import { FloodsPolicy } from '../../../src/conversation/floods-policy.js'
 import type { Conversation } from '../../../src/conversation/state.js'
 import { noFiles } from '../../../src/http/no-files.js'
 import type { Button, Outgoing } from '../../../src/replies/message.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
 import { firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
+import { manyRequests } from './content-overlay.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface EngineOptions {
@@ -62,11 +66,20 @@ export interface Engine {
 
 const marc = 'Marc Petit'
 
+/** Hardly any time goes by on the clock of a story. */
+function asManyAsTheyLike(): FloodsPolicy {
+  return FloodsPolicy.parse(parse(readFileSync(join(manyRequests, 'policies/floods.yml'), 'utf8')))
+}
+
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const directory = await mkdtemp(join(tmpdir(), 'guichet-engine-'))
   const clock = createStoryClock()
   const store = await createLowdbStore({ directory, clock, log: pino({ level: 'silent' }) })
-  const knowledge = knowledgeWith({ people: { people: [firstLineTechnician(marc)] }, ...options.policies })
+  const knowledge = knowledgeWith({
+    people: { people: [firstLineTechnician(marc)] },
+    floods: asManyAsTheyLike(),
+    ...options.policies,
+  })
   const sent: { to: string; content: Outgoing }[] = []
   const channelOf = (name: ChannelName): Channel => ({
     name,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { programDirectory } from '../../../src/program-folders.js'
+import { manyRequests } from './content-overlay.js'
 import { freePort } from './free-port.js'
 import { until } from './until.js'
 
@@ -62,6 +63,7 @@ export async function createServerProcess(
           GUICHET_LOG_LEVEL: 'debug',
           // A slow machine is no overload.
           GUICHET_MOST_LAG_MS: '60000',
+          GUICHET_CONTENT_DIR: manyRequests,
           ...env,
           ...more,
         },

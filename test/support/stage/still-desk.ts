@@ -30,7 +30,13 @@ export interface StillDesk {
   acts(by: Person, act: DeskAct): Promise<void>
   /** The ticket's requester writes on the web page. */
   writes(text: string): Promise<void>
-  happens(content: ActivityContent, from?: Person | null, where?: ConversationReference | null): Promise<void>
+  /** `network`: from where a visitor writes. */
+  happens(
+    content: ActivityContent,
+    from?: Person | null,
+    where?: ConversationReference | null,
+    network?: string,
+  ): Promise<void>
   ticket(): Promise<Ticket>
   /** The process ends, and another begins on the same store. */
   restart(): Promise<void>
@@ -100,6 +106,7 @@ export async function openStillDesk(
     content: ActivityContent,
     from: Person | null = null,
     where: ConversationReference | null = null,
+    network?: string,
   ): Promise<void> => {
     count += 1
     const activity: Activity = {
@@ -111,6 +118,7 @@ export async function openStillDesk(
       messageId: `message ${count}`,
       maskedSecrets: 0,
       content,
+      ...(network === undefined ? {} : { network }),
     }
     await house.intake.accept(activity)
     await house.settled()

@@ -36,7 +36,7 @@ export const en: PageWords = {
   react: 'React to this message',
   sending: 'Sending…',
   waitingToSend: 'Will be sent when the connection is back',
-  tooManyToSend: 'Many messages at once: this one is sent on in a few seconds',
+  tooManyToSend: 'Many messages at once: this one goes out by itself within a minute',
   notSent: 'Not sent.',
   tooLong: 'Not sent: this message is too long.',
   tryAgain: 'Try again',

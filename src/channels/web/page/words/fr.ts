@@ -37,7 +37,7 @@ export const fr: PageWords = {
   react: 'Réagir à ce message',
   sending: 'Envoi…',
   waitingToSend: 'Partira au retour de la connexion',
-  tooManyToSend: 'Beaucoup de messages à la fois : celui-ci part dans quelques secondes',
+  tooManyToSend: 'Beaucoup de messages à la fois : celui-ci partira tout seul d’ici une minute',
   notSent: 'Non envoyé.',
   tooLong: 'Non envoyé : ce message est trop long.',
   tryAgain: 'Réessayer',

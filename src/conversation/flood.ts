@@ -1,0 +1,37 @@
+import type { TopicId } from '../understanding/intent-file.js'
+import { isUrgent } from './grave.js'
+import type { Decision } from './plan.js'
+import type { Situation } from './situation.js'
+
+/** Whose limit is reached: the requester's own, that of their network, or that of all who are not signed in. */
+export type FloodOf = 'requester' | 'address' | 'visitors'
+
+/** New requests come too fast: what a turn decided would open one too many. */
+export interface Flood {
+  readonly of: FloodOf
+  /** How many were let through in the window. */
+  readonly limit: number
+  readonly windowMinutes: number
+  /** When the next window begins. */
+  readonly until: number
+  /** The desk has not been told of it within the last hour. */
+  readonly isNews: boolean
+}
+
+/** Tickets that a decision opens. */
+export interface Openings {
+  readonly count: number
+  /** What tells of danger or is an urgent matter of security: it counts apart, with all that is opened beside it. */
+  readonly dangers: readonly TopicId[]
+}
+
+export function openingsOf({ actions }: Decision, { topics }: Pick<Situation, 'topics'>): Openings {
+  const urgent = new Set(
+    actions.flatMap((action) => (action.do === 'hand-off' && isUrgent(action.reason) ? [action.ticket] : [])),
+  )
+  const opened = actions.filter((action) => action.do === 'open-ticket')
+  const dangers = opened.flatMap(({ topic, standIn }) =>
+    topic !== null && (urgent.has(standIn) || topics.get(topic)?.urgency === 'critical') ? [topic] : [],
+  )
+  return { count: opened.length, dangers }
+}

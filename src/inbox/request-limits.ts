@@ -1,0 +1,92 @@
+import type { Clock } from '../clock.js'
+import type { Activity } from '../conversation/activity.js'
+import { type Flood, type FloodOf, openingsOf } from '../conversation/flood.js'
+import { decideFlooded } from '../conversation/flood-flow.js'
+import type { FloodsPolicy } from '../conversation/floods-policy.js'
+import type { Decision } from '../conversation/plan.js'
+import type { Situation } from '../conversation/situation.js'
+import type { Allowance, Quota } from '../records/quota.js'
+
+const hourMs = 3_600_000
+
+interface Counted extends Allowance {
+  readonly of: FloodOf
+}
+
+export interface RequestLimits {
+  /**
+   * What was decided; in its place that nothing is opened, where more requests come than policy lets through. Counts what is opened.
+   * @throws StorageError
+   */
+  within(situation: Situation, activity: Activity, decision: Decision): Promise<Decision>
+}
+
+export interface RequestLimitParts {
+  /** Its counters hold for all servers, and over a restart. */
+  readonly quota: Quota
+  readonly clock: Clock
+  readonly policy: () => FloodsPolicy
+}
+
+/**
+ * Holds back floods of new requests. Counted are the tickets that a requester's own activity opens, before its turn commits: a turn that fails and is
+ * tried again counts twice.
+ */
+export function createRequestLimits({ quota, clock, policy }: RequestLimitParts): RequestLimits {
+  async function fits(all: readonly Counted[], count: number): Promise<Counted | null> {
+    const states = await Promise.all(all.map((one) => quota.read(one)))
+    const over = all.find(({ limit }, at) => states[at]!.spent + count > limit)
+    if (over !== undefined) return over
+    for (const one of all) if (!(await quota.spend(one, count)).isAllowed) return one
+    return null
+  }
+
+  return {
+    async within(situation, activity, decision) {
+      const { count, dangers } = openingsOf(decision, situation)
+      if (count === 0 || activity.from === null) return decision
+      const { requests, dangers: most } = policy()
+      const isDanger = dangers.length > 0
+      const windowMs = requests.windowMinutes * 60_000
+      const all = allowances(activity, isDanger ? most : requests, isDanger, windowMs)
+      // What comes in one message may be more than a small limit: then it counts as all of it.
+      const over = await fits(all, Math.min(count, ...all.map(({ limit }) => limit)))
+      if (over === null) return decision
+      const now = clock.now()
+      const flood: Flood = {
+        of: over.of,
+        limit: over.limit,
+        windowMinutes: requests.windowMinutes,
+        until: (Math.floor(now / windowMs) + 1) * windowMs,
+        isNews: await isNews(quota, over.of, isDanger),
+      }
+      return decideFlooded(situation, activity, flood, decision)
+    },
+  }
+}
+
+/** Once in an hour: told of each, the desk would be flooded by that. */
+async function isNews(quota: Quota, of: FloodOf, isDanger: boolean): Promise<boolean> {
+  const purpose = isDanger ? 'dangers-told' : 'requests-told'
+  return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed
+}
+
+/** One address of IPv6 stands for its /64. What is opened by people who are known takes nothing from visitors, and the other way round. */
+function allowances(
+  { from, network }: Activity,
+  limits: Pick<FloodsPolicy['requests'], 'requester' | 'visitorAddress' | 'visitors'>,
+  isDanger: boolean,
+  windowMs: number,
+): readonly Counted[] {
+  const of = (whose: FloodOf, key: string, limit: number): Counted => ({
+    of: whose,
+    purpose: `${isDanger ? 'dangers' : 'requests'}-${whose}`,
+    key,
+    limit,
+    windowMs,
+  })
+  const own = from === null ? [] : [of('requester', from.id, limits.requester)]
+  if (from?.standing !== 'visitor') return own
+  const near = network === undefined ? [] : [of('address', network, limits.visitorAddress)]
+  return [...own, ...near, of('visitors', 'all', limits.visitors)]
+}
