@@ -1,12 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { atOnce } from '../content/steps.js'
-import { buildModel } from '../understanding/build-model.js'
 import type { Model } from '../understanding/model.js'
-import { modelHash } from '../understanding/model-hash.js'
 import { catalogueKey } from './catalogue-key.js'
 import { loadChecked } from './check/load-checked.js'
 import { createKeptIndexes } from './kept-indexes.js'
-import { keepModel, keptModel } from './kept-models.js'
+import { isModelOf, modelFor } from './kept-models.js'
 import { contentOf, searchOver } from './knowledge.js'
 import type { LoadedInWorker, LoadRequest } from './load-in-worker.js'
 import { packCatalogue } from './packed-catalogue.js'
@@ -23,7 +21,8 @@ if (catalogue === null || problems.some(({ severity }) => severity === 'error'))
 } else {
   const parts = packCatalogue(catalogue)
   const content = contentOf(catalogue)
-  const model = modelHash(content) === knownModel ? null : (keptModel(content, folders) ?? learnt())
+  const isKnown = knownModel !== null && isModelOf(knownModel, content)
+  const model = isKnown ? null : modelFor(content, folders, () => undefined)
   const [, ours] = folders
   if (ours !== undefined) keepChecked(source, { key, clock, parts }, ours)
   atOnce(searchOver(catalogue, createKeptIndexes(folders)).prepare())
@@ -31,12 +30,6 @@ if (catalogue === null || problems.some(({ severity }) => severity === 'error'))
     ...parts.map(({ buffer }) => buffer),
     ...(model === null ? [] : buffersOf(model)),
   ])
-
-  function learnt(): Model {
-    const made = buildModel(content)
-    keepModel(made, folders.at(-1)!)
-    return made
-  }
 }
 
 function send(loaded: LoadedInWorker, moved: readonly ArrayBuffer[]): void {

@@ -1,16 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildModel } from '../understanding/build-model.js'
+import type { DialogueModel } from '../nlu/dialogue-model.js'
+import { loadDialogue, saveDialogue } from '../nlu/dialogue-model-file.js'
+import { dialogueHash, learnDialogue } from '../nlu/learn-dialogue.js'
+import { buildTopicModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
-import type { Model } from '../understanding/model.js'
+import type { Model, TopicModel } from '../understanding/model.js'
 import { loadModel, saveModel } from '../understanding/model-file.js'
 import { modelHash } from '../understanding/model-hash.js'
+import type { KnownModel } from './load-in-worker.js'
 
 /** Models of earlier content that stay, so that what was changed can be changed back without learning again. */
 const mostKept = 3
 
 /**
- * The model for a content: from one of the folders when it is there, else built (a minute or two of work, which is
+ * Gives the model for a content: each of its two parts from one of the folders when it is there, else learnt (a minute or two of work, which is
  * announced) and kept in the last folder.
  */
 export function modelFor(
@@ -18,37 +22,67 @@ export function modelFor(
   folders: readonly string[],
   announce: (what: string) => void,
 ): Model {
-  const kept = keptModel(content, folders)
-  if (kept !== null) return kept
+  const topics = keptTopics(content, folders)
+  const dialogue = keptDialogue(content, folders)
+  if (topics !== null && dialogue !== null) return { ...topics, dialogue }
   announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
-  const model = buildModel(content)
+  const model = {
+    ...(topics ?? buildTopicModel(content)),
+    dialogue: dialogue ?? learnDialogue(content),
+  }
   keepModel(model, folders.at(-1)!)
   return model
 }
 
-/** The model that was made from this very content before; null when there is none. */
+/** The model that was made from this very content before; null when a part of it is missing. */
 export function keptModel(content: Content, folders: readonly string[]): Model | null {
+  const topics = keptTopics(content, folders)
+  const dialogue = topics === null ? null : keptDialogue(content, folders)
+  return topics === null || dialogue === null ? null : { ...topics, dialogue }
+}
+
+/** Whether a model is the one that a content gives. */
+export function isModelOf(model: KnownModel, content: Content): boolean {
+  return model.hash === modelHash(content) && model.dialogue.hash === dialogueHash(content)
+}
+
+function keptTopics(content: Content, folders: readonly string[]): TopicModel | null {
   const hash = modelHash(content)
+  return firstIn(folders, topicsFile(hash), (path) => loadModel(path, hash))
+}
+
+function keptDialogue(content: Content, folders: readonly string[]): DialogueModel | null {
+  const hash = dialogueHash(content)
+  return firstIn(folders, dialogueFile(hash), (path) => loadDialogue(path, hash))
+}
+
+function firstIn<T>(folders: readonly string[], name: string, load: (path: string) => T | null): T | null {
   for (const folder of folders) {
-    const path = join(folder, `${hash}.bin`)
-    const model = existsSync(path) ? loadModel(path, hash) : null
-    if (model !== null) return model
+    const path = join(folder, name)
+    const found = existsSync(path) ? load(path) : null
+    if (found !== null) return found
   }
   return null
 }
 
+const topicsEnding = '.bin'
+const dialogueEnding = '.dialogue'
+const topicsFile = (hash: string) => `${hash}${topicsEnding}`
+const dialogueFile = (hash: string) => `${hash}${dialogueEnding}`
+
 /** Of the others in the folder, the ones that were made last stay: each is tens of megabytes. */
-export function keepModel(model: Model, folder: string): void {
+export function keepModel({ dialogue, ...topics }: Model, folder: string): void {
   mkdirSync(folder, { recursive: true })
-  saveModel(join(folder, `${model.hash}.bin`), model)
-  const oldest = modelsIn(folder).slice(mostKept)
-  for (const path of oldest) rmSync(path, { force: true })
+  saveModel(join(folder, topicsFile(topics.hash)), topics)
+  saveDialogue(join(folder, dialogueFile(dialogue.hash)), dialogue)
+  for (const ending of [topicsEnding, dialogueEnding])
+    for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }
 
 /** Paths, the one made last first. */
-function modelsIn(folder: string): string[] {
+function filesIn(folder: string, ending: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.bin'))
+    .filter((name) => name.endsWith(ending))
     .map((name) => {
       const path = join(folder, name)
       return { path, made: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }

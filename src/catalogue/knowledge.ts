@@ -4,6 +4,8 @@ import { type ContentWords, createContentWords } from '../knowledge/content-word
 import { type IndexShelf, nothingKept } from '../knowledge/index-shelf.js'
 import { createPreparedSearch, type Hit, type PreparedSearch, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
+import { examplesOf } from '../nlu/acts/act-file.js'
+import { promptsOf } from '../nlu/options/prompts-of.js'
 import { createSenseReader, type SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
@@ -44,6 +46,8 @@ export function contentOf(catalogue: Catalogue): Content {
     intents: catalogue.intents,
     languages: catalogue.languages.languages,
     entities: catalogue.languages.entities,
+    acts: examplesOf(catalogue.acts),
+    prompts: promptsOf(catalogue.guides, catalogue.languages.languages),
   }
 }
 

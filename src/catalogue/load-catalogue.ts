@@ -16,6 +16,8 @@ import { NotificationsPolicy } from '../handoff/notifications-policy.js'
 import { PeoplePolicy } from '../handoff/people.js'
 import { QueuesPolicy } from '../handoff/queues.js'
 import { type Article, loadArticles } from '../knowledge/load-articles.js'
+import type { ActsInLanguage } from '../nlu/acts/act-file.js'
+import { loadActs } from '../nlu/acts/load-acts.js'
 import { contentIn, type KnowledgeContent } from '../organisation/content-in.js'
 import { factsFrom } from '../organisation/facts.js'
 import { OrganisationPolicy } from '../organisation/organisation-file.js'
@@ -44,6 +46,8 @@ export interface Catalogue {
   /** Guides and articles as their authors wrote them, with the names of facts: what is checked. */
   readonly written: KnowledgeContent
   readonly languages: LoadedLanguages
+  /** Lines by what they do in a conversation. */
+  readonly acts: readonly ActsInLanguage[]
   /** What `wording` is made of. */
   readonly replies: ReadonlyMap<Language, RepliesFile>
   readonly wording: Wording
@@ -105,7 +109,14 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const guides = loadGuides(inAll('knowledge-base'))
   const articles = loadArticles(inAll('knowledge-base'))
   const languages = loadLanguages(inAll('policies'), source.languages)
-  problems.push(...intents.problems, ...guides.problems, ...articles.problems, ...languages.problems)
+  const acts = loadActs(inAll('intents'), source.languages)
+  problems.push(
+    ...acts.problems,
+    ...intents.problems,
+    ...guides.problems,
+    ...articles.problems,
+    ...languages.problems,
+  )
   const priority = policy('priority.yml', PriorityPolicy)
   const remote = policy('remote.yml', RemotePolicy)
   const queues = policy('queues.yml', QueuesPolicy)
@@ -163,6 +174,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       ...contentIn(written, factsFrom(organisation.facts)),
       written,
       languages,
+      acts: acts.files,
       replies,
       wording: createWording(replies, applicationNames(languages.entities)),
       priority,

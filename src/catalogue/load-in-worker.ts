@@ -4,14 +4,20 @@ import type { Model } from '../understanding/model.js'
 import type { CatalogueSource } from './load-catalogue.js'
 import type { PackedCatalogue } from './packed-catalogue.js'
 
+/** What a model was made from. */
+export interface KnownModel {
+  readonly hash: string
+  readonly dialogue: { readonly hash: string }
+}
+
 export interface LoadRequest {
   readonly source: CatalogueSource
   /** Where models and catalogues are looked for; new ones are kept in the last. */
   readonly folders: readonly string[]
   /** Milliseconds since 1970: how old reviews are. */
   readonly now: number
-  /** The hash of the model that is in use: it need not be sent again. Null when none is at hand. */
-  readonly knownModel: string | null
+  /** The hashes of the model that is in use: it need not be sent again. Null when none is at hand. */
+  readonly knownModel: KnownModel | null
 }
 
 export interface LoadedInWorker {

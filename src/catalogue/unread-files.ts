@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../content/problem.js'
+import { actNames } from '../nlu/acts/act.js'
 import { nearestName } from '../organisation/nearest-name.js'
 
 interface Place {
@@ -15,6 +16,8 @@ const dataFile = /\.(ya?ml|json|md)$/i
 const noData = /^(\.|readme|changelog|licen[cs]e)/i
 const sameBeginning = 5
 const picture = /\.(png|jpe?g|gif|webp)$/i
+const answersFile = /^answers\.[a-z]{2,3}\.yml$/
+const actFiles = actNames.map((act) => `${act}.yml`)
 const languageFile = /^[a-z]{2,3}\.(yml|md)$/
 
 /**
@@ -60,12 +63,22 @@ function placesOf(shipped: string, directory: string): readonly Place[] {
       names: ofLanguages,
     })),
     { folder: 'intents', isRead: (name) => name.endsWith('.yml'), names: intents },
+    ...actFolders(directory).map((folder) => ({
+      folder,
+      isRead: oneOf(actFiles),
+      names: actFiles,
+    })),
     ...below('knowledge-base').map((folder) => ({
       folder,
-      isRead: (name: string) => name === 'guide.yml' || /^[a-z]{2}\.md$/.test(name) || picture.test(name),
-      names: ['guide.yml', ...languages.map((code) => `${code}.md`)],
+      isRead: (name: string) =>
+        name === 'guide.yml' || answersFile.test(name) || /^[a-z]{2}\.md$/.test(name) || picture.test(name),
+      names: ['guide.yml', ...languages.flatMap((code) => [`${code}.md`, `answers.${code}.yml`])],
     })),
   ]
+}
+
+function actFolders(directory: string): readonly string[] {
+  return foldersIn(join(directory, 'intents/acts')).map((code) => `intents/acts/${code}`)
 }
 
 function unreadIn(directory: string, { folder, isRead, names }: Place): readonly Problem[] {

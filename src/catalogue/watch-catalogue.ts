@@ -66,7 +66,7 @@ export function watchCatalogue({
         .record({ event, result, ...byServer, detail: { files, count: changed.length } })
         .catch(() => undefined)
     try {
-      const request = { source, folders, now: clock.now(), knownModel: model?.hash ?? null }
+      const request = { source, folders, now: clock.now(), knownModel: model === null ? null : known(model) }
       const { problems, loaded } = await loadInWorker(worker, request, stopped.signal)
       if (loaded === null) {
         const errors = problems.filter((problem) => problem.severity === 'error')
@@ -101,6 +101,8 @@ export function watchCatalogue({
     stopped.abort()
   }
 }
+
+const known = ({ hash, dialogue }: Model) => ({ hash, dialogue: { hash: dialogue.hash } })
 
 /** Not a mistake in a file that was read: one that cannot be read at all, or a model that cannot be kept. */
 function unforeseen({ directories }: CatalogueSource, error: unknown): Problem {

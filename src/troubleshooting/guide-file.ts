@@ -53,6 +53,8 @@ export const GuideOption = z.strictObject({
   means: AnswerMeaning.optional(),
   /** Words or short phrases by language that choose this option when typed, beside the label. */
   says: z.record(z.string(), z.array(z.string())).optional(),
+  /** Lines by language with which people choose this option, from answers.<language>.yml beside the guide. */
+  answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts that choosing this option establishes. */
   sets: z.partialRecord(FactName, z.string()).optional(),
   /** The step or outcome that follows. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../content/problem.js'
-import { layeredPath, readYaml } from '../content/read-yaml.js'
+import { layeredFolder, layeredPath, readYaml } from '../content/read-yaml.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { AnswersFile, withAnswers } from './answers-file.js'
 import { GuideFile } from './guide-file.js'
 
 export interface LoadedGuides {
@@ -25,8 +26,11 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
     const read = readYaml(path, GuideFile)
     problems.push(...read.problems)
     if (read.value === null) continue
-    if (read.value.topic === folder) guides.set(folder, read.value)
-    else {
+    if (read.value.topic === folder) {
+      const answered = answeredGuide(directories, folder, read.value)
+      problems.push(...answered.problems)
+      guides.set(folder, answered.guide)
+    } else {
       problems.push({
         file: path,
         line: 1,
@@ -37,4 +41,27 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
     }
   }
   return { guides, problems }
+}
+
+const answersName = /^answers\.([a-z]{2,3})\.yml$/
+
+/** Adds the answers that stand beside a guide, in every language that there is. */
+function answeredGuide(
+  directories: readonly string[],
+  folder: string,
+  plain: GuideFile,
+): { readonly guide: GuideFile; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  let guide = plain
+  for (const [name, path] of layeredFolder(directories, folder)) {
+    const language = answersName.exec(name)?.[1]
+    if (language === undefined) continue
+    const read = readYaml(path, AnswersFile)
+    problems.push(...read.problems)
+    if (read.value === null) continue
+    const answered = withAnswers(guide, read.value, { language, file: path })
+    problems.push(...answered.problems)
+    guide = answered.guide
+  }
+  return { guide, problems }
 }

@@ -1,3 +1,4 @@
+import { learnDialogue } from '../nlu/learn-dialogue.js'
 import { type Content, type Example, examplesOf, ordinaryOf, topicsOf } from './content.js'
 import { createEssence } from './essence.js'
 import { dealtFolds } from './fold-of.js'
@@ -5,13 +6,18 @@ import { languageWordsOf } from './language-words.js'
 import { learn } from './learn.js'
 import { learnAlarms } from './learn-alarms.js'
 import { inOrder } from './load-languages.js'
-import type { Model } from './model.js'
+import type { Model, TopicModel } from './model.js'
 import { modelHash } from './model-hash.js'
 import { passageOf } from './passage.js'
 import { createTokeniser } from './tokens.js'
 
-/** Learns from the content: about a minute of work on one core. The same content gives the same model. */
-export function buildModel(given: Content): Model {
+/** Learns everything from the content: about a minute of work on one core. The same content gives the same model. */
+export function buildModel(content: Content): Model {
+  return { ...buildTopicModel(content), dialogue: learnDialogue(content) }
+}
+
+/** Learns to tell topics, alarms and languages. */
+export function buildTopicModel(given: Content): TopicModel {
   const content = { ...given, languages: inOrder(given.languages) }
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)

@@ -1,3 +1,5 @@
+import type { ActExample } from '../nlu/acts/act-file.js'
+import type { PromptExamples } from '../nlu/options/prompt-options.js'
 import type { IntentFile, Language, TopicId } from './intent-file.js'
 import type { EntitiesFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
@@ -8,6 +10,10 @@ export interface Content {
   readonly intents: readonly IntentFile[]
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
+  /** Lines by what they do in a conversation. */
+  readonly acts: readonly ActExample[]
+  /** The questions of guides, with lines that choose each option. */
+  readonly prompts: readonly PromptExamples[]
 }
 
 export interface Example {

@@ -1,4 +1,8 @@
 import { atOnce, type Steps } from '../content/steps.js'
+import { createActReader } from '../nlu/acts/act-reader.js'
+import { joinsOf } from '../nlu/acts/joins.js'
+import { createOptionReader } from '../nlu/options/option-reader.js'
+import { optionWordsOf } from '../nlu/options/option-words.js'
 import { createAlarmMeter, createAlarmReader } from './alarm-reader.js'
 import { ofApplication } from './application-at-fault.js'
 import { factsAsItStands, readsLikeFault, saidAsItStands, standingHeard } from './as-it-stands.js'
@@ -97,8 +101,18 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     Array.from(readers, ([language, reader]) => [language, partReaderIn(language, reader)]),
   )
 
+  const joins = joinsOf(content.languages)
+  const readActs = createActReader(model.dialogue.acts, joins)
+  const optionWords = optionWordsOf(content.languages)
+  const optionReader = createOptionReader(model.dialogue.options, tokenise, optionWords, repair)
+
   return {
     languages: model.languages,
+    interpret(text, { language, prompt, options }) {
+      const line = passageOf(tidy(text))
+      const acts = readActs(line, language, prompt)
+      return { ...acts, options: optionReader.read(line, language, acts, options) }
+    },
     read(original, context) {
       const whole = passageOf(tidy(original))
       const language = detectLanguage(whole, context)

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
+import { writeWhole } from '../content/write-whole.js'
 import type { AlarmModel } from './alarm-model.js'
-import { type Model, modelFormat } from './model.js'
+import { modelFormat, type TopicModel } from './model.js'
 
 const magic = 'GUICHET1'
 const arrays = [
@@ -35,7 +34,7 @@ type ModelArray = Uint32Array | Uint16Array | Uint8Array | Float32Array | Int8Ar
 interface Header {
   readonly format: number
   readonly rest: Omit<
-    Model,
+    TopicModel,
     'features' | 'idf' | 'weights' | 'scales' | 'vocabulary' | 'languageWords' | 'languageWeights' | 'alarms'
   >
   readonly alarms: Pick<AlarmModel, 'labels' | 'trials'>
@@ -43,7 +42,7 @@ interface Header {
 }
 
 /** Magic, length of the header, header as JSON, the arrays on 8-byte borders, CRC-32 of all before it. */
-export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
+export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
   const { features, idf, weights, scales, vocabulary, languageWords, languageWeights, alarms, ...rest } =
     model
   const parts: Record<ArrayName, ModelArray> = {
@@ -93,7 +92,7 @@ export function modelToBytes(model: Model): Uint8Array<ArrayBuffer> {
 }
 
 /** Null when the bytes are damaged or of another format. */
-export function modelFromBytes(bytes: Uint8Array): Model | null {
+export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.length < 16 || view.toString('latin1', 0, 8) !== magic) return null
   if (crc32(view.subarray(0, -4)) !== view.readUInt32LE(view.length - 4)) return null
@@ -149,16 +148,12 @@ function arrayAt(bytes: Uint8Array, at: number, kind: Kind, length: number): Mod
   return new kinds[kind](bytes.slice(at, at + length * size).buffer)
 }
 
-/** Writes whole or not at all: a reader never sees half a file. */
-export function saveModel(path: string, model: Model): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.${randomUUID()}`
-  writeFileSync(temporary, modelToBytes(model))
-  renameSync(temporary, path)
+export function saveModel(path: string, model: TopicModel): void {
+  writeWhole(path, modelToBytes(model))
 }
 
 /** Null when there is no such file, or it is damaged, of another format or of other content. */
-export function loadModel(path: string, hash: string): Model | null {
+export function loadModel(path: string, hash: string): TopicModel | null {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(path)

@@ -1,3 +1,4 @@
+import type { DialogueModel } from '../nlu/dialogue-model.js'
 import type { AlarmModel } from './alarm-model.js'
 import type { Classifier } from './classifier.js'
 import type { HashTable } from './hash-table.js'
@@ -7,7 +8,13 @@ import type { Language, TopicId } from './intent-file.js'
 export const modelFormat = 9
 
 /** What the content makes of itself: everything that reading needs and that takes time to learn. */
-export interface Model extends Classifier {
+export interface Model extends TopicModel {
+  /** What a line does, and which option it chooses. */
+  readonly dialogue: DialogueModel
+}
+
+/** Everything about topics, alarms and languages. */
+export interface TopicModel extends Classifier {
   /** The content from which it was made; see modelHash. */
   readonly hash: string
   /** Label → topic. */

@@ -7,10 +7,11 @@ const mostTexts = 500
 const longestText = 300
 
 /** The same reader, which reads no text again that it read lately. What it understood is shared: nobody changes it. */
-export function rememberingReader({ languages, read }: Reader): Reader {
+export function rememberingReader({ languages, read, interpret }: Reader): Reader {
   const readings = rememberingLatest<Understanding>(mostTexts)
   return {
     languages,
+    interpret,
     read(text, context) {
       if (text.length > longestText) return read(text, context)
       const { lastLanguage, locale } = context

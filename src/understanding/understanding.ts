@@ -1,3 +1,7 @@
+import type { Prompt } from '../nlu/acts/act.js'
+import type { ReadActs } from '../nlu/acts/act-reader.js'
+import type { RankedOption } from '../nlu/options/option-reader.js'
+import type { PromptOption } from '../nlu/options/prompt-options.js'
 import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
 import type { Alarm } from './alarm-reader.js'
 import type { Standing, WorksFor } from './how-it-stands.js'
@@ -95,6 +99,22 @@ export interface Understanding {
 export interface Reader {
   readonly languages: readonly Language[]
   read(text: string, context: ReadingContext): Understanding
+  /** What a line does, clause by clause, and which option of the open prompt it chooses. */
+  interpret(text: string, context: OpenPrompt): ReadLine
+}
+
+/** What stood open when a line was typed. */
+export interface OpenPrompt {
+  readonly language: Language
+  /** Null: not known. */
+  readonly prompt: Prompt | null
+  /** None for a prompt without options. */
+  readonly options: readonly PromptOption[]
+}
+
+export interface ReadLine extends ReadActs {
+  /** The likeliest first; what is left to 1 is "none of them". */
+  readonly options: readonly RankedOption[]
 }
 
 /** Masks what must never be written down. */

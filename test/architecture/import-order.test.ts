@@ -33,6 +33,7 @@ const layers: readonly (readonly string[])[] = [
     'tickets/',
     'outages/',
     'understanding/',
+    'nlu/',
     'knowledge/',
     'troubleshooting/',
     'organisation/',

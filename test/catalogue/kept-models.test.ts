@@ -20,7 +20,9 @@ describe('models that were learnt', () => {
 
     keepModel(model, folder)
 
-    expect(readdirSync(folder).sort()).toEqual([`${model.hash}.bin`, 'five.bin', 'four.bin'].sort())
+    expect(readdirSync(folder).sort()).toEqual(
+      [`${model.hash}.bin`, 'five.bin', 'four.bin', `${model.dialogue.hash}.dialogue`].sort(),
+    )
     expect(keptModel(content, [folder])).toEqual(model)
   })
 })

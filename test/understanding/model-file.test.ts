@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { buildModel } from '../../src/understanding/build-model.js'
+import { buildTopicModel } from '../../src/understanding/build-model.js'
 import { loadModel, modelFromBytes, modelToBytes, saveModel } from '../../src/understanding/model-file.js'
 import { modelHash } from '../../src/understanding/model-hash.js'
 import { smallContent } from './shipped.js'
 
 const content = smallContent()
-const model = buildModel(content)
+const model = buildTopicModel(content)
 
 describe('a model file', () => {
   it('gives back the model that was saved', () => {
@@ -41,7 +41,9 @@ describe('a model file', () => {
 
 describe('a model', () => {
   it('is the same for the same content', () => {
-    expect(Buffer.from(modelToBytes(buildModel(content))).equals(Buffer.from(modelToBytes(model)))).toBe(true)
+    expect(Buffer.from(modelToBytes(buildTopicModel(content))).equals(Buffer.from(modelToBytes(model)))).toBe(
+      true,
+    )
   })
 
   it('has another hash when a line changes', () => {

@@ -23,6 +23,8 @@ export function shippedContent(): Content {
     intents: loadIntents([intents]).intents,
     languages: shippedLanguages.languages,
     entities: shippedLanguages.entities,
+    acts: [],
+    prompts: [],
   }
 }
 

@@ -1,4 +1,5 @@
-import { buildModel } from '../build-model.js'
+import { noDialogue } from '../../nlu/dialogue-model.js'
+import { buildTopicModel } from '../build-model.js'
 import { type Content, examplesOf, isOutOfScope } from '../content.js'
 import { createEssence } from '../essence.js'
 import { foldsOf } from '../fold-of.js'
@@ -15,7 +16,11 @@ export const foldCount = folds
 export function testFold(evaluated: Evaluated, fold: number): TestedLine[] {
   const { learnt, lines } = parted(evaluated.content, fold)
   if (lines.length === 0) return []
-  return tryLines(lines, buildModel(learnt), { ...evaluated, content: learnt })
+  return tryLines(
+    lines,
+    { ...buildTopicModel(learnt), dialogue: noDialogue },
+    { ...evaluated, content: learnt },
+  )
 }
 
 /** Topics' names stay with what is learnt: people do not type them, and a model is never without them. */

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type Problem, problemText } from '../../content/problem.js'
 import { layeredPath, type Read, readYaml } from '../../content/read-yaml.js'
 import { ConfigurationError } from '../../errors.js'
+import { examplesOf } from '../../nlu/acts/act-file.js'
+import { loadActs } from '../../nlu/acts/load-acts.js'
 import type { Content } from '../content.js'
 import type { Language } from '../intent-file.js'
 import { JudgementPolicy } from '../judgement.js'
@@ -34,12 +36,16 @@ export function loadContent(source: ContentSource): Evaluated {
   )
   const { languages, entities, ...packs } = loadLanguages(foldersOf(source, 'policies'), source.languages)
   const judgement = readJudgement(source)
-  refuse([...read.problems, ...packs.problems, ...judgement.problems])
+  const acts = loadActs(foldersOf(source, 'intents'), source.languages)
+  refuse([...acts.problems, ...read.problems, ...packs.problems, ...judgement.problems])
   if (intents.length === 0) {
     const folder = intentsDirectory ?? 'intents'
     throw new ConfigurationError([`${folder}: there is no topic. Add files such as network.vpn.yml.`])
   }
-  return { content: { intents, languages, entities }, judgement: judgement.value! }
+  return {
+    content: { intents, languages, entities, acts: examplesOf(acts.files), prompts: [] },
+    judgement: judgement.value!,
+  }
 }
 
 /** @throws ConfigurationError with every mistake. */

@@ -1,0 +1,21 @@
+import { type LabelWeights, labelWeightsOf } from '../../understanding/label-weights.js'
+import type { Logistic } from '../../understanding/logistic.js'
+import type { Act } from './act.js'
+
+/** One linear reader an act over hashed columns, and how far each margin is to be trusted. */
+export interface ActModel {
+  readonly labels: readonly Act[]
+  /** One row a column, the last row the biases; value = weight × the row's scale. */
+  readonly weights: LabelWeights
+  readonly scales: Float32Array
+  /** By label: the probability from the margin of the clearest clause and the margin of the whole line. */
+  readonly calibration: readonly Logistic[]
+}
+
+/** Reads no act in anything. */
+export const noActs: ActModel = {
+  labels: [],
+  weights: labelWeightsOf(new Int8Array(0), 1),
+  scales: new Float32Array(0),
+  calibration: [],
+}

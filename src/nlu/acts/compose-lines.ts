@@ -1,0 +1,59 @@
+import { createRandom } from '../../understanding/random.js'
+import type { Act } from './act.js'
+import type { ActExample } from './act-file.js'
+
+/** An example with the fold in which it is held out. */
+export interface FoldedExample extends ActExample {
+  readonly fold: number
+}
+
+/** What stands between two thoughts of one line. */
+const betweens = [' ', ', ', '. ', '. ', ', ', ' - ', '\n', '… ', '! ']
+
+/** Pairs that nobody says in one breath. */
+const contrary: readonly (readonly [Act, Act])[] = [
+  ['affirm', 'deny'],
+  ['report-success', 'report-failure'],
+  ['submit', 'cancel'],
+  ['greet', 'bye'],
+]
+
+/**
+ * Joins examples of one language and fold into lines that do several things, as most lines in the middle of a talk do. As many lines
+ * as there are examples; the same examples give the same lines.
+ */
+export function composeLines(examples: readonly FoldedExample[]): readonly FoldedExample[] {
+  const groups = grouped(examples, ({ language, fold }) => `${language} ${fold}`)
+  const random = createRandom(23)
+  const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]!
+  const byAct = new Map<string, readonly FoldedExample[][]>()
+  for (const [key, group] of groups) byAct.set(key, [...grouped(group, ({ acts }) => acts[0]!).values()])
+  return examples.flatMap((one) => {
+    const other = pick(pick(byAct.get(`${one.language} ${one.fold}`)!))
+    const [first, second] = random() < 0.5 ? [one, other] : [other, one]
+    if (other === one || areContrary(one.acts, other.acts)) return []
+    return {
+      text: `${first.text.replace(/[.!]+$/, '')}${pick(betweens)}${second.text}`,
+      language: one.language,
+      acts: [...new Set([...first.acts, ...second.acts])],
+      after: first.after ?? second.after,
+      fold: one.fold,
+    }
+  })
+}
+
+function areContrary(one: readonly Act[], other: readonly Act[]): boolean {
+  return contrary.some(
+    ([a, b]) => (one.includes(a) && other.includes(b)) || (one.includes(b) && other.includes(a)),
+  )
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}

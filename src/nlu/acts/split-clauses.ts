@@ -1,0 +1,48 @@
+import type { Passage } from '../../understanding/passage.js'
+
+/** Part of a line that is read by itself. */
+export interface Unit {
+  readonly passage: Passage
+  /** A question mark closes it. */
+  readonly isAsked: boolean
+  readonly kind: 'clause' | 'whole'
+}
+
+/** Words, folded, that join two clauses: and, but, so. */
+export type Joins = ReadonlySet<string>
+
+/** More clauses are a letter; the rest of it is read as a whole only. */
+const mostClauses = 24
+/** A join parts only what has so many words on each side. */
+const fewestWords = 2
+
+/** Splits a line at its punctuation and at joining words; the whole line comes last. */
+export function unitsOf(passage: Passage, joins: Joins): readonly Unit[] {
+  const clauses = passage
+    .clauses()
+    .flatMap((clause) => splitAtJoins(clause, joins))
+    .slice(0, mostClauses)
+  const whole: Unit = { passage, isAsked: isAsked(passage), kind: 'whole' }
+  if (clauses.length < 2) return [{ ...whole, kind: 'clause' }, whole]
+  return [
+    ...clauses.map((clause): Unit => ({ passage: clause, isAsked: isAsked(clause), kind: 'clause' })),
+    whole,
+  ]
+}
+
+function splitAtJoins(clause: Passage, joins: Joins): readonly Passage[] {
+  const words = clause.words()
+  const parts: Passage[] = []
+  let from = 0
+  for (let at = fewestWords; at <= words.length - fewestWords - 1; at++) {
+    if (at - from < fewestWords || !joins.has(words[at]!.folded)) continue
+    parts.push(clause.part(from === 0 ? clause.start : words[from]!.start, words[at]!.start))
+    from = at
+  }
+  if (parts.length === 0) return [clause]
+  return [...parts, clause.part(words[from]!.start, clause.end)]
+}
+
+function isAsked({ whole, end, text }: Passage): boolean {
+  return whole[end] === '?' || text.includes('?') || (whole[end] === ' ' && whole[end + 1] === '?')
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { Content } from '../understanding/content.js'
+import { inOrder } from '../understanding/load-languages.js'
+import { createTokeniser } from '../understanding/tokens.js'
+import { createActReader } from './acts/act-reader.js'
+import { joinsOf } from './acts/joins.js'
+import { learnActs } from './acts/learn-acts.js'
+import type { DialogueModel } from './dialogue-model.js'
+import { learnOptions } from './options/learn-options.js'
+
+/** Rises when features, learning or the file change, so that an older model is not read. */
+const dialogueFormat = 1
+
+/** Learns what lines do and which options they choose. The same content gives the same model. */
+export function learnDialogue(content: Content): DialogueModel {
+  const languages = inOrder(content.languages)
+  const joins = joinsOf(languages)
+  const acts = learnActs(content.acts, joins)
+  const read = createActReader(acts, joins)
+  const options = learnOptions(content.prompts, content.acts, read, createTokeniser(languages), languages)
+  return { hash: dialogueHash(content), acts, options }
+}
+
+/** Names the dialogue model that a content gives: the same acts, prompts and languages, the same hash. */
+export function dialogueHash({ acts, languages, prompts }: Content): string {
+  const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
+  for (const { code, language, lexicon, alarms } of inOrder(languages))
+    hash.update(JSON.stringify([code, language, lexicon, alarms.frames.denied]))
+  hash.update(JSON.stringify(acts))
+  for (const prompt of prompts) hash.update(JSON.stringify(prompt))
+  return hash.digest('hex').slice(0, 32)
+}

@@ -1,0 +1,126 @@
+import type { AnswerMeaning } from '../../troubleshooting/guide-file.js'
+import type { Act } from '../acts/act.js'
+import { isQuestionAct } from '../acts/act.js'
+import type { RankedAct } from '../acts/act-reader.js'
+import { cosines, type TextVector } from './option-vector.js'
+
+/** An option of a prompt as the reader sees it: vectors of its label and of its example answers. */
+export interface OptionVectors {
+  readonly id: string
+  readonly means: AnswerMeaning | null
+  readonly label: TextVector
+  readonly examples: readonly TextVector[]
+  /** The stems of the label, without words that say nothing. */
+  readonly labelStems: readonly string[]
+  /** By example: it has a word that denies. */
+  readonly denies: readonly boolean[]
+}
+
+/** A part of a line, ready to be held against options. */
+export interface AnswerUnit {
+  readonly vector: TextVector
+  readonly stems: ReadonlySet<string>
+  readonly denies: boolean
+  readonly words: number
+  readonly acts: readonly RankedAct[]
+}
+
+export const signCount = 16
+
+/** The acts that give an answer of each meaning. */
+const actsOfMeaning: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
+  yes: ['affirm'],
+  no: ['deny'],
+  works: ['report-success'],
+  'still-broken': ['report-failure'],
+  'dont-know': ['unsure'],
+  cannot: ['cannot-do', 'refuse'],
+  'not-found': ['cannot-do'],
+}
+
+/** Loosely the same: "yes" to "does it work?" is a success. */
+const nearMeanings: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
+  yes: ['report-success'],
+  no: ['report-failure'],
+  works: ['affirm'],
+  'still-broken': ['deny'],
+  'dont-know': [],
+  cannot: ['deny'],
+  'not-found': ['deny', 'unsure'],
+}
+
+/**
+ * Signs for and against each option, a row each: how near the part is to the option's answers and label, how much nearer than to the other
+ * options, whether its acts fit what the option means, and whether it does something else than answer.
+ */
+export function signsOf(unit: AnswerUnit, options: readonly OptionVectors[]): readonly number[][] {
+  const p = (act: Act) => unit.acts.find((one) => one.act === act)?.p ?? 0
+  const most = (acts: readonly Act[]) => acts.reduce((highest, act) => Math.max(highest, p(act)), 0)
+  const near = options.map(({ examples, label, denies }) => {
+    const all = cosines(unit.vector, [label, ...examples])
+    const own = Array.from(all.subarray(1))
+    const best = own.reduce((place, value, at) => (value > (own[place] ?? -1) ? at : place), 0)
+    const sorted = [...own].sort((a, b) => b - a).slice(0, 3)
+    return {
+      closest: Math.max(all[0]!, own[best] ?? 0),
+      few: sorted.length === 0 ? all[0]! : sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
+      label: all[0]!,
+      isTurned: own.length > 0 && denies[best] !== unit.denies ? 1 : 0,
+    }
+  })
+  const meant = options.map(({ means }) => (means === null ? 0 : most(actsOfMeaning[means])))
+  const question = unit.acts.reduce(
+    (highest, { act, p: own }) => (isQuestionAct(act) ? Math.max(highest, own) : highest),
+    0,
+  )
+  const elsewhere = most([
+    'report-problem',
+    'request',
+    'complain',
+    'ask-human',
+    'wait',
+    'cancel',
+    'thank',
+    'greet',
+    'bye',
+    'correct',
+  ])
+  return options.map(({ means, labelStems }, at) => {
+    const own = near[at]!
+    const others = near.reduce(
+      (highest, one, other) => (other === at ? highest : Math.max(highest, one.closest)),
+      0,
+    )
+    const othersFew = near.reduce(
+      (highest, one, other) => (other === at ? highest : Math.max(highest, one.few)),
+      0,
+    )
+    const covered =
+      labelStems.length === 0
+        ? 0
+        : labelStems.filter((stem) => unit.stems.has(stem)).length / labelStems.length
+    const otherMeant = meant.reduce(
+      (highest, value, other) => (other === at ? highest : Math.max(highest, value)),
+      0,
+    )
+    const loosely = means === null ? 0 : most(nearMeanings[means])
+    return [
+      own.closest,
+      own.few,
+      own.label,
+      own.closest - others,
+      own.few - othersFew,
+      covered,
+      covered === 1 ? 1 : 0,
+      own.isTurned * own.closest,
+      meant[at]!,
+      loosely * (1 - otherMeant),
+      otherMeant,
+      means === null ? 1 : 0,
+      question,
+      elsewhere,
+      p('inform') * (means === null ? 1 : 0),
+      Math.log1p(unit.words) / 3,
+    ]
+  })
+}

@@ -1,0 +1,16 @@
+import type { LanguagePack } from '../../understanding/load-languages.js'
+import { fold } from '../../understanding/words.js'
+import type { OptionWords } from './option-vectors.js'
+
+/** Gathers, by language, the words that deny and those that say nothing by themselves. */
+export function optionWordsOf(packs: readonly LanguagePack[]): ReadonlyMap<string, OptionWords> {
+  return new Map(
+    packs.map(({ code, alarms, language }) => [
+      code,
+      {
+        denying: new Set(alarms.frames.denied.map(fold)),
+        empty: new Set(language.stopWords.map(fold)),
+      },
+    ]),
+  )
+}

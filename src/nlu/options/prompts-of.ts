@@ -1,0 +1,35 @@
+import type { GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
+import type { LanguagePack } from '../../understanding/load-languages.js'
+import type { PromptExamples, PromptOption } from './prompt-options.js'
+
+/** Lists the questions of all guides in each language, in the order of the guides. */
+export function promptsOf(
+  guides: ReadonlyMap<string, GuideFile>,
+  languages: readonly Pick<LanguagePack, 'code'>[],
+): readonly PromptExamples[] {
+  return languages.flatMap(({ code }) =>
+    [...guides.values()].flatMap(({ steps }) =>
+      Object.values(steps).flatMap((step) =>
+        'options' in step ? [{ language: code, options: promptOptions(step.options, code) }] : [],
+      ),
+    ),
+  )
+}
+
+const known = new WeakMap<readonly GuideOption[], Map<string, readonly PromptOption[]>>()
+
+/** Turns the options of a step into those of a prompt in one language; the same step gives the same list. */
+function promptOptions(options: readonly GuideOption[], language: string): readonly PromptOption[] {
+  const byLanguage = known.get(options) ?? new Map<string, readonly PromptOption[]>()
+  known.set(options, byLanguage)
+  const made =
+    byLanguage.get(language) ??
+    options.map(({ answers, id, label, means, says }) => ({
+      id,
+      label: label[language] ?? '',
+      means: means ?? null,
+      examples: [...(answers?.[language] ?? []), ...(says?.[language] ?? [])],
+    }))
+  byLanguage.set(language, made)
+  return made
+}
