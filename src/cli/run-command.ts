@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> =
   classify: async () => [(await import('./classify.js')).addClassify],
   interpret: async () => [(await import('./interpret.js')).addInterpret],
   search: async () => [(await import('./search.js')).addSearch],
+  simulate: async () => [(await import('./simulate.js')).addSimulate],
   evaluate: async () => [(await import('./evaluate.js')).addEvaluate],
   check: async () => [(await import('./check.js')).addCheck],
   new: async () => [(await import('./new.js')).addNew],

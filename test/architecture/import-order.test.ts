@@ -6,6 +6,7 @@ import { type Import, type Module, readModules } from './read-modules.js'
 const layers: readonly (readonly string[])[] = [
   ['main.ts'],
   ['cli/'],
+  ['dialogue/simulator/'],
   [
     'app.ts',
     'app-desks.ts',

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Config } from '../config.js'
+import { usualLife } from '../dialogue/simulator/life-policy.js'
+import { reportOf, SavedReport, savedReport } from '../dialogue/simulator/report.js'
+import { reportText } from '../dialogue/simulator/report-text.js'
+import { openRun, plannedTalks, type RunOptions, runTalks } from '../dialogue/simulator/run-talks.js'
+import { catalogueSource, modelFolders, programDirectory } from '../program-folders.js'
+import { configFrom } from './environment.js'
+import type { CommandContext } from './run-command.js'
+import { CommandFailure, type Surroundings } from './surroundings.js'
+
+interface SimulateOptions {
+  readonly talks: number
+  readonly seed: number
+  readonly topic?: string
+  readonly lang?: string
+  readonly people?: string
+  readonly at: number
+  readonly workers: number
+  readonly transcripts: number
+  readonly json?: boolean
+  readonly save?: string
+  readonly baseline?: string
+}
+
+const wrongInput = 2
+/** A Tuesday morning within the shipped hours, in a week without a public holiday. */
+const officeHours = '2026-06-09T10:00:00+02:00'
+
+const help = `
+Simulated people talk with this very engine: each has a problem, a mood, and a true answer to every question of its guide. What they
+say is drawn from the lines of --people, which no training data holds. docs/dialogue-simulator.md tells what each figure means.
+
+  guichet simulate --topic network.vpn                   where people fall off this guide
+  guichet simulate --talks 400 --baseline before.json    what a change has done
+  guichet simulate --transcripts 5                       talks to read, for each kind of fault`
+
+/** `guichet simulate`: how well the engine converses, measured with simulated people. */
+export function addSimulate(program: Command, { around }: CommandContext): void {
+  program
+    .command('simulate')
+    .description('Let simulated people talk with the bot, and measure what it understood and how it ended.')
+    .option('--talks <number>', 'how many talks', wholeNumber, 2_000)
+    .option('--topic <topic>', 'only this topic or family, such as network.vpn or network')
+    .option('--lang <language>', 'only this language, such as fr')
+    .option('--seed <number>', 'the same seed gives the same people', wholeNumber, 1)
+    .option('--people <folder>', "the people's lines (default: test/dialogue/people)")
+    .option('--at <moment>', 'when the talks begin', moment, Date.parse(officeHours))
+    .option('--workers <number>', 'threads; 1 needs the least memory', wholeNumber, availableParallelism())
+    .option('--transcripts <number>', 'talks to read for each kind of fault', wholeNumberOrNone, 0)
+    .option('--save <file>', 'save the figures, for --baseline')
+    .option('--baseline <file>', 'compare with figures saved before')
+    .option('--json', 'everything, as one JSON object')
+    .addHelpText('after', help)
+    .action(async (options: SimulateOptions) => {
+      const config = configFrom(around)
+      const baseline = options.baseline === undefined ? null : readBaseline(options.baseline)
+      const run = runOptions(options, config)
+      const talks = await simulated(run, options.workers, around)
+      const report = reportOf(talks, run.seed, options.transcripts)
+      const isOfOneTopic = Object.keys(report.byTopic).length === 1
+      if (options.save !== undefined) writeJson(options.save, savedReport(report))
+      around.stdout.write(
+        options.json === true
+          ? `${JSON.stringify(report)}\n`
+          : `${reportText(report, { baseline, isOfOneTopic, showsTalks: options.transcripts > 0 })}\n`,
+      )
+    })
+}
+
+function runOptions(options: SimulateOptions, config: Config): RunOptions {
+  const { lang: language = null, topic = null } = options
+  if (language !== null && !config.languages.includes(language))
+    throw new CommandFailure(
+      `--lang is one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`,
+      wrongInput,
+    )
+  return {
+    source: catalogueSource(config),
+    modelFolders: modelFolders(config.dataDirectory),
+    people:
+      options.people === undefined ? join(programDirectory, 'test/dialogue/people') : resolve(options.people),
+    talks: options.talks,
+    seed: options.seed,
+    policy: usualLife,
+    topic,
+    language,
+    startsAt: options.at,
+    timeZone: config.timeZone,
+  }
+}
+
+async function simulated(run: RunOptions, workers: number, { stderr }: Surroundings) {
+  const opened = openRun(run, (what) => stderr.write(`${what}\n`))
+  if (plannedTalks(opened.banks, run.topic).length === 0) {
+    const known = [...new Set(opened.banks.flatMap(({ topics }) => [...topics.keys()]))].sort()
+    throw new CommandFailure(
+      `${run.people} has no lines of people about ${run.topic}. It has: ${known.join(', ')}.`,
+      wrongInput,
+    )
+  }
+  // Learnt once, before threads begin that would each learn it.
+  const knowledge = opened.knowledge()
+  let done = 0
+  const every = Math.max(1, Math.round(run.talks / 20))
+  return runTalks(
+    run,
+    Math.min(workers, run.talks),
+    () => ({ banks: opened.banks, knowledge }),
+    () => {
+      done += 1
+      if (done % every === 0) stderr.write(`${done} of ${run.talks} talks\n`)
+    },
+  )
+}
+
+function readBaseline(file: string): SavedReport {
+  if (!existsSync(file))
+    throw new CommandFailure(`There is no file ${file}. Make it with --save, before the change.`, wrongInput)
+  const read = SavedReport.safeParse(parsed(readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  throw new CommandFailure(`${file} has no figures of guichet simulate --save. Save them anew.`, wrongInput)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function writeJson(file: string, value: object): void {
+  writeFileSync(resolve(file), `${JSON.stringify(value, null, 1)}\n`)
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 1) return number
+  throw new InvalidArgumentError('Give a whole number from 1 on.')
+}
+
+function wholeNumberOrNone(value: string): number {
+  return value === '0' ? 0 : wholeNumber(value)
+}
+
+function moment(value: string): number {
+  const at = Date.parse(value)
+  if (!Number.isNaN(at)) return at
+  throw new InvalidArgumentError(`Give a moment such as ${officeHours}.`)
+}

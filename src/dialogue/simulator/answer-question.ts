@@ -1,0 +1,144 @@
+import type { Button } from '../../replies/message.js'
+import type { GuideOption } from '../../troubleshooting/guide-file.js'
+import type { Act } from '../acts.js'
+import type { Meant, Move } from './meant.js'
+import { answerButton, type OpenQuestion } from './open-question.js'
+import { endsSolved, isIncident, type Self, type, untoldFact } from './person.js'
+import { actOfMeaning } from './spoken-lines.js'
+
+type Question = Extract<OpenQuestion, { at: 'question' }>
+
+/** Questions of a requester that fit any step. */
+export type QuestionKind = 'where' | 'how' | 'why' | 'what' | 'risk' | 'process' | 'identity'
+export const actOfQuestion = (kind: QuestionKind): Act => `ask-${kind}`
+
+/** The true answer, in words or by its button, perhaps with something else in the same line. */
+export function answerQuestion(
+  self: Self,
+  question: Question,
+  buttons: readonly Button[],
+  misreadings: number,
+): Move {
+  const { dice, guides, memory, policy, situation } = self
+  const step = guides.get(question.topic)?.steps[question.step]
+  if (step === undefined || !('options' in step)) return { does: 'leave' }
+  const key = `${question.topic}/${question.step}`
+  const isSlip =
+    memory.slip === null && !memory.answered.has(key) && misreadings === 0 && dice.chance(policy.corrects)
+  const slipped = isSlip ? slipOf(self, question) : null
+  const option = slipped ?? situation.trueOption(question.topic, question.step, step)
+  if (slipped !== null) memory.slip = { topic: question.topic, step: question.step, option: slipped.id }
+  const words = self.lines.answer(question.topic, question.step, option, isIncident(self, question.topic))
+  memory.answered.set(key, option.id)
+  if (endsSolved(self, question.topic, option)) memory.believesSolved = true
+  const main = option.means === undefined ? 'inform' : actOfMeaning[option.means]
+  const meant: Meant = {
+    acts: [main],
+    main,
+    option: { topic: question.topic, step: question.step, option: option.id },
+  }
+  const button = answerButton(buttons, option.id)
+  const isPressed = misreadings >= policy.pressesAfterMisreadings || dice.chance(policy.pressesButton)
+  if (button !== null && (words === null || isPressed))
+    return { does: 'press', value: button.value, label: button.label, meant }
+  // A button that is not there, for words that nobody has written: its label is typed.
+  if (words === null) return type(self, option.label[situation.language] ?? option.id, meant)
+  return type(self, ...withMore(self, words, meant))
+}
+
+/** A false option that leads on to another question, so that there is something to take back. */
+function slipOf(
+  { dice, guides, situation }: Self,
+  { options, step: id, topic }: Question,
+): GuideOption | null {
+  const guide = guides.get(topic)!
+  const step = guide.steps[id]
+  if (step === undefined || !('options' in step)) return null
+  const right = situation.trueOption(topic, id, step)
+  const false_ = options.filter(
+    (option) =>
+      option.id !== right.id && option.next !== right.next && guide.steps[option.next] !== undefined,
+  )
+  return false_.length === 0 ? null : dice.pick(false_)
+}
+
+function withMore(self: Self, words: string, meant: Meant): [string, Meant] {
+  const { dice, lines, persona, policy } = self
+  const says = (rate: number) => dice.chance(rate * persona.volubility)
+  if (says(policy.addsFact)) {
+    const fact = untoldFact(self)
+    if (fact !== null)
+      return [
+        dice.chance(0.5) ? lines.joined(words, fact.says) : lines.joined(fact.says, words),
+        { ...meant, acts: [...meant.acts, 'inform'], facts: [fact] },
+      ]
+  }
+  if (says(policy.addsThanks))
+    return [lines.joined(words, lines.of('thanks')), { ...meant, acts: [...meant.acts, 'thank'] }]
+  if (says(policy.addsQuestion)) {
+    const kind = dice.pick(['why', 'risk', 'process'] as const)
+    return [lines.joined(words, lines.of(kind)), { ...meant, acts: [...meant.acts, actOfQuestion(kind)] }]
+  }
+  if (says(policy.addsProduct)) {
+    const product = lines.product(`${self.situation.opening.says} ${spokenAt(self, meant)}`)
+    if (product !== null) return [lines.joined(product, words), { ...meant, acts: [...meant.acts, 'inform'] }]
+  }
+  return [words, meant]
+}
+
+function spokenAt({ guides, situation }: Self, { option }: Meant): string {
+  const step = option === undefined ? undefined : guides.get(option.topic)?.steps[option.step]
+  return step !== undefined && 'say' in step ? (step.say[situation.language] ?? '') : ''
+}
+
+/** Words for what a step or the bot asks for in the person's own. */
+export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-words' }>): Move {
+  const { dice, lines } = self
+  const { fact, step, topic } = open
+  const isNamed = fact === 'application' || fact === 'printer' || fact === 'device'
+  const words =
+    lines.capture(topic, step) ??
+    (isNamed ? lines.product(self.situation.opening.says) : null) ??
+    (fact === 'room' || fact === 'site' ? lines.freeFact('room') : null) ??
+    self.situation.opening.says
+  self.memory.answered.set(`${topic}/${step}`, words)
+  const meant: Meant = { acts: ['inform'], main: 'inform', capture: { topic, step } }
+  if (!dice.chance(self.policy.addsThanks)) return type(self, words, meant)
+  return type(self, lines.joined(words, lines.of('thanks')), { ...meant, acts: ['inform', 'thank'] })
+}
+
+/** What the bot asks for the technician, in one line. */
+export function tellFacts(
+  self: Self,
+  { asking }: Extract<OpenQuestion, { at: 'facts' }>,
+  buttons: readonly Button[],
+): Move {
+  const { dice, lines, memory, policy, situation } = self
+  const told: {
+    readonly fact: 'place' | 'impact' | 'os' | 'since' | 'device' | 'room' | 'phone'
+    readonly value: string
+    readonly says: string
+  }[] = []
+  for (const fact of asking) {
+    if (fact === 'place' || fact === 'impact' || fact === 'os') {
+      const value = situation.facts[fact]
+      told.push({ fact, value, says: lines.fixedFact(fact, value) })
+    } else if (fact === 'since' || fact === 'device' || fact === 'room' || fact === 'phone') {
+      const says = lines.freeFact(fact)
+      told.push({ fact, value: says, says })
+    }
+  }
+  const meant: Meant = { acts: ['inform'], main: 'inform', collects: true, facts: told.slice(0, 2) }
+  const pressed = asking[0] === 'impact' ? situation.facts.impact : 'skip'
+  const button = answerButton(buttons, pressed)
+  const isWordless = told.length === 0
+  if (
+    button !== null &&
+    (isWordless || memory.once.has(`facts/${asking.join()}`) || dice.chance(policy.pressesButton))
+  )
+    return { does: 'press', value: button.value, label: button.label, meant }
+  memory.once.add(`facts/${asking.join()}`)
+  if (isWordless) return type(self, situation.opening.says, meant)
+  const words = told.slice(0, 2).map(({ says }) => says)
+  return type(self, words.length === 1 ? words[0]! : lines.joined(words[0]!, words[1]!), meant)
+}

@@ -1,0 +1,119 @@
+import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
+import type { Language, TopicId } from '../../understanding/intent-file.js'
+import { createDice, type Dice, seedOf } from './dice.js'
+import { type FixedFact, fixedFacts, type Opening } from './people-file.js'
+
+/** Values of facts that an engine may know by name. */
+export type KnownFacts = Readonly<Record<FixedFact, string>>
+
+/** What is true for a simulated person, and unknown to the engine. */
+export interface HiddenSituation {
+  readonly topic: TopicId
+  readonly language: Language
+  readonly opening: Opening
+  readonly facts: KnownFacts
+  /** The option of a question that is true for them: the same whenever it is asked. */
+  trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
+}
+
+const values = {
+  place: ['office', 'home', 'travelling'],
+  impact: ['one', 'one', 'one', 'several', 'whole'],
+  os: ['windows', 'windows', 'windows', 'macos'],
+} as const satisfies Record<FixedFact, readonly string[]>
+
+/** What works at once ends a guide early: a little less often than the others together. */
+const weightOfWorks = 0.8
+
+export function hiddenSituation(
+  seed: number,
+  topic: TopicId,
+  language: Language,
+  opening: Opening,
+  guide: GuideFile,
+  dice: Dice,
+): HiddenSituation {
+  const told = setsIn(guide, opening)
+  const facts = Object.fromEntries(
+    fixedFacts.map((fact) => [fact, told[fact] ?? dice.pick(values[fact])]),
+  ) as KnownFacts
+  const settled: Record<string, string> = { ...facts, ...told }
+  const known = new Map<string, string>()
+
+  return {
+    topic,
+    language,
+    opening,
+    facts,
+    trueOption(of, stepId, step) {
+      const key = `${of}/${stepId}`
+      const toldId = of === topic ? opening.tells[stepId] : undefined
+      const before = known.get(key) ?? toldId
+      const chosen =
+        step.options.find(({ id }) => id === before) ??
+        drawn(leadingTo(step.options, of), settled, createDice(seedOf(`${seed}/${key}`)))
+      known.set(key, chosen.id)
+      for (const [fact, value] of Object.entries(chosen.sets ?? {})) settled[fact] ??= value
+      return chosen
+    },
+  }
+
+  /** What was told of a question further on says which way there is true. */
+  function leadingTo(options: readonly GuideOption[], of: TopicId): readonly GuideOption[] {
+    const told = Object.keys(opening.tells)
+    if (of !== topic || told.length === 0) return options
+    const leading = options.filter(({ next }) => told.some((id) => reaches(guide, next, id)))
+    return leading.length > 0 ? leading : options
+  }
+}
+
+function reaches(
+  { steps }: Pick<GuideFile, 'steps'>,
+  from: string,
+  to: string,
+  passed: Set<string> = new Set(),
+): boolean {
+  if (from === to) return true
+  const step = steps[from]
+  if (step === undefined || passed.has(from)) return false
+  passed.add(from)
+  const nexts =
+    'options' in step
+      ? step.options.map(({ next }) => next)
+      : 'routes' in step
+        ? step.routes.map(({ next }) => next)
+        : [step.next]
+  return nexts.some((next) => reaches({ steps }, next, to, passed))
+}
+
+function setsIn({ steps }: GuideFile, { tells }: Opening): Readonly<Record<string, string>> {
+  return Object.assign(
+    {},
+    ...Object.entries(tells).map(([stepId, optionId]) => {
+      const step = steps[stepId]
+      const option =
+        step !== undefined && 'options' in step ? step.options.find(({ id }) => id === optionId) : null
+      return option?.sets ?? {}
+    }),
+  )
+}
+
+function drawn(
+  options: readonly GuideOption[],
+  settled: Readonly<Record<string, string>>,
+  dice: Dice,
+): GuideOption {
+  const sets = (option: GuideOption) => Object.entries(option.sets ?? {})
+  const agrees = (option: GuideOption) =>
+    sets(option).every(([fact, value]) => (settled[fact] ?? value) === value)
+  const tied = options.filter(
+    (option) => sets(option).length > 0 && sets(option).every(([fact, value]) => settled[fact] === value),
+  )
+  const possible = tied.length > 0 ? tied : options.filter(agrees)
+  return dice.weighted(
+    (possible.length > 0 ? possible : options).map((option) => [
+      option,
+      option.means === 'works' ? weightOfWorks : 1,
+    ]),
+  )
+}

@@ -1,0 +1,311 @@
+import type { GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import type { Act } from '../acts.js'
+import { type Effects, questionKey, topicInHand } from './effects.js'
+import type { Meant, MeantOption } from './meant.js'
+import type { Heard, Snapshot } from './talk-stage.js'
+
+/** How the engine did something else than what was meant. */
+export type Misreading =
+  /** It said that it did not understand, or asked the same again. */
+  | 'not-understood'
+  | 'wrong-option'
+  | 'taken-for-answer'
+  /** It went over to another topic, or noted one. */
+  | 'topic-change'
+  | 'wrong-topic'
+  | 'closed'
+  | 'handed-over'
+  /** Nothing of it came of what was said. */
+  | 'ignored'
+  | 'fact-lost'
+
+/** `asked`: it asked one question that a yes settles, such as "does it work?". */
+export type Verdict = 'understood' | 'asked' | Misreading
+
+export interface JudgedAct {
+  readonly act: Act
+  readonly verdict: Verdict
+}
+
+export interface LineToJudge {
+  readonly meant: Meant
+  readonly before: Snapshot
+  readonly heard: Heard
+  readonly effects: Effects
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  /** Topics that an answer of this person may rightly lead to. */
+  readonly expected: ReadonlySet<TopicId>
+  /** Topics that cannot wait. */
+  readonly isGrave: (topic: TopicId) => boolean
+}
+
+/** Each act of a line that can be judged from what the engine did; thanks beside an answer cannot. */
+export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
+  const { meant } = line
+  if (meant.isUnjudged === true) return []
+  const main: JudgedAct = { act: meant.main, verdict: judgeMain(line) }
+  const isFactAlone = meant.main === 'inform' && meant.option === undefined
+  if (meant.facts === undefined || isFactAlone) return [main]
+  return [main, { act: 'inform', verdict: areKept(line) ? 'understood' : 'fact-lost' }]
+}
+
+export const isMisread = (verdict: Verdict): verdict is Misreading =>
+  verdict !== 'understood' && verdict !== 'asked'
+
+function judgeMain(line: LineToJudge): Verdict {
+  const { meant } = line
+  if (meant.problem !== undefined) return judgeProblem(line)
+  if (meant.option !== undefined) return judgeOption(line, meant.option)
+  if (meant.capture !== undefined) return judgeCapture(line, meant.capture)
+  if (meant.collects === true) return judgeCollected(line)
+  if (meant.corrects !== undefined) return judgeCorrection(line, meant.corrects)
+  if (meant.confirms !== undefined) return judgeConfirmed(line, meant.confirms)
+  if (meant.danger !== undefined) return judgeDanger(line, meant.danger)
+  if (meant.otherProblem !== undefined) return judgeOther(line, meant.otherProblem)
+  switch (meant.main) {
+    case 'ask-human':
+      return judgeHuman(line)
+    case 'report-success':
+      return judgeSuccess(line)
+    case 'cancel':
+      return judgeCancel(line)
+    case 'submit':
+      return judgeSent(line)
+    case 'correct':
+      return judgeNotRight(line)
+    case 'inform':
+      return judgeFacts(line)
+    case 'complain':
+      return judgeAside(line, true)
+    case 'report-failure':
+      return judgeFailure(line)
+    case 'report-done':
+      return line.heard.after.open.at === 'does-it-work' ? 'asked' : judgeAside(line, false)
+    default:
+      return judgeAside(line, false)
+  }
+}
+
+function judgeProblem({ effects, expected, heard }: LineToJudge): Verdict {
+  const { open, tickets } = heard.after
+  const inHand = topicInHand(open)
+  if (inHand !== null && expected.has(inHand)) return 'understood'
+  const isOnTicket = tickets.some(
+    ({ handedOff, topic }) => topic !== null && expected.has(topic) && handedOff !== null,
+  )
+  if (isOnTicket) return 'understood'
+  if (effects.offered.some((topic) => expected.has(topic))) return 'asked'
+  return inHand === null && effects.begun.length === 0 ? 'not-understood' : 'wrong-topic'
+}
+
+/** Options that lead the same way and establish the same are one. */
+function isSameWay(options: readonly GuideOption[], one: string | null, other: string): boolean {
+  if (one === other) return true
+  const [first, second] = [one, other].map((id) => options.find((option) => option.id === id))
+  if (first === undefined || second === undefined) return false
+  return first.next === second.next && JSON.stringify(first.sets ?? {}) === JSON.stringify(second.sets ?? {})
+}
+
+function optionsAt(guides: LineToJudge['guides'], { topic, step: id }: MeantOption): readonly GuideOption[] {
+  const step = guides.get(topic)?.steps[id]
+  return step !== undefined && 'options' in step ? step.options : []
+}
+
+function judgeOption(line: LineToJudge, meant: MeantOption): Verdict {
+  const { effects, guides, heard } = line
+  const options = optionsAt(guides, meant)
+  const key = `${meant.topic}/${meant.step}`
+  const chosen = effects.chosen.get(key)
+  if (chosen !== undefined) return isSameWay(options, chosen, meant.option) ? 'understood' : 'wrong-option'
+  const option = options.find(({ id }) => id === meant.option)
+  const isGood = option?.means === 'works' || option?.means === 'yes'
+  if (isGood && heard.after.open.at === 'does-it-work') return 'asked'
+  if (option?.means === 'works' && effects.resolved.length > 0) return 'understood'
+  if (isAskedBetween(line, meant.option, options)) return 'asked'
+  return misreadAs(line)
+}
+
+/** "Do you mean X or Y?": fewer buttons than the step has, and the right one among them. */
+function isAskedBetween({ heard }: LineToJudge, right: string, options: readonly GuideOption[]): boolean {
+  const offered = heard.after.buttons.flatMap(({ value }) =>
+    value.startsWith('answer|') ? [value.split('|')[2] ?? ''] : [],
+  )
+  return (
+    offered.includes(right) &&
+    offered.filter((id) => options.some((one) => one.id === id)).length < options.length
+  )
+}
+
+/** What was done in the place of what was meant. */
+function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
+  if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
+  const { at } = heard.after.open
+  const isBeingCalled = (at === 'facts' || at === 'approver') && before.open.at !== at
+  if (effects.handedOff.length > 0 || isBeingCalled) return 'handed-over'
+  if (effects.begun.length > 0) return 'topic-change'
+  if (effects.chosen.size > 0) return 'taken-for-answer'
+  if (questionKey(heard.after.open) !== questionKey(before.open)) return 'topic-change'
+  return 'not-understood'
+}
+
+function judgeCapture(line: LineToJudge, { topic, step }: { topic: TopicId; step: string }): Verdict {
+  const { effects } = line
+  if (effects.chosen.has(`${topic}/${step}`) && effects.begun.every((one) => line.expected.has(one)))
+    return 'understood'
+  return misreadAs(line)
+}
+
+function judgeCollected(line: LineToJudge): Verdict {
+  const { before, effects, heard } = line
+  const isGoneOn = questionKey(heard.after.open) !== questionKey(before.open)
+  const isNew = effects.begun.some((topic) => !line.expected.has(topic))
+  return isGoneOn && !isNew && effects.resolved.length + effects.cancelled.length === 0
+    ? 'understood'
+    : misreadAs(line)
+}
+
+function judgeCorrection(line: LineToJudge, right: MeantOption): Verdict {
+  const { effects, guides, heard } = line
+  const { open } = heard.after
+  const key = `${right.topic}/${right.step}`
+  const chosen = effects.chosen.get(key)
+  if (chosen !== undefined)
+    return isSameWay(optionsAt(guides, right), chosen, right.option) ? 'understood' : 'wrong-option'
+  if (questionKey(open) === key || open.at === 'what-to-change') return 'asked'
+  if (effects.chosen.size > 0) return 'taken-for-answer'
+  return misreadAs(line)
+}
+
+function judgeConfirmed(line: LineToJudge, confirms: 'works' | 'fails'): Verdict {
+  const { effects, heard } = line
+  const isClosed = effects.resolved.length + effects.cancelled.length > 0
+  if (confirms === 'works') return isClosed ? 'understood' : misreadAs(line)
+  if (isClosed) return 'closed'
+  return effects.isMissed || heard.after.open.at === 'does-it-work' ? 'not-understood' : 'understood'
+}
+
+/** Somebody is called, or a button that calls them is offered. */
+function judgeDanger({ effects, heard, isGrave }: LineToJudge, danger: TopicId): Verdict {
+  const isDanger = (topic: TopicId | null) => topic !== null && (topic === danger || isGrave(topic))
+  const inHand = topicInHand(heard.after.open)
+  const isCalled = effects.handedOff.some(
+    ({ handedOff, topic }) =>
+      isDanger(topic) || handedOff?.cause === 'danger' || handedOff?.cause === 'urgent-security',
+  )
+  if (isCalled || (isDanger(inHand) && effects.begun.includes(inHand!))) return 'understood'
+  if (effects.begun.some(isDanger)) return 'understood'
+  return effects.offered.some(isDanger) ? 'asked' : 'ignored'
+}
+
+function judgeOther({ effects }: LineToJudge, topic: TopicId): Verdict {
+  if (effects.begun.includes(topic)) return 'understood'
+  if (effects.offered.includes(topic)) return 'asked'
+  return effects.begun.length > 0 ? 'wrong-topic' : 'ignored'
+}
+
+function judgeHuman({ effects, heard }: LineToJudge): Verdict {
+  const { open } = heard.after
+  if (effects.handedOff.length > 0 || open.at === 'waiting') return 'understood'
+  return open.at === 'facts' || open.at === 'approver' ? 'asked' : 'ignored'
+}
+
+function judgeSuccess(line: LineToJudge): Verdict {
+  const { effects, heard } = line
+  if (effects.resolved.length + effects.cancelled.length > 0) return 'understood'
+  const asking = ['does-it-work', 'is-it-back', 'same-again']
+  if (asking.includes(heard.after.open.at) || asksWhetherToClose(heard)) return 'asked'
+  return misreadAs(line) === 'not-understood' && !line.effects.isMissed ? 'ignored' : misreadAs(line)
+}
+
+/** A question with a button that closes the ticket, as for somebody who waits. */
+function asksWhetherToClose({ said }: Heard): boolean {
+  return said.some(
+    ({ buttons, text }) =>
+      text.includes('?') &&
+      buttons.some(({ value }) => value.startsWith('cancel|') || value.startsWith('solved|')),
+  )
+}
+
+function judgeCancel(line: LineToJudge): Verdict {
+  const { effects, heard } = line
+  const { open, tickets } = heard.after
+  if (effects.resolved.length + effects.cancelled.length > 0) return 'understood'
+  if (tickets.every(({ state }) => state === 'resolved' || state === 'closed') && open.at === 'nothing')
+    return 'understood'
+  if (asksWhetherToClose(heard) || open.at === 'does-it-work') return 'asked'
+  return misreadAs(line)
+}
+
+function judgeSent(line: LineToJudge): Verdict {
+  const { before, effects, heard } = line
+  const { open } = heard.after
+  if (effects.cancelled.length > 0) return 'closed'
+  if (open.at === 'what-to-change') return 'wrong-option'
+  return questionKey(open) === questionKey(before.open) ? 'not-understood' : 'understood'
+}
+
+function judgeNotRight(line: LineToJudge): Verdict {
+  const { open } = line.heard.after
+  if (open.at === 'what-to-change') return 'understood'
+  const isAskedAnew = open.at === 'question' || open.at === 'own-words'
+  return isAskedAnew ? 'understood' : misreadAs(line)
+}
+
+/** A fact of its own: kept, and the question stays. It may be the answer to the question, when it decides it. */
+function judgeFacts(line: LineToJudge): Verdict {
+  if (line.before.open.at === 'waiting' || line.meant.facts === undefined) return judgeAside(line, false)
+  const { before, effects, guides, heard } = line
+  const { open } = before
+  if (open.at === 'question' && effects.chosen.size > 0) {
+    const option = open.options.find(({ id }) => id === effects.chosen.get(`${open.topic}/${open.step}`))
+    const isDecided = line.meant.facts.some(
+      ({ fact, value }) => (option?.sets as Record<string, string> | undefined)?.[fact] === value,
+    )
+    return isDecided ? 'understood' : 'taken-for-answer'
+  }
+  if (effects.begun.length > 0 || effects.handedOff.length > 0 || effects.resolved.length > 0)
+    return misreadAs(line)
+  if (effects.isMissed || heard.after.open.at === 'does-it-work') return 'not-understood'
+  return areKept({ ...line, guides }) ? 'understood' : 'fact-lost'
+}
+
+function areKept({ heard, meant }: LineToJudge): boolean {
+  const { conversation, tickets } = heard.after
+  const known = [
+    conversation?.facts ?? {},
+    conversation?.reachedAt ?? {},
+    ...tickets.map(({ facts }) => facts),
+  ]
+  return (meant.facts ?? []).every(({ fact, value }) => {
+    // No engine keeps a deadline under a name.
+    if (fact === 'deadline') return true
+    const kept = known.flatMap((facts) => (facts as Record<string, string>)[fact] ?? [])
+    const isFixed = fact === 'place' || fact === 'impact' || fact === 'os'
+    return isFixed ? kept.includes(value) : kept.length > 0
+  })
+}
+
+/** Failure told where no option says so: nothing is closed, begun or chosen for success. */
+function judgeFailure(line: LineToJudge): Verdict {
+  const { before, effects, guides, heard } = line
+  if (before.open.at === 'over') return heard.after.open.at === 'over' ? 'ignored' : 'understood'
+  for (const [key, id] of effects.chosen) {
+    const [topic, step] = key.split('/') as [TopicId, string]
+    const option = optionsAt(guides, { topic, step, option: '' }).find((one) => one.id === id)
+    return option?.means === 'no' || option?.means === 'still-broken' ? 'understood' : 'taken-for-answer'
+  }
+  return judgeAside(line, true)
+}
+
+/** What leaves the question open: a question, thanks, "wait". `mayCall`: a person may be called for it. */
+function judgeAside(line: LineToJudge, mayCall: boolean): Verdict {
+  const { before, effects, heard } = line
+  if (mayCall && effects.handedOff.length > 0 && effects.begun.length === 0) return 'understood'
+  const isAsBefore = questionKey(before.open) === questionKey(heard.after.open) && effects.opened.length === 0
+  const isQuiet =
+    effects.chosen.size === 0 &&
+    effects.resolved.length + effects.cancelled.length + effects.handedOff.length + effects.begun.length === 0
+  if (isAsBefore && isQuiet) return effects.isMissed ? 'not-understood' : 'understood'
+  return misreadAs(line)
+}

@@ -1,0 +1,125 @@
+import type { Ticket } from '../../tickets/ticket.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import { isGrave } from './happenings.js'
+import { expectedTopics, type Self } from './person.js'
+import { type RightEnd, rightEnd } from './right-end.js'
+import type { Snapshot } from './talk-stage.js'
+
+export interface JudgedEnd {
+  readonly isRight: boolean
+  /** In words: what should have come of it, and what did. */
+  readonly should: string
+  readonly became: string
+  /** Tickets that no problem stands behind, by number. */
+  readonly stray: readonly string[]
+}
+
+/** Compares how the talk ended with how the person's true answers, or what happened to them, should end it. */
+export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): JudgedEnd {
+  const { guides, memory, situation } = self
+  const kept = tickets.filter((ticket) => !isCancelled(ticket))
+  const facts = Object.fromEntries(memory.told)
+  const ends = [{}, facts].map((told) => rightEnd(guides, situation, situation.topic, told))
+  const ownTopics = new Set(ends.flatMap(({ topics }) => topics))
+  const main = mainTicket(tickets, ownTopics)
+  const expected = expectedTopics(self)
+  const others = memory.problems.slice(1)
+  const isNoted = (topic: TopicId) =>
+    tickets.some((ticket) => ticket.topic === topic) ||
+    (conversation?.waiting ?? []).some((request) => request.topic === topic)
+  const isMainRight = isRight()
+  const isOtherRight = memory.wanted === 'danger-handled' || others.every(isNoted)
+  return {
+    isRight: isMainRight && isOtherRight,
+    should: [shouldBe(memory.wanted, ends[0]!), ...(isOtherRight ? [] : [`${others.join()} noted`])].join(
+      ', ',
+    ),
+    became: tickets.length === 0 ? 'no ticket' : tickets.map(endOf).join('; '),
+    stray: strayOf(kept, memory.problems.length, expected),
+  }
+
+  /** A danger that was told is with humans, or its own guide came to its end. */
+  function isHandled(ticket: Ticket): boolean {
+    const { topic } = ticket
+    if (topic === null || !(others.includes(topic) || isGrave(self, topic))) return false
+    const end = others.includes(topic) ? rightEnd(guides, situation, topic, facts) : null
+    return isCalled(ticket) || (end?.end === 'solved' && isOver(ticket) && !isCancelled(ticket))
+  }
+
+  /** A human is called at once for a whole place that is down, and for somebody who complains. */
+  function isCalledByRule({ handedOff, topic }: Ticket): boolean {
+    if (topic === null || !ownTopics.has(topic) || handedOff === null) return false
+    return facts.impact === 'whole' || (handedOff.cause === 'upset' && memory.once.has('complained'))
+  }
+
+  function isRight(): boolean {
+    switch (memory.wanted) {
+      case 'as-guided':
+        return main !== null && (isCalledByRule(main) || ends.some((end) => isEndedSo(main, end)))
+      case 'solved':
+        return main === null || isOver(main)
+      case 'cancelled':
+        return kept.every((ticket) => !expected.has(ticket.topic ?? '') || isOver(ticket))
+      case 'handed-off':
+        return tickets.some(
+          (ticket) => isCalled(ticket) && (ticket.topic === null || expected.has(ticket.topic)),
+        )
+      case 'danger-handled':
+        return tickets.some(isHandled)
+    }
+  }
+}
+
+/** Failures of the bot, for which a human is called in the middle of a guide. */
+const causesOfFailure: ReadonlySet<string> = new Set([
+  'two-failures',
+  'not-understood',
+  'article-did-not-help',
+  'upset',
+  'asked',
+])
+
+function isEndedSo(ticket: Ticket, { end, queue, topics }: RightEnd): boolean {
+  if (ticket.topic === null || !topics.includes(ticket.topic)) return false
+  if (end === 'solved')
+    return isOver(ticket) && !isCancelled(ticket) && ticket.resolution?.isUnanswered !== true
+  const isByGuide = !causesOfFailure.has(ticket.handedOff?.cause ?? '')
+  return (
+    isCalled(ticket) &&
+    isByGuide &&
+    (queue === null || ticket.queue === queue || ticket.approval !== undefined)
+  )
+}
+
+function mainTicket(tickets: readonly Ticket[], own: ReadonlySet<TopicId>): Ticket | null {
+  return tickets.find(({ topic }) => topic !== null && own.has(topic)) ?? tickets[0] ?? null
+}
+
+/** More tickets than problems: those about something else first, then the latest. */
+function strayOf(
+  kept: readonly Ticket[],
+  problems: number,
+  expected: ReadonlySet<TopicId>,
+): readonly string[] {
+  const isForeign = ({ topic }: Ticket) => topic === null || !expected.has(topic)
+  const inOrder = [...kept.filter((ticket) => !isForeign(ticket)), ...kept.filter(isForeign)]
+  return inOrder.slice(problems).map(({ number }) => number)
+}
+
+const isCancelled = ({ resolution }: Ticket) => resolution?.isCancelled === true
+const isOver = ({ state }: Ticket) => state === 'resolved' || state === 'closed'
+const isCalled = ({ approval, handedOff }: Ticket) => handedOff !== null || approval !== undefined
+
+function shouldBe(wanted: Self['memory']['wanted'], { end, queue, topics }: RightEnd): string {
+  if (wanted !== 'as-guided') return wanted.replace('-', ' ')
+  return `${end.replace('-', ' ')}${queue === null ? '' : ` to ${queue}`} (${topics.join(' → ')})`
+}
+
+function endOf(ticket: Ticket): string {
+  const topic = ticket.topic ?? 'no topic'
+  if (isCancelled(ticket)) return `cancelled (${topic})`
+  if (isOver(ticket))
+    return `${ticket.resolution?.isUnanswered === true ? 'closed unanswered' : 'solved'} (${topic})`
+  const cause = ticket.handedOff?.cause ?? 'approval'
+  return isCalled(ticket) ? `handed off to ${ticket.queue}, ${cause} (${topic})` : `open (${topic})`
+}

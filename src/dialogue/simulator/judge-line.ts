@@ -1,0 +1,147 @@
+import type { Act } from '../acts.js'
+import { type BotWords, paragraphsOf, type ReplyToQuestion } from './bot-words.js'
+import { questionKey, topicInHand } from './effects.js'
+import { isMisread, type JudgedAct, judgeActs, type LineToJudge } from './judge-act.js'
+import type { Snapshot } from './talk-stage.js'
+
+/** What was found in one turn. A member that is null or false found nothing. */
+export interface JudgedLine {
+  readonly acts: readonly JudgedAct[]
+  readonly isMisread: boolean
+  /** Of a question of the person. */
+  readonly reply: ReplyToQuestion | null
+  /** A paragraph that was said before in the same talk. */
+  readonly repeated: string | null
+  /** `topic/step`, or the facts, asked for the first time in this turn. */
+  readonly asks: string | null
+  readonly isAskedThoughTold: boolean
+  /** From what to what the engine went over, without a second problem. */
+  readonly jump: string | null
+  readonly isJumpInSecurity: boolean
+  /** A ticket that was closed without the person's word. */
+  readonly wronglyClosed: string | null
+  readonly isEmpty: boolean
+  readonly isOtherLanguage: boolean
+}
+
+export interface TalkSoFar {
+  readonly language: string
+  /** Paragraphs that the bot has said. */
+  readonly said: ReadonlySet<string>
+  /** `topic/step` of the questions that the person has answered, in whatever line. */
+  readonly answered: ReadonlySet<string>
+  readonly toldFacts: ReadonlySet<string>
+  readonly believesSolved: boolean
+}
+
+const questions: ReadonlySet<Act> = new Set([
+  'ask-how',
+  'ask-where',
+  'ask-why',
+  'ask-what',
+  'ask-risk',
+  'ask-process',
+  'ask-identity',
+])
+/** A shorter paragraph may well come twice. */
+const shortestRepeat = 30
+
+export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isPressed: boolean): JudgedLine {
+  const { effects, heard, meant } = line
+  const paragraphs = paragraphsOf(heard.said.map(({ text }) => text))
+  const acts = isPressed ? [] : judgeActs(line)
+  const isQuestion = !isPressed && meant.acts.some((act) => questions.has(act))
+  const asks = newQuestion(line)
+  const goesBack =
+    meant.main === 'correct' || meant.main === 'resume' || line.before.open.at === 'what-to-change'
+  const jump = isPressed ? null : jumpOf(line)
+  return {
+    acts,
+    isMisread: acts.some(({ verdict }) => isMisread(verdict)),
+    reply: isQuestion ? replyOf(line, paragraphs, so, words) : null,
+    repeated: goesBack
+      ? null
+      : (paragraphs.find((one) => one.length >= shortestRepeat && so.said.has(one)) ?? null),
+    asks,
+    isAskedThoughTold: asks !== null && !goesBack && isTold(asks, heard.after, so),
+    jump,
+    isJumpInSecurity: jump !== null && topicInHand(line.before.open)?.startsWith('security.') === true,
+    wronglyClosed: closedWrongly(line, so),
+    isEmpty: isEmptyAnswer(line),
+    isOtherLanguage: heard.after.conversation !== null && heard.after.conversation.language !== so.language,
+  }
+
+  function isEmptyAnswer({ heard: { isMarked, said } }: LineToJudge): boolean {
+    const isSilent = said.every(({ text }) => text.trim() === '')
+    // A mark is answer enough to thanks, where there are marks.
+    const isCivil = meant.acts.every((act) => act === 'thank' || act === 'bye')
+    return isSilent && !(isCivil && isMarked) && effects.chosen.size === 0
+  }
+}
+
+function replyOf(
+  { before, effects, heard }: LineToJudge,
+  paragraphs: readonly string[],
+  so: TalkSoFar,
+  words: BotWords,
+): ReplyToQuestion {
+  const reply = words.replyTo(paragraphs, so.said, before.open, heard.after.open)
+  // What is said of another topic, or at the end, is no answer.
+  const isElsewhere = effects.begun.length > 0 || effects.handedOff.length > 0 || effects.resolved.length > 0
+  return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
+}
+
+function newQuestion({ before, heard }: LineToJudge): string | null {
+  const { open } = heard.after
+  const key = questionKey(open)
+  if (key === null || open.at === 'recap' || open.at === 'does-it-work') return null
+  return key === questionKey(before.open) ? null : key
+}
+
+function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSoFar): boolean {
+  if (open.at === 'facts') return open.asking.some((fact) => toldFacts.has(fact))
+  if (open.at !== 'question' && open.at !== 'own-words') return false
+  if (answered.has(key)) return true
+  if (open.at === 'own-words') return toldFacts.has(open.fact)
+  const deciding = open.options.map(({ sets }) => Object.keys(sets ?? {}))
+  const [only] = deciding[0] ?? []
+  return only !== undefined && toldFacts.has(only) && deciding.every((facts) => facts.includes(only))
+}
+
+/** Another topic in hand, noted or on a ticket, though the line told of no other problem and no answer leads there. */
+function jumpOf({ before, effects, expected, guides, meant }: LineToJudge): string | null {
+  const from = topicInHand(before.open)
+  const tellsOfAnother =
+    meant.problem !== undefined || meant.otherProblem !== undefined || meant.danger !== undefined
+  if (from === null || tellsOfAnother) return null
+  const outcomes = Object.values(guides.get(from)?.outcomes ?? {})
+  const leadsTo = new Set(outcomes.flatMap((outcome) => ('topic' in outcome ? [outcome.topic] : [])))
+  const isByAnswer = effects.chosen.size > 0
+  const to = effects.begun.find((topic) => !expected.has(topic) && !(isByAnswer && leadsTo.has(topic)))
+  return to === undefined ? null : `${from} → ${to}`
+}
+
+function closedWrongly(
+  { effects, expected, guides, meant }: LineToJudge,
+  { believesSolved }: TalkSoFar,
+): string | null {
+  const isSolvedByWord = meant.isOver === true || meant.confirms === 'works' || believesSolved || isGood()
+  const resolved = effects.resolved.find(
+    ({ resolution }) => resolution?.isUnanswered !== true && !isSolvedByWord,
+  )
+  if (resolved !== undefined) return resolved.number
+  const isTakenBack = meant.main === 'correct' || meant.problem !== undefined
+  const cancelled = effects.cancelled.find(
+    ({ topic }) => meant.isOver !== true && !isTakenBack && topic !== null && expected.has(topic),
+  )
+  return cancelled?.number ?? null
+
+  function isGood(): boolean {
+    const { option } = meant
+    const step = option === undefined ? undefined : guides.get(option.topic)?.steps[option.step]
+    if (option === undefined || step === undefined || !('options' in step)) return false
+    const chosen = step.options.find(({ id }) => id === option.option)
+    const outcome = guides.get(option.topic)?.outcomes[chosen?.next ?? '']
+    return chosen?.means === 'works' || (outcome !== undefined && 'solved' in outcome)
+  }
+}

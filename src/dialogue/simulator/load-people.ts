@@ -1,0 +1,101 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { type Problem, problemText } from '../../content/problem.js'
+import { readYaml } from '../../content/read-yaml.js'
+import { ConfigurationError } from '../../errors.js'
+import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import type { Language, TopicId } from '../../understanding/intent-file.js'
+import { Joins, Reactions, TopicLines } from './people-file.js'
+
+/** All lines that people of one language say. */
+export interface Bank {
+  readonly language: Language
+  readonly topics: ReadonlyMap<TopicId, TopicLines>
+  readonly reactions: Reactions
+  readonly joins: Joins
+}
+
+/**
+ * Reads `<folder>/<language>/*.yml` for each language. A language without a folder is left out.
+ * @throws ConfigurationError that lists what is wrong, file by file.
+ */
+export function loadPeople(
+  folder: string,
+  languages: readonly Language[],
+  guides: ReadonlyMap<TopicId, GuideFile>,
+): readonly Bank[] {
+  const problems: string[] = []
+  const there = languages.filter((language) => existsSync(join(folder, language)))
+  if (there.length === 0)
+    throw new ConfigurationError([
+      `${folder} has no folder for ${languages.join(' or ')}. Name the folder of the people's lines with --people`,
+    ])
+  const banks = there.flatMap((language) => {
+    const place = join(folder, language)
+    const reactions = readIn(join(place, 'reactions.yml'), Reactions, problems)
+    const joins = readIn(join(place, 'joins.yml'), Joins, problems)
+    const topics = new Map<TopicId, TopicLines>()
+    for (const name of readdirSync(place).sort()) {
+      const topic = name.replace(/\.yml$/, '')
+      if (topic === 'reactions' || topic === 'joins' || topic === name) continue
+      const path = join(place, name)
+      const lines = readIn(path, TopicLines, problems)
+      if (lines === null) continue
+      const unknown = unknownIn(lines, guides.get(topic))
+      problems.push(...unknown.map((what) => `${path}: ${what}`))
+      topics.set(topic, lines)
+    }
+    if (topics.size === 0) problems.push(`${place}: there is no file of a topic, such as network.vpn.yml`)
+    return reactions === null || joins === null ? [] : [{ language, topics, reactions, joins }]
+  })
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return banks
+}
+
+function readIn<T>(path: string, schema: z.ZodType<T>, problems: string[]): T | null {
+  if (!existsSync(path)) {
+    problems.push(`${path}: the file is missing`)
+    return null
+  }
+  const { value, problems: found } = readYaml(path, schema)
+  problems.push(...found.map((one: Problem) => problemText({ ...one, remedy: 'Correct this value' })))
+  return value
+}
+
+/** Steps and options that the guide does not have: a guide was rewritten, or an id is misspelt. */
+function unknownIn(
+  { openings, answers, captures }: TopicLines,
+  guide: GuideFile | undefined,
+): readonly string[] {
+  if (guide === undefined)
+    return ['there is no guide of this topic. Name the file after a topic of knowledge-base/']
+  const optionsOf = (id: string) => {
+    const step = guide.steps[id]
+    return step !== undefined && 'options' in step ? step.options.map((option) => option.id) : []
+  }
+  const pair = (where: string, step: string, option: string) => ({ where, step, option })
+  const pairs = [
+    ...openings.flatMap(({ tells }) =>
+      Object.entries(tells).map(([step, option]) => pair('tells', step, option)),
+    ),
+    ...Object.entries(answers).flatMap(([step, options]) =>
+      Object.keys(options).map((option) => pair('answers', step, option)),
+    ),
+  ]
+  return [
+    ...pairs.flatMap(({ where, step, option }) => {
+      const known = optionsOf(step)
+      if (known.includes(option)) return []
+      return known.length === 0
+        ? [`${where}.${step}: the guide has no such question`]
+        : [`${where}.${step}.${option}: the question has no such option, only: ${known.join(', ')}`]
+    }),
+    ...Object.keys(captures).flatMap((id) => {
+      const step = guide.steps[id]
+      return step !== undefined && 'captures' in step
+        ? []
+        : [`captures.${id}: no step of the guide asks for something in own words under this name`]
+    }),
+  ]
+}

@@ -1,0 +1,46 @@
+import type { TopicId } from '../../understanding/intent-file.js'
+import type { Act } from '../acts.js'
+import type { FixedFact, FreeFact } from './people-file.js'
+
+export interface MeantOption {
+  readonly topic: TopicId
+  readonly step: string
+  readonly option: string
+}
+
+/** What the simulated person means by a line: known, as they made it. */
+export interface Meant {
+  readonly acts: readonly Act[]
+  /** The act by which the line is judged first. */
+  readonly main: Act
+  /** The option of the open question. */
+  readonly option?: MeantOption
+  /** The step that asked for own words, and gets them. */
+  readonly capture?: { readonly topic: TopicId; readonly step: string }
+  /** What the bot had asked for the technician, and is told. */
+  readonly collects?: true
+  /** An answer given before, and its right option. */
+  readonly corrects?: MeantOption
+  readonly facts?: readonly { readonly fact: FixedFact | FreeFact; readonly value: string }[]
+  /** The bot asked whether it works. */
+  readonly confirms?: 'works' | 'fails'
+  /** A second problem. */
+  readonly otherProblem?: TopicId
+  readonly danger?: TopicId
+  /** The line begins the talk, or tells the problem again; the topic is known. */
+  readonly problem?: TopicId
+  /** The matter in hand is over for the person. */
+  readonly isOver?: true
+  /** Said after several misreadings, not planned. */
+  readonly isOfDespair?: true
+  /** What is said of nothing, such as a line with a foreign word: only its language is judged. */
+  readonly isUnjudged?: true
+}
+
+/** One act of the simulated person. */
+export type Move =
+  | { readonly does: 'type'; readonly text: string; readonly meant: Meant }
+  | { readonly does: 'press'; readonly value: string; readonly label: string; readonly meant: Meant }
+  /** Says nothing until the bot nudges. */
+  | { readonly does: 'wait' }
+  | { readonly does: 'leave' }

@@ -1,0 +1,91 @@
+import type { Conversation } from '../../conversation/state.js'
+import type { Button } from '../../replies/message.js'
+import type { Ticket } from '../../tickets/ticket.js'
+import type { FactName, GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+
+/** What stands open between the bot and a requester, as the requester sees it. */
+export type OpenQuestion =
+  /** Nothing was asked, and nobody is called. */
+  | { readonly at: 'nothing' }
+  | { readonly at: 'waiting'; readonly ticket: Ticket }
+  | { readonly at: 'over'; readonly ticket: Ticket }
+  | { readonly at: 'which-topic'; readonly choices: readonly TopicId[] }
+  | { readonly at: 'say-again' }
+  | { readonly at: 'article'; readonly topic: TopicId | null; readonly articles: readonly TopicId[] }
+  | {
+      readonly at: 'question'
+      readonly topic: TopicId
+      readonly step: string
+      readonly options: readonly GuideOption[]
+    }
+  | { readonly at: 'does-it-work'; readonly topic: TopicId; readonly step: string }
+  | { readonly at: 'own-words'; readonly topic: TopicId; readonly step: string; readonly fact: FactName }
+  | { readonly at: 'recap'; readonly topic: TopicId; readonly step: string }
+  | { readonly at: 'what-to-change'; readonly topic: TopicId; readonly steps: readonly string[] }
+  | { readonly at: 'facts'; readonly topic: TopicId | null; readonly asking: readonly FactName[] }
+  | { readonly at: 'approver' }
+  | { readonly at: 'same-again'; readonly ticket: string }
+  | { readonly at: 'is-it-back'; readonly ticket: string }
+  | { readonly at: 'outage' }
+
+export function openQuestion(
+  conversation: Conversation | null,
+  tickets: readonly Ticket[],
+  guides: ReadonlyMap<TopicId, GuideFile>,
+): OpenQuestion {
+  if (conversation === null) return { at: 'nothing' }
+  const { phase } = conversation
+  switch (phase.at) {
+    case 'idle':
+      return betweenQuestions(conversation, tickets)
+    case 'clarifying':
+      return { at: 'which-topic', choices: phase.choices }
+    case 'rephrasing':
+      return { at: 'say-again' }
+    case 'reading':
+      return { at: 'article', topic: phase.topic, articles: phase.articles }
+    case 'guide':
+      return inGuide(phase, guides)
+    case 'correcting':
+      return { at: 'what-to-change', topic: phase.topic, steps: phase.choices }
+    case 'collecting':
+      return { at: 'facts', topic: phase.topic, asking: phase.asking }
+    case 'naming-approver':
+      return { at: 'approver' }
+    case 'reopening':
+      return { at: 'same-again', ticket: phase.ticket }
+    case 'back':
+      return { at: 'is-it-back', ticket: phase.ticket }
+    case 'outage':
+    case 'outage-site':
+      return { at: 'outage' }
+    default:
+      return phase satisfies never
+  }
+}
+
+function betweenQuestions({ talksTo }: Conversation, tickets: readonly Ticket[]): OpenQuestion {
+  const called = tickets.find(({ number }) => number === talksTo) ?? tickets.at(-1)
+  if (called === undefined) return { at: 'nothing' }
+  if (called.state === 'resolved' || called.state === 'closed') return { at: 'over', ticket: called }
+  const isCalled = called.handedOff !== null || called.approval !== undefined
+  return isCalled ? { at: 'waiting', ticket: called } : { at: 'nothing' }
+}
+
+function inGuide(
+  { asksWhetherItWorks, step: id, topic }: Extract<Conversation['phase'], { at: 'guide' }>,
+  guides: ReadonlyMap<TopicId, GuideFile>,
+): OpenQuestion {
+  if (asksWhetherItWorks === true) return { at: 'does-it-work', topic, step: id }
+  const step = guides.get(topic)?.steps[id]
+  if (step === undefined || 'routes' in step) return { at: 'nothing' }
+  if ('recap' in step) return { at: 'recap', topic, step: id }
+  if ('captures' in step) return { at: 'own-words', topic, step: id, fact: step.captures }
+  return { at: 'question', topic, step: id, options: step.options }
+}
+
+/** The button of the open question with that answer; null: it is not offered. */
+export function answerButton(buttons: readonly Button[], id: string): Button | null {
+  return buttons.find(({ value }) => value.startsWith('answer|') && value.split('|')[2] === id) ?? null
+}

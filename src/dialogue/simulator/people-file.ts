@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { TopicId } from '../../understanding/intent-file.js'
+
+/** A number alone, such as an extension, is a line too. */
+const Line = z.union([z.string().trim().min(1), z.number().transform(String)])
+const Lines = z.array(Line).min(1)
+
+/** A first line. `tells`: steps of the topic's guide that a careful reader need not ask any more, each with its option. */
+const Opening = z.union([
+  Line.transform((says) => ({ says, tells: {} as Readonly<Record<string, string>> })),
+  z.strictObject({ says: Line, tells: z.record(z.string(), z.string()).default({}) }),
+])
+export type Opening = z.infer<typeof Opening>
+
+/** `<language>/<topic>.yml`: how people with this problem begin and answer. */
+export const TopicLines = z.strictObject({
+  openings: z.array(Opening).min(1),
+  /** Lines by step and option of the topic's guide. */
+  answers: z.record(z.string(), z.record(z.string(), Lines)).default({}),
+  /** Lines by step that asks for something in the person's own words. */
+  captures: z.record(z.string(), Lines).default({}),
+})
+export type TopicLines = z.infer<typeof TopicLines>
+
+const OfTopic = z.array(z.strictObject({ says: Line, topic: TopicId })).min(1)
+
+/** Banks of lines that fit any talk, by what they do. */
+export const lineKinds = [
+  'yes',
+  'no',
+  'works',
+  'still-broken',
+  'dont-know',
+  'cannot',
+  'not-found',
+  'success',
+  'success-in-passing',
+  'failure',
+  'done',
+  'where',
+  'how',
+  'why',
+  'what',
+  'risk',
+  'process',
+  'identity',
+  'human',
+  'wait',
+  'resume',
+  'thanks',
+  'bye',
+  'cancel',
+  'complain',
+  'hurry',
+  'send',
+  'recap-yes',
+  'not-right',
+  'other-language-word',
+] as const
+export type LineKind = (typeof lineKinds)[number]
+
+/** Facts with fixed values, which an engine reads as these. */
+export const fixedFacts = ['place', 'impact', 'os'] as const
+export type FixedFact = (typeof fixedFacts)[number]
+/** Facts told in free words. */
+export const freeFacts = ['since', 'deadline', 'device', 'room', 'phone'] as const
+export type FreeFact = (typeof freeFacts)[number]
+
+const Facts = z.strictObject({
+  place: z.strictObject({ office: Lines, home: Lines, travelling: Lines }),
+  impact: z.strictObject({ one: Lines, several: Lines, whole: Lines }),
+  os: z.strictObject({ windows: Lines, macos: Lines, linux: Lines, ios: Lines, android: Lines }),
+  ...(Object.fromEntries(freeFacts.map((fact) => [fact, Lines])) as Record<FreeFact, typeof Lines>),
+})
+
+/** `<language>/reactions.yml`: what people say in any talk. */
+export const Reactions = z.strictObject({
+  ...(Object.fromEntries(lineKinds.map((kind) => [kind, Lines])) as Record<LineKind, typeof Lines>),
+  facts: Facts,
+  danger: OfTopic,
+  'other-problem': OfTopic,
+  'not-another': z.array(z.strictObject({ says: Line, product: z.string().optional() })).min(1),
+})
+export type Reactions = z.infer<typeof Reactions>
+
+/**
+ * `<language>/joins.yml`: how two things are said in one line, with `{first}` and `{second}`, and how something is taken back.
+ * `things`: beginnings of words, without accents, that tie a line of reactions.yml to topics or families.
+ */
+export const Joins = z.strictObject({
+  join: z.array(z.string().regex(/\{first\}.*\{second\}/, 'needs {first} and {second}')).min(1),
+  correct: z.array(z.string().regex(/\{answer\}/, 'needs {answer}')).min(1),
+  things: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+})
+export type Joins = z.infer<typeof Joins>

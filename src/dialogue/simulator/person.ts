@@ -1,0 +1,125 @@
+import type { Topic } from '../../conversation/situation.js'
+import type { GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import type { Act } from '../acts.js'
+import type { Dice } from './dice.js'
+import type { HiddenSituation } from './hidden-situation.js'
+import type { LifePolicy } from './life-policy.js'
+import type { Meant, Move } from './meant.js'
+import type { FixedFact, FreeFact } from './people-file.js'
+import { type Persona, typedBy } from './persona.js'
+import { rightEnd } from './right-end.js'
+import type { SpokenLines } from './spoken-lines.js'
+
+/** What a simulated person wants of the talk; changes when something happens to them in it. */
+export type Wanted = 'as-guided' | 'solved' | 'handed-off' | 'cancelled' | 'danger-handled'
+
+/** What a person has said and done so far, and what of it is still open. */
+export interface Memory {
+  wanted: Wanted
+  /** Facts that were told, each with its value; free ones with their words. */
+  readonly told: Map<FixedFact | FreeFact, string>
+  /** `topic/step` of the questions answered in words or by a button, with the option meant. */
+  readonly answered: Map<string, string>
+  /** Topics that stand behind what was said: the problem, a second one, a danger. */
+  readonly problems: TopicId[]
+  /** Questions at which something else was said first: they are answered next. */
+  readonly interrupted: Set<string>
+  readonly once: Set<string>
+  /** An answer that was false and is taken back next. */
+  slip: { readonly topic: TopicId; readonly step: string; readonly option: string } | null
+  isBack: boolean
+  /** They think that it is solved: by their own word. */
+  believesSolved: boolean
+  isInDespair: boolean
+  linesAfterHandOff: number
+  timesLost: number
+  objections: number
+}
+
+/** What the parts of a person share. */
+export interface Self {
+  readonly situation: HiddenSituation
+  readonly persona: Persona
+  readonly policy: LifePolicy
+  readonly dice: Dice
+  readonly lines: SpokenLines
+  readonly memory: Memory
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  readonly topics: ReadonlyMap<TopicId, Topic>
+}
+
+export function freshMemory(topic: TopicId, dice: Dice, policy: LifePolicy): Memory {
+  return {
+    wanted: 'as-guided',
+    told: new Map(),
+    answered: new Map(),
+    problems: [topic],
+    interrupted: new Set(),
+    once: new Set(),
+    slip: null,
+    isBack: false,
+    believesSolved: false,
+    isInDespair: false,
+    linesAfterHandOff: dice.below(policy.mostLinesAfterHandOff + 1),
+    timesLost: 0,
+    objections: 0,
+  }
+}
+
+export function type(self: Self, text: string, meant: Meant): Extract<Move, { does: 'type' }> {
+  for (const { fact, value } of meant.facts ?? []) self.memory.told.set(fact, value)
+  return { does: 'type', text: typedBy(self.persona, text, self.dice), meant }
+}
+
+export const meaning = (main: Act, more: Partial<Meant> = {}): Meant => ({ acts: [main], main, ...more })
+
+/** Every topic that an answer of this person may rightly lead to. */
+export function expectedTopics({ guides, memory, situation }: Self): ReadonlySet<TopicId> {
+  const facts = Object.fromEntries(memory.told)
+  return new Set(
+    memory.problems.flatMap((topic) => [
+      topic,
+      ...rightEnd(guides, situation, topic, {}).topics,
+      ...rightEnd(guides, situation, topic, facts).topics,
+    ]),
+  )
+}
+
+export const isIncident = ({ topics }: Self, topic: TopicId) => topics.get(topic)?.kind === 'incident'
+
+/** Whether the option ends the guide as solved. */
+export function endsSolved({ guides }: Self, topic: TopicId, { next }: GuideOption): boolean {
+  const outcome = guides.get(topic)?.outcomes[next]
+  return outcome !== undefined && 'solved' in outcome
+}
+
+/** A fact that was not told yet and fits what is true; null: all were told. */
+export function untoldFact({ dice, lines, memory, situation }: Self) {
+  const open = (['place', 'impact', 'os', 'since', 'deadline', 'device', 'room', 'phone'] as const).filter(
+    (fact) => !memory.told.has(fact),
+  )
+  if (open.length === 0) return null
+  const fact = dice.pick(open)
+  if (fact === 'place' || fact === 'impact' || fact === 'os') {
+    const value = situation.facts[fact]
+    return { fact, value, says: lines.fixedFact(fact, value) }
+  }
+  const says = lines.freeFact(fact)
+  return { fact, value: says, says }
+}
+
+/** The problem told again: in another first line that tells the same, else in the same words, or by the name of the topic. */
+export function toldAgain({ dice, guides, lines, situation, topics }: Self): string {
+  const { language, opening, topic } = situation
+  const guide = guides.get(topic)!
+  const isTrue = (tells: Readonly<Record<string, string>>) =>
+    Object.keys(tells).length > 0 &&
+    Object.entries(tells).every(([id, option]) => {
+      const step = guide.steps[id]
+      return step !== undefined && 'options' in step && situation.trueOption(topic, id, step).id === option
+    })
+  const other = lines.openingThat(topic, isTrue)
+  const name = topics.get(topic)?.name[language]
+  return other ?? (name !== undefined && dice.chance(0.4) ? name : opening.says)
+}

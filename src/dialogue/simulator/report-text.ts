@@ -1,0 +1,114 @@
+import { type Count, type Figures, measures, shareOf } from './figures.js'
+import { type Fault, measureNames, type SavedReport, type SimulationReport } from './report.js'
+import { transcriptText } from './transcript-text.js'
+
+const mostTopics = 15
+const mostSteps = 15
+
+/** The report for a terminal. `baseline`: figures saved before, to compare with. */
+export function reportText(
+  report: SimulationReport,
+  {
+    baseline,
+    isOfOneTopic,
+    showsTalks,
+  }: { baseline: SavedReport | null; isOfOneTopic: boolean; showsTalks: boolean },
+): string {
+  const { byAct, bySteps, byLanguage, byTopic, faults, overall } = report
+  return [
+    `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}`,
+    '',
+    ...table(overall, byLanguage, baseline),
+    '',
+    'By act                misread        instead',
+    ...byAct.map(
+      ({ act, count, instead, of }) =>
+        `  ${act.padEnd(18)} ${ratio({ count, of }).padStart(16)}  ${madeOf(instead)}${changeOf(baseline?.byAct[act], { count, of })}`,
+    ),
+    '',
+    `By topic, the worst ends first${Object.keys(byTopic).length > mostTopics && !isOfOneTopic ? ` (${mostTopics} of ${Object.keys(byTopic).length}; --json has all)` : ''}`,
+    ...worstTopics(byTopic, isOfOneTopic ? Number.POSITIVE_INFINITY : mostTopics),
+    '',
+    ...fallOff(bySteps, isOfOneTopic),
+    ...(showsTalks ? faults.flatMap(faultText) : []),
+  ].join('\n')
+}
+
+function table(
+  overall: Figures,
+  byLanguage: Readonly<Record<string, Figures>>,
+  baseline: SavedReport | null,
+): readonly string[] {
+  const languages = Object.keys(byLanguage)
+  const head = `${''.padEnd(42)} ${'all'.padStart(17)} ${languages.map((one) => one.padStart(8)).join(' ')}`
+  return [
+    head.trimEnd(),
+    ...measureNames(overall).map((name) => {
+      const all = overall.measures[name]
+      const each = languages.map((one) => percent(byLanguage[one]!.measures[name]).padStart(8)).join(' ')
+      const before = baseline?.overall.measures[name]
+      return `${measures[name].title.padEnd(42)} ${ratio(all).padStart(17)} ${each}${changeOf(before, all)}`
+    }),
+  ]
+}
+
+function ratio(count: Count): string {
+  return `${count.count}/${count.of} ${percent(count).padStart(7)}`
+}
+
+function percent(count: Count): string {
+  const share = shareOf(count)
+  return share === null ? '–' : `${(100 * share).toFixed(1)} %`
+}
+
+/** In points of per cent, where it was measured before. */
+function changeOf(before: Count | undefined, now: Count): string {
+  const [first, second] = [before === undefined ? null : shareOf(before), shareOf(now)]
+  if (first === null || second === null) return ''
+  const points = 100 * (second - first)
+  const sign = points > 0.05 ? '+' : points < -0.05 ? '−' : '±'
+  return `   ${sign}${Math.abs(points).toFixed(1)}`
+}
+
+function madeOf(instead: Readonly<Record<string, number>>): string {
+  return Object.entries(instead)
+    .sort(([, one], [, other]) => other - one)
+    .map(([kind, times]) => `${kind} ${times}`)
+    .join(', ')
+}
+
+function worstTopics(byTopic: Readonly<Record<string, Figures>>, most: number): readonly string[] {
+  const badness = ({ measures: { misread, rightEnd } }: Figures) =>
+    (shareOf(misread) ?? 0) - (shareOf(rightEnd) ?? 0)
+  return Object.entries(byTopic)
+    .sort(([, one], [, other]) => badness(other) - badness(one))
+    .slice(0, most)
+    .map(
+      ([topic, { measures: m, talks }]) =>
+        `  ${topic.padEnd(28)} ${String(talks).padStart(4)} talks   right end ${percent(m.rightEnd).padStart(7)}   misread ${percent(m.misread).padStart(7)}`,
+    )
+}
+
+function fallOff(steps: SimulationReport['bySteps'], isOfOneTopic: boolean): readonly string[] {
+  const shown = steps.filter(({ count }) => count > 0).slice(0, isOfOneTopic ? undefined : mostSteps)
+  if (shown.length === 0) return []
+  return [
+    'Where people fall off: questions with the most misread lines',
+    ...shown.flatMap(({ count, examples, of, step }) => [
+      `  ${step.padEnd(44)} ${ratio({ count, of })}`,
+      ...(isOfOneTopic
+        ? examples.map(({ meant, text, verdict }) => `      ${oneLine(text)}   (${meant}) → ${verdict}`)
+        : []),
+    ]),
+    '',
+  ]
+}
+
+function faultText({ count, kind, talks }: Fault): readonly string[] {
+  return [
+    `── ${kind}: ${count} ${'─'.repeat(Math.max(0, 60 - kind.length))}`,
+    ...talks.flatMap(({ talk, turn }) => [...transcriptText(talk, turn), '']),
+  ]
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import {
+  type ActFigures,
+  type Figures,
+  figuresBy,
+  figuresByAct,
+  figuresByStep,
+  figuresOf,
+  type MeasureName,
+  type StepFigures,
+} from './figures.js'
+import type { TalkRecord, TurnRecord } from './run-talk.js'
+
+/** All figures of a run. */
+export interface SimulationReport {
+  readonly seed: number
+  readonly overall: Figures
+  readonly byLanguage: Readonly<Record<string, Figures>>
+  readonly byTopic: Readonly<Record<string, Figures>>
+  readonly byAct: readonly ActFigures[]
+  readonly bySteps: readonly StepFigures[]
+  readonly faults: readonly Fault[]
+}
+
+/** Talks to read for a kind of fault, with the place in each. */
+export interface Fault {
+  readonly kind: FaultKind
+  readonly count: number
+  readonly talks: readonly { readonly talk: TalkRecord; readonly turn: number | null }[]
+}
+
+/** Faults of a turn, in the order of the report. */
+const turnFaults = {
+  'danger missed': ({ judged, meant }) => meant.startsWith('danger') && judged.isMisread,
+  'wrong closure': ({ judged }) => judged.wronglyClosed !== null,
+  'success not heard': ({ acts, judged, meant }) =>
+    meant === 'it is over' && acts.includes('report-success') && judged.isMisread,
+  'wish for a human not obeyed': ({ acts, judged }) => acts.includes('ask-human') && judged.isMisread,
+  'wrong jump': ({ judged }) => judged.jump !== null,
+  'question not answered': ({ judged }) => judged.reply === 'ignored' || judged.reply === 'rephrased',
+  misread: ({ judged }) => judged.isMisread,
+  repeat: ({ judged }) => judged.repeated !== null,
+  'asked though told': ({ judged }) => judged.isAskedThoughTold,
+  'empty answer': ({ judged }) => judged.isEmpty,
+  'wrong language': ({ judged }) => judged.isOtherLanguage,
+} as const satisfies Record<string, (turn: TurnRecord) => boolean>
+
+export type FaultKind = keyof typeof turnFaults | 'wrong end' | 'stray ticket'
+
+/** The faults of a turn, worst first. */
+export function faultsOf(turn: TurnRecord): readonly FaultKind[] {
+  return (Object.keys(turnFaults) as (keyof typeof turnFaults)[]).filter((kind) => turnFaults[kind](turn))
+}
+
+export function reportOf(talks: readonly TalkRecord[], seed: number, transcripts: number): SimulationReport {
+  return {
+    seed,
+    overall: figuresOf(talks),
+    byLanguage: figuresBy(talks, ({ language }) => language),
+    byTopic: figuresBy(talks, ({ topic }) => topic),
+    byAct: figuresByAct(talks),
+    bySteps: figuresByStep(talks),
+    faults: faultsIn(talks, transcripts),
+  }
+}
+
+function faultsIn(talks: readonly TalkRecord[], transcripts: number): readonly Fault[] {
+  const found = new Map<FaultKind, { talk: TalkRecord; turn: number | null }[]>()
+  const note = (kind: FaultKind, talk: TalkRecord, turn: number | null) =>
+    found.set(kind, [...(found.get(kind) ?? []), { talk, turn }])
+  for (const talk of talks) {
+    if (!talk.end.isRight) note('wrong end', talk, null)
+    if (talk.end.stray.length > 0) note('stray ticket', talk, null)
+    for (const [at, turn] of talk.turns.entries()) for (const kind of faultsOf(turn)) note(kind, talk, at)
+  }
+  const order: readonly FaultKind[] = [
+    'wrong end',
+    'stray ticket',
+    ...(Object.keys(turnFaults) as (keyof typeof turnFaults)[]),
+  ]
+  return order.flatMap((kind) => {
+    const places = found.get(kind)
+    if (places === undefined) return []
+    return [{ kind, count: places.length, talks: spread(places, transcripts) }]
+  })
+}
+
+/** As many as are wanted, from different topics as far as there are. */
+function spread<T extends { readonly talk: TalkRecord }>(places: readonly T[], wanted: number): readonly T[] {
+  const seen = new Set<string>()
+  const first = places.filter(({ talk }) => !seen.has(talk.topic) && seen.add(talk.topic))
+  return [...first, ...places.filter((place) => !first.includes(place))].slice(0, wanted)
+}
+
+const SavedCount = z.object({ count: z.number(), of: z.number() })
+const SavedFigures = z.object({
+  talks: z.number(),
+  turns: z.number(),
+  measures: z.record(z.string(), SavedCount),
+})
+
+/** Summary figures as they are saved and compared; without talks, so that the file is small. */
+export const SavedReport = z.object({
+  seed: z.number(),
+  overall: SavedFigures,
+  byLanguage: z.record(z.string(), SavedFigures),
+  byTopic: z.record(z.string(), z.object({ talks: z.number(), rightEnd: SavedCount, misread: SavedCount })),
+  byAct: z.record(z.string(), SavedCount),
+})
+export type SavedReport = z.infer<typeof SavedReport>
+
+export function savedReport({ byAct, byLanguage, byTopic, overall, seed }: SimulationReport): SavedReport {
+  return {
+    seed,
+    overall: rounded(overall),
+    byLanguage: Object.fromEntries(
+      Object.entries(byLanguage).map(([key, figures]) => [key, rounded(figures)]),
+    ),
+    byTopic: Object.fromEntries(
+      Object.entries(byTopic).map(([topic, { measures, talks }]) => [
+        topic,
+        { talks, rightEnd: measures.rightEnd, misread: measures.misread },
+      ]),
+    ),
+    byAct: Object.fromEntries(byAct.map(({ act, count, of }) => [act, { count, of }])),
+  }
+}
+
+function rounded(figures: Figures): Figures {
+  return { ...figures, turns: Math.round(figures.turns * 100) / 100 }
+}
+
+export const measureNames = (figures: Figures) => Object.keys(figures.measures) as MeasureName[]

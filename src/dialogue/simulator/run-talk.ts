@@ -1,0 +1,181 @@
+import type { Knowledge } from '../../catalogue/knowledge.js'
+import type { Language, TopicId } from '../../understanding/intent-file.js'
+import type { Act } from '../acts.js'
+import { botWords, paragraphsOf } from './bot-words.js'
+import { createDice, seedOf } from './dice.js'
+import { effectsOf, questionKey, topicInHand } from './effects.js'
+import { isGrave } from './happenings.js'
+import { hiddenSituation } from './hidden-situation.js'
+import { type JudgedEnd, judgeEnd } from './judge-end.js'
+import { type JudgedLine, judgeLine, type TalkSoFar } from './judge-line.js'
+import type { LifePolicy } from './life-policy.js'
+import type { Bank } from './load-people.js'
+import type { Meant, Move } from './meant.js'
+import { nextMove } from './next-move.js'
+import { expectedTopics, freshMemory, meaning, type Self, type } from './person.js'
+import { drawPersona, type Persona } from './persona.js'
+import { spokenLines } from './spoken-lines.js'
+import { openTalkStage, type Snapshot, type TalkStage } from './talk-stage.js'
+
+export interface TurnRecord {
+  /** What was typed, or the label that was pressed. */
+  readonly text: string
+  readonly isPressed: boolean
+  readonly acts: readonly Act[]
+  /** The option that was meant, or what else the line was for. */
+  readonly meant: string
+  /** The question that stood open, as `topic/step`; null: none. */
+  readonly at: string | null
+  readonly isMidway: boolean
+  readonly said: readonly string[]
+  readonly buttons: readonly string[]
+  readonly judged: JudgedLine
+}
+
+export interface TalkRecord {
+  readonly number: number
+  readonly topic: TopicId
+  readonly language: Language
+  readonly mood: Persona['mood']
+  readonly turns: readonly TurnRecord[]
+  readonly end: JudgedEnd
+  /** The person gave up on the bot and asked for a human. */
+  readonly isInDespair: boolean
+}
+
+export interface TalkSetup {
+  readonly number: number
+  readonly seed: number
+  readonly topic: TopicId
+  readonly bank: Bank
+  readonly policy: LifePolicy
+  readonly knowledge: Knowledge
+  readonly startsAt: number
+  readonly timeZone: string
+}
+
+/** Longer than the bot waits before it nudges, whatever the step takes. */
+const silenceMs = 2 * 3_600_000
+
+/** One talk of a simulated person with the engine, from the first line to the last. The same seed gives the same talk. */
+export async function runTalk(setup: TalkSetup): Promise<TalkRecord> {
+  const self = personFor(setup)
+  const { language } = setup.bank
+  const stage = await openTalkStage({ ...setup, language })
+  try {
+    const turns: TurnRecord[] = []
+    const said = new Set<string>()
+    const words = botWords(setup.knowledge.catalogue.replies.get(language)!, language, self.guides)
+    let before = await stage.snapshot()
+    let misreadings = 0
+
+    async function takeTurn(move: Exclude<Move, { does: 'leave' }>, known: TalkSoFar): Promise<void> {
+      const heard = await take(stage, move)
+      if (move.does !== 'wait') {
+        const line = {
+          meant: move.meant,
+          before,
+          heard,
+          effects: effectsOf(before, heard, self.guides),
+          guides: self.guides,
+          expected: expectedTopics(self),
+          isGrave: (topic: TopicId) => isGrave(self, topic),
+        }
+        const judged = judgeLine(line, known, words, move.does === 'press')
+        misreadings = judged.isMisread ? misreadings + 1 : 0
+        turns.push(recordOf(move, before, heard.said, judged))
+      }
+      for (const one of paragraphsOf(heard.said.map(({ text }) => text))) said.add(one)
+      before = heard.after
+    }
+
+    const known = (): TalkSoFar => ({
+      language,
+      said: new Set(said),
+      answered: new Set(self.memory.answered.keys()),
+      toldFacts: new Set(self.memory.told.keys()),
+      believesSolved: self.memory.believesSolved,
+    })
+    while (turns.length < setup.policy.mostTurns) {
+      // What was known before the move tells what the bot may not ask any more.
+      const knownBefore = known()
+      const move = nextMove(self, before, misreadings)
+      if (move.does === 'leave') break
+      await takeTurn(move, knownBefore)
+    }
+    const end = judgeEnd(self, before)
+    if (self.dice.chance(setup.policy.writesOtherLanguage)) {
+      const meant = meaning('inform', { isUnjudged: true })
+      await takeTurn(type(self, self.lines.of('other-language-word'), meant), known())
+    }
+    return {
+      number: setup.number,
+      topic: setup.topic,
+      language,
+      mood: self.persona.mood,
+      turns,
+      end,
+      isInDespair: self.memory.isInDespair,
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup): Self {
+  const { guides, topics } = knowledge.catalogue
+  const ownSeed = seedOf(`${seed}/${number}/${topic}/${bank.language}`)
+  const dice = createDice(ownSeed)
+  const openings = bank.topics.get(topic)!.openings
+  const telling = openings.filter(({ tells }) => Object.keys(tells).length > 0)
+  const opening = dice.pick(telling.length > 0 && dice.chance(policy.opensWithFacts) ? telling : openings)
+  return {
+    situation: hiddenSituation(ownSeed, topic, bank.language, opening, guides.get(topic)!, dice),
+    persona: drawPersona(dice),
+    policy,
+    dice,
+    lines: spokenLines(bank, topic, dice),
+    memory: freshMemory(topic, dice, policy),
+    guides,
+    topics,
+  }
+}
+
+function take(stage: TalkStage, move: Exclude<Move, { does: 'leave' }>) {
+  switch (move.does) {
+    case 'type':
+      return stage.say(move.text)
+    case 'press':
+      return stage.press(move.value)
+    case 'wait':
+      return stage.wait(silenceMs)
+  }
+}
+
+function recordOf(
+  move: Extract<Move, { does: 'type' | 'press' }>,
+  { open }: Snapshot,
+  said: readonly { readonly text: string; readonly buttons: readonly { readonly label: string }[] }[],
+  judged: JudgedLine,
+): TurnRecord {
+  return {
+    text: move.does === 'type' ? move.text : move.label,
+    isPressed: move.does === 'press',
+    acts: move.meant.acts,
+    meant: meantText(move.meant),
+    at: questionKey(open),
+    isMidway: topicInHand(open) !== null,
+    said: said.map(({ text }) => text),
+    buttons: said.flatMap(({ buttons }) => buttons.map(({ label }) => label)),
+    judged,
+  }
+}
+
+function meantText({ confirms, corrects, danger, isOver, option, otherProblem }: Meant): string {
+  if (option !== undefined) return `${option.step}: ${option.option}`
+  if (corrects !== undefined) return `rather ${corrects.step}: ${corrects.option}`
+  if (danger !== undefined) return `danger: ${danger}`
+  if (otherProblem !== undefined) return `second problem: ${otherProblem}`
+  if (confirms !== undefined) return `it ${confirms}`
+  return isOver === true ? 'it is over' : ''
+}

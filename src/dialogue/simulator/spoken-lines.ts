@@ -1,0 +1,117 @@
+import type { AnswerMeaning, GuideOption } from '../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../understanding/intent-file.js'
+import type { Act } from '../acts.js'
+import type { Dice } from './dice.js'
+import type { Bank } from './load-people.js'
+import type { FixedFact, FreeFact, LineKind } from './people-file.js'
+
+/** The act that an answer of this meaning does. */
+export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
+  yes: 'affirm',
+  no: 'deny',
+  works: 'report-success',
+  'still-broken': 'report-failure',
+  'dont-know': 'unsure',
+  cannot: 'cannot-do',
+  'not-found': 'cannot-do',
+}
+
+/** Lines of a bank, each said at most once in a talk while others are left. */
+export interface SpokenLines {
+  of(kind: LineKind): string
+  fixedFact(fact: FixedFact, value: string): string
+  freeFact(fact: FreeFact): string
+  /** A first line that was not said yet and tells nothing untrue; null: there is none. */
+  openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
+  /** What somebody says for whom the option is true; null: there are no words, only the button. */
+  answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
+  capture(topic: TopicId, step: string): string | null
+  otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
+  danger(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
+  /** The name of a product that is among the words; null: there is no such line. */
+  product(words: string): string | null
+  joined(first: string, second: string): string
+  corrected(answer: string): string
+}
+
+/** Of an option that has lines of its own, so many answers are said in them. */
+const ownShare = 0.75
+
+/** `topic`: what the talk is about; lines about other things are left out. */
+export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines {
+  const { joins, reactions, topics } = bank
+  const said = new Set<string>()
+  const fits = fitFor(topic, joins.things)
+  const fitting = (lines: readonly string[]) => {
+    const left = lines.filter(fits)
+    return left.length > 0 ? left : lines
+  }
+  function fresh(lines: readonly string[]): string {
+    const left = lines.filter((line) => !said.has(line))
+    const line = dice.pick(left.length > 0 ? left : lines)
+    said.add(line)
+    return line
+  }
+  function freshOf<T extends { readonly says: string }>(lines: readonly T[]): T | null {
+    const left = lines.filter(({ says }) => !said.has(says))
+    if (left.length === 0) return null
+    const line = dice.pick(left)
+    said.add(line.says)
+    return line
+  }
+  return {
+    of: (kind) => fresh(fitting(reactions[kind])),
+    fixedFact: (fact, value) =>
+      fresh((reactions.facts[fact] as Readonly<Record<string, readonly string[]>>)[value]!),
+    freeFact: (fact) => fresh(reactions.facts[fact]),
+    openingThat: (of, isTrue) =>
+      freshOf(topics.get(of)!.openings.filter(({ tells }) => isTrue(tells)))?.says ?? null,
+    answer(of, step, option, isIncident) {
+      const own = topics.get(of)?.answers[step]?.[option.id]
+      const generic = genericFor(option.means, isIncident)
+      if (own === undefined) return generic === null ? null : fresh(fitting(reactions[generic]))
+      return generic === null || dice.chance(ownShare) ? fresh(own) : fresh(fitting(reactions[generic]))
+    },
+    capture(of, step) {
+      const lines = topics.get(of)?.captures[step]
+      return lines === undefined ? null : fresh(lines)
+    },
+    otherProblem: (isFit) => freshOf(reactions['other-problem'].filter(({ topic }) => isFit(topic))),
+    danger: (isFit) => freshOf(reactions.danger.filter(({ topic }) => isFit(topic))),
+    product(words) {
+      const spoken = words.toLowerCase()
+      const isSpokenOf = (product: string | undefined) =>
+        product !== undefined && spoken.includes(product.toLowerCase())
+      return freshOf(reactions['not-another'].filter(({ product }) => isSpokenOf(product)))?.says ?? null
+    },
+    joined: (first, second) =>
+      dice
+        .pick(joins.join)
+        .replace('{first}', () => withoutStop(first))
+        .replace('{second}', () => second),
+    corrected: (answer) => dice.pick(joins.correct).replace('{answer}', () => answer),
+  }
+}
+
+/** "It works now" fits no request: nothing was broken. */
+function genericFor(means: AnswerMeaning | undefined, isIncident: boolean): AnswerMeaning | null {
+  if (means === undefined) return null
+  return isIncident || (means !== 'works' && means !== 'still-broken') ? means : null
+}
+
+/** Whether a line names no thing that belongs to other topics alone. */
+function fitFor(topic: TopicId, things: Readonly<Record<string, readonly string[]>>) {
+  const foreign = Object.entries(things).filter(
+    ([, topics]) => !topics.some((one) => one === topic || topic.startsWith(`${one}.`)),
+  )
+  return (line: string) => {
+    const words = line
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+    return !foreign.some(([beginning]) => words.some((word) => word.startsWith(beginning)))
+  }
+}
+
+const withoutStop = (text: string) => text.replace(/[.,;]+$/, '')

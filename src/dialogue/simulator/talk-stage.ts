@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createAudit } from '../../audit/audit.js'
+import type { Knowledge } from '../../catalogue/knowledge.js'
+import type { Channel } from '../../channels/channel.js'
+import type { AlarmClock } from '../../clock.js'
+import type { ActivityContent, Person } from '../../conversation/activity.js'
+import type { Conversation } from '../../conversation/state.js'
+import { createHouse } from '../../house.js'
+import { noFiles } from '../../http/no-files.js'
+import { openStore } from '../../open-store.js'
+import type { Button, Message, Outgoing } from '../../replies/message.js'
+import type { Ticket } from '../../tickets/ticket.js'
+import type { Language } from '../../understanding/intent-file.js'
+import { redact } from '../../understanding/redaction.js'
+import { type OpenQuestion, openQuestion } from './open-question.js'
+
+/** How things stand in a talk at one moment. */
+export interface Snapshot {
+  readonly conversation: Conversation | null
+  /** Of this requester, the one opened first first. */
+  readonly tickets: readonly Ticket[]
+  readonly open: OpenQuestion
+  /** Under the last message. */
+  readonly buttons: readonly Button[]
+}
+
+/** What the engine did with one thing that was said. */
+export interface Heard {
+  readonly after: Snapshot
+  readonly said: readonly Message[]
+  /** A mark under the line, where a platform has marks. */
+  readonly isMarked: boolean
+}
+
+/** One requester and the real engine, on an empty store of their own and at a time of their own. */
+export interface TalkStage {
+  say(text: string): Promise<Heard>
+  press(value: string): Promise<Heard>
+  /** Lets time pass; timers that come due are turned. */
+  wait(ms: number): Promise<Heard>
+  snapshot(): Promise<Snapshot>
+  close(): Promise<void>
+}
+
+/** Between what the bot said and what the person types next. */
+const typingMs = 25_000
+const lane = 'simulated:local:amina'
+
+export interface StageOptions {
+  readonly knowledge: Knowledge
+  readonly language: Language
+  /** When the talk begins. */
+  readonly startsAt: number
+  readonly timeZone: string
+}
+
+export async function openTalkStage({
+  knowledge,
+  language,
+  startsAt,
+  timeZone,
+}: StageOptions): Promise<TalkStage> {
+  let now = startsAt
+  // Nothing is woken by itself: what is due is turned when time passes.
+  const clock: AlarmClock = { now: () => now, wakeAt: () => () => undefined }
+  const log = pino({ level: 'silent' }, { write: () => undefined })
+  const directory = await mkdtemp(join(tmpdir(), 'guichet-simulated-'))
+  const store = await openStore({ dataDirectory: directory, database: null }, clock, log)
+  const heard: Outgoing[] = []
+  let ids = 0
+  const newId = () => `id-${String(++ids).padStart(6, '0')}`
+  const house = createHouse({
+    store,
+    audit: createAudit({ store, clock, log, key: Buffer.alloc(32) }),
+    clock,
+    log,
+    newId,
+    knowledge: () => knowledge,
+    redact,
+    overload: { mostWaiting: 1_000, mostLagMs: 60_000 },
+    settings: {
+      deskLanguage: knowledge.catalogue.wording.languages[0]!,
+      timeZone,
+      allowsGuests: true,
+      deskMembersAreTechnicians: false,
+      deskChannels: [],
+      pager: { mail: false, webhook: false, link: () => '' },
+      fileLink: () => '',
+    },
+    files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
+    isSeenAway: async () => false,
+    channels: () => new Map([['simulated', hearing((content) => heard.push(content))]]),
+  })
+  house.start()
+  const person: Person = {
+    id: lane,
+    channel: 'simulated',
+    tenant: 'local',
+    user: 'amina',
+    name: 'Amina Diallo',
+    standing: 'member',
+    locale: language,
+  }
+  let buttons: readonly Button[] = []
+
+  async function snapshot(): Promise<Snapshot> {
+    const conversation = await store.get('conversation', lane)
+    const { tickets } = await store.tickets({ lane, order: 'recent', limit: 50 })
+    const inOrder = [...tickets].sort((a, b) => a.openedAt - b.openedAt || (a.number < b.number ? -1 : 1))
+    return {
+      conversation,
+      tickets: inOrder,
+      open: openQuestion(conversation, inOrder, knowledge.catalogue.guides),
+      buttons,
+    }
+  }
+
+  async function settle(): Promise<Heard> {
+    await house.settled()
+    const said = heard.flatMap((content) => (content.type === 'message' ? [content.message] : []))
+    const isMarked = heard.some(({ type }) => type === 'reaction')
+    heard.length = 0
+    if (said.length > 0) buttons = said.flatMap((message) => message.buttons)
+    return { after: await snapshot(), said, isMarked }
+  }
+
+  async function accept(content: ActivityContent): Promise<Heard> {
+    now += typingMs
+    const id = newId()
+    await house.intake.accept({
+      id,
+      otherIds: [],
+      receivedAt: now,
+      from: person,
+      where: { channel: 'simulated', tenant: 'local', space: 'direct', conversation: 'amina', address: {} },
+      messageId: id,
+      maskedSecrets: 0,
+      content,
+    })
+    return settle()
+  }
+
+  return {
+    say: (text) => accept({ type: 'message', text, attachments: [] }),
+    press: (value) => accept({ type: 'press', value }),
+    async wait(ms) {
+      now += ms
+      await house.ticker.tick()
+      return settle()
+    },
+    snapshot,
+    async close() {
+      await house.stop()
+      await store.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function hearing(hear: (content: Outgoing) => void): Channel {
+  return {
+    name: 'simulated',
+    limits: [],
+    routes: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+    fetchFile: noFiles,
+    typing: async () => undefined,
+    async deliver({ content, id }) {
+      hear(content as Outgoing)
+      return { messageId: id }
+    },
+  }
+}
+
+const noBlobs = {
+  stage: noFile,
+  put: noFile,
+  get: async () => null,
+  delete: async () => false,
+  list: async () => [],
+  freeBytes: async () => null,
+}
+
+async function noFile(): Promise<never> {
+  throw new Error('Simulated people send no files.')
+}

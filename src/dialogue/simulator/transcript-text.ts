@@ -1,0 +1,44 @@
+import { isMisread } from './judge-act.js'
+import { faultsOf } from './report.js'
+import type { TalkRecord, TurnRecord } from './run-talk.js'
+
+/** A talk to read: each line with what was meant by it and what was found. `turn`: the one that it is shown for. */
+export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {
+  const { end, language, mood, number, topic, turns } = talk
+  return [
+    `talk ${number} · ${topic} · ${language} · ${mood}`,
+    ...turns.flatMap((one, at) => turnText(one, at === turn)),
+    `   ${end.isRight ? 'right end' : 'WRONG END'}: should be ${end.should}; became ${end.became}${end.stray.length > 0 ? `; stray: ${end.stray.join(', ')}` : ''}`,
+  ]
+}
+
+function turnText(turn: TurnRecord, isShown: boolean): readonly string[] {
+  const { acts, buttons, isPressed, meant, said, text } = turn
+  const shown = isPressed ? `[${text}]` : text
+  return [
+    `${isShown ? '►' : ' '}  ${shown}   (${[acts.join(' + '), ...(meant === '' ? [] : [meant])].join(' · ')})${foundText(turn)}`,
+    ...said.map((one) => `     | ${one.replace(/\n+/g, ' / ')}`),
+    ...(said.length === 0 ? ['     | (nothing)'] : []),
+    ...(buttons.length > 0 ? [`     | {${buttons.join(' | ')}}`] : []),
+  ]
+}
+
+/** What was found of a turn, for a reader. */
+function foundText(turn: TurnRecord): string {
+  const { acts, jump, reply } = turn.judged
+  const misread = acts
+    .filter(({ verdict }) => isMisread(verdict))
+    .map(({ act, verdict }) => `${act}: ${verdict}`)
+  const others = faultsOf(turn).filter((kind) => kind !== 'misread' && kind !== 'wrong jump')
+  const found = [
+    ...misread,
+    ...(jump === null ? [] : [`jump ${jump}`]),
+    ...others,
+    ...(reply === null ? [] : [reply]),
+  ]
+  return found.length === 0
+    ? ''
+    : `   ✗ ${[...new Set(found)].join('; ')}`
+        .replace('✗ answered', '✓ answered')
+        .replace('✗ passed-on', '✓ passed on')
+}

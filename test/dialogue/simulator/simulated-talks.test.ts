@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { usualLife } from '../../../src/dialogue/simulator/life-policy.js'
+import { loadPeople } from '../../../src/dialogue/simulator/load-people.js'
+import { reportOf, savedReport } from '../../../src/dialogue/simulator/report.js'
+import { reportText } from '../../../src/dialogue/simulator/report-text.js'
+import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
+import { type RunOptions, runTalks } from '../../../src/dialogue/simulator/run-talks.js'
+import { shippedCatalogue } from '../../support/shipped-catalogue.js'
+import { knowledgeWith } from '../../support/stage/bare-house.js'
+
+const options: RunOptions = {
+  source: { directories: [process.cwd()], languages: ['en', 'fr'] },
+  modelFolders: [],
+  people: join(process.cwd(), 'test/dialogue/people'),
+  talks: 6,
+  seed: 7,
+  policy: usualLife,
+  topic: 'network.vpn',
+  language: null,
+  startsAt: Date.parse('2026-06-09T10:00:00+02:00'),
+  timeZone: 'Europe/Paris',
+}
+
+const opened = {
+  banks: loadPeople(options.people, options.source.languages, shippedCatalogue().guides),
+  knowledge: knowledgeWith({}),
+}
+const run = (given: RunOptions) =>
+  runTalks(
+    given,
+    1,
+    () => opened,
+    () => undefined,
+  )
+
+let talks: readonly TalkRecord[]
+beforeAll(async () => {
+  talks = await run(options)
+}, 60_000)
+
+describe('simulated people and the real engine', () => {
+  it('talk to an end, each turn with what was meant and what came of it', () => {
+    expect(talks.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4, 5])
+    for (const { turns } of talks) {
+      expect(turns.length).toBeGreaterThan(0)
+      expect(turns.length).toBeLessThanOrEqual(usualLife.mostTurns + 1)
+      expect(turns[0]!.said.join('')).not.toBe('')
+      for (const { acts, isPressed, judged } of turns) {
+        expect(acts.length).toBeGreaterThan(0)
+        if (isPressed) expect(judged.acts).toEqual([])
+      }
+    }
+  })
+
+  it('say the same again with the same seed, and something else with another', async () => {
+    const [first] = talks
+    const [again] = await run({ ...options, talks: 1 })
+    const [other] = await run({ ...options, talks: 1, seed: 8 })
+
+    expect(again).toEqual(first)
+    expect(other!.turns.map(({ text }) => text)).not.toEqual(first!.turns.map(({ text }) => text))
+  })
+
+  it('are reported by language, act and step, and without their words where figures are saved', () => {
+    const report = reportOf(talks, options.seed, 2)
+    const text = reportText(report, { baseline: savedReport(report), isOfOneTopic: true, showsTalks: false })
+
+    expect(report.overall.talks).toBe(6)
+    expect(report.overall.measures.rightEnd.of).toBe(6)
+    expect(text).toContain('lines misread')
+    expect(text).toContain('Where people fall off')
+    expect(JSON.stringify(savedReport(report))).not.toContain(talks[0]!.turns[0]!.text)
+  })
+})
