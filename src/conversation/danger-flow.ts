@@ -1,4 +1,6 @@
 import { firstLine, queueName } from '../handoff/queues.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import { impactOf } from '../tickets/priority.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { fold } from '../troubleshooting/option-for.js'
 import { walk } from '../troubleshooting/walk.js'
@@ -18,11 +20,21 @@ export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localize
   noteProgress(plan, guide.topic)
   plan.actions.push({ do: 'hand-off', ticket, reason, detail: null, queue })
   change(plan, { talksTo: ticket })
-  const called = words(plan, reason === 'danger' ? 'handed-off-danger' : 'handed-off-security', {
+  const called = words(plan, reason === 'danger' ? dangerKey(plan, queue) : 'handed-off-security', {
     queue: queueName(situation.queues, queue, conversation.language),
   })
   const measures = guideWords(plan, guide, firstMeasures)
   say(plan, [measures, called, ...meanwhile(plan, reason)].join('\n\n'))
+}
+
+/** People hear that somebody was called only where somebody is: for whoever is not signed in, policy may call nobody. */
+export function dangerKey({ conversation, situation }: Plan, queue: string): ReplyKey {
+  const { priorityOf, queueing } = situation
+  const impact = impactOf(conversation.facts)
+  const isCalled =
+    queueing.canCall(queue) && queueing.isPaged({ priority: priorityOf(impact, 'critical'), impact })
+  const isVisitor = conversation.requester.standing === 'visitor'
+  return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { sendForApproval } from './approval-flow.js'
-import { meanwhile } from './danger-flow.js'
+import { dangerKey, meanwhile } from './danger-flow.js'
 import { isUrgent } from './grave.js'
 import { beginNextRequest } from './next-request.js'
 import { tellStatus } from './own-tickets.js'
@@ -229,7 +229,7 @@ function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): v
     handOff.reason === 'paused'
       ? 'handed-off-paused'
       : handOff.reason === 'danger'
-        ? 'handed-off-danger'
+        ? dangerKey(plan, handOff.queue)
         : handOff.queue === firstLine
           ? 'handed-off'
           : 'handed-off-l2'

@@ -101,6 +101,7 @@ export const replyKeys = [
   'reach-all-told',
   'handed-off-security',
   'handed-off-danger',
+  'handed-off-danger-visitor',
   'danger-closed',
   'security-closed',
   'emergency-phone',
