@@ -43,7 +43,7 @@ export function Notices() {
       </div>
     )
   }
-  const isUrgent = ({ tone }: (typeof shown)[number]) => tone === 'urgent' || tone === 'error'
+  const isUrgent = ({ tone }: (typeof shown)[number]) => tone === 'urgent'
   return (
     <div className="notices" ref={strip}>
       <div role="alert" aria-atomic="false">
