@@ -71,8 +71,15 @@ function placesOf(shipped: string, directory: string): readonly Place[] {
     ...below('knowledge-base').map((folder) => ({
       folder,
       isRead: (name: string) =>
-        name === 'guide.yml' || answersFile.test(name) || /^[a-z]{2}\.md$/.test(name) || picture.test(name),
-      names: ['guide.yml', ...languages.flatMap((code) => [`${code}.md`, `answers.${code}.yml`])],
+        ['guide.yml', 'safety.yml'].includes(name) ||
+        answersFile.test(name) ||
+        /^[a-z]{2}\.md$/.test(name) ||
+        picture.test(name),
+      names: [
+        'guide.yml',
+        'safety.yml',
+        ...languages.flatMap((code) => [`${code}.md`, `answers.${code}.yml`]),
+      ],
     })),
   ]
 }

@@ -1,5 +1,5 @@
 import { withNoBreakSpaces } from '../markdown/no-break-spaces.js'
-import type { GuideFile, GuideOutcome } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOutcome, Help } from '../troubleshooting/guide-file.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { OrganisationFacts } from './facts.js'
 import type { Filling } from './fill-line.js'
@@ -11,9 +11,11 @@ export function fillGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile
   const steps = Object.entries(guide.steps).map(([id, step]) => {
     if ('routes' in step) return [id, step]
     const texts = { say: said(step.say), simpler: said(step.simpler) }
-    if (!('options' in step)) return [id, { ...step, ...texts }]
+    if ('recap' in step) return [id, { ...step, ...texts }]
+    const helped = step.help === undefined ? texts : { ...texts, help: fillHelp(step.help, said) }
+    if (!('options' in step)) return [id, { ...step, ...helped }]
     const options = step.options.map((option) => ({ ...option, label: asPeopleGetIt(option.label) }))
-    return [id, { ...step, ...texts, options }]
+    return [id, { ...step, ...helped, options }]
   })
   const outcomes = Object.entries(guide.outcomes).map(([id, outcome]) => [id, fillOutcome(outcome, facts)])
   return {
@@ -23,6 +25,13 @@ export function fillGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile
     steps: Object.fromEntries(steps),
     outcomes: Object.fromEntries(outcomes),
   }
+}
+
+/** The answers of which something remains. */
+function fillHelp(help: Help, said: (text: Localized) => Localized): Help {
+  return Object.fromEntries(
+    Object.entries(help).flatMap(([kind, text]) => Object.entries(maybe(kind, text, said))),
+  )
 }
 
 function fillOutcome(outcome: GuideOutcome, facts: OrganisationFacts): GuideOutcome {

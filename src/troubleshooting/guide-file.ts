@@ -62,6 +62,23 @@ export const GuideOption = z.strictObject({
 })
 export type GuideOption = z.infer<typeof GuideOption>
 
+/** What requesters ask about a step, and the kind of answer that they get. */
+export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without'] as const
+
+/**
+ * Answers to questions about a step, each one or two sentences that do not ask anything: where it is, how it is done, why it is asked, what the thing
+ * is, whether anything is lost or harmed, and what to do without it ("I have no cable").
+ */
+const Help = z.strictObject({
+  where: Localized.optional(),
+  how: Localized.optional(),
+  why: Localized.optional(),
+  what: Localized.optional(),
+  risk: Localized.optional(),
+  without: Localized.optional(),
+})
+export type Help = z.infer<typeof Help>
+
 /** Says something and asks one question, answered by a button or its meaning in words. */
 export const QuestionStep = z.strictObject({
   /** How "already tried" names this step on the ticket, in the past: "Client restarted". */
@@ -77,6 +94,11 @@ export const QuestionStep = z.strictObject({
     .string()
     .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
     .optional(),
+  help: Help.optional(),
+  /** A step that makes no sense where facts are so: the guide goes on at `next` without asking. */
+  skipWhen: z
+    .strictObject({ facts: z.partialRecord(FactName, z.array(z.string()).min(1)), next: Id })
+    .optional(),
   /** Two to five. When all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
   /** Where to go when the gesture has already been made; without it, the option that means still-broken or no. */
@@ -90,6 +112,7 @@ export const CaptureStep = z.strictObject({
   say: Localized,
   simpler: Localized,
   captures: FactName,
+  help: Help.optional(),
   /** Asked also when the fact is known, because the question wants more than the fact. */
   evenIfKnown: z.literal(true).optional(),
   takes: z
@@ -155,6 +178,28 @@ export const GuideOutcome = z.union([
 ])
 export type GuideOutcome = z.infer<typeof GuideOutcome>
 
+/** Codes and exact wordings of errors that tell at which step or outcome to begin. */
+const Shortcut = z.strictObject({
+  /** Without regard to case and spaces: 0x80070035, ERR_CERT_DATE_INVALID. */
+  codes: z.array(z.string().min(3)).optional(),
+  /** What a screen says, by language; found anywhere in a line. */
+  says: z.record(z.string(), z.array(z.string().min(4))).optional(),
+  goTo: Id,
+})
+
+/** A question that frightened people ask while help is on its way, and its answer, by the book. */
+const SafetyAnswer = z.strictObject({
+  id: Id,
+  /** At most two sentences. */
+  say: Localized,
+  /** Lines by language with which people ask it. */
+  asks: z.record(z.string(), z.array(z.string()).min(1)),
+})
+export type SafetyAnswer = z.infer<typeof SafetyAnswer>
+
+/** knowledge-base/<topic>/safety.yml */
+export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1) })
+
 /** knowledge-base/<topic>/guide.yml */
 export const GuideFile = z.strictObject({
   topic: TopicId,
@@ -169,6 +214,9 @@ export const GuideFile = z.strictObject({
   firstMeasures: Localized.optional(),
   /** What is said before the first step: one sentence that shows it was understood. */
   opening: Localized,
+  shortcuts: z.array(Shortcut).optional(),
+  /** From safety.yml beside the guide. */
+  safety: z.array(SafetyAnswer).optional(),
   start: Id,
   steps: z.record(Id, GuideStep),
   outcomes: z.record(Id, GuideOutcome),

@@ -4,7 +4,7 @@ import type { Problem } from '../content/problem.js'
 import { layeredFolder, layeredPath, readYaml } from '../content/read-yaml.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { AnswersFile, withAnswers } from './answers-file.js'
-import { GuideFile } from './guide-file.js'
+import { GuideFile, SafetyFile } from './guide-file.js'
 
 export interface LoadedGuides {
   readonly guides: ReadonlyMap<TopicId, GuideFile>
@@ -53,6 +53,12 @@ function answeredGuide(
 ): { readonly guide: GuideFile; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   let guide = plain
+  const safetyPath = layeredPath(directories, join(folder, 'safety.yml'))
+  if (safetyPath !== null) {
+    const read = readYaml(safetyPath, SafetyFile)
+    problems.push(...read.problems)
+    if (read.value !== null) guide = { ...guide, safety: read.value.answers }
+  }
   for (const [name, path] of layeredFolder(directories, folder)) {
     const language = answersName.exec(name)?.[1]
     if (language === undefined) continue

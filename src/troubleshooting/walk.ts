@@ -60,6 +60,10 @@ export function walk(guide: GuideFile, from: string, facts: Facts, gestures: rea
       id = step.next
       continue
     }
+    if (step.skipWhen !== undefined && fits(step.skipWhen.facts, known)) {
+      id = step.skipWhen.next
+      continue
+    }
     const answered = knownAnswer(step, known, gestures)
     if (answered === null) return { at: 'question', id, step, skipped, learnt }
     skipped.push({ step: id, answer: answered.answer, isGesture: answered.isGesture })

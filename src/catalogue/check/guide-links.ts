@@ -20,6 +20,9 @@ export function guideLinks(guide: GuideFile): readonly GuideLink[] {
         to: option.next,
         path: [...path, 'options', at, 'next'],
       })),
+      ...(step.skipWhen === undefined
+        ? []
+        : [{ from, to: step.skipWhen.next, path: [...path, 'skipWhen', 'next'] }]),
       ...(step.whenDone === undefined ? [] : [{ from, to: step.whenDone, path: [...path, 'whenDone'] }]),
     ]
   })

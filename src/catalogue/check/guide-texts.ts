@@ -1,4 +1,4 @@
-import type { GuideFile } from '../../troubleshooting/guide-file.js'
+import { type GuideFile, helpKinds } from '../../troubleshooting/guide-file.js'
 import type { Localized } from '../../understanding/intent-file.js'
 
 export interface GuideText {
@@ -22,6 +22,8 @@ export function guideTexts(guide: GuideFile): readonly GuideText[] {
     add('name', ['steps', id, 'title'], step.title)
     add('message', ['steps', id, 'say'], step.say)
     add('message', ['steps', id, 'simpler'], step.simpler)
+    if (!('recap' in step))
+      for (const kind of helpKinds) add('message', ['steps', id, 'help', kind], step.help?.[kind])
     if (!('options' in step)) continue
     for (const [at, option] of step.options.entries())
       add('label', ['steps', id, 'options', at, 'label'], option.label)
