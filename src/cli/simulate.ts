@@ -2,13 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { DateTime } from 'luxon'
 import type { Config } from '../config.js'
-import { usualLife } from '../dialogue/simulator/life-policy.js'
-import { reportOf, SavedReport, savedReport } from '../dialogue/simulator/report.js'
-import { reportText } from '../dialogue/simulator/report-text.js'
+import { usualLife } from '../dialogue/simulator/person/life-policy.js'
+import { reportOf, SavedReport, savedReport } from '../dialogue/simulator/report/report.js'
+import { reportPage } from '../dialogue/simulator/report/report-page.js'
+import { reportText } from '../dialogue/simulator/report/report-text.js'
 import { openRun, plannedTalks, type RunOptions, runTalks } from '../dialogue/simulator/run-talks.js'
 import { catalogueSource, modelFolders, programDirectory } from '../program-folders.js'
 import { configFrom } from './environment.js'
+import { fromHere } from './new/write-new-files.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 
@@ -18,17 +21,18 @@ interface SimulateOptions {
   readonly topic?: string
   readonly lang?: string
   readonly people?: string
-  readonly at: number
+  readonly at: string
   readonly workers: number
   readonly transcripts: number
   readonly json?: boolean
+  readonly html?: string
   readonly save?: string
   readonly baseline?: string
 }
 
 const wrongInput = 2
 /** A Tuesday morning within the shipped hours, in a week without a public holiday. */
-const officeHours = '2026-06-09T10:00:00+02:00'
+const officeHours = '2026-06-09T10:00'
 
 const help = `
 Simulated people talk with this very engine: each has a problem, a mood, and a true answer to every question of its guide. What they
@@ -36,7 +40,7 @@ say is drawn from the lines of --people, which no training data holds. docs/dial
 
   guichet simulate --topic network.vpn                   where people fall off this guide
   guichet simulate --talks 400 --baseline before.json    what a change has done
-  guichet simulate --transcripts 5                       talks to read, for each kind of fault`
+  guichet simulate --html talks.html --transcripts 20    talks to read, by kind of fault`
 
 /** `guichet simulate`: how well the engine converses, measured with simulated people. */
 export function addSimulate(program: Command, { around }: CommandContext): void {
@@ -48,9 +52,10 @@ export function addSimulate(program: Command, { around }: CommandContext): void 
     .option('--lang <language>', 'only this language, such as fr')
     .option('--seed <number>', 'the same seed gives the same people', wholeNumber, 1)
     .option('--people <folder>', "the people's lines (default: test/dialogue/people)")
-    .option('--at <moment>', 'when the talks begin', moment, Date.parse(officeHours))
+    .option('--at <moment>', "when the talks begin, in the server's time zone", officeHours)
     .option('--workers <number>', 'threads; 1 needs the least memory', wholeNumber, availableParallelism())
     .option('--transcripts <number>', 'talks to read for each kind of fault', wholeNumberOrNone, 0)
+    .option('--html <file>', 'write one page with the figures and the talks')
     .option('--save <file>', 'save the figures, for --baseline')
     .option('--baseline <file>', 'compare with figures saved before')
     .option('--json', 'everything, as one JSON object')
@@ -63,6 +68,10 @@ export function addSimulate(program: Command, { around }: CommandContext): void 
       const report = reportOf(talks, run.seed, options.transcripts)
       const isOfOneTopic = Object.keys(report.byTopic).length === 1
       if (options.save !== undefined) writeJson(options.save, savedReport(report))
+      if (options.html !== undefined) {
+        writeFileSync(resolve(options.html), reportPage(report))
+        around.stderr.write(`Written  ${fromHere(resolve(options.html))}\n`)
+      }
       around.stdout.write(
         options.json === true
           ? `${JSON.stringify(report)}\n`
@@ -88,7 +97,7 @@ function runOptions(options: SimulateOptions, config: Config): RunOptions {
     policy: usualLife,
     topic,
     language,
-    startsAt: options.at,
+    startsAt: moment(options.at, config.timeZone),
     timeZone: config.timeZone,
   }
 }
@@ -147,8 +156,8 @@ function wholeNumberOrNone(value: string): number {
   return value === '0' ? 0 : wholeNumber(value)
 }
 
-function moment(value: string): number {
-  const at = Date.parse(value)
-  if (!Number.isNaN(at)) return at
-  throw new InvalidArgumentError(`Give a moment such as ${officeHours}.`)
+function moment(value: string, zone: string): number {
+  const at = DateTime.fromISO(value, { zone })
+  if (at.isValid) return at.toMillis()
+  throw new CommandFailure(`--at is a moment such as ${officeHours}.`, wrongInput)
 }

@@ -1,20 +1,21 @@
 import type { Knowledge } from '../../catalogue/knowledge.js'
+import type { RepliesFile } from '../../replies/replies-file.js'
 import type { Language, TopicId } from '../../understanding/intent-file.js'
 import type { Act } from '../acts.js'
-import { botWords, paragraphsOf } from './bot-words.js'
-import { createDice, seedOf } from './dice.js'
-import { effectsOf, questionKey, topicInHand } from './effects.js'
-import { isGrave } from './happenings.js'
-import { hiddenSituation } from './hidden-situation.js'
-import { type JudgedEnd, judgeEnd } from './judge-end.js'
-import { type JudgedLine, judgeLine, type TalkSoFar } from './judge-line.js'
-import type { LifePolicy } from './life-policy.js'
-import type { Bank } from './load-people.js'
-import type { Meant, Move } from './meant.js'
-import { nextMove } from './next-move.js'
-import { expectedTopics, freshMemory, meaning, type Self, type } from './person.js'
-import { drawPersona, type Persona } from './persona.js'
-import { spokenLines } from './spoken-lines.js'
+import { type BotWords, botWords, paragraphsOf } from './measures/bot-words.js'
+import { effectsOf, questionKey, topicInHand } from './measures/effects.js'
+import { type JudgedEnd, judgeEnd } from './measures/judge-end.js'
+import { type JudgedLine, judgeLine, type TalkSoFar } from './measures/judge-line.js'
+import { createDice, seedOf } from './person/dice.js'
+import { isGrave } from './person/happenings.js'
+import { hiddenSituation } from './person/hidden-situation.js'
+import type { LifePolicy } from './person/life-policy.js'
+import type { Bank } from './person/load-people.js'
+import type { Meant, Move } from './person/meant.js'
+import { nextMove } from './person/next-move.js'
+import { expectedTopics, freshMemory, meaning, type Self, type } from './person/person.js'
+import { drawPersona, type Persona } from './person/persona.js'
+import { spokenLines } from './person/spoken-lines.js'
 import { openTalkStage, type Snapshot, type TalkStage } from './talk-stage.js'
 
 export interface TurnRecord {
@@ -65,7 +66,7 @@ export async function runTalk(setup: TalkSetup): Promise<TalkRecord> {
   try {
     const turns: TurnRecord[] = []
     const said = new Set<string>()
-    const words = botWords(setup.knowledge.catalogue.replies.get(language)!, language, self.guides)
+    const words = wordsIn(language, setup.knowledge)
     let before = await stage.snapshot()
     let misreadings = 0
 
@@ -120,6 +121,16 @@ export async function runTalk(setup: TalkSetup): Promise<TalkRecord> {
   } finally {
     await stage.close()
   }
+}
+
+/** Made once: every stock sentence and every text of the guides is looked at. */
+const knownWords = new WeakMap<RepliesFile, BotWords>()
+
+function wordsIn(language: Language, { catalogue: { guides, replies } }: Knowledge): BotWords {
+  const written = replies.get(language)!
+  const words = knownWords.get(written) ?? botWords(written, language, guides)
+  knownWords.set(written, words)
+  return words
 }
 
 function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup): Self {

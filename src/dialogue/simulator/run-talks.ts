@@ -3,8 +3,8 @@ import { modelFor } from '../../catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../catalogue/knowledge.js'
 import { type CatalogueSource, requireCatalogue } from '../../catalogue/load-catalogue.js'
 import type { TopicId } from '../../understanding/intent-file.js'
-import type { LifePolicy } from './life-policy.js'
-import { type Bank, loadPeople } from './load-people.js'
+import type { LifePolicy } from './person/life-policy.js'
+import { type Bank, loadPeople } from './person/load-people.js'
 import { runTalk, type TalkRecord } from './run-talk.js'
 
 /** What a run of talks needs; plain data, which goes to worker threads as it is. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { loadPeople } from '../../../src/dialogue/simulator/load-people.js'
+import { loadPeople } from '../../../src/dialogue/simulator/person/load-people.js'
 import { ConfigurationError } from '../../../src/errors.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 

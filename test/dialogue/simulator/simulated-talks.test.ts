@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { usualLife } from '../../../src/dialogue/simulator/life-policy.js'
-import { loadPeople } from '../../../src/dialogue/simulator/load-people.js'
-import { reportOf, savedReport } from '../../../src/dialogue/simulator/report.js'
-import { reportText } from '../../../src/dialogue/simulator/report-text.js'
+import { usualLife } from '../../../src/dialogue/simulator/person/life-policy.js'
+import { loadPeople } from '../../../src/dialogue/simulator/person/load-people.js'
+import { reportOf, savedReport } from '../../../src/dialogue/simulator/report/report.js'
+import { reportPage } from '../../../src/dialogue/simulator/report/report-page.js'
+import { reportText } from '../../../src/dialogue/simulator/report/report-text.js'
 import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
 import { type RunOptions, runTalks } from '../../../src/dialogue/simulator/run-talks.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
@@ -70,6 +71,9 @@ describe('simulated people and the real engine', () => {
     expect(report.overall.measures.rightEnd.of).toBe(6)
     expect(text).toContain('lines misread')
     expect(text).toContain('Where people fall off')
+    const page = reportPage(report)
+    expect(page).toContain('network.vpn')
+    expect(page).not.toMatch(/(?:src|href)=/)
     expect(JSON.stringify(savedReport(report))).not.toContain(talks[0]!.turns[0]!.text)
   })
 })

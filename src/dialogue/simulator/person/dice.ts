@@ -1,4 +1,4 @@
-import { createRandom } from '../../understanding/random.js'
+import { createRandom } from '../../../understanding/random.js'
 
 /** Chance that is the same for the same seed. */
 export interface Dice {

@@ -1,44 +1,15 @@
-import type { GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
-import type { TopicId } from '../../understanding/intent-file.js'
-import type { Act } from '../acts.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { Heard } from '../talk-stage.js'
 import { type Effects, questionKey, topicInHand } from './effects.js'
-import type { Meant, MeantOption } from './meant.js'
-import type { Heard, Snapshot } from './talk-stage.js'
-
-/** How the engine did something else than what was meant. */
-export type Misreading =
-  /** It said that it did not understand, or asked the same again. */
-  | 'not-understood'
-  | 'wrong-option'
-  | 'taken-for-answer'
-  /** It went over to another topic, or noted one. */
-  | 'topic-change'
-  | 'wrong-topic'
-  | 'closed'
-  | 'handed-over'
-  /** Nothing of it came of what was said. */
-  | 'ignored'
-  | 'fact-lost'
-
-/** `asked`: it asked one question that a yes settles, such as "does it work?". */
-export type Verdict = 'understood' | 'asked' | Misreading
-
-export interface JudgedAct {
-  readonly act: Act
-  readonly verdict: Verdict
-}
-
-export interface LineToJudge {
-  readonly meant: Meant
-  readonly before: Snapshot
-  readonly heard: Heard
-  readonly effects: Effects
-  readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Topics that an answer of this person may rightly lead to. */
-  readonly expected: ReadonlySet<TopicId>
-  /** Topics that cannot wait. */
-  readonly isGrave: (topic: TopicId) => boolean
-}
+import {
+  judgeCapture,
+  judgeCollected,
+  judgeConfirmed,
+  judgeCorrection,
+  judgeOption,
+  optionsAt,
+} from './judge-answer.js'
+import { type JudgedAct, type LineToJudge, misreadAs, type Verdict } from './verdict.js'
 
 /** Each act of a line that can be judged from what the engine did; thanks beside an answer cannot. */
 export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
@@ -49,9 +20,6 @@ export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
   if (meant.facts === undefined || isFactAlone) return [main]
   return [main, { act: 'inform', verdict: areKept(line) ? 'understood' : 'fact-lost' }]
 }
-
-export const isMisread = (verdict: Verdict): verdict is Misreading =>
-  verdict !== 'understood' && verdict !== 'asked'
 
 function judgeMain(line: LineToJudge): Verdict {
   const { meant } = line
@@ -87,102 +55,30 @@ function judgeMain(line: LineToJudge): Verdict {
   }
 }
 
-function judgeProblem({ effects, expected, heard }: LineToJudge): Verdict {
+/** A problem whose own guide knows a danger was taken for that danger. */
+function isOwnDanger(
+  { handedOff }: Effects,
+  expected: ReadonlySet<TopicId>,
+  guides: LineToJudge['guides'],
+): boolean {
+  const hasDanger = [...expected].some((topic) =>
+    Object.values(guides.get(topic)?.outcomes ?? {}).some(
+      (outcome) => 'handOff' in outcome && outcome.isDanger === true,
+    ),
+  )
+  return hasDanger && handedOff.some((ticket) => ticket.handedOff?.cause === 'danger')
+}
+
+function judgeProblem({ effects, expected, guides, heard }: LineToJudge): Verdict {
   const { open, tickets } = heard.after
   const inHand = topicInHand(open)
   if (inHand !== null && expected.has(inHand)) return 'understood'
   const isOnTicket = tickets.some(
     ({ handedOff, topic }) => topic !== null && expected.has(topic) && handedOff !== null,
   )
-  if (isOnTicket) return 'understood'
+  if (isOnTicket || isOwnDanger(effects, expected, guides)) return 'understood'
   if (effects.offered.some((topic) => expected.has(topic))) return 'asked'
   return inHand === null && effects.begun.length === 0 ? 'not-understood' : 'wrong-topic'
-}
-
-/** Options that lead the same way and establish the same are one. */
-function isSameWay(options: readonly GuideOption[], one: string | null, other: string): boolean {
-  if (one === other) return true
-  const [first, second] = [one, other].map((id) => options.find((option) => option.id === id))
-  if (first === undefined || second === undefined) return false
-  return first.next === second.next && JSON.stringify(first.sets ?? {}) === JSON.stringify(second.sets ?? {})
-}
-
-function optionsAt(guides: LineToJudge['guides'], { topic, step: id }: MeantOption): readonly GuideOption[] {
-  const step = guides.get(topic)?.steps[id]
-  return step !== undefined && 'options' in step ? step.options : []
-}
-
-function judgeOption(line: LineToJudge, meant: MeantOption): Verdict {
-  const { effects, guides, heard } = line
-  const options = optionsAt(guides, meant)
-  const key = `${meant.topic}/${meant.step}`
-  const chosen = effects.chosen.get(key)
-  if (chosen !== undefined) return isSameWay(options, chosen, meant.option) ? 'understood' : 'wrong-option'
-  const option = options.find(({ id }) => id === meant.option)
-  const isGood = option?.means === 'works' || option?.means === 'yes'
-  if (isGood && heard.after.open.at === 'does-it-work') return 'asked'
-  if (option?.means === 'works' && effects.resolved.length > 0) return 'understood'
-  if (isAskedBetween(line, meant.option, options)) return 'asked'
-  return misreadAs(line)
-}
-
-/** "Do you mean X or Y?": fewer buttons than the step has, and the right one among them. */
-function isAskedBetween({ heard }: LineToJudge, right: string, options: readonly GuideOption[]): boolean {
-  const offered = heard.after.buttons.flatMap(({ value }) =>
-    value.startsWith('answer|') ? [value.split('|')[2] ?? ''] : [],
-  )
-  return (
-    offered.includes(right) &&
-    offered.filter((id) => options.some((one) => one.id === id)).length < options.length
-  )
-}
-
-/** What was done in the place of what was meant. */
-function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
-  if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
-  const { at } = heard.after.open
-  const isBeingCalled = (at === 'facts' || at === 'approver') && before.open.at !== at
-  if (effects.handedOff.length > 0 || isBeingCalled) return 'handed-over'
-  if (effects.begun.length > 0) return 'topic-change'
-  if (effects.chosen.size > 0) return 'taken-for-answer'
-  if (questionKey(heard.after.open) !== questionKey(before.open)) return 'topic-change'
-  return 'not-understood'
-}
-
-function judgeCapture(line: LineToJudge, { topic, step }: { topic: TopicId; step: string }): Verdict {
-  const { effects } = line
-  if (effects.chosen.has(`${topic}/${step}`) && effects.begun.every((one) => line.expected.has(one)))
-    return 'understood'
-  return misreadAs(line)
-}
-
-function judgeCollected(line: LineToJudge): Verdict {
-  const { before, effects, heard } = line
-  const isGoneOn = questionKey(heard.after.open) !== questionKey(before.open)
-  const isNew = effects.begun.some((topic) => !line.expected.has(topic))
-  return isGoneOn && !isNew && effects.resolved.length + effects.cancelled.length === 0
-    ? 'understood'
-    : misreadAs(line)
-}
-
-function judgeCorrection(line: LineToJudge, right: MeantOption): Verdict {
-  const { effects, guides, heard } = line
-  const { open } = heard.after
-  const key = `${right.topic}/${right.step}`
-  const chosen = effects.chosen.get(key)
-  if (chosen !== undefined)
-    return isSameWay(optionsAt(guides, right), chosen, right.option) ? 'understood' : 'wrong-option'
-  if (questionKey(open) === key || open.at === 'what-to-change') return 'asked'
-  if (effects.chosen.size > 0) return 'taken-for-answer'
-  return misreadAs(line)
-}
-
-function judgeConfirmed(line: LineToJudge, confirms: 'works' | 'fails'): Verdict {
-  const { effects, heard } = line
-  const isClosed = effects.resolved.length + effects.cancelled.length > 0
-  if (confirms === 'works') return isClosed ? 'understood' : misreadAs(line)
-  if (isClosed) return 'closed'
-  return effects.isMissed || heard.after.open.at === 'does-it-work' ? 'not-understood' : 'understood'
 }
 
 /** Somebody is called, or a button that calls them is offered. */

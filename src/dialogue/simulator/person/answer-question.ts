@@ -1,8 +1,8 @@
-import type { Button } from '../../replies/message.js'
-import type { GuideOption } from '../../troubleshooting/guide-file.js'
-import type { Act } from '../acts.js'
+import type { Button } from '../../../replies/message.js'
+import type { GuideOption } from '../../../troubleshooting/guide-file.js'
+import type { Act } from '../../acts.js'
+import { answerButton, type OpenQuestion } from '../open-question.js'
 import type { Meant, Move } from './meant.js'
-import { answerButton, type OpenQuestion } from './open-question.js'
 import { endsSolved, isIncident, type Self, type, untoldFact } from './person.js'
 import { actOfMeaning } from './spoken-lines.js'
 

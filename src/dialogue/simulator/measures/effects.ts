@@ -1,8 +1,8 @@
-import type { Ticket } from '../../tickets/ticket.js'
-import type { GuideFile } from '../../troubleshooting/guide-file.js'
-import type { TopicId } from '../../understanding/intent-file.js'
-import type { OpenQuestion } from './open-question.js'
-import type { Heard, Snapshot } from './talk-stage.js'
+import type { Ticket } from '../../../tickets/ticket.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { OpenQuestion } from '../open-question.js'
+import type { Heard, Snapshot } from '../talk-stage.js'
 
 /** What the engine made of one line, told from how things stood before and after it. */
 export interface Effects {

@@ -1,9 +1,9 @@
-import type { Ticket } from '../../tickets/ticket.js'
-import type { TopicId } from '../../understanding/intent-file.js'
-import { isGrave } from './happenings.js'
-import { expectedTopics, type Self } from './person.js'
-import { type RightEnd, rightEnd } from './right-end.js'
-import type { Snapshot } from './talk-stage.js'
+import type { Ticket } from '../../../tickets/ticket.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import { isGrave } from '../person/happenings.js'
+import { expectedTopics, type Self } from '../person/person.js'
+import { type RightEnd, rightEnd } from '../person/right-end.js'
+import type { Snapshot } from '../talk-stage.js'
 
 export interface JudgedEnd {
   readonly isRight: boolean

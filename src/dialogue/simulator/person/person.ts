@@ -1,7 +1,7 @@
-import type { Topic } from '../../conversation/situation.js'
-import type { GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
-import type { TopicId } from '../../understanding/intent-file.js'
-import type { Act } from '../acts.js'
+import type { Topic } from '../../../conversation/situation.js'
+import type { GuideFile, GuideOption } from '../../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { Act } from '../../acts.js'
 import type { Dice } from './dice.js'
 import type { HiddenSituation } from './hidden-situation.js'
 import type { LifePolicy } from './life-policy.js'
@@ -95,9 +95,10 @@ export function endsSolved({ guides }: Self, topic: TopicId, { next }: GuideOpti
 }
 
 /** A fact that was not told yet and fits what is true; null: all were told. */
-export function untoldFact({ dice, lines, memory, situation }: Self) {
+export function untoldFact({ dice, guides, lines, memory, situation }: Self) {
+  const asked = factsIn(guides.get(situation.topic)!)
   const open = (['place', 'impact', 'os', 'since', 'deadline', 'device', 'room', 'phone'] as const).filter(
-    (fact) => !memory.told.has(fact),
+    (fact) => !memory.told.has(fact) && (!factsOfSomeMatters.has(fact) || asked.has(fact)),
   )
   if (open.length === 0) return null
   const fact = dice.pick(open)
@@ -122,4 +123,20 @@ export function toldAgain({ dice, guides, lines, situation, topics }: Self): str
   const other = lines.openingThat(topic, isTrue)
   const name = topics.get(topic)?.name[language]
   return other ?? (name !== undefined && dice.chance(0.4) ? name : opening.says)
+}
+
+/** Nobody tells of a system, a place or a room where nothing depends on it. */
+const factsOfSomeMatters: ReadonlySet<string> = new Set(['os', 'place', 'room'])
+
+/** Facts that the guide asks for, sets or branches on. */
+function factsIn({ needs, outcomes, steps }: GuideFile): ReadonlySet<string> {
+  return new Set<string>([
+    ...needs,
+    ...Object.values(outcomes).flatMap((outcome) => ('needs' in outcome ? (outcome.needs ?? []) : [])),
+    ...Object.values(steps).flatMap((step) => {
+      if ('captures' in step) return [step.captures]
+      if ('options' in step) return step.options.flatMap(({ sets }) => Object.keys(sets ?? {}))
+      return 'routes' in step ? step.routes.flatMap(({ when }) => Object.keys(when ?? {})) : []
+    }),
+  ])
 }

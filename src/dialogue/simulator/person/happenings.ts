@@ -1,7 +1,7 @@
-import type { TopicId } from '../../understanding/intent-file.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { OpenQuestion } from '../open-question.js'
 import { actOfQuestion, type QuestionKind } from './answer-question.js'
 import type { Move } from './meant.js'
-import type { OpenQuestion } from './open-question.js'
 import { expectedTopics, isIncident, meaning, type Self, type, untoldFact } from './person.js'
 
 type Question = Extract<OpenQuestion, { at: 'question' }>
@@ -105,8 +105,8 @@ function inBetween(self: Self, question: Question): Move | null {
 /** Where and how are asked of something to do. */
 function askBack(self: Self, isToDo: boolean): Move {
   const kind = self.dice.weighted<QuestionKind>([
-    ['where', isToDo ? 4 : 0],
-    ['how', isToDo ? 4 : 0],
+    ['where', isToDo ? 6 : 0],
+    ['how', isToDo ? 6 : 0],
     ['why', 3],
     ['what', 3],
     ['risk', 3],

@@ -1,6 +1,6 @@
-import type { Act } from '../acts.js'
-import { isMisread } from './judge-act.js'
-import type { TalkRecord, TurnRecord } from './run-talk.js'
+import type { Act } from '../../acts.js'
+import type { TalkRecord, TurnRecord } from '../run-talk.js'
+import { isMisread } from './verdict.js'
 
 /** How often something was so, of how many times that it could have been. */
 export interface Count {

@@ -1,6 +1,6 @@
-import type { GuideFile } from '../../troubleshooting/guide-file.js'
-import { walk } from '../../troubleshooting/walk.js'
-import type { TopicId } from '../../understanding/intent-file.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import { walk } from '../../../troubleshooting/walk.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
 import type { HiddenSituation } from './hidden-situation.js'
 
 /** Where the true answers lead when nothing else happens. */

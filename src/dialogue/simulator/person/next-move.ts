@@ -1,11 +1,11 @@
-import type { Ticket } from '../../tickets/ticket.js'
-import type { Act } from '../acts.js'
+import type { Ticket } from '../../../tickets/ticket.js'
+import type { Act } from '../../acts.js'
+import { answerButton, type OpenQuestion } from '../open-question.js'
+import type { Snapshot } from '../talk-stage.js'
 import { actOfQuestion, answerQuestion, ownWords, tellFacts } from './answer-question.js'
 import { happening, isGrave, reportSuccess } from './happenings.js'
 import type { Meant, Move } from './meant.js'
-import { answerButton, type OpenQuestion } from './open-question.js'
 import { expectedTopics, isIncident, meaning, type Self, toldAgain, type, untoldFact } from './person.js'
-import type { Snapshot } from './talk-stage.js'
 
 const mostTimesLost = 2
 const mostObjections = 2
@@ -217,7 +217,7 @@ function afterHandOff(self: Self, ticket: Ticket): Move {
   const isEasy = !isGrave(self, situation.topic) && !isGrave(self, ticket.topic ?? situation.topic)
   const mayEnd = isPlain && isIncident(self, situation.topic) && isEasy
   const kind = dice.weighted([
-    ['process', 30],
+    ['process', 24],
     ['thanks', 12],
     ['fact', 12],
     ['success', mayEnd ? 16 : 0],

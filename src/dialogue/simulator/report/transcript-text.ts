@@ -1,6 +1,6 @@
-import { isMisread } from './judge-act.js'
+import { isMisread } from '../measures/verdict.js'
+import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { faultsOf } from './report.js'
-import type { TalkRecord, TurnRecord } from './run-talk.js'
 
 /** A talk to read: each line with what was meant by it and what was found. `turn`: the one that it is shown for. */
 export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {

@@ -8,8 +8,8 @@ import {
   figuresOf,
   type MeasureName,
   type StepFigures,
-} from './figures.js'
-import type { TalkRecord, TurnRecord } from './run-talk.js'
+} from '../measures/figures.js'
+import type { TalkRecord, TurnRecord } from '../run-talk.js'
 
 /** All figures of a run. */
 export interface SimulationReport {

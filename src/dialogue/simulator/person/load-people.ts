@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { type Problem, problemText } from '../../content/problem.js'
-import { readYaml } from '../../content/read-yaml.js'
-import { ConfigurationError } from '../../errors.js'
-import type { GuideFile } from '../../troubleshooting/guide-file.js'
-import type { Language, TopicId } from '../../understanding/intent-file.js'
+import { type Problem, problemText } from '../../../content/problem.js'
+import { readYaml } from '../../../content/read-yaml.js'
+import { ConfigurationError } from '../../../errors.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import type { Language, TopicId } from '../../../understanding/intent-file.js'
 import { Joins, Reactions, TopicLines } from './people-file.js'
 
 /** All lines that people of one language say. */

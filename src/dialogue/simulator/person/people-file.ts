@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TopicId } from '../../understanding/intent-file.js'
+import { TopicId } from '../../../understanding/intent-file.js'
 
 /** A number alone, such as an extension, is a line too. */
 const Line = z.union([z.string().trim().min(1), z.number().transform(String)])

@@ -1,8 +1,15 @@
-import type { Act } from '../acts.js'
-import { type BotWords, paragraphsOf, type ReplyToQuestion } from './bot-words.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { Snapshot } from '../talk-stage.js'
+import {
+  type BotWords,
+  paragraphsOf,
+  type QuestionAct,
+  questionActs,
+  type ReplyToQuestion,
+} from './bot-words.js'
 import { questionKey, topicInHand } from './effects.js'
-import { isMisread, type JudgedAct, judgeActs, type LineToJudge } from './judge-act.js'
-import type { Snapshot } from './talk-stage.js'
+import { judgeActs } from './judge-act.js'
+import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 
 /** What was found in one turn. A member that is null or false found nothing. */
 export interface JudgedLine {
@@ -34,15 +41,6 @@ export interface TalkSoFar {
   readonly believesSolved: boolean
 }
 
-const questions: ReadonlySet<Act> = new Set([
-  'ask-how',
-  'ask-where',
-  'ask-why',
-  'ask-what',
-  'ask-risk',
-  'ask-process',
-  'ask-identity',
-])
 /** A shorter paragraph may well come twice. */
 const shortestRepeat = 30
 
@@ -50,7 +48,7 @@ export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isP
   const { effects, heard, meant } = line
   const paragraphs = paragraphsOf(heard.said.map(({ text }) => text))
   const acts = isPressed ? [] : judgeActs(line)
-  const isQuestion = !isPressed && meant.acts.some((act) => questions.has(act))
+  const question = isPressed ? undefined : questionActs.find((act) => meant.acts.includes(act))
   const asks = newQuestion(line)
   const goesBack =
     meant.main === 'correct' || meant.main === 'resume' || line.before.open.at === 'what-to-change'
@@ -58,7 +56,7 @@ export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isP
   return {
     acts,
     isMisread: acts.some(({ verdict }) => isMisread(verdict)),
-    reply: isQuestion ? replyOf(line, paragraphs, so, words) : null,
+    reply: question === undefined ? null : replyOf(question, line, paragraphs, so, words),
     repeated: goesBack
       ? null
       : (paragraphs.find((one) => one.length >= shortestRepeat && so.said.has(one)) ?? null),
@@ -80,12 +78,13 @@ export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isP
 }
 
 function replyOf(
-  { before, effects, heard }: LineToJudge,
+  question: QuestionAct,
+  { before, effects }: LineToJudge,
   paragraphs: readonly string[],
   so: TalkSoFar,
   words: BotWords,
 ): ReplyToQuestion {
-  const reply = words.replyTo(paragraphs, so.said, before.open, heard.after.open)
+  const reply = words.replyTo(question, paragraphs, so.said, before.open)
   // What is said of another topic, or at the end, is no answer.
   const isElsewhere = effects.begun.length > 0 || effects.handedOff.length > 0 || effects.resolved.length > 0
   return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
@@ -109,7 +108,7 @@ function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSo
 }
 
 /** Another topic in hand, noted or on a ticket, though the line told of no other problem and no answer leads there. */
-function jumpOf({ before, effects, expected, guides, meant }: LineToJudge): string | null {
+function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge): string | null {
   const from = topicInHand(before.open)
   const tellsOfAnother =
     meant.problem !== undefined || meant.otherProblem !== undefined || meant.danger !== undefined
@@ -117,7 +116,12 @@ function jumpOf({ before, effects, expected, guides, meant }: LineToJudge): stri
   const outcomes = Object.values(guides.get(from)?.outcomes ?? {})
   const leadsTo = new Set(outcomes.flatMap((outcome) => ('topic' in outcome ? [outcome.topic] : [])))
   const isByAnswer = effects.chosen.size > 0
-  const to = effects.begun.find((topic) => !expected.has(topic) && !(isByAnswer && leadsTo.has(topic)))
+  const isWrong = (topic: TopicId) =>
+    topic !== from && !expected.has(topic) && !(isByAnswer && leadsTo.has(topic))
+  // When a matter is over, the next one that waits is taken up, whatever it is.
+  const isOver = effects.resolved.length + effects.cancelled.length + effects.handedOff.length > 0
+  const inHand = isOver ? null : topicInHand(heard.after.open)
+  const to = [...effects.begun, ...(inHand === null ? [] : [inHand])].find(isWrong)
   return to === undefined ? null : `${from} → ${to}`
 }
 

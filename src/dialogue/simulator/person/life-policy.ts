@@ -47,7 +47,7 @@ export const usualLife: LifePolicy = {
   addsThanks: 0.05,
   addsQuestion: 0.06,
   addsProduct: 0.03,
-  asksBack: 0.14,
+  asksBack: 0.17,
   corrects: 0.05,
   tellsFact: 0.04,
   complains: 0.03,

@@ -1,4 +1,4 @@
-import { type Count, type Figures, measures, shareOf } from './figures.js'
+import { type Count, type Figures, measures, shareOf } from '../measures/figures.js'
 import { type Fault, measureNames, type SavedReport, type SimulationReport } from './report.js'
 import { transcriptText } from './transcript-text.js'
 

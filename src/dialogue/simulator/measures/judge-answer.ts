@@ -1,0 +1,82 @@
+import type { GuideOption } from '../../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { MeantOption } from '../person/meant.js'
+import { questionKey } from './effects.js'
+import { type LineToJudge, misreadAs, type Verdict } from './verdict.js'
+
+/** Options that lead the same way and establish the same are one. */
+function isSameWay(options: readonly GuideOption[], one: string | null, other: string): boolean {
+  if (one === other) return true
+  const [first, second] = [one, other].map((id) => options.find((option) => option.id === id))
+  if (first === undefined || second === undefined) return false
+  return first.next === second.next && JSON.stringify(first.sets ?? {}) === JSON.stringify(second.sets ?? {})
+}
+
+export function optionsAt(
+  guides: LineToJudge['guides'],
+  { topic, step: id }: MeantOption,
+): readonly GuideOption[] {
+  const step = guides.get(topic)?.steps[id]
+  return step !== undefined && 'options' in step ? step.options : []
+}
+
+export function judgeOption(line: LineToJudge, meant: MeantOption): Verdict {
+  const { effects, guides, heard } = line
+  const options = optionsAt(guides, meant)
+  const key = `${meant.topic}/${meant.step}`
+  const chosen = effects.chosen.get(key)
+  if (chosen !== undefined) return isSameWay(options, chosen, meant.option) ? 'understood' : 'wrong-option'
+  const option = options.find(({ id }) => id === meant.option)
+  const isGood = option?.means === 'works' || option?.means === 'yes'
+  if (isGood && heard.after.open.at === 'does-it-work') return 'asked'
+  if (option?.means === 'works' && effects.resolved.length > 0) return 'understood'
+  if (isAskedBetween(line, meant.option, options)) return 'asked'
+  return misreadAs(line)
+}
+
+/** "Do you mean X or Y?": fewer buttons than the step has, and the right one among them. */
+function isAskedBetween({ heard }: LineToJudge, right: string, options: readonly GuideOption[]): boolean {
+  const offered = heard.after.buttons.flatMap(({ value }) =>
+    value.startsWith('answer|') ? [value.split('|')[2] ?? ''] : [],
+  )
+  return (
+    offered.includes(right) &&
+    offered.filter((id) => options.some((one) => one.id === id)).length < options.length
+  )
+}
+
+export function judgeCapture(line: LineToJudge, { topic, step }: { topic: TopicId; step: string }): Verdict {
+  const { effects } = line
+  if (effects.chosen.has(`${topic}/${step}`) && effects.begun.every((one) => line.expected.has(one)))
+    return 'understood'
+  return misreadAs(line)
+}
+
+export function judgeCollected(line: LineToJudge): Verdict {
+  const { before, effects, heard } = line
+  const isGoneOn = questionKey(heard.after.open) !== questionKey(before.open)
+  const isNew = effects.begun.some((topic) => !line.expected.has(topic))
+  return isGoneOn && !isNew && effects.resolved.length + effects.cancelled.length === 0
+    ? 'understood'
+    : misreadAs(line)
+}
+
+export function judgeCorrection(line: LineToJudge, right: MeantOption): Verdict {
+  const { effects, guides, heard } = line
+  const { open } = heard.after
+  const key = `${right.topic}/${right.step}`
+  const chosen = effects.chosen.get(key)
+  if (chosen !== undefined)
+    return isSameWay(optionsAt(guides, right), chosen, right.option) ? 'understood' : 'wrong-option'
+  if (questionKey(open) === key || open.at === 'what-to-change') return 'asked'
+  if (effects.chosen.size > 0) return 'taken-for-answer'
+  return misreadAs(line)
+}
+
+export function judgeConfirmed(line: LineToJudge, confirms: 'works' | 'fails'): Verdict {
+  const { effects, heard } = line
+  const isClosed = effects.resolved.length + effects.cancelled.length > 0
+  if (confirms === 'works') return isClosed ? 'understood' : misreadAs(line)
+  if (isClosed) return 'closed'
+  return effects.isMissed || heard.after.open.at === 'does-it-work' ? 'not-understood' : 'understood'
+}

@@ -1,0 +1,57 @@
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
+import type { Act } from '../../acts.js'
+import type { Meant } from '../person/meant.js'
+import type { Heard, Snapshot } from '../talk-stage.js'
+import { type Effects, questionKey } from './effects.js'
+
+/** How the engine did something else than what was meant. */
+export type Misreading =
+  /** It said that it did not understand, or asked the same again. */
+  | 'not-understood'
+  | 'wrong-option'
+  | 'taken-for-answer'
+  /** It went over to another topic, or noted one. */
+  | 'topic-change'
+  | 'wrong-topic'
+  | 'closed'
+  | 'handed-over'
+  /** Nothing of it came of what was said. */
+  | 'ignored'
+  | 'fact-lost'
+
+/** `asked`: it asked one question that a yes settles, such as "does it work?". */
+export type Verdict = 'understood' | 'asked' | Misreading
+
+export interface JudgedAct {
+  readonly act: Act
+  readonly verdict: Verdict
+}
+
+export interface LineToJudge {
+  readonly meant: Meant
+  readonly before: Snapshot
+  readonly heard: Heard
+  readonly effects: Effects
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  /** Topics that an answer of this person may rightly lead to. */
+  readonly expected: ReadonlySet<TopicId>
+  /** Topics that cannot wait. */
+  readonly isGrave: (topic: TopicId) => boolean
+}
+
+export const isMisread = (verdict: Verdict): verdict is Misreading =>
+  verdict !== 'understood' && verdict !== 'asked'
+
+/** What was done in the place of what was meant. */
+export function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
+  if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
+  const { at } = heard.after.open
+  const isBeingCalled = (at === 'facts' || at === 'approver') && before.open.at !== at
+  if (effects.handedOff.length > 0 || isBeingCalled) return 'handed-over'
+  if (effects.begun.length > 0) return 'topic-change'
+  if (effects.chosen.size > 0) return 'taken-for-answer'
+  if (at === 'waiting' || at === 'nothing') return 'ignored'
+  if (questionKey(heard.after.open) !== questionKey(before.open)) return 'topic-change'
+  return 'not-understood'
+}
