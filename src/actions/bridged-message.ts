@@ -1,12 +1,33 @@
 import { DateTime } from 'luxon'
 import type { CardWords } from '../replies/card-words.js'
+import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Message } from '../replies/message.js'
+import type { Wording } from '../replies/wording.js'
 import type { Line } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
 
+/** What the words beside a line are made with. */
+export interface WordsOfLines {
+  readonly wording: Wording
+  readonly timeZone: string
+}
+
 /** A person's line as it crosses: their exact words under their name, when it was corrected, and who reacted to it. */
-export function bridgedMessage(draft: Draft, line: Line, language: string, picture?: string): Message {
-  const { wording, timeZone } = draft.around
+export function bridgedMessage(
+  draft: Pick<Draft, 'around'>,
+  line: Line,
+  language: string,
+  picture?: string,
+): Message {
+  return messageOf(line, language, draft.around, picture)
+}
+
+export function messageOf(
+  line: Line,
+  language: string,
+  { wording, timeZone }: WordsOfLines,
+  picture?: string,
+): Message {
   const time =
     line.editedAt === null ? null : DateTime.fromMillis(line.editedAt, { zone: timeZone }).toFormat('HH:mm')
   const corrected = time === null ? '' : `\n(${wording.reply(language, 'corrected', { time })})`
@@ -23,6 +44,17 @@ export function bridgedMessage(draft: Draft, line: Line, language: string, pictu
       ...(reactions.length === 0 ? {} : { reactions }),
     },
   }
+}
+
+/** What was said is gone; that something was, and who took it back, is not hidden. */
+export function withdrawnText(
+  { name }: Pick<Line, 'name'>,
+  at: number,
+  language: string,
+  { wording, timeZone }: WordsOfLines,
+): string {
+  const time = DateTime.fromMillis(at, { zone: timeZone }).toFormat('HH:mm')
+  return wording.reply(language, 'withdrawn', { name: deadMarkdown(name), time })
 }
 
 /** What kind of line it is, where that is not plain. */

@@ -1,11 +1,9 @@
-import { DateTime } from 'luxon'
 import type { Action } from '../conversation/action.js'
 import { isSamePlace } from '../handoff/desks.js'
-import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Outgoing } from '../replies/message.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import { answerSlot } from './answer-colleague.js'
-import { bridgedMessage } from './bridged-message.js'
+import { bridgedMessage, withdrawnText } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 import { withdrawFromExperts } from './file-to-experts.js'
@@ -54,11 +52,8 @@ export async function withdrawLine(
   saveTicket(draft, ticket, { id: line.by, name: line.name }, { did: 'line-deleted', text: line.text })
 }
 
-/** What was said is gone; that something was, and who took it back, is not hidden. */
-function withdrawal(draft: Draft, { name }: Line, language: string): Outgoing {
-  const { timeZone, wording } = draft.around
-  const time = DateTime.fromMillis(draft.now, { zone: timeZone }).toFormat('HH:mm')
-  const text = wording.reply(language, 'withdrawn', { name: deadMarkdown(name), time })
+function withdrawal(draft: Draft, line: Line, language: string): Outgoing {
+  const text = withdrawnText(line, draft.now, language, draft.around)
   return { type: 'delete', told: { language, text, buttons: [] } }
 }
 

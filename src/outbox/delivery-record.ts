@@ -11,12 +11,13 @@ import { changeOf, endOf } from './follow-up.js'
 
 /** Writes down what became of a delivery, with what follows from it. Each waits while the store is away. */
 export interface DeliveryRecord {
-  /** It need not be sent any more. */
+  /** It need not be sent any more. `gathered`: the lines that went with it, in one message. */
   finished(
     row: OutboxRow,
     part: Pick<DeliveryState, 'state' | 'reason'>,
     receipt: Receipt | null,
     follows?: ActivityContent | null,
+    gathered?: readonly string[],
   ): Promise<void>
   /** It is tried again at a moment. */
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
@@ -110,7 +111,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
   }
 
   return {
-    async finished(row, part, receipt, follows = null) {
+    async finished(row, part, receipt, follows = null, gathered) {
       const activity = activityOf(row, follows)
       await write(row, (tx) => {
         tx.finishDelivery(row.id)
@@ -118,7 +119,11 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
         tx.put('delivery', row.id, stateOf(row, part, row.attempts + 1))
         if (receipt === null) return
         if (row.slot !== null)
-          tx.put('receipt', `${row.slot}@${row.target}`, { messageId: receipt.messageId, outboxId: row.id })
+          tx.put('receipt', `${row.slot}@${row.target}`, {
+            messageId: receipt.messageId,
+            outboxId: row.id,
+            ...(gathered === undefined ? {} : { gathered }),
+          })
         // A reaction stands on somebody's own message, which stays their line.
         const isTheirs = row.content.type === 'reaction' && row.content.messageId !== null
         if (row.ticket === null || isTheirs) return

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { WordsOfLines } from '../actions/bridged-message.js'
 import type { Channel, Receipt } from '../channels/channel.js'
 import type { AlarmClock } from '../clock.js'
 import { withActs } from '../desk-acts/offered-acts.js'
@@ -11,6 +12,7 @@ import { type Breaker, createBreaker } from './breaker.js'
 import { collectFile, type FileRoad } from './collect-file.js'
 import { createDeliveryRecord } from './delivery-record.js'
 import { changeOf } from './follow-up.js'
+import { withOtherLines } from './gathered-lines.js'
 import { withLateWords } from './late-words.js'
 import { type LateLimits, latenessOf } from './lateness.js'
 import { createRateGate, type RateGate } from './rate-gate.js'
@@ -182,7 +184,7 @@ export function createOutbox({
     const call = { channel: name, since: performance.now() }
     calls.add(call)
     try {
-      await deliver(channel, gate, lateness === 'late' ? withLateWords(row, now, words) : row, words.wording)
+      await deliver(channel, gate, lateness === 'late' ? withLateWords(row, now, words) : row, words)
     } finally {
       calls.delete(call)
     }
@@ -236,22 +238,34 @@ export function createOutbox({
     })
   }
 
-  async function deliver(channel: Channel, gate: RateGate, row: OutboxRow, wording: Wording): Promise<void> {
+  async function deliver(
+    channel: Channel,
+    gate: RateGate,
+    row: OutboxRow,
+    words: WordsOfLines,
+  ): Promise<void> {
     let receipt: Receipt
+    const perhapsSince = (await mayBeThere(row)) ? row.createdAt : null
+    const together = await withOtherLines(store, row, { isPerhapsThere: perhapsSince !== null, ...words })
     try {
       receipt = await channel.deliver({
         id: row.id,
         to: row.to,
-        content: whole(row.content, wording),
+        content: whole(together.content, words.wording),
         earlier: await receiptOf(row, row.slot),
         under: await receiptOf(row, row.under),
-        perhapsSince: (await mayBeThere(row)) ? row.createdAt : null,
+        perhapsSince,
       })
     } catch (error) {
       return fail(row, error, gate)
     }
     breakers.get(row.to.channel)!.succeeded()
-    await record.finished(row, { state: 'sent', reason: null }, receipt, changeOf(row, row.attempts > 0))
+    const sent = { state: 'sent', reason: null } as const
+    const { gathered, others } = together
+    await Promise.all([
+      record.finished(row, sent, receipt, changeOf(row, row.attempts > 0), gathered),
+      ...others.map((one) => record.finished(one, sent, receipt, null, gathered)),
+    ])
   }
 
   /** Tried again later, or given up. */

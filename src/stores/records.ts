@@ -18,7 +18,12 @@ export interface Records {
   /** By person id: what their platform said of them last. */
   profile: PlatformProfile
   /** By `slot@target`: the message last sent there, so that it can be updated or answered under. */
-  receipt: { messageId: string; outboxId: string }
+  receipt: {
+    messageId: string
+    outboxId: string
+    /** The ids of all lines that this message carries, in order; absent: it is one. */
+    gathered?: readonly string[]
+  }
   /** By `target#messageId`: which ticket and line a platform's message belongs to. */
   link: { ticket: string | null; lane: string; lineId: string | null }
   /** By outbox row id: what became of a delivery. */
