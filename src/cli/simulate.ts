@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { DateTime } from 'luxon'
 import type { Config } from '../config.js'
-import { usualLife } from '../dialogue/simulator/person/life-policy.js'
+import { type LifePolicy, usualLife } from '../dialogue/simulator/person/life-policy.js'
 import { reportOf, SavedReport, savedReport } from '../dialogue/simulator/report/report.js'
 import { reportPage } from '../dialogue/simulator/report/report-page.js'
 import { reportText } from '../dialogue/simulator/report/report-text.js'
@@ -22,6 +22,7 @@ interface SimulateOptions {
   readonly lang?: string
   readonly people?: string
   readonly at: string
+  readonly rate: LifePolicy
   readonly workers: number
   readonly transcripts: number
   readonly json?: boolean
@@ -53,6 +54,12 @@ export function addSimulate(program: Command, { around }: CommandContext): void 
     .option('--seed <number>', 'the same seed gives the same people', wholeNumber, 1)
     .option('--people <folder>', "the people's lines (default: test/dialogue/people)")
     .option('--at <moment>', "when the talks begin, in the server's time zone", officeHours)
+    .option(
+      '--rate <name=number>',
+      'how often people do something, such as asksBack=0.5; more than one may be given',
+      withRate,
+      usualLife,
+    )
     .option('--workers <number>', 'threads; 1 needs the least memory', wholeNumber, availableParallelism())
     .option('--transcripts <number>', 'talks to read for each kind of fault', wholeNumberOrNone, 0)
     .option('--html <file>', 'write one page with the figures and the talks')
@@ -94,7 +101,7 @@ function runOptions(options: SimulateOptions, config: Config): RunOptions {
       options.people === undefined ? join(programDirectory, 'test/dialogue/people') : resolve(options.people),
     talks: options.talks,
     seed: options.seed,
-    policy: usualLife,
+    policy: options.rate,
     topic,
     language,
     startsAt: moment(options.at, config.timeZone),
@@ -154,6 +161,17 @@ function wholeNumber(value: string): number {
 
 function wholeNumberOrNone(value: string): number {
   return value === '0' ? 0 : wholeNumber(value)
+}
+
+/** A rate of the life policy in the place of the usual one. */
+function withRate(given: string, policy: LifePolicy): LifePolicy {
+  const [name = '', value = ''] = given.split('=')
+  const number = Number(value)
+  if (!Object.hasOwn(usualLife, name))
+    throw new InvalidArgumentError(`Name one of: ${Object.keys(usualLife).join(', ')}.`)
+  if (value === '' || Number.isNaN(number) || number < 0)
+    throw new InvalidArgumentError(`Give a number from 0 on, such as ${name}=0.5.`)
+  return { ...policy, [name]: number }
 }
 
 function moment(value: string, zone: string): number {

@@ -25,6 +25,8 @@ export interface TurnRecord {
   readonly acts: readonly Act[]
   /** The option that was meant, or what else the line was for. */
   readonly meant: string
+  /** The line answers the open question by one of its options. */
+  readonly isAnswer: boolean
   /** The question that stood open, as `topic/step`; null: none. */
   readonly at: string | null
   readonly isMidway: boolean
@@ -72,6 +74,7 @@ export async function runTalk(setup: TalkSetup): Promise<TalkRecord> {
 
     async function takeTurn(move: Exclude<Move, { does: 'leave' }>, known: TalkSoFar): Promise<void> {
       const heard = await take(stage, move)
+      if (turns.length === 0) agreeOnTheFirstLine(self, heard.after)
       if (move.does !== 'wait') {
         const line = {
           meant: move.meant,
@@ -152,6 +155,19 @@ function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup):
   }
 }
 
+/** Questions of the topic's guide that the first line answered in the engine's eyes become true, as far as its author left them open. */
+function agreeOnTheFirstLine({ guides, situation }: Self, { conversation, tickets }: Snapshot): void {
+  const guide = guides.get(situation.topic)!
+  const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
+  const taken = steps.flatMap(({ result, step: id, topic }) => {
+    const step = topic === situation.topic ? guide.steps[id] : undefined
+    if (result === null || step === undefined || !('options' in step)) return []
+    const option = step.options.find(({ label }) => Object.values(label).includes(result.answer))
+    return option === undefined ? [] : [[id, option.id] as const]
+  })
+  situation.agreeWith(new Map(taken), conversation?.facts ?? {})
+}
+
 function take(stage: TalkStage, move: Exclude<Move, { does: 'leave' }>) {
   switch (move.does) {
     case 'type':
@@ -174,6 +190,7 @@ function recordOf(
     isPressed: move.does === 'press',
     acts: move.meant.acts,
     meant: meantText(move.meant),
+    isAnswer: move.meant.option !== undefined,
     at: questionKey(open),
     isMidway: topicInHand(open) !== null,
     said: said.map(({ text }) => text),

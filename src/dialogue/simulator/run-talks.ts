@@ -3,6 +3,7 @@ import { modelFor } from '../../catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../catalogue/knowledge.js'
 import { type CatalogueSource, requireCatalogue } from '../../catalogue/load-catalogue.js'
 import type { TopicId } from '../../understanding/intent-file.js'
+import { seedOf } from './person/dice.js'
 import type { LifePolicy } from './person/life-policy.js'
 import { type Bank, loadPeople } from './person/load-people.js'
 import { runTalk, type TalkRecord } from './run-talk.js'
@@ -48,26 +49,36 @@ export function openRun(
   return { banks, catalogue, knowledge }
 }
 
-/** Topics and languages in turn, so that a run of any length has all of them about as often. */
+/** Topics and languages in a mixed order that is always the same, so that a run of any length has of all of them. */
 export function plannedTalks(banks: readonly Bank[], topic: string | null): readonly Planned[] {
   const isWanted = (one: TopicId) => topic === null || one === topic || one.startsWith(`${topic}.`)
-  return banks.flatMap((bank) =>
-    [...bank.topics.keys()].filter(isWanted).map((one) => ({ bank, topic: one })),
-  )
+  const place = ({ bank, topic: one }: Planned) => seedOf(`${one}/${bank.language}`)
+  return banks
+    .flatMap((bank) => [...bank.topics.keys()].filter(isWanted).map((one) => ({ bank, topic: one })))
+    .sort((one, other) => place(one) - place(other))
 }
 
-/** Runs one part of the talks, one after the other. */
+/** While one talk waits for its store to write, others go on. */
+const talksAtOnce = 8
+
+/** Runs one part of the talks. What comes of a talk does not depend on those beside it. */
 export async function runPart(
   { options, part, parts }: PartOfRun,
   { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: Knowledge },
   onTalk: (talk: TalkRecord) => void,
 ): Promise<void> {
   const planned = plannedTalks(banks, options.topic)
-  for (let number = part; number < options.talks; number += parts) {
-    const { bank, topic } = planned[number % planned.length]!
-    const { policy, seed, startsAt, timeZone } = options
-    onTalk(await runTalk({ number, seed, topic, bank, policy, knowledge, startsAt, timeZone }))
+  const { policy, seed, startsAt, talks, timeZone } = options
+  let next = part
+  const work = async () => {
+    while (next < talks) {
+      const number = next
+      next += parts
+      const { bank, topic } = planned[number % planned.length]!
+      onTalk(await runTalk({ number, seed, topic, bank, policy, knowledge, startsAt, timeZone }))
+    }
   }
+  await Promise.all(Array.from({ length: talksAtOnce }, work))
 }
 
 /** Runs all talks, in so many threads; 1 works in this thread. The result does not depend on it. */

@@ -380,6 +380,7 @@ it('figures count a misread line once, however many of its acts were misread', (
     isPressed: false,
     acts: meant.acts,
     meant: 'plugged: in',
+    isAnswer: true,
     at: 'hardware.lamp/plugged',
     isMidway: true,
     said: ['Hm.'],
@@ -399,6 +400,7 @@ it('figures count a misread line once, however many of its acts were misread', (
 
   expect(judged.acts.map(({ verdict }) => verdict)).toEqual(['not-understood', 'fact-lost'])
   expect(measures.misread).toEqual({ count: 1, of: 1 })
+  expect(measures.answersTaken).toEqual({ count: 0, of: 1 })
   expect(measures.rightEnd).toEqual({ count: 0, of: 1 })
   expect(measures.pressed).toEqual({ count: 1, of: 2 })
 })

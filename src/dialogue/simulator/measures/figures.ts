@@ -8,10 +8,12 @@ export interface Count {
   readonly of: number
 }
 
-/** What is measured, in the order of the report. docs/dialogue-simulator.md tells each definition. */
+/** What is measured, in the order of the report; `isGood`: more of it is better. docs/dialogue-simulator.md tells each definition. */
 export const measures = {
   rightEnd: { title: 'right end', of: 'talks', isGood: true },
   misread: { title: 'lines misread', of: 'typed lines', isGood: false },
+  answersTaken: { title: 'answers tied to their option', of: 'typed answers', isGood: true },
+  wrongOptions: { title: '… taken for another option', of: 'typed answers', isGood: false },
   answered: { title: 'questions answered or passed on', of: 'questions', isGood: true },
   passedOn: { title: '… of them passed on', of: 'questions', isGood: true },
   rephrased: { title: '… only rephrased (not counted as answered)', of: 'questions', isGood: false },
@@ -60,6 +62,7 @@ export function figuresOf(talks: readonly TalkRecord[]): Figures {
   const turns = talks.flatMap((talk) => talk.turns)
   const typed = turns.filter(({ isPressed }) => !isPressed)
   const judged = typed.filter(({ judged: { acts } }) => acts.length > 0)
+  const answers = judged.flatMap((turn) => (turn.isAnswer ? turn.judged.acts.slice(0, 1) : []))
   const asked = turns.flatMap(({ judged: { reply } }) => (reply === null ? [] : [reply]))
   const success = typed.flatMap(({ judged, meant }) =>
     meant === 'it is over' ? judged.acts.filter(({ act }) => act === 'report-success') : [],
@@ -75,6 +78,8 @@ export function figuresOf(talks: readonly TalkRecord[]): Figures {
     measures: {
       rightEnd: count(talks, ({ end }) => end.isRight),
       misread: count(judged, (turn) => turn.judged.isMisread),
+      answersTaken: count(answers, ({ verdict }) => !isMisread(verdict)),
+      wrongOptions: count(answers, ({ verdict }) => verdict === 'wrong-option'),
       answered: replies(['answered', 'passed-on']),
       passedOn: replies(['passed-on']),
       rephrased: replies(['rephrased']),

@@ -90,11 +90,13 @@ function replyOf(
   return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
 }
 
+/** Asked after "does it work?" was denied, the question before it is no new one. */
 function newQuestion({ before, heard }: LineToJudge): string | null {
   const { open } = heard.after
   const key = questionKey(open)
   if (key === null || open.at === 'recap' || open.at === 'does-it-work') return null
-  return key === questionKey(before.open) ? null : key
+  const last = questionKey(before.open)
+  return key === last || `${key}?` === last ? null : key
 }
 
 function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSoFar): boolean {

@@ -14,6 +14,11 @@ export interface HiddenSituation {
   readonly facts: KnownFacts
   /** The option of a question that is true for them: the same whenever it is asked. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
+  /**
+   * What the engine took from the first line, where the line's author has not said what it tells: a first line about a Mac makes it true
+   * that it is one. Everything else is drawn anew to fit.
+   */
+  agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }
 
 const values = {
@@ -36,15 +41,25 @@ export function hiddenSituation(
   const told = setsIn(guide, opening)
   const facts = Object.fromEntries(
     fixedFacts.map((fact) => [fact, told[fact] ?? dice.pick(values[fact])]),
-  ) as KnownFacts
-  const settled: Record<string, string> = { ...facts, ...told }
+  ) as Record<FixedFact, string>
   const known = new Map<string, string>()
+  let settled: Record<string, string> = { ...facts, ...told }
 
   return {
     topic,
     language,
     opening,
     facts,
+    agreeWith(steps, read) {
+      for (const fact of fixedFacts) facts[fact] = told[fact] ?? read[fact] ?? facts[fact]
+      settled = { ...facts, ...told }
+      known.clear()
+      for (const [stepId, optionId] of steps) {
+        if (opening.tells[stepId] !== undefined) continue
+        known.set(`${topic}/${stepId}`, optionId)
+        Object.assign(settled, setsIn(guide, { ...opening, tells: { [stepId]: optionId } }))
+      }
+    },
     trueOption(of, stepId, step) {
       const key = `${of}/${stepId}`
       const toldId = of === topic ? opening.tells[stepId] : undefined

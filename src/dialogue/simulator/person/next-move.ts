@@ -105,7 +105,7 @@ function object(self: Self): Move {
     if (memory.objections > mostObjections + 1) return { does: 'leave' }
     return type(self, lines.of('human'), meaning('ask-human', { isOfDespair: true }))
   }
-  const says = lines.joined(lines.of('not-right'), toldAgain(self))
+  const says = lines.objected(toldAgain(self))
   return type(self, says, { acts: ['correct', 'report-problem'], main: 'correct', problem: situation.topic })
 }
 

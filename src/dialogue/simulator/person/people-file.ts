@@ -84,12 +84,14 @@ export const Reactions = z.strictObject({
 export type Reactions = z.infer<typeof Reactions>
 
 /**
- * `<language>/joins.yml`: how two things are said in one line, with `{first}` and `{second}`, and how something is taken back.
+ * `<language>/joins.yml`: how two things are said in one line, with `{first}` and `{second}`, how an answer is taken
+ * back, and how somebody says that it is about something else.
  * `things`: beginnings of words, without accents, that tie a line of reactions.yml to topics or families.
  */
 export const Joins = z.strictObject({
   join: z.array(z.string().regex(/\{first\}.*\{second\}/, 'needs {first} and {second}')).min(1),
   correct: z.array(z.string().regex(/\{answer\}/, 'needs {answer}')).min(1),
+  object: z.array(z.string().regex(/\{problem\}/, 'needs {problem}')).min(1),
   things: z.record(z.string(), z.array(z.string()).min(1)).default({}),
 })
 export type Joins = z.infer<typeof Joins>

@@ -32,6 +32,7 @@ export interface SpokenLines {
   product(words: string): string | null
   joined(first: string, second: string): string
   corrected(answer: string): string
+  objected(problem: string): string
 }
 
 /** Of an option that has lines of its own, so many answers are said in them. */
@@ -89,6 +90,7 @@ export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines
         .pick(joins.join)
         .replace('{first}', () => withoutStop(first))
         .replace('{second}', () => second),
+    objected: (problem) => fresh(joins.object).replace('{problem}', () => problem),
     corrected: (answer) => dice.pick(joins.correct).replace('{answer}', () => answer),
   }
 }

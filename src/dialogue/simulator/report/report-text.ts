@@ -4,6 +4,8 @@ import { transcriptText } from './transcript-text.js'
 
 const mostTopics = 15
 const mostSteps = 15
+/** Points of per cent; less is nothing as it is written. */
+const smallestChange = 0.05
 
 /** The report for a terminal. `baseline`: figures saved before, to compare with. */
 export function reportText(
@@ -27,10 +29,10 @@ export function reportText(
     ),
     '',
     `By topic, the worst ends first${Object.keys(byTopic).length > mostTopics && !isOfOneTopic ? ` (${mostTopics} of ${Object.keys(byTopic).length}; --json has all)` : ''}`,
-    ...worstTopics(byTopic, isOfOneTopic ? Number.POSITIVE_INFINITY : mostTopics),
+    ...worstTopics(byTopic, mostTopics, baseline),
     '',
-    ...fallOff(bySteps, isOfOneTopic),
     ...(showsTalks ? faults.flatMap(faultText) : []),
+    ...fallOff(isOfOneTopic ? stepsOf(bySteps, Object.keys(byTopic)[0]!) : bySteps, isOfOneTopic),
   ].join('\n')
 }
 
@@ -47,7 +49,7 @@ function table(
       const all = overall.measures[name]
       const each = languages.map((one) => percent(byLanguage[one]!.measures[name]).padStart(8)).join(' ')
       const before = baseline?.overall.measures[name]
-      return `${measures[name].title.padEnd(42)} ${ratio(all).padStart(17)} ${each}${changeOf(before, all)}`
+      return `${measures[name].title.padEnd(42)} ${ratio(all).padStart(17)} ${each}${changeOf(before, all, measures[name].isGood)}`
     }),
   ]
 }
@@ -61,13 +63,14 @@ function percent(count: Count): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`
 }
 
-/** In points of per cent, where it was measured before. */
-function changeOf(before: Count | undefined, now: Count): string {
+/** In points of per cent, where it was measured before; `isGood`: more of it is better. */
+function changeOf(before: Count | undefined, now: Count, isGood = false): string {
   const [first, second] = [before === undefined ? null : shareOf(before), shareOf(now)]
   if (first === null || second === null) return ''
   const points = 100 * (second - first)
-  const sign = points > 0.05 ? '+' : points < -0.05 ? '−' : '±'
-  return `   ${sign}${Math.abs(points).toFixed(1)}`
+  if (Math.abs(points) < smallestChange) return '   ±0.0'
+  const sign = points > 0 ? '+' : '−'
+  return `   ${sign}${Math.abs(points).toFixed(1)} ${points > 0 === isGood ? 'better' : 'worse'}`
 }
 
 function madeOf(instead: Readonly<Record<string, number>>): string {
@@ -77,16 +80,35 @@ function madeOf(instead: Readonly<Record<string, number>>): string {
     .join(', ')
 }
 
-function worstTopics(byTopic: Readonly<Record<string, Figures>>, most: number): readonly string[] {
+function worstTopics(
+  byTopic: Readonly<Record<string, Figures>>,
+  most: number,
+  baseline: SavedReport | null,
+): readonly string[] {
   const badness = ({ measures: { misread, rightEnd } }: Figures) =>
     (shareOf(misread) ?? 0) - (shareOf(rightEnd) ?? 0)
   return Object.entries(byTopic)
     .sort(([, one], [, other]) => badness(other) - badness(one))
     .slice(0, most)
     .map(
-      ([topic, { measures: m, talks }]) =>
-        `  ${topic.padEnd(28)} ${String(talks).padStart(4)} talks   right end ${percent(m.rightEnd).padStart(7)}   misread ${percent(m.misread).padStart(7)}`,
+      ([
+        topic,
+        {
+          measures: { misread, rightEnd },
+          talks,
+        },
+      ]) => {
+        const before = baseline?.byTopic[topic]
+        const end = `right end ${percent(rightEnd).padStart(7)}${changeOf(before?.rightEnd, rightEnd, true)}`
+        const lines = `misread ${percent(misread).padStart(7)}${changeOf(before?.misread, misread)}`
+        return `  ${topic.padEnd(28)} ${String(talks).padStart(4)} talks   ${end}   ${lines}`
+      },
     )
+}
+
+/** Of the guide itself, not of those that people came into. */
+function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
+  return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }
 
 function fallOff(steps: SimulationReport['bySteps'], isOfOneTopic: boolean): readonly string[] {
