@@ -43,7 +43,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const claire = await requesterOn(surface, stage(), { language: 'fr' })
 
     await claire.say("j'aurais besoin d'un accès à Salesforce")
-    await claire.hears(/Certaines organisations|Qu'est-ce qui doit être ouvert/)
+    await claire.hears(/Certaines organisations|À quoi vous faut-il un accès/)
     if (claire.buttons().includes('Un logiciel, ou un rôle dedans')) {
       await claire.press('Un logiciel, ou un rôle dedans')
       await claire.hears(/Certaines organisations/)
