@@ -376,7 +376,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await nina.say('internet works')
     await nina.hears(/device, application or page/i)
     await nina.say('outlook does not open')
-    await nina.hears(/Which application do you read your mail with/)
+    await nina.hears(/Which mail app do you use/)
     await nina.say('start over')
     await nina.say("j'ai supprimé un dossier sur le réseau hier par erreur")
     await nina.hears(/Depuis quel ordinateur/)
