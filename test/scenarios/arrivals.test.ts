@@ -297,7 +297,7 @@ describe('a server that starts while Slack is out of reach', () => {
 
     slack.faults.clear()
     await tom.say(vpn)
-    await tom.hears(/newspaper/)
+    await tom.hears(/news site/)
 
     const card = await until(
       () => {

@@ -116,7 +116,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   it('"I don’t understand", "wait" and "back" are understood at a step', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say(vpnAtHome)
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
 
     await tom.say("I don't understand")
     await tom.hears(/Open your browser and go to a site/)
@@ -125,7 +125,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await tom.say('wait, it restarts')
     await tom.hears(/Take your time|No hurry/)
     await tom.say('back')
-    await tom.hears(/newspaper|Open your browser/)
+    await tom.hears(/news site|Open your browser/)
     tom.leave()
   })
 
@@ -268,7 +268,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   it('starting over forgets the matter in hand', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say(vpnAtHome)
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
 
     await tom.say('start over')
 
@@ -284,7 +284,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   it('another problem in the middle of a guide is taken first, and the other comes after', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say(vpnAtHome)
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
     await tom.say('yes')
     await tom.hears(/quit|close|restart/i)
 

@@ -39,7 +39,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await pauseByControl({ topic: null, paused: false })
     const ann = await requesterOn(surface, stage())
     await ann.say(vpnStuck)
-    await ann.hears(/does a page such as a newspaper/)
+    await ann.hears(/Does a page such as a news site/)
 
     expect(await ticketOf(tom)).toMatchObject({ handedOff: { cause: 'paused' } })
     expect((await ticketOf(ann)).handedOff).toBeNull()
@@ -78,7 +78,7 @@ describe.each(requesterSurfaces)('as time passes, somebody on %s', (surface) => 
   it('is asked once whether they are still there, then the ticket is closed, and one press opens it', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say(vpnStuck)
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
 
     await later(stage(), 16 * minute)
     await tom.hears(/still there|still here/)
@@ -86,7 +86,7 @@ describe.each(requesterSurfaces)('as time passes, somebody on %s', (surface) => 
     await tom.hears(/haven't heard from you/)
     const closed = await ticketOf(tom)
     await tom.press('Open it again')
-    await tom.hears(/is open again.*does a page such as a newspaper/s)
+    await tom.hears(/is open again.*Does a page such as a news site/s)
 
     expect(closed).toMatchObject({
       state: 'resolved',
@@ -99,7 +99,7 @@ describe.each(requesterSurfaces)('as time passes, somebody on %s', (surface) => 
   it('is not closed after an answer to the nudge', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say(vpnStuck)
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
     await later(stage(), 16 * minute)
     await tom.hears(/still there|still here/)
 

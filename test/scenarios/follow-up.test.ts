@@ -32,7 +32,7 @@ async function signsInAgain(): Promise<string> {
 /** A VPN that the bot got going again. */
 async function solvedByBot(requester: Requester): Promise<string> {
   await requester.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
-  await requester.hears(/does a page such as a newspaper/)
+  await requester.hears(/Does a page such as a news site/)
   await requester.press('Yes')
   await requester.hears(/quit|close|restart/i)
   await requester.say('it works now, thanks')
@@ -61,7 +61,7 @@ describe('the report', () => {
     await tom.say('my globalprotect vpn is stuck on connecting again, I work from home')
     await tom.hears(/Is it the same trouble as/)
     await tom.press("No, it's new")
-    await tom.hears(/newspaper/)
+    await tom.hears(/news site/)
     await stage().settled()
 
     expect(before).toMatchObject({ claimed: 2, asked: 2, confirmed: 2, back: 0, solved: 2 })
@@ -76,12 +76,12 @@ describe.each(requesterSurfaces)('a step that helped for a moment, on %s', (surf
   it('is not taken for a solution', async () => {
     const tom = await requesterOn(surface, stage())
     await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
     await tom.press('Yes')
     await tom.hears(/quit|close|restart/i)
 
     await tom.say('thanks, it worked, but now it is dead again')
-    await tom.hears(/What does the VPN do now\?/)
+    await tom.hears(/What's the VPN doing now\?/)
     tom.leave()
   })
 })

@@ -90,7 +90,7 @@ it('a question that waited for two days is reminded of when it has been there fo
   await away(2, async () => {
     await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
   })
-  await tom.hears(/Written 2 days ago[\s\S]*does a page such as a newspaper/)
+  await tom.hears(/Written 2 days ago[\s\S]*Does a page such as a news site/)
   await stage().app.house.ticker.tick()
   await stage().settled()
   expect(tom.heard()).toHaveLength(1)

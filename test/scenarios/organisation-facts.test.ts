@@ -29,7 +29,7 @@ async function set(facts: Readonly<Record<string, string>>): Promise<void> {
 
 async function withVpnTrouble(person: Requester): Promise<void> {
   await person.say('my vpn is stuck on connecting since this morning, I work from home')
-  await person.hears(/does a page such as a newspaper/)
+  await person.hears(/Does a page such as a news site/)
   await person.press('Yes')
 }
 
@@ -42,7 +42,7 @@ describe.each(requesterSurfaces)('an organisation of which nothing is known, on 
     await tom.press('FortiClient (shield)')
     const told = await tom.hears(/Open FortiClient again/)
 
-    expect(told).toMatch(/type the password by hand\. What happens\?/)
+    expect(told).toMatch(/type your password yourself\. What happens\?/)
     expect(tom.heard().join('\n')).not.toMatch(/\{\{|address to connect to is/)
     tom.leave()
   })

@@ -10,7 +10,7 @@ const stage = onStage()
 const vpnStuck = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
 const vpnBloque = 'mon vpn globalprotect reste bloqué sur connexion depuis ce matin, je suis en télétravail'
 const notice = /problem that we know of, OUT-\d+/
-const guide = /does a page such as a newspaper/
+const guide = /Does a page such as a news site/
 
 describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) => {
   it('is joined at a press, told once, and resolves the ticket; what still fails goes to the queue', async () => {

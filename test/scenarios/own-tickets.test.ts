@@ -45,7 +45,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await tom.say('start over')
     await tom.hears(/start afresh/)
     await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
-    await tom.hears(/newspaper/)
+    await tom.hears(/news site/)
     await stage().settled()
     const vpn = (
       await stage().app.store.tickets({
@@ -60,7 +60,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await tom.say('where is my ticket about the VPN?')
     await tom.hears(new RegExp(`${vpn}.*looking at it together`, 's'))
     await tom.press('Back to the question')
-    await tom.hears(/newspaper/)
+    await tom.hears(/news site/)
     await tom.say(`what is the status of ${printing}?`)
     await tom.hears(new RegExp(`${printing}.*takes it next`, 's'))
     await tom.press(`Cancel the request ${printing}`)

@@ -100,7 +100,7 @@ describe('in Microsoft’s agents playground', () => {
       'my globalprotect vpn is stuck on connecting since this morning, I work from home',
       megan,
     )
-    const asked = await shown(playground.personal, /does a page such as a newspaper/)
+    const asked = await shown(playground.personal, /Does a page such as a news site/)
     await playground.press(asked, 'Yes', { as: megan })
     await shown(playground.personal, /quit|restart/i)
     await playground.say('it works now, thanks', megan)

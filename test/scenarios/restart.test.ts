@@ -40,7 +40,7 @@ describe.each(requesterSurfaces)(
     it('keeps the question that the bot was asking', async () => {
       const tom = await requesterOn(surface, stage())
       await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
-      await tom.hears(/does a page such as a newspaper/)
+      await tom.hears(/Does a page such as a news site/)
 
       await stage().restart()
       await tom.press('Yes')

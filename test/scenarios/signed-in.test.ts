@@ -33,7 +33,7 @@ describe('somebody who signs in on the page', () => {
     const browser = webBrowser(stage())
     await browser.conversation()
     await say(browser, 'my globalprotect vpn is stuck on connecting since this morning, I work from home')
-    await hears(browser, /newspaper/)
+    await hears(browser, /news site/)
     const before = await browser.conversation()
 
     await signUp(stage(), browser, { email: 'tom@example.org', name: 'Tom Baker', carriesOn: true })

@@ -32,7 +32,7 @@ describe.each(requesterSurfaces)('a problem that the bot solves, on %s', (surfac
     const tom = await requesterOn(surface, stage(), { name: 'Tom Baker' })
 
     await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
     await tom.press('Yes')
     await tom.hears(/quit|close|restart/i)
 

@@ -67,7 +67,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     await tom.say(vpnStuck)
     await tom.hears(new RegExp(`Is it the same trouble as ${first}`))
     await tom.press("No, it's new")
-    await tom.hears(/does a page such as a newspaper/)
+    await tom.hears(/Does a page such as a news site/)
     await tom.press('Yes')
     await tom.hears(/What happens\?/)
     await tom.say('it works now')
@@ -203,7 +203,7 @@ async function resolvedByMarc(
 
 async function solvedByTheBot(tom: Requester): Promise<string> {
   await tom.say(vpnStuck)
-  await tom.hears(/does a page such as a newspaper/)
+  await tom.hears(/Does a page such as a news site/)
   await tom.press('Yes')
   await tom.hears(/What happens\?/)
   await tom.say('it works now')
