@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { modelFor } from '../catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../catalogue/knowledge.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
-import { openPrompts } from '../dialogue/acts.js'
 import { createLineInterpreter } from '../dialogue/create-line-interpreter.js'
 import type { InterpretLine } from '../dialogue/interpret-line.js'
+import { Prompt } from '../nlu/acts/act.js'
 import { catalogueSource, modelFolders } from '../program-folders.js'
 import { redact } from '../understanding/redaction.js'
 import { configFrom } from './environment.js'
@@ -16,7 +16,7 @@ import type { CommandContext } from './run-command.js'
 const AskedLine = z.object({
   text: z.string(),
   language: z.string().optional(),
-  after: z.enum(openPrompts).optional(),
+  after: Prompt.optional(),
   question: z.string().optional(),
   options: z.array(z.string().min(1)).optional(),
   topic: z.string().optional(),
@@ -27,7 +27,7 @@ const help = `
 A line of the input is one JSON object:
   text       what the requester typed
   language   the language of the conversation so far, such as fr
-  after      what stood open: ${openPrompts.join(', ')}
+  after      what stood open: ${Prompt.options.join(', ')}
   question   what the bot had asked
   options    the labels of its buttons
   topic      the topic in hand, such as network.vpn
@@ -48,17 +48,17 @@ export function addInterpret(program: Command, { around }: CommandContext): void
     .action(async () => {
       const config = configFrom(around)
       const catalogue = requireCatalogue(catalogueSource(config))
+      const content = contentOf(catalogue)
       const knowledge = createKnowledge(
         catalogue,
-        modelFor(contentOf(catalogue), modelFolders(config.dataDirectory), (what) =>
-          around.stderr.write(`${what}\n`),
-        ),
+        modelFor(content, modelFolders(config.dataDirectory), (what) => around.stderr.write(`${what}\n`)),
       )
       const interpret = createLineInterpreter({
         reader: knowledge.reader,
-        senses: knowledge.senses,
         topics: catalogue.topics,
         guides: catalogue.guides,
+        prompts: content.prompts,
+        certainty: catalogue.judgement.dialogue,
       })
       let number = 0
       for await (const line of createInterface({

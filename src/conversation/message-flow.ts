@@ -39,24 +39,36 @@ import { scoresUnasked } from './unasked-score.js'
 import { answersWhileWaiting } from './waiting-question.js'
 import { obeyWish } from './wish-flow.js'
 
-/** A line of the requester. */
-export function decideMessage(plan: Plan, text: string): void {
-  const { understanding, maskedSecrets } = plan.situation
-  if (understanding === null) return
-  if (isFlooding(plan) && !tellsOfNewDanger(plan, understanding)) return breakOff(plan, text)
-  if (writesAsExpert(plan, text)) return
-  if (text.trim() === '' && plan.situation.attachments.length > 0) return takeFiles(plan)
+/**
+ * What comes before any question that stands open: floods, files, secrets, what cannot wait, a wish for a person, and answers to what was
+ * asked aside. True when the line is dealt with.
+ */
+export function comesFirst(plan: Plan, text: string, understanding: Understanding): boolean {
+  const { maskedSecrets, attachments } = plan.situation
+  if (isFlooding(plan) && !tellsOfNewDanger(plan, understanding)) {
+    breakOff(plan, text)
+    return true
+  }
+  if (writesAsExpert(plan, text)) return true
+  if (text.trim() === '' && attachments.length > 0) {
+    takeFiles(plan)
+    return true
+  }
   if (maskedSecrets > 0) lead(plan, words(plan, 'secret-masked'))
-  if (hearsAlarm(plan, text, understanding)) return
-  if (hearsWishForHuman(plan, text, understanding)) return
+  if (hearsAlarm(plan, text, understanding) || hearsWishForHuman(plan, text, understanding)) return true
   offersAlarm(plan, understanding)
+  return (
+    answersAsk(plan, text, understanding) ||
+    (plan.conversation.raising != null && takesItHigher(plan, text, understanding)) ||
+    addsLine(plan, text, understanding) ||
+    answersClosing(plan, text, understanding) ||
+    scoresUnasked(plan, text, understanding) ||
+    (isAskedBack(plan, text) && saysMeasuresAgain(plan, text, understanding))
+  )
+}
 
-  if (answersAsk(plan, text, understanding)) return
-  if (plan.conversation.raising != null && takesItHigher(plan, text, understanding)) return
-  if (addsLine(plan, text, understanding)) return
-  if (answersClosing(plan, text, understanding)) return
-  if (scoresUnasked(plan, text, understanding)) return
-  if (isAskedBack(plan, text) && saysMeasuresAgain(plan, text, understanding)) return
+/** A line that no rule of the dialogue has dealt with. */
+export function decideMessage(plan: Plan, text: string, understanding: Understanding): void {
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding)) {
       learn(plan, understanding)

@@ -20,6 +20,7 @@ import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say,
 import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
+import { keepWaiting, solveWaiting } from './solved-while-waiting.js'
 import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
 import type { Conversation, PendingRequest, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
@@ -63,6 +64,10 @@ export function decidePress(plan: Plan, value: string): void {
     case 'cancel':
       cancel(plan, rest[0] ?? '')
       return rest[1] === 'home' ? showOwnHome(plan) : undefined
+    case 'solved':
+      return solveWaiting(plan, rest[0] ?? '')
+    case 'still':
+      return keepWaiting(plan, rest[0] ?? '')
     case 'add':
       return takeAddPress(plan, rest[0] ?? '')
     case 'call-on-call':

@@ -6,14 +6,16 @@ import type { Opening24 } from '../handoff/hours.js'
 import type { PeoplePolicy } from '../handoff/people.js'
 import type { InLine } from '../handoff/queue-position.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
+import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
 import type { Participation } from '../tickets/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
-import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { GuideFile, SafetyAnswer } from '../troubleshooting/guide-file.js'
 import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
-import type { Understanding } from '../understanding/understanding.js'
+import type { JudgementPolicy } from '../understanding/judgement.js'
+import type { ReadLine, Understanding } from '../understanding/understanding.js'
 import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
 import type { PacePolicy } from './pace.js'
@@ -93,6 +95,10 @@ export interface Situation {
   readonly language: Language
   /** Null for presses, commands and timers. */
   readonly understanding: Understanding | null
+  /** What a typed line does, and which option of the open prompt it chooses; null for everything else, and where nothing was learnt. */
+  readonly reading: ReadLine | null
+  /** From where on a reading is acted on, or asked about. */
+  readonly certainty: JudgementPolicy['dialogue']
   /** The requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
   /** What they may look at and act on, wherever it was begun. */
@@ -112,6 +118,8 @@ export interface Situation {
   /** How many words of a line tell of a matter; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
   readonly senses: SenseReader
+  /** Which of several written questions a text asks: the likeliest first. */
+  readonly nearest: (text: string, questions: readonly SafetyAnswer[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

@@ -206,6 +206,8 @@ export interface Conversation {
   readonly asked: Asked | null
   /** Those before it that can still be answered, such as a score or a visit; absent: none. */
   readonly alsoAsked?: readonly Asked[]
+  /** The question for which two likely answers were offered; absent: none. */
+  readonly whichAsked?: string
   /** When they were told last, in words, that a line was passed on; absent: never. */
   readonly signedAt?: number
   /** Where they said that they are reached; absent: they have not. */

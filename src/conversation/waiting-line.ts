@@ -106,7 +106,7 @@ export function takeAddPress(plan: Plan, number: string): void {
 }
 
 /** Handed to people, and nobody has it. */
-function waitingTicket(plan: Plan, number: string): Ticket | null {
+export function waitingTicket(plan: Plan, number: string): Ticket | null {
   const ticket = plan.situation.tickets.find((one) => one.number === number)
   return ticket !== undefined && isWaiting(ticket) ? ticket : null
 }

@@ -1,29 +1,38 @@
 import type { Topic } from '../conversation/situation.js'
-import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
-import { optionFor } from '../troubleshooting/option-for.js'
-import type { SenseReader } from '../troubleshooting/sense-reader.js'
+import { isQuestionAct, type Prompt } from '../nlu/acts/act.js'
+import type { PromptExamples, PromptOption } from '../nlu/options/prompt-options.js'
+import { promptOptions } from '../nlu/options/prompts-of.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { Reader, ReadingContext, Understanding } from '../understanding/understanding.js'
-import { actsIn } from './acts-in-understanding.js'
+import type { JudgementPolicy } from '../understanding/judgement.js'
+import type { Reader, ReadLine, Understanding } from '../understanding/understanding.js'
 import type { InterpretLine, LineContext, LineReading } from './interpret-line.js'
 
 interface Parts {
   readonly reader: Reader
-  readonly senses: SenseReader
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
+  /** The questions of all guides: what is known of a label that is given without its step. */
+  readonly prompts: readonly PromptExamples[]
+  readonly certainty: JudgementPolicy['dialogue']
 }
 
-/** Reads lines with the reader of topics and phrases: the option is found as the guide finds it. */
+/** Reads lines as a running server reads them. */
 export function createLineInterpreter(parts: Parts): InterpretLine {
+  const examples = examplesByLabel(parts.prompts)
   return (line, context) => {
-    const readingContext = { lastLanguage: context.language, locale: context.language }
-    const understanding = parts.reader.read(line, readingContext)
+    const understanding = parts.reader.read(line, {
+      lastLanguage: context.language,
+      locale: context.language,
+    })
     const { alarm, candidates, facts, language, mayBeAlarm, outcome } = understanding
+    const options = optionsOf(parts, context, language, examples)
+    const prompt = context.after ?? promptOf(options)
+    const reading = parts.reader.interpret(line, { language, prompt, options })
     return {
       language,
-      acts: actsIn(understanding, context.after, parts.topics),
-      option: optionIn(parts, understanding, context, readingContext),
+      acts: reading.acts,
+      option: optionIn(reading, options, parts.certainty),
       facts,
       topic: { outcome, candidates },
       alarm: alarmOf(alarm, mayBeAlarm),
@@ -36,58 +45,62 @@ function alarmOf(sure: Understanding['alarm'], perhaps: Understanding['alarm']):
   return perhaps === null ? null : { ...perhaps, isSure: false }
 }
 
-/** The label of the option that the line chooses: as given, or in the language of the line when the step alone is named. */
+/** The label of the option that the line likely chooses, unless it more likely asks something. */
 function optionIn(
-  parts: Parts,
-  understanding: Understanding,
-  context: LineContext,
-  readingContext: ReadingContext,
+  { acts, options: ranked }: ReadLine,
+  options: readonly PromptOption[],
+  { likely }: JudgementPolicy['dialogue'],
 ): string | null {
-  const named = namedStep(parts, context)
-  const options = optionsOf(parts, named, context, understanding.language, readingContext)
-  if (options.length === 0) return null
-  const guide = guideWith(options)
-  const chosen = optionFor(guide, guide.start, understanding, parts.senses)
-  if (chosen === null) return null
-  return context.options?.[options.indexOf(chosen)] ?? chosen.label[understanding.language] ?? null
+  const [best] = ranked
+  const asked = acts.find(({ act }) => isQuestionAct(act))?.p ?? 0
+  if (best === undefined || best.p < likely || asked > Math.max(best.p, 1 - likely)) return null
+  return options.find(({ id }) => id === best.id)?.label ?? null
 }
 
-function namedStep({ guides }: Parts, { topic, step }: LineContext): readonly GuideOption[] {
-  const named = topic === null || step === null ? undefined : guides.get(topic)?.steps[step]
-  return named !== undefined && 'options' in named ? named.options : []
-}
-
-/** In the order of the labels. A label that the step does not have is all that is known of its option. */
+/** In the order of the labels. Of a label that the named step does not have, the examples of all options with that label are known. */
 function optionsOf(
-  { reader }: Parts,
-  named: readonly GuideOption[],
-  { options }: LineContext,
+  { guides, reader }: Parts,
+  { options, step, topic }: LineContext,
   language: string,
-  readingContext: ReadingContext,
-): readonly GuideOption[] {
-  if (options === null) return named
-  return options.map((label, at): GuideOption => {
-    const known = named.find((option) => Object.values(option.label).includes(label))
-    if (known !== undefined) return known
-    const means = reader.read(label, readingContext).shortAnswer
-    return {
-      id: `option-${at}`,
-      label: { [language]: label },
-      ...(means === null ? {} : { means }),
-      next: 'end',
-    }
+  examples: ReadonlyMap<string, PromptOption>,
+): readonly PromptOption[] {
+  const named = topic === null || step === null ? undefined : guides.get(topic)?.steps[step]
+  const own = named !== undefined && 'options' in named ? promptOptions(named.options, language) : []
+  if (options === null) return own
+  return options.map((label, at) => {
+    const known =
+      own.find((option) => option.label === label) ?? examples.get(`${language} ${label.toLowerCase()}`)
+    return { ...(known ?? unknownLabel(reader, label, language)), id: `option-${at}`, label }
   })
 }
 
-/** A guide of one question, for a reader of options that reads them at a guide's step. */
-function guideWith(options: readonly GuideOption[]): GuideFile {
-  return {
-    topic: 'desk.question',
-    needs: [],
-    causes: {},
-    opening: {},
-    start: 'question',
-    steps: { question: { title: {}, say: {}, simpler: {}, options: [...options] } },
-    outcomes: {},
-  }
+function unknownLabel(reader: Reader, label: string, language: string) {
+  const { shortAnswer } = reader.read(label, { lastLanguage: language, locale: language })
+  return { means: shortAnswer, examples: [] }
+}
+
+/** So many examples of a label that several guides have. */
+const mostExamples = 40
+
+/** By language and label: what it means where it means the same everywhere, and lines that chose it. */
+function examplesByLabel(prompts: readonly PromptExamples[]): ReadonlyMap<string, PromptOption> {
+  const byLabel = new Map<string, PromptOption>()
+  for (const { language, options } of prompts)
+    for (const option of options) {
+      const key = `${language} ${option.label.toLowerCase()}`
+      const known = byLabel.get(key)
+      byLabel.set(key, {
+        ...option,
+        means: known === undefined || known.means === option.means ? option.means : null,
+        examples: [...(known?.examples ?? []), ...option.examples].slice(0, mostExamples),
+      })
+    }
+  return byLabel
+}
+
+function promptOf(options: readonly PromptOption[]): Prompt | null {
+  if (options.length === 0) return null
+  const means = options.flatMap((option) => option.means ?? [])
+  if (means.includes('works') || means.includes('still-broken')) return 'done?'
+  return means.includes('yes') || means.includes('no') ? 'yes-no' : 'choice'
 }

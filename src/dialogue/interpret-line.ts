@@ -1,13 +1,13 @@
+import type { Act, Prompt } from '../nlu/acts/act.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Candidate, Understanding } from '../understanding/understanding.js'
-import type { Act, OpenPrompt } from './acts.js'
 
 /** What is known beside a line when it is read. */
 export interface LineContext {
   readonly language: Language | null
-  readonly after: OpenPrompt | null
+  readonly after: Prompt | null
   /** What the bot had asked, in its words. */
   readonly question: string | null
   /** Labels of the buttons under the question; null: those of the guide's step, when one is named. */

@@ -64,6 +64,7 @@ export type GuideOption = z.infer<typeof GuideOption>
 
 /** What requesters ask about a step, and the kind of answer that they get. */
 export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without'] as const
+export type HelpKind = (typeof helpKinds)[number]
 
 /**
  * Answers to questions about a step, each one or two sentences that do not ask anything: where it is, how it is done, why it is asked, what the thing

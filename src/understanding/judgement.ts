@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const Cost = z.number().min(0).max(100)
 
+const Probability = z.number().gt(0).lt(1)
+
 /** policies/understanding.yml: what a mistake costs. Only the proportions count. */
 export const JudgementPolicy = z.strictObject({
   /** The share of messages that are not about IT at all, as the desk expects them: 0 to 1. */
@@ -52,6 +54,18 @@ export const JudgementPolicy = z.strictObject({
       error: 'must be more than onlyOffered',
     })
     .default({ share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50 }),
+  /** How sure the reading of a line in the middle of a conversation must be: probabilities, 0 to 1. */
+  dialogue: z
+    .strictObject({
+      /** From here on an act or an option is acted on. */
+      sure: Probability,
+      /** From here on it is asked about. */
+      likely: Probability,
+      /** From here on a report of success closes a matter without asking. */
+      success: Probability,
+    })
+    .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
+    .default({ sure: 0.6, likely: 0.3, success: 0.8 }),
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 

@@ -1,8 +1,8 @@
 import type { Action } from '../../src/conversation/action.js'
 import type { Activity, ActivityContent, Language, Person } from '../../src/conversation/activity.js'
-import { decide } from '../../src/conversation/decide.js'
 import type { Situation } from '../../src/conversation/situation.js'
 import { type Conversation, newConversation } from '../../src/conversation/state.js'
+import { decide } from '../../src/dialogue/decide.js'
 import { createContentWords } from '../../src/knowledge/content-words.js'
 import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
@@ -98,6 +98,8 @@ export function talk(options: TalkOptions = {}): Talk {
     conversation,
     language,
     understanding,
+    reading: null,
+    certainty: catalogue.judgement.dialogue,
     tickets: [...tickets.values()].reverse(),
     own: { current: [...tickets.values()].reverse(), named: [...tickets.values()], closed: null },
     waiting: [],
@@ -114,6 +116,7 @@ export function talk(options: TalkOptions = {}): Talk {
     found: () => [],
     tells: (line) => (understood(line, language).isBare ? 0 : contentWords(line, language).size),
     senses,
+    nearest: () => [],
     article: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,

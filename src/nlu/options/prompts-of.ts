@@ -19,7 +19,7 @@ export function promptsOf(
 const known = new WeakMap<readonly GuideOption[], Map<string, readonly PromptOption[]>>()
 
 /** Turns the options of a step into those of a prompt in one language; the same step gives the same list. */
-function promptOptions(options: readonly GuideOption[], language: string): readonly PromptOption[] {
+export function promptOptions(options: readonly GuideOption[], language: string): readonly PromptOption[] {
   const byLanguage = known.get(options) ?? new Map<string, readonly PromptOption[]>()
   known.set(options, byLanguage)
   const made =

@@ -1,4 +1,4 @@
-import type { Act } from '../../acts.js'
+import type { Act } from '../../../nlu/acts/act.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { isMisread } from './verdict.js'
 

@@ -1,19 +1,27 @@
-import type { Activity } from './activity.js'
-import { askFromArticles, lookUp } from './article-flow.js'
-import { botResumes } from './bot-resumes.js'
-import { goOnHere } from './carried-on.js'
-import { greet } from './desk-topics.js'
-import { askForHuman } from './hand-off-flow.js'
-import { decideMessage } from './message-flow.js'
-import { decideOwnAct } from './own-acts.js'
-import { listOwn, showOwnHome } from './own-tickets.js'
-import { type Decision, decisionOf, humanButton, type Plan, say, startPlan, words } from './plan.js'
-import { decidePress } from './press-flow.js'
-import { withPrivacyNotice } from './privacy-notice.js'
-import type { Situation } from './situation.js'
-import { decideTimer } from './timer-flow.js'
-import { topicInHand } from './topic-in-hand.js'
-import { startOver } from './wish-flow.js'
+import type { Activity } from '../conversation/activity.js'
+import { askFromArticles, lookUp } from '../conversation/article-flow.js'
+import { botResumes } from '../conversation/bot-resumes.js'
+import { goOnHere } from '../conversation/carried-on.js'
+import { greet } from '../conversation/desk-topics.js'
+import { askForHuman } from '../conversation/hand-off-flow.js'
+import { decideOwnAct } from '../conversation/own-acts.js'
+import { listOwn, showOwnHome } from '../conversation/own-tickets.js'
+import {
+  type Decision,
+  decisionOf,
+  humanButton,
+  type Plan,
+  say,
+  startPlan,
+  words,
+} from '../conversation/plan.js'
+import { decidePress } from '../conversation/press-flow.js'
+import { withPrivacyNotice } from '../conversation/privacy-notice.js'
+import type { Situation } from '../conversation/situation.js'
+import { decideTimer } from '../conversation/timer-flow.js'
+import { topicInHand } from '../conversation/topic-in-hand.js'
+import { startOver } from '../conversation/wish-flow.js'
+import { decideLine } from './decide-line.js'
 
 /**
  * What follows from something a requester did, or from their timers: the next state of the conversation and what is to
@@ -31,7 +39,7 @@ export function decide(situation: Situation, activity: Activity): Decision {
   switch (content.type) {
     case 'message':
       if (content.isFromArticles === true) askFromArticles(plan, content.text)
-      else decideMessage(plan, content.text)
+      else decideLine(plan, content.text)
       break
     case 'press':
       decidePress(plan, content.value)

@@ -1,0 +1,76 @@
+import type { GuidePhase } from '../conversation/guide-flow.js'
+import type { Plan } from '../conversation/plan.js'
+import { type Act, isQuestionAct } from '../nlu/acts/act.js'
+import type { GuideFile, GuideOption, QuestionStep, RecapStep } from '../troubleshooting/guide-file.js'
+import type { JudgementPolicy } from '../understanding/judgement.js'
+import type { ReadLine, Understanding } from '../understanding/understanding.js'
+
+/** Everything that a rule looks at. */
+export interface DialogueContext {
+  readonly plan: Plan
+  readonly text: string
+  readonly understanding: Understanding
+  readonly reading: ReadLine
+  readonly certainty: JudgementPolicy['dialogue']
+  /** The step of a guide that stands open; null where none does. */
+  readonly open: OpenStep | null
+}
+
+export interface OpenStep {
+  readonly phase: GuidePhase
+  readonly guide: GuideFile
+  readonly step: QuestionStep | RecapStep | Extract<GuideFile['steps'][string], { captures: unknown }>
+}
+
+/** The open step where it is a question with options. */
+export interface OpenQuestion extends OpenStep {
+  readonly step: QuestionStep
+}
+
+export function contextOf(
+  plan: Plan,
+  text: string,
+  understanding: Understanding,
+  reading: ReadLine,
+): DialogueContext {
+  const { certainty } = plan.situation
+  return { plan, text, understanding, reading, certainty, open: openStep(plan) }
+}
+
+function openStep({ conversation: { phase }, situation }: Plan): OpenStep | null {
+  if (phase.at !== 'guide') return null
+  const guide = situation.guides.get(phase.topic)
+  const step = guide?.steps[phase.step]
+  return guide === undefined || step === undefined || 'routes' in step ? null : { phase, guide, step }
+}
+
+export function openQuestion({ open }: DialogueContext): OpenQuestion | null {
+  return open !== null && 'options' in open.step ? { ...open, step: open.step } : null
+}
+
+/** The probability of an act, 0 to 1. */
+export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Act[]): number {
+  return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
+}
+
+/** The likeliest question of the line; null when it asks nothing. */
+export function likeliestQuestion({
+  reading,
+}: DialogueContext): { readonly act: Act; readonly p: number } | null {
+  return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
+}
+
+export interface Choice {
+  readonly option: GuideOption
+  readonly p: number
+}
+
+/** The options that the line may choose, the likeliest first. */
+export function choicesIn(context: DialogueContext): readonly Choice[] {
+  const question = openQuestion(context)
+  if (question === null) return []
+  return context.reading.options.flatMap(({ id, p }) => {
+    const option = question.step.options.find((one) => one.id === id)
+    return option === undefined ? [] : [{ option, p }]
+  })
+}

@@ -1,0 +1,16 @@
+import { comesFirst, decideMessage } from '../conversation/message-flow.js'
+import type { Plan } from '../conversation/plan.js'
+import { contextOf } from './context.js'
+import { rules } from './policy.js'
+
+/** Decides what follows from a line of the requester: what comes first, then the first rule that holds. */
+export function decideLine(plan: Plan, text: string): void {
+  const { understanding, reading } = plan.situation
+  if (understanding === null) return
+  if (comesFirst(plan, text, understanding)) return
+  const context = reading === null ? null : contextOf(plan, text, understanding, reading)
+  const rule = context === null ? undefined : rules.find((one) => one.when(context))
+  if (context === null || rule === undefined) return decideMessage(plan, text, understanding)
+  plan.rule = rule.id
+  rule.act(context)
+}

@@ -1,0 +1,17 @@
+import type { Rule } from './rule.js'
+import { answerRules } from './rules/answer-rules.js'
+import { interruptionRules } from './rules/interruption-rules.js'
+import { questionRules } from './rules/question-rules.js'
+import { recapRules } from './rules/recap-rules.js'
+import { subjectRules } from './rules/subject-rules.js'
+import { waitingRules } from './rules/waiting-rules.js'
+
+/** What the bot does about a line in the middle of a conversation, in the order in which it is asked. */
+export const rules: readonly Rule[] = [
+  ...recapRules,
+  ...questionRules,
+  ...answerRules,
+  ...interruptionRules,
+  ...waitingRules,
+  ...subjectRules,
+]

@@ -1,0 +1,16 @@
+import type { DialogueContext } from './context.js'
+
+/** The order in which rules are asked; docs/dialogue-rules.md lists them. */
+export type Band = 'answer' | 'question' | 'interruption' | 'waiting' | 'subject'
+
+/** One thing that the bot does about a line. The first rule that holds acts. */
+export interface Rule {
+  /** Stands in the trace: "why did the bot say this?" */
+  readonly id: string
+  readonly band: Band
+  /** When the rule holds and what it does, for docs/dialogue-rules.md. */
+  readonly about: string
+  /** Pure. */
+  when(context: DialogueContext): boolean
+  act(context: DialogueContext): void
+}

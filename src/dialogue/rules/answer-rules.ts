@@ -1,0 +1,140 @@
+import { askWhetherItWorks, familyOf, solveMidway } from '../../conversation/good-news.js'
+import { takeOption } from '../../conversation/guide-flow.js'
+import { learn } from '../../conversation/learn.js'
+import { endsSolved } from '../../conversation/plain-success.js'
+import { askAgain, change, hear, lead, localized, words } from '../../conversation/plan.js'
+import { isOptionItself } from '../../troubleshooting/option-for.js'
+import { answerTo } from '../answer-question.js'
+import {
+  type Choice,
+  choicesIn,
+  type DialogueContext,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+} from '../context.js'
+import type { Rule } from '../rule.js'
+
+/** Answers to the open question of a guide, and reports that it works. */
+export const answerRules: readonly Rule[] = [
+  {
+    id: 'hear-success',
+    band: 'answer',
+    about: 'The line reports that it works now, and answers nothing else: the matter is closed.',
+    when: (context) => isSuccess(context, context.certainty.success),
+    act(context) {
+      take(context)
+      solveMidway(context.plan, context.open!.phase.topic, context.open!.phase.step)
+    },
+  },
+  {
+    id: 'ask-whether-it-works',
+    band: 'answer',
+    about: 'The line may report that it works now: that is asked, once.',
+    when: (context) =>
+      isSuccess(context, context.certainty.sure) && context.open!.phase.asksWhetherItWorks !== true,
+    act(context) {
+      take(context)
+      askWhetherItWorks(context.plan, context.open!.phase)
+    },
+  },
+  {
+    id: 'take-option',
+    band: 'answer',
+    about: 'The line chooses an option of the open question. A question beside it is answered first.',
+    when: (context) => surest(context) !== null && !closesOnDoubt(context),
+    act(context) {
+      const { guide, phase } = openQuestion(context)!
+      take(context)
+      const asked = likeliestQuestion(context)
+      const answer = asked !== null && asked.p >= context.certainty.sure ? answerTo(context, asked.act) : null
+      if (answer !== null) lead(context.plan, answer)
+      takeOption(context.plan, guide, phase, surest(context)!.option)
+    },
+  },
+  {
+    id: 'confirm-success',
+    band: 'answer',
+    about:
+      'The line would close the matter as solved without saying plainly that it works: that is asked, once.',
+    when: (context) => surest(context) !== null && context.open!.phase.asksWhetherItWorks !== true,
+    act(context) {
+      take(context)
+      askWhetherItWorks(context.plan, context.open!.phase)
+    },
+  },
+  {
+    id: 'ask-which',
+    band: 'answer',
+    about: 'Two options are likely: both are offered as buttons, once for a question.',
+    when: (context) => {
+      const [first] = choicesIn(context)
+      const asked = likeliestQuestion(context)
+      return (
+        first !== undefined &&
+        isAnswering(context) &&
+        first.p >= context.certainty.likely &&
+        (asked === null || asked.p < first.p) &&
+        context.plan.conversation.whichAsked !== context.open!.phase.question
+      )
+    },
+    act(context) {
+      const { plan, open } = context
+      const [first, second] = choicesIn(context)
+      take(context)
+      change(plan, { whichAsked: open!.phase.question })
+      askAgain(plan, open!.phase, whichText(context, first!, second))
+    },
+  },
+]
+
+function whichText({ plan, certainty }: DialogueContext, first: Choice, second: Choice | undefined): string {
+  const label = ({ option }: Choice) => localized(plan, option.label)
+  return second !== undefined && second.p >= certainty.likely / 3
+    ? words(plan, 'ask-which', { first: label(first), second: label(second) })
+    : words(plan, 'ask-if-so', { first: label(first) })
+}
+
+/** The line is more likely an answer than another complaint or a wish. */
+function isAnswering(context: DialogueContext): boolean {
+  return openQuestion(context) !== null && !context.understanding.asksForHuman
+}
+
+/** The option that the line surely chooses; null when none. */
+function surest(context: DialogueContext): Choice | null {
+  const { certainty, text } = context
+  const question = openQuestion(context)
+  if (question === null || !isAnswering(context)) return null
+  const [first, second] = choicesIn(context)
+  if (first === undefined) return null
+  if (isOptionItself(question.guide, question.phase.step, text)) return null
+  if (question.phase.asksWhetherItWorks === true) return null
+  const isClear = first.p >= certainty.sure && (second === undefined || first.p >= 1.5 * second.p)
+  return isClear ? first : null
+}
+
+/** Closing needs a report of success, or a plain yes to the question whether it works. */
+function closesOnDoubt(context: DialogueContext): boolean {
+  const { certainty } = context
+  const chosen = surest(context)
+  if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
+  return probabilityOf(context, 'report-success', 'affirm') < certainty.sure
+}
+
+/** "It works now" in an incident that is no matter of security, and no surer answer to what is asked. */
+function isSuccess(context: DialogueContext, from: number): boolean {
+  const { plan, open } = context
+  if (open === null || 'recap' in open.step) return false
+  const topic = plan.situation.topics.get(open.phase.topic)
+  if (topic?.kind !== 'incident' || familyOf(topic.id) === 'security') return false
+  const success = probabilityOf(context, 'report-success')
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
+  const asked = likeliestQuestion(context)?.p ?? 0
+  const [best] = choicesIn(context)
+  return success >= from && contrary < success / 2 && asked < success && (best === undefined || best.p < 0.5)
+}
+
+function take({ plan, text, understanding }: DialogueContext): void {
+  hear(plan, text)
+  learn(plan, understanding)
+}

@@ -1,0 +1,69 @@
+import { askForHuman } from '../../conversation/hand-off-flow.js'
+import { askAgain, hear, say, waitForAnswer, words } from '../../conversation/plan.js'
+import { topicInHand } from '../../conversation/topic-in-hand.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import type { Rule } from '../rule.js'
+
+const longWaitMs = 30 * 60_000
+
+/** What people say about the conversation itself while a question stands open. */
+export const interruptionRules: readonly Rule[] = [
+  {
+    id: 'call-human',
+    band: 'interruption',
+    about: 'The line wishes for a person while a question stands open: one is called.',
+    when: (context) => isAtStep(context) && clearly(context, 'ask-human'),
+    act({ plan, text }) {
+      hear(plan, text)
+      askForHuman(plan, topicInHand(plan))
+    },
+  },
+  {
+    id: 'wait',
+    band: 'interruption',
+    about: 'The line asks for a moment: the question stays open.',
+    when: (context) => isAtStep(context) && clearly(context, 'wait'),
+    act({ plan, text }) {
+      hear(plan, text)
+      say(plan, words(plan, 'take-your-time'))
+      waitForAnswer(plan, longWaitMs)
+    },
+  },
+  {
+    id: 'what-came-of-it',
+    band: 'interruption',
+    about: 'The step was done, and nothing is said of what came of it: that is asked.',
+    when: (context) => isAtStep(context) && clearly(context, 'report-done'),
+    act({ plan, open, text }) {
+      hear(plan, text)
+      askAgain(plan, open!.phase, words(plan, 'what-came-of-it'))
+    },
+  },
+  {
+    id: 'ask-whether-to-close',
+    band: 'interruption',
+    about: 'The line says that it is no longer wanted: whether to close the request is asked.',
+    when: (context) =>
+      isAtStep(context) && clearly(context, 'cancel') && context.plan.conversation.ticket !== null,
+    act({ plan, text }) {
+      const number = plan.conversation.ticket!
+      hear(plan, text)
+      say(plan, words(plan, 'close-it', { number }), {
+        buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],
+        isHeardAnyway: true,
+      })
+    },
+  },
+]
+
+function isAtStep({ open }: DialogueContext): boolean {
+  return open !== null && 'options' in open.step
+}
+
+/** The act is sure, and nothing else that the line does is likelier. */
+function clearly(context: DialogueContext, act: 'ask-human' | 'wait' | 'report-done' | 'cancel'): boolean {
+  const { certainty, reading } = context
+  const p = probabilityOf(context, act)
+  const strongest = reading.acts[0]?.p ?? 0
+  return p >= certainty.sure && p >= strongest * 0.8 && (likeliestQuestion(context)?.p ?? 0) < p
+}

@@ -1,0 +1,47 @@
+import { learn } from '../../conversation/learn.js'
+import { hear } from '../../conversation/plan.js'
+import { takeRecap } from '../../conversation/recap-flow.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import type { Rule } from '../rule.js'
+
+/** Answers to what is read back before it is sent. */
+export const recapRules: readonly Rule[] = [
+  {
+    id: 'send-recap',
+    band: 'answer',
+    about: 'The line agrees to what was read back, in whatever words: it is sent.',
+    when: (context) =>
+      isRecap(context) && agrees(context) >= context.certainty.sure && changes(context) < agrees(context) / 2,
+    act: (context) => choose(context, 'send'),
+  },
+  {
+    id: 'cancel-recap',
+    band: 'answer',
+    about: 'The line says that it is no longer wanted: nothing is sent.',
+    when: (context) =>
+      isRecap(context) && probabilityOf(context, 'cancel') >= context.certainty.sure && agrees(context) < 0.5,
+    act: (context) => choose(context, 'cancel'),
+  },
+]
+
+function isRecap({ open }: DialogueContext): boolean {
+  return open !== null && 'recap' in open.step
+}
+
+function agrees(context: DialogueContext): number {
+  return probabilityOf(context, 'submit', 'affirm')
+}
+
+function changes(context: DialogueContext): number {
+  return Math.max(
+    probabilityOf(context, 'correct', 'deny', 'request', 'report-problem'),
+    likeliestQuestion(context)?.p ?? 0,
+  )
+}
+
+function choose({ open, plan, text, understanding }: DialogueContext, choice: 'send' | 'cancel'): void {
+  if (open === null || !('recap' in open.step)) return
+  hear(plan, text)
+  learn(plan, understanding)
+  takeRecap(plan, open.guide, open.phase, open.step, choice)
+}

@@ -1,0 +1,83 @@
+import type { Knowledge } from '../catalogue/knowledge.js'
+import type { Activity } from '../conversation/activity.js'
+import type { Conversation } from '../conversation/state.js'
+import type { Prompt } from '../nlu/acts/act.js'
+import type { RankedOption } from '../nlu/options/option-reader.js'
+import type { PromptOption } from '../nlu/options/prompt-options.js'
+import { promptOptions } from '../nlu/options/prompts-of.js'
+import type { GuideFile, GuideOption, SafetyAnswer } from '../troubleshooting/guide-file.js'
+import type { OpenPrompt, ReadLine, Understanding } from '../understanding/understanding.js'
+
+/** Reads what a typed line does, and which option of the open prompt it chooses; null for everything that was not typed. */
+export function readingOf(
+  { reader, catalogue }: Knowledge,
+  conversation: Conversation,
+  { content }: Activity,
+  understanding: Understanding | null,
+): ReadLine | null {
+  if (content.type !== 'message' || understanding === null || content.text.trim() === '') return null
+  const prompt = openPrompt(catalogue.guides, conversation, understanding.language)
+  const reading = reader.interpret(content.text, prompt)
+  return reading.acts.length === 0 ? null : reading
+}
+
+function openPrompt(
+  guides: ReadonlyMap<string, GuideFile>,
+  { phase, talksTo, closing }: Conversation,
+  language: string,
+): OpenPrompt {
+  const open = (prompt: Prompt): OpenPrompt => ({ language, prompt, options: [] })
+  switch (phase.at) {
+    case 'idle':
+      return open(talksTo !== null ? 'waiting' : closing != null ? 'closing' : 'none')
+    case 'guide': {
+      const step = guides.get(phase.topic)?.steps[phase.step]
+      if (step === undefined || 'routes' in step) return open('none')
+      if ('recap' in step) return open('recap')
+      if ('captures' in step) return open('slot')
+      return { language, prompt: promptOf(step.options), options: promptOptions(step.options, language) }
+    }
+    case 'clarifying':
+      return open('choice')
+    case 'rephrasing':
+      return open('open')
+    case 'reading':
+    case 'outage':
+    case 'reopening':
+      return open('yes-no')
+    case 'back':
+      return open('closing')
+    case 'correcting':
+      return open('choice')
+    case 'collecting':
+    case 'naming-approver':
+    case 'outage-site':
+      return open('slot')
+    default:
+      return phase satisfies never
+  }
+}
+
+function promptOf(options: readonly GuideOption[]): Prompt {
+  const means = options.flatMap((option) => option.means ?? [])
+  if (means.includes('works') || means.includes('still-broken')) return 'done?'
+  return means.includes('yes') || means.includes('no') ? 'yes-no' : 'choice'
+}
+
+const asked = new WeakMap<readonly SafetyAnswer[], Map<string, readonly PromptOption[]>>()
+
+/** Finds which of several written questions a text asks: the likeliest first. */
+export function nearestQuestion(
+  { reader }: Pick<Knowledge, 'reader'>,
+  text: string,
+  questions: readonly SafetyAnswer[],
+  language: string,
+): readonly RankedOption[] {
+  const byLanguage = asked.get(questions) ?? new Map<string, readonly PromptOption[]>()
+  asked.set(questions, byLanguage)
+  const options =
+    byLanguage.get(language) ??
+    questions.map(({ id, asks }) => ({ id, label: '', means: null, examples: asks[language] ?? [] }))
+  byLanguage.set(language, options)
+  return reader.interpret(text, { language, prompt: null, options }).options
+}
