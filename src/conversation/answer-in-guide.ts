@@ -1,3 +1,4 @@
+import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { FactName, GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import {
   chosenOption,
@@ -5,6 +6,7 @@ import {
   optionForDetails,
   optionOfOpening,
 } from '../troubleshooting/option-for.js'
+import { walk } from '../troubleshooting/walk.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isInWordsOfAnOption, shareOfAnOption } from './answers-step.js'
@@ -18,12 +20,13 @@ import {
   takeWhetherItWorks,
   whetherItWorks,
 } from './good-news.js'
-import { goOn, missAnswer, takeCapture, takeOption } from './guide-flow.js'
+import { type GuidePhase, goOn, missAnswer, repeatStep, takeCapture, takeOption } from './guide-flow.js'
+import { callHuman } from './hand-off-flow.js'
 import { isListOfDetails } from './new-matter.js'
 import { takeRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
 import { endsSolved, isPlainSuccess } from './plain-success.js'
-import { change, lead, type Plan, words } from './plan.js'
+import { askAgain, change, lead, type Plan, words } from './plan.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
 
@@ -91,7 +94,9 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   }
   if (isKept || news === 'elsewhere') {
     // No answer to the question, but something worth knowing: kept, and the question stands.
-    if (!acknowledgeGestures(plan, phase.topic)) lead(plan, words(plan, 'noted'))
+    const isNamed = acknowledgeGestures(plan, phase.topic)
+    if (plan.situation.reading !== null) return keepAndAskAgain(plan, guide, phase, isNamed ? null : text)
+    if (!isNamed) lead(plan, words(plan, 'noted'))
     goOn(plan, guide, phase.step, phase.path)
     return
   }
@@ -101,6 +106,35 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return goOn(plan, guide, phase.step, phase.path)
   }
   missAnswer(plan, phase)
+}
+
+/** A longer line is not repeated to whoever wrote it. */
+const longestRepeated = 80
+
+/** Says what was kept, and asks in other words: twice the same words are no conversation. Somebody who is asked for the third time gets a human. */
+function keepAndAskAgain(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string | null): void {
+  const position = walk(guide, phase.step, plan.conversation.facts, plan.conversation.gestures)
+  if (position.id !== phase.step) {
+    if (text !== null && text.length <= longestRepeated)
+      lead(plan, words(plan, 'noted-so', { fact: quoted(text) }))
+    return goOn(plan, guide, phase.step, phase.path)
+  }
+  const failures = plan.conversation.failures + 1
+  change(plan, { failures })
+  if (failures > plan.situation.pace.failuresBeforeHandOff) {
+    callHuman(plan, { reason: 'two-failures', topic: phase.topic })
+    return
+  }
+  const key =
+    text === null || text.length > longestRepeated ? null : words(plan, 'noted-so', { fact: quoted(text) })
+  if (key !== null) lead(plan, key)
+  if (phase.explained) askAgain(plan, phase, words(plan, 'which-of-these'))
+  else repeatStep(plan, phase, true)
+}
+
+/** Without the stop at its end, and dead: what people typed is no Markdown of ours. */
+function quoted(text: string): string {
+  return deadMarkdown(text.trim().replace(/[.!…]+$/, ''))
 }
 
 /** It reads like a yes or like success, and is neither plainly. */
@@ -117,9 +151,24 @@ function optionMeant(
   typed: Understanding,
   news: GoodNews | null,
 ): GuideOption | null {
+  if (situation.reading !== null && !isOptionItself(guide, step, typed.text))
+    return learntOption(situation, guide, step)
   const chosen = chosenOption(guide, step, typed, situation.senses)
   const isOnlyNews = news === 'settles' && typed.standing === 'works'
   return chosen === null || (isOnlyNews && chosen.share < shareOfAnOption) ? null : chosen.option
+}
+
+/** What the learnt reader hears: the rules of the dialogue have taken what is sure. */
+function learntOption(
+  { certainty, reading }: Plan['situation'],
+  guide: GuideFile,
+  id: string,
+): GuideOption | null {
+  const step = guide.steps[id]
+  const best = reading?.options[0]
+  if (step === undefined || !('options' in step) || best === undefined || best.p < certainty.likely)
+    return null
+  return step.options.find((option) => option.id === best.id) ?? null
 }
 
 /** "Yes, I don't have the old one any more", asked whether they still have it: the "yes" only takes up the question. */

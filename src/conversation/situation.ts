@@ -11,7 +11,7 @@ import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
 import type { Participation } from '../tickets/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
-import type { GuideFile, SafetyAnswer } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOption, SafetyAnswer } from '../troubleshooting/guide-file.js'
 import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
@@ -118,6 +118,8 @@ export interface Situation {
   /** How many words of a line tell of a matter; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
   readonly senses: SenseReader
+  /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
+  readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   /** Which of several written questions a text asks: the likeliest first. */
   readonly nearest: (text: string, questions: readonly SafetyAnswer[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null

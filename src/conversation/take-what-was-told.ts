@@ -1,8 +1,25 @@
-import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOption, QuestionStep } from '../troubleshooting/guide-file.js'
 import { optionTold } from '../troubleshooting/option-for.js'
 import { walk } from '../troubleshooting/walk.js'
 import { change, type Plan } from './plan.js'
 import { recordSkipped } from './steps-taken.js'
+
+/** The option of a question that the first words surely name. A gesture is never told of so. */
+function surelyTold(
+  { situation }: Plan,
+  { gesture, options }: QuestionStep,
+  text: string,
+): GuideOption | null {
+  if (gesture !== undefined) return null
+  const [best, second] = situation.told(text, options)
+  if (
+    best === undefined ||
+    best.p < situation.certainty.success ||
+    (second !== undefined && second.p > best.p / 2)
+  )
+    return null
+  return options.find(({ id, means }) => id === best.id && means === undefined) ?? null
+}
 
 /** More questions than this are not passed over at once: the way would be hard to follow. */
 const mostTold = 3
@@ -22,7 +39,8 @@ export function takeWhatWasTold(
     const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
     const option =
       position.at === 'question' && understanding !== null
-        ? optionTold(guide, position.id, understanding, senses)
+        ? (optionTold(guide, position.id, understanding, senses) ??
+          surelyTold(plan, position.step, understanding.text))
         : null
     if (option === null || guide.steps[option.next] === undefined) break
     change(plan, { facts: { ...plan.conversation.facts, ...position.learnt, ...option.sets } })

@@ -35,7 +35,7 @@ import { gatherDesks } from './gather-desks.js'
 import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
 import { openOutages } from './open-outages.js'
-import { nearestQuestion, readingOf } from './open-prompt.js'
+import { nearestQuestion, readingOf, toldOption } from './open-prompt.js'
 import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
@@ -155,6 +155,8 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
     tells: (line) => tells(parts, conversation, line),
     senses: knowledge.senses,
+    told: (text, options) =>
+      toldOption(knowledge, text, options, understanding?.language ?? conversation.language),
     nearest: (text, questions) =>
       nearestQuestion(knowledge, text, questions, understanding?.language ?? conversation.language),
     article: knowledge.article,

@@ -81,3 +81,13 @@ export function nearestQuestion(
   byLanguage.set(language, options)
   return reader.interpret(text, { language, prompt: null, options }).options
 }
+
+/** Finds the options of a question that a text answers before it is asked. */
+export function toldOption(
+  { reader }: Pick<Knowledge, 'reader'>,
+  text: string,
+  options: readonly GuideOption[],
+  language: string,
+): readonly RankedOption[] {
+  return reader.told(text, language, promptOptions(options, language))
+}

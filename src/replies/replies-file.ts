@@ -61,6 +61,8 @@ export const replyKeys = [
   'already-tried',
   'noted',
   'take-your-time',
+  'noted-so',
+  'which-of-these',
   'ask-which',
   'ask-if-so',
   'what-came-of-it',

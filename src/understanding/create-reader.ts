@@ -108,6 +108,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
 
   return {
     languages: model.languages,
+    told: (text, language, options) =>
+      optionReader.read(passageOf(tidy(text)), language, { acts: [], clauses: [] }, options),
     interpret(text, { language, prompt, options }) {
       const line = passageOf(tidy(text))
       const acts = readActs(line, language, prompt)

@@ -10,6 +10,7 @@ function counted() {
       texts.push(text)
       return { text, language: lastLanguage ?? 'en' } as Understanding
     },
+    told: () => [],
     interpret: () => ({ acts: [], clauses: [], options: [] }),
   })
   return { texts, reader }

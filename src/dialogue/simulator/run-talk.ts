@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../catalogue/knowledge.js'
+import type { Act } from '../../nlu/acts/act.js'
 import type { RepliesFile } from '../../replies/replies-file.js'
 import type { Language, TopicId } from '../../understanding/intent-file.js'
-import type { Act } from '../../nlu/acts/act.js'
 import { type BotWords, botWords, paragraphsOf } from './measures/bot-words.js'
 import { effectsOf, questionKey, topicInHand } from './measures/effects.js'
 import { type JudgedEnd, judgeEnd } from './measures/judge-end.js'

@@ -1,7 +1,7 @@
+import type { Act } from '../../../nlu/acts/act.js'
 import { type RepliesFile, type ReplyKey, replyKeys } from '../../../replies/replies-file.js'
 import type { GuideFile } from '../../../troubleshooting/guide-file.js'
 import type { Language, TopicId } from '../../../understanding/intent-file.js'
-import type { Act } from '../../../nlu/acts/act.js'
 import type { OpenQuestion } from '../open-question.js'
 
 /** Acts that want an answer from the bot. */

@@ -1,6 +1,6 @@
+import type { Act } from '../../../nlu/acts/act.js'
 import type { GuideFile } from '../../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
-import type { Act } from '../../../nlu/acts/act.js'
 import type { Meant } from '../person/meant.js'
 import type { Heard, Snapshot } from '../talk-stage.js'
 import { type Effects, questionKey } from './effects.js'

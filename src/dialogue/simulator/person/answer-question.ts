@@ -1,6 +1,6 @@
+import type { Act } from '../../../nlu/acts/act.js'
 import type { Button } from '../../../replies/message.js'
 import type { GuideOption } from '../../../troubleshooting/guide-file.js'
-import type { Act } from '../../../nlu/acts/act.js'
 import { answerButton, type OpenQuestion } from '../open-question.js'
 import type { Meant, Move } from './meant.js'
 import { endsSolved, isIncident, type Self, type, untoldFact } from './person.js'

@@ -1,5 +1,5 @@
-import type { TopicId } from '../../../understanding/intent-file.js'
 import type { Act } from '../../../nlu/acts/act.js'
+import type { TopicId } from '../../../understanding/intent-file.js'
 import type { FixedFact, FreeFact } from './people-file.js'
 
 export interface MeantOption {

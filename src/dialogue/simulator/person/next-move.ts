@@ -1,5 +1,5 @@
-import type { Ticket } from '../../../tickets/ticket.js'
 import type { Act } from '../../../nlu/acts/act.js'
+import type { Ticket } from '../../../tickets/ticket.js'
 import { answerButton, type OpenQuestion } from '../open-question.js'
 import type { Snapshot } from '../talk-stage.js'
 import { actOfQuestion, answerQuestion, ownWords, tellFacts } from './answer-question.js'

@@ -1,7 +1,7 @@
 import type { Topic } from '../../../conversation/situation.js'
+import type { Act } from '../../../nlu/acts/act.js'
 import type { GuideFile, GuideOption } from '../../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
-import type { Act } from '../../../nlu/acts/act.js'
 import type { Dice } from './dice.js'
 import type { HiddenSituation } from './hidden-situation.js'
 import type { LifePolicy } from './life-policy.js'

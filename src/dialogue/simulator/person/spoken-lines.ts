@@ -1,6 +1,6 @@
+import type { Act } from '../../../nlu/acts/act.js'
 import type { AnswerMeaning, GuideOption } from '../../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
-import type { Act } from '../../../nlu/acts/act.js'
 import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
