@@ -32,6 +32,7 @@ interface ChatOptions {
   readonly lang?: string
   readonly json?: boolean
   readonly data?: string
+  readonly trace?: boolean
 }
 
 export function addChat(program: Command, { around }: CommandContext): void {
@@ -40,6 +41,7 @@ export function addChat(program: Command, { around }: CommandContext): void {
     .description('Talk with the bot in the terminal.')
     .option('--lang <language>', 'the language to begin in, such as fr')
     .option('--json', 'one message a line on standard input, one JSON object a line on standard output')
+    .option('--trace', 'name the rule of the dialogue that acted on each line; see docs/dialogue-rules.md')
     .option('--data <folder>', 'keep the conversation in this data folder (a temporary one by default)')
     .addHelpText(
       'after',
@@ -80,6 +82,8 @@ interface Said {
   readonly buttons: readonly Button[]
   readonly state: 'bot' | 'waiting' | 'with-technician' | 'resolved'
   readonly ticket: Pick<Ticket, 'number' | 'topic' | 'priority' | 'queue' | 'state'> | null
+  /** The rule that acted, where a trace is asked for; absent: it is not. */
+  readonly rule?: string | null
 }
 
 interface Talk {
@@ -100,7 +104,7 @@ const reference: ConversationReference = {
 async function openTalk(
   config: Config,
   directory: string,
-  { lang: language, json }: ChatOptions,
+  { lang: language, json, trace }: ChatOptions,
   announce: (what: string) => void,
 ): Promise<Talk> {
   const catalogue = requireCatalogue(catalogueSource(config))
@@ -151,7 +155,7 @@ async function openTalk(
   async function send(content: ActivityContent): Promise<readonly Said[]> {
     heard.length = 0
     await deliverTo(house, person, content)
-    const state = await stateOf(store)
+    const state = { ...(await stateOf(store)), ...(trace === true ? { rule: await ruleOf(store) } : {}) }
     const said = heard.flatMap((outgoing): Said[] => {
       if (outgoing.type === 'message')
         return [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
@@ -196,7 +200,7 @@ async function deliverTo(house: House, from: Person, content: ActivityContent): 
 }
 
 async function stateOf(store: Store): Promise<Pick<Said, 'state' | 'ticket'>> {
-  const lane = `${reference.channel}:${reference.tenant}:${reference.conversation}`
+  const lane = laneOf(reference)
   const conversation = await store.get('conversation', lane)
   const number = conversation?.ticket ?? conversation?.talksTo ?? null
   const latest = await store.tickets({ lane, order: 'recent', limit: 1 })
@@ -206,6 +210,13 @@ async function stateOf(store: Store): Promise<Pick<Said, 'state' | 'ticket'>> {
   return { state: phaseOf(ticket), ticket: { number: ticket.number, topic, priority, queue, state } }
 }
 
+async function ruleOf(store: Store): Promise<string | null> {
+  return (await store.get('conversation', laneOf(reference)))?.rule ?? null
+}
+
+const laneOf = ({ channel, tenant, conversation }: ConversationReference) =>
+  `${channel}:${tenant}:${conversation}`
+
 function phaseOf(ticket: Ticket): Said['state'] {
   if (ticket.state === 'resolved' || ticket.state === 'closed') return 'resolved'
   if (ticket.handedOff === null) return 'bot'
@@ -213,9 +224,11 @@ function phaseOf(ticket: Ticket): Said['state'] {
 }
 
 function printJson(stdout: NodeJS.WritableStream, turn: number, said: Said): void {
-  const { from, text, state, ticket } = said
+  const { from, rule, text, state, ticket } = said
   const buttons = said.buttons.map(({ label, value }) => ({ label, value }))
-  stdout.write(`${JSON.stringify({ turn, from, text, buttons, state, ticket })}\n`)
+  stdout.write(
+    `${JSON.stringify({ turn, from, text, buttons, state, ticket, ...(rule === undefined ? {} : { rule }) })}\n`,
+  )
 }
 
 const widestColumns = 100
@@ -225,6 +238,7 @@ function printText({ stdout, env }: Surroundings) {
   const columns = Math.min(stdout.columns ?? widestColumns, widestColumns)
   const ink = inkFor(stdout.isTTY === true, env)
   return (_stdout: NodeJS.WritableStream, _turn: number, said: Said) => {
+    if (said.rule !== undefined) stdout.write(`\n${ink.faint(`rule: ${said.rule ?? 'none'}`)}\n`)
     if (said.text !== '') stdout.write(`\n${renderMarkdown(said.text, columns, ink)}\n`)
     said.buttons.forEach((button, index) => {
       stdout.write(`  ${ink.faint(`[${index + 1}]`)} ${button.label}\n`)

@@ -20,32 +20,33 @@ export interface Plan {
   leads: string[]
   /** A button that goes behind those of the next question, such as "a technician now". */
   extraButtons: Button[]
-  /** The rule of the dialogue that acted; null: none did. */
-  rule: string | null
 }
 
 export interface Decision {
   readonly conversation: Conversation
   readonly actions: readonly Action[]
-  /** The rule of the dialogue that acted; null: none did. */
-  readonly rule: string | null
 }
 
 export function startPlan(situation: Situation): Plan {
   const { conversation, language } = situation
   return {
     situation,
-    conversation: { ...conversation, language, lastAt: situation.now, turns: conversation.turns + 1 },
+    conversation: {
+      ...conversation,
+      language,
+      lastAt: situation.now,
+      turns: conversation.turns + 1,
+      rule: null,
+    },
     actions: [],
     leads: [],
     extraButtons: [],
-    rule: null,
   }
 }
 
 export function decisionOf(plan: Plan): Decision {
   if (plan.leads.length > 0) say(plan, '')
-  return { conversation: plan.conversation, actions: plan.actions, rule: plan.rule }
+  return { conversation: plan.conversation, actions: plan.actions }
 }
 
 export function change(plan: Plan, part: Partial<Conversation>): void {

@@ -206,6 +206,8 @@ export interface Conversation {
   readonly asked: Asked | null
   /** Those before it that can still be answered, such as a score or a visit; absent: none. */
   readonly alsoAsked?: readonly Asked[]
+  /** The rule of the dialogue that acted on the last line: why the bot said what it said; null or absent: none did. */
+  readonly rule?: string | null
   /** The question for which two likely answers were offered; absent: none. */
   readonly whichAsked?: string
   /** When they were told last, in words, that a line was passed on; absent: never. */

@@ -1,5 +1,5 @@
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
-import type { Plan } from '../conversation/plan.js'
+import { change, type Plan } from '../conversation/plan.js'
 import { contextOf } from './context.js'
 import { rules } from './policy.js'
 
@@ -11,6 +11,6 @@ export function decideLine(plan: Plan, text: string): void {
   const context = reading === null ? null : contextOf(plan, text, understanding, reading)
   const rule = context === null ? undefined : rules.find((one) => one.when(context))
   if (context === null || rule === undefined) return decideMessage(plan, text, understanding)
-  plan.rule = rule.id
+  change(plan, { rule: rule.id })
   rule.act(context)
 }

@@ -27,7 +27,7 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
     problems.push(...read.problems)
     if (read.value === null) continue
     if (read.value.topic === folder) {
-      const answered = answeredGuide(directories, folder, read.value)
+      const answered = answeredGuide(layersFrom(directories, path), folder, read.value)
       problems.push(...answered.problems)
       guides.set(folder, answered.guide)
     } else {
@@ -41,6 +41,11 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
     }
   }
   return { guides, problems }
+}
+
+/** The layer of a guide and those that lie over it: answers to a guide that was replaced are none to the one in its place. */
+function layersFrom(directories: readonly string[], path: string): readonly string[] {
+  return directories.slice(directories.findLastIndex((directory) => path.startsWith(directory)))
 }
 
 const answersName = /^answers\.([a-z]{2,3})\.yml$/

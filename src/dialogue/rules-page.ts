@@ -1,0 +1,17 @@
+import { rules } from './policy.js'
+
+/** Writes the page about the rules of the dialogue, from the table itself. */
+export function rulesPage(): string {
+  const rows = rules.map(({ about, band, id }) => `| \`${id}\` | ${band} | ${about} |`)
+  return `${[
+    '# The rules of the dialogue',
+    '',
+    'What Guichet does about a line in the middle of a conversation. The first rule that holds acts; `guichet chat --trace` names it.',
+    'Floods, secrets, alarms and a wish for a person come before all of them. A line for which no rule holds goes on to the flows in',
+    '`src/conversation`. This page is written by `node scripts/write-dialogue-rules.mjs`.',
+    '',
+    '| rule | band | when it holds, and what it does |',
+    '|---|---|---|',
+    ...rows,
+  ].join('\n')}\n`
+}
