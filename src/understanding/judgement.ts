@@ -65,7 +65,7 @@ export const JudgementPolicy = z.strictObject({
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
-    .default({ sure: 0.6, likely: 0.3, success: 0.8 }),
+    .default({ sure: 0.5, likely: 0.25, success: 0.75 }),
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 

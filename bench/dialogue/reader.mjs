@@ -1,0 +1,130 @@
+// Measures the reader of lines on what simulated people type (test/dialogue/people), which nothing was learnt from: which option of a
+// question an answer chooses, and which act a line has. Writes a table; a first argument --show <act or option> lists what was missed.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'js-yaml'
+import { modelFor } from '../../dist/catalogue/kept-models.js'
+import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
+import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { promptOptions } from '../../dist/nlu/options/prompts-of.js'
+import { catalogueSource, modelFolders, programDirectory } from '../../dist/program-folders.js'
+
+const show = process.argv[2] === '--show' ? process.argv[3] : null
+const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
+const model = modelFor(contentOf(catalogue), modelFolders(null), (what) => process.stderr.write(`${what}\n`))
+const { reader } = createKnowledge(catalogue, model)
+const people = join(programDirectory, 'test/dialogue/people')
+
+/** What lines of reactions.yml do, and what stands open when they are typed. */
+const actsOf = {
+  success: ['report-success', 'done?'],
+  'success-in-passing': ['report-success', 'done?'],
+  failure: ['report-failure', 'done?'],
+  done: ['report-done', 'done?'],
+  cannot: ['cannot-do', 'done?'],
+  yes: ['affirm', 'yes-no'],
+  no: ['deny', 'yes-no'],
+  'dont-know': ['unsure', 'choice'],
+  where: ['ask-where', 'done?'],
+  how: ['ask-how', 'done?'],
+  why: ['ask-why', 'done?'],
+  what: ['ask-what', 'done?'],
+  risk: ['ask-risk', 'done?'],
+  process: ['ask-process', 'waiting'],
+  identity: ['ask-identity', 'choice'],
+  human: ['ask-human', 'choice'],
+  wait: ['wait', 'done?'],
+  resume: ['resume', 'done?'],
+  thanks: ['thank', 'waiting'],
+  bye: ['bye', 'waiting'],
+  cancel: ['cancel', 'choice'],
+  complain: ['complain', 'waiting'],
+  send: ['submit', 'recap'],
+  'recap-yes': ['submit', 'recap'],
+  'not-right': ['correct', 'recap'],
+}
+const strangers = [
+  'where',
+  'how',
+  'why',
+  'risk',
+  'process',
+  'identity',
+  'human',
+  'wait',
+  'complain',
+  'thanks',
+]
+const thresholds = [0.3, 0.4, 0.5, 0.6, 0.7]
+
+for (const language of ['en', 'fr']) {
+  const folder = join(people, language)
+  if (!existsSync(folder)) continue
+  const reactions = load(readFileSync(join(folder, 'reactions.yml'), 'utf8'))
+  const acts = {}
+  for (const [key, [act, prompt]] of Object.entries(actsOf)) {
+    const lines = (reactions[key] ?? []).map((line) => (typeof line === 'string' ? line : line.says))
+    const read = lines.map((text) => reader.interpret(text, { language, prompt, options: [] }).acts)
+    const p = read.map((ranked) => ranked.find((one) => one.act === act)?.p ?? 0)
+    acts[key] = `${p.filter((one) => one >= 0.3).length}/${p.filter((one) => one >= 0.6).length}/${p.length}`
+    if (show === act)
+      for (const [at, text] of lines.entries())
+        if (p[at] < 0.3)
+          process.stdout.write(
+            `  ${text}  ->  ${read[at]
+              .slice(0, 3)
+              .map((one) => `${one.act} ${one.p.toFixed(2)}`)
+              .join(', ')}\n`,
+          )
+  }
+  process.stdout.write(`${language}: acts heard from 0.3, from 0.6, of: ${JSON.stringify(acts)}\n`)
+
+  const trials = []
+  const prompts = []
+  for (const [topic, { steps }] of catalogue.guides)
+    for (const [step, { options }] of Object.entries(steps))
+      if (options !== undefined) prompts.push({ topic, step, options })
+  for (const name of readdirSync(folder)) {
+    const { answers } = load(readFileSync(join(folder, name), 'utf8'))
+    for (const [step, byOption] of Object.entries(answers ?? {})) {
+      const known = prompts.find((one) => one.topic === name.replace('.yml', '') && one.step === step)
+      if (known === undefined) continue
+      for (const [option, lines] of Object.entries(byOption))
+        for (const line of lines) trials.push({ ...known, option, text: String(line) })
+    }
+  }
+  for (const key of strangers)
+    for (const [at, line] of (reactions[key] ?? []).entries())
+      trials.push({
+        ...prompts[(at * 37 + key.length * 101) % prompts.length],
+        option: null,
+        text: typeof line === 'string' ? line : line.says,
+      })
+  const counts = thresholds.map((from) => ({ from, right: 0, wrong: 0, none: 0, stranger: 0 }))
+  const began = performance.now()
+  for (const { options, option, text, topic, step } of trials) {
+    const means = options.flatMap((one) => one.means ?? [])
+    const prompt = means.includes('works') ? 'done?' : means.includes('yes') ? 'yes-no' : 'choice'
+    const [best] = reader.interpret(text, {
+      language,
+      prompt,
+      options: promptOptions(options, language),
+    }).options
+    for (const count of counts) {
+      const chosen = best !== undefined && best.p >= count.from ? best.id : null
+      if (option === null) count.stranger += chosen === null ? 0 : 1
+      else count[chosen === null ? 'none' : chosen === option ? 'right' : 'wrong'] += 1
+    }
+    if (show === 'option' && option !== null && best !== undefined && best.p >= 0.4 && best.id !== option)
+      process.stdout.write(`  ${topic}/${step} [${option}] ${text}  ->  ${best.id} ${best.p.toFixed(2)}\n`)
+  }
+  const own = trials.filter(({ option }) => option !== null).length
+  const share = (count, of) => `${((100 * count) / of).toFixed(1)} %`
+  for (const { from, right, wrong, none, stranger } of counts)
+    process.stdout.write(
+      `${language}: option from ${from}: right ${share(right, own)}, wrong ${share(wrong, own)}, none ${share(none, own)}; of ${trials.length - own} lines that answer nothing ${stranger} taken\n`,
+    )
+  process.stdout.write(
+    `${language}: ${own} answers, ${((performance.now() - began) / trials.length).toFixed(2)} ms a line\n`,
+  )
+}
