@@ -67,9 +67,12 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   if (called !== null && isGrave(called)) return
   const alarm = newAlarm(plan, { ...understanding, alarm: perhaps })
   if (alarm === null) return
+  const offered = plan.conversation.alarmsOffered ?? []
   const name = localized(plan, plan.situation.topics.get(alarm.topic)?.name ?? {})
-  lead(plan, words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) }))
+  if (!offered.includes(alarm.topic))
+    lead(plan, words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) }))
   plan.extraButtons.push({ label: name, value: `topic|${alarm.topic}`, style: 'danger' })
+  change(plan, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
 /** A wish for a person, in any clause, while something is asked, or somebody is waited for. */

@@ -1,4 +1,4 @@
-import type { GuideFile } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import { optionFor, optionsNaming } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { answersStep } from './answers-step.js'
@@ -45,7 +45,7 @@ function takesEarlier(
     ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
   )
   for (const { step, result } of answered.toReversed()) {
-    const option = optionFor(guide, step, understanding, plan.situation.senses)
+    const option = optionIn(plan, guide, step, text, understanding)
     const meant = option === null ? optionsNaming(guide, step, text) : [option]
     const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
     if (meant.length === 0 || isSame) continue
@@ -58,6 +58,23 @@ function takesEarlier(
     return true
   }
   return false
+}
+
+/** What was taken back says so by its own words, not by a yes or a no. */
+function optionIn(
+  { situation }: Plan,
+  guide: GuideFile,
+  id: string,
+  text: string,
+  understanding: Understanding,
+): GuideOption | null {
+  const step = guide.steps[id]
+  if (situation.reading === null) return optionFor(guide, id, understanding, situation.senses)
+  if (step === undefined || !('options' in step)) return null
+  const [best] = situation.told(text, step.options)
+  return best === undefined || best.p < situation.certainty.sure
+    ? null
+    : (step.options.find((option) => option.id === best.id) ?? null)
 }
 
 function pathBefore({ path }: GuidePhase, step: string): readonly string[] {

@@ -211,6 +211,7 @@ export function leaveMatter(plan: Plan): void {
     upsetCount: 0,
     prelude: [],
     notOutages: [],
+    alarmsOffered: [],
   })
 }
 

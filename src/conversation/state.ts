@@ -208,6 +208,8 @@ export interface Conversation {
   readonly alsoAsked?: readonly Asked[]
   /** The rule of the dialogue that acted on the last line: why the bot said what it said; null or absent: none did. */
   readonly rule?: string | null
+  /** Alarms that were asked about already: after that their button says enough; absent: none. */
+  readonly alarmsOffered?: readonly TopicId[]
   /** The question for which two likely answers were offered; absent: none. */
   readonly whichAsked?: string
   /** When they were told last, in words, that a line was passed on; absent: never. */

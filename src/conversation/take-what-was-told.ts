@@ -14,7 +14,7 @@ function surelyTold(
   const [best, second] = situation.told(text, options)
   if (
     best === undefined ||
-    best.p < situation.certainty.success ||
+    best.p < situation.certainty.sure ||
     (second !== undefined && second.p > best.p / 2)
   )
     return null

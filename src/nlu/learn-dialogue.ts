@@ -9,7 +9,7 @@ import type { DialogueModel } from './dialogue-model.js'
 import { learnOptions } from './options/learn-options.js'
 
 /** Rises when features, learning or the file change, so that an older model is not read. */
-const dialogueFormat = 1
+const dialogueFormat = 2
 
 /** Learns what lines do and which options they choose. The same content gives the same model. */
 export function learnDialogue(content: Content): DialogueModel {

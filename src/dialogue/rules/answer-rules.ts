@@ -73,6 +73,7 @@ export const answerRules: readonly Rule[] = [
       return (
         first !== undefined &&
         isAnswering(context) &&
+        first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
         (asked === null || asked.p < first.p) &&
         context.plan.conversation.whichAsked !== context.open!.phase.question

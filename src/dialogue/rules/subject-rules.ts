@@ -1,4 +1,5 @@
 import { answerInGuide } from '../../conversation/answer-in-guide.js'
+import { takesCorrection } from '../../conversation/correction-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { announcesAnother } from '../../conversation/new-matter.js'
 import { hear } from '../../conversation/plan.js'
@@ -7,6 +8,19 @@ import type { Rule } from '../rule.js'
 
 /** A line changes the subject only when it is a complaint or a wish of its own. */
 export const subjectRules: readonly Rule[] = [
+  {
+    id: 'take-correction',
+    band: 'subject',
+    about: 'The line takes back an earlier answer: that answer is changed, or the matter is another.',
+    when: (context) =>
+      openQuestion(context) !== null && probabilityOf(context, 'correct') >= context.certainty.sure,
+    act({ open, plan, text, understanding }) {
+      learn(plan, understanding)
+      if (takesCorrection(plan, open!.phase, text, understanding)) return
+      hear(plan, text)
+      answerInGuide(plan, text, understanding)
+    },
+  },
   {
     id: 'stay-on-subject',
     band: 'subject',

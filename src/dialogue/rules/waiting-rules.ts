@@ -1,5 +1,8 @@
+import { learnFor } from '../../conversation/learn.js'
+import { announcesAnother } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
 import { addressee } from '../../conversation/routing.js'
+import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
@@ -24,7 +27,68 @@ export const waitingRules: readonly Rule[] = [
     when: (context) => waits(context) !== null && surely(context, 'cancel'),
     act: (context) => ask(context, 'close-it', [{ label: 'close-it-yes', value: 'cancel' }]),
   },
+  {
+    id: 'answer-while-waiting',
+    band: 'waiting',
+    about:
+      'The line asks something while the ticket waits: the queue answers, or it is said that the technician will.',
+    when: (context) => waits(context) !== null && isAsked(context) && isOfTheTicket(context),
+    act(context) {
+      const { plan, text, understanding } = context
+      if (answersWhileWaiting(plan, text, understanding)) return
+      const { number } = waits(context)!
+      record(plan, number, text)
+      const key = likeliestQuestion(context)?.act === 'ask-identity' ? 'i-am-a-program' : 'waiting-other'
+      say(plan, words(plan, key, { number }), { ticket: number, isHeardAnyway: true })
+    },
+  },
+  {
+    id: 'add-while-waiting',
+    band: 'waiting',
+    about:
+      'The line tells more while the ticket waits, and no other trouble: it goes on the ticket, and that is said.',
+    when: (context) => waits(context) !== null && tellsMore(context) && isOfTheTicket(context),
+    act(context) {
+      const { plan, text, understanding } = context
+      const ticket = waits(context)!
+      record(plan, ticket.number, text)
+      learnFor(plan, ticket, understanding)
+      say(plan, words(plan, 'goes-to-queue', { number: ticket.number }), {
+        ticket: null,
+        buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+      })
+    },
+  },
 ]
+
+/** Another complaint or wish must be surer than what a line about the ticket would do. */
+function isOfTheTicket(context: DialogueContext): boolean {
+  const { certainty, plan, text } = context
+  return (
+    !announcesAnother(plan, text) &&
+    probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
+  )
+}
+
+function isAsked(context: DialogueContext): boolean {
+  const { certainty, text } = context
+  return (likeliestQuestion(context)?.p ?? 0) >= (text.includes('?') ? certainty.likely : certainty.sure)
+}
+
+function tellsMore(context: DialogueContext): boolean {
+  return (
+    probabilityOf(
+      context,
+      'inform',
+      'report-failure',
+      'report-done',
+      'cannot-do',
+      'correct',
+      'affirm',
+      'deny',
+    ) >= context.certainty.sure
+  )
+}
 
 /** The ticket to which the line belongs, where nobody has taken it and nothing is asked. */
 function waits({ plan, understanding }: DialogueContext): Ticket | null {

@@ -5,6 +5,8 @@ import type { Act } from './act.js'
 /** One linear reader an act over hashed columns, and how far each margin is to be trusted. */
 export interface ActModel {
   readonly labels: readonly Act[]
+  /** The languages whose lines were learnt; nothing is read in others. */
+  readonly languages: readonly string[]
   /** One row a column, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
@@ -15,6 +17,7 @@ export interface ActModel {
 /** Reads no act in anything. */
 export const noActs: ActModel = {
   labels: [],
+  languages: [],
   weights: labelWeightsOf(new Int8Array(0), 1),
   scales: new Float32Array(0),
   calibration: [],

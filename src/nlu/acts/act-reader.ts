@@ -34,7 +34,7 @@ const leastListed = 0.02
 export function createActReader(model: ActModel, joins: ReadonlyMap<string, Joins>): ActReader {
   const none: Joins = new Set()
   return (passage, language, prompt) => {
-    if (model.labels.length === 0 || passage.words().length === 0) return { acts: [], clauses: [] }
+    if (!model.languages.includes(language) || passage.words().length === 0) return { acts: [], clauses: [] }
     const units = unitsOf(passage, joins.get(language) ?? none)
     const margins = units.map((unit) => marginsOf(model, unit, prompt))
     const whole = margins.at(-1)!

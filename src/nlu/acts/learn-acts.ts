@@ -58,7 +58,8 @@ export function learnActs(examples: readonly ActExample[], joins: ReadonlyMap<st
     weights.push(trainOneVsRest(matrix, wholes, isAct, 1)[0]!)
     calibration.push(calibrate(told, matrix, isAct))
   }
-  return { labels, ...quantise(weights, columns + 1), calibration }
+  const languages = [...new Set(examples.map(({ language }) => language))].sort()
+  return { labels, languages, ...quantise(weights, columns + 1), calibration }
 }
 
 /** Fits the probability of an act to the margins of a third of the lines, for a reader that has not seen them. */
